@@ -1,0 +1,33 @@
+"""Study news media in notebooks, Arabic first.
+
+>>> import mediakit as mk
+>>> corpus = mk.load_seeds().clean()
+>>> table = corpus.term_frequency(by="source")
+"""
+
+from mediakit import plot
+from mediakit._version import __version__
+from mediakit.actors import Actor, Actors, Alias
+from mediakit.corpus import Corpus
+from mediakit.reading import load_seeds, read_folder, read_table
+from mediakit.report import report
+from mediakit.text.normalization import Normalization
+from mediakit.text.stopwords import default_stopwords, reporting_verbs
+from mediakit.tokens import Tokens
+
+__all__ = [
+    "Actor",
+    "Actors",
+    "Alias",
+    "Corpus",
+    "Normalization",
+    "Tokens",
+    "__version__",
+    "default_stopwords",
+    "load_seeds",
+    "plot",
+    "read_folder",
+    "read_table",
+    "report",
+    "reporting_verbs",
+]

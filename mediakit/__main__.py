@@ -1,0 +1,114 @@
+"""The tour: three answers from a folder of articles, without a line of code.
+
+``python -m mediakit`` shows them for the seeds that are shipped, ``python -m mediakit FOLDER`` for
+articles of one's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from mediakit.actors import Actors
+from mediakit.corpus import Corpus
+from mediakit.reading import load_seeds, read_folder, seeds_folder
+from mediakit.report import Answer, answers, page_of
+
+_OUT: Final = "mediakit-out"
+_SHOWN: Final = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the tour and say where its files are."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that cannot show Arabic must not stop us
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    warnings.showwarning = _show_warning
+    try:
+        _tour(options)
+    except (ValueError, TypeError, OSError) as error:
+        print(f"mediakit: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m mediakit",
+        description="Count terms and actors in a folder of articles and compare its sources. "
+        "Without a folder, the seed reports that come with mediakit are taken.",
+    )
+    parser.add_argument("folder", nargs="?", help="folder of text files, one article a file")
+    parser.add_argument("--actors", help="YAML or CSV file that lists the actors")
+    parser.add_argument("--metadata", help="table with file, source, date, title")
+    parser.add_argument("--out", default=_OUT, help=f"folder for the results (default {_OUT})")
+    parser.add_argument("--language", choices=("en", "ar"), default="en", help="of the pictures")
+    parser.add_argument("--raw", action="store_true", help="keep the page furniture in the texts")
+    return parser
+
+
+def _tour(options: argparse.Namespace) -> None:
+    corpus, actors = _input(options)
+    if not options.raw:
+        corpus = corpus.clean()
+    out = Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    print(_about(corpus))
+    given = []
+    for answer in answers(corpus, actors, language=options.language):
+        _print(answer)
+        _write(answer, out)
+        given.append(answer)
+    page = out / "report.html"
+    page.write_text(page_of(corpus, given, options.language), encoding="utf-8")
+    names = ", ".join(sorted(file.name for file in out.iterdir() if file.is_file()))
+    print(f"\nWritten to {out}: {names}\nOpen {page} in a browser to see all of it.")
+
+
+def _input(options: argparse.Namespace) -> tuple[Corpus, Actors | None]:
+    if options.folder is None:
+        if options.metadata:
+            raise ValueError("--metadata goes with a FOLDER of articles.")
+        return load_seeds(), _actors(options.actors or seeds_folder() / "actors.yml")
+    corpus = read_folder(options.folder, metadata=options.metadata)
+    return corpus, _actors(options.actors) if options.actors else None
+
+
+def _actors(path: str | Path) -> Actors:
+    return Actors.from_csv(path) if str(path).endswith(".csv") else Actors.from_yaml(path)
+
+
+def _about(corpus: Corpus) -> str:
+    corpus.tokens()
+    return corpus.summary()
+
+
+def _print(answer: Answer) -> None:
+    print(f"\n{answer.question}  [corpus.{answer.name}]\n")
+    shown = answer.shown
+    if "source" in shown:
+        shown = shown.groupby("source", sort=False).head(_SHOWN)
+    with pd.option_context("display.width", 160, "display.max_columns", 20):
+        print(shown.to_string(index=False, float_format=lambda value: f"{value:.2f}", na_rep="-"))
+
+
+def _write(answer: Answer, out: Path) -> None:
+    if answer.name != "word_cloud":
+        # the mark lets Excel see that the file is UTF-8
+        answer.table.to_csv(out / f"{answer.name}.csv", index=False, encoding="utf-8-sig")
+    (out / f"{answer.name}.png").write_bytes(answer.picture)
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    print(f"mediakit: {message}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

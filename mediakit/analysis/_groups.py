@@ -1,0 +1,98 @@
+"""What every analysis asks first: which documents, in which groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.checks import check_columns, check_known, check_not_empty, listing
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+    from mediakit.tokens import Tokens
+
+__all__ = ["Groups", "group_documents", "read_tokens"]
+
+
+class Groups(NamedTuple):
+    """Documents in groups: `labels` has one row a group, `members` the documents' places."""
+
+    labels: pd.DataFrame
+    members: list[NDArray[np.intp]]
+
+    def names(self) -> list[str]:
+        """Name each group by its values."""
+        rows = self.labels.itertuples(index=False, name=None)
+        return [" / ".join(map(str, row)) or "the corpus" for row in rows]
+
+    def gather(self, tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+        """Put the groups' tables one under the other, the groups' labels in front."""
+        repeated = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
+        body = pd.concat(tables, ignore_index=True)
+        if self.labels.shape[1] == 0:
+            return body
+        taken = [column for column in self.labels if column in body]
+        if taken:
+            raise ValueError(
+                f"by names {listing(taken)}, but the table makes a column of that name itself; "
+                "rename the one of the corpus."
+            )
+        head = self.labels.take(repeated).reset_index(drop=True)
+        return pd.concat([head, body], axis=1)
+
+
+def read_tokens(corpus: Corpus) -> Tokens:
+    """Give the tokens of a corpus that can be analysed.
+
+    Raises ValueError for a corpus without documents, with a document twice, or that has lost one
+    of the columns an analysis needs.
+    """
+    check_columns("The corpus", corpus.columns, ("doc", "source", "date", "text"))
+    check_not_empty("The corpus", corpus, hint="Was everything filtered away?")
+    docs = corpus["doc"]
+    if not docs.is_unique:
+        twice = docs[docs.duplicated()].unique()
+        raise ValueError(
+            f"The corpus holds documents twice: {listing(twice)}. "
+            "Rename them, or drop_duplicates('doc')."
+        )
+    return corpus.tokens()
+
+
+def group_documents(
+    corpus: Corpus, by: str | Sequence[str] | None, sizes: NDArray[np.int64]
+) -> Groups:
+    """Group the documents by one or more columns, in the order of their values.
+
+    `sizes` are the tokens of each document: a group without any is refused, since no rate can be
+    given for it. A missing value is a group of its own.
+    """
+    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    check_known("by", columns, list(corpus.columns))
+    if len(set(columns)) < len(columns):
+        raise ValueError(f"by={by!r} names a column twice.")
+    if not columns:
+        groups = Groups(pd.DataFrame(index=[0]), [np.arange(len(corpus))])
+    else:
+        frame = pd.DataFrame(corpus)[columns].reset_index(drop=True)
+        grouped = frame.groupby(columns, dropna=False, sort=True)
+        numbers = grouped.ngroup().to_numpy()
+        first = np.unique(numbers, return_index=True)[1]
+        order = np.argsort(numbers, kind="stable")
+        cuts = np.cumsum(np.bincount(numbers))[:-1]
+        groups = Groups(frame.take(first).reset_index(drop=True), np.split(order, cuts))
+    silent = [
+        name
+        for name, members in zip(groups.names(), groups.members, strict=True)
+        if sizes[members].sum() == 0
+    ]
+    if silent:
+        raise ValueError(
+            f"by={by!r}: {listing(silent)} has no words at all, so no rate can be given; "
+            "leave those documents out or read their texts again."
+        )
+    return groups

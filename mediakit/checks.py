@@ -1,0 +1,153 @@
+"""The wording of errors, in one place.
+
+Every message names the argument, says what was given and what is possible.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "check_choice",
+    "check_columns",
+    "check_count",
+    "check_known",
+    "check_known_fields",
+    "check_not_empty",
+    "check_number",
+    "check_type",
+    "counted",
+    "did_you_mean",
+    "listing",
+]
+
+_SHOWN = 20  # more choices than this are not read, they are scrolled past
+
+
+def listing(values: Iterable[object]) -> str:
+    """Write values for a message: quoted, with commas, the tail counted.
+
+    Examples
+    --------
+    >>> listing(["term", "lemma"])
+    "'term', 'lemma'"
+    """
+    words = [repr(value) for value in values]
+    if len(words) > _SHOWN:
+        words = [*words[:_SHOWN], f"and {len(words) - _SHOWN} more"]
+    return ", ".join(words) if words else "none"
+
+
+def did_you_mean(value: object, choices: Iterable[object]) -> str:
+    """Name the nearest choice as a question, or give an empty string.
+
+    Examples
+    --------
+    >>> did_you_mean("sorce", ["source", "date"])
+    " Did you mean 'source'?"
+    """
+    names = {str(choice).casefold(): str(choice) for choice in choices}
+    near = difflib.get_close_matches(str(value).casefold(), list(names), n=1)
+    return f" Did you mean {names[near[0]]!r}?" if near else ""
+
+
+def check_choice(argument: str, value: object, choices: Sequence[object]) -> None:
+    """Raise ValueError unless `value` is one of `choices`.
+
+    Examples
+    --------
+    >>> check_choice("unit", "lema", ["term", "lemma"])
+    Traceback (most recent call last):
+    ValueError: unit='lema' is not possible; choose one of 'term', 'lemma'. Did you mean 'lemma'?
+    """
+    if value not in choices:
+        raise ValueError(
+            f"{argument}={value!r} is not possible; choose one of {listing(choices)}."
+            f"{did_you_mean(value, choices)}"
+        )
+
+
+def check_known(argument: str, values: Iterable[object], known: Sequence[object]) -> None:
+    """Raise ValueError that lists every one of `values` not among `known`."""
+    unknown = [value for value in values if value not in set(known)]
+    if unknown:
+        raise ValueError(
+            f"{argument} names {listing(unknown)}, which the corpus does not have; "
+            f"it has {listing(known)}.{did_you_mean(unknown[0], known)}"
+        )
+
+
+def check_columns(
+    argument: str, columns: Iterable[object], needed: Sequence[str], *, hint: str = ""
+) -> None:
+    """Raise ValueError unless every needed column is among `columns`.
+
+    `hint` is a sentence that says where such a table comes from.
+    """
+    have = list(columns)
+    missing = [column for column in needed if column not in have]
+    if missing:
+        raise ValueError(
+            f"{argument} has no column {listing(missing)}; its columns are {listing(have)}."
+            f"{did_you_mean(missing[0], have)}{' ' + hint if hint else ''}"
+        )
+
+
+def check_count(argument: str, value: object, *, least: int = 1) -> None:
+    """Raise unless `value` is a whole number of at least `least`.
+
+    Raises TypeError for what is no whole number and ValueError for one that is too small.
+    """
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise TypeError(
+            f"{argument} must be a whole number of at least {least}, "
+            f"not {value!r} of type {type(value).__name__}."
+        )
+    if value.__index__() < least:
+        raise ValueError(f"{argument} must be a whole number of at least {least}, not {value!r}.")
+
+
+def check_number(argument: str, value: object, *, above: float = 0.0) -> None:
+    """Raise unless `value` is a finite number greater than `above`."""
+    if isinstance(value, bool) or not hasattr(value, "__float__"):
+        raise TypeError(f"{argument} must be a number above {above:g}, not {value!r}.")
+    if not above < float(value) < float("inf"):
+        raise ValueError(f"{argument} must be a number above {above:g}, not {value!r}.")
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "document"), counted(1200, "token")
+    ('1 document', '1,200 tokens')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def check_not_empty(argument: str, table: pd.DataFrame, *, hint: str = "") -> None:
+    """Raise ValueError for a table without rows."""
+    if len(table) == 0:
+        raise ValueError(f"{argument} has no rows.{' ' + hint if hint else ''}")
+
+
+def check_type(argument: str, value: object, wanted: type, *, hint: str) -> None:
+    """Raise TypeError unless `value` is a `wanted`; `hint` says how to make one."""
+    if not isinstance(value, wanted):
+        raise TypeError(f"{argument} must be {hint}, not {value!r} of type {type(value).__name__}.")
+
+
+def check_known_fields(place: str, given: Iterable[object], known: Sequence[str]) -> None:
+    """Raise ValueError for a field of a user's file that nothing reads."""
+    unknown = [field for field in given if field not in known]
+    if unknown:
+        raise ValueError(
+            f"{place} has an unknown field {listing(unknown)}; possible are {listing(known)}."
+            f"{did_you_mean(unknown[0], known)}"
+        )

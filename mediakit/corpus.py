@@ -1,0 +1,435 @@
+"""Corpus: a table of articles that can be asked about its words, its actors and its sources."""
+
+from __future__ import annotations
+
+import html
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, Self
+
+import pandas as pd
+
+from mediakit.analysis.actor_counts import actor_counts
+from mediakit.analysis.actor_mentions import actor_mentions
+from mediakit.analysis.clean import clean
+from mediakit.analysis.compare_sources import compare_sources
+from mediakit.analysis.page_furniture import page_furniture
+from mediakit.analysis.term_frequency import term_frequency
+from mediakit.checks import check_type, counted, did_you_mean, listing
+from mediakit.text.dates import parse_dates
+from mediakit.text.normalization import Normalization
+from mediakit.tokens import TextCache, Tokens
+
+__all__ = ["REQUIRED", "Corpus"]
+
+REQUIRED: Final = ("doc", "source", "date", "title", "text")
+UNKNOWN_SOURCE: Final = "unknown"
+_TEXT_DTYPE: Final = pd.StringDtype("pyarrow", na_value=float("nan"))
+_PREVIEW_ROWS: Final = 5
+_PREVIEW_LETTERS: Final = 90
+
+
+class Corpus(pd.DataFrame):
+    """A table of articles, one row a document.
+
+    The columns ``doc``, ``source``, ``date``, ``title`` and ``text`` come first, then whatever else
+    the data has. It is a pandas DataFrame: filter, sort, merge and group it as any other. What
+    comes back is a Corpus again as long as these five columns stay, and a plain DataFrame
+    otherwise. Nothing changes a corpus in place.
+
+    Parameters
+    ----------
+    data : DataFrame, dict of lists or list of dicts
+        The articles.
+    text, source, date, title : str
+        The columns of `data` that hold the text of each article, the outlet, the day of publication
+        and the title. They are renamed to these names. Only `text` must be there.
+    doc : str, optional
+        The column that names each document. By default ``doc`` where there is one, else the
+        documents are numbered.
+
+    Attributes
+    ----------
+    doc : str
+        Name of the document, unique.
+    source : str
+        The outlet; "unknown" where it is missing.
+    date : datetime64
+        Day of publication, read from ISO, day-first and Arabic forms; may be missing.
+    title : str
+        May be missing.
+    text : str
+        Exactly as given. A missing text becomes an empty one, with a warning.
+
+    Raises
+    ------
+    ValueError
+        If a named column is not there, a document's name is missing or comes twice, two columns
+        would have the same name, or a date cannot be read.
+    TypeError
+        If `data` is no table or a text is no string.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> corpus = mk.Corpus(
+    ...     {"body": ["وصل الوفد إلى المدينة.", "The delegation arrived."],
+    ...      "outlet": ["صحيفة أ", "Paper B"], "date": ["17 أيلول 2023", "2023-09-18"]},
+    ...     text="body", source="outlet")
+    >>> corpus[["doc", "source", "date"]]
+      doc   source       date
+    0   1  صحيفة أ 2023-09-17
+    1   2  Paper B 2023-09-18
+    """
+
+    # Carried from a table to what pandas makes of it. The words are found stale by themselves.
+    _metadata = ["_rules", "_cache"]  # noqa: RUF012 - as pandas declares it
+    _rules: Normalization | None = None
+    _cache: TextCache | None = None
+
+    # What can be asked of a corpus: one line a helper, each in the file of its name.
+    page_furniture = page_furniture
+    clean = clean
+    term_frequency = term_frequency
+    actor_mentions = actor_mentions
+    actor_counts = actor_counts
+    compare_sources = compare_sources
+
+    def __init__(
+        self,
+        data: pd.DataFrame | Mapping[str, Any] | Iterable[Mapping[str, Any]],
+        *,
+        text: str = "text",
+        source: str = "source",
+        date: str = "date",
+        title: str = "title",
+        doc: str | None = None,
+    ) -> None:
+        frame = _frame(data)
+        names = {"text": text, "source": source, "date": date, "title": title, "doc": doc or "doc"}
+        frame = _rename(frame, names, doc_is_named=doc is not None)
+        super().__init__(_conform(frame))  # type: ignore[call-arg]
+
+    def tokens(self, *, normalization: Normalization | None = None) -> Tokens:
+        """Turn the texts into tokens; see `Tokens`.
+
+        The work is done once: every helper on the same texts uses the same tokens, and a changed
+        text is read anew.
+
+        Parameters
+        ----------
+        normalization : Normalization, optional
+            Which written forms count as the same term; by default the one of this corpus.
+
+        Returns
+        -------
+        Tokens
+            Integer type ids with document pointers, spans and vocabulary.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> mk.Corpus({"text": ["قالت الوزارة"]}).tokens().to_frame()
+          doc  position  start  end  surface     term
+        0   1         0      0    4     قالت     قالت
+        1   1         1      5   12  الوزارة  الوزارة
+        """
+        rules = normalization if normalization is not None else self._rules or Normalization()
+        check_type("normalization", rules, Normalization, hint="mediakit.Normalization(...)")
+        if self._cache is None or not self._cache.holds(self["text"]):
+            self._cache = TextCache(self["text"])
+        return self._cache.tokens(self["doc"].reset_index(drop=True), rules)
+
+    def with_normalization(self, normalization: Normalization) -> Self:
+        """Give the same corpus, whose helpers count by another normalization.
+
+        Parameters
+        ----------
+        normalization : Normalization
+            Which written forms count as the same term.
+
+        Returns
+        -------
+        Corpus
+            It keeps its normalization through pandas operations, but not through a file.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> corpus = mk.Corpus({"text": ["على علي"]})
+        >>> apart = corpus.with_normalization(mk.Normalization(ya=False))
+        >>> len(apart.term_frequency(stopwords=None))
+        2
+        """
+        check_type(
+            "normalization", normalization, Normalization, hint="mediakit.Normalization(...)"
+        )
+        other = self.copy()
+        other._rules = normalization
+        return other
+
+    @property
+    def _constructor(self) -> Callable[..., pd.DataFrame]:
+        return _corpus_or_frame
+
+    # Where pandas renames in place, it does not ask what to make of the result.
+    def rename(self, *args: Any, **kwargs: Any) -> Any:
+        """Rename columns or rows as `pandas.DataFrame.rename` does."""
+        return _still(super().rename(*args, **kwargs))
+
+    def set_index(self, *args: Any, **kwargs: Any) -> Any:
+        """Make columns the index as `pandas.DataFrame.set_index` does."""
+        return _still(super().set_index(*args, **kwargs))
+
+    def _constructor_from_mgr(self, mgr: Any, axes: Any) -> pd.DataFrame:
+        return _as_corpus(pd.DataFrame._from_mgr(mgr, axes))  # type: ignore[attr-defined]
+
+    def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> Self:
+        """Carry the normalization on, also where pandas puts several tables together."""
+        super().__finalize__(other, method=method, **kwargs)  # type: ignore[misc]
+        parts = getattr(other, "input_objs", None)
+        if parts is not None:
+            self._rules = _common_rules([part for part in parts if isinstance(part, Corpus)])
+        return self
+
+    def _repr_html_(self) -> str:
+        """Show a line about the corpus and its first rows, from right to left."""
+        columns = list(self.columns)
+        rows = self.head(_PREVIEW_ROWS).itertuples(index=False, name=None)
+        head = "".join(f"<th>{_cell(column)}</th>" for column in columns)
+        body = "".join(
+            "<tr>" + "".join(f'<td dir="auto">{_cell(value)}</td>' for value in row) + "</tr>"
+            for row in rows
+        )
+        return (
+            f'<div><p dir="ltr">{html.escape(self.summary())}</p>'
+            f'<table dir="rtl" lang="ar" border="1" class="dataframe" style="text-align:start">'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+
+    def summary(self) -> str:
+        """Say in a line how many documents, sources, days and, once counted, tokens there are.
+
+        Returns
+        -------
+        str
+            The line.
+        """
+        parts = [
+            counted(len(self), "document"),
+            counted(self["source"].nunique(), "source"),
+            _period(self["date"]),
+        ]
+        if self._cache is not None and self._cache.holds(self["text"]):
+            parts.append(counted(len(self.tokens()), "token"))
+        return "Corpus: " + " · ".join(part for part in parts if part)
+
+
+def _corpus_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:
+    """Make what pandas asks for: a Corpus if the required columns are there."""
+    return _as_corpus(pd.DataFrame(*args, **kwargs))
+
+
+def _still(frame: Any) -> Any:
+    """Give a plain table for a Corpus that has lost a required column."""
+    if isinstance(frame, Corpus) and not set(REQUIRED) <= set(frame.columns):
+        return pd.DataFrame(frame)
+    return frame
+
+
+def _as_corpus(frame: pd.DataFrame) -> pd.DataFrame:
+    """Make a Corpus of a table that has the columns of one, with texts and not, say, isna()."""
+    if not frame.columns.is_unique or not set(REQUIRED) <= set(frame.columns):
+        return frame
+    if not pd.api.types.is_string_dtype(frame.dtypes["text"]):
+        return frame
+    corpus: pd.DataFrame = Corpus._from_mgr(frame._mgr, frame.axes)  # type: ignore[attr-defined]
+    return corpus
+
+
+def _common_rules(parts: list[Corpus]) -> Normalization | None:
+    """Give the normalization that all parts share; tables that differ cannot be put together."""
+    rules = {part._rules or Normalization() for part in parts}
+    if len(rules) > 1:
+        raise ValueError(
+            "Corpora with different normalizations cannot be joined; "
+            "give them the same with with_normalization()."
+        )
+    return rules.pop() if rules else None
+
+
+def _frame(data: Any) -> pd.DataFrame:
+    """Make a table of what the user gave."""
+    if isinstance(data, pd.DataFrame):
+        frame = pd.DataFrame(data)
+    elif isinstance(data, Mapping):
+        frame = _table(dict(data))
+    elif isinstance(data, Iterable) and not isinstance(data, str | bytes):
+        rows = list(data)
+        if not all(isinstance(row, Mapping) for row in rows):
+            raise TypeError("data must be a DataFrame, a dict of lists or a list of dicts.")
+        frame = _table(rows)
+    else:
+        raise TypeError(
+            "data must be a DataFrame, a dict of lists or a list of dicts, "
+            f"not {type(data).__name__}."
+        )
+    frame = frame.rename(columns=str)
+    twice = frame.columns[frame.columns.duplicated()].unique()
+    if len(twice):
+        raise ValueError(f"data has several columns named {listing(twice)}.")
+    return frame
+
+
+def _table(data: Any) -> pd.DataFrame:
+    """Make a table of plain Python data."""
+    try:
+        return pd.DataFrame(data)
+    except UnicodeEncodeError:  # half of a surrogate pair: named later, with its document
+        return pd.DataFrame(data, dtype=object)
+    except ValueError as error:
+        raise ValueError(f"data makes no table, one row a document: {error}") from error
+
+
+def _rename(frame: pd.DataFrame, names: dict[str, str], *, doc_is_named: bool) -> pd.DataFrame:
+    """Give the named columns their canonical names; only text and what is named must be there."""
+    for canonical, name in names.items():
+        wanted = name != canonical or canonical == "text" or (canonical == "doc" and doc_is_named)
+        if name not in frame.columns:
+            _check_absent(canonical, name, list(frame.columns), wanted=wanted)
+    renamed = {name: canonical for canonical, name in names.items() if name in frame.columns}
+    if len(renamed) < sum(name in frame.columns for name in names.values()):
+        raise ValueError(f"Each of {listing(names)} needs a column of its own; given {names}.")
+    covered = [
+        canonical
+        for name, canonical in renamed.items()
+        if name != canonical and canonical in frame.columns and canonical not in renamed
+    ]
+    if covered:
+        raise ValueError(
+            f"data has a column {listing(covered)} beside the one named for it; "
+            "drop or rename one of the two."
+        )
+    return frame.rename(columns=renamed)
+
+
+def _check_absent(canonical: str, name: str, columns: list[str], *, wanted: bool) -> None:
+    """Refuse a column that was asked for, or that differs from a canonical name in case alone."""
+    if wanted:
+        raise ValueError(
+            f"{canonical}={name!r}: data has no such column; its columns are {listing(columns)}."
+            f"{did_you_mean(name, columns)}"
+        )
+    alike = [column for column in columns if column.casefold().strip() == canonical]
+    if alike:
+        raise ValueError(
+            f"data has a column {alike[0]!r} but none named {canonical!r}; "
+            f"write {canonical}={alike[0]!r} or rename it."
+        )
+
+
+def _conform(frame: pd.DataFrame) -> pd.DataFrame:
+    """Check the five required columns, fill in the missing ones and put them first."""
+    docs = _docs(frame)
+    source = _strings(frame, "source", docs).fillna(UNKNOWN_SOURCE)
+    made = {
+        "doc": docs,
+        "source": source.mask(source.str.strip() == "", UNKNOWN_SOURCE),
+        "date": parse_dates(frame["date"]) if "date" in frame else pd.NaT,
+        "title": _strings(frame, "title", docs),
+        "text": _texts(frame, docs),
+    }
+    rest = [column for column in frame.columns if column not in REQUIRED]
+    result = pd.DataFrame(made, index=frame.index)
+    result["date"] = result["date"].astype("datetime64[us]")
+    return pd.concat([result, frame[rest]], axis=1)
+
+
+def _docs(frame: pd.DataFrame) -> pd.Series:
+    if "doc" not in frame:
+        width = len(str(len(frame)))
+        numbers = [f"{number:0{width}d}" for number in range(1, len(frame) + 1)]
+        return pd.Series(numbers, index=frame.index, dtype=_TEXT_DTYPE)
+    docs = frame["doc"]
+    if docs.isna().any():
+        raise ValueError(f"doc is missing in {int(docs.isna().sum())} of {len(docs)} rows.")
+    docs = docs.astype(object).map(_written).astype(_TEXT_DTYPE)
+    twice = docs[docs.duplicated()].unique()
+    if len(twice):
+        raise ValueError(f"doc must name each document once; these come twice: {listing(twice)}.")
+    return docs
+
+
+def _strings(frame: pd.DataFrame, column: str, docs: pd.Series) -> pd.Series:
+    if column not in frame:
+        return pd.Series(None, index=frame.index, dtype=_TEXT_DTYPE)
+    values = frame[column].astype(object)
+    return _encodable(values.where(values.isna(), values.map(_written)), column, docs)
+
+
+def _written(value: object) -> str:
+    """Write a name; a whole number that a gap in its column made a float is whole again."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _texts(frame: pd.DataFrame, docs: pd.Series) -> pd.Series:
+    values = frame["text"].astype(object)
+    missing = values.isna()
+    wrong = ~missing & ~values.map(lambda value: isinstance(value, str)).astype(bool)
+    if wrong.any():
+        kinds = values[wrong].map(lambda value: type(value).__name__).unique()
+        raise TypeError(
+            f"text must be strings; documents {listing(docs[wrong])} have {listing(kinds)}."
+        )
+    values = values.where(~missing, "")
+    blank = values.str.strip() == ""
+    if blank.any():
+        warnings.warn(
+            f"{counted(int(blank.sum()), 'document')} without text, which will have no words: "
+            f"{listing(docs[blank])}.",
+            stacklevel=4,
+        )
+    return _encodable(values, "text", docs)
+
+
+def _encodable(values: pd.Series, column: str, docs: pd.Series) -> pd.Series:
+    """Make Arrow strings; halves of surrogate pairs, which no encoding has, are refused."""
+    try:
+        return values.astype(_TEXT_DTYPE)
+    except UnicodeEncodeError as error:
+        broken = values.map(lambda value: isinstance(value, str) and not _is_encodable(value))
+        raise ValueError(
+            f"{column} of documents {listing(docs[broken])} holds half of a surrogate pair; "
+            "read the file again with its true encoding."
+        ) from error
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _period(dates: pd.Series) -> str:
+    known = dates.dropna()
+    if known.empty:
+        return "no dates"
+    first, last = known.min().date(), known.max().date()
+    period = f"{first}" if first == last else f"{first} to {last}"
+    missing = len(dates) - len(known)
+    return period + (f" ({missing} without date)" if missing else "")
+
+
+def _cell(value: Any) -> str:
+    """Write a value for a cell: dates as days, long texts cut, everything escaped."""
+    if isinstance(value, pd.Timestamp):
+        day = value.date() if value == value.normalize() else value
+        return f'<span dir="ltr">{html.escape(str(day))}</span>'
+    missing = not isinstance(value, str) and pd.api.types.is_scalar(value) and pd.isna(value)
+    text = "" if missing else str(value)
+    text = " ".join(text[: 4 * _PREVIEW_LETTERS].split())
+    if len(text) > _PREVIEW_LETTERS:
+        text = text[:_PREVIEW_LETTERS].rstrip() + "…"
+    return html.escape(text)

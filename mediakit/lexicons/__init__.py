@@ -1,0 +1,1 @@
+"""Data files: stopwords, reporting verbs, months, page furniture."""

@@ -1,0 +1,268 @@
+"""What a plot shows, before anything is drawn: panels of rows, and marks on them.
+
+A plot turns its table into a `Chart`; `draw` hands the chart to matplotlib or to plotly. Neither
+library is imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.checks import check_choice, check_columns, check_count, check_not_empty
+from mediakit.plot.words import LANGUAGES, name_of, say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    Drawn: TypeAlias = Axes | list[Axes] | Any
+
+__all__ = [
+    "BACKENDS",
+    "Chart",
+    "Options",
+    "Panel",
+    "Series",
+    "caption",
+    "check_panels",
+    "check_table",
+    "dodges",
+    "draw",
+    "grid_of",
+    "groups_of",
+    "numbers",
+    "series",
+]
+
+BACKENDS: Final = ("matplotlib", "plotly")
+MOST_PANELS: Final = 24
+# Parts of a row: between two series, and from the first series to the last.
+DODGE: Final = 0.2
+DODGED_ROOM: Final = 0.76
+_UNNAMED: Final = "Unnamed:"  # what pandas.read_csv calls an index that was saved
+
+Numbers: TypeAlias = NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """The arguments that every plot shares, checked."""
+
+    n: int
+    backend: str
+    language: str
+    title: str | None
+    ax: Axes | None
+
+    def __post_init__(self) -> None:
+        """Raise for an argument that is not possible."""
+        check_count("n", self.n)
+        check_choice("backend", self.backend, BACKENDS)
+        check_choice("language", self.language, LANGUAGES)
+        if self.ax is not None and self.backend == "plotly":
+            raise ValueError(
+                "ax is an Axes of matplotlib, and backend='plotly' draws a figure of its own; "
+                "leave one of the two out."
+            )
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a fixed text in the language of the plot."""
+        return say(key, self.language, **values)
+
+    def heading(self, key: str, **values: object) -> str:
+        """Give the title of the reader, or else the one of the catalogue."""
+        return self.say(key, **values) if self.title is None else self.title
+
+
+@dataclass(frozen=True)
+class Series:
+    """Marks of one colour: value and interval of some rows; NaN where there is no interval."""
+
+    name: str
+    rows: NDArray[np.intp]
+    values: Numbers
+    low: Numbers
+    high: Numbers
+    style: int = 0
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One pair of axes: the names of its rows from top to bottom, and the marks on them."""
+
+    title: str
+    rows: Sequence[str]
+    series: Sequence[Series]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A whole picture of panels that share the axis of numbers."""
+
+    panels: Sequence[Panel]
+    mark: Literal["bar", "dot"]
+    axis: str
+    title: str
+    caption: str
+    language: str
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the picture is composed from right to left."""
+        return self.language == "ar"
+
+    @property
+    def has_legend(self) -> bool:
+        """Whether the groups are told apart by colour and shape, within one panel."""
+        return self.mark == "dot" and len(self.panels) == 1 and len(self.panels[0].series) > 1
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """Ends of the axis of numbers: all marks with their intervals, zero, and some air."""
+        parts = [
+            part
+            for panel in self.panels
+            for marks in panel.series
+            for part in (marks.values, marks.low, marks.high)
+        ]
+        every = np.concatenate([np.zeros(1), *parts])
+        low, high = float(np.nanmin(every)), float(np.nanmax(every))
+        air = 0.05 * (high - low) or 1.0
+        return (low - air if low < 0 or self.mark == "dot" else low), high + air
+
+
+def check_table(table: pd.DataFrame, needed: Sequence[str], *, helper: str) -> None:
+    """Raise unless `table` is a frame with rows and the needed columns, as `helper` makes it."""
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(
+            f"table must be a pandas DataFrame, as corpus.{helper}() returns it, "
+            f"not {type(table).__name__}."
+        )
+    check_columns("table", table.columns, needed, hint=f"corpus.{helper}() makes such a table.")
+    check_not_empty("table", table, hint=f"corpus.{helper}() found nothing, or a filter took all.")
+
+
+def groups_of(
+    table: pd.DataFrame, *, before: str, options: Options
+) -> tuple[str, list[tuple[str, pd.DataFrame]]]:
+    """Take a table apart by the columns that stand before its key column.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of a helper; what it was grouped by stands before the column `before`.
+    before : str
+        The key column, such as "term".
+    options : Options
+        The arguments of the plot.
+
+    Returns
+    -------
+    by : str
+        The grouping columns in words, "" when there is none.
+    groups : list of (str, pandas.DataFrame)
+        Name and rows of each group, in the order of the table; the whole table under the name
+        "" when there is no grouping column.
+    """
+    place = list(table.columns).index(before)
+    columns = [name for name in table.columns[:place] if not str(name).startswith(_UNNAMED)]
+    if not columns:
+        return "", [("", table)]
+    by = " \u00b7 ".join(name_of(str(column), options.language) for column in columns)
+    parts = table.groupby(columns, sort=False, dropna=False, observed=True)
+    return by, [(_group_name(key, options), part) for key, part in parts]
+
+
+def _group_name(key: Any, options: Options) -> str:
+    values = key if isinstance(key, tuple) else (key,)
+    missing = options.say("missing")
+    names = [missing if pd.isna(value) else _written(value) for value in values]
+    return " \u00b7 ".join(names)
+
+
+def _written(value: object) -> str:
+    midnight = isinstance(value, pd.Timestamp) and value == value.normalize()
+    return f"{value:%Y-%m-%d}" if midnight else str(value)
+
+
+def check_panels(groups: Sequence[object], options: Options) -> None:
+    """Raise when the groups are too many to be read side by side, or for one Axes."""
+    if options.ax is not None and len(groups) > 1:
+        raise ValueError(
+            f"ax is one Axes, and table has {len(groups)} groups, each with a panel of its own; "
+            "leave ax out, or keep the rows of one group."
+        )
+    if len(groups) > MOST_PANELS:
+        raise ValueError(
+            f"table has {len(groups)} groups, and more than {MOST_PANELS} panels cannot be read; "
+            "keep the rows of fewer groups, for example with table[table[column].isin(names)]."
+        )
+
+
+def numbers(table: pd.DataFrame, column: str) -> Numbers:
+    """Give a column as floats: NaN where it is missing or infinite, or where there is no column."""
+    if column not in table.columns:
+        return np.full(len(table), np.nan)
+    values = table[column].to_numpy(dtype=np.float64, na_value=np.nan)
+    return np.where(np.isfinite(values), values, np.nan)
+
+
+def series(name: str, table: pd.DataFrame, value: str, *, style: int = 0) -> Series:
+    """Make marks of a table, one a row in its order, with intervals where both ends are known."""
+    low, high = numbers(table, "low"), numbers(table, "high")
+    known = np.isfinite(low) & np.isfinite(high)
+    return Series(
+        name=name,
+        rows=np.arange(len(table)),
+        values=numbers(table, value),
+        low=np.where(known, low, np.nan),
+        high=np.where(known, high, np.nan),
+        style=style,
+    )
+
+
+def caption(shown: str, panels: Iterable[Panel], options: Options) -> str:
+    """Say how many rows are shown and, if any interval is drawn, what it means."""
+    drawn = any(np.isfinite(marks.low).any() for panel in panels for marks in panel.series)
+    return f"{shown} {options.say('intervals')}" if drawn else shown
+
+
+def grid_of(panels: int) -> tuple[int, int]:
+    """Give rows and columns of a grid of panels.
+
+    Examples
+    --------
+    >>> grid_of(1), grid_of(4), grid_of(7)
+    ((1, 1), (2, 2), (3, 3))
+    """
+    columns = 1 if panels == 1 else 2 if panels <= 4 else 3
+    return ceil(panels / columns), columns
+
+
+def dodges(count: int) -> Numbers:
+    """Give the offset of each series from the middle of its row, the first on top.
+
+    Examples
+    --------
+    >>> dodges(3).tolist()
+    [-0.2, 0.0, 0.2]
+    """
+    step = min(DODGE, DODGED_ROOM / count)
+    return step * (np.arange(count, dtype=np.float64) - (count - 1) / 2)
+
+
+def draw(chart: Chart, options: Options) -> Drawn:
+    """Draw a chart with the library that was asked for."""
+    if options.backend == "plotly":
+        from mediakit.plot.plotly_chart import draw_chart as draw_plotly
+
+        return draw_plotly(chart)
+    from mediakit.plot.matplotlib_chart import draw_chart as draw_matplotlib
+
+    return draw_matplotlib(chart, options.ax)

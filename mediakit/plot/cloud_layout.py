@@ -1,0 +1,169 @@
+"""Where the words of a cloud stand, and their outlines.
+
+A word is laid out by the very outline that is drawn, in the units of the picture: no word
+overlaps another or leaves the picture, whatever the size, the renderer, or the reader's fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
+
+from mediakit.plot import theme
+from mediakit.plot.labels import fit
+from mediakit.text.bidi import for_matplotlib
+
+__all__ = ["Cloud", "Word", "lay_out", "pack", "svg_path"]
+
+Numbers: TypeAlias = NDArray[np.float64]
+
+# Colours of the theme that stand out on white.
+COLOURS: Final = tuple(theme.COLOURS[place] for place in (0, 2, 4, 8, 5))
+LARGEST: Final = 100.0  # size of the letters of the first word
+GAP: Final = 7.0  # between two words
+SMALLEST: Final = 0.08  # of the largest: a word of a rate next to nothing is still seen
+WORD_SIGNS: Final = 32
+WIDER: Final = 1.9  # a cloud is so many times wider than high
+
+_GOLDEN_ANGLE: Final = np.pi * (3 - np.sqrt(5))
+_STEP: Final = 3.0
+_BLOCK: Final = 4096
+_COMMANDS: Final = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}  # codes of matplotlib.path.Path
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a cloud: its outline in the units of the picture, and the middle of it."""
+
+    term: str
+    rate: float
+    colour: str
+    outline: Path
+    middle: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """The words of one cloud, and the size of the picture that holds them; it begins at (0, 0)."""
+
+    words: Sequence[Word]
+    width: float
+    height: float
+
+
+def lay_out(terms: Sequence[str], rates: Numbers) -> Cloud:
+    """Place words around a centre, the first in the middle.
+
+    Parameters
+    ----------
+    terms : sequence of str
+        The words, the one of the highest rate first.
+    rates : numpy.ndarray
+        Their rates, above zero. The size of the letters grows with the square root of the rate.
+
+    Returns
+    -------
+    Cloud
+        The same words always at the same places.
+    """
+    sizes = LARGEST * np.maximum(np.sqrt(rates / rates.max()), SMALLEST)
+    outlines = [_outline(term, size) for term, size in zip(terms, sizes, strict=True)]
+    lows, highs = np.array([_ends(outline) for outline in outlines]).swapaxes(0, 1)
+    extents = highs - lows + GAP
+    corners = pack(extents)
+    corners -= corners.min(axis=0)
+    shifts = corners - lows + GAP / 2
+    middles = (corners + extents / 2).tolist()
+    words = [
+        Word(
+            term=term,
+            rate=float(rate),
+            colour=COLOURS[at % len(COLOURS)],
+            outline=Affine2D().translate(*shifts[at]).transform_path(outlines[at]),
+            middle=tuple(middles[at]),
+        )
+        for at, (term, rate) in enumerate(zip(terms, rates, strict=True))
+    ]
+    width, height = (corners + extents).max(axis=0)
+    return Cloud(words, float(width), float(height))
+
+
+def pack(extents: Numbers) -> Numbers:
+    """Place boxes without overlap, each as near the middle as those before it allow.
+
+    Candidates lie on the sunflower spiral, which covers the plane evenly. Source: H. Vogel, "A
+    better way to construct the sunflower head", Mathematical Biosciences 44 (1979).
+
+    Parameters
+    ----------
+    extents : numpy.ndarray
+        Width and height of each box, one box a row.
+
+    Returns
+    -------
+    numpy.ndarray
+        Left and lower end of each box.
+
+    Examples
+    --------
+    >>> pack(np.array([[4.0, 2.0]])).tolist()
+    [[-2.0, -1.0]]
+    """
+    corners = np.empty_like(extents)
+    for place, extent in enumerate(extents):
+        for centres in _spiral():
+            low = centres - extent / 2
+            clear = _clear(low, low + extent, corners[:place], extents[:place])
+            if clear.any():
+                corners[place] = low[clear.argmax()]
+                break
+    return corners
+
+
+def _spiral() -> Iterator[Numbers]:
+    """Give the points of an endless spiral outwards, in blocks."""
+    first = 0
+    while True:
+        turn = np.arange(first, first + _BLOCK)
+        radius, angle = _STEP * np.sqrt(turn), turn * _GOLDEN_ANGLE
+        yield np.column_stack([WIDER * radius * np.cos(angle), radius * np.sin(angle)])
+        first += _BLOCK
+
+
+def _clear(low: Numbers, high: Numbers, corners: Numbers, extents: Numbers) -> NDArray[np.bool_]:
+    """Tell for each candidate whether it overlaps none of the boxes that stand already."""
+    meets = (low[:, None] < corners + extents) & (high[:, None] > corners)
+    free: NDArray[np.bool_] = np.logical_not(np.any(np.all(meets, axis=2), axis=1))
+    return free
+
+
+def _outline(term: str, size: float) -> Path:
+    theme.register_fonts()
+    font = FontProperties(family=theme.families(), weight="bold")
+    text = fit(term, width=WORD_SIGNS, lines=1)
+    return TextPath((0.0, 0.0), for_matplotlib(text), size=float(size), prop=font)
+
+
+def _ends(outline: Path) -> Numbers:
+    """Give the least and the greatest coordinates; the control points of a curve hold it."""
+    drawn = np.asarray(outline.codes) != Path.CLOSEPOLY  # closing points lie anywhere
+    points = np.asarray(outline.vertices, dtype=np.float64)[drawn]
+    return np.array([points.min(axis=0), points.max(axis=0)])
+
+
+def svg_path(outline: Path) -> str:
+    """Write an outline in the path language of SVG, to a tenth of a unit."""
+    parts = []
+    for points, code in outline.iter_segments(simplify=False):
+        command = _COMMANDS[int(code)]
+        numbers = "" if command == "Z" else ",".join(f"{value:.1f}" for value in points)
+        parts.append(command + numbers)
+    return "".join(parts)

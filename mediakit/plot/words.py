@@ -1,0 +1,168 @@
+"""Every fixed word of a plot, in each language it can speak."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mediakit.text.bidi import isolate
+
+__all__ = ["CATALOGUE", "LANGUAGES", "TABLE_NAMES", "name_of", "say"]
+
+LANGUAGES: Final = ("en", "ar")
+
+CATALOGUE: Final[dict[str, dict[str, str]]] = {
+    # Axes, with their unit.
+    "rate": {
+        "en": "Rate per 1,000 tokens",
+        "ar": "التكرار لكل ألف كلمة",
+    },
+    "mention rate": {
+        "en": "Mentions per 1,000 tokens",
+        "ar": "عدد مرات الذكر لكل ألف كلمة",
+    },
+    "log ratio": {
+        "en": "log2 of the ratio of rates:\n+1 = twice as frequent in {source}, "
+        "\u22121 = twice as frequent in {reference}",
+        "ar": "لوغاريتم نسبة التكرارين للأساس 2:\n"
+        "الموجب أكثر تكرارًا في {source}، والسالب في {reference}، وكل وحدة ضعف",
+    },
+    "log ratio short": {
+        "en": "log2 of the ratio of rates",
+        "ar": "لوغاريتم نسبة التكرارين (الأساس 2)",
+    },
+    # Titles.
+    "term_frequency": {
+        "en": "The most frequent terms",
+        "ar": "أكثر الكلمات تكرارًا",
+    },
+    "term_frequency one": {
+        "en": "The most frequent terms: {group}",
+        "ar": "أكثر الكلمات تكرارًا: {group}",
+    },
+    "term_frequency by": {
+        "en": "The most frequent terms by {by}",
+        "ar": "أكثر الكلمات تكرارًا بحسب {by}",
+    },
+    "actor_counts": {
+        "en": "How often each actor is mentioned",
+        "ar": "عدد مرات ذكر كل فاعل",
+    },
+    "actor_counts one": {
+        "en": "How often each actor is mentioned: {group}",
+        "ar": "عدد مرات ذكر كل فاعل: {group}",
+    },
+    "actor_counts by": {
+        "en": "How often each actor is mentioned, by {by}",
+        "ar": "عدد مرات ذكر كل فاعل بحسب {by}",
+    },
+    "compare_sources one": {
+        "en": "Terms that set {source} apart from {reference}",
+        "ar": "الكلمات التي تميز {source} عن {reference}",
+    },
+    "compare_sources by": {
+        "en": "Terms that set each source apart",
+        "ar": "الكلمات التي تميز كل مصدر",
+    },
+    "compare_sources panel": {
+        "en": "{source} against {reference}",
+        "ar": "{source} مقابل {reference}",
+    },
+    "missing": {"en": "(missing)", "ar": "(غير محدد)"},
+    # What is said of one term.
+    "rate of": {
+        "en": "{rate:,.2f} per 1,000 tokens",
+        "ar": "{rate:,.2f} لكل ألف كلمة",
+    },
+    # Captions.
+    "terms shown": {
+        "en": "Terms shown: {shown} of {total}, those of the highest rate.",
+        "ar": "الكلمات المعروضة: {shown} من {total}، وهي الأعلى تكرارًا.",
+    },
+    "terms shown by": {
+        "en": "Terms shown in each panel: at most {n}, those of the highest rate.",
+        "ar": "الكلمات المعروضة في كل لوحة: {n} على الأكثر، وهي الأعلى تكرارًا.",
+    },
+    "actors shown": {
+        "en": "Actors shown: {shown} of {total}, those with the most mentions.",
+        "ar": "الفاعلون المعروضون: {shown} من {total}، وهم الأكثر ذكرًا.",
+    },
+    "contrasts shown": {
+        "en": "Terms shown: {shown} of {total}, the strongest of each side.",
+        "ar": "الكلمات المعروضة: {shown} من {total}، وهي الأقوى دلالة في كل جهة.",
+    },
+    "contrasts shown by": {
+        "en": "Above zero: more frequent in the first of the two; +1 = twice as frequent. "
+        "Terms shown in each panel: at most {n}, the strongest of each side.",
+        "ar": "فوق الصفر: أكثر تكرارًا في الأول من الاثنين، وكل وحدة ضعف. "
+        "الكلمات المعروضة في كل لوحة: {n} على الأكثر، وهي الأقوى دلالة في كل جهة.",
+    },
+    "intervals": {
+        "en": "Lines: 95% intervals, documents resampled.",
+        "ar": "الخطوط: فترات ثقة بنسبة 95 في المئة، بإعادة معاينة الوثائق.",
+    },
+    "cloud": {
+        "en": "Size of the letters: square root of the rate. Place and colour mean nothing.",
+        "ar": "حجم الحروف: الجذر التربيعي للتكرار، ولا معنى للموضع واللون.",
+    },
+    "cloud by": {
+        "en": "Size of the letters: square root of the rate, to be compared within one cloud. "
+        "Place and colour mean nothing.",
+        "ar": "حجم الحروف: الجذر التربيعي للتكرار، ويقارن داخل السحابة الواحدة. "
+        "ولا معنى للموضع واللون.",
+    },
+}
+
+# What tables say themselves: the columns they are most often grouped by, and the reference that is
+# no source of its own. Any other name is shown as it is.
+TABLE_NAMES: Final[dict[str, dict[str, str]]] = {
+    "source": {"en": "source", "ar": "المصدر"},
+    "date": {"en": "date", "ar": "التاريخ"},
+    "month": {"en": "month", "ar": "الشهر"},
+    "year": {"en": "year", "ar": "السنة"},
+    "type": {"en": "type", "ar": "النوع"},
+    "all others": {"en": "all others", "ar": "سائر المصادر"},
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Give one entry of the catalogue, filled in.
+
+    Parameters
+    ----------
+    key : str
+        A key of `CATALOGUE`.
+    language : {"en", "ar"}
+        The language of the plot.
+    **values : object
+        What stands for the names in braces; text is isolated from the sentence around it.
+
+    Returns
+    -------
+    str
+        Logical text.
+
+    Raises
+    ------
+    KeyError
+        For a key, a language or a name in braces that is unknown.
+
+    Examples
+    --------
+    >>> say("rate", "ar")
+    'التكرار لكل ألف كلمة'
+    >>> say("terms shown", "en", shown=20, total=312)
+    'Terms shown: 20 of 312, those of the highest rate.'
+    """
+    told = {name: isolate(v) if isinstance(v, str) else v for name, v in values.items()}
+    return CATALOGUE[key][language].format(**told)
+
+
+def name_of(name: str, language: str) -> str:
+    """Give a name that a table holds in the language of the plot, or else as it is.
+
+    Examples
+    --------
+    >>> name_of("source", "ar"), name_of("country", "ar")
+    ('المصدر', 'country')
+    """
+    return TABLE_NAMES.get(name, {}).get(language, name)

@@ -1,0 +1,1 @@
+"""Arrays to arrays: keyness, dispersion, association, resampling. Every formula with its source."""

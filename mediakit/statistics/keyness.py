@@ -1,0 +1,458 @@
+"""Keyness: how differently a word is used in two corpora.
+
+Everywhere `a` of `c` tokens in the target are the word, and `b` of `d` tokens in the reference.
+The four may be numbers or arrays that broadcast. A corpus without tokens (`c` or `d` zero) gives
+NaN, and so does NaN in any of the four.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mediakit.checks import check_choice
+
+__all__ = [
+    "adjusted_p",
+    "as_counts",
+    "check_within",
+    "chi_squared",
+    "log_likelihood",
+    "log_odds_prior",
+    "log_ratio",
+    "odds_ratio",
+    "percent_difference",
+    "williams_log_likelihood",
+]
+
+Array = NDArray[np.float64]
+
+ZERO_COUNT = 0.5  # what stands for a count of zero where a ratio of counts is taken
+
+
+def as_counts(argument: str, values: ArrayLike) -> Array:
+    """Give values as floats, after making sure that they can be counts.
+
+    Parameters
+    ----------
+    argument : str
+        What the caller calls them, for the message.
+    values : array_like
+        Numbers; NaN stands for a missing count and is kept.
+
+    Returns
+    -------
+    numpy.ndarray
+        The same numbers as float64.
+
+    Raises
+    ------
+    ValueError
+        If a value is below zero or infinite.
+
+    Examples
+    --------
+    >>> as_counts("a", [1, -2])
+    Traceback (most recent call last):
+    ValueError: a must hold finite counts of zero or more; it holds -2.
+    """
+    array = np.asarray(values, dtype=np.float64)
+    wrong = array[(array < 0) | np.isinf(array)]
+    if wrong.size:
+        raise ValueError(
+            f"{argument} must hold finite counts of zero or more; it holds {wrong.flat[0]:g}."
+        )
+    return array
+
+
+def check_within(argument: str, counts: Array, whole: str, sizes: Array) -> None:
+    """Raise ValueError where a count is greater than the size of what it was counted in.
+
+    Parameters
+    ----------
+    argument, whole : str
+        What the caller calls the counts and the sizes, for the message.
+    counts, sizes : numpy.ndarray
+        Arrays that broadcast.
+
+    Examples
+    --------
+    >>> check_within("a", np.array([3.0]), "c", np.array([2.0]))
+    Traceback (most recent call last):
+    ValueError: a must not be greater than c; it is 3 of 2.
+    """
+    counts, sizes = np.broadcast_arrays(counts, sizes)
+    above = counts > sizes
+    if above.any():
+        raise ValueError(
+            f"{argument} must not be greater than {whole}; "
+            f"it is {counts[above][0]:.10g} of {sizes[above][0]:.10g}."
+        )
+
+
+def _table(
+    a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike
+) -> tuple[Array, Array, Array, Array]:
+    """Check the four and give them in one shape, with NaN for a size of zero."""
+    counts = (as_counts("a", a), as_counts("c", c), as_counts("b", b), as_counts("d", d))
+    check_within("a", counts[0], "c", counts[1])
+    check_within("b", counts[2], "d", counts[3])
+    a, c, b, d = np.broadcast_arrays(*counts)
+    return a, np.where(c > 0, c, np.nan), b, np.where(d > 0, d, np.nan)
+
+
+def _sign(a: Array, c: Array, b: Array, d: Array) -> Array:
+    """Give -1 where a/c is below b/d, otherwise 1."""
+    return np.where(a * d < b * c, -1.0, 1.0)
+
+
+def _g2(a: Array, c: Array, b: Array, d: Array, cells: int) -> Array:
+    """Sum 2 O ln(O/E) over the cells, each with its share of both corpora as expected count."""
+    from scipy.special import rel_entr
+
+    share = (a + b) / (c + d)
+    total = rel_entr(a, c * share) + rel_entr(b, d * share)
+    if cells == 4:
+        absent = (c - a + d - b) / (c + d)
+        total = total + rel_entr(c - a, c * absent) + rel_entr(d - b, d * absent)
+    # Rounding can leave a sum just below zero where both rates are equal.
+    return np.maximum(2 * np.asarray(total, dtype=np.float64), 0.0)
+
+
+def log_likelihood(
+    a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike, *, cells: int = 4
+) -> Array:
+    """Measure how surely two rates differ: the log-likelihood ratio G2, with a sign.
+
+    G2 is 2 * sum(O * ln(O / E)) over the cells of the table; a cell of zero adds nothing.
+
+    Parameters
+    ----------
+    a, c : array_like
+        Count of the word and size of the target, in tokens.
+    b, d : array_like
+        Count of the word and size of the reference, in tokens.
+    cells : {4, 2}, default 4
+        4 sums over the word and all other words in both corpora (Dunning 1993), which makes G2 the
+        test statistic of the 2x2 table. 2 leaves the other words out, as Rayson and Garside (2000)
+        do; it is a little smaller.
+
+    Returns
+    -------
+    numpy.ndarray
+        Signed G2, without unit, unbounded: positive where a/c >= b/d, otherwise negative.
+        NaN where a size is zero.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than its size, or `cells` is neither 2 nor 4.
+
+    References
+    ----------
+    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence.
+    Computational Linguistics 19(1).
+    Rayson, P. and Garside, R. (2000). Comparing corpora using frequency profiling.
+    Workshop on Comparing Corpora, ACL.
+
+    Examples
+    --------
+    >>> log_likelihood([10, 5], [100, 200], [5, 10], [200, 100]).round(4)
+    array([ 7.3298, -7.3298])
+    """
+    check_choice("cells", cells, (4, 2))
+    table = _table(a, c, b, d)
+    return _sign(*table) * _g2(*table, cells)
+
+
+def williams_log_likelihood(a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike) -> Array:
+    """Divide four-cell G2 by the correction of Williams for small samples.
+
+    With N = c + d the divisor is
+    q = 1 + (N/c + N/d - 1) * (N/(a+b) + N/(N-a-b) - 1) / (6 N).
+
+    Parameters
+    ----------
+    a, c, b, d : array_like
+        As in `log_likelihood`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Signed corrected G2, never further from zero than `log_likelihood`. It is 0 where no token
+        or every token is the word, NaN where a size is zero.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than its size.
+
+    References
+    ----------
+    Williams, D. A. (1976). Improved likelihood ratio tests for complete contingency tables.
+    Biometrika 63(1).
+
+    Examples
+    --------
+    >>> round(float(williams_log_likelihood(7, 10, 2, 9)), 6)
+    4.200833
+    """
+    a, c, b, d = _table(a, c, b, d)
+    n, word = c + d, a + b
+    other = n - word
+    with np.errstate(divide="ignore"):
+        q = 1 + (n / c + n / d - 1) * (n / word + n / other - 1) / (6 * n)
+    return _sign(a, c, b, d) * _g2(a, c, b, d, 4) / q
+
+
+def chi_squared(
+    a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike, *, yates: bool = False
+) -> Array:
+    """Measure how surely two rates differ: Pearson's chi-squared of the 2x2 table, with a sign.
+
+    Parameters
+    ----------
+    a, c, b, d : array_like
+        As in `log_likelihood`.
+    yates : bool, default False
+        Take N/2 from the difference of the products first (Yates 1934), but never go below zero.
+
+    Returns
+    -------
+    numpy.ndarray
+        Signed chi-squared between -N and N, with N = c + d: positive where a/c >= b/d. It is 0
+        where no token or every token is the word, NaN where a size is zero.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than its size.
+
+    References
+    ----------
+    Pearson, K. (1900). On the criterion that a given system of deviations ... can be reasonably
+    supposed to have arisen from random sampling. Philosophical Magazine 50.
+    Yates, F. (1934). Contingency tables involving small numbers and the chi-squared test.
+    Supplement to the Journal of the Royal Statistical Society 1(2).
+
+    Examples
+    --------
+    >>> round(float(chi_squared(7, 10, 2, 9)), 6)
+    4.33716
+    >>> round(float(chi_squared(7, 10, 2, 9, yates=True)), 6)
+    2.632438
+    """
+    a, c, b, d = _table(a, c, b, d)
+    n, word = c + d, a + b
+    difference = np.abs(a * (d - b) - b * (c - a))
+    if yates:
+        difference = np.maximum(difference - n / 2, 0.0)
+    margins = c * d * word * (n - word)
+    value: Array = n * difference**2 / np.where(margins == 0, 1.0, margins)
+    return _sign(a, c, b, d) * value
+
+
+def log_ratio(a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike) -> Array:
+    """Say how many times one rate doubles to the other: log2((a/c) / (b/d)).
+
+    Only a count of zero is replaced, by 0.5; all other counts stay what they are.
+
+    Parameters
+    ----------
+    a, c, b, d : array_like
+        As in `log_likelihood`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Doublings, unbounded, 0 for equal rates. NaN where a size is zero.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than its size.
+
+    References
+    ----------
+    Hardie, A. (2014). Log Ratio: an informal introduction. ESRC Centre for Corpus Approaches to
+    Social Science, Lancaster University.
+
+    Examples
+    --------
+    >>> log_ratio([10, 10, 0], 100, [5, 0, 0], 200).round(6)
+    array([2.      , 5.321928, 1.      ])
+    """
+    a, c, b, d = _table(a, c, b, d)
+    a, b = np.where(a == 0, ZERO_COUNT, a), np.where(b == 0, ZERO_COUNT, b)
+    return np.asarray(np.log2((a / c) / (b / d)), dtype=np.float64)
+
+
+def percent_difference(a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike) -> Array:
+    """Say by how many percent the target's rate exceeds the reference's (%DIFF).
+
+    Parameters
+    ----------
+    a, c, b, d : array_like
+        As in `log_likelihood`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Percent from -100 up: 100 * (a/c - b/d) / (b/d). Infinite where only the target has the
+        word; NaN where neither has it or a size is zero.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than its size.
+
+    References
+    ----------
+    Gabrielatos, C. and Marchi, A. (2011). Keyness: matching metrics to definitions. Corpus
+    Linguistics in the South 1, Portsmouth. They put a tiny number for b = 0; here it is infinity.
+
+    Examples
+    --------
+    >>> round(float(percent_difference(206523, 959641, 178174, 1562358)), 4)
+    88.7104
+    """
+    a, c, b, d = _table(a, c, b, d)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(100 * (a / c - b / d) / (b / d), dtype=np.float64)
+
+
+def odds_ratio(a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike) -> Array:
+    """Divide the odds of the word in the target by its odds in the reference.
+
+    Parameters
+    ----------
+    a, c, b, d : array_like
+        As in `log_likelihood`.
+
+    Returns
+    -------
+    numpy.ndarray
+        (a / (c - a)) / (b / (d - b)), from 0 to infinity, 1 for equal odds. NaN where the division
+        is 0/0, as for a word that neither has, or where a size is zero.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than its size.
+
+    References
+    ----------
+    Agresti, A. (2013). Categorical Data Analysis, 3rd edition, section 2.2. Wiley.
+
+    Examples
+    --------
+    >>> round(float(odds_ratio(16217, 2796938, 735, 2087946)), 4)
+    16.5612
+    """
+    a, c, b, d = _table(a, c, b, d)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(a * (d - b) / (b * (c - a)), dtype=np.float64)
+
+
+def log_odds_prior(
+    a: ArrayLike,
+    c: ArrayLike,
+    b: ArrayLike,
+    d: ArrayLike,
+    *,
+    prior: ArrayLike,
+    prior_total: ArrayLike,
+) -> tuple[Array, Array]:
+    """Compare log-odds after adding prior counts: weighted log-odds, informative Dirichlet prior.
+
+    The prior pulls rare words towards what is usual, so that they do not crowd out common ones.
+
+    Parameters
+    ----------
+    a, c, b, d : array_like
+        As in `log_likelihood`.
+    prior : array_like
+        Prior count of the word, above zero; for an informative prior, its share of a background
+        corpus times `prior_total`.
+    prior_total : array_like
+        Sum of the prior counts of all words.
+
+    Returns
+    -------
+    delta : numpy.ndarray
+        Difference of the log-odds in natural logarithms, unbounded, positive for the target:
+        ln((a+p) / (c+P-a-p)) - ln((b+p) / (d+P-b-p)), with p the prior and P its total.
+    z : numpy.ndarray
+        `delta` in standard deviations: delta / sqrt(1/(a+p) + 1/(b+p)).
+        Both are NaN where a size is zero or no other word is left.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than its size, a prior is not above zero, or a prior is
+        greater than the total.
+
+    References
+    ----------
+    Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008). Fightin' Words: lexical feature
+    selection and evaluation for identifying the content of political conflict. Political
+    Analysis 16(4), equations 15, 16, 20 and 22 (the variance is their approximation).
+
+    Examples
+    --------
+    >>> delta, z = log_odds_prior([1, 2], 9, [0, 2], 9, prior=0.05, prior_total=0.55)
+    >>> z.round(4)
+    array([0.6894, 0.    ])
+    """
+    a, c, b, d = _table(a, c, b, d)
+    p, total = as_counts("prior", prior), as_counts("prior_total", prior_total)
+    if np.any(p == 0):
+        raise ValueError("prior must be above 0 for every word; it holds 0.")
+    check_within("prior", p, "prior_total", total)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        odds = (a + p) / (c + total - a - p), (b + p) / (d + total - b - p)
+        delta = np.log(odds[0]) - np.log(odds[1])
+    delta = np.where(np.isfinite(delta), delta, np.nan)
+    return delta, delta / np.sqrt(1 / (a + p) + 1 / (b + p))
+
+
+def adjusted_p(g2: ArrayLike) -> Array:
+    """Turn test statistics of many words into p-values that allow for their number.
+
+    The chi-squared distribution with one degree of freedom gives each p-value; the procedure of
+    Benjamini and Hochberg then adjusts them together. Words of one article are not independent,
+    so even these p-values are too small: prefer an interval that resamples documents.
+
+    Parameters
+    ----------
+    g2 : array_like
+        Signed or unsigned G2 or chi-squared of all the words tested, of any shape; the sign is
+        ignored.
+
+    Returns
+    -------
+    numpy.ndarray
+        Adjusted p-values from 0 to 1 in the same shape: the share of false discoveries if all
+        words with this p or a smaller one are called different. NaN where `g2` is NaN; such words
+        do not count as tested.
+
+    References
+    ----------
+    Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the
+    Royal Statistical Society B 57(1). Computed by `scipy.stats.false_discovery_control`.
+
+    Examples
+    --------
+    >>> adjusted_p([3.841459, -6.634897, np.nan]).round(4)
+    array([0.05, 0.02,  nan])
+    """
+    from scipy.special import chdtrc
+    from scipy.stats import false_discovery_control
+
+    p = np.asarray(chdtrc(1, np.abs(np.asarray(g2, dtype=np.float64))), dtype=np.float64)
+    tested = ~np.isnan(p)
+    if tested.any():
+        adjusted = np.full(p.shape, np.nan)
+        adjusted[tested] = false_discovery_control(p[tested], method="bh")
+        return adjusted
+    return p

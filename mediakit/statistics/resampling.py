@@ -1,0 +1,427 @@
+"""The document bootstrap: intervals for rates, shares and log ratios.
+
+Words of one article are not independent of each other, articles nearly are. So documents, not
+words, are drawn with replacement: as many as there are, many times over. A draw is a row of
+weights that says how often each document was drawn, and the weights times the document-term
+matrix are the counts of all draws. The middle 95 percent of the resulting rates is the interval
+(the percentile bootstrap, Efron and Tibshirani 1993, chapter 13).
+
+Fewer than `MIN_DOCUMENTS` documents give no interval but NaN: so few cannot show how much articles
+differ, and an interval from them would be far too narrow.
+
+The same seed gives the same interval; neither the number of threads nor the size of the blocks
+that the columns are worked on in changes it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mediakit.checks import check_count, check_number
+from mediakit.statistics.intervals import check_level
+from mediakit.statistics.keyness import ZERO_COUNT, as_counts, check_within
+
+if TYPE_CHECKING:
+    from scipy import sparse
+
+__all__ = [
+    "MIN_DOCUMENTS",
+    "draw_weights",
+    "log_ratio_intervals",
+    "rate_intervals",
+    "ratio_intervals",
+]
+
+Array = NDArray[np.float64]
+Progress = Callable[[int], object]
+
+MIN_DOCUMENTS = 5  # fewer documents give no interval
+
+_BLOCK_VALUES = 1_000_000  # columns times draws in a block: 12 to 24 MB for each thread at work
+_WEIGHT_VALUES = 1_000_000  # documents times draws that are drawn at once
+_THREADS = 4  # at most; more would add memory faster than speed
+
+
+def draw_weights(
+    documents: int, draws: int, *, seed: int | np.random.SeedSequence
+) -> NDArray[np.float32]:
+    """Draw documents with replacement and say how often each was drawn.
+
+    Parameters
+    ----------
+    documents : int
+        How many documents there are, and how many are drawn each time; 1 or more.
+    draws : int
+        How many times they are drawn; 1 or more.
+    seed : int or numpy.random.SeedSequence
+        The same seed gives the same weights.
+
+    Returns
+    -------
+    numpy.ndarray
+        Draws x documents, whole numbers from 0 as float32; each row sums to `documents`. It takes
+        4 bytes times documents times draws, and its transpose is contiguous in memory.
+
+    Raises
+    ------
+    TypeError
+        If a number is not whole.
+    ValueError
+        If a number is too small.
+
+    References
+    ----------
+    Efron, B. and Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman & Hall.
+
+    Examples
+    --------
+    >>> draw_weights(4, 3, seed=0).sum(axis=1)
+    array([4., 4., 4.], dtype=float32)
+    """
+    check_count("documents", documents)
+    check_count("draws", draws)
+    rng = np.random.default_rng(seed)
+    weights = np.empty((documents, draws), dtype=np.float32)
+    step = max(1, _WEIGHT_VALUES // documents)
+    for start in range(0, draws, step):
+        width = min(step, draws - start)
+        drawn = rng.integers(0, documents, size=(width, documents))
+        slots = drawn * width + np.arange(width)[:, None]
+        times = np.bincount(slots.ravel(), minlength=documents * width)
+        weights[:, start : start + width] = times.reshape(documents, width)
+    return weights.T
+
+
+@dataclass(frozen=True)
+class _Resampled:
+    """The draws of one group of documents.
+
+    `rows` is columns x documents, `weights` documents x draws, `totals` the drawn denominators.
+    """
+
+    rows: Any
+    weights: NDArray[np.float32]
+    totals: Array
+
+    def counts(self, start: int, stop: int) -> NDArray[np.float32]:
+        """Give the numerators of these columns in every draw, columns x draws."""
+        counts: NDArray[np.float32] = self.rows[start:stop] @ self.weights
+        return counts
+
+    def keep(self, draws: NDArray[np.bool_]) -> _Resampled:
+        """Leave out draws, without a copy where all stay."""
+        if draws.all():
+            return self
+        return _Resampled(self.rows, self.weights[:, draws], self.totals[draws])
+
+
+def _drawn_totals(denominators: Array, weights: NDArray[np.float32]) -> Array:
+    """Sum the drawn denominators in float64, a few draws at a time."""
+    documents, draws = weights.shape
+    totals = np.empty(draws)
+    step = max(1, _WEIGHT_VALUES // documents)
+    for start in range(0, draws, step):
+        part = weights[:, start : start + step].astype(np.float64)
+        totals[start : start + step] = denominators @ part
+    return totals
+
+
+def _matrix(argument: str, matrix: sparse.sparray | sparse.spmatrix | ArrayLike) -> Any:
+    """Give documents x columns as a compressed sparse column array, values checked."""
+    from scipy.sparse import csc_array, issparse
+
+    columns = csc_array(matrix if issparse(matrix) else np.atleast_2d(np.asarray(matrix)))
+    as_counts(argument, columns.data[:0] if columns.nnz == 0 else _ends(columns.data))
+    return columns
+
+
+def _ends(values: NDArray[Any]) -> NDArray[Any]:
+    """Give the least and the greatest value: if these can be counts, all can."""
+    return np.array([values.min(), values.max()])
+
+
+def _sizes(argument: str, sizes: ArrayLike, documents: int) -> Array:
+    """Give one size a document, checked."""
+    array = as_counts(argument, sizes)
+    if array.shape != (documents,):
+        raise ValueError(
+            f"{argument} must hold one number for each of the {documents} documents; "
+            f"its shape is {array.shape}."
+        )
+    return array
+
+
+def _resampled(
+    columns: Any, denominators: Array, draws: int, seed: int | np.random.SeedSequence
+) -> _Resampled | None:
+    """Draw the documents, or give None where too few of them have a denominator."""
+    if np.count_nonzero(denominators) < MIN_DOCUMENTS:
+        return None
+    weights = draw_weights(len(denominators), draws, seed=seed).T
+    # Whole numbers are exact in float32 up to 16.7 million, and within 1 in 10 million above.
+    return _Resampled(columns.astype(np.float32).T, weights, _drawn_totals(denominators, weights))
+
+
+def _percentiles(values: Array, level: float) -> tuple[Array, Array]:
+    """Give the two percentiles of each row, as numpy.quantile does; reorders `values` in place."""
+    last = values.shape[1] - 1
+    places = np.array([(1 - level) / 2, (1 + level) / 2]) * last
+    below = np.floor(places).astype(np.intp)
+    above = np.minimum(below + 1, last)
+    values.partition(np.unique([below, above]), axis=1)
+    low, high = (
+        values[:, i] + (values[:, j] - values[:, i]) * (place - i)
+        for i, j, place in zip(below, above, places, strict=True)
+    )
+    return low, high
+
+
+def _bounds(
+    columns: int,
+    draws: int,
+    ratios: Callable[[int, int], Array],
+    level: float,
+    progress: Progress | None,
+) -> tuple[Array, Array]:
+    """Work through blocks of columns, on threads; `ratios` gives columns x draws of one block."""
+    low, high = np.empty(columns), np.empty(columns)
+    step = max(1, _BLOCK_VALUES // draws)
+    starts = range(0, columns, step)
+
+    def block(start: int) -> tuple[Array, Array]:
+        return _percentiles(ratios(start, min(start + step, columns)), level)
+
+    pool = ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS))
+    try:
+        for start, bounds in zip(starts, pool.map(block, starts), strict=True):
+            stop = min(start + step, columns)
+            low[start:stop], high[start:stop] = bounds
+            if progress is not None:
+                progress(stop)
+    finally:  # an interrupted run must not go on with the blocks that wait
+        pool.shutdown(cancel_futures=True)
+    return low, high
+
+
+def _no_interval(columns: int) -> tuple[Array, Array]:
+    """Give missing bounds."""
+    return np.full(columns, np.nan), np.full(columns, np.nan)
+
+
+def _check_settings(draws: int, seed: int, level: float) -> None:
+    """Check what all intervals ask for."""
+    check_count("draws", draws)
+    check_count("seed", seed, least=0)
+    check_level(level)
+
+
+def ratio_intervals(
+    numerators: sparse.sparray | sparse.spmatrix | ArrayLike,
+    denominators: ArrayLike,
+    *,
+    draws: int = 1000,
+    seed: int = 0,
+    level: float = 0.95,
+    progress: Progress | None = None,
+) -> tuple[Array, Array]:
+    """Give bootstrap intervals for sum(numerators) / sum(denominators), column by column.
+
+    With mentions of an actor under each label as numerators and all mentions of the actor as
+    denominators these are shares; with 1 for every document as denominators, means per document.
+
+    Parameters
+    ----------
+    numerators : scipy sparse matrix or array, or array_like
+        Documents x columns, zero or more: what is counted in each document of one group.
+    denominators : array_like
+        One number a document, zero or more: what it is counted out of.
+    draws : int, default 1000
+        How often the documents are drawn.
+    seed : int, default 0
+        The same seed gives the same interval.
+    level : float, default 0.95
+        Share of the draws between the bounds.
+    progress : callable, optional
+        Called with the number of columns finished so far, from the calling thread.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each column, in the unit of the ratio. NaN where fewer than `MIN_DOCUMENTS`
+        documents have a denominator above zero. Draws whose denominators sum to zero are left out.
+
+    Raises
+    ------
+    ValueError
+        If a number is negative, the lengths differ, or a setting is out of range.
+
+    References
+    ----------
+    Efron, B. and Tibshirani, R. J. (1993). An Introduction to the Bootstrap, section 13.3.
+    Chapman & Hall. Percentiles as in numpy.quantile (linear).
+
+    Examples
+    --------
+    >>> low, high = ratio_intervals([[1], [0], [2], [1], [3], [0]], [4, 4, 4, 4, 4, 4])
+    >>> bool(0 < low[0] < 7 / 24 < high[0] < 1)
+    True
+    """
+    _check_settings(draws, seed, level)
+    columns = _matrix("numerators", numerators)
+    sizes = _sizes("denominators", denominators, columns.shape[0])
+    sample = _resampled(columns, sizes, draws, seed)
+    if sample is None:
+        return _no_interval(columns.shape[1])
+    kept = sample.keep(sample.totals > 0)
+
+    def ratios(start: int, stop: int) -> Array:
+        return np.asarray(kept.counts(start, stop) / kept.totals, dtype=np.float64)
+
+    return _bounds(columns.shape[1], len(kept.totals), ratios, level, progress)
+
+
+def rate_intervals(
+    matrix: sparse.sparray | sparse.spmatrix | ArrayLike,
+    sizes: ArrayLike,
+    *,
+    per: float = 1000,
+    draws: int = 1000,
+    seed: int = 0,
+    level: float = 0.95,
+    progress: Progress | None = None,
+) -> tuple[Array, Array]:
+    """Give bootstrap intervals for the rate of each term in one group of documents.
+
+    The rate is the ratio estimator, all occurrences over all tokens drawn, so long articles weigh
+    more than short ones, exactly as they do in the rate itself.
+
+    Parameters
+    ----------
+    matrix : scipy sparse matrix or array, or array_like
+        Documents x columns: how often each term stands in each document of the group.
+    sizes : array_like
+        Tokens of each document.
+    per : float, default 1000
+        Rates are per this many tokens.
+    draws, seed, level, progress
+        As in `ratio_intervals`.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each column, occurrences per `per` tokens, from 0 to `per`. A term that the group
+        does not have gets 0 and 0. NaN where fewer than `MIN_DOCUMENTS` documents have tokens.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than the size of its document, the lengths differ, or a
+        setting is out of range.
+
+    Examples
+    --------
+    >>> low, high = rate_intervals([[2, 0], [1, 0], [4, 0], [0, 0], [3, 0]], [100] * 5)
+    >>> bool(low[0] < 20 < high[0]), low[1], high[1]
+    (True, np.float64(0.0), np.float64(0.0))
+    """
+    check_number("per", per)
+    columns = _matrix("matrix", matrix)
+    tokens = _sizes("sizes", sizes, columns.shape[0])
+    check_within("a count in matrix", columns.data, "its document", tokens[columns.indices])
+    low, high = ratio_intervals(
+        columns, tokens, draws=draws, seed=seed, level=level, progress=progress
+    )
+    return low * per, high * per
+
+
+def log_ratio_intervals(
+    target: sparse.sparray | sparse.spmatrix | ArrayLike,
+    target_sizes: ArrayLike,
+    reference: sparse.sparray | sparse.spmatrix | ArrayLike,
+    reference_sizes: ArrayLike,
+    *,
+    draws: int = 1000,
+    seed: int = 0,
+    level: float = 0.95,
+    progress: Progress | None = None,
+) -> tuple[Array, Array]:
+    """Give bootstrap intervals for the log ratio of each term between two groups of documents.
+
+    Both groups are drawn independently of each other. In every draw a count of zero, and only
+    that, is replaced by 0.5, as in `mediakit.statistics.keyness.log_ratio`.
+
+    Parameters
+    ----------
+    target, reference : scipy sparse matrix or array, or array_like
+        Documents x columns with the same columns: how often each term stands in each document.
+    target_sizes, reference_sizes : array_like
+        Tokens of each document.
+    draws, seed, level, progress
+        As in `ratio_intervals`.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each column, in doublings (log2), positive where the target has more. NaN where
+        fewer than `MIN_DOCUMENTS` documents have tokens on either side.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than the size of its document, lengths or columns differ,
+        or a setting is out of range.
+
+    Examples
+    --------
+    >>> often, seldom = [[8], [9], [7], [8], [10]], [[2], [1], [2], [3], [2]]
+    >>> low, high = log_ratio_intervals(often, [100] * 5, seldom, [100] * 5)
+    >>> bool(1 < low[0] < np.log2(42 / 10) < high[0] < 3)
+    True
+    """
+    _check_settings(draws, seed, level)
+    sides = _sides(target, target_sizes, reference, reference_sizes)
+    columns = sides[0][0].shape[1]
+    seeds = np.random.SeedSequence(seed).spawn(2)
+    a = _resampled(*sides[0], draws, seeds[0])
+    b = _resampled(*sides[1], draws, seeds[1])
+    if a is None or b is None:
+        return _no_interval(columns)
+    usable = (a.totals > 0) & (b.totals > 0)
+    ours, theirs = a.keep(usable), b.keep(usable)
+    scale = theirs.totals / ours.totals
+
+    def ratios(start: int, stop: int) -> Array:
+        counts = ours.counts(start, stop), theirs.counts(start, stop)
+        for count in counts:
+            count[count == 0] = ZERO_COUNT
+        return np.asarray(np.divide(*counts, dtype=np.float64) * scale, dtype=np.float64)
+
+    low, high = _bounds(columns, len(scale), ratios, level, progress)
+    return np.log2(low), np.log2(high)
+
+
+def _sides(
+    target: sparse.sparray | sparse.spmatrix | ArrayLike,
+    target_sizes: ArrayLike,
+    reference: sparse.sparray | sparse.spmatrix | ArrayLike,
+    reference_sizes: ArrayLike,
+) -> tuple[tuple[Any, Array], tuple[Any, Array]]:
+    """Check the two groups of a comparison."""
+    a, b = _matrix("target", target), _matrix("reference", reference)
+    if a.shape[1] != b.shape[1]:
+        raise ValueError(
+            f"target and reference must have the same columns; "
+            f"target has {a.shape[1]}, reference {b.shape[1]}."
+        )
+    c = _sizes("target_sizes", target_sizes, a.shape[0])
+    d = _sizes("reference_sizes", reference_sizes, b.shape[0])
+    check_within("a count in target", a.data, "its document", c[a.indices])
+    check_within("a count in reference", b.data, "its document", d[b.indices])
+    return (a, c), (b, d)

@@ -1,0 +1,1 @@
+"""What writing is: characters, words, normal forms, clitics, dates, page furniture."""

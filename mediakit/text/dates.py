@@ -1,0 +1,366 @@
+"""Single dates as pages and tables write them, Arabic and English.
+
+A date here is full: day, month and year. The day comes before the month unless the year leads or
+the month is a name. Times stay as written on the wall clock: no zone is applied.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import yaml
+
+from mediakit.checks import listing
+from mediakit.text.normalization import Normalization
+
+__all__ = ["find_date", "month_names", "parse_dates", "weekday_names", "words_beside_date"]
+
+_FORMS: Final = (
+    "2017-01-11, 2017-01-11T22:35, 2017/01/11, 11.01.2017 and 11/01/2017 (the day first), "
+    "11 January 2017, January 11, 2017, 11 يناير 2017, 11 كانون الثاني/يناير 2017, "
+    "each with a weekday before it and a time after it"
+)
+_LETTER: Final = r"[^\W\d_]"
+_GAP: Final = r"[\s,،./–-]*"
+_YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+_DAY: Final = rf"(?<![\d.:/-])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?![\d:]|{_LETTER}{{1,2}}\s*\d)"
+# An offset from UTC after a time; "10:30 -11 يناير" is none.
+_OFFSET: Final = re.compile(
+    r"(?<=:\d\d)((?:[.,]\d+)?)\s*(?:(?:gmt|utc)\s*[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?![\d/.-])"
+)
+_HIJRI_YEAR: Final = r"1[34]\d\d"
+_HIJRI_MARK: Final = rf"(?:\s*ه(?:جري[هة]?)?(?!{_LETTER}))?"
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The lexicon, folded and made into patterns."""
+
+    months: dict[str, int]
+    dates: tuple[re.Pattern[str], ...]
+    hijri: re.Pattern[str]
+    time: re.Pattern[str]
+    zone: re.Pattern[str]
+    after_noon: frozenset[str]
+    around: frozenset[str]
+    weekdays: tuple[str, ...]
+
+
+def _fold(words: Iterable[str]) -> list[str]:
+    return Normalization().fold(list(words))
+
+
+def _names(words: Iterable[str]) -> str:
+    """Write an alternation of whole names, the longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    joined = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    return rf"(?<!{_LETTER})(?:{joined})(?!{_LETTER})"
+
+
+def _date_patterns(month: str) -> tuple[re.Pattern[str], ...]:
+    pair = rf"(?P<month>{month})\.?(?:\s*[/(–-]?\s*(?P<twin>{month})\s*\)?)?"
+    of = rf"{_GAP}(?:(?:of|de|من|شهر){_GAP})*"
+    numbers = r"(?P<day>\d{1,2})\s*(?P<sign>[./-])\s*(?P<number>\d{1,2})\s*(?P=sign)\s*"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"(?<![\d./-]){_YEAR}\s*(?P<sign>[./-])\s*(?P<number>\d{{1,2}})\s*(?P=sign)\s*"
+            r"(?P<day>\d{1,2})(?!\d|[./-]\d)",
+            rf"(?<![\d./-]){numbers}{_YEAR}(?![./-]\d)",
+            rf"{_DAY}{of}{pair}{_GAP}{_YEAR}",
+            rf"{pair}{_GAP}{_DAY}{_GAP}{_YEAR}",
+            rf"(?<!\d){_YEAR}{_GAP}{pair}{_GAP}{_DAY}",
+        )
+    )
+
+
+def _hijri_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    month = _names(names)
+    forms = (
+        rf"\d{{1,2}}{_GAP}{month}{_GAP}{_HIJRI_YEAR}(?!\d){_HIJRI_MARK}",
+        rf"(?<![\d./-])\d{{1,2}}\s*[/-]\s*\d{{1,2}}\s*[/-]\s*{_HIJRI_YEAR}(?!\d){_HIJRI_MARK}",
+        rf"(?<![\d./-]){_HIJRI_YEAR}\s*[/-]\s*\d{{1,2}}\s*[/-]\s*\d{{1,2}}(?!\d){_HIJRI_MARK}",
+    )
+    return re.compile("|".join(forms))
+
+
+def _time_pattern(halves: Iterable[str]) -> re.Pattern[str]:
+    half = "|".join(re.escape(word) for word in sorted(halves, key=lambda word: (-len(word), word)))
+    return re.compile(
+        r"(?<![\d:])(?P<hour>\d{1,2})(?::|h)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+        rf"(?![\d:])(?:\s*(?P<half>{half})(?!{_LETTER}))?"
+    )
+
+
+@cache
+def _words() -> _Words:
+    path = resources.files("mediakit.lexicons") / "months.yml"
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    months = {key: number for number, names in data["months"].items() for key in _fold(names)}
+    after_noon = frozenset(_fold(data["after_noon"]))
+    around = {*data["weekdays"], *data["labels"], *data["zones"], "م", "ه"}
+    return _Words(
+        months=months,
+        dates=_date_patterns(_names(months)),
+        hijri=_hijri_pattern(_fold(data["hijri_months"])),
+        time=_time_pattern({*after_noon, *_fold(data["before_noon"])}),
+        zone=re.compile(rf"ب?(?:ال)?توقيت\s+(?:{_names(_fold(data['zone_places']))}\s*)+"),
+        after_noon=after_noon,
+        around=frozenset(_fold(around)),
+        weekdays=tuple(_fold(data["weekdays"])),
+    )
+
+
+def _day_of(match: re.Match[str]) -> dt.date | None:
+    """Read the day of a match; None for a day that no calendar has, or months that differ."""
+    parts = match.groupdict()
+    months = _words().months
+    names = [
+        months[" ".join(name.split())] for name in (parts.get("month"), parts.get("twin")) if name
+    ]
+    number = int(parts["number"]) if parts.get("number") else names[0]
+    if names and set(names) != {number}:
+        return None
+    try:
+        return dt.date(int(parts["year"]), number, int(parts["day"]))
+    except ValueError:
+        return None
+
+
+def _matches(key: str) -> Iterator[re.Match[str]]:
+    """Give the dates of a folded line from left to right, none overlapping another."""
+    found = sorted(
+        (match for pattern in _words().dates for match in pattern.finditer(key)),
+        key=lambda match: (match.start(), -match.end()),
+    )
+    end = -1
+    for match in found:
+        if match.start() >= end:
+            yield match
+            end = match.end()
+
+
+def _clock(match: re.Match[str] | None) -> dt.time | None:
+    """Read a time of day; None for an hour that no clock shows."""
+    if match is None:
+        return None
+    hour, half = int(match["hour"]), match["half"]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half in _words().after_noon else 0)
+    try:
+        return dt.time(hour, int(match["minute"]), int(match["second"] or 0))
+    except ValueError:
+        return None
+
+
+def _without_zone(key: str) -> str:
+    """Part the date of an ISO stamp from its time, drop the offset from UTC or the zone's place."""
+    return _words().zone.sub(" ", _OFFSET.sub(r"\1", re.sub(r"(?<=\d)t(?=\d)", " ", key)))
+
+
+def _blank(key: str, match: re.Match[str]) -> str:
+    return key[: match.start()] + " " * (match.end() - match.start()) + key[match.end() :]
+
+
+def _rest_is_plain(rest: str) -> bool:
+    """Tell whether only weekdays, labels, zones and signs are left beside date and time."""
+    return all(word in _around() for word in _plain_words(rest))
+
+
+def _plain_words(rest: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:\.[^\W_])?", rest)
+
+
+def _around() -> frozenset[str]:
+    return _words().around
+
+
+@lru_cache(maxsize=65536)
+def _read(value: str) -> dt.datetime | bool | None:
+    """Read one string: a time, None for an empty or Hijri one, False for one that is no date."""
+    key = _fold([" ".join(value.split())])[0].strip()
+    if not key:
+        return None
+    if re.fullmatch(r"(?:1[89]|20)\d{6}", key):
+        key = f"{key[:4]}-{key[4:6]}-{key[6:]}"
+    key = _without_zone(key)
+    hijri = _words().hijri.search(key)
+    key = _blank(key, hijri) if hijri else key
+    matches = list(_matches(key))
+    if not matches and hijri and _rest_is_plain(_words().time.sub(" ", key)):
+        return None
+    if len(matches) != 1 or (day := _day_of(matches[0])) is None:
+        return False
+    rest = _blank(key, matches[0])
+    times = list(_words().time.finditer(rest))
+    clock = _clock(times[0]) if times else dt.time()
+    if len(times) > 1 or clock is None:
+        return False
+    rest = _blank(rest, times[0]) if times else rest
+    return dt.datetime.combine(day, clock) if _rest_is_plain(rest) else False
+
+
+def _read_value(value: object) -> dt.datetime | bool | None:
+    """Read one cell: strings, dates and times; missing values give None."""
+    if isinstance(value, str):
+        return _read(value)
+    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+        return None
+    if isinstance(value, dt.datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, dt.date):
+        return dt.datetime.combine(value, dt.time())
+    return None if value is pd.NA else False
+
+
+def parse_dates(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Read a column of dates as tables and pages write them.
+
+    Understood are ISO dates, numbers with the day first (11.01.2017 is 11 January) or the year
+    first (2016/11/29), English and French month names, and the Arabic month names of Egypt and the
+    Gulf (يناير), the Levant and Iraq (كانون الثاني) and the Maghreb (جانفي, غشت), alone or in pairs
+    (أيلول/ سبتمبر), in Arabic or European digits, with a weekday, a time or a label (نشر في) around
+    them. A time is kept as written; its zone is not applied. Hijri dates are not converted: one
+    that stands alone is missing, one beside its Gregorian date is passed over.
+
+    Parameters
+    ----------
+    values : pandas.Series
+        Strings, dates, times or missing values. A column of times is passed through, without its
+        zone.
+
+    Returns
+    -------
+    pandas.Series
+        Times without zone, same index and name; NaT where `values` is missing, empty or Hijri.
+
+    Raises
+    ------
+    ValueError
+        If a value is no full date. Nothing is guessed: 01/17/2017 and 11/01/17 are refused.
+
+    Examples
+    --------
+    >>> parse_dates(pd.Series(["11.01.2017", "17 أيلول/ سبتمبر 2023", None])).tolist()
+    [Timestamp('2017-01-11 00:00:00'), Timestamp('2023-09-17 00:00:00'), NaT]
+    """
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return pd.Series(values.dt.tz_localize(None))
+    if pd.api.types.is_datetime64_dtype(values.dtype):
+        return values.copy()
+    codes, distinct = pd.factorize(values.astype(object), use_na_sentinel=True)
+    read = [_read_value(value) for value in distinct]
+    unreadable = [value for value, time in zip(distinct, read, strict=True) if time is False]
+    if unreadable:
+        raise ValueError(
+            f"date cannot be read from {listing(unreadable)}; possible forms are {_FORMS}."
+        )
+    times = np.array([time or "NaT" for time in [*read, None]], dtype="datetime64[us]")
+    return pd.Series(times[codes], index=values.index, name=values.name)  # a missing code is -1
+
+
+def find_date(line: str) -> pd.Timestamp | None:
+    """Find the first full date in a line, with the time that stands beside it.
+
+    Parameters
+    ----------
+    line : str
+        A line of text, such as ``نشر في 11.01.2017 00:00``.
+
+    Returns
+    -------
+    pandas.Timestamp or None
+        The date, at midnight if the line names no time; None if the line holds no date with day,
+        month and Gregorian year.
+
+    Examples
+    --------
+    >>> find_date("آخر تحديث في 11.01.2017 22:35")
+    Timestamp('2017-01-11 22:35:00')
+    >>> find_date("في سبتمبر 2016") is None
+    True
+    """
+    key = _fold([" ".join(line.split())])[0]
+    if not re.search(r"\d{4}", key):
+        return None
+    key = _without_zone(key)
+    hijri = _words().hijri.search(key)
+    key = _blank(key, hijri) if hijri else key
+    for match in _matches(key):
+        day = _day_of(match)
+        if day is not None:
+            return pd.Timestamp(dt.datetime.combine(day, _time_beside(key, match) or dt.time()))
+    return None
+
+
+def _time_beside(key: str, match: re.Match[str]) -> dt.time | None:
+    """Find the nearest time around a date: after it within a few words, else just before it."""
+    after = _words().time.search(key, match.end(), min(len(key), match.end() + 30))
+    if after is not None:
+        return _clock(after)
+    before = list(_words().time.finditer(key, max(0, match.start() - 25), match.start()))
+    return _clock(before[-1]) if before else None
+
+
+def words_beside_date(line: str) -> list[str] | None:
+    """List the words of a line that belong neither to its date nor to a label around it.
+
+    Parameters
+    ----------
+    line : str
+        A line of text.
+
+    Returns
+    -------
+    list of str or None
+        The folded words beside the first full date, its time, weekday and labels; None if the line
+        holds no full date.
+
+    Examples
+    --------
+    >>> words_beside_date("نشر في 11.01.2017 00:00")
+    []
+    >>> words_beside_date("القاهرة 11 يناير 2017 واس")
+    ['القاهره', 'واس']
+    """
+    if not re.search(r"\d{4}|[٠-٩]{4}", line):
+        return None
+    key = _without_zone(_fold([" ".join(line.split())])[0])
+    hijri = _words().hijri.search(key)
+    key = _blank(key, hijri) if hijri else key
+    matches = [match for match in _matches(key) if _day_of(match)]
+    if not matches:
+        return None
+    for match in matches:
+        key = _blank(key, match)
+    return [word for word in _plain_words(_words().time.sub(" ", key)) if word not in _around()]
+
+
+def month_names() -> list[str]:
+    """List the names of the Gregorian months, folded.
+
+    Examples
+    --------
+    >>> "غشت" in month_names()
+    True
+    """
+    return list(_words().months)
+
+
+def weekday_names() -> list[str]:
+    """List the names of the days of the week, folded.
+
+    Examples
+    --------
+    >>> "الاحد" in weekday_names()
+    True
+    """
+    return list(_words().weekdays)

@@ -1,0 +1,62 @@
+"""Dictionary forms, for grouping the forms of a word; names stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mediakit.text.clitics import cut_clitics
+from mediakit.text.normalization import Normalization
+
+__all__ = ["lemmatize"]
+
+# The dictionary holds unvocalised words with their hamzas, ى and ة.
+_DICTIONARY_SPELLING = Normalization(
+    alef=False, hamza=False, ya=False, ta_marbuta=False, digits=False, case=False
+)
+
+
+def lemmatize(forms: Sequence[str], counts: Sequence[int]) -> list[str]:
+    """Give the dictionary form of each written form.
+
+    A word known to simplemma's dictionary takes its lemma. Of any other Arabic word a clitic is
+    cut when what remains is in the dictionary or, for a proclitic, stands in the corpus at least
+    as often as the word itself; else the word stays whole, as names do.
+
+    Parameters
+    ----------
+    forms : sequence of str
+        The distinct written forms of a corpus.
+    counts : sequence of int
+        How often each occurs.
+
+    Returns
+    -------
+    list of str
+        One lemma for each form.
+
+    Examples
+    --------
+    >>> lemmatize(["لقواتهم", "المصادر", "بوتين", "sources"], [1, 1, 1, 1])
+    ['قوة', 'مصدر', 'بوتين', 'source']
+    """
+    plain = _DICTIONARY_SPELLING.fold(forms)
+    attested: dict[str, int] = {}
+    for word, count in zip(plain, counts, strict=True):
+        attested[word] = attested.get(word, 0) + count
+    lemmas = {word: _lemma(word, attested) for word in attested}
+    return [lemmas[word] for word in plain]
+
+
+def _lemma(word: str, attested: dict[str, int]) -> str:
+    import simplemma
+
+    if word.isascii():
+        return simplemma.lemmatize(word, lang="en")
+    if simplemma.is_known(word, lang="ar"):
+        return simplemma.lemmatize(word, lang="ar")
+    for rest in cut_clitics(word):
+        if simplemma.is_known(rest, lang="ar"):
+            return simplemma.lemmatize(rest, lang="ar")
+        if word.endswith(rest) and attested.get(rest, 0) >= attested[word]:
+            return rest
+    return word

@@ -1,0 +1,146 @@
+"""Normal forms: which written forms count as the same word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from pyarabic import araby
+
+from mediakit.text.characters import (
+    ALEFS,
+    FOREIGN_LETTERS,
+    HAMZA_SEATS,
+    arabic_marks,
+    digits_to_ascii,
+    invisible_signs,
+)
+
+__all__ = ["Normalization"]
+
+# Presentation forms whose compatibility form is letters alone (see ISOLATED_MARKS, PHRASE_SIGNS).
+_PRESENTATION_FORMS = re.compile("[\ufb50-\ufc5d\ufc64-\ufdf9\ufdfc\ufe80-\ufefc]+")
+
+_DROPPED = 0xFFFF_FFFF  # no code point
+
+_METHODS = {
+    "marks": "vowel signs and other marks were dropped",
+    "tatweel": "tatweel was dropped",
+    "alef": "the forms of alef (أ إ آ ٱ) were written ا",
+    "hamza": "hamza on a seat (ؤ ئ) was written as its seat (و ي)",
+    "ya": "final alef maqsura (ى) was written ي",
+    "ta_marbuta": "ta marbuta (ة) was written ه",
+    "digits": "all digits were written as 0-9",
+    "case": "letters were case-folded",
+}
+
+
+@dataclass(frozen=True)
+class Normalization:
+    """Which written forms count as the same word, one decision a field.
+
+    A normal form is a key for counting: nobody is shown it, tables show the commonest written form.
+    Composed and decomposed letters, presentation forms, zero-width and direction signs, and the
+    Persian and Urdu forms of Arabic letters never make two words, whatever the fields say.
+
+    Parameters
+    ----------
+    marks : bool, default True
+        Drop vowel signs and other Arabic marks: مُحَمَّد counts as محمد.
+    tatweel : bool, default True
+        Drop tatweel: رسميـة counts as رسمية.
+    alef : bool, default True
+        Write أ إ آ ٱ as ا.
+    hamza : bool, default True
+        Write ؤ as و and ئ as ي.
+    ya : bool, default True
+        Write ى as ي. This merges علي, a name, with على, "on"; switch it off where that matters.
+    ta_marbuta : bool, default True
+        Write ة as ه.
+    digits : bool, default True
+        Write the digits of every script as 0-9.
+    case : bool, default True
+        Fold upper and lower case.
+
+    Examples
+    --------
+    >>> Normalization().fold(["مُحَمَّد", "رسميـة", "على", "٢٠١٧", "TASS"])
+    ['محمد', 'رسميه', 'علي', '2017', 'tass']
+    >>> Normalization(ya=False).fold(["على", "علي"])
+    ['على', 'علي']
+    """
+
+    marks: bool = True
+    tatweel: bool = True
+    alef: bool = True
+    hamza: bool = True
+    ya: bool = True
+    ta_marbuta: bool = True
+    digits: bool = True
+    case: bool = True
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not isinstance(value, bool):
+                raise TypeError(f"{field.name} must be True or False, not {value!r}.")
+
+    @cached_property
+    def _table(self) -> NDArray[np.uint32]:
+        """What each code point of the first two planes becomes; those above stay."""
+        table = np.arange(0x20000, dtype=np.uint32)
+        for code, sign in self._changes().items():
+            table[code] = ord(sign) if sign else _DROPPED
+        return table
+
+    def _changes(self) -> dict[int, str]:
+        table = dict.fromkeys(invisible_signs(), "")
+        table |= {ord(letter): plain for letter, plain in FOREIGN_LETTERS.items()}
+        if self.marks:
+            table |= dict.fromkeys(arabic_marks(), "")
+        if self.tatweel:
+            table[ord(araby.TATWEEL)] = ""
+        if self.alef:
+            table |= {ord(letter): araby.ALEF for letter in ALEFS}
+        if self.hamza:
+            table |= {ord(letter): seat for letter, seat in HAMZA_SEATS.items()}
+        if self.ya:
+            table[ord(araby.ALEF_MAKSURA)] = araby.YEH
+        if self.ta_marbuta:
+            table |= {ord(araby.TEH_MARBUTA): araby.HEH, 0x06C3: araby.HEH}
+        if self.digits:
+            table |= {code: chr(digit) for code, digit in digits_to_ascii().items()}
+        return table
+
+    def fold(self, words: Sequence[str]) -> list[str]:
+        """Give the normal form of each word; the words hold no line break.
+
+        Examples
+        --------
+        >>> Normalization().fold(["إلى"])
+        ['الي']
+        """
+        if not words:
+            return []
+        # word by word, since one word with marks makes normalizing the whole text slow
+        text = "\n".join([unicodedata.normalize("NFC", word) for word in words])
+        text = _PRESENTATION_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        folded = self._table[np.minimum(codes, len(self._table) - 1)]
+        folded = np.where(codes < len(self._table), folded, codes)
+        text = str(folded[folded != _DROPPED].tobytes(), "utf-32-le", "surrogatepass")
+        return (text.casefold() if self.case else text).split("\n")
+
+    def __str__(self) -> str:
+        """Write the decisions as a sentence for a methods section."""
+        done = [words for name, words in _METHODS.items() if getattr(self, name)]
+        left = [words for name, words in _METHODS.items() if not getattr(self, name)]
+        sentence = "For counting, " + "; ".join(done) if done else "Words were counted as written"
+        if done and left:
+            sentence += ". Not applied: " + "; ".join(left)
+        return sentence + "."

@@ -1,0 +1,162 @@
+"""Stopwords: words that carry grammar rather than news, in the forms in which they are written.
+
+The Arabic lists, of function words and of reporting verbs, were written for this project; the
+English one comes with wordcloud. Words of news (زيارة, رئيس, اليوم) stay, however frequent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.metadata import distribution
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from mediakit.checks import check_choice
+
+__all__ = ["default_stopwords", "reporting_verbs"]
+
+_CONJUNCTIONS: Final = "وف"
+_PREPOSITIONS: Final = "بلك"
+_THIRD_PERSON: Final = ("ه", "ها", "هم", "هما")
+# Which pronouns a row of the table takes. The dual and feminine plural of "you" are left out.
+_PRONOUNS: Final = {
+    "": (),
+    "third": _THIRD_PERSON,
+    "all": (*_THIRD_PERSON, "هن", "نا", "ي", "ك", "كم"),
+}
+# Parts of web addresses, which wordcloud lists beside the words.
+_WEB_WORDS: Final = frozenset({"com", "http", "www", "r", "k"})
+
+
+def default_stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
+    """Give the function words of one or more languages, as they are written.
+
+    The Arabic ones come with the letters written onto them: from على also وعلى, عليه and وعليها.
+    Forms that are more often a word of news are left out, such as ولي (crown prince) and فهم
+    (understanding). Counting compares normal forms, where على and the name علي are one word:
+    use `Normalization(ya=False)` where that matters.
+
+    Parameters
+    ----------
+    languages : sequence of str, default ("ar", "en")
+        Any of "ar" (Arabic) and "en" (English).
+
+    Returns
+    -------
+    frozenset of str
+        Written forms, Latin ones in lower case.
+
+    Raises
+    ------
+    ValueError
+        If a language is neither "ar" nor "en".
+
+    Examples
+    --------
+    >>> words = default_stopwords()
+    >>> {"وعليها", "وبذلك", "the"} <= words
+    True
+    >>> "زيارة" in words
+    False
+    """
+    languages = [languages] if isinstance(languages, str) else list(languages)
+    for language in languages:
+        check_choice("languages", language, list(_LISTS))
+    return frozenset[str]().union(*(_LISTS[language]() for language in languages))
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """Give the verbs with which Arabic news says who said something, as they are written.
+
+    Perfect, imperfect, participle and verbal noun, with and without و or ف: قال, وأكدت, يضيف,
+    مشيرا, قوله. They are no stopwords: who says and who claims is a finding.
+
+    Returns
+    -------
+    frozenset of str
+        Written forms.
+
+    Examples
+    --------
+    >>> {"قال", "وأضافت", "موضحا"} <= reporting_verbs()
+    True
+    """
+    forms = {
+        form
+        for row in _table("reporting_verbs_ar.tsv")
+        for cell in row[1:]
+        for form in cell.split()
+    }
+    return frozenset(form for base in forms for form in _with_proclitics(base, _CONJUNCTIONS))
+
+
+def _table(name: str) -> list[list[str]]:
+    """Read a table of the lexicons, without its heading line."""
+    text = files("mediakit.lexicons").joinpath(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+@cache
+def _arabic() -> frozenset[str]:
+    return frozenset(form for row in _table("stopwords_ar.tsv") for form in _written_forms(*row))
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Read wordcloud's list without importing wordcloud, which would load the plotting stack."""
+    path = Path(str(distribution("wordcloud").locate_file("wordcloud/stopwords")))
+    words = set(path.read_text(encoding="utf-8").split()) - _WEB_WORDS
+    return frozenset(words | {word.replace("'", "\u2019") for word in words})
+
+
+_LISTS: Final = {"ar": _arabic, "en": _english}
+
+
+def _written_forms(
+    form: str, category: str, proclitics: str, stem: str, pronouns: str, exceptions: str
+) -> Iterator[str]:
+    """Give every written form of one row of the table of function words.
+
+    The columns: the word; its category; the letters it takes in front; the stem that its pronouns
+    join, and which pronouns; the forms left out because they are wrong or are more often a word of
+    news. An exception that is the word itself, bare or with its pronoun, is left out with every
+    proclitic; any other is left out alone.
+    """
+    left_out = set(exceptions.split())
+    bases = {form, *(_join_pronoun(stem, pronoun) for pronoun in _PRONOUNS[pronouns])}
+    for base in bases - left_out:
+        written = set(_with_proclitics(base, proclitics))
+        if category != "demonstrative":  # فلذلك is common, فلبعض is not
+            written -= {"ف" + _join_preposition(letter, base) for letter in _PREPOSITIONS}
+        yield from written - left_out
+
+
+def _join_pronoun(stem: str, pronoun: str) -> str:
+    """Join a pronoun to a stem; the ي of "me" is lost in a final ي (إليّ)."""
+    return stem if pronoun == "ي" and stem.endswith("ي") else stem + pronoun
+
+
+def _with_proclitics(word: str, letters: str) -> Iterator[str]:
+    """Write و or ف, then ب, ل or ك, before a word, as far as it takes these letters."""
+    for preposition in ("", *(letter for letter in letters if letter in _PREPOSITIONS)):
+        joined = _join_preposition(preposition, word)
+        yield joined
+        for conjunction in letters:
+            if conjunction in _CONJUNCTIONS:
+                yield conjunction + joined
+
+
+def _join_preposition(preposition: str, word: str) -> str:
+    """Join a preposition to a word: ل and الذي make للذي, ل and اللذين make للذين.
+
+    Examples
+    --------
+    >>> _join_preposition("ل", "الذين"), _join_preposition("ب", "الذين")
+    ('للذين', 'بالذين')
+    """
+    if preposition == "ل" and word.startswith("ال"):
+        return "ل" + word[1:] if word[2:3] != "ل" else "ل" + word[2:]
+    return preposition + word

@@ -1,0 +1,517 @@
+"""Tokens and their vocabulary: text turned into integers, once.
+
+Every token is an integer, the number of its written form among the distinct written forms of the
+corpus. What is known of a word is computed once per distinct form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from mediakit.checks import check_choice, check_count
+from mediakit.text.normalization import Normalization
+from mediakit.text.segmentation import code_points, word_spans
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+__all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit"]
+
+UNITS: Final = ("term", "surface", "lemma")
+_BLOCK: Final = 4_000_000  # characters read at a time; more saves nothing and costs memory
+_THREADS: Final = 2  # the kernels wait for memory, a third thread gains nothing
+
+Ids = NDArray[np.int32]
+
+
+class Words(NamedTuple):
+    """The words of a list of texts, whatever counts as the same word."""
+
+    surfaces: list[str]
+    ids: Ids
+    pointers: NDArray[np.int64]
+    starts: Ids
+    ends: Ids
+    breaks: NDArray[np.uint8]
+
+
+class Unit(NamedTuple):
+    """What is counted, numbered.
+
+    `codes` gives the number for each written form of the vocabulary; for each number, `labels` says
+    how it is shown and `keys` what it is compared by.
+    """
+
+    codes: Ids
+    labels: NDArray[np.object_]
+    keys: NDArray[np.object_]
+
+
+class DocumentTermMatrix(NamedTuple):
+    """Counts of terms in documents.
+
+    Attributes
+    ----------
+    matrix : scipy.sparse.csr_array
+        One row a document, one column a term; whole numbers.
+    docs : pandas.Series
+        The document of each row.
+    terms : numpy.ndarray
+        The term of each column, in its commonest written form.
+    """
+
+    matrix: csr_array
+    docs: pd.Series
+    terms: NDArray[np.object_]
+
+
+def read_words(texts: pa.ChunkedArray) -> Words:
+    """Turn texts into the numbers of their words' written forms, block by block.
+
+    Written forms are compared whole, by the dictionary encoding of Arrow: equal numbers mean equal
+    strings.
+    """
+    flat = texts.combine_chunks()
+    with ThreadPoolExecutor(_THREADS) as pool:
+        blocks = list(pool.map(lambda part: _read_block(part.to_pylist()), _parts(flat)))
+    encoded = pa.chunked_array([block.forms for block in blocks]).unify_dictionaries()
+    forms = encoded.chunk(0).dictionary.to_pylist()
+    counts = np.concatenate([block.counts for block in blocks])
+    return Words(
+        surfaces=[form.decode("utf-16-le", "surrogatepass") for form in forms],
+        ids=np.concatenate([chunk.indices.to_numpy() for chunk in encoded.chunks]),
+        pointers=np.concatenate(([0], np.cumsum(counts))),
+        starts=np.concatenate([block.starts for block in blocks]),
+        ends=np.concatenate([block.ends for block in blocks]),
+        breaks=np.concatenate([block.breaks for block in blocks]),
+    )
+
+
+class _Block(NamedTuple):
+    forms: pa.DictionaryArray
+    counts: NDArray[np.int64]
+    starts: Ids
+    ends: Ids
+    breaks: NDArray[np.uint8]
+
+
+def _parts(texts: pa.Array) -> Iterator[pa.Array]:
+    """Cut an array of texts where each part reaches the size of a block."""
+    if len(texts) == 0:
+        yield texts
+        return
+    sizes = pa.compute.binary_length(texts).fill_null(0).to_numpy(zero_copy_only=False)
+    part = np.cumsum(sizes) // _BLOCK
+    cuts = np.flatnonzero(np.diff(part, prepend=-1))
+    for first, last in zip(cuts, [*cuts[1:], len(texts)], strict=True):
+        yield texts[first:last]
+
+
+def _read_block(texts: list[str | None]) -> _Block:
+    whole = [text or "" for text in texts]
+    joined = "\n".join(whole)
+    codes = code_points(joined)
+    spans = word_spans(joined, codes)
+    lengths = np.fromiter(map(len, whole), dtype=np.int64, count=len(whole))
+    firsts = np.cumsum(lengths + 1) - (lengths + 1)
+    edges = np.searchsorted(spans.starts, np.append(firsts, len(joined) + 1))
+    counts = np.diff(edges)
+    shift = np.repeat(firsts, counts)
+    return _Block(
+        forms=_encode(np.compress(spans.inside, codes), spans.ends - spans.starts),
+        counts=counts,
+        starts=(spans.starts - shift).astype(np.int32),
+        ends=(spans.ends - shift).astype(np.int32),
+        breaks=spans.breaks,
+    )
+
+
+def _encode(codes: NDArray[Any], lengths: NDArray[np.int64]) -> pa.DictionaryArray:
+    """Give the dictionary encoding of words whose code points stand one after the other."""
+    if codes.dtype.itemsize == 4:
+        units = 1 + (codes > 0xFFFF).astype(np.int64)
+        ends = np.cumsum(lengths)
+        total = np.concatenate(([0], np.cumsum(units)))
+        lengths = total[ends] - total[ends - lengths]
+        text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    offsets = np.zeros(len(lengths) + 1, dtype=np.int32)
+    np.cumsum(2 * lengths, out=offsets[1:])
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(codes))]
+    return pa.BinaryArray.from_buffers(pa.binary(), len(lengths), buffers).dictionary_encode()
+
+
+@dataclass(frozen=True, eq=False)
+class Tokens:
+    """The tokens of a corpus, as integers.
+
+    Attributes
+    ----------
+    docs : pandas.Series
+        The documents, in the order of the corpus.
+    ids : numpy.ndarray of int32
+        One number a token: the row of its written form in `vocabulary`.
+    pointers : numpy.ndarray of int64
+        The tokens of document i are `ids[pointers[i]:pointers[i + 1]]`.
+    starts, ends : numpy.ndarray of int32
+        Half-open span of each token in the text of its document, in characters.
+    breaks : numpy.ndarray of uint8
+        What stands between a token and the one before it: 2 the end of a sentence or line, 1 other
+        punctuation that ends a phrase, 0 neither.
+    normalization : Normalization
+        Which written forms count as the same term.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> tokens = mk.Corpus({"text": ["ذهب إلى موسكو", "موسكو"]}).tokens()
+    >>> len(tokens), tokens.ids.tolist(), tokens.pointers.tolist()
+    (4, [0, 1, 2, 2], [0, 3, 4])
+    """
+
+    docs: pd.Series
+    words: Words
+    normalization: Normalization
+    _facts: _Facts
+
+    @property
+    def ids(self) -> Ids:  # noqa: D102 - told in the class
+        return self.words.ids
+
+    @property
+    def pointers(self) -> NDArray[np.int64]:  # noqa: D102
+        return self.words.pointers
+
+    @property
+    def starts(self) -> Ids:  # noqa: D102
+        return self.words.starts
+
+    @property
+    def ends(self) -> Ids:  # noqa: D102
+        return self.words.ends
+
+    @property
+    def breaks(self) -> NDArray[np.uint8]:  # noqa: D102
+        return self.words.breaks
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """Number of tokens of each document."""
+        return np.diff(self.pointers)
+
+    @property
+    def keys(self) -> NDArray[np.object_]:
+        """Normal form of each written form in the vocabulary, for comparing."""
+        return self._facts.keys
+
+    @property
+    def documents(self) -> NDArray[np.int64]:
+        """Number of the document of each token, counted from 0."""
+        return np.repeat(np.arange(len(self.docs)), self.sizes)
+
+    @property
+    def vocabulary(self) -> pd.DataFrame:
+        """The distinct written forms.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a written form, in the order of `ids`, with the columns
+
+            - ``surface`` : the form as written;
+            - ``term`` : the commonest written form with the same normal form;
+            - ``is_stopword`` : whether it is on the default list of stopwords;
+            - ``script`` : "arabic", "latin", "number", "address" or "other";
+            - ``count`` : number of tokens, from 1;
+            - ``documents`` : number of documents that hold it, from 1.
+        """
+        return self._facts.vocabulary.copy()
+
+    def vocabulary_with_lemmas(self) -> pd.DataFrame:
+        """Give `vocabulary` with one more column.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As `vocabulary`, with ``lemma`` after ``term``: the dictionary form that the written
+            form is grouped under.
+        """
+        table = self.vocabulary
+        lemmas = self.unit("lemma")
+        table.insert(2, "lemma", pd.Series(lemmas.labels[lemmas.codes], dtype="str"))
+        return table
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __repr__(self) -> str:
+        return (
+            f"Tokens({len(self):,} tokens of {len(self.words.surfaces):,} written forms "
+            f"in {len(self.docs):,} documents)"
+        )
+
+    def unit(self, name: str) -> Unit:
+        """Give what is counted: each written form's `term`, `surface` or `lemma`.
+
+        Parameters
+        ----------
+        name : {"term", "surface", "lemma"}
+            Terms are the normal forms, shown in the commonest written form.
+
+        Returns
+        -------
+        Unit
+            `codes`, the unit's number for each row of the vocabulary, and `labels`.
+        """
+        check_choice("unit", name, UNITS)
+        return self._facts.unit(name)
+
+    def to_frame(self) -> pd.DataFrame:
+        """List the tokens.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a token, with the columns
+
+            - ``doc`` : the document;
+            - ``position`` : number of the token in its document, from 0;
+            - ``start``, ``end`` : half-open span in the document's text, in characters;
+            - ``surface`` : the token as written;
+            - ``term`` : the commonest written form of the same term in the corpus.
+        """
+        surfaces = self.unit("surface").labels
+        unit = self.unit("term")
+        return pd.DataFrame(
+            {
+                "doc": np.repeat(self.docs.to_numpy(), self.sizes),
+                "position": np.arange(len(self)) - np.repeat(self.pointers[:-1], self.sizes),
+                "start": self.starts,
+                "end": self.ends,
+                "surface": surfaces[self.ids],
+                "term": unit.labels[unit.codes[self.ids]],
+            }
+        ).astype({"doc": "str", "surface": "str", "term": "str"})
+
+    @property
+    def joined(self) -> NDArray[np.bool_]:
+        """Whether each token goes on the phrase of the one before it, in the same document."""
+        joined: NDArray[np.bool_] = self.breaks == 0
+        heads = self.pointers[:-1]
+        joined[heads[heads < len(joined)]] = False
+        return joined
+
+    def document_term_matrix(
+        self,
+        *,
+        unit: str = "term",
+        ngram: int = 1,
+        exclude: NDArray[np.bool_] | None = None,
+    ) -> DocumentTermMatrix:
+        """Count the terms of each document.
+
+        Parameters
+        ----------
+        unit : {"term", "surface", "lemma"}, default "term"
+            What is counted.
+        ngram : int, default 1
+            Length of the sequences counted. A sequence does not cross punctuation that ends a
+            phrase, nor a line end.
+        exclude : numpy.ndarray of bool, optional
+            One value a row of `vocabulary`: forms that are not counted, and with which no sequence
+            begins or ends.
+
+        Returns
+        -------
+        DocumentTermMatrix
+            `matrix` (scipy CSR, documents x terms), `docs` and `terms`.
+
+        Raises
+        ------
+        ValueError
+            For an unknown unit or a length below 1.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> tokens = mk.Corpus({"text": ["ذهب إلى موسكو", "موسكو"]}).tokens()
+        >>> counts = tokens.document_term_matrix()
+        >>> counts.matrix.toarray().tolist()
+        [[1, 1, 1], [0, 0, 1]]
+        """
+        check_count("ngram", ngram)
+        wanted = self.unit(unit)
+        at = self._sequence_starts(ngram)
+        if exclude is not None:
+            at = at[~(exclude[self.ids[at]] | exclude[self.ids[at + ngram - 1]])]
+        codes, labels = wanted.codes[self.ids[at]], wanted.labels
+        if ngram > 1:
+            codes, labels = self._number_sequences(at, wanted, ngram)
+        heads = np.searchsorted(at, self.pointers)
+        return DocumentTermMatrix(_count(codes, heads, len(labels)), self.docs, labels)
+
+    def _sequence_starts(self, length: int) -> NDArray[np.intp]:
+        """Where a sequence of `length` tokens begins that no break parts."""
+        at = np.arange(max(len(self) - length + 1, 0))
+        for step in range(1, length):
+            at = at[self.joined[at + step]]
+        return at
+
+    def _number_sequences(
+        self, at: NDArray[np.intp], unit: Unit, length: int
+    ) -> tuple[Ids, NDArray[np.object_]]:
+        """Give a number to each sequence of units that begins at these tokens, and its spelling."""
+        sequence = unit.codes[self.ids[at]].astype(np.int64)
+        for step in range(1, length):
+            # numbered anew at each step, so that the product stays far below 2**63
+            sequence = sequence * len(unit.labels) + unit.codes[self.ids[at + step]]
+            sequence = pd.factorize(sequence)[0]
+        first = _first_places(sequence)
+        steps = [unit.labels[unit.codes[self.ids[at[first] + step]]] for step in range(length)]
+        spelled = [" ".join(words) for words in zip(*steps, strict=True)]
+        return sequence.astype(np.int32), np.array(spelled, dtype=object)
+
+
+def _first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Say where each of the numbers 0, 1, 2 ... first stands."""
+    first = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
+    first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    return first
+
+
+def _count(codes: Ids, heads: NDArray[np.int64], columns: int) -> csr_array:
+    from scipy.sparse import csr_array
+
+    index = np.int32 if len(codes) < 2**31 else np.int64
+    ones = np.ones(len(codes), dtype=np.int32)
+    matrix = csr_array(
+        (ones, codes.astype(index), heads.astype(index)), shape=(len(heads) - 1, columns)
+    )
+    matrix.sum_duplicates()
+    return matrix
+
+
+class _Facts:
+    """What is known of each written form under one normalization, computed when asked for."""
+
+    def __init__(self, words: Words, normalization: Normalization) -> None:
+        self._words = words
+        self._normalization = normalization
+
+    @cached_property
+    def keys(self) -> NDArray[np.object_]:
+        return np.array(self._normalization.fold(self._words.surfaces), dtype=object)
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        return np.bincount(self._words.ids, minlength=len(self._words.surfaces))
+
+    def unit(self, name: str) -> Unit:
+        unit: Unit = getattr(self, f"_{name}s")
+        return unit
+
+    @cached_property
+    def _surfaces(self) -> Unit:
+        labels = np.array(self._words.surfaces, dtype=object)
+        return Unit(np.arange(len(labels), dtype=np.int32), labels, labels)
+
+    @cached_property
+    def _terms(self) -> Unit:
+        codes, keys = pd.factorize(self.keys)
+        labels = self._surfaces.labels[_commonest(codes, self.counts)]
+        return Unit(codes.astype(np.int32), labels, keys)
+
+    @cached_property
+    def _lemmas(self) -> Unit:
+        from mediakit.text.lemmas import lemmatize
+
+        terms = self._terms
+        counts = np.bincount(terms.codes, weights=self.counts, minlength=len(terms.labels))
+        lemmas = lemmatize(terms.labels.tolist(), counts.tolist())
+        codes, keys = pd.factorize(np.array(self._normalization.fold(lemmas), dtype=object))
+        labels = np.array(lemmas, dtype=object)[_commonest(codes, counts)]
+        return Unit(codes.astype(np.int32)[terms.codes], labels, keys)
+
+    @cached_property
+    def vocabulary(self) -> pd.DataFrame:
+        from mediakit.text.scripts import script_of
+        from mediakit.text.stopwords import default_stopwords
+
+        surfaces, terms = self._words.surfaces, self._terms
+        matrix = _count(self._words.ids, self._words.pointers, len(surfaces))
+        stopwords = set(self._normalization.fold(sorted(default_stopwords())))
+        return pd.DataFrame(
+            {
+                "surface": pd.Series(surfaces, dtype="str"),
+                "term": pd.Series(terms.labels[terms.codes], dtype="str"),
+                "is_stopword": np.fromiter((key in stopwords for key in self.keys), dtype=bool),
+                "script": pd.Series(list(map(script_of, surfaces)), dtype="str"),
+                "count": self.counts,
+                "documents": np.bincount(matrix.indices, minlength=len(surfaces)),
+            }
+        )
+
+
+def _commonest(codes: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.intp]:
+    """For each code, the place of the highest count; the first of equal ones."""
+    order = np.lexsort((np.arange(len(codes)), -counts, codes))
+    return order[np.flatnonzero(np.diff(codes[order], prepend=-1))]
+
+
+class TextCache:
+    """The words of one text column, and whether they are still those of a column.
+
+    Arrow strings do not change in place: a changed column stands in other buffers. As long as the
+    buffers are the same (and kept here, so that their place is not given away), so are the words.
+    """
+
+    def __init__(self, column: pd.Series) -> None:
+        self._texts = _arrow(column)
+        self._facts: dict[Normalization, _Facts] = {}
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        """Leave the words out of a pickle: they are made again faster than read."""
+        return _nothing, ()
+
+    @cached_property
+    def words(self) -> Words:
+        """The words, read when first asked for."""
+        return read_words(self._texts)
+
+    def holds(self, column: pd.Series) -> bool:
+        """Tell whether a text column stands in the same place as the one read."""
+        texts = _arrow(column)
+        return len(texts) == len(self._texts) and _places(texts) == _places(self._texts)
+
+    def tokens(self, docs: pd.Series, normalization: Normalization) -> Tokens:
+        """Give the tokens with their documents, under a normalization."""
+        if normalization not in self._facts:
+            self._facts[normalization] = _Facts(self.words, normalization)
+        return Tokens(docs, self.words, normalization, self._facts[normalization])
+
+
+def _nothing() -> None:
+    """Stand for a cache in a pickle."""
+
+
+def _arrow(column: pd.Series) -> pa.ChunkedArray:
+    """Give the Arrow strings behind a column, without copying where they are Arrow strings."""
+    if isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "pyarrow":
+        return column.array.__arrow_array__()
+    return pa.chunked_array([pa.array(column, type=pa.large_string(), from_pandas=True)])
+
+
+def _places(texts: pa.ChunkedArray) -> list[tuple[int, ...]]:
+    return [
+        (chunk.offset, len(chunk), *(buffer.address for buffer in chunk.buffers() if buffer))
+        for chunk in texts.chunks
+    ]

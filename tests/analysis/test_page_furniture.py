@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from mediakit.analysis.page_furniture import page_furniture, recurring_lines
+from mediakit.text.furniture import KINDS
+
+PAGE = (
+    "سياسة عربية\n\nالرئيس يزور المعرض السنوي\n\nنشر في 11.01.2017 00:00\n\n"
+    "زار الرئيس المعرض صباح اليوم، ورافقه عدد من الوزراء.\n\n3 تعليقات\n1. رائع جدا\n"
+)
+
+
+def corpus(*texts: str | None, source: str | None = "a", title: str | None = "") -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "doc": [str(number) for number in range(len(texts))],
+            "source": pd.Series([source] * len(texts), dtype="str"),
+            "date": pd.NaT,
+            "title": pd.Series([title] * len(texts), dtype="str"),
+            "text": pd.Series(texts, dtype="str"),
+        }
+    )
+
+
+def numbered(line: str, count: int) -> list[str]:
+    """Give articles that share nothing but one line below their second paragraph."""
+    things = ["جسر", "ملعب", "متحف", "مدرسة", "ميناء", "سوق", "مصنع", "مسرح", "نفق", "حديقة"]
+    return [
+        f"افتتح الوزير مشروع {thing} جديد في المدينة.\n{line}\nوقال إن بناء {thing} آخر قريب."
+        for thing in things[:count]
+    ]
+
+
+def test_a_row_a_piece_with_its_place_in_the_text() -> None:
+    table = page_furniture(corpus(PAGE))
+    assert table.columns.tolist() == ["doc", "kind", "start", "end", "text"]
+    assert table["kind"].tolist() == [
+        "section_label", "headline", "timestamp", "comments_label", "reader_comment",
+    ]  # fmt: skip
+    assert [PAGE[row.start : row.end] for row in table.itertuples()] == table["text"].tolist()
+    assert set(table["doc"]) == {"0"}
+
+
+def test_the_documented_columns_are_the_returned_ones() -> None:
+    documented = re.findall(r"^        (\w+(?:, \w+)*)$", page_furniture.__doc__ or "", flags=re.M)
+    names = [name for line in documented for name in line.split(", ")]
+    assert names == page_furniture(corpus(PAGE)).columns.tolist()
+
+
+def test_clean_articles_give_an_empty_table_of_the_same_columns() -> None:
+    table = page_furniture(corpus("زار الرئيس المعرض صباح اليوم.", "", None))
+    assert len(table) == 0
+    assert table.columns.tolist() == ["doc", "kind", "start", "end", "text"]
+    assert table["start"].dtype == "int64"
+
+
+def test_a_line_shared_by_three_articles_of_a_source_is_furniture() -> None:
+    table = page_furniture(corpus(*numbered("نبض المدينة كل صباح معكم", 3)))
+    assert table["text"].tolist() == ["نبض المدينة كل صباح معكم"] * 3
+    assert set(table["kind"]) <= set(KINDS)
+
+
+def test_two_articles_or_two_sources_are_not_enough() -> None:
+    texts = numbered("نبض المدينة كل صباح معكم", 4)
+    assert len(page_furniture(corpus(*texts[:2]))) == 0
+    half = pd.concat([corpus(*texts[:2]), corpus(*texts[2:], source="b")])
+    assert len(page_furniture(half)) == 0
+
+
+def test_copies_of_one_article_do_not_make_a_line_recur() -> None:
+    assert len(page_furniture(corpus(*numbered("نبض المدينة كل صباح معكم", 1) * 5))) == 0
+
+
+def test_sentences_must_recur_in_a_third_of_the_articles() -> None:
+    background = "يذكر أن المدينة تشهد أعمالا واسعة منذ عامين."
+    shared = numbered(background, 3) + [
+        f"أعلن المجلس {word} موعد الجلسة المقبلة في بيان قصير."
+        for word in ("أمس", "اليوم", "مساء", "صباحا", "ظهرا", "غدا", "رسميا", "أخيرا")
+    ]
+    assert len(page_furniture(corpus(*shared))) == 0
+    key = "يذكر ان المدينه تشهد اعمالا واسعه منذ عامين"
+    assert key in recurring_lines(shared[:5])
+    assert key not in recurring_lines(shared)
+
+
+def test_a_reporter_beside_the_name_of_the_outlet_is_a_byline() -> None:
+    names = ["سالم الهاجري", "منى فؤاد", "هدى رمزي", "رامي حداد"]
+    texts = [
+        f"{name} – نبض اليوم\nافتتح الوزير {thing} جديدا في المدينة صباح اليوم."
+        for name, thing in zip(names, ["متحفا", "ملعبا", "مسرحا", "نفقا"], strict=True)
+    ]
+    table = page_furniture(corpus(*texts))
+    assert table["kind"].tolist() == ["byline"] * 4
+    assert len(page_furniture(corpus(texts[0]))) == 0
+
+
+def test_missing_sources_and_titles_are_one_unnamed_source() -> None:
+    table = page_furniture(corpus(PAGE, source=None, title=None))
+    assert table["kind"].tolist()[:2] == ["section_label", "headline"]
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(ValueError, match="corpus has no column 'text'"):
+        page_furniture(corpus(PAGE).drop(columns="text"))
+
+
+def test_the_input_is_unchanged_and_order_and_index_do_not_matter() -> None:
+    frame = corpus(PAGE, "زار الرئيس المعرض صباح اليوم.").set_index(pd.Index([7, 7]))
+    before = frame.copy(deep=True)
+    page_furniture(frame)
+    pd.testing.assert_frame_equal(frame, before)
+    turned = page_furniture(frame.iloc[::-1])
+    pd.testing.assert_frame_equal(turned, page_furniture(frame))

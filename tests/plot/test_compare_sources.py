@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+
+from mediakit import plot
+from mediakit.plot import theme
+from mediakit.text.bidi import for_plotly
+
+TERMS = ["حفتر", "السراج", "النفط", "روسيا", "مصر"]
+
+
+@pytest.fixture
+def table() -> pd.DataFrame:
+    ratio = np.array([1.0, -2.0, 3.0, -0.5, 0.25])
+    return pd.DataFrame(
+        {
+            "source": "الرياض",
+            "reference": "all others",
+            "term": TERMS,
+            "log_ratio": ratio,
+            "low": ratio - 0.5,
+            "high": ratio + 0.5,
+            "g2": [9.0, 4.0, 1.0, 8.0, 7.0],
+            "log_odds_z": [2.0, -3.0, 1.5, -1.0, 0.1],
+        }
+    )
+
+
+def labels_of(axes: Axes) -> list[str]:
+    return [label.get_text().lstrip("\u200f") for label in axes.get_yticklabels()]
+
+
+def bars_of(axes: Axes) -> list[tuple[float, float]]:
+    return sorted(
+        (float(bar.get_y() + bar.get_height() / 2), float(bar.get_width())) for bar in axes.patches
+    )
+
+
+def test_bars_are_the_log_ratios_on_both_sides_of_zero(table: pd.DataFrame) -> None:
+    axes = plot.compare_sources(table)
+    assert labels_of(axes) == ["النفط", "حفتر", "مصر", "روسيا", "السراج"]
+    expected = [(0, 3.0), (1, 1.0), (2, 0.25), (3, -0.5), (4, -2.0)]
+    np.testing.assert_allclose(bars_of(axes), expected, atol=1e-12)
+    low, high = axes.get_xlim()
+    assert low < -2.5
+    assert high > 3.5
+    assert any(list(line.get_xdata()) == [0, 0] for line in axes.lines), "no line at zero"
+
+
+def test_each_side_keeps_its_strongest_by_z(table: pd.DataFrame) -> None:
+    assert labels_of(plot.compare_sources(table, n=2)) == ["حفتر", "السراج"]
+    assert labels_of(plot.compare_sources(table, n=3)) == ["النفط", "حفتر", "السراج"]
+
+
+def test_g2_ranks_where_there_is_no_z(table: pd.DataFrame) -> None:
+    for without in (table.drop(columns="log_odds_z"), table.assign(log_odds_z=np.nan)):
+        assert labels_of(plot.compare_sources(without, n=2)) == ["حفتر", "روسيا"]
+    signed = table.drop(columns="log_odds_z").assign(g2=[9.0, -40.0, 1.0, -8.0, 7.0])
+    assert labels_of(plot.compare_sources(signed, n=2)) == ["حفتر", "السراج"]
+    with pytest.raises(ValueError, match="no column 'g2'"):
+        plot.compare_sources(table.drop(columns=["log_odds_z", "g2"]))
+
+
+def test_sides_differ_in_colour(table: pd.DataFrame) -> None:
+    axes = plot.compare_sources(table)
+    colours = {(bar.get_width() > 0, bar.get_facecolor()) for bar in axes.patches}
+    assert len(colours) == 2
+
+
+def test_lines_are_the_intervals(table: pd.DataFrame) -> None:
+    table.loc[1, "low"] = np.nan
+    axes = plot.compare_sources(table, n=2)
+    segments = [
+        segment[:, 0].tolist()
+        for lines in axes.collections
+        if isinstance(lines, LineCollection)
+        for segment in lines.get_segments()
+    ]
+    assert segments == [[0.5, 1.5]]
+
+
+def test_axis_explains_its_unit_and_its_direction(table: pd.DataFrame) -> None:
+    english = plot.compare_sources(table).get_xlabel()
+    assert "log2" in english
+    assert "+1 = twice as frequent in \u2067الرياض\u2069" in english
+    assert not english.startswith("\u200f")
+    arabic = plot.compare_sources(table, language="ar").get_xlabel()
+    assert all(line.startswith("\u200f") for line in arabic.split("\n"))
+    assert "سائر المصادر" in arabic
+
+
+def test_english_title_with_arabic_names_runs_from_left_to_right(table: pd.DataFrame) -> None:
+    title = plot.compare_sources(table).figure.get_suptitle()
+    assert title == "Terms that set \u2067الرياض\u2069 apart from \u2066all others\u2069"
+
+
+def test_each_source_has_a_panel(table: pd.DataFrame) -> None:
+    other = table.assign(source="RT", log_ratio=-table["log_ratio"])
+    axes = plot.compare_sources(pd.concat([table, other], ignore_index=True))
+    assert [one.get_title(loc="left") for one in axes] == [
+        "\u2067الرياض\u2069 against \u2066all others\u2069",
+        "\u2066RT\u2069 against \u2066all others\u2069",
+    ]
+    assert [bars_of(one)[0][1] for one in axes] == [3.0, 2.0]
+    assert len({one.get_xlim() for one in axes}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("sources", [1, 4, 7])
+def test_plots_are_drawn_whole(
+    table: pd.DataFrame, sources: int, language: str, nothing_clipped: Callable[[Figure], None]
+) -> None:
+    names = [f"{number} صحيفة ذات اسم طويل جدا تصدر في العاصمة" for number in range(sources)]
+    parts = [table.assign(source=name, reference=f"غير {name}") for name in names]
+    axes = plot.compare_sources(pd.concat(parts), language=language)
+    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+
+
+@pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
+def test_table_without_any_difference_is_drawn(table: pd.DataFrame, backend: str) -> None:
+    same = table.assign(log_ratio=0.0)
+    drawn = plot.compare_sources(same, backend=backend)
+    if backend == "matplotlib":
+        drawn.figure.canvas.draw()
+        assert labels_of(drawn) == []
+    else:
+        assert list(drawn.layout.yaxis.ticktext) == []
+
+
+def test_infinite_ratios_are_left_out(table: pd.DataFrame) -> None:
+    axes = plot.compare_sources(table.assign(log_ratio=[np.inf, -2.0, 3.0, -0.5, 0.25]))
+    assert "حفتر" not in labels_of(axes)
+    assert np.isfinite(axes.get_xlim()).all()
+
+
+def test_plotly_holds_the_same_numbers(table: pd.DataFrame) -> None:
+    figure = plot.compare_sources(table, backend="plotly")
+    above, below = (trace for trace in figure.data if trace.type == "bar")
+    assert list(above.x) == [3.0, 1.0, 0.25]
+    assert list(above.y) == [0.0, 1.0, 2.0]
+    assert list(below.x) == [-0.5, -2.0]
+    assert list(below.y) == [3.0, 4.0]
+    assert (above.marker.color, below.marker.color) == theme.COLOURS[:2]
+    assert figure.layout.yaxis.ticktext[0] == for_plotly("النفط")
+    assert figure.layout.xaxis.zeroline
+
+
+def test_wrong_tables_name_the_helper(table: pd.DataFrame) -> None:
+    with pytest.raises(ValueError, match=r"no column 'log_ratio'.*corpus\.compare_sources\(\)"):
+        plot.compare_sources(table.drop(columns="log_ratio"))
+    with pytest.raises(ValueError, match=r"no rows.*corpus\.compare_sources\(\)"):
+        plot.compare_sources(table.iloc[:0])
+    _, ax = plt.subplots()
+    two = pd.concat([table, table.assign(source="RT")])
+    with pytest.raises(ValueError, match="table has 2 groups"):
+        plot.compare_sources(two, ax=ax)
+
+
+def test_given_axes_are_drawn_on(table: pd.DataFrame) -> None:
+    _, ax = plt.subplots()
+    assert plot.compare_sources(table, ax=ax, title="عنوان") is ax
+    assert ax.get_title(loc="left") == "عنوان"

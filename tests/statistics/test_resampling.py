@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import tracemalloc
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from mediakit.statistics import resampling
+from mediakit.statistics.resampling import (
+    MIN_DOCUMENTS,
+    draw_weights,
+    log_ratio_intervals,
+    rate_intervals,
+    ratio_intervals,
+)
+
+
+def overdispersed(documents, columns, *, rate, seed):
+    """Articles of 100 to 600 tokens in which a word comes in bursts (gamma-Poisson)."""
+    rng = np.random.default_rng(seed)
+    sizes = rng.integers(100, 600, documents)
+    own_rates = rng.gamma(1.0, rate, (documents, columns))
+    return rng.poisson(own_rates * sizes[:, None]), sizes
+
+
+@pytest.fixture
+def articles():
+    return overdispersed(30, 40, rate=0.01, seed=7)
+
+
+class TestWeights:
+    def test_every_draw_is_as_many_documents(self):
+        weights = draw_weights(12, 50, seed=3)
+        assert weights.shape == (50, 12)
+        np.testing.assert_array_equal(weights.sum(axis=1), 12)
+        assert (weights >= 0).all()
+
+    def test_every_document_is_drawn_once_on_average(self):
+        # A mean over 4,000 draws of a variance near 1: five standard errors are .08.
+        np.testing.assert_allclose(draw_weights(20, 4000, seed=0).mean(axis=0), 1, atol=0.08)
+
+    def test_as_multinomial_as_they_should_be(self):
+        # Each document is drawn Binomial(20, 1/20) times: variance .95.
+        assert draw_weights(20, 4000, seed=0).var() == pytest.approx(0.95, abs=0.03)
+
+    def test_seeds(self):
+        first, again, other = (draw_weights(9, 30, seed=seed) for seed in (1, 1, 2))
+        np.testing.assert_array_equal(first, again)
+        assert (first != other).any()
+
+    def test_more_documents_than_are_drawn_at_once(self, monkeypatch):
+        whole = draw_weights(7, 40, seed=5)
+        monkeypatch.setattr(resampling, "_WEIGHT_VALUES", 20)
+        np.testing.assert_array_equal(draw_weights(7, 40, seed=5), whole)
+
+    @pytest.mark.parametrize(("documents", "draws"), [(0, 5), (5, 0)])
+    def test_nothing_to_draw_is_refused(self, documents, draws):
+        with pytest.raises(ValueError, match="whole number of at least 1"):
+            draw_weights(documents, draws, seed=0)
+
+
+class TestRates:
+    @pytest.mark.parametrize("form", [np.asarray, sparse.csr_array, sparse.csc_matrix])
+    @pytest.mark.parametrize("level", [0.5, 0.95])
+    def test_percentiles_of_the_ratio_estimator(self, articles, form, level):
+        counts, sizes = articles
+        weights = draw_weights(30, 200, seed=4).astype(float)
+        rates = 100 * (weights @ counts) / (weights @ sizes)[:, None]
+        expected = np.quantile(rates, [(1 - level) / 2, (1 + level) / 2], axis=0)
+        found = rate_intervals(form(counts), sizes, per=100, draws=200, seed=4, level=level)
+        np.testing.assert_allclose(found, expected, rtol=1e-12)
+
+    def test_coverage(self):
+        # Each of 600 columns is an experiment of its own: 40 articles, the true rate 5 in 1,000.
+        counts, sizes = overdispersed(40, 600, rate=0.005, seed=11)
+        low, high = rate_intervals(counts, sizes, draws=500, seed=1)
+        assert 0.88 <= np.mean((low <= 5) & (high >= 5)) <= 0.99
+
+    def test_wider_than_if_words_were_independent(self):
+        counts, sizes = overdispersed(40, 1, rate=0.05, seed=2)
+        low, high = rate_intervals(counts, sizes)
+        rate = counts.sum() / sizes.sum()
+        binomial = 1000 * 2 * 1.96 * np.sqrt(rate * (1 - rate) / sizes.sum())
+        assert high[0] - low[0] > 2 * binomial
+
+    def test_identical_documents_leave_no_doubt(self):
+        low, high = rate_intervals([[3, 0]] * 6, [70] * 6)
+        np.testing.assert_array_equal(low, [3 / 70 * 1000, 0])
+        np.testing.assert_array_equal(high, [3 / 70 * 1000, 0])
+
+    def test_too_few_documents_give_no_interval(self):
+        counts, sizes = [[1, 0]] * MIN_DOCUMENTS, [10] * MIN_DOCUMENTS
+        assert not np.isnan(rate_intervals(counts, sizes)).any()
+        assert np.isnan(rate_intervals(counts[1:], sizes[1:])).all()
+
+    def test_documents_without_tokens_are_not_counted(self):
+        counts, sizes = [[1]] * 4 + [[0]] * 4, [10] * 4 + [0] * 4
+        assert np.isnan(rate_intervals(counts, sizes)).all()
+
+    def test_draws_without_tokens_are_left_out(self):
+        counts, sizes = [[1]] * 5 + [[0]] * 20, [10] * 5 + [0] * 20
+        np.testing.assert_array_equal(rate_intervals(counts, sizes), [[100], [100]])
+
+    @pytest.mark.parametrize("columns", [0, 3])
+    def test_empty_tables(self, columns):
+        low, high = rate_intervals(sparse.csr_array((6, columns)), [10] * 6)
+        np.testing.assert_array_equal(low, np.zeros(columns))
+        np.testing.assert_array_equal(high, np.zeros(columns))
+
+    def test_no_documents(self):
+        assert np.isnan(rate_intervals(sparse.csr_array((0, 2)), [])).all()
+
+    def test_leaves_its_input_alone(self, articles):
+        counts, sizes = articles
+        matrix = sparse.csc_array(counts)
+        rate_intervals(matrix, sizes, draws=20)
+        assert matrix.dtype == counts.dtype
+        np.testing.assert_array_equal(matrix.toarray(), counts)
+
+
+class TestDeterminism:
+    @pytest.mark.parametrize("block_values", [1, 450, 10**9])
+    @pytest.mark.parametrize("threads", [1, 3])
+    def test_blocks_and_threads_change_nothing(self, articles, monkeypatch, block_values, threads):
+        expected = rate_intervals(*articles, draws=150)
+        monkeypatch.setattr(resampling, "_BLOCK_VALUES", block_values)
+        monkeypatch.setattr(resampling, "_THREADS", threads)
+        np.testing.assert_array_equal(rate_intervals(*articles, draws=150), expected)
+
+    def test_another_seed_gives_another_interval(self, articles):
+        first, other = (rate_intervals(*articles, draws=150, seed=seed) for seed in (0, 1))
+        assert (first[0] != other[0]).any()
+
+    def test_memory_does_not_grow_with_the_columns(self, monkeypatch):
+        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 10_000)
+        matrix = sparse.csr_array((10, 30_000))
+        tracemalloc.start()
+        rate_intervals(matrix, [10] * 10, draws=100)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 30_000 * 100 * 4  # all draws of all columns at once would need twice that
+
+
+class TestProgress:
+    def test_counts_finished_columns_up_to_all(self, articles, monkeypatch):
+        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 15 * 100)
+        seen = []
+        rate_intervals(*articles, draws=100, progress=seen.append)
+        assert seen == [15, 30, 40]
+
+    def test_an_interruption_comes_through(self, articles, monkeypatch):
+        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 100)
+
+        def interrupt(finished):
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            rate_intervals(*articles, draws=100, progress=interrupt)
+
+
+class TestRatios:
+    def test_shares_stay_within_0_and_1(self):
+        labels, mentions = [[2, 0, 1], [4, 0, 0], [1, 0, 1], [0, 0, 0], [3, 0, 2], [5, 0, 1]], 6
+        total = np.sum(labels, axis=1)
+        low, high = ratio_intervals(np.column_stack([labels, total]), total)
+        assert (low >= 0).all()
+        assert (high <= 1).all()
+        assert low[mentions - 3] == high[mentions - 3] == 1
+        assert low[1] == high[1] == 0
+
+    def test_mean_per_document(self):
+        low, high = ratio_intervals([[2], [4], [6], [0], [3]], np.ones(5))
+        assert 0 < low[0] < 3 < high[0] < 6
+
+    def test_numerators_may_exceed_denominators(self):
+        low, _ = ratio_intervals([[20]] * 5, [10] * 5)
+        assert low[0] == 2
+
+
+class TestLogRatios:
+    def test_identical_documents_by_hand(self):
+        # 4 of 100 against 1 of 200 is 8-fold; none against 1 of 200 counts as 0.5 of all tokens.
+        low, high = log_ratio_intervals([[4, 0]] * 5, [100] * 5, [[1, 1]] * 6, [200] * 6)
+        expected = [3, np.log2((0.5 / 500) / (6 / 1200))]
+        np.testing.assert_allclose(low, expected)
+        np.testing.assert_allclose(high, expected)
+
+    def test_the_sides_are_drawn_independently(self, articles):
+        # Drawn together, a group against itself would always give 0.
+        low, high = log_ratio_intervals(*articles, *articles, draws=200)
+        assert (low < 0).all()
+        assert (high > 0).all()
+
+    def test_exchanging_the_sides_turns_the_interval(self, articles):
+        counts, sizes = articles
+        one, two = (counts[:15], sizes[:15]), (counts[15:], sizes[15:])
+        low, high = log_ratio_intervals(*one, *two, draws=2000)
+        turned_low, turned_high = log_ratio_intervals(*two, *one, draws=2000)
+        np.testing.assert_allclose(turned_low, -high, atol=0.6)
+        np.testing.assert_allclose(turned_high, -low, atol=0.6)
+
+    def test_coverage(self):
+        target = overdispersed(40, 400, rate=0.02, seed=5)
+        reference = overdispersed(60, 400, rate=0.01, seed=6)
+        low, high = log_ratio_intervals(*target, *reference, draws=500)
+        assert 0.88 <= np.mean((low <= 1) & (high >= 1)) <= 0.99
+
+    def test_too_few_documents_on_one_side(self):
+        many, few = ([[1]] * 9, [10] * 9), ([[1]] * 4, [10] * 4)
+        assert np.isnan(log_ratio_intervals(*many, *few)).all()
+        assert np.isnan(log_ratio_intervals(*few, *many)).all()
+
+    def test_draws_without_tokens_are_left_out(self):
+        side = [[1]] * 5 + [[0]] * 20, [10] * 5 + [0] * 20
+        low, high = log_ratio_intervals(*side, [[1]] * 5, [20] * 5)
+        assert np.isfinite([low, high]).all()
+
+    def test_different_columns_are_refused(self):
+        with pytest.raises(ValueError, match="target has 1, reference 2"):
+            log_ratio_intervals([[1]] * 5, [10] * 5, [[1, 2]] * 5, [10] * 5)
+
+
+class TestImpossibleInput:
+    @pytest.mark.parametrize(
+        ("matrix", "sizes", "message"),
+        [
+            ([[1], [-2]], [5, 5], "matrix must hold finite counts of zero or more; it holds -2"),
+            ([[1], [6]], [5, 5], "must not be greater than its document; it is 6 of 5"),
+            ([[1], [1]], [5, -5], "sizes must hold finite counts"),
+            ([[1], [1]], [5, 5, 5], "sizes must hold one number for each of the 2 documents"),
+        ],
+    )
+    def test_counts(self, matrix, sizes, message):
+        with pytest.raises(ValueError, match=message):
+            rate_intervals(matrix, sizes)
+
+    @pytest.mark.parametrize(
+        ("side", "message"),
+        [
+            (([[6]], [5], [[1]], [5]), "a count in target"),
+            (([[1]], [5], [[6]], [5]), "a count in reference"),
+            (([[1]], [5], [[1]], [-5]), "reference_sizes must hold finite counts"),
+        ],
+    )
+    def test_either_side(self, side, message):
+        with pytest.raises(ValueError, match=message):
+            log_ratio_intervals(*side)
+
+    @pytest.mark.parametrize(
+        ("settings", "error", "message"),
+        [
+            ({"draws": 0}, ValueError, "draws must be a whole number of at least 1"),
+            ({"draws": 10.5}, TypeError, "draws must be a whole number"),
+            ({"seed": -1}, ValueError, "seed must be a whole number of at least 0"),
+            ({"level": 95}, ValueError, "level must be between 0 and 1"),
+            ({"per": 0}, ValueError, "per must be a number above 0"),
+        ],
+    )
+    def test_settings(self, settings, error, message):
+        with pytest.raises(error, match=message):
+            rate_intervals([[1]] * 5, [10] * 5, **settings)

@@ -1,0 +1,411 @@
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import pickle
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import mediakit as mk
+from mediakit.corpus import REQUIRED
+
+
+def rows(**more):
+    return pd.DataFrame({"text": ["نص أول", "نص ثان"], "source": ["ب", "أ"], **more})
+
+
+# ---- What is made of the data -------------------------------------------------------------------
+
+
+def test_only_text_is_needed_and_the_rest_is_filled_in():
+    corpus = mk.Corpus({"text": ["نص", "خبر"]})
+    assert tuple(corpus.columns) == REQUIRED
+    assert corpus["doc"].tolist() == ["1", "2"]
+    assert corpus["source"].tolist() == ["unknown", "unknown"]
+    assert corpus["date"].isna().all()
+    assert corpus["title"].isna().all()
+
+
+def test_numbered_documents_sort_in_the_order_of_the_rows():
+    corpus = mk.Corpus({"text": ["نص"] * 11})
+    assert corpus["doc"].iloc[[0, 9, 10]].tolist() == ["01", "10", "11"]
+    assert corpus.sort_values("doc")["doc"].tolist() == corpus["doc"].tolist()
+
+
+def test_named_columns_are_renamed_and_others_follow():
+    corpus = mk.Corpus(
+        {
+            "section": ["سياسة"],
+            "body": ["نص"],
+            "outlet": ["أ"],
+            "day": ["2023-01-02"],
+            "head": ["ع"],
+        },
+        text="body",
+        source="outlet",
+        date="day",
+        title="head",
+        doc="section",
+    )
+    assert tuple(corpus.columns) == REQUIRED
+    assert corpus["doc"].tolist() == ["سياسة"]
+    kept = mk.Corpus({"page": [3], "text": ["نص"]})
+    assert tuple(kept.columns) == (*REQUIRED, "page")
+    assert kept["page"].tolist() == [3]
+
+
+def test_two_columns_can_change_places():
+    corpus = mk.Corpus({"text": ["عنوان"], "title": ["نص"]}, text="title", title="text")
+    assert corpus[["title", "text"]].to_numpy().tolist() == [["عنوان", "نص"]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"text": ["نص", "خبر"]},
+        [{"text": "نص"}, {"text": "خبر"}],
+        ({"text": text} for text in ("نص", "خبر")),
+        pd.DataFrame({"text": ["نص", "خبر"]}),
+    ],
+    ids=["dict", "list", "generator", "frame"],
+)
+def test_every_shape_of_data_gives_the_same(data):
+    assert mk.Corpus(data)["text"].tolist() == ["نص", "خبر"]
+
+
+TEXTS = {
+    "composed": "أحمد",
+    "decomposed": "ا\u0654حمد",
+    "windows line ends": "سطر\r\nسطر\r",
+    "no-break space": "خليفة\u00a0حفتر",
+    "byte order mark": "\ufeffنص",
+    "directions": "\u200fنص\u202b",
+    "spaces around": "  نص \t",
+    "astral": "نص 😀",
+    "nul": "نص\x00",
+    "missing by another name": "NA",
+    "tatweel and marks": "مُحَـمَّد",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_text_is_kept_as_given(text):
+    assert mk.Corpus({"text": [text]})["text"].tolist() == [text]
+
+
+def test_composed_and_decomposed_text_give_one_term():
+    corpus = mk.Corpus({"text": [TEXTS["composed"], TEXTS["decomposed"]]})
+    table = corpus.term_frequency(stopwords=None)
+    assert table[["count", "documents"]].to_numpy().tolist() == [[2, 2]]
+
+
+@pytest.mark.parametrize("missing", [None, np.nan, "", "  ", pd.NA])
+def test_a_missing_source_is_unknown(missing):
+    assert mk.Corpus(rows(source=[missing, "أ"]))["source"].tolist() == ["unknown", "أ"]
+
+
+def test_a_source_may_be_called_na():
+    assert mk.Corpus(rows(source=["NA", "null"]))["source"].tolist() == ["NA", "null"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ([2015, 2016], ["2015", "2016"]),
+        (pd.Categorical(["أ", "ب"]), ["أ", "ب"]),
+        (pd.Categorical(["أ", None]), ["أ", "unknown"]),
+        (pd.Categorical([2015, 2016]), ["2015", "2016"]),
+        ([True, False], ["True", "False"]),
+    ],
+    ids=["numbers", "categories", "missing category", "number categories", "bool"],
+)
+def test_a_source_becomes_text(source, expected):
+    assert mk.Corpus(rows(source=source))["source"].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2017-01-11",
+        "11.01.2017",
+        "11/01/2017",
+        "11 كانون الثاني 2017",
+        "11 يناير 2017",
+        "11 جانفي 2017",
+        "١١ يناير ٢٠١٧",
+        "11 January 2017",
+        dt.date(2017, 1, 11),
+        dt.datetime(2017, 1, 11),
+        pd.Timestamp("2017-01-11"),
+    ],
+    ids=str,
+)
+def test_dates_are_read_with_the_day_first(date):
+    corpus = mk.Corpus(rows(date=[date, None]))
+    assert corpus["date"].tolist() == [pd.Timestamp("2017-01-11"), pd.NaT]
+
+
+def test_dates_have_one_type_whatever_came():
+    typed = pd.to_datetime(["2017-01-11", "2017-01-12"])
+    for date in (typed, typed.tz_localize("UTC"), typed.astype("datetime64[s]"), [None, None]):
+        assert mk.Corpus(rows(date=date))["date"].dtype == "datetime64[us]"
+
+
+def test_a_repeated_index_does_not_matter():
+    twice = pd.concat([rows(), rows()])
+    corpus = mk.Corpus(twice)
+    assert corpus["doc"].tolist() == ["1", "2", "3", "4"]
+    assert corpus.tokens().sizes.tolist() == [2, 2, 2, 2]
+
+
+def test_missing_text_becomes_empty_with_a_warning():
+    with pytest.warns(UserWarning, match=r"1 documents have no text.*'b'"):
+        corpus = mk.Corpus({"doc": ["a", "b"], "text": ["نص", None]})
+    assert corpus["text"].tolist() == ["نص", ""]
+
+
+def test_the_data_are_left_as_they_were():
+    data = pd.DataFrame(
+        {"body": ["نص", "خبر"], "source": [None, "أ"], "date": ["2017-01-11", None]}
+    )
+    before = data.copy(deep=True)
+    corpus = mk.Corpus(data, text="body")
+    corpus.loc[0, "text"] = "غيره"
+    pd.testing.assert_frame_equal(data, before)
+
+
+# ---- Errors -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "named", "message"),
+    [
+        ({"body": ["x"]}, {}, r"text='text': data has no such column; its columns are 'body'"),
+        ({"texts": ["x"]}, {}, r"Did you mean 'texts'\?"),
+        ({"text": ["x"], "outlett": ["y"]}, {"source": "outlet"}, r"Did you mean 'outlett'\?"),
+        ({"text": ["x"]}, {"doc": "id"}, r"doc='id': data has no such column"),
+        ({"text": ["x"], "Source": ["y"]}, {}, r"write source='Source' or rename"),
+        ({"text": ["x"], "body": ["y"]}, {"text": "body"}, r"'text' beside the one named for it"),
+        ({"text": ["x"]}, {"title": "text"}, r"needs a column of its own"),
+        ({"text": ["x", "y"], "doc": ["1", "1"]}, {}, r"these come twice: '1'"),
+        ({"text": ["x", "y"], "doc": ["1", 1]}, {}, r"these come twice: '1'"),
+        ({"text": ["x", "y"], "doc": ["1", None]}, {}, r"doc is missing in 1 of 2 rows"),
+        ({"text": ["x"], "date": ["منتصف العام"]}, {}, r"date cannot be read from 'منتصف العام'"),
+        ({"text": ["x"], "date": ["01/17/2017"]}, {}, r"date cannot be read from '01/17/2017'"),
+        ([], {}, r"its columns are none"),
+        ({"doc": ["d"], "text": ["\ud800"]}, {}, r"'d' holds half of a surrogate pair"),
+    ],
+)
+def test_bad_data_are_refused_with_a_reason(data, named, message):
+    with pytest.raises(ValueError, match=message):
+        mk.Corpus(data, **named)
+
+
+def test_a_name_in_capitals_is_suggested():
+    with pytest.raises(ValueError, match=r"(Did you mean |text=)'TEXT'"):
+        mk.Corpus({"TEXT": ["x"]})
+
+
+def test_two_columns_of_one_name_are_refused():
+    data = pd.DataFrame([["x", "y"]], columns=["text", "text"])
+    with pytest.raises(ValueError, match="several columns named 'text'"):
+        mk.Corpus(data)
+
+
+@pytest.mark.parametrize("data", ["نص", 3, None, ["نص"], pd.Series(["نص"])])
+def test_what_is_no_table_is_refused(data):
+    with pytest.raises(TypeError, match="data must be a DataFrame, a dict of lists or a list of"):
+        mk.Corpus(data)
+
+
+def test_a_text_that_is_no_string_is_refused():
+    with pytest.raises(TypeError, match=r"text must be strings; documents 'b' have 'int'"):
+        mk.Corpus({"doc": ["a", "b"], "text": ["نص", 5]})
+
+
+# ---- pandas keeps the class ---------------------------------------------------------------------
+
+KEEPING = {
+    "filter": lambda c: c[c["source"] == "صحيفة أ"],
+    "query": lambda c: c.query("source == 'صحيفة أ'"),
+    "sort_values": lambda c: c.sort_values("doc", ascending=False),
+    "copy": lambda c: c.copy(),
+    "shallow copy": lambda c: c.copy(deep=False),
+    "deepcopy": lambda c: copy.deepcopy(c),
+    "assign": lambda c: c.assign(section="سياسة"),
+    "concat": lambda c: pd.concat([c.head(1), c.tail(1)]),
+    "merge": lambda c: c.merge(
+        pd.DataFrame({"source": ["صحيفة أ"], "owner": ["خاص"]}), on="source"
+    ),
+    "get_group": lambda c: c.groupby("source").get_group("صحيفة أ"),
+    "loc": lambda c: c.loc[c["doc"] == "a1"],
+    "iloc": lambda c: c.iloc[1:],
+    "head": lambda c: c.head(2),
+    "sample": lambda c: c.sample(2, random_state=0),
+    "columns in another order": lambda c: c[["text", "title", "date", "source", "doc"]],
+    "drop_duplicates": lambda c: c.drop_duplicates("source"),
+    "dropna": lambda c: c.dropna(subset=["date"]),
+    "rename of another column": lambda c: c.assign(x=1).rename(columns={"x": "y"}),
+    "reset_index": lambda c: c.set_index("doc").reset_index(),
+    "pickle": lambda c: pickle.loads(pickle.dumps(c)),
+    "pipe": lambda c: c.pipe(lambda d: d[d["title"].notna()]),
+}
+
+
+@pytest.mark.parametrize("change", KEEPING.values(), ids=KEEPING.keys())
+def test_a_corpus_stays_a_corpus(two_sources, change):
+    two_sources.tokens()
+    before = two_sources.copy(deep=True)
+    result = change(two_sources)
+    assert type(result) is mk.Corpus
+    tokens = result.tokens()
+    assert tokens.docs.tolist() == result["doc"].tolist()
+    expected = mk.Corpus(pd.DataFrame(result)).tokens().to_frame()
+    pd.testing.assert_frame_equal(tokens.to_frame(), expected)
+    pd.testing.assert_frame_equal(two_sources, before)
+
+
+def test_groups_of_a_corpus_are_corpora(two_sources):
+    groups = dict(iter(two_sources.groupby("source")))
+    assert {type(group) for group in groups.values()} == {mk.Corpus}
+    assert {name: len(group.tokens()) for name, group in groups.items()} == {
+        "صحيفة أ": 9,
+        "صحيفة ب": 4,
+    }
+
+
+def test_apply_over_groups_of_another_column_gives_corpora(two_sources):
+    corpus = two_sources.assign(year=[2022, 2023, 2023])
+    sizes = corpus.groupby("year").apply(lambda group: len(group.tokens()))
+    assert sizes.to_dict() == {2022: 7, 2023: 6}
+
+
+LEAVING = {
+    "drop": lambda c: c.drop(columns="title"),
+    "selection": lambda c: c[["doc", "text"]],
+    "set_index": lambda c: c.set_index("doc"),
+    "rename of a required column": lambda c: c.rename(columns={"text": "body"}),
+    "transpose": lambda c: c.T,
+    "two columns of one name": lambda c: pd.concat([c, c[["doc"]]], axis=1),
+    "groupby count": lambda c: c.groupby("source").count(),
+}
+
+
+@pytest.mark.parametrize("change", LEAVING.values(), ids=LEAVING.keys())
+def test_without_a_required_column_it_is_a_plain_table(two_sources, change):
+    assert type(change(two_sources)) is pd.DataFrame
+
+
+def test_concat_with_a_plain_table_is_a_corpus(two_sources):
+    more = pd.DataFrame(mk.Corpus({"doc": ["c1"], "text": ["خبر"]}))
+    both = pd.concat([two_sources, more])
+    assert type(both) is mk.Corpus
+    assert both.tokens().sizes.tolist() == [7, 2, 4, 1]
+
+
+def test_concat_of_the_same_documents_is_refused_when_counted(two_sources):
+    twice = pd.concat([two_sources, two_sources])
+    with pytest.raises(ValueError, match=r"documents twice: 'a1', 'a2', 'b1'"):
+        twice.term_frequency()
+
+
+def test_parquet_gives_the_same_corpus_back(two_sources, tmp_path):
+    corpus = two_sources.assign(section=["س", "ع", "س"], page=[1, 2, 3])
+    corpus.to_parquet(tmp_path / "corpus.parquet")
+    back = mk.read_table(tmp_path / "corpus.parquet")
+    assert type(back) is mk.Corpus
+    pd.testing.assert_frame_equal(back, corpus)
+    pd.testing.assert_frame_equal(back.tokens().to_frame(), corpus.tokens().to_frame())
+
+
+def test_a_corpus_of_a_corpus_is_the_same(two_sources):
+    pd.testing.assert_frame_equal(mk.Corpus(two_sources), two_sources)
+
+
+# ---- The normalization goes with the corpus -----------------------------------------------------
+
+APART = mk.Normalization(ya=False)
+
+
+@pytest.mark.parametrize("change", KEEPING.values(), ids=KEEPING.keys())
+def test_the_normalization_is_kept(two_sources, change):
+    corpus = two_sources.with_normalization(APART)
+    assert change(corpus).tokens().normalization == APART
+    assert two_sources.tokens().normalization == mk.Normalization()
+
+
+def test_tables_of_differing_normalizations_cannot_be_joined():
+    one = mk.Corpus({"doc": ["1"], "text": ["على"]})
+    other = mk.Corpus({"doc": ["2"], "text": ["علي"]}).with_normalization(APART)
+    with pytest.raises(ValueError, match="different normalizations"):
+        pd.concat([one, other])
+
+
+def test_an_explicit_default_is_no_difference():
+    one = mk.Corpus({"doc": ["1"], "text": ["على"]})
+    other = mk.Corpus({"doc": ["2"], "text": ["علي"]}).with_normalization(mk.Normalization())
+    assert len(pd.concat([one, other]).term_frequency(stopwords=None)) == 1
+
+
+def test_the_argument_of_tokens_wins_for_one_call():
+    corpus = mk.Corpus({"text": ["على علي"]})
+    assert len(corpus.tokens(normalization=APART).unit("term").labels) == 2
+    assert len(corpus.tokens().unit("term").labels) == 1
+
+
+@pytest.mark.parametrize("wrong", ["marks", {"ya": False}, mk.Normalization])
+def test_a_wrong_normalization_is_refused(two_sources, wrong):
+    with pytest.raises(TypeError, match=r"normalization must be mediakit\.Normalization"):
+        two_sources.with_normalization(wrong)
+    with pytest.raises(TypeError, match=r"normalization must be mediakit\.Normalization"):
+        two_sources.tokens(normalization=wrong)
+
+
+# ---- Display ------------------------------------------------------------------------------------
+
+
+def test_the_page_view_escapes_every_cell():
+    corpus = mk.Corpus(
+        {
+            "doc": ["<b>1</b>"],
+            "source": ["A & B"],
+            "title": ['<img src="x" onerror="y">'],
+            "text": ["<script>alert(1)</script>"],
+            "<i>": ["<u>"],
+        }
+    )
+    page = corpus._repr_html_()
+    for tag in ("<script>", "<b>", "<img", "<i>", "<u>"):
+        assert tag not in page
+    assert "&lt;script&gt;" in page
+    assert "A &amp; B" in page
+
+
+def test_the_page_view_reads_from_right_to_left(two_sources):
+    page = two_sources._repr_html_()
+    assert '<table dir="rtl"' in page
+    assert "صحيفة أ" in page
+    assert '<td dir="auto"></td>' in page  # a missing title is empty, not "nan"
+    assert "nan" not in page.casefold()
+    assert "NaT" not in page
+
+
+def test_the_page_view_shows_the_first_rows_and_cuts_long_texts():
+    corpus = mk.Corpus({"text": [f"وثيقة{number} " + "كلمة " * 200 for number in range(9)]})
+    page = corpus._repr_html_()
+    assert page.count("<tr>") == 1 + 5
+    assert "وثيقة4" in page
+    assert "وثيقة5" not in page
+    assert "…" in page
+    assert len(page) < 5_000
+
+
+def test_the_summary_counts_tokens_once_they_are_known(two_sources):
+    line = "Corpus: 3 documents · 2 sources · 2023-09-17 to 2023-09-18 (1 without date)"
+    assert two_sources.summary() == line
+    two_sources.tokens()
+    assert two_sources.summary() == line + " · 13 tokens"
+    assert two_sources.head(1).summary() == "Corpus: 1 document · 1 source · 2023-09-17"
+    assert mk.Corpus({"text": []}).summary() == "Corpus: 0 documents · 0 sources · no dates"

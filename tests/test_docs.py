@@ -1,0 +1,190 @@
+"""The documentation names what there is, its Python runs, and the files it names exist."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import mediakit as mk
+from mediakit import plot
+from mediakit.reading import seeds_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+REFERENCE = DOCS / "reference"
+HELPERS = REFERENCE / "helpers"
+BUILT = {"_build", "jupyter_execute"}
+PAGES = sorted(path for path in DOCS.rglob("*.md") if not BUILT & set(path.relative_to(DOCS).parts))
+README = [path for path in [ROOT / "README.md"] if path.exists()]
+
+DIRECTIVE = re.compile(r"^\.\. (currentmodule|auto\w+):: +(\S+)$", re.MULTILINE)
+FENCE = re.compile(r"^```(python|\{code-cell\})([^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+NOT_RUN = "no-run"
+FILE = re.compile(r"`((?:mediakit|tests|docs|examples|seeds)/[\w./-]*)`")
+
+# `plot` is a module with a page of its own; the version is no object to describe.
+PUBLIC = {f"mediakit.{name}" for name in mk.__all__} - {"mediakit.plot", "mediakit.__version__"}
+
+
+class Block(NamedTuple):
+    """A piece of Python on a page, with the number of its first line."""
+
+    line: int
+    code: str
+
+
+def _page(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _described(text: str) -> set[str]:
+    """Give the full names that the autodoc directives of a page describe."""
+    names, module = set(), ""
+    for directive, name in DIRECTIVE.findall(text):
+        if directive == "currentmodule":
+            module = name
+        else:
+            names.add(name if name.startswith("mediakit") else f"{module}.{name}")
+    return names
+
+
+def _blocks(text: str) -> list[Block]:
+    """Give the Python of a page that is to be run."""
+    return [
+        Block(text.count("\n", 0, match.start(3)) + 1, match[3])
+        for match in FENCE.finditer(text)
+        if NOT_RUN not in match[2].split()
+    ]
+
+
+def _own_methods() -> set[str]:
+    """Give the public methods that a Corpus has beside those of a DataFrame."""
+    return {
+        name
+        for name, member in vars(mk.Corpus).items()
+        if inspect.isfunction(member) and not name.startswith("_")
+    }
+
+
+def _helpers() -> set[str]:
+    """Give the helpers: the methods that live in a file of mediakit/analysis."""
+    return {
+        name
+        for name in _own_methods()
+        if vars(mk.Corpus)[name].__module__ == f"mediakit.analysis.{name}"
+    }
+
+
+def _plots() -> set[str]:
+    return {
+        name
+        for name, member in vars(plot).items()
+        if inspect.isfunction(member) and member.__module__ == f"mediakit.plot.{name}"
+    }
+
+
+@pytest.fixture(scope="module")
+def described() -> set[str]:
+    pages = REFERENCE.rglob("*.md")
+    return set().union(*(_described(page.read_text(encoding="utf-8")) for page in pages))
+
+
+class TestReference:
+    def test_every_public_name_is_described(self, described):
+        assert PUBLIC - described == set()
+
+    def test_every_method_of_a_corpus_is_described(self, described):
+        assert {f"mediakit.Corpus.{name}" for name in _own_methods()} - described == set()
+
+    def test_every_plot_is_described(self, described):
+        assert {f"mediakit.plot.{name}" for name in _plots()} - described == set()
+
+    def test_nothing_else_is_described_under_the_public_name(self, described):
+        methods = {f"mediakit.Corpus.{name}" for name in _own_methods()}
+        plots = {f"mediakit.plot.{name}" for name in _plots()}
+        top = {name for name in described if re.fullmatch(r"mediakit\.(\w+|Corpus\.\w+)", name)}
+        drawn = {name for name in described if name.startswith("mediakit.plot.")}
+        assert top <= PUBLIC | methods
+        assert drawn == plots
+
+    def test_there_are_helpers_and_plots_to_describe(self):
+        assert {"term_frequency", "actor_counts", "compare_sources"} <= _helpers() & _plots()
+
+    def test_every_helper_has_a_page_and_every_page_a_helper(self):
+        assert {page.stem for page in HELPERS.glob("*.md")} == _helpers()
+
+    @pytest.mark.parametrize("page", sorted(HELPERS.glob("*.md")), ids=lambda page: page.stem)
+    def test_page_of_a_helper_says_how_to_read_the_result(self, page):
+        text = page.read_text(encoding="utf-8")
+        reading = text.partition("\n## Reading the result\n")[2].partition("\n## ")[0]
+        assert len(re.findall(r"^- ", reading, re.MULTILINE)) >= 3
+        assert f"mediakit.Corpus.{page.stem}" in _described(text)
+
+    def test_a_name_without_a_page_is_noticed(self):
+        page = ".. currentmodule:: mediakit\n\n.. autofunction:: read_table\n"
+        assert _described(page) == {"mediakit.read_table"}
+        assert "mediakit.read_folder" not in _described(page)
+
+
+@pytest.fixture
+def workplace(tmp_path, monkeypatch):
+    """Make a folder with the articles, the table and the list of actors that pages speak of."""
+    seeds = seeds_folder()
+    shutil.copytree(seeds / "reports", tmp_path / "articles")
+    shutil.copy(seeds / "catalogue.csv", tmp_path)
+    shutil.copy(seeds / "actors.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("Agg")
+    yield tmp_path
+    from matplotlib import pyplot
+
+    pyplot.close("all")
+
+
+def _run(path: Path, blocks: list[Block]) -> None:
+    """Run the blocks of a page in order, in one namespace, with true line numbers."""
+    namespace: dict[str, object] = {"__name__": "__main__"}
+    for block in blocks:
+        exec(compile("\n" * (block.line - 1) + block.code, str(path), "exec"), namespace)
+
+
+RUNNABLE = [page for page in [*README, *PAGES] if _blocks(page.read_text(encoding="utf-8"))]
+
+
+class TestPages:
+    @pytest.mark.parametrize("page", RUNNABLE, ids=_page)
+    def test_python_of_a_page_runs(self, page, workplace):
+        _run(page, _blocks(page.read_text(encoding="utf-8")))
+
+    def test_pages_with_python_are_found(self):
+        assert DOCS / "index.md" in RUNNABLE
+        assert HELPERS / "term_frequency.md" in RUNNABLE
+
+    def test_a_block_that_fails_is_noticed(self, workplace):
+        page = "Text\n\n```python\nimport mediakit as mk\nmk.read_folder('nowhere')\n```\n"
+        with pytest.raises(FileNotFoundError, match="nowhere"):
+            _run(Path("page.md"), _blocks(page))
+
+    def test_a_block_may_be_left_out(self):
+        page = "```python no-run\n1 / 0\n```\n\n```python\nx = 1\n```\n"
+        assert _blocks(page) == [Block(6, "x = 1\n")]
+
+    @pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=_page)
+    def test_files_that_a_page_names_exist(self, page):
+        named = FILE.findall(page.read_text(encoding="utf-8"))
+        lost = [name for name in named if "NAME" not in name and not (ROOT / name).exists()]
+        assert lost == []
+
+
+def test_citation_names_the_version_of_the_package():
+    yaml = pytest.importorskip("yaml")
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == mk.__version__
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{mk.__version__}]" in changelog

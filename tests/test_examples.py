@@ -1,0 +1,107 @@
+"""Every example runs, as a notebook and as a script, and the two say the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+
+nbformat = pytest.importorskip("nbformat", reason="nbformat comes with the extra dev")
+jupytext = pytest.importorskip("jupytext", reason="jupytext comes with the extra dev")
+nbclient = pytest.importorskip("nbclient", reason="nbclient comes with the extra dev")
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
+NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
+SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+TIMEOUT = 180
+
+
+def _name(path: Path) -> str:
+    return path.name
+
+
+@pytest.fixture
+def checkout_on_path(monkeypatch):
+    """Let a new Python process find this mediakit, installed or not."""
+    there = os.environ.get("PYTHONPATH")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(ROOT), there])))
+
+
+def _outputs(notebook) -> list[dict]:
+    return [
+        output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs
+    ]
+
+
+def _execute(notebook, folder: Path):
+    client = nbclient.NotebookClient(
+        notebook,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+    )
+    with warnings.catch_warnings():
+        # of the libraries that speak with the kernel, which is a process of its own
+        warnings.simplefilter("ignore")
+        return client.execute()
+
+
+def test_there_are_examples():
+    assert NOTEBOOKS
+    assert [path.stem for path in NOTEBOOKS] == [path.stem for path in SCRIPTS]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=_name)
+def test_notebook_runs_and_shows_tables_and_pictures(path, tmp_path, checkout_on_path):
+    executed = _execute(nbformat.read(path, as_version=4), tmp_path)
+    outputs = _outputs(executed)
+    shown = [kind for output in outputs for kind in output.get("data", {})]
+    assert "text/html" in shown
+    assert "image/png" in shown
+    complaints = [output.text for output in outputs if output.get("name") == "stderr"]
+    assert complaints == []
+
+
+def test_a_notebook_that_fails_is_noticed(tmp_path, checkout_on_path):
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell("import mediakit as mk\nmk.load_seeds('nowhere')")]
+    )
+    with pytest.raises(nbclient.exceptions.CellExecutionError, match="nowhere"):
+        _execute(notebook, tmp_path)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=_name)
+def test_script_runs(path, tmp_path, checkout_on_path):
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(path)],
+        cwd=tmp_path,
+        env=os.environ | {"MPLBACKEND": "Agg", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=_name)
+def test_notebook_is_stored_without_outputs(path):
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert _outputs(notebook) == []
+    assert all(cell.execution_count is None for cell in notebook.cells if "outputs" in cell)
+
+
+def _cells(path: Path) -> list[tuple[str, str]]:
+    return [(cell.cell_type, cell.source) for cell in jupytext.read(path).cells]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=_name)
+def test_notebook_and_script_are_in_step(path):
+    assert _cells(path) == _cells(path.with_suffix(".py"))
