@@ -43,7 +43,7 @@ def read_folder(
     ----------
     path : str or path
         The folder.
-    pattern : str, default "**/*.txt"
+    pattern : str, default ``"**/*.txt"``
         Which files to read, in the folder and below it.
     metadata : str, path or DataFrame, optional
         A table (any file that `read_table` reads) with a column ``file`` (the file's name, or its

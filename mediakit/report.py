@@ -197,9 +197,10 @@ def _answer(
 
 
 def _png(axes: Any) -> bytes:
+    """Give the picture of one or more axes of a figure."""
     from matplotlib import pyplot
 
-    figure = axes.figure
+    figure = (axes[0] if isinstance(axes, list) else axes).figure
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=_DPI, bbox_inches="tight")
     pyplot.close(figure)

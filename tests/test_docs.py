@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from pandas import DataFrame
 
 import mediakit as mk
 from mediakit import plot
@@ -67,7 +68,7 @@ def _own_methods() -> set[str]:
     return {
         name
         for name, member in vars(mk.Corpus).items()
-        if inspect.isfunction(member) and not name.startswith("_")
+        if inspect.isfunction(member) and not name.startswith("_") and not hasattr(DataFrame, name)
     }
 
 
@@ -135,6 +136,7 @@ class TestReference:
 def workplace(tmp_path, monkeypatch):
     """Make a folder with the articles, the table and the list of actors that pages speak of."""
     seeds = seeds_folder()
+    shutil.copytree(seeds, tmp_path / "seeds")
     shutil.copytree(seeds / "reports", tmp_path / "articles")
     shutil.copy(seeds / "catalogue.csv", tmp_path)
     shutil.copy(seeds / "actors.yml", tmp_path)

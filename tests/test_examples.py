@@ -38,6 +38,11 @@ def _outputs(notebook) -> list[dict]:
     ]
 
 
+def _shown(outputs) -> set[str]:
+    """Give the kinds of output that a reader sees."""
+    return {kind for output in outputs for kind in output.get("data", {})}
+
+
 def _execute(notebook, folder: Path):
     client = nbclient.NotebookClient(
         notebook,
@@ -57,12 +62,13 @@ def test_there_are_examples():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=_name)
-def test_notebook_runs_and_shows_tables_and_pictures(path, tmp_path, checkout_on_path):
+def test_notebook_runs_and_shows_tables_and_every_picture(path, tmp_path, checkout_on_path):
     executed = _execute(nbformat.read(path, as_version=4), tmp_path)
+    drawing = [cell for cell in executed.cells if "mk.plot." in cell.source and "outputs" in cell]
+    assert drawing
+    assert [cell.source for cell in drawing if "image/png" not in _shown(cell.outputs)] == []
     outputs = _outputs(executed)
-    shown = [kind for output in outputs for kind in output.get("data", {})]
-    assert "text/html" in shown
-    assert "image/png" in shown
+    assert "text/html" in _shown(outputs)
     complaints = [output.text for output in outputs if output.get("name") == "stderr"]
     assert complaints == []
 

@@ -32,7 +32,7 @@ TELLING = st.sampled_from(
 TEXT = st.text(st.one_of(ANY, TELLING, TELLING), max_size=30)
 TEXTS = st.lists(TEXT, max_size=5)
 FEW = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -187,7 +187,6 @@ CHANGES = {
     "object column": lambda c: c.assign(text=c["text"].astype(object)),
     "swap": swap_text_and_title,
     "replace": lambda c: c.replace({"text": {"الميناء مغلق": "المطار مفتوح"}}),
-    "drop_in_place": lambda c: c.drop(index=c.index[0], inplace=True) or c,  # noqa: PD002
     "deepcopy": copy.deepcopy,
     "pickle": lambda c: pickle.loads(pickle.dumps(c)),
 }
@@ -324,7 +323,7 @@ def test_the_matrix_counts_every_token_once(texts, unit):
     assert dict(zip(counts.terms.tolist(), totals, strict=True)) == shown
 
 
-PHRASED = st.lists(st.text(st.sampled_from("ابج  -\"،.\n"), max_size=25), min_size=1, max_size=4)
+PHRASED = st.lists(st.text(st.sampled_from('ابج  -"،.\n'), max_size=25), min_size=1, max_size=4)
 
 
 def naive_sequences(text, length):
@@ -332,13 +331,11 @@ def naive_sequences(text, length):
     found = Counter()
     for phrase in re.split(r"[،.\n]", text):
         words = re.findall("[ابج]+", phrase)
-        found.update(
-            " ".join(words[at : at + length]) for at in range(len(words) - length + 1)
-        )
+        found.update(" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
     return found
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(PHRASED, st.integers(1, 4))
 def test_sequences_stay_within_phrases_and_documents(texts, length):
     counts = tokens_of(texts).document_term_matrix(ngram=length)

@@ -43,7 +43,8 @@ def actor_counts(
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
     per : float, default 1000
-        Tokens that a rate refers to.
+        Tokens that a rate refers to. The table notes it in ``attrs["per"]``, for the axis of its
+        plot; a CSV file does not keep that.
 
     Returns
     -------
@@ -81,9 +82,11 @@ def actor_counts(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     matrix = _document_actor_matrix(tokens, actors)
-    return groups.gather(
+    result = groups.gather(
         [_table(matrix[members], tokens.sizes[members], actors, per) for members in groups.members]
     )
+    result.attrs["per"] = per
+    return result
 
 
 def _document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:

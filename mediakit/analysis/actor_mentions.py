@@ -12,7 +12,8 @@ from mediakit.actors import Actor, Actors, Alias
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._phrases import Matches, find_phrases, longest
 from mediakit.checks import check_type
-from mediakit.text.clitics import with_proclitics
+from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import POSSESSIVES, with_proclitics
 from mediakit.text.normalization import Normalization
 from mediakit.text.segmentation import words
 from mediakit.tokens import Tokens
@@ -29,8 +30,9 @@ def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     """List every mention of every actor.
 
     A name counts in its written forms: with and without vowel signs, whatever the seat of a hamza,
-    and with و ف ب ل ك before it unless the alias says ``proclitics: false``. Where names overlap
-    the longest counts. A name does not go on across punctuation.
+    and with و ف ب ل ك before it unless the alias says ``proclitics: false``; an English one also
+    with 's behind it. Where names overlap the longest counts. A name does not go on across
+    punctuation.
 
     Parameters
     ----------
@@ -47,7 +49,8 @@ def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
         - ``doc``, ``source``, ``date`` : the document;
         - ``actor``, ``type`` : the actor's id and type;
         - ``alias`` : the name in the list that was found;
-        - ``surface`` : the name as written, without what stands before it in the same word;
+        - ``surface`` : the name as written, without what stands before or behind it in the same
+          word (و in وحفتر, 's in Haftar's);
         - ``proclitic`` : what stands before it, such as "و" or "وب"; "لل" is ل with the article,
           and may be empty;
         - ``start``, ``end`` : half-open span of `surface` in the text, in characters.
@@ -76,7 +79,8 @@ def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     spellings, matches = find_mentions(tokens, actors)
     documents = np.searchsorted(tokens.pointers, matches.token, side="right") - 1
     starts = tokens.starts[matches.token] + _proclitic_lengths(tokens, matches, spellings)
-    ends = tokens.ends[matches.token + matches.length - 1]
+    behind = np.array([len(spelling.possessive) for spelling in spellings], dtype=np.int32)
+    ends = tokens.ends[matches.token + matches.length - 1] - behind[matches.phrase]
     texts = corpus["text"].tolist()
     places = zip(documents.tolist(), starts.tolist(), ends.tolist(), strict=True)
     found = [spellings[number] for number in matches.phrase.tolist()]
@@ -93,11 +97,12 @@ def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
 
 
 class Spelling(NamedTuple):
-    """A written form of an alias: the words, as normal forms, and what was written before them."""
+    """A written form of an alias, with what is written before it and, in English, behind it."""
 
     actor: Actor
     alias: Alias
     proclitic: str
+    possessive: str
 
 
 def find_mentions(tokens: Tokens, actors: Actors) -> tuple[list[Spelling], Matches]:
@@ -106,25 +111,33 @@ def find_mentions(tokens: Tokens, actors: Actors) -> tuple[list[Spelling], Match
     phrases: dict[tuple[str, ...], int] = {}
     for actor in actors.values():
         for alias in actor.aliases:
-            for phrase, proclitic in _written_forms(alias, tokens.normalization):
+            for phrase, proclitic, possessive in _written_forms(alias, tokens.normalization):
                 known = phrases.get(phrase)
                 # two forms can be alike: the one with less before the name is the name itself
                 if known is None or len(proclitic) < len(spellings[known].proclitic):
                     phrases[phrase] = len(spellings)
-                    spellings.append(Spelling(actor, alias, proclitic))
+                    spellings.append(Spelling(actor, alias, proclitic, possessive))
     matches = longest(find_phrases(tokens, phrases), len(tokens))
     return spellings, matches
 
 
-def _written_forms(alias: Alias, normalization: Normalization) -> list[tuple[tuple[str, ...], str]]:
-    """Give the normal forms of an alias with each proclitic that may stand before it."""
+def _written_forms(
+    alias: Alias, normalization: Normalization
+) -> list[tuple[tuple[str, ...], str, str]]:
+    """Give the normal forms of an alias with what may stand before and behind it in the same word.
+
+    That is a proclitic in Arabic, and the possessive of a name in another script.
+    """
     first, *rest = words(alias.text)
     forms = with_proclitics(first) if alias.proclitics else {first: ""}
     heads = normalization.fold(list(forms))
-    tail = tuple(normalization.fold(rest))
-    return [
-        ((head, *tail), proclitic) for head, proclitic in zip(heads, forms.values(), strict=True)
-    ]
+    tail = normalization.fold(rest)
+    found = []
+    for head, proclitic in zip(heads, forms.values(), strict=True):
+        *before, last = head, *tail
+        for possessive in ("",) if is_arabic(ord(last[-1])) else ("", *POSSESSIVES):
+            found.append(((*before, last + possessive), proclitic, possessive))
+    return found
 
 
 def _proclitic_lengths(

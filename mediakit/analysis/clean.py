@@ -37,18 +37,14 @@ def clean(corpus: Corpus, *, keep: Collection[str] = ()) -> Corpus:
     Returns
     -------
     Corpus
-        The same documents in the same order, with every column of `corpus` and these:
+        The same documents in the same order, with every column of `corpus`, and of these
 
-        text
-            The text without the furniture, paragraphs apart as they were. A document without
-            furniture keeps its text byte for byte, and so does one that would be left empty.
-        title
-            As it was; where it was empty or missing, the headline of the page.
-        date
-            As it was; where it was missing, the time of publication on the page, or else the time
-            of its last update. Only times with day, month and year are read.
-        raw
-            The text as it was before; a column ``raw`` that exists stays what it is.
+        - ``text`` : without the furniture, paragraphs apart as they were. A document without
+          furniture keeps its text byte for byte, and so does one that would be left empty;
+        - ``title`` : as it was; where it was empty or missing, the headline of the page;
+        - ``date`` : as it was; where it was missing, the time of publication on the page, or else
+          of its last update. Only times with day, month and year are read;
+        - ``raw`` : the text as it was before. A column ``raw`` that exists stays what it is.
 
     Raises
     ------

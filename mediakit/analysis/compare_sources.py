@@ -152,6 +152,7 @@ class _Background(NamedTuple):
 
 def _pairs(known: list[str], target: str | None, reference: str | None) -> list[tuple[str, str]]:
     """Say who is held against whom."""
+    target, reference = (None if name is None else str(name) for name in (target, reference))
     check_known("target", [] if target is None else [target], known)
     check_known("reference", [] if reference is None else [reference], known)
     if len(known) < 2:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mediakit.checks import check_columns
+from mediakit.progress import progress_bar
 from mediakit.text.furniture import Piece, find_furniture, recurrence_keys
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page_furniture"]
 
+_MANY = 2_000  # documents from which on a bar is shown
 _LEAST = 3  # articles that must share a line
 _SHARE = 0.02  # part of a source's articles that must share a short line
 _SHARE_SENTENCE = 0.3  # and a sentence, which may be background that reports repeat
@@ -38,16 +40,14 @@ def page_furniture(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a piece, in the order of the corpus and of the text:
+        One row a piece, in the order of the corpus and of the text, with the columns
 
-        doc
-            The document.
-        kind
-            What the piece is, one of `mediakit.text.furniture.KINDS`.
-        start, end
-            Where it stands in the text, in characters, half-open; 0 to the length of the text.
-        text
-            The piece as written: ``text[start:end]`` of the document.
+        - ``doc`` : the document;
+        - ``kind`` : what the piece is, one of `mediakit.text.furniture.KINDS`;
+        - ``start``, ``end`` : half-open span in the document's text, in characters;
+        - ``text`` : the piece as written.
+
+        No rows where nothing but articles is found.
 
     Raises
     ------
@@ -92,10 +92,15 @@ def pieces_of(corpus: Corpus) -> list[list[Piece]]:
     for source, text in zip(sources, texts, strict=True):
         pages.setdefault(source, []).append(text)
     recurring = {source: recurring_lines(group) for source, group in pages.items()}
-    return [
-        find_furniture(text, title=title, source=source, recurring=recurring[source])
-        for text, title, source in zip(texts, titles, sources, strict=True)
-    ]
+    found = []
+    with progress_bar(len(texts), "Page furniture", least=_MANY) as show:
+        for done, (text, title, source) in enumerate(
+            zip(texts, titles, sources, strict=True), start=1
+        ):
+            pieces = find_furniture(text, title=title, source=source, recurring=recurring[source])
+            found.append(pieces)
+            show(done)
+    return found
 
 
 def recurring_lines(texts: Iterable[str]) -> frozenset[str]:

@@ -56,7 +56,8 @@ def term_frequency(
         Words left out: the default lists (Arabic with clitic forms, English), none, or your own
         instead. To add to the default, write ``mk.default_stopwords() | {"كلمة"}``.
     per : float, default 1000
-        Tokens that a rate refers to.
+        Tokens that a rate refers to. The table notes it in ``attrs["per"]``, for the axis of its
+        plot; a CSV file does not keep that.
     min_count : int, default 1
         Least count for a row, within the group.
 
@@ -106,10 +107,11 @@ def term_frequency(
     totals = [np.asarray(matrix.sum(axis=0)).ravel() for matrix, _ in parts]
     rows = sum(int((total >= min_count).sum()) for total in totals)
     if rows == 0:
+        most = max(int(total.max(initial=0)) for total in totals)
         raise ValueError(
-            f"No term of the corpus is left with min_count={min_count} and "
-            f"stopwords={'None' if stopwords is None else 'given'}; the most frequent has "
-            f"{max((int(total.max(initial=0)) for total in totals), default=0)} occurrences."
+            f"min_count={min_count}: no term occurs so often in a group"
+            f"{', stopwords left out' if stopwords is not None else ''}; the most frequent has "
+            f"{most} occurrences."
         )
     tables, done = [], 0
     with progress_bar(rows, "Intervals", least=_SLOW) as show:
@@ -118,7 +120,9 @@ def term_frequency(
             progress = _after(done, show)
             tables.append(_table(matrix[:, kept], sizes, counts.terms[kept], per, progress))
             done += len(kept)
-    return groups.gather(tables)
+    result = groups.gather(tables)
+    result.attrs["per"] = per
+    return result
 
 
 def _after(done: int, show: Callable[[int], None]) -> Callable[[int], None]:

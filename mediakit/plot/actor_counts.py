@@ -20,6 +20,7 @@ from mediakit.plot.chart import (
     draw,
     groups_of,
     numbers,
+    per_of,
     series,
 )
 from mediakit.plot.theme import COLOURS
@@ -86,7 +87,9 @@ def actor_counts(
     >>> list(figure.data[0].x)
     [3.0, 1.0]
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(
+        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
+    )
     check_table(table, ["actor", "mentions", "rate"], helper="actor_counts")
     by, groups = groups_of(table, before="name" if _name_leads(table) else "actor", options=options)
     actors = _most_mentioned(table, n)

@@ -37,6 +37,7 @@ __all__ = [
     "grid_of",
     "groups_of",
     "numbers",
+    "per_of",
     "series",
 ]
 
@@ -50,15 +51,22 @@ _UNNAMED: Final = "Unnamed:"  # what pandas.read_csv calls an index that was sav
 Numbers: TypeAlias = NDArray[np.float64]
 
 
+def per_of(table: pd.DataFrame) -> float:
+    """Give the tokens that the rates of a table refer to, as its helper noted them."""
+    per: float = table.attrs.get("per", 1000)
+    return per
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """The arguments that every plot shares, checked."""
+    """The arguments that every plot shares, checked, and the tokens its rates refer to."""
 
     n: int
     backend: str
     language: str
     title: str | None
     ax: Axes | None
+    per: float = 1000
 
     def __post_init__(self) -> None:
         """Raise for an argument that is not possible."""
@@ -73,7 +81,7 @@ class Options:
 
     def say(self, key: str, **values: object) -> str:
         """Give a fixed text in the language of the plot."""
-        return say(key, self.language, **values)
+        return say(key, self.language, per=self.per, **values)
 
     def heading(self, key: str, **values: object) -> str:
         """Give the title of the reader, or else the one of the catalogue."""

@@ -46,6 +46,10 @@ def themed() -> Iterator[None]:
     settings: Any = theme.rc()  # matplotlib types the names of settings one by one
     with mpl.rc_context(settings):
         yield
+        interactive = mpl.is_interactive()
+    # The first figure of a notebook loads its backend, which turns interactive drawing on. If the
+    # context undid that, no later figure of the notebook would be shown.
+    mpl.interactive(interactive)
 
 
 def open_axes(panels: int, *, height: float, mirrored: bool) -> list[Axes]:

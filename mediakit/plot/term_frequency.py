@@ -17,6 +17,7 @@ from mediakit.plot.chart import (
     draw,
     groups_of,
     numbers,
+    per_of,
     series,
 )
 from mediakit.text.bidi import isolate
@@ -77,7 +78,9 @@ def term_frequency(
     >>> list(figure.data[0].x)
     [9.0, 4.5]
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(
+        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
+    )
     check_table(table, ["term", "rate"], helper="term_frequency")
     by, groups = groups_of(table, before="term", options=options)
     check_panels(groups, options)

@@ -15,6 +15,7 @@ from mediakit.plot.chart import (
     grid_of,
     groups_of,
     numbers,
+    per_of,
 )
 from mediakit.plot.labels import fit, width_of
 from mediakit.plot.term_frequency import shown_of, title_of, top_terms
@@ -96,7 +97,9 @@ def word_cloud(
     >>> len(figure.layout.shapes)
     2
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(
+        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
+    )
     check_table(table, ["term", "rate"], helper="term_frequency")
     by, groups = groups_of(table, before="term", options=options)
     check_panels(groups, options)

@@ -13,12 +13,12 @@ LANGUAGES: Final = ("en", "ar")
 CATALOGUE: Final[dict[str, dict[str, str]]] = {
     # Axes, with their unit.
     "rate": {
-        "en": "Rate per 1,000 tokens",
-        "ar": "التكرار لكل ألف كلمة",
+        "en": "Rate per {per:,} tokens",
+        "ar": "التكرار لكل {per:,} كلمة",
     },
     "mention rate": {
-        "en": "Mentions per 1,000 tokens",
-        "ar": "عدد مرات الذكر لكل ألف كلمة",
+        "en": "Mentions per {per:,} tokens",
+        "ar": "عدد مرات الذكر لكل {per:,} كلمة",
     },
     "log ratio": {
         "en": "log2 of the ratio of rates:\n+1 = twice as frequent in {source}, "
@@ -70,8 +70,8 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "missing": {"en": "(missing)", "ar": "(غير محدد)"},
     # What is said of one term.
     "rate of": {
-        "en": "{rate:,.2f} per 1,000 tokens",
-        "ar": "{rate:,.2f} لكل ألف كلمة",
+        "en": "{rate:,.2f} per {per:,} tokens",
+        "ar": "{rate:,.2f} لكل {per:,} كلمة",
     },
     # Captions.
     "terms shown": {
@@ -148,7 +148,7 @@ def say(key: str, language: str, **values: object) -> str:
 
     Examples
     --------
-    >>> say("rate", "ar")
+    >>> say("rate", "ar", per=1000)
     'التكرار لكل ألف كلمة'
     >>> say("terms shown", "en", shown=20, total=312)
     'Terms shown: 20 of 312, those of the highest rate.'

@@ -6,12 +6,12 @@ has no dispersion: NaN.
 
 The measures point in two directions:
 
-========================================  =========  ============
-Measure                                   even       concentrated
-========================================  =========  ============
-`dp`, `dp_norm`, `kl_divergence`          0          1 (KL: more)
-`juilland_d`, `rosengren_s`, `carroll_d2` 1          0 (S: share)
-========================================  =========  ============
+=========================================  =========  ============
+Measure                                    even       concentrated
+=========================================  =========  ============
+`dp`, `dp_norm`, `kl_divergence`           0          1 (KL: more)
+`juilland_d`, `rosengren_s`, `carroll_d2`  1          0 (S: share)
+=========================================  =========  ============
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def juilland_d(counts: ArrayLike, sizes: ArrayLike) -> float:
 def dp(counts: ArrayLike, sizes: ArrayLike) -> float:
     """Compute Gries's deviation of proportions, DP.
 
-    DP is half the sum of |v - s| over the parts: v is a part's share of the occurrences, s its
+    DP is half the sum of ``|v - s|`` over the parts: v is a part's share of the occurrences, s its
     share of the tokens.
 
     Parameters
@@ -310,8 +310,8 @@ def dp_norm_columns(
 ) -> Array:
     """Compute DPnorm for every column of a document-term matrix at once.
 
-    Shares of occurrences and shares of tokens both sum to 1, so half the sum of |v - s| equals the
-    sum of v - s over the documents where v is the greater. Only documents with the word can be
+    Shares of occurrences and shares of tokens both sum to 1, so half the sum of ``|v - s|`` equals
+    the sum of v - s over the documents where v is the greater. Only documents with the word can be
     among them: the work is proportional to the entries stored.
 
     Parameters

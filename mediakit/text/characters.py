@@ -5,7 +5,6 @@ Everything that must know a letter from a sign asks here.
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from functools import cache
 from typing import Final
@@ -29,6 +28,8 @@ STOP: Final = 9
 NUMBER_SIGN: Final = 10
 AT: Final = 11
 BREAK: Final = 12
+
+PLANES: Final = 17  # of Unicode, each of 0x10000 code points
 
 ARABIC_BLOCKS: Final = (
     (0x0600, 0x06FF),  # Arabic
@@ -66,6 +67,7 @@ FOREIGN_LETTERS: Final = {
     "\u06be": araby.HEH,  # heh doachashmee
     "\u06d5": araby.HEH,  # ae
     "\u06c0": araby.HEH,  # heh with yeh above
+    "\u06c2": araby.HEH,  # heh goal with hamza above
     "\u06c3": araby.TEH_MARBUTA,  # teh marbuta goal
 }
 
@@ -110,12 +112,12 @@ def classify(code: int) -> int:
 
 
 @cache
-def class_table(planes: int = 17) -> NDArray[np.uint8]:
+def class_table(planes: int) -> NDArray[np.uint8]:
     """Give the class of every code point of the first `planes` planes of Unicode.
 
     Nearly all text needs one or two of the seventeen, and the whole takes half a second to build.
     """
-    size = min(planes * 0x10000, sys.maxunicode + 1)
+    size = planes * 0x10000
     return np.fromiter(map(classify, range(size)), dtype=np.uint8, count=size)
 
 

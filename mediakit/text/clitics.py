@@ -10,11 +10,19 @@ from typing import Final
 
 from pyarabic import araby
 
-__all__ = ["CONJUNCTIONS", "ENCLITICS", "PREPOSITIONS", "cut_clitics", "with_proclitics"]
+__all__ = [
+    "CONJUNCTIONS",
+    "ENCLITICS",
+    "POSSESSIVES",
+    "PREPOSITIONS",
+    "cut_clitics",
+    "with_proclitics",
+]
 
 CONJUNCTIONS: Final = (araby.WAW, araby.FEH)
 PREPOSITIONS: Final = (araby.BEH, araby.KAF, araby.LAM)
 ENCLITICS: Final = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
+POSSESSIVES: Final = ("'s", "\u2019s")  # of English, in both apostrophes
 _ARTICLE: Final = araby.ALEF + araby.LAM
 _SHORTEST: Final = 3  # letters that must remain: two are too often a word by chance
 

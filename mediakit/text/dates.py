@@ -283,8 +283,8 @@ def find_date(line: str) -> pd.Timestamp | None:
 
     Examples
     --------
-    >>> find_date("آخر تحديث في 11.01.2017 22:35")
-    Timestamp('2017-01-11 22:35:00')
+    >>> find_date("آخر تحديث في 12.01.2017 21:40")
+    Timestamp('2017-01-12 21:40:00')
     >>> find_date("في سبتمبر 2016") is None
     True
     """

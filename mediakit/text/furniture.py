@@ -50,6 +50,7 @@ KINDS: Final = (
 _LONGEST: Final = 320  # a longer line is body, whatever it says
 _LONG: Final = 110  # characters from which a line without a full stop is taken for a paragraph
 _LOOSE: Final = 4  # more unknown lines than this above the body are a poem or a list
+_LONG_UNSTOPPED: Final = 65  # the same on a page that writes no full stops
 _HEADLINE: Final = 170  # the longest headline, in characters
 _BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _STOP: Final = re.compile(r"""[.؟!?…۔][\s"”»'’)\]]*$|[”"»]\s*[.]$""")
@@ -216,8 +217,6 @@ def _lexicon() -> _Lexicon:
 @lru_cache(maxsize=1 << 16)
 def _hits(key: str) -> tuple[_Hit, ...]:
     """Give the rules that match a folded line, in the order of the lexicon."""
-    if len(key) > _LONGEST:
-        return ()
     bare, stop = _bare(key), _is_sentence(key)
     if not bare:
         return ()
@@ -253,14 +252,14 @@ def _is_sentence(text: str) -> bool:
     return text.count(" ") >= 3 and _STOP.search(text) is not None and not text.endswith("..")
 
 
-def _is_prose(line: _Line) -> bool:
+def _is_prose(line: _Line, long: int = _LONG) -> bool:
     """Tell whether a line can only be a paragraph: a sentence with its full stop, or a long line.
 
     A question or an exclamation counts from the length of a paragraph: headlines have them too.
     """
     if line.words >= 4 and _FULL_STOP.search(line.text):
         return True
-    return len(line.text) >= _LONG
+    return len(line.text) >= long
 
 
 def _split(text: str) -> list[_Line]:
@@ -297,8 +296,9 @@ def _is_opener(line: _Line) -> bool:
     A feminine verb in the past ends in ت, which nouns have after ا alone (محادثات), a few aside.
     """
     word = line.bare.split(" ", 1)[0]
-    if word in _lexicon().openers:
+    if {word, word.removeprefix("و"), word.removeprefix("ف")} & _lexicon().openers:
         return True
+    word = word.removeprefix("و")
     feminine = re.fullmatch(r"(?!ال)\w{2,7}[^\Wاوي]ت", word)
     return feminine is not None and word not in ("بنت", "انترنت", "اخت", "تحت", "سبت")
 
@@ -324,11 +324,22 @@ class _Page:
     last: int = -1
 
     def __post_init__(self) -> None:
-        self.hits = [_hits(line.key) for line in self.lines]
+        self.hits = [_hits(line.key) if len(line.text) <= _LONGEST else () for line in self.lines]
         self.kinds = [""] * len(self.lines)
+        self.long = self.paragraph_length()
         text = "".join(line.text[:200] for line in self.lines)[:4000]
         self.arabic = 2 * len(_ARABIC.findall(text)) > len(_LATIN.findall(text))
         self.find_body()
+
+    def paragraph_length(self) -> int:
+        """Give the length from which a line is a paragraph: less where full stops are not used."""
+        unknown = [
+            line
+            for line, hits in zip(self.lines, self.hits, strict=True)
+            if len(line.text) >= _LONG_UNSTOPPED and not hits
+        ]
+        stopped = sum(_STOP.search(line.text) is not None for line in unknown)
+        return _LONG if len(unknown) < 3 or 2 * stopped >= len(unknown) else _LONG_UNSTOPPED
 
     def hit(self, index: int, *places: str) -> _Hit | None:
         """Give the first rule that matches a line and counts at one of the places."""
@@ -350,7 +361,10 @@ class _Page:
         """List the paragraphs that no rule claims."""
         found: list[int] = []
         for index, line in enumerate(self.lines):
-            if self.hit(index, "edge", "tail") or not _is_prose(line) or self.is_recurring(index):
+            if self.hit(index, "edge", "tail") or self.is_recurring(index):
+                continue
+            goes_on = bool(found) and line.bare.startswith("و") and _is_opener(line)
+            if not _is_prose(line, self.long) and not (goes_on and line.words >= 6):
                 continue
             if not found and self.is_leading_caption(index):
                 continue
@@ -451,7 +465,7 @@ class _Page:
             line = self.lines[index]
             if self.title and self.is_title(line):
                 return index
-        if self.title:
+        if self.title and not self.is_page():
             return None
         candidates = [index for index in range(self.first) if self.may_be_headline(index)]
         longer = [index for index in candidates if self.lines[index].words >= 5]
@@ -593,8 +607,8 @@ class _Page:
             self.kinds[index] = "related_news"
         if end > label + 1:
             return end - 1
-        index = label + 1
-        while index <= self.last and index <= label + 3 and self.is_link(index):
+        index, most = label + 1, 3 if self.long == _LONG else 1
+        while index <= min(self.last, label + most) and self.is_link(index):
             if self.lines[index].gap and index > label + 1:
                 break
             self.kinds[index] = "related_news"
@@ -616,9 +630,9 @@ class _Page:
     def is_link(self, index: int) -> bool:
         line = self.lines[index]
         hit = self.hit(index)
-        if hit is not None or _is_prose(line) or line.text.endswith((":", "،")):
+        if hit is not None or _is_prose(line, self.long) or line.text.endswith((":", "،")):
             return False
-        return line.words >= 3
+        return line.words >= 3 and not _is_opener(line)
 
     def mark_tail(self) -> None:
         mode = ""
@@ -710,7 +724,7 @@ def _inline_credit(line: _Line) -> Piece | None:
 
 def _inline(page: _Page) -> list[Piece]:
     """Find the furniture inside the paragraphs of the body."""
-    body = [i for i in range(page.first, page.last + 1) if not page.kinds[i]]
+    body = [i for i in range(page.first, len(page.lines)) if not page.kinds[i]]
     found = [_inline_dateline(page.lines[i]) for i in body[:1]]
     found += [_inline_credit(page.lines[i]) for i in body if len(page.lines[i].text) >= 40]
     return [piece for piece in found if piece is not None]
@@ -794,9 +808,9 @@ def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:
 
     Examples
     --------
-    >>> recurrence_keys("التعليقات (3)\nعين اليوم – الرياض")
-    (['التعليقات (0', 'عين اليوم – الرياض', '~عين اليوم', '~الرياض'],
-     ('التعليقات (3)', 'عين اليوم – الرياض'))
+    >>> recurrence_keys("التعليقات (3)\nنبض اليوم – الرياض")
+    (['التعليقات (0', 'نبض اليوم – الرياض', '~نبض اليوم', '~الرياض'],
+     ('التعليقات (3)', 'نبض اليوم – الرياض'))
     """
     lines = _split(text)
     keys = dict.fromkeys(
@@ -814,7 +828,7 @@ def is_update(stamp: str) -> bool:
 
     Examples
     --------
-    >>> is_update("آخر تحديث في 11.01.2017 22:35")
+    >>> is_update("آخر تحديث في 12.01.2017 21:40")
     True
     >>> is_update("نشر: 11.01.2017 | آخر تحديث: 12.01.2017")
     False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mediakit.progress import progress_bar
 from mediakit.text.clitics import cut_clitics
 from mediakit.text.normalization import Normalization
 
@@ -13,6 +14,10 @@ __all__ = ["lemmatize"]
 _DICTIONARY_SPELLING = Normalization(
     alef=False, hamza=False, ya=False, ta_marbuta=False, digits=False, case=False
 )
+
+
+_MANY = 50_000  # distinct words from which on a bar is shown
+_STEP = 1_000
 
 
 def lemmatize(forms: Sequence[str], counts: Sequence[int]) -> list[str]:
@@ -43,7 +48,12 @@ def lemmatize(forms: Sequence[str], counts: Sequence[int]) -> list[str]:
     attested: dict[str, int] = {}
     for word, count in zip(plain, counts, strict=True):
         attested[word] = attested.get(word, 0) + count
-    lemmas = {word: _lemma(word, attested) for word in attested}
+    lemmas = {}
+    with progress_bar(len(attested), "Lemmas", least=_MANY) as show:
+        for done, word in enumerate(attested, start=1):
+            lemmas[word] = _lemma(word, attested)
+            if done % _STEP == 0:
+                show(done)
     return [lemmas[word] for word in plain]
 
 

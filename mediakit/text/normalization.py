@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,11 @@ _METHODS = {
     "digits": "all digits were written as 0-9",
     "case": "letters were case-folded",
 }
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, sorted(invisible_signs())))}]+")
 
 
 @dataclass(frozen=True)
@@ -99,8 +104,7 @@ class Normalization:
         return table
 
     def _changes(self) -> dict[int, str]:
-        table = dict.fromkeys(invisible_signs(), "")
-        table |= {ord(letter): plain for letter, plain in FOREIGN_LETTERS.items()}
+        table = {ord(letter): plain for letter, plain in FOREIGN_LETTERS.items()}
         if self.marks:
             table |= dict.fromkeys(arabic_marks(), "")
         if self.tatweel:
@@ -127,14 +131,19 @@ class Normalization:
         """
         if not words:
             return []
+        visible = _invisible().sub("", "\n".join(words)).split("\n")
         # word by word, since one word with marks makes normalizing the whole text slow
-        text = "\n".join([unicodedata.normalize("NFC", word) for word in words])
+        text = "\n".join([unicodedata.normalize("NFC", word) for word in visible])
         text = _PRESENTATION_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         folded = self._table[np.minimum(codes, len(self._table) - 1)]
         folded = np.where(codes < len(self._table), folded, codes)
         text = str(folded[folded != _DROPPED].tobytes(), "utf-32-le", "surrogatepass")
-        return (text.casefold() if self.case else text).split("\n")
+        folded_words = (text.casefold() if self.case else text).split("\n")
+        if self.marks:
+            return folded_words
+        # without the signs between them, a letter and a mark may now make one
+        return [unicodedata.normalize("NFC", word) for word in folded_words]
 
     def __str__(self) -> str:
         """Write the decisions as a sentence for a methods section."""

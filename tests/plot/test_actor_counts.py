@@ -127,7 +127,7 @@ def test_arabic_is_composed_from_right_to_left() -> None:
     near, far = axes.get_xlim()
     assert near > far
     assert axes.yaxis.get_ticks_position() == "right"
-    assert axes.get_xlabel() == for_matplotlib("عدد مرات الذكر لكل ألف كلمة")
+    assert axes.get_xlabel() == for_matplotlib("عدد مرات الذكر لكل 1,000 كلمة")
 
 
 def test_plotly_holds_the_same_numbers() -> None:

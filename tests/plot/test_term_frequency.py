@@ -70,7 +70,7 @@ def test_n_keeps_the_highest_rates(terms: pd.DataFrame) -> None:
 def test_words_are_english_or_arabic(terms: pd.DataFrame) -> None:
     english, arabic = plot.term_frequency(terms), plot.term_frequency(terms, language="ar")
     assert english.get_xlabel() == "Rate per 1,000 tokens"
-    assert arabic.get_xlabel() == for_matplotlib("التكرار لكل ألف كلمة")
+    assert arabic.get_xlabel() == for_matplotlib("التكرار لكل 1,000 كلمة")
     assert english.figure.get_suptitle() == "The most frequent terms"
     assert arabic.figure.get_suptitle() == for_matplotlib("أكثر الكلمات تكرارًا")
 

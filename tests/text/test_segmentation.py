@@ -52,7 +52,7 @@ def test_labels_of_cases_are_distinct():
     assert len(set(labels)) == len(labels) >= 50
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(ANY_TEXT)
 def test_spans_rise_and_do_not_overlap_and_lie_in_the_text(text):
     spans = word_spans(text, code_points(text))
@@ -62,14 +62,14 @@ def test_spans_rise_and_do_not_overlap_and_lie_in_the_text(text):
     assert spans.ends.max(initial=0) <= len(text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(ANY_TEXT)
 def test_every_word_holds_a_letter_or_digit(text):
     for word in words(text):
         assert any(sign.isalnum() for sign in word), word
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(ANY_TEXT)
 def test_no_word_holds_white_space_or_begins_with_a_mark(text):
     for word in words(text):
@@ -77,7 +77,7 @@ def test_no_word_holds_white_space_or_begins_with_a_mark(text):
         assert word[0].isalnum() or word[0] in "@._%+-", word
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(TEXT)
 def test_no_letter_is_lost(text):
     """Every letter and digit stands in some word, whatever stands beside it."""
@@ -87,7 +87,7 @@ def test_no_letter_is_lost(text):
             assert spans.inside[place], (sign, place)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=150)
 @given(ANY_TEXT)
 def test_inside_is_the_union_of_the_spans(text):
     spans = word_spans(text, code_points(text))
@@ -97,13 +97,13 @@ def test_inside_is_the_union_of_the_spans(text):
     assert spans.inside.tolist() == inside.tolist()
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=150)
 @given(ANY_TEXT, ANY_TEXT)
 def test_a_line_end_parts_texts(left, right):
     assert words(left + "\n" + right) == words(left) + words(right)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=150)
 @given(ANY_TEXT)
 def test_code_points_are_those_of_the_text(text):
     assert code_points(text).tolist() == [ord(sign) for sign in text]

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import mediakit as mk
+
+ACTORS = mk.Actors.from_dict(
+    {
+        "rania": {"type": "person", "aliases": ["رانيا"]},
+        "port": {"type": "place", "aliases": ["الميناء"]},
+        "nobody": {"aliases": ["غائب"]},
+    }
+)
+
+
+def test_counts_by_hand(two_sources):
+    """9 tokens in أ (port 4, rania 1), 4 in ب (rania 1)."""
+    table = two_sources.actor_counts(ACTORS)
+    assert table["source"].tolist() == ["صحيفة أ"] * 3 + ["صحيفة ب"] * 3
+    assert table["actor"].tolist() == ["rania", "port", "nobody"] * 2
+    assert table["type"].tolist() == ["person", "place", ""] * 2
+    assert table["mentions"].tolist() == [1, 4, 0, 1, 0, 0]
+    assert table["documents"].tolist() == [1, 2, 0, 1, 0, 0]
+    assert table["share"].tolist() == [0.2, 0.8, 0, 1, 0, 0]
+    rates = [1000 / 9, 4000 / 9, 0, 250, 0, 0]
+    assert table["rate"].tolist() == pytest.approx(rates)
+
+
+def test_the_whole_corpus_is_one_group(two_sources):
+    table = two_sources.actor_counts(ACTORS, by=None)
+    assert table.columns[0] == "actor"
+    assert table["mentions"].tolist() == [2, 4, 0]
+    assert table["rate"].tolist() == pytest.approx([2000 / 13, 4000 / 13, 0])
+
+
+def test_groups_add_up_to_the_mentions_listed(two_sources):
+    listed = two_sources.actor_mentions(ACTORS)
+    for by in (None, "source", "doc", ["source", "doc"]):
+        table = two_sources.actor_counts(ACTORS, by=by)
+        assert table["mentions"].sum() == len(listed)
+        by_actor = table.groupby("actor")["mentions"].sum()
+        assert by_actor[by_actor > 0].to_dict() == listed["actor"].value_counts().to_dict()
+
+
+def test_every_actor_has_a_row_in_every_group(two_sources):
+    table = two_sources.actor_counts(ACTORS, by=["source", "doc"])
+    assert len(table) == 3 * len(ACTORS)
+    assert table.columns.tolist()[:3] == ["source", "doc", "actor"]
+    assert (table.groupby(["source", "doc"]).size() == len(ACTORS)).all()
+
+
+def test_shares_sum_to_one_or_are_missing(two_sources):
+    table = two_sources.actor_counts(ACTORS, by="doc")
+    sums = table.groupby("doc")["share"].sum(min_count=1)
+    assert sums.tolist() == pytest.approx([1, 1, 1])
+    silent = two_sources.actor_counts(mk.Actors({"nobody": ["غائب"]}))
+    assert silent["share"].isna().all()
+    assert silent["rate"].tolist() == [0, 0]
+
+
+def test_rates_refer_to_per_tokens(two_sources):
+    once = two_sources.actor_counts(ACTORS, per=1)
+    thousand = two_sources.actor_counts(ACTORS)
+    np.testing.assert_allclose(once["rate"] * 1000, thousand["rate"])
+
+
+def test_an_interval_needs_five_documents(many_documents):
+    table = many_documents.actor_counts(mk.Actors({"peace": ["سلام"]}))
+    big, small = table.set_index("source").loc[["أ", "ب"]].itertuples()
+    assert (big.mentions, small.mentions) == (5, 1)
+    assert 0 <= big.low < big.rate < big.high <= 1000
+    assert np.isnan(small.low)
+    assert np.isnan(small.high)
+
+
+def test_an_actor_never_mentioned_has_an_interval_of_zero(many_documents):
+    table = many_documents.actor_counts(mk.Actors({"nobody": ["غائب"]}))
+    assert table.loc[0, ["mentions", "rate", "low", "high"]].tolist() == [0, 0, 0, 0]
+
+
+def test_a_missing_group_value_is_a_group(two_sources):
+    corpus = two_sources.assign(section=["سياسة", None, None])
+    table = corpus.actor_counts(ACTORS, by="section")
+    assert table["section"].isna().sum() == len(ACTORS)
+    assert table["mentions"].sum() == 6
+
+
+def test_the_corpus_is_left_as_it_was(two_sources):
+    before = two_sources.copy(deep=True)
+    two_sources.actor_counts(ACTORS)
+    pd.testing.assert_frame_equal(two_sources, before)
+
+
+@pytest.mark.parametrize("column", ["actor", "type", "mentions", "rate"])
+def test_a_group_column_may_not_have_the_name_of_a_result(two_sources, column):
+    with pytest.raises(ValueError, match=column):
+        two_sources.assign(**{column: "x"}).actor_counts(ACTORS, by=column)
+
+
+def test_bad_input_is_refused(two_sources):
+    with pytest.raises(TypeError, match=r"actors must be mk\.Actors"):
+        two_sources.actor_counts(["رانيا"])
+    with pytest.raises(ValueError, match=r"by names 'outlet'.*it has 'doc', 'source'"):
+        two_sources.actor_counts(ACTORS, by="outlet")
+    with pytest.raises(ValueError, match="per must be a number above 0, not -1"):
+        two_sources.actor_counts(ACTORS, per=-1)
+    with pytest.raises(ValueError, match="corpus has no rows"):
+        two_sources.head(0).actor_counts(ACTORS)

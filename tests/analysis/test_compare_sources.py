@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import mediakit as mk
+
+
+def corpus_of(**sources):
+    """One document a source: counts of words, filled up with another word to a size."""
+    return mk.Corpus(
+        {
+            "source": list(sources),
+            "text": [
+                " ".join(word for word, count in counts.items() for _ in range(count))
+                for counts in sources.values()
+            ],
+        }
+    )
+
+
+def compared(corpus, term, **options):
+    table = corpus.compare_sources(min_count=1, stopwords=None, **options)
+    return table[table["term"] == term].iloc[0]
+
+
+def test_log_likelihood_and_log_ratio_of_the_reference_example():
+    """10 of 100 against 5 of 200: four-cell G2 7.3298117, log ratio 2."""
+    row = compared(
+        corpus_of(a={"سلام": 10, "حشو": 90}, b={"سلام": 5, "حشو": 195}), "سلام", target="a"
+    )
+    assert row["g2"] == pytest.approx(7.3298117, abs=1e-7)
+    assert row["log_ratio"] == pytest.approx(2)
+    assert (row["count"], row["count_reference"]) == (10, 5)
+    assert (row["rate"], row["rate_reference"]) == (100, 25)
+
+
+@pytest.mark.parametrize(
+    ("a", "c", "b", "d", "g2"),
+    [
+        (7, 10, 2, 9, 4.534939),
+        (10, 10, 3, 31_767, 167.2298),  # Dunning 1993, cells 10, 0, 3, 31764
+    ],
+)
+def test_log_likelihood_of_published_tables(a, c, b, d, g2):
+    corpus = corpus_of(a={"سلام": a, "حشو": c - a}, b={"سلام": b, "حشو": d - b})
+    assert compared(corpus, "سلام", target="a")["g2"] == pytest.approx(g2, rel=1e-6)
+
+
+def test_a_zero_count_is_taken_as_a_half():
+    corpus = corpus_of(a={"سلام": 10, "حشو": 90}, b={"حشو": 200})
+    row = compared(corpus, "سلام", target="a")
+    assert row["log_ratio"] == pytest.approx(5.321928, abs=1e-6)
+    assert row["count_reference"] == row["rate_reference"] == 0
+
+
+def test_measures_are_negative_where_the_reference_uses_the_term_more():
+    corpus = corpus_of(a={"سلام": 5, "حشو": 195}, b={"سلام": 10, "حشو": 90})
+    row = compared(corpus, "سلام", target="a")
+    assert row["g2"] == pytest.approx(-7.3298117, abs=1e-7)
+    assert row["log_ratio"] == pytest.approx(-2)
+    assert row["log_odds_z"] < 0
+
+
+def test_log_odds_with_the_corpus_as_prior_by_hand():
+    """2 of 4 against 1 of 4, prior 3 of 8 (Monroe and others 2008).
+
+    delta = ln(5/7) - ln(4/8), variance = 1/5 + 1/4.
+    """
+    corpus = corpus_of(a={"سلام": 2, "حشو": 2}, b={"سلام": 1, "حشو": 3})
+    row = compared(corpus, "سلام", target="a")
+    assert row["log_odds_z"] == pytest.approx(0.3566749 / 0.6708204, abs=1e-6)
+
+
+def test_equal_rates_are_no_difference():
+    corpus = corpus_of(a={"سلام": 2, "حشو": 8}, b={"سلام": 2, "حشو": 8})
+    row = compared(corpus, "سلام", target="a")
+    assert row["log_ratio"] == row["g2"] == 0
+    assert row["log_odds_z"] == pytest.approx(0)
+
+
+# ---- Who is held against whom -------------------------------------------------------------------
+
+THREE = corpus_of(
+    a={"سلام": 6, "حرب": 1, "خبر": 3},
+    b={"سلام": 1, "حرب": 6, "خبر": 3},
+    c={"سلام": 1, "حرب": 1, "خبر": 8},
+)
+
+
+def pairs(table):
+    return list(table[["source", "reference"]].drop_duplicates().itertuples(index=False, name=None))
+
+
+def test_by_default_each_source_is_held_against_all_others():
+    table = THREE.compare_sources(min_count=1)
+    assert pairs(table) == [("a", "all others"), ("b", "all others"), ("c", "all others")]
+    row = table[(table["source"] == "a") & (table["term"] == "سلام")].iloc[0]
+    assert (row["count"], row["count_reference"]) == (6, 2)
+    assert row["rate_reference"] == 100
+
+
+def test_one_target_and_one_reference():
+    assert pairs(THREE.compare_sources(target="b", min_count=1)) == [("b", "all others")]
+    assert pairs(THREE.compare_sources(target="b", reference="c", min_count=1)) == [("b", "c")]
+    table = THREE.compare_sources(reference="c", min_count=1)
+    assert pairs(table) == [("a", "c"), ("b", "c")]
+
+
+def test_the_most_distinctive_terms_come_first():
+    table = THREE.compare_sources(target="a", min_count=1)
+    assert table["term"].iloc[0] == "سلام"
+    assert table["log_odds_z"].is_monotonic_decreasing
+
+
+def test_two_sides_of_one_comparison_mirror_each_other():
+    one = THREE.compare_sources(target="a", reference="b", min_count=1).set_index("term")
+    other = THREE.compare_sources(target="b", reference="a", min_count=1).set_index("term")
+    other = other.loc[one.index]
+    for column in ("log_ratio", "g2", "log_odds_z"):
+        assert one[column].tolist() == pytest.approx((-other[column]).tolist())
+    assert one["count"].tolist() == other["count_reference"].tolist()
+
+
+def test_min_count_is_of_both_sides_together():
+    table = THREE.compare_sources(target="a", reference="b", min_count=7)
+    assert set(table["term"]) == {"سلام", "حرب"}
+
+
+def test_stopwords_stay_in_the_denominator():
+    corpus = corpus_of(a={"في": 5, "سلام": 5}, b={"في": 5, "سلام": 5})
+    table = corpus.compare_sources(target="a", min_count=1)
+    assert table["term"].tolist() == ["سلام"]
+    assert table["rate"].tolist() == [500]
+
+
+@pytest.mark.parametrize("target", [2022, "2022"])
+def test_another_column_can_be_compared(two_sources, target):
+    corpus = two_sources.assign(year=[2022, 2023, 2023])
+    table = corpus.compare_sources(by="year", target=target, min_count=1, stopwords=None)
+    assert pairs(table) == [("2022", "all others")]
+    assert table["count"].sum() == 7
+
+
+def test_a_missing_value_is_on_the_other_side(two_sources):
+    corpus = two_sources.assign(section=["سياسة", None, None])
+    table = corpus.compare_sources(by="section", target="سياسة", min_count=1, stopwords=None)
+    assert table["count_reference"].sum() == 6
+
+
+def test_the_lemma_can_be_compared():
+    corpus = corpus_of(a={"المصادر": 2, "خبر": 1}, b={"مصدر": 1, "خبر": 2})
+    row = compared(corpus, "مصدر", target="a", unit="lemma")
+    assert (row["count"], row["count_reference"]) == (2, 1)
+
+
+# ---- What few documents can tell ----------------------------------------------------------------
+
+
+def documents(a, b):
+    texts = ["سلام حرب", "سلام خبر", "سلام", "حرب سلام", "خبر سلام", "سلام"]
+    other = ["حرب خبر", "حرب", "خبر حرب", "سلام حرب", "حرب حرب", "خبر"]
+    return mk.Corpus({"source": ["a"] * a + ["b"] * b, "text": texts[:a] + other[:b]})
+
+
+@pytest.mark.parametrize(("a", "b"), [(1, 6), (6, 1), (1, 1)])
+def test_one_document_in_a_group_gives_no_interval_and_no_p(a, b):
+    table = documents(a, b).compare_sources(target="a", min_count=1)
+    assert table[["low", "high", "p_adjusted"]].isna().all(axis=None)
+    assert table[["log_ratio", "g2", "log_odds_z"]].notna().all(axis=None)
+
+
+@pytest.mark.parametrize(("a", "b"), [(2, 6), (4, 4), (6, 4)])
+def test_few_documents_give_p_but_no_interval(a, b):
+    table = documents(a, b).compare_sources(target="a", min_count=1)
+    assert table[["low", "high"]].isna().all(axis=None)
+    assert table["p_adjusted"].between(0, 1).all()
+
+
+def test_five_documents_on_each_side_give_an_interval():
+    table = documents(5, 5).compare_sources(target="a", min_count=1)
+    assert table[["low", "high"]].notna().all(axis=None)
+    assert (table["low"] <= table["high"]).all()
+    peace = table.set_index("term").loc["سلام"]
+    assert peace["low"] <= peace["log_ratio"] <= peace["high"]
+
+
+def test_p_is_adjusted_for_the_number_of_terms():
+    """Benjamini and Hochberg, by hand: p of rank k of n times n/k, from the largest downwards."""
+    from scipy.stats import chi2
+
+    table = documents(6, 6).compare_sources(target="a", min_count=1)
+    p = chi2.sf(table["g2"].abs(), 1)
+    order = p.argsort()
+    expected, least = [0.0] * len(p), 1.0
+    for rank in range(len(p), 0, -1):
+        least = min(least, p[order[rank - 1]] * len(p) / rank)
+        expected[order[rank - 1]] = least
+    assert table["p_adjusted"].tolist() == pytest.approx(expected)
+
+
+# ---- Errors -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"target": "d"}, r"target names 'd', which the corpus does not have; it has 'a', 'b'"),
+        ({"reference": "d"}, r"reference names 'd'"),
+        ({"target": "a", "reference": "a"}, r"target and reference are both 'a'"),
+        ({"by": "outlet"}, r"by names 'outlet'"),
+        ({"unit": "word"}, r"unit='word' is not possible"),
+        ({"min_count": 0}, r"min_count must be a whole number of at least 1"),
+        ({"min_count": 99}, r"min_count=99"),
+        ({"stopwords": "none"}, r"stopwords='none' is not possible"),
+    ],
+)
+def test_bad_input_is_refused(given, message):
+    with pytest.raises(ValueError, match=message):
+        THREE.compare_sources(**{"min_count": 1, **given})
+
+
+def test_one_source_cannot_be_compared(two_sources):
+    one = two_sources[two_sources["source"] == "صحيفة أ"]
+    with pytest.raises(ValueError, match="needs two sources; the corpus has 'صحيفة أ'"):
+        one.compare_sources()
+    with pytest.raises(ValueError, match="corpus has no rows"):
+        one.head(0).compare_sources()
+
+
+@pytest.mark.parametrize("by", [["source"], None, 3])
+def test_by_is_one_column(by):
+    with pytest.raises((ValueError, TypeError), match="by"):
+        THREE.compare_sources(by=by, min_count=1)
+
+
+def test_the_corpus_is_left_as_it_was(two_sources):
+    before = two_sources.copy(deep=True)
+    two_sources.compare_sources(min_count=1)
+    pd.testing.assert_frame_equal(two_sources, before)
+
+
+# ---- Another implementation ---------------------------------------------------------------------
+
+
+def test_the_top_word_of_two_newspapers_is_that_of_quanteda(shared):
+    """quanteda, four-cell log-likelihood on its own tokens: 2335.08."""
+    articles = pd.read_parquet(
+        shared / "data" / "saudi_newspapers_2015.parquet",
+        columns=["id", "source", "text"],
+        filters=[("source", "in", ["alriyadh", "aawsat"])],
+    )
+    corpus = mk.Corpus(articles[articles["text"].str.strip() != ""], doc="id")
+    table = corpus.compare_sources(target="alriyadh", reference="aawsat", min_count=100)
+    top = table.loc[table["g2"].idxmax()]
+    assert top["term"] == "عبدالعزيز"
+    assert top["g2"] == pytest.approx(2335.08, rel=0.05)
+    assert top["low"] > 0

@@ -1,0 +1,97 @@
+"""The columns that a helper documents are those that it returns."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import pandas as pd
+import pytest
+
+import mediakit as mk
+
+ACTORS = mk.Actors({"Rania": ["رانيا"]})
+CORPUS = mk.Corpus(
+    {
+        "source": ["أ", "ب"],
+        "title": ["رانيا في الميناء"] * 2,
+        "text": ["رانيا في الميناء\n\nزارت رانيا الميناء أمس.", "زارت رانيا المدينة أمس، ثم عادت."],
+    }
+)
+# How each helper is called here; a new helper needs a line.
+CALLS = {
+    "term_frequency": {"stopwords": None},
+    "actor_mentions": {"actors": ACTORS},
+    "actor_counts": {"actors": ACTORS, "by": None},
+    "compare_sources": {"min_count": 1},
+    "page_furniture": {},
+}
+
+
+def helpers():
+    """Public functions that Corpus takes from mediakit.analysis and that give a table."""
+    return {
+        name: function
+        for name, function in vars(mk.Corpus).items()
+        if inspect.isfunction(function)
+        and function.__module__.startswith("mediakit.analysis.")
+        and str(inspect.signature(function).return_annotation).endswith("DataFrame")
+    }
+
+
+def documented_columns(function):
+    """Names in the list of the Returns section: ``- ``name``, ``other`` : what it is``."""
+    text = inspect.getdoc(function)
+    found = re.search(r"(?ms)^Returns\n-+\n(.*?)(?=^\w[^\n]*\n-{3,}$|\Z)", text)
+    items = re.findall(r"^\s+- (``.*?) :", found[1], re.MULTILINE)
+    return [name for item in items for name in re.findall(r"``(\w+)``", item)]
+
+
+@pytest.mark.parametrize("name", sorted(helpers()))
+def test_documented_columns_are_returned(name):
+    function = helpers()[name]
+    assert name in CALLS, f"add a call of {name} to CALLS"
+    table = getattr(CORPUS, name)(**CALLS[name])
+    assert isinstance(table, pd.DataFrame)
+    assert documented_columns(function) == list(table.columns)
+
+
+def test_every_call_is_of_a_helper():
+    assert set(CALLS) == set(helpers())
+
+
+def test_a_documented_column_that_is_missing_would_be_seen():
+    def helper():
+        """Do it.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a term, with the columns
+
+            - the columns of `by`, if any;
+            - ``term``, ``count`` : two;
+            - ``rate`` : of ``count``, from 0.
+
+        Raises
+        ------
+        ValueError
+            - ``wrong`` : no column.
+        """
+
+    assert documented_columns(helper) == ["term", "count", "rate"]
+
+
+@pytest.mark.parametrize("name", sorted(helpers()))
+def test_documentation_is_whole(name):
+    """What it does, its parameters, its result, its errors and an example."""
+    function = helpers()[name]
+    text = inspect.getdoc(function)
+    for section in ("Parameters", "Returns", "Raises", "Examples"):
+        assert re.search(rf"^{section}\n-+$", text, re.MULTILINE), section
+    parameters = inspect.signature(function).parameters
+    for parameter in parameters:
+        assert re.search(rf"^{parameter}\b.* : ", text, re.MULTILINE), parameter
+    keyword_only = [p for p in list(parameters.values())[1:] if p.kind is p.KEYWORD_ONLY]
+    assert len(parameters) - 1 - len(keyword_only) <= 1  # at most the actors come by position
+    assert function.__module__ == f"mediakit.analysis.{name}"
