@@ -9,7 +9,7 @@ from mediakit import plot
 from mediakit._version import __version__
 from mediakit.actors import Actor, Actors, Alias
 from mediakit.corpus import Corpus
-from mediakit.reading import load_seeds, read_folder, read_table
+from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
 from mediakit.report import report
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords, reporting_verbs
@@ -24,6 +24,7 @@ __all__ = [
     "Tokens",
     "__version__",
     "default_stopwords",
+    "load_classroom",
     "load_seeds",
     "plot",
     "read_folder",

@@ -30,9 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that cannot show Arabic must not stop us
             stream.reconfigure(encoding="utf-8", errors="replace")
-    warnings.showwarning = _show_warning
     try:
-        _tour(options)
+        with warnings.catch_warnings():
+            warnings.showwarning = _show_warning
+            _tour(options)
+    except BrokenPipeError:  # the reader of the output has seen enough, as head does
+        return 1
     except (ValueError, TypeError, OSError) as error:
         print(f"mediakit: {error}", file=sys.stderr)
         return 2
@@ -91,7 +94,7 @@ def _about(corpus: Corpus) -> str:
 
 
 def _print(answer: Answer) -> None:
-    print(f"\n{answer.question}  [corpus.{answer.name}]\n")
+    print(f"\n{answer.question}  [{answer.call}]\n")
     shown = answer.shown
     if "source" in shown:
         shown = shown.groupby("source", sort=False).head(_SHOWN)

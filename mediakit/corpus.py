@@ -15,7 +15,7 @@ from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_sources import compare_sources
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.term_frequency import term_frequency
-from mediakit.checks import check_type, counted, did_you_mean, listing
+from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import TextCache, Tokens
@@ -136,6 +136,7 @@ class Corpus(pd.DataFrame):
         """
         rules = normalization if normalization is not None else self._rules or Normalization()
         check_type("normalization", rules, Normalization, hint="mediakit.Normalization(...)")
+        check_columns("The corpus", self.columns, ("doc", "text"))
         if self._cache is None or not self._cache.holds(self["text"]):
             self._cache = TextCache(self["text"])
         return self._cache.tokens(self["doc"].reset_index(drop=True), rules)

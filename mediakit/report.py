@@ -74,10 +74,12 @@ td.number{text-align:end;font-variant-numeric:tabular-nums;direction:ltr}
 class Answer(NamedTuple):
     """One question put to a corpus, with its table and picture.
 
-    `name` is the helper's name, `table` all it returned, `shown` the rows for a page.
+    `name` is the name of the picture, `call` the line that makes the table, `table` all of it,
+    `shown` the rows for a page.
     """
 
     name: str
+    call: str
     question: str
     table: pd.DataFrame
     shown: pd.DataFrame
@@ -94,9 +96,11 @@ def answers(
     """
     words = _WORDS[language]
     terms = corpus.term_frequency(by="source")
-    yield _answer("term_frequency", words["words"], terms, _top(terms, "source"), language)
+    asked = 'corpus.term_frequency(by="source")', words["words"]
+    yield _answer("term_frequency", asked, terms, _top(terms, "source"), language)
     together = corpus.term_frequency()
-    yield _answer("word_cloud", words["cloud"], together, together.head(_ROWS), language)
+    asked = "corpus.term_frequency()", words["cloud"]
+    yield _answer("word_cloud", asked, together, together.head(_ROWS), language)
     if actors is not None:
         counts = corpus.actor_counts(actors).assign(
             name=lambda table: table["actor"].map(actors.names(language))
@@ -104,11 +108,13 @@ def answers(
         shown = counts[counts["mentions"] > 0].sort_values(
             ["source", "mentions"], ascending=[True, False], kind="stable"
         )
-        yield _answer("actor_counts", words["actors"], counts, _top(shown, "source"), language)
+        asked = "corpus.actor_counts(actors)", words["actors"]
+        yield _answer("actor_counts", asked, counts, _top(shown, "source"), language)
     if len(corpus["source"].unique()) > 1:
         compared = corpus.compare_sources(min_count=_LEAST)
         shown = _top(compared[compared["log_odds_z"] > 0], "source")
-        yield _answer("compare_sources", words["sources"], compared, shown, language)
+        asked = f"corpus.compare_sources(min_count={_LEAST})", words["sources"]
+        yield _answer("compare_sources", asked, compared, shown, language)
 
 
 def report(
@@ -189,11 +195,11 @@ def _about(corpus: Corpus, words: dict[str, str]) -> str:
 
 
 def _answer(
-    name: str, question: str, table: pd.DataFrame, shown: pd.DataFrame, language: str
+    name: str, asked: tuple[str, str], table: pd.DataFrame, shown: pd.DataFrame, language: str
 ) -> Answer:
-    """Draw the picture of a table."""
+    """Draw the picture of a table; `asked` are the line that makes it and the question."""
     draw = getattr(plot, name)
-    return Answer(name, question, table, shown, _png(draw(table, language=language)))
+    return Answer(name, *asked, table, shown, _png(draw(table, language=language)))
 
 
 def _png(axes: Any) -> bytes:
@@ -215,7 +221,7 @@ def _section(answer: Answer) -> str:
     picture = base64.b64encode(answer.picture).decode()
     question = html.escape(answer.question)
     return (
-        f"<section><h2>{question}</h2>"
+        f'<section><h2>{question}</h2><p dir="ltr"><code>{html.escape(answer.call)}</code></p>'
         f'<img alt="{question}" src="data:image/png;base64,{picture}">'
         f'<div class="table" tabindex="0">{_html_table(answer.shown)}</div></section>'
     )

@@ -86,7 +86,7 @@ def read_words(texts: pa.ChunkedArray) -> Words:
     encoded = pa.chunked_array([block.forms for block in blocks]).unify_dictionaries()
     forms = encoded.chunk(0).dictionary.to_pylist()
     counts = np.concatenate([block.counts for block in blocks])
-    return Words(
+    words = Words(
         surfaces=[form.decode("utf-16-le", "surrogatepass") for form in forms],
         ids=np.concatenate([chunk.indices.to_numpy() for chunk in encoded.chunks]),
         pointers=np.concatenate(([0], np.cumsum(counts))),
@@ -94,6 +94,9 @@ def read_words(texts: pa.ChunkedArray) -> Words:
         ends=np.concatenate([block.ends for block in blocks]),
         breaks=np.concatenate([block.breaks for block in blocks]),
     )
+    for array in (words.ids, words.pointers, words.starts, words.ends, words.breaks):
+        array.setflags(write=False)  # every helper shares them
+    return words
 
 
 class _Block(NamedTuple):
@@ -417,6 +420,8 @@ class _Facts:
 
     def unit(self, name: str) -> Unit:
         unit: Unit = getattr(self, f"_{name}s")
+        for array in unit:
+            array.setflags(write=False)
         return unit
 
     @cached_property

@@ -161,7 +161,7 @@ def test_a_repeated_index_does_not_matter():
 
 
 def test_missing_text_becomes_empty_with_a_warning():
-    with pytest.warns(UserWarning, match=r"1 documents have no text.*'b'"):
+    with pytest.warns(UserWarning, match=r"1 document without text.*'b'"):
         corpus = mk.Corpus({"doc": ["a", "b"], "text": ["نص", None]})
     assert corpus["text"].tolist() == ["نص", ""]
 
@@ -248,7 +248,11 @@ KEEPING = {
     "drop_duplicates": lambda c: c.drop_duplicates("source"),
     "dropna": lambda c: c.dropna(subset=["date"]),
     "rename of another column": lambda c: c.assign(x=1).rename(columns={"x": "y"}),
-    "reset_index": lambda c: c.set_index("doc").reset_index(),
+    "reset_index": lambda c: c.reset_index(drop=True),
+    "index as a column": lambda c: c.reset_index(),
+    "index of another column": lambda c: c.assign(page=[3, 1, 2]).set_index("page"),
+    "back from such an index": lambda c: c.assign(p=[3, 1, 2]).set_index("p").reset_index(),
+    "sort_index": lambda c: c.sort_index(ascending=False),
     "pickle": lambda c: pickle.loads(pickle.dumps(c)),
     "pipe": lambda c: c.pipe(lambda d: d[d["title"].notna()]),
 }
@@ -296,6 +300,18 @@ LEAVING = {
 @pytest.mark.parametrize("change", LEAVING.values(), ids=LEAVING.keys())
 def test_without_a_required_column_it_is_a_plain_table(two_sources, change):
     assert type(change(two_sources)) is pd.DataFrame
+
+
+def test_a_table_with_its_documents_as_index_becomes_a_corpus_again(two_sources):
+    plain = two_sources.set_index("doc").reset_index()
+    pd.testing.assert_frame_equal(mk.Corpus(plain), two_sources)
+
+
+def test_a_lost_column_is_named_by_every_helper(two_sources):
+    del two_sources["text"]
+    for ask in (two_sources.term_frequency, two_sources.compare_sources, two_sources.tokens):
+        with pytest.raises(ValueError, match="no column 'text'"):
+            ask()
 
 
 def test_concat_with_a_plain_table_is_a_corpus(two_sources):

@@ -160,3 +160,4 @@ def test_the_originals_with_the_seed_catalogue(shared, tmp_path, capsys):
     counts = pd.read_csv(out / "actor_counts.csv")
     haftar = counts[counts["actor"] == "haftar"].set_index("source")["mentions"]
     assert (haftar.loc["Arabi21"], haftar.loc["Aksalser"]) == (10, 11)
+    assert haftar.sum() == 39

@@ -32,7 +32,7 @@ TELLING = st.sampled_from(
 TEXT = st.text(st.one_of(ANY, TELLING, TELLING), max_size=30)
 TEXTS = st.lists(TEXT, max_size=5)
 FEW = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -335,7 +335,7 @@ def naive_sequences(text, length):
     return found
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=80)
 @given(PHRASED, st.integers(1, 4))
 def test_sequences_stay_within_phrases_and_documents(texts, length):
     counts = tokens_of(texts).document_term_matrix(ngram=length)

@@ -72,6 +72,8 @@ def group_documents(
     given for it. A missing value is a group of its own.
     """
     columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    if not all(isinstance(column, str) for column in columns):
+        raise TypeError(f"by takes the name of a column, or a list of names, not {by!r:.60}.")
     check_known("by", columns, list(corpus.columns))
     if len(set(columns)) < len(columns):
         raise ValueError(f"by={by!r} names a column twice.")
@@ -79,8 +81,10 @@ def group_documents(
         groups = Groups(pd.DataFrame(index=[0]), [np.arange(len(corpus))])
     else:
         frame = pd.DataFrame(corpus)[columns].reset_index(drop=True)
-        grouped = frame.groupby(columns, dropna=False, sort=True)
-        numbers = grouped.ngroup().to_numpy()
+        try:
+            numbers = frame.groupby(columns, dropna=False, sort=True).ngroup().to_numpy()
+        except TypeError as error:
+            raise TypeError(f"by={by!r} makes no groups of its cells: {error}.") from error
         first = np.unique(numbers, return_index=True)[1]
         order = np.argsort(numbers, kind="stable")
         cuts = np.cumsum(np.bincount(numbers))[:-1]

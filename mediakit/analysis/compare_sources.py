@@ -155,6 +155,8 @@ def _pairs(known: list[str], target: str | None, reference: str | None) -> list[
     target, reference = (None if name is None else str(name) for name in (target, reference))
     check_known("target", [] if target is None else [target], known)
     check_known("reference", [] if reference is None else [reference], known)
+    if REST in known:
+        raise ValueError(f"A source is called {REST!r}, which means the rest here; rename it.")
     if len(known) < 2:
         raise ValueError(f"A comparison needs two sources; the corpus has {listing(known)}.")
     if target is not None and target == reference:

@@ -129,7 +129,7 @@ def _resolve_extenders(classes: NDArray[np.uint8], extenders: NDArray[np.int64])
     """Give marks, tatweel and invisible signs the class of the word they belong to, or none.
 
     Within a run of such signs, all belong when letters of one kind stand on both sides; else those
-    before the first invisible sign belong to the letter on their left.
+    before the first invisible sign belong to the letter on their left. A number has no tatweel.
     """
     if len(extenders) == 0:
         return
@@ -142,12 +142,11 @@ def _resolve_extenders(classes: NDArray[np.uint8], extenders: NDArray[np.int64])
     between = (left == right) & ((left == ARABIC) | (left == LETTER))
 
     own = classes[extenders]
-    seen = np.cumsum(own == INVISIBLE)
-    invisible_before = seen - np.repeat(seen[first] - (own[first] == INVISIBLE), sizes)
     base = np.repeat(left, sizes)
-    follows = (invisible_before == 0) & (
-        (base == ARABIC) | (base == LETTER) | ((base == DIGIT) & (own != TATWEEL))
-    )
+    ends = (own == INVISIBLE) | ((own == TATWEEL) & (base == DIGIT))
+    seen = np.cumsum(ends)
+    ended = seen - np.repeat(seen[first] - ends[first], sizes) > 0
+    follows = ~ended & (base != SEPARATOR) & (base <= DIGIT)
     belongs = np.repeat(between, sizes) | follows
     classes[extenders] = np.where(belongs, base, SEPARATOR)
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 import pytest
 
@@ -43,12 +41,6 @@ def test_a_row_a_piece_with_its_place_in_the_text() -> None:
     ]  # fmt: skip
     assert [PAGE[row.start : row.end] for row in table.itertuples()] == table["text"].tolist()
     assert set(table["doc"]) == {"0"}
-
-
-def test_the_documented_columns_are_the_returned_ones() -> None:
-    documented = re.findall(r"^        (\w+(?:, \w+)*)$", page_furniture.__doc__ or "", flags=re.M)
-    names = [name for line in documented for name in line.split(", ")]
-    assert names == page_furniture(corpus(PAGE)).columns.tolist()
 
 
 def test_clean_articles_give_an_empty_table_of_the_same_columns() -> None:

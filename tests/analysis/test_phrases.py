@@ -59,13 +59,13 @@ def naive_longest(found):
     return sorted(kept)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(TEXTS, PHRASES)
 def test_phrases_are_found_as_by_a_naive_search(texts, phrases):
     assert rows(find_phrases(tokens_of(texts), phrases)) == naive(texts, phrases)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(TEXTS, PHRASES)
 def test_the_longest_are_kept_as_by_a_naive_choice(texts, phrases):
     tokens = tokens_of(texts)

@@ -230,7 +230,7 @@ def test_the_result_is_a_plain_table_that_can_be_saved(two_sources, tmp_path):
         ({"ngram": 2.0}, TypeError, r"ngram must be a whole number"),
         ({"min_count": 0}, ValueError, r"min_count must be a whole number of at least 1, not 0"),
         ({"min_count": True}, TypeError, r"min_count must be a whole number"),
-        ({"min_count": 99}, ValueError, r"min_count=99.*the most frequent has 3 occurrences"),
+        ({"min_count": 99}, ValueError, r"min_count=99.*the most frequent.* 3 "),
         ({"per": 0}, ValueError, r"per must be a number above 0, not 0"),
         ({"per": "1000"}, TypeError, r"per must be a number above 0, not '1000'"),
         ({"per": float("nan")}, ValueError, r"per must be a number above 0"),
