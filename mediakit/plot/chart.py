@@ -48,13 +48,16 @@ DODGE: Final = 0.2
 DODGED_ROOM: Final = 0.76
 _UNNAMED: Final = "Unnamed:"  # what pandas.read_csv calls an index that was saved
 
+_PER: Final = 1000  # tokens that a rate refers to where its helper is not asked otherwise
+
 Numbers: TypeAlias = NDArray[np.float64]
 
 
 def per_of(table: pd.DataFrame) -> float:
     """Give the tokens that the rates of a table refer to, as its helper noted them."""
-    per: float = table.attrs.get("per", 1000)
-    return per
+    attrs = getattr(table, "attrs", {})  # what is no table is refused elsewhere
+    per = float(attrs.get("per", _PER))
+    return int(per) if per.is_integer() else per
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -149,7 +149,7 @@ def say(key: str, language: str, **values: object) -> str:
     Examples
     --------
     >>> say("rate", "ar", per=1000)
-    'التكرار لكل ألف كلمة'
+    'التكرار لكل 1,000 كلمة'
     >>> say("terms shown", "en", shown=20, total=312)
     'Terms shown: 20 of 312, those of the highest rate.'
     """

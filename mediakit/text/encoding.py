@@ -37,7 +37,8 @@ def decode(data: bytes, encoding: str | None = None) -> str:
 
     Examples
     --------
-    >>> decode("خبر".encode("cp1256") * 20) == "خبر" * 20
+    >>> text = "أعلنت وزارة الصحة اليوم افتتاح مستشفى جديد في العاصمة."
+    >>> decode(text.encode("cp1256")) == decode(text.encode("utf-16-le")) == text
     True
     """
     for mark, name in _BYTE_ORDER_MARKS.items():
