@@ -111,13 +111,22 @@ class _Rule:
     whole: re.Pattern[str] | None
 
     def matches(self, key: str, bare: str, stop: bool) -> bool:
-        if len(key) > self.longest or (stop and not self.sentence):
+        if len(key) > self.longest or (stop and not self.sentence and not self.asks(key, bare)):
             return False
         if bare in self.lines:
             return True
         if self.opening is not None and self.opening.match(bare):
             return self.holds is None or self.holds.search(key) is not None
         return self.whole is not None and self.whole.fullmatch(key) is not None
+
+    def asks(self, key: str, bare: str) -> bool:
+        """Tell whether a line is a label of this rule with a headline behind it that asks."""
+        return (
+            self.hit.kind == "related_news"
+            and key.endswith(("؟", "?", "!"))
+            and self.opening is not None
+            and self.opening.match(bare) is not None
+        )
 
 
 @dataclass(frozen=True)
@@ -130,6 +139,13 @@ class _Lexicon:
     agency_line: re.Pattern[str]
 
 
+# Places in capitals before a dash, as English papers begin a report.
+_CAPITAL_PLACE: Final = re.compile(
+    r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w .]{2,25})?(?: \([^)]{2,30}\))?\s*[-–—]{1,2}\s(?=\S)"
+)
+_LAST_CREDIT: Final = re.compile(
+    r"(?<=[.؟!?…»”\"])\s*[(\[]\s*[^\W\d]+(?:[ +/،,&–-]{1,3}[^\W\d]+){0,3}\s*[)\]]\s*\.?\s*$"
+)
 _FOLD: Final = Normalization()
 _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \W into \w
 
@@ -185,11 +201,18 @@ def _lexicon() -> _Lexicon:
     path = resources.files("mediakit.lexicons") / "furniture.yml"
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     agency, city = _choice(data["agencies"]), _choice(data["cities"])
+    tools = [
+        phrase
+        for rule in data["rules"]
+        if rule["kind"] == "page_tools"
+        for phrase in rule.get("line", ())
+    ]
     months, days = _choice(month_names()), _choice(weekday_names())
     names = {
         "agency": agency,
         "city": city,
         "section": _choice(data["sections"]),
+        "tool": _choice(tools),
         "month": months,
         "weekday": days,
         "number": _NUMBER,
@@ -208,6 +231,8 @@ def _lexicon() -> _Lexicon:
             rf"(?:(?!(?:{cited})\b)(?:(?!\b(?:{cited})\b)[^.؟!?:()«»\"“”]){{0,45}}?)?"
             rf"(?:[(\[]\s*{agencies}\s*[)\]]|[-–—/،,]\s*«?(?:{agencies})»?|(?<=\d\s){agencies})"
             rf"\s*{dash}+\s*(?=\S)"
+            # a place, any name in brackets, a dash: nothing else begins so
+            rf"|\w+(?: \w+){{0,2}} ?[(\[]\w+(?:[ .]\w+){{0,2}}[)\]]\s*[-–—]+\s*(?=\S)"
         ),
         place=re.compile(rf"(?:{city})(?!\w)"),
         agency_line=re.compile(rf"[\W_]*(?:{agency})[\W_]*"),
@@ -701,6 +726,9 @@ def _with_offsets(raw: str) -> tuple[str, list[int]]:
 def _inline_dateline(line: _Line) -> Piece | None:
     """Find the place and agency before the first sentence of the body."""
     start = line.end - len(line.text)
+    capitals = _CAPITAL_PLACE.match(line.text)
+    if capitals is not None:
+        return Piece("dateline", start, start + len(capitals[0].rstrip()))
     key, offsets = _with_offsets(line.text[:100])
     match = _lexicon().dateline.match(key)
     if match is None or len(match[0].split()) > 12 or match.end() >= len(key) - 5:
@@ -708,13 +736,16 @@ def _inline_dateline(line: _Line) -> Piece | None:
     return Piece("dateline", start, start + len(line.text[: offsets[match.end()]].rstrip()))
 
 
-def _inline_credit(line: _Line) -> Piece | None:
-    """Find the agency in brackets after the last sentence of a paragraph."""
+def _inline_credit(line: _Line, *, last: bool) -> Piece | None:
+    """Find the agency in brackets after the last sentence of a paragraph.
+
+    What stands so after the very last sentence of an article is a credit, whoever it names.
+    """
     if line.text[-1] not in ")]/." and not line.text[-1].isalpha():
         return None
     begin = max(0, len(line.text) - 60)
     key, offsets = _with_offsets(line.text[begin:])
-    match = _lexicon().credit.search(key)
+    match = _lexicon().credit.search(key) or (_LAST_CREDIT.search(key) if last else None)
     if match is None:
         return None
     start = line.end - len(line.text) + begin + offsets[match.start()]
@@ -726,7 +757,8 @@ def _inline(page: _Page) -> list[Piece]:
     """Find the furniture inside the paragraphs of the body."""
     body = [i for i in range(page.first, len(page.lines)) if not page.kinds[i]]
     found = [_inline_dateline(page.lines[i]) for i in body[:1]]
-    found += [_inline_credit(page.lines[i]) for i in body if len(page.lines[i].text) >= 40]
+    long = [i for i in body if len(page.lines[i].text) >= 40]
+    found += [_inline_credit(page.lines[i], last=i == body[-1]) for i in long]
     return [piece for piece in found if piece is not None]
 
 
