@@ -59,15 +59,17 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
     },
 }
 
+_NUMBER: Final = ' class="number"'
 _STYLE: Final = """
 body{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;max-width:60rem;margin:2rem auto;
 padding:0 1rem;line-height:1.6;color:#1c1c1c;background:#fff}
 img{max-width:100%;height:auto}
 .table{overflow-x:auto;max-height:30rem;overflow-y:auto;border:1px solid #ccc}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
-th,td{padding:.25rem .6rem;border-bottom:1px solid #ddd;text-align:start;unicode-bidi:plaintext}
+th,td{padding:.25rem .6rem;border-bottom:1px solid #ddd;text-align:start}
+td{unicode-bidi:plaintext}
 th{position:sticky;top:0;background:#f2f2f2}
-td.number{text-align:end;font-variant-numeric:tabular-nums;direction:ltr}
+.number{text-align:right;font-variant-numeric:tabular-nums;direction:ltr}
 """
 
 
@@ -228,7 +230,11 @@ def _section(answer: Answer) -> str:
 
 
 def _html_table(table: pd.DataFrame) -> str:
-    head = "".join(f"<th>{html.escape(str(column))}</th>" for column in table.columns)
+    head = "".join(
+        f"<th{_NUMBER if pd.api.types.is_numeric_dtype(table[column]) else ''}>"
+        f"{html.escape(str(column))}</th>"
+        for column in table.columns
+    )
     rows = table.itertuples(index=False, name=None)
     body = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -241,4 +247,4 @@ def _html_cell(value: Any) -> str:
     if pd.isna(value):
         return "<td></td>"
     text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
-    return f'<td class="number">{text}</td>'
+    return f"<td{_NUMBER}>{text}</td>"
