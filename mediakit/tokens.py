@@ -18,6 +18,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, check_count
+from mediakit.progress import progress_bar
 from mediakit.text.normalization import Normalization
 from mediakit.text.segmentation import code_points, word_spans
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit"]
 
 UNITS: Final = ("term", "surface", "lemma")
-_BLOCK: Final = 4_000_000  # characters read at a time; more saves nothing and costs memory
+_BLOCK: Final = 4_000_000  # bytes of text read at a time; more saves nothing and costs memory
+_MANY_BLOCKS: Final = 50  # blocks from which on a bar is shown
 _THREADS: Final = 2  # the kernels wait for memory, a third thread gains nothing
 
 Ids = NDArray[np.int32]
@@ -80,9 +82,7 @@ def read_words(texts: pa.ChunkedArray) -> Words:
     Written forms are compared whole, by the dictionary encoding of Arrow: equal numbers mean equal
     strings.
     """
-    flat = texts.combine_chunks()
-    with ThreadPoolExecutor(_THREADS) as pool:
-        blocks = list(pool.map(lambda part: _read_block(part.to_pylist()), _parts(flat)))
+    blocks = _read_blocks(list(_parts(texts.combine_chunks())))
     encoded = pa.chunked_array([block.forms for block in blocks]).unify_dictionaries()
     forms = encoded.chunk(0).dictionary.to_pylist()
     counts = np.concatenate([block.counts for block in blocks])
@@ -97,6 +97,20 @@ def read_words(texts: pa.ChunkedArray) -> Words:
     for array in (words.ids, words.pointers, words.starts, words.ends, words.breaks):
         array.setflags(write=False)  # every helper shares them
     return words
+
+
+def _read_blocks(parts: list[pa.Array]) -> list[_Block]:
+    """Read the blocks on threads; an interrupted reading leaves those that wait."""
+    blocks = []
+    pool = ThreadPoolExecutor(_THREADS)
+    try:
+        with progress_bar(len(parts), "Tokens", least=_MANY_BLOCKS) as show:
+            for block in pool.map(lambda part: _read_block(part.to_pylist()), parts):
+                blocks.append(block)
+                show(len(blocks))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return blocks
 
 
 class _Block(NamedTuple):
@@ -353,26 +367,30 @@ class Tokens:
         """
         check_count("ngram", ngram)
         wanted = self.unit(unit)
-        at = self._sequence_starts(ngram)
-        if exclude is not None:
-            at = at[~(exclude[self.ids[at]] | exclude[self.ids[at + ngram - 1]])]
-        codes, labels = wanted.codes[self.ids[at]], wanted.labels
-        if ngram > 1:
+        if ngram == 1 and exclude is None:
+            codes, heads, labels = wanted.codes[self.ids], self.pointers, wanted.labels
+        else:
+            at = self._sequence_starts(ngram)
+            if exclude is not None:
+                at = at[~(exclude[self.ids[at]] | exclude[self.ids[at + ngram - 1]])]
             codes, labels = self._number_sequences(at, wanted, ngram)
-        heads = np.searchsorted(at, self.pointers)
+            heads = np.searchsorted(at, self.pointers)
         return DocumentTermMatrix(_count(codes, heads, len(labels)), self.docs, labels)
 
     def _sequence_starts(self, length: int) -> NDArray[np.intp]:
         """Where a sequence of `length` tokens begins that no break parts."""
         at = np.arange(max(len(self) - length + 1, 0))
+        joined = self.joined
         for step in range(1, length):
-            at = at[self.joined[at + step]]
+            at = at[joined[at + step]]
         return at
 
     def _number_sequences(
         self, at: NDArray[np.intp], unit: Unit, length: int
     ) -> tuple[Ids, NDArray[np.object_]]:
         """Give a number to each sequence of units that begins at these tokens, and its spelling."""
+        if length == 1:
+            return unit.codes[self.ids[at]], unit.labels
         sequence = unit.codes[self.ids[at]].astype(np.int64)
         for step in range(1, length):
             # numbered anew at each step, so that the product stays far below 2**63
