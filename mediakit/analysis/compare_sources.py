@@ -71,7 +71,8 @@ def compare_sources(
           a count of zero, and only that, is taken as 0.5;
         - ``low``, ``high`` : 95% interval of the log ratio, from documents of both sides drawn with
           replacement 1,000 times; missing where a side has fewer than five documents. Where a side
-          never uses the term, no draw does, and the interval shows the other side alone: too narrow;
+          never uses the term, no draw does either: the interval shows the other side alone and is
+          too narrow;
         - ``g2`` : four-cell log-likelihood ratio, negative where the reference uses the term more;
         - ``log_odds_z`` : weighted log-odds in standard errors, with the counts of the whole corpus
           as prior; the rows are ordered by it;
