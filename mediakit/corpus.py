@@ -194,10 +194,14 @@ class Corpus(pd.DataFrame):
         return self
 
     def _repr_html_(self) -> str:
-        """Show a line about the corpus and its first rows, from right to left."""
-        columns = list(self.columns)
-        rows = self.head(_PREVIEW_ROWS).itertuples(index=False, name=None)
-        head = "".join(f"<th>{_cell(column)}</th>" for column in columns)
+        """Show a line about the corpus and its first rows, from right to left.
+
+        The columns that the user brought are named only: they would push the others out of sight.
+        """
+        rows = self[list(REQUIRED)].head(_PREVIEW_ROWS).itertuples(index=False, name=None)
+        head = "".join(f"<th>{column}</th>" for column in REQUIRED)
+        others = ", ".join(_cell(column) for column in self.columns if column not in REQUIRED)
+        more = f'<p dir="ltr">More columns: {others}</p>' if others else ""
         body = "".join(
             "<tr>" + "".join(f'<td dir="auto">{_cell(value)}</td>' for value in row) + "</tr>"
             for row in rows
@@ -205,7 +209,7 @@ class Corpus(pd.DataFrame):
         return (
             f'<div><p dir="ltr">{html.escape(self.summary())}</p>'
             f'<table dir="rtl" lang="ar" border="1" class="dataframe" style="text-align:start">'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
         )
 
     def summary(self) -> str:
@@ -427,7 +431,7 @@ def _cell(value: Any) -> str:
     """Write a value for a cell: dates as days, long texts cut, everything escaped."""
     if isinstance(value, pd.Timestamp):
         day = value.date() if value == value.normalize() else value
-        return f'<span dir="ltr">{html.escape(str(day))}</span>'
+        return f'<span dir="ltr" style="white-space:nowrap">{html.escape(str(day))}</span>'
     missing = not isinstance(value, str) and pd.api.types.is_scalar(value) and pd.isna(value)
     text = "" if missing else str(value)
     text = " ".join(text[: 4 * _PREVIEW_LETTERS].split())
