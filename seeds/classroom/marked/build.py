@@ -54,7 +54,7 @@ _DAY_WORDS: Final = (
     | {fold(name) for name in gold.WEEKDAYS if name.isascii()}
     | {"yesterday", "october", "november"}
 )
-_CITING_ZONES: Final = ("body", "standfirst", "caption")
+_CITING_ZONES: Final = ("body", "subheadline", "caption")
 
 
 @dataclass(frozen=True)

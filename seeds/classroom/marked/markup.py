@@ -43,7 +43,7 @@ FURNITURE_KINDS: Final = (
     "related_news",
     "section_label",
     "source_line",
-    "standfirst",
+    "subheadline",
     "tags",
     "timestamp",
     "view_count",
