@@ -410,15 +410,25 @@ def _first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _count(codes: Ids, heads: NDArray[np.int64], columns: int) -> csr_array:
+    """Count each code in each document, whose codes begin at `heads`.
+
+    A cell of the matrix is one number, and sorting numbers is faster than sorting within rows.
+    """
     from scipy.sparse import csr_array
 
-    index = np.int32 if len(codes) < 2**31 else np.int64
-    ones = np.ones(len(codes), dtype=np.int32)
-    matrix = csr_array(
-        (ones, codes.astype(index), heads.astype(index)), shape=(len(heads) - 1, columns)
+    rows = np.arange(len(heads), dtype=np.int64) * columns
+    cells = np.repeat(rows[:-1], np.diff(heads))
+    cells += codes
+    cells.sort()
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    counts = np.diff(first, append=len(cells)).astype(np.int32)
+    cells = cells[first]
+    pointers = np.searchsorted(cells, rows)
+    places = cells - np.repeat(rows[:-1], np.diff(pointers))
+    index = np.int32 if len(cells) < 2**31 else np.int64
+    return csr_array(
+        (counts, places.astype(index), pointers.astype(index)), shape=(len(heads) - 1, columns)
     )
-    matrix.sum_duplicates()
-    return matrix
 
 
 class _Facts:
