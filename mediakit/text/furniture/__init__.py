@@ -1,0 +1,216 @@
+"""Page furniture: the lines of a scraped news page that are not the article.
+
+The patterns are data, in ``lexicons/furniture.yml``. A line that matches none is furniture only by
+its place (a headline, a caption between headline and body, a reader's comment) or because it recurs
+in many articles of its source. Where body and furniture cannot be told apart, it is body.
+
+`rules` asks the lexicon about a line, `page` does so for all lines of a page,
+and `body` finds the body. Then `head`, `body` and `tail`
+name the lines above it, within it and below it, and `inline` looks into its paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from mediakit.text.furniture.body import body_kinds, find_body
+from mediakit.text.furniture.head import head_kinds
+from mediakit.text.furniture.inline import credit_span, dateline_span
+from mediakit.text.furniture.lines import (
+    BREAK,
+    SHORTEST_KEY,
+    Line,
+    line_parts,
+    recurrence_key,
+    split_lines,
+)
+from mediakit.text.furniture.page import read_page
+from mediakit.text.furniture.rules import fold, is_sentence
+from mediakit.text.furniture.tail import tail_kinds
+
+__all__ = ["KINDS", "Piece", "find_furniture", "is_update", "recurrence_keys", "remove_pieces"]
+
+KINDS: Final = (
+    "headline",
+    "subheadline",
+    "byline",
+    "dateline",
+    "timestamp",
+    "caption",
+    "section_label",
+    "related_news",
+    "agency_credit",
+    "outlet_credit",
+    "source_line",
+    "promo",
+    "disclaimer",
+    "comments_label",
+    "reader_comment",
+    "navigation",
+    "page_tools",
+    "tags",
+    "view_count",
+    "comment_form",
+    "comment_time",
+    "copyright",
+    "advertisement",
+)
+
+_LONGEST_KEY: Final = 200  # a longer line is a paragraph, which recurs in copies alone
+_KEY_WORDS: Final = 2  # one word alone recurs by chance
+_SIGNATURE: Final = 3  # longest lines by which copies of an article are known
+
+
+class Piece(NamedTuple):
+    """A piece of furniture: its kind and its half-open span in the text, in characters."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def find_furniture(
+    text: str, *, title: str = "", source: str = "", recurring: frozenset[str] = frozenset()
+) -> list[Piece]:
+    r"""Find the pieces of a page that are not the article.
+
+    Parameters
+    ----------
+    text : str
+        The page as it was scraped, a line a paragraph.
+    title : str, default ""
+        The headline if it is known from elsewhere. A line that holds it is the headline; where none
+        does, another line is only taken for it on a page that has other furniture.
+    source : str, default ""
+        The name of the outlet.
+    recurring : frozenset of str, default empty
+        Keys of lines known to recur in the source, as `recurrence_keys` writes them.
+
+    Returns
+    -------
+    list of Piece
+        In the order of the text, none overlapping another.
+
+    Examples
+    --------
+    >>> page = "عنوان قصير للخبر اليوم\n\nافتتح الوزير المعرض صباح اليوم.\n\nالتعليقات (0)"
+    >>> [(piece.kind, page[piece.start : piece.end]) for piece in find_furniture(page)]
+    [('headline', 'عنوان قصير للخبر اليوم'), ('comments_label', 'التعليقات (0)')]
+    """
+    page = find_body(read_page(text, title=title, source=source, recurring=recurring))
+    above = head_kinds(page)
+    within = body_kinds(page, first=len(above))
+    kinds = [*above, *within, *tail_kinds(page)]
+    named = list(zip(page.lines, kinds, strict=True))
+    pieces = [Piece(kind, line.start, line.end) for line, kind in named if kind]
+    body = [line for line, kind in named[len(above) :] if not kind]
+    return sorted([*pieces, *_inline_pieces(body)], key=lambda piece: piece.start)
+
+
+def _inline_pieces(body: Sequence[Line]) -> Iterator[Piece]:
+    """Find the furniture inside the lines of the body."""
+    for line in body[:1]:
+        if span := dateline_span(line):
+            yield Piece("dateline", *span)
+    for index, line in enumerate(body, start=1):
+        if span := credit_span(line, last=index == len(body)):
+            yield Piece("agency_credit", *span)
+
+
+def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:
+    r"""Give the lines of a page by which it can be compared with other pages of its source.
+
+    Parameters
+    ----------
+    text : str
+        The page as it was scraped.
+
+    Returns
+    -------
+    keys : list of str
+        The folded form of every line of two words and 4 to 200 characters, once each, all numbers
+        alike; a key that begins with ``*`` is of a line that ends like a sentence, one that begins
+        with ``~`` is a part of a short line between dashes, bars or slashes.
+    signature : tuple of str
+        The three longest keys, lines over 320 characters cut to 60: two pages that share them are
+        one article.
+
+    Examples
+    --------
+    >>> recurrence_keys("التعليقات (3)\nنبض اليوم – الرياض")
+    (['التعليقات (0', 'نبض اليوم – الرياض', '~نبض اليوم', '~الرياض'],
+     ('التعليقات (3)', 'نبض اليوم – الرياض'))
+    """
+    lines = split_lines(text)
+    keys = dict.fromkeys(
+        ("*" if is_sentence(line.key) else "") + recurrence_key(line.key)
+        for line in lines
+        if SHORTEST_KEY <= len(line.text) <= _LONGEST_KEY and line.words >= _KEY_WORDS
+    )
+    signature = sorted({line.key for line in lines}, key=lambda key: (len(key), key))[-_SIGNATURE:]
+    keys |= dict.fromkeys(part for line in lines for part in line_parts(line))
+    return [key for key in keys if len(key) >= SHORTEST_KEY], tuple(signature)
+
+
+def is_update(stamp: str) -> bool:
+    """Tell whether a stamp says when a page was last changed, and not when it was published.
+
+    Examples
+    --------
+    >>> is_update("آخر تحديث في 12.01.2017 21:40")
+    True
+    >>> is_update("نشر: 11.01.2017 | آخر تحديث: 12.01.2017")
+    False
+    """
+    first = re.search(r"\w[^\d]*", fold([stamp])[0])
+    return first is not None and re.search(r"تحديث|update|modified|معدل", first[0]) is not None
+
+
+def remove_pieces(text: str, pieces: Sequence[Piece]) -> str:
+    r"""Cut pieces out of a text, and the lines that become empty with them.
+
+    Parameters
+    ----------
+    text : str
+        The text that the spans belong to.
+    pieces : sequence of Piece
+        What is to go, in the order of the text.
+
+    Returns
+    -------
+    str
+        The rest. Paragraphs stay apart as they were; an empty line beside a removed one goes when
+        another is left. Without pieces the text is returned as it is.
+
+    Examples
+    --------
+    >>> remove_pieces("عنوان\n\nنص أول.\n\nنص ثان.", [Piece("headline", 0, 5)])
+    'نص أول.\n\nنص ثان.'
+    """
+    if not pieces:
+        return text
+    kept: list[str] = []
+    removed, position = False, 0
+    for match in [*BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        line, touched = _cut(text, position, end, pieces)
+        if touched and not line.strip():
+            removed = True
+        elif line.strip() or not removed or (kept and kept[-1].strip()):
+            kept.append((line.rstrip() if touched else line) + (match[0] if match else ""))
+            removed = removed and not line.strip()
+        position = match.end() if match else end
+    return "".join(kept).rstrip("\r\n") if removed else "".join(kept)
+
+
+def _cut(text: str, start: int, end: int, pieces: Sequence[Piece]) -> tuple[str, bool]:
+    """Give a line without the pieces in it, and whether there were any."""
+    rest, position, touched = "", start, False
+    for piece in pieces:
+        if piece.start < end and piece.end > start:
+            rest += text[position : max(start, piece.start)]
+            position, touched = max(position, min(end, piece.end)), True
+    rest += text[position:end]
+    return (rest.lstrip() if touched else rest), touched

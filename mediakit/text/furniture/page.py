@@ -1,0 +1,135 @@
+"""A page: its lines, what the lexicon says of each, and where its body stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mediakit.text.furniture.lines import (
+    LONGEST_FURNITURE,
+    PARAGRAPH,
+    PARAGRAPH_UNSTOPPED,
+    Line,
+    has_stop,
+    line_parts,
+    recurrence_key,
+    split_lines,
+)
+from mediakit.text.furniture.rules import Hit, bare_key, fold, rule_hits
+
+__all__ = ["META", "META_OR_PLACE", "Page", "announces_nothing", "read_page"]
+
+# What stands about an article between its headline and its body
+META: Final = frozenset({"byline", "timestamp", "view_count"})
+META_OR_PLACE: Final = META | {"dateline"}
+
+_ARABIC: Final = re.compile(r"[\u0620-\u064a]")
+_LATIN: Final = re.compile(r"[A-Za-z]")
+_ZERO: Final = re.compile(r"(?<!\d)0(?!\d)")
+_SAMPLE_LINE: Final = 200  # characters of a line, and of the page, that show its script
+_SAMPLE_PAGE: Final = 4000
+_LEAST_UNKNOWN: Final = 3  # paragraphs from which on a habit of writing no full stops is seen
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page; until its body is found, the whole of it counts as body.
+
+    Attributes
+    ----------
+    lines, hits
+        The lines, and beside each the rules that match it.
+    title, source
+        Headline and name of the outlet where they are known, folded, without signs at the ends.
+    recurring
+        Keys of lines that recur in the source.
+    paragraph
+        Characters from which a line of this page is a paragraph.
+    arabic
+        Whether the page is written in Arabic.
+    first, last
+        The first and the last line of the body.
+    """
+
+    lines: Sequence[Line]
+    hits: Sequence[tuple[Hit, ...]]
+    title: str
+    source: str
+    recurring: frozenset[str]
+    paragraph: int
+    arabic: bool
+    first: int
+    last: int
+
+    def hit(self, index: int, *places: str) -> Hit | None:
+        """Give the first rule that matches a line and counts anywhere or at one of the places."""
+        return next((hit for hit in self.hits[index] if hit.where in ("any", *places)), None)
+
+    def hit_above(self, index: int) -> Hit | None:
+        """Give the first rule that matches a line above the body."""
+        return self.hit(index, "head", "edge")
+
+    def hit_below(self, index: int) -> Hit | None:
+        """Give the first rule that matches a line below the body."""
+        return self.hit(index, "edge", "tail")
+
+    def is_furnished(self) -> bool:
+        """Tell whether there is furniture that a rule knows, above the body or below it."""
+        below = range(self.last + 1, len(self.lines))
+        return any(map(self.hit_above, range(self.first))) or any(map(self.hit_below, below))
+
+    def is_recurring(self, index: int) -> bool:
+        """Tell whether a line recurs in the source."""
+        return recurrence_key(self.lines[index].key) in self.recurring
+
+    def is_signed(self, index: int) -> bool:
+        """Tell whether a short line names, beside a dash, what recurs in the source: the outlet."""
+        return any(part in self.recurring for part in line_parts(self.lines[index]))
+
+    def is_foreign(self, index: int) -> bool:
+        """Tell whether a line has Latin letters alone on an Arabic page."""
+        text = self.lines[index].text
+        return self.arabic and not _ARABIC.search(text) and _LATIN.search(text) is not None
+
+
+def announces_nothing(line: Line, hit: Hit) -> bool:
+    """Tell whether a line is a label of comments that has none below it."""
+    return hit.kind == "comments_label" and (not hit.opens or _ZERO.search(line.key) is not None)
+
+
+def read_page(text: str, *, title: str, source: str, recurring: frozenset[str]) -> Page:
+    """Split a text into lines and ask the lexicon about each."""
+    lines = split_lines(text)
+    hits = [rule_hits(line.key) if len(line.text) <= LONGEST_FURNITURE else () for line in lines]
+    names = fold([" ".join(title.split()), " ".join(source.split())])
+    return Page(
+        lines=lines,
+        hits=hits,
+        title=bare_key(names[0]),
+        source=bare_key(names[1]),
+        recurring=recurring,
+        paragraph=_paragraph_length(lines, hits),
+        arabic=_is_arabic(lines),
+        first=0,
+        last=len(lines) - 1,
+    )
+
+
+def _paragraph_length(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
+    """Give the length from which a line is a paragraph: less where full stops are not used."""
+    unknown = [
+        line
+        for line, rules in zip(lines, hits, strict=True)
+        if len(line.text) >= PARAGRAPH_UNSTOPPED and not rules
+    ]
+    stopped = sum(map(has_stop, unknown))
+    few = len(unknown) < _LEAST_UNKNOWN
+    return PARAGRAPH if few or 2 * stopped >= len(unknown) else PARAGRAPH_UNSTOPPED
+
+
+def _is_arabic(lines: Sequence[Line]) -> bool:
+    """Tell whether a page has an Arabic letter for two Latin ones: menus are often Latin."""
+    sample = "".join(line.text[:_SAMPLE_LINE] for line in lines)[:_SAMPLE_PAGE]
+    return 2 * len(_ARABIC.findall(sample)) > len(_LATIN.findall(sample))

@@ -1,0 +1,255 @@
+"""The lexicon of page furniture: its rules, compiled, and what they say of one folded line.
+
+`lexicons/furniture.yml` explains the fields of a rule. Lines and phrases are compared folded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from mediakit.text.dates import month_names, weekday_names, words_beside_date
+from mediakit.text.normalization import Normalization
+
+__all__ = [
+    "STOP",
+    "Hit",
+    "bare_key",
+    "fold",
+    "is_sentence",
+    "openers",
+    "phrases",
+    "rule_hits",
+]
+
+# The end of a sentence, with the quotation marks and brackets that may close after it.
+STOP: Final = re.compile(r"""[.؟!?…۔][\s"”»'’)\]]*$|[”"»]\s*[.]$""")
+
+_FOLD: Final = Normalization()
+_FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \W into \w
+
+_LONGEST: Final = 140  # characters of the longest line a rule matches unless it says otherwise
+_NUMBER: Final = r"(?:\d[\d.,]*\s?[kكم]?)"
+_COLON: Final = r"\s*[:=/]"
+_LABEL_END: Final = r"\s*(?:$|[:|/\\–—>»›«←؟?!*،,(\[-]|\.\.)"
+
+_LONGEST_STAMP: Final = 120  # a date in a longer line is part of what the line tells
+_STAMP_WORDS: Final = 6  # words beside the date: "last updated on ... at ..." has no more
+_TAIL_STAMP_WORDS: Final = 3  # a date among more words below the body may be body
+# A line that these rules match is no bare stamp, though it holds a date.
+_SURER_THAN_STAMP: Final = frozenset(
+    {"comments_label", "byline", "view_count", "copyright", "source_line"}
+)
+
+
+class Hit(NamedTuple):
+    """A rule that matches a line: kind, place on the page, kind of the lines below."""
+
+    kind: str
+    where: str
+    opens: str
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """One entry of the lexicon, compiled."""
+
+    hit: Hit
+    longest: int
+    sentence: bool
+    lines: frozenset[str]
+    opening: re.Pattern[str] | None
+    holds: re.Pattern[str] | None
+    whole: re.Pattern[str] | None
+
+    def matches(self, key: str, bare: str, *, sentence: bool) -> bool:
+        """Tell whether the rule matches a line, whose folded form is given with and without ends.
+
+        Where `opening` matches, `holds` alone decides: `whole` is not tried any more.
+        """
+        if len(key) > self.longest:
+            return False
+        if sentence and not self.sentence and not self._links_to_question(key, bare):
+            return False
+        if bare in self.lines:
+            return True
+        if self._opens(bare):
+            return self.holds is None or self.holds.search(key) is not None
+        return self.whole is not None and self.whole.fullmatch(key) is not None
+
+    def _opens(self, bare: str) -> bool:
+        return self.opening is not None and self.opening.match(bare) is not None
+
+    def _links_to_question(self, key: str, bare: str) -> bool:
+        """Tell whether a line is a label of links with a headline behind it that asks."""
+        asks = key.endswith(("؟", "?", "!"))
+        return self.hit.kind == "related_news" and asks and self._opens(bare)
+
+
+def fold(words: Iterable[str]) -> list[str]:
+    """Give the normal form of each line or phrase."""
+    return _FOLD.fold(list(words))
+
+
+def bare_key(key: str) -> str:
+    """Strip the signs at both ends of a folded line.
+
+    Examples
+    --------
+    >>> bare_key("* اقرا ايضا:")
+    'اقرا ايضا'
+    """
+    start, end = 0, len(key)
+    while start < end and not key[start].isalnum():
+        start += 1
+    while end > start and not key[end - 1].isalnum():
+        end -= 1
+    return key[start:end]
+
+
+def is_sentence(key: str) -> bool:
+    """Tell whether a line ends like a sentence and is longer than a label."""
+    return key.count(" ") >= 3 and STOP.search(key) is not None and not key.endswith("..")
+
+
+# The lexicon, compiled once
+
+
+@cache
+def _data() -> dict[str, Any]:
+    path = resources.files("mediakit.lexicons") / "furniture.yml"
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def phrases(name: str) -> str:
+    """Give a list of the lexicon, such as its agencies, as alternatives of a pattern."""
+    return _choice(_data()[name])
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Give the folded words that open a report and hardly ever a headline."""
+    return frozenset(fold(_data()["openers"]))
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(_compile(rule) for rule in _data()["rules"])
+
+
+@cache
+def _placeholders() -> dict[str, str]:
+    """Give what stands for each name in braces in the patterns of the lexicon."""
+    tools = [
+        phrase
+        for rule in _data()["rules"]
+        if rule["kind"] == "page_tools"
+        for phrase in rule.get("line", ())
+    ]
+    return {
+        "agency": phrases("agencies"),
+        "city": phrases("cities"),
+        "section": phrases("sections"),
+        "tool": _choice(tools),
+        "month": _choice(month_names()),
+        "weekday": _choice(weekday_names()),
+        "number": _NUMBER,
+    }
+
+
+def _choice(words: Iterable[str]) -> str:
+    """Write phrases as alternatives, the longest first, with any white space between words."""
+    ordered = sorted({*fold(words)}, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+def _compile(rule: dict[str, Any]) -> _Rule:
+    holds = _FOLD_PATTERN.fold([rule["holds"]])[0] if "holds" in rule else None
+    return _Rule(
+        hit=Hit(rule["kind"], rule["where"], rule.get("opens", "")),
+        longest=rule.get("longest", _LONGEST),
+        sentence=rule.get("sentence", False),
+        lines=frozenset(map(bare_key, fold(rule.get("line", [])))),
+        opening=_opening(rule),
+        holds=re.compile(holds) if holds else None,
+        whole=_whole(rule),
+    )
+
+
+def _opening(rule: dict[str, Any]) -> re.Pattern[str] | None:
+    """Compile the phrases that begin a line: labels, then plain beginnings."""
+    parts = []
+    if labels := rule.get("label"):
+        end = _COLON if rule.get("colon") else _LABEL_END
+        parts.append(rf"(?:{_choice(labels)}){end}")
+    if starts := rule.get("start"):
+        parts.append(rf"(?:{_choice(starts)})(?!\w)")
+    return re.compile("|".join(parts)) if parts else None
+
+
+def _whole(rule: dict[str, Any]) -> re.Pattern[str] | None:
+    """Compile the patterns for a whole line."""
+    patterns = _FOLD_PATTERN.fold([str(pattern) for pattern in rule.get("regex", [])])
+    for name, choice in _placeholders().items():
+        patterns = [pattern.replace("{" + name + "}", f"(?:{choice})") for pattern in patterns]
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+# What the lexicon says of a line
+
+
+@lru_cache(maxsize=1 << 16)  # the pages of a source share their furniture
+def rule_hits(key: str) -> tuple[Hit, ...]:
+    """Give the rules that match a folded line, in the order of the lexicon.
+
+    A full date is a rule of its own: before the others, but after those that know more of the line.
+
+    Examples
+    --------
+    >>> [hit.kind for hit in rule_hits("التعليقات (3)")]
+    ['comments_label']
+    """
+    bare, sentence = bare_key(key), is_sentence(key)
+    if not bare:
+        return ()
+    found = tuple(rule.hit for rule in _rules() if rule.matches(key, bare, sentence=sentence))
+    stamp = None if sentence or len(key) > _LONGEST_STAMP else _stamp(key, bare)
+    if stamp is None:
+        return found
+    if stamp.kind == "dateline":
+        return (stamp, *found)
+    surer = tuple(hit for hit in found if hit.kind in _SURER_THAN_STAMP)
+    others = tuple(hit for hit in found if hit.kind not in _SURER_THAN_STAMP)
+    return (*surer, stamp, *others)
+
+
+def _stamp(key: str, bare: str) -> Hit | None:
+    """Tell what a line with a full date is: nothing but the date, or the date among few words."""
+    words = words_beside_date(key)
+    if words is None or len(words) > _STAMP_WORDS:
+        return None
+    if not words:
+        return Hit("timestamp", "edge", "")
+    where = "head" if len(words) > _TAIL_STAMP_WORDS else "edge"
+    if _is_name_before_bar(key, words):
+        return Hit("byline", where, "")
+    return Hit("dateline" if _place().match(bare) else "timestamp", where, "")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"(?:{phrases('cities')})(?!\w)")
+
+
+def _is_name_before_bar(key: str, words: list[str]) -> bool:
+    """Tell whether the words beside a date are a name, all of them before a bar."""
+    name, bar, _ = key.partition("|")
+    return bool(bar) and name.split() == words and 2 <= len(words) <= 4

@@ -1,0 +1,106 @@
+"""The tail of a page: what stands below its body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from mediakit.text.furniture.lines import is_bare_label
+from mediakit.text.furniture.page import Page, announces_nothing
+from mediakit.text.furniture.rules import Hit
+
+__all__ = ["tail_kinds"]
+
+# Furniture below a body after which nothing of the body comes
+_TERMINAL: Final = frozenset(
+    {
+        "related_news", "promo", "disclaimer", "comments_label", "page_tools", "navigation",
+        "tags", "comment_form", "copyright",
+    }
+)  # fmt: skip
+# Rules that count among readers' comments, which may begin like any other furniture
+_AMONG_COMMENTS: Final = frozenset(
+    {
+        "comment_time", "timestamp", "page_tools", "comment_form", "copyright", "disclaimer",
+        "promo", "comments_label", "related_news", "tags",
+    }
+)  # fmt: skip
+
+_FIELD_WORDS: Final = 4  # the longest label of a field in a form
+_ITEM_WORDS: Final = 6  # the longest tag or source
+_NAME_WORDS: Final = 4  # the longest name of an outlet
+_BUTTON_WORDS: Final = 3  # the longest button; more words are the headline of a link
+_LATIN_WORDS: Final = 3  # the longest name of an outlet in Latin letters
+_LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z .&'-]{2,40}")
+
+
+class _Part(NamedTuple):
+    """The part of the tail that a line stands in.
+
+    `kind` is what the last label opened, "after" below closing furniture and "" before any;
+    `readers` is true among readers' comments and in the form below them.
+    """
+
+    kind: str = ""
+    readers: bool = False
+
+
+def tail_kinds(page: Page) -> list[str]:
+    """Give the kinds of the lines below the body, "" for body."""
+    kinds, part = [], _Part()
+    for index in range(page.last + 1, len(page.lines)):
+        hit = _hit(page, index, part)
+        if hit is None:
+            kinds.append(_kind_by_place(page, index, part))
+            continue
+        timed = part.readers and hit.kind == "timestamp"
+        kinds.append("comment_time" if timed else hit.kind)
+        part = _next_part(page, index, hit, part)
+    return kinds
+
+
+def _hit(page: Page, index: int, part: _Part) -> Hit | None:
+    """Give the rule for a line; among comments only some count."""
+    if part.readers:
+        hit = page.hit(index, "edge", "comments", "form")
+        return hit if hit is not None and hit.kind in _AMONG_COMMENTS else None
+    if part.kind == "comment_form":
+        return page.hit(index, "edge", "tail", "form")
+    return page.hit_below(index)
+
+
+def _next_part(page: Page, index: int, hit: Hit, part: _Part) -> _Part:
+    """Tell in which part the lines below a piece of furniture stand."""
+    line = page.lines[index]
+    alone = hit.kind == "comments_label" or is_bare_label(line)
+    if hit.opens and alone and not announces_nothing(line, hit):
+        stays = part.readers and hit.opens == "comment_form"
+        return _Part(hit.opens, hit.opens == "reader_comment" or stays)
+    if hit.kind in _TERMINAL and not part.kind and "http" not in line.key:
+        return part._replace(kind="after")
+    return part
+
+
+def _kind_by_place(page: Page, index: int, part: _Part) -> str:
+    """Name a line that no rule knows by the part it stands in."""
+    words = page.lines[index].words
+    if part.kind in ("reader_comment", "related_news"):
+        return part.kind
+    if part.kind == "comment_form":
+        return "comment_form" if words <= _FIELD_WORDS else "reader_comment"
+    if part.kind in ("tags", "source_line") and words <= _ITEM_WORDS:
+        return part.kind
+    if page.is_recurring(index):
+        return "promo" if words > _NAME_WORDS else "outlet_credit"
+    if part.kind:
+        return "related_news" if words > _BUTTON_WORDS else "navigation"
+    return "outlet_credit" if _is_outlet(page, index) else ""
+
+
+def _is_outlet(page: Page, index: int) -> bool:
+    """Tell whether a line is the name of the outlet, or on an Arabic page one in Latin letters."""
+    line = page.lines[index]
+    if page.source and line.bare == page.source:
+        return True
+    short = page.is_foreign(index) and line.words <= _LATIN_WORDS
+    return short and _LATIN_NAME.fullmatch(line.text) is not None
