@@ -9,6 +9,7 @@ from mediakit import plot
 from mediakit._version import __version__
 from mediakit.actors import Actor, Actors, Alias
 from mediakit.corpus import Corpus
+from mediakit.networks import to_networkx
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
 from mediakit.report import report
 from mediakit.text.normalization import Normalization
@@ -31,4 +32,5 @@ __all__ = [
     "read_table",
     "report",
     "reporting_verbs",
+    "to_networkx",
 ]

@@ -11,6 +11,7 @@ import pandas as pd
 
 from mediakit.analysis.actor_counts import actor_counts
 from mediakit.analysis.actor_mentions import actor_mentions
+from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_sources import compare_sources
 from mediakit.analysis.page_furniture import page_furniture
@@ -93,6 +94,7 @@ class Corpus(pd.DataFrame):
     term_frequency = term_frequency
     actor_mentions = actor_mentions
     actor_counts = actor_counts
+    actor_network = actor_network
     compare_sources = compare_sources
 
     def __init__(

@@ -10,7 +10,17 @@ import pytest
 import mediakit as mk
 
 HOUSE = Path(mk.__file__).parents[1]
-HEAVY = ("matplotlib", "plotly", "wordcloud", "scipy", "simplemma", "sklearn", "PIL", "tqdm")
+HEAVY = (
+    "matplotlib",
+    "plotly",
+    "wordcloud",
+    "scipy",
+    "simplemma",
+    "sklearn",
+    "PIL",
+    "tqdm",
+    "networkx",
+)
 
 
 def run(code):

@@ -21,7 +21,7 @@ from mediakit.plot import theme
 from mediakit.plot.labels import fit
 from mediakit.text.bidi import for_matplotlib
 
-__all__ = ["Cloud", "Word", "lay_out", "pack", "svg_path"]
+__all__ = ["Cloud", "Word", "ends_of", "lay_out", "outline_of", "pack", "svg_path"]
 
 Numbers: TypeAlias = NDArray[np.float64]
 
@@ -75,8 +75,8 @@ def lay_out(terms: Sequence[str], rates: Numbers) -> Cloud:
         The same words always at the same places.
     """
     sizes = LARGEST * np.maximum(np.sqrt(rates / rates.max()), SMALLEST)
-    outlines = [_outline(term, size) for term, size in zip(terms, sizes, strict=True)]
-    lows, highs = np.array([_ends(outline) for outline in outlines]).swapaxes(0, 1)
+    outlines = [outline_of(term, size) for term, size in zip(terms, sizes, strict=True)]
+    lows, highs = np.array([ends_of(outline) for outline in outlines]).swapaxes(0, 1)
     extents = highs - lows + GAP
     corners = pack(extents)
     corners -= corners.min(axis=0)
@@ -145,14 +145,15 @@ def _clear(low: Numbers, high: Numbers, corners: Numbers, extents: Numbers) -> N
     return free
 
 
-def _outline(term: str, size: float) -> Path:
+def outline_of(term: str, size: float) -> Path:
+    """Give the outline of a text in the bold font of the theme, cut where it is very long."""
     theme.register_fonts()
     font = FontProperties(family=theme.families(), weight="bold")
     text = fit(term, width=WORD_SIGNS, lines=1)
     return TextPath((0.0, 0.0), for_matplotlib(text), size=float(size), prop=font)
 
 
-def _ends(outline: Path) -> Numbers:
+def ends_of(outline: Path) -> Numbers:
     """Give the least and the greatest coordinates; the control points of a curve hold it."""
     drawn = np.asarray(outline.codes) != Path.CLOSEPOLY  # closing points lie anywhere
     points = np.asarray(outline.vertices, dtype=np.float64)[drawn]

@@ -55,6 +55,18 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "How often each actor is mentioned, by {by}",
         "ar": "عدد مرات ذكر كل فاعل بحسب {by}",
     },
+    "actor_network": {
+        "en": "Who is named together with whom",
+        "ar": "من يُذكر مع من",
+    },
+    "actor_network one": {
+        "en": "Who is named together with whom: {group}",
+        "ar": "من يُذكر مع من: {group}",
+    },
+    "actor_network by": {
+        "en": "Who is named together with whom, by {by}",
+        "ar": "من يُذكر مع من بحسب {by}",
+    },
     "compare_sources one": {
         "en": "Terms that set {source} apart from {reference}",
         "ar": "الكلمات التي تميز {source} عن {reference}",
@@ -73,6 +85,15 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "{rate:,.2f} per {per:,} tokens",
         "ar": "{rate:,.2f} لكل {per:,} كلمة",
     },
+    # What is said of one circle and of one line.
+    "named in": {"en": "number of {units}: {count:,.0f}", "ar": "عدد {units}: {count:,.0f}"},
+    "pair count": {"en": "together: {count:,.0f}", "ar": "معًا: {count:,.0f}"},
+    "pair expected": {"en": ", expected {expected:,.1f}", "ar": "، والمتوقع {expected:,.1f}"},
+    # Units of text.
+    "units": {"en": "units of text", "ar": "الوحدات النصية"},
+    "units sentence": {"en": "sentences", "ar": "الجمل"},
+    "units paragraph": {"en": "paragraphs", "ar": "الفقرات"},
+    "units document": {"en": "documents", "ar": "الوثائق"},
     # Captions.
     "terms shown": {
         "en": "Terms shown: {shown} of {total}, those of the highest rate.",
@@ -95,6 +116,17 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "Terms shown in each panel: at most {n}, the strongest of each side.",
         "ar": "فوق الصفر: أكثر تكرارًا في الأول من الاثنين، وكل وحدة ضعف. "
         "الكلمات المعروضة في كل لوحة: {n} على الأكثر، وهي الأقوى دلالة في كل جهة.",
+    },
+    "network": {
+        "en": "Area of a circle: {units} that name the actor, at most {nodes:,.0f}. "
+        "Width of a line: {units} that name both, at most {links:,.0f}. Nearness is no measure.",
+        "ar": "مساحة الدائرة: عدد {units} التي تذكر الفاعل، وأقصاه {nodes:,.0f}. "
+        "عرض الخط: عدد {units} التي تذكر الاثنين معًا، وأقصاه {links:,.0f}. "
+        "ولا دلالة للمسافة بين الدوائر.",
+    },
+    "network shown": {
+        "en": "Actors shown: {shown} of {total}, those that the most {units} name.",
+        "ar": "الفاعلون المعروضون: {shown} من {total}، وهم الأكثر ذكرًا بحسب عدد {units}.",
     },
     "intervals": {
         "en": "Lines: 95% intervals, documents resampled.",

@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mediakit.checks import check_count, check_number
+from mediakit.statistics.association import npmi
 from mediakit.statistics.intervals import check_level
 from mediakit.statistics.keyness import ZERO_COUNT, as_counts, check_within
 
@@ -35,6 +36,7 @@ __all__ = [
     "MIN_DOCUMENTS",
     "draw_weights",
     "log_ratio_intervals",
+    "npmi_intervals",
     "rate_intervals",
     "ratio_intervals",
 ]
@@ -425,3 +427,93 @@ def _sides(
     check_within("a count in target", a.data, "its document", c[a.indices])
     check_within("a count in reference", b.data, "its document", d[b.indices])
     return (a, c), (b, d)
+
+
+def npmi_intervals(
+    joint: sparse.sparray | sparse.spmatrix | ArrayLike,
+    frequencies: sparse.sparray | sparse.spmatrix | ArrayLike,
+    pairs: ArrayLike,
+    totals: ArrayLike,
+    *,
+    draws: int = 1000,
+    seed: int = 0,
+) -> tuple[Array, Array]:
+    """Give 95% bootstrap intervals for the NPMI of pairs in one group of documents.
+
+    A draw in which one of the two does not stand at all, or in which they fill every unit, has no
+    NPMI and is left out of the interval of this pair. One in which they never meet counts as -1.
+
+    Parameters
+    ----------
+    joint : scipy sparse matrix or array, or array_like
+        Documents x pairs: units of each document in which both stand.
+    frequencies : scipy sparse matrix or array, or array_like
+        Documents x members: units of each document in which each member stands.
+    pairs : array_like
+        Pairs x 2: the members of each pair, as columns of `frequencies`.
+    totals : array_like
+        Units of each document.
+    draws, seed
+        As in `ratio_intervals`.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each pair, from -1 to 1. NaN where fewer than `MIN_DOCUMENTS` documents have
+        units, or where no draw has an NPMI.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than its document allows, the lengths differ, or a setting
+        is out of range.
+
+    References
+    ----------
+    Efron and Tibshirani (1993), section 13.3, as in `ratio_intervals`; NPMI as in
+    `mediakit.statistics.association.npmi`.
+
+    Examples
+    --------
+    >>> both, each = [[2], [1], [0], [3], [1]], [[3, 2], [1, 1], [2, 0], [3, 4], [1, 2]]
+    >>> low, high = npmi_intervals(both, each, [[0, 1]], [10] * 5)
+    >>> bool(0 < low[0] < high[0] < 1)
+    True
+    """
+    _check_settings(draws, seed, 0.95)
+    together, single = _matrix("joint", joint), _matrix("frequencies", frequencies)
+    units = _sizes("totals", totals, single.shape[0])
+    members = np.asarray(pairs, dtype=np.intp).reshape(-1, 2)
+    if together.shape != (single.shape[0], len(members)):
+        raise ValueError(
+            f"joint must hold {single.shape[0]} documents x {len(members)} pairs, as frequencies "
+            f"and pairs say; its shape is {together.shape}."
+        )
+    check_within("a count in frequencies", single.data, "its document", units[single.indices])
+    sample = _resampled(together, units, draws, seed)
+    if sample is None:
+        return _no_interval(len(members))
+    alone = single.astype(np.float32).T @ sample.weights
+    low, high = _no_interval(len(members))
+    step = max(1, _BLOCK_VALUES // draws)
+    for start in range(0, len(members), step):
+        part = slice(start, start + step)
+        first, second = alone[members[part, 0]], alone[members[part, 1]]
+        values = npmi(sample.counts(start, start + step), first, second, sample.totals)
+        low[part], high[part] = _known_percentiles(values, 0.95)
+    return low, high
+
+
+def _known_percentiles(values: Array, level: float) -> tuple[Array, Array]:
+    """Give the two percentiles of what is known in each row, as numpy.nanquantile does."""
+    ordered = np.sort(values, axis=1)  # what is missing comes last
+    last = np.count_nonzero(~np.isnan(values), axis=1) - 1
+    rows = np.arange(len(values))
+    bounds = []
+    for part in ((1 - level) / 2, (1 + level) / 2):
+        place = part * last
+        below = np.floor(place).astype(np.intp)
+        floor = ordered[rows, np.maximum(below, 0)]
+        above = ordered[rows, np.clip(below + 1, 0, np.maximum(last, 0))]
+        bounds.append(np.where(last >= 0, floor + (above - floor) * (place - below), np.nan))
+    return bounds[0], bounds[1]

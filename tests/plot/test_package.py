@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-PLOTS = ("actor_counts", "compare_sources", "term_frequency", "word_cloud")
+PLOTS = ("actor_counts", "actor_network", "compare_sources", "term_frequency", "word_cloud")
 
 
 def run(code: str) -> str:
@@ -16,7 +16,7 @@ def run(code: str) -> str:
 def test_importing_plots_imports_no_drawing_library() -> None:
     code = (
         "import sys, mediakit.plot\n"
-        "print(sorted({'matplotlib', 'plotly', 'wordcloud', 'PIL'} & set(sys.modules)))"
+        "print(sorted({'matplotlib', 'plotly', 'wordcloud', 'PIL', 'networkx'} & set(sys.modules)))"
     )
     assert run(code) == "[]"
 

@@ -7,10 +7,12 @@ import pytest
 from scipy import sparse
 
 from mediakit.statistics import resampling
+from mediakit.statistics.association import npmi
 from mediakit.statistics.resampling import (
     MIN_DOCUMENTS,
     draw_weights,
     log_ratio_intervals,
+    npmi_intervals,
     rate_intervals,
     ratio_intervals,
 )
@@ -260,3 +262,46 @@ class TestImpossibleInput:
     def test_settings(self, settings, error, message):
         with pytest.raises(error, match=message):
             rate_intervals([[1]] * 5, [10] * 5, **settings)
+
+
+class TestNpmi:
+    """Two members in six documents of ten units, and a pair that never meets."""
+
+    SINGLE = np.array([[3, 2, 0], [1, 1, 1], [2, 0, 0], [3, 4, 0], [1, 2, 0], [0, 1, 0]])
+    JOINT = np.array([[2, 0], [1, 0], [0, 0], [3, 0], [1, 0], [0, 0]])
+    PAIRS = ((0, 1), (0, 2))
+    TOTALS = (10, 10, 10, 10, 10, 10)
+
+    def test_every_draw_by_itself_gives_the_same(self):
+        low, high = npmi_intervals(self.JOINT, self.SINGLE, self.PAIRS, self.TOTALS, draws=200)
+        weights = draw_weights(6, 200, seed=0).astype(np.float64)
+        for pair, (first, second) in enumerate(self.PAIRS):
+            values = []
+            for drawn in weights:
+                counts = drawn @ self.JOINT[:, pair], drawn @ self.SINGLE[:, first]
+                values.append(npmi(*counts, drawn @ self.SINGLE[:, second], drawn @ self.TOTALS))
+            wanted = np.nanquantile(np.array(values), [0.025, 0.975])
+            assert [low[pair], high[pair]] == pytest.approx(wanted.tolist())
+
+    def test_draws_without_a_member_are_left_out(self):
+        low, high = npmi_intervals(self.JOINT, self.SINGLE, self.PAIRS, self.TOTALS)
+        assert (low[1], high[1]) == (-1, -1), "it never meets, where it stands at all"
+        none = np.zeros_like(self.JOINT)
+        bounds = npmi_intervals(none, self.SINGLE * [1, 1, 0], self.PAIRS, self.TOTALS)
+        assert np.isnan(bounds)[:, 1].all()
+
+    def test_few_documents_give_none(self):
+        bounds = npmi_intervals(self.JOINT[:4], self.SINGLE[:4], self.PAIRS, self.TOTALS[:4])
+        assert np.isnan(bounds).all()
+
+    def test_no_pairs_give_no_bounds(self):
+        low, high = npmi_intervals(np.zeros((6, 0)), self.SINGLE, [], self.TOTALS)
+        assert len(low) == len(high) == 0
+
+    def test_bad_input_is_refused(self):
+        with pytest.raises(ValueError, match="6 documents x 1 pairs"):
+            npmi_intervals(self.JOINT, self.SINGLE, [[0, 1]], self.TOTALS)
+        with pytest.raises(ValueError, match="a count in frequencies"):
+            npmi_intervals(self.JOINT, self.SINGLE, self.PAIRS, [2] * 6)
+        with pytest.raises(ValueError, match="draws must be a whole number"):
+            npmi_intervals(self.JOINT, self.SINGLE, self.PAIRS, self.TOTALS, draws=0)
