@@ -15,6 +15,9 @@ from mediakit.report import report
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords, reporting_verbs
 from mediakit.tokens import Tokens
+from mediakit.validation.agreement import agreement, confusion
+from mediakit.validation.coding import read_coding
+from mediakit.validation.mentions import evaluate_mentions, mention_errors
 
 __all__ = [
     "Actor",
@@ -24,10 +27,15 @@ __all__ = [
     "Normalization",
     "Tokens",
     "__version__",
+    "agreement",
+    "confusion",
     "default_stopwords",
+    "evaluate_mentions",
     "load_classroom",
     "load_seeds",
+    "mention_errors",
     "plot",
+    "read_coding",
     "read_folder",
     "read_table",
     "report",

@@ -15,6 +15,7 @@ from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_sources import compare_sources
 from mediakit.analysis.page_furniture import page_furniture
+from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
@@ -96,6 +97,7 @@ class Corpus(pd.DataFrame):
     actor_counts = actor_counts
     actor_network = actor_network
     compare_sources = compare_sources
+    sample_for_coding = sample_for_coding
 
     def __init__(
         self,

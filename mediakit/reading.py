@@ -21,7 +21,14 @@ from mediakit.corpus import Corpus
 from mediakit.progress import progress_bar
 from mediakit.text.encoding import decode
 
-__all__ = ["load_classroom", "load_seeds", "read_folder", "read_table", "seeds_folder"]
+__all__ = [
+    "load_classroom",
+    "load_seeds",
+    "read_folder",
+    "read_frame",
+    "read_table",
+    "seeds_folder",
+]
 
 _MANY_FILES: Final = 2_000
 _OUTLET: Final = "outlet"  # what catalogues of articles often call the source
@@ -132,7 +139,7 @@ def _metadata_table(metadata: str | PathLike[str] | pd.DataFrame) -> pd.DataFram
     if isinstance(metadata, pd.DataFrame):
         table = pd.DataFrame(metadata)
     elif isinstance(metadata, str | PathLike):
-        table = _table(metadata, argument="metadata")
+        table = read_frame(metadata, argument="metadata")
     else:
         raise TypeError(f"metadata must be a path or a DataFrame, not {type(metadata).__name__}.")
     if not {"file", "doc"} & set(table.columns):
@@ -242,13 +249,14 @@ def read_table(
     >>> import mediakit as mk
     >>> corpus = mk.read_table("articles.csv.gz", text="body")  # doctest: +SKIP
     """
-    frame = _table(path, encoding)
+    frame = read_frame(path, encoding)
     return Corpus(frame, text=text, source=source, date=date, title=title, doc=doc)
 
 
-def _table(
+def read_frame(
     path: str | PathLike[str], encoding: str | None = None, *, argument: str = "path"
 ) -> pd.DataFrame:
+    """Read a table of any kind that `read_table` reads, whatever its columns."""
     file = Path(path)
     if not file.is_file():
         kind = "a folder, not a file" if file.is_dir() else "not there"
@@ -396,7 +404,7 @@ def load_seeds(originals: str | PathLike[str] | None = None) -> Corpus:
     1  001_arabi21         Arabi21
     """
     folder = seeds_folder()
-    catalogue = _table(folder / "catalogue.csv").rename(columns={_OUTLET: "source"})
+    catalogue = read_frame(folder / "catalogue.csv").rename(columns={_OUTLET: "source"})
     if originals is None:
         names = [f"{doc}.txt" for doc in catalogue["doc"]]
         return Corpus(catalogue.assign(text=_read_files(folder / "reports", names, "utf-8")))
@@ -434,7 +442,7 @@ def load_classroom() -> Corpus:
     {'ar': 70, 'en': 15}
     """
     folder = seeds_folder() / "classroom"
-    catalogue = _table(folder / "catalogue.csv").rename(columns={_OUTLET: "source"})
+    catalogue = read_frame(folder / "catalogue.csv").rename(columns={_OUTLET: "source"})
     files = catalogue["file"].tolist()
     texts = _read_files(folder, files, "utf-8")
     return Corpus(catalogue.assign(doc=_doc_names(files), text=texts))

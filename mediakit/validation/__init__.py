@@ -1,0 +1,1 @@
+"""Held against people: mentions against gold annotations, coders against each other."""
