@@ -7,7 +7,7 @@
 
 from mediakit import plot
 from mediakit._version import __version__
-from mediakit.actors import Actor, Actors, Alias
+from mediakit.actors import Actor, Actors, Alias, Folds
 from mediakit.corpus import Corpus
 from mediakit.networks import to_networkx
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
@@ -24,6 +24,7 @@ __all__ = [
     "Actors",
     "Alias",
     "Corpus",
+    "Folds",
     "Normalization",
     "Tokens",
     "__version__",

@@ -2,28 +2,83 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, fields, replace
+from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
-from mediakit.checks import check_known_fields, listing
-from mediakit.text.encoding import decode
+from mediakit.actor_files import read_csv, read_yaml
+from mediakit.checks import Place, check_count, check_known_fields, listing
+from mediakit.text.clitics import with_proclitics
+from mediakit.text.compounds import with_compounds
 from mediakit.text.normalization import Normalization
 from mediakit.text.segmentation import words
+from mediakit.text.stopwords import default_stopwords
 
-__all__ = ["Actor", "Actors", "Alias"]
+__all__ = ["FORMS", "Actor", "Actors", "Alias", "Folds"]
 
-_ACTOR_FIELDS: Final = ("name", "type", "aliases", "names")
-_ALIAS_FIELDS: Final = ("text", "proclitics")
-_LIST_SEPARATOR: Final = "|"
+FORMS: Final = ("name", "label", "adjective")  # where one is written like another, the first counts
+_LISTS: Final = {"aliases": "name", "labels": "label", "adjectives": "adjective"}
+_ACTOR_FIELDS: Final = ("name", "type", *_LISTS, "names")
+_ALIAS_FIELDS: Final = ("text", "proclitics", "requires", "forbids", "window", "exclude")
+_CONTEXT_FIELDS: Final = ("requires", "forbids", "exclude")
+_FOLDS: Final = "folds"  # the one key of a list that is no actor's id
+_WINDOW: Final = 5
+
+
+@dataclass(frozen=True)
+class Folds:
+    """Which spellings of a name on a list count as the name.
+
+    A fold applies where the normalization of the corpus has it too, so a list can be stricter than
+    the corpus. Letters for foreign sounds (شويغو, شويجو) are never folded: list both spellings.
+
+    Parameters
+    ----------
+    hamza : bool, default True
+        أحمد also as احمد, فؤاد also as فواد.
+    ya : bool, default True
+        مصطفى also as مصطفي. It merges علي, a name, with على, "on"; switch it off where that
+        matters.
+    ta_marbuta : bool, default True
+        القاهرة also as القاهره.
+    compounds : bool, default True
+        عبد العزيز also as عبدالعزيز, أبوظبي also as أبو ظبي, and the other way round.
+
+    Examples
+    --------
+    >>> Folds(ya=False).narrow(Normalization()).fold(["على", "أنقرة"])
+    ['على', 'انقره']
+    """
+
+    hamza: bool = True
+    ya: bool = True
+    ta_marbuta: bool = True
+    compounds: bool = True
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if not isinstance(value, bool):
+                raise TypeError(f"folds: {each.name} must be true or false, not {value!r}.")
+
+    def narrow(self, normalization: Normalization) -> Normalization:
+        """Give a normalization without the folds that are switched off here."""
+        return replace(
+            normalization,
+            alef=normalization.alef and self.hamza,
+            hamza=normalization.hamza and self.hamza,
+            ya=normalization.ya and self.ya,
+            ta_marbuta=normalization.ta_marbuta and self.ta_marbuta,
+        )
+
+    def written(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """Give the forms of a name with and without the space in its compounds."""
+        return with_compounds(words) if self.compounds else (words,)
 
 
 @dataclass(frozen=True)
@@ -37,10 +92,33 @@ class Alias:
     proclitics : bool, default True
         Whether it also counts with و ف ب ل ك before it. False for a name that would become another
         word.
+    requires : tuple of str
+        Words or phrases of which at least one must stand within `window` tokens before or behind
+        it, with و ف ب ل ك before them or not; none for a name that needs no context.
+    forbids : tuple of str
+        Words or phrases of which none may stand there.
+    window : int, default 5
+        Tokens, within the document.
+    exclude : tuple of str
+        Longer phrases in which it does not count.
     """
 
     text: str
     proclitics: bool = True
+    requires: tuple[str, ...] = ()
+    forbids: tuple[str, ...] = ()
+    window: int = _WINDOW
+    exclude: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the text, as written."""
+        return tuple(words(self.text))
+
+    @property
+    def has_context(self) -> bool:
+        """Whether what stands around it decides if it counts."""
+        return bool(self.requires or self.forbids)
 
 
 @dataclass(frozen=True)
@@ -59,6 +137,10 @@ class Actor:
         The names under which it counts, at least one.
     names : dict of str to str
         The name in other languages, by language code.
+    labels : tuple of Alias
+        Titles and descriptions that stand for it alone, counted only when asked for.
+    adjectives : tuple of Alias
+        Adjectives and demonyms made from its name, counted only when asked for.
     """
 
     id: str
@@ -66,6 +148,13 @@ class Actor:
     type: str
     aliases: tuple[Alias, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple[Alias, ...] = ()
+    adjectives: tuple[Alias, ...] = ()
+
+    def listed(self, forms: Sequence[str] = FORMS) -> list[tuple[str, Alias]]:
+        """Give what it is found by, each with its form: "name", "label" or "adjective"."""
+        of_form = {"name": self.aliases, "label": self.labels, "adjective": self.adjectives}
+        return [(form, alias) for form in FORMS if form in forms for alias in of_form[form]]
 
 
 class Actors(Mapping[str, Actor]):
@@ -79,8 +168,8 @@ class Actors(Mapping[str, Actor]):
     Raises
     ------
     ValueError, TypeError
-        For an actor without names, an empty name, a name that two actors share, or an unknown
-        field; the message says where.
+        For an actor without names, an empty name, a name that is a stopword, a name that two
+        actors share and no context decides, or an unknown field; the message says where.
 
     Examples
     --------
@@ -90,7 +179,10 @@ class Actors(Mapping[str, Actor]):
     """
 
     def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
-        self._actors = _read({key: {"aliases": value} for key, value in _pairs(aliases, "actors")})
+        listed = dict(_pairs(aliases, Place()))
+        if _FOLDS in listed:
+            raise ValueError(f"{_FOLDS!r} is no id of an actor; it is kept for the spelling folds.")
+        self._actors, self._folds = _read({key: {"aliases": own} for key, own in listed.items()})
 
     @classmethod
     def from_dict(cls, actors: Mapping[str, Mapping[str, Any]]) -> Actors:
@@ -100,8 +192,10 @@ class Actors(Mapping[str, Actor]):
         ----------
         actors : dict of str to dict
             For each id a mapping with ``aliases`` (a list whose items are names, or mappings with
-            ``text`` and ``proclitics``) and, if wanted, ``name``, ``type`` and ``names`` (by
-            language code).
+            the fields of `Alias`: ``text``, ``proclitics``, ``requires``, ``forbids``, ``window``,
+            ``exclude``) and, if wanted, ``name``, ``type``, ``names`` (by language code), and
+            ``labels`` and ``adjectives``, which are lists like ``aliases``. The key ``folds``, if
+            there is one, maps the fields of `Folds` to true or false.
 
         Returns
         -------
@@ -121,7 +215,7 @@ class Actors(Mapping[str, Actor]):
         >>> actors["susa"].aliases[0].proclitics
         False
         """
-        return cls._of(_read(dict(_pairs(actors, "actors"))))
+        return cls._of(*_read(dict(_pairs(actors, Place()))))
 
     @classmethod
     def from_yaml(cls, path: str | PathLike[str]) -> Actors:
@@ -140,16 +234,11 @@ class Actors(Mapping[str, Actor]):
         Raises
         ------
         ValueError, TypeError
-            As for the class, or for a file that is not YAML.
+            As for the class, or for a file that is not plain YAML; the message names file, line
+            and field.
         """
-        import yaml
-
-        try:
-            content = yaml.load(_read_text(path), Loader=_loader())
-        except yaml.YAMLError as error:
-            reason = " ".join(str(error).split())
-            raise ValueError(f"{path} is not plain YAML: {reason}") from error
-        return cls._of(_read(dict(_pairs(content, str(path))), place=f"{path}: "))
+        content, place = read_yaml(path)
+        return cls._of(*_read(dict(_pairs(content, place)), place))
 
     @classmethod
     def from_csv(cls, path: str | PathLike[str]) -> Actors:
@@ -159,9 +248,11 @@ class Actors(Mapping[str, Actor]):
         ----------
         path : str or path
             A file with the columns ``id`` and ``aliases``, whose names are parted by ``|``, or
-            ``id`` and ``alias``, one row a name; and, if wanted, ``name``, ``type``,
-            ``proclitics`` ("false" or "no" for names that take none) and ``name_en`` and so on for
-            names in other languages.
+            ``id`` and ``alias``, one row a name; and, if wanted, ``name``, ``type``, ``labels``
+            and ``adjectives``, ``name_en`` and so on for names in other languages, and, for the
+            names of the row, ``proclitics`` ("false" or "no" for names that take none),
+            ``requires``, ``forbids``, ``window`` and ``exclude``. Several in a cell are parted
+            by ``|``.
 
         Returns
         -------
@@ -173,14 +264,50 @@ class Actors(Mapping[str, Actor]):
         ValueError
             As for the class, or if a column is missing.
         """
-        rows = list(csv.DictReader(io.StringIO(_read_text(path), newline="")))
-        return cls._of(_read(_from_rows(rows, str(path)), place=f"{path}: "))
+        content, place = read_csv(path)
+        return cls._of(*_read(dict(_pairs(content, place)), place))
 
     @classmethod
-    def _of(cls, actors: dict[str, Actor]) -> Actors:
+    def _of(cls, actors: dict[str, Actor], folds: Folds) -> Actors:
         made = cls.__new__(cls)
-        made._actors = actors
+        made._actors, made._folds = actors, folds
         return made
+
+    @property
+    def folds(self) -> Folds:
+        """Which spellings of the names count."""
+        return self._folds
+
+    def with_folds(self, folds: Folds) -> Actors:
+        """Give the same list with other spelling folds.
+
+        Parameters
+        ----------
+        folds : Folds
+            Which spellings of the names count.
+
+        Returns
+        -------
+        Actors
+            The list; this one stays as it is.
+
+        Raises
+        ------
+        ValueError
+            If two actors share a name under these folds.
+
+        Examples
+        --------
+        >>> actors = Actors({"Ali": ["علي"]}).with_folds(Folds(ya=False))
+        >>> actors.folds.ya
+        False
+        """
+        if not isinstance(folds, Folds):
+            raise TypeError(
+                f"folds must be mk.Folds, for example mk.Folds(ya=False), not {folds!r}."
+            )
+        _check_distinct(self._actors, folds, Place())
+        return self._of(self._actors, folds)
 
     def to_yaml(self, path: str | PathLike[str]) -> None:
         """Write the list to a YAML file that `from_yaml` reads back.
@@ -192,25 +319,43 @@ class Actors(Mapping[str, Actor]):
         """
         import yaml
 
-        content = {key: _plain(actor) for key, actor in self.items()}
+        off = {each.name: False for each in fields(Folds) if not getattr(self.folds, each.name)}
+        content = {_FOLDS: off} if off else {}
+        content |= {key: _plain(actor) for key, actor in self.items()}
         text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
         Path(path).write_text(text, encoding="utf-8")
 
     def to_frame(self) -> pd.DataFrame:
-        """List the names.
+        """List the names, labels and adjectives.
 
         Returns
         -------
         pandas.DataFrame
-            One row a name, with the columns ``actor`` (the id), ``name``, ``type``, ``alias`` and
-            ``proclitics`` (bool).
+            One row a name, with the columns
+
+            - ``actor``, ``name``, ``type`` : the actor's id, name to show and type;
+            - ``alias`` : the name as listed;
+            - ``proclitics`` : whether it counts with و ف ب ل ك before it (bool);
+            - ``form`` : "name", "label" or "adjective";
+            - ``requires``, ``forbids``, ``exclude`` : words of its context and longer phrases,
+              with ``|`` between them;
+            - ``window`` : tokens of context on each side, from 1.
         """
         rows = [
-            (actor.id, actor.name, actor.type, alias.text, alias.proclitics)
+            {
+                "actor": actor.id,
+                "name": actor.name,
+                "type": actor.type,
+                "alias": alias.text,
+                "proclitics": alias.proclitics,
+                "form": form,
+                **{each: "|".join(getattr(alias, each)) for each in _CONTEXT_FIELDS},
+                "window": alias.window,
+            }
             for actor in self.values()
-            for alias in actor.aliases
+            for form, alias in actor.listed()
         ]
-        return pd.DataFrame(rows, columns=["actor", "name", "type", "alias", "proclitics"])
+        return pd.DataFrame(rows)
 
     def names(self, language: str | None = None) -> dict[str, str]:
         """Give the name to show for each actor.
@@ -244,6 +389,13 @@ class Actors(Mapping[str, Actor]):
     def __len__(self) -> int:
         return len(self._actors)
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Actors):
+            return self._actors == other._actors and self._folds == other._folds
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # as of every mapping
+
     def __repr__(self) -> str:
         aliases = sum(len(actor.aliases) for actor in self.values())
         return f"Actors({len(self)} actors, {aliases} aliases)"
@@ -253,35 +405,7 @@ class Actors(Mapping[str, Actor]):
         return table
 
 
-def _read_text(path: str | PathLike[str]) -> str:
-    try:
-        return decode(Path(path).read_bytes())
-    except UnicodeError as error:
-        raise ValueError(f"{path} cannot be decoded; save it as UTF-8.") from error
-
-
-@cache
-def _loader() -> Any:
-    """Make a safe YAML loader that refuses a key given twice, of which YAML keeps the last."""
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    def mapping(loader: Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
-        twice = [key for key, times in Counter(keys).items() if times > 1]
-        if twice:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"{listing(twice)} stands twice", node.start_mark
-            )
-        return loader.construct_mapping(node, deep=True)
-
-    Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, mapping)
-    return Loader
-
-
-def _pairs(content: Any, place: str) -> list[tuple[str, Any]]:
+def _pairs(content: Any, place: Place) -> list[tuple[str, Any]]:
     """Make sure that actors come as a mapping, not empty, from ids that are text."""
     if not isinstance(content, Mapping):
         raise TypeError(
@@ -289,54 +413,107 @@ def _pairs(content: Any, place: str) -> list[tuple[str, Any]]:
         )
     if not content:
         raise ValueError(f"{place} holds no actors.")
-    wrong = [key for key in content if not isinstance(key, str) or not key.strip()]
-    if wrong:
-        raise TypeError(f"{place}: an actor's id must be text, not {listing(wrong)}.")
+    for key in content:
+        if not isinstance(key, str) or not key.strip():
+            raise TypeError(f"{place.at(key).where}an actor's id must be text, not {key!r}.")
     return list(content.items())
 
 
-def _read(content: Mapping[str, Any], *, place: str = "") -> dict[str, Actor]:
-    actors = {key: _actor(key, fields, f"{place}actor {key!r}") for key, fields in content.items()}
-    _check_distinct(actors, place)
-    return actors
+def _read(content: dict[str, Any], place: Place | None = None) -> tuple[dict[str, Actor], Folds]:
+    place = place or Place()
+    folds = _folds(content.get(_FOLDS), place.at(_FOLDS)) if _FOLDS in content else Folds()
+    listed = {key: given for key, given in content.items() if key != _FOLDS}
+    if not listed:
+        raise ValueError(f"{place} holds no actors.")
+    actors = {key: _actor(key, given, place.at(key)) for key, given in listed.items()}
+    _check_distinct(actors, folds, place)
+    return actors, folds
 
 
-def _actor(key: str, fields: Any, place: str) -> Actor:
-    if not isinstance(fields, Mapping):
+def _folds(given: Any, place: Place) -> Folds:
+    where = f"{place.where}{_FOLDS}"
+    if not isinstance(given, Mapping):
+        raise TypeError(f"{where} must map spellings to true or false, not be {given!r}.")
+    check_known_fields(where, given, [each.name for each in fields(Folds)])
+    for name, value in given.items():
+        if not isinstance(value, bool):
+            raise TypeError(
+                f"{place.at(name).where}{_FOLDS}: {name} must be true or false, not {value!r}."
+            )
+    return Folds(**given)
+
+
+def _check_fields(given: Mapping[Any, Any], known: Sequence[str], place: Place, what: str) -> None:
+    """Refuse a field that nothing reads, naming its line."""
+    for name in given:
+        if name not in known:
+            check_known_fields(f"{place.at(name)}{what}", [name], known)
+
+
+def _actor(key: str, given: Any, place: Place) -> Actor:
+    if not isinstance(given, Mapping):
         raise TypeError(
-            f"{place} must be a mapping with aliases, name and type, not {type(fields).__name__}."
+            f"{place} must be a mapping with aliases, name and type, not {type(given).__name__}."
         )
-    check_known_fields(place, fields, _ACTOR_FIELDS)
-    aliases = fields.get("aliases")
-    if isinstance(aliases, str) or not isinstance(aliases, Sequence):
-        raise TypeError(f"{place}: aliases must be a list of names, not {aliases!r}.")
-    if not aliases:
-        raise ValueError(f"{place} has no aliases; give at least one name.")
-    names = fields.get("names") or {}
+    _check_fields(given, _ACTOR_FIELDS, place, "")
+    listed = {name: _listed(given, name, place.at(name)) for name in _LISTS}
+    if not listed["aliases"]:
+        raise ValueError(f"{place.at('aliases')} has no aliases; give at least one name.")
+    names = given.get("names") or {}
     if not isinstance(names, Mapping):
-        raise TypeError(f"{place}: names must map language codes to names, not {names!r}.")
+        raise TypeError(
+            f"{place.at('names')}: names must map language codes to names, not {names!r}."
+        )
     return Actor(
         id=key,
-        name=_text(fields.get("name", key), "name", place),
-        type=_text(fields.get("type") or "", "type", place),
-        aliases=tuple(_alias(alias, place) for alias in aliases),
-        names={str(code): _text(name, "names", place) for code, name in names.items()},
+        name=_text(given.get("name", key), "name", place.at("name")),
+        type=_text(given.get("type") or "", "type", place.at("type")),
+        names={
+            str(code): _text(name, "names", place.at("names", code)) for code, name in names.items()
+        },
+        **listed,
     )
 
 
-def _alias(alias: Any, place: str) -> Alias:
-    fields = alias if isinstance(alias, Mapping) else {"text": alias}
-    check_known_fields(f"{place}: an alias", fields, _ALIAS_FIELDS)
-    text = _text(fields.get("text"), "alias", place)
-    if not words(text):
-        raise ValueError(f"{place}: the alias {text!r} holds no word.")
-    proclitics = fields.get("proclitics", True)
+def _listed(given: Mapping[Any, Any], name: str, place: Place) -> tuple[Alias, ...]:
+    """Read one of the lists of an actor; only its names must be there."""
+    items = given.get(name) if name == "aliases" else given.get(name, ())
+    if isinstance(items, str) or not isinstance(items, Sequence):
+        raise TypeError(f"{place}: {name} must be a list of {_LISTS[name]}s, not {items!r}.")
+    noun = "alias" if name == "aliases" else _LISTS[name]
+    return tuple(_alias(item, noun, place.at(number)) for number, item in enumerate(items))
+
+
+def _alias(item: Any, noun: str, place: Place) -> Alias:
+    given = item if isinstance(item, Mapping) else {"text": item}
+    _check_fields(given, _ALIAS_FIELDS, place, f": an {noun}" if noun[0] == "a" else f": a {noun}")
+    text = _text(given.get("text"), noun, place.at("text"))
+    proclitics = given.get("proclitics", True)
     if not isinstance(proclitics, bool):
-        raise TypeError(f"{place}: proclitics must be true or false, not {proclitics!r}.")
-    return Alias(text, proclitics)
+        raise TypeError(
+            f"{place.at('proclitics')}: proclitics must be true or false, not {proclitics!r}."
+        )
+    window = given.get("window", _WINDOW)
+    check_count(f"{place.at('window')}: window", window)
+    context = {name: _phrases(given, name, place.at(name)) for name in _CONTEXT_FIELDS}
+    alias = Alias(text, proclitics, window=window, **context)
+    _check_text(alias, noun, place.at("text"))
+    _check_context(alias, place)
+    return alias
 
 
-def _text(value: Any, name: str, place: str) -> str:
+def _phrases(given: Mapping[Any, Any], name: str, place: Place) -> tuple[str, ...]:
+    """Read the words of a context."""
+    items = given.get(name, ())
+    if isinstance(items, str) or not isinstance(items, Sequence):
+        raise TypeError(f"{place}: {name} must be a list of words, not {items!r}.")
+    for number, item in enumerate(items):
+        if not words(_text(item, name, place.at(number))):
+            raise ValueError(f"{place.at(number)}: {name} lists {item!r}, which holds no word.")
+    return tuple(items)
+
+
+def _text(value: Any, name: str, place: Place) -> str:
     if not isinstance(value, str):
         raise TypeError(
             f"{place}: {name} must be text, not {value!r}; write quotation marks around it."
@@ -344,56 +521,108 @@ def _text(value: Any, name: str, place: str) -> str:
     return value
 
 
-def _check_distinct(actors: Mapping[str, Actor], place: str) -> None:
-    """Refuse a name that two actors share: nothing in a text would say which of them is meant."""
-    fold = Normalization().fold
-    owners: dict[tuple[str, ...], str] = {}
-    for actor in actors.values():
-        for alias in actor.aliases:
-            owner = owners.setdefault(tuple(fold(words(alias.text))), actor.id)
-            if owner != actor.id:
-                raise ValueError(
-                    f"{place}actors {owner!r} and {actor.id!r} share the alias {alias.text!r}; "
-                    "leave it to one of them."
-                )
-
-
-def _from_rows(rows: list[dict[str, str]], path: str) -> dict[str, dict[str, Any]]:
-    columns = list(rows[0]) if rows else []
-    if "id" not in columns or not {"alias", "aliases"} & set(columns):
+def _check_text(alias: Alias, noun: str, place: Place) -> None:
+    """Refuse what holds no word, or is a word that every text is full of."""
+    if not alias.words:
+        raise ValueError(f"{place}: the {noun} {alias.text!r} holds no word.")
+    if len(alias.words) == 1 and _LETTERS.fold(alias.words)[0] in _stopwords():
         raise ValueError(
-            f"{path} needs the columns id and aliases (or alias); it has {listing(columns)}."
+            f"{place}: the {noun} {alias.text!r} is a stopword, which stands in every text; "
+            "give a longer name."
         )
-    content: dict[str, dict[str, Any]] = {}
-    for number, row in enumerate(rows, start=2):
-        if None in row or None in row.values() or not row["id"].strip():
+
+
+# As written, but for vowel signs: على is a stopword and علي a name, "who" is one and WHO a name.
+_LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(_LETTERS.fold(sorted(default_stopwords())))
+
+
+def _check_context(alias: Alias, place: Place) -> None:
+    """Refuse a context that contradicts itself, and longer phrases that are not longer."""
+    both = [phrase for phrase in alias.requires if phrase in alias.forbids]
+    if both:
+        raise ValueError(
+            f"{place}: {alias.text!r} requires and forbids {listing(both)}; keep it in one list."
+        )
+    for number, phrase in enumerate(alias.exclude):
+        if not _holds(tuple(words(phrase)), alias.words):
             raise ValueError(
-                f"{path}, row {number}: an id and {len(columns)} cells are due; "
-                "a cell that holds a comma needs quotation marks."
+                f"{place.at('exclude', number)}: exclude lists longer phrases that hold "
+                f"{alias.text!r}; {phrase!r} is none."
             )
-        listed = row.get("aliases") or row.get("alias") or ""
-        takes = (row.get("proclitics") or "").strip().casefold() not in {"false", "no", "0"}
-        given = content.setdefault(row["id"].strip(), {"aliases": []})
-        given["aliases"] += [
-            {"text": text.strip(), "proclitics": takes}
-            for text in listed.split(_LIST_SEPARATOR)
-            if text.strip()
-        ]
-        given |= {name: row[name].strip() for name in ("name", "type") if row.get(name)}
-        names = {
-            column.removeprefix("name_"): row[column].strip()
-            for column in columns
-            if column.startswith("name_") and row[column]
-        }
-        given["names"] = given.get("names", {}) | names
-    return content
+
+
+def _holds(phrase: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Tell whether a phrase is longer than a name and holds it, with or without a proclitic."""
+    first, *rest = name
+    size = len(name)
+    heads, (tail, outer) = (
+        set(Normalization().fold(list(with_proclitics(first)))),
+        Normalization().fold_phrases([tuple(rest), phrase]),
+    )
+    return len(outer) > size and any(
+        outer[at] in heads and outer[at + 1 : at + size] == tail
+        for at in range(len(outer) - size + 1)
+    )
+
+
+def _check_distinct(actors: Mapping[str, Actor], folds: Folds, place: Place) -> None:
+    """Refuse a name that two actors share and no context gives to one of them."""
+    owners: dict[tuple[str, tuple[str, ...]], list[tuple[str, Alias]]] = {}
+    fold = folds.narrow(Normalization())
+    for actor in actors.values():
+        for number, (form, alias) in enumerate(actor.listed()):
+            for key in fold.fold_phrases(folds.written(alias.words)):
+                others = owners.setdefault((form, key), [])
+                for owner, other in others:
+                    if owner != actor.id and not _decided(alias, other, fold):
+                        where = place.at(actor.id, *_path(actor, number)).where
+                        raise ValueError(
+                            f"{where}actors {owner!r} and {actor.id!r} share the {_noun(form)} "
+                            f"{alias.text!r}; leave it to one of them, or say by requires and "
+                            "forbids which context is whose."
+                        )
+                others.append((actor.id, alias))
+
+
+def _noun(form: str) -> str:
+    return "alias" if form == "name" else form
+
+
+def _path(actor: Actor, number: int) -> tuple[str, int]:
+    """Give the field and the place in it of the number-th of what an actor is found by."""
+    for name in _LISTS:
+        if number < len(getattr(actor, name)):
+            return name, number
+        number -= len(getattr(actor, name))
+    raise IndexError(number)
+
+
+def _decided(alias: Alias, other: Alias, fold: Normalization) -> bool:
+    """Tell whether the contexts of two names that are written alike differ."""
+    one, two = (
+        (set(fold.fold(each.requires)), set(fold.fold(each.forbids))) for each in (alias, other)
+    )
+    return one != two
 
 
 def _plain(actor: Actor) -> dict[str, Any]:
     """Give an actor in the shape of a YAML file."""
-    aliases = [
-        alias.text if alias.proclitics else {"text": alias.text, "proclitics": False}
-        for alias in actor.aliases
-    ]
-    fields = {"name": actor.name, "type": actor.type, "names": dict(actor.names)}
-    return {name: value for name, value in fields.items() if value} | {"aliases": aliases}
+    given = {"name": actor.name, "type": actor.type, "names": dict(actor.names)}
+    listed = {name: [_plain_alias(alias) for alias in getattr(actor, name)] for name in _LISTS}
+    return {name: value for name, value in (given | listed).items() if value}
+
+
+def _plain_alias(alias: Alias) -> str | dict[str, Any]:
+    """Give a name as text, or as a mapping where it says more than that."""
+    usual = Alias(alias.text)
+    more = {
+        each.name: list(value) if isinstance(value, tuple) else value
+        for each in fields(alias)
+        if (value := getattr(alias, each.name)) != getattr(usual, each.name)
+    }
+    return {"text": alias.text, **more} if more else alias.text

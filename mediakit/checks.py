@@ -6,13 +6,15 @@ Every message names the argument, says what was given and what is possible.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "Place",
     "check_choice",
     "check_columns",
     "check_count",
@@ -151,3 +153,39 @@ def check_known_fields(place: str, given: Iterable[object], known: Sequence[str]
             f"{place} has an unknown field {listing(unknown)}; possible are {listing(known)}."
             f"{did_you_mean(unknown[0], known)}"
         )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a list of actors a value stands, for messages.
+
+    `lines` gives the line of each entry of the file, by its path: id, field, number in a list.
+
+    Examples
+    --------
+    >>> str(Place("actors.yml", {("haftar",): 3}).at("haftar", "name"))
+    "actors.yml, line 3: actor 'haftar'"
+    >>> str(Place().at("haftar", "name"))
+    "actor 'haftar'"
+    """
+
+    file: str = ""
+    lines: Mapping[tuple[object, ...], int] = field(default_factory=dict)
+    path: tuple[object, ...] = ()
+
+    def at(self, *steps: object) -> Place:
+        """Give the place of what stands inside."""
+        return replace(self, path=(*self.path, *steps))
+
+    @property
+    def where(self) -> str:
+        """The file and line, or nothing."""
+        if not self.file:
+            return ""
+        ends = range(len(self.path), -1, -1)  # an entry without a line has that of its parent
+        line = next((n for end in ends if (n := self.lines.get(self.path[:end]))), None)
+        return f"{self.file}, line {line}: " if line else f"{self.file}: "
+
+    def __str__(self) -> str:
+        entry = f"actor {self.path[0]!r}" if self.path else "actors"
+        return self.where + entry

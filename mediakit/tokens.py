@@ -6,10 +6,11 @@ corpus. What is known of a word is computed once per distinct form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -276,6 +277,21 @@ class Tokens:
             f"in {len(self.docs):,} documents)"
         )
 
+    def with_normalization(self, normalization: Normalization) -> Tokens:
+        """Give the same tokens, with other decisions on which forms count as the same term.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> tokens = mk.Corpus({"text": ["على علي"]}).tokens()
+        >>> tokens.with_normalization(mk.Normalization(ya=False)).keys.tolist()
+        ['على', 'علي']
+        """
+        if normalization == self.normalization:
+            return self
+        facts = _Facts(self.words, normalization)
+        return Tokens(self.docs, self.words, normalization, facts)
+
     def unit(self, name: str) -> Unit:
         """Give what is counted: each written form's `term`, `surface` or `lemma`.
 
@@ -291,6 +307,17 @@ class Tokens:
         """
         check_choice("unit", name, UNITS)
         return self._facts.unit(name)
+
+    def codes_of(self, keys: Iterable[str]) -> list[int]:
+        """Give the number of the term of each normal form, -1 for one that the texts do not have.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> mk.Corpus({"text": ["ذهب إلى موسكو"]}).tokens().codes_of(["موسكو", "طرابلس"])
+        [2, -1]
+        """
+        return list(map(self._facts.code_of_key.get, keys, repeat(-1)))
 
     def to_frame(self) -> pd.DataFrame:
         """List the tokens.
@@ -462,6 +489,11 @@ class _Facts:
         codes, keys = pd.factorize(self.keys)
         labels = self._surfaces.labels[_commonest(codes, self.counts)]
         return Unit(codes.astype(np.int32), labels, keys)
+
+    @cached_property
+    def code_of_key(self) -> dict[str, int]:
+        keys = self._terms.keys
+        return dict(zip(keys.tolist(), range(len(keys)), strict=True))
 
     @cached_property
     def _lemmas(self) -> Unit:

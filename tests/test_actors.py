@@ -86,7 +86,10 @@ def test_csv_with_a_row_for_each_name(tmp_path):
 
 def test_the_table_lists_names():
     table = mk.Actors.from_dict(FULL).to_frame()
-    assert table.columns.tolist() == ["actor", "name", "type", "alias", "proclitics"]
+    assert table.columns.tolist() == [
+        *("actor", "name", "type", "alias", "proclitics", "form"),
+        *("requires", "forbids", "exclude", "window"),
+    ]
     assert table["alias"].tolist() == ["حفتر", "خليفة حفتر", "سوسة"]
     assert table["proclitics"].tolist() == [True, True, False]
 
@@ -123,6 +126,21 @@ def test_spellings_of_one_name_of_one_actor_are_no_clash():
         ([{"text": "حفتر", "proclitic": False}], ValueError, r"Did you mean 'proclitics'\?"),
         ([{"text": "حفتر", "proclitics": "no"}], TypeError, r"proclitics must be true or false"),
         ([{"proclitics": False}], TypeError, r"alias must be text, not None"),
+        (["في"], ValueError, r"actor 'x': the alias 'في' is a stopword"),
+        (["فِي"], ValueError, r"is a stopword"),
+        (["who"], ValueError, r"the alias 'who' is a stopword"),
+        ([{"text": "صالح", "requires": "عقيلة"}], TypeError, r"requires must be a list of words"),
+        ([{"text": "صالح", "forbids": [3]}], TypeError, r"forbids must be text, not 3"),
+        ([{"text": "صالح", "requires": ["،"]}], ValueError, r"requires lists '،', which holds no"),
+        ([{"text": "صالح", "window": 0}], ValueError, r"window must be .* at least 1, not 0"),
+        ([{"text": "صالح", "window": "5"}], TypeError, r"window must be a whole number"),
+        (
+            [{"text": "صالح", "requires": ["علي"], "forbids": ["علي"]}],
+            ValueError,
+            r"'صالح' requires and forbids 'علي'",
+        ),
+        ([{"text": "القدس", "exclude": ["العربي"]}], ValueError, r"exclude lists longer phrases"),
+        ([{"text": "القدس", "exclude": ["القدس"]}], ValueError, r"'القدس' is none"),
     ],
 )
 def test_wrong_aliases_are_refused(aliases, error, message):
@@ -144,8 +162,35 @@ def test_wrong_aliases_are_refused(aliases, error, message):
         (
             {"x": {"aliases": ["أحمد علي"]}, "y": {"aliases": ["احمد على"]}},
             ValueError,
-            r"actors 'x' and 'y' share the alias 'احمد على'",
+            r"actors 'x' and 'y' share the alias 'احمد على'.*requires and forbids",
         ),
+        (
+            {"x": {"aliases": ["عبد العزيز"]}, "y": {"aliases": ["عبدالعزيز"]}},
+            ValueError,
+            r"actors 'x' and 'y' share the alias 'عبدالعزيز'",
+        ),
+        (
+            {
+                "x": {"aliases": ["ليبيا"], "adjectives": ["الليبي"]},
+                "y": {"aliases": ["طرابلس"], "adjectives": ["الليبي"]},
+            },
+            ValueError,
+            r"actors 'x' and 'y' share the adjective 'الليبي'",
+        ),
+        (
+            {
+                "x": {"aliases": [{"text": "صالح", "requires": ["عقيلة"]}]},
+                "y": {"aliases": [{"text": "صالح", "requires": ["عقيله"]}]},
+            },
+            ValueError,
+            r"actors 'x' and 'y' share the alias 'صالح'",
+        ),
+        ({"x": {"aliases": ["حفتر"], "labels": "القائد"}}, TypeError, r"labels must be a list"),
+        ({"x": {"aliases": ["حفتر"], "adjectives": [7]}}, TypeError, r"adjective must be text"),
+        ({"folds": {"hamza": False}}, ValueError, r"holds no actors"),
+        ({"folds": ["hamza"], "x": {"aliases": ["حفتر"]}}, TypeError, r"folds must map spellings"),
+        ({"folds": {"hamsa": 1}, "x": {"aliases": ["ح"]}}, ValueError, r"Did you mean 'hamza'"),
+        ({"folds": {"ya": 1}, "x": {"aliases": ["حفتر"]}}, TypeError, r"folds: ya must be true or"),
     ],
 )
 def test_wrong_lists_are_refused(actors, error, message):
@@ -156,14 +201,14 @@ def test_wrong_lists_are_refused(actors, error, message):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("x: [a\ny: {", r"actors\.yml is not plain YAML"),
-        ("- x", r"actors\.yml must map each actor's id"),
-        ("", r"actors\.yml must map|actors\.yml holds no actors"),
-        ("no: {aliases: [x]}", r"actors\.yml: an actor's id must be text, not False"),
-        ("x: {aliases: [no]}", r"actors\.yml: actor 'x': alias must be text, not False"),
-        ("x: {aliases: [a]}\nx: {aliases: [b]}", r"actors\.yml.*'x'"),
-        ("x: {aliases: []}", r"actors\.yml: actor 'x' has no aliases"),
-        ("x: !!python/object/apply:os.getcwd []", r"actors\.yml is not plain YAML"),
+        ("x: [a\ny: {", r"actors\.yml, line \d is not plain YAML"),
+        ("- x", r"actors\.yml, line 1: actors must map each actor's id to its names, not be list"),
+        ("", r"actors\.yml: actors must map"),
+        ("no: {aliases: [x]}", r"actors\.yml, line 1: an actor's id must be text, not False"),
+        ("x: {aliases: [no]}", r"actors\.yml, line 1: actor 'x': alias must be text"),
+        ("x: {aliases: [ab]}\nx: {aliases: [b]}", r"actors\.yml, line 2 .*'x' stands twice"),
+        ("x: {aliases: []}", r"actors\.yml, line 1: actor 'x' has no aliases"),
+        ("x: !!python/object/apply:os.getcwd []", r"actors\.yml, line \d is not plain YAML"),
     ],
 )
 def test_wrong_yaml_names_its_file_on_one_line(tmp_path, text, message):
@@ -178,9 +223,13 @@ def test_wrong_yaml_names_its_file_on_one_line(tmp_path, text, message):
         ("", r"actors\.csv needs the columns id and aliases \(or alias\); it has none"),
         ("name,aliases\nx,y\n", r"it has 'name', 'aliases'"),
         ("id;aliases\nx;y\n", r"it has 'id;aliases'"),
-        ("id,aliases\nx\n", r"actors\.csv.*(row 2|'x')"),
+        ("id,aliases\nx\n", r"actors\.csv, line 2: an id and 2 cells are due"),
         ("id,aliases\nx,a,b\n", r"actors\.csv"),
         ("id,aliases\n,a\n", r"actors\.csv.*id"),
+        ("id,aliases\nx,حفتر\nx,بوتين\n", r"actors\.csv, line 3: the id 'x' stands twice"),
+        ("id,alias\nx,حفتر\nx,في\n", r"actors\.csv, line 3: actor 'x': the alias 'في' is a stop"),
+        ("id,alias,window\nx,حفتر,two\n", r"line 2: window must be a whole number, not 'two'"),
+        ("id,alias,window\nx,حفتر,0\n", r"line 2: window must be .* at least 1, not 0"),
     ],
 )
 def test_wrong_csv_names_its_file(tmp_path, text, message):
@@ -203,3 +252,112 @@ def test_a_missing_file_is_named(tmp_path):
     for read in (mk.Actors.from_yaml, mk.Actors.from_csv):
         with pytest.raises(FileNotFoundError, match="missing"):
             read(tmp_path / "missing")
+
+
+WHOLE = {
+    "folds": {"ya": False},
+    "un_council": {
+        "name": "مجلس الأمن",
+        "type": "organisation",
+        "names": {"en": "Security Council"},
+        "aliases": [
+            {"text": "مجلس الأمن", "forbids": ["الروسي"], "exclude": ["مجلس الأمن القومي"]},
+            "مجلس الأمن الدولي",
+        ],
+        "labels": ["المجلس الدولي"],
+    },
+    "russian_council": {
+        "aliases": [{"text": "مجلس الأمن", "requires": ["الروسي", "سكرتير"], "window": 2}],
+        "adjectives": [{"text": "الروسي", "proclitics": False}],
+    },
+}
+
+
+def test_every_field_comes_back_from_yaml(tmp_path):
+    actors = mk.Actors.from_dict(WHOLE)
+    actors.to_yaml(tmp_path / "out.yml")
+    again = mk.Actors.from_yaml(tmp_path / "out.yml")
+    assert again == actors
+    assert again.folds == mk.Folds(ya=False)
+    alias = again["russian_council"].aliases[0]
+    assert (alias.requires, alias.window) == (("الروسي", "سكرتير"), 2)
+    assert again["un_council"].aliases[0].exclude == ("مجلس الأمن القومي",)
+    assert again["un_council"].labels == (mk.Alias("المجلس الدولي"),)
+    assert again["russian_council"].adjectives == (mk.Alias("الروسي", proclitics=False),)
+
+
+def test_other_folds_make_another_list():
+    actors = mk.Actors({"x": ["حفتر"]})
+    strict = actors.with_folds(mk.Folds(hamza=False))
+    assert (actors.folds.hamza, strict.folds.hamza) == (True, False)
+    assert strict != actors
+    assert strict == mk.Actors({"x": ["حفتر"]}).with_folds(mk.Folds(hamza=False))
+    with pytest.raises(TypeError, match=r"folds must be mk\.Folds.*not 'hamza'"):
+        actors.with_folds("hamza")
+    with pytest.raises(TypeError, match="compounds must be true or false, not 1"):
+        mk.Folds(compounds=1)
+
+
+def test_folds_that_make_two_names_one_are_refused():
+    strict = {"folds": {"ya": False}, "x": {"aliases": ["حسنى"]}, "y": {"aliases": ["حسني"]}}
+    actors = mk.Actors.from_dict(strict)
+    with pytest.raises(ValueError, match="share the alias 'حسني'"):
+        actors.with_folds(mk.Folds())
+
+
+def test_the_key_of_the_folds_is_no_actor():
+    with pytest.raises(ValueError, match="'folds' is no id of an actor"):
+        mk.Actors({"folds": ["حفتر"]})
+
+
+def test_a_name_that_only_looks_like_a_stopword_is_allowed():
+    assert len(mk.Actors({"ali": ["علي"], "health": ["WHO"], "two": ["في الميناء"]})) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field"),
+    [
+        ("x:\n  aliases:\n    - حفتر\n    - 7\n", 4, "alias must be text, not 7"),
+        ("x:\n  aliases: [حفتر]\n  typ: person\n", 3, "unknown field 'typ'.*mean 'type'"),
+        ("x:\n  aliases:\n    - text: حفتر\n      require: [قائد]\n", 4, "mean 'requires'"),
+        ("x:\n  aliases:\n    - text: حفتر\n      window: 0\n", 4, "window must be"),
+        ("x:\n  aliases: [حفتر]\n  adjectives:\n  - في\n", 4, "the adjective 'في' is a stopword"),
+        ("x:\n  aliases: [حفتر]\ny:\n  aliases:\n  - حفتر\n", 5, "'x' and 'y' share"),
+        ("x:\n  aliases: [حفتر]\ny:\n- حفتر\n", 3, "actor 'y' must be a mapping.*not list"),
+        ("x:\n  aliases: [حفتر]\n  name: a\n  name: b\n", 4, "'name' stands twice"),
+        ("x:\n  aliases: !!python/name:os.getcwd []\n", 2, "not plain YAML.*tag"),
+        ("x:\n  aliases:\n  - ''\n", 3, "the alias '' holds no word"),
+        ("folds:\n  hamza: maybe\nx: {aliases: [حفتر]}\n", 2, "hamza must be true or false"),
+        ("x: {aliases: [حفتر]}\n? [a, b]\n: 1\n", 2, "a key must be text"),
+        ("x: &a\n  aliases: *a\n", 1, "not plain YAML.*recursive"),
+    ],
+)
+def test_wrong_yaml_names_line_and_field(tmp_path, text, line, field):
+    with pytest.raises((ValueError, TypeError), match=rf"actors\.yml, line {line}\b.*({field})"):
+        read_yaml(tmp_path, text)
+
+
+def test_csv_with_contexts_and_forms(tmp_path):
+    text = (
+        "id,aliases,requires,forbids,window,exclude,labels,adjectives\n"
+        "council,مجلس الأمن,الروسي|سكرتير,الدولي,3,مجلس الأمن القومي,المجلس,الروسية|الروس\n"
+    )
+    actor = read_csv(tmp_path, text)["council"]
+    assert actor.aliases == (
+        mk.Alias(
+            "مجلس الأمن",
+            requires=("الروسي", "سكرتير"),
+            forbids=("الدولي",),
+            window=3,
+            exclude=("مجلس الأمن القومي",),
+        ),
+    )
+    assert [alias.text for alias in actor.labels] == ["المجلس"]
+    assert [alias.text for alias in actor.adjectives] == ["الروسية", "الروس"]
+
+
+def test_the_table_lists_forms_and_contexts():
+    table = mk.Actors.from_dict(WHOLE).to_frame()
+    assert table["form"].tolist() == ["name", "name", "label", "name", "adjective"]
+    assert table["requires"].tolist()[3] == "الروسي|سكرتير"
+    assert table["window"].tolist() == [5, 5, 5, 2, 5]

@@ -98,3 +98,12 @@ def test_counted():
     assert checks.counted(1, "file") == "1 file"
     assert checks.counted(2_000, "file") == "2,000 files"
     assert checks.counted(0, "row") == "0 rows"
+
+
+def test_a_place_without_a_line_has_that_of_what_holds_it():
+    place = checks.Place("a.yml", {(): 1, ("x",): 4, ("x", "aliases", 1): 7})
+    assert str(place.at("x", "aliases", 1, "text")) == "a.yml, line 7: actor 'x'"
+    assert str(place.at("x", "name")) == "a.yml, line 4: actor 'x'"
+    assert str(place) == "a.yml, line 1: actors"
+    assert str(checks.Place("a.yml").at("x")) == "a.yml: actor 'x'"
+    assert str(checks.Place()) == "actors"

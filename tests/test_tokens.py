@@ -382,3 +382,16 @@ def test_lemmas_join_the_forms_of_a_word():
     counts = tokens_of(["المصادر", "مصدر", "لقواتهم قوات"]).document_term_matrix(unit="lemma")
     by_lemma = dict(zip(counts.terms.tolist(), counts.matrix.sum(axis=0).tolist(), strict=True))
     assert by_lemma == {"مصدر": 2, "قوة": 2}
+
+
+def test_numbers_of_normal_forms():
+    tokens = mk.Corpus({"text": ["موسكو وموسكو", "موسكو"]}).tokens()
+    assert tokens.codes_of(["وموسكو", "طرابلس", "موسكو"]) == [1, -1, 0]
+
+
+def test_tokens_under_another_normalization():
+    tokens = mk.Corpus({"text": ["على علي"]}).tokens()
+    apart = tokens.with_normalization(mk.Normalization(ya=False))
+    assert (len(tokens.unit("term").keys), len(apart.unit("term").keys)) == (1, 2)
+    assert tokens.with_normalization(mk.Normalization()) is tokens
+    assert apart.ids is tokens.ids

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.tokens import Tokens
 
-__all__ = ["Matches", "find_phrases", "longest"]
+__all__ = ["Matches", "find_phrases", "inner", "longest"]
 
 Phrase = tuple[str, ...]
 
@@ -44,34 +43,52 @@ def find_phrases(tokens: Tokens, phrases: Mapping[Phrase, int]) -> Matches:
         A phrase does not go on across punctuation that ends a phrase or across a line end.
     """
     unit = tokens.unit("term")
-    tree = _Tree(phrases, pd.Index(unit.keys))
-    codes = unit.codes[tokens.ids]
-    at = np.flatnonzero(tree.first[codes] >= 0)
-    state = tree.first[codes[at]]
-    joined = np.append(tokens.joined, False)
+    tree = _Tree(phrases, tokens)
+    # looked up by written form, so that the text is read once and only in a table of bytes
+    at = np.flatnonzero(tree.begins[unit.codes][tokens.ids])
+    state = tree.first[unit.codes[tokens.ids[at]]]
+    later = tree.goes_on[unit.codes]
     found = []
     for depth in range(1, tree.depth + 1):
         ends = tree.phrase[state]
         here = ends >= 0
         found.append(Matches(at[here], np.full(int(here.sum()), depth), ends[here]))
-        goes_on = joined[np.minimum(at + depth, len(codes))]
+        goes_on = tree.inner[state] & (at + depth < len(tokens))
         at, state = at[goes_on], state[goes_on]
-        state = tree.step(state, codes[at + depth])
+        goes_on = later[tokens.ids[at + depth]]
+        at, state = at[goes_on], state[goes_on]
+        goes_on = _joined(tokens, at + depth)
+        at, state = at[goes_on], state[goes_on]
+        state = tree.step(state, unit.codes[tokens.ids[at + depth]])
         at, state = at[state >= 0], state[state >= 0]
     matches = Matches(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
-    return matches.take(np.lexsort((-matches.length, matches.token)))
+    return matches.take(np.argsort(matches.token * (tree.depth + 1) - matches.length))
+
+
+def _joined(tokens: Tokens, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Say of these tokens whether each goes on the phrase of the one before it; see `Tokens`."""
+    heads = tokens.pointers[np.searchsorted(tokens.pointers, at, side="right") - 1]
+    joined: NDArray[np.bool_] = (tokens.breaks[at] == 0) & (heads != at)
+    return joined
 
 
 class _Tree:
-    """The phrases as a tree of words: a state for each beginning, 0 upwards."""
+    """The phrases as a tree of words: a state for each beginning, 0 upwards.
 
-    def __init__(self, phrases: Mapping[Phrase, int], vocabulary: pd.Index) -> None:
-        needed = sorted({key for phrase in phrases for key in phrase})
-        places = vocabulary.get_indexer(pd.Index(needed, dtype=object))
-        code = dict(zip(needed, places.tolist(), strict=True))
+    `phrase` is the number of the phrase that ends in a state, or -1; `inner` says whether one goes
+    on there. By the code of a word, `begins` and `goes_on` say whether a phrase has it first or
+    later, and `first` gives the state after it.
+    """
+
+    def __init__(self, phrases: Mapping[Phrase, int], tokens: Tokens) -> None:
+        width = len(tokens.unit("term").keys)
+        needed = list({key for phrase in phrases for key in phrase})
+        code = dict(zip(needed, tokens.codes_of(needed), strict=True))
         steps: dict[tuple[int, int], int] = {}
         ends: dict[int, int] = {}
         for phrase, number in phrases.items():
+            if min(map(code.__getitem__, phrase)) < 0:
+                continue  # a word that the corpus does not have
             state = -1
             for key in phrase:
                 state = steps.setdefault((state, code[key]), len(steps))
@@ -79,16 +96,22 @@ class _Tree:
         self.depth = max(map(len, phrases), default=1)
         self.phrase = np.full(len(steps), -1)
         self.phrase[list(ends)] = list(ends.values())
-        self.first = np.full(len(vocabulary), -1)
-        self._width = len(vocabulary)
+        self.first = np.full(width, -1)
+        self.begins = np.zeros(width, dtype=bool)
+        self.goes_on = np.zeros(width, dtype=bool)
+        self.inner = np.zeros(len(steps), dtype=bool)
+        self._width = width
+        self._read(steps)
+
+    def _read(self, steps: dict[tuple[int, int], int]) -> None:
         later = {}
         for (state, word), following in steps.items():
-            if word < 0:
-                continue  # a word that the corpus does not have
             if state < 0:
                 self.first[word] = following
+                self.begins[word] = True
             else:
                 later[state * self._width + word] = following
+                self.goes_on[word] = self.inner[state] = True
         self._keys = np.array(sorted(later), dtype=np.int64)
         self._next = np.array([later[key] for key in self._keys.tolist()], dtype=np.int64)
 
@@ -101,37 +124,73 @@ class _Tree:
         return np.where(self._keys[place] == wanted, self._next[place], -1)
 
 
-def longest(matches: Matches, tokens: int) -> Matches:
-    """Keep, of matches that overlap, the longest, and of equally long ones the first.
+def longest(matches: Matches, order: NDArray[np.intp] | None = None) -> Matches:
+    """Keep, of matches that overlap, the longest, and of equally long ones the first in order.
+
+    Parameters
+    ----------
+    matches : Matches
+        In the order of the text, as `find_phrases` gives them.
+    order : numpy.ndarray of int, optional
+        The rank of each match among equally long ones, the lowest first; by default the number of
+        its phrase. Where ranks are equal too, the first in the text is kept.
 
     Examples
     --------
-    >>> matches = Matches(np.array([0, 1, 1]), np.array([2, 1, 3]), np.array([7, 8, 9]))
-    >>> longest(matches, 4).phrase.tolist()
-    [9]
+    >>> matches = Matches(np.array([0, 1, 1]), np.array([2, 3, 1]), np.array([7, 8, 9]))
+    >>> longest(matches).phrase.tolist()
+    [8]
     """
-    taken = np.zeros(tokens + 1, dtype=np.int8)
-    kept = []
-    for length in np.unique(matches.length)[::-1]:
-        candidates = np.flatnonzero(matches.length == length)
-        at = matches.token[candidates]
-        covered = np.concatenate(([0], np.cumsum(taken, dtype=np.int64)))
-        free = covered[at + length] == covered[at]
-        chosen = candidates[free][_apart(at[free], int(length))]
-        for step in range(length):
-            taken[matches.token[chosen] + step] = 1
-        kept.append(chosen)
-    if not kept:
-        return matches
-    return matches.take(np.sort(np.concatenate(kept)))
+    ranks = matches.phrase if order is None else order
+    ends = matches.token + matches.length
+    reached = np.maximum.accumulate(ends)
+    heads = np.append(True, matches.token[1:] >= reached[:-1])[: len(ends)]
+    alone = heads & np.append(heads[1:], True)[: len(ends)]
+    crowd = np.flatnonzero(~alone)  # the few that overlap
+    best = crowd[np.lexsort((crowd, ranks[crowd], -matches.length[crowd]))]
+    kept = _choose(matches.token[best], matches.length[best])
+    return matches.take(np.sort(np.concatenate((np.flatnonzero(alone), best[kept]))))
 
 
-def _apart(at: NDArray[np.intp], length: int) -> NDArray[np.bool_]:
-    """Of rising places, keep the first and then each that is `length` or more after one kept."""
-    keep = np.ones(len(at), dtype=bool)
-    for place in np.flatnonzero(np.diff(at) < length) + 1:  # the few that overlap
-        before = place - 1
-        while before >= 0 and not keep[before]:
-            before -= 1
-        keep[place] = at[place] - at[before] >= length
-    return keep
+def _choose(at: NDArray[np.intp], length: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Of stretches of tokens, the most wanted first, keep each that overlaps none kept before it.
+
+    In rounds: a stretch is kept when none that is more wanted and still waits shares a token.
+    """
+    kept = [np.zeros(0, dtype=np.intp)]
+    waiting = np.arange(len(at))
+    while len(waiting):
+        sizes = length[waiting]
+        starts = np.cumsum(sizes) - sizes
+        places = np.arange(sizes.sum()) - np.repeat(starts - at[waiting], sizes)
+        distinct, number = np.unique(places, return_inverse=True)
+        owner = np.repeat(np.arange(len(waiting)), sizes)
+        first = np.full(len(distinct), len(waiting))
+        np.minimum.at(first, number, owner)
+        wins = np.logical_and.reduceat(first[number] == owner, starts)
+        taken = np.zeros(len(distinct), dtype=bool)
+        taken[number[np.repeat(wins, sizes)]] = True
+        touched = np.logical_or.reduceat(taken[number], starts)
+        kept.append(waiting[wins])
+        waiting = waiting[~touched]
+    return np.concatenate(kept)
+
+
+def inner(matches: Matches, kept: Matches) -> NDArray[np.bool_]:
+    """Say of each match whether it stands inside a longer one of those kept.
+
+    Examples
+    --------
+    >>> one = Matches(np.array([0]), np.array([2]), np.array([7]))
+    >>> two = Matches(np.array([0, 1, 1]), np.array([2, 1, 2]), np.array([7, 8, 9]))
+    >>> inner(two, one).tolist()
+    [False, True, False]
+    """
+    if len(kept.token) == 0:
+        return np.zeros(len(matches.token), dtype=bool)
+    around = np.searchsorted(kept.token, matches.token, side="right") - 1
+    known = around >= 0
+    around = np.maximum(around, 0)
+    ends = kept.token[around] + kept.length[around]
+    inside: NDArray[np.bool_] = known & (matches.token + matches.length <= ends)
+    return inside & (matches.length < kept.length[around])

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from mediakit.actors import Actors
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis.actor_mentions import ACTORS_HINT, find_mentions
+from mediakit.analysis._names import find_mentions
+from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_number, check_type
 from mediakit.statistics.resampling import rate_intervals
 from mediakit.tokens import Tokens

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.actors import Actor, Actors, Alias
+from mediakit.actors import Actors
 from mediakit.analysis._groups import read_tokens
-from mediakit.analysis._phrases import Matches, find_phrases, longest
+from mediakit.analysis._names import Spelling, find_mentions, find_nested_mentions
+from mediakit.analysis._phrases import Matches
 from mediakit.checks import check_type
-from mediakit.text.characters import is_arabic
-from mediakit.text.clitics import POSSESSIVES, with_proclitics
-from mediakit.text.normalization import Normalization
-from mediakit.text.segmentation import words
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -25,14 +22,30 @@ __all__ = ["ACTORS_HINT", "Spelling", "actor_mentions", "find_mentions"]
 
 ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
 
+_LONGEST: Final = 1 << 15  # characters; a longer word, drawn out by tatweel, is cut out of its text
 
-def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
+Places = NDArray[np.integer[Any]]
+
+
+def actor_mentions(
+    corpus: Corpus,
+    actors: Actors,
+    *,
+    nested: bool = False,
+    adjectives: bool = False,
+    labels: bool = False,
+) -> pd.DataFrame:
     """List every mention of every actor.
 
     A name counts in its written forms: with and without vowel signs, whatever the seat of a hamza,
-    and with و ف ب ل ك before it unless the alias says ``proclitics: false``; an English one also
-    with 's behind it. Where names overlap the longest counts. A name does not go on across
-    punctuation.
+    with and without the space of a compound (`Actors.folds`), and with و ف ب ل ك before it unless
+    the alias says ``proclitics: false``; an English one also with 's behind it. A name does not go
+    on across punctuation. One that requires or forbids words counts where they stand, or do not
+    stand, within its window in the same document.
+
+    Where names overlap the longest counts, of equally long ones the first in the list. Where two
+    actors have the same name, the one counts whose required words stand nearest, then one that only
+    forbids words, then one without context.
 
     Parameters
     ----------
@@ -40,6 +53,13 @@ def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
         The articles.
     actors : Actors
         Whom to look for.
+    nested : bool, default False
+        Whether names inside longer ones count too: حفتر in قوات حفتر, where the forces are another
+        actor. The parts of an actor's own longer name never do.
+    adjectives : bool, default False
+        Whether the adjectives of an actor count: الروسي for Russia.
+    labels : bool, default False
+        Whether the labels of an actor count where they stand alone.
 
     Returns
     -------
@@ -53,7 +73,10 @@ def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
           word (و in وحفتر, 's in Haftar's);
         - ``proclitic`` : what stands before it, such as "و" or "وب"; "لل" is ل with the article,
           and may be empty;
-        - ``start``, ``end`` : half-open span of `surface` in the text, in characters.
+        - ``start``, ``end`` : half-open span of `surface` in the text, in characters;
+        - ``form`` : "name", "label" or "adjective", the list of the actor in which `alias` stands;
+        - ``nested`` : whether it stands inside a longer mention of another actor (bool); never,
+          unless asked for.
 
         No rows where nobody is mentioned.
 
@@ -62,7 +85,7 @@ def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     ValueError
         If the corpus is empty.
     TypeError
-        If `actors` is no Actors.
+        If `actors` is no Actors, or an option is not True or False.
 
     Examples
     --------
@@ -75,69 +98,74 @@ def actor_mentions(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     1  طرابلس        وب     23   29
     """
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
+    for name, value in {"nested": nested, "adjectives": adjectives, "labels": labels}.items():
+        check_type(name, value, bool, hint="True or False")
     tokens = read_tokens(corpus)
-    spellings, matches = find_mentions(tokens, actors)
+    forms = ("name", *["label"] * labels, *["adjective"] * adjectives)
+    if nested:
+        spellings, matches, inside = find_nested_mentions(tokens, actors, forms)
+    else:
+        spellings, matches = find_mentions(tokens, actors, forms)
+        inside = np.zeros(len(matches.token), dtype=bool)
+    return _table(corpus, tokens, spellings, matches).assign(nested=inside)
+
+
+def _table(
+    corpus: Corpus, tokens: Tokens, spellings: list[Spelling], matches: Matches
+) -> pd.DataFrame:
+    """List the mentions with their documents and places."""
     documents = np.searchsorted(tokens.pointers, matches.token, side="right") - 1
-    starts = tokens.starts[matches.token] + _proclitic_lengths(tokens, matches, spellings)
+    before = _proclitic_lengths(tokens, matches, spellings)
     behind = np.array([len(spelling.possessive) for spelling in spellings], dtype=np.int32)
-    ends = tokens.ends[matches.token + matches.length - 1] - behind[matches.phrase]
-    texts = corpus["text"].tolist()
-    places = zip(documents.tolist(), starts.tolist(), ends.tolist(), strict=True)
-    found = [spellings[number] for number in matches.phrase.tolist()]
+    starts = (tokens.starts[matches.token] + before).astype(np.int64)
+    last = tokens.ends[matches.token + matches.length - 1]
+    ends = (last - behind[matches.phrase]).astype(np.int64)
     about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents)
+    facts = pd.DataFrame(
+        {
+            "actor": [spelling.actor.id for spelling in spellings],
+            "type": [spelling.actor.type for spelling in spellings],
+            "alias": [spelling.alias.text for spelling in spellings],
+            "proclitic": [spelling.proclitic for spelling in spellings],
+            "form": [spelling.form for spelling in spellings],
+        },
+        dtype="str",
+    ).take(matches.phrase)
+    facts = facts.reset_index(drop=True)
     return about.reset_index(drop=True).assign(
-        actor=_strings([spelling.actor.id for spelling in found]),
-        type=_strings([spelling.actor.type for spelling in found]),
-        alias=_strings([spelling.alias.text for spelling in found]),
-        surface=_strings([texts[document][start:end] for document, start, end in places]),
-        proclitic=_strings([spelling.proclitic for spelling in found]),
-        start=starts.astype(np.int64),
-        end=ends.astype(np.int64),
+        actor=facts["actor"],
+        type=facts["type"],
+        alias=facts["alias"],
+        surface=_surfaces(corpus["text"], tokens, matches, (documents, starts, ends)),
+        proclitic=facts["proclitic"],
+        start=starts,
+        end=ends,
+        form=facts["form"],
     )
 
 
-class Spelling(NamedTuple):
-    """A written form of an alias, with what is written before it and, in English, behind it."""
-
-    actor: Actor
-    alias: Alias
-    proclitic: str
-    possessive: str
-
-
-def find_mentions(tokens: Tokens, actors: Actors) -> tuple[list[Spelling], Matches]:
-    """Find the mentions of actors: where they stand, and which spelling each is."""
-    spellings: list[Spelling] = []
-    phrases: dict[tuple[str, ...], int] = {}
-    for actor in actors.values():
-        for alias in actor.aliases:
-            for phrase, proclitic, possessive in _written_forms(alias, tokens.normalization):
-                known = phrases.get(phrase)
-                # two forms can be alike: the one with less before the name is the name itself
-                if known is None or len(proclitic) < len(spellings[known].proclitic):
-                    phrases[phrase] = len(spellings)
-                    spellings.append(Spelling(actor, alias, proclitic, possessive))
-    matches = longest(find_phrases(tokens, phrases), len(tokens))
-    return spellings, matches
-
-
-def _written_forms(
-    alias: Alias, normalization: Normalization
-) -> list[tuple[tuple[str, ...], str, str]]:
-    """Give the normal forms of an alias with what may stand before and behind it in the same word.
-
-    That is a proclitic in Arabic, and the possessive of a name in another script.
-    """
-    first, *rest = words(alias.text)
-    forms = with_proclitics(first) if alias.proclitics else {first: ""}
-    heads = normalization.fold(list(forms))
-    tail = normalization.fold(rest)
-    found = []
-    for head, proclitic in zip(heads, forms.values(), strict=True):
-        *before, last = head, *tail
-        for possessive in ("",) if is_arabic(ord(last[-1])) else ("", *POSSESSIVES):
-            found.append(((*before, last + possessive), proclitic, possessive))
-    return found
+def _surfaces(
+    texts: pd.Series, tokens: Tokens, matches: Matches, spans: tuple[Places, Places, Places]
+) -> pd.Series:
+    """Cut the mentions out of their texts; names of one word, once for each written form."""
+    documents, starts, ends = spans
+    single = (matches.length == 1) & (ends - tokens.starts[matches.token] < _LONGEST)
+    word = tokens.ids[matches.token[single]].astype(np.int64)
+    left = starts[single] - tokens.starts[matches.token[single]]
+    cut = left * _LONGEST + ends[single] - starts[single]
+    numbers, distinct = pd.factorize(word * _LONGEST**2 + cut)
+    forms = []
+    for pair in distinct.tolist():
+        start, size = divmod(pair % _LONGEST**2, _LONGEST)
+        forms.append(tokens.words.surfaces[pair // _LONGEST**2][start : start + size])
+    needed, row = np.unique(documents[~single], return_inverse=True)
+    held = texts.take(needed).tolist()
+    places = zip(row.tolist(), starts[~single].tolist(), ends[~single].tolist(), strict=True)
+    longer = [held[text][start:end] for text, start, end in places]
+    place = np.empty(len(single), dtype=np.int64)
+    place[single] = numbers
+    place[~single] = len(forms) + np.arange(len(longer))
+    return pd.Series(forms + longer, dtype="str").take(place).reset_index(drop=True)
 
 
 def _proclitic_lengths(
@@ -171,7 +199,3 @@ def _letters_span(surface: str, letters: str) -> int:
         if left == 0:
             return place
     return len(surface)
-
-
-def _strings(values: list[str]) -> pd.Series:
-    return pd.Series(values, dtype="str")

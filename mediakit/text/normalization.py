@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,6 +145,17 @@ class Normalization:
             return folded_words
         # without the signs between them, a letter and a mark may now make one
         return [unicodedata.normalize("NFC", word) for word in folded_words]
+
+    def fold_phrases(self, phrases: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Give the normal form of each word of each phrase.
+
+        Examples
+        --------
+        >>> Normalization().fold_phrases([("خليفة", "حفتر"), ("أنقرة",)])
+        [('خليفه', 'حفتر'), ('انقره',)]
+        """
+        folded = iter(self.fold([word for phrase in phrases for word in phrase]))
+        return [tuple(islice(folded, len(phrase))) for phrase in phrases]
 
     def __str__(self) -> str:
         """Write the decisions as a sentence for a methods section."""

@@ -120,6 +120,210 @@ def test_a_mention_is_the_text_of_its_span(text):
     assert (ends[:-1] <= starts[1:]).all()
 
 
+# ---- Context ------------------------------------------------------------------------------------
+
+COUNCILS = {
+    "russian": {"aliases": [{"text": "مجلس الأمن", "requires": ["الروسي", "سكرتير"]}]},
+    "un": {"aliases": ["مجلس الأمن"]},
+}
+
+
+def found(text, content, **options):
+    """Give actor, form, nested and the token-free span of each mention."""
+    table = mk.Corpus({"text": [text]}).actor_mentions(mk.Actors.from_dict(content), **options)
+    assert [text[row.start : row.end] for row in table.itertuples()] == table["surface"].tolist()
+    return table
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اجتمع مجلس الأمن أمس", ["un"]),
+        ("اجتمع مجلس الأمن الروسي أمس", ["russian"]),
+        ("قال سكرتير مجلس الأمن", ["russian"]),
+        ("قال لسكرتير مجلس الأمن", ["russian"]),
+        ("الروسي واحد اثنان ثلاثة أربعة مجلس الأمن", ["russian"]),
+        ("الروسي واحد اثنان ثلاثة أربعة خمسة مجلس الأمن", ["un"]),
+        ("مجلس الأمن واحد اثنان ثلاثة أربعة الروسي", ["russian"]),
+        ("مجلس الأمن واحد اثنان ثلاثة أربعة خمسة الروسي", ["un"]),
+    ],
+)
+def test_required_words_decide_between_two_actors(text, expected):
+    assert found(text, COUNCILS)["actor"].tolist() == expected
+
+
+def test_a_required_word_in_another_document_does_not_count():
+    corpus = mk.Corpus({"text": ["سكرتير", "مجلس الأمن", "الروسي"]})
+    table = corpus.actor_mentions(mk.Actors.from_dict(COUNCILS))
+    assert table["actor"].tolist() == ["un"]
+
+
+def test_the_nearest_required_word_decides():
+    content = {
+        "a": {"aliases": [{"text": "صالح", "requires": ["عقيلة"]}]},
+        "b": {"aliases": [{"text": "صالح", "requires": ["الرئيس اليمني"]}]},
+    }
+    text = "الرئيس اليمني صالح ثم عقيلة"
+    assert found(text, content)["actor"].tolist() == ["b"]
+    assert found("عقيلة صالح والرئيس اليمني", content)["actor"].tolist() == ["a"]
+    assert found("جاء صالح", content).empty
+    content["b"]["aliases"][0]["window"] = 1
+    assert found("عقيلة ثم صالح ثم الرئيس اليمني", content)["actor"].tolist() == ["a"]
+
+
+def test_forbidden_words_rule_a_name_out():
+    content = {"dpa": {"aliases": [{"text": "الألمانية", "forbids": ["المستشارة"], "window": 1}]}}
+    assert found("قالت المستشارة الألمانية", content).empty
+    assert found("قالت والمستشارة الألمانية", content).empty
+    assert len(found("نقلت الألمانية عن المستشارة", content)) == 1
+
+
+def test_longer_phrases_can_be_excluded():
+    content = {"city": {"aliases": [{"text": "القدس", "exclude": ["القدس العربي"]}]}}
+    text = "كتبت القدس العربي والقدس العربي وللقدس العربي عن القدس، العربي"
+    assert found(text, content)["start"].tolist() == [text.index("عن القدس") + 3]
+
+
+def test_an_excluded_name_leaves_the_place_to_another():
+    content = {
+        "army": {"aliases": [{"text": "قائد الجيش", "exclude": ["قائد الجيش الليبي"]}]},
+        "libya": {"aliases": ["الجيش"]},
+    }
+    assert found("قائد الجيش الليبي", content)["actor"].tolist() == ["libya"]
+    assert found("قائد الجيش التركي", content)["actor"].tolist() == ["army"]
+
+
+def test_contexts_also_stand_in_another_script():
+    content = {"us": {"aliases": [{"text": "State", "requires": ["Kerry's", "كيري"]}]}}
+    assert len(found("كيري يرأس STATE منذ عام", content)) == 1
+    assert found("State of the art", content).empty
+
+
+# ---- Folds, forms, nesting, overlap --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("alias", "text", "surface"),
+    [
+        ("عبدالعزيز", "لقاء لعبد العزيز", "عبد العزيز"),
+        ("عبد العزيز", "لقاء وعبدالعزيز", "عبدالعزيز"),
+        ("الملك عبد العزيز", "جامعة الملك عبدالعزيز", "الملك عبدالعزيز"),
+        ("أبوظبي", "إلى ابو ظبي", "ابو ظبي"),
+        ("أبو ظبي", "في أبوظبي", "أبوظبي"),
+        ("نصر الله", "وقال نصرالله", "نصرالله"),
+        ("بن علي", "عهد بنعلي", "بنعلي"),
+    ],
+)
+def test_compounds_stand_with_and_without_a_space(alias, text, surface):
+    content = {"x": {"aliases": [alias]}}
+    assert found(text, content)["surface"].tolist() == [surface]
+    assert found(text, content | {"folds": {"compounds": False}}).empty
+
+
+def test_a_city_is_not_taken_for_somebodys_son():
+    assert found("أحمد بن غازي", {"x": {"aliases": ["بنغازي"]}}).empty
+
+
+@pytest.mark.parametrize(
+    ("fold", "alias", "text"),
+    [("hamza", "أنقرة", "انقرة"), ("hamza", "فؤاد", "فواد"), ("ya", "علي", "على"),
+     ("ta_marbuta", "القاهرة", "القاهره")],
+)  # fmt: skip
+def test_a_fold_can_be_switched_off(fold, alias, text):
+    content = {"x": {"aliases": [alias]}}
+    assert len(found(text, content)) == 1
+    strict = content | {"folds": {fold: False}}
+    assert found(text, strict).empty
+    assert len(found(alias, strict)) == 1
+
+
+COUNTRY = {
+    "russia": {
+        "aliases": ["روسيا"],
+        "adjectives": ["الروسي", "الروسية", {"text": "الروس", "proclitics": False}],
+        "labels": ["الدب القطبي"],
+    },
+    "army": {"aliases": ["الجيش الروسي"]},
+}
+
+
+def test_adjectives_and_labels_count_when_asked_for():
+    text = "روسيا والجيش الروسي والحاملة الروسية والروس والدب القطبي"
+    assert found(text, COUNTRY)["form"].tolist() == ["name", "name"]
+    table = found(text, COUNTRY, adjectives=True, labels=True)
+    assert table["surface"].tolist() == ["روسيا", "الجيش الروسي", "الروسية", "الدب القطبي"]
+    assert table["form"].tolist() == ["name", "name", "adjective", "label"]
+    assert not table["nested"].any()
+    assert found(text, COUNTRY, labels=True)["form"].tolist() == ["name", "name", "label"]
+
+
+def test_nested_names_of_other_actors_are_reported_when_asked_for():
+    text = "قال الجيش الروسي"
+    table = found(text, COUNTRY, nested=True, adjectives=True)
+    assert table["surface"].tolist() == ["الجيش الروسي", "الروسي"]
+    assert table["nested"].tolist() == [False, True]
+    content = {
+        "man": {"aliases": ["حفتر", "خليفة حفتر"]},
+        "forces": {"aliases": ["قوات خليفة حفتر"]},
+    }
+    table = found("قوات خليفة حفتر وخليفة حفتر", content, nested=True)
+    assert table["actor"].tolist() == ["forces", "man", "man"]
+    assert table["surface"].tolist() == ["قوات خليفة حفتر", "خليفة حفتر", "خليفة حفتر"]
+    assert table["nested"].tolist() == [False, True, False]
+
+
+def test_of_equally_long_names_the_first_in_the_list_wins():
+    text = "قائد الجيش الليبي"
+    one, two = {"aliases": ["قائد الجيش"]}, {"aliases": ["الجيش الليبي"]}
+    assert found(text, {"a": one, "b": two})["actor"].tolist() == ["a"]
+    assert found(text, {"b": two, "a": one})["actor"].tolist() == ["b"]
+
+
+def test_a_name_wins_over_an_adjective_that_is_written_alike():
+    content = {
+        "germany": {"aliases": ["ألمانيا"], "adjectives": ["الألمانية"]},
+        "dpa": {"aliases": ["الألمانية"]},
+    }
+    assert found("قالت الألمانية", content, adjectives=True)["actor"].tolist() == ["dpa"]
+
+
+def test_counts_agree_with_the_mentions():
+    content = COUNCILS | COUNTRY
+    corpus = mk.Corpus({"text": ["مجلس الأمن الروسي وروسيا", "مجلس الأمن", "الجيش الروسي"]})
+    actors = mk.Actors.from_dict(content)
+    listed = corpus.actor_mentions(actors)["actor"].value_counts().to_dict()
+    counts = corpus.actor_counts(actors, by=None).set_index("actor")["mentions"]
+    assert counts[counts > 0].to_dict() == listed == {"russian": 1, "russia": 1, "un": 1, "army": 1}
+
+
+@pytest.mark.parametrize("option", ["nested", "adjectives", "labels"])
+def test_an_option_that_is_no_truth_value_is_refused(two_sources, option):
+    with pytest.raises(TypeError, match=f"{option} must be True or False, not 1"):
+        two_sources.actor_mentions(mk.Actors({"x": ["رانيا"]}), **{option: 1})
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(PIECES, min_size=1, max_size=14).map("".join), st.booleans())
+def test_every_form_is_the_text_of_its_span(text, nested):
+    content = {
+        "x": {"aliases": ["حفتر", {"text": "الجيش", "requires": ["أنقرة"], "window": 2}]},
+        "y": {"aliases": ["حفتر طرابلس", "الجيش"], "adjectives": ["أنقرة"]},
+        "z": {"aliases": [{"text": "طرابلس", "exclude": ["الجيش طرابلس"]}], "labels": ["لل"]},
+    }
+    table = found(text + " نص", content, nested=nested, adjectives=True, labels=True)
+    outer = table[~table["nested"]]
+    assert (outer["end"].to_numpy()[:-1] <= outer["start"].to_numpy()[1:]).all()
+    for row in table[table["nested"]].itertuples():
+        around = outer[(outer["start"] <= row.start) & (row.end <= outer["end"])]
+        assert len(around) == 1
+        assert around["actor"].item() != row.actor
+
+
+def test_a_word_drawn_out_by_tatweel_is_cut_out_of_its_text():
+    text = "وحف" + "ـ" * 40_000 + "تر"
+    assert found(text, {"x": {"aliases": ["حفتر"]}})["start"].tolist() == [1]
+
+
 # ---- The annotated reports ----------------------------------------------------------------------
 
 
