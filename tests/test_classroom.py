@@ -118,8 +118,13 @@ def test_the_texts_are_made_from_the_marked_ones() -> None:
     if not marked.is_dir():
         pytest.skip("the marked articles are in the repository only, not in the wheel")
     run = subprocess.run(
-        [sys.executable, "build.py", "--check"], cwd=marked, capture_output=True, text=True,
-        encoding="utf-8", check=False, env={"PYTHONIOENCODING": "utf-8"},
+        [sys.executable, "build.py", "--check"],
+        cwd=marked,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={"PYTHONIOENCODING": "utf-8"},
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "files to build again: none" in run.stdout or " 0 to write" in run.stdout

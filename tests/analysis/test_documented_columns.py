@@ -23,6 +23,8 @@ CALLS = {
     "term_frequency": {"stopwords": None},
     "actor_mentions": {"actors": ACTORS},
     "actor_counts": {"actors": ACTORS, "by": None},
+    "actor_labels": {"actors": ACTORS},
+    "compare_labels": {"actors": ACTORS},
     "compare_sources": {"min_count": 1},
     "page_furniture": {},
 }

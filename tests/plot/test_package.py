@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-PLOTS = ("actor_counts", "compare_sources", "term_frequency", "word_cloud")
+PLOTS = ("actor_counts", "actor_labels", "compare_sources", "term_frequency", "word_cloud")
 
 
 def run(code: str) -> str:
