@@ -19,7 +19,7 @@ _OPEN: Final = "XlHUu"  # without article: more must follow
 _SHUT: Final = "DdmTj"  # with article
 _TAIL: Final = (
     rf"(?:_[DdmjWLgAMG]|_[lyz](?:_[XHlUu]){{0,3}}(?:_R_X|_[{_SHUT}])?"
-    rf"|_P(?:_[{_OPEN}]){{0,3}}(?:_[{_SHUT}]|(?<=[{_OPEN}]))(?:_R_X)?){{0,8}}"
+    rf"|_P(?:_[{_OPEN}]){{0,5}}(?:_[{_SHUT}]|(?<=[{_OPEN}]))(?:_R_X)?){{0,8}}"
 )
 _STYLE: Final = r"(?:O_M(?:_[AdD])?|[Rr](?:_[Ad]){0,3})"
 _FATE: Final = rf"[KkG](?:(?<=G)(?:_[XH]){{0,2}}(?:_[{_SHUT}]){{0,3}}|_[Ddm])?"

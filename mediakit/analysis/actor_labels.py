@@ -111,7 +111,7 @@ class _Reader(NamedTuple):
 
     tokens: Tokens
     classes: NDArray[np.uint8]
-    proclitics: list[str]
+    proclitics: dict[int, str]
     spellings: list[Spelling]
     matches: Matches
     actors: list[str]
@@ -129,18 +129,30 @@ class _Row(NamedTuple):
 
 def _reader(tokens: Tokens, actors: Actors) -> _Reader:
     """Class the words of the corpus and mark the names of persons among them."""
-    words = title_words(tokens.words.surfaces)
-    classes = words.classes[tokens.ids] if len(tokens) else np.zeros(0, dtype=np.uint8)
     spellings, matches = find_mentions(tokens, actors)
     is_person = np.array([spelling.actor.type in _PERSONS for spelling in spellings], dtype=bool)
     persons = matches.take(is_person[matches.phrase])
+    classes, proclitics = _classes(tokens, persons)
     speakers = np.full(len(tokens), "", dtype=object)
     names = np.array([spelling.actor.id for spelling in spellings], dtype=object)
     for step in range(int(persons.length.max(initial=0))):
         longer = persons.length > step
         classes[persons.token[longer] + step] = _NAME
         speakers[persons.token[longer] + step] = names[persons.phrase[longer]]
-    return _Reader(tokens, classes, words.proclitics, spellings, persons, speakers.tolist())
+    return _Reader(tokens, classes, proclitics, spellings, persons, speakers.tolist())
+
+
+def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[int, str]]:
+    """Class the tokens of the documents that name a person, and give the particles of words."""
+    documents = np.searchsorted(tokens.pointers, persons.token, side="right") - 1
+    named = np.zeros(len(tokens.docs), dtype=bool)
+    named[documents] = True
+    types = np.unique(tokens.ids[np.repeat(named, tokens.sizes)])
+    words = title_words([tokens.words.surfaces[number] for number in types.tolist()])
+    of_type = np.full(len(tokens.words.surfaces), ord("X"), dtype=np.uint8)
+    of_type[types] = words.classes
+    particles = zip(types.tolist(), words.proclitics, strict=True)
+    return of_type[tokens.ids], {number: before for number, before in particles if before}
 
 
 def _rows(reader: _Reader, texts: list[str]) -> list[_Row]:
@@ -217,7 +229,7 @@ def _span(reader: _Reader, part: Part) -> tuple[int, int]:
     """Give the characters of a label, without the particle before its first word."""
     tokens = reader.tokens
     word = int(tokens.ids[part.first])
-    before = letters_span(tokens.words.surfaces[word], reader.proclitics[word])
+    before = letters_span(tokens.words.surfaces[word], reader.proclitics.get(word, ""))
     return int(tokens.starts[part.first]) + before, int(tokens.ends[part.last])
 
 

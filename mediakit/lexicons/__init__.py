@@ -1,1 +1,1 @@
-"""Data files: stopwords, reporting verbs, months, page furniture."""
+"""Data files: stopwords, reporting verbs, months, titles, page furniture."""

@@ -68,6 +68,7 @@ CLASSES: Final = {
 }
 _RULES: Final = Normalization(ta_marbuta=False, hamza=False)  # الموانئ is no adjective
 _ARTICLE: Final = "ال"
+_FIRST_LETTER, _LAST_LETTER = "\u0621", "\u064a"  # nearly every Arabic word begins between these
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "نا")
 _LOWER: Final = {"H": "h", "T": "t", "j": "t", "R": "r", "K": "k", "G": "k"}
 _RELATION: Final = ("ي", "يان", "يين")
@@ -120,12 +121,14 @@ def is_meeting_verb(word: str) -> bool:
 
 def _classify(key: str, surface: str) -> tuple[str, str]:
     """Give class and particle of one word."""
-    if not key or not any(sign.isalpha() for sign in key):
-        return "0", ""
-    if not is_arabic(ord(key[0])):
-        return _classify_other(key, surface), ""
     known = _arabic().get(key)
-    return known if known is not None else _by_shape(key)
+    if known is not None:
+        return known
+    if _FIRST_LETTER <= key[:1] <= _LAST_LETTER or (key and is_arabic(ord(key[0]))):
+        return _by_shape(key)
+    if not any(sign.isalpha() for sign in key):
+        return "0", ""
+    return _classify_other(key, surface), ""
 
 
 def _classify_other(key: str, surface: str) -> str:
@@ -167,9 +170,7 @@ def _arabic() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     found |= dict.fromkeys(_RULES.fold(sorted(default_stopwords(("ar",)))), ("S", ""))
     found |= dict.fromkeys(_RULES.fold(sorted(reporting_verbs())), ("Y", ""))
-    found |= dict.fromkeys(
-        [*sorted(_meeting_forms()), *_RULES.fold(words["speech_nouns"])], ("S", "")
-    )
+    found |= dict.fromkeys([*sorted(_meeting_forms()), *_RULES.fold(words["outside"])], ("S", ""))
     only, adjectival = set(words["construct_only"]), set(words["adjectival"])
     for word in words["titles"]:
         _add(found, _constructs(word), "H")
