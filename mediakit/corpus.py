@@ -10,9 +10,11 @@ from typing import Any, Final, Self
 import pandas as pd
 
 from mediakit.analysis.actor_counts import actor_counts
+from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
 from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.clean import clean
+from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
@@ -93,9 +95,11 @@ class Corpus(pd.DataFrame):
     page_furniture = page_furniture
     clean = clean
     term_frequency = term_frequency
+    actor_labels = actor_labels
     actor_mentions = actor_mentions
     actor_counts = actor_counts
     actor_network = actor_network
+    compare_labels = compare_labels
     compare_sources = compare_sources
     sample_for_coding = sample_for_coding
 

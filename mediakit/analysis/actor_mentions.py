@@ -18,7 +18,7 @@ from mediakit.tokens import Tokens
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["ACTORS_HINT", "Spelling", "actor_mentions", "find_mentions"]
+__all__ = ["ACTORS_HINT", "Spelling", "actor_mentions", "find_mentions", "letters_span"]
 
 ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
 
@@ -176,19 +176,19 @@ def _proclitic_lengths(
     pairs = types * len(spellings) + matches.phrase
     numbers, distinct = pd.factorize(pairs)
     lengths = [
-        _letters_span(tokens.words.surfaces[pair // len(spellings)], spelling.proclitic)
+        letters_span(tokens.words.surfaces[pair // len(spellings)], spelling.proclitic)
         for pair in distinct.tolist()
         for spelling in [spellings[pair % len(spellings)]]
     ]
     return np.array(lengths, dtype=np.int64)[numbers]
 
 
-def _letters_span(surface: str, letters: str) -> int:
+def letters_span(surface: str, letters: str) -> int:
     """Count the characters of `surface` that its first letters take, with their marks.
 
     Examples
     --------
-    >>> _letters_span("وَبِـطرابلس", "وب")
+    >>> letters_span("وَبِـطرابلس", "وب")
     5
     """
     if not letters:

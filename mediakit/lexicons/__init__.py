@@ -1,1 +1,1 @@
-"""Data files: stopwords, reporting verbs, months, page furniture, instructions for coders."""
+"""Data files: stopwords, reporting verbs, months, titles, page furniture, coders' instructions."""

@@ -20,6 +20,10 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Mentions per {per:,} tokens",
         "ar": "عدد مرات الذكر لكل {per:,} كلمة",
     },
+    "label share": {
+        "en": "Share of the actor's labels (0 to 1)",
+        "ar": "حصة اللقب من ألقاب الفاعل (من 0 إلى 1)",
+    },
     "log ratio": {
         "en": "log2 of the ratio of rates:\n+1 = twice as frequent in {source}, "
         "\u22121 = twice as frequent in {reference}",
@@ -67,6 +71,14 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Who is named together with whom, by {by}",
         "ar": "من يُذكر مع من بحسب {by}",
     },
+    "actor_labels one": {
+        "en": "How {actor} is labelled",
+        "ar": "الألقاب والأوصاف المقترنة باسم {actor}",
+    },
+    "actor_labels by": {
+        "en": "How each actor is labelled, by {by}",
+        "ar": "الألقاب والأوصاف المقترنة بكل فاعل بحسب {by}",
+    },
     "compare_sources one": {
         "en": "Terms that set {source} apart from {reference}",
         "ar": "الكلمات التي تميز {source} عن {reference}",
@@ -106,6 +118,10 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "actors shown": {
         "en": "Actors shown: {shown} of {total}, those with the most mentions.",
         "ar": "الفاعلون المعروضون: {shown} من {total}، وهم الأكثر ذكرًا.",
+    },
+    "labels shown": {
+        "en": "Labels shown: at most {n} of each actor, the commonest.",
+        "ar": "الألقاب المعروضة: {n} على الأكثر لكل فاعل، وهي الأكثر ورودًا.",
     },
     "contrasts shown": {
         "en": "Terms shown: {shown} of {total}, the strongest of each side.",
@@ -148,6 +164,7 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
 # no source of its own. Any other name is shown as it is.
 TABLE_NAMES: Final[dict[str, dict[str, str]]] = {
     "source": {"en": "source", "ar": "المصدر"},
+    "actor": {"en": "actor", "ar": "الفاعل"},
     "date": {"en": "date", "ar": "التاريخ"},
     "month": {"en": "month", "ar": "الشهر"},
     "year": {"en": "year", "ar": "السنة"},

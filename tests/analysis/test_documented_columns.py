@@ -24,6 +24,8 @@ CALLS = {
     "actor_mentions": {"actors": ACTORS},
     "actor_counts": {"actors": ACTORS, "by": None},
     "actor_network": {"actors": ACTORS},
+    "actor_labels": {"actors": ACTORS},
+    "compare_labels": {"actors": ACTORS},
     "compare_sources": {"min_count": 1},
     "page_furniture": {},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},

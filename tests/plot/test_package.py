@@ -5,7 +5,14 @@ import sys
 
 import pytest
 
-PLOTS = ("actor_counts", "actor_network", "compare_sources", "term_frequency", "word_cloud")
+PLOTS = (
+    "actor_counts",
+    "actor_labels",
+    "actor_network",
+    "compare_sources",
+    "term_frequency",
+    "word_cloud",
+)
 
 
 def run(code: str) -> str:

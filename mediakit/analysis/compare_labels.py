@@ -1,0 +1,200 @@
+"""Which label belongs to which outlet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.actors import Actors
+from mediakit.analysis.actor_labels import actor_labels
+from mediakit.checks import check_count, check_type
+from mediakit.statistics.keyness import log_odds_prior
+from mediakit.statistics.resampling import ratio_intervals
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["compare_labels"]
+
+_COUNTS: Final = ("count", "count_reference", "documents")
+_SHARES: Final = ("share", "share_reference", "low", "high", "log_odds", "log_odds_z")
+_MEASURES: Final = (*_COUNTS, *_SHARES)
+
+
+def compare_labels(
+    corpus: Corpus,
+    actors: Actors,
+    *,
+    by: str = "source",
+    quoted: bool = False,
+    min_count: int = 1,
+) -> pd.DataFrame:
+    """Compare the labels that outlets give to the same person.
+
+    Labels are counted as `actor_labels` lists them; written forms that the corpus's normalization
+    folds together are one label. Every label of an actor has a row for every outlet that labels the
+    actor at all, with zeros where the outlet never uses it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    actors : Actors
+        Whom to look for.
+    by : str, default "source"
+        Column that says whose the articles are.
+    quoted : bool, default False
+        Count labels inside quotations too: those are the words of a speaker, not of the outlet.
+    min_count : int, default 1
+        Labels that an actor gets less often in the whole corpus are left out of the table. They
+        still count in the shares.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a label, actor and outlet, in the order of the list, then of the outlets, the most
+        distinctive label first, with the columns
+
+        - ``actor`` : the actor's id;
+        - ``source`` : the column `by`, under its own name;
+        - ``label`` : the label, in its commonest written form;
+        - ``kind`` : its commonest kind, see `actor_labels`;
+        - ``count``, ``count_reference`` : how often the outlet, and all others, give it, from 0;
+        - ``documents`` : documents of the outlet that have it, from 0;
+        - ``share``, ``share_reference`` : part of the actor's labels in the outlet, and in all
+          others, from 0 to 1; missing where no other outlet labels the actor;
+        - ``low``, ``high`` : 95% interval of ``share``, from the outlet's documents that label the
+          actor, drawn with replacement 1,000 times; missing for fewer than five;
+        - ``log_odds`` : difference of the log-odds between the outlet and all others, in natural
+          logarithms, with the counts of all outlets as prior; positive where the outlet prefers
+          the label; missing where no other outlet labels the actor, or the actor has one label;
+        - ``log_odds_z`` : the same in standard errors.
+
+        No rows where nobody has a label.
+
+    Raises
+    ------
+    ValueError
+        If the corpus is empty, `by` is unknown or a column that the table makes itself, or
+        `min_count` is below 1.
+    TypeError
+        If `actors` is no Actors, `by` no name of a column or `quoted` neither True nor False.
+
+    References
+    ----------
+    Monroe, B. L., Colaresi, M. P., Quinn, K. M. (2008). Fightin' words. Political Analysis 16(4).
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> corpus = mk.Corpus({
+    ...     "source": ["أ", "أ", "ب"],
+    ...     "text": ["قال الوزير بنيار", "وصل معالي بنيار", "قال الوزير بنيار"]})
+    >>> table = corpus.compare_labels(mk.Actors({"bunyar": ["بنيار"]}))
+    >>> table[["source", "label", "count", "count_reference", "share"]]
+      source   label  count  count_reference  share
+    0      أ   معالي      1                0    0.5
+    1      أ  الوزير      1                1    0.5
+    2      ب  الوزير      1                1    1.0
+    3      ب   معالي      0                1    0.0
+    """
+    check_count("min_count", min_count)
+    check_type("quoted", quoted, bool, hint="True or False")
+    if by in _MEASURES:
+        raise ValueError(
+            f"by={by!r} is a column that the table makes itself; rename the one of the corpus."
+        )
+    listed = actor_labels(corpus, actors, by=by)
+    if not quoted:
+        listed = listed[_own(listed, by)]
+    keys = corpus.tokens().normalization.fold(listed["label"].tolist())
+    listed = listed.assign(key=[" ".join(key.split()) for key in keys])
+    tables = [
+        _compare(listed[listed["actor"] == actor], by, min_count)
+        for actor in actors
+        if (listed["actor"] == actor).any()
+    ]
+    if not tables:
+        return _empty(listed, by)
+    return pd.concat(tables, ignore_index=True)
+
+
+def _own(listed: pd.DataFrame, by: str) -> pd.Series:
+    """Tell which labels are the outlet's own words."""
+    outlet = listed[by].astype("str")
+    return (listed["attributed_to"] == outlet) | (listed["attributed_to"].isna() & outlet.isna())
+
+
+def _compare(listed: pd.DataFrame, by: str, min_count: int) -> pd.DataFrame:
+    """Compare the labels of one actor between the outlets."""
+    labels, keys = pd.factorize(listed["key"])
+    outlets, names = pd.factorize(listed[by], sort=True, use_na_sentinel=False)
+    counts = np.zeros((len(names), len(keys)), dtype=np.int64)
+    np.add.at(counts, (outlets, labels), 1)
+    shown = pd.DataFrame(
+        {
+            "label": _commonest(listed["label"], labels, len(keys)),
+            "kind": _commonest(listed["kind"], labels, len(keys)),
+        }
+    )
+    kept = np.flatnonzero(counts.sum(axis=0) >= min_count)
+    tables = []
+    for number, name in enumerate(names):
+        here = outlets == number
+        matrix = _documents(listed["doc"][here], labels[here], len(keys))
+        table = pd.concat([shown, _measure(counts, number, matrix)], axis=1).take(kept)
+        table.insert(0, "actor", listed["actor"].iloc[0])
+        table.insert(1, by, name)
+        tables.append(table.sort_values(["log_odds_z", "count"], ascending=False, kind="stable"))
+    return pd.concat(tables, ignore_index=True).astype({"actor": "str", by: listed[by].dtype})
+
+
+def _commonest(values: pd.Series, codes: NDArray[np.int64], size: int) -> pd.Series:
+    """Give the commonest value of each code, the first of equally common ones."""
+    frame = pd.DataFrame({"code": codes, "value": values.to_numpy()})
+    counts = frame.groupby(["code", "value"], sort=False).size().reset_index(name="n")
+    best = counts.sort_values("n", ascending=False, kind="stable").drop_duplicates("code")
+    found = best.set_index("code")["value"].reindex(range(size))
+    return found.astype("str").reset_index(drop=True)
+
+
+def _documents(docs: pd.Series, labels: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Count each label in each document."""
+    rows, known = pd.factorize(docs)
+    matrix = np.zeros((len(known), size), dtype=np.int64)
+    np.add.at(matrix, (rows, labels), 1)
+    return matrix
+
+
+def _measure(counts: NDArray[np.int64], outlet: int, matrix: NDArray[np.int64]) -> pd.DataFrame:
+    """Hold the labels of one outlet against those of all others."""
+    a = counts[outlet]
+    both = counts.sum(axis=0)
+    b, c, total = both - a, int(a.sum()), int(both.sum())
+    d = total - c
+    low, high = ratio_intervals(matrix, matrix.sum(axis=1))
+    delta, z = log_odds_prior(a, c, b, d, prior=both, prior_total=total)
+    return pd.DataFrame(
+        {
+            "count": a,
+            "count_reference": b,
+            "documents": (matrix > 0).sum(axis=0),
+            "share": a / c,
+            "share_reference": b / d if d else np.full(len(b), np.nan),
+            "low": low,
+            "high": high,
+            "log_odds": delta,
+            "log_odds_z": z,
+        }
+    )
+
+
+def _empty(listed: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Give the table without rows."""
+    head = listed.iloc[:0][["actor", by, "label", "kind"]].reset_index(drop=True)
+    counts = {name: pd.Series([], dtype="int64") for name in _COUNTS}
+    shares = {name: pd.Series([], dtype="float64") for name in _SHARES}
+    return pd.concat([head, pd.DataFrame(counts | shares)], axis=1)

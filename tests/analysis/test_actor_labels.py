@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import mediakit as mk
+from mediakit.reading import seeds_folder
+
+CLASSROOM = seeds_folder() / "classroom"
+RANIA = mk.Actors.from_dict(
+    {
+        "rania": {"type": "person", "aliases": ["رانيا منصور", "رانيا", "Rania Mansour"]},
+        "karim": {"type": "person", "aliases": ["كريم حداد", "Karim Haddad"]},
+        "office": {"type": "organisation", "aliases": ["الديوان"]},
+    }
+)
+
+
+def labels(text: str, actor: str = "rania") -> list[tuple[str, str, str]]:
+    """Label, kind and position of the labels of one actor in a text."""
+    table = mk.Corpus({"source": ["صحيفة"], "text": [text]}).actor_labels(RANIA)
+    rows = table.loc[table["actor"] == actor, ["label", "kind", "position"]]
+    return list(rows.itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قالت وزيرة الصحة رانيا منصور إن العمل بدأ.", [("وزيرة الصحة", "title", "before")]),
+        ("وصلت الدكتورة رانيا أمس.", [("الدكتورة", "rank", "before")]),
+        ("نُقل عن الرئيسة السابقة رانيا قولها.", [("الرئيسة السابقة", "title", "before")]),
+        (
+            "افتتحت معالي وزيرة النقل والموانئ الدكتورة رانيا منصور المعرض.",
+            [
+                ("معالي", "rank", "before"),
+                ("وزيرة النقل والموانئ", "title", "before"),
+                ("الدكتورة", "rank", "before"),
+            ],
+        ),
+        (
+            "قالت صاحبة السمو الملكي الأميرة رانيا.",
+            [("صاحبة السمو الملكي", "rank", "before"), ("الأميرة", "rank", "before")],
+        ),
+        ("تحدث اللواء الليبي المتقاعد رانيا.", [("اللواء الليبي المتقاعد", "rank", "before")]),
+        ("رحبت مع شقيقته رانيا بالضيوف.", [("شقيقته", "apposition", "before")]),
+        ("اتفق مع المصرية رانيا.", []),
+        ("اتفق مع اللبناني رانيا.", [("اللبناني", "apposition", "before")]),
+        ("أكدت رانيا منصور، مديرة هيئة الموانئ، أن.", [("مديرة هيئة الموانئ", "title", "after")]),
+        ("قالت رانيا منصور رئيسة نادي الفتح إنها.", [("رئيسة نادي الفتح", "title", "after")]),
+        ("رانيا هي رئيسة اللجنة.", [("رئيسة اللجنة", "predicate", "after")]),
+        (
+            "تخوض رانيا على رأس الوفد الوطني مفاوضات.",
+            [("على رأس الوفد الوطني", "predicate", "after")],
+        ),
+        ("قالت رانيا، التي تقود الوفد، إنها عائدة.", [("التي تقود الوفد", "relative", "after")]),
+        (
+            "تحدثت رانيا – المتحالفة مع الحكومة – أمس.",
+            [("المتحالفة مع الحكومة", "apposition", "after")],
+        ),
+    ],
+)
+def test_labels_beside_a_name(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert labels(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استقبلت رانيا وزير الخارجية.",  # the object of the verb
+        "وصلت رئيسة الوزراء. رانيا غائبة.",
+        "طالب رانيا بالرحيل.",  # a verb that is spelled as a noun
+        "قوات رانيا التي انسحبت أمس.",  # the clause is of the forces
+        "رئيس الوزراء زار رانيا.",
+        "كتب مدير المكتب: رانيا هنا.",
+    ],
+)
+def test_what_is_no_label(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_the_particle_before_a_label_is_no_part_of_it() -> None:
+    text = "رحب باللواء المتقاعد رانيا منصور ثم للرئيسة رانيا"
+    table = mk.Corpus({"text": [text]}).actor_labels(RANIA)
+    assert table["label"].tolist() == ["اللواء المتقاعد", "رئيسة"]
+    assert table["start"].tolist() == [5, text.index("رئيسة")]
+
+
+def test_a_title_of_the_next_person_is_not_of_the_one_before() -> None:
+    text = "حضرت رانيا منصور وزير النقل كريم حداد."
+    assert labels(text) == []
+    assert labels(text, "karim") == [("وزير النقل", "title", "before")]
+
+
+def test_only_persons_have_labels() -> None:
+    assert labels("قال رئيس الديوان إن العمل بدأ.", "office") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Transport Minister Rania Mansour.", [("Transport Minister", "title", "before")]),
+        ("The port tycoon, Rania Mansour, left.", [("port tycoon", "title", "before")]),
+        ("He met Dr Rania Mansour.", [("Dr", "rank", "before")]),
+        ("Rania Mansour, head of the Union.", [("head of the Union", "title", "after")]),
+        ("Rania Mansour, an adviser at X.", [("an adviser at X", "apposition", "after")]),
+        ("Rania Mansour, who led the strike, left.", [("who led the strike", "relative", "after")]),
+        ("Yesterday Rania Mansour left.", []),
+    ],
+)
+def test_english_labels(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert labels(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال كريم حداد: «أشكر وزيرة الصحة رانيا».", "karim"),
+        ("«أشكر وزيرة الصحة رانيا»، قال كريم حداد.", "karim"),
+        ("وقال مصدر مطلع: «زارت وزيرة الصحة رانيا الميناء».", "مصدر مطلع"),
+        ("ما سماه «لقاء وزيرة الصحة رانيا» كان قصيرا.", "صحيفة"),
+        ("التقى وزيرة الصحة رانيا.", "صحيفة"),
+    ],
+)
+def test_a_label_belongs_to_who_says_it(text: str, speaker: str) -> None:
+    table = mk.Corpus({"source": ["صحيفة"], "text": [text]}).actor_labels(RANIA)
+    assert table.loc[table["actor"] == "rania", "attributed_to"].tolist() == [speaker]
+
+
+def test_a_verb_without_a_speaker_leaves_it_open() -> None:
+    text = "وأضاف: «أشكر وزيرة الصحة رانيا»."
+    table = mk.Corpus({"text": [text]}).actor_labels(RANIA)
+    assert table["attributed_to"].isna().tolist() == [True]
+
+
+def test_articles_may_belong_to_another_column() -> None:
+    corpus = mk.Corpus({"text": ["قالت الوزيرة رانيا"], "desk": ["المحليات"]})
+    table = corpus.actor_labels(RANIA, by="desk")
+    assert table.columns[1] == "desk"
+    assert table[["desk", "attributed_to"]].iloc[0].tolist() == ["المحليات", "المحليات"]
+
+
+def test_a_corpus_without_labels_gives_no_rows(two_sources: mk.Corpus) -> None:
+    table = two_sources.actor_labels(mk.Actors({"nobody": ["غائب"]}))
+    assert len(table) == 0
+    assert table.columns.tolist()[:4] == ["actor", "source", "doc", "label"]
+
+
+def test_bad_input_is_refused(two_sources: mk.Corpus) -> None:
+    with pytest.raises(TypeError, match=r"actors must be mk\.Actors"):
+        two_sources.actor_labels(["رانيا"])
+    with pytest.raises(TypeError, match="by must be the name of one column"):
+        two_sources.actor_labels(RANIA, by=["source"])
+    with pytest.raises(ValueError, match="by names 'outlet'"):
+        two_sources.actor_labels(RANIA, by="outlet")
+    with pytest.raises(ValueError, match="by='label' is a column that the table makes itself"):
+        two_sources.assign(label="x").actor_labels(RANIA, by="label")
+    with pytest.raises(ValueError, match="corpus has no rows"):
+        two_sources.head(0).actor_labels(RANIA)
+
+
+def test_the_corpus_is_left_as_it_was(two_sources: mk.Corpus) -> None:
+    before = two_sources.copy(deep=True)
+    two_sources.actor_labels(RANIA)
+    pd.testing.assert_frame_equal(two_sources, before)
+
+
+WORDS = [
+    "رانيا",
+    "منصور",
+    "الوزير",
+    "رئيس",
+    "باللواء",
+    "الذي",
+    "قال",
+    "،",
+    ".",
+    "«",
+    "»",
+    "في",
+    "هو",
+]
+WORDS += [
+    "الدكتورة",
+    "وَزِيرَةُ",
+    "صاحب",
+    "السمو",
+    "بـالوزيرة",
+    "Dr",
+    "minister",
+    "Rania Mansour",
+    "\n",
+    ":",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
+def test_every_span_is_the_label(parts: list[str]) -> None:
+    text = " ".join(["نص", *parts])
+    table = mk.Corpus({"text": [text]}).actor_labels(RANIA)
+    for row in table.itertuples():
+        assert text[row.start : row.end] == row.label
+        assert row.label.strip() == row.label != ""
+        assert row.kind in {"title", "rank", "apposition", "relative", "predicate"}
+        assert row.position in {"before", "after"}
+
+
+def _words_apart(text: str, one: int, other: int) -> int:
+    return len(text[min(one, other) : max(one, other)].split())
+
+
+def _scores(
+    corpus: mk.Corpus, found: pd.DataFrame, gold: pd.DataFrame, kinds: set[str]
+) -> tuple[float, float]:
+    """Precision and recall of labels of some kinds, ends within two words of the true ones."""
+    texts = dict(zip(corpus["doc"], corpus["text"], strict=True))
+
+    def near(mine: tuple[str, int, int], true: tuple[str, int, int]) -> bool:
+        return (
+            mine[0] == true[0]
+            and max(mine[1], true[1]) < min(mine[2], true[2])
+            and all(_words_apart(texts[mine[0]], mine[i], true[i]) <= 2 for i in (1, 2))
+        )
+
+    mine = list(
+        found.loc[found["kind"].isin(kinds), ["doc", "start", "end"]].itertuples(index=False)
+    )
+    true = list(
+        gold.loc[gold["kind"].isin(kinds), ["doc", "label_start", "label_end"]].itertuples(
+            index=False
+        )
+    )
+    hits = sum(any(near(tuple(a), tuple(b)) for a in mine) for b in true)
+    right = sum(any(near(tuple(a), tuple(b)) for b in true) for a in mine)
+    return right / len(mine), hits / len(true)
+
+
+@pytest.fixture(scope="module")
+def classroom() -> tuple[mk.Corpus, pd.DataFrame]:
+    corpus = mk.load_classroom()
+    return corpus, corpus.actor_labels(mk.Actors.from_yaml(CLASSROOM / "actors.yml"))
+
+
+def test_titles_of_the_classroom(classroom: tuple[mk.Corpus, pd.DataFrame]) -> None:
+    """In its gold, styles are part of the title and titles that stand alone have rows."""
+    corpus, found = classroom
+    gold = pd.read_csv(CLASSROOM / "gold" / "labels.csv").query("position != 'alone'")
+    precision, recall = _scores(corpus, found, gold, {"title"})
+    assert precision >= 0.97
+    assert recall >= 0.95
+
+
+@pytest.mark.parametrize(("kind", "least"), [("title", 0.95), ("rank", 0.97), ("apposition", 0.85)])
+def test_labels_of_newspaper_articles(shared, kind: str, least: float) -> None:
+    folder = shared / "gold_articles"
+    articles = pd.read_csv(folder / "articles.csv", dtype=str)
+    names = pd.read_csv(folder / "names.csv", dtype=str)
+    gold = pd.read_csv(folder / "labels.csv", dtype={"doc": str})
+    persons = {*names.loc[names["type"] == "person", "text"], *gold["person"]}
+    keys = dict(zip(mk.Normalization().fold(sorted(persons)), sorted(persons), strict=True))
+    actors = mk.Actors.from_dict(
+        {name: {"type": "person", "aliases": [name]} for name in keys.values()}
+    )
+    corpus = mk.Corpus(articles)
+    precision, recall = _scores(corpus, corpus.actor_labels(actors), gold, {kind})
+    assert precision >= least
+    assert recall >= least
