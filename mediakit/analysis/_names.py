@@ -81,9 +81,8 @@ def _find_all(
 
     At most one spelling is given for each stretch of the text.
     """
-    rules = actors.folds.narrow(tokens.normalization)
-    tokens = tokens.with_normalization(rules)
-    spellings, phrases = _spellings(actors, forms, rules)
+    tokens = tokens.with_normalization(actors.folds.narrow(tokens.normalization))
+    spellings, phrases = _spellings(actors, forms, tokens.normalization)
     numbers: dict[Phrase, int] = {}
     owners: list[list[int]] = []
     for spelling, phrase in enumerate(phrases):
