@@ -249,6 +249,10 @@ class Tokens:
         """Number of the document of each token, counted from 0."""
         return np.repeat(np.arange(len(self.docs)), self.sizes)
 
+    def documents_of(self, places: NDArray[Any]) -> NDArray[np.intp]:
+        """Give the number of the document that holds the token at each of these places."""
+        return np.searchsorted(self.pointers, places, side="right") - 1
+
     @property
     def vocabulary(self) -> pd.DataFrame:
         """The distinct written forms.

@@ -67,7 +67,7 @@ def find_phrases(tokens: Tokens, phrases: Mapping[Phrase, int]) -> Matches:
 
 def _joined(tokens: Tokens, at: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Say of these tokens whether each goes on the phrase of the one before it; see `Tokens`."""
-    heads = tokens.pointers[np.searchsorted(tokens.pointers, at, side="right") - 1]
+    heads = tokens.pointers[tokens.documents_of(at)]
     joined: NDArray[np.bool_] = (tokens.breaks[at] == 0) & (heads != at)
     return joined
 

@@ -97,7 +97,7 @@ def _document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
     spellings, matches = find_mentions(tokens, actors)
     column = {key: place for place, key in enumerate(actors)}
     of_spelling = np.array([column[spelling.actor.id] for spelling in spellings])
-    rows = np.searchsorted(tokens.pointers, matches.token, side="right") - 1
+    rows = tokens.documents_of(matches.token)
     ones = np.ones(len(rows), dtype=np.int64)
     shape = (len(tokens.docs), len(actors))
     return csr_array((ones, (rows, of_spelling[matches.phrase])), shape=shape)

@@ -144,7 +144,7 @@ def _reader(tokens: Tokens, actors: Actors) -> _Reader:
 
 def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[int, str]]:
     """Class the tokens of the documents that name a person, and give the particles of words."""
-    documents = np.searchsorted(tokens.pointers, persons.token, side="right") - 1
+    documents = tokens.documents_of(persons.token)
     named = np.zeros(len(tokens.docs), dtype=bool)
     named[documents] = True
     types = np.unique(tokens.ids[np.repeat(named, tokens.sizes)])
@@ -159,7 +159,7 @@ def _rows(reader: _Reader, texts: list[str]) -> list[_Row]:
     """Read the words around every mention; a label that two mentions share belongs to the first."""
     tokens = reader.tokens
     voices = Voices(tokens, reader.classes, reader.actors)
-    documents = np.searchsorted(tokens.pointers, reader.matches.token, side="right") - 1
+    documents = tokens.documents_of(reader.matches.token)
     rows: list[_Row] = []
     seen: set[tuple[int, int]] = set()
     places = zip(

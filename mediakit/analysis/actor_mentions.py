@@ -114,7 +114,7 @@ def _table(
     corpus: Corpus, tokens: Tokens, spellings: list[Spelling], matches: Matches
 ) -> pd.DataFrame:
     """List the mentions with their documents and places."""
-    documents = np.searchsorted(tokens.pointers, matches.token, side="right") - 1
+    documents = tokens.documents_of(matches.token)
     before = _proclitic_lengths(tokens, matches, spellings)
     behind = np.array([len(spelling.possessive) for spelling in spellings], dtype=np.int32)
     starts = (tokens.starts[matches.token] + before).astype(np.int64)
