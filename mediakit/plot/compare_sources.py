@@ -37,8 +37,8 @@ def compare_sources(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -54,9 +54,9 @@ def compare_sources(
         Most terms in a panel: half of them for each side, the strongest by the size of
         `log_odds_z`, or of `g2` where the table has no z. Terms whose ratio is zero or missing
         are on neither side.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws.
-    language : {"en", "ar"}, default "en"
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set.
+    language : {"en", "ar"}, optional
         Language of the fixed words; "ar" composes the plot from right to left.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
@@ -97,7 +97,7 @@ def compare_sources(
     strength = _strength(table)
     pairs = table.groupby(["source", "reference"], sort=False, dropna=False, observed=True)
     contrasts = [
-        (str(source), name_of(str(reference), language), part)
+        (str(source), name_of(str(reference), options.language), part)
         for (source, reference), part in pairs
     ]
     check_panels(contrasts, options)
@@ -125,7 +125,9 @@ def _chart(
             options.heading("compare_sources one", source=source, reference=reference),
         )
         shown = options.say("contrasts shown", shown=len(panels[0].rows), total=len(part))
-    return Chart(panels, "bar", axis, title, caption(shown, panels, options), options.language)
+    return Chart(
+        panels, "bar", axis, title, caption(shown, panels, options), options.mirrored, options.rtl
+    )
 
 
 def _short(name: str) -> str:

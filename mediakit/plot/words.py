@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any, Final
 
+from mediakit.plot.settings import digits
 from mediakit.text.bidi import isolate
 
-__all__ = ["CATALOGUE", "LANGUAGES", "TABLE_NAMES", "name_of", "say"]
-
-LANGUAGES: Final = ("en", "ar")
+__all__ = ["CATALOGUE", "TABLE_NAMES", "name_of", "say"]
 
 CATALOGUE: Final[dict[str, dict[str, str]]] = {
     # Axes, with their unit.
@@ -203,7 +204,19 @@ def say(key: str, language: str, **values: object) -> str:
     'Terms shown: 20 of 312, those of the highest rate.'
     """
     told = {name: isolate(v) if isinstance(v, str) else v for name, v in values.items()}
-    return CATALOGUE[key][language].format(**told)
+    return _Sentence().format(CATALOGUE[key][language], **told)
+
+
+class _Sentence(Formatter):
+    """Fills a text in, in the digits that are in use; names keep theirs."""
+
+    def parse(self, format_string: Any) -> Iterator[Any]:
+        for words, *field in super().parse(format_string):
+            yield digits(words), *field
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text = super().format_field(value, format_spec)
+        return str(text) if isinstance(value, str) else digits(text)
 
 
 def name_of(name: str, language: str) -> str:
