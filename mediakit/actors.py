@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cache, cached_property
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ from mediakit.text.clitics import with_proclitics
 from mediakit.text.compounds import with_compounds
 from mediakit.text.normalization import Normalization
 from mediakit.text.segmentation import words
-from mediakit.text.stopwords import default_stopwords
+from mediakit.text.stopwords import written_as_stopwords
 
 __all__ = ["FORMS", "Actor", "Actors", "Alias", "Folds"]
 
@@ -525,20 +525,11 @@ def _check_text(alias: Alias, noun: str, place: Place) -> None:
     """Refuse what holds no word, or is a word that every text is full of."""
     if not alias.words:
         raise ValueError(f"{place}: the {noun} {alias.text!r} holds no word.")
-    if len(alias.words) == 1 and _LETTERS.fold(alias.words)[0] in _stopwords():
+    if len(alias.words) == 1 and written_as_stopwords(alias.words)[0]:
         raise ValueError(
             f"{place}: the {noun} {alias.text!r} is a stopword, which stands in every text; "
             "give a longer name."
         )
-
-
-# As written, but for vowel signs: على is a stopword and علي a name, "who" is one and WHO a name.
-_LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
-
-
-@cache
-def _stopwords() -> frozenset[str]:
-    return frozenset(_LETTERS.fold(sorted(default_stopwords())))
 
 
 def _check_context(alias: Alias, place: Place) -> None:

@@ -13,6 +13,7 @@ from mediakit.analysis._phrases import Matches, Phrase, find_phrases, inner, lon
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import POSSESSIVES, with_proclitics
 from mediakit.text.normalization import Normalization
+from mediakit.text.stopwords import written_as_stopwords
 from mediakit.tokens import Tokens
 
 __all__ = ["Spelling", "find_mentions", "find_nested_mentions"]
@@ -91,9 +92,18 @@ def _find_all(
             owners.append([])
         owners[number].append(spelling)
     owners = [_contenders(own, spellings) for own in owners]
-    return spellings, _decide(
-        tokens, find_phrases(tokens, numbers), owners, spellings, actors.folds
-    )
+    matches = _without_stopwords(tokens, find_phrases(tokens, numbers))
+    return spellings, _decide(tokens, matches, owners, spellings, actors.folds)
+
+
+def _without_stopwords(tokens: Tokens, matches: Matches) -> Matches:
+    """Leave out function words that share the normal form of a name: على is no mention of علي."""
+    single = np.flatnonzero(matches.length == 1)
+    types, number = np.unique(tokens.ids[matches.token[single]], return_inverse=True)
+    forms = [tokens.words.surfaces[one] for one in types.tolist()]
+    kept = np.ones(len(matches.token), dtype=bool)
+    kept[single] = ~np.array(written_as_stopwords(forms), dtype=bool)[number]
+    return matches if kept.all() else matches.take(kept)
 
 
 def _contenders(owners: list[int], spellings: list[Spelling]) -> list[int]:
