@@ -12,6 +12,7 @@ from mediakit.corpus import Corpus
 from mediakit.networks import to_networkx
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
 from mediakit.report import report
+from mediakit.tables import ShownTable, show
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords, reporting_verbs
 from mediakit.tokens import Tokens
@@ -26,6 +27,7 @@ __all__ = [
     "Corpus",
     "Folds",
     "Normalization",
+    "ShownTable",
     "Tokens",
     "__version__",
     "agreement",
@@ -41,5 +43,6 @@ __all__ = [
     "read_table",
     "report",
     "reporting_verbs",
+    "show",
     "to_networkx",
 ]
