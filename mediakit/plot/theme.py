@@ -7,6 +7,7 @@ stay as the reader set them; the font files are made known to matplotlib, once.
 from __future__ import annotations
 
 import base64
+import io
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -249,14 +250,20 @@ def plotly_layout() -> dict[str, Any]:
 
 
 @cache
-def font_face_css() -> str:
+def font_face_css(letters: str | None = None) -> str:
     """Write the font into a style sheet, for pages that must look the same on every machine.
+
+    Parameters
+    ----------
+    letters : str, optional
+        The letters that the page holds: only what they need of the font is written then, with
+        every joined form. By default the whole font.
 
     Returns
     -------
     str
         `@font-face` rules for the regular and the bold weight, the files within them as base64
-        (together about 0.6 MB); an empty string where the font package is missing.
+        (whole, together about 0.6 MB); an empty string where the font package is missing.
 
     Examples
     --------
@@ -265,9 +272,28 @@ def font_face_css() -> str:
     """
     rules = [
         f'@font-face{{font-family:"{ARABIC_FAMILY}";font-style:normal;font-weight:{weight};'
-        f"src:url(data:font/ttf;base64,{base64.b64encode(file.read_bytes()).decode()})"
+        f"src:url(data:font/ttf;base64,{base64.b64encode(_font(file, letters)).decode()})"
         ' format("truetype")}'
         for file in font_files()
         if (weight := _CSS_WEIGHTS.get(file.stem.rpartition("-")[2]))
     ]
     return "\n".join(rules)
+
+
+def _font(file: Path, letters: str | None) -> bytes:
+    """Read a font, or what some letters need of it; matplotlib brings the tool for that."""
+    if letters is None:
+        return file.read_bytes()
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(file)
+    # by default it keeps what joins and places letters
+    options = Options(hinting=False, notdef_outline=True)
+    options.drop_tables += ["meta"]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=letters)
+    subsetter.subset(font)
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
