@@ -17,7 +17,7 @@ __all__ = ["read_csv", "read_yaml"]
 
 _SEPARATOR: Final = "|"
 _NO: Final = frozenset({"false", "no", "0"})
-_LISTS: Final = ("requires", "forbids", "exclude")  # columns with several phrases in a cell
+_LISTS: Final = ("requires", "forbids", "exclude", "after")  # columns with several phrases in a cell
 _FORMS: Final = ("adjectives", "labels")
 
 

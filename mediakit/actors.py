@@ -31,8 +31,8 @@ __all__ = ["FORMS", "Actor", "Actors", "Alias", "Folds"]
 FORMS: Final = ("name", "label", "adjective")  # where one is written like another, the first counts
 _LISTS: Final = {"aliases": "name", "labels": "label", "adjectives": "adjective"}
 _ACTOR_FIELDS: Final = ("name", "type", *_LISTS, "names", "offices")
-_ALIAS_FIELDS: Final = ("text", "proclitics", "requires", "forbids", "window", "exclude")
-_CONTEXT_FIELDS: Final = ("requires", "forbids", "exclude")
+_ALIAS_FIELDS: Final = ("text", "proclitics", "requires", "forbids", "window", "exclude", "after")
+_CONTEXT_FIELDS: Final = ("requires", "forbids", "exclude", "after")
 _FOLDS: Final = "folds"  # the one key of a list that is no actor's id
 _WINDOW: Final = 5
 
@@ -108,6 +108,10 @@ class Alias:
         Tokens, within the document.
     exclude : tuple of str
         Longer phrases in which it does not count.
+    after : tuple of str
+        Words or phrases of which one must stand directly before it, unless something is written
+        onto it: السعودية behind في is the state, behind another noun an adjective, and in
+        بالسعودية the state again. None for a name that may stand anywhere.
     """
 
     text: str
@@ -116,6 +120,7 @@ class Alias:
     forbids: tuple[str, ...] = ()
     window: int = _WINDOW
     exclude: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -125,7 +130,7 @@ class Alias:
     @property
     def has_context(self) -> bool:
         """Whether what stands around it decides if it counts."""
-        return bool(self.requires or self.forbids)
+        return bool(self.requires or self.forbids or self.after)
 
 
 @dataclass(frozen=True)
@@ -203,7 +208,7 @@ class Actors(Mapping[str, Actor]):
         actors : dict of str to dict
             For each id a mapping with ``aliases`` (a list whose items are names, or mappings with
             the fields of `Alias`: ``text``, ``proclitics``, ``requires``, ``forbids``, ``window``,
-            ``exclude``) and, if wanted, ``name``, ``type``, ``names`` (by language code), and
+            ``exclude``, ``after``) and, if wanted, ``name``, ``type``, ``names`` (by language code), and
             ``labels`` and ``adjectives``, which are lists like ``aliases``, and ``offices``, a list
             of mappings with the fields of `Office`. The key ``folds``, if there is one, maps the
             fields of `Folds` to true or false.
@@ -348,8 +353,8 @@ class Actors(Mapping[str, Actor]):
             - ``alias`` : the name as listed;
             - ``proclitics`` : whether it counts with و ف ب ل ك before it (bool);
             - ``form`` : "name", "label" or "adjective";
-            - ``requires``, ``forbids``, ``exclude`` : words of its context and longer phrases,
-              with ``|`` between them;
+            - ``requires``, ``forbids``, ``exclude``, ``after`` : words of its context, longer
+              phrases and what must stand before it, with ``|`` between them;
             - ``window`` : tokens of context on each side, from 1.
         """
         rows = [
@@ -771,7 +776,10 @@ def _path(actor: Actor, number: int) -> tuple[str, int]:
 def _decided(alias: Alias, other: Alias, fold: Normalization) -> bool:
     """Tell whether the contexts of two names that are written alike differ."""
     one, two = (
-        (set(fold.fold(each.requires)), set(fold.fold(each.forbids))) for each in (alias, other)
+        tuple(
+            set(fold.fold(words)) for words in (each.requires, each.forbids, each.after)
+        )
+        for each in (alias, other)
     )
     return one != two
 
