@@ -17,7 +17,12 @@ __all__ = ["read_csv", "read_yaml"]
 
 _SEPARATOR: Final = "|"
 _NO: Final = frozenset({"false", "no", "0"})
-_LISTS: Final = ("requires", "forbids", "exclude", "after")  # columns with several phrases in a cell
+_LISTS: Final = (
+    "requires",
+    "forbids",
+    "exclude",
+    "after",
+)  # columns with several phrases in a cell
 _FORMS: Final = ("adjectives", "labels")
 
 
@@ -70,7 +75,8 @@ def _loader() -> Any:
                     None, None, f"{key.value!r} stands twice", key.start_mark
                 )
             seen.add(key.value)
-        return loader.construct_mapping(node, deep=True)
+        made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+        return made
 
     Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, mapping)
     return Loader

@@ -208,10 +208,10 @@ class Actors(Mapping[str, Actor]):
         actors : dict of str to dict
             For each id a mapping with ``aliases`` (a list whose items are names, or mappings with
             the fields of `Alias`: ``text``, ``proclitics``, ``requires``, ``forbids``, ``window``,
-            ``exclude``, ``after``) and, if wanted, ``name``, ``type``, ``names`` (by language code), and
-            ``labels`` and ``adjectives``, which are lists like ``aliases``, and ``offices``, a list
-            of mappings with the fields of `Office`. The key ``folds``, if there is one, maps the
-            fields of `Folds` to true or false.
+            ``exclude``, ``after``) and, if wanted, ``name``, ``type``, ``names`` (by language
+            code), ``labels`` and ``adjectives``, which are lists like ``aliases``, and
+            ``offices``, a list of mappings with the fields of `Office`. The key ``folds``, if
+            there is one, maps the fields of `Folds` to true or false.
 
         Returns
         -------
@@ -267,8 +267,8 @@ class Actors(Mapping[str, Actor]):
             ``id`` and ``alias``, one row a name; and, if wanted, ``name``, ``type``, ``labels``
             and ``adjectives``, ``name_en`` and so on for names in other languages, and, for the
             names of the row, ``proclitics`` ("false" or "no" for names that take none),
-            ``requires``, ``forbids``, ``window`` and ``exclude``. Several in a cell are parted
-            by ``|``.
+            ``requires``, ``forbids``, ``window``, ``exclude`` and ``after``. Several in a cell are
+            parted by ``|``. Terms in office need a YAML file.
 
         Returns
         -------
@@ -540,8 +540,7 @@ class Actors(Mapping[str, Actor]):
         columns = ["actor", "name", "office", "state", "since", "until", "precision"]
         table = pd.DataFrame(rows, columns=columns)
         return table.astype(
-            {name: "str" for name in columns}
-            | {"since": "datetime64[s]", "until": "datetime64[s]"}
+            {name: "str" for name in columns} | {"since": "datetime64[s]", "until": "datetime64[s]"}
         )
 
     def __getitem__(self, key: str) -> Actor:
@@ -776,9 +775,7 @@ def _path(actor: Actor, number: int) -> tuple[str, int]:
 def _decided(alias: Alias, other: Alias, fold: Normalization) -> bool:
     """Tell whether the contexts of two names that are written alike differ."""
     one, two = (
-        tuple(
-            set(fold.fold(words)) for words in (each.requires, each.forbids, each.after)
-        )
+        tuple(set(fold.fold(words)) for words in (each.requires, each.forbids, each.after))
         for each in (alias, other)
     )
     return one != two
@@ -791,9 +788,7 @@ def _plain(actor: Actor) -> dict[str, Any]:
     held = [
         {name: value for name, value in asdict(term).items() if value} for term in actor.offices
     ]
-    return {
-        name: value for name, value in (given | listed | {"offices": held}).items() if value
-    }
+    return {name: value for name, value in (given | listed | {"offices": held}).items() if value}
 
 
 def _plain_alias(alias: Alias) -> str | dict[str, Any]:

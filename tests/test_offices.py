@@ -63,7 +63,7 @@ def test_only_an_office_or_a_state(actors):
 
 
 def test_an_unknown_office_or_state(actors):
-    with pytest.raises(ValueError, match="office names 'major'.*Did you mean 'mayor'"):
+    with pytest.raises(ValueError, match=r"office names 'major'.*Did you mean 'mayor'"):
         actors.in_office("2016-01-01", office="major")
     with pytest.raises(ValueError, match="state names 'sea', which the list does not have"):
         actors.in_office("2016-01-01", state="sea")
