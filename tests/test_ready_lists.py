@@ -209,14 +209,13 @@ CASES = [
 ]
 
 
-class TestFinding:
-    @pytest.fixture(scope="class")
-    def mentions(self, merged):
-        corpus = mk.Corpus(
-            {"doc": [text for text, _ in CASES], "text": [text for text, _ in CASES]}
-        )
-        return corpus.actor_mentions(merged)  # at once: spelling out all the names takes a second
+@pytest.fixture(scope="module")
+def mentions(merged):
+    corpus = mk.Corpus({"doc": [text for text, _ in CASES], "text": [text for text, _ in CASES]})
+    return corpus.actor_mentions(merged)  # at once: spelling out all the names takes a second
 
+
+class TestFinding:
     @pytest.mark.parametrize(("text", "who"), CASES)
     def test_context_decides(self, mentions, text, who):
         own = mentions[mentions["doc"] == text]
