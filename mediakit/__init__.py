@@ -10,7 +10,9 @@ from mediakit._version import __version__
 from mediakit.actors import Actor, Actors, Alias, Folds
 from mediakit.corpus import Corpus
 from mediakit.networks import to_networkx
+from mediakit.offices import Office
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
+from mediakit.ready_lists import load_actors
 from mediakit.report import report
 from mediakit.tables import ShownTable, show
 from mediakit.text.normalization import Normalization
@@ -27,6 +29,7 @@ __all__ = [
     "Corpus",
     "Folds",
     "Normalization",
+    "Office",
     "ShownTable",
     "Tokens",
     "__version__",
@@ -34,6 +37,7 @@ __all__ = [
     "confusion",
     "default_stopwords",
     "evaluate_mentions",
+    "load_actors",
     "load_classroom",
     "load_seeds",
     "mention_errors",
