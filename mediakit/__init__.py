@@ -11,6 +11,7 @@ from mediakit.actors import Actor, Actors, Alias, Folds
 from mediakit.corpus import Corpus
 from mediakit.networks import to_networkx
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
+from mediakit.reference_list import ReferenceList
 from mediakit.report import report
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords, reporting_verbs
@@ -26,6 +27,7 @@ __all__ = [
     "Corpus",
     "Folds",
     "Normalization",
+    "ReferenceList",
     "Tokens",
     "__version__",
     "agreement",

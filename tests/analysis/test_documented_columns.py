@@ -26,7 +26,7 @@ CALLS = {
     "actor_network": {"actors": ACTORS},
     "actor_labels": {"actors": ACTORS},
     "compare_labels": {"actors": ACTORS},
-    "compare_sources": {"min_count": 1},
+    "compare_sources": {"min_count": 1, "examples": True},
     "page_furniture": {},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
