@@ -21,7 +21,7 @@ from mediakit.reference_list import ReferenceList
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["REST", "compare_sources", "source_pairs"]
+__all__ = ["REST", "compare_sources", "documents_of_pair", "source_pairs"]
 
 REST = "all others"
 _SLOW = 20_000  # intervals from which on a bar is shown
@@ -165,7 +165,7 @@ def compare_sources(
     if examples:
         shown = Examples(tokens, corpus["text"].tolist(), tokens.sequences(**counting))
         tables = [
-            _with_examples(table, shown, *_sides_of(members, pair))
+            _with_examples(table, shown, *documents_of_pair(members, pair))
             for table, pair in zip(tables, pairs, strict=True)
         ]
     result = pd.concat([table for table in tables if len(table)], ignore_index=True)
@@ -207,7 +207,9 @@ def _names(argument: str, given: Names, known: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _sides_of(members: Members, pair: Pair) -> tuple[NDArray[np.intp], NDArray[np.intp] | None]:
+def documents_of_pair(
+    members: Members, pair: Pair
+) -> tuple[NDArray[np.intp], NDArray[np.intp] | None]:
     """Give the documents of both sides; None for a list."""
     one, other = pair
     if isinstance(other, ReferenceList):
@@ -225,7 +227,7 @@ def _compare(
     least: tuple[int, int],
 ) -> list[pd.DataFrame]:
     """Measure each comparison; the index of a table holds the columns of the counts."""
-    sides = [count_sides(counted, *_sides_of(members, pair)) for pair in pairs]
+    sides = [count_sides(counted, *documents_of_pair(members, pair)) for pair in pairs]
     rows = [interval_rows(*both, least) for both in sides]
     tables, done = [], 0
     with progress_bar(sum(rows), "Intervals", least=_SLOW) as show:

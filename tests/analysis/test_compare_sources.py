@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mediakit as mk
@@ -405,6 +405,7 @@ def test_a_term_of_the_list_alone_has_no_example():
     assert table.loc["حرب", "example"] == "حرب جديدة"
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(
         st.lists(
