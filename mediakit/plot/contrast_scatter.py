@@ -127,8 +127,9 @@ def _told(part: pd.DataFrame, source: str, reference: str, options: Options) -> 
 
 def _rates(ends: tuple[float, ...], length: float, options: Options) -> Scale:
     """Put ticks at 1, 2 and 5 times the powers of ten, or at the powers alone where they crowd."""
-    from mediakit.plot.point_map import Scale
+    from mediakit.plot.point_map import FRAMES, Scale
 
+    name = options.say("mean rate" if length == FRAMES[1][0] else "mean rate short")
     powers = np.arange(np.floor(ends[0]), np.ceil(ends[1]) + 1)
     ticks = np.array([digit * 10.0**power for power in powers for digit in (1, 2, 5)])
     if ends[1] - ends[0] > 1.5:
@@ -136,7 +137,7 @@ def _rates(ends: tuple[float, ...], length: float, options: Options) -> Scale:
     inside = ticks[(np.log10(ticks) >= ends[0]) & (np.log10(ticks) <= ends[1])]
     places = _along(np.log10(inside), ends, length)
     places = length - places if options.language == "ar" else places
-    return Scale(options.say("mean rate"), places.tolist(), [f"{tick:,g}" for tick in inside])
+    return Scale(name, places.tolist(), [f"{tick:,g}" for tick in inside])
 
 
 def _ratios(ends: tuple[float, ...], length: float, options: Options) -> Scale:

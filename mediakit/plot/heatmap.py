@@ -24,6 +24,8 @@ __all__ = ["Heatmap", "draw_heatmap"]
 Numbers = NDArray[np.float64]
 
 NAME_SIGNS: Final = 26
+FEWER_SIGNS: Final = 22  # where many names need the room
+MANY: Final = 20
 MOST_VALUES: Final = 14  # sources up to which the cells hold their numbers
 MOST_INTERVALS: Final = 7
 UNKNOWN: Final = "#d0d4d9"
@@ -52,12 +54,13 @@ class Heatmap:
     @property
     def labels(self) -> list[str]:
         """The names, cut to one line."""
-        return [fit(name, width=NAME_SIGNS, lines=1) for name in self.names]
+        width = NAME_SIGNS if len(self.names) <= MANY else FEWER_SIGNS
+        return [fit(name, width=width, lines=1) for name in self.names]
 
     @property
     def size(self) -> float:
         """Points of the names: smaller where there are many."""
-        return float(np.clip(330 / len(self.names), 6.5, theme.TEXT_SIZE))
+        return float(np.clip(260 / len(self.names), 6.5, theme.TEXT_SIZE))
 
     def told(self, row: int, column: int) -> str:
         """Write the number of a cell, with its interval where there is room for it."""

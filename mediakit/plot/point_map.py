@@ -35,6 +35,8 @@ Numbers = NDArray[np.float64]
 FRAMES: Final = {1: (640.0, 400.0, 12.5), 2: (320.0, 270.0, 10.5), 3: (215.0, 215.0, 9.0)}
 RADIUS: Final = 4.0
 SMALL: Final = 2.2  # of a point without a name
+SHRUNK: Final = {1: 1.0, 2: 0.85, 3: 0.7}  # points of narrow panels
+FAR: Final = 12.0  # a name further from its point than this is tied to it by a line
 AIR: Final = 8.0
 NAME_SIGNS: Final = 26
 HALO: Final = 2.5
@@ -72,9 +74,10 @@ class MapPanel:
 
 @dataclass(frozen=True)
 class _Placed:
-    """The outlines of the names, and the ends of all that is drawn."""
+    """The outlines of the names, lines to those far away, and the ends of all that is drawn."""
 
     outlines: Sequence[Path]
+    ties: Sequence[Numbers]
     low: Numbers
     high: Numbers
 
@@ -85,7 +88,7 @@ def draw_points(panels: Sequence[MapPanel], options: Options, *, title: str, cap
     placed = [_place(panel, columns) for panel in panels]
     low = np.min([one.low for one in placed], axis=0)
     high = np.max([one.high for one in placed], axis=0)
-    placed = [_Placed(one.outlines, low, high) for one in placed]
+    placed = [_Placed(one.outlines, one.ties, low, high) for one in placed]
     if options.backend == "plotly":
         return _on_plotly(panels, placed, options, (title, caption))
     return _on_matplotlib(panels, placed, options, (title, caption))
@@ -97,19 +100,21 @@ def _place(panel: MapPanel, columns: int) -> _Placed:
     centres = panel.points[panel.named]
     low, high = np.zeros(2), np.array([width, height])
     if not len(centres):
-        return _Placed([], low, high)
+        return _Placed([], [], low, high)
     shown = [name if width_of(name.strip()) else "\u2026" for name in panel.names]
     outlines = [outline_of(fit(name, width=NAME_SIGNS, lines=1), letters) for name in shown]
     ends = np.array([ends_of(outline) for outline in outlines])
     extents = ends[:, 1] - ends[:, 0]
-    corners, _ = place_boxes(centres, np.full(len(centres), RADIUS), extents, _NO_PAIRS)
+    corners, distances = place_boxes(centres, np.full(len(centres), RADIUS), extents, _NO_PAIRS)
     moved = [
         Affine2D().translate(*(corner - end)).transform_path(outline)
         for outline, corner, end in zip(outlines, corners, ends[:, 0], strict=True)
     ]
+    nearest = np.clip(centres, corners, corners + extents)
+    ties = [np.array([centres[at], nearest[at]]) for at in np.flatnonzero(distances > FAR)]
     low = np.minimum(low, corners.min(axis=0) - AIR / 2)
     high = np.maximum(high, (corners + extents).max(axis=0) + AIR / 2)
-    return _Placed(moved, low, high)
+    return _Placed(moved, ties, low, high)
 
 
 def _tall(placed: _Placed) -> float:
@@ -129,7 +134,7 @@ def _on_matplotlib(
         given = options.ax
         axes = [given] if given else open_axes(len(panels), height=height, mirrored=mirrored)
         for place, (one, panel, at) in enumerate(zip(axes, panels, placed, strict=True)):
-            _draw_panel(one, panel, at)
+            _draw_panel(one, panel, at, columns)
             _dress(one, panel, mirrored, lowest=place + columns >= len(panels), columns=columns)
             if panel.title:
                 one.set_title(for_matplotlib(panel.title, rtl=mirrored), loc=start_side(mirrored))
@@ -138,12 +143,16 @@ def _on_matplotlib(
     return axes[0] if len(axes) == 1 else axes
 
 
-def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed) -> None:
+def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed, columns: int) -> None:
+    """Draw lines, points and names, from the lowest to the highest."""
+    from matplotlib.collections import LineCollection
     from matplotlib.patches import PathPatch
 
     if panel.level is not None:
         axes.axhline(panel.level, color=theme.INK, linewidth=0.8, zorder=1)
-    sizes = _radii(panel)
+    lines = LineCollection(list(placed.ties), linewidths=0.6, colors=theme.FAINT_INK, zorder=1.5)
+    axes.add_collection(lines, autolim=False)
+    sizes = _radii(panel, columns)
     for style in np.unique(panel.styles).tolist():
         for filled in (False, True):
             chosen = (panel.styles == style) & (panel.filled == filled)
@@ -170,9 +179,9 @@ def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed) -> None:
     axes.set_anchor("N")
 
 
-def _radii(panel: MapPanel) -> Numbers:
-    sizes = np.full(len(panel.points), SMALL)
-    sizes[panel.named] = RADIUS
+def _radii(panel: MapPanel, columns: int) -> Numbers:
+    sizes = np.full(len(panel.points), SMALL * SHRUNK[columns])
+    sizes[panel.named] = RADIUS * SHRUNK[columns]
     return sizes
 
 
@@ -220,7 +229,7 @@ def _on_plotly(
         panels=[panel.title for panel in panels],
         cell=_tall(placed[0]) * inside,
         names=names,
-        axis=72.0 if scaled else 12.0,
+        axis=_axis_room(panels[0].x, columns),
     )
     figure = frame.open()
     shapes: list[dict[str, Any]] = []
@@ -233,9 +242,19 @@ def _on_plotly(
             figure.layout[f"xaxis{number}"].update(title=title)
         on = {"xref": f"x{number}", "yref": f"y{number}"}
         shapes += [{**shape, **on} for shape in _names(at)]
-        figure.add_traces(_traces(panel, number))
+        figure.add_traces(_traces(panel, number, columns))
     figure.update_layout(shapes=shapes)
     return figure
+
+
+def _axis_room(scale: Scale | None, columns: int) -> float:
+    """Give the pixels that ticks and name of an axis take below a panel."""
+    from mediakit.plot.plotly_chart import LINE, TICKS
+
+    if scale is None:
+        return 12.0
+    lines = wrap(scale.name, width=theme.AXIS_SIGNS[columns]).count("\n") + 1
+    return TICKS + LINE * lines + 8
 
 
 def _dress_plotly(
@@ -260,7 +279,16 @@ def _dress_plotly(
 
 
 def _names(placed: _Placed) -> list[dict[str, Any]]:
-    return [
+    ties = [
+        {
+            "type": "line",
+            **dict(zip(("x0", "y0", "x1", "y1"), ends.ravel().tolist(), strict=True)),
+            "line": {"color": theme.FAINT_INK, "width": 0.8},
+            "layer": "below",
+        }
+        for ends in placed.ties
+    ]
+    names = [
         {
             "type": "path",
             "path": svg_path(outline),
@@ -271,14 +299,15 @@ def _names(placed: _Placed) -> list[dict[str, Any]]:
         for colour, width in ((theme.PAPER, HALO), (theme.INK, 0))
         for outline in placed.outlines
     ]
+    return [*ties, *names]
 
 
-def _traces(panel: MapPanel, number: str) -> list[Any]:
+def _traces(panel: MapPanel, number: str, columns: int) -> list[Any]:
     """Give the points, one trace a colour, the named ones last."""
     import plotly.graph_objects as go
 
     told = np.array([for_plotly(words) for words in panel.told], dtype=object)
-    sizes = 2 * _radii(panel)
+    sizes = 2 * _radii(panel, columns)
     traces = []
     for style in np.unique(panel.styles).tolist():
         chosen = np.flatnonzero(panel.styles == style)

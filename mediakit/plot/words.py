@@ -36,11 +36,15 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     },
     "log ratio up": {
         "en": "log2 of the ratio of rates",
-        "ar": "لوغاريتم نسبة التكرارين (الأساس 2)",
+        "ar": "لوغاريتم نسبة التكرارين",
     },
     "mean rate": {
         "en": "Mean rate of the two sides per {per:,} tokens (logarithmic)",
         "ar": "متوسط التكرار في الجهتين لكل {per:,} كلمة (مقياس لوغاريتمي)",
+    },
+    "mean rate short": {
+        "en": "Mean rate per {per:,} tokens (log)",
+        "ar": "متوسط التكرار لكل {per:,} كلمة",
     },
     "similarity": {
         "en": "Similarity (0 to 1)",
@@ -183,7 +187,8 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "scatter": {
         "en": "Above zero: more frequent in the first of the two; +1 = twice as frequent. Filled: "
         "the 95% interval (documents resampled) does not hold 0; hollow: it does, or is missing. "
-        "Named: the strongest of each side, at most {n}. Terms shown: {shown:,} of {total:,}, the strongest.",
+        "Named: the strongest of each side, at most {n}. "
+        "Terms shown: {shown:,} of {total:,}, the strongest.",
         "ar": "فوق الصفر: أكثر تكرارًا في الأول من الاثنين، وكل وحدة ضعف. المملوء: فترة الثقة "
         "(95 في المئة، بإعادة معاينة الوثائق) لا تشمل الصفر؛ والفارغ: تشمله أو لا تُعرف. "
         "المسماة: الأقوى دلالة في كل جهة، {n} على الأكثر. "
@@ -213,8 +218,8 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "ar": "المصادر المعروضة: {shown} من {total}.",
     },
     "shift shown": {
-        "en": "Terms shown: {shown} of {total}, which add {part:.1f} of {whole:.1f} thousandths.",
-        "ar": "الكلمات المعروضة: {shown} من {total}، "
+        "en": "Terms shown: {shown} of {total:,}, which add {part:.1f} of {whole:.1f} thousandths.",
+        "ar": "الكلمات المعروضة: {shown} من {total:,}، "
         "وتسهم بمقدار {part:.1f} من {whole:.1f} جزءًا من الألف.",
     },
     "shift shown by": {
