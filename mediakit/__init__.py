@@ -13,6 +13,7 @@ from mediakit.networks import to_networkx
 from mediakit.offices import Office
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
 from mediakit.ready_lists import load_actors
+from mediakit.reference_list import ReferenceList
 from mediakit.report import report
 from mediakit.tables import ShownTable, show
 from mediakit.text.normalization import Normalization
@@ -30,6 +31,7 @@ __all__ = [
     "Folds",
     "Normalization",
     "Office",
+    "ReferenceList",
     "ShownTable",
     "Tokens",
     "__version__",

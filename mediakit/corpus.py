@@ -18,9 +18,12 @@ from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
+from mediakit.analysis.lexical_diversity import lexical_diversity
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
+from mediakit.analysis.source_similarity import source_similarity
 from mediakit.analysis.term_frequency import term_frequency
+from mediakit.analysis.term_shift import term_shift
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
@@ -103,6 +106,9 @@ class Corpus(pd.DataFrame):
     actor_network = actor_network
     compare_labels = compare_labels
     compare_sources = compare_sources
+    source_similarity = source_similarity
+    term_shift = term_shift
+    lexical_diversity = lexical_diversity
     sample_for_coding = sample_for_coding
 
     def __init__(

@@ -418,12 +418,30 @@ class Tokens:
         if ngram == 1 and exclude is None:
             codes, heads, labels = wanted.codes[self.ids], self.pointers, wanted.labels
         else:
-            at = self._sequence_starts(ngram)
-            if exclude is not None:
-                at = at[~(exclude[self.ids[at]] | exclude[self.ids[at + ngram - 1]])]
-            codes, labels = self._number_sequences(at, wanted, ngram)
+            at, codes, labels = self.sequences(unit=unit, ngram=ngram, exclude=exclude)
             heads = np.searchsorted(at, self.pointers)
         return DocumentTermMatrix(_count(codes, heads, len(labels)), self.docs, labels)
+
+    def sequences(
+        self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
+    ) -> tuple[NDArray[np.intp], Ids, NDArray[np.object_]]:
+        """Give where each sequence begins, its number and what each number is called.
+
+        The numbers are the columns of `document_term_matrix` with the same arguments.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> tokens = mk.Corpus({"text": ["ذهب إلى موسكو"]}).tokens()
+        >>> at, codes, terms = tokens.sequences(unit="term", ngram=2, exclude=None)
+        >>> at.tolist(), codes.tolist(), terms.tolist()
+        ([0, 1], [0, 1], ['ذهب إلى', 'إلى موسكو'])
+        """
+        at = self._sequence_starts(ngram)
+        if exclude is not None:
+            at = at[~(exclude[self.ids[at]] | exclude[self.ids[at + ngram - 1]])]
+        codes, labels = self._number_sequences(at, self.unit(unit), ngram)
+        return at, codes, labels
 
     def _sequence_starts(self, length: int) -> NDArray[np.intp]:
         """Where a sequence of `length` tokens begins that no break parts."""

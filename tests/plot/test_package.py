@@ -10,7 +10,10 @@ PLOTS = (
     "actor_labels",
     "actor_network",
     "compare_sources",
+    "lexical_diversity",
+    "source_similarity",
     "term_frequency",
+    "term_shift",
     "word_cloud",
 )
 
