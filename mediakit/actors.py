@@ -273,6 +273,11 @@ class Actors(Mapping[str, Actor]):
         made._actors, made._folds = actors, folds
         return made
 
+    @classmethod
+    def of_checked(cls, actors: dict[str, Actor], folds: Folds) -> Actors:
+        """Make a list of actors that need no check; what they share goes to the first."""
+        return cls._of(actors, folds)
+
     @property
     def folds(self) -> Folds:
         """Which spellings of the names count."""
