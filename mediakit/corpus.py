@@ -18,6 +18,8 @@ from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
+from mediakit.analysis.suggest_actors import suggest_actors
+from mediakit.analysis.suggest_aliases import suggest_aliases
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
@@ -102,6 +104,8 @@ class Corpus(pd.DataFrame):
     compare_labels = compare_labels
     compare_sources = compare_sources
     sample_for_coding = sample_for_coding
+    suggest_actors = suggest_actors
+    suggest_aliases = suggest_aliases
 
     def __init__(
         self,

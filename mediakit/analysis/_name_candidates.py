@@ -15,16 +15,23 @@ from mediakit.analysis._name_shapes import (
     read_surroundings,
 )
 from mediakit.analysis._phrases import find_phrases
-from mediakit.text.name_words import HEAD_KINDS, NameWords, name_words, places
-from mediakit.tokens import Tokens, Unit
+from mediakit.text.name_words import HEAD_KINDS, NameWords, name_words, places, with_particle
+from mediakit.tokens import Tokens
 
 __all__ = ["EVIDENCE", "Candidate", "find_candidates"]
 
-EVIDENCE: Final = ("place list", "title", "verb", "given name", "head", "cue", "unknown", "sequence")
+EVIDENCE: Final = (
+    "place list",
+    "title",
+    "verb",
+    "given name",
+    "head",
+    "cue",
+    "unknown",
+    "sequence",
+)
 _ASKED: Final = 40_000  # of the commonest terms, about which the dictionary is asked
 _PERSON: Final = 0.1  # part of a name's tokens behind a title or verb, above which it is a person's
-PARTICLES: Final = ("و", "ف", "ب", "ل", "ك")
-_SHORTEST: Final = 4  # letters of a word that may begin with one of them
 _LEAST: Final = 2  # tokens of a candidate that no list has
 _GIVEN_SHARE: Final = 0.2  # the same for a given name, which many have
 _SHARE: Final = 0.05  # part of a word's tokens behind a title or verb that makes it a person
@@ -46,7 +53,12 @@ class Candidate(NamedTuple):
     kind: str
     evidence: tuple[str, ...]
     trust: float
-    count: int
+    total: int
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is on the list of places."""
+        return self.evidence == ("place list",)
 
 
 def find_candidates(tokens: Tokens) -> list[Candidate]:
@@ -59,7 +71,9 @@ def find_candidates(tokens: Tokens) -> list[Candidate]:
     """
     unit = tokens.unit("term")
     totals = np.bincount(unit.codes[tokens.ids], minlength=len(unit.labels)).astype(np.int64)
-    words = name_words(unit.labels.tolist(), _asked(totals) & ~_with_particle(unit, totals))
+    words = name_words(
+        unit.labels.tolist(), _asked(totals) & ~with_particle(unit.keys.tolist(), totals)
+    )
     around = read_surroundings(tokens, words)
     listed = _listed_places(tokens)
     single = [one.words[0] for one in listed if len(one.words) == 1]
@@ -87,18 +101,6 @@ def _asked(totals: NDArray[np.int64]) -> NDArray[np.bool_]:
     return asked
 
 
-def _with_particle(unit: Unit, totals: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Say which terms are another one, at least as common, with a particle before it."""
-    keys = unit.keys.tolist()
-    place = {key: code for code, key in enumerate(keys)}
-    result = np.zeros(len(keys), dtype=bool)
-    for code, key in enumerate(keys):
-        if key[:1] in PARTICLES and len(key) > _SHORTEST:
-            rests = (place.get(rest, -1) for rest in (key[1:], key[2:]))
-            result[code] = any(at >= 0 and totals[at] >= totals[code] for at in rests)
-    return result
-
-
 def _listed_places(tokens: Tokens) -> list[Candidate]:
     """Give the places of the list that stand in the text, whatever stands before them."""
     names = [tuple(name.split()) for name in places()]
@@ -115,7 +117,7 @@ def _listed_places(tokens: Tokens) -> list[Candidate]:
 
 def _bodies(found: Sequences, words: NameWords, labels: NDArray[np.object_]) -> list[Candidate]:
     result = []
-    for at in range(len(found.count)):
+    for at in range(len(found.total)):
         first = int(found.words[at, 0])
         kind = HEAD_KINDS[words.head[first]].removesuffix("_named") or "organisation"
         evidence = ("head", "sequence")
@@ -138,7 +140,7 @@ def _persons(found: Sequences, words: NameWords, labels: NDArray[np.object_]) ->
             "sequence": True,
         }
         evidence = tuple(name for name in EVIDENCE if signs.get(name))
-        person = given or found.title[at] + found.verb[at] > _PERSON * found.count[at]
+        person = given or found.title[at] + found.verb[at] > _PERSON * found.total[at]
         kind = "person" if person else "place" if signs["cue"] else "unknown"
         result.append(_candidate(found, at, kind, evidence, _TRUST["name"], labels))
     return result
@@ -153,7 +155,7 @@ def _candidate(
     labels: NDArray[np.object_],
 ) -> Candidate:
     words = tuple(labels[code] for code in found.words[at].tolist() if code >= 0)
-    return Candidate(words, kind, evidence, trust, int(found.count[at]))
+    return Candidate(words, kind, evidence, trust, int(found.total[at]))
 
 
 def _single(
@@ -176,7 +178,7 @@ def _single(
     )
     surname = np.zeros(size, dtype=bool)
     named = persons.take(words.given[persons.words[:, 0]])
-    surname[named.words[np.arange(len(named.count)), named.size - 1]] = True
+    surname[named.words[np.arange(len(named.total)), named.size - 1]] = True
     person = (title + verb >= _LEAST) & (title + verb >= _SHARE * totals)
     person |= surname & (title + verb > 0)
     bare = words.unknown & words.bare

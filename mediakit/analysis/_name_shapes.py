@@ -47,12 +47,12 @@ class Surroundings(NamedTuple):
 class Sequences(NamedTuple):
     """Distinct sequences of terms: `words` has one row each, -1 behind the last.
 
-    `count` is the number of tokens it begins at; `title`, `verb`, `cue` and `inside` say how many of
-    them have one before them.
+    `total` is the number of places it begins at; `title`, `verb`, `cue` and `inside` say how many
+    of these have one before them.
     """
 
     words: NDArray[np.int64]
-    count: Numbers
+    total: Numbers
     title: Numbers
     verb: Numbers
     cue: Numbers
@@ -115,15 +115,15 @@ def person_names(around: Surroundings, words: NameWords, totals: Numbers) -> Seq
     later = core | words.link | words.article | plain
 
     def fits(found: Sequences) -> Mask:
-        row = np.arange(len(found.count))
+        row = np.arange(len(found.total))
         last = found.words[row, found.size - 1]
         first, second = found.words[:, 0], found.words[:, 1]
-        share = found.count / totals[last]
+        share = found.total / totals[last]
         closes = core[last] | (words.unknown[last] & (share >= _LAST_SHARE))
         closes |= words.given[first] & (words.article | plain)[last] & (share >= _KNOWN_SHARE)
         good = closes & ~words.link[last] & _inner(found.words, core | words.link)
         good &= ~(words.clan[first] & (found.size == 2))  # آل صالح is read like الصالح
-        good &= found.inside < _INSIDE * found.count
+        good &= found.inside < _INSIDE * found.total
         return good & (core[first] | core[second])
 
     start = core | words.link
@@ -160,7 +160,9 @@ def body_names(
         What may name persons, who are often written behind the body that they head.
     """
     name = known | (words.unknown & words.bare) | words.given
-    named = np.isin(words.head, [number for number, kind in enumerate(HEAD_KINDS) if kind in _NAMED])
+    named = np.isin(
+        words.head, [number for number, kind in enumerate(HEAD_KINDS) if kind in _NAMED]
+    )
     described = words.article & ~words.title
     head = words.head > 0
     later = described | name | words.joins | words.title | (words.bare & ~words.verb)
@@ -260,12 +262,12 @@ def _holds_another(
     """
     counts = {
         tuple(word for word in row if word >= 0): count
-        for row, count in zip(others.words.tolist(), others.count.tolist(), strict=True)
+        for row, count in zip(others.words.tolist(), others.total.tolist(), strict=True)
     }
-    result = np.zeros(len(found.count), dtype=bool)
+    result = np.zeros(len(found.total), dtype=bool)
     for at, (row, size) in enumerate(zip(found.words.tolist(), found.size.tolist(), strict=True)):
         result[at] = any(
-            before[row[cut - 1]] and counts.get(tuple(row[cut:size]), 0) > found.count[at]
+            before[row[cut - 1]] and counts.get(tuple(row[cut:size]), 0) > found.total[at]
             for cut in range(least, size - 1)
         )
     return result
@@ -274,12 +276,12 @@ def _holds_another(
 def _cut_short(found: Sequences) -> Mask:
     """Say of each sequence whether it mostly goes on in one and the same way."""
     place = {tuple(row): at for at, row in enumerate(found.words.tolist())}
-    short = np.zeros(len(found.count), dtype=bool)
+    short = np.zeros(len(found.total), dtype=bool)
     for row, size, count in zip(
-        found.words.tolist(), found.size.tolist(), found.count.tolist(), strict=True
+        found.words.tolist(), found.size.tolist(), found.total.tolist(), strict=True
     ):
         for length in range(2, size):
             part = place.get((*row[:length], *[-1] * (LONGEST - length)))
-            if part is not None and count >= _GROWS * found.count[part]:
+            if part is not None and count >= _GROWS * found.total[part]:
                 short[part] = True
     return short

@@ -15,21 +15,39 @@ import yaml
 from numpy.typing import NDArray
 
 from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import CONJUNCTIONS, PREPOSITIONS
 from mediakit.text.compounds import with_compounds
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords
 from mediakit.text.titles import title_words
 
-__all__ = ["HEAD_KINDS", "NameWords", "name_words", "places"]
+__all__ = ["HEAD_KINDS", "NameWords", "name_words", "places", "with_particle"]
 
 HEAD_KINDS: Final = ("", "organisation", "organisation_named", "outlet", "place")
 _OPEN: Final = b"XHUKlwhyuOMPR"  # may stand in a name although it has no article
 _ARTICLE: Final = b"DdmTj"
 _TITLES: Final = b"RrTtjzKkGAef"  # after which a name may follow at once
 _OFFICES: Final = b"Hhy"  # which words with article complete to a title
+_PARTICLES: Final = (*CONJUNCTIONS, *PREPOSITIONS)
 _BEGINNINGS: Final = ("ال", "لل", "وال", "بال", "س", "وس", "ب", "ل", "و", "ف", "ك", "لا")
-_ENDINGS: Final = ("ا", "ة", "ية", "ي", "ين", "ون", "ان", "وا", "ت", "ته", "ه", "ها", "ئه", "ئها", "هم")
+_ENDINGS: Final = (
+    "ا",
+    "ة",
+    "ية",
+    "ي",
+    "ين",
+    "ون",
+    "ان",
+    "وا",
+    "ت",
+    "ته",
+    "ه",
+    "ها",
+    "ئه",
+    "ئها",
+    "هم",
+)
 _SHORTEST: Final = 3  # letters of a word that no dictionary has
 
 Mask = NDArray[np.bool_]
@@ -38,14 +56,14 @@ Mask = NDArray[np.bool_]
 class NameWords(NamedTuple):
     """For each word, what it may be in or before a name.
 
-    `given` a given name; `link` a part such as بن, `clan` آل; `head` the first word of the name of a body or a
-    place, as a number in `HEAD_KINDS`; `definite` one with article, which an adjective completes;
-    `generic` a word that does not make a name of such a head;
-    `cue` a word before the name of a place; `title` one after which a name may follow; `office`
-    the beginning of a title; `verb` a verb of reporting; `bare` a word without article that is no
-    function word, `plain` one that has no particle either and does not look like a verb; `article` one with article, `adjective` one that may describe another;
-    `feminine` one that a feminine describes;
-    `joins` one with و and the article; `unknown` one that no dictionary has.
+    `given` a given name; `link` a part such as بن, `clan` آل; `head` the first word of the name of
+    a body or a place, as a number in `HEAD_KINDS`; `definite` one with article, which an adjective
+    completes; `generic` a word that does not make a name of such a head; `cue` a word before the
+    name of a place; `title` one after which a name may follow; `office` the beginning of a title;
+    `verb` a verb of reporting; `bare` a word without article that is no function word, `plain` one
+    that has no particle either and does not look like a verb; `article` one with article,
+    `adjective` one that may describe another; `feminine` one that a feminine describes; `joins` one
+    with و and the article; `unknown` one that no dictionary has.
     """
 
     given: Mask
@@ -122,6 +140,30 @@ def name_words(words: Sequence[str], asked: Mask) -> NameWords:
     )
 
 
+def with_particle(keys: Sequence[str], counts: NDArray[np.integer[Any]]) -> Mask:
+    """Say which words are another one, at least as common, with a particle before it.
+
+    Parameters
+    ----------
+    keys : sequence of str
+        Distinct words, as normal forms.
+    counts : numpy.ndarray of int
+        How often each stands in the text.
+
+    Examples
+    --------
+    >>> with_particle(["لبنان", "ولبنان", "بوتين"], np.array([3, 2, 1])).tolist()
+    [False, True, False]
+    """
+    place = {key: code for code, key in enumerate(keys)}
+    result = np.zeros(len(keys), dtype=bool)
+    for code, key in enumerate(keys):
+        if key[:1] in _PARTICLES and len(key) > _SHORTEST + 1:
+            rests = (place.get(rest, -1) for rest in (key[1:], key[2:], "ا" + key[1:]))
+            result[code] = any(at >= 0 and counts[at] >= counts[code] for at in rests)
+    return result
+
+
 @cache
 def places() -> dict[str, str]:
     """Give the countries, cities and regions of the list, each with its kind.
@@ -166,13 +208,11 @@ def _is_in(keys: Iterable[str], listed: frozenset[str]) -> Mask:
     return np.array([key in listed for key in keys], dtype=bool)
 
 
-def _adjectives(
-    keys: Sequence[str], classes: NDArray[np.uint8], listed: frozenset[str]
-) -> Mask:
+def _adjectives(keys: Sequence[str], classes: NDArray[np.uint8], listed: frozenset[str]) -> Mask:
     """Say which words with article are shaped like an adjective, or are on the list of them."""
     shaped = (classes == ord("d")) | (classes == ord("m"))
     shaped |= np.isin(classes, list(_ARTICLE)) & _ends(keys, "يه")
-    return shaped | _is_in(keys, listed)
+    return np.asarray(shaped | _is_in(keys, listed))
 
 
 def _ends(keys: Sequence[str], ending: str) -> Mask:
@@ -187,20 +227,25 @@ def _is_verbal(keys: Sequence[str]) -> Mask:
     )
 
 
+def is_strange(word: str) -> bool:
+    """Tell whether no dictionary has a word, nor what it may be made of.
+
+    Examples
+    --------
+    >>> is_strange("يلتسين"), is_strange("تقريراً"), is_strange("Haftar"), is_strange("Minister")
+    (True, False, True, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    if not is_arabic(ord(word[0])):
+        return not is_dictionary_word(letters.casefold())
+    return len(letters) >= _SHORTEST and _TANWIN not in word and not _is_inflected(letters)
+
+
 def _unknown(words: Sequence[str], possible: Mask, arabic: Mask) -> Mask:
     """Say which of the possible words no dictionary has; in Latin script, which have a capital."""
     found = np.zeros(len(words), dtype=bool)
-    letters = _LETTERS.fold(list(words))
     for at in np.flatnonzero(possible).tolist():
-        word = words[at]
-        if arabic[at]:
-            found[at] = (
-                len(letters[at]) >= _SHORTEST
-                and _TANWIN not in word
-                and not _is_inflected(letters[at])
-            )
-        else:
-            found[at] = word[0].isupper() and not is_dictionary_word(word.casefold())
+        found[at] = (arabic[at] or words[at][0].isupper()) and is_strange(words[at])
     return found
 
 
