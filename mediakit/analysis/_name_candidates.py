@@ -158,6 +158,24 @@ def _candidate(
     return Candidate(words, kind, evidence, trust, int(found.total[at]))
 
 
+class _Evidence(NamedTuple):
+    """How often each term stands behind a title, a verb or a word before places.
+
+    `alone` counts titles and verbs before it where no name goes on behind it.
+    """
+
+    title: NDArray[np.intp]
+    verb: NDArray[np.intp]
+    cue: NDArray[np.intp]
+    alone: NDArray[np.intp]
+
+
+def _evidence(around: Surroundings, size: int) -> _Evidence:
+    alone = (around.title | around.verb) & around.ends
+    masks = (around.title, around.verb, around.cue, alone)
+    return _Evidence(*(np.bincount(around.codes[mask], minlength=size) for mask in masks))
+
+
 def _single(
     around: Surroundings,
     words: NameWords,
@@ -166,39 +184,34 @@ def _single(
     labels: NDArray[np.object_],
 ) -> list[Candidate]:
     """Give the single words that no dictionary has, or that stand behind titles."""
-    size = len(totals)
-    title, verb, cue, alone = (
-        np.bincount(around.codes[mask], minlength=size)
-        for mask in (
-            around.title,
-            around.verb,
-            around.cue,
-            (around.title | around.verb) & around.ends,
-        )
-    )
-    surname = np.zeros(size, dtype=bool)
+    found = _evidence(around, len(totals))
+    reported = found.title + found.verb
+    surname = np.zeros(len(totals), dtype=bool)
     named = persons.take(words.given[persons.words[:, 0]])
     surname[named.words[np.arange(len(named.total)), named.size - 1]] = True
-    person = (title + verb >= _LEAST) & (title + verb >= _SHARE * totals)
-    person |= surname & (title + verb > 0)
-    bare = words.unknown & words.bare
-    good = bare | (words.unknown & words.article & (surname | person))
-    good &= ~words.given
-    good |= words.given & (alone >= np.maximum(_LEAST, _GIVEN_SHARE * totals))
+    person = (reported >= _LEAST) & (reported >= _SHARE * totals)
+    person |= surname & (reported > 0)
+    good = words.unknown & (words.bare | (words.article & (surname | person)))
+    good |= words.given & (found.alone >= np.maximum(_LEAST, _GIVEN_SHARE * totals))
     good &= (totals >= _LEAST) & (words.head == 0)
-    result = []
-    for code in np.flatnonzero(good).tolist():
-        signs = {
-            "title": title[code] > 0,
-            "verb": verb[code] > 0,
-            "given name": bool(words.given[code]),
-            "cue": cue[code] > 0,
-            "unknown": bool(words.unknown[code]),
-        }
-        evidence = tuple(name for name in EVIDENCE if signs.get(name))
-        is_person = bool(person[code] or surname[code])
-        kind = "person" if is_person else "place" if cue[code] >= _LEAST else "unknown"
-        sure = "given" if words.given[code] else "person" if kind != "unknown" else "word"
-        trust = _TRUST[sure]
-        result.append(Candidate((labels[code],), kind, evidence, trust, int(totals[code])))
-    return result
+    return [
+        _word(code, labels[code], int(totals[code]), (words, found, person | surname))
+        for code in np.flatnonzero(good).tolist()
+    ]
+
+
+def _word(
+    code: int, label: str, total: int, known: tuple[NameWords, _Evidence, NDArray[np.bool_]]
+) -> Candidate:
+    words, found, person = known
+    signs = {
+        "title": found.title[code] > 0,
+        "verb": found.verb[code] > 0,
+        "given name": bool(words.given[code]),
+        "cue": found.cue[code] > 0,
+        "unknown": bool(words.unknown[code]),
+    }
+    evidence = tuple(name for name in EVIDENCE if signs.get(name))
+    kind = "person" if person[code] else "place" if found.cue[code] >= _LEAST else "unknown"
+    sure = "given" if words.given[code] else "word" if kind == "unknown" else "person"
+    return Candidate((label,), kind, evidence, _TRUST[sure], total)

@@ -66,7 +66,8 @@ def count_names(
     """
     spellings, matches = find_mentions(tokens, _together(phrases, known))
     numbers = np.array(
-        [-1 if one.actor.id.startswith(_LISTED) else int(one.actor.id) for one in spellings]
+        [-1 if one.actor.id.startswith(_LISTED) else int(one.actor.id) for one in spellings],
+        dtype=np.intp,
     )
     new = numbers[matches.phrase] >= 0
     matches = matches.take(new)

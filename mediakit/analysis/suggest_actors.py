@@ -91,10 +91,10 @@ def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) 
     Examples
     --------
     >>> import mediakit as mk
-    >>> texts = ["زار الرئيس زلماي خوفان طرابلس.", "قال زلماي خوفان إن طرابلس آمنة."]
+    >>> texts = ["زار الرئيس زلماي درمانش طرابلس.", "قال زلماي درمانش إن طرابلس آمنة."]
     >>> mk.Corpus({"text": texts}).suggest_actors().drop(columns=["evidence", "example"])
               name    kind  count  documents
-    0  زلماي خوفان  person      2          2
+    0  زلماي درمانش  person      2          2
     1       طرابلس   place      2          2
     """
     if known is not None:
