@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from mediakit.analysis._name_shapes import (
 )
 from mediakit.analysis._phrases import find_phrases
 from mediakit.text.name_words import HEAD_KINDS, NameWords, name_words, places, with_particle
-from mediakit.tokens import Tokens
+from mediakit.tokens import Tokens, Unit
 
 __all__ = ["EVIDENCE", "Candidate", "find_candidates"]
 
@@ -71,13 +71,13 @@ def find_candidates(tokens: Tokens) -> list[Candidate]:
     """
     unit = tokens.unit("term")
     totals = np.bincount(unit.codes[tokens.ids], minlength=len(unit.labels)).astype(np.int64)
-    words = name_words(
-        unit.labels.tolist(), _asked(totals) & ~with_particle(unit.keys.tolist(), totals)
-    )
+    words = _name_words(unit, totals)
     around = read_surroundings(tokens, words)
     listed = _listed_places(tokens)
     single = [one.words[0] for one in listed if len(one.words) == 1]
-    known = np.isin(unit.keys, tokens.normalization.fold(single))
+    known = np.zeros(len(totals), dtype=bool)
+    codes = np.array(tokens.codes_of(tokens.normalization.fold(single)), dtype=np.int64)
+    known[codes[codes >= 0]] = True
     persons = person_names(around, words, totals)
     bodies = body_names(around, words, known, persons)
     labels = unit.labels
@@ -91,6 +91,19 @@ def find_candidates(tokens: Tokens) -> list[Candidate]:
     for one in found:
         first.setdefault(one.words, one)
     return list(first.values())
+
+
+def _name_words(unit: Unit, totals: NDArray[np.int64]) -> NameWords:
+    """Say what each term may be in a name; one that stands once is nothing."""
+    often = np.flatnonzero(totals >= _LEAST)
+    attached = with_particle(unit.keys[often].tolist(), totals[often])
+    found = name_words(unit.labels[often].tolist(), _asked(totals[often]) & ~attached)
+    whole: list[Any] = []
+    for field in found:
+        spread = np.zeros(len(totals), dtype=field.dtype)
+        spread[often] = field
+        whole.append(spread)
+    return NameWords(*whole)
 
 
 def _asked(totals: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -103,7 +103,7 @@ def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) 
     tokens = read_tokens(corpus)
     apart = tokens.with_normalization(replace(tokens.normalization, ya=False))
     found = sorted(find_candidates(apart), key=lambda one: -one.trust * one.total)
-    kept = _distinct(found, tokens.normalization, known)[: max(_FEWEST, _COUNTED * n)]
+    kept = _distinct(found, tokens.normalization, known, max(_FEWEST, _COUNTED * n))
     counts = count_names(corpus["text"].tolist(), tokens, [one.words for one in kept], known)
     table = _table(kept, counts, n)
     if len(table) == 0:
@@ -115,13 +115,18 @@ def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) 
 
 
 def _distinct(
-    candidates: list[Candidate], normalization: Normalization, known: Actors | None
+    candidates: list[Candidate], normalization: Normalization, known: Actors | None, most: int
 ) -> list[Candidate]:
-    """Keep the first of the candidates that are one name, and none that is a known one."""
+    """Keep the first of the candidates that are one name, and none that is a known one.
+
+    No more than `most` are kept.
+    """
     rules = known.folds.narrow(normalization) if known is not None else normalization
     taken = set(written_phrases(known, FORMS, rules)) if known is not None else set()
-    kept = []
+    kept: list[Candidate] = []
     for one in candidates:
+        if len(kept) == most:
+            break
         forms = with_compounds(one.words)
         if one.total and taken.isdisjoint(rules.fold_phrases(forms)):
             kept.append(one)

@@ -235,7 +235,10 @@ def is_strange(word: str) -> bool:
     >>> is_strange("يلتسين"), is_strange("تقريراً"), is_strange("Haftar"), is_strange("Minister")
     (True, False, True, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    return _is_strange(word, _LETTERS.fold([word])[0])
+
+
+def _is_strange(word: str, letters: str) -> bool:
     if not is_arabic(ord(word[0])):
         return not is_dictionary_word(letters.casefold())
     return len(letters) >= _SHORTEST and _TANWIN not in word and not _is_inflected(letters)
@@ -244,8 +247,10 @@ def is_strange(word: str) -> bool:
 def _unknown(words: Sequence[str], possible: Mask, arabic: Mask) -> Mask:
     """Say which of the possible words no dictionary has; in Latin script, which have a capital."""
     found = np.zeros(len(words), dtype=bool)
+    letters = _LETTERS.fold(list(words))
     for at in np.flatnonzero(possible).tolist():
-        found[at] = (arabic[at] or words[at][0].isupper()) and is_strange(words[at])
+        word = words[at]
+        found[at] = (arabic[at] or word[0].isupper()) and _is_strange(word, letters[at])
     return found
 
 

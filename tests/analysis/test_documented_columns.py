@@ -28,6 +28,8 @@ CALLS = {
     "compare_labels": {"actors": ACTORS},
     "compare_sources": {"min_count": 1},
     "page_furniture": {},
+    "suggest_actors": {},
+    "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)
