@@ -74,8 +74,7 @@ def suggest_aliases(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     """
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
     tokens = read_tokens(corpus)
-    search = AliasSearch(tokens, actors)
-    found = {actor.id: search.candidates(actor) for actor in actors.values()}
+    found = AliasSearch(tokens, actors).candidates()
     phrases = list(dict.fromkeys(phrase for own in found.values() for phrase in own))
     counts = count_names(corpus["text"].tolist(), tokens, phrases, actors)
     rows = [row for actor, own in found.items() for row in _rows(actor, own, phrases, counts)]

@@ -2,7 +2,7 @@
 
 The words are data, in ``lexicons/name_words_ar.yml`` and ``lexicons/places_ar.tsv``, both written
 from general knowledge. The list of places holds the states, large cities and regions of the world
-in the spellings of Arabic newspapers; what is more often another word (مالي, بنين, صور) is left out.
+in the spellings of Arabic newspapers; what is more often another word (مالي, بنين) is left out.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ _LATIN_VOWELS: Final = "aeiouyh"
 _CONSONANTS: Final = 3  # that two words must share, for their vowels to be let go
 _LETTERS: Final = 5  # of a word in which one may differ
 _MANY_LETTERS: Final = 6  # of one in which two may, where something else speaks for it
+_AT_ONCE: Final = 64  # names compared with all words, a byte for each pair
 FAR: Final = 2  # letters that may differ at most
 
 
@@ -110,23 +111,33 @@ def likeness(one: str, other: str) -> Likeness | None:
     return found if found.is_near or distance <= FAR else None
 
 
-def near_words(word: str, words: Sequence[str], skeletons: dict[str, list[int]]) -> list[int]:
-    """Give the places of the words that may be alike, for `likeness` to judge.
+def near_words(names: Sequence[str], words: Sequence[str]) -> list[list[int]]:
+    """Give for each name the places of the words that may be alike, for `likeness` to judge.
 
     Parameters
     ----------
-    word : str
-        A normal form.
-    words : sequence of str
+    names : sequence of str
         Normal forms.
-    skeletons : dict of str to list of int
-        The places of the words by their skeleton.
+    words : sequence of str
+        Normal forms, to look among.
     """
+    import numpy as np
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=FAR, limit=None)
-    return sorted({place for _, _, place in near} | set(skeletons.get(skeleton(word), ())))
+    skeletons: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        skeletons.setdefault(skeleton(word), []).append(place)
+    found = []
+    for first in range(0, len(names), _AT_ONCE):
+        some = names[first : first + _AT_ONCE]
+        distances = process.cdist(
+            some, words, scorer=OSA.distance, score_cutoff=FAR, dtype=np.uint8, workers=2
+        )
+        for name, row in zip(some, distances, strict=True):
+            near = np.flatnonzero(row <= FAR).tolist()
+            found.append(sorted({*near, *skeletons.get(skeleton(name), ())}))
+    return found
 
 
 def _is_balanced(one: str, other: str) -> bool:
