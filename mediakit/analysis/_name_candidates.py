@@ -94,8 +94,8 @@ def find_candidates(tokens: Tokens) -> list[Candidate]:
 
 
 def _name_words(unit: Unit, totals: NDArray[np.int64]) -> NameWords:
-    """Say what each term may be in a name; one that stands once is nothing."""
-    often = np.flatnonzero(totals >= _LEAST)
+    """Say what each term may be in a name; of very many, one that stands once is nothing."""
+    often = np.flatnonzero(totals >= (_LEAST if len(totals) > _ASKED else 1))
     attached = with_particle(unit.keys[often].tolist(), totals[often])
     found = name_words(unit.labels[often].tolist(), _asked(totals[often]) & ~attached)
     whole: list[Any] = []

@@ -19,6 +19,7 @@ _NAMED: Final = ("organisation_named", "outlet", "place")  # heads that only a n
 _MOST_LINKED: Final = 3  # words that a title may have behind its head, before a name follows
 _LAST_SHARE: Final = 0.3  # part of a last word's tokens that stand in the name it may close
 _KNOWN_SHARE: Final = 0.5  # the same, where a dictionary has the word
+_KNOWN_LEAST: Final = 3  # places where such a word must close the name
 _INSIDE: Final = 0.5  # part of a sequence's tokens behind a given name, from which it is a rest
 _GROWS: Final = 0.6  # part of a sequence's tokens that go on alike, from which the longer is meant
 
@@ -120,7 +121,12 @@ def person_names(around: Surroundings, words: NameWords, totals: Numbers) -> Seq
         first, second = found.words[:, 0], found.words[:, 1]
         share = found.total / totals[last]
         closes = core[last] | (words.unknown[last] & (share >= _LAST_SHARE))
-        closes |= words.given[first] & (words.article | plain)[last] & (share >= _KNOWN_SHARE)
+        closes |= (
+            (found.total >= _KNOWN_LEAST)
+            & words.given[first]
+            & (words.article | plain)[last]
+            & (share >= _KNOWN_SHARE)
+        )
         good = closes & ~words.link[last] & _inner(found.words, core | words.link)
         good &= ~(words.clan[first] & (found.size == 2))  # آل صالح is read like الصالح
         good &= found.inside < _INSIDE * found.total

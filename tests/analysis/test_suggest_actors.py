@@ -104,7 +104,7 @@ def test_ali_is_told_from_on():
 
 
 def test_a_person_behind_a_body_is_no_part_of_its_name():
-    texts = ["زار رئيس شركة بردونة زلماي درمانش الوفد."] * 2 + ["قال زلماي درمانش ذلك."]
+    texts = ["زار رئيس شركة بردونة زلماي درمانش، أمس، الوفد."] * 2 + ["قال زلماي درمانش ذلك."]
     table = rows(mk.Corpus({"text": texts}).suggest_actors())
     assert {"شركة بردونة", "زلماي درمانش"} <= set(table.index)
     assert not any("بردونة زلماي" in name for name in table.index)
