@@ -80,7 +80,8 @@ class AliasSearch:
                 found.setdefault(self._written(phrase), set()).add("middle")
             if len(key) > 1 and self._stands_alone(key[-1], actor):
                 found.setdefault(self._written((key[-1],)), set()).add("surname")
-        for word in dict.fromkeys(key[-1] for key in own):
+        # of a name of several words the last stands for it, unless a dictionary has it
+        for word in dict.fromkeys(key[-1] for key in own if len(key) == 1 or is_strange(key[-1])):
             for code, like in self._near.get(word, ()):
                 self._judge(found, actor, code, like)
         return found

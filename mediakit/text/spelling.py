@@ -26,6 +26,7 @@ _SOUNDS: Final = {
 }
 _VOWELS: Final = "اويةهىءؤئ"
 _LATIN_VOWELS: Final = "aeiouyh"
+_ARTICLE: Final = "ال"  # its letter is none of the name
 _CONSONANTS: Final = 3  # that two words must share, for their vowels to be let go
 _LETTERS: Final = 5  # of a word in which one may differ
 _MANY_LETTERS: Final = 6  # of one in which two may, where something else speaks for it
@@ -85,7 +86,7 @@ def likeness(one: str, other: str) -> Likeness | None:
     """Say in what two normal forms are alike; None if they are not, or are the same.
 
     One letter may differ in words of five, two in words of six. The consonants count where three of
-    them are the same.
+    them are the same and no more than two letters differ.
 
     Examples
     --------
@@ -98,14 +99,13 @@ def likeness(one: str, other: str) -> Likeness | None:
         return None
     shorter = min(len(one), len(other))
     distance = int(OSA.distance(one, other, score_cutoff=FAR))
+    is_close = distance <= FAR
     if shorter < (_LETTERS if distance == 1 else _MANY_LETTERS):
         distance = FAR + 1
-    same = skeleton(one)
+    same = skeleton(one).removeprefix(_ARTICLE)
     found = Likeness(
         sounds=shorter >= _CONSONANTS and sound_key(one) == sound_key(other),
-        consonants=same == skeleton(other)
-        and len(same) >= _CONSONANTS
-        and _is_balanced(one, other),
+        consonants=skeleton(one) == skeleton(other) and len(same) >= _CONSONANTS and is_close,
         distance=distance,
     )
     return found if found.is_near or distance <= FAR else None
@@ -138,14 +138,6 @@ def near_words(names: Sequence[str], words: Sequence[str]) -> list[list[int]]:
             near = np.flatnonzero(row <= FAR).tolist()
             found.append(sorted({*near, *skeletons.get(skeleton(name), ())}))
     return found
-
-
-def _is_balanced(one: str, other: str) -> bool:
-    """Tell whether the vowels of two words with the same consonants may be spellings of one name.
-
-    Two letters more or less at most: كاتب and كتاب are alike in this, كتب and كتاباتها are not.
-    """
-    return abs(len(one) - len(other)) <= FAR
 
 
 @cache
