@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from mediakit.actor_acceptance import with_accepted
 from mediakit.actor_files import read_csv, read_yaml
 from mediakit.checks import (
     Place,
@@ -284,10 +285,43 @@ class Actors(Mapping[str, Actor]):
         return cls._of(*_read(dict(_pairs(content, place)), place))
 
     @classmethod
+    def from_suggestions(cls, table: pd.DataFrame) -> Actors:
+        """Make a list of the suggestions that were kept.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            Rows of `Corpus.suggest_actors`, read as `accept` reads them.
+
+        Returns
+        -------
+        Actors
+            The list, in the order of the table.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As for `accept`.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> kept = pd.DataFrame({"name": ["طرابلس"], "kind": ["place"]})
+        >>> Actors.from_suggestions(kept)["طرابلس"].type
+        'place'
+        """
+        return cls.from_dict(with_accepted({}, table))
+
+    @classmethod
     def _of(cls, actors: dict[str, Actor], folds: Folds) -> Actors:
         made = cls.__new__(cls)
         made._actors, made._folds = actors, folds
         return made
+
+    @classmethod
+    def of_checked(cls, actors: dict[str, Actor], folds: Folds) -> Actors:
+        """Make a list of actors that need no check; what they share goes to the first."""
+        return cls._of(actors, folds)
 
     @property
     def folds(self) -> Folds:
@@ -335,11 +369,48 @@ class Actors(Mapping[str, Actor]):
         """
         import yaml
 
+        text = yaml.safe_dump(self._content(), allow_unicode=True, sort_keys=False, width=100)
+        Path(path).write_text(text, encoding="utf-8")
+
+    def _content(self) -> dict[str, Any]:
+        """Give the list in the shape of a YAML file."""
         off = {each.name: False for each in fields(Folds) if not getattr(self.folds, each.name)}
         content = {_FOLDS: off} if off else {}
-        content |= {key: _plain(actor) for key, actor in self.items()}
-        text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
-        Path(path).write_text(text, encoding="utf-8")
+        return content | {key: _plain(actor) for key, actor in self.items()}
+
+    def accept(self, table: pd.DataFrame) -> Actors:
+        """Give the list with the suggestions that were kept; this one stays as it is.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            Rows of `Corpus.suggest_actors`, each of which becomes an actor, or rows of
+            `Corpus.suggest_aliases`, each of which becomes an alias of its actor. Of the columns
+            only ``name`` and ``kind``, or ``actor`` and ``candidate``, are read, so a table that
+            was saved, edited and read again will do. A new actor has its name as id and its kind as
+            type, none for "unknown". A column ``id`` gives other ids; rows that share one become
+            names of one actor, whose name and type are those of the first.
+
+        Returns
+        -------
+        Actors
+            The list, with new actors at its end.
+
+        Raises
+        ------
+        ValueError, TypeError
+            If the table is none of the two or empty, names an actor that the list does not have,
+            an id that it has, or an alias that the actor has; and as for the class.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> actors = Actors({"shoigu": ["شويغو"]})
+        >>> kept = pd.DataFrame({"actor": ["shoigu"], "candidate": ["شويجو"]})
+        >>> [alias.text for alias in actors.accept(kept)["shoigu"].aliases]
+        ['شويغو', 'شويجو']
+        """
+        return self.from_dict(with_accepted(self._content(), table))
 
     def to_frame(self) -> pd.DataFrame:
         """List the names, labels and adjectives.

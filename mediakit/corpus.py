@@ -22,6 +22,8 @@ from mediakit.analysis.lexical_diversity import lexical_diversity
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.source_similarity import source_similarity
+from mediakit.analysis.suggest_actors import suggest_actors
+from mediakit.analysis.suggest_aliases import suggest_aliases
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.analysis.term_shift import term_shift
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
@@ -110,6 +112,8 @@ class Corpus(pd.DataFrame):
     term_shift = term_shift
     lexical_diversity = lexical_diversity
     sample_for_coding = sample_for_coding
+    suggest_actors = suggest_actors
+    suggest_aliases = suggest_aliases
 
     def __init__(
         self,

@@ -16,7 +16,7 @@ from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import written_as_stopwords
 from mediakit.tokens import Tokens
 
-__all__ = ["Spelling", "find_mentions", "find_nested_mentions"]
+__all__ = ["Spelling", "find_mentions", "find_nested_mentions", "written_phrases"]
 
 _NEVER: Final = -1  # a name that its context rules out
 _NO_CONTEXT: Final = 1 << 40  # a name that needs none comes after every one whose context fits
@@ -128,6 +128,13 @@ def _looks_around(alias: Alias) -> bool:
 
 
 # ---- Written forms ------------------------------------------------------------------------------
+
+
+def written_phrases(
+    actors: Actors, forms: Sequence[str], normalization: Normalization
+) -> list[Phrase]:
+    """Give the normal forms under which actors are looked for, with what is written onto them."""
+    return _spellings(actors, forms, normalization)[1]
 
 
 def _spellings(

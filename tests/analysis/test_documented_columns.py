@@ -15,7 +15,10 @@ CORPUS = mk.Corpus(
     {
         "source": ["أ", "ب"],
         "title": ["رانيا في الميناء"] * 2,
-        "text": ["رانيا في الميناء\n\nزارت رانيا الميناء أمس.", "زارت رانيا المدينة أمس، ثم عادت."],
+        "text": [
+            "رانيا في الميناء\n\nزارت رانيا الميناء أمس.",
+            "زارت رانيا المدينة أمس، ثم عادت مع دريدوش إلى طرابلس.",
+        ],
     }
 )
 # How each helper is called here; a new helper needs a line.
@@ -31,6 +34,8 @@ CALLS = {
     "term_shift": {"target": "أ"},
     "lexical_diversity": {"by": None, "window": 5},
     "page_furniture": {},
+    "suggest_actors": {},
+    "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)

@@ -1,0 +1,99 @@
+"""Suggestions that a person kept, put on a list of actors."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+
+from mediakit.checks import check_columns, check_not_empty, check_type, did_you_mean, listing
+from mediakit.text.normalization import Normalization
+from mediakit.text.segmentation import words
+
+__all__ = ["with_accepted"]
+
+_HINT: Final = "It takes rows of corpus.suggest_actors() or corpus.suggest_aliases(actors)."
+_NO_KIND: Final = "unknown"
+_LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
+
+
+def with_accepted(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
+    """Give the content of a list with the rows of a table of suggestions.
+
+    Parameters
+    ----------
+    content : dict
+        A list of actors in the shape that `Actors.from_dict` takes.
+    table : pandas.DataFrame
+        Rows of `suggest_actors` (``name``, ``kind``, perhaps ``id``) or of `suggest_aliases`
+        (``actor``, ``candidate``).
+
+    Returns
+    -------
+    dict
+        A new content; neither argument is changed.
+    """
+    check_type("table", table, pd.DataFrame, hint="a table of suggestions")
+    is_alias = "candidate" in table.columns
+    needed = ("actor", "candidate") if is_alias else ("name", "kind")
+    check_columns("table", table.columns, needed, hint=_HINT)
+    check_not_empty("table", table, hint="No suggestion was kept.")
+    for column in needed:
+        _check_texts(table[column])
+    return _add_aliases(content, table) if is_alias else _add_actors(content, table)
+
+
+def _check_texts(column: pd.Series) -> None:
+    wrong = [value for value in column if not isinstance(value, str) or not value.strip()]
+    if wrong:
+        raise ValueError(f"table: {column.name} must be text in every row, not {listing(wrong)}.")
+
+
+def _add_aliases(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
+    actors = [key for key in content if key != "folds"]
+    unknown = [key for key in table["actor"] if key not in actors]
+    if unknown:
+        raise ValueError(
+            f"table: actor names {listing(dict.fromkeys(unknown))}, which the list does not have; "
+            f"it has {listing(actors)}.{did_you_mean(unknown[0], actors)}"
+        )
+    result = dict(content)
+    for key, candidate in zip(table["actor"], table["candidate"], strict=True):
+        aliases = result[key]["aliases"]
+        _check_new(key, candidate, aliases)
+        result[key] = {**result[key], "aliases": [*aliases, candidate]}
+    return result
+
+
+def _check_new(key: str, candidate: str, aliases: list[Any]) -> None:
+    """Refuse an alias that the actor has, vowel signs or not."""
+    texts = [alias if isinstance(alias, str) else alias["text"] for alias in aliases]
+    if _letters(candidate) in map(_letters, texts):
+        raise ValueError(
+            f"table: actor {key!r} has the alias {candidate!r} already; leave that row out."
+        )
+
+
+def _letters(text: str) -> list[str]:
+    return _LETTERS.fold(words(text))
+
+
+def _add_actors(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
+    result = dict(content)
+    given = table["id"] if "id" in table else pd.Series(None, index=table.index, dtype=object)
+    for name, kind, own in zip(table["name"], table["kind"], given, strict=True):
+        has_id = isinstance(own, str) and bool(own.strip())
+        key = own.strip() if has_id else name
+        if key in content or (key in result and not has_id):
+            raise ValueError(
+                f"table: the list has an actor with the id {key!r} already; leave that row out, "
+                "give it another id in a column 'id', or add the name to that actor with a table "
+                "of the columns 'actor' and 'candidate'."
+            )
+        if key in result:
+            _check_new(key, name, result[key]["aliases"])
+            result[key]["aliases"].append(name)
+        else:
+            result[key] = {"name": name, "type": "" if kind == _NO_KIND else kind}
+            result[key]["aliases"] = [name]
+    return result

@@ -1,0 +1,159 @@
+"""Whom the articles name: candidates for a list of actors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from mediakit.actors import FORMS, Actors
+from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._name_candidates import Candidate, find_candidates
+from mediakit.analysis._name_counts import NameCounts, count_names
+from mediakit.analysis._names import written_phrases
+from mediakit.analysis.actor_mentions import ACTORS_HINT
+from mediakit.checks import check_count, check_type
+from mediakit.text.clitics import with_proclitics
+from mediakit.text.compounds import with_compounds
+from mediakit.text.normalization import Normalization
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["suggest_actors"]
+
+_COLUMNS: Final = ("name", "kind", "count", "documents", "evidence", "example")
+_COUNTED: Final = 20  # candidates whose mentions are counted for each that is asked for
+_FEWEST: Final = 1000  # that are counted in any case
+_LEAST: Final = 2  # mentions of a candidate that is on no list of places
+_ALONE: Final = 0.2  # part of a name's tokens that must stand outside longer names
+
+
+def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) -> pd.DataFrame:
+    """Suggest whom a list of actors could hold: persons, bodies, places that the articles name.
+
+    The suggestions are guesses from the writing alone, for a person to read: no model and no
+    list of persons is behind them. Rows that are kept go to `Actors.accept`.
+
+    A candidate is a country or city of a list; a sequence that begins with a given name, or with a
+    word that no dictionary has, and comes again; a sequence that begins like the name of a body or
+    place (وزارة، مجلس، مطار) and is completed as such names are; or a single word that no
+    dictionary has, or that stands behind titles or verbs of reporting.
+
+    Mentions are counted as `actor_mentions` would count them if every candidate were on the list:
+    with و ف ب ل ك written onto the name, in each spelling of alef, ya and ta marbuta, the longest
+    name first. What stands inside a longer candidate, or inside a name that is `known`, is not
+    counted for the shorter one.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles; page furniture should be cleaned away before.
+    known : Actors, optional
+        A list that there is already: candidates that are written like one of its names, labels or
+        adjectives are left out.
+    n : int, default 50
+        Number of suggestions, at most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a suggestion, the surest and most frequent first, with the columns
+
+        - ``name`` : the name in its commonest written form, without what is written onto it;
+        - ``kind`` : a guess: "person", "organisation", "outlet", "place", "country" or "unknown";
+        - ``count`` : number of mentions, from 1;
+        - ``documents`` : documents with a mention, from 1;
+        - ``evidence`` : what speaks for it, with commas between: "place list" (on the list of
+          countries, cities and regions), "title" (behind a title, rank or office at least once),
+          "verb" (behind a verb of reporting), "given name" (holds a common given name, or a part
+          such as بن), "head" (begins like the name of a body, outlet or place), "cue" (behind a
+          word such as مدينة), "unknown" (holds a word that no dictionary has), "sequence" (several
+          words that come again);
+        - ``example`` : the words around the first mention, in one line.
+
+    Raises
+    ------
+    ValueError
+        If the corpus is empty, `n` is below 1, or nothing in the articles looks like a name.
+    TypeError
+        If `known` is no Actors or `n` no whole number.
+
+    Notes
+    -----
+    The order is by the trust in the strongest evidence (0.9 for a name of several words, 0.8 for
+    the list of places, 0.75 for a head, 0.7 for a single word that titles or verbs of reporting
+    make a person, 0.5 for another, 0.3 for a lone given name), multiplied by the geometric mean of
+    mentions and documents. The weights are choices, not estimates.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> texts = ["زار الرئيس زلماي درمانش طرابلس.", "قال زلماي درمانش إن طرابلس آمنة."]
+    >>> mk.Corpus({"text": texts}).suggest_actors().drop(columns=["evidence", "example"])
+              name    kind  count  documents
+    0  زلماي درمانش  person      2          2
+    1       طرابلس   place      2          2
+    """
+    if known is not None:
+        check_type("known", known, Actors, hint=ACTORS_HINT)
+    check_count("n", n)
+    tokens = read_tokens(corpus)
+    apart = tokens.with_normalization(replace(tokens.normalization, ya=False))
+    found = sorted(find_candidates(apart), key=lambda one: -one.trust * one.total)
+    kept = _distinct(found, tokens.normalization, known, max(_FEWEST, _COUNTED * n))
+    counts = count_names(corpus["text"].tolist(), tokens, [one.words for one in kept], known)
+    table = _table(kept, counts, n)
+    if len(table) == 0:
+        raise ValueError(
+            "Nothing in the articles looks like a name that is not known: no place of the list "
+            f"stands in them, and no name comes {_LEAST} times."
+        )
+    return table
+
+
+def _distinct(
+    candidates: list[Candidate], normalization: Normalization, known: Actors | None, most: int
+) -> list[Candidate]:
+    """Keep the first of the candidates that are one name, and none that is a known one.
+
+    No more than `most` are kept.
+    """
+    rules = known.folds.narrow(normalization) if known is not None else normalization
+    taken = set(written_phrases(known, FORMS, rules)) if known is not None else set()
+    kept: list[Candidate] = []
+    for one in candidates:
+        if len(kept) == most:
+            break
+        forms = with_compounds(one.words)
+        if one.total and taken.isdisjoint(rules.fold_phrases(forms)):
+            kept.append(one)
+            taken.update(
+                rules.fold_phrases(
+                    [(head, *rest) for first, *rest in forms for head in with_proclitics(first)]
+                )
+            )
+    return kept
+
+
+def _table(candidates: list[Candidate], counts: NameCounts, n: int) -> pd.DataFrame:
+    trust = np.array([one.trust for one in candidates], dtype=float)
+    whole = np.array([one.total for one in candidates], dtype=float)
+    least = np.array([1 if one.is_listed else _LEAST for one in candidates], dtype=float)
+    good = (counts.mentions >= least) & (counts.mentions >= _ALONE * whole)
+    order = np.argsort(-trust * np.sqrt(counts.mentions * counts.documents), kind="stable")
+    rows = [
+        {
+            "name": counts.names[at],
+            "kind": candidates[at].kind,
+            "count": counts.mentions[at],
+            "documents": counts.documents[at],
+            "evidence": ", ".join(candidates[at].evidence),
+            "example": counts.example(at),
+        }
+        for at in order[good[order]][:n].tolist()
+    ]
+    text = dict.fromkeys(("name", "kind", "evidence", "example"), "str")
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(text)
