@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms
+from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_known, check_type, listing
 from mediakit.statistics.keyness import (
     adjusted_p,
@@ -37,6 +38,7 @@ def compare_sources(
     unit: str = "term",
     min_count: int = 5,
     stopwords: Stopwords = "default",
+    wire: str = "as_is",
 ) -> pd.DataFrame:
     """Compare how often sources use each term, one against the others or against another.
 
@@ -56,6 +58,8 @@ def compare_sources(
         Least count of a term, in both sides together.
     stopwords : "default", None or collection of str, default "default"
         Words left out of the table, as in `term_frequency`; they stay in the denominators.
+    wire : {"as_is", "weighted", "first_only"}, default "as_is"
+        How copies of one report count, on both sides and in the prior, as in `term_frequency`.
 
     Returns
     -------
@@ -64,13 +68,14 @@ def compare_sources(
 
         - ``source``, ``reference`` : the two sides; "all others" for the rest of the corpus;
         - ``term`` : the term, in its commonest written form;
-        - ``count``, ``count_reference`` : occurrences on each side, from 0;
-        - ``documents`` : documents of the source that have it, from 0;
+        - ``count``, ``count_reference`` : occurrences on each side, from 0; with weights fractions;
+        - ``documents`` : documents of the source that count and have it, from 0;
         - ``rate``, ``rate_reference`` : occurrences per 1,000 tokens, stopwords counted;
         - ``log_ratio`` : log2 of the ratio of the rates: 1 means twice as often, -1 half as often;
           a count of zero, and only that, is taken as 0.5;
         - ``low``, ``high`` : 95% interval of the log ratio, from documents of both sides drawn with
-          replacement 1,000 times; missing where a side has fewer than five documents. Where a side
+          replacement 1,000 times; missing where a side has fewer than five documents. With weights
+          the copies on a side are one document here. Where a side
           never uses the term, no draw does either: the interval shows the other side alone and is
           too narrow;
         - ``g2`` : four-cell log-likelihood ratio, negative where the reference uses the term more;
@@ -83,8 +88,8 @@ def compare_sources(
     Raises
     ------
     ValueError
-        If the corpus is empty or has one source only, a name is unknown, a source has no words, or
-        no term reaches `min_count`.
+        If the corpus is empty or has one source only, a name or `wire` is unknown, a source has no
+        words, or no term reaches `min_count`.
 
     References
     ----------
@@ -116,17 +121,17 @@ def compare_sources(
     excluded = stopword_forms(stopwords, tokens)
     counts = tokens.document_term_matrix(unit=unit, exclude=excluded)
     everything = np.arange(len(corpus))
-    background = _Background(np.asarray(counts.matrix.sum(axis=0)).ravel(), len(tokens))
+    rule = read_wire(corpus, wire)
+    whole = rule.count(counts.matrix, tokens.sizes, everything)
     tables = []
     for one, other in pairs:
         theirs = members[other] if other != REST else np.setdiff1d(everything, members[one])
         sides = _Sides(
-            counts.matrix[members[one]],
-            tokens.sizes[members[one]],
-            counts.matrix[theirs],
-            tokens.sizes[theirs],
+            rule.count(counts.matrix, tokens.sizes, members[one], one),
+            rule.count(counts.matrix, tokens.sizes, theirs, other),
+            whole,
         )
-        table = _compare(sides, counts.terms, background, min_count)
+        table = _compare(sides, counts.terms, min_count)
         table.insert(0, "source", one)
         table.insert(1, "reference", other)
         tables.append(table)
@@ -137,19 +142,11 @@ def compare_sources(
 
 
 class _Sides(NamedTuple):
-    """Counts and sizes of the documents of source and reference."""
+    """Counts of source and reference, and of the whole corpus: the prior of the log-odds."""
 
-    target: Any
-    target_sizes: NDArray[np.int64]
-    reference: Any
-    reference_sizes: NDArray[np.int64]
-
-
-class _Background(NamedTuple):
-    """Counts of every term in the whole corpus, and its size: the prior of the log-odds."""
-
-    counts: NDArray[np.int64]
-    size: int
+    target: Counts
+    reference: Counts
+    whole: Counts
 
 
 def _pairs(known: list[str], target: str | None, reference: str | None) -> list[tuple[str, str]]:
@@ -167,27 +164,24 @@ def _pairs(known: list[str], target: str | None, reference: str | None) -> list[
     return [(name, REST if reference is None else reference) for name in targets]
 
 
-def _compare(
-    sides: _Sides, terms: NDArray[np.object_], background: _Background, min_count: int
-) -> pd.DataFrame:
+def _compare(sides: _Sides, terms: NDArray[np.object_], min_count: int) -> pd.DataFrame:
     """Measure every frequent term of one comparison."""
-    both = sides.target.sum(axis=0) + sides.reference.sum(axis=0)
-    kept = np.flatnonzero(np.asarray(both).ravel() >= min_count)
-    target, reference = sides.target[:, kept], sides.reference[:, kept]
-    a = np.asarray(target.sum(axis=0)).ravel().astype(np.int64)
-    b = np.asarray(reference.sum(axis=0)).ravel().astype(np.int64)
-    c, d = int(sides.target_sizes.sum()), int(sides.reference_sizes.sum())
-    low, high = log_ratio_intervals(target, sides.target_sizes, reference, sides.reference_sizes)
+    both = sides.target.totals + sides.reference.totals
+    kept = np.flatnonzero(reaches(both, min_count))
+    target, reference = sides.target.take(kept), sides.reference.take(kept)
+    a, b = target.totals, reference.totals
+    c, d = target.sizes.sum(), reference.sizes.sum()
+    low, high = log_ratio_intervals(target.matrix, target.sizes, reference.matrix, reference.sizes)
     g2 = log_likelihood(a, c, b, d)
-    prior = background.counts[kept]
-    z = log_odds_prior(a, c, b, d, prior=prior, prior_total=background.size)[1]
-    one_document = min(len(sides.target_sizes), len(sides.reference_sizes)) < 2
+    prior = sides.whole.totals[kept]
+    z = log_odds_prior(a, c, b, d, prior=prior, prior_total=sides.whole.sizes.sum())[1]
+    one_document = min(len(target.sizes), len(reference.sizes)) < 2
     table = pd.DataFrame(
         {
             "term": pd.Series(terms[kept], dtype="str"),
             "count": a,
             "count_reference": b,
-            "documents": np.bincount(target.tocoo().col, minlength=len(kept)),
+            "documents": target.documents,
             "rate": a / c * _PER,
             "rate_reference": b / d * _PER,
             "log_ratio": log_ratio(a, c, b, d),
