@@ -22,7 +22,9 @@ _SEPARATORS: Final = re.compile(r"\s*[+/،,&|;؛:]\s*|\s+[-–—]+\s*|\s*[–�
 _ENDS: Final = "()[]{}«»\"“”'‘’*.،,:;-–—|/ \t\n\r\xa0\u200e\u200f"
 _CITE: Final = re.compile(r"^(?:وكالة|وكاله)\s+(?!(?:ال)?[أا]نباء)(?=\S)")
 # What stands in brackets or after "source:" and names nobody.
-_NO_NAMES: Final = frozenset(fold(["انتهى", "النهاية", "أرشيف", "خاص", "متابعات", "متابعة"]))
+_NO_NAMES: Final = frozenset(
+    fold(["انتهى", "النهاية", "يتبع", "أرشيف", "خاص", "متابعات", "متابعة"])
+)
 _ANY_AGENCY: Final = frozenset(
     fold(["وكالات", "الوكالات", "وكالات أنباء", "وكالات الأنباء", "agencies", "news agencies"])
     + fold(["wires"])
@@ -67,9 +69,29 @@ def _names(kind: str, text: str) -> Iterator[tuple[str, bool]]:
     bracketed = _BRACKETS.findall(text) if kind == "dateline" else []
     sure = kind in CREDITS or bool(bracketed)
     for part in _SEPARATORS.split(" + ".join(bracketed) or text):
-        name = _CITE.sub("", part.strip(_ENDS))
-        if name and len(name) <= _LONGEST and (kind in CREDITS or kind in ASIDES):
-            yield name, sure or name != part.strip(_ENDS)
+        written = part.strip(_ENDS)
+        name = _CITE.sub("", written) if kind in CREDITS else _last_agency(written)
+        if name and len(name) <= _LONGEST:
+            yield name, sure or name != written
+
+
+def _last_agency(text: str) -> str:
+    """Give the agency that ends a dateline or byline, or else all of it.
+
+    Examples
+    --------
+    >>> _last_agency("الرياض 26 شوال 1436 هـ واس"), _last_agency("وكالة برندال")
+    ('واس', 'برندال')
+    """
+    found = _last_pattern().search(fold([text])[0])
+    if found is None:
+        return _CITE.sub("", text)
+    return " ".join(text.split()[-len(found[1].split()) :])
+
+
+@cache
+def _last_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({phrases('agencies')})$")
 
 
 @cache

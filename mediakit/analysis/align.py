@@ -59,7 +59,7 @@ class Alignment(pd.DataFrame):
         rtl = any(is_rtl(str(cell)) for name in _TEXTS for cell in self[name])
         direction = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
         heads = "".join(
-            f'<th style="text-align:start" dir="auto">{html.escape(str(title))}</th>'
+            f'<th style="text-align:start"><bdi>{html.escape(str(title))}</bdi></th>'
             for title in ("", *self.titles)
         )
         cells = zip(self["part"], self["text_a"], self["text_b"], strict=True)

@@ -10,6 +10,7 @@ PLOTS = (
     "actor_labels",
     "actor_network",
     "compare_sources",
+    "shared_text",
     "term_frequency",
     "word_cloud",
 )
