@@ -27,8 +27,10 @@ def wire_weights(
     ----------
     corpus : Corpus
         The articles. Weights are those within this corpus: filter before, not after.
-    min_similarity, window
-        As in `wire_clusters`.
+    min_similarity : float, default 0.7
+        Least similarity, or least containment, of a pair, as in `shared_text`.
+    window : str, pandas offset, Timedelta or None, default None
+        Longest time between the dates of a pair; None for any.
 
     Returns
     -------

@@ -27,6 +27,9 @@ CALLS = {
     "actor_labels": {"actors": ACTORS},
     "compare_labels": {"actors": ACTORS},
     "compare_sources": {"min_count": 1},
+    "shared_text": {},
+    "wire_clusters": {},
+    "wire_weights": {},
     "page_furniture": {},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
@@ -61,6 +64,7 @@ def documented_columns(function):
     return [name for item in items for name in re.findall(r"``(\w+)``", item)]
 
 
+@pytest.mark.filterwarnings("ignore:No two", "ignore:None of")  # these two share no text
 @pytest.mark.parametrize("name", sorted(helpers()))
 def test_documented_columns_are_returned(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # a helper may write a file
@@ -69,6 +73,11 @@ def test_documented_columns_are_returned(name, tmp_path, monkeypatch):
     table = getattr(CORPUS, name)(**CALLS[name])
     assert isinstance(table, pd.DataFrame)
     assert documented_columns(function) == [name for name in table.columns if name != "tone"]
+
+
+def test_documented_columns_of_an_alignment_are_returned():
+    table = CORPUS.align("1", "2")
+    assert documented_columns(mk.Corpus.align) == list(table.columns)
 
 
 @pytest.mark.parametrize("name", TABLES)
