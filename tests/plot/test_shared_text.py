@@ -97,7 +97,7 @@ def test_it_speaks_arabic(backend: str) -> None:
     drawn = plot.shared_text(build(), backend=backend, language="ar")
     words = words_of(drawn.figure) if backend == "matplotlib" else str(drawn.to_dict())
     assert "المصادر التي تنشر النصوص نفسها" in words
-    assert "الأزواج داخل المصدر الواحد" in words
+    assert "الأزواج" in words
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
