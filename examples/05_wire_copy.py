@@ -64,9 +64,9 @@ clusters.groupby(["cluster", "agency"], dropna=False)["source"].agg(["size", ", 
 # %% [markdown]
 # ## The table: the same comparison three times
 #
-# Does the business daily write more about arbitration (التحكيم) than the broadcaster? Once with every
-# copy in full, once with each copy weighted by one over the number of copies, once with the first
-# copy alone.
+# Does the business daily write more about arbitration (التحكيم) than the broadcaster? Once with
+# every copy in full, once with each copy weighted by one over the number of copies, once with the
+# first copy alone.
 
 # %%
 columns = ["count", "count_reference", "documents", "log_ratio", "low", "high"]
@@ -78,8 +78,8 @@ trap = pd.DataFrame(rows).T.astype(float).round(2)
 trap
 
 # %% [markdown]
-# Counted as it stands, the word is more than four times as frequent in the daily, and the interval is
-# above zero. But one background report of an agency was printed six times. Weighted, nothing is
+# Counted as it stands, the word is more than four times as frequent in the daily, and the interval
+# is above zero. But one background report of an agency was printed six times. Weighted, nothing is
 # left of the difference: the interval holds zero.
 
 # %% [markdown]
@@ -111,9 +111,9 @@ len(shared), [str(warning.message) for warning in told]
 # %% [markdown]
 # ## The caveat
 #
-# - Copies are found by their words. A report that was rewritten, or translated, is not found, though
-#   it may come from the same agency.
-# - Printing an agency's text is a decision too. If the question is what readers were shown, count the
-#   copies as they are; if it is how an outlet writes, weight them. Show both.
-# - Weights refer to the articles at hand. A report whose other copies are in papers that you did not
-#   collect counts in full.
+# - Copies are found by their words. A report that was rewritten, or translated, is not found,
+#   though it may come from the same agency.
+# - Printing an agency's text is a decision too. If the question is what readers were shown, count
+#   the copies as they are; if it is how an outlet writes, weight them. Show both.
+# - Weights refer to the articles at hand. A report whose other copies are in papers that you did
+#   not collect counts in full.
