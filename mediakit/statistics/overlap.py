@@ -220,15 +220,52 @@ def overlapping_pairs(
     check_number("least", least)
     if least > 1:
         raise ValueError(f"least must be above 0 and at most 1, not {least!r}.")
-    needed = np.ceil(least * sets.sizes - 1e-9).astype(np.int64)
-    found = [np.zeros(0, dtype=np.int64)]
-    for keys in _candidates(sets, needed, progress):
-        first, second = np.divmod(keys, len(sets.sizes))
-        found.append(keys if keep is None else keys[keep(first, second)])
-    first, second = np.divmod(np.unique(np.concatenate(found)), len(sets.sizes))
-    pairs = Pairs(first, second, _count_shared(sets.matrix, first, second))
-    smaller = np.where(sets.sizes[first] <= sets.sizes[second], first, second)
-    return pairs.take(pairs.shared >= needed[smaller])
+    number, firsts = _same_sets(sets)
+    distinct = Sets(sets.matrix[firsts], sets.sizes[firsts])
+    needed = np.ceil(least * distinct.sizes - 1e-9).astype(np.int64)
+    found = [np.zeros(0, dtype=np.int64), *_candidates(distinct, needed, progress)]
+    first, second = np.divmod(np.unique(np.concatenate(found)), max(len(firsts), 1))
+    pairs = Pairs(first, second, _count_shared(distinct.matrix, first, second))
+    smaller = np.where(distinct.sizes[first] <= distinct.sizes[second], first, second)
+    pairs = _expand(pairs.take(pairs.shared >= needed[smaller]), number, distinct.sizes)
+    return pairs if keep is None else pairs.take(keep(pairs.first, pairs.second))
+
+
+def _same_sets(sets: Sets) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Give each distinct set a number, and say where it first stands.
+
+    A text that is printed a thousand times is compared with others once.
+    """
+    sets.matrix.sort_indices()
+    heads = sets.matrix.indptr.tolist()
+    whole = np.diff(sets.matrix.indptr) == sets.sizes  # no element of its own
+    numbers: dict[bytes | int, int] = {}
+    number = np.empty(len(sets.sizes), dtype=np.intp)
+    for row, same in enumerate((whole & (sets.sizes > 0)).tolist()):
+        members = sets.matrix.indices[heads[row] : heads[row + 1]]
+        number[row] = numbers.setdefault(members.tobytes() if same else row, len(numbers))
+    firsts = np.unique(number, return_index=True)[1]
+    return number, firsts
+
+
+def _expand(pairs: Pairs, number: NDArray[np.intp], sizes: NDArray[np.int64]) -> Pairs:
+    """Give the pairs of all sets for those of the distinct ones, equal sets being pairs too."""
+    order = np.argsort(number, kind="stable")
+    times = np.bincount(number, minlength=len(sizes))
+    heads = np.cumsum(times) - times
+    equal = np.flatnonzero((times > 1) & (sizes > 0))
+    left, right = np.append(pairs.first, equal), np.append(pairs.second, equal)
+    shared = np.append(pairs.shared, sizes[equal])
+    many = times[left] * times[right]
+    row = np.repeat(np.arange(len(left)), many)
+    place = np.arange(len(row)) - np.repeat(np.cumsum(many) - many, many)
+    width = times[right][row]
+    one = order[heads[left][row] + place // width]
+    other = order[heads[right][row] + place % width]
+    wanted = (left[row] != right[row]) | (one < other)
+    one, other, shared = one[wanted], other[wanted], shared[row[wanted]]
+    result = Pairs(np.minimum(one, other), np.maximum(one, other), shared)
+    return result.take(np.lexsort((result.second, result.first)))
 
 
 def _candidates(

@@ -104,3 +104,21 @@ def test_bad_input_is_refused():
         overlapping_pairs(sets, 0)
     with pytest.raises(ValueError, match="length must be a whole number of at least 1"):
         sequence_sets(*pack([[1]]), 0)
+
+
+def test_equal_sets_are_compared_once_and_listed_as_pairs(monkeypatch):
+    """Thirty copies of one text and one longer version of it: 465 pairs, one comparison."""
+    compared = []
+    real = overlap._count_shared
+
+    def count(matrix, first, second):
+        compared.append(len(first))
+        return real(matrix, first, second)
+
+    monkeypatch.setattr(overlap, "_count_shared", count)
+    texts = [[1, 2, 3, 4, 5]] * 30 + [[1, 2, 3, 4, 5, 6]]
+    pairs = overlapping_pairs(sequence_sets(*pack(texts), 2), 0.7)
+    assert compared == [1]
+    assert len(pairs.first) == 31 * 30 // 2
+    assert set(pairs.shared.tolist()) == {4}
+    assert (pairs.first < pairs.second).all()
