@@ -7,6 +7,7 @@ import html
 import json
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import Any, Final, Self
 
 import pandas as pd
@@ -15,17 +16,21 @@ from mediakit.analysis.actor_counts import actor_counts
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
 from mediakit.analysis.actor_network import actor_network
+from mediakit.analysis.align import align
 from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
 from mediakit.analysis.lexical_diversity import lexical_diversity
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
+from mediakit.analysis.shared_text import shared_text
 from mediakit.analysis.source_similarity import source_similarity
 from mediakit.analysis.suggest_actors import suggest_actors
 from mediakit.analysis.suggest_aliases import suggest_aliases
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.analysis.term_shift import term_shift
+from mediakit.analysis.wire_clusters import wire_clusters
+from mediakit.analysis.wire_weights import wire_weights
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
@@ -111,6 +116,9 @@ class Corpus(pd.DataFrame):
     source_similarity = source_similarity
     term_shift = term_shift
     lexical_diversity = lexical_diversity
+    shared_text = shared_text
+    wire_clusters = wire_clusters
+    wire_weights = wire_weights
     sample_for_coding = sample_for_coding
     suggest_actors = suggest_actors
     suggest_aliases = suggest_aliases
@@ -188,6 +196,13 @@ class Corpus(pd.DataFrame):
         other = self.copy()
         other._rules = normalization
         return other
+
+    # pandas itself calls align, with a table, where tables are compared or computed with.
+    @wraps(align)  # type: ignore[misc]
+    def align(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]  # noqa: D102
+        if any(isinstance(other, pd.DataFrame | pd.Series) for other in (*args, *kwargs.values())):
+            return super().align(*args, **kwargs)
+        return align(self, *args, **kwargs)
 
     @property
     def _constructor(self) -> Callable[..., pd.DataFrame]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._wire import Wire, reaches
 from mediakit.reference_list import ReferenceList
 from mediakit.statistics.keyness import (
     ZERO_COUNT,
@@ -26,7 +27,7 @@ __all__ = ["Counted", "Side", "contrast", "count_sides", "interval_rows"]
 
 PER: Final = 1000
 
-Counts = NDArray[np.int64]
+Counts = NDArray[Any]
 Floats = NDArray[np.float64]
 Progress = Callable[[int], object]
 
@@ -34,11 +35,12 @@ Progress = Callable[[int], object]
 class Side(NamedTuple):
     """One side: the counts of the terms and all tokens, and what they were counted in.
 
-    `matrix`, `sizes` and `documents` (that have each term) are None for a list.
+    `matrix`, `sizes` and `documents` (that have each term) are None for a list. All are whole
+    numbers unless copies are weighted.
     """
 
     counts: Counts
-    size: int
+    size: float
     documents: Counts | None
     matrix: Any | None
     sizes: Counts | None
@@ -47,7 +49,8 @@ class Side(NamedTuple):
 class Counted(NamedTuple):
     """The counts that comparisons draw on: documents x terms, and those of a list if there is one.
 
-    `prior` holds the counts of the whole corpus, the prior of the log-odds, and `size` its tokens.
+    `prior` holds the counts of the whole corpus, the prior of the log-odds, and `size` its tokens;
+    `wire` says how copies count.
     """
 
     matrix: Any
@@ -55,7 +58,8 @@ class Counted(NamedTuple):
     terms: NDArray[np.object_]
     listed: Side | None
     prior: Floats
-    size: int
+    size: float
+    wire: Wire
 
     @classmethod
     def of(
@@ -64,12 +68,14 @@ class Counted(NamedTuple):
         counting: dict[str, Any],
         reference: object,
         stopwords: Collection[str],
+        wire: Wire,
     ) -> Counted:
         """Count the documents, and set the terms of a list beside theirs."""
         matrix, _, terms = tokens.document_term_matrix(**counting)
+        whole = wire.count(matrix, tokens.sizes, np.arange(len(tokens.sizes)))
+        prior, size = whole.totals.astype(np.float64), whole.sizes.sum()
         if not isinstance(reference, ReferenceList):
-            prior = np.asarray(matrix.sum(axis=0), dtype=np.float64).ravel()
-            return cls(matrix, tokens.sizes, terms, None, prior, len(tokens))
+            return cls(matrix, tokens.sizes, terms, None, prior, size, wire)
         own = terms.tolist() if counting["unit"] == "surface" else _folded(terms, tokens)
         listed = _listed(reference, tokens, counting, stopwords)
         known = dict(zip(own, range(len(own)), strict=True))
@@ -79,10 +85,10 @@ class Counted(NamedTuple):
         count[[known[term] for term in listed.index]] = listed.to_numpy()
         wider = _widened(matrix, len(known))
         side = Side(count, reference.tokens, None, None, None)
-        both = np.asarray(wider.sum(axis=0), dtype=np.float64).ravel() + count
-        prior = both * (len(tokens) / (len(tokens) + reference.tokens))
+        both = np.pad(prior, (0, len(more))) + count
+        prior = both * (size / (size + reference.tokens))
         names = np.concatenate([terms, np.array(more, dtype=object)])
-        return cls(wider, tokens.sizes, names, side, prior, len(tokens))
+        return cls(wider, tokens.sizes, names, side, prior, size, wire)
 
 
 def _widened(matrix: Any, columns: int) -> Any:
@@ -120,21 +126,22 @@ def _listed(
 
 
 def count_sides(
-    counted: Counted, own: NDArray[np.intp], other: NDArray[np.intp] | None
+    counted: Counted,
+    own: NDArray[np.intp],
+    other: NDArray[np.intp] | None,
+    names: tuple[str, str],
 ) -> tuple[Side, Side]:
     """Count both sides by their documents; None stands for the list."""
-    target = _documents(counted, own)
+    target = _documents(counted, own, names[0])
     if other is not None:
-        return target, _documents(counted, other)
+        return target, _documents(counted, other, names[1])
     assert counted.listed is not None
     return target, counted.listed
 
 
-def _documents(counted: Counted, members: NDArray[np.intp]) -> Side:
-    matrix, sizes = counted.matrix[members], counted.sizes[members]
-    count = np.asarray(matrix.sum(axis=0)).ravel().astype(np.int64)
-    documents = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    return Side(count, int(sizes.sum()), documents, matrix, sizes)
+def _documents(counted: Counted, members: NDArray[np.intp], name: str) -> Side:
+    counts = counted.wire.count(counted.matrix, counted.sizes, members, name)
+    return Side(counts.totals, counts.sizes.sum(), counts.documents, counts.matrix, counts.sizes)
 
 
 def _kept(target: Side, reference: Side, least: tuple[int, int]) -> NDArray[np.intp]:
@@ -143,7 +150,7 @@ def _kept(target: Side, reference: Side, least: tuple[int, int]) -> NDArray[np.i
         side.counts > 0 if side.documents is None else side.documents
         for side in (target, reference)
     ]
-    often = target.counts + reference.counts >= least[0]
+    often = reaches(target.counts + reference.counts, least[0])
     return np.flatnonzero(often & (documents[0] + documents[1].astype(np.int64) >= least[1]))
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from mediakit.actors import Actors
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._names import find_mentions
+from mediakit.analysis._wire import Counts, read_wire
 from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_number, check_type
 from mediakit.statistics.resampling import rate_intervals
@@ -29,6 +29,7 @@ def actor_counts(
     *,
     by: str | Sequence[str] | None = "source",
     per: float = 1000,
+    wire: str = "as_is",
 ) -> pd.DataFrame:
     """Count the mentions of each actor, with rates and intervals.
 
@@ -46,6 +47,10 @@ def actor_counts(
     per : float, default 1000
         Tokens that a rate refers to. The table notes it in ``attrs["per"]``, for the axis of its
         plot; a CSV file does not keep that.
+    wire : {"as_is", "weighted", "first_only"}, default "as_is"
+        How copies of one report count: each in full; each as one over the number of copies in the
+        corpus, as `wire_weights` gives them; or the earliest copy alone, of equally early ones the
+        first in the corpus. Sizes of groups shrink with the counts.
 
     Returns
     -------
@@ -54,18 +59,20 @@ def actor_counts(
 
         - the columns of `by`, if any;
         - ``actor``, ``type`` : the actor's id and type;
-        - ``mentions`` : number of mentions, as `actor_mentions` lists them, from 0;
-        - ``documents`` : documents of the group that mention the actor, from 0;
+        - ``mentions`` : number of mentions, as `actor_mentions` lists them, from 0; with weights a
+          fraction;
+        - ``documents`` : documents of the group that count and mention the actor, from 0;
         - ``share`` : part of all mentions of listed actors in the group, from 0 to 1; missing for
           a group that mentions none of them. It depends on whom the list holds;
         - ``rate`` : mentions per `per` tokens, from 0;
         - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
-          times (percentile bootstrap); missing for a group of fewer than five documents.
+          times (percentile bootstrap); missing for a group of fewer than five documents. With
+          weights the copies in a group are one document here.
 
     Raises
     ------
     ValueError
-        If the corpus is empty, `by` is unknown, or a group has no words.
+        If the corpus is empty, `by` or `wire` is unknown, or a group has no words.
     TypeError
         If `actors` is no Actors.
 
@@ -83,8 +90,12 @@ def actor_counts(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     matrix = _document_actor_matrix(tokens, actors)
+    rule = read_wire(corpus, wire)
     result = groups.gather(
-        [_table(matrix[members], tokens.sizes[members], actors, per) for members in groups.members]
+        [
+            _table(rule.count(matrix, tokens.sizes, members, name), actors, per)
+            for name, members in zip(groups.names(), groups.members, strict=True)
+        ]
     )
     result.attrs["per"] = per
     return result
@@ -103,19 +114,19 @@ def _document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
     return csr_array((ones, (rows, of_spelling[matches.phrase])), shape=shape)
 
 
-def _table(matrix: Any, sizes: NDArray[np.int64], actors: Actors, per: float) -> pd.DataFrame:
+def _table(counts: Counts, actors: Actors, per: float) -> pd.DataFrame:
     """Count the actors of one group of documents."""
-    mentions = np.asarray(matrix.sum(axis=0)).ravel()
+    mentions = counts.totals
     total = mentions.sum()
-    low, high = rate_intervals(matrix, sizes, per=per)
+    low, high = rate_intervals(counts.matrix, counts.sizes, per=per)
     return pd.DataFrame(
         {
             "actor": pd.Series(list(actors), dtype="str"),
             "type": pd.Series([actor.type for actor in actors.values()], dtype="str"),
             "mentions": mentions,
-            "documents": np.asarray((matrix > 0).sum(axis=0)).ravel(),
+            "documents": counts.documents,
             "share": mentions / total if total else np.full(len(mentions), np.nan),
-            "rate": mentions / sizes.sum() * per,
+            "rate": mentions / counts.sizes.sum() * per,
             "low": low,
             "high": high,
         }

@@ -14,6 +14,7 @@ from mediakit.analysis._contrast import Counted, contrast, count_sides, interval
 from mediakit.analysis._examples import Examples
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms, stopword_keys
+from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_known, check_type, listing
 from mediakit.progress import progress_bar
 from mediakit.reference_list import ReferenceList
@@ -43,6 +44,7 @@ def compare_sources(
     min_documents: int = 1,
     stopwords: Stopwords = "default",
     examples: bool = False,
+    wire: str = "as_is",
 ) -> pd.DataFrame:
     """Compare how often sources use each term, one against the others or against another.
 
@@ -71,6 +73,9 @@ def compare_sources(
     examples : bool, default False
         Add a sentence in which the term stands, from the side that uses it more: the first of 6 to
         40 words, or else the first.
+    wire : {"as_is", "weighted", "first_only"}, default "as_is"
+        How copies of one report count, on both sides and in the prior, as in `term_frequency`. A
+        reference list counts as it is.
 
     Returns
     -------
@@ -79,15 +84,16 @@ def compare_sources(
 
         - ``source``, ``reference`` : the two sides; "all others" for the rest of the corpus;
         - ``term`` : the term, in its commonest written form;
-        - ``count``, ``count_reference`` : occurrences on each side, from 0;
-        - ``documents``, ``documents_reference`` : documents of each side that have it, from 0;
-          missing for a reference list;
+        - ``count``, ``count_reference`` : occurrences on each side, from 0; with weights fractions;
+        - ``documents``, ``documents_reference`` : documents of each side that count and have it,
+          from 0; missing for a reference list;
         - ``rate``, ``rate_reference`` : occurrences per 1,000 tokens, stopwords counted;
         - ``log_ratio`` : log2 of the ratio of the rates: 1 means twice as often, -1 half as often;
           a count of zero, and only that, is taken as 0.5;
         - ``low``, ``high`` : 95% interval of the log ratio, from documents of both sides drawn with
           replacement 1,000 times (of the source alone against a list, which is taken as exact);
-          missing where a side has fewer than five documents, or never uses the term: no draw would
+          with weights the copies on a side are drawn as one document. Missing where a side has
+          fewer than five documents, or never uses the term: no draw would
           use it either, and the interval would be far too narrow;
         - ``percent_difference`` : by how many percent the rate exceeds that of the reference, from
           -100; infinite where the reference never uses the term;
@@ -108,8 +114,8 @@ def compare_sources(
     Raises
     ------
     ValueError
-        If the corpus is empty or has one source only, a name is unknown, a source has no words, or
-        no term reaches `min_count` and `min_documents`.
+        If the corpus is empty or has one source only, a name or `wire` is unknown, a source has no
+        words, or no term reaches `min_count` and `min_documents`.
     TypeError
         If an argument is of another type.
 
@@ -154,12 +160,8 @@ def compare_sources(
         "ngram": ngram,
         "exclude": stopword_forms(stopwords, tokens),
     }
-    counted = Counted.of(tokens, counting, reference, stopword_keys(stopwords, tokens))
-    shown = (
-        Examples(tokens, corpus["text"].tolist(), tokens.sequences(**counting))
-        if examples
-        else None
-    )
+    keys = stopword_keys(stopwords, tokens)
+    counted = Counted.of(tokens, counting, reference, keys, read_wire(corpus, wire))
     tables = _compare(counted, members, pairs, (min_count, min_documents))
     _check_rows(tables, pairs, (min_count, min_documents))
     if examples:
@@ -227,7 +229,10 @@ def _compare(
     least: tuple[int, int],
 ) -> list[pd.DataFrame]:
     """Measure each comparison; the index of a table holds the columns of the counts."""
-    sides = [count_sides(counted, *documents_of_pair(members, pair)) for pair in pairs]
+    sides = [
+        count_sides(counted, *documents_of_pair(members, pair), (pair[0], str(pair[1])))
+        for pair in pairs
+    ]
     rows = [interval_rows(*both, least) for both in sides]
     tables, done = [], 0
     with progress_bar(sum(rows), "Intervals", least=_SLOW) as show:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms
+from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
 from mediakit.progress import progress_bar
 from mediakit.statistics.dispersion import dp_norm_columns
@@ -33,6 +34,7 @@ def term_frequency(
     stopwords: Stopwords = "default",
     per: float = 1000,
     min_count: int = 1,
+    wire: str = "as_is",
 ) -> pd.DataFrame:
     """Count terms, with rates, intervals and dispersion.
 
@@ -60,6 +62,10 @@ def term_frequency(
         plot; a CSV file does not keep that.
     min_count : int, default 1
         Least count for a row, within the group.
+    wire : {"as_is", "weighted", "first_only"}, default "as_is"
+        How copies of one report count: each in full; each as one over the number of copies in the
+        corpus, as `wire_weights` gives them; or the earliest copy alone, of equally early ones the
+        first in the corpus. Sizes of groups shrink with the counts.
 
     Returns
     -------
@@ -68,19 +74,20 @@ def term_frequency(
 
         - the columns of `by`, if any;
         - ``term`` : the term, in its commonest written form;
-        - ``count`` : occurrences in the group, from 1;
-        - ``documents`` : documents of the group that have it, from 1;
+        - ``count`` : occurrences in the group, from 1; with weights a fraction, above 0;
+        - ``documents`` : documents of the group that count and have it, from 1;
         - ``rate`` : occurrences per `per` tokens, from 0 to `per`;
         - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
-          times (percentile bootstrap); missing for a group of fewer than five documents;
+          times (percentile bootstrap); missing for a group of fewer than five documents. With
+          weights the copies in a group are one document here;
         - ``dispersion`` : DPnorm over documents, from 0 (even) to 1 (all in one place); missing
-          for a group of one document.
+          for a group of one document. With weights the copies in a group are one document.
 
     Raises
     ------
     ValueError
-        If the corpus is empty, `by` or `unit` is unknown, a group has no words, no term reaches
-        `min_count`, or a number is out of range.
+        If the corpus is empty, `by`, `unit` or `wire` is unknown, a group has no words, no term
+        reaches `min_count`, or a number is out of range.
 
     References
     ----------
@@ -103,22 +110,24 @@ def term_frequency(
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens)
     counts = tokens.document_term_matrix(unit=unit, ngram=ngram, exclude=excluded)
-    parts = [(counts.matrix[members], tokens.sizes[members]) for members in groups.members]
-    totals = [np.asarray(matrix.sum(axis=0)).ravel() for matrix, _ in parts]
-    rows = sum(int((total >= min_count).sum()) for total in totals)
+    rule = read_wire(corpus, wire)
+    parts = [
+        rule.count(counts.matrix, tokens.sizes, members, name)
+        for name, members in zip(groups.names(), groups.members, strict=True)
+    ]
+    columns = [np.flatnonzero(reaches(part.totals, min_count)) for part in parts]
+    rows = sum(map(len, columns))
     if rows == 0:
-        most = max(int(total.max(initial=0)) for total in totals)
+        most = max(float(part.totals.max(initial=0)) for part in parts)
         raise ValueError(
             f"min_count={min_count}: no term occurs so often in a group"
             f"{', stopwords left out' if stopwords is not None else ''}; the most frequent has "
-            f"{most} occurrences."
+            f"{most:g} occurrences."
         )
     tables, done = [], 0
     with progress_bar(rows, "Intervals", least=_SLOW) as show:
-        for (matrix, sizes), total in zip(parts, totals, strict=True):
-            kept = np.flatnonzero(total >= min_count)
-            progress = _after(done, show)
-            tables.append(_table(matrix[:, kept], sizes, counts.terms[kept], per, progress))
+        for part, kept in zip(parts, columns, strict=True):
+            tables.append(_table(part.take(kept), counts.terms[kept], per, _after(done, show)))
             done += len(kept)
     result = groups.gather(tables)
     result.attrs["per"] = per
@@ -130,24 +139,19 @@ def _after(done: int, show: Callable[[int], None]) -> Callable[[int], None]:
 
 
 def _table(
-    matrix: Any,
-    sizes: NDArray[np.int64],
-    terms: NDArray[np.object_],
-    per: float,
-    progress: Callable[[int], None],
+    counts: Counts, terms: NDArray[np.object_], per: float, progress: Callable[[int], None]
 ) -> pd.DataFrame:
     """Count the terms of one group of documents."""
-    low, high = rate_intervals(matrix, sizes, per=per, progress=progress)
-    count = np.asarray(matrix.sum(axis=0)).ravel().astype(np.int64)
+    low, high = rate_intervals(counts.matrix, counts.sizes, per=per, progress=progress)
     table = pd.DataFrame(
         {
             "term": pd.Series(terms, dtype="str"),
-            "count": count,
-            "documents": np.bincount(matrix.tocoo().col, minlength=len(terms)),
-            "rate": count / sizes.sum() * per,
+            "count": counts.totals,
+            "documents": counts.documents,
+            "rate": counts.totals / counts.sizes.sum() * per,
             "low": low,
             "high": high,
-            "dispersion": dp_norm_columns(matrix, sizes),
+            "dispersion": dp_norm_columns(counts.matrix, counts.sizes),
         }
     )
     return table.sort_values(

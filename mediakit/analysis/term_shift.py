@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._contrast import PER, Counted, Side, count_sides
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms
+from mediakit.analysis._wire import read_wire
 from mediakit.analysis.compare_sources import documents_of_pair, source_pairs
 from mediakit.checks import check_type
 from mediakit.progress import progress_bar
@@ -112,9 +113,9 @@ def term_shift(
     pair = source_pairs(list(members), target, reference)[0]
     excluded = stopword_forms(stopwords, tokens)
     counting = {"unit": unit, "ngram": ngram, "exclude": excluded}
-    counted = Counted.of(tokens, counting, None, ())
-    sides = count_sides(counted, *documents_of_pair(members, pair))
+    counted = Counted.of(tokens, counting, None, (), read_wire(corpus, "as_is"))
     names = str(pair[0]), str(pair[1])
+    sides = count_sides(counted, *documents_of_pair(members, pair), names)
     for one, side in zip(names, sides, strict=True):
         if side.counts.sum() == 0:
             raise ValueError(f"{one!r} has no term to count; ngram or stopwords leave none.")

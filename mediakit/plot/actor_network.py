@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mediakit.plot.chart import Drawn
     from mediakit.plot.network_layout import Layout
 
-__all__ = ["actor_network"]
+__all__ = ["Link", "Network", "Picture", "actor_network", "draw_network"]
 
 NEEDED: Final = ("actor_a", "actor_b", "count", "units_a", "units_b")
 UNITS: Final = ("sentence", "paragraph", "document")
@@ -139,8 +139,12 @@ def actor_network(
     check_table(table, NEEDED, helper="actor_network")
     by, groups = groups_of(table, before="actor_a", options=options)
     check_panels(groups, options)
-    picture = _picture(table, groups, _title(by, groups, options), options)
-    if backend == "plotly":
+    return draw_network(_picture(table, groups, _title(by, groups, options), options), options)
+
+
+def draw_network(picture: Picture, options: Options) -> Drawn:
+    """Draw circles, lines and names with the library that was asked for."""
+    if options.backend == "plotly":
         return _on_plotly(picture, options)
     return _on_matplotlib(picture, options)
 

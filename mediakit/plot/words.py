@@ -258,6 +258,51 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "ar": "حجم الحروف: الجذر التربيعي للتكرار، ويقارن داخل السحابة الواحدة. "
         "ولا معنى للموضع واللون.",
     },
+    "shared_text source": {
+        "en": "Which sources print the same texts",
+        "ar": "المصادر التي تنشر النصوص نفسها",
+    },
+    "shared_text doc": {
+        "en": "Which documents share text",
+        "ar": "الوثائق التي تتشارك نصًا واحدًا",
+    },
+    "shared pairs": {
+        "en": "pairs of documents: {count:,.0f}",
+        "ar": "عدد أزواج الوثائق: {count:,.0f}",
+    },
+    "shared first": {"en": "earlier in {name}: {count:,.0f}", "ar": "الأسبق {name}: {count:,.0f}"},
+    "shared same time": {
+        "en": "on one date, or a date missing: {count:,.0f}",
+        "ar": "بتاريخ واحد أو بلا تاريخ: {count:,.0f}",
+    },
+    "shared similarity": {
+        "en": "similarity {similarity:.2f}, containment {containment:.2f}",
+        "ar": "التشابه {similarity:.2f}، والاحتواء {containment:.2f}",
+    },
+    "units shared source": {"en": "documents that share text", "ar": "الوثائق ذات النص المشترك"},
+    "units shared doc": {"en": "documents it shares text with", "ar": "الوثائق التي تشاركها النص"},
+    "shared network source": {
+        "en": "Area of a circle: documents of the source that share text, at most {nodes:,.0f}. "
+        "Width of a line: pairs of documents, at most {links:,.0f}. "
+        "Pairs within one source, not drawn: {within:,}. Nearness is no measure.",
+        "ar": "مساحة الدائرة: عدد وثائق المصدر ذات النص المشترك، وأقصاه {nodes:,.0f}. "
+        "عرض الخط: عدد أزواج الوثائق، وأقصاه {links:,.0f}. "
+        "الأزواج داخل المصدر الواحد، وهي غير مرسومة: {within:,}. ولا دلالة للمسافة بين الدوائر.",
+    },
+    "shared network doc": {
+        "en": "Area of a circle: documents it shares text with, at most {nodes:,.0f}. "
+        "Width of a line: similarity, at most {links:.2f}. Nearness is no measure.",
+        "ar": "مساحة الدائرة: عدد الوثائق التي تشاركها النص، وأقصاه {nodes:,.0f}. "
+        "عرض الخط: درجة التشابه، وأقصاها {links:.2f}. ولا دلالة للمسافة بين الدوائر.",
+    },
+    "shared shown source": {
+        "en": "Sources shown: {shown} of {total}, those with the most such documents.",
+        "ar": "المصادر المعروضة: {shown} من {total}، وهي الأكثر وثائق من هذا النوع.",
+    },
+    "shared shown doc": {
+        "en": "Documents shown: {shown} of {total}, those with the most such documents.",
+        "ar": "الوثائق المعروضة: {shown} من {total}، وهي الأكثر مشاركة للنص.",
+    },
 }
 
 # What tables say themselves: the columns they are most often grouped by, and the reference that is

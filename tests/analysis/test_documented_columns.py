@@ -33,6 +33,9 @@ CALLS = {
     "source_similarity": {},
     "term_shift": {"target": "أ"},
     "lexical_diversity": {"by": None, "window": 5},
+    "shared_text": {},
+    "wire_clusters": {},
+    "wire_weights": {},
     "page_furniture": {},
     "suggest_actors": {},
     "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
@@ -69,6 +72,7 @@ def documented_columns(function):
     return [name for item in items for name in re.findall(r"``(\w+)``", item)]
 
 
+@pytest.mark.filterwarnings("ignore:No two", "ignore:None of")  # these two share no text
 @pytest.mark.parametrize("name", sorted(helpers()))
 def test_documented_columns_are_returned(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # a helper may write a file
@@ -77,6 +81,11 @@ def test_documented_columns_are_returned(name, tmp_path, monkeypatch):
     table = getattr(CORPUS, name)(**CALLS[name])
     assert isinstance(table, pd.DataFrame)
     assert documented_columns(function) == [name for name in table.columns if name != "tone"]
+
+
+def test_documented_columns_of_an_alignment_are_returned():
+    table = CORPUS.align("1", "2")
+    assert documented_columns(mk.Corpus.align) == list(table.columns)
 
 
 @pytest.mark.parametrize("name", TABLES)

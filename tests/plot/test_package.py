@@ -12,6 +12,7 @@ PLOTS = (
     "compare_sources",
     "lexical_diversity",
     "source_similarity",
+    "shared_text",
     "term_frequency",
     "term_shift",
     "word_cloud",

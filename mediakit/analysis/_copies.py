@@ -1,0 +1,159 @@
+"""Which documents are copies of each other, as far as their words can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.analysis._groups import read_tokens
+from mediakit.checks import check_number
+from mediakit.progress import progress_bar
+from mediakit.statistics.overlap import (
+    Pairs,
+    containment,
+    jaccard,
+    overlapping_pairs,
+    sequence_sets,
+)
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = [
+    "MIN_SIMILARITY",
+    "SHINGLE",
+    "Clusters",
+    "Copies",
+    "Window",
+    "find_clusters",
+    "find_copies",
+    "hours_of",
+    "times_of",
+]
+
+MIN_SIMILARITY: Final = 0.7
+SHINGLE: Final = 5  # words
+_LEAST_SHARED: Final = 5  # shingles, nine words in a row: a caption is part of many articles
+_LONGER: Final = 4  # times: what holds a text and four times as much is a digest, no copy of it
+_MANY: Final = 10_000  # documents from which on a bar is shown
+_HOUR: Final = 3_600_000_000  # microseconds
+_MISSING: Final = np.iinfo(np.int64).min  # how a missing time is stored
+
+Window = str | pd.Timedelta | pd.offsets.BaseOffset | None
+
+
+class Copies(NamedTuple):
+    """Pairs of documents that share text, with their measures."""
+
+    pairs: Pairs
+    sizes: NDArray[np.int64]
+    similarity: NDArray[np.float64]
+    containment: NDArray[np.float64]
+
+
+class Clusters(NamedTuple):
+    """The cluster of each document, numbered by the first document of each, and its size."""
+
+    number: NDArray[np.intp]
+    size: NDArray[np.int64]
+
+
+def find_copies(corpus: Corpus, min_similarity: float, window: Window) -> Copies:
+    """Find the pairs of documents of which one holds most of the other.
+
+    A pair counts when its similarity or its containment reaches `min_similarity`; the latter with
+    five shingles or more in common. Documents without a date are near to all others.
+    """
+    check_number("min_similarity", min_similarity)
+    if min_similarity > 1:
+        raise ValueError(
+            f"min_similarity must be above 0 and at most 1, not {min_similarity!r}: it is the "
+            "part of the text that two documents share."
+        )
+    limit = _microseconds(window)
+    tokens = read_tokens(corpus)
+    codes = tokens.unit("term").codes[tokens.ids]
+    sets = sequence_sets(codes, tokens.pointers, SHINGLE)
+    del codes
+    near = None if limit is None else _nearness(times_of(corpus), limit)
+    with progress_bar(len(corpus), "Shared text", least=_MANY) as show:
+        pairs = overlapping_pairs(sets, min_similarity, keep=near, progress=show)
+    similarity = jaccard(pairs, sets.sizes)
+    kept = (similarity >= min_similarity) | (pairs.shared >= _LEAST_SHARED)
+    pairs = pairs.take(kept)
+    return Copies(pairs, sets.sizes, similarity[kept], containment(pairs, sets.sizes))
+
+
+def find_clusters(corpus: Corpus, min_similarity: float, window: Window) -> Clusters:
+    """Put documents into one cluster that copies connect, whatever lies between them."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    copies = find_copies(corpus, min_similarity, window)
+    first, second = copies.pairs.first, copies.pairs.second
+    shorter = np.minimum(copies.sizes[first], copies.sizes[second])
+    longer = np.maximum(copies.sizes[first], copies.sizes[second])
+    tied = (copies.similarity >= min_similarity) | (longer <= _LONGER * shorter)
+    cells = (np.ones(int(tied.sum()), dtype=np.int8), (first[tied], second[tied]))
+    graph = coo_array(cells, shape=(len(corpus), len(corpus)))
+    labels = connected_components(graph, directed=False)[1]
+    number = pd.factorize(labels)[0]
+    return Clusters(number, np.bincount(number)[number])
+
+
+def times_of(corpus: Corpus) -> NDArray[np.int64]:
+    """Give the date of each document in microseconds; a missing one is the least number."""
+    dates: Any = pd.to_datetime(pd.Series(corpus["date"]), utc=True)
+    return np.asarray(dates.dt.as_unit("us").astype("int64"))
+
+
+def hours_of(times: NDArray[np.int64], pairs: Pairs) -> NDArray[np.float64]:
+    """Give the hours between the two documents of each pair, missing where a date is."""
+    first, second = times[pairs.first], times[pairs.second]
+    known = (first != _MISSING) & (second != _MISSING)
+    return np.where(known, np.abs(np.where(known, first - second, 0)) / _HOUR, np.nan)
+
+
+def _nearness(times: NDArray[np.int64], limit: int) -> Any:
+    """Make a function that says which pairs of documents are at most so far apart."""
+
+    def near(first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.bool_]:
+        one, other = times[first], times[second]
+        unknown = (one == _MISSING) | (other == _MISSING)
+        close: NDArray[np.bool_] = np.abs(np.where(unknown, 0, one - other)) <= limit
+        return close
+
+    return near
+
+
+def _microseconds(window: Window) -> int | None:
+    """Read a length of time."""
+    if window is None:
+        return None
+    possible = "a length of time such as '3D' or '36h', or None for any distance"
+    if not isinstance(window, str | pd.Timedelta | pd.offsets.BaseOffset):
+        raise TypeError(f"window must be {possible}, not {window!r}.")
+    try:
+        if isinstance(window, str) and window.strip().isdecimal():
+            raise ValueError("a number without a unit")
+        length = _length(window)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"window={window!r} is not possible; give {possible}.") from error
+    if pd.isna(length) or length <= pd.Timedelta(0):
+        raise ValueError(
+            f"window={window!r} leaves no time between two documents; give {possible}. "
+            "Dates without an hour are those of midnight, so '1h' holds copies of one day."
+        )
+    return length // pd.Timedelta(microseconds=1)
+
+
+def _length(window: str | pd.Timedelta | pd.offsets.BaseOffset) -> pd.Timedelta:
+    """Give the length of an offset such as "3D", "D" or pandas.offsets.Week()."""
+    if isinstance(window, pd.offsets.Week):
+        return pd.Timedelta(weeks=window.n)
+    if isinstance(window, str) and window.strip()[:1].isalpha():
+        window = f"1{window.strip()}"
+    return pd.Timedelta(window)  # type: ignore[arg-type]

@@ -1,0 +1,152 @@
+"""Which documents are versions of one report, and whose report it is."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.analysis._agencies import (
+    ASIDES,
+    CREDITS,
+    Credit,
+    best_credit,
+    is_agency,
+    read_credits,
+)
+from mediakit.analysis._copies import (
+    MIN_SIMILARITY,
+    Window,
+    find_clusters,
+    times_of,
+)
+from mediakit.analysis.page_furniture import page_furniture
+from mediakit.checks import counted
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["wire_clusters"]
+
+
+def wire_clusters(
+    corpus: Corpus, *, min_similarity: float = MIN_SIMILARITY, window: Window = None
+) -> pd.DataFrame:
+    """Put the documents that are versions of one report into clusters, and name its agency.
+
+    Two documents are in one cluster when copies connect them: pairs that `shared_text` lists,
+    except that a document which holds another and more than four times as much is taken for a
+    digest and not for a copy. Time sets no limit unless you give one: a report printed again weeks
+    later is still the same report.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles. Page furniture counts as text: use `clean` first where there is any. Agencies
+        are read from the pages as they were, in the column ``raw`` that `clean` adds.
+    min_similarity : float, default 0.7
+        Least similarity, or least containment, of a pair, as in `shared_text`.
+    window : str, pandas offset, Timedelta or None, default None
+        Longest time between the dates of a pair; None for any.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a document that has a copy, cluster by cluster and the earliest first, with the
+        columns
+
+        - ``cluster`` : number of the cluster, from 1, in the order of the corpus;
+        - ``doc``, ``source`` : the document;
+        - ``agency`` : whose report the cluster is, the same in all its rows: the agency that most
+          sources credit in a credit line, dateline or byline; where none is credited, the source of
+          the cluster that is itself an agency; else the source of the earliest document, which is a
+          guess. Missing where several sources are the earliest, or no date is known;
+        - ``rank`` : place of the document in time within the cluster, from 1; equal dates have
+          equal ranks; missing without a date.
+
+        No rows, and a warning, where no document has a copy.
+
+    Raises
+    ------
+    ValueError
+        If the corpus is empty or an argument is out of range, as in `shared_text`.
+    TypeError
+        If `min_similarity` or `window` is of a wrong type.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> report = "أعلن مدير الميناء أن العمل يعود غدا إلى الأرصفة كلها بعد توقف دام ثلاثة أيام."
+    >>> corpus = mk.Corpus(
+    ...     {"source": ["أ", "ب"], "date": ["2022-10-02", "2022-10-01"],
+    ...      "text": [report + " (رويترز)", report]})
+    >>> corpus.wire_clusters()
+       cluster doc source  agency  rank
+    0        1   2      ب  رويترز     1
+    1        1   1      أ  رويترز     2
+    """
+    clusters = find_clusters(corpus, min_similarity, window)
+    members = np.flatnonzero(clusters.size > 1)
+    if len(members) == 0:
+        warnings.warn(
+            f"None of {counted(len(corpus), 'document')} is a copy of another at "
+            f"min_similarity={min_similarity:g}.",
+            stacklevel=2,
+        )
+    table = _members(corpus, clusters.number[members], members)
+    agencies = _agencies(corpus.iloc[members], table)
+    table["agency"] = table["cluster"].map(agencies).astype("str")
+    order = np.lexsort((members, table["rank"].fillna(len(corpus) + 1), table["cluster"]))
+    columns = ["cluster", "doc", "source", "agency", "rank"]
+    return table[columns].take(order).reset_index(drop=True)
+
+
+def _members(corpus: Corpus, number: NDArray[np.intp], members: NDArray[np.intp]) -> pd.DataFrame:
+    """List the documents with cluster and rank, in the order of the corpus."""
+    table = pd.DataFrame(corpus)[["doc", "source"]].take(members).reset_index(drop=True)
+    table["cluster"] = pd.factorize(number)[0] + 1
+    times = pd.Series(times_of(corpus)[members])
+    known = times.where(pd.DataFrame(corpus)["date"].notna().to_numpy()[members])
+    table["rank"] = known.groupby(table["cluster"]).rank(method="min").astype("Int64")
+    return table
+
+
+def _agencies(corpus: pd.DataFrame, table: pd.DataFrame) -> dict[int, str | None]:
+    """Name the agency of each cluster."""
+    credits = _credits(corpus)
+    known: dict[str, set[str]] = {}
+    for one in (credit for own in credits for credit in own if credit.sure):
+        known.setdefault(one.key, set()).add(one.source)
+    result: dict[int, str | None] = {}
+    for cluster, part in table.groupby("cluster"):
+        said = [credit for place in part.index for credit in credits[place]]
+        result[int(str(cluster))] = best_credit(said, known) or _outlet(part)
+    return result
+
+
+def _credits(corpus: pd.DataFrame) -> list[list[Credit]]:
+    """Read the credits of each document, from the page as it was."""
+    text = "raw" if "raw" in corpus else "text"
+    pages = pd.DataFrame(
+        {"doc": range(len(corpus)), "source": corpus["source"], "title": corpus["title"]}
+    ).assign(text=corpus[text].fillna("").astype("str"))
+    found = page_furniture(pages)  # type: ignore[arg-type]
+    found = found[found["kind"].isin([*CREDITS, *ASIDES])]
+    pieces: list[list[tuple[str, str]]] = [[] for _ in range(len(corpus))]
+    for doc, kind, piece in zip(found["doc"], found["kind"], found["text"], strict=True):
+        pieces[doc].append((kind, piece))
+    sources = corpus["source"].tolist()
+    return [read_credits(own, source) for own, source in zip(pieces, sources, strict=True)]
+
+
+def _outlet(part: pd.DataFrame) -> str | None:
+    """Give the agency among the sources of a cluster, or else its only earliest source."""
+    by_time = part.sort_values("rank", kind="stable")
+    agencies = [source for source in by_time["source"] if is_agency(source)]
+    if agencies:
+        return str(agencies[0])
+    earliest = part.loc[part["rank"] == 1, "source"].unique()
+    return str(earliest[0]) if len(earliest) == 1 else None

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+import mediakit as mk
+from mediakit.analysis._agencies import best_credit, is_agency, read_credits
+from mediakit.reading import seeds_folder
+
+REPORT = "أعلن مدير الميناء صباح أمس أن العمل يعود غدا إلى الأرصفة كلها بعد توقف طويل."
+OTHER = "قالت لجنة الصيادين إن القوارب تخرج فجر الخميس نحو الجزر البعيدة رغم الرياح الشديدة."
+
+
+def build(rows):
+    """Rows of source, date and text."""
+    return mk.Corpus([dict(zip(("source", "date", "text"), row, strict=True)) for row in rows])
+
+
+def pairs_of(table):
+    parts = (part["doc"] for _, part in table.groupby("cluster"))
+    return {frozenset(pair) for docs in parts for pair in combinations(docs, 2)}
+
+
+@pytest.mark.parametrize("cleaned", [False, True])
+def test_the_clusters_of_the_classroom_are_found_and_no_decoy(cleaned):
+    corpus = mk.load_classroom()
+    gold = pd.read_csv(seeds_folder() / "classroom" / "gold" / "wire_clusters.csv", dtype=str)
+    true = pairs_of(gold[gold["kind"] == "copy"])
+    decoys = pairs_of(gold[gold["kind"] == "decoy"])
+    table = (corpus.clean() if cleaned else corpus).wire_clusters()
+    found = pairs_of(table)
+    print(f"pairs: {len(found)} found, {len(true)} true, {len(found & true)} in both")
+    assert found == true
+    assert not found & decoys
+    assert table["cluster"].nunique() == 12
+
+
+def test_the_agencies_of_the_classroom_are_read_from_credits():
+    corpus = mk.load_classroom()
+    agency = corpus.clean().wire_clusters().set_index("doc")["agency"]
+    assert agency[["014_shurfa", "029_daftar", "038_daftar"]].tolist() == ["برندال"] * 3
+    assert agency[["009_sawt", "018_daftar", "031_wanis", "050_shurfa"]].tolist() == ["وانس"] * 4
+    assert agency.equals(corpus.wire_clusters().set_index("doc")["agency"])
+
+
+def test_rows_by_hand():
+    rows = [
+        ("أ", "2022-10-03", REPORT),
+        ("ب", "2022-10-01", OTHER),
+        ("ج", "2022-10-02", REPORT),
+        ("د", "2022-10-03", REPORT),
+        ("أ", None, REPORT),
+        ("ب", "2022-10-05", OTHER),
+        ("ج", "2022-10-05", "خبر لا ينقله أحد غير هذه الصحيفة عن سوق السمك القديم"),
+    ]
+    table = build(rows).wire_clusters()
+    assert table.columns.tolist() == ["cluster", "doc", "source", "agency", "rank"]
+    assert table["cluster"].tolist() == [1, 1, 1, 1, 2, 2]
+    assert table["doc"].tolist() == ["3", "1", "4", "5", "2", "6"]
+    assert table["agency"].tolist() == ["ج"] * 4 + ["ب"] * 2
+    assert table["rank"].tolist() == [1, 2, 2, pd.NA, 1, 2]
+
+
+def test_copies_connect_those_between_them():
+    """The second holds the first and the third; those two share nothing."""
+    table = build([("أ", None, REPORT), ("ب", None, REPORT + " " + OTHER), ("ج", None, OTHER)])
+    assert table.wire_clusters()["cluster"].tolist() == [1, 1, 1]
+
+
+def test_a_digest_is_no_copy_of_what_it_holds():
+    parts = [" ".join(name + letter + "ون" for letter in "سشصضطعغفقكلمنهي") for name in "بتثجحخ"]
+    rows = [("أ", None, " ".join(parts)), *(("ب", None, part) for part in parts)]
+    corpus = build(rows)
+    assert len(corpus.shared_text()) == 6
+    with pytest.warns(UserWarning, match="None of 7 documents is a copy of another"):
+        assert len(corpus.wire_clusters()) == 0
+    assert corpus.wire_weights()["weight"].tolist() == [1] * 7
+
+
+def test_time_sets_a_limit_only_where_one_is_given():
+    corpus = build([("أ", "2022-10-01", REPORT), ("ب", "2022-11-01", REPORT)])
+    assert len(corpus.wire_clusters()) == 2
+    with pytest.warns(UserWarning, match="None of 2 documents"):
+        table = corpus.wire_clusters(window="3D")
+    assert table.columns.tolist() == ["cluster", "doc", "source", "agency", "rank"]
+    assert len(table) == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "agency"),
+    [
+        (("أ", "2022-10-01", REPORT), ("ب", "2022-10-02", REPORT + " (رويترز)"), "رويترز"),
+        (("أ", "2022-10-01", REPORT), ("وكالة أنباء الجزر", "2022-10-02", REPORT), None),
+        (("أ", "2022-10-01", REPORT), ("Island News Agency", "2022-10-02", REPORT), None),
+        (("أ", "2022-10-02", REPORT), ("ب", "2022-10-01", REPORT), "ب"),
+    ],
+)
+def test_whose_report_it_is(first, second, agency):
+    """A credit comes before an agency among the outlets, and that before the earliest."""
+    table = build([first, second]).wire_clusters()
+    assert table["agency"].tolist() == [agency or second[0]] * 2
+
+
+def test_nobody_is_guessed_where_several_are_the_earliest():
+    table = build([("أ", "2022-10-01", REPORT), ("ب", "2022-10-01", REPORT)]).wire_clusters()
+    assert table["agency"].isna().all()
+    undated = build([("أ", None, REPORT), ("ب", None, REPORT)]).wire_clusters()
+    assert undated["agency"].isna().all()
+    assert undated["rank"].isna().all()
+
+
+def test_names_are_read_from_credits_datelines_and_bylines():
+    def names(kind, text):
+        return [credit.name for credit in read_credits([(kind, text)], "صحيفة أ") if credit.sure]
+
+    assert names("agency_credit", "(دفتر الأسواق، وكالة برندال)") == ["دفتر الأسواق", "برندال"]
+    assert names("source_line", "المصدر : الألمانية + صحيفة أ") == ["الألمانية"]
+    assert names("dateline", "كلوانة (وانس) –") == ["وانس"]
+    assert names("byline", "وكالة برندال") == ["برندال"]
+    assert names("byline", "كتب: محرر الشؤون المحلية") == []
+    assert names("agency_credit", "// انتهى //") == []
+    assert names("source_line", "source: someone @handle") == []
+
+
+def test_an_agency_on_the_list_comes_before_the_outlets_own_name():
+    credits = read_credits([("source_line", "المصدر: الشرفة + رويترز")], "shurfa")
+    known = {credit.key: {credit.source} for credit in credits}
+    assert best_credit(credits, known) == "رويترز"
+    assert best_credit([], {}) is None
+    assert [is_agency(name) for name in ("was", "رويترز", "دفتر الأسواق")] == [True, True, False]
+
+
+def test_bad_input_is_refused():
+    corpus = build([("أ", None, REPORT)])
+    with pytest.raises(ValueError, match="min_similarity must be above 0 and at most 1"):
+        corpus.wire_clusters(min_similarity=2)
+    with pytest.raises(ValueError, match="window='later' is not possible"):
+        corpus.wire_weights(window="later")
+    with pytest.raises(ValueError, match="corpus has no rows"):
+        corpus.head(0).wire_weights()
+
+
+def test_it_survives_a_file(tmp_path):
+    table = build([("أ", "2022-10-01", REPORT), ("ب", "2022-10-02", REPORT)]).wire_clusters()
+    table.to_csv(tmp_path / "clusters.csv", index=False)
+    back = pd.read_csv(tmp_path / "clusters.csv", dtype={"doc": str})
+    pd.testing.assert_frame_equal(back, table, check_dtype=False)
