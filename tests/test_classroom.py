@@ -156,6 +156,14 @@ def compared(corpus: mk.Corpus, target: str, words: Iterable[str]) -> pd.DataFra
     return table
 
 
+def stands_out(table: pd.DataFrame) -> bool:
+    """Tell whether each word is surely used more, or by nobody else and in several articles."""
+    alone = (table["count_reference"] == 0) & (table["documents"] >= 4)
+    assert table.loc[alone, ["low", "high"]].isna().all(axis=None)
+    assert (table.loc[alone, "log_ratio"] > 2).all()
+    return bool(((table["low"] > 0) | alone).all())
+
+
 @pytest.mark.parametrize(
     ("outlet", "words"),
     [
@@ -167,14 +175,13 @@ def compared(corpus: mk.Corpus, target: str, words: Iterable[str]) -> pd.DataFra
     ],
 )
 def test_planted_differences_come_out(arabic: mk.Corpus, outlet: str, words: list[str]) -> None:
-    table = compared(arabic, outlet, words)
-    assert (table["low"] > 0).all()
+    assert stands_out(compared(arabic, outlet, words))
 
 
 def test_planted_differences_of_the_english_papers_come_out(corpus: mk.Corpus) -> None:
     english = corpus.query("language == 'en'").clean()
-    assert compared(english, "kelmhavn", ["investors"])["low"].item() > 0
-    assert compared(english, "straitsgate", ["dockers"])["low"].item() > 0
+    assert stands_out(compared(english, "kelmhavn", ["investors"]))
+    assert stands_out(compared(english, "straitsgate", ["dockers"]))
 
 
 def test_the_trap_looks_like_a_difference_while_copies_count_in_full(arabic: mk.Corpus) -> None:
