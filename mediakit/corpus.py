@@ -16,6 +16,7 @@ from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
+from mediakit.analysis.dates_mentioned import dates_mentioned
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.term_frequency import term_frequency
@@ -101,6 +102,7 @@ class Corpus(pd.DataFrame):
     actor_network = actor_network
     compare_labels = compare_labels
     compare_sources = compare_sources
+    dates_mentioned = dates_mentioned
     sample_for_coding = sample_for_coding
 
     def __init__(
