@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from mediakit.analysis._date_items import Item, find_items
+from mediakit.analysis._date_items import Item, Items, find_items
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
 from mediakit.text.date_grammar import Around, Part, Reading, is_date, read_date
-from mediakit.text.date_shapes import dates_in
+from mediakit.text.date_shapes import COORDINATED, dates_in
 from mediakit.text.date_words import word_list
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["dates_mentioned"]
 
+_SIDELESS: Final = ("weekday", "month", "day", "month_day", "hijri_month", "hijri_day")
+_COORDINATED: Final = ("weekday", "month")
 _IN: Final = "في"
 _ATTACHED_IN: Final = "ب"
 
@@ -42,7 +45,7 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
     with a year, Hijri dates, عام 2011, العام الماضي, بين عامي 2014 و2016, weekdays, and اليوم, أمس and غدا.
     What leaves the year open is the nearest such day or month to the document's date, before it
     with الماضي, after it with المقبل. A weekday alone is one of the four days before the document's date,
-    the day itself or the two after; with حتى before it, the next.
+    the day itself or the two after; with منذ before it, the last.
 
     Vague times (last week, منذ عامين, مطلع العام) and days that are part of a name (مدينة 6 أكتوبر,
     صحيفة اليوم) are no dates.
@@ -107,35 +110,53 @@ def _days(dates: pd.Series) -> list[dt.date | None]:
     return [None if pd.isna(date) else date.date() for date in dates]
 
 
-def _read(
-    tokens: Tokens, texts: list[str], today: list[dt.date | None]
-) -> list[_Mention]:
+def _read(tokens: Tokens, texts: list[str], today: list[dt.date | None]) -> list[_Mention]:
     """Read the dates, each kind of date once for each day of publication."""
     found = find_items(tokens, texts)
-    read: dict[tuple[object, ...], Reading | None] = {}
-    mentions: list[_Mention] = []
+    shaped = dates_in(found.shapes)
+    read = cache(read_date)
     around = _Neighbours(tokens)
-    for rule, first, last in dates_in(found.shapes):
+    mentions: list[_Mention] = []
+    for place, (rule, first, last) in enumerate(shaped):
         items = found.items[first:last]
-        document, start, end = items[0].document, items[0].start, items[-1].end
-        parts = tuple(Part(item.letter, item.value) for item in items)
+        document = items[0].document
+        start, end = items[0].start, _closed(texts[document], items[0].start, items[-1].end)
+        parts = tuple([Part(item.letter, item.value) for item in items])
         beside = around.of(items, texts[document][start:end])
         if not is_date(rule, parts, beside):
             continue
-        if rule == "weekday" and beside.before in word_list("until"):
-            parts += (Part("F", 0),)
-        day = today[document]
-        if any(part.letter == "S" for part in parts):
-            before = mentions[-1] if mentions and mentions[-1].document == document else None
-            reading = read_date(rule, parts, day, before.reading if before else None)
-        else:
-            key = (rule, parts, day)
-            if key not in read:
-                read[key] = read_date(rule, parts, day)
-            reading = read[key]
+        if rule in _SIDELESS and not any(part.letter in "PCFLRXyjY" for part in parts):
+            parts += _side(found, shaped, place, beside)
+        before = None
+        if any(part.letter == "S" for part in parts) and mentions:
+            before = mentions[-1].reading if mentions[-1].document == document else None
+        reading = read(rule, parts, today[document], before)
         if reading is not None:
             mentions.append(_Mention(document, start, end, reading))
     return mentions
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Take the closing parenthesis to a date that holds the opening one: اليوم (الأحد)."""
+    return end + (text[end : end + 1] == ")" and "(" in text[start:end] and ")" not in text[start:end])
+
+
+def _side(
+    found: Items, shaped: list[tuple[str, int, int]], place: int, beside: Around
+) -> tuple[Part, ...]:
+    """Give what tells where a weekday or month alone lies.
+
+    That is منذ before it, or what follows the next one that is coordinated with it: الثلاثاء والأربعاء المقبلين.
+    """
+    rule, _, last = shaped[place]
+    if beside.before in word_list("since"):
+        return (Part("P", 0),)
+    if rule in _COORDINATED and place + 1 < len(shaped) and shaped[place + 1][1] == last:
+        _, _, end = shaped[place + 1]
+        following = found.items[end - 1].letter
+        if found.shapes[2 * last - 1] == COORDINATED and following in "PF":
+            return (Part(following, 0),)
+    return ()
 
 
 class _Neighbours:

@@ -15,6 +15,10 @@ __all__ = ["Around", "Part", "Reading", "is_date", "read_date"]
 _MADDA: Final = "آ"
 _AB: Final = "اب"  # آب and أب, folded
 _ROUND: Final = 100
+_LAST_HIJRI: Final = 1500
+_SAFAR: Final = 2  # also the word for zero
+_ARTICLE: Final = "ال"
+_INDEFINITE: Final = "سنة "
 
 
 class Part(NamedTuple):
@@ -107,7 +111,7 @@ def _number(date: _Date) -> Reading:
         if date.letters.find("n") < max(date.letters.find("y"), date.letters.find("j")):
             numbers = [date.years[0], second, first]
     year, month, day = numbers
-    if 1300 <= year < 1500:
+    if 1300 <= year < _LAST_HIJRI:
         return Reading(days_of.hijri_days([day], month, year, None), "hijri", "day", "text")
     span = days_of.gregorian_days([day], month, year, None) if 1 <= month <= 12 else None
     return Reading(span, "gregorian", "day", "text")
@@ -161,6 +165,9 @@ def _relative_day(date: _Date) -> Reading:
 
 def _years(date: _Date) -> Reading:
     first, last = date.years or (date.full[0] // 10_000, date.full[0] % 10_000)
+    if last < _LAST_HIJRI:
+        span = days_of.join(days_of.hijri_year(first), days_of.hijri_year(last))
+        return Reading(span, "hijri", "year", "text")
     span = days_of.join(days_of.whole_year(first), days_of.whole_year(last))
     return Reading(span, "gregorian", "year", "text")
 
@@ -264,6 +271,12 @@ def is_date(rule: str, parts: Sequence[Part], around: Around) -> bool:
     False
     """
     letters = "".join(part.letter for part in parts)
+    if "month" in rule or "day" in rule:
+        if around.before in word_list("before_custom"):
+            return False
+        named = any(letter in letters for letter in "yjY")
+        if letters[-1] in "MmHh" and not named and around.after in word_list("after_month"):
+            return False
     if rule in _CHECKS:
         return _CHECKS[rule](letters, parts, around)
     return True
@@ -292,6 +305,11 @@ def _is_august_written_plainly(parts: Sequence[Part], surface: str) -> bool:
 
 def _hijri_month_is_date(letters: str, parts: Sequence[Part], around: Around) -> bool:
     return "H" in letters or len(letters) > 1 or around.before in word_list("before_month")
+
+
+def _hijri_day_is_date(letters: str, parts: Sequence[Part], around: Around) -> bool:
+    """Judge a day of a Hijri month: 3 صفر is a score."""
+    return letters != "nh" or parts[1].value != _SAFAR
 
 
 def _month_day_is_date(letters: str, parts: Sequence[Part], around: Around) -> bool:
@@ -329,6 +347,8 @@ def _relative_day_is_date(letters: str, parts: Sequence[Part], around: Around) -
         return around.after not in word_list("after_yesterday") and (
             letters[-1] == "T" or len(letters) > 1
         )
+    if letters[-1] == "T" and shift == 0 and around.after.startswith(_ARTICLE):
+        return False  # the night of something
     if letters[-1] == "T":
         return around.before not in word_list("before_the_day") or around.surface.islower()
     if shift == 1:
@@ -348,12 +368,15 @@ def _bare_year_is_date(letters: str, parts: Sequence[Part], around: Around) -> b
 
 
 def _side_year_is_date(letters: str, parts: Sequence[Part], around: Around) -> bool:
+    if around.surface.startswith(_INDEFINITE):
+        return False  # ثلاثين سنة المقبلة
     return letters[0] != "Y" or around.before not in word_list("before_general")
 
 
 _CHECKS: Final[dict[str, Callable[[str, Sequence[Part], Around], bool]]] = {
     "month": _month_is_date,
     "side_month": _month_day_is_date,
+    "hijri_day": _hijri_day_is_date,
     "hijri_month": _hijri_month_is_date,
     "month_day": _month_day_is_date,
     "day": _day_is_date,

@@ -27,7 +27,7 @@ _HIJRI: Final = "[Hh]"
 _SIDE: Final = "[PCF]"
 _BEFORE: Final = "[LRX]"
 # What may lead a date: part of the day, يوم, اليوم or أمس, the weekday.
-_LEAD: Final = r"(?:q[ 0])?(?:d )?(?:[Tt][ ,])?(?:[Dx][ ,(.-])?"
+_LEAD: Final = r"(?:q[ 0])?(?:d )?(?:[Tt][ ,(])?(?:[Dx][ ,(.)-])?"
 _DAYS: Final = r"(?:e )?[no](?:(?:-|~| r | u0| u |\+)[no])?"
 _OF: Final = r"(?:w )?(?:B )?"
 _YEAR: Final = r"(?:w )?(?:Y[ 0])?y(?:[ 0]a)?"
@@ -39,7 +39,7 @@ _HIJRI_END: Final = rf"(?:[ ,0](?:w )?(?:Y )?j(?:[ 0]g)?|{_TURN})"
 # In the order in which they are tried: the longer before the shorter.
 _RULES: Final = {
     "day": rf"{_LEAD}{_DAYS}[ 0/.-]{_OF}{_MONTH}{_END}?{_TIME}",
-    "hijri_day": rf"{_LEAD}{_DAYS}[ 0/-]{_OF}{_HIJRI}{_HIJRI_END}?",
+    "hijri_day": rf"{_LEAD}{_DAYS}[ 0/]{_OF}{_HIJRI}{_HIJRI_END}?",
     "month_day": rf"{_LEAD}[Kkv][ .]n(?:(?:-| r )n)?(?:[, ]y)?{_TIME}",
     "number": rf"{_LEAD}f(?:[ 0][ag])?{_TIME}",
     "iso": rf"{_LEAD}(?:[yj]-n-n|[yj]/n/n|n-n-[yj]|n/n/[yj])(?:[ 0][ag])?{_TIME}(?![0/-])",
@@ -49,7 +49,7 @@ _RULES: Final = {
     "side_month": rf"{_BEFORE} {_CLEAR}",
     "month": rf"(?:Q )?(?:B )?{_CLEAR}",
     "hijri_month": rf"(?:Q )?(?:B )?{_HIJRI}{_HIJRI_END}?",
-    "weekday": rf"(?:{_BEFORE} )?(?:q[ 0])?(?:d )?(?:[Tt][ ,])?D(?: q(?! D))?(?: {_SIDE})?",
+    "weekday": rf"(?:{_BEFORE} )?(?:q[ 0])?(?:d )?(?:[Tt][ ,(])?D(?: q(?! D))?(?: {_SIDE})?",
     "relative_day": r"(?:q[ 0])?(?:d )?(?:R )?[Tt](?: S)?",
     "years": r"(?:b (?:E )?|E )y(?: u0| u | r |-)y|Y y-y|[YE] z",
     "year": r"Y[ 0]y(?:[ 0]a)?|Y j(?:[ 0]g)?|y[ 0]a|j[ 0]g",

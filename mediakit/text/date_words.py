@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from mediakit.text.characters import is_arabic
-from mediakit.text.clitics import POSSESSIVES, with_proclitics
+from mediakit.text.clitics import CONJUNCTIONS, POSSESSIVES, with_proclitics
 from mediakit.text.normalization import Normalization
 
 __all__ = ["Word", "date_phrases", "letter_of_number", "word_list"]
@@ -57,7 +57,8 @@ _NUMBERED: Final = {
     "t": "doubtful_days",
 }
 # Words before which the short words of Arabic are written as one word with them.
-_WITH_PROCLITICS: Final = frozenset("MmHhDTtYBdeEqQRob")
+_WITH_PROCLITICS: Final = frozenset("MmHhDYBdeEqQRob")
+_WITH_AND: Final = frozenset("Tt")  # ل and أمس would make لامس, touched
 _LATIN_SHORT: Final = 4  # letters of the longest short form of an English month
 _ENGLISH: Final = frozenset(
     "january february march april may june july august september october november december".split()
@@ -69,6 +70,7 @@ _NUMERIC: Final = re.compile(
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 _ORDINAL_NUMBER: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?")
 _SEASON: Final = re.compile(r"([12]\d{3})/([12]\d{3})")
+_NAMED: Final = re.compile(r"(\d\d?)-([a-z]+)-(\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 
 
@@ -138,8 +140,10 @@ def _written(phrase: tuple[str, ...], word: Word) -> Iterator[tuple[tuple[str, .
     yield phrase, word
     first, *rest = phrase
     if is_arabic(ord(first[0])):
-        if word.letter in _WITH_PROCLITICS:
-            for form, proclitic in with_proclitics(first).items():
+        for form, proclitic in with_proclitics(first).items():
+            if word.letter in _WITH_PROCLITICS or (
+                word.letter in _WITH_AND and proclitic == CONJUNCTIONS[0]
+            ):
                 yield (form, *rest), word._replace(proclitic=proclitic)
     elif word.letter in "DTYKk":
         *before, last = phrase
@@ -195,4 +199,7 @@ def letter_of_number(key: str) -> Word | None:
     if season := _SEASON.fullmatch(key):
         first, last = int(season[1]), int(season[2])
         return Word("z", first * 10_000 + last) if first < last else None
+    if named := _NAMED.fullmatch(key):
+        month = dict(_months()).get(named[2])
+        return month and Word("f", int(named[3]) * 10_000 + month.value * 100 + int(named[1]))
     return Word("c", 0) if _CLOCK.fullmatch(key) else None
