@@ -16,10 +16,12 @@ from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
+from mediakit.analysis.coverage import coverage
 from mediakit.analysis.dates_mentioned import dates_mentioned
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.term_frequency import term_frequency
+from mediakit.analysis.timeline import timeline
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
@@ -102,8 +104,10 @@ class Corpus(pd.DataFrame):
     actor_network = actor_network
     compare_labels = compare_labels
     compare_sources = compare_sources
+    coverage = coverage
     dates_mentioned = dates_mentioned
     sample_for_coding = sample_for_coding
+    timeline = timeline
 
     def __init__(
         self,
