@@ -8,8 +8,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.checks import check_choice, check_columns, check_count, check_not_empty
-from mediakit.checks import check_number, check_type
+from mediakit.checks import (
+    check_choice,
+    check_columns,
+    check_count,
+    check_not_empty,
+    check_number,
+    check_type,
+)
 
 __all__ = ["change_points"]
 
@@ -85,7 +91,10 @@ def change_points(
     check_type("table", table, pd.DataFrame, hint=_HINT)
     check_choice("value", value, _VALUES)
     check_columns(
-        "table", table.columns, ("period", "what", value), hint="corpus.timeline() makes such a table."
+        "table",
+        table.columns,
+        ("period", "what", value),
+        hint="corpus.timeline() makes such a table.",
     )
     check_not_empty("table", table)
     check_count("least", least, least=2)

@@ -113,17 +113,13 @@ def _find_words(tokens: Tokens) -> tuple[list[Word], _Found]:
     return words, every.take(order)
 
 
-def _runs(
-    tokens: Tokens, words: list[Word], found: _Found
-) -> tuple[_Found, NDArray[np.bool_]]:
+def _runs(tokens: Tokens, words: list[Word], found: _Found) -> tuple[_Found, NDArray[np.bool_]]:
     """Keep the runs of words that may hold a date; say which words are followed by their next."""
     if len(found.token) == 0:
         return found, np.zeros(0, dtype=bool)
     document = tokens.documents_of(found.token)
     behind = found.token + found.length
-    goes_on = np.append(
-        (behind[:-1] == found.token[1:]) & (document[:-1] == document[1:]), [False]
-    )
+    goes_on = np.append((behind[:-1] == found.token[1:]) & (document[:-1] == document[1:]), [False])
     run = np.cumsum(np.append([False], ~goes_on[:-1]))
     letters = np.array([word.letter for word in words])[found.word]
     alone = np.isin(letters, list(_ALONE))

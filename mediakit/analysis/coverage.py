@@ -63,8 +63,11 @@ def coverage(
           missing in a period without any document;
         - ``missing`` : whether the group has no document in a period in which others have (bool).
 
-        With `actors` also ``actor`` (the actor's id), ``named`` (documents that name it, from 0)
-        and ``named_share`` (part of `documents`, from 0 to 1; missing where there are none).
+        and with `actors` also
+
+        - ``actor`` : the actor's id;
+        - ``named`` : documents that name it, from 0;
+        - ``named_share`` : part of `documents`, from 0 to 1; missing where there are none.
 
     Raises
     ------

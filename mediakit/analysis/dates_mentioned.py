@@ -138,7 +138,9 @@ def _read(tokens: Tokens, texts: list[str], today: list[dt.date | None]) -> list
 
 def _closed(text: str, start: int, end: int) -> int:
     """Take the closing parenthesis to a date that holds the opening one: اليوم (الأحد)."""
-    return end + (text[end : end + 1] == ")" and "(" in text[start:end] and ")" not in text[start:end])
+    return end + (
+        text[end : end + 1] == ")" and "(" in text[start:end] and ")" not in text[start:end]
+    )
 
 
 def _side(

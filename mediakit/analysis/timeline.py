@@ -179,7 +179,9 @@ def _table(names: list[str], periods: Periods, values: NDArray[np.float64]) -> p
     return pd.DataFrame(
         {
             "period": np.tile(periods.starts.to_numpy(), len(names)),
-            "what": pd.Series(np.repeat(np.array(names, dtype=object), len(periods.starts)), dtype="str"),
+            "what": pd.Series(
+                np.repeat(np.array(names, dtype=object), len(periods.starts)), dtype="str"
+            ),
             "count": flat[:, 0].astype(np.int64),
             "rate": flat[:, 1],
             "low": flat[:, 2],

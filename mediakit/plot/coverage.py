@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["coverage"]
 
 NEEDED: Final = ("period", "documents", "missing")
-NAME_SIGNS: Final = 26
+NAME_SIGNS: Final = 32
 ROW: Final = 0.22  # inches
 ROW_PIXELS: Final = 20.0
 SIGN: Final = 6.9  # pixels of a sign in the name of a row
-BAR: Final = 0.1  # of the width, for the scale of colours
+BAR: Final = 0.12  # of the width, for the scale of colours
+_FEW: Final = 5  # documents up to which each has a tick
 EMPTY: Final = "#f0f1f3"
 HATCHED: Final = "#e0784a"
 
@@ -235,7 +236,7 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
     figure = frame.open()
     left, right = figure.layout.xaxis.domain
     figure.layout.xaxis.domain = (left + BAR, right) if mirrored else (left, right - BAR)
-    figure.add_heatmap(**_cells(calendar, options, mirrored))
+    figure.add_heatmap(**_cells(calendar, options, figure.layout.yaxis.domain))
     _add_holes(figure, calendar, options)
     places, names = time_ticks(calendar.days, options)
     figure.update_xaxes(
@@ -259,9 +260,9 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
     return figure
 
 
-def _cells(calendar: Calendar, options: Options, mirrored: bool) -> dict[str, Any]:
+def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) -> dict[str, Any]:
     """Give the heatmap: the cells that have documents, and the scale of colours."""
-    shown = calendar.shown
+    shown, mirrored = calendar.shown, options.language == "ar"
     told = period_names(calendar.days, options)
     hover = [
         [
@@ -283,10 +284,16 @@ def _cells(calendar: Calendar, options: Options, mirrored: bool) -> dict[str, An
         "customdata": hover,
         "hovertemplate": "%{customdata}<extra></extra>",
         "colorbar": {
-            "title": {"text": for_plotly(options.say("documents axis")), "side": "top"},
+            "title": {"text": for_plotly(options.say("documents axis")), "side": "right"},
             "thickness": 12,
-            "x": -0.01 if mirrored else 1.0,
+            "x": -0.01 if mirrored else 1.01,
             "xanchor": "left" if mirrored else "right",
+            "xpad": 0,
+            "y": height[1],
+            "yanchor": "top",
+            "len": height[1] - height[0],
+            "ypad": 0,
+            "dtick": 1 if _most(calendar) < _FEW else None,
             "tickfont": {"size": 11},
             "nticks": 5,
             "outlinewidth": 0,

@@ -8,8 +8,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Chart, Options, Panel, Series, check_panels, check_table, draw
-from mediakit.plot.chart import numbers
+from mediakit.plot.chart import (
+    Chart,
+    Options,
+    Panel,
+    Series,
+    check_panels,
+    check_table,
+    draw,
+    numbers,
+)
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -38,7 +46,7 @@ CLASSES: Final = {
 def dates_mentioned(
     table: pd.DataFrame,
     *,
-    n: int = 12,
+    n: int = 6,
     backend: str = "matplotlib",
     language: str = "en",
     title: str | None = None,
@@ -54,7 +62,7 @@ def dates_mentioned(
     table : pandas.DataFrame
         What `corpus.dates_mentioned()` returns: `days_from_publication` and, where there are
         several, `source`. Filter it to draw days alone: ``table[table["precision"] == "day"]``.
-    n : int, default 12
+    n : int, default 6
         Most sources: those with the most dates, in the order of their names.
     backend : {"matplotlib", "plotly"}, default "matplotlib"
         The library that draws.

@@ -246,9 +246,7 @@ def _title(by: str, whats: list[str], options: Options) -> str:
     return options.heading("timeline by" if by else "timeline", by=by)
 
 
-def _ticks(
-    table: pd.DataFrame, columns: int, options: Options
-) -> tuple[list[float], list[str]]:
+def _ticks(table: pd.DataFrame, columns: int, options: Options) -> tuple[list[float], list[str]]:
     days = [pd.Timestamp(day) for day in sorted(table["period"].unique())]
     places, names = time_ticks(days, options, most=TICKS[columns])
     return [float(days[place].toordinal()) for place in places], names
@@ -265,7 +263,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
     rows, _ = grid_of(count)
     legend = _legend_rows(picture)
     with themed():
-        height = 1.3 + 0.25 * legend + rows * (TALL[columns] + 0.3 * (count > 1))
+        height = 1.3 + 0.3 * legend + rows * (TALL[columns] + 0.3 * (count > 1))
         given = options.ax
         axes = [given] if given else open_axes(count, height=height, mirrored=mirrored)
         for place, (name, lines) in enumerate(picture.panels):
@@ -274,6 +272,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
             _dress(axes[place], picture, place, mirrored)
             if name:
                 title = for_matplotlib(fit(name, width=PANEL_SIGNS[columns], lines=1))
+                title = "\n" * (2 * legend if place < columns else 0) + title
                 axes[place].set_title(title, loc=start_side(mirrored))
         if legend:
             _add_legend(axes[0], picture, mirrored)
@@ -347,6 +346,8 @@ def _legend_rows(picture: Picture) -> int:
 
 
 def _add_legend(axes: Axes, picture: Picture, mirrored: bool) -> None:
+    from mediakit.plot.matplotlib_chart import TITLE_LINE
+
     figure: Any = axes.figure
     handles, labels = axes.get_legend_handles_labels()
     columns = min(len(labels), max(1, 74 // _widest(picture)))
@@ -355,7 +356,11 @@ def _add_legend(axes: Axes, picture: Picture, mirrored: bool) -> None:
     look = {"ncols": columns, "markerfirst": not mirrored, "columnspacing": 1.4}
     side = "right" if mirrored else "left"
     if len(picture.panels) > 1:
-        figure.legend(handles, labels, loc=f"outside upper {side}", fontsize=TEXT_SIZE, **look)
+        # between the title of the figure and those of the panels, which leave empty lines for it
+        top = 1 - (0.14 + TITLE_LINE * bool(picture.title)) / figure.get_figheight()
+        place = (0.99 if mirrored else 0.01, top)
+        common = {"borderaxespad": 0.0, "bbox_to_anchor": place, "fontsize": TEXT_SIZE}
+        figure.legend(handles, labels, loc=f"upper {side}", **common, **look).set_in_layout(False)
         return
     axes.legend(
         handles, labels, loc=f"lower {side}", bbox_to_anchor=(1.0 if mirrored else 0.0, 1.0),

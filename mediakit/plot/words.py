@@ -112,8 +112,7 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "documents rate": {"en": "Documents per day", "ar": "عدد الوثائق في اليوم"},
     "hole": {"en": "no document, while others have some", "ar": "لا وثيقة، ولدى غيره وثائق"},
     "coverage key": {
-        "en": "Hatched: no document in a period in which others have some. "
-        "Pale: nobody has any.",
+        "en": "Hatched: no document in a period in which others have some. Pale: nobody has any.",
         "ar": "المخطط: لا وثيقة في فترة لدى غيره فيها وثائق. الباهت: لا وثائق لدى أحد.",
     },
     "coverage": {"en": "The collection in time", "ar": "المدونة عبر الزمن"},

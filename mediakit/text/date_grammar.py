@@ -92,9 +92,7 @@ def _day(date: _Date) -> Reading:
 
 
 def _hijri_day(date: _Date) -> Reading:
-    span = days_of.hijri_days(
-        date.days, date.hijri[0], _hijri_year(date), date.today, date.toward
-    )
+    span = days_of.hijri_days(date.days, date.hijri[0], _hijri_year(date), date.today, date.toward)
     return Reading(span, "hijri", "day", date.anchor)
 
 

@@ -61,7 +61,7 @@ _WITH_PROCLITICS: Final = frozenset("MmHhDYBdeEqQRob")
 _WITH_AND: Final = frozenset("Tt")  # ل and أمس would make لامس, touched
 _LATIN_SHORT: Final = 4  # letters of the longest short form of an English month
 _ENGLISH: Final = frozenset(
-    "january february march april may june july august september october november december".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
 _NUMERIC: Final = re.compile(
     r"(?P<day>\d\d?)(?P<sign>[./])(?P<month>\d\d?)(?P=sign)(?P<year>\d{4})"
@@ -89,7 +89,9 @@ def _lexicon() -> dict[str, Any]:
     data: dict[str, Any] = {}
     for name in ("months.yml", "date_words.yml"):
         part = yaml.safe_load((folder / name).read_text(encoding="utf-8"))
-        data |= {key: value for key, value in part.items() if key not in data or name != "months.yml"}
+        data |= {
+            key: value for key, value in part.items() if key not in data or name != "months.yml"
+        }
     return data
 
 

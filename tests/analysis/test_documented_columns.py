@@ -14,6 +14,7 @@ ACTORS = mk.Actors({"Rania": ["رانيا"]})
 CORPUS = mk.Corpus(
     {
         "source": ["أ", "ب"],
+        "date": ["2023-01-10", "2023-01-11"],
         "title": ["رانيا في الميناء"] * 2,
         "text": ["رانيا في الميناء\n\nزارت رانيا الميناء أمس.", "زارت رانيا المدينة أمس، ثم عادت."],
     }
@@ -27,6 +28,9 @@ CALLS = {
     "actor_labels": {"actors": ACTORS},
     "compare_labels": {"actors": ACTORS},
     "compare_sources": {"min_count": 1},
+    "coverage": {"by": None, "actors": ACTORS},
+    "timeline": {"what": ACTORS},
+    "dates_mentioned": {},
     "page_furniture": {},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }

@@ -10,7 +10,10 @@ PLOTS = (
     "actor_labels",
     "actor_network",
     "compare_sources",
+    "coverage",
+    "dates_mentioned",
     "term_frequency",
+    "timeline",
     "word_cloud",
 )
 
