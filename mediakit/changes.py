@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -102,7 +103,7 @@ def change_points(
     cut = _cutter(least, penalty)
     place = list(table.columns).index("what")
     line = [column for column in table.columns[: place + 1] if column != "period"]
-    result = table.assign(level=np.nan, change=False)
+    level, change = np.full(len(table), np.nan), np.zeros(len(table), dtype=bool)
     longest = 0
     numbers = table.groupby(line, dropna=False, sort=False, observed=True).ngroup().to_numpy()
     for number in range(int(numbers.max()) + 1):
@@ -111,19 +112,14 @@ def change_points(
         values = table[value].to_numpy(dtype=np.float64, na_value=np.nan)[rows]
         known = rows[np.isfinite(values)]
         longest = max(longest, len(known))
-        _mark(result, known, cut(values[np.isfinite(values)]))
+        level[known], starts = cut(values[np.isfinite(values)])
+        change[known[starts]] = True
     if longest < 2 * least:
         raise ValueError(
             f"least={least}: no line of the table has the {2 * least} known periods that two "
             f"stretches need; the longest has {longest}. Choose shorter periods."
         )
-    return result
-
-
-def _mark(result: pd.DataFrame, rows: NDArray[np.intp], levels: tuple[Any, list[int]]) -> None:
-    means, starts = levels
-    result.iloc[rows, result.columns.get_loc("level")] = means
-    result.iloc[rows[starts], result.columns.get_loc("change")] = True
+    return table.assign(level=level, change=change)
 
 
 def _cutter(least: int, penalty: float) -> Any:
@@ -141,9 +137,9 @@ def _cutter(least: int, penalty: float) -> Any:
             found = KernelCPD(kernel="linear", min_size=least).fit(values)
             starts = found.predict(pen=price)[:-1]
         edges = [0, *starts, len(values)]
-        means = [values[a:b].mean() for a, b in zip(edges, edges[1:], strict=False) if b > a]
-        sizes = [b - a for a, b in zip(edges, edges[1:], strict=False) if b > a]
-        return np.repeat(np.array(means), sizes), starts
+        parts = [values[a:b] for a, b in pairwise(edges) if b > a]
+        means = np.array([part.mean() for part in parts], dtype=np.float64)
+        return np.repeat(means, [len(part) for part in parts]), starts
 
     return cut
 

@@ -1,4 +1,4 @@
-"""Periods of time: which documents fall into which, none left out between the first and the last."""
+"""Periods of time, none left out between the first and the last, and the documents in each."""
 
 from __future__ import annotations
 

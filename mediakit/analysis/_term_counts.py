@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from mediakit.analysis._phrases import find_phrases
 from mediakit.checks import listing
@@ -35,7 +36,7 @@ def count_terms(tokens: Tokens, terms: Sequence[str]) -> Any:
     rows = tokens.documents_of(matches.token)
     shape = (len(tokens.docs), len(phrases))
     matrix = csr_array((ones, (rows, matches.phrase)), shape=shape)
-    found = np.asarray(matrix.sum(axis=0)).ravel()
+    found: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
     absent = [term for term, count in zip(terms, found.tolist(), strict=True) if count == 0]
     if absent:
         warnings.warn(

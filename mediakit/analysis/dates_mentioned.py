@@ -13,7 +13,8 @@ import pandas as pd
 from mediakit.analysis._date_items import Item, Items, find_items
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
-from mediakit.text.date_grammar import Around, Part, Reading, is_date, read_date
+from mediakit.text.date_checks import Around, is_date
+from mediakit.text.date_grammar import Part, Reading, read_date
 from mediakit.text.date_shapes import COORDINATED, dates_in
 from mediakit.text.date_words import word_list
 from mediakit.text.normalization import Normalization
@@ -41,11 +42,11 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
     """List the dates that the articles mention, with the days they mean.
 
     Read are dates in words and numbers, Arabic and English: 11.01.2017 (the day first), 17 أيلول/
-    سبتمبر الجاري, الحادي عشر من أكتوبر, months of Egypt, the Levant and the Maghreb alone, in pairs or
-    with a year, Hijri dates, عام 2011, العام الماضي, بين عامي 2014 و2016, weekdays, and اليوم, أمس and غدا.
-    What leaves the year open is the nearest such day or month to the document's date, before it
-    with الماضي, after it with المقبل. A weekday alone is one of the four days before the document's date,
-    the day itself or the two after; with منذ before it, the last.
+    سبتمبر الجاري, الحادي عشر من أكتوبر, months of Egypt, the Levant and the Maghreb alone, in pairs
+    or with a year, Hijri dates, عام 2011, العام الماضي, بين عامي 2014 و2016, weekdays, اليوم, أمس
+    and غدا. What leaves the year open is the nearest such day or month to the document's date,
+    before it with الماضي or منذ, after it with المقبل. A weekday alone is one of the four days
+    before the document's date, the day itself or one of the two after.
 
     Vague times (last week, منذ عامين, مطلع العام) and days that are part of a name (مدينة 6 أكتوبر,
     صحيفة اليوم) are no dates.
@@ -94,7 +95,8 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
     Examples
     --------
     >>> import mediakit as mk
-    >>> corpus = mk.Corpus({"text": ["وصل أمس الثلاثاء، ويعود في 20 شباط المقبل."], "date": ["2023-01-11"]})
+    >>> corpus = mk.Corpus(
+    ...     {"text": ["وصل أمس الثلاثاء، ويعود في 20 شباط المقبل."], "date": ["2023-01-11"]})
     >>> corpus.dates_mentioned()[["text", "first_day", "precision", "days_from_publication"]]
                   text  first_day precision  days_from_publication
     0     أمس الثلاثاء 2023-01-10       day                     -1
@@ -148,7 +150,8 @@ def _side(
 ) -> tuple[Part, ...]:
     """Give what tells where a weekday or month alone lies.
 
-    That is منذ before it, or what follows the next one that is coordinated with it: الثلاثاء والأربعاء المقبلين.
+    That is منذ before it, or what follows the next one that is coordinated with it, as in
+    الثلاثاء والأربعاء المقبلين.
     """
     rule, _, last = shaped[place]
     if beside.before in word_list("since"):

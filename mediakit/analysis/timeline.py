@@ -92,7 +92,8 @@ def timeline(
     --------
     >>> import mediakit as mk
     >>> corpus = mk.Corpus(
-    ...     {"date": ["2023-01-01", "2023-01-03"], "text": ["الميناء مغلق", "فتح الميناء أمس صباحا"]})
+    ...     {"date": ["2023-01-01", "2023-01-03"],
+    ...      "text": ["الميناء مغلق", "فتح الميناء أمس صباحا"]})
     >>> corpus.timeline("الميناء")[["period", "count", "rate"]]
           period  count   rate
     0 2023-01-01      1  500.0

@@ -188,7 +188,7 @@ def _draw_holes(axes: Axes, calendar: Calendar) -> None:
 
 def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
     places, names = time_ticks(calendar.days, options)
-    look = {"fontfamily": families(), "fontsize": SMALL_SIZE, "color": INK}
+    look: dict[str, Any] = {"fontfamily": families(), "fontsize": SMALL_SIZE, "color": INK}
     axes.set_xlim(0, len(calendar.days))
     axes.set_ylim(len(calendar.rows), 0)
     centres = [place + 0.5 for place in places]

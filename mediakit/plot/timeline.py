@@ -27,20 +27,19 @@ from mediakit.plot.theme import (
     LINE_SPACING,
     MARKERS,
     PANEL_SIGNS,
-    PAPER,
     SMALL_SIZE,
     TEXT_SIZE,
     families,
 )
 from mediakit.plot.time_axis import day_numbers, period_names, time_ticks
-from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
+from mediakit.text.bidi import for_matplotlib, isolate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
 
-__all__ = ["timeline"]
+__all__ = ["Line", "Picture", "legend_rows", "short", "timeline"]
 
 NEEDED: Final = ("period", "what", "count", "rate")
 DOCUMENTS: Final = "documents"
@@ -88,6 +87,7 @@ class Picture(NamedTuple):
 
     @property
     def lines(self) -> list[Line]:
+        """Every line."""
         return [line for _, lines in self.panels for line in lines]
 
     @property
@@ -171,7 +171,9 @@ def timeline(
     picture = _picture(table, options)
     check_panels(picture.panels, options)
     if backend == "plotly":
-        return _on_plotly(picture, options)
+        from mediakit.plot.timeline_plotly import draw_on_plotly
+
+        return draw_on_plotly(picture, options)
     return _on_matplotlib(picture, options)
 
 
@@ -261,7 +263,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
     mirrored = options.language == "ar"
     count, columns = len(picture.panels), picture.columns
     rows, _ = grid_of(count)
-    legend = _legend_rows(picture)
+    legend = legend_rows(picture)
     with themed():
         height = 1.3 + 0.3 * legend + rows * (TALL[columns] + 0.3 * (count > 1))
         given = options.ax
@@ -298,7 +300,7 @@ def _draw_line(axes: Axes, line: Line) -> None:
     axes.plot(
         line.days, line.values, color=colour, linewidth=1.6, marker=shape,
         markersize=4.5 if len(line.days) <= MOST_MARKED else 2.2,
-        markeredgewidth=0, label=for_matplotlib(_short(line.name)), zorder=3,
+        markeredgewidth=0, label=for_matplotlib(short(line.name)), zorder=3,
     )  # fmt: skip
     for at in line.changes:
         axes.axvline(line.days[at], color=colour, linewidth=0.9, linestyle=(0, (4, 3)), zorder=2)
@@ -308,7 +310,8 @@ def _draw_line(axes: Axes, line: Line) -> None:
         )  # fmt: skip
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """Cut a name to the length that a legend has room for."""
     return fit(name, width=LEGEND_SIGNS, lines=1)
 
 
@@ -337,10 +340,11 @@ def _dress(axes: Axes, picture: Picture, place: int, mirrored: bool) -> None:
 
 
 def _widest(picture: Picture) -> int:
-    return max((width_of(_short(line.name)) for line in picture.legend), default=0) + 6
+    return max((width_of(short(line.name)) for line in picture.legend), default=0) + 6
 
 
-def _legend_rows(picture: Picture) -> int:
+def legend_rows(picture: Picture) -> int:
+    """Count the rows of the legend."""
     columns = max(1, 74 // max(_widest(picture), 1))
     return -(-len(picture.legend) // columns)
 
@@ -353,7 +357,7 @@ def _add_legend(axes: Axes, picture: Picture, mirrored: bool) -> None:
     columns = min(len(labels), max(1, 74 // _widest(picture)))
     if mirrored and columns == len(labels):
         handles, labels = handles[::-1], labels[::-1]
-    look = {"ncols": columns, "markerfirst": not mirrored, "columnspacing": 1.4}
+    look: dict[str, Any] = {"ncols": columns, "markerfirst": not mirrored, "columnspacing": 1.4}
     side = "right" if mirrored else "left"
     if len(picture.panels) > 1:
         # between the title of the figure and those of the panels, which leave empty lines for it
@@ -363,136 +367,7 @@ def _add_legend(axes: Axes, picture: Picture, mirrored: bool) -> None:
         figure.legend(handles, labels, loc=f"upper {side}", **common, **look).set_in_layout(False)
         return
     axes.legend(
-        handles, labels, loc=f"lower {side}", bbox_to_anchor=(1.0 if mirrored else 0.0, 1.0),
+        handles, labels, loc="lower right" if mirrored else "lower left",
+        bbox_to_anchor=(1.0 if mirrored else 0.0, 1.0),
         borderaxespad=0.2, borderpad=0.2, handletextpad=0.4, fontsize=TEXT_SIZE, **look,
     )  # fmt: skip
-
-
-# ---- plotly -------------------------------------------------------------------------------------
-
-
-def _on_plotly(picture: Picture, options: Options) -> Any:
-    from mediakit.plot.plotly_chart import LINE, Frame
-
-    mirrored = options.language == "ar"
-    columns = picture.columns
-    legend = _legend_rows(picture)
-    frame = Frame(
-        title=picture.title,
-        caption=picture.caption,
-        mirrored=mirrored,
-        panels=[fit(name, width=PANEL_SIGNS[columns], lines=1) for name, _ in picture.panels],
-        cell=100 * TALL[columns],
-        names=62.0 if columns == 1 else 44.0,
-        axis=52,
-        legend=(LINE + 4) * legend,
-    )
-    figure = frame.open()
-    for place, (_, lines) in enumerate(picture.panels):
-        number = str(place + 1) if place else ""
-        for line in lines:
-            _trace(figure, line, number, named=bool(picture.legend) and place == 0)
-        _dress_plotly(figure, picture, place, mirrored)
-    if legend:
-        side = "right" if mirrored else "left"
-        figure.update_layout(
-            showlegend=True,
-            legend={
-                "orientation": "h", "x": 1.0 if mirrored else 0.0, "xanchor": side, "y": 1.0,
-                "yanchor": "top", "traceorder": "reversed" if mirrored and legend == 1 else "normal",
-            },
-        )  # fmt: skip
-    return figure
-
-
-def _trace(figure: Any, line: Line, number: str, *, named: bool) -> None:
-    colour = COLOURS[line.style]
-    on = {"xaxis": f"x{number}", "yaxis": f"y{number}", "legendgroup": line.name}
-    figure.add_scatter(
-        x=line.days.tolist(),
-        y=[None if np.isnan(value) else value for value in line.values.tolist()],
-        mode="lines+markers",
-        name=for_plotly(_short(line.name)),
-        line={"color": colour, "width": 2},
-        marker={
-            "symbol": MARKERS[line.style][1],
-            "size": 6 if len(line.days) <= MOST_MARKED else 3,
-        },
-        customdata=_hover(line),
-        hovertemplate="%{customdata}<extra></extra>",
-        connectgaps=False,
-        showlegend=named,
-        **on,
-    )
-    for part in line.stretches:
-        days, low, high = line.days[part], line.low[part], line.high[part]
-        figure.add_scatter(
-            x=[*days.tolist(), *days[::-1].tolist()],
-            y=[*high.tolist(), *low[::-1].tolist()],
-            mode="lines",
-            line={"width": 0},
-            fill="toself",
-            fillcolor=_clear(colour),
-            hoverinfo="skip",
-            showlegend=False,
-            **on,
-        )
-    for at in line.changes:
-        figure.add_shape(
-            type="line", x0=line.days[at], x1=line.days[at], y0=0, y1=1, xref=f"x{number}",
-            yref=f"y{number} domain", line={"color": colour, "width": 1, "dash": "dash"},
-        )  # fmt: skip
-    if line.changes:
-        figure.add_scatter(
-            x=line.days[line.changes].tolist(),
-            y=line.values[line.changes].tolist(),
-            mode="markers",
-            marker={"symbol": "circle-open", "size": 13, "color": INK, "line": {"width": 1.6}},
-            hoverinfo="skip",
-            showlegend=False,
-            **on,
-        )
-
-
-def _clear(colour: str) -> str:
-    """Give a colour with the opacity of bands."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{BAND})"
-
-
-def _hover(line: Line) -> list[str]:
-    told = []
-    for day, value, low, high in zip(
-        line.told, line.values.tolist(), line.low.tolist(), line.high.tolist(), strict=True
-    ):
-        number = f"{value:,.2f}" + (f" ({low:,.2f} … {high:,.2f})" if np.isfinite(low) else "")
-        told.append("<br>".join([for_plotly(line.name), for_plotly(day), number]))
-    return told
-
-
-def _dress_plotly(figure: Any, picture: Picture, place: int, mirrored: bool) -> None:
-    number = str(place + 1) if place else ""
-    places, names = picture.ticks
-    lowest = place + picture.columns >= len(picture.panels)
-    figure.layout[f"xaxis{number}"].update(
-        range=list(picture.span),
-        tickvals=places,
-        ticktext=[for_plotly(name) for name in names],
-        showticklabels=lowest,
-        showgrid=False,
-        zeroline=False,
-        tickangle=0,
-        showline=True,
-        linecolor=FAINT_INK,
-        ticks="outside",
-    )
-    title = for_plotly(picture.axis, rtl=mirrored) if place % picture.columns == 0 else ""
-    figure.layout[f"yaxis{number}"].update(
-        range=[0, picture.top],
-        side="right" if mirrored else "left",
-        title={"text": title, "standoff": 6, "font": {"size": 12}},
-        zeroline=False,
-        nticks=5,
-        automargin=False,
-    )
-    figure.layout.plot_bgcolor = PAPER

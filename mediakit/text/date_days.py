@@ -174,7 +174,7 @@ def day_of_weekday(weekday: int, today: dt.date | None, toward: str = "") -> Spa
 
 def _hijri_day(year: int, month: int, day: int) -> dt.date | None:
     """Convert a day; None outside the table of 1343 to 1500 or for a day that month lacks."""
-    from hijridate import Hijri
+    from hijridate.convert import Hijri
 
     try:
         found = Hijri(year, month, day).to_gregorian()
@@ -184,7 +184,7 @@ def _hijri_day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _hijri_now(today: dt.date) -> tuple[int, int] | None:
-    from hijridate import Gregorian
+    from hijridate.convert import Gregorian
 
     try:
         found = Gregorian(today.year, today.month, today.day).to_hijri()

@@ -64,11 +64,11 @@ def _master() -> re.Pattern[str]:
 
 
 def gap_sign(between: str) -> str:
-    """Give the sign for what stands between two words.
+    r"""Give the sign for what stands between two words.
 
     Examples
     --------
-    >>> [gap_sign(text) for text in (" ", "/ ", " (", "\\n", "")]
+    >>> [gap_sign(text) for text in (" ", "/ ", " (", "\n", "")]
     [' ', '/', '(', '#', '0']
     """
     if "\n" in between or "\r" in between:

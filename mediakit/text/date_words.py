@@ -61,7 +61,20 @@ _WITH_PROCLITICS: Final = frozenset("MmHhDYBdeEqQRob")
 _WITH_AND: Final = frozenset("Tt")  # ل and أمس would make لامس, touched
 _LATIN_SHORT: Final = 4  # letters of the longest short form of an English month
 _ENGLISH: Final = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _NUMERIC: Final = re.compile(
     r"(?P<day>\d\d?)(?P<sign>[./])(?P<month>\d\d?)(?P=sign)(?P<year>\d{4})"
@@ -196,12 +209,13 @@ def letter_of_number(key: str) -> Word | None:
             return Word("y", year)
         return Word("j", year) if 1300 <= year < _FIRST_YEAR else None
     if full := _NUMERIC.fullmatch(key):
-        day, month, year = (full[part] or full[f"{part}2"] for part in ("day", "month", "year"))
-        return Word("f", int(year) * 10_000 + int(month) * 100 + int(day))
+        names = ("year", "month", "day")
+        year, month, number = (int(full[name] or full[f"{name}2"]) for name in names)
+        return Word("f", year * 10_000 + month * 100 + number)
     if season := _SEASON.fullmatch(key):
         first, last = int(season[1]), int(season[2])
         return Word("z", first * 10_000 + last) if first < last else None
     if named := _NAMED.fullmatch(key):
-        month = dict(_months()).get(named[2])
-        return month and Word("f", int(named[3]) * 10_000 + month.value * 100 + int(named[1]))
+        word = dict(_months()).get(named[2])
+        return word and Word("f", int(named[3]) * 10_000 + word.value * 100 + int(named[1]))
     return Word("c", 0) if _CLOCK.fullmatch(key) else None

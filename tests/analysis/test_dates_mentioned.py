@@ -73,7 +73,7 @@ def days_of(value):
 
 
 def score(corpus, gold):
-    """Give precision and recall of overlapping spans, and the part of marked dates with true days."""
+    """Give precision and recall of overlapping spans, and the part of marked dates read truly."""
     table = corpus.dates_mentioned()
     found, right = 0, 0
     hit = set()
@@ -161,7 +161,8 @@ def test_a_stricter_normalization_changes_nothing():
     pd.testing.assert_frame_equal(corpus.dates_mentioned(), apart.dates_mentioned())
 
 
-WORDS = ["يوم", "أمس", "الخميس", "11", "أكتوبر", "/", "(", ")", "،", "عام", "2011", "الماضي", "و", "من", "إلى", "May", "5", ",", "3:16", "\n", "-", "رمضان", "1444", "هـ", "اليوم"]
+WORDS = ["يوم", "أمس", "الخميس", "11", "أكتوبر", "/", "(", ")", "،", "عام", "2011", "الماضي", "و"]
+WORDS += ["من", "إلى", "May", "5", ",", "3:16", "\n", "-", "رمضان", "1444", "هـ", "اليوم"]
 
 
 @settings(max_examples=60, deadline=None)

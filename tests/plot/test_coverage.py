@@ -72,8 +72,8 @@ def test_a_table_from_a_file_is_drawn_alike(tmp_path) -> None:
 def test_plotly_holds_the_same() -> None:
     figure = plot.coverage(build(), backend="plotly", language="ar")
     heat, holes = figure.data
-    assert heat.z == ((1, None, None, None), (2, 2, 2, None))
-    assert (holes.base, holes.x, holes.y) == ((0.5,), (2,), (0,))
+    assert [list(row) for row in heat.z] == [[1, None, None, None], [2, 2, 2, None]]
+    assert [list(part) for part in (holes.base, holes.x, holes.y)] == [[0.5], [2], [0]]
     assert holes.marker.pattern.shape == "/"
     assert figure.layout.xaxis.range == (-0.5, 3.5)
     assert figure.layout.yaxis.ticktext[0] == for_plotly("مصدر 0")
