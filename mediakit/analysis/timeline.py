@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["timeline"]
 
 DOCUMENTS: Final = "documents"
-_SLOW: Final = 300  # periods with an interval from which on a bar is shown
+_SLOW: Final = 1000  # periods with an interval from which on a bar is shown
 
 
 def timeline(

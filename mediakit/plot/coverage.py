@@ -107,7 +107,7 @@ def coverage(
     >>> table = pd.DataFrame({"source": ["A", "B"], "period": pd.Timestamp("2023-01-01"),
     ...                       "documents": [2, 0], "missing": [False, True]})
     >>> coverage(table, backend="plotly").data[0].z
-    ((2.0,), (None,))
+    ([2.0], [None])
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper="coverage")
