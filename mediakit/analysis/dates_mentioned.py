@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -27,6 +28,7 @@ __all__ = ["dates_mentioned"]
 
 _SIDELESS: Final = ("weekday", "month", "day", "month_day", "hijri_month", "hijri_day")
 _COORDINATED: Final = ("weekday", "month")
+_FALLS_ON: Final = ("الموافق", "المصادف", "الموافق ل", "الموافق لـ")
 _IN: Final = "في"
 _ATTACHED_IN: Final = "ب"
 
@@ -104,7 +106,7 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
     """
     tokens = read_tokens(corpus).with_normalization(Normalization())
     texts = corpus["text"].tolist()
-    mentions = _read(tokens, texts, _days(corpus["date"]))
+    mentions = _matched(_read(tokens, texts, _days(corpus["date"])), texts)
     return _table(corpus, texts, mentions)
 
 
@@ -162,6 +164,27 @@ def _side(
         if found.shapes[2 * last - 1] == COORDINATED and following in "PF":
             return (Part(following, 0),)
     return ()
+
+
+def _matched(mentions: list[_Mention], texts: list[str]) -> list[_Mention]:
+    """Give a weekday the day of the full date it is said to fall on: الاثنين الموافق 18/10/1436.
+
+    Where the weekdays differ neither is trusted more.
+    """
+    for place, (mention, following) in enumerate(pairwise(mentions)):
+        between = texts[mention.document][mention.end : following.start].strip(" \u00a0،,(:")
+        own, other = mention.reading, following.reading
+        if (
+            mention.document == following.document
+            and between in _FALLS_ON
+            and (own.precision, own.anchor) == ("day", "date")
+            and (other.precision, other.anchor) == ("day", "text")
+            and own.span is not None
+            and other.span is not None
+            and own.span[0].weekday() == other.span[0].weekday()
+        ):
+            mentions[place] = mention._replace(reading=own._replace(span=other.span, anchor="text"))
+    return mentions
 
 
 class _Neighbours:

@@ -130,6 +130,13 @@ def test_coordinated_weekdays_share_what_follows():
     assert corpus.dates_mentioned()["first_day"].dt.day.tolist() == [4, 5]
 
 
+def test_a_weekday_takes_the_day_of_the_date_it_falls_on():
+    text = "تقرر لقاء يوم الاثنين الموافق 18/10/1436 ولقاء الثلاثاء."
+    table = mk.Corpus({"date": ["2015-07-31"], "text": [text]}).dates_mentioned()
+    assert table["first_day"].dt.strftime("%m-%d").tolist() == ["08-03", "08-03", "07-28"]
+    assert table["anchor"].tolist() == ["text", "text", "date"]
+
+
 def test_distance_is_to_the_nearest_day():
     corpus = mk.Corpus(
         {"date": ["2022-10-20 18:00"], "text": ["أمس، وفي أكتوبر الجاري، وعام 2021، وغدا"]}
