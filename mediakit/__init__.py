@@ -8,6 +8,7 @@
 from mediakit import plot
 from mediakit._version import __version__
 from mediakit.actors import Actor, Actors, Alias, Folds
+from mediakit.changes import change_points
 from mediakit.corpus import Corpus
 from mediakit.networks import to_networkx
 from mediakit.offices import Office
@@ -36,6 +37,7 @@ __all__ = [
     "Tokens",
     "__version__",
     "agreement",
+    "change_points",
     "confusion",
     "default_stopwords",
     "evaluate_mentions",

@@ -20,6 +20,8 @@ from mediakit.analysis.align import align
 from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
+from mediakit.analysis.coverage import coverage
+from mediakit.analysis.dates_mentioned import dates_mentioned
 from mediakit.analysis.lexical_diversity import lexical_diversity
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
@@ -29,6 +31,7 @@ from mediakit.analysis.suggest_actors import suggest_actors
 from mediakit.analysis.suggest_aliases import suggest_aliases
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.analysis.term_shift import term_shift
+from mediakit.analysis.timeline import timeline
 from mediakit.analysis.wire_clusters import wire_clusters
 from mediakit.analysis.wire_weights import wire_weights
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
@@ -122,6 +125,9 @@ class Corpus(pd.DataFrame):
     sample_for_coding = sample_for_coding
     suggest_actors = suggest_actors
     suggest_aliases = suggest_aliases
+    coverage = coverage
+    dates_mentioned = dates_mentioned
+    timeline = timeline
 
     def __init__(
         self,

@@ -20,6 +20,8 @@ HEAVY = (
     "PIL",
     "tqdm",
     "networkx",
+    "hijridate",
+    "ruptures",
 )
 
 

@@ -20,7 +20,7 @@ from mediakit.tokens import Tokens
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["actor_counts"]
+__all__ = ["actor_counts", "document_actor_matrix"]
 
 
 def actor_counts(
@@ -89,7 +89,7 @@ def actor_counts(
     check_number("per", per)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    matrix = _document_actor_matrix(tokens, actors)
+    matrix = document_actor_matrix(tokens, actors)
     rule = read_wire(corpus, wire)
     result = groups.gather(
         [
@@ -101,7 +101,7 @@ def actor_counts(
     return result
 
 
-def _document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
+def document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
     """Count the mentions of each actor in each document."""
     from scipy.sparse import csr_array
 

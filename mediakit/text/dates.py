@@ -7,6 +7,7 @@ the month is a name. Times stay as written on the wall clock: no zone is applied
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ def _words() -> _Words:
     return _Words(
         months=months,
         dates=_date_patterns(_names(months)),
-        hijri=_hijri_pattern(_fold(data["hijri_months"])),
+        hijri=_hijri_pattern(_fold(itertools.chain(*data["hijri_months"].values()))),
         time=_time_pattern({*after_noon, *_fold(data["before_noon"])}),
         zone=re.compile(rf"ب?(?:ال)?توقيت\s+(?:{_names(_fold(data['zone_places']))}\s*)+"),
         after_noon=after_noon,

@@ -14,6 +14,7 @@ ACTORS = mk.Actors({"Rania": ["رانيا"]})
 CORPUS = mk.Corpus(
     {
         "source": ["أ", "ب"],
+        "date": ["2023-01-10", "2023-01-11"],
         "title": ["رانيا في الميناء"] * 2,
         "text": [
             "رانيا في الميناء\n\nزارت رانيا الميناء أمس.",
@@ -36,6 +37,9 @@ CALLS = {
     "shared_text": {},
     "wire_clusters": {},
     "wire_weights": {},
+    "coverage": {"by": None, "actors": ACTORS},
+    "timeline": {"what": ACTORS},
+    "dates_mentioned": {},
     "page_furniture": {},
     "suggest_actors": {},
     "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},

@@ -15,6 +15,10 @@ PLOTS = (
     "shared_text",
     "term_frequency",
     "term_shift",
+    "coverage",
+    "dates_mentioned",
+    "term_frequency",
+    "timeline",
     "word_cloud",
 )
 

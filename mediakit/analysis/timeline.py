@@ -1,0 +1,197 @@
+"""How often actors or terms occur from period to period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.actors import Actors
+from mediakit.analysis._groups import Groups, group_documents, read_tokens
+from mediakit.analysis._periods import Periods, read_periods
+from mediakit.analysis._term_counts import count_terms
+from mediakit.analysis.actor_counts import document_actor_matrix
+from mediakit.checks import check_number, listing
+from mediakit.progress import progress_bar
+from mediakit.statistics.resampling import MIN_DOCUMENTS, rate_intervals
+from mediakit.tokens import Tokens
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["timeline"]
+
+DOCUMENTS: Final = "documents"
+_SLOW: Final = 1000  # periods with an interval from which on a bar is shown
+
+
+def timeline(
+    corpus: Corpus,
+    what: Actors | str | Sequence[str] | None = None,
+    *,
+    freq: str = "D",
+    by: str | Sequence[str] | None = None,
+    per: float = 1000,
+) -> pd.DataFrame:
+    """Count actors, terms or documents from period to period, with rates and intervals.
+
+    Every period from the first to the last has a row. One without documents has a count of zero and
+    no rate: where nothing was published, or collected, nothing can be said. Documents without a
+    date are left out, with a warning.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    what : Actors, str, list of str or None
+        Actors are counted as `actor_counts` counts them. Terms are words or sequences of words,
+        compared by normal form as in `term_frequency` (a word with و or ب before it is another
+        word). None or "documents" counts the documents themselves.
+    freq : {"D", "W", "ME", "QE", "YE"}, default "D"
+        Length of a period: days, weeks from Monday ("W-FRI" for weeks that end on Friday), months,
+        quarters or years. "M", "Q" and "Y" are understood too.
+    by : str or list of str, optional
+        Column or columns whose values form groups, such as "source".
+    per : float, default 1000
+        Tokens that a rate refers to. The table notes it in ``attrs["per"]``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a period for each group and each thing counted, in order of group, thing and time,
+        with the columns
+
+        - ``period`` : first day of the period;
+        - the columns of `by`, if any;
+        - ``what`` : the actor's id, the term as it was given, or "documents";
+        - ``count`` : mentions, occurrences or documents in the period, from 0;
+        - ``rate`` : mentions or occurrences per `per` tokens of the group in the period, from 0;
+          documents per day, over the days of the period between the first and the last document of
+          the corpus. Missing for a period without documents;
+        - ``low``, ``high`` : 95% interval of the rate, from the documents of the period drawn with
+          replacement 1,000 times (percentile bootstrap); missing for a period of fewer than five
+          documents, and always for documents, whose number does not change in a draw.
+
+    Raises
+    ------
+    ValueError
+        If the corpus is empty, no document has a date, `by` or `freq` is not possible, a group has
+        no words, or a term holds no word or comes twice.
+    TypeError
+        If `what` is none of the above.
+
+    Warns
+    -----
+    UserWarning
+        If documents have no date, or a term occurs nowhere.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> corpus = mk.Corpus(
+    ...     {"date": ["2023-01-01", "2023-01-03"],
+    ...      "text": ["الميناء مغلق", "فتح الميناء أمس صباحا"]})
+    >>> corpus.timeline("الميناء")[["period", "count", "rate"]]
+          period  count   rate
+    0 2023-01-01      1  500.0
+    1 2023-01-02      0    NaN
+    2 2023-01-03      1  250.0
+    """
+    check_number("per", per)
+    tokens = read_tokens(corpus)
+    names, matrix = _counts(tokens, what)
+    groups = group_documents(corpus, by, tokens.sizes)
+    periods = read_periods(corpus, freq)
+    result = _gather(groups, _tables(groups, periods, (names, matrix), tokens.sizes, per))
+    result.attrs["per"] = per
+    return result
+
+
+def _counts(tokens: Tokens, what: object) -> tuple[list[str], Any]:
+    """Give what is counted, and documents x things; None in place of the matrix for documents."""
+    if what is None or (isinstance(what, str) and what == DOCUMENTS):
+        return [DOCUMENTS], None
+    if isinstance(what, Actors):
+        return list(what), document_actor_matrix(tokens, what)
+    terms = [what] if isinstance(what, str) else what
+    if not isinstance(terms, Sequence) or not all(isinstance(term, str) for term in terms):
+        raise TypeError(
+            "what must be mk.Actors, a word, a list of words, or None for all documents, "
+            f"not {what!r:.60} of type {type(what).__name__}."
+        )
+    if not terms:
+        raise ValueError("what is an empty list; name a word, or leave it out for all documents.")
+    twice = sorted({term for term in terms if list(terms).count(term) > 1})
+    if twice:
+        raise ValueError(f"what names {listing(twice)} twice.")
+    return list(terms), count_terms(tokens, list(terms))
+
+
+def _tables(
+    groups: Groups,
+    periods: Periods,
+    counted: tuple[list[str], Any],
+    sizes: NDArray[np.int64],
+    per: float,
+) -> list[pd.DataFrame]:
+    """Make the rows of each group."""
+    names, matrix = counted
+    total = len(groups.members) * len(periods.starts)
+    tables = []
+    with progress_bar(total, "Periods", least=_SLOW) as show:
+        for number, members in enumerate(groups.members):
+            places = periods.of_document[members]
+            parts = []
+            for period in range(len(periods.starts)):
+                inside = members[places == period]
+                if matrix is None:
+                    parts.append(_documents(len(inside), int(periods.days[period])))
+                else:
+                    parts.append(_rates(matrix[inside], sizes[inside], per))
+                show(number * len(periods.starts) + period + 1)
+            # things x periods, so that the line of each thing stands in order of time
+            values = np.stack(parts, axis=1)
+            tables.append(_table(names, periods, values))
+    return tables
+
+
+def _documents(count: int, days: int) -> NDArray[np.float64]:
+    """Give count, rate, low and high of the documents of a period."""
+    return np.array([[count, count / days if count else np.nan, np.nan, np.nan]])
+
+
+def _rates(matrix: Any, sizes: NDArray[np.int64], per: float) -> NDArray[np.float64]:
+    """Give count, rate, low and high of each thing in the documents of a period."""
+    values = np.full((matrix.shape[1], 4), np.nan)
+    values[:, 0] = np.asarray(matrix.sum(axis=0)).ravel()
+    total = sizes.sum()
+    if total:
+        values[:, 1] = values[:, 0] / total * per
+    if np.count_nonzero(sizes) >= MIN_DOCUMENTS:
+        values[:, 2], values[:, 3] = rate_intervals(matrix, sizes, per=per)
+    return values
+
+
+def _table(names: list[str], periods: Periods, values: NDArray[np.float64]) -> pd.DataFrame:
+    flat = values.reshape(-1, 4)
+    return pd.DataFrame(
+        {
+            "period": np.tile(periods.starts.to_numpy(), len(names)),
+            "what": pd.Series(
+                np.repeat(np.array(names, dtype=object), len(periods.starts)), dtype="str"
+            ),
+            "count": flat[:, 0].astype(np.int64),
+            "rate": flat[:, 1],
+            "low": flat[:, 2],
+            "high": flat[:, 3],
+        }
+    )
+
+
+def _gather(groups: Groups, tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put the groups together, the period in front of the columns that name the group."""
+    result = groups.gather(tables)
+    return result[["period", *[column for column in result if column != "period"]]]

@@ -1,0 +1,326 @@
+"""A calendar of the collection: a row a source, a column a period, colour for documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.plot.chart import Options, check_table, groups_of, numbers
+from mediakit.plot.labels import fit, width_of
+from mediakit.plot.theme import FAINT_INK, INK, LINE_SPACING, PAPER, SMALL_SIZE, families
+from mediakit.plot.time_axis import period_names, time_ticks
+from mediakit.text.bidi import for_matplotlib, for_plotly
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from mediakit.plot.chart import Drawn
+
+__all__ = ["coverage"]
+
+NEEDED: Final = ("period", "documents", "missing")
+NAME_SIGNS: Final = 32
+ROW: Final = 0.22  # inches
+ROW_PIXELS: Final = 20.0
+SIGN: Final = 6.9  # pixels of a sign in the name of a row
+BAR: Final = 0.12  # of the width, for the scale of colours
+_FEW: Final = 5  # documents up to which each has a tick
+EMPTY: Final = "#f0f1f3"
+HATCHED: Final = "#e0784a"
+
+
+class Calendar(NamedTuple):
+    """The picture: names of rows and columns, documents, and which cells are missing."""
+
+    rows: list[str]
+    days: list[pd.Timestamp]
+    documents: NDArray[np.float64]
+    missing: NDArray[np.bool_]
+    title: str
+    caption: str
+
+    @property
+    def shown(self) -> NDArray[np.float64]:
+        """Documents where there are any, else NaN."""
+        return np.where(self.documents > 0, self.documents, np.nan)
+
+    @property
+    def holes(self) -> list[tuple[int, int, int]]:
+        """Stretches of missing cells: row, first column, column behind the last."""
+        found = []
+        for row, cells in enumerate(self.missing):
+            edges = np.flatnonzero(np.diff(np.concatenate(([0], cells.astype(np.int8), [0]))))
+            found += [(row, int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+        return found
+
+
+def coverage(
+    table: pd.DataFrame,
+    *,
+    n: int = 40,
+    backend: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Drawn:
+    """Draw a calendar of the collection: a row a source, a column a period.
+
+    The colour says how many documents there are. A hatched cell has none although other sources
+    have some in that period; a pale one stands for a period in which nobody has any. Time runs from
+    left to right in every language.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What `corpus.coverage()` returns: `period`, `documents` and `missing`. Columns before
+        `period` name the row.
+    n : int, default 40
+        Most rows: those with the most documents, in the order of the table.
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; in plotly cells say their numbers when pointed at.
+    language : {"en", "ar"}, optional
+        Language of the fixed words and of the months; "ar" writes the names on the right.
+    title : str, optional
+        Title instead of the one that says what is shown; "" for none.
+    ax : matplotlib.axes.Axes, optional
+        Axes to draw on, for matplotlib only.
+
+    Returns
+    -------
+    matplotlib.axes.Axes or plotly.graph_objects.Figure
+        The Axes of matplotlib or the plotly figure.
+
+    Raises
+    ------
+    ValueError
+        For an unknown backend or language, `n` below one, a table without rows or without the
+        columns, or an `ax` with plotly.
+    TypeError
+        When `table` is no DataFrame or `n` no whole number.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"source": ["A", "B"], "period": pd.Timestamp("2023-01-01"),
+    ...                       "documents": [2, 0], "missing": [False, True]})
+    >>> coverage(table, backend="plotly").data[0].z
+    ([2.0], [None])
+    """
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    check_table(table, NEEDED, helper="coverage")
+    calendar = _calendar(table, options)
+    if backend == "plotly":
+        return _on_plotly(calendar, options)
+    return _on_matplotlib(calendar, options)
+
+
+def _calendar(table: pd.DataFrame, options: Options) -> Calendar:
+    table = table.assign(period=pd.to_datetime(table["period"]))
+    by, groups = groups_of(table, before="period", options=options)
+    totals = [float(np.nansum(numbers(part, "documents"))) for _, part in groups]
+    most = sorted(np.argsort(-np.array(totals), kind="stable")[: options.n].tolist())
+    days = sorted(table["period"].unique())
+    place = {day: number for number, day in enumerate(days)}
+    documents = np.zeros((len(most), len(days)))
+    missing = np.zeros(documents.shape, dtype=bool)
+    for row, number in enumerate(most):
+        part = groups[number][1].drop_duplicates("period")
+        columns = [place[day] for day in part["period"]]
+        documents[row, columns] = np.nan_to_num(numbers(part, "documents"))
+        missing[row, columns] = part["missing"].astype(str).isin(["True", "1"])
+    shown = options.say("rows shown", shown=len(most), total=len(groups))
+    return Calendar(
+        [fit(groups[number][0], width=NAME_SIGNS, lines=1) for number in most],
+        [pd.Timestamp(day) for day in days],
+        documents,
+        missing,
+        options.heading("coverage by", by=by) if by else options.heading("coverage"),
+        f"{options.say('coverage key')} {shown}",
+    )
+
+
+def _most(calendar: Calendar) -> float:
+    """Give the end of the scale of colours."""
+    return max(float(calendar.documents.max(initial=0.0)), 1.0)
+
+
+def _on_matplotlib(calendar: Calendar, options: Options) -> Axes:
+    from mediakit.plot.matplotlib_chart import finish, open_axes, themed
+
+    mirrored = options.mirrored
+    with themed():
+        height = 1.9 + ROW * len(calendar.rows)
+        axes = options.ax or open_axes(1, height=height, mirrored=mirrored)[0]
+        mesh = axes.pcolormesh(
+            np.ma.masked_invalid(calendar.shown), cmap="cividis_r", vmin=0, vmax=_most(calendar)
+        )
+        _draw_holes(axes, calendar)
+        _label(axes, calendar, options)
+        _add_scale(axes, mesh, options)
+        finish(
+            [axes],
+            title=calendar.title,
+            caption=calendar.caption,
+            mirrored=mirrored,
+            rtl=options.rtl,
+            given=options.ax is not None,
+        )
+    return axes
+
+
+def _draw_holes(axes: Axes, calendar: Calendar) -> None:
+    from matplotlib.collections import PolyCollection
+
+    axes.set_facecolor(EMPTY)
+    corners = [
+        [(first, row), (last, row), (last, row + 1), (first, row + 1)]
+        for row, first, last in calendar.holes
+    ]
+    holes = PolyCollection(
+        corners, facecolors=PAPER, edgecolors=HATCHED, linewidths=0, hatch="//////", label="missing"
+    )
+    axes.add_collection(holes, autolim=False)
+    lines = np.arange(1, len(calendar.rows))
+    axes.hlines(lines, 0, len(calendar.days), color=PAPER, linewidth=1.0)
+
+
+def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
+    places, names = time_ticks(calendar.days, options)
+    look: dict[str, Any] = {"fontfamily": families(), "fontsize": SMALL_SIZE, "color": INK}
+    axes.set_xlim(0, len(calendar.days))
+    axes.set_ylim(len(calendar.rows), 0)
+    centres = [place + 0.5 for place in places]
+    axes.set_xticks(centres, [for_matplotlib(name) for name in names], **look)
+    rows = np.arange(len(calendar.rows)) + 0.5
+    axes.set_yticks(rows, [for_matplotlib(name) for name in calendar.rows], **look)
+    if options.mirrored:
+        axes.yaxis.tick_right()
+    axes.tick_params(length=0)
+    axes.tick_params(axis="x", length=3, color=FAINT_INK)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    for label in axes.get_xticklabels():
+        label.set_linespacing(LINE_SPACING)
+
+
+def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    figure: Any = axes.figure
+    side = "left" if options.mirrored else "right"
+    scale = figure.colorbar(mesh, ax=axes, location=side, fraction=0.04, pad=0.02)
+    scale.outline.set_visible(False)
+    scale.locator = MaxNLocator(5, integer=True)
+    scale.update_ticks()
+    look = {"fontfamily": families(), "fontsize": SMALL_SIZE}
+    scale.ax.tick_params(length=0, labelsize=SMALL_SIZE)
+    scale.set_label(for_matplotlib(options.say("documents axis")), **look)
+
+
+def _on_plotly(calendar: Calendar, options: Options) -> Any:
+    from mediakit.plot.plotly_chart import Frame
+
+    mirrored = options.mirrored
+    widest = max(width_of(row) for row in calendar.rows)
+    frame = Frame(
+        title=calendar.title,
+        caption=calendar.caption,
+        mirrored=mirrored,
+        rtl=options.rtl,
+        panels=[""],
+        cell=max(ROW_PIXELS * len(calendar.rows), 60.0),
+        names=14 + SIGN * widest,
+        axis=46,
+    )
+    figure = frame.open()
+    left, right = figure.layout.xaxis.domain
+    figure.layout.xaxis.domain = (left + BAR, right) if mirrored else (left, right - BAR)
+    figure.add_heatmap(**_cells(calendar, options, figure.layout.yaxis.domain))
+    _add_holes(figure, calendar, options)
+    places, names = time_ticks(calendar.days, options)
+    figure.update_xaxes(
+        range=[-0.5, len(calendar.days) - 0.5],
+        tickvals=places,
+        ticktext=[for_plotly(name) for name in names],
+        showgrid=False,
+        zeroline=False,
+        tickangle=0,
+    )
+    figure.update_yaxes(
+        range=[len(calendar.rows) - 0.5, -0.5],
+        tickvals=list(range(len(calendar.rows))),
+        ticktext=[for_plotly(row) for row in calendar.rows],
+        side="right" if mirrored else "left",
+        showgrid=False,
+        zeroline=False,
+        tickfont={"size": 12},
+    )
+    figure.update_layout(plot_bgcolor=EMPTY, bargap=0.08)
+    return figure
+
+
+def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) -> dict[str, Any]:
+    """Give the heatmap: the cells that have documents, and the scale of colours."""
+    shown, mirrored = calendar.shown, options.mirrored
+    told = period_names(calendar.days, options)
+    hover = [
+        [
+            "<br>".join(
+                [for_plotly(row), for_plotly(day), options.say("documents of", count=int(count))]
+            )
+            for day, count in zip(told, documents, strict=True)
+        ]
+        for row, documents in zip(calendar.rows, calendar.documents.tolist(), strict=True)
+    ]
+    return {
+        "z": [[None if np.isnan(cell) else cell for cell in row] for row in shown.tolist()],
+        "zmin": 0,
+        "zmax": _most(calendar),
+        "colorscale": "Cividis",
+        "reversescale": True,
+        "ygap": 1,
+        "hoverongaps": False,
+        "customdata": hover,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "colorbar": {
+            "title": {"text": for_plotly(options.say("documents axis")), "side": "right"},
+            "thickness": 12,
+            "x": -0.01 if mirrored else 1.01,
+            "xanchor": "left" if mirrored else "right",
+            "xpad": 0,
+            "y": height[1],
+            "yanchor": "top",
+            "len": height[1] - height[0],
+            "ypad": 0,
+            "dtick": 1 if _most(calendar) < _FEW else None,
+            "tickfont": {"size": 11},
+            "nticks": 5,
+            "outlinewidth": 0,
+        },
+    }
+
+
+def _add_holes(figure: Any, calendar: Calendar, options: Options) -> None:
+    """Add the missing cells as hatched bars, one a stretch."""
+    holes = calendar.holes
+    if not holes:
+        return
+    words = for_plotly(options.say("hole"))
+    figure.add_bar(
+        orientation="h",
+        y=[row for row, _, _ in holes],
+        base=[first - 0.5 for _, first, _ in holes],
+        x=[last - first for _, first, last in holes],
+        width=0.94,
+        marker={
+            "color": PAPER,
+            "line": {"width": 0},
+            "pattern": {"shape": "/", "size": 5, "solidity": 0.3, "fgcolor": HATCHED},
+        },
+        hovertext=[f"{for_plotly(calendar.rows[row])}<br>{words}" for row, _, _ in holes],
+        hoverinfo="text",
+        showlegend=False,
+    )

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import calendar
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import mediakit as mk
+from mediakit.reading import seeds_folder
+
+CASES = Path(__file__).parents[1] / "cases" / "dates_mentioned.csv"
+
+
+def read_cases():
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def found_in_cases():
+    cases = read_cases()
+    corpus = mk.Corpus(
+        {
+            "doc": [str(number) for number in range(len(cases))],
+            "text": [case["text"] for case in cases],
+            "date": [case["published"] for case in cases],
+        }
+    )
+    return corpus.dates_mentioned()
+
+
+@pytest.mark.parametrize("number", range(len(read_cases())), ids=lambda n: f"{n}")
+def test_cases(number, found_in_cases):
+    case = read_cases()[number]
+    found = found_in_cases[found_in_cases["doc"] == str(number)]
+    seen = [
+        (
+            row.text,
+            f"{row.first_day:%Y-%m-%d}",
+            f"{row.last_day:%Y-%m-%d}",
+            row.calendar,
+            row.precision,
+        )
+        for row in found.itertuples()
+    ]
+    names = ("found", "first_day", "last_day", "calendar", "precision")
+    wanted = [tuple(case[name] for name in names)] if case["found"] else []
+    assert seen == wanted, f"{case['why']}: {case['text']}"
+
+
+def test_there_are_many_cases_and_many_that_are_no_dates():
+    cases = read_cases()
+    assert len(cases) >= 150
+    assert sum(not case["found"] for case in cases) >= 60
+
+
+def days_of(value):
+    """Give first and last day of an ISO value that may be a month, a year or a range."""
+    if "/" in value:
+        first, last = value.split("/")
+        return days_of(first)[0], days_of(last)[1]
+    value = value[:10]
+    if len(value) == 4:
+        return f"{value}-01-01", f"{value}-12-31"
+    if len(value) == 7:
+        year, month = map(int, value.split("-"))
+        return f"{value}-01", f"{value}-{calendar.monthrange(year, month)[1]}"
+    return value, value
+
+
+def score(corpus, gold):
+    """Give precision and recall of overlapping spans, and the part of marked dates read truly."""
+    table = corpus.dates_mentioned()
+    found, right = 0, 0
+    hit = set()
+    for row in gold.itertuples():
+        overlap = table[
+            (table["doc"] == row.doc) & (table["start"] < row.end) & (table["end"] > row.start)
+        ]
+        hit |= set(overlap.index)
+        if len(overlap):
+            found += 1
+            first = overlap.iloc[0]
+            right += (f"{first['first_day']:%Y-%m-%d}", f"{first['last_day']:%Y-%m-%d}") == days_of(
+                row.value
+            )
+    return len(hit) / len(table), found / len(gold), right / len(gold)
+
+
+def test_classroom():
+    gold = pd.read_csv(seeds_folder() / "classroom" / "gold" / "dates.csv")
+    precision, recall, right = score(mk.load_classroom(), gold)
+    assert precision >= 0.99
+    assert recall >= 0.99
+    assert right >= 0.98
+
+
+def test_seed_reports(shared):
+    gold = pd.read_csv(shared / "gold" / "dates.csv", dtype={"doc": str})
+    days = {"000": "2017-01-11", "001": "2023-09-28", "002": "2016-11-29"}
+    rows = []
+    for path in sorted((shared / "seeds").glob("*.txt"))[:3]:
+        text = path.read_bytes().decode("utf-8")
+        rows.append({"doc": path.name[:3], "date": days[path.name[:3]], "text": text})
+    precision, recall, right = score(mk.Corpus(rows), gold)
+    assert precision == 1
+    assert recall >= 0.95
+    assert right >= 0.95
+
+
+def test_dates_before_point_back():
+    corpus = mk.Corpus(
+        {
+            "date": ["2022-10-31"],
+            "text": ["وصلت في 20 أكتوبر الجاري، ووُقعت في 11 من الشهر نفسه، وسارت في اليوم نفسه."],
+        }
+    )
+    table = corpus.dates_mentioned()
+    assert table["text"].tolist() == ["20 أكتوبر الجاري", "11 من الشهر نفسه", "اليوم نفسه"]
+    assert table["first_day"].dt.day.tolist() == [20, 11, 11]
+    assert table["anchor"].tolist() == ["date", "text before", "text before"]
+
+
+def test_coordinated_weekdays_share_what_follows():
+    corpus = mk.Corpus({"date": ["2015-08-01"], "text": ["يومي الثلاثاء والأربعاء المقبلين"]})
+    assert corpus.dates_mentioned()["first_day"].dt.day.tolist() == [4, 5]
+
+
+def test_a_weekday_takes_the_day_of_the_date_it_falls_on():
+    text = "تقرر لقاء يوم الاثنين الموافق 18/10/1436 ولقاء الثلاثاء."
+    table = mk.Corpus({"date": ["2015-07-31"], "text": [text]}).dates_mentioned()
+    assert table["first_day"].dt.strftime("%m-%d").tolist() == ["08-03", "08-03", "07-28"]
+    assert table["anchor"].tolist() == ["text", "text", "date"]
+
+
+def test_distance_is_to_the_nearest_day():
+    corpus = mk.Corpus(
+        {"date": ["2022-10-20 18:00"], "text": ["أمس، وفي أكتوبر الجاري، وعام 2021، وغدا"]}
+    )
+    table = corpus.dates_mentioned()
+    assert table["days_from_publication"].tolist() == [-1, 0, -293, 1]
+
+
+def test_without_a_day_of_publication_relative_dates_are_missing():
+    corpus = mk.Corpus({"text": ["قال أمس إن العقد وُقع في 5 مارس 2019."]})
+    with pytest.warns(UserWarning, match="1 date in 1 document without a day of publication"):
+        table = corpus.dates_mentioned()
+    assert table["first_day"].isna().tolist() == [True, False]
+    assert table["days_from_publication"].isna().all()
+
+
+def test_nothing_found_is_said():
+    with pytest.warns(UserWarning, match="mention no date"):
+        table = mk.Corpus({"text": ["لا شيء هنا"]}).dates_mentioned()
+    assert table.empty
+    assert "first_day" in table
+    with pytest.raises(ValueError, match="corpus has no rows"):
+        mk.Corpus({"text": ["خبر"]}).head(0).dates_mentioned()
+
+
+def test_a_stricter_normalization_changes_nothing():
+    corpus = mk.Corpus({"date": ["2022-10-20"], "text": ["في أيلول/سبتمبر الماضى"]})
+    apart = corpus.with_normalization(mk.Normalization(ya=False, alef=False))
+    pd.testing.assert_frame_equal(corpus.dates_mentioned(), apart.dates_mentioned())
+
+
+WORDS = ["يوم", "أمس", "الخميس", "11", "أكتوبر", "/", "(", ")", "،", "عام", "2011", "الماضي", "و"]
+WORDS += ["من", "إلى", "May", "5", ",", "3:16", "\n", "-", "رمضان", "1444", "هـ", "اليوم"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.sampled_from(["", " "]))
+def test_spans_are_what_is_shown(words, glue):
+    text = glue.join([*words, "أمس"]) + " أمس"
+    corpus = mk.Corpus({"text": [text], "date": ["2022-10-20"]})
+    table = corpus.dates_mentioned()
+    for row in table.itertuples():
+        assert text[row.start : row.end] == row.text
+        assert row.first_day <= row.last_day or pd.isna(row.first_day)
+    assert (table["start"].to_numpy()[1:] >= table["end"].to_numpy()[:-1]).all()

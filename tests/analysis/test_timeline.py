@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import mediakit as mk
+from mediakit.statistics.resampling import rate_intervals
+
+ACTORS = mk.Actors({"rania": ["رانيا"], "nobody": ["غائب"]})
+
+
+@pytest.fixture
+def corpus():
+    """Six documents on 1 January, none on the 2nd, one on the 3rd."""
+    return mk.Corpus(
+        {
+            "source": ["أ", "أ", "أ", "ب", "ب", "ب", "أ"],
+            "date": ["2023-01-01"] * 6 + ["2023-01-03"],
+            "text": ["رانيا هنا", "ورانيا", "خبر خبر", "رانيا رانيا", "خبر", "مجلس الأمن", "خبر"],
+        }
+    )
+
+
+def test_actors_by_hand(corpus):
+    """4 mentions in 10 tokens on the first day, with و before one of them."""
+    table = corpus.timeline(ACTORS)
+    assert table.columns.tolist() == ["period", "what", "count", "rate", "low", "high"]
+    assert table["what"].tolist() == ["rania"] * 3 + ["nobody"] * 3
+    assert table["count"].tolist() == [4, 0, 0, 0, 0, 0]
+    np.testing.assert_allclose(table["rate"], [400, np.nan, 0, 0, np.nan, 0])
+
+
+def test_intervals_are_those_of_the_documents_of_the_period(corpus):
+    row = corpus.timeline("رانيا").iloc[0]
+    low, high = rate_intervals([[1], [0], [0], [2], [0], [0]], [2, 1, 2, 2, 1, 2])
+    assert (row["low"], row["high"]) == (low[0], high[0])
+    assert corpus.timeline("رانيا")["low"].isna().tolist() == [False, True, True]
+
+
+def test_terms_are_normal_forms_and_sequences(corpus):
+    table = corpus.timeline(["رانيا", "مجلس الامن"], freq="ME")
+    assert table["count"].tolist() == [3, 1]
+    assert table["what"].tolist() == ["رانيا", "مجلس الامن"]
+
+
+@pytest.mark.parametrize("what", [None, "documents"])
+def test_documents_are_counted_per_day(corpus, what):
+    """The week of 1 January has one day of the corpus, the next has two."""
+    days = corpus.timeline(what)
+    assert days["count"].tolist() == [6, 0, 1]
+    np.testing.assert_allclose(days["rate"], [6, np.nan, 1])
+    weeks = corpus.timeline(what, freq="W")
+    np.testing.assert_allclose(weeks["rate"], [6, 0.5])
+    assert weeks["low"].isna().all()
+
+
+def test_groups_stand_behind_the_period(corpus):
+    table = corpus.timeline(ACTORS, by="source")
+    assert table.columns.tolist()[:3] == ["period", "source", "what"]
+    assert len(table) == 2 * 2 * 3
+    wanted = corpus.actor_counts(ACTORS)["mentions"].tolist()
+    sums = table.groupby(["source", "what"], sort=False)["count"].sum()
+    assert sums.tolist() == wanted
+    assert table["low"].isna().all()  # three documents in each group and day
+
+
+def test_rates_refer_to_per_tokens(corpus):
+    table = corpus.timeline("خبر", per=1)
+    assert table.attrs["per"] == 1
+    np.testing.assert_allclose(table["rate"], [3 / 10, np.nan, 1])
+
+
+def test_a_term_that_is_nowhere_is_said(corpus):
+    with pytest.warns(UserWarning, match="The corpus has no 'زلزال'"):
+        table = corpus.timeline(["خبر", "زلزال"])
+    assert table.loc[table["what"] == "زلزال", "count"].sum() == 0
+
+
+def test_bad_input_is_refused(corpus):
+    with pytest.raises(TypeError, match=r"what must be mk\.Actors, a word"):
+        corpus.timeline(7)
+    with pytest.raises(TypeError, match="what must be"):
+        corpus.timeline(["خبر", 7])
+    with pytest.raises(ValueError, match="what is an empty list"):
+        corpus.timeline([])
+    with pytest.raises(ValueError, match="'خبر' twice"):
+        corpus.timeline(["خبر", "خبر"])
+    with pytest.raises(ValueError, match="the same normal form"):
+        corpus.timeline(["على", "علي"])
+    with pytest.raises(ValueError, match="holds no word"):
+        corpus.timeline("،")
+    with pytest.raises(ValueError, match="freq='X'"):
+        corpus.timeline("خبر", freq="X")
+    with pytest.raises(ValueError, match="per must be"):
+        corpus.timeline("خبر", per=0)
+    with pytest.raises(ValueError, match="No document of the corpus has a date"):
+        corpus.assign(date=pd.NaT).timeline()
