@@ -9,6 +9,7 @@ from mediakit import plot
 from mediakit._version import __version__
 from mediakit.actors import Actor, Actors, Alias, Folds
 from mediakit.corpus import Corpus
+from mediakit.lexicon import Lexicon
 from mediakit.networks import to_networkx
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
 from mediakit.report import report
@@ -25,6 +26,7 @@ __all__ = [
     "Alias",
     "Corpus",
     "Folds",
+    "Lexicon",
     "Normalization",
     "Tokens",
     "__version__",

@@ -15,6 +15,7 @@ __all__ = [
     "ENCLITICS",
     "POSSESSIVES",
     "PREPOSITIONS",
+    "clitic_forms",
     "cut_clitics",
     "with_proclitics",
 ]
@@ -60,6 +61,32 @@ def with_proclitics(word: str) -> dict[str, str]:
             merged = araby.LAM if word.startswith(araby.LAM, 2) else 2 * araby.LAM
             forms.setdefault(conjunction + merged + word[2:], conjunction + merged)
     return forms
+
+
+def clitic_forms(word: str) -> list[str]:
+    """Give the written forms of a word with and without the article and what stands before it.
+
+    Pronouns behind a word are not among them: ه would make كتابه, "his book", of كتابة, "writing".
+
+    Parameters
+    ----------
+    word : str
+        An Arabic word as written, or the beginning of one.
+
+    Returns
+    -------
+    list of str
+        The word itself first. A word that has the article is given a second one too, which no
+        text has.
+
+    Examples
+    --------
+    >>> {"والوزير", "بوزير", "للوزير"} <= set(clitic_forms("وزير"))
+    True
+    >>> "بالوزير" in clitic_forms("الوزير"), "وزير" in clitic_forms("الوزير")
+    (True, False)
+    """
+    return list(dict.fromkeys([*with_proclitics(word), *with_proclitics(_ARTICLE + word)]))
 
 
 def cut_clitics(word: str) -> list[str]:
