@@ -73,8 +73,9 @@ def collocates(
         - ``documents`` : documents in which it stands inside of a window, from 1;
         - ``expected`` : its tokens inside of the windows if it were as frequent there as in all of
           the text, ``total`` times the windows' share of the tokens;
-        - ``log_dice`` : 14 + log2(2 count / (hits + total)) (Rychly 2008), at most about 14; it
-          does not depend on the size of the corpus;
+        - ``log_dice`` : 14 + log2(2 count / (hits + total)) (Rychly 2008): 14 for a
+          term always beside it and it beside the term, one less for half as often; it does not
+          depend on the size of the corpus;
         - ``pmi`` : log2(count / expected), bits (Church and Hanks 1990); favours rare terms;
         - ``g2`` : log-likelihood of the term inside and outside of the windows, four cells (Dunning
           1993), negative where it avoids the pattern;

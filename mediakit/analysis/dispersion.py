@@ -50,6 +50,7 @@ def dispersion(
         One row a hit, in the order of groups and texts, with the columns
 
         - the columns of `by`, if any;
+        - ``pattern`` : the pattern as given;
         - ``doc`` : the document; missing for a group without a hit;
         - ``position`` : number of the hit's first token in the document, from 0; or missing;
         - ``tokens`` : tokens of the document, from 1; or missing;
@@ -107,7 +108,7 @@ def dispersion(
     own = np.split(order, np.cumsum(sizes)[:-1])
     return groups.gather(
         [
-            _places(tokens, hits.take(rows)).assign(
+            _places(pattern, tokens, hits.take(rows)).assign(
                 **_measures(counts[members], tokens.sizes[members])
             )
             for rows, members in zip(own, groups.members, strict=True)
@@ -125,7 +126,7 @@ def _check_sizes(pattern: str, counts: NDArray[np.int64], tokens: Tokens) -> Non
         )
 
 
-def _places(tokens: Tokens, hits: Hits) -> pd.DataFrame:
+def _places(pattern: str, tokens: Tokens, hits: Hits) -> pd.DataFrame:
     """Say where the hits of a group stand; one empty row where there is none."""
     position = hits.token - tokens.pointers[hits.document]
     sizes = tokens.sizes[hits.document]
@@ -137,7 +138,9 @@ def _places(tokens: Tokens, hits: Hits) -> pd.DataFrame:
             "place": position / np.maximum(sizes, 1),
         }
     )
-    return table if len(table) else table.reindex([0])
+    table = table if len(table) else table.reindex([0])
+    table.insert(0, "pattern", pd.Series([pattern] * len(table), dtype="str"))
+    return table
 
 
 def _measures(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> dict[str, float]:
