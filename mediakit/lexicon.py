@@ -40,8 +40,8 @@ class Entry:
         Read as the patterns of `Corpus.concordance` are, by normal form: ``*`` stands for any
         letters, and alone for any one word of a phrase.
     proclitics : bool, default True
-        Whether the first word also counts with the article and و ف ب ل ك before it (and an English
-        one with 's). False for a word that would become another one.
+        Whether it also counts with what is written onto it: the article before each word, و ف ب ل ك
+        before the first, 's behind an English one. False where it would become another word.
     """
 
     text: str

@@ -21,7 +21,7 @@ from mediakit.analysis._phrases import Matches, longest
 from mediakit.checks import check_choice, check_type, counted, did_you_mean
 from mediakit.progress import progress_bar
 from mediakit.text.characters import is_arabic
-from mediakit.text.clitics import POSSESSIVES, clitic_forms
+from mediakit.text.clitics import ARTICLE, POSSESSIVES, clitic_forms
 from mediakit.text.patterns import ANY, pattern_words
 from mediakit.tokens import Tokens, Unit
 
@@ -33,9 +33,11 @@ __all__ = ["MATCHES", "Hits", "Pattern", "find_hits", "find_patterns", "warn_not
 MATCHES: Final = ("term", "surface", "phrase", "regex")
 
 # Seconds for the expression in one document: this, and one more for so many characters. Beside a
-# sound expression, which reads millions of characters in a second, that is very long.
-_PATIENCE: Final = 0.5
+# sound expression, which reads millions of characters in a second, that is very long. All documents
+# together have the same rate, and a little for each of them.
+_PATIENCE: Final = 0.25
 _SLOWEST: Final = 500_000
+_EACH: Final = 1e-3
 _MANY_TEXTS: Final = 5_000
 _SUGGESTED: Final = 5_000  # commonest terms among which a misspelt one is looked for
 
@@ -47,7 +49,8 @@ class Pattern(NamedTuple):
     """Words that follow each other, as written; a word may hold `*`, or be it.
 
     `folded` compares normal forms; without it words count as they are written, letter by letter.
-    `clitics` are the particles and the article before the first word, and 's behind it.
+    `clitics` are the article before each word, the particles before the first, and 's behind the
+    last of a phrase in another script.
     """
 
     words: tuple[str, ...]
@@ -113,8 +116,8 @@ def warn_not_found(pattern: str, match: str, tokens: Tokens, *, stacklevel: int 
         counts = np.bincount(unit.codes[tokens.ids], minlength=len(unit.labels))
         near = did_you_mean(pattern, unit.labels[np.argsort(-counts)[:_SUGGESTED]].tolist())
     warnings.warn(
-        f"pattern={pattern!r} (match={match!r}) is nowhere in the corpus, so the table has no "
-        f"rows.{near}",
+        f"pattern={pattern!r} (match={match!r}) is nowhere in the corpus, so the table holds "
+        f"no hit.{near}",
         stacklevel=stacklevel + 1,
     )
 
@@ -161,14 +164,16 @@ class _Reader:
 
     def read(self, pattern: Pattern) -> Iterator[Codes | None]:
         """Give, for each word of a pattern, the codes that it can be; None for any word."""
+        last = len(pattern.words) - 1
         for place, word in enumerate(pattern.words):
-            clitics = pattern.clitics and place == 0
             if word == ANY:
                 yield None
-            elif ANY in word:
-                yield self._matching(word, clitics)
-            else:
-                yield self._listed(_written_forms(word) if clitics else [word])
+                continue
+            head, *rest = word.split(ANY)
+            forms = [head]
+            if pattern.clitics and head:
+                forms = _written_forms(head, first=place == 0, last=place == last and not rest)
+            yield self._matching(forms, rest) if rest else self._listed(forms)
 
     def _fold(self, words: list[str]) -> list[str]:
         return self._tokens.normalization.fold(words) if self._folded else words
@@ -183,24 +188,21 @@ class _Reader:
             codes = [self._code.get(key, -1) for key in keys]
         return np.array([code for code in codes if code >= 0], dtype=np.intp)
 
-    def _matching(self, word: str, clitics: bool) -> Codes:
+    def _matching(self, heads: list[str], rest: list[str]) -> Codes:
         """Give the codes of the words that fit, by an automaton that cannot run away."""
-        head, *rest = word.split(ANY)
-        heads = clitic_forms(head) if clitics and head and is_arabic(ord(head[0])) else [head]
-        heads = list(dict.fromkeys(self._fold(heads)))
-        tail = ".*".join(["", *map(re.escape, self._fold(rest))])
-        expression = f"(?s)^(?:{'|'.join(map(re.escape, heads))}){tail}$"
+        begins = "|".join(map(re.escape, dict.fromkeys(self._fold(heads))))
+        goes_on = ".*".join(["", *map(re.escape, self._fold(rest))])
         if self._column is None:
             self._column = pa.array(self._unit.keys, type=pa.large_string())
-        fits = pa.compute.match_substring_regex(self._column, expression)
+        fits = pa.compute.match_substring_regex(self._column, f"(?s)^(?:{begins}){goes_on}$")
         return np.flatnonzero(fits.to_numpy(zero_copy_only=False))
 
 
-def _written_forms(word: str) -> list[str]:
-    """Give the forms that a word takes with what is written onto it."""
+def _written_forms(word: str, *, first: bool, last: bool) -> list[str]:
+    """Give the forms that a word of a phrase takes with what is written onto it."""
     if is_arabic(ord(word[0])):
-        return clitic_forms(word)
-    return [word + ending for ending in ("", *POSSESSIVES)]
+        return clitic_forms(word) if first else [word, ARTICLE + word]
+    return [word + ending for ending in ("", *(POSSESSIVES if last else ()))]
 
 
 class _Index:
@@ -235,13 +237,14 @@ def _find_regex(corpus: Corpus, tokens: Tokens, pattern: str) -> Hits:
     with progress_bar(len(texts), "Expression", least=_MANY_TEXTS) as show:
         spent, read = 0.0, 0
         for number, text in enumerate(texts):
-            start = time.perf_counter()
+            start = time.thread_time()
             read += len(text)
-            seconds = min(_patience(len(text)), _patience(read) - spent)
+            left = _patience(read) + _EACH * number - spent
+            seconds = min(_patience(len(text)), left)
             found += [
                 (number, *span) for span in _search(expression, text, seconds, tokens, number)
             ]
-            spent += time.perf_counter() - start
+            spent += time.thread_time() - start
             show(number + 1)
     spans = np.array(found, dtype=np.int64).reshape(-1, 3)
     return _with_tokens(tokens, spans)

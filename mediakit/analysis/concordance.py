@@ -63,8 +63,9 @@ def concordance(
           بالوزير, but not in وزير. An English word is also found with 's. Pronouns behind a word
           are not added; write ``زيارت*``.
         - "surface": one word exactly as written.
-        - "phrase": several words in a row, each compared as a term, the first with what may stand
-          before it. ``*`` alone is any one word. A phrase does not cross punctuation.
+        - "phrase": several words in a row, each in all its spellings and with the article (حرب
+          أهلية is also found in الحرب الأهلية), the first with و ف ب ل ك too, the last of an
+          English one with 's. ``*`` alone is any one word. A phrase does not cross punctuation.
         - "regex": a regular expression over the raw text, as the package ``regex`` reads it. It
           knows nothing of words or spellings.
     sort : {"pre", "post", "keyword", "date", "source", "random"}, optional

@@ -197,8 +197,8 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     },
     "collocates network": {
         "en": "Orange: the word looked for. Area of a blue circle: how often the term stands "
-        "beside it, at most {nodes:,.0f}. Width of a line: Dice coefficient of the two; logDice at most "
-        "{most:.1f}. Nearness is no measure.",
+        "beside it, at most {nodes:,.0f}. Width of a line: Dice coefficient of the two; logDice "
+        "at most {most:.1f}. Nearness is no measure.",
         "ar": "البرتقالي: الكلمة المبحوث عنها. مساحة الدائرة الزرقاء: عدد مرات ورود الكلمة "
         "إلى جوارها، وأقصاه {nodes:,.0f}. عرض الخط: معامل دايس للاثنتين، وأقصى لوغاريتمه "
         "{most:.1f}. ولا دلالة للمسافة بين الدوائر.",

@@ -14,6 +14,7 @@ __all__ = ["ANY", "pattern_words"]
 
 ANY: Final = "*"
 _RUN: Final = re.compile(r"\*+")
+_SIGNS: Final = ("ب", "b", "1")  # one of each kind that a word is made of
 
 
 def pattern_words(text: str, *, what: str) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def pattern_words(text: str, *, what: str) -> tuple[str, ...]:
     Raises
     ------
     ValueError
-        If there is no word, a `*` stands beside what is no part of a word, or alone at either end.
+        If there is no word, one with `*` that is never one word, or a `*` alone at either end.
 
     Examples
     --------
@@ -48,9 +49,8 @@ def pattern_words(text: str, *, what: str) -> tuple[str, ...]:
     for piece in text.split():
         found += [_RUN.sub(ANY, piece)] if ANY in piece else words(piece)
     for word in found:
-        for part in word.split(ANY) if ANY in word else ():
-            if part and words(part) != [part]:
-                raise ValueError(f"{what}{text!r}: {part!r} beside * is no part of one word.")
+        if ANY in word and word != ANY and not _is_word(word):
+            raise ValueError(f"{what}{text!r}: no letters for the * make one word of {word!r}.")
     if not found:
         raise ValueError(f"{what}{text!r} holds no word.")
     if all(word == ANY for word in found):
@@ -63,3 +63,9 @@ def pattern_words(text: str, *, what: str) -> tuple[str, ...]:
             "begin and end with a word."
         )
     return tuple(found)
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether something put for `*` makes one word."""
+    filled = [word.replace(ANY, sign) for sign in _SIGNS]
+    return any(words(one) == [one] for one in filled)
