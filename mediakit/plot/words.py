@@ -208,12 +208,12 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "ar": "الكلمات المعروضة: {shown} من {total}، وهي الأشد ارتباطًا.",
     },
     "strips": {
-        "en": "One line a hit, its number behind each name.",
+        "en": "One line a hit; behind each name the number of its hits.",
         "ar": "كل خط موضع واحد، والعدد بعد كل اسم.",
     },
     "strips overlaid": {
-        "en": "One line a hit, the articles of a strip laid over each other; the number of hits "
-        "stands behind each name.",
+        "en": "One line a hit, the articles of a strip over each other; behind each name the number "
+        "of its hits.",
         "ar": "كل خط موضع واحد، ومقالات الشريط الواحد بعضها فوق بعض، وعدد المواضع بعد كل اسم.",
     },
     "strips shown": {

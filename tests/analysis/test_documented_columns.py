@@ -27,6 +27,11 @@ CALLS = {
     "actor_labels": {"actors": ACTORS},
     "compare_labels": {"actors": ACTORS},
     "compare_sources": {"min_count": 1},
+    "concordance": {"pattern": "ميناء"},
+    "collocates": {"pattern": "رانيا", "min_count": 1},
+    "dispersion": {"pattern": "ميناء", "by": None},
+    "lexicon_mentions": {"lexicon": mk.Lexicon({"port": ["ميناء"]})},
+    "lexicon_counts": {"lexicon": mk.Lexicon({"port": ["ميناء"]}), "by": None},
     "page_furniture": {},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }

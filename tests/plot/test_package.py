@@ -9,7 +9,10 @@ PLOTS = (
     "actor_counts",
     "actor_labels",
     "actor_network",
+    "collocates",
     "compare_sources",
+    "dispersion",
+    "lexicon_counts",
     "term_frequency",
     "word_cloud",
 )
