@@ -132,8 +132,8 @@ def _order(corpus: Corpus, tokens: Tokens, hits: Hits, sort: str | None) -> NDAr
     if sort == "random":
         return np.random.default_rng(_SEED).permutation(len(hits.token))
     if sort in ("date", "source"):
-        values = pd.Series(corpus[sort].to_numpy()[hits.document])
-        return np.asarray(values.argsort(kind="stable"), dtype=np.intp)
+        values = corpus[sort].take(hits.document).reset_index(drop=True)
+        return np.asarray(values.sort_values(kind="stable").index, dtype=np.intp)
     behind = hits.token + hits.length
     if sort == "pre":
         places = [hits.token - step for step in range(1, _SORTED_WORDS + 1)]
@@ -169,8 +169,9 @@ def _table(corpus: Corpus, tokens: Tokens, hits: Hits, window: int) -> pd.DataFr
     before = np.maximum(hits.token - window, first)
     after = np.minimum(hits.token + hits.length + window, last)
     # where the document has no word on that side, the context is what is left of the hit's own word
-    left = np.where(before < last, tokens.starts[np.minimum(before, len(tokens) - 1)], hits.start)
-    right = np.where(after > first, tokens.ends[np.maximum(after - 1, 0)], hits.end)
+    left, right = hits.start.copy(), hits.end.copy()
+    left[before < last] = tokens.starts[before[before < last]]
+    right[after > first] = tokens.ends[after[after > first] - 1]
     needed, row = np.unique(hits.document, return_inverse=True)
     held = corpus["text"].take(needed).tolist()
     spans = zip(

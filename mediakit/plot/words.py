@@ -212,8 +212,8 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "ar": "كل خط موضع واحد، والعدد بعد كل اسم.",
     },
     "strips overlaid": {
-        "en": "One line a hit, the articles of a strip over each other; behind each name the number "
-        "of its hits.",
+        "en": "One line a hit, the articles of a strip over each other; behind each name the "
+        "number of its hits.",
         "ar": "كل خط موضع واحد، ومقالات الشريط الواحد بعضها فوق بعض، وعدد المواضع بعد كل اسم.",
     },
     "strips shown": {

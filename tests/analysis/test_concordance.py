@@ -61,6 +61,16 @@ def test_order_of_documents(sort, docs):
     assert "".join(CORPUS.concordance("ميناء", sort=sort)["doc"]) == docs
 
 
+def test_hits_without_a_date_come_last():
+    corpus = mk.Corpus({"date": [None, "2023-09-18", "2023-09-17"], "text": ["خبر"] * 3})
+    assert corpus.concordance("خبر", sort="date")["doc"].tolist() == ["3", "2", "1"]
+
+
+def test_texts_without_any_word_can_hold_signs():
+    table = mk.Corpus({"text": ["!!", "?"]}).concordance("!+", match="regex")
+    assert table[["pre", "keyword", "post"]].to_numpy().tolist() == [["", "!!", ""]]
+
+
 def test_order_by_the_nearest_word_of_the_context():
     corpus = mk.Corpus({"text": ["ب ج س أ", "ت ج س ب", "أ س ت", "س"]})
     assert corpus.concordance("س", sort="pre")["pre"].tolist() == ["", "أ", "ب ج", "ت ج"]
