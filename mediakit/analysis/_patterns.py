@@ -11,6 +11,7 @@ import re
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -241,13 +242,19 @@ def _find_regex(corpus: Corpus, tokens: Tokens, pattern: str) -> Hits:
             read += len(text)
             left = _patience(read) + _EACH * number - spent
             seconds = min(_patience(len(text)), left)
-            found += [
-                (number, *span) for span in _search(expression, text, seconds, tokens, number)
-            ]
+            try:
+                spans = _search(expression, text, seconds)
+            except TimeoutError as error:
+                raise ValueError(
+                    f"pattern={pattern!r:.60} was stopped in document {tokens.docs.iloc[number]!r} "
+                    f"after {spent + seconds:.1f} seconds: it tries too many ways to match. Avoid "
+                    "a repetition inside a repetition, as in (a+)+, and .* in several places."
+                ) from error
+            _check_not_empty(pattern, spans, tokens.docs.iloc[number])
+            found += [(number, *span) for span in spans]
             spent += time.thread_time() - start
             show(number + 1)
-    spans = np.array(found, dtype=np.int64).reshape(-1, 3)
-    return _with_tokens(tokens, spans)
+    return _with_tokens(tokens, np.array(found, dtype=np.int64).reshape(-1, 3))
 
 
 def _patience(characters: int) -> float:
@@ -262,37 +269,30 @@ def _compiled(pattern: str) -> Any:
     try:
         return regex.compile(pattern)
     except (regex.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"pattern={pattern!r} is no regular expression: {error}.") from error
+        raise ValueError(f"pattern={pattern!r:.60} is no regular expression: {error}.") from error
 
 
-def _search(
-    expression: Any, text: str, seconds: float, tokens: Tokens, number: int
-) -> list[tuple[int, int]]:
-    """Give the spans of all matches in a text, unless it takes longer than that."""
-    try:
-        spans = [found.span() for found in expression.finditer(text, timeout=max(seconds, 1e-3))]
-    except TimeoutError as error:
-        raise ValueError(
-            f"pattern={expression.pattern!r} ran for {seconds:.1f} seconds in document "
-            f"{tokens.docs.iloc[number]!r} and was stopped: it tries too many ways to match. Avoid "
-            "a repetition inside a repetition, as in (a+)+, and .* in several places."
-        ) from error
+def _search(expression: Any, text: str, seconds: float) -> list[tuple[int, int]]:
+    """Give the spans of all matches in a text; raises TimeoutError when it takes longer."""
+    return [found.span() for found in expression.finditer(text, timeout=max(seconds, 1e-3))]
+
+
+def _check_not_empty(pattern: str, spans: list[tuple[int, int]], doc: str) -> None:
     empty = next((start for start, end in spans if start == end), None)
     if empty is not None:
         raise ValueError(
-            f"pattern={expression.pattern!r} matches an empty string, as at character {empty} of "
-            f"document {tokens.docs.iloc[number]!r}, so it stands everywhere and nowhere; write + "
-            "for *, and a letter beside what only looks around."
+            f"pattern={pattern!r:.60} matches an empty string, as at character {empty} of document "
+            f"{doc!r}, so it stands everywhere and nowhere; write + for *, and a letter beside "
+            "what only looks around."
         )
-    return spans
 
 
 def _with_tokens(tokens: Tokens, spans: NDArray[np.int64]) -> Hits:
     """Give the tokens that each span of a document touches."""
     document, start, end = spans.T
     first, behind = np.zeros(len(spans), dtype=np.intp), np.zeros(len(spans), dtype=np.intp)
-    heads = np.flatnonzero(np.diff(document, prepend=-1))
-    for one, last in zip(heads.tolist(), [*heads[1:].tolist(), len(spans)], strict=True):
+    edges = np.append(np.flatnonzero(np.diff(document, prepend=-1)), len(spans)).tolist()
+    for one, last in pairwise(edges):
         own = slice(tokens.pointers[document[one]], tokens.pointers[document[one] + 1])
         shift = own.start
         first[one:last] = shift + np.searchsorted(tokens.ends[own], start[one:last], side="right")
