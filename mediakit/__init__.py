@@ -11,8 +11,12 @@ from mediakit.actors import Actor, Actors, Alias, Folds
 from mediakit.corpus import Corpus
 from mediakit.lexicon import Lexicon
 from mediakit.networks import to_networkx
+from mediakit.offices import Office
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
+from mediakit.ready_lists import load_actors
+from mediakit.reference_list import ReferenceList
 from mediakit.report import report
+from mediakit.tables import ShownTable, show
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords, reporting_verbs
 from mediakit.tokens import Tokens
@@ -28,12 +32,16 @@ __all__ = [
     "Folds",
     "Lexicon",
     "Normalization",
+    "Office",
+    "ReferenceList",
+    "ShownTable",
     "Tokens",
     "__version__",
     "agreement",
     "confusion",
     "default_stopwords",
     "evaluate_mentions",
+    "load_actors",
     "load_classroom",
     "load_seeds",
     "mention_errors",
@@ -43,5 +51,6 @@ __all__ = [
     "read_table",
     "report",
     "reporting_verbs",
+    "show",
     "to_networkx",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
+import json
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Self
@@ -19,11 +21,14 @@ from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
 from mediakit.analysis.concordance import concordance
 from mediakit.analysis.dispersion import dispersion
+from mediakit.analysis.lexical_diversity import lexical_diversity
 from mediakit.analysis.lexicon_counts import lexicon_counts
 from mediakit.analysis.lexicon_mentions import lexicon_mentions
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
+from mediakit.analysis.source_similarity import source_similarity
 from mediakit.analysis.term_frequency import term_frequency
+from mediakit.analysis.term_shift import term_shift
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
@@ -111,6 +116,9 @@ class Corpus(pd.DataFrame):
     compare_sources = compare_sources
     lexicon_mentions = lexicon_mentions
     lexicon_counts = lexicon_counts
+    source_similarity = source_similarity
+    term_shift = term_shift
+    lexical_diversity = lexical_diversity
     sample_for_coding = sample_for_coding
 
     def __init__(
@@ -246,6 +254,31 @@ class Corpus(pd.DataFrame):
         if self._cache is not None and self._cache.holds(self["text"]):
             parts.append(counted(len(self.tokens()), "token"))
         return "Corpus: " + " · ".join(part for part in parts if part)
+
+    def fingerprint(self) -> str:
+        """Give a number that tells this corpus from every other, for a methods section.
+
+        Returns
+        -------
+        str
+            The first sixteen hexadecimal digits of the SHA-256 of the documents in their order,
+            each with name, source, date, title and text. Other columns do not change it.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> corpus = mk.Corpus({"text": ["وصل الوفد", "غادر الوفد"]})
+        >>> corpus.fingerprint() == corpus.copy().fingerprint()
+        True
+        >>> corpus.fingerprint() == corpus.head(1).fingerprint()
+        False
+        """
+        check_columns("The corpus", self.columns, REQUIRED)
+        digest = hashlib.sha256()
+        for row in self[list(REQUIRED)].itertuples(index=False, name=None):
+            cells = [None if pd.isna(cell) else str(cell) for cell in row]
+            digest.update(json.dumps(cells).encode())
+        return digest.hexdigest()[:16]
 
 
 def _corpus_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:

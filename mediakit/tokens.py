@@ -27,7 +27,7 @@ from mediakit.text.segmentation import code_points, word_spans
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-__all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit"]
+__all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "first_places"]
 
 UNITS: Final = ("term", "surface", "lemma")
 _BLOCK: Final = 8_000_000  # bytes of text read at a time; more saves nothing and costs memory
@@ -46,6 +46,7 @@ class Words(NamedTuple):
     starts: Ids
     ends: Ids
     breaks: NDArray[np.uint8]
+    spaced: NDArray[np.bool_]
 
 
 class Unit(NamedTuple):
@@ -94,8 +95,9 @@ def read_words(texts: pa.ChunkedArray) -> Words:
         starts=np.concatenate([block.starts for block in blocks]),
         ends=np.concatenate([block.ends for block in blocks]),
         breaks=np.concatenate([block.breaks for block in blocks]),
+        spaced=np.concatenate([block.spaced for block in blocks]),
     )
-    for array in (words.ids, words.pointers, words.starts, words.ends, words.breaks):
+    for array in words[1:]:
         array.setflags(write=False)  # every helper shares them
     return words
 
@@ -120,6 +122,7 @@ class _Block(NamedTuple):
     starts: Ids
     ends: Ids
     breaks: NDArray[np.uint8]
+    spaced: NDArray[np.bool_]
 
 
 def _parts(texts: pa.Array) -> Iterator[pa.Array]:
@@ -150,6 +153,7 @@ def _read_block(texts: list[str | None]) -> _Block:
         starts=(spans.starts - shift).astype(np.int32),
         ends=(spans.ends - shift).astype(np.int32),
         breaks=spans.breaks,
+        spaced=spans.spaced,
     )
 
 
@@ -414,12 +418,30 @@ class Tokens:
         if ngram == 1 and exclude is None:
             codes, heads, labels = wanted.codes[self.ids], self.pointers, wanted.labels
         else:
-            at = self._sequence_starts(ngram)
-            if exclude is not None:
-                at = at[~(exclude[self.ids[at]] | exclude[self.ids[at + ngram - 1]])]
-            codes, labels = self._number_sequences(at, wanted, ngram)
+            at, codes, labels = self.sequences(unit=unit, ngram=ngram, exclude=exclude)
             heads = np.searchsorted(at, self.pointers)
         return DocumentTermMatrix(_count(codes, heads, len(labels)), self.docs, labels)
+
+    def sequences(
+        self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
+    ) -> tuple[NDArray[np.intp], Ids, NDArray[np.object_]]:
+        """Give where each sequence begins, its number and what each number is called.
+
+        The numbers are the columns of `document_term_matrix` with the same arguments.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> tokens = mk.Corpus({"text": ["ذهب إلى موسكو"]}).tokens()
+        >>> at, codes, terms = tokens.sequences(unit="term", ngram=2, exclude=None)
+        >>> at.tolist(), codes.tolist(), terms.tolist()
+        ([0, 1], [0, 1], ['ذهب إلى', 'إلى موسكو'])
+        """
+        at = self._sequence_starts(ngram)
+        if exclude is not None:
+            at = at[~(exclude[self.ids[at]] | exclude[self.ids[at + ngram - 1]])]
+        codes, labels = self._number_sequences(at, self.unit(unit), ngram)
+        return at, codes, labels
 
     def _sequence_starts(self, length: int) -> NDArray[np.intp]:
         """Where a sequence of `length` tokens begins that no break parts."""
@@ -440,13 +462,13 @@ class Tokens:
             # numbered anew at each step, so that the product stays far below 2**63
             sequence = sequence * len(unit.labels) + unit.codes[self.ids[at + step]]
             sequence = pd.factorize(sequence)[0]
-        first = _first_places(sequence)
+        first = first_places(sequence)
         steps = [unit.labels[unit.codes[self.ids[at[first] + step]]] for step in range(length)]
         spelled = [" ".join(words) for words in zip(*steps, strict=True)]
         return sequence.astype(np.int32), np.array(spelled, dtype=object)
 
 
-def _first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+def first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """Say where each of the numbers 0, 1, 2 ... first stands."""
     first = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
     first[numbers[::-1]] = np.arange(len(numbers))[::-1]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import pickle
+import re
 
 import numpy as np
 import pandas as pd
@@ -425,3 +426,18 @@ def test_the_summary_counts_tokens_once_they_are_known(two_sources):
     assert two_sources.summary() == line + " · 13 tokens"
     assert two_sources.head(1).summary() == "Corpus: 1 document · 1 source · 2023-09-17"
     assert mk.Corpus({"text": []}).summary() == "Corpus: 0 documents · 0 sources · no dates"
+
+
+def test_the_fingerprint_follows_the_articles_and_nothing_else(two_sources):
+    one = two_sources.fingerprint()
+    assert re.fullmatch("[0-9a-f]{16}", one)
+    assert two_sources.assign(desk="x").fingerprint() == one
+    assert mk.Corpus(pd.DataFrame(two_sources)).fingerprint() == one
+    changed = [
+        two_sources[::-1],
+        two_sources.assign(text=two_sources["text"] + " "),
+        two_sources.assign(date=pd.NaT),
+        two_sources.assign(source="صحيفة ج"),
+    ]
+    assert one not in {other.fingerprint() for other in changed}
+    assert len({other.fingerprint() for other in changed}) == len(changed)

@@ -4,6 +4,7 @@ import pytest
 
 import mediakit as mk
 from mediakit.lexicon import Entry, Negation
+from mediakit.tables import name_of
 
 WARS = {"conflict": ["صراع", "اشتباك*", "وقف إطلاق النار"]}
 
@@ -145,3 +146,19 @@ def test_the_example_is_five_frames_in_two_languages():
         assert len(category.entries) >= 20, category.id
         assert category.description
         assert set(category.names) == {"ar", "en"}
+
+
+def test_tables_of_words_are_named_in_both_languages():
+    corpus = mk.load_seeds()
+    lexicon = mk.Lexicon.example()
+    tables = [
+        corpus.concordance("ليبيا"),
+        corpus.collocates("ليبيا"),
+        corpus.dispersion("ليبيا"),
+        corpus.lexicon_mentions(lexicon),
+        corpus.lexicon_counts(lexicon),
+    ]
+    for table in tables:
+        for language in ("en", "ar"):
+            assert all(name_of(column, language) != column for column in table if column != "g2")
+        assert "<table" in mk.show(table.head(5), language="ar")._repr_html_()

@@ -11,7 +11,7 @@ from mediakit.checks import listing
 from mediakit.text.stopwords import default_stopwords
 from mediakit.tokens import Tokens
 
-__all__ = ["Stopwords", "stopword_forms"]
+__all__ = ["Stopwords", "stopword_forms", "stopword_keys"]
 
 Stopwords = str | Collection[str] | None
 
@@ -23,6 +23,14 @@ def stopword_forms(stopwords: Stopwords, tokens: Tokens) -> NDArray[np.bool_] | 
     """
     if stopwords is None:
         return None
+    keys = stopword_keys(stopwords, tokens)
+    return np.fromiter((key in keys for key in tokens.keys), dtype=bool, count=len(tokens.keys))
+
+
+def stopword_keys(stopwords: Stopwords, tokens: Tokens) -> set[str]:
+    """Give the normal forms of the stopwords; see `stopword_forms`."""
+    if stopwords is None:
+        return set()
     if isinstance(stopwords, str):
         if stopwords != "default":
             raise ValueError(
@@ -34,5 +42,4 @@ def stopword_forms(stopwords: Stopwords, tokens: Tokens) -> NDArray[np.bool_] | 
         wrong = [word for word in words if not isinstance(word, str)]
         if wrong:
             raise TypeError(f"stopwords must be words, not {listing(wrong)}.")
-    keys = set(tokens.normalization.fold(words))
-    return np.fromiter((key in keys for key in tokens.keys), dtype=bool, count=len(tokens.keys))
+    return set(tokens.normalization.fold(words))

@@ -13,7 +13,7 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._names import Spelling, find_mentions, find_nested_mentions
 from mediakit.analysis._phrases import Matches
 from mediakit.checks import check_type
-from mediakit.tokens import Tokens
+from mediakit.tokens import Tokens, first_places
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -22,7 +22,7 @@ __all__ = ["ACTORS_HINT", "Spelling", "actor_mentions", "find_mentions", "letter
 
 ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
 
-_LONGEST: Final = 1 << 15  # characters; a longer word, drawn out by tatweel, is cut out of its text
+_LONGEST: Final = 1 << 15  # characters before or behind a name in its word
 
 Places = NDArray[np.integer[Any]]
 
@@ -41,7 +41,7 @@ def actor_mentions(
     with and without the space of a compound (`Actors.folds`), and with و ف ب ل ك before it unless
     the alias says ``proclitics: false``; an English one also with 's behind it. A name does not go
     on across punctuation. One that requires or forbids words counts where they stand, or do not
-    stand, within its window in the same document.
+    stand, within its window in the same document; one with ``after`` behind one of those words.
 
     Where names overlap the longest counts, of equally long ones the first in the list. Where two
     actors have the same name, the one counts whose required words stand nearest, then one that only
@@ -147,25 +147,33 @@ def _table(
 def _surfaces(
     texts: pd.Series, tokens: Tokens, matches: Matches, spans: tuple[Places, Places, Places]
 ) -> pd.Series:
-    """Cut the mentions out of their texts; names of one word, once for each written form."""
+    """Cut the mentions out of their texts: each written form once, where spaces part its words."""
     documents, starts, ends = spans
-    single = (matches.length == 1) & (ends - tokens.starts[matches.token] < _LONGEST)
-    word = tokens.ids[matches.token[single]].astype(np.int64)
-    left = starts[single] - tokens.starts[matches.token[single]]
-    cut = left * _LONGEST + ends[single] - starts[single]
-    numbers, distinct = pd.factorize(word * _LONGEST**2 + cut)
+    left = starts - tokens.starts[matches.token]
+    right = tokens.ends[matches.token + matches.length - 1] - ends
+    plain = (left < _LONGEST) & (right < _LONGEST)
+    number = tokens.ids[matches.token].astype(np.int64)
+    for step in range(1, int(matches.length.max(initial=1))):
+        longer = np.flatnonzero(matches.length > step)
+        word = matches.token[longer] + step
+        plain[longer] &= tokens.words.spaced[word]
+        number = pd.factorize(number)[0] * (len(tokens.words.surfaces) + 1)
+        number[longer] += tokens.ids[word] + 1
+    number = (pd.factorize(number)[0] * _LONGEST + left) * _LONGEST + right
+    number[~plain] = -1 - np.flatnonzero(~plain)
+    numbers, _ = pd.factorize(number)
+    needed = np.unique(documents[~plain])
+    held = dict(zip(needed.tolist(), texts.take(needed).tolist(), strict=True))
     forms = []
-    for pair in distinct.tolist():
-        start, size = divmod(pair % _LONGEST**2, _LONGEST)
-        forms.append(tokens.words.surfaces[pair // _LONGEST**2][start : start + size])
-    needed, row = np.unique(documents[~single], return_inverse=True)
-    held = texts.take(needed).tolist()
-    places = zip(row.tolist(), starts[~single].tolist(), ends[~single].tolist(), strict=True)
-    longer = [held[text][start:end] for text, start, end in places]
-    place = np.empty(len(single), dtype=np.int64)
-    place[single] = numbers
-    place[~single] = len(forms) + np.arange(len(longer))
-    return pd.Series(forms + longer, dtype="str").take(place).reset_index(drop=True)
+    for at in first_places(numbers).tolist():
+        first = matches.token[at]
+        if plain[at]:
+            words = tokens.ids[first : first + matches.length[at]].tolist()
+            written = " ".join([tokens.words.surfaces[word] for word in words])
+            forms.append(written[left[at] : len(written) - right[at]])
+        else:
+            forms.append(held[documents[at]][starts[at] : ends[at]])
+    return pd.Series(forms, dtype="str").take(numbers).reset_index(drop=True)
 
 
 def _proclitic_lengths(

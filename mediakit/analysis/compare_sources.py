@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import warnings
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._contrast import Counted, contrast, count_sides, interval_rows
+from mediakit.analysis._examples import Examples
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._terms import Stopwords, stopword_forms
+from mediakit.analysis._terms import Stopwords, stopword_forms, stopword_keys
 from mediakit.checks import check_count, check_known, check_type, listing
-from mediakit.statistics.keyness import (
-    adjusted_p,
-    log_likelihood,
-    log_odds_prior,
-    log_ratio,
-)
-from mediakit.statistics.resampling import log_ratio_intervals
+from mediakit.progress import progress_bar
+from mediakit.reference_list import ReferenceList
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["REST", "compare_sources"]
+__all__ = ["REST", "compare_sources", "documents_of_pair", "source_pairs"]
 
 REST = "all others"
-_PER = 1000
+_SLOW = 20_000  # intervals from which on a bar is shown
+
+Names = str | Sequence[str] | None
+Members = dict[str, NDArray[np.intp]]
+Pair = tuple[str, str | ReferenceList]
 
 
 def compare_sources(
     corpus: Corpus,
     *,
-    target: str | None = None,
-    reference: str | None = None,
+    target: str | Sequence[str] | None = None,
+    reference: str | Sequence[str] | ReferenceList | None = None,
     by: str = "source",
     unit: str = "term",
+    ngram: int = 1,
     min_count: int = 5,
+    min_documents: int = 1,
     stopwords: Stopwords = "default",
+    examples: bool = False,
 ) -> pd.DataFrame:
     """Compare how often sources use each term, one against the others or against another.
 
@@ -44,18 +50,27 @@ def compare_sources(
     ----------
     corpus : Corpus
         The articles.
-    target : str, optional
-        The source to describe; by default each in turn.
-    reference : str, optional
-        The source to hold it against; by default all others together.
+    target : str or list of str, optional
+        The source to describe, or several; by default each in turn.
+    reference : str, list of str or ReferenceList, optional
+        The source to hold it against, by default all others together. With several names each is a
+        comparison of its own; with a `mediakit.ReferenceList` the other side is that list.
     by : str, default "source"
         The column whose values are compared.
     unit : {"term", "surface", "lemma"}, default "term"
-        What is counted, as in `term_frequency`.
+        What is counted, as in `term_frequency`. A reference list must hold the same.
+    ngram : int, default 1
+        Length of the sequences counted, in words, as in `term_frequency`.
     min_count : int, default 5
         Least count of a term, in both sides together.
+    min_documents : int, default 1
+        Least number of documents that have the term, in both sides together; a reference list
+        stands for one document.
     stopwords : "default", None or collection of str, default "default"
         Words left out of the table, as in `term_frequency`; they stay in the denominators.
+    examples : bool, default False
+        Add a sentence in which the term stands, from the side that uses it more: the first of 6 to
+        40 words, or else the first.
 
     Returns
     -------
@@ -65,31 +80,50 @@ def compare_sources(
         - ``source``, ``reference`` : the two sides; "all others" for the rest of the corpus;
         - ``term`` : the term, in its commonest written form;
         - ``count``, ``count_reference`` : occurrences on each side, from 0;
-        - ``documents`` : documents of the source that have it, from 0;
+        - ``documents``, ``documents_reference`` : documents of each side that have it, from 0;
+          missing for a reference list;
         - ``rate``, ``rate_reference`` : occurrences per 1,000 tokens, stopwords counted;
         - ``log_ratio`` : log2 of the ratio of the rates: 1 means twice as often, -1 half as often;
           a count of zero, and only that, is taken as 0.5;
         - ``low``, ``high`` : 95% interval of the log ratio, from documents of both sides drawn with
-          replacement 1,000 times; missing where a side has fewer than five documents. Where a side
-          never uses the term, no draw does either: the interval shows the other side alone and is
-          too narrow;
+          replacement 1,000 times (of the source alone against a list, which is taken as exact);
+          missing where a side has fewer than five documents, or never uses the term: no draw would
+          use it either, and the interval would be far too narrow;
+        - ``percent_difference`` : by how many percent the rate exceeds that of the reference, from
+          -100; infinite where the reference never uses the term;
+        - ``odds_ratio`` : odds of the term in the source over those in the reference, from 0 to
+          infinity; 1 for equal odds;
         - ``g2`` : four-cell log-likelihood ratio, negative where the reference uses the term more;
-        - ``log_odds_z`` : weighted log-odds in standard errors, with the counts of the whole corpus
-          as prior; the rows are ordered by it;
+        - ``g2_two_cell`` : the same over two cells, without the other words;
+        - ``log_odds`` : weighted log-odds, in natural logarithms, with the counts of the whole
+          corpus as prior (with a list, those of both together, scaled to the size of the corpus);
+        - ``log_odds_z`` : the same in standard errors; the rows are ordered by it;
         - ``p_adjusted`` : p of `g2`, adjusted by Benjamini and Hochberg for the number of terms in
           the comparison, from 0 to 1; missing where a side has one document. It takes words for
-          independent, which words of one article are not: trust the interval rather.
+          independent, which words of one article are not: trust the interval rather;
+        - ``example``, ``example_doc``, ``example_start``, ``example_end`` : only with `examples`:
+          the sentence, its document and its half-open span in the text, in characters; missing for
+          a term that only a reference list has.
 
     Raises
     ------
     ValueError
         If the corpus is empty or has one source only, a name is unknown, a source has no words, or
-        no term reaches `min_count`.
+        no term reaches `min_count` and `min_documents`.
+    TypeError
+        If an argument is of another type.
+
+    Warns
+    -----
+    UserWarning
+        For a comparison among several in which no term reaches them.
 
     References
     ----------
     Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence.
     Computational Linguistics 19(1).
+    Rayson, P., Garside, R. (2000). Comparing corpora using frequency profiling.
+    Gabrielatos, C., Marchi, A. (2011). Keyness: matching metrics to definitions.
     Monroe, B. L., Colaresi, M. P., Quinn, K. M. (2008). Fightin' words. Political Analysis 16(4).
     Hardie, A. (2014). Log ratio: an informal introduction.
     Benjamini, Y., Hochberg, Y. (1995). Controlling the false discovery rate. JRSS B 57(1).
@@ -108,94 +142,129 @@ def compare_sources(
     2    حرب      0                3      -2.58
     """
     check_count("min_count", min_count)
+    check_count("min_documents", min_documents)
     check_type("by", by, str, hint="the name of one column")
+    check_type("examples", examples, bool, hint="True or False")
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, [by], tokens.sizes)
     members = dict(zip(groups.names(), groups.members, strict=True))
-    pairs = _pairs(list(members), target, reference)
-    excluded = stopword_forms(stopwords, tokens)
-    counts = tokens.document_term_matrix(unit=unit, exclude=excluded)
-    everything = np.arange(len(corpus))
-    background = _Background(np.asarray(counts.matrix.sum(axis=0)).ravel(), len(tokens))
-    tables = []
-    for one, other in pairs:
-        theirs = members[other] if other != REST else np.setdiff1d(everything, members[one])
-        sides = _Sides(
-            counts.matrix[members[one]],
-            tokens.sizes[members[one]],
-            counts.matrix[theirs],
-            tokens.sizes[theirs],
-        )
-        table = _compare(sides, counts.terms, background, min_count)
-        table.insert(0, "source", one)
-        table.insert(1, "reference", other)
-        tables.append(table)
-    result = pd.concat(tables, ignore_index=True)
-    if result.empty:
-        raise ValueError(f"No term of the corpus occurs min_count={min_count} times.")
+    pairs = source_pairs(list(members), target, reference)
+    counting: dict[str, Any] = {
+        "unit": unit,
+        "ngram": ngram,
+        "exclude": stopword_forms(stopwords, tokens),
+    }
+    counted = Counted.of(tokens, counting, reference, stopword_keys(stopwords, tokens))
+    shown = (
+        Examples(tokens, corpus["text"].tolist(), tokens.sequences(**counting))
+        if examples
+        else None
+    )
+    tables = _compare(counted, members, pairs, (min_count, min_documents))
+    _check_rows(tables, pairs, (min_count, min_documents))
+    if examples:
+        shown = Examples(tokens, corpus["text"].tolist(), tokens.sequences(**counting))
+        tables = [
+            _with_examples(table, shown, *documents_of_pair(members, pair))
+            for table, pair in zip(tables, pairs, strict=True)
+        ]
+    result = pd.concat([table for table in tables if len(table)], ignore_index=True)
     return result.astype({"source": "str", "reference": "str"})
 
 
-class _Sides(NamedTuple):
-    """Counts and sizes of the documents of source and reference."""
-
-    target: Any
-    target_sizes: NDArray[np.int64]
-    reference: Any
-    reference_sizes: NDArray[np.int64]
-
-
-class _Background(NamedTuple):
-    """Counts of every term in the whole corpus, and its size: the prior of the log-odds."""
-
-    counts: NDArray[np.int64]
-    size: int
-
-
-def _pairs(known: list[str], target: str | None, reference: str | None) -> list[tuple[str, str]]:
+def source_pairs(known: list[str], target: Names, reference: Names | ReferenceList) -> list[Pair]:
     """Say who is held against whom."""
-    target, reference = (None if name is None else str(name) for name in (target, reference))
-    check_known("target", [] if target is None else [target], known)
-    check_known("reference", [] if reference is None else [reference], known)
+    targets = _names("target", target, known)
     if REST in known:
         raise ValueError(f"A source is called {REST!r}, which means the rest here; rename it.")
+    if isinstance(reference, ReferenceList):
+        return [(name, reference) for name in targets or known]
+    references = _names("reference", reference, known)
     if len(known) < 2:
         raise ValueError(f"A comparison needs two sources; the corpus has {listing(known)}.")
-    if target is not None and target == reference:
-        raise ValueError(f"target and reference are both {target!r}; nothing would differ.")
-    targets = [name for name in known if name != reference] if target is None else [target]
-    return [(name, REST if reference is None else reference) for name in targets]
+    pairs: list[Pair] = [
+        (one, other) for one in targets or known for other in references or [REST] if one != other
+    ]
+    if not pairs:
+        raise ValueError(f"target and reference are both {targets[0]!r}; nothing would differ.")
+    return pairs
+
+
+def _names(argument: str, given: Names, known: list[str]) -> list[str]:
+    """Check the names of sources, none for all of them."""
+    if given is None:
+        return []
+    names = [given] if isinstance(given, str) or not isinstance(given, Sequence) else list(given)
+    if isinstance(given, pd.Series | pd.DataFrame | dict):
+        raise TypeError(
+            f"{argument} takes names of sources; to compare with counts of another corpus, write "
+            f"mediakit.ReferenceList(counts, tokens=...)."
+        )
+    if not names:
+        raise ValueError(f"{argument} names no source; leave it out to mean all of them.")
+    names = list(map(str, names))
+    check_known(argument, names, known)
+    return list(dict.fromkeys(names))
+
+
+def documents_of_pair(
+    members: Members, pair: Pair
+) -> tuple[NDArray[np.intp], NDArray[np.intp] | None]:
+    """Give the documents of both sides; None for a list."""
+    one, other = pair
+    if isinstance(other, ReferenceList):
+        return members[one], None
+    if other != REST:
+        return members[one], members[other]
+    everything = np.arange(sum(map(len, members.values())))
+    return members[one], np.setdiff1d(everything, members[one])
 
 
 def _compare(
-    sides: _Sides, terms: NDArray[np.object_], background: _Background, min_count: int
+    counted: Counted,
+    members: Members,
+    pairs: list[Pair],
+    least: tuple[int, int],
+) -> list[pd.DataFrame]:
+    """Measure each comparison; the index of a table holds the columns of the counts."""
+    sides = [count_sides(counted, *documents_of_pair(members, pair)) for pair in pairs]
+    rows = [interval_rows(*both, least) for both in sides]
+    tables, done = [], 0
+    with progress_bar(sum(rows), "Intervals", least=_SLOW) as show:
+        for (one, other), both, more in zip(pairs, sides, rows, strict=True):
+            table = contrast(counted, *both, least, _after(done, show))
+            name = other.name if isinstance(other, ReferenceList) else other
+            table.insert(0, "source", one)
+            table.insert(1, "reference", name)
+            tables.append(table)
+            done += more
+    return tables
+
+
+def _after(done: int, show: Callable[[int], None]) -> Callable[[int], None]:
+    return lambda more: show(done + more)
+
+
+def _check_rows(tables: list[pd.DataFrame], pairs: list[Pair], least: tuple[int, int]) -> None:
+    """Raise where no comparison has a term, and warn of each that has none."""
+    wanted = f"min_count={least[0]} times in min_documents={least[1]} documents"
+    empty = [pair for table, pair in zip(tables, pairs, strict=True) if table.empty]
+    if len(empty) == len(tables):
+        raise ValueError(f"No term of the corpus occurs {wanted}.")
+    for one, other in empty:
+        name = other.name if isinstance(other, ReferenceList) else other
+        message = f"{one!r} against {name!r} has no rows: no term occurs {wanted}."
+        warnings.warn(message, stacklevel=3)
+
+
+def _with_examples(
+    table: pd.DataFrame, shown: Examples, own: NDArray[np.intp], other: NDArray[np.intp] | None
 ) -> pd.DataFrame:
-    """Measure every frequent term of one comparison."""
-    both = sides.target.sum(axis=0) + sides.reference.sum(axis=0)
-    kept = np.flatnonzero(np.asarray(both).ravel() >= min_count)
-    target, reference = sides.target[:, kept], sides.reference[:, kept]
-    a = np.asarray(target.sum(axis=0)).ravel().astype(np.int64)
-    b = np.asarray(reference.sum(axis=0)).ravel().astype(np.int64)
-    c, d = int(sides.target_sizes.sum()), int(sides.reference_sizes.sum())
-    low, high = log_ratio_intervals(target, sides.target_sizes, reference, sides.reference_sizes)
-    g2 = log_likelihood(a, c, b, d)
-    prior = background.counts[kept]
-    z = log_odds_prior(a, c, b, d, prior=prior, prior_total=background.size)[1]
-    one_document = min(len(sides.target_sizes), len(sides.reference_sizes)) < 2
-    table = pd.DataFrame(
-        {
-            "term": pd.Series(terms[kept], dtype="str"),
-            "count": a,
-            "count_reference": b,
-            "documents": np.bincount(target.tocoo().col, minlength=len(kept)),
-            "rate": a / c * _PER,
-            "rate_reference": b / d * _PER,
-            "log_ratio": log_ratio(a, c, b, d),
-            "low": low,
-            "high": high,
-            "g2": g2,
-            "log_odds_z": z,
-            "p_adjusted": np.full(len(kept), np.nan) if one_document else adjusted_p(g2),
-        }
-    )
-    return table.sort_values("log_odds_z", ascending=False, kind="stable", ignore_index=True)
+    """Add a sentence a term, from the side with the higher rate."""
+    columns = table.index.to_numpy()
+    places = shown.places(own, columns)
+    if other is not None:
+        theirs = shown.places(other, columns)
+        less = (table["rate"] < table["rate_reference"]).to_numpy()
+        places = np.where(less, theirs, places)
+    return pd.concat([table, shown.table(places.tolist()).set_index(table.index)], axis=1)

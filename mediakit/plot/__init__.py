@@ -15,8 +15,12 @@ from mediakit.plot.actor_network import actor_network as actor_network
 from mediakit.plot.collocates import collocates as collocates
 from mediakit.plot.compare_sources import compare_sources as compare_sources
 from mediakit.plot.dispersion import dispersion as dispersion
+from mediakit.plot.lexical_diversity import lexical_diversity as lexical_diversity
 from mediakit.plot.lexicon_counts import lexicon_counts as lexicon_counts
+from mediakit.plot.settings import use as use
+from mediakit.plot.source_similarity import source_similarity as source_similarity
 from mediakit.plot.term_frequency import term_frequency as term_frequency
+from mediakit.plot.term_shift import term_shift as term_shift
 from mediakit.plot.word_cloud import word_cloud as word_cloud
 
 

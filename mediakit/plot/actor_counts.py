@@ -40,8 +40,8 @@ def actor_counts(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -55,9 +55,9 @@ def actor_counts(
         Columns before `actor` name the group of a row. More than ten groups get a panel each.
     n : int, default 20
         Most actors: those with the most mentions over all groups, equal ones in table order.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws.
-    language : {"en", "ar"}, default "en"
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set.
+    language : {"en", "ar"}, optional
         Language of the fixed words; "ar" composes the plot from right to left.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
@@ -101,7 +101,8 @@ def actor_counts(
         axis=options.say("mention rate"),
         title=_title(by, groups, options),
         caption=caption(shown, panels, options),
-        language=language,
+        mirrored=options.mirrored,
+        rtl=options.rtl,
     )
     return draw(chart, options)
 

@@ -39,8 +39,8 @@ def actor_labels(
     table: pd.DataFrame,
     *,
     n: int = 10,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -56,9 +56,9 @@ def actor_labels(
     n : int, default 10
         Most labels of an actor: those with the highest counts over all outlets, equal ones in
         table order.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws.
-    language : {"en", "ar"}, default "en"
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set.
+    language : {"en", "ar"}, optional
         Language of the fixed words; "ar" composes the plot from right to left.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
@@ -112,7 +112,8 @@ def actor_labels(
         axis=options.say("label share"),
         title=heading,
         caption=caption(shown, panels, options),
-        language=language,
+        mirrored=options.mirrored,
+        rtl=options.rtl,
     )
     return draw(chart, options)
 

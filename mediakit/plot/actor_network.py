@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.plot import theme
 from mediakit.plot.chart import (
     Options,
     check_panels,
@@ -18,7 +19,8 @@ from mediakit.plot.chart import (
     numbers,
 )
 from mediakit.plot.labels import fit
-from mediakit.plot.theme import COLOURS, FAINT_INK, INK, PANEL_SIGNS, PAPER
+from mediakit.plot.settings import digits
+from mediakit.plot.theme import COLOURS, FAINT_INK, INK, PAPER
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -82,8 +84,8 @@ def actor_network(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -100,9 +102,10 @@ def actor_network(
         Columns before `actor_a` name the group of a row. Filter it to draw fewer lines.
     n : int, default 20
         Most actors: those that the most units name over all groups, equal ones in table order.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws; in plotly circles and lines say their numbers when pointed at.
-    language : {"en", "ar"}, default "en"
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set. In plotly, circles and
+        lines say their numbers when pointed at.
+    language : {"en", "ar"}, optional
         Language of the fixed words; "ar" puts the first panel on the right.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
@@ -161,7 +164,7 @@ def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) 
     pairs, ties = ties_of([link for panel in links for link in panel])
     names = [str(actor) for actor in actors]
     layout = lay_out(names, pairs, ties, np.max(radii, axis=0), columns=columns)
-    width = PANEL_SIGNS[columns]
+    width = theme.signs(theme.PANEL_SIGNS[columns])
     panels = [fit(name, width=width, lines=1) if len(groups) > 1 else "" for name, _ in groups]
     caption = _caption(table, links, largest, (len(actors), len(totals)), options)
     # hollow where the group does not name the actor
@@ -222,7 +225,7 @@ def _told(table: pd.DataFrame, options: Options) -> list[str]:
             words[-1] += options.say("pair expected", expected=expected)
         if np.isfinite(npmi):
             known = f" ({low:.2f} \u2026 {high:.2f})" if np.isfinite(low) else ""
-            words.append(f"NPMI {npmi:.2f}{known}")
+            words.append(digits(f"NPMI {npmi:.2f}{known}"))
         lines.append("\n".join(words))
     return lines
 
@@ -266,17 +269,16 @@ def _title(by: str, groups: Groups, options: Options) -> str:
 
 
 def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.matplotlib_chart import WIDTH as INCHES
     from mediakit.plot.matplotlib_chart import finish, open_axes, start_side, themed
 
-    mirrored = options.language == "ar"
+    mirrored = options.mirrored
     count = len(picture.networks)
     rows, columns = grid_of(count)
     layout = picture.layout
-    tall = min(layout.height / layout.width, 1.6) * INCHES / columns
+    tall = min(layout.height / layout.width, 1.6) * theme.wide(theme.INCHES) / columns
     with themed():
         given = options.ax
-        height = 1.0 + rows * (tall + 0.3 * (count > 1))
+        height = theme.scaled(1.0) + rows * (tall + theme.scaled(0.3) * (count > 1))
         axes = [given] if given else open_axes(count, height=height, mirrored=mirrored)
         for one, network in zip(axes, picture.networks, strict=True):
             _draw_network(one, picture, network)
@@ -287,6 +289,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
             title=picture.title,
             caption=picture.caption,
             mirrored=mirrored,
+            rtl=options.rtl,
             given=given is not None,
         )
     return axes[0] if len(axes) == 1 else axes
@@ -331,18 +334,20 @@ def _draw_circles(axes: Axes, picture: Picture, network: Network) -> None:
 
 def _on_plotly(picture: Picture, options: Options) -> Any:
     from mediakit.plot.plotly_chart import EDGE, Frame
-    from mediakit.plot.plotly_chart import WIDTH as PIXELS
 
     layout = picture.layout
-    mirrored = options.language == "ar"
-    tall = min(layout.height / layout.width, 1.6) * ((PIXELS - 2 * EDGE) / picture.columns - 20)
+    mirrored = options.mirrored
+    tall = min(layout.height / layout.width, 1.6) * (
+        (theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE)) / picture.columns - 20
+    )
     frame = Frame(
         title=picture.title,
         caption=picture.caption,
         mirrored=mirrored,
+        rtl=options.rtl,
         panels=[network.title for network in picture.networks],
         cell=tall,
-        axis=12,
+        axis=theme.scaled(12),
     )
     figure = frame.open()
     shapes: list[dict[str, Any]] = []

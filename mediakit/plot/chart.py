@@ -7,7 +7,7 @@ library is imported before it is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.checks import check_choice, check_columns, check_count, check_not_empty
-from mediakit.plot.words import LANGUAGES, name_of, say
+from mediakit.checks import check_columns, check_count, check_not_empty
+from mediakit.plot import settings
+from mediakit.plot.words import name_of, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     Drawn: TypeAlias = Axes | list[Axes] | Any
 
 __all__ = [
-    "BACKENDS",
     "Chart",
     "Options",
     "Panel",
@@ -41,7 +41,6 @@ __all__ = [
     "series",
 ]
 
-BACKENDS: Final = ("matplotlib", "plotly")
 MOST_PANELS: Final = 24
 # Parts of a row: between two series, and from the first series to the last.
 DODGE: Final = 0.2
@@ -60,22 +59,30 @@ def per_of(table: pd.DataFrame) -> float:
     return int(per) if per.is_integer() else per
 
 
-@dataclass(frozen=True, kw_only=True)
 class Options:
-    """The arguments that every plot shares, checked, and the tokens its rates refer to."""
+    """The arguments that every plot shares, checked, and the tokens its rates refer to.
 
-    n: int
-    backend: str
-    language: str
-    title: str | None
-    ax: Axes | None
-    per: float = 1000
+    A backend or language of None is the one that `mediakit.plot.use` has set.
+    """
 
-    def __post_init__(self) -> None:
-        """Raise for an argument that is not possible."""
-        check_count("n", self.n)
-        check_choice("backend", self.backend, BACKENDS)
-        check_choice("language", self.language, LANGUAGES)
+    def __init__(
+        self,
+        *,
+        n: int,
+        backend: str | None,
+        language: str | None,
+        title: str | None,
+        ax: Axes | None,
+        per: float = _PER,
+    ) -> None:
+        check_count("n", n)
+        asked = {"backend": backend, "language": language}
+        named = {name: value for name, value in asked.items() if value is not None}
+        settled = replace(settings.current(), **named)
+        self.n = n
+        self.backend, self.language = settled.backend, settled.language
+        self.mirrored, self.rtl = settled.mirrored, settled.language == "ar"
+        self.title, self.ax, self.per = title, ax, per
         if self.ax is not None and self.backend == "plotly":
             raise ValueError(
                 "ax is an Axes of matplotlib, and backend='plotly' draws a figure of its own; "
@@ -121,12 +128,8 @@ class Chart:
     axis: str
     title: str
     caption: str
-    language: str
-
-    @property
-    def mirrored(self) -> bool:
-        """Whether the picture is composed from right to left."""
-        return self.language == "ar"
+    mirrored: bool = False
+    rtl: bool = False
 
     @property
     def has_legend(self) -> bool:

@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.plot import theme
 from mediakit.plot.actor_network import Link, Network, Picture, draw_picture, ties_of
 from mediakit.plot.chart import Options, check_panels, check_table, grid_of, groups_of, numbers
 from mediakit.plot.labels import fit
-from mediakit.plot.theme import COLOURS, PANEL_SIGNS, PAPER
+from mediakit.plot.settings import digits
+from mediakit.plot.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ def collocates(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -51,9 +53,10 @@ def collocates(
         Columns before `pattern` name the group of a row. Filter it to draw other terms.
     n : int, default 20
         Most terms: those of the highest logDice in any group, equal ones in table order.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws; in plotly circles and lines say their numbers when pointed at.
-    language : {"en", "ar"}, default "en"
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set. In plotly, circles and
+        lines say their numbers when pointed at.
+    language : {"en", "ar"}, optional
         Language of the fixed words; "ar" puts the first panel on the right.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
@@ -122,7 +125,7 @@ def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) 
     links = [_links(part, words, options) for _, part in groups]
     pairs, ties = ties_of([link for panel in links for link in panel])
     layout = lay_out(words.names, pairs, ties, np.max(radii, axis=0), columns=columns)
-    width = PANEL_SIGNS[columns]
+    width = theme.signs(theme.PANEL_SIGNS[columns])
     panels = [fit(name, width=width, lines=1) if len(groups) > 1 else "" for name, _ in groups]
     colours = [_colours(count, words.patterns) for count in counts]
     told = [_told_of_circles(words, count, options) for count in counts]
@@ -177,7 +180,7 @@ def _told_of_links(table: pd.DataFrame, dice: NDArray[np.float64], options: Opti
         if np.isfinite(expected):
             words += options.say("pair expected", expected=expected)
         pair = f"{isolate(str(first))} \u2013 {isolate(str(second))}"
-        lines.append(f"{pair}\n{words}\nlogDice {strength:.2f}")
+        lines.append(f"{pair}\n{words}\n{digits(f'logDice {strength:.2f}')}")
     return lines
 
 

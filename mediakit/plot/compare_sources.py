@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.checks import check_choice
 from mediakit.plot.chart import (
     Chart,
     Options,
@@ -20,6 +21,7 @@ from mediakit.plot.chart import (
     numbers,
     series,
 )
+from mediakit.plot.contrast_scatter import scatter
 from mediakit.plot.labels import fit
 from mediakit.plot.words import name_of
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_sources"]
 
+KINDS = ("bars", "scatter")
 _NAME_WIDTH = 28  # signs of a source's name within a sentence
 
 
@@ -37,12 +40,13 @@ def compare_sources(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
+    kind: str = "bars",
 ) -> Drawn:
-    """Draw the terms that set a source apart as bars of their log ratio, one panel a source.
+    """Draw the terms that set a source apart, as bars or as a scatter, one panel a comparison.
 
     Parameters
     ----------
@@ -51,17 +55,21 @@ def compare_sources(
         (log2 of the ratio of rates), a measure of strength, `log_odds_z` or `g2`, and where
         known the interval `low` to `high` of the log ratio.
     n : int, default 20
-        Most terms in a panel: half of them for each side, the strongest by the size of
-        `log_odds_z`, or of `g2` where the table has no z. Terms whose ratio is zero or missing
-        are on neither side.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws.
-    language : {"en", "ar"}, default "en"
+        Most terms in a panel, or with a name in a scatter: half of them for each side, the
+        strongest by the size of `log_odds_z`, or of `g2` where the table has no z. Terms whose
+        ratio is zero or missing are on neither side.
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set.
+    language : {"en", "ar"}, optional
         Language of the fixed words; "ar" composes the plot from right to left.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on, for a single source and matplotlib only.
+    kind : {"bars", "scatter"}, default "bars"
+        Bars of the log ratio, with its interval; or all terms as points, by their mean rate on both
+        sides (across, logarithmic) and their log ratio (up). A point is filled where the interval
+        does not hold 0. The scatter needs the counts and rates of the table too.
 
     Returns
     -------
@@ -71,7 +79,7 @@ def compare_sources(
     Raises
     ------
     ValueError
-        For an unknown backend or language, `n` below one, a table without rows or without the
+        For an unknown kind, backend or language, `n` below one, a table without rows or without the
         columns, more than 24 sources, or an `ax` that does not fit.
     TypeError
         When `table` is no DataFrame or `n` no whole number.
@@ -92,15 +100,20 @@ def compare_sources(
     >>> list(figure.data[0].x), list(figure.data[1].x)
     ([2.0], [-1.0])
     """
+    check_choice("kind", kind, KINDS)
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, ["source", "reference", "term", "log_ratio"], helper="compare_sources")
+    table = table.reset_index(drop=True)
     strength = _strength(table)
     pairs = table.groupby(["source", "reference"], sort=False, dropna=False, observed=True)
     contrasts = [
-        (str(source), name_of(str(reference), language), part)
+        (str(source), name_of(str(reference), options.language), part)
         for (source, reference), part in pairs
     ]
     check_panels(contrasts, options)
+    if kind == "scatter":
+        strongest = [_strongest(part, strength, n) for _, _, part in contrasts]
+        return scatter(contrasts, strongest, strength, options)
     panels = [
         Panel(
             options.say("compare_sources panel", source=source, reference=reference),
@@ -125,7 +138,9 @@ def _chart(
             options.heading("compare_sources one", source=source, reference=reference),
         )
         shown = options.say("contrasts shown", shown=len(panels[0].rows), total=len(part))
-    return Chart(panels, "bar", axis, title, caption(shown, panels, options), options.language)
+    return Chart(
+        panels, "bar", axis, title, caption(shown, panels, options), options.mirrored, options.rtl
+    )
 
 
 def _short(name: str) -> str:

@@ -9,21 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.plot import theme
 from mediakit.plot.chart import Options, check_panels, check_table, grid_of, groups_of, numbers
 from mediakit.plot.labels import fit, width_of, wrap
-from mediakit.plot.theme import (
-    AXIS_SIGNS,
-    COLOURS,
-    FAINT_INK,
-    GRID,
-    INK,
-    LINE_SPACING,
-    PANEL_SIGNS,
-    ROW_SIGNS,
-    SMALL_SIZE,
-    TEXT_SIZE,
-    families,
-)
+from mediakit.plot.settings import digits
+from mediakit.plot.theme import COLOURS, FAINT_INK, GRID, INK, LINE_SPACING, families
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -39,6 +29,7 @@ ROW_HEIGHT: Final = 0.27  # inches
 TICK_HEIGHT: Final = 20.0  # pixels
 ROW_PIXELS: Final = 27.0
 SIGN_PIXELS: Final = 7.4
+TICKS: Final = ("0", "0.5", "1")
 AIR: Final = 0.02  # beside the beginning and the end of an article
 
 
@@ -65,6 +56,7 @@ class Picture(NamedTuple):
     caption: str
     axis: str
     mirrored: bool
+    rtl: bool
 
     @property
     def rows(self) -> int:
@@ -78,16 +70,16 @@ class Picture(NamedTuple):
 
     def label(self, strip: Strip) -> str:
         """Write the name of a strip and its number of hits."""
-        name = fit(strip.name, width=ROW_SIGNS[self.columns] - 6, lines=1)
-        return f"{isolate(name)} ({len(strip.places):,})"
+        name = fit(strip.name, width=theme.signs(theme.ROW_SIGNS[self.columns]) - 6, lines=1)
+        return f"{isolate(name)} ({digits(f'{len(strip.places):,}')})"
 
 
 def dispersion(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -104,9 +96,10 @@ def dispersion(
         several patterns, one under the other (``pd.concat``), get a panel each.
     n : int, default 20
         Most strips in a panel: those with the most hits, in the order of the table.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws; in plotly a line says its document and place when pointed at.
-    language : {"en", "ar"}, default "en"
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set. In plotly, a line says its
+        document and place when pointed at.
+    language : {"en", "ar"}, optional
         Language of the fixed words; "ar" composes the plot from right to left.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
@@ -140,7 +133,7 @@ def dispersion(
         raise ValueError("table holds no hit: the pattern is nowhere in these groups.")
     picture = _picture(table, options)
     check_panels(picture.panels, options)
-    if backend == "plotly":
+    if options.backend == "plotly":
         return _on_plotly(picture)
     return _on_matplotlib(picture, options)
 
@@ -148,12 +141,13 @@ def dispersion(
 def _picture(table: pd.DataFrame, options: Options) -> Picture:
     by, _ = groups_of(table, before="pattern", options=options)
     patterns = list(dict.fromkeys(table["pattern"].astype(str)))
+    width = theme.signs(theme.PANEL_SIGNS[grid_of(len(patterns))[1]])
     panels, total = [], 0
     for pattern in patterns:
         own = table[table["pattern"].astype(str) == pattern]
         strips = _strips(own, by, options)
         total = max(total, len(strips))
-        title = isolate(fit(pattern, width=PANEL_SIGNS[grid_of(len(patterns))[1]], lines=1))
+        title = isolate(fit(pattern, width=width, lines=1))
         panels.append(Panel(title if len(patterns) > 1 else "", _most(strips, options.n)))
     named = " \u00b7 ".join(patterns)
     heading = options.heading("dispersion by", pattern=named, by=by) if by else ""
@@ -164,7 +158,8 @@ def _picture(table: pd.DataFrame, options: Options) -> Picture:
         title=heading or options.heading("dispersion", pattern=named),
         caption=f"{meaning} {shown}",
         axis=options.say("place"),
-        mirrored=options.language == "ar",
+        mirrored=options.mirrored,
+        rtl=options.rtl,
     )
 
 
@@ -206,7 +201,8 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
     rows, columns = grid_of(len(picture.panels))
     titled = len(picture.panels) > 1
     with themed():
-        height = 1.6 + rows * (max(picture.rows, 1) * ROW_HEIGHT + 0.35 + 0.3 * titled)
+        cell = max(picture.rows, 1) * ROW_HEIGHT + 0.35 + 0.3 * titled
+        height = theme.scaled(1.6 + rows * cell)
         given = options.ax
         axes = (
             [given]
@@ -224,6 +220,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
             title=picture.title,
             caption=picture.caption,
             mirrored=picture.mirrored,
+            rtl=picture.rtl,
             given=given is not None,
         )
     return axes[0] if len(axes) == 1 else axes
@@ -235,32 +232,43 @@ def _draw_panel(axes: Axes, panel: Panel, picture: Picture) -> None:
     for row, strip in enumerate(panel.strips):
         axes.axhline(row, color=GRID, linewidth=0.8, zorder=1)
         lines = axes.vlines(
-            strip.places, row - HALF, row + HALF, color=COLOURS[0], linewidth=1.3, zorder=2
+            strip.places,
+            row - HALF,
+            row + HALF,
+            color=COLOURS[0],
+            linewidth=theme.scaled(1.3),
+            zorder=2,
         )
         lines.set_label(for_matplotlib(strip.name))
     axes.set_xlim((1 + AIR, -AIR) if picture.mirrored else (-AIR, 1 + AIR))
     axes.set_ylim(max(len(panel.strips), 1) - 0.5, -0.5)
-    names = [for_matplotlib(picture.label(strip), rtl=picture.mirrored) for strip in panel.strips]
+    names = [for_matplotlib(picture.label(strip), rtl=picture.rtl) for strip in panel.strips]
     axes.set_yticks(range(len(names)), names)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "", "0.5", "", "1"])
+    axes.set_xticks([0, 0.5, 1], [digits(each) for each in TICKS])
     for spine in axes.spines.values():
         spine.set_visible(False)
     look: dict[str, Any] = {"labelfontfamily": families(), "labelcolor": INK}
     if picture.mirrored:
         axes.yaxis.tick_right()
-    axes.tick_params(axis="x", labelsize=SMALL_SIZE, length=3, color=FAINT_INK, **look)
-    axes.tick_params(axis="y", labelsize=TEXT_SIZE, length=0, **look)
+    axes.tick_params(
+        axis="x", labelsize=theme.scaled(theme.SMALL_SIZE), length=3, color=FAINT_INK, **look
+    )
+    axes.tick_params(axis="y", labelsize=theme.scaled(theme.TEXT_SIZE), length=0, **look)
     if panel.title:
-        title = for_matplotlib(panel.title, rtl=picture.mirrored)
+        title = for_matplotlib(panel.title, rtl=picture.rtl)
         axes.set_title(title, loc=start_side(picture.mirrored), linespacing=LINE_SPACING)
 
 
 def _label_axis(axes: Axes, picture: Picture) -> None:
     text = for_matplotlib(
-        wrap(picture.axis, width=AXIS_SIGNS[picture.columns]), rtl=picture.mirrored
+        wrap(picture.axis, width=theme.signs(theme.AXIS_SIGNS[picture.columns])), rtl=picture.rtl
     )
     axes.set_xlabel(
-        text, fontfamily=families(), fontsize=TEXT_SIZE, color=INK, linespacing=LINE_SPACING
+        text,
+        fontfamily=families(),
+        fontsize=theme.scaled(theme.TEXT_SIZE),
+        color=INK,
+        linespacing=LINE_SPACING,
     )
 
 
@@ -268,19 +276,21 @@ def _label_axis(axes: Axes, picture: Picture) -> None:
 
 
 def _on_plotly(picture: Picture) -> Any:
-    from mediakit.plot.plotly_chart import LINE, TICKS, Frame
+    from mediakit.plot.plotly_chart import LINE, Frame
+    from mediakit.plot.plotly_chart import TICKS as TICK_ROOM
 
     labels = [[picture.label(strip) for strip in panel.strips] for panel in picture.panels]
-    axis = wrap(picture.axis, width=AXIS_SIGNS[picture.columns])
+    axis = wrap(picture.axis, width=theme.signs(theme.AXIS_SIGNS[picture.columns]))
     widest = max((width_of(label) for panel in labels for label in panel), default=0)
     frame = Frame(
         title=picture.title,
         caption=picture.caption,
         mirrored=picture.mirrored,
+        rtl=picture.rtl,
         panels=[panel.title for panel in picture.panels],
-        cell=ROW_PIXELS * max(picture.rows, 1),
-        names=14 + SIGN_PIXELS * widest,
-        axis=TICKS + LINE * (axis.count("\n") + 1) + 8,
+        cell=theme.scaled(ROW_PIXELS) * max(picture.rows, 1),
+        names=theme.scaled(14 + SIGN_PIXELS * widest),
+        axis=theme.scaled(TICK_ROOM + LINE * (axis.count("\n") + 1) + 8),
     )
     figure = frame.open()
     for place, panel in enumerate(picture.panels):
@@ -289,7 +299,7 @@ def _on_plotly(picture: Picture) -> Any:
         figure.layout[f"yaxis{number}"].update(
             range=[max(len(panel.strips), 1) - 0.5, -0.5],
             tickvals=list(range(len(panel.strips))),
-            ticktext=[for_plotly(label, rtl=picture.mirrored) for label in labels[place]],
+            ticktext=[for_plotly(label, rtl=picture.rtl) for label in labels[place]],
             side="right" if picture.mirrored else "left",
             zeroline=False,
         )
@@ -297,12 +307,13 @@ def _on_plotly(picture: Picture) -> Any:
         figure.layout[f"xaxis{number}"].update(
             range=[1 + AIR, -AIR] if picture.mirrored else [-AIR, 1 + AIR],
             tickvals=[0, 0.5, 1],
+            ticktext=[digits(each) for each in TICKS],
             showticklabels=lowest,
             showgrid=False,
             zeroline=False,
         )
         if lowest:
-            title = {"text": for_plotly(axis, rtl=picture.mirrored), "standoff": 8}
+            title = {"text": for_plotly(axis, rtl=picture.rtl), "standoff": 8}
             figure.layout[f"xaxis{number}"].update(title=title)
     return figure
 
@@ -319,7 +330,12 @@ def _add_strips(figure: Any, panel: Panel, number: str) -> None:
         x=[place for strip in panel.strips for place in strip.places.tolist()],
         y=rows,
         mode="markers",
-        marker={"symbol": "line-ns", "size": TICK_HEIGHT / 2, "color": COLOURS[0], "line": line},
+        marker={
+            "symbol": "line-ns",
+            "size": theme.scaled(TICK_HEIGHT / 2),
+            "color": COLOURS[0],
+            "line": line,
+        },
         customdata=[for_plotly(words) for words in told],
         hovertemplate="%{customdata}<extra></extra>",
         xaxis=f"x{number}",

@@ -11,15 +11,16 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
 
-from mediakit.plot import theme
+from mediakit.plot import settings, theme
 from mediakit.plot.chart import Chart, Panel, Series, dodges, grid_of
 from mediakit.plot.labels import fit, wrap
 from mediakit.text.bidi import for_matplotlib
 
-__all__ = ["draw_chart", "finish", "open_axes", "start_side", "themed"]
+__all__ = ["draw_chart", "finish", "open_axes", "start_side", "themed", "write_digits"]
 
 # Signs in a line.
 TITLE_SIGNS: Final = 66
@@ -27,7 +28,6 @@ CAPTION_SIGNS: Final = 122
 LEGEND_ROOM: Final = 74  # signs beside each other in one row of the legend
 
 # Inches.
-WIDTH: Final = 7.5
 ROW_HEIGHT: Final = 0.27
 ROW_LINE: Final = 0.16
 DODGE_HEIGHT: Final = 0.13
@@ -55,7 +55,7 @@ def themed() -> Iterator[None]:
 def open_axes(panels: int, *, height: float, mirrored: bool) -> list[Axes]:
     """Open a pyplot figure, `height` inches tall, with so many axes in reading order."""
     rows, columns = grid_of(panels)
-    figure = plt.figure(figsize=(WIDTH, height), layout="constrained")
+    figure = plt.figure(figsize=(theme.wide(theme.INCHES), height), layout="constrained")
     grid = figure.add_gridspec(rows, columns)
     axes = []
     for place in range(panels):
@@ -75,6 +75,7 @@ def finish(
     title: str,
     caption: str,
     mirrored: bool,
+    rtl: bool,
     given: bool,
     lift: float = 0.0,
 ) -> None:
@@ -84,38 +85,47 @@ def finish(
     """
     figure = axes[0].figure
     if given or not isinstance(figure, Figure):
-        _write_around(axes[0], title, caption, mirrored, lift)
+        _write_around(axes[0], (title, caption), lift, mirrored=mirrored, rtl=rtl)
         return
     x = 0.99 if mirrored else 0.01
     common: dict[str, Any] = {"ha": start_side(mirrored), "linespacing": theme.LINE_SPACING}
     if title:
-        text = for_matplotlib(wrap(title, width=TITLE_SIGNS), rtl=mirrored)
-        figure.suptitle(text, x=x, fontsize=theme.TITLE_SIZE, fontweight="bold", **common)
-    text = for_matplotlib(wrap(caption, width=CAPTION_SIGNS), rtl=mirrored)
-    figure.supxlabel(text, x=x, fontsize=theme.SMALL_SIZE, color=theme.FAINT_INK, **common)
+        text = for_matplotlib(wrap(title, width=theme.signs(TITLE_SIGNS)), rtl=rtl)
+        figure.suptitle(
+            text, x=x, fontsize=theme.scaled(theme.TITLE_SIZE), fontweight="bold", **common
+        )
+    text = for_matplotlib(wrap(caption, width=theme.signs(CAPTION_SIGNS)), rtl=rtl)
+    figure.supxlabel(
+        text, x=x, fontsize=theme.scaled(theme.SMALL_SIZE), color=theme.FAINT_INK, **common
+    )
 
 
-def _write_around(axes: Axes, title: str, caption: str, mirrored: bool, lift: float) -> None:
+def _write_around(
+    axes: Axes, words: tuple[str, str], lift: float, *, mirrored: bool, rtl: bool
+) -> None:
     """Write title and caption on one Axes, whose own texts know nothing of the theme."""
+    title, caption = words
     side = start_side(mirrored)
     inches = axes.get_window_extent().width / axes.figure.dpi
-    part = min(1.0, inches / WIDTH)
+    part = min(1.0, inches / theme.wide(theme.INCHES))
     common: dict[str, Any] = {
         "fontfamily": theme.families(),
         "linespacing": theme.LINE_SPACING,
     }
-    text = for_matplotlib(wrap(title, width=max(16, int(TITLE_SIGNS * part))), rtl=mirrored)
-    heavy: dict[str, Any] = {"fontsize": theme.TITLE_SIZE, "fontweight": "bold"}
+    text = for_matplotlib(wrap(title, width=max(16, int(theme.signs(TITLE_SIGNS) * part))), rtl=rtl)
+    heavy: dict[str, Any] = {"fontsize": theme.scaled(theme.TITLE_SIZE), "fontweight": "bold"}
     axes.set_title(text, loc=side, pad=6 + lift, color=theme.INK, **heavy, **common)
     axes.annotate(
-        for_matplotlib(wrap(caption, width=max(24, int(CAPTION_SIGNS * part))), rtl=mirrored),
+        for_matplotlib(
+            wrap(caption, width=max(24, int(theme.signs(CAPTION_SIGNS) * part))), rtl=rtl
+        ),
         xy=(1.0 if mirrored else 0.0, 0.0),
         xycoords=("axes fraction", axes.xaxis.label),
         xytext=(0, -4),
         textcoords="offset points",
         ha=side,
         va="top",
-        fontsize=theme.SMALL_SIZE,
+        fontsize=theme.scaled(theme.SMALL_SIZE),
         color=theme.FAINT_INK,
         annotation_clip=False,
         **common,
@@ -139,7 +149,8 @@ def draw_chart(chart: Chart, ax: Axes | None = None) -> Axes | list[Axes]:
     """
     _, columns = grid_of(len(chart.panels))
     names = [
-        [fit(name, width=theme.ROW_SIGNS[columns]) for name in panel.rows] for panel in chart.panels
+        [fit(name, width=theme.signs(theme.ROW_SIGNS[columns])) for name in panel.rows]
+        for panel in chart.panels
     ]
     with themed():
         axes = [ax] if ax else _open(chart, names)
@@ -151,8 +162,9 @@ def draw_chart(chart: Chart, ax: Axes | None = None) -> Axes | list[Axes]:
             title=chart.title,
             caption=chart.caption,
             mirrored=chart.mirrored,
+            rtl=chart.rtl,
             given=ax is not None,
-            lift=LEGEND_LINE * _legend_rows(chart),
+            lift=theme.scaled(LEGEND_LINE) * _legend_rows(chart),
         )
     return axes[0] if len(axes) == 1 else axes
 
@@ -170,12 +182,12 @@ def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:
     row = max(ROW_HEIGHT + ROW_LINE * lines, dodged)
     grid_rows, columns = grid_of(len(chart.panels))
     tallest = max(1, *(len(panel) for panel in names), 1)
-    words = TITLE_LINE * (1 + wrap(chart.title, width=TITLE_SIGNS).count("\n"))
-    words += SMALL_LINE * (2 + wrap(chart.caption, width=CAPTION_SIGNS).count("\n"))
-    words += 0.2 * (2 + wrap(chart.axis, width=theme.AXIS_SIGNS[columns]).count("\n"))
+    words = TITLE_LINE * (1 + wrap(chart.title, width=theme.signs(TITLE_SIGNS)).count("\n"))
+    words += SMALL_LINE * (2 + wrap(chart.caption, width=theme.signs(CAPTION_SIGNS)).count("\n"))
+    words += 0.2 * (2 + wrap(chart.axis, width=theme.signs(theme.AXIS_SIGNS[columns])).count("\n"))
     words += 0.25 * _legend_rows(chart)
     panel_words = 0.3 if len(chart.panels) > 1 else 0.0
-    return words + grid_rows * (tallest * row + 0.25 + panel_words)
+    return theme.scaled(words + grid_rows * (tallest * row + 0.25 + panel_words))
 
 
 def _draw_panel(axes: Axes, panel: Panel, names: Sequence[str], chart: Chart) -> None:
@@ -191,8 +203,8 @@ def _draw_panel(axes: Axes, panel: Panel, names: Sequence[str], chart: Chart) ->
         axes.axvline(0, color=theme.INK, linewidth=0.8, zorder=2)
     if len(chart.panels) > 1:
         _, columns = grid_of(len(chart.panels))
-        title = fit(panel.title, width=theme.PANEL_SIGNS[columns], lines=2)
-        title = for_matplotlib(title, rtl=chart.mirrored)
+        title = fit(panel.title, width=theme.signs(theme.PANEL_SIGNS[columns]), lines=2)
+        title = for_matplotlib(title, rtl=chart.rtl)
         axes.set_title(title, loc=start_side(chart.mirrored), linespacing=theme.LINE_SPACING)
     elif chart.has_legend:
         _add_legend(axes, panel, chart.mirrored)
@@ -201,7 +213,7 @@ def _draw_panel(axes: Axes, panel: Panel, names: Sequence[str], chart: Chart) ->
 def _draw_marks(axes: Axes, marks: Series, mark: str, offset: float) -> None:
     places = marks.rows + offset
     colour = theme.COLOURS[marks.style]
-    label = for_matplotlib(fit(marks.name, width=theme.LEGEND_SIGNS, lines=1))
+    label = for_matplotlib(fit(marks.name, width=theme.signs(theme.LEGEND_SIGNS), lines=1))
     known = np.isfinite(marks.low)
     if mark == "bar":
         axes.barh(places, marks.values, height=BAR_HEIGHT, color=colour, label=label, zorder=1)
@@ -209,13 +221,13 @@ def _draw_marks(axes: Axes, marks: Series, mark: str, offset: float) -> None:
     else:
         shape = theme.MARKERS[marks.style][0]
         axes.plot(
-            marks.values, places, shape, color=colour, label=label, markersize=6.5,
+            marks.values, places, shape, color=colour, label=label, markersize=theme.scaled(6.5),
             markeredgecolor=theme.INK, markeredgewidth=0.5, zorder=4, clip_on=False,
         )  # fmt: skip
         line = colour
     if known.any():
         ends = places[known], marks.low[known], marks.high[known]
-        axes.hlines(*ends, color=line, linewidth=1.3, zorder=3)
+        axes.hlines(*ends, color=line, linewidth=theme.scaled(1.3), zorder=3)
 
 
 def _dress(axes: Axes, mirrored: bool, *, dots: bool) -> None:
@@ -228,12 +240,26 @@ def _dress(axes: Axes, mirrored: bool, *, dots: bool) -> None:
     for spine in axes.spines.values():
         spine.set_visible(False)
     axes.xaxis.set_major_locator(MaxNLocator(5))
+    write_digits(axes.xaxis)
     look = {"labelfontfamily": theme.families(), "labelcolor": theme.INK, "length": 0}
-    axes.tick_params(axis="x", labelsize=theme.SMALL_SIZE, **look)
-    axes.tick_params(axis="y", labelsize=theme.TEXT_SIZE, **look)
+    axes.tick_params(axis="x", labelsize=theme.scaled(theme.SMALL_SIZE), **look)
+    axes.tick_params(axis="y", labelsize=theme.scaled(theme.TEXT_SIZE), **look)
     if mirrored:
         axes.yaxis.tick_right()
         axes.tick_params(axis="y", length=0)
+
+
+def write_digits(axis: Axis) -> None:
+    """Write the numbers of an axis in the digits in use, also when it is drawn later."""
+    write = settings.digit_writer()
+    plain = ScalarFormatter()
+    plain.set_axis(axis)
+
+    def tell(value: float, _: int | None) -> str:
+        plain.set_locs(axis.get_majorticklocs().tolist())
+        return write(plain(value))
+
+    axis.set_major_formatter(FuncFormatter(tell))
 
 
 def _label_axis(axes: Axes, chart: Chart, place: int, columns: int) -> None:
@@ -241,11 +267,13 @@ def _label_axis(axes: Axes, chart: Chart, place: int, columns: int) -> None:
     if place + columns < len(chart.panels):
         axes.tick_params(axis="x", labelbottom=False)
         return
-    text = for_matplotlib(wrap(chart.axis, width=theme.AXIS_SIGNS[columns]), rtl=chart.mirrored)
+    text = for_matplotlib(
+        wrap(chart.axis, width=theme.signs(theme.AXIS_SIGNS[columns])), rtl=chart.rtl
+    )
     axes.set_xlabel(
         text,
         fontfamily=theme.families(),
-        fontsize=theme.TEXT_SIZE,
+        fontsize=theme.scaled(theme.TEXT_SIZE),
         color=theme.INK,
         linespacing=theme.LINE_SPACING,
     )
@@ -255,9 +283,13 @@ def _label_axis(axes: Axes, chart: Chart, place: int, columns: int) -> None:
 
 def _legend_columns(panel: Panel) -> int:
     widest = (
-        max(len(fit(marks.name, width=theme.LEGEND_SIGNS, lines=1)) for marks in panel.series) + 6
+        max(
+            len(fit(marks.name, width=theme.signs(theme.LEGEND_SIGNS), lines=1))
+            for marks in panel.series
+        )
+        + 6
     )
-    return max(1, min(len(panel.series), LEGEND_ROOM // widest))
+    return max(1, min(len(panel.series), theme.signs(LEGEND_ROOM) // widest))
 
 
 def _legend_rows(chart: Chart) -> int:
@@ -281,5 +313,5 @@ def _add_legend(axes: Axes, panel: Panel, mirrored: bool) -> None:
         borderpad=0.2,
         handletextpad=0.2,
         columnspacing=1.4,
-        fontsize=theme.TEXT_SIZE,
+        fontsize=theme.scaled(theme.TEXT_SIZE),
     )

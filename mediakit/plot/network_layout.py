@@ -16,6 +16,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from mediakit.plot import theme
 from mediakit.plot.cloud_layout import ends_of, outline_of
 from mediakit.plot.labels import width_of
 
@@ -96,6 +97,7 @@ def lay_out(
         The same input always gives the same picture.
     """
     width, height, letters, _ = FRAMES[columns]
+    letters *= theme.style().letters / theme.style().width
     centres = apart(_spring(len(names), pairs, ties) * [width, height], radii)
     shown = [name if width_of(name.strip()) else "\u2026" for name in names]
     outlines = [outline_of(name, letters) for name in shown]

@@ -9,18 +9,18 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from mediakit.plot import theme
+from mediakit.plot import settings, theme
 from mediakit.plot.chart import Chart, Panel, Series, dodges, grid_of
 from mediakit.plot.labels import fit, width_of, wrap
+from mediakit.plot.settings import digits
 from mediakit.text.bidi import for_plotly
 
-__all__ = ["Frame", "draw_chart"]
+__all__ = ["Frame", "draw_chart", "write_digits"]
 
 TITLE_SIGNS: Final = 68
 CAPTION_SIGNS: Final = 110
 
 # Pixels.
-WIDTH: Final = 750
 EDGE: Final = 12
 ROW_HEIGHT: Final = 27.0
 ROW_LINE: Final = 17.0
@@ -44,6 +44,7 @@ class Frame:
     title: str
     caption: str
     mirrored: bool
+    rtl: bool
     panels: Sequence[str]
     cell: float  # height of the marks of a panel
     names: float = 0.0  # room beside each panel for the names of its rows
@@ -53,17 +54,19 @@ class Frame:
     @property
     def head(self) -> float:
         """Height of the title of each panel."""
-        return LINE + 10 if any(self.panels) else 6.0
+        return theme.scaled(LINE) + theme.scaled(10) if any(self.panels) else 6.0
 
     @property
     def top(self) -> float:
         """Height of the title, with the edge above it."""
-        return EDGE + TITLE_LINE * _lines(wrap(self.title, width=TITLE_SIGNS))
+        return theme.scaled(EDGE) + theme.scaled(TITLE_LINE) * _lines(
+            wrap(self.title, width=theme.signs(TITLE_SIGNS))
+        )
 
     @property
     def height(self) -> float:
         """Height of the whole picture."""
-        return self.top + self.inner + EDGE
+        return self.top + self.inner + theme.scaled(EDGE)
 
     @property
     def inner(self) -> float:
@@ -74,28 +77,38 @@ class Frame:
     @property
     def foot(self) -> float:
         """Height of the caption."""
-        return SMALL_LINE * _lines(wrap(self.caption, width=CAPTION_SIGNS))
+        return theme.scaled(SMALL_LINE) * _lines(
+            wrap(self.caption, width=theme.signs(CAPTION_SIGNS))
+        )
 
     def domain(self, place: int) -> tuple[list[float], list[float]]:
         """Give the horizontal and the vertical extent of a panel, as parts of the whole."""
         _, columns = grid_of(len(self.panels))
         row, column = divmod(place, columns)
         column = columns - 1 - column if self.mirrored else column
-        width = (WIDTH - 2 * EDGE) / columns
+        width = (theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE)) / columns
         near, far = (10.0, self.names) if self.mirrored else (self.names, 10.0)
         x = [column * width + near, (column + 1) * width - far]
         top = self.legend + row * (self.head + self.cell + 10) + self.head
         y = [self.inner - top - self.cell, self.inner - top]
-        return [end / (WIDTH - 2 * EDGE) for end in x], [end / self.inner for end in y]
+        return [end / (theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE)) for end in x], [
+            end / self.inner for end in y
+        ]
 
     def open(self) -> go.Figure:
         """Make the figure, with its words and an empty pair of axes for each panel."""
-        title = wrap(self.title, width=TITLE_SIGNS)
+        title = wrap(self.title, width=theme.signs(TITLE_SIGNS))
         layout: dict[str, Any] = {
-            "width": WIDTH,
+            "width": theme.wide(theme.PIXELS),
             "height": self.height,
-            "margin": {"l": EDGE, "r": EDGE, "t": self.top, "b": EDGE, "pad": 0},
-            "title": {"text": for_plotly(title, rtl=self.mirrored), **self._title_place()},
+            "margin": {
+                "l": theme.scaled(EDGE),
+                "r": theme.scaled(EDGE),
+                "t": self.top,
+                "b": theme.scaled(EDGE),
+                "pad": 0,
+            },
+            "title": {"text": for_plotly(title, rtl=self.rtl), **self._title_place()},
             "annotations": [*self._panel_titles(), self._caption()],
             "showlegend": False,
             **theme.plotly_layout(),
@@ -111,9 +124,11 @@ class Frame:
     def _title_place(self) -> dict[str, Any]:
         """Place the first line; plotly shifts titles of several lines by any other anchor."""
         return {
-            "x": 1 - EDGE / WIDTH if self.mirrored else EDGE / WIDTH,
+            "x": 1 - theme.scaled(EDGE) / theme.wide(theme.PIXELS)
+            if self.mirrored
+            else theme.scaled(EDGE) / theme.wide(theme.PIXELS),
             "xanchor": "right" if self.mirrored else "left",
-            "y": 1 - (EDGE + TITLE_BASE) / self.height,
+            "y": 1 - (theme.scaled(EDGE) + theme.scaled(TITLE_BASE)) / self.height,
             "yref": "container",
             "yanchor": "bottom",
         }
@@ -123,13 +138,13 @@ class Frame:
         for place, name in enumerate(self.panels):
             x, y = self.domain(place)
             if name:
-                text = f"<b>{for_plotly(name, rtl=self.mirrored)}</b>"
+                text = f"<b>{for_plotly(name, rtl=self.rtl)}</b>"
                 titles.append({"text": text, "y": y[1], "yshift": 2, **self._beside(x)})
         return titles
 
     def _caption(self) -> dict[str, Any]:
-        text = for_plotly(wrap(self.caption, width=CAPTION_SIGNS), rtl=self.mirrored)
-        font = {"color": theme.FAINT_INK, "size": SMALL_SIZE}
+        text = for_plotly(wrap(self.caption, width=theme.signs(CAPTION_SIGNS)), rtl=self.rtl)
+        font = {"color": theme.FAINT_INK, "size": theme.scaled(SMALL_SIZE)}
         return {"text": text, "font": font, "y": 0.0, **self._beside([0.0, 1.0])}
 
     def _beside(self, x: Sequence[float]) -> dict[str, Any]:
@@ -164,15 +179,16 @@ def draw_chart(chart: Chart) -> go.Figure:
     """
     _, columns = grid_of(len(chart.panels))
     names = [
-        [fit(name, width=theme.ROW_SIGNS[columns]) for name in panel.rows] for panel in chart.panels
+        [fit(name, width=theme.signs(theme.ROW_SIGNS[columns])) for name in panel.rows]
+        for panel in chart.panels
     ]
-    axis = wrap(chart.axis, width=theme.AXIS_SIGNS[columns])
+    axis = wrap(chart.axis, width=theme.signs(theme.AXIS_SIGNS[columns]))
     figure = _frame(chart, names, axis).open()
     for place, panel in enumerate(chart.panels):
         _draw_panel(figure, panel, chart, place)
         _dress(figure, chart, names[place], place)
         if place + columns >= len(chart.panels):
-            title = {"text": for_plotly(axis, rtl=chart.mirrored), "standoff": 8}
+            title = {"text": for_plotly(axis, rtl=chart.rtl), "standoff": 8}
             _axis(figure, "x", place).update(title=title, showticklabels=True)
     _add_legend(figure, chart)
     return figure
@@ -180,21 +196,28 @@ def draw_chart(chart: Chart) -> go.Figure:
 
 def _frame(chart: Chart, names: Sequence[Sequence[str]], axis: str) -> Frame:
     every = [name for panel in names for name in panel]
-    row = ROW_HEIGHT + ROW_LINE * max((name.count("\n") for name in every), default=0)
+    row = theme.scaled(ROW_HEIGHT) + theme.scaled(ROW_LINE) * max(
+        (name.count("\n") for name in every), default=0
+    )
     if chart.mark == "dot":
-        row = max(row, 8 + DODGE_HEIGHT * max(len(panel.series) for panel in chart.panels))
+        row = max(
+            row, 8 + theme.scaled(DODGE_HEIGHT) * max(len(panel.series) for panel in chart.panels)
+        )
     _, columns = grid_of(len(chart.panels))
     titled = len(chart.panels) > 1
-    signs = theme.PANEL_SIGNS[columns]
+    signs = theme.signs(theme.PANEL_SIGNS[columns])
     return Frame(
         title=chart.title,
         caption=chart.caption,
         mirrored=chart.mirrored,
+        rtl=chart.rtl,
         panels=[fit(p.title, width=signs, lines=1) if titled else "" for p in chart.panels],
         cell=row * max(1, *(len(panel) for panel in names), 1),
-        names=14 + SIGN * max((width_of(line) for n in every for line in n.split("\n")), default=0),
-        axis=TICKS + LINE * _lines(axis) + 8,
-        legend=LINE * _legend_rows(chart) + (8 if _legend_rows(chart) else 0),
+        names=theme.scaled(14)
+        + theme.scaled(SIGN)
+        * max((width_of(line) for n in every for line in n.split("\n")), default=0),
+        axis=theme.scaled(TICKS) + theme.scaled(LINE) * _lines(axis) + 8,
+        legend=theme.scaled(LINE) * _legend_rows(chart) + (8 if _legend_rows(chart) else 0),
     )
 
 
@@ -217,7 +240,7 @@ def _draw_panel(figure: go.Figure, panel: Panel, chart: Chart, place: int) -> No
 def _marks(marks: Series, y: Any, hover: list[str], mark: str, on: dict[str, str]) -> Any:
     colour = theme.COLOURS[marks.style]
     common = {
-        "name": for_plotly(fit(marks.name, width=theme.LEGEND_SIGNS, lines=1)),
+        "name": for_plotly(fit(marks.name, width=theme.signs(theme.LEGEND_SIGNS), lines=1)),
         "x": marks.values.tolist(),
         "y": y.tolist(),
         "customdata": hover,
@@ -228,7 +251,7 @@ def _marks(marks: Series, y: Any, hover: list[str], mark: str, on: dict[str, str
         return go.Bar(orientation="h", width=BAR_HEIGHT, marker={"color": colour}, **common)
     symbol = theme.MARKERS[marks.style][1]
     line = {"color": theme.INK, "width": 0.6}
-    look = {"color": colour, "symbol": symbol, "size": 9, "line": line}
+    look = {"color": colour, "symbol": symbol, "size": theme.scaled(9), "line": line}
     return go.Scatter(mode="markers", marker=look, cliponaxis=False, **common)
 
 
@@ -241,7 +264,7 @@ def _intervals(marks: Series, y: Any, mark: str, on: dict[str, str]) -> Any:
         x=x,
         y=[level for at in known for level in (y[at], y[at], None)],
         mode="lines",
-        line={"color": colour, "width": 1.6},
+        line={"color": colour, "width": theme.scaled(1.6)},
         hoverinfo="skip",
         showlegend=False,
         **on,
@@ -250,9 +273,9 @@ def _intervals(marks: Series, y: Any, mark: str, on: dict[str, str]) -> Any:
 
 def _hover(name: str, marks: Series, at: int, chart: Chart) -> str:
     """Write what a mark says when it is pointed at: its row, its group, its number."""
-    number = f"{marks.values[at]:,.2f}"
+    number = digits(f"{marks.values[at]:,.2f}")
     if np.isfinite(marks.low[at]):
-        number += f" ({marks.low[at]:,.2f} \u2026 {marks.high[at]:,.2f})"
+        number += digits(f" ({marks.low[at]:,.2f} \u2026 {marks.high[at]:,.2f})")
     lines = [name, marks.name] if marks.name else [name]
     return "<br>".join([*(for_plotly(line) for line in lines), number])
 
@@ -270,6 +293,7 @@ def _dress(figure: go.Figure, chart: Chart, names: Sequence[str], place: int) ->
         zerolinecolor=theme.INK,
         matches="x" if place else None,
     )
+    write_digits(_axis(figure, "x", place))
     _axis(figure, "y", place).update(
         range=[max(len(names), 1) - 0.5, -0.5],
         tickvals=list(range(len(names))),
@@ -283,13 +307,30 @@ def _dress(figure: go.Figure, chart: Chart, names: Sequence[str], place: int) ->
     )
 
 
+def write_digits(axis: Any) -> None:
+    """Write the numbers of an axis, whose range is set, in digits that plotly does not know.
+
+    The ticks are fixed then, and do not follow when the reader moves or magnifies the picture.
+    """
+    if settings.current().digits == "western":
+        return
+    from matplotlib.ticker import MaxNLocator
+
+    low, high = sorted(axis.range)
+    found = MaxNLocator(axis.nticks or TICK_COUNTS[1]).tick_values(low, high)
+    ticks = [float(tick) for tick in found if low <= tick <= high]
+    axis.update(tickvals=ticks, ticktext=[digits(f"{tick:,.10g}") for tick in ticks])
+
+
 def _legend_rows(chart: Chart) -> int:
     """Count the rows of the legend, when the names stand beside each other."""
     marks = chart.panels[0].series
     if not chart.has_legend:
         return 0
-    widest = max(min(width_of(one.name), theme.LEGEND_SIGNS) for one in marks)
-    columns = max(1, int(0.95 * WIDTH / (0.9 * SIGN * widest + 45)))
+    widest = max(min(width_of(one.name), theme.signs(theme.LEGEND_SIGNS)) for one in marks)
+    columns = max(
+        1, int(0.95 * theme.wide(theme.PIXELS) / (0.9 * theme.scaled(SIGN) * widest + 45))
+    )
     return -(-len(marks) // columns)
 
 

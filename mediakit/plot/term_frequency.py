@@ -34,8 +34,8 @@ def term_frequency(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -48,9 +48,9 @@ def term_frequency(
         known the interval `low` to `high`. Columns before `term` name the group of a row.
     n : int, default 20
         Most terms in a panel: those of the highest rate, equal ones in the order of the table.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws.
-    language : {"en", "ar"}, default "en"
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set.
+    language : {"en", "ar"}, optional
         Language of the fixed words; "ar" composes the plot from right to left.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
@@ -93,7 +93,8 @@ def term_frequency(
         caption=caption(
             shown_of([len(panel.rows) for panel in panels], table, options), panels, options
         ),
-        language=language,
+        mirrored=options.mirrored,
+        rtl=options.rtl,
     )
     return draw(chart, options)
 

@@ -7,20 +7,31 @@ stay as the reader set them; the font files are made known to matplotlib, once.
 from __future__ import annotations
 
 import base64
+import io
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+
+from mediakit.plot import settings
 
 __all__ = [
     "COLOURS",
+    "INCHES",
     "MARKERS",
+    "PIXELS",
+    "STYLES",
+    "Style",
     "families",
     "font_face_css",
     "font_files",
     "plotly_layout",
     "rc",
     "register_fonts",
+    "scaled",
+    "signs",
+    "style",
+    "wide",
 ]
 
 FONT_PACKAGE: Final = "fontpkg_ibm_plex_sans_arabic"
@@ -47,14 +58,18 @@ FAINT_INK: Final = "#57606a"
 GRID: Final = "#e4e7eb"
 PAPER: Final = "#ffffff"
 
-# Points in matplotlib.
+# The width of a picture in a notebook: inches in matplotlib, pixels in plotly.
+INCHES: Final = 7.5
+PIXELS: Final = 750
+
+# Points in matplotlib, in a notebook.
 TITLE_SIZE: Final = 13.0
 TEXT_SIZE: Final = 10.0
 SMALL_SIZE: Final = 8.5
 # IBM Plex Sans Arabic sets its lines 1.5 em apart; this brings them to 1.2.
 LINE_SPACING: Final = 0.8
 
-# Signs in a line at those sizes, by the columns of panels in a picture as wide as a notebook.
+# Signs in a line of a picture in a notebook, by the columns of panels.
 AXIS_SIGNS: Final = {1: 74, 2: 34, 3: 20}
 ROW_SIGNS: Final = {1: 32, 2: 20, 3: 14}
 PANEL_SIGNS: Final = {1: 60, 2: 32, 3: 22}
@@ -66,6 +81,58 @@ _UNUSED_BUTTONS: Final = (
 )  # fmt: skip
 
 _CSS_WEIGHTS: Final = {"Regular": 400, "Bold": 700}
+
+
+class Style(NamedTuple):
+    """Size of a picture and of its letters, as parts of those in a notebook."""
+
+    width: float
+    letters: float
+
+
+STYLES: Final = {
+    "notebook": Style(1.0, 1.0),
+    "paper": Style(0.84, 0.84),
+    "slides": Style(1.6, 2.0),
+}
+
+
+def style() -> Style:
+    """Give the style that is in use."""
+    return STYLES[settings.current().style]
+
+
+def scaled(size: float) -> float:
+    """Give the size of letters, of marks, or of the room they take, in the style in use.
+
+    Examples
+    --------
+    >>> scaled(TEXT_SIZE)
+    10.0
+    """
+    return size * style().letters
+
+
+def wide(width: float) -> float:
+    """Give the width of a picture, or of a part of it, in the style in use.
+
+    Examples
+    --------
+    >>> wide(INCHES), wide(PIXELS)
+    (7.5, 750.0)
+    """
+    return width * style().width
+
+
+def signs(count: int) -> int:
+    """Give how many signs a line holds in the style in use where a notebook's holds `count`.
+
+    Examples
+    --------
+    >>> signs(60)
+    60
+    """
+    return int(count * style().width / style().letters)
 
 
 def font_files() -> list[Path]:
@@ -119,7 +186,7 @@ def rc() -> dict[str, Any]:
     """
     return {
         "font.family": families(),
-        "font.size": TEXT_SIZE,
+        "font.size": scaled(TEXT_SIZE),
         "font.style": "normal",
         "font.weight": "normal",
         "text.color": INK,
@@ -127,14 +194,14 @@ def rc() -> dict[str, Any]:
         "figure.facecolor": PAPER,
         "axes.facecolor": PAPER,
         "axes.labelcolor": INK,
-        "axes.labelsize": TEXT_SIZE,
+        "axes.labelsize": scaled(TEXT_SIZE),
         "axes.labelweight": "normal",
         "axes.titlecolor": INK,
-        "axes.titlesize": TEXT_SIZE,
+        "axes.titlesize": scaled(TEXT_SIZE),
         "axes.titleweight": "bold",
         "axes.unicode_minus": True,
         "axes.grid": False,
-        "legend.fontsize": TEXT_SIZE,
+        "legend.fontsize": scaled(TEXT_SIZE),
         "legend.frameon": False,
         "legend.labelcolor": INK,
     }
@@ -157,11 +224,15 @@ def plotly_layout() -> dict[str, Any]:
         "zerolinecolor": FAINT_INK,
         "linecolor": FAINT_INK,
         "automargin": True,
-        "title": {"font": {"size": 13}},
+        "title": {"font": {"size": scaled(13)}},
     }
     layout = {
-        "font": {"family": ", ".join([*families(), "sans-serif"]), "size": 13, "color": INK},
-        "title": {"font": {"size": 17, "weight": "bold"}},
+        "font": {
+            "family": ", ".join([*families(), "sans-serif"]),
+            "size": scaled(13),
+            "color": INK,
+        },
+        "title": {"font": {"size": scaled(17), "weight": "bold"}},
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "colorway": list(COLOURS),
@@ -179,14 +250,20 @@ def plotly_layout() -> dict[str, Any]:
 
 
 @cache
-def font_face_css() -> str:
+def font_face_css(letters: str | None = None) -> str:
     """Write the font into a style sheet, for pages that must look the same on every machine.
+
+    Parameters
+    ----------
+    letters : str, optional
+        The letters that the page holds: only what they need of the font is written then, with
+        every joined form. By default the whole font.
 
     Returns
     -------
     str
         `@font-face` rules for the regular and the bold weight, the files within them as base64
-        (together about 0.6 MB); an empty string where the font package is missing.
+        (whole, together about 0.6 MB); an empty string where the font package is missing.
 
     Examples
     --------
@@ -195,9 +272,28 @@ def font_face_css() -> str:
     """
     rules = [
         f'@font-face{{font-family:"{ARABIC_FAMILY}";font-style:normal;font-weight:{weight};'
-        f"src:url(data:font/ttf;base64,{base64.b64encode(file.read_bytes()).decode()})"
+        f"src:url(data:font/ttf;base64,{base64.b64encode(_font(file, letters)).decode()})"
         ' format("truetype")}'
         for file in font_files()
         if (weight := _CSS_WEIGHTS.get(file.stem.rpartition("-")[2]))
     ]
     return "\n".join(rules)
+
+
+def _font(file: Path, letters: str | None) -> bytes:
+    """Read a font, or what some letters need of it; matplotlib brings the tool for that."""
+    if letters is None:
+        return file.read_bytes()
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(file)
+    # by default it keeps what joins and places letters
+    options = Options(hinting=False, notdef_outline=True)
+    options.drop_tables += ["meta"]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=letters)
+    subsetter.subset(font)
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from mediakit.plot import theme
 from mediakit.plot.chart import (
     Options,
     check_panels,
@@ -19,7 +20,6 @@ from mediakit.plot.chart import (
 )
 from mediakit.plot.labels import fit, width_of
 from mediakit.plot.term_frequency import shown_of, title_of, top_terms
-from mediakit.plot.theme import PANEL_SIGNS
 from mediakit.text.bidi import for_matplotlib, for_plotly
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def word_cloud(
     table: pd.DataFrame,
     *,
     n: int = 60,
-    backend: str = "matplotlib",
-    language: str = "en",
+    backend: str | None = None,
+    language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -66,9 +66,9 @@ def word_cloud(
         before `term` name the group of a row.
     n : int, default 60
         Most terms in a cloud: those of the highest rate above zero.
-    backend : {"matplotlib", "plotly"}, default "matplotlib"
-        The library that draws.
-    language : {"en", "ar"}, default "en"
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set.
+    language : {"en", "ar"}, optional
         Language of the fixed words.
     title : str, optional
         Title instead of the one that says what is shown; "" for none.
@@ -127,19 +127,20 @@ def _cloud(name: str, table: pd.DataFrame, n: int) -> Cloud:
 def _panel_titles(clouds: NamedClouds) -> list[str]:
     _, columns = grid_of(len(clouds))
     several = len(clouds) > 1
-    width = PANEL_SIGNS[columns]
+    width = theme.signs(theme.PANEL_SIGNS[columns])
     return [fit(name, width=width, lines=1) if several else "" for name, _ in clouds]
 
 
 def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.matplotlib_chart import WIDTH as INCHES
     from mediakit.plot.matplotlib_chart import finish, open_axes, start_side, themed
 
-    mirrored = options.language == "ar"
+    mirrored = options.mirrored
     rows, columns = grid_of(len(clouds))
-    tallest = max(cloud.height / cloud.width for _, cloud in clouds) * INCHES / columns
+    tallest = (
+        max(cloud.height / cloud.width for _, cloud in clouds) * theme.wide(theme.INCHES) / columns
+    )
     with themed():
-        height = 0.8 + rows * (tallest + 0.3 * (len(clouds) > 1))
+        height = theme.scaled(0.8) + rows * (tallest + theme.scaled(0.3) * (len(clouds) > 1))
         given = options.ax
         axes = [given] if given else open_axes(len(clouds), height=height, mirrored=mirrored)
         for one, (_, cloud), name in zip(axes, clouds, _panel_titles(clouds), strict=True):
@@ -151,6 +152,7 @@ def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Axes 
             title=words.title,
             caption=words.caption,
             mirrored=mirrored,
+            rtl=options.rtl,
             given=given is not None,
         )
     return axes[0] if len(axes) == 1 else axes
@@ -177,14 +179,15 @@ def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
     from mediakit.plot.plotly_chart import Frame
 
     _, columns = grid_of(len(clouds))
-    mirrored = options.language == "ar"
+    mirrored = options.mirrored
     frame = Frame(
         title=words.title,
         caption=words.caption,
         mirrored=mirrored,
+        rtl=options.rtl,
         panels=_panel_titles(clouds),
-        cell=HEIGHT[columns],
-        axis=12,
+        cell=theme.wide(HEIGHT[columns]),
+        axis=theme.scaled(12),
     )
     figure = frame.open()
     for place, (_, cloud) in enumerate(clouds):

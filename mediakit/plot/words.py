@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any, Final
 
+from mediakit.plot.settings import digits
 from mediakit.text.bidi import isolate
 
-__all__ = ["CATALOGUE", "LANGUAGES", "TABLE_NAMES", "name_of", "say"]
-
-LANGUAGES: Final = ("en", "ar")
+__all__ = ["CATALOGUE", "TABLE_NAMES", "name_of", "say"]
 
 CATALOGUE: Final[dict[str, dict[str, str]]] = {
     # Axes, with their unit.
@@ -41,6 +42,40 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "log ratio short": {
         "en": "log2 of the ratio of rates",
         "ar": "لوغاريتم نسبة التكرارين (الأساس 2)",
+    },
+    "log ratio up": {
+        "en": "log2 of the ratio of rates",
+        "ar": "لوغاريتم نسبة التكرارين",
+    },
+    "mean rate": {
+        "en": "Mean rate of the two sides per {per:,} tokens (logarithmic)",
+        "ar": "متوسط التكرار في الجهتين لكل {per:,} كلمة (مقياس لوغاريتمي)",
+    },
+    "mean rate short": {
+        "en": "Mean rate per {per:,} tokens (log)",
+        "ar": "متوسط التكرار لكل {per:,} كلمة",
+    },
+    "similarity": {
+        "en": "Similarity (0 to 1)",
+        "ar": "التشابه (من 0 إلى 1)",
+    },
+    "contribution": {
+        "en": "Contribution to the divergence in thousandths of a bit:\n"
+        "above zero = more frequent in {source}, below = in {reference}",
+        "ar": "الإسهام في التباعد بأجزاء من الألف من البت:\n"
+        "الموجب أكثر تكرارًا في {source}، والسالب في {reference}",
+    },
+    "contribution short": {
+        "en": "Contribution to the divergence\n(thousandths of a bit)",
+        "ar": "الإسهام في التباعد\n(أجزاء من الألف من البت)",
+    },
+    "mtld": {
+        "en": "MTLD: mean number of tokens until words repeat\n(type-token ratio below 0.72)",
+        "ar": "MTLD: متوسط عدد الكلمات قبل أن تتكرر\n(نسبة الكلمات المختلفة دون 0.72)",
+    },
+    "mattr": {
+        "en": "Different words per word, moving average (0 to 1)",
+        "ar": "نسبة الكلمات المختلفة، متوسط متحرك (من 0 إلى 1)",
     },
     # Titles.
     "term_frequency": {
@@ -131,12 +166,29 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "{source} against {reference}",
         "ar": "{source} مقابل {reference}",
     },
+    "source_similarity": {
+        "en": "How alike the sources are in their words",
+        "ar": "مدى تشابه المصادر في كلماتها",
+    },
+    "term_shift one": {
+        "en": "What each term adds to the difference between {source} and {reference}",
+        "ar": "إسهام كل كلمة في الفرق بين {source} و{reference}",
+    },
+    "term_shift by": {
+        "en": "What each term adds to the difference of two sources",
+        "ar": "إسهام كل كلمة في الفرق بين مصدرين",
+    },
+    "lexical_diversity": {
+        "en": "How varied the words of the articles are",
+        "ar": "مدى تنوع كلمات المقالات",
+    },
     "missing": {"en": "(missing)", "ar": "(غير محدد)"},
     # What is said of one term.
     "rate of": {
         "en": "{rate:,.2f} per {per:,} tokens",
         "ar": "{rate:,.2f} لكل {per:,} كلمة",
     },
+    "pair similarity": {"en": "similarity: {value:.2f}", "ar": "التشابه: {value:.2f}"},
     # What is said of one circle and of one line.
     "named in": {"en": "number of {units}: {count:,.0f}", "ar": "عدد {units}: {count:,.0f}"},
     "pair count": {"en": "together: {count:,.0f}", "ar": "معًا: {count:,.0f}"},
@@ -183,6 +235,54 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "Terms shown in each panel: at most {n}, the strongest of each side.",
         "ar": "فوق الصفر: أكثر تكرارًا في الأول من الاثنين، وكل وحدة ضعف. "
         "الكلمات المعروضة في كل لوحة: {n} على الأكثر، وهي الأقوى دلالة في كل جهة.",
+    },
+    "scatter": {
+        "en": "Above zero: more frequent in the first of the two; +1 = twice as frequent. Filled: "
+        "the 95% interval (documents resampled) does not hold 0; hollow: it does, or is missing. "
+        "Named: the strongest of each side, at most {n}. "
+        "Terms shown: {shown:,} of {total:,}, the strongest.",
+        "ar": "فوق الصفر: أكثر تكرارًا في الأول من الاثنين، وكل وحدة ضعف. المملوء: فترة الثقة "
+        "(95 في المئة، بإعادة معاينة الوثائق) لا تشمل الصفر؛ والفارغ: تشمله أو لا تُعرف. "
+        "المسماة: الأقوى دلالة في كل جهة، {n} على الأكثر. "
+        "الكلمات المعروضة: {shown:,} من {total:,}، وهي الأقوى دلالة.",
+    },
+    "heatmap": {
+        "en": "Similar sources stand beside each other. "
+        "Colours run from the lowest to the highest value shown.",
+        "ar": "المصادر المتشابهة متجاورة. وتتدرج الألوان من أدنى قيمة معروضة إلى أعلاها.",
+    },
+    "heatmap intervals": {
+        "en": "Below the value: 95% interval, documents resampled.",
+        "ar": "تحت القيمة: فترة ثقة بنسبة 95 في المئة، بإعادة معاينة الوثائق.",
+    },
+    "heatmap missing": {
+        "en": "Grey: no similarity is known.",
+        "ar": "الرمادي: لا يُعرف التشابه.",
+    },
+    "similarity map": {
+        "en": "The nearer two sources stand, the more alike they are; directions mean nothing. "
+        "The map shows {part:.0f}% of the squared distances.",
+        "ar": "كلما تقارب مصدران زاد تشابههما، ولا معنى للاتجاه. "
+        "وتُظهر الخريطة {part:.0f} في المئة من مربعات المسافات.",
+    },
+    "sources shown": {
+        "en": "Sources shown: {shown} of {total}.",
+        "ar": "المصادر المعروضة: {shown} من {total}.",
+    },
+    "shift shown": {
+        "en": "Terms shown: {shown} of {total:,}, which add {part:.1f} of {whole:.1f} thousandths.",
+        "ar": "الكلمات المعروضة: {shown} من {total:,}، "
+        "وتسهم بمقدار {part:.1f} من {whole:.1f} جزءًا من الألف.",
+    },
+    "shift shown by": {
+        "en": "Above zero: more frequent in the first of the two. "
+        "Terms shown in each panel: at most {n}, those that contribute most.",
+        "ar": "فوق الصفر: أكثر تكرارًا في الأول من الاثنين. "
+        "الكلمات المعروضة في كل لوحة: {n} على الأكثر، وهي الأكثر إسهامًا.",
+    },
+    "groups shown": {
+        "en": "Shown: {shown} of {total}, those of the highest value. Missing values are left out.",
+        "ar": "المعروض: {shown} من {total}، وهي الأعلى قيمة. ولا تُعرض القيم المفقودة.",
     },
     "network": {
         "en": "Area of a circle: {units} that name the actor, at most {nodes:,.0f}. "
@@ -252,6 +352,7 @@ TABLE_NAMES: Final[dict[str, dict[str, str]]] = {
     "year": {"en": "year", "ar": "السنة"},
     "type": {"en": "type", "ar": "النوع"},
     "all others": {"en": "all others", "ar": "سائر المصادر"},
+    "reference list": {"en": "reference list", "ar": "القائمة المرجعية"},
 }
 
 
@@ -285,7 +386,19 @@ def say(key: str, language: str, **values: object) -> str:
     'Terms shown: 20 of 312, those of the highest rate.'
     """
     told = {name: isolate(v) if isinstance(v, str) else v for name, v in values.items()}
-    return CATALOGUE[key][language].format(**told)
+    return _Sentence().format(CATALOGUE[key][language], **told)
+
+
+class _Sentence(Formatter):
+    """Fills a text in, in the digits that are in use; names keep theirs."""
+
+    def parse(self, format_string: Any) -> Iterator[Any]:
+        for words, *field in super().parse(format_string):
+            yield digits(words), *field
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text = super().format_field(value, format_spec)
+        return str(text) if isinstance(value, str) else digits(text)
 
 
 def name_of(name: str, language: str) -> str:

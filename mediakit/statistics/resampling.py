@@ -37,8 +37,10 @@ __all__ = [
     "draw_weights",
     "log_ratio_intervals",
     "npmi_intervals",
+    "rate_difference_intervals",
     "rate_intervals",
     "ratio_intervals",
+    "sum_intervals",
 ]
 
 Array = NDArray[np.float64]
@@ -389,6 +391,75 @@ def log_ratio_intervals(
     """
     _check_settings(draws, seed, level)
     sides = _sides(target, target_sizes, reference, reference_sizes)
+
+    def ratios(ours: Array, theirs: Array, scale: Array) -> Array:
+        for count in (ours, theirs):
+            count[count == 0] = ZERO_COUNT
+        return np.asarray(np.divide(ours, theirs, dtype=np.float64) * scale, dtype=np.float64)
+
+    low, high = _two_sided(sides, ratios, (draws, seed, level), progress)
+    return np.log2(low), np.log2(high)
+
+
+def rate_difference_intervals(
+    target: sparse.sparray | sparse.spmatrix | ArrayLike,
+    target_sizes: ArrayLike,
+    reference: sparse.sparray | sparse.spmatrix | ArrayLike,
+    reference_sizes: ArrayLike,
+    *,
+    per: float = 1000,
+    draws: int = 1000,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> tuple[Array, Array]:
+    """Give 95% bootstrap intervals for the difference of the rates of each term in two groups.
+
+    Parameters
+    ----------
+    target, target_sizes, reference, reference_sizes
+        As in `log_ratio_intervals`.
+    per : float, default 1000
+        Rates are per this many tokens.
+    draws, seed, progress
+        As in `ratio_intervals`.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each column, occurrences per `per` tokens, positive where the target has more.
+        NaN where fewer than `MIN_DOCUMENTS` documents have tokens on either side.
+
+    Raises
+    ------
+    ValueError
+        As in `log_ratio_intervals`.
+
+    Examples
+    --------
+    >>> often, seldom = [[8], [9], [7], [8], [10]], [[2], [1], [2], [3], [2]]
+    >>> low, high = rate_difference_intervals(often, [100] * 5, seldom, [100] * 5)
+    >>> bool(40 < low[0] < 64 < high[0] < 90)
+    True
+    """
+    check_number("per", per)
+    _check_settings(draws, seed, 0.95)
+    sides = _sides(target, target_sizes, reference, reference_sizes)
+    # sizes differ from draw to draw, so each count is divided by the total of its own draw
+    low, high = _two_sided(sides, None, (draws, seed, 0.95), progress)
+    return low * per, high * per
+
+
+def _two_sided(
+    sides: tuple[tuple[Any, Array], tuple[Any, Array]],
+    ratios: Callable[[Array, Array, Array], Array] | None,
+    settings: tuple[int, int, float],
+    progress: Progress | None,
+) -> tuple[Array, Array]:
+    """Draw both groups independently; `ratios` compares their counts, else their rates differ.
+
+    It is given the counts of both and the factor that makes a ratio of counts one of rates.
+    """
+    draws, seed, level = settings
     columns = sides[0][0].shape[1]
     seeds = np.random.SeedSequence(seed).spawn(2)
     a = _resampled(*sides[0], draws, seeds[0])
@@ -399,14 +470,63 @@ def log_ratio_intervals(
     ours, theirs = a.keep(usable), b.keep(usable)
     scale = theirs.totals / ours.totals
 
-    def ratios(start: int, stop: int) -> Array:
-        counts = ours.counts(start, stop), theirs.counts(start, stop)
-        for count in counts:
-            count[count == 0] = ZERO_COUNT
-        return np.asarray(np.divide(*counts, dtype=np.float64) * scale, dtype=np.float64)
+    def values(start: int, stop: int) -> Array:
+        counts: tuple[Any, Any] = ours.counts(start, stop), theirs.counts(start, stop)
+        if ratios is not None:
+            return ratios(*counts, scale)
+        return np.asarray(counts[0] / ours.totals - counts[1] / theirs.totals, dtype=np.float64)
 
-    low, high = _bounds(columns, len(scale), ratios, level, progress)
-    return np.log2(low), np.log2(high)
+    return _bounds(columns, len(scale), values, level, progress)
+
+
+def sum_intervals(
+    columns: ArrayLike,
+    statistic: Callable[[Array], Array],
+    *,
+    draws: int = 1000,
+    seed: int = 0,
+) -> tuple[float, float]:
+    """Give a 95% bootstrap interval for what is computed from sums over documents.
+
+    Parameters
+    ----------
+    columns : array_like
+        Documents x columns, zero or more: what is summed.
+    statistic : callable
+        From draws x columns, the sums of each draw, to one value a draw; those that are NaN are
+        left out.
+    draws, seed
+        As in `ratio_intervals`.
+
+    Returns
+    -------
+    low, high : float
+        Bounds; NaN for fewer than `MIN_DOCUMENTS` documents, or where no draw has a value.
+
+    Raises
+    ------
+    ValueError
+        If a number is negative or a setting is out of range.
+
+    References
+    ----------
+    Efron and Tibshirani (1993), section 13.3, as in `ratio_intervals`.
+
+    Examples
+    --------
+    >>> documents = [[1, 4], [0, 4], [2, 4], [1, 4], [3, 4]]
+    >>> low, high = sum_intervals(documents, lambda sums: sums[:, 0] / sums[:, 1])
+    >>> bool(0 < low < 7 / 20 < high < 1)
+    True
+    """
+    _check_settings(draws, seed, 0.95)
+    values = np.atleast_2d(as_counts("columns", columns))
+    if len(values) < MIN_DOCUMENTS:
+        return float("nan"), float("nan")
+    weights = draw_weights(len(values), draws, seed=seed)
+    drawn = np.asarray(statistic(weights @ values), dtype=np.float64)
+    low, high = _known_percentiles(drawn[None, :], 0.95)
+    return float(low[0]), float(high[0])
 
 
 def _sides(

@@ -55,13 +55,14 @@ class Spans(NamedTuple):
     """Half-open spans of words in a text, in characters.
 
     `breaks` says what stands before each word since the one before it: 2 the end of a sentence or
-    line, 1 other punctuation that ends a phrase, 0 neither. `inside` says of each character whether
-    it lies in a word.
+    line, 1 other punctuation that ends a phrase, 0 neither; `spaced` whether it is one space and
+    nothing else. `inside` says of each character whether it lies in a word.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     breaks: NDArray[np.uint8]
+    spaced: NDArray[np.bool_]
     inside: NDArray[np.bool_]
 
 
@@ -79,6 +80,10 @@ def code_points(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
+# Letters of one script with spaces between them: most names, which need no arrays.
+_PLAIN: Final = re.compile("[\u0621-\u063a\u0641-\u064a ]+|[A-Za-z ]+")
+
+
 def words(text: str) -> list[str]:
     """List the words of a short text as written.
 
@@ -87,6 +92,8 @@ def words(text: str) -> list[str]:
     >>> words("قال #لافروف: 11.01.2017 (REUTERS)")
     ['قال', 'لافروف', '11.01.2017', 'REUTERS']
     """
+    if _PLAIN.fullmatch(text):
+        return text.split()
     spans = word_spans(text, code_points(text))
     pairs = zip(spans.starts.tolist(), spans.ends.tolist(), strict=True)
     return [text[start:end] for start, end in pairs]
@@ -104,7 +111,7 @@ def word_spans(text: str, codes: Codes) -> Spans:
     """
     if len(codes) == 0:
         none = np.zeros(0, dtype=np.int64)
-        return Spans(none, none, none.astype(np.uint8), none.astype(np.bool_))
+        return Spans(none, none, none.astype(np.uint8), *[none.astype(np.bool_)] * 2)
     classes = _classes(codes)
     special = np.flatnonzero(classes >= MARK)
     extending = classes[special] <= INVISIBLE
@@ -115,7 +122,9 @@ def word_spans(text: str, codes: Codes) -> Spans:
     for start, end in _addresses(text, codes, signs):
         _cut_out(text, runs, start, end)
     starts, ends = _edges(runs)
-    return Spans(starts, ends, _breaks(codes, runs, signs, starts), runs != 0)
+    spaced = np.zeros(len(starts), dtype=np.bool_)
+    spaced[1:] = (starts[1:] - ends[:-1] == 1) & (codes[ends[:-1] % len(codes)] == ord(" "))
+    return Spans(starts, ends, _breaks(codes, runs, signs, starts), spaced, runs != 0)
 
 
 def _classes(codes: Codes) -> NDArray[np.uint8]:

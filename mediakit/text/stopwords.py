@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from mediakit.checks import check_choice
+from mediakit.text.normalization import Normalization
 
-__all__ = ["default_stopwords", "reporting_verbs"]
+__all__ = ["default_stopwords", "reporting_verbs", "written_as_stopwords"]
 
+_LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
 _CONJUNCTIONS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _THIRD_PERSON: Final = ("ه", "ها", "هم", "هما")
@@ -91,6 +93,25 @@ def reporting_verbs() -> frozenset[str]:
         for form in cell.split()
     }
     return frozenset(form for base in forms for form in _with_proclitics(base, _CONJUNCTIONS))
+
+
+def written_as_stopwords(forms: Sequence[str]) -> list[bool]:
+    """Tell which written forms are stopwords as they stand, but for vowel signs.
+
+    Normal forms are not asked: على is a stopword and علي a name, "who" is one and WHO a name.
+
+    Examples
+    --------
+    >>> written_as_stopwords(["على", "علي", "Who", "WHO"])
+    [True, False, True, False]
+    """
+    plain = [form.lower() if form.istitle() else form for form in _LETTERS.fold(list(forms))]
+    return [form in _written() for form in plain]
+
+
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(_LETTERS.fold(sorted(default_stopwords())))
 
 
 def _table(name: str) -> list[list[str]]:

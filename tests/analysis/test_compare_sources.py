@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import math
+import warnings
+
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import mediakit as mk
 
@@ -72,6 +78,24 @@ def test_log_odds_with_the_corpus_as_prior_by_hand():
     assert row["log_odds_z"] == pytest.approx(0.3566749 / 0.6708204, abs=1e-6)
 
 
+def test_the_other_measures_by_hand():
+    """10 of 100 against 5 of 200: two-cell G2 6.9314718, odds (10/90) / (5/195), 300 % more."""
+    corpus = corpus_of(a={"سلام": 10, "حشو": 90}, b={"سلام": 5, "حشو": 195})
+    row = compared(corpus, "سلام", target="a")
+    assert row["g2_two_cell"] == pytest.approx(6.9314718, abs=1e-7)
+    assert row["odds_ratio"] == pytest.approx(13 / 3)
+    assert row["percent_difference"] == pytest.approx(300)
+    # prior 15 of 300: ln(25 / 375) - ln(20 / 480)
+    assert row["log_odds"] == pytest.approx(math.log(25 / 375) - math.log(20 / 480))
+    assert (row["documents"], row["documents_reference"]) == (1, 1)
+
+
+def test_a_reference_without_the_term_makes_ratios_infinite():
+    row = compared(corpus_of(a={"سلام": 1, "خبر": 1}, b={"خبر": 2}), "سلام", target="a")
+    assert row["percent_difference"] == row["odds_ratio"] == math.inf
+    assert row["documents_reference"] == 0
+
+
 def test_equal_rates_are_no_difference():
     corpus = corpus_of(a={"سلام": 2, "حشو": 8}, b={"سلام": 2, "حشو": 8})
     row = compared(corpus, "سلام", target="a")
@@ -107,6 +131,13 @@ def test_one_target_and_one_reference():
     assert pairs(table) == [("a", "c"), ("b", "c")]
 
 
+def test_several_targets_and_references_are_compared_in_pairs():
+    table = THREE.compare_sources(target=["a", "b"], reference=["b", "c"], min_count=1)
+    assert pairs(table) == [("a", "b"), ("a", "c"), ("b", "c")]
+    every = THREE.compare_sources(reference=["a", "b", "c"], min_count=1)
+    assert len(pairs(every)) == 6
+
+
 def test_the_most_distinctive_terms_come_first():
     table = THREE.compare_sources(target="a", min_count=1)
     assert table["term"].iloc[0] == "سلام"
@@ -125,6 +156,31 @@ def test_two_sides_of_one_comparison_mirror_each_other():
 def test_min_count_is_of_both_sides_together():
     table = THREE.compare_sources(target="a", reference="b", min_count=7)
     assert set(table["term"]) == {"سلام", "حرب"}
+
+
+def test_min_documents_is_of_both_sides_together():
+    texts = ["سلام سلام سلام", "حرب خبر", "حرب خبر", "خبر"]
+    corpus = mk.Corpus({"source": ["a", "a", "b", "b"], "text": texts})
+    table = corpus.compare_sources(target="a", min_count=1, min_documents=2)
+    assert table.set_index("term")[["documents", "documents_reference"]].to_dict("index") == {
+        "حرب": {"documents": 1, "documents_reference": 1},
+        "خبر": {"documents": 1, "documents_reference": 2},
+    }
+
+
+def test_sequences_can_be_compared():
+    texts = ["مجلس الأمن في مجلس الأمن", "مجلس الأمن، مجلس الوزراء"]
+    corpus = mk.Corpus({"source": ["a", "b"], "text": texts})
+    table = corpus.compare_sources(target="a", ngram=2, min_count=1).set_index("term")
+    assert table["count"].to_dict() == {"مجلس الأمن": 2, "مجلس الوزراء": 0}
+    assert table.loc["مجلس الأمن", "rate"] == 400
+
+
+def test_a_comparison_without_terms_warns_where_others_have_some():
+    corpus = corpus_of(a={"سلام": 3}, b={"سلام": 1}, c={"خبر": 1})
+    with pytest.warns(UserWarning, match=r"'c' against 'b' has no rows: .* min_count=3 times"):
+        table = corpus.compare_sources(reference="b", min_count=3)
+    assert pairs(table) == [("a", "b")]
 
 
 def test_stopwords_stay_in_the_denominator():
@@ -185,6 +241,15 @@ def test_five_documents_on_each_side_give_an_interval():
     assert peace["low"] <= peace["log_ratio"] <= peace["high"]
 
 
+def test_a_term_that_a_side_never_uses_has_no_interval():
+    texts = ["سلام حرب", "سلام خبر", "سلام", "حرب سلام", "خبر سلام"]
+    other = ["خبر", "خبر حرب", "خبر", "حرب", "حرب خبر"]
+    corpus = mk.Corpus({"source": ["a"] * 5 + ["b"] * 5, "text": texts + other})
+    table = corpus.compare_sources(target="a", min_count=1).set_index("term")
+    assert table.loc["سلام", ["low", "high"]].isna().all()
+    assert table.loc[["حرب", "خبر"], ["low", "high"]].notna().all(axis=None)
+
+
 def test_p_is_adjusted_for_the_number_of_terms():
     """Benjamini and Hochberg, by hand: p of rank k of n times n/k, from the largest downwards."""
     from scipy.stats import chi2
@@ -208,6 +273,11 @@ def test_p_is_adjusted_for_the_number_of_terms():
         ({"target": "d"}, r"target names 'd', which the corpus does not have; it has 'a', 'b'"),
         ({"reference": "d"}, r"reference names 'd'"),
         ({"target": "a", "reference": "a"}, r"target and reference are both 'a'"),
+        ({"target": "a", "reference": ["a"]}, r"target and reference are both 'a'"),
+        ({"target": []}, r"target names no source"),
+        ({"min_documents": 0}, r"min_documents must be a whole number of at least 1"),
+        ({"min_documents": 4}, r"min_documents=4 documents"),
+        ({"ngram": 0}, r"ngram must be a whole number of at least 1"),
         ({"by": "outlet"}, r"by names 'outlet'"),
         ({"unit": "word"}, r"unit='word' is not possible"),
         ({"min_count": 0}, r"min_count must be a whole number of at least 1"),
@@ -228,6 +298,19 @@ def test_one_source_cannot_be_compared(two_sources):
         one.head(0).compare_sources()
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"examples": 1}, "examples must be True or False"),
+        ({"reference": pd.Series({"سلام": 3})}, r"mediakit\.ReferenceList"),
+        ({"min_count": 1.5}, "min_count"),
+    ],
+)
+def test_other_types_are_refused(given, message):
+    with pytest.raises(TypeError, match=message):
+        THREE.compare_sources(**{"min_count": 1, **given})
+
+
 @pytest.mark.parametrize("by", [["source"], None, 3])
 def test_by_is_one_column(by):
     with pytest.raises((ValueError, TypeError), match="by"):
@@ -238,6 +321,119 @@ def test_the_corpus_is_left_as_it_was(two_sources):
     before = two_sources.copy(deep=True)
     two_sources.compare_sources(min_count=1)
     pd.testing.assert_frame_equal(two_sources, before)
+
+
+# ---- A list of counts on the other side ---------------------------------------------------------
+
+LIST = mk.ReferenceList(
+    {"سلام": 5, "أنقرة": 3, "مجلس الأمن": 2, "في": 20}, tokens=200, name="قائمة"
+)
+
+
+def listed(texts, **options):
+    corpus = mk.Corpus({"source": ["a"] * len(texts), "text": texts})
+    return corpus.compare_sources(**{"reference": LIST, "min_count": 1, **options})
+
+
+def test_a_list_gives_counts_and_size_of_the_other_side():
+    """10 of 100 against 5 of 200, as above; the prior is 15 of 300, scaled to 100 tokens."""
+    table = listed(["سلام " * 10 + "حشو " * 90])
+    assert pairs(table) == [("a", "قائمة")]
+    row = table.set_index("term").loc["سلام"]
+    assert (row["count"], row["count_reference"], row["rate_reference"]) == (10, 5, 25)
+    assert row["g2"] == pytest.approx(7.3298117, abs=1e-7)
+    assert row["log_ratio"] == pytest.approx(2)
+    assert row["log_odds"] == pytest.approx(math.log(15 / 185) - math.log(10 / 290))
+    assert math.isnan(row["documents_reference"])
+
+
+def test_terms_are_matched_by_normal_form_and_those_of_the_list_alone_count_too():
+    table = listed(["انقره حرب"]).set_index("term")
+    assert table["count"].to_dict() == {"حرب": 1, "انقره": 1, "سلام": 0}
+    assert table["count_reference"].to_dict() == {"حرب": 0, "انقره": 3, "سلام": 5}
+    apart = listed(["انقره حرب"], unit="surface").set_index("term")
+    assert apart["count_reference"].to_dict() == {"حرب": 0, "انقره": 0, "أنقرة": 3, "سلام": 5}
+
+
+def test_terms_of_a_list_have_as_many_words_as_are_counted():
+    table = listed(["مجلس الأمن يعود"], ngram=2).set_index("term")
+    assert table["count_reference"].to_dict() == {"مجلس الأمن": 2, "الأمن يعود": 0}
+    with pytest.raises(ValueError, match="holds no term of 3 words"):
+        listed(["سلام"], ngram=3)
+
+
+def test_the_interval_against_a_list_is_that_of_the_rate():
+    texts = ["سلام حرب", "سلام سلام حرب", "حرب", "سلام حرب حرب", "حرب سلام"]
+    row = listed(texts, stopwords=None).set_index("term").loc["سلام"]
+    rates = mk.Corpus({"text": texts}).term_frequency(stopwords=None).set_index("term").loc["سلام"]
+    assert row["low"] == pytest.approx(math.log2(rates["low"] / 25))
+    assert row["high"] == pytest.approx(math.log2(rates["high"] / 25))
+    assert row["low"] < row["log_ratio"] < row["high"]
+    assert listed(texts[:4])["low"].isna().all()
+
+
+def test_one_document_against_a_list_has_no_p():
+    assert listed(["سلام حرب"])["p_adjusted"].isna().all()
+    assert listed(["سلام حرب", "سلام"])["p_adjusted"].notna().all()
+
+
+def test_a_table_of_frequencies_is_a_list():
+    corpus = corpus_of(a={"سلام": 10, "حشو": 90}, b={"سلام": 5, "حشو": 195})
+    other = corpus.query("source == 'b'")
+    listed = mk.ReferenceList(other.term_frequency(), tokens=len(other.tokens()))
+    own = corpus.query("source == 'a'")
+    columns = ["term", "count", "count_reference", "rate_reference", "log_ratio", "g2"]
+    one = own.compare_sources(reference=listed)[columns]
+    two = corpus.compare_sources(target="a", reference="b")[columns]
+    pd.testing.assert_frame_equal(one, two)
+
+
+# ---- Examples -----------------------------------------------------------------------------------
+
+
+def test_an_example_is_a_sentence_of_the_side_that_uses_the_term_more():
+    texts = ["اتفاق\nوقع الطرفان اتفاق سلام في المدينة أمس. انتهى", "حرب جديدة"]
+    corpus = mk.Corpus({"doc": ["a1", "b1"], "source": ["a", "b"], "text": texts})
+    table = corpus.compare_sources(target="a", min_count=1, examples=True).set_index("term")
+    assert table.loc["اتفاق", "example"] == "وقع الطرفان اتفاق سلام في المدينة أمس."
+    assert table.loc["حرب", ["example", "example_doc"]].tolist() == ["حرب جديدة", "b1"]
+
+
+def test_a_term_of_the_list_alone_has_no_example():
+    table = listed(["حرب جديدة"], examples=True).set_index("term")
+    assert table.loc["سلام", ["example", "example_start"]].isna().all()
+    assert table.loc["حرب", "example"] == "حرب جديدة"
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["سلام", "حرب", "خبر", ".", "\n", "«", "؟ ", " 😀 "]), max_size=30
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_an_example_is_what_stands_at_its_span(parts):
+    texts = ["سلام " + " ".join(part) for part in parts]
+    corpus = mk.Corpus({"source": ["a", *"b" * (len(texts) - 1)], "text": texts})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        table = corpus.compare_sources(min_count=1, stopwords=None, examples=True)
+    whole = corpus.set_index("doc")["text"]
+    for row in table.itertuples():
+        assert whole[row.example_doc][row.example_start : row.example_end] == row.example
+        assert row.term in row.example
+
+
+def test_the_table_survives_a_file(tmp_path):
+    corpus = corpus_of(a={"سلام": 3, "خبر": 1}, b={"خبر": 2})
+    table = corpus.compare_sources(min_count=1, examples=True)
+    table.to_csv(tmp_path / "compared.csv", index=False)
+    again = pd.read_csv(tmp_path / "compared.csv")
+    assert again["term"].tolist() == table["term"].tolist()
+    np.testing.assert_allclose(again["odds_ratio"], table["odds_ratio"])
 
 
 # ---- Another implementation ---------------------------------------------------------------------
@@ -256,3 +452,7 @@ def test_the_top_word_of_two_newspapers_is_that_of_quanteda(shared):
     assert top["term"] == "عبدالعزيز"
     assert top["g2"] == pytest.approx(2335.08, rel=0.05)
     assert top["low"] > 0
+    assert 0 < top["g2_two_cell"] < top["g2"]
+    both = table["count"] * table["count_reference"] > 0
+    assert table.loc[both, ["low", "high"]].notna().all(axis=None)
+    assert table.loc[~both, ["low", "high"]].isna().all(axis=None)

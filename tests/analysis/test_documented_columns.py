@@ -26,12 +26,15 @@ CALLS = {
     "actor_network": {"actors": ACTORS},
     "actor_labels": {"actors": ACTORS},
     "compare_labels": {"actors": ACTORS},
-    "compare_sources": {"min_count": 1},
     "concordance": {"pattern": "ميناء"},
     "collocates": {"pattern": "رانيا", "min_count": 1},
     "dispersion": {"pattern": "ميناء", "by": None},
     "lexicon_mentions": {"lexicon": mk.Lexicon({"port": ["ميناء"]})},
     "lexicon_counts": {"lexicon": mk.Lexicon({"port": ["ميناء"]}), "by": None},
+    "compare_sources": {"min_count": 1, "examples": True},
+    "source_similarity": {},
+    "term_shift": {"target": "أ"},
+    "lexical_diversity": {"by": None, "window": 5},
     "page_furniture": {},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
@@ -121,5 +124,13 @@ def test_documentation_is_whole(name):
     for parameter in parameters:
         assert re.search(rf"^{parameter}\b.* : ", text, re.MULTILINE), parameter
     keyword_only = [p for p in list(parameters.values())[1:] if p.kind is p.KEYWORD_ONLY]
-    assert len(parameters) - 1 - len(keyword_only) <= 1  # at most the actors come by position
+    positional = list(parameters)[1 : len(parameters) - len(keyword_only)]
+    assert set(positional) <= {
+        "actors",
+        "lexicon",
+        "n",
+        "pattern",
+        "reference",
+        "target",
+    }  # no others come by position
     assert function.__module__ == f"mediakit.analysis.{name}"

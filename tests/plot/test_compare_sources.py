@@ -168,3 +168,89 @@ def test_given_axes_are_drawn_on(table: pd.DataFrame) -> None:
     _, ax = plt.subplots()
     assert plot.compare_sources(table, ax=ax, title="عنوان") is ax
     assert ax.get_title(loc="left") == "عنوان"
+
+
+# ---- The scatter --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def counted(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with counts and rates: the mean rates are 1, 2, 4, 8 and 10."""
+    rate = np.array([1.0, 2.0, 4.0, 8.0, 10.0])
+    return table.assign(count=7, count_reference=3, rate=rate + 0.5, rate_reference=rate - 0.5)
+
+
+def points_of(axes: Axes) -> np.ndarray:
+    parts = [part for part in axes.collections if not isinstance(part, LineCollection)]
+    return np.concatenate([np.asarray(part.get_offsets()) for part in parts])
+
+
+def test_points_stand_by_rate_and_ratio(counted: pd.DataFrame) -> None:
+    axes = plot.compare_sources(counted, kind="scatter")
+    points = points_of(axes)
+    assert len(points) == 5
+    order = np.argsort(points[:, 0])
+    rates = np.log10([1, 2, 4, 8, 10])
+    across = (points[order, 0] - points[order[0], 0]) / np.ptp(points[:, 0])
+    np.testing.assert_allclose(across, (rates - rates[0]) / np.ptp(rates))
+    up = (points[order, 1] - points[:, 1].min()) / np.ptp(points[:, 1])
+    np.testing.assert_allclose(up, (np.array([1, -2, 3, -0.5, 0.25]) + 2) / 5)
+    assert "logarithmic" in axes.get_xlabel()
+
+
+def test_points_are_filled_where_the_interval_does_not_hold_zero(counted: pd.DataFrame) -> None:
+    counted.loc[2, ["low", "high"]] = np.nan
+    figure = plot.compare_sources(counted, kind="scatter", backend="plotly")
+    above, below = (trace for trace in figure.data if trace.mode == "markers")
+    fills = [colour == theme.COLOURS[0] for colour in above.marker.color]
+    assert fills == [True, False, False]  # 1 ± .5, unknown, .25 ± .5
+    assert [colour == theme.COLOURS[1] for colour in below.marker.color] == [True, False]
+    assert "log2 1.00 (0.50 … 1.50)" in above.customdata[0]
+
+
+def test_the_strongest_have_names_that_cover_nothing(counted: pd.DataFrame) -> None:
+    axes = plot.compare_sources(counted, kind="scatter", n=2)
+    names = [patch for patch in axes.patches if patch.get_label() not in ("", "halo")]
+    assert {name.get_label().lstrip("\u200f") for name in names} == {"حفتر", "السراج"}
+    rng = np.random.default_rng(0)
+    crowd = pd.concat([counted] * 12, ignore_index=True)
+    crowd["log_ratio"] += rng.normal(0, 0.05, len(crowd))
+    axes = plot.compare_sources(crowd, kind="scatter", n=40)
+    names = [patch for patch in axes.patches if patch.get_label() not in ("", "halo")]
+    boxes = [patch.get_path().get_extents() for patch in names]
+    assert len(boxes) == 40
+    assert not any(one.overlaps(two) for at, one in enumerate(boxes) for two in boxes[at + 1 :])
+
+
+def test_arabic_scatter_is_composed_from_the_right(counted: pd.DataFrame) -> None:
+    english = points_of(plot.compare_sources(counted, kind="scatter"))
+    arabic = plot.compare_sources(counted, kind="scatter", language="ar")
+    np.testing.assert_allclose(points_of(arabic)[:, 0], 640 - english[:, 0])
+    assert arabic.yaxis.get_label_position() == "right"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("sources", [1, 4, 7])
+def test_scatters_are_drawn_whole(
+    counted: pd.DataFrame, sources: int, language: str, nothing_clipped: Callable[[Figure], None]
+) -> None:
+    parts = [counted.assign(source=f"مصدر {number}") for number in range(sources)]
+    axes = plot.compare_sources(pd.concat(parts), kind="scatter", language=language)
+    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+
+
+@pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
+def test_a_scatter_of_one_term_or_of_no_difference_is_drawn(
+    counted: pd.DataFrame, backend: str
+) -> None:
+    plot.compare_sources(counted.head(1), kind="scatter", backend=backend)
+    same = counted.assign(log_ratio=0.0, rate=1.0, rate_reference=1.0)
+    plot.compare_sources(same, kind="scatter", backend=backend)
+    plot.compare_sources(counted.assign(log_ratio=np.nan), kind="scatter", backend=backend)
+
+
+def test_a_scatter_needs_rates_and_a_known_kind(table: pd.DataFrame) -> None:
+    with pytest.raises(ValueError, match=r"no column 'count', .*corpus\.compare_sources\(\)"):
+        plot.compare_sources(table, kind="scatter")
+    with pytest.raises(ValueError, match="kind='dots' is not possible"):
+        plot.compare_sources(table, kind="dots")

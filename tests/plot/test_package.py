@@ -13,7 +13,10 @@ PLOTS = (
     "compare_sources",
     "dispersion",
     "lexicon_counts",
+    "lexical_diversity",
+    "source_similarity",
     "term_frequency",
+    "term_shift",
     "word_cloud",
 )
 

@@ -5,7 +5,8 @@ import unicodedata
 
 import pytest
 
-from mediakit.plot.words import CATALOGUE, LANGUAGES, TABLE_NAMES, say
+from mediakit.plot.settings import LANGUAGES
+from mediakit.plot.words import CATALOGUE, TABLE_NAMES, say
 from mediakit.text.bidi import is_rtl
 
 

@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediakit.statistics.diversity import moving_average_ttr, mtld
+from mediakit.statistics.diversity import (
+    mean_length,
+    moving_average_ttr,
+    mtld,
+    stretches,
+    window_types,
+)
 
 texts = st.lists(st.integers(0, 8), min_size=1, max_size=80)
 
@@ -65,3 +71,44 @@ class TestMovingAverage:
             moving_average_ttr([0, 1], window=0)
         with pytest.raises(TypeError, match="window must be a whole number"):
             moving_average_ttr([0, 1], window=1.5)
+
+
+documents = st.lists(st.lists(st.integers(0, 6), max_size=60), min_size=1, max_size=8)
+
+
+def joined(texts):
+    pointers = np.cumsum([0, *map(len, texts)])
+    return np.array([one for text in texts for one in text], dtype=np.int64), pointers
+
+
+class TestManyTexts:
+    """The texts read together give what each gives alone."""
+
+    @given(documents)
+    def test_stretches(self, texts):
+        forwards, backwards = stretches(*joined(texts))
+        sizes = np.array(list(map(len, texts)))
+        expected = [mtld(np.array(text, dtype=np.int64)) for text in texts]
+        np.testing.assert_allclose(mean_length(sizes, forwards, backwards), expected)
+
+    def test_a_long_text_among_short_ones(self):
+        rng = np.random.default_rng(0)
+        texts = [rng.integers(0, 400, size).tolist() for size in (50, 3500, 2999, 3000, 0)]
+        forwards, backwards = stretches(*joined(texts))
+        sizes = np.array(list(map(len, texts)))
+        expected = [mtld(np.array(text, dtype=np.int64)) for text in texts]
+        np.testing.assert_allclose(mean_length(sizes, forwards, backwards), expected)
+
+    @given(documents, st.integers(1, 12))
+    def test_windows(self, texts, window):
+        types, windows = window_types(*joined(texts), window=window)
+        for text, one, number in zip(texts, types, windows, strict=True):
+            spans = [text[start : start + window] for start in range(len(text) - window + 1)]
+            assert number == len(spans)
+            assert one == sum(len(set(span)) for span in spans)
+
+    def test_settings_are_checked(self):
+        with pytest.raises(ValueError, match="threshold"):
+            stretches([0, 1], [0, 2], threshold=1)
+        with pytest.raises(ValueError, match="window"):
+            window_types([0, 1], [0, 2], window=0)

@@ -13,8 +13,10 @@ from mediakit.statistics.resampling import (
     draw_weights,
     log_ratio_intervals,
     npmi_intervals,
+    rate_difference_intervals,
     rate_intervals,
     ratio_intervals,
+    sum_intervals,
 )
 
 
@@ -305,3 +307,49 @@ class TestNpmi:
             npmi_intervals(self.JOINT, self.SINGLE, self.PAIRS, [2] * 6)
         with pytest.raises(ValueError, match="draws must be a whole number"):
             npmi_intervals(self.JOINT, self.SINGLE, self.PAIRS, self.TOTALS, draws=0)
+
+
+class TestDifferences:
+    OFTEN, SELDOM = [[8], [9], [7], [8], [10]], [[2], [1], [2], [3], [2]]
+
+    def test_with_equal_sizes_it_is_the_difference_of_the_drawn_means(self):
+        """By its own draws: the first seed of the two draws the target, the second the other."""
+        seeds = np.random.SeedSequence(0).spawn(2)
+        drawn = [draw_weights(5, 1000, seed=seed) for seed in seeds]
+        differences = drawn[0] @ self.OFTEN - drawn[1] @ self.SELDOM
+        expected = np.quantile(differences / 500 * 1000, [0.025, 0.975])
+        found = rate_difference_intervals(self.OFTEN, [100] * 5, self.SELDOM, [100] * 5)
+        np.testing.assert_allclose([bound[0] for bound in found], expected, rtol=1e-5)
+
+    def test_sides_mirror_each_other_in_sign(self):
+        low, high = rate_difference_intervals(self.SELDOM, [100] * 5, self.OFTEN, [100] * 5)
+        assert low[0] < high[0] < 0
+
+    def test_few_documents_have_no_interval(self):
+        low, high = rate_difference_intervals([[1]] * 4, [9] * 4, [[1]] * 9, [9] * 9)
+        assert np.isnan([low[0], high[0]]).all()
+
+    def test_per_is_checked(self):
+        with pytest.raises(ValueError, match="per"):
+            rate_difference_intervals(self.OFTEN, [9] * 5, self.SELDOM, [9] * 5, per=0)
+
+
+class TestSums:
+    def test_a_ratio_of_sums_is_that_of_ratio_intervals(self):
+        documents = [[1, 4], [0, 5], [2, 4], [1, 6], [3, 4], [0, 3]]
+        one = sum_intervals(documents, lambda sums: sums[:, 0] / sums[:, 1])
+        other = ratio_intervals([[row[0]] for row in documents], [row[1] for row in documents])
+        np.testing.assert_allclose(one, np.ravel(other), rtol=1e-6)
+
+    def test_draws_without_a_value_are_left_out(self):
+        documents = [[0], [0], [0], [0], [1]]
+        low, high = sum_intervals(documents, lambda sums: np.where(sums[:, 0] > 0, 7, np.nan))
+        assert (low, high) == (7, 7)
+        assert np.isnan(sum_intervals(documents, lambda sums: sums[:, 0] * np.nan)).all()
+
+    def test_four_documents_have_no_interval(self):
+        assert np.isnan(sum_intervals([[1]] * 4, lambda sums: sums[:, 0])).all()
+
+    def test_counts_are_checked(self):
+        with pytest.raises(ValueError, match="columns must hold finite counts"):
+            sum_intervals([[-1]] * 5, lambda sums: sums[:, 0])

@@ -1,0 +1,167 @@
+"""Which terms make two sources differ, and how much of the difference each makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.analysis._contrast import PER, Counted, Side, count_sides
+from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._terms import Stopwords, stopword_forms
+from mediakit.analysis.compare_sources import documents_of_pair, source_pairs
+from mediakit.checks import check_type
+from mediakit.progress import progress_bar
+from mediakit.statistics.divergence import jensen_shannon_parts
+from mediakit.statistics.resampling import rate_difference_intervals
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["term_shift"]
+
+Floats = NDArray[np.float64]
+
+_SLOW = 20_000  # rows of a table from which on a bar is shown
+
+
+def term_shift(
+    corpus: Corpus,
+    target: str,
+    reference: str | None = None,
+    *,
+    by: str = "source",
+    unit: str = "term",
+    ngram: int = 1,
+    stopwords: Stopwords = "default",
+) -> pd.DataFrame:
+    """Take the difference of two sources apart into what each term contributes.
+
+    The difference is the Jensen-Shannon divergence of the two distributions of the terms that are
+    counted; the contributions of all rows sum to it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    target : str
+        The source to describe.
+    reference : str, optional
+        The source to hold it against; by default all others together.
+    by : str, default "source"
+        The column whose values are compared.
+    unit : {"term", "surface", "lemma"}, default "term"
+        What is counted, as in `term_frequency`.
+    ngram : int, default 1
+        Length of the sequences counted, in words, as in `term_frequency`.
+    stopwords : "default", None or collection of str, default "default"
+        Words left out of the table and of the divergence, as in `term_frequency`; they stay in the
+        denominators of the rates.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a term that either side uses, the greatest contribution first, with the columns
+
+        - ``source``, ``reference`` : the two sides; "all others" for the rest of the corpus;
+        - ``term`` : the term, in its commonest written form;
+        - ``contribution`` : what it adds to the divergence, in bits, from 0 (the same share of the
+          counted terms on both sides); all rows together sum to the divergence, from 0 to 1;
+        - ``side`` : the side with the higher rate; missing where both are equal;
+        - ``count``, ``count_reference`` : occurrences on each side, from 0;
+        - ``rate``, ``rate_reference`` : occurrences per 1,000 tokens, stopwords counted;
+        - ``difference`` : ``rate`` minus ``rate_reference``;
+        - ``low``, ``high`` : 95% interval of the difference, from documents of both sides drawn
+          with replacement 1,000 times; missing where a side has fewer than five documents, or never
+          uses the term: no draw would use it either, and the interval would be too narrow.
+
+    Raises
+    ------
+    ValueError
+        If the corpus is empty or has one source only, a name is unknown, target and reference are
+        the same, a source has no words, or no term to count.
+    TypeError
+        If `target` or `reference` is no name, or an argument of another type.
+
+    References
+    ----------
+    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Transactions on
+    Information Theory 37(1).
+    Gallagher, R. J. and others (2021). Generalized word shift graphs. EPJ Data Science 10.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> corpus = mk.Corpus({"source": ["أ", "ب"], "text": ["اتفاق سلام", "سلام حرب"]})
+    >>> table = corpus.term_shift("أ", "ب")
+    >>> table[["term", "contribution", "side"]]
+        term  contribution side
+    0  اتفاق          0.25    أ
+    1    حرب          0.25    ب
+    2   سلام          0.00  NaN
+    """
+    check_type("by", by, str, hint="the name of one column")
+    for name, given in (("target", target), ("reference", reference)):
+        if given is not None or name == "target":
+            _check_name(name, given)
+    tokens = read_tokens(corpus)
+    groups = group_documents(corpus, [by], tokens.sizes)
+    members = dict(zip(groups.names(), groups.members, strict=True))
+    pair = source_pairs(list(members), target, reference)[0]
+    excluded = stopword_forms(stopwords, tokens)
+    counting = {"unit": unit, "ngram": ngram, "exclude": excluded}
+    counted = Counted.of(tokens, counting, None, ())
+    sides = count_sides(counted, *documents_of_pair(members, pair))
+    names = str(pair[0]), str(pair[1])
+    for one, side in zip(names, sides, strict=True):
+        if side.counts.sum() == 0:
+            raise ValueError(f"{one!r} has no term to count; ngram or stopwords leave none.")
+    table = _table(counted, *sides, names)
+    table.insert(0, "source", pd.Series(names[0], index=table.index, dtype="str"))
+    table.insert(1, "reference", pd.Series(names[1], index=table.index, dtype="str"))
+    return table.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
+
+
+def _check_name(argument: str, given: object) -> None:
+    if given is None or not pd.api.types.is_scalar(given):
+        raise TypeError(f"{argument} takes the name of one source, not {given!r:.60}.")
+
+
+def _table(counted: Counted, target: Side, reference: Side, names: tuple[str, str]) -> pd.DataFrame:
+    kept = np.flatnonzero(target.counts + reference.counts)
+    a, b = target.counts[kept], reference.counts[kept]
+    rate, other = a / target.size * PER, b / reference.size * PER
+    # of whole numbers, which rates that are equal by chance of rounding are not
+    more = np.sign(a * reference.size - b * target.size)
+    low, high = (np.full(len(kept), np.nan) for _ in range(2))
+    both = (a > 0) & (b > 0)
+    if both.any():
+        low[both], high[both] = _intervals(target, reference, kept[both])
+    return pd.DataFrame(
+        {
+            "term": pd.Series(counted.terms[kept], dtype="str"),
+            "contribution": jensen_shannon_parts(a, b),
+            "side": pd.Series(np.array([names[1], None, names[0]])[more + 1], dtype="str"),
+            "count": a,
+            "count_reference": b,
+            "rate": rate,
+            "rate_reference": other,
+            "difference": rate - other,
+            "low": low,
+            "high": high,
+        }
+    )
+
+
+def _intervals(target: Side, reference: Side, kept: NDArray[np.intp]) -> tuple[Floats, Floats]:
+    assert target.matrix is not None
+    assert reference.matrix is not None
+    assert target.sizes is not None
+    assert reference.sizes is not None
+    own, theirs = target.matrix[:, kept], reference.matrix[:, kept]
+    with progress_bar(len(kept), "Intervals", least=_SLOW) as show:
+        return rate_difference_intervals(
+            own, target.sizes, theirs, reference.sizes, per=PER, progress=show
+        )

@@ -1,0 +1,109 @@
+"""HTML pages that stand alone: style, letters and pictures within the file, no network."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+from collections.abc import Iterable
+from typing import Any, Final
+
+from mediakit.plot import theme
+
+__all__ = ["described", "page", "png", "region", "script_of_plotly"]
+
+_STYLE: Final = """
+body{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;max-width:60rem;margin:2rem auto;
+padding:0 1rem;line-height:1.6;color:#1c1c1c;background:#fff}
+h2{margin-top:2.5rem}
+a{color:#0b5cad}
+img{max-width:100%;height:auto}
+code{font-size:.9em}
+nav ul{columns:2}
+.region{overflow:auto;max-height:30rem;border:1px solid #ccc;margin:1rem 0}
+.region:focus-visible,a:focus-visible{outline:3px solid #0b5cad}
+.region table{width:100%}
+.warning{border-inline-start:4px solid #bd1f01;padding-inline-start:1rem;background:#fdf5f3}
+.plotly-graph-div{max-width:100%;overflow:auto}
+"""
+_ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u2013\u2014\u2026\u2212\u00d7\u00b7"
+
+
+def page(body: str, *, title: str, language: str, script: str = "") -> str:
+    """Put a body into a page of its own.
+
+    Parameters
+    ----------
+    body : str
+        What stands between the body tags.
+    title : str
+        The title of the page.
+    language : {"en", "ar"}
+        The language, which sets the direction.
+    script : str, optional
+        JavaScript that the body needs.
+
+    Returns
+    -------
+    str
+        A whole document.
+    """
+    side = "rtl" if language == "ar" else "ltr"
+    name = html.escape(title)
+    code = f"<script>{script}</script>" if script else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="{side}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{name}</title><style>{theme.font_face_css(_letters(title + body))}{_STYLE}</style>"
+        f"{code}</head><body><main><h1>{name}</h1>{body}</main></body></html>\n"
+    )
+
+
+def _letters(text: str) -> str:
+    """Give each letter of a text once, in a fixed order."""
+    return "".join(sorted(set(html.unescape(text)) | set(_ALWAYS)))
+
+
+def region(content: str, *, label: str) -> str:
+    """Wrap what may be too large in a box that scrolls, also by the keyboard."""
+    name = html.escape(label, quote=True)
+    return f'<div class="region" role="region" tabindex="0" aria-label="{name}">{content}</div>'
+
+
+def png(drawn: Any, *, dpi: int) -> bytes:
+    """Give the picture of one or more Axes of a figure, and close it."""
+    from matplotlib import pyplot
+
+    figure = _first(drawn).figure
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight")
+    pyplot.close(figure)
+    return buffer.getvalue()
+
+
+def image(picture: bytes, alt: str) -> str:
+    """Write a picture into the page, with words for those who do not see it."""
+    data = base64.b64encode(picture).decode()
+    return f'<img alt="{html.escape(alt, quote=True)}" src="data:image/png;base64,{data}">'
+
+
+def described(drawn: Any) -> str:
+    """Say in words what a picture shows: its title and its caption, as they stand on it."""
+    figure = _first(drawn).figure
+    texts: Iterable[str] = (figure.get_suptitle(), figure.get_supxlabel())
+    return " ".join(" ".join(text.translate(_UNSEEN).split()) for text in texts if text)
+
+
+# Signs that tell a renderer the direction, and the backslash before a dollar sign.
+_UNSEEN: Final = {ord(sign): None for sign in "\u200e\u200f\u2066\u2067\u2068\u2069\\"}
+
+
+def _first(drawn: Any) -> Any:
+    return drawn[0] if isinstance(drawn, list) else drawn
+
+
+def script_of_plotly() -> str:
+    """Give the library that interactive pictures need, once for a page."""
+    from plotly.offline import get_plotlyjs
+
+    return str(get_plotlyjs()).replace("</script", "<\\/script")

@@ -1,0 +1,177 @@
+"""What every plot does unless it is told otherwise: library, language, style, digits, direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from types import TracebackType
+from typing import Final, Self
+
+from mediakit.checks import check_choice
+
+__all__ = ["BACKENDS", "LANGUAGES", "Settings", "current", "digit_writer", "digits", "use"]
+
+LANGUAGES: Final = ("en", "ar")
+BACKENDS: Final = ("matplotlib", "plotly")
+STYLES: Final = ("notebook", "paper", "slides")
+DIGITS: Final = ("western", "arabic-indic")
+DIRECTIONS: Final = ("auto", "ltr", "rtl")
+
+_POSSIBLE: Final = {
+    "backend": BACKENDS,
+    "language": LANGUAGES,
+    "style": STYLES,
+    "digits": DIGITS,
+    "direction": DIRECTIONS,
+}
+_ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_SEPARATORS: Final = {",": "٬", ".": "٫"}
+_SEPARATOR: Final = re.compile(r"(?<=[0-9])[,.](?=[0-9])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How plots are drawn that say nothing else themselves."""
+
+    backend: str = "matplotlib"
+    language: str = "en"
+    style: str = "notebook"
+    digits: str = "western"
+    direction: str = "auto"
+
+    def __post_init__(self) -> None:
+        """Raise for a setting that is not possible."""
+        for name, value in asdict(self).items():
+            check_choice(name, value, _POSSIBLE[name])
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether a picture is composed from right to left."""
+        return self.direction == "rtl" or (self.direction == "auto" and self.language == "ar")
+
+    @property
+    def time_mirrored(self) -> bool:
+        """Whether time runs from right to left: only where that was asked for."""
+        return self.direction == "rtl"
+
+
+_settings = Settings()
+
+
+def current() -> Settings:
+    """Give the settings that are in use.
+
+    Examples
+    --------
+    >>> current().backend
+    'matplotlib'
+    """
+    return _settings
+
+
+def digits(text: str) -> str:
+    """Write a number, or a text with numbers, in the digits that are in use.
+
+    Examples
+    --------
+    >>> digits("2,017.5")
+    '2,017.5'
+    >>> with use(digits="arabic-indic"):
+    ...     digits("2,017.5")
+    '٢٬٠١٧٫٥'
+    """
+    return digit_writer()(text)
+
+
+def digit_writer() -> Callable[[str], str]:
+    """Give what writes in the digits now in use, also when others are in use by then."""
+    if _settings.digits == "western":
+        return str
+    return _in_arabic_indic
+
+
+def _in_arabic_indic(text: str) -> str:
+    return _SEPARATOR.sub(lambda sign: _SEPARATORS[sign[0]], text).translate(_ARABIC_INDIC)
+
+
+class use:
+    r"""Set how plots are drawn from here on, or within a `with` block.
+
+    What is not named stays as it is. An argument of a single plot goes before these settings. The
+    settings of matplotlib and plotly themselves are not touched.
+
+    Parameters
+    ----------
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; at first "matplotlib".
+    language : {"en", "ar"}, optional
+        The language of titles, axes and captions; at first "en".
+    style : {"notebook", "paper", "slides"}, optional
+        The size of picture and letters: 7.5 inches wide for a notebook, as at first; 6.3 inches
+        with smaller letters for the column of a paper; 12 inches with twice as large letters for
+        a screen in front of a class.
+    digits : {"western", "arabic-indic"}, optional
+        The digits of the numbers that a plot writes: 2,017.5 as at first, or ٢٬٠١٧٫٥. Names and
+        terms keep the digits that they are written with.
+    direction : {"auto", "ltr", "rtl"}, optional
+        On which side a picture begins: categories and legend on the left or on the right; at
+        first "auto", from right to left in Arabic, where time runs from left to right all the
+        same; "rtl" turns time as well.
+
+    Raises
+    ------
+    ValueError
+        For a setting that is not possible; nothing is changed then.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import mediakit as mk
+    >>> table = pd.DataFrame({"term": ["سلام"], "rate": [2.5]})
+    >>> with mk.plot.use(backend="plotly", language="ar", digits="arabic-indic"):
+    ...     figure = mk.plot.term_frequency(table)
+    >>> figure.data[0].customdata[0]
+    '\u2067سلام\u2069<br>٢٫٥٠'
+    >>> mk.plot.settings.current().language
+    'en'
+    """
+
+    def __init__(
+        self,
+        *,
+        backend: str | None = None,
+        language: str | None = None,
+        style: str | None = None,
+        digits: str | None = None,
+        direction: str | None = None,
+    ) -> None:
+        named = {
+            "backend": backend,
+            "language": language,
+            "style": style,
+            "digits": digits,
+            "direction": direction,
+        }
+        self._before = current()
+        _set(replace(self._before, **{k: v for k, v in named.items() if v is not None}))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        _set(self._before)
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in asdict(current()).items())
+        return f"mediakit.plot.use({said})"
+
+
+def _set(settings: Settings) -> None:
+    global _settings
+    _settings = settings

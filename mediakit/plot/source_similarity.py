@@ -1,0 +1,158 @@
+"""How alike sources are: a heatmap in which similar ones are neighbours, or a map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from mediakit.checks import check_choice
+from mediakit.plot.chart import Options, check_table, numbers
+from mediakit.plot.similarity_layout import clustered, places_of, square
+from mediakit.text.bidi import isolate
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from mediakit.plot.chart import Drawn
+
+__all__ = ["source_similarity"]
+
+KINDS: Final = ("heatmap", "map")
+NEEDED: Final = ("source_a", "source_b", "similarity")
+
+
+def source_similarity(
+    table: pd.DataFrame,
+    *,
+    n: int = 60,
+    backend: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+    kind: str = "heatmap",
+) -> Drawn:
+    """Draw how alike sources are, as a heatmap or as a map.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What `corpus.source_similarity()` returns: `source_a`, `source_b`, `similarity` (from 0 to
+        1) and, where known, the interval `low` to `high`.
+    n : int, default 60
+        Most sources, the first in the table.
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set.
+    language : {"en", "ar"}, optional
+        Language of the fixed words; "ar" composes the plot from right to left.
+    title : str, optional
+        Title instead of the one that says what is shown; "" for none.
+    ax : matplotlib.axes.Axes, optional
+        Axes to draw on, for matplotlib only.
+    kind : {"heatmap", "map"}, default "heatmap"
+        A square of colours, in which similar sources stand beside each other (average linkage); up
+        to seven sources have their intervals in the cells, up to fourteen their values. Or a map,
+        on which similar sources stand near each other (classical multidimensional scaling of the
+        root of 1 - similarity); it needs the similarity of every two sources.
+
+    Returns
+    -------
+    matplotlib.axes.Axes or plotly.graph_objects.Figure
+        The Axes of matplotlib, or the plotly figure.
+
+    Raises
+    ------
+    ValueError
+        For an unknown kind, backend or language, `n` below two, a table without rows, without the
+        columns or without any value, a map of sources with a pair missing, or an `ax` that does
+        not fit.
+    TypeError
+        When `table` is no DataFrame or `n` no whole number.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame(
+    ...     {
+    ...         "source_a": ["A", "A", "B"],
+    ...         "source_b": ["B", "C", "C"],
+    ...         "similarity": [0.2, 0.9, 0.3],
+    ...     }
+    ... )
+    >>> figure = source_similarity(table, backend="plotly")
+    >>> [text.strip() for text in figure.layout.yaxis.ticktext]
+    ['B', 'C', 'A']
+    """
+    check_choice("kind", kind, KINDS)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    check_table(table, NEEDED, helper="source_similarity")
+    if n < 2:
+        raise ValueError("n must be at least 2: one source is similar to none.")
+    if not np.isfinite(numbers(table, "similarity")).any():
+        raise ValueError("table has no value of similarity; no two sources share a term.")
+    every = list(dict.fromkeys([*table["source_a"].astype(str), *table["source_b"].astype(str)]))
+    names = every[:n]
+    values = square(table, "similarity", names)
+    heading = options.heading("source_similarity")
+    shown = options.say("sources shown", shown=len(names), total=len(every))
+    if kind == "map":
+        return _draw_map(names, values, options, (heading, shown))
+    from mediakit.plot.heatmap import Heatmap, draw_heatmap
+
+    order = clustered(values)
+    low, high = (square(table, side, names)[np.ix_(order, order)] for side in ("low", "high"))
+    heatmap = Heatmap(
+        names=[names[at] for at in order],
+        values=values[np.ix_(order, order)],
+        low=low,
+        high=high,
+        unit=options.say("similarity"),
+        title=heading,
+        caption=shown,
+    )
+    return draw_heatmap(heatmap, options)
+
+
+def _draw_map(names: list[str], values: Any, options: Options, words: tuple[str, str]) -> Drawn:
+    from mediakit.plot.point_map import FRAMES, MapPanel, draw_points
+
+    unknown = np.isnan(values) & ~np.eye(len(values), dtype=bool)
+    if unknown.any():
+        one, other = (names[at] for at in np.argwhere(unknown)[0])
+        raise ValueError(
+            f"table has no similarity of {one!r} and {other!r}; a map needs that of every two "
+            "sources. Draw the heatmap, or leave one of them out."
+        )
+    places, part = places_of(values)
+    width, height, _ = FRAMES[1]
+    ends = np.array([places.min(axis=0), places.max(axis=0)])
+    span = np.maximum(ends[1] - ends[0], 1e-12)
+    scale = float(min((np.array([width, height]) - 80) / span))  # the same for both axes
+    points = (places - ends.mean(axis=0)) * scale + np.array([width, height]) / 2
+    panel = MapPanel(
+        title="",
+        points=points,
+        styles=np.zeros(len(names), dtype=np.intp),
+        filled=np.ones(len(names), dtype=bool),
+        told=_told(names, values, options),
+        named=np.arange(len(names)),
+        names=names,
+    )
+    title, shown = words
+    caption = f"{options.say('similarity map', part=100 * part)} {shown}"
+    return draw_points([panel], options, title=title, caption=caption)
+
+
+def _told(names: list[str], values: Any, options: Options) -> list[str]:
+    """Write what each source says: the three that are most like it."""
+    lines = []
+    for at, name in enumerate(names):
+        others = [other for other in np.argsort(-values[at], kind="stable") if other != at][:3]
+        nearest = [
+            f"{isolate(names[other])} \u2013 "
+            f"{options.say('pair similarity', value=values[at, other])}"
+            for other in others
+        ]
+        lines.append("\n".join([name, *nearest]))
+    return lines
