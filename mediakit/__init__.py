@@ -10,6 +10,7 @@ from mediakit._version import __version__
 from mediakit.actors import Actor, Actors, Alias, Folds
 from mediakit.changes import change_points
 from mediakit.corpus import Corpus
+from mediakit.lexicon import Lexicon
 from mediakit.networks import to_networkx
 from mediakit.offices import Office
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
@@ -30,6 +31,7 @@ __all__ = [
     "Alias",
     "Corpus",
     "Folds",
+    "Lexicon",
     "Normalization",
     "Office",
     "ReferenceList",

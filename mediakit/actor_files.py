@@ -13,10 +13,10 @@ from typing import Any, Final
 from mediakit.checks import Place, check_count, listing
 from mediakit.text.encoding import decode
 
-__all__ = ["read_csv", "read_yaml"]
+__all__ = ["NO", "cell_list", "read_csv", "read_text", "read_yaml"]
 
 _SEPARATOR: Final = "|"
-_NO: Final = frozenset({"false", "no", "0"})
+NO: Final = frozenset({"false", "no", "0"})
 _LISTS: Final = (
     "requires",
     "forbids",
@@ -33,7 +33,7 @@ def read_yaml(path: str | PathLike[str]) -> tuple[Any, Place]:
     """
     import yaml
 
-    loader = _loader()(_read_text(path))
+    loader = _loader()(read_text(path))
     try:
         node = loader.get_single_node()
         lines = dict(_lines(node, (), set())) if node is not None else {}
@@ -105,7 +105,7 @@ def read_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
 
     Raises ValueError for a missing column, a row of another length or an id given twice.
     """
-    reader = csv.DictReader(io.StringIO(_read_text(path), newline=""))
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
     columns = list(reader.fieldnames or ())
     if "id" not in columns or not {"alias", "aliases"} & set(columns):
         raise ValueError(
@@ -134,18 +134,18 @@ def read_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
 
 def _add_row(given: dict[str, Any], row: dict[str, str], where: str) -> None:
     """Add what a row says of an actor."""
-    context: dict[str, Any] = {name: _cell_list(row[name]) for name in _LISTS if row.get(name)}
+    context: dict[str, Any] = {name: cell_list(row[name]) for name in _LISTS if row.get(name)}
     if row.get("window", "").strip():
         context["window"] = _cell_number(row["window"], f"{where}: window")
-    takes = row.get("proclitics", "").strip().casefold() not in _NO
+    takes = row.get("proclitics", "").strip().casefold() not in NO
     given["aliases"] += [
         {"text": text, "proclitics": takes, **context}
-        for text in _cell_list(row.get("aliases") or row.get("alias") or "")
+        for text in cell_list(row.get("aliases") or row.get("alias") or "")
     ]
     given |= {name: row[name].strip() for name in ("name", "type") if row.get(name)}
     for name in _FORMS:
         if row.get(name):
-            given[name] = [*given.get(name, []), *_cell_list(row[name])]
+            given[name] = [*given.get(name, []), *cell_list(row[name])]
     names = {
         column.removeprefix("name_"): cell.strip()
         for column, cell in row.items()
@@ -154,7 +154,8 @@ def _add_row(given: dict[str, Any], row: dict[str, str], where: str) -> None:
     given["names"] = given.get("names", {}) | names
 
 
-def _cell_list(cell: str) -> list[str]:
+def cell_list(cell: str) -> list[str]:
+    """Give the texts of a cell that holds several, parted by |."""
     return [text.strip() for text in cell.split(_SEPARATOR) if text.strip()]
 
 
@@ -167,7 +168,8 @@ def _cell_number(cell: str, place: str) -> int:
     return number
 
 
-def _read_text(path: str | PathLike[str]) -> str:
+def read_text(path: str | PathLike[str]) -> str:
+    """Read a file in its encoding; raises ValueError where that is not known."""
     try:
         return decode(Path(path).read_bytes())
     except UnicodeError as error:

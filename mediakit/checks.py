@@ -163,9 +163,10 @@ def check_known_fields(place: str, given: Iterable[object], known: Sequence[str]
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a list of actors a value stands, for messages.
+    """Where in a list of actors, or in another list of a user, a value stands, for messages.
 
     `lines` gives the line of each entry of the file, by its path: id, field, number in a list.
+    `nouns` says what the list is called, and what each of its entries.
 
     Examples
     --------
@@ -178,6 +179,7 @@ class Place:
     file: str = ""
     lines: Mapping[tuple[object, ...], int] = field(default_factory=dict)
     path: tuple[object, ...] = ()
+    nouns: tuple[str, str] = ("actors", "actor")
 
     def at(self, *steps: object) -> Place:
         """Give the place of what stands inside."""
@@ -193,5 +195,6 @@ class Place:
         return f"{self.file}, line {line}: " if line else f"{self.file}: "
 
     def __str__(self) -> str:
-        entry = f"actor {self.path[0]!r}" if self.path else "actors"
+        whole, one = self.nouns
+        entry = f"{one} {self.path[0]!r}" if self.path else whole
         return self.where + entry

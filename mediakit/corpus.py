@@ -18,11 +18,16 @@ from mediakit.analysis.actor_mentions import actor_mentions
 from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.align import align
 from mediakit.analysis.clean import clean
+from mediakit.analysis.collocates import collocates
 from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
+from mediakit.analysis.concordance import concordance
 from mediakit.analysis.coverage import coverage
 from mediakit.analysis.dates_mentioned import dates_mentioned
+from mediakit.analysis.dispersion import dispersion
 from mediakit.analysis.lexical_diversity import lexical_diversity
+from mediakit.analysis.lexicon_counts import lexicon_counts
+from mediakit.analysis.lexicon_mentions import lexicon_mentions
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.shared_text import shared_text
@@ -110,12 +115,17 @@ class Corpus(pd.DataFrame):
     page_furniture = page_furniture
     clean = clean
     term_frequency = term_frequency
+    concordance = concordance
+    collocates = collocates
+    dispersion = dispersion
     actor_labels = actor_labels
     actor_mentions = actor_mentions
     actor_counts = actor_counts
     actor_network = actor_network
     compare_labels = compare_labels
     compare_sources = compare_sources
+    lexicon_mentions = lexicon_mentions
+    lexicon_counts = lexicon_counts
     source_similarity = source_similarity
     term_shift = term_shift
     lexical_diversity = lexical_diversity

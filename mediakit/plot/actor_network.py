@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mediakit.plot.chart import Drawn
     from mediakit.plot.network_layout import Layout
 
-__all__ = ["Link", "Network", "Picture", "actor_network", "draw_network"]
+__all__ = ["Link", "Network", "Picture", "actor_network", "circles_told", "draw_network", "ties_of"]
 
 NEEDED: Final = ("actor_a", "actor_b", "count", "units_a", "units_b")
 UNITS: Final = ("sentence", "paragraph", "document")
@@ -51,23 +51,23 @@ class Link(NamedTuple):
 
 
 class Network(NamedTuple):
-    """One panel: its name, the units that name each actor, the radius of each circle, the lines."""
+    """One panel: its name, its lines, and the radius, colour and words of each circle."""
 
     title: str
-    sizes: NDArray[np.float64]
     radii: NDArray[np.float64]
+    colours: list[str]
+    told: list[str]
     links: list[Link]
 
 
 class Picture(NamedTuple):
-    """All panels, which share the places of the actors, and the words around them."""
+    """All panels, which share the places of the circles, and the words around them."""
 
     names: list[str]
     layout: Layout
     networks: list[Network]
     title: str
     caption: str
-    units: str
 
     @property
     def columns(self) -> int:
@@ -161,14 +161,27 @@ def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) 
     largest = max(float(size.max()) for size in sizes)
     columns = grid_of(len(groups))[1]
     radii = [radii_of(size, largest, columns) for size in sizes]
-    pairs, ties = _ties([link for panel in links for link in panel])
+    pairs, ties = ties_of([link for panel in links for link in panel])
     names = [str(actor) for actor in actors]
     layout = lay_out(names, pairs, ties, np.max(radii, axis=0), columns=columns)
     width = theme.signs(theme.PANEL_SIGNS[columns])
     panels = [fit(name, width=width, lines=1) if len(groups) > 1 else "" for name, _ in groups]
     caption = _caption(table, links, largest, (len(actors), len(totals)), options)
-    networks = [Network(*parts) for parts in zip(panels, sizes, radii, links, strict=True)]
-    return Picture(names, layout, networks, title, caption, _unit_of(table, options))
+    # hollow where the group does not name the actor
+    colours = [[COLOURS[0] if size > 0 else PAPER for size in group.tolist()] for group in sizes]
+    told = [circles_told(names, group, _unit_of(table, options), options) for group in sizes]
+    parts = zip(panels, radii, colours, told, links, strict=True)
+    return Picture(names, layout, [Network(*each) for each in parts], title, caption)
+
+
+def circles_told(
+    names: Sequence[str], sizes: NDArray[np.float64], units: str, options: Options
+) -> list[str]:
+    """Write what each circle says when it is pointed at."""
+    return [
+        f"{name}\n{options.say('named in', count=size, units=units)}"
+        for name, size in zip(names, sizes.tolist(), strict=True)
+    ]
 
 
 def _units(table: pd.DataFrame) -> pd.Series[float]:
@@ -217,7 +230,7 @@ def _told(table: pd.DataFrame, options: Options) -> list[str]:
     return lines
 
 
-def _ties(links: list[Link]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+def ties_of(links: list[Link]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """Add the lines of all panels up, one a pair."""
     sums: dict[tuple[int, int], float] = {}
     for link in links:
@@ -305,13 +318,12 @@ def _draw_network(axes: Axes, picture: Picture, network: Network) -> None:
 
 
 def _draw_circles(axes: Axes, picture: Picture, network: Network) -> None:
-    """Draw the circles, hollow where the group does not name the actor, and the names."""
+    """Draw the circles and the names."""
     from matplotlib.patches import Circle, PathPatch
 
     for at, (name, label) in enumerate(zip(picture.names, picture.layout.labels, strict=True)):
         x, y = picture.layout.centres[at].tolist()
-        colour = COLOURS[0] if network.sizes[at] > 0 else PAPER
-        look = {"facecolor": colour, "edgecolor": INK, "linewidth": 0.6, "zorder": 3}
+        look = {"facecolor": network.colours[at], "edgecolor": INK, "linewidth": 0.6, "zorder": 3}
         axes.add_artist(Circle((x, y), network.radii[at], label="circle", **look))
         halo = {"facecolor": PAPER, "edgecolor": PAPER, "linewidth": HALO, "zorder": 2.5}
         axes.add_artist(PathPatch(label.outline, label="halo", **halo))
@@ -347,7 +359,7 @@ def _on_plotly(picture: Picture, options: Options) -> Any:
         )
         on = {"xref": f"x{number}", "yref": f"y{number}"}
         shapes += [{**shape, **on} for shape in _shapes(picture, network)]
-        _add_hover(figure, picture, network, number, options)
+        _add_hover(figure, picture, network, number)
     figure.update_layout(shapes=shapes)
     return figure
 
@@ -370,11 +382,11 @@ def _shapes(picture: Picture, network: Network) -> list[dict[str, Any]]:
             "x1": x + radius,
             "y0": y - radius,
             "y1": y + radius,
-            "fillcolor": COLOURS[0] if size > 0 else PAPER,
+            "fillcolor": colour,
             "line": {"color": INK, "width": 0.8},
         }
-        for (x, y), radius, size in zip(
-            centres.tolist(), network.radii.tolist(), network.sizes.tolist(), strict=True
+        for (x, y), radius, colour in zip(
+            centres.tolist(), network.radii.tolist(), network.colours, strict=True
         )
     ]
     halos, names = (
@@ -399,18 +411,12 @@ def _line(first: Any, second: Any, colour: str, width: float) -> dict[str, Any]:
     return {"type": "line", **ends, "line": {"color": colour, "width": width}}
 
 
-def _add_hover(
-    figure: Any, picture: Picture, network: Network, number: str, options: Options
-) -> None:
+def _add_hover(figure: Any, picture: Picture, network: Network, number: str) -> None:
     """Add unseen points that speak when pointed at: the circles and the middles of lines."""
     centres = picture.layout.centres
     middles = [(centres[link.first] + centres[link.second]) / 2 for link in network.links]
     points = np.array([*middles, *centres]).reshape(-1, 2)
-    circles = [
-        f"{name}\n{options.say('named in', count=size, units=picture.units)}"
-        for name, size in zip(picture.names, network.sizes.tolist(), strict=True)
-    ]
-    told = [*(link.told for link in network.links), *circles]
+    told = [*(link.told for link in network.links), *network.told]
     figure.add_scatter(
         x=points[:, 0].tolist(),
         y=points[:, 1].tolist(),

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.actor_network import Link, Network, Picture, draw_network
+from mediakit.plot.actor_network import Link, Network, Picture, circles_told, draw_network
 from mediakit.plot.chart import Options, check_table, numbers
+from mediakit.plot.theme import COLOURS
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -102,14 +103,14 @@ def _picture(table: pd.DataFrame, kind: str, options: Options) -> Picture:
     meaning = options.say(
         f"shared network {kind}", nodes=float(sizes.max()), links=most, within=within
     )
+    words = circles_told(names, sizes, options.say(f"units shared {kind}"), options)
     told = options.say(f"shared shown {kind}", shown=len(shown), total=len(totals))
     return Picture(
         names=names,
         layout=lay_out(names, pairs, ties, radii),
-        networks=[Network("", sizes, radii, links)],
+        networks=[Network("", radii, [COLOURS[0]] * len(names), words, links)],
         title=options.heading(f"shared_text {kind}"),
         caption=f"{meaning} {told}",
-        units=options.say(f"units shared {kind}"),
     )
 
 

@@ -25,6 +25,14 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Share of the actor's labels (0 to 1)",
         "ar": "حصة اللقب من ألقاب الفاعل (من 0 إلى 1)",
     },
+    "lexicon rate": {
+        "en": "Words of the category per {per:,} tokens",
+        "ar": "عدد كلمات الفئة لكل {per:,} كلمة",
+    },
+    "place": {
+        "en": "Place in the article, from its beginning (0) to its end (1)",
+        "ar": "الموضع في المقال، من أوله (0) إلى آخره (1)",
+    },
     "log ratio": {
         "en": "log2 of the ratio of rates:\n+1 = twice as frequent in {source}, "
         "\u22121 = twice as frequent in {reference}",
@@ -114,6 +122,38 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "How each actor is labelled, by {by}",
         "ar": "الألقاب والأوصاف المقترنة بكل فاعل بحسب {by}",
     },
+    "collocates": {
+        "en": "The words beside {pattern}",
+        "ar": "الكلمات المجاورة لـ {pattern}",
+    },
+    "collocates one": {
+        "en": "The words beside {pattern}: {group}",
+        "ar": "الكلمات المجاورة لـ {pattern}: {group}",
+    },
+    "collocates by": {
+        "en": "The words beside {pattern}, by {by}",
+        "ar": "الكلمات المجاورة لـ {pattern} بحسب {by}",
+    },
+    "dispersion": {
+        "en": "Where {pattern} stands in each article",
+        "ar": "مواضع {pattern} في كل مقال",
+    },
+    "dispersion by": {
+        "en": "Where {pattern} stands in the articles, by {by}",
+        "ar": "مواضع {pattern} في المقالات بحسب {by}",
+    },
+    "lexicon_counts": {
+        "en": "How often the words of each category occur",
+        "ar": "عدد مرات ورود كلمات كل فئة",
+    },
+    "lexicon_counts one": {
+        "en": "How often the words of each category occur: {group}",
+        "ar": "عدد مرات ورود كلمات كل فئة: {group}",
+    },
+    "lexicon_counts by": {
+        "en": "How often the words of each category occur, by {by}",
+        "ar": "عدد مرات ورود كلمات كل فئة بحسب {by}",
+    },
     "compare_sources one": {
         "en": "Terms that set {source} apart from {reference}",
         "ar": "الكلمات التي تميز {source} عن {reference}",
@@ -153,6 +193,17 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "named in": {"en": "number of {units}: {count:,.0f}", "ar": "عدد {units}: {count:,.0f}"},
     "pair count": {"en": "together: {count:,.0f}", "ar": "معًا: {count:,.0f}"},
     "pair expected": {"en": ", expected {expected:,.1f}", "ar": "، والمتوقع {expected:,.1f}"},
+    # What is said of a word beside another, of a word looked for, and of one of its places.
+    "beside": {
+        "en": "beside it: {count:,.0f}, of these {left:,.0f} before and {right:,.0f} after",
+        "ar": "إلى جواره: {count:,.0f}، منها {left:,.0f} قبله و{right:,.0f} بعده",
+    },
+    "beside in all": {"en": "beside it: {count:,.0f}", "ar": "إلى جواره: {count:,.0f}"},
+    "hits": {"en": "in the texts: {count:,.0f}", "ar": "في النصوص: {count:,.0f}"},
+    "word of": {
+        "en": "word {position:,} of {tokens:,}",
+        "ar": "الكلمة {position:,} من {tokens:,}",
+    },
     # Units of text.
     "units": {"en": "units of text", "ar": "الوحدات النصية"},
     "units sentence": {"en": "sentences", "ar": "الجمل"},
@@ -324,6 +375,36 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Actors shown: {shown} of {total}, those that the most {units} name.",
         "ar": "الفاعلون المعروضون: {shown} من {total}، وهم الأكثر ذكرًا بحسب عدد {units}.",
     },
+    "collocates network": {
+        "en": "Orange: the word looked for. Area of a blue circle: how often the term stands "
+        "beside it, at most {nodes:,.0f}. Width of a line: Dice coefficient of the two; logDice "
+        "at most {most:.1f}. Nearness is no measure.",
+        "ar": "البرتقالي: الكلمة المبحوث عنها. مساحة الدائرة الزرقاء: عدد مرات ورود الكلمة "
+        "إلى جوارها، وأقصاه {nodes:,.0f}. عرض الخط: معامل دايس للاثنتين، وأقصى لوغاريتمه "
+        "{most:.1f}. ولا دلالة للمسافة بين الدوائر.",
+    },
+    "collocates shown": {
+        "en": "Terms shown: {shown} of {total}, those of the highest logDice.",
+        "ar": "الكلمات المعروضة: {shown} من {total}، وهي الأشد ارتباطًا.",
+    },
+    "strips": {
+        "en": "One line a hit; behind each name the number of its hits.",
+        "ar": "كل خط موضع واحد، والعدد بعد كل اسم.",
+    },
+    "strips overlaid": {
+        "en": "One line a hit, the articles of a strip over each other; behind each name the "
+        "number of its hits.",
+        "ar": "كل خط موضع واحد، ومقالات الشريط الواحد بعضها فوق بعض، وعدد المواضع بعد كل اسم.",
+    },
+    "strips shown": {
+        "en": "Strips shown: {shown} of {total}, those with the most hits.",
+        "ar": "الأشرطة المعروضة: {shown} من {total}، وهي الأكثر مواضع.",
+    },
+    "categories shown": {
+        "en": "Categories shown: {shown} of {total}, those with the most hits. "
+        "Negated ones are not counted.",
+        "ar": "الفئات المعروضة: {shown} من {total}، وهي الأكثر ورودًا. ولم تُحسب الكلمات المنفية.",
+    },
     "intervals": {
         "en": "Lines: 95% intervals, documents resampled.",
         "ar": "الخطوط: فترات ثقة بنسبة 95 في المئة، بإعادة معاينة الوثائق.",
@@ -390,6 +471,7 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
 TABLE_NAMES: Final[dict[str, dict[str, str]]] = {
     "source": {"en": "source", "ar": "المصدر"},
     "actor": {"en": "actor", "ar": "الفاعل"},
+    "category": {"en": "category", "ar": "الفئة"},
     "date": {"en": "date", "ar": "التاريخ"},
     "month": {"en": "month", "ar": "الشهر"},
     "year": {"en": "year", "ar": "السنة"},

@@ -11,10 +11,12 @@ from typing import Final
 from pyarabic import araby
 
 __all__ = [
+    "ARTICLE",
     "CONJUNCTIONS",
     "ENCLITICS",
     "POSSESSIVES",
     "PREPOSITIONS",
+    "clitic_forms",
     "cut_clitics",
     "with_proclitics",
 ]
@@ -23,7 +25,7 @@ CONJUNCTIONS: Final = (araby.WAW, araby.FEH)
 PREPOSITIONS: Final = (araby.BEH, araby.KAF, araby.LAM)
 ENCLITICS: Final = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
 POSSESSIVES: Final = ("'s", "\u2019s")  # of English, in both apostrophes
-_ARTICLE: Final = araby.ALEF + araby.LAM
+ARTICLE: Final = araby.ALEF + araby.LAM
 _SHORTEST: Final = 3  # letters that must remain: two are too often a word by chance
 
 
@@ -56,10 +58,36 @@ def with_proclitics(word: str) -> dict[str, str]:
         for preposition in ("", *PREPOSITIONS):
             proclitic = conjunction + preposition
             forms.setdefault(proclitic + word, proclitic)
-        if word.startswith(_ARTICLE):
+        if word.startswith(ARTICLE):
             merged = araby.LAM if word.startswith(araby.LAM, 2) else 2 * araby.LAM
             forms.setdefault(conjunction + merged + word[2:], conjunction + merged)
     return forms
+
+
+def clitic_forms(word: str) -> list[str]:
+    """Give the written forms of a word with and without the article and what stands before it.
+
+    Pronouns behind a word are not among them: ه would make كتابه, "his book", of كتابة, "writing".
+
+    Parameters
+    ----------
+    word : str
+        An Arabic word as written, or the beginning of one.
+
+    Returns
+    -------
+    list of str
+        The word itself first. A word that has the article is given a second one too, which no
+        text has.
+
+    Examples
+    --------
+    >>> {"والوزير", "بوزير", "للوزير"} <= set(clitic_forms("وزير"))
+    True
+    >>> "بالوزير" in clitic_forms("الوزير"), "وزير" in clitic_forms("الوزير")
+    (True, False)
+    """
+    return list(dict.fromkeys([*with_proclitics(word), *with_proclitics(ARTICLE + word)]))
 
 
 def cut_clitics(word: str) -> list[str]:
@@ -101,5 +129,5 @@ def _without_proclitic(word: str) -> list[str]:
         for proclitic in ("", *PREPOSITIONS):
             if rest.startswith(proclitic):
                 stem = rest[len(proclitic) :]
-                stems += [stem, stem.removeprefix(_ARTICLE)]
+                stems += [stem, stem.removeprefix(ARTICLE)]
     return [stem for stem in dict.fromkeys(stems) if stem != word]

@@ -30,6 +30,11 @@ CALLS = {
     "actor_network": {"actors": ACTORS},
     "actor_labels": {"actors": ACTORS},
     "compare_labels": {"actors": ACTORS},
+    "concordance": {"pattern": "ميناء"},
+    "collocates": {"pattern": "رانيا", "min_count": 1},
+    "dispersion": {"pattern": "ميناء", "by": None},
+    "lexicon_mentions": {"lexicon": mk.Lexicon({"port": ["ميناء"]})},
+    "lexicon_counts": {"lexicon": mk.Lexicon({"port": ["ميناء"]}), "by": None},
     "compare_sources": {"min_count": 1, "examples": True},
     "source_similarity": {},
     "term_shift": {"target": "أ"},
@@ -138,5 +143,12 @@ def test_documentation_is_whole(name):
         assert re.search(rf"^{parameter}\b.* : ", text, re.MULTILINE), parameter
     keyword_only = [p for p in list(parameters.values())[1:] if p.kind is p.KEYWORD_ONLY]
     positional = list(parameters)[1 : len(parameters) - len(keyword_only)]
-    assert set(positional) <= {"actors", "n", "target", "reference"}  # no others come by position
+    assert set(positional) <= {
+        "actors",
+        "lexicon",
+        "n",
+        "pattern",
+        "reference",
+        "target",
+    }  # no others come by position
     assert function.__module__ == f"mediakit.analysis.{name}"

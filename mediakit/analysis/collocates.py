@@ -1,0 +1,248 @@
+"""Which words stand beside a word more often than chance would have it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.analysis._groups import Groups, group_documents, read_tokens
+from mediakit.analysis._patterns import Hits, find_hits, warn_not_found
+from mediakit.analysis._terms import Stopwords, stopword_forms
+from mediakit.checks import check_count
+from mediakit.statistics.association import log_dice, pmi, t_score
+from mediakit.statistics.keyness import log_likelihood
+from mediakit.tokens import Tokens
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["collocates"]
+
+_HIT = np.iinfo(np.int32).max  # the mark of a token that is part of a hit
+
+
+def collocates(
+    corpus: Corpus,
+    pattern: str,
+    *,
+    window: int = 5,
+    match: str = "term",
+    by: str | Sequence[str] | None = None,
+    stopwords: Stopwords = "default",
+    min_count: int = 3,
+) -> pd.DataFrame:
+    """Count the terms in the windows around a word, and hold them against the rest of the text.
+
+    A window is the `window` tokens before and the `window` tokens after a hit, in the same
+    document, whatever punctuation stands between. A token in the windows of two hits counts once,
+    for the nearer one, and for the one before it where both are as near. The tokens of the hits
+    themselves are no collocates and are left out of all counts. So every other token of the group
+    stands either inside of the windows or outside, and the measures compare the two.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    pattern : str
+        The word to look around, as for `concordance`.
+    window : int, default 5
+        Tokens on either side, stopwords included.
+    match : {"term", "surface", "phrase", "regex"}, default "term"
+        How the pattern is read, as for `concordance`.
+    by : str, list of str or None, default None
+        Column or columns whose values form groups; None for the whole corpus.
+    stopwords : "default", None or collection of str, default "default"
+        Words that are not listed, as for `term_frequency`. They keep their places in the windows.
+    min_count : int, default 3
+        Least `count` for a row, within the group.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a term in each group, the highest `log_dice` first, with the columns
+
+        - the columns of `by`, if any;
+        - ``pattern`` : the pattern as given;
+        - ``term`` : the term beside it, in its commonest written form;
+        - ``count`` : its tokens inside of the windows, from 1; `left` and `right` together;
+        - ``left``, ``right`` : those before the hit (in Arabic on its right side) and after it;
+        - ``documents`` : documents in which it stands inside of a window, from 1;
+        - ``expected`` : its tokens inside of the windows if it were as frequent there as in all of
+          the text, ``total`` times the windows' share of the tokens;
+        - ``log_dice`` : 14 + log2(2 count / (hits + total)) (Rychly 2008): 14 for a
+          term always beside it and it beside the term, one less for half as often; it does not
+          depend on the size of the corpus;
+        - ``pmi`` : log2(count / expected), bits (Church and Hanks 1990); favours rare terms;
+        - ``g2`` : log-likelihood of the term inside and outside of the windows, four cells (Dunning
+          1993), negative where it avoids the pattern;
+        - ``t_score`` : (count - expected) / sqrt(count) (Church et al. 1991); favours frequent
+          terms;
+        - ``hits`` : hits of the pattern in the group, from 1;
+        - ``total`` : the term's tokens in the group, inside and outside of the windows.
+
+        A group without a hit has no rows. Where no group has one, the table has none, and there is
+        a warning.
+
+    Raises
+    ------
+    ValueError
+        As for `concordance`; or if `by` is unknown, a group has no words, or no term reaches
+        `min_count`.
+    TypeError
+        As for `concordance`, or if `stopwords` holds what is no word.
+
+    References
+    ----------
+    Evert, S. (2008). Corpora and collocations. In Luedeling, A. and Kytoe, M. (eds.), Corpus
+    Linguistics: An International Handbook. De Gruyter: surface cooccurrence, with the tokens of the
+    windows as one margin of the table. No count is multiplied by a span.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> corpus = mk.Corpus({"text": ["أزمة مالية وخبر", "بعد أزمة مالية حادة", "خبر آخر"]})
+    >>> table = corpus.collocates("أزمة", window=1, min_count=1)
+    >>> table[["term", "count", "left", "right", "expected", "total"]].round(2)
+        term  count  left  right  expected  total
+    0  مالية      2     0      2      0.86      2
+    """
+    check_count("window", window)
+    check_count("min_count", min_count)
+    tokens = read_tokens(corpus)
+    groups = group_documents(corpus, by, tokens.sizes)
+    excluded = stopword_forms(stopwords, tokens)
+    hits = find_hits(corpus, tokens, pattern, match)
+    counts = _count(tokens, hits, _sides(tokens, hits, window), groups)
+    listed = np.ones(len(counts.terms), dtype=bool)
+    if excluded is not None:
+        listed = ~np.isin(counts.terms, tokens.unit("term").codes[excluded])
+    tables = [
+        _table(counts, group, pattern, np.flatnonzero(listed & (row >= min_count)), tokens)
+        for group, row in enumerate(map(counts.joint, range(len(groups.members))))
+    ]
+    if len(hits.token) == 0:
+        warn_not_found(pattern, match, tokens)
+    elif not any(map(len, tables)):
+        raise ValueError(
+            f"No term stands min_count={min_count} times beside {pattern!r} in a group; "
+            f"the corpus has {len(hits.token):,} of it."
+        )
+    return groups.gather(tables)
+
+
+def _sides(tokens: Tokens, hits: Hits, window: int) -> NDArray[np.int32]:
+    """Say of each token how far it stands from the nearest hit: before it less than 0, 0 outside.
+
+    The nearer hit is written over the one further away, and what stands after a hit over what
+    stands as far before another.
+    """
+    sides = np.zeros(len(tokens), dtype=np.int32)
+    first, last = tokens.pointers[hits.document], tokens.pointers[hits.document + 1]
+    behind = hits.token + hits.length - 1
+    for step in range(min(window, int(tokens.sizes.max())), 0, -1):
+        before, after = hits.token - step, behind + step
+        sides[before[before >= first]] = -step
+        sides[after[after < last]] = step
+    for step in range(int(hits.length.max(initial=0))):
+        sides[hits.token[step < hits.length] + step] = _HIT
+    return sides
+
+
+class _Counts(NamedTuple):
+    """Counts of terms, sparse, groups x terms, and sizes of groups.
+
+    `terms` are the codes of the terms of the columns. `inside` and `others` count the tokens inside
+    of the windows and all that are no hits.
+    """
+
+    terms: NDArray[np.intp]
+    left: Any
+    right: Any
+    documents: Any
+    totals: Any
+    hits: NDArray[np.int64]
+    inside: NDArray[np.int64]
+    others: NDArray[np.int64]
+
+    def joint(self, group: int) -> NDArray[np.int64]:
+        """Give the tokens of each term inside of the windows of a group."""
+        return _row(self.left, group) + _row(self.right, group)
+
+
+def _row(matrix: Any, group: int) -> NDArray[np.int64]:
+    return np.asarray(matrix[[group]].toarray().ravel(), dtype=np.int64)
+
+
+def _count(tokens: Tokens, hits: Hits, sides: NDArray[np.int32], groups: Groups) -> _Counts:
+    size = len(groups.members)
+    group = np.zeros(len(tokens.docs), dtype=np.intp)
+    for number, members in enumerate(groups.members):
+        group[members] = number
+    codes = tokens.unit("term").codes
+    at = np.flatnonzero((sides != 0) & (sides != _HIT))
+    terms, column = np.unique(codes[tokens.ids[at]], return_inverse=True)
+    document = tokens.documents_of(at)
+    cells = group[document], column, (size, len(terms))
+    place = np.full(len(tokens.unit("term").keys), -1, dtype=np.intp)
+    place[terms] = np.arange(len(terms))
+    free = np.flatnonzero((place >= 0)[codes][tokens.ids] & (sides != _HIT))
+    once = np.unique(document * max(len(terms), 1) + column)
+    documents, seen = np.divmod(once, max(len(terms), 1))
+    in_hits = np.flatnonzero(sides == _HIT)
+    sizes = np.bincount(group, weights=tokens.sizes, minlength=size).astype(np.int64)
+    return _Counts(
+        terms=terms.astype(np.intp),
+        left=_cells(*cells, sides[at] < 0),
+        right=_cells(*cells, sides[at] > 0),
+        documents=_cells(group[documents], seen, (size, len(terms))),
+        totals=_cells(group[tokens.documents_of(free)], place[codes[tokens.ids[free]]], cells[2]),
+        hits=np.bincount(group[hits.document], minlength=size),
+        inside=np.bincount(group[document], minlength=size),
+        others=sizes - np.bincount(group[tokens.documents_of(in_hits)], minlength=size),
+    )
+
+
+def _cells(
+    rows: NDArray[Any],
+    columns: NDArray[Any],
+    shape: tuple[int, int],
+    kept: NDArray[np.bool_] | None = None,
+) -> Any:
+    """Count how often each column comes in each row."""
+    from scipy.sparse import csr_array
+
+    rows, columns = (rows, columns) if kept is None else (rows[kept], columns[kept])
+    return csr_array((np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=shape)
+
+
+def _table(
+    counts: _Counts, group: int, pattern: str, kept: NDArray[np.intp], tokens: Tokens
+) -> pd.DataFrame:
+    """Measure the terms of one group."""
+    left, right = _row(counts.left, group)[kept], _row(counts.right, group)[kept]
+    total = _row(counts.totals, group)[kept]
+    hits, inside, others = counts.hits[group], counts.inside[group], counts.others[group]
+    joint = left + right
+    table = pd.DataFrame(
+        {
+            "pattern": pd.Series([pattern] * len(kept), dtype="str"),
+            "term": pd.Series(tokens.unit("term").labels[counts.terms[kept]], dtype="str"),
+            "count": joint,
+            "left": left,
+            "right": right,
+            "documents": _row(counts.documents, group)[kept],
+            "expected": total * inside / max(others, 1),
+            "log_dice": log_dice(joint, hits, total),
+            "pmi": pmi(joint, inside, total, others),
+            "g2": log_likelihood(joint, inside, total - joint, others - inside),
+            "t_score": t_score(joint, inside, total, others),
+            "hits": np.full(len(kept), hits),
+            "total": total,
+        }
+    )
+    order = ["log_dice", "count"]
+    return table.sort_values(order, ascending=False, kind="stable", ignore_index=True)

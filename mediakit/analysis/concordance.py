@@ -1,0 +1,297 @@
+"""Every place where a word stands, with the words around it."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._patterns import Hits, find_hits, warn_not_found
+from mediakit.checks import check_choice, check_count, counted
+from mediakit.tokens import Tokens
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["SORTS", "Concordance", "concordance"]
+
+SORTS: Final = ("pre", "post", "keyword", "date", "source", "random")
+_COLUMNS: Final = ("doc", "source", "date", "pre", "keyword", "post", "start", "end")
+_SHOWN: Final = ("doc", "source", "date", "pre", "keyword", "post")
+_SEED: Final = 0
+_SORTED_WORDS: Final = 5  # of the context; hits that agree in so many words keep their order
+
+_ROWS: Final = 60  # of a table in a notebook
+_LETTERS: Final = 60  # of a context in a notebook
+_NAME: Final = 24  # letters of a document's name and of a source
+_FORMS: Final = 12  # written forms named above the table
+
+
+def concordance(
+    corpus: Corpus,
+    pattern: str,
+    *,
+    window: int = 8,
+    match: str = "term",
+    sort: str | None = None,
+    n: int | None = None,
+) -> pd.DataFrame:
+    r"""List the places where a word or phrase stands, with the words before and after it.
+
+    Hits do not overlap. A hit never goes on from one document to the next, nor does its context.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    pattern : str
+        What to look for. ``*`` stands for any number of letters, none included: ``وزير*``,
+        ``*يون``, ``م*ات``.
+    window : int, default 8
+        Words of context on either side.
+    match : {"term", "surface", "phrase", "regex"}, default "term"
+        How the pattern is read:
+
+        - "term": one word in all its spellings (see `Normalization`), with the article and
+          و ف ب ل ك before it: وزير is also found in الوزير, والوزير and للوزير, and الوزير in
+          بالوزير, but not in وزير. An English word is also found with 's. Pronouns behind a word
+          are not added; write ``زيارت*``.
+        - "surface": one word exactly as written.
+        - "phrase": several words in a row, each in all its spellings and with the article (حرب
+          أهلية is also found in الحرب الأهلية), the first with و ف ب ل ك too, the last of an
+          English one with 's. ``*`` alone is any one word. A phrase does not cross punctuation.
+        - "regex": a regular expression over the raw text, as the package ``regex`` reads it. It
+          knows nothing of words or spellings.
+    sort : {"pre", "post", "keyword", "date", "source", "random"}, optional
+        Order of the rows: by the words before the hit, the nearest first; by the words after it;
+        by the hit's own written form; by date; by source; or by chance, always the same. By
+        default the order of the corpus and its texts. Words are put in order by normal form.
+    n : int, optional
+        Most rows, the first ones in that order. ``sort="random"`` with `n` draws a sample.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a hit, with the columns
+
+        - ``doc``, ``source``, ``date`` : the document;
+        - ``pre`` : the words before the hit, with the punctuation between; white space is one space
+          each, and none stands at either end;
+        - ``keyword`` : the hit as written, with what is written onto it; it equals
+          ``text[start:end]``;
+        - ``post`` : the words after it;
+        - ``start``, ``end`` : half-open span of the hit in the text, in characters.
+
+        In a notebook it is shown with the hits under each other, from right to left where the
+        texts are, below a line that says which written forms were found. ``attrs["hits"]`` is the
+        number of hits before `n`. Without any hit there are no rows, and a warning.
+
+    Raises
+    ------
+    ValueError
+        If the corpus is empty, the pattern holds no word, or several where one is due, `match` or
+        `sort` is unknown, a number is below 1, or a regular expression cannot be read, takes longer
+        than about a second in a document, or matches an empty string.
+    TypeError
+        If the pattern is no text or a number is no whole number.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> corpus = mk.Corpus({"text": ["التقى الوزير وفدا، وبالوزير رحب الوفد."]})
+    >>> corpus.concordance("وزير", window=1)[["pre", "keyword", "post", "start", "end"]]
+         pre   keyword  post  start  end
+    0  التقى    الوزير  وفدا      6   12
+    1  وفدا،  وبالوزير   رحب     19   27
+    """
+    check_count("window", window)
+    if sort is not None:
+        check_choice("sort", sort, SORTS)
+    if n is not None:
+        check_count("n", n)
+    tokens = read_tokens(corpus)
+    hits = find_hits(corpus, tokens, pattern, match)
+    if len(hits.token) == 0:
+        warn_not_found(pattern, match, tokens)
+    chosen = hits.take(_order(corpus, tokens, hits, sort)[:n])
+    table = Concordance(_table(corpus, tokens, chosen, window))
+    table.attrs["hits"] = len(hits.token)
+    return table
+
+
+def _order(corpus: Corpus, tokens: Tokens, hits: Hits, sort: str | None) -> NDArray[np.intp]:
+    """Put the hits in order; those that are equal stay in the order of the text."""
+    if sort is None:
+        return np.arange(len(hits.token))
+    if sort == "random":
+        return np.random.default_rng(_SEED).permutation(len(hits.token))
+    if sort in ("date", "source"):
+        values = corpus[sort].take(hits.document).reset_index(drop=True)
+        return np.asarray(values.sort_values(kind="stable").index, dtype=np.intp)
+    behind = hits.token + hits.length
+    if sort == "pre":
+        places = [hits.token - step for step in range(1, _SORTED_WORDS + 1)]
+    elif sort == "post":
+        places = [behind + step for step in range(_SORTED_WORDS)]
+    else:
+        width = min(int(hits.length.max(initial=1)), _SORTED_WORDS)
+        places = [
+            np.where(step < hits.length, hits.token + step, len(tokens)) for step in range(width)
+        ]
+    ranks = _ranks(tokens, hits.document, places)
+    return np.asarray(np.lexsort(ranks[::-1]), dtype=np.intp)
+
+
+def _ranks(
+    tokens: Tokens, documents: NDArray[np.intp], places: list[NDArray[np.intp]]
+) -> list[NDArray[np.intp]]:
+    """Give the rank of the word at each place by its normal form, -1 outside of the document."""
+    first, last = tokens.pointers[documents], tokens.pointers[documents + 1]
+    unit = tokens.unit("term")
+    table = np.array(places)
+    inside = (table >= first) & (table < last)
+    codes, number = np.unique(unit.codes[tokens.ids[table[inside]]], return_inverse=True)
+    rank = np.argsort(np.argsort(unit.keys[codes].astype(str), kind="stable"))
+    ranks = np.full(table.shape, -1, dtype=np.intp)
+    ranks[inside] = rank[number]
+    return list(ranks)
+
+
+def _table(corpus: Corpus, tokens: Tokens, hits: Hits, window: int) -> pd.DataFrame:
+    """Cut the hits and their contexts out of their texts."""
+    first, last = tokens.pointers[hits.document], tokens.pointers[hits.document + 1]
+    before = np.maximum(hits.token - window, first)
+    after = np.minimum(hits.token + hits.length + window, last)
+    # where the document has no word on that side, the context is what is left of the hit's own word
+    left, right = hits.start.copy(), hits.end.copy()
+    left[before < last] = tokens.starts[before[before < last]]
+    right[after > first] = tokens.ends[after[after > first] - 1]
+    needed, row = np.unique(hits.document, return_inverse=True)
+    held = corpus["text"].take(needed).tolist()
+    spans = zip(
+        row.tolist(),
+        np.minimum(left, hits.start).tolist(),
+        hits.start.tolist(),
+        hits.end.tolist(),
+        np.maximum(right, hits.end).tolist(),
+        strict=True,
+    )
+    cuts = [
+        (_on_one_line(held[at][left:start]), held[at][start:end], _on_one_line(held[at][end:right]))
+        for at, left, start, end, right in spans
+    ]
+    about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(hits.document)
+    words = pd.DataFrame(cuts, columns=["pre", "keyword", "post"], dtype="str")
+    return pd.concat([about.reset_index(drop=True), words], axis=1).assign(
+        start=hits.start, end=hits.end
+    )
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# ---- In a notebook ------------------------------------------------------------------------------
+
+
+class Concordance(pd.DataFrame):
+    """The table that `concordance` gives: a DataFrame with a look of its own in notebooks."""
+
+    @property
+    def _constructor(self) -> Callable[..., pd.DataFrame]:
+        return _concordance_or_frame
+
+    def _repr_html_(self) -> str:
+        """Show the hits under each other, in the direction of their texts."""
+        rows = self[list(_SHOWN)].head(_ROWS).to_dict("records")
+        flows = [_is_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
+        rtl = 2 * sum(flows) >= len(flows)
+        body = "".join(
+            f"<tr>{_row_cells(row, flow, rtl)}</tr>" for row, flow in zip(rows, flows, strict=True)
+        )
+        sides = {"pre": "end", "keyword": "center", "post": "start"}
+        head = "".join(
+            f'<th style="text-align:{sides.get(name, "start")}">{name}</th>' for name in _SHOWN
+        )
+        more = f'<p dir="ltr">{len(self) - _ROWS:,} more rows</p>' if len(self) > _ROWS else ""
+        kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
+        return (
+            f'<div>{_summary(self)}<table {kind} border="1" class="dataframe">'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
+        )
+
+
+def _concordance_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:
+    """Make what pandas asks for: a Concordance as long as its columns are there."""
+    frame = pd.DataFrame(*args, **kwargs)
+    if frame.columns.is_unique and set(_COLUMNS) <= set(frame.columns):
+        return Concordance(frame)
+    return frame
+
+
+def _summary(table: pd.DataFrame) -> str:
+    """Say how many hits there are, and in which written forms."""
+    total = int(table.attrs.get("hits", len(table)))
+    said = counted(total, "hit")
+    if len(table) < total:
+        said = f"{len(table):,} of {said}"
+    forms = table["keyword"].value_counts()
+    shown = [f"<bdi>{_cell(form, _NAME)}</bdi> {count:,}" for form, count in forms.items()]
+    rest = [f"and {len(shown) - _FORMS:,} more"] if len(shown) > _FORMS else []
+    listed = f", as written: {', '.join([*shown[:_FORMS], *rest])}" if shown else ""
+    return f'<p dir="ltr">{said}{listed}</p>'
+
+
+def _is_rtl(text: str) -> bool:
+    """Tell whether most letters of a text run from right to left."""
+    ways = [unicodedata.bidirectional(sign) for sign in text]
+    return ways.count("AL") + ways.count("R") > ways.count("L")
+
+
+def _row_cells(row: dict[Any, Any], flow: bool, rtl: bool) -> str:
+    """Write a row; a text that runs against its table has its two contexts change places.
+
+    So the words before a hit stand where the reader of that text looks for them.
+    """
+    own = "rtl" if flow else "ltr"
+    toward = {"pre": "left" if flow else "right", "post": "right" if flow else "left"}
+    contexts = {
+        "pre": _context(_last(row["pre"]), own, toward["pre"]),
+        "post": _context(_cell(row["post"], _LETTERS), own, toward["post"]),
+    }
+    first, last = ("pre", "post") if flow == rtl else ("post", "pre")
+    day = row["date"]
+    date = "" if pd.isna(day) else f"{day:%Y-%m-%d}" if day == day.normalize() else f"{day}"
+    keyword = _cell(row["keyword"], 2 * _LETTERS)
+    return (
+        f'<td dir="auto">{_cell(row["doc"], _NAME)}</td>'
+        f'<td dir="auto">{_cell(row["source"], _NAME)}</td>'
+        f'<td dir="ltr" style="white-space:nowrap">{date}</td>'
+        f"{contexts[first]}"
+        f'<td dir="auto" style="text-align:center;white-space:nowrap"><b>{keyword}</b></td>'
+        f"{contexts[last]}"
+    )
+
+
+def _context(text: str, way: str, side: str) -> str:
+    return f'<td dir="{way}" style="text-align:{side};white-space:nowrap">{text}</td>'
+
+
+def _last(text: str) -> str:
+    """Keep the end of a context that is too long to be shown, from a word on."""
+    if len(text) <= _LETTERS:
+        return html.escape(text)
+    return html.escape("… " + text[-_LETTERS:].partition(" ")[2])
+
+
+def _cell(value: Any, letters: int) -> str:
+    text = "" if pd.isna(value) else " ".join(str(value).split())
+    if len(text) > letters:
+        text = (text[:letters].rpartition(" ")[0] or text[:letters]) + " …"
+    return html.escape(text)

@@ -1,0 +1,133 @@
+"""How often the words of each category of a lexicon stand in the coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._lexicon import LEXICON_HINT, find_lexicon
+from mediakit.checks import check_number, check_type
+from mediakit.lexicon import Lexicon
+from mediakit.statistics.resampling import rate_intervals
+from mediakit.tokens import Tokens
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["lexicon_counts"]
+
+
+def lexicon_counts(
+    corpus: Corpus,
+    lexicon: Lexicon,
+    *,
+    by: str | Sequence[str] | None = "source",
+    per: float = 1000,
+) -> pd.DataFrame:
+    """Count the words of each category, with rates and intervals.
+
+    A hit behind a negation is counted apart, in `negated`, and in nothing else. Every category has
+    a row in every group, with zeros where it is never found.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    lexicon : Lexicon
+        What to count.
+    by : str, list of str or None, default "source"
+        Column or columns whose values form groups; None for the whole corpus.
+    per : float, default 1000
+        Tokens that a rate refers to. The table notes it in ``attrs["per"]``, for the axis of its
+        plot; a CSV file does not keep that.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a category in each group, in the order of the lexicon, with the columns
+
+        - the columns of `by`, if any;
+        - ``category`` : the category's id;
+        - ``count`` : hits that are not negated, as `lexicon_mentions` lists them, from 0;
+        - ``negated`` : hits that are, from 0;
+        - ``documents`` : documents of the group with a hit that is not negated, from 0;
+        - ``share`` : part of `count` over all categories of the group, from 0 to 1; missing for a
+          group without hits. It depends on the length of the lists;
+        - ``rate`` : `count` per `per` tokens, from 0;
+        - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
+          times (percentile bootstrap); missing for a group of fewer than five documents.
+
+    Raises
+    ------
+    ValueError
+        If the corpus is empty, `by` is unknown, or a group has no words.
+    TypeError
+        If `lexicon` is no Lexicon.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> corpus = mk.Corpus({"source": ["أ", "ب"], "text": ["الحرب قريبة", "لا حرب اليوم"]})
+    >>> table = corpus.lexicon_counts(mk.Lexicon({"conflict": ["حرب"]}))
+    >>> table[["source", "category", "count", "negated", "rate"]]
+      source  category  count  negated   rate
+    0      أ  conflict      1        0  500.0
+    1      ب  conflict      0        1    0.0
+    """
+    check_type("lexicon", lexicon, Lexicon, hint=LEXICON_HINT)
+    check_number("per", per)
+    tokens = read_tokens(corpus)
+    groups = group_documents(corpus, by, tokens.sizes)
+    counts, negated = _document_category_matrices(tokens, lexicon)
+    result = groups.gather(
+        [
+            _table(list(lexicon), counts[members], negated[members], tokens.sizes[members], per)
+            for members in groups.members
+        ]
+    )
+    result.attrs["per"] = per
+    return result
+
+
+def _document_category_matrices(tokens: Tokens, lexicon: Lexicon) -> tuple[Any, Any]:
+    """Count the hits of each category in each document: those not negated, and those negated."""
+    from scipy.sparse import csr_array
+
+    found = find_lexicon(tokens, lexicon)
+    rows = tokens.documents_of(found.matches.token)
+    shape = (len(tokens.docs), len(lexicon))
+    negated = found.negation >= 0
+    counts, apart = (
+        csr_array(
+            (np.ones(int(kept.sum()), dtype=np.int64), (rows[kept], found.category[kept])),
+            shape=shape,
+        )
+        for kept in (~negated, negated)
+    )
+    return counts, apart
+
+
+def _table(
+    names: list[str], matrix: Any, negated: Any, sizes: NDArray[np.int64], per: float
+) -> pd.DataFrame:
+    """Count the categories of one group of documents."""
+    counts = np.asarray(matrix.sum(axis=0)).ravel()
+    total = counts.sum()
+    low, high = rate_intervals(matrix, sizes, per=per)
+    return pd.DataFrame(
+        {
+            "category": pd.Series(names, dtype="str"),
+            "count": counts,
+            "negated": np.asarray(negated.sum(axis=0)).ravel(),
+            "documents": np.asarray((matrix > 0).sum(axis=0)).ravel(),
+            "share": counts / total if total else np.full(len(counts), np.nan),
+            "rate": counts / sizes.sum() * per,
+            "low": low,
+            "high": high,
+        }
+    )

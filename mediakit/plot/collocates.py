@@ -1,0 +1,215 @@
+"""A network of words: the word looked for, and the terms that stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.plot import theme
+from mediakit.plot.actor_network import Link, Network, Picture, draw_network, ties_of
+from mediakit.plot.chart import Options, check_panels, check_table, grid_of, groups_of, numbers
+from mediakit.plot.labels import fit
+from mediakit.plot.settings import digits
+from mediakit.plot.theme import COLOURS, PAPER
+from mediakit.text.bidi import isolate
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from mediakit.plot.chart import Drawn
+
+__all__ = ["collocates"]
+
+NEEDED: Final = ("pattern", "term", "count", "log_dice", "hits")
+_TOP: Final = 14.0  # of logDice
+
+Groups = Sequence[tuple[str, pd.DataFrame]]
+
+
+def collocates(
+    table: pd.DataFrame,
+    *,
+    n: int = 20,
+    backend: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Drawn:
+    """Draw the terms beside a word as a network, one panel a group.
+
+    The area of a blue circle grows with how often the term stands beside the word, the width of a
+    line with the Dice coefficient of the two, of which logDice is the logarithm. Nearness is no
+    measure. The tables of several patterns, one under the other (``pd.concat``), make one network
+    that shows which terms they share.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What `corpus.collocates()` returns: `pattern`, `term`, `count`, `log_dice` and `hits`.
+        Columns before `pattern` name the group of a row. Filter it to draw other terms.
+    n : int, default 20
+        Most terms: those of the highest logDice in any group, equal ones in table order.
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set. In plotly, circles and
+        lines say their numbers when pointed at.
+    language : {"en", "ar"}, optional
+        Language of the fixed words; "ar" puts the first panel on the right.
+    title : str, optional
+        Title instead of the one that says what is shown; "" for none.
+    ax : matplotlib.axes.Axes, optional
+        Axes to draw on, for a single group and matplotlib only.
+
+    Returns
+    -------
+    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
+        The Axes of matplotlib, in a list when there are several groups, or the plotly figure.
+
+    Raises
+    ------
+    ValueError
+        For an unknown backend or language, `n` below one, a table without rows or without the
+        columns, more than 24 groups, or an `ax` that does not fit.
+    TypeError
+        When `table` is no DataFrame or `n` no whole number.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame(
+    ...     {"pattern": "port", "term": ["workers"], "count": 4, "log_dice": 12.5, "hits": 9}
+    ... )
+    >>> figure = collocates(table, backend="plotly")
+    >>> [shape.type for shape in figure.layout.shapes]
+    ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
+    """
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    check_table(table, NEEDED, helper="collocates")
+    by, groups = groups_of(table, before="pattern", options=options)
+    check_panels(groups, options)
+    return draw_network(
+        _picture(table, groups, _title(table, by, groups, options), options), options
+    )
+
+
+class _Words(NamedTuple):
+    """The circles: the patterns first, then the terms, which may be patterns themselves."""
+
+    names: list[str]
+    patterns: int
+
+    def counts(self, table: pd.DataFrame) -> NDArray[np.float64]:
+        """Give the hits of each pattern, and how often each term stands beside one."""
+        sums = pd.Series(numbers(table, "count"), index=table["term"].astype(str))
+        sums = sums.groupby(level=0).sum()
+        hits = pd.Series(numbers(table, "hits"), index=table["pattern"].astype(str))
+        hits = hits.groupby(level=0).max()
+        own = [hits.get(name, 0.0) for name in self.names[: self.patterns]]
+        beside = [sums.get(name, 0.0) for name in self.names[self.patterns :]]
+        return np.nan_to_num(np.array([*own, *beside], dtype=np.float64))
+
+
+def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Picture:
+    from mediakit.plot.network_layout import FRAMES, lay_out, radii_of
+
+    words = _chosen(table, options.n)
+    counts = [words.counts(part) for _, part in groups]
+    largest = max(float(count[words.patterns :].max(initial=0.0)) for count in counts)
+    columns = grid_of(len(groups))[1]
+    radii = [radii_of(count, largest, columns) for count in counts]
+    for one in radii:
+        one[: words.patterns] = FRAMES[columns][3]
+    links = [_links(part, words, options) for _, part in groups]
+    pairs, ties = ties_of([link for panel in links for link in panel])
+    layout = lay_out(words.names, pairs, ties, np.max(radii, axis=0), columns=columns)
+    width = theme.signs(theme.PANEL_SIGNS[columns])
+    panels = [fit(name, width=width, lines=1) if len(groups) > 1 else "" for name, _ in groups]
+    colours = [_colours(count, words.patterns) for count in counts]
+    told = [_told_of_circles(words, count, options) for count in counts]
+    parts = zip(panels, radii, colours, told, links, strict=True)
+    caption = _caption(table, words, largest, options)
+    return Picture(words.names, layout, [Network(*each) for each in parts], title, caption)
+
+
+def _chosen(table: pd.DataFrame, n: int) -> _Words:
+    """Give the patterns, and the terms of the highest logDice that are none of them."""
+    patterns = list(dict.fromkeys(table["pattern"].astype(str)))
+    best = pd.Series(numbers(table, "log_dice"), index=table["term"].astype(str))
+    best = best.groupby(level=0, sort=False).max().sort_values(ascending=False, kind="stable")
+    terms = [term for term in best.index if term not in patterns]
+    return _Words([*patterns, *terms[:n]], len(patterns))
+
+
+def _colours(counts: NDArray[np.float64], patterns: int) -> list[str]:
+    """Give the colour of each circle, none where the group does not have it."""
+    kinds = [COLOURS[1]] * patterns + [COLOURS[0]] * (len(counts) - patterns)
+    return [kind if count > 0 else PAPER for kind, count in zip(kinds, counts, strict=True)]
+
+
+def _links(table: pd.DataFrame, words: _Words, options: Options) -> list[Link]:
+    """Give the lines between patterns and terms, the narrowest first, so that the widest show."""
+    place = {name: at for at, name in enumerate(words.names)}
+    dice = numbers(table, "log_dice")
+    links = [
+        Link(place[first], place[second], float(2.0 ** (strength - _TOP)), told)
+        for first, second, strength, told in zip(
+            table["pattern"].astype(str),
+            table["term"].astype(str),
+            dice.tolist(),
+            _told_of_links(table, dice, options),
+            strict=True,
+        )
+        if second in place and first != second and np.isfinite(strength)
+    ]
+    return sorted(links, key=lambda link: link.weight)
+
+
+def _told_of_links(table: pd.DataFrame, dice: NDArray[np.float64], options: Options) -> list[str]:
+    """Write what each line says when it is pointed at: what of its numbers the table knows."""
+    columns = [numbers(table, name).tolist() for name in ("count", "left", "right", "expected")]
+    lines = []
+    for first, second, strength, count, left, right, expected in zip(
+        table["pattern"], table["term"], dice.tolist(), *columns, strict=True
+    ):
+        known = np.isfinite(left) and np.isfinite(right)
+        beside = {"count": count, "left": left, "right": right} if known else {"count": count}
+        words = options.say("beside" if known else "beside in all", **beside)
+        if np.isfinite(expected):
+            words += options.say("pair expected", expected=expected)
+        pair = f"{isolate(str(first))} \u2013 {isolate(str(second))}"
+        lines.append(f"{pair}\n{words}\n{digits(f'logDice {strength:.2f}')}")
+    return lines
+
+
+def _told_of_circles(words: _Words, counts: NDArray[np.float64], options: Options) -> list[str]:
+    """Write what each circle says when it is pointed at."""
+    return [
+        f"{name}\n{options.say('hits' if at < words.patterns else 'beside in all', count=count)}"
+        for at, (name, count) in enumerate(zip(words.names, counts.tolist(), strict=True))
+    ]
+
+
+def _caption(table: pd.DataFrame, words: _Words, largest: float, options: Options) -> str:
+    """Say what the sizes mean, and which terms are shown."""
+    terms = table["term"].astype(str)
+    dice = numbers(table, "log_dice")[terms.isin(words.names).to_numpy()]
+    most = float(np.nanmax(dice)) if np.isfinite(dice).any() else float("nan")
+    meaning = options.say("collocates network", nodes=largest, most=most)
+    shown = options.say(
+        "collocates shown",
+        shown=len(words.names) - words.patterns,
+        total=terms[~terms.isin(words.names[: words.patterns])].nunique(),
+    )
+    return f"{meaning} {shown}"
+
+
+def _title(table: pd.DataFrame, by: str, groups: Groups, options: Options) -> str:
+    pattern = " \u00b7 ".join(dict.fromkeys(table["pattern"].astype(str)))
+    if not by:
+        return options.heading("collocates", pattern=pattern)
+    if len(groups) == 1:
+        return options.heading("collocates one", pattern=pattern, group=groups[0][0])
+    return options.heading("collocates by", pattern=pattern, by=by)

@@ -1,0 +1,343 @@
+"""Strips that show where in the articles a word stands, one line a hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.plot import theme
+from mediakit.plot.chart import Options, check_panels, check_table, grid_of, groups_of, numbers
+from mediakit.plot.labels import fit, width_of, wrap
+from mediakit.plot.settings import digits
+from mediakit.plot.theme import COLOURS, FAINT_INK, GRID, INK, LINE_SPACING, families
+from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from mediakit.plot.chart import Drawn
+
+__all__ = ["dispersion"]
+
+NEEDED: Final = ("pattern", "doc", "place")
+HALF: Final = 0.38  # height of a line over the middle of its strip
+ROW_HEIGHT: Final = 0.27  # inches
+TICK_HEIGHT: Final = 20.0  # pixels
+ROW_PIXELS: Final = 27.0
+SIGN_PIXELS: Final = 7.4
+TICKS: Final = ("0", "0.5", "1")
+AIR: Final = 0.02  # beside the beginning and the end of an article
+
+
+class Strip(NamedTuple):
+    """One row: its name, the places of its hits from 0 to 1, and what each says."""
+
+    name: str
+    places: NDArray[np.float64]
+    told: list[str]
+
+
+class Panel(NamedTuple):
+    """The strips of one pattern."""
+
+    title: str
+    strips: list[Strip]
+
+
+class Picture(NamedTuple):
+    """All panels and the words around them."""
+
+    panels: list[Panel]
+    title: str
+    caption: str
+    axis: str
+    mirrored: bool
+    rtl: bool
+
+    @property
+    def rows(self) -> int:
+        """Strips of the panel that has most."""
+        return max(len(panel.strips) for panel in self.panels)
+
+    @property
+    def columns(self) -> int:
+        """Panels beside each other."""
+        return grid_of(len(self.panels))[1]
+
+    def label(self, strip: Strip) -> str:
+        """Write the name of a strip and its number of hits."""
+        name = fit(strip.name, width=theme.signs(theme.ROW_SIGNS[self.columns]) - 6, lines=1)
+        return f"{isolate(name)} ({digits(f'{len(strip.places):,}')})"
+
+
+def dispersion(
+    table: pd.DataFrame,
+    *,
+    n: int = 20,
+    backend: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Drawn:
+    """Draw where in the articles a word stands: a strip a group or an article, a line a hit.
+
+    A strip runs from the beginning of an article to its end; in Arabic from right to left. Where
+    the table has groups, the articles of a group are laid over each other.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What `corpus.dispersion()` returns: `pattern`, `doc` and `place`. Columns before `pattern`
+        name the group of a row; without such a column each document is a strip. The tables of
+        several patterns, one under the other (``pd.concat``), get a panel each.
+    n : int, default 20
+        Most strips in a panel: those with the most hits, in the order of the table.
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one that `use` has set. In plotly, a line says its
+        document and place when pointed at.
+    language : {"en", "ar"}, optional
+        Language of the fixed words; "ar" composes the plot from right to left.
+    title : str, optional
+        Title instead of the one that says what is shown; "" for none.
+    ax : matplotlib.axes.Axes, optional
+        Axes to draw on, for a single pattern and matplotlib only.
+
+    Returns
+    -------
+    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
+        The Axes of matplotlib, in a list when there are several patterns, or the plotly figure.
+
+    Raises
+    ------
+    ValueError
+        For an unknown backend or language, `n` below one, a table without rows, without hits or
+        without the columns, more than 24 patterns, or an `ax` that does not fit.
+    TypeError
+        When `table` is no DataFrame or `n` no whole number.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"pattern": "port", "doc": ["a", "a", "b"], "place": [0.1, 0.5, 0.9]})
+    >>> figure = dispersion(table, backend="plotly")
+    >>> list(figure.data[0].x), list(figure.data[0].y)
+    ([0.1, 0.5, 0.9], [0, 0, 1])
+    """
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    check_table(table, NEEDED, helper="dispersion")
+    if not np.isfinite(numbers(table, "place")).any():
+        raise ValueError("table holds no hit: the pattern is nowhere in these groups.")
+    picture = _picture(table, options)
+    check_panels(picture.panels, options)
+    if options.backend == "plotly":
+        return _on_plotly(picture)
+    return _on_matplotlib(picture, options)
+
+
+def _picture(table: pd.DataFrame, options: Options) -> Picture:
+    by, _ = groups_of(table, before="pattern", options=options)
+    patterns = list(dict.fromkeys(table["pattern"].astype(str)))
+    width = theme.signs(theme.PANEL_SIGNS[grid_of(len(patterns))[1]])
+    panels, total = [], 0
+    for pattern in patterns:
+        own = table[table["pattern"].astype(str) == pattern]
+        strips = _strips(own, by, options)
+        total = max(total, len(strips))
+        title = isolate(fit(pattern, width=width, lines=1))
+        panels.append(Panel(title if len(patterns) > 1 else "", _most(strips, options.n)))
+    named = " \u00b7 ".join(patterns)
+    heading = options.heading("dispersion by", pattern=named, by=by) if by else ""
+    shown = options.say("strips shown", shown=min(options.n, total), total=total)
+    meaning = options.say("strips overlaid" if by else "strips")
+    return Picture(
+        panels=panels,
+        title=heading or options.heading("dispersion", pattern=named),
+        caption=f"{meaning} {shown}",
+        axis=options.say("place"),
+        mirrored=options.mirrored,
+        rtl=options.rtl,
+    )
+
+
+def _strips(table: pd.DataFrame, by: str, options: Options) -> list[Strip]:
+    """Make a strip of each group, or of each document where there are no groups."""
+    if by:
+        parts = groups_of(table, before="pattern", options=options)[1]
+    else:
+        hits = table[table["doc"].notna()]
+        parts = [(str(doc), part) for doc, part in hits.groupby("doc", sort=False)]
+    return [_strip(name, part, options) for name, part in parts]
+
+
+def _strip(name: str, table: pd.DataFrame, options: Options) -> Strip:
+    places = numbers(table, "place")
+    known = np.isfinite(places)
+    part = table[known]
+    told = [str(doc) for doc in part["doc"]]
+    positions, sizes = numbers(part, "position"), numbers(part, "tokens")
+    for at, (position, size) in enumerate(zip(positions, sizes, strict=True)):
+        if np.isfinite(position) and np.isfinite(size):
+            words = options.say("word of", position=int(position) + 1, tokens=int(size))
+            told[at] = f"{told[at]}\n{words}"
+    return Strip(name, places[known], told)
+
+
+def _most(strips: Sequence[Strip], n: int) -> list[Strip]:
+    """Keep the strips with the most hits, in their order."""
+    order = np.argsort([-len(strip.places) for strip in strips], kind="stable")[:n]
+    return [strips[at] for at in sorted(order.tolist())]
+
+
+# ---- matplotlib ---------------------------------------------------------------------------------
+
+
+def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
+    from mediakit.plot.matplotlib_chart import finish, open_axes, themed
+
+    rows, columns = grid_of(len(picture.panels))
+    titled = len(picture.panels) > 1
+    with themed():
+        cell = max(picture.rows, 1) * ROW_HEIGHT + 0.35 + 0.3 * titled
+        height = theme.scaled(1.6 + rows * cell)
+        given = options.ax
+        axes = (
+            [given]
+            if given
+            else open_axes(len(picture.panels), height=height, mirrored=picture.mirrored)
+        )
+        for place, (one, panel) in enumerate(zip(axes, picture.panels, strict=True)):
+            _draw_panel(one, panel, picture)
+            if place + columns >= len(picture.panels):
+                _label_axis(one, picture)
+            else:
+                one.tick_params(axis="x", labelbottom=False)
+        finish(
+            axes,
+            title=picture.title,
+            caption=picture.caption,
+            mirrored=picture.mirrored,
+            rtl=picture.rtl,
+            given=given is not None,
+        )
+    return axes[0] if len(axes) == 1 else axes
+
+
+def _draw_panel(axes: Axes, panel: Panel, picture: Picture) -> None:
+    from mediakit.plot.matplotlib_chart import start_side
+
+    for row, strip in enumerate(panel.strips):
+        axes.axhline(row, color=GRID, linewidth=0.8, zorder=1)
+        lines = axes.vlines(
+            strip.places,
+            row - HALF,
+            row + HALF,
+            color=COLOURS[0],
+            linewidth=theme.scaled(1.3),
+            zorder=2,
+        )
+        lines.set_label(for_matplotlib(strip.name))
+    axes.set_xlim((1 + AIR, -AIR) if picture.mirrored else (-AIR, 1 + AIR))
+    axes.set_ylim(max(len(panel.strips), 1) - 0.5, -0.5)
+    names = [for_matplotlib(picture.label(strip), rtl=picture.rtl) for strip in panel.strips]
+    axes.set_yticks(range(len(names)), names)
+    axes.set_xticks([0, 0.5, 1], [digits(each) for each in TICKS])
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    look: dict[str, Any] = {"labelfontfamily": families(), "labelcolor": INK}
+    if picture.mirrored:
+        axes.yaxis.tick_right()
+    axes.tick_params(
+        axis="x", labelsize=theme.scaled(theme.SMALL_SIZE), length=3, color=FAINT_INK, **look
+    )
+    axes.tick_params(axis="y", labelsize=theme.scaled(theme.TEXT_SIZE), length=0, **look)
+    if panel.title:
+        title = for_matplotlib(panel.title, rtl=picture.rtl)
+        axes.set_title(title, loc=start_side(picture.mirrored), linespacing=LINE_SPACING)
+
+
+def _label_axis(axes: Axes, picture: Picture) -> None:
+    text = for_matplotlib(
+        wrap(picture.axis, width=theme.signs(theme.AXIS_SIGNS[picture.columns])), rtl=picture.rtl
+    )
+    axes.set_xlabel(
+        text,
+        fontfamily=families(),
+        fontsize=theme.scaled(theme.TEXT_SIZE),
+        color=INK,
+        linespacing=LINE_SPACING,
+    )
+
+
+# ---- plotly -------------------------------------------------------------------------------------
+
+
+def _on_plotly(picture: Picture) -> Any:
+    from mediakit.plot.plotly_chart import LINE, Frame
+    from mediakit.plot.plotly_chart import TICKS as TICK_ROOM
+
+    labels = [[picture.label(strip) for strip in panel.strips] for panel in picture.panels]
+    axis = wrap(picture.axis, width=theme.signs(theme.AXIS_SIGNS[picture.columns]))
+    widest = max((width_of(label) for panel in labels for label in panel), default=0)
+    frame = Frame(
+        title=picture.title,
+        caption=picture.caption,
+        mirrored=picture.mirrored,
+        rtl=picture.rtl,
+        panels=[panel.title for panel in picture.panels],
+        cell=theme.scaled(ROW_PIXELS) * max(picture.rows, 1),
+        names=theme.scaled(14 + SIGN_PIXELS * widest),
+        axis=theme.scaled(TICK_ROOM + LINE * (axis.count("\n") + 1) + 8),
+    )
+    figure = frame.open()
+    for place, panel in enumerate(picture.panels):
+        number = str(place + 1) if place else ""
+        _add_strips(figure, panel, number)
+        figure.layout[f"yaxis{number}"].update(
+            range=[max(len(panel.strips), 1) - 0.5, -0.5],
+            tickvals=list(range(len(panel.strips))),
+            ticktext=[for_plotly(label, rtl=picture.rtl) for label in labels[place]],
+            side="right" if picture.mirrored else "left",
+            zeroline=False,
+        )
+        lowest = place + picture.columns >= len(picture.panels)
+        figure.layout[f"xaxis{number}"].update(
+            range=[1 + AIR, -AIR] if picture.mirrored else [-AIR, 1 + AIR],
+            tickvals=[0, 0.5, 1],
+            ticktext=[digits(each) for each in TICKS],
+            showticklabels=lowest,
+            showgrid=False,
+            zeroline=False,
+        )
+        if lowest:
+            title = {"text": for_plotly(axis, rtl=picture.rtl), "standoff": 8}
+            figure.layout[f"xaxis{number}"].update(title=title)
+    return figure
+
+
+def _add_strips(figure: Any, panel: Panel, number: str) -> None:
+    rows = [row for row, strip in enumerate(panel.strips) for _ in strip.places]
+    told = [
+        f"{strip.name}\n{words}" if words.partition("\n")[0] != strip.name else words
+        for strip in panel.strips
+        for words in strip.told
+    ]
+    line = {"color": COLOURS[0], "width": 1.6}
+    figure.add_scatter(
+        x=[place for strip in panel.strips for place in strip.places.tolist()],
+        y=rows,
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": theme.scaled(TICK_HEIGHT / 2),
+            "color": COLOURS[0],
+            "line": line,
+        },
+        customdata=[for_plotly(words) for words in told],
+        hovertemplate="%{customdata}<extra></extra>",
+        xaxis=f"x{number}",
+        yaxis=f"y{number}",
+    )

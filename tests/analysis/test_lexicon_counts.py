@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import mediakit as mk
+
+LEXICON = mk.Lexicon({"port": ["ميناء"], "road": ["طريق قديم", "الطريق"], "none": ["غائب"]})
+COLUMNS = [
+    "source", "category", "count", "negated", "documents", "share", "rate", "low", "high",
+]  # fmt: skip
+
+
+def test_counts_by_hand(two_sources):
+    """9 tokens in أ (port 4), 4 in ب (road 1)."""
+    table = two_sources.lexicon_counts(LEXICON)
+    assert table.columns.tolist() == COLUMNS
+    assert table["category"].tolist() == ["port", "road", "none"] * 2
+    assert table["count"].tolist() == [4, 0, 0, 0, 1, 0]
+    assert table["documents"].tolist() == [2, 0, 0, 0, 1, 0]
+    assert table["share"].tolist() == [1, 0, 0, 0, 1, 0]
+    assert table["rate"].tolist() == pytest.approx([4000 / 9, 0, 0, 0, 250, 0])
+    assert table[["low", "high"]].isna().all(axis=None)
+
+
+def test_negated_hits_are_counted_apart():
+    corpus = mk.Corpus({"text": ["لا حرب ولا سلام", "الحرب", "حرب حرب", "سلام", "خبر"]})
+    table = corpus.lexicon_counts(mk.Lexicon({"war": ["حرب"], "peace": ["سلام"]}), by=None)
+    assert table["count"].tolist() == [3, 1]
+    assert table["negated"].tolist() == [1, 1]
+    assert table["documents"].tolist() == [2, 1]
+    assert table["share"].tolist() == [0.75, 0.25]
+    assert table["rate"].tolist() == pytest.approx([3000 / 9, 1000 / 9])
+
+
+def test_groups_add_up_to_the_mentions_listed():
+    corpus = mk.load_classroom()
+    lexicon = mk.Lexicon.example()
+    listed = corpus.lexicon_mentions(lexicon)
+    for by in (None, "source", ["source", "doc"]):
+        table = corpus.lexicon_counts(lexicon, by=by)
+        sums = table.groupby("category")[["count", "negated"]].sum()
+        assert sums["count"].sum() == (~listed["negated"]).sum()
+        for category, part in listed.groupby("category"):
+            assert sums.loc[category, "negated"] == part["negated"].sum()
+
+
+def test_intervals_are_those_of_actors(many_documents):
+    table = many_documents.lexicon_counts(mk.Lexicon({"peace": ["سلام"]}))
+    actors = many_documents.actor_counts(mk.Actors({"peace": ["سلام"]}))
+    for column in ("rate", "low", "high"):
+        np.testing.assert_array_equal(table[column], actors[column])
+    assert table["low"].isna().tolist() == [False, True]
+
+
+def test_a_group_without_hits_has_no_shares(two_sources):
+    table = two_sources.lexicon_counts(mk.Lexicon({"none": ["غائب"]}))
+    assert table["share"].isna().all()
+    assert table["rate"].tolist() == [0, 0]
+
+
+def test_rates_refer_to_per_tokens(two_sources):
+    once = two_sources.lexicon_counts(LEXICON, per=1)
+    np.testing.assert_allclose(once["rate"] * 1000, two_sources.lexicon_counts(LEXICON)["rate"])
+    assert once.attrs["per"] == 1
+
+
+def test_the_corpus_is_left_as_it_was(two_sources):
+    before = two_sources.copy(deep=True)
+    two_sources.lexicon_counts(LEXICON)
+    pd.testing.assert_frame_equal(two_sources, before)
+
+
+def test_bad_input_is_refused(two_sources):
+    with pytest.raises(TypeError, match=r"lexicon must be mk\.Lexicon"):
+        two_sources.lexicon_counts(["حرب"])
+    with pytest.raises(ValueError, match="by names 'outlet'"):
+        two_sources.lexicon_counts(LEXICON, by="outlet")
+    with pytest.raises(ValueError, match="per must be a number above 0"):
+        two_sources.lexicon_counts(LEXICON, per=0)
+    with pytest.raises(ValueError, match="by names 'category'"):
+        two_sources.assign(category="x").lexicon_counts(LEXICON, by="category")

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, PathPatch
+
+from mediakit import plot
+from mediakit.plot.network_layout import FRAMES
+from mediakit.plot.theme import COLOURS, PAPER
+from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
+
+
+def build(groups: int = 1) -> pd.DataFrame:
+    """Three terms beside a word; the second source lacks the last of them."""
+    rows = [
+        (f"مصدر {number}", "ميناء", term, count, count - 1, 1, 1.5, dice, 20)
+        for number in range(groups)
+        for term, count, dice in (("برساف", 16, 13.0), ("عمال", 4, 12.0), ("هيئة", 1, 9.0))
+        if (number, term) != (1, "هيئة")
+    ]
+    names = ["source", "pattern", "term", "count", "left", "right", "expected", "log_dice", "hits"]
+    table = pd.DataFrame(rows, columns=names)
+    return table if groups > 1 else table.drop(columns="source")
+
+
+def circles_of(axes: Axes) -> dict[str, Circle]:
+    circles = [patch for patch in axes.findobj(Circle) if patch.get_label() == "circle"]
+    words = [patch.get_label() for patch in axes.findobj(PathPatch) if patch.get_label() != "halo"]
+    return dict(zip(words, circles, strict=True))
+
+
+def test_circles_are_the_word_and_its_terms() -> None:
+    circles = circles_of(plot.collocates(build()))
+    assert list(circles) == [for_matplotlib(word) for word in ("ميناء", "برساف", "عمال", "هيئة")]
+    word, most, fewer, _ = circles.values()
+    assert to_hex(word.get_facecolor()) == COLOURS[1]
+    assert to_hex(most.get_facecolor()) == COLOURS[0]
+    assert word.radius == most.radius == FRAMES[1][3]
+    assert fewer.radius == pytest.approx(most.radius / 2), "a quarter of the area"
+
+
+def test_widths_are_the_dice_coefficients() -> None:
+    axes = plot.collocates(build())
+    lines = next(one for one in axes.collections if isinstance(one, LineCollection))
+    widths = np.array(lines.get_linewidths())
+    assert widths[-1] == pytest.approx(7.0)
+    assert widths[1] == pytest.approx(3.5), "one less of logDice is half"
+
+
+def test_n_keeps_the_highest_log_dice() -> None:
+    axes = plot.collocates(build(), n=2)
+    assert list(circles_of(axes)) == [for_matplotlib(word) for word in ("ميناء", "برساف", "عمال")]
+    assert "2 of 3" in axes.figure.get_supxlabel()
+    assert "13.0" in axes.figure.get_supxlabel().replace("\n", " ")
+
+
+def test_a_term_that_a_group_lacks_is_hollow() -> None:
+    first, second = plot.collocates(build(2))
+    assert to_hex(circles_of(first)[for_matplotlib("هيئة")].get_facecolor()) == COLOURS[0]
+    assert to_hex(circles_of(second)[for_matplotlib("هيئة")].get_facecolor()) == PAPER
+    assert to_hex(circles_of(second)[for_matplotlib("ميناء")].get_facecolor()) == COLOURS[1]
+
+
+def test_several_words_share_their_terms() -> None:
+    other = build().assign(pattern="رصيف", count=2).iloc[:2]
+    beside = build().assign(term="رصيف").iloc[:1]
+    axes = plot.collocates(pd.concat([build(), other, beside]))
+    circles = circles_of(axes)
+    assert len(circles) == 5, "a word beside the other is one circle"
+    lines = next(one for one in axes.collections if isinstance(one, LineCollection))
+    assert len(lines.get_segments()) == 6
+    assert isolate("ميناء · رصيف") in axes.figure.get_suptitle()
+
+
+def test_plotly_says_the_numbers() -> None:
+    figure = plot.collocates(build(), backend="plotly")
+    told = list(figure.data[0].customdata)
+    pair = f"{isolate('ميناء')} – {isolate('برساف')}"
+    beside = "beside it: 16, of these 15 before and 1 after, expected 1.5"
+    assert for_plotly(f"{pair}\n{beside}\nlogDice 13.00") in told
+    assert for_plotly("ميناء\nin the texts: 20") in told
+    assert for_plotly("عمال\nbeside it: 4") in told
+    assert sum(shape.type == "circle" for shape in figure.layout.shapes) == 4
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("groups", [1, 3])
+def test_plots_are_drawn_whole(
+    groups: int, language: str, nothing_clipped: Callable[[Figure], None]
+) -> None:
+    table = build(groups)
+    table["term"] = table["term"].replace("هيئة", "الاستراتيجية")
+    axes = plot.collocates(table, language=language)
+    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+
+
+def test_given_axes_are_drawn_on() -> None:
+    figure, ax = plt.subplots()
+    assert plot.collocates(build(), ax=ax) is ax
+    assert isolate("ميناء") in ax.get_title(loc="left")
+    figure.canvas.draw()
+
+
+def test_wrong_tables_name_the_helper() -> None:
+    with pytest.raises(ValueError, match=r"no column 'log_dice'.*corpus\.collocates\(\)"):
+        plot.collocates(build().drop(columns="log_dice"))
+    with pytest.raises(ValueError, match=r"no rows.*corpus\.collocates\(\)"):
+        plot.collocates(build().iloc[:0])
+    with pytest.raises(ValueError, match="table has 2 groups"):
+        plot.collocates(build(2), ax=Figure().add_subplot())

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+
+from mediakit import plot
+from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
+
+LONG = "صحيفة الدفتر اليومية المستقلة الصادرة في العاصمة منذ سنوات طويلة"
+
+
+def build(groups: int, pattern: str = "ميناء") -> pd.DataFrame:
+    """So many sources with as many hits as their number, the first with none."""
+    rows: list[tuple[object, ...]] = []
+    for number in range(groups):
+        for hit in range(number):
+            rows.append((f"مصدر {number}", pattern, f"d{number}", hit, number, hit / number))
+        if number == 0:
+            rows.append(("مصدر 0", pattern, None, None, None, np.nan))
+    names = ["source", "pattern", "doc", "position", "tokens", "place"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def strips_of(axes: Axes) -> list[list[float]]:
+    """Give the places of the lines of each strip."""
+    return [
+        [float(segment[0][0]) for segment in lines.get_segments()]
+        for lines in axes.collections
+        if isinstance(lines, LineCollection)
+    ]
+
+
+def labels_of(axes: Axes) -> list[str]:
+    return [label.get_text() for label in axes.get_yticklabels()]
+
+
+def test_a_line_a_hit_and_a_strip_a_group() -> None:
+    axes = plot.dispersion(build(3))
+    assert strips_of(axes) == [[], [0.0], [0.0, 0.5]]
+    assert labels_of(axes) == [
+        for_matplotlib(f"{isolate(f'مصدر {number}')} ({number})", rtl=False) for number in range(3)
+    ]
+    assert axes.get_xlim()[0] < 0 < 1 < axes.get_xlim()[1]
+    assert "3 of 3" in axes.figure.get_supxlabel().replace("\n", " ")
+
+
+def test_without_groups_each_document_is_a_strip() -> None:
+    axes = plot.dispersion(build(4).drop(columns="source"))
+    assert strips_of(axes) == [[0.0], [0.0, 0.5], [0.0, pytest.approx(1 / 3), pytest.approx(2 / 3)]]
+    assert labels_of(axes)[0].startswith("\u2066d1")
+
+
+def test_n_keeps_the_strips_with_the_most_hits_in_their_order() -> None:
+    axes = plot.dispersion(build(5), n=2)
+    assert [len(strip) for strip in strips_of(axes)] == [3, 4]
+    assert "2 of 5" in axes.figure.get_supxlabel().replace("\n", " ")
+
+
+def test_patterns_get_a_panel_each() -> None:
+    axes = plot.dispersion(pd.concat([build(3), build(2, "سفن")]))
+    assert [one.get_title(loc="left") for one in axes] == [isolate("ميناء"), isolate("سفن")]
+    assert [len(strips_of(one)) for one in axes] == [3, 2]
+
+
+def test_arabic_runs_from_right_to_left() -> None:
+    axes = plot.dispersion(build(3), language="ar")
+    near, far = axes.get_xlim()
+    assert near > far
+    assert axes.yaxis.get_ticks_position() == "right"
+    assert axes.get_xlabel() == for_matplotlib("الموضع في المقال، من أوله (0) إلى آخره (1)")
+
+
+def test_plotly_holds_the_same_places() -> None:
+    figure = plot.dispersion(build(3), backend="plotly")
+    (trace,) = figure.data
+    assert list(trace.x) == [0.0, 0.0, 0.5]
+    assert list(trace.y) == [1, 2, 2]
+    assert trace.marker.symbol == "line-ns"
+    assert trace.customdata[1] == for_plotly("مصدر 2\nd2\nword 1 of 2")
+    assert next(iter(figure.layout.yaxis.ticktext)) == for_plotly(
+        f"{isolate('مصدر 0')} (0)", rtl=False
+    )
+    mirrored = plot.dispersion(build(3), backend="plotly", language="ar")
+    near, far = mirrored.layout.xaxis.range
+    assert near > far
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("patterns", [1, 3])
+def test_plots_are_drawn_whole(
+    patterns: int, language: str, nothing_clipped: Callable[[Figure], None]
+) -> None:
+    parts = [build(6, f"كلمة {number} من ثلاث كلمات طويلة") for number in range(patterns)]
+    table = pd.concat(parts)
+    table["source"] = table["source"].replace("مصدر 3", LONG)
+    axes = plot.dispersion(table, language=language)
+    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+
+
+def test_wrong_tables_name_the_helper() -> None:
+    with pytest.raises(ValueError, match=r"no column 'place'.*corpus\.dispersion\(\)"):
+        plot.dispersion(build(2).drop(columns="place"))
+    with pytest.raises(ValueError, match=r"no rows.*corpus\.dispersion\(\)"):
+        plot.dispersion(build(2).iloc[:0])
+    with pytest.raises(ValueError, match="holds no hit"):
+        plot.dispersion(build(1))
+    with pytest.raises(ValueError, match="ax is one Axes"):
+        figure = Figure()
+        plot.dispersion(pd.concat([build(3), build(3, "سفن")]), ax=figure.add_subplot())

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+
+from mediakit import plot
+from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
+
+LONG = "العواقب الاقتصادية والاجتماعية البعيدة المدى على سكان المدينة"
+
+
+def build(groups: int) -> pd.DataFrame:
+    """Two categories in so many sources; in the first source one is never found."""
+    rows = []
+    for number in range(groups):
+        for category, count in (("conflict", 5 * number), ("economy", 4)):
+            rate = count / 2
+            rows.append((f"مصدر {number}", category, count, 0, 1, 0.5, rate, rate, rate + 1))
+    names = ["source", "category", "count", "negated", "documents", "share", "rate", "low", "high"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def test_dots_are_the_rates_and_lines_the_intervals() -> None:
+    table = build(2)
+    table.loc[0, ["low", "high"]] = np.nan
+    axes = plot.lexicon_counts(table)
+    # conflict has 0 + 5 hits, economy 4 + 4: economy stands first
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["economy", "conflict"]
+    dots = [sorted(line.get_xdata()) for line in axes.lines]
+    assert dots == [[0.0, 2.0], [2.0, 2.5]]
+    segments = [
+        segment[:, 0].tolist()
+        for lines in axes.collections
+        if isinstance(lines, LineCollection)
+        for segment in lines.get_segments()
+    ]
+    assert segments == [[2.0, 3.0], [2.5, 3.5], [2.0, 3.0]]
+
+
+def test_one_group_and_many() -> None:
+    axes = plot.lexicon_counts(build(1).drop(columns="source"))
+    assert axes.get_legend() is None
+    many = plot.lexicon_counts(build(11))
+    assert len(many) == 11
+    assert many[3].get_title(loc="left") == isolate("مصدر 3")
+    assert "1 of 2" in plot.lexicon_counts(build(2), n=1).figure.get_supxlabel()
+
+
+def test_arabic_is_composed_from_right_to_left() -> None:
+    axes = plot.lexicon_counts(build(2), language="ar")
+    near, far = axes.get_xlim()
+    assert near > far
+    assert axes.get_xlabel() == for_matplotlib("عدد كلمات الفئة لكل 1,000 كلمة")
+
+
+def test_plotly_holds_the_same_numbers() -> None:
+    figure = plot.lexicon_counts(build(2), backend="plotly")
+    dots = [trace for trace in figure.data if trace.mode == "markers"]
+    assert [trace.name for trace in dots] == [for_plotly("مصدر 0"), for_plotly("مصدر 1")]
+    assert [list(trace.x) for trace in dots] == [[0.0, 2.0], [2.5, 2.0]]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("groups", [1, 3, 12])
+def test_plots_are_drawn_whole(
+    groups: int, language: str, nothing_clipped: Callable[[Figure], None]
+) -> None:
+    table = build(groups).replace({"category": {"conflict": LONG}})
+    axes = plot.lexicon_counts(table, language=language)
+    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+
+
+def test_wrong_tables_name_the_helper() -> None:
+    with pytest.raises(ValueError, match=r"no column 'count'.*corpus\.lexicon_counts\(\)"):
+        plot.lexicon_counts(build(1).drop(columns="count"))
+    with pytest.raises(ValueError, match=r"no rows.*corpus\.lexicon_counts\(\)"):
+        plot.lexicon_counts(build(1).iloc[:0])
+    with pytest.raises(ValueError, match="25 groups"):
+        plot.lexicon_counts(build(25))
