@@ -150,7 +150,7 @@ def answers(
     yield from _about_terms(corpus, words, language)
     if actors is not None:
         yield from _about_actors(corpus, actors, words, language)
-    if corpus["source"].nunique() > 1:
+    if len(corpus["source"].unique()) > 1:
         yield from _about_sources(corpus, words, language)
     if corpus["date"].notna().any():
         yield _about_time(corpus, words, language)
@@ -198,7 +198,7 @@ def _about_sources(corpus: Corpus, words: dict[str, str], language: str) -> Iter
     shown = _top(drawn[drawn["log_odds_z"] > 0])
     asked = f"corpus.compare_sources(min_count={_LEAST})", words["sources"]
     yield _answer("compare_sources", asked, compared, shown, language, drawn)
-    if corpus["source"].nunique() > 2:
+    if len(corpus["source"].unique()) > 2:
         alike = corpus.source_similarity()
         asked = "corpus.source_similarity()", words["similarity"]
         yield _answer("source_similarity", asked, alike, alike.head(2 * _ROWS), language)
@@ -215,6 +215,8 @@ def _about_time(corpus: Corpus, words: dict[str, str], language: str) -> Answer:
 
 
 def _about_voices(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
+    if not hasattr(corpus, "voices"):
+        return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -279,7 +281,7 @@ def page_of(
         f'<section id="{name}"><h2>{html.escape(question)}</h2>{content}</section>'
         for name, question, content in sections
     )
-    one = f"<p>{words['no_comparison']}</p>" if corpus["source"].nunique() == 1 else ""
+    one = f"<p>{words['no_comparison']}</p>" if len(corpus["source"].unique()) == 1 else ""
     nav = f'<nav aria-label="{words["contents"]}"><ul>{links}</ul></nav>'
     script = pages.script_of_plotly() if backend == "plotly" else ""
     about = f"<p>{_about(corpus, words)}</p>"
@@ -291,10 +293,14 @@ def page_of(
 def _section(answer: Answer, language: str, backend: str) -> str:
     if backend == "plotly":
         drawn = answer.draw("plotly").to_html(
-            full_html=False, include_plotlyjs=False, div_id=f"figure-{answer.name}"
+            full_html=False,
+            include_plotlyjs=False,
+            div_id=f"figure-{answer.name}",
+            config={"displayModeBar": False},
         )
         label = html.escape(answer.question, quote=True)
-        drawn = f'<div role="img" aria-label="{label}">{drawn}</div>'
+        # a page from right to left would turn the places of the texts too
+        drawn = f'<div role="img" aria-label="{label}" dir="ltr">{drawn}</div>'
     else:
         drawn = pages.image(*answer.picture())
     rows = show(answer.shown, n=len(answer.shown), language=language).to_html()
@@ -357,7 +363,7 @@ def _warnings(corpus: Corpus, words: dict[str, str]) -> str:
 
 
 def _gaps(corpus: Corpus, words: dict[str, str]) -> list[str]:
-    if corpus["date"].notna().sum() == 0 or corpus["source"].nunique() < 2:
+    if corpus["date"].notna().sum() == 0 or len(corpus["source"].unique()) < 2:
         return []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -382,8 +388,6 @@ def _methods(corpus: Corpus, words: dict[str, str]) -> str:
         str(corpus.tokens().normalization),
         words["rates"].format(stopwords=f"{len(default_stopwords()):,}"),
         words["fingerprint"].format(fingerprint=corpus.fingerprint()),
-        words["version"].format(
-            mediakit=__version__, python=platform.python_version(), **versions
-        ),
+        words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
     ]
     return "".join(f'<p dir="auto">{html.escape(text)}</p>' for text in told)

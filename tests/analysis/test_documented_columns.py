@@ -150,5 +150,6 @@ def test_documentation_is_whole(name):
         "pattern",
         "reference",
         "target",
+        "what",
     }  # no others come by position
     assert function.__module__ == f"mediakit.analysis.{name}"
