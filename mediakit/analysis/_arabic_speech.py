@@ -39,7 +39,7 @@ _OPEN: Final = re.compile(
 _PREPOSITIONS: Final = {2: b"e", 4: b"l", 8: b"o", 16: b"b", 64: b"m", 128: b"f", 256: b"L"}
 _MOST: Final = 60 * CELL
 # What is reported goes on to the end of the sentence, or to one of these.
-_CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_[xq]_[xDLM]|[_,]l_h|[_,]C_s|,C).."  rb")*")
+_CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_(?:q|x_[xDLM])|[_,]l_h|[_,]C_s|,C).."  rb")*")
 _SUBJECT: Final = re.compile(
     rb"(?:[_(<]|,(?=r))(?:r[_,])?((?:[xDdwLbnumfqMs][_(]|u[_(]){0,12}?[xDwuqM][.,:\"<(]"
     rb"|(?:[xDdwLbnumfqMs][_(]){0,12}?[xDwuqM]_(?=[ktcaAji]))"
@@ -102,8 +102,14 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     word = speech.tokens.ids[token]
     if speaker == NONE and speech.words.impersonal[word]:
         return None
+    if letter == "V" and shape[at - 2 * CELL + 1 : at - CELL] == b"r" and not _has_object(speech, token):
+        speaker = _speaker_before(speech, token, letter)
+    if speaker == NONE and verb.key == "جاء":
+        speaker = _where(shape, at, opening)
     if speaker == NONE and letter in "VWX":
         speaker = _speaker_before(speech, token, letter)
+    if verb.key == "عبر" and NONE < speaker < (token, token):
+        return None  # furniture: comments express the opinion of their writers
     if speech.words.like_noun[word] and (opening is None or opening.opener == "phrase"):
         if opening is None or letter in "VW":
             return None
@@ -126,6 +132,19 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     if content[1] <= content[0]:
         return None
     return Found(place, form, speaker, position, relay, content, opening.opener)
+
+
+def _has_object(speech: Speech, token: int) -> bool:
+    """Tell whether a pronoun is written onto a verb: سماه."""
+    return speech.surface(token).endswith(("ه", "ها", "هم"))
+
+
+def _where(shape: bytes, at: int, opening: _Opening | None) -> Span:
+    """Find the statement in which something stands: جاء في البيان."""
+    if opening is None or shape[at : at + CELL] != b"_f":
+        return NONE
+    found = _SPEAKER.match(shape, at + CELL, opening.place)
+    return NONE if found is None else (at // CELL + 1, found.end() // CELL)
 
 
 def _verb_place(token: int, opening: _Opening) -> Span:

@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediakit.analysis._arabic_speech import NONE, Found, read_arabic
 from mediakit.analysis._english_speech import read_english
@@ -107,14 +108,27 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     gaps = np.frombuffer(speech.shape, np.uint8)[CELL * verb]
     letters = speech.classes[verb]
     goes_on = np.isin(letters, np.frombuffer(b"PXY", np.uint8)) & (table["form"] != "noun")
-    goes_on |= np.isin(letters, np.frombuffer(b"VW", np.uint8)) & (gaps == ord(","))
+    # a verb behind its subject may be what the report is about: the orders, ..., say that
+    own_subject = (table["speaker_first"].to_numpy() > verb) | table["carried"].to_numpy()
+    goes_on |= np.isin(letters, np.frombuffer(b"VW", np.uint8)) & (gaps == ord(",")) & own_subject
     ends = np.append(verb[goes_on], len(speech.classes))
     place = np.searchsorted(ends, table["content_first"].to_numpy())
     shorter = np.minimum(table["content_stop"].to_numpy(), ends[place])
     # a cue behind its content stands after the verb that may open the clause
     keeps = (table["opener"] == "cue") & table["position"].isin(["after", "inside"])
     table["content_stop"] = np.where(keeps, table["content_stop"], shorter)
-    return table[table["content_stop"] > table["content_first"]].reset_index(drop=True)
+    kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, letters)
+    return table[kept].reset_index(drop=True)
+
+
+def _reported(table: pd.DataFrame, letters: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell phrases inside what another verb reports: "said that he does not call for ..."."""
+    loose = ((table["opener"] == "phrase") & np.isin(letters, np.frombuffer(b"VW", np.uint8))).to_numpy()
+    that = table[table["opener"] == "that"]
+    place = np.searchsorted(that["content_first"].to_numpy(), table["verb_first"].to_numpy()) - 1
+    stops = np.append(that["content_stop"].to_numpy(), -1)[place]
+    inside: NDArray[np.bool_] = loose & (place >= 0) & (stops > table["verb_first"].to_numpy())
+    return inside
 
 
 def _carry(table: pd.DataFrame) -> pd.DataFrame:

@@ -157,10 +157,7 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
             marks.document.tolist(), marks.start.tolist(), marks.end.tolist(), strict=True
         )
     ]
-    heads = [
-        texts[document][max(0, start - 3) : start].rstrip()[-1:]
-        for document, start in zip(marks.document.tolist(), marks.outer_start.tolist(), strict=True)
-    ]
+    heads = [speech.heads[first] for first in marks.first.tolist()]
     strings = pd.Series(inside, dtype="object")
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
     first = speech.own[marks.first]

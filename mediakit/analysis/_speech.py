@@ -66,6 +66,8 @@ class Marks(NamedTuple):
 class Speech(NamedTuple):
     """The tokens with their shape, and what is known of each token.
 
+    `heads` gives the sign before marks, by their first token.
+
     `classes` are those in the shape, `own` the same for words inside marks, which are flat in the
     shape; `sentence` numbers the sentences from 0.
     """
@@ -77,6 +79,7 @@ class Speech(NamedTuple):
     own: NDArray[np.uint8]
     sentence: Places
     marks: Marks
+    heads: dict[int, str]
 
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
@@ -85,6 +88,10 @@ class Speech(NamedTuple):
     def joined(self, token: int) -> bool:
         """Tell whether و or ف stands before a verb or cue in the same word."""
         return bool(self.words.joined[self.tokens.ids[token]])
+
+    def before_marks(self, place: int) -> str:
+        """Give the last sign before the marks at a place of the shape, white space left out."""
+        return self.heads.get(place // CELL, "") or " "
 
     def surface(self, token: int) -> str:
         """Give a token as written."""
@@ -130,7 +137,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     _set_marks(gaps, classes, marks)
     shape = np.empty(CELL * len(tokens), dtype=np.uint8)
     shape[0::2], shape[1::2] = gaps, classes
-    return Speech(tokens, words, shape.tobytes(), classes, own_classes, np.cumsum(gaps == ord(".")) - 1, marks)
+    return Speech(tokens, words, shape.tobytes(), classes, own_classes, np.cumsum(gaps == ord(".")) - 1, marks, _before(marks, texts))
 
 
 def _settle(
@@ -150,6 +157,8 @@ def _settle(
     ]
     asks = np.isin(words.verb[tokens.ids], numbers) & (following == ord("E")) & close
     classes[asks] = ord("k")
+    refused = close & (classes == ord("E"))
+    classes[1:][refused[:-1]] = ord("x")
     classes[classes == ord("E")] = ord("x")
 
 
@@ -225,6 +234,17 @@ def _marks(own: _Block) -> Marks:
     )
     kept = stop > first
     return Marks(*(column[kept] for column in marks))
+
+
+def _before(marks: Marks, texts: Sequence[str]) -> dict[int, str]:
+    """Give the last sign before the marks that begin with a token."""
+    places = zip(
+        marks.first.tolist(), marks.document.tolist(), marks.outer_start.tolist(), strict=True
+    )
+    return {
+        first: texts[document][max(0, start - 3) : start].rstrip()[-1:]
+        for first, document, start in places
+    }
 
 
 def _around(marks: Marks) -> Places:
