@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import TAKES, Verb, lexicon, verbs
+from mediakit.text.reporting import TAKES, Verb, describing, verbs
 
 __all__ = ["NONE", "Found", "Span", "read_arabic"]
 
@@ -39,7 +39,7 @@ _OPEN: Final = re.compile(
 _PREPOSITIONS: Final = {2: b"e", 4: b"l", 8: b"o", 16: b"b", 64: b"m", 128: b"f", 256: b"L"}
 _MOST: Final = 60 * CELL
 # What is reported goes on to the end of the sentence, or to one of these.
-_CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_(?:q|x_[xDLM])|[_,]l_h|[_,]C_s|,C).."  rb")*")
+_CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_(?:q|x_[xDLM])|[_,]l_h|[_,]C_s|,C).." rb")*")
 _SUBJECT: Final = re.compile(
     rb"(?:[_(<]|,(?=r))(?:r[_,])?((?:[xDdwLbnumfqMs][_(]|u[_(]){0,12}?[xDwuqM][.,:\"<(]"
     rb"|(?:[xDdwLbnumfqMs][_(]){0,12}?[xDwuqM]_(?=[ktcaAji]))"
@@ -102,7 +102,11 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     word = speech.tokens.ids[token]
     if speaker == NONE and speech.words.impersonal[word]:
         return None
-    if letter == "V" and shape[at - 2 * CELL + 1 : at - CELL] == b"r" and not _has_object(speech, token):
+    if (
+        letter == "V"
+        and shape[at - 2 * CELL + 1 : at - CELL] == b"r"
+        and not _has_object(speech, token)
+    ):
         speaker = _speaker_before(speech, token, letter)
     if speaker == NONE and verb.key == "جاء":
         speaker = _where(shape, at, opening)
@@ -110,9 +114,10 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
         speaker = _speaker_before(speech, token, letter)
     if verb.key == "عبر" and NONE < speaker < (token, token):
         return None  # furniture: comments express the opinion of their writers
-    if speech.words.like_noun[word] and (opening is None or opening.opener == "phrase"):
-        if opening is None or letter in "VW":
-            return None
+    if speech.words.like_noun[word] and (
+        opening is None or (opening.opener == "phrase" and letter in "VW")
+    ):
+        return None
     position = "omitted" if speaker == NONE else "before"
     form = "participle" if letter == "P" else "verb"
     if opening is None:
@@ -206,21 +211,19 @@ def _open(shape: bytes, at: int, stop: int, verb: Verb, *, direct: bool) -> _Ope
     if best is not None and best.opener == "colon" and verb.key in describing():
         best = None
     phrase = _phrase(shape, at, reach, verb.takes, direct=direct)
-    if phrase is None or (best is not None and best.opener in ("colon", "quote") and _weak(shape, phrase, verb)):
+    if phrase is None or (
+        best is not None and best.opener in ("colon", "quote") and _weak(shape, phrase, verb)
+    ):
         return best
     return phrase
 
 
 def _weak(shape: bytes, phrase: _Opening, verb: Verb) -> bool:
     """Tell a phrase that is rather a circumstance: قال X بنبرة هادئة: «...»."""
-    return bool(verb.takes & TAKES["أن"]) and shape[phrase.place + 1 : phrase.place + 2] in (b"b", b"L")
-
-
-@cache
-def describing() -> frozenset[str]:
-    """Give the verbs that describe or name rather than say."""
-    words = lexicon()
-    return frozenset([*words["arabic"]["describing"], *words["english"]["describing"]])
+    return bool(verb.takes & TAKES["أن"]) and shape[phrase.place + 1 : phrase.place + 2] in (
+        b"b",
+        b"L",
+    )
 
 
 @cache
@@ -235,9 +238,9 @@ def _phrase_pattern(takes: int) -> re.Pattern[bytes] | None:
 
 def _phrase(shape: bytes, at: int, reach: int, takes: int, *, direct: bool) -> _Opening | None:
     """Find a phrase that is reported without أن, before `reach`."""
-    if direct and takes & TAKES["مفعول"] and shape[at : at + 1] == b"_":
-        if shape[at + 1 : at + 2] in (b"x", b"D", b"w", b"M"):
-            return _Opening(at, "phrase")
+    objects = (b"_x", b"_D", b"_w", b"_M")
+    if direct and takes & TAKES["مفعول"] and shape[at : at + CELL] in objects:
+        return _Opening(at, "phrase")
     pattern = _phrase_pattern(takes)
     found = None if pattern is None else pattern.match(shape, at, reach)
     if found is None:
@@ -273,7 +276,10 @@ def _read_noun(speech: Speech, token: int) -> Found | None:
 def _read_cue(speech: Speech, token: int) -> Found | None:
     """Read بحسب and its like, before or behind what they report."""
     found = _CUE.match(speech.shape, CELL * (token + 1), limit(speech, token))
-    if found is None or speech.shape[found.start("speaker") + 1 : found.start("speaker") + 2] == b"s":
+    if (
+        found is None
+        or speech.shape[found.start("speaker") + 1 : found.start("speaker") + 2] == b"s"
+    ):
         return None
     speaker = (found.start("speaker") // CELL, found.end("speaker") // CELL)
     return _around(speech, token, (token, speaker[0]), speaker)

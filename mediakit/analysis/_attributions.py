@@ -56,8 +56,8 @@ def find_attributions(speech: Speech) -> pd.DataFrame:
         - ``verb_first``, ``verb_stop`` : tokens of the verb or cue, half-open;
         - ``key``, ``stance`` : dictionary form and stance of the verb;
         - ``form`` : "verb", "participle", "noun" or "cue";
-        - ``speaker_first``, ``speaker_stop`` : tokens of the words that name the speaker, half-open;
-          where `carried`, words that stand earlier; -1 where nobody is named;
+        - ``speaker_first``, ``speaker_stop`` : tokens of the words that name the speaker,
+          half-open; where `carried`, words that stand earlier; -1 where nobody is named;
         - ``position`` : of the speaker to the content: "before", "after", "inside" or "omitted";
         - ``carried`` : whether the speaker was taken from what stands before;
         - ``relay_first``, ``relay_stop`` : who passed it on (X in: X quoted Y as saying), or -1;
@@ -123,7 +123,9 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
 
 def _reported(table: pd.DataFrame, letters: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Tell phrases inside what another verb reports: "said that he does not call for ..."."""
-    loose = ((table["opener"] == "phrase") & np.isin(letters, np.frombuffer(b"VW", np.uint8))).to_numpy()
+    loose = (
+        (table["opener"] == "phrase") & np.isin(letters, np.frombuffer(b"VW", np.uint8))
+    ).to_numpy()
     that = table[table["opener"] == "that"]
     place = np.searchsorted(that["content_first"].to_numpy(), table["verb_first"].to_numpy()) - 1
     stops = np.append(that["content_stop"].to_numpy(), -1)[place]
@@ -134,8 +136,8 @@ def _reported(table: pd.DataFrame, letters: NDArray[np.uint8]) -> NDArray[np.boo
 def _carry(table: pd.DataFrame) -> pd.DataFrame:
     """Give those without a speaker the one who is named last before them in the document."""
     named = table["speaker_first"] >= 0
-    last = pd.Series(np.where(named, np.arange(len(table)), -1), index=table.index)
-    last = last.groupby(table["document"]).cummax().to_numpy()
+    places = pd.Series(np.where(named, np.arange(len(table)), -1), index=table.index)
+    last = places.groupby(table["document"]).cummax().to_numpy()
     carried = ~named.to_numpy() & (last >= 0)
     source = np.where(last >= 0, last, 0)
     for column in ("speaker_first", "speaker_stop"):

@@ -16,8 +16,12 @@ __all__ = ["read_english"]
 
 _WORD: Final = rb"[uzpynITSr]"
 # A clause goes back to a sentence's end, marks, "that" or a word such as "and" and "who".
-_CLAUSE: Final = re.compile(rb"((?:[uzpyn][_(,])*?[uzpyn][.:\"<]|(?:[uzpyn][_(,])*?[uzpyn][_,](?=[ZT]))")
-_NOUN: Final = re.compile(rb"[_(](?:[uzn]|p(?![_][SI]))(?:[_(][uznp]){0,10}(?:,[uzp](?:_[uznp]){0,8}(?=,))?")
+_CLAUSE: Final = re.compile(
+    rb"((?:[uzpyn][_(,])*?[uzpyn][.:\"<]|(?:[uzpyn][_(,])*?[uzpyn][_,](?=[ZT]))"
+)
+_NOUN: Final = re.compile(
+    rb"[_(](?:[uzn]|p(?![_][SI]))(?:[_(][uznp]){0,10}(?:,[uzp](?:_[uznp]){0,8}(?=,))?"
+)
 _CONTENT: Final = re.compile(rb"..(?:(?!\.|,I|,Z(?!_T))..)*")
 _THAT: Final = re.compile(rb"(?:[_,(][uzpynSZ]){0,12}?[_,]T")
 _QUOTE: Final = re.compile(rb"(?:[_,(:][uzpynZ]){0,12}?(\")")
@@ -58,7 +62,7 @@ def _after_marks(speech: Speech, token: int, behind: dict[int, int]) -> Found | 
                 speaker = NONE if named is None else (token + 1, named.end() // CELL)
             position = "omitted" if speaker == NONE else "after"
             return Found((token, token + 1), "verb", speaker, position, NONE, content, "quote")
-        if shape[CELL * first : CELL * first + 1] in b".\"<:":
+        if shape[CELL * first : CELL * first + 1] in b'."<:':
             return None
         if first < token and shape[CELL * first + 1 : CELL * first + 2] in b"SZT":
             return None
@@ -142,8 +146,10 @@ def _subject(speech: Speech, token: int) -> Span:
     if len(text) == CELL and text[1:2] == b"y":
         return NONE  # he, she, they
     # "On Sunday the army chief, ..." and "In Kalwana, X said": the last part between commas
-    parts = [place for place in range(0, len(text), CELL) if place and text[place : place + 1] == b","]
-    if parts and text[1:2] == b"p" and not text[: parts[0]].count(b"u") == 0:
+    parts = [
+        place for place in range(0, len(text), CELL) if place and text[place : place + 1] == b","
+    ]
+    if parts and text[1:2] == b"p" and b"u" in text[: parts[0]]:
         start += parts[-1] // CELL if len(parts) == 1 else 0
     return start, token
 

@@ -137,7 +137,16 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     _set_marks(gaps, classes, marks)
     shape = np.empty(CELL * len(tokens), dtype=np.uint8)
     shape[0::2], shape[1::2] = gaps, classes
-    return Speech(tokens, words, shape.tobytes(), classes, own_classes, np.cumsum(gaps == ord(".")) - 1, marks, _before(marks, texts))
+    return Speech(
+        tokens,
+        words,
+        shape.tobytes(),
+        classes,
+        own_classes,
+        np.cumsum(gaps == ord(".")) - 1,
+        marks,
+        _before(marks, texts),
+    )
 
 
 def _settle(
@@ -149,12 +158,10 @@ def _settle(
     before_that = close & (classes == ord("B")) & (following == ord("a"))
     classes[1:][before_that[:-1]] = ord("i")
     classes[(classes == ord("B"))] = ord("k")
-    heads = _heads(tokens)
-    noun = close & heads[tokens.ids] & (following == ord("M"))
-    classes[1:][noun[:-1]] = ord("x")
-    numbers = [
-        number for number, verb in enumerate(verbs()) if verb.key in ("طلب", "اشترط", "فضل")
-    ]
+    before_noun = np.flatnonzero(close & (following == ord("M")))
+    heads = _heads(tokens, np.unique(tokens.ids[before_noun]))
+    classes[before_noun[heads[tokens.ids[before_noun]]] + 1] = ord("x")
+    numbers = [number for number, verb in enumerate(verbs()) if verb.key in ("طلب", "اشترط", "فضل")]
     asks = np.isin(words.verb[tokens.ids], numbers) & (following == ord("E")) & close
     classes[asks] = ord("k")
     refused = close & (classes == ord("E"))
@@ -162,14 +169,15 @@ def _settle(
     classes[classes == ord("E")] = ord("x")
 
 
-def _heads(tokens: Tokens) -> Flags:
-    """Tell the written forms that a verbal noun goes on with: رئيس اتحاد."""
-    surfaces = tokens.words.surfaces
+def _heads(tokens: Tokens, types: NDArray[np.int32]) -> Flags:
+    """Tell of some written forms whether a verbal noun goes on with them: رئيس اتحاد."""
+    surfaces = [tokens.words.surfaces[one] for one in types.tolist()]
     listed = set(RULES.fold(lexicon()["arabic"]["heads"]))
     titles = title_words(surfaces).classes == ord("H")
-    keys = RULES.fold(list(surfaces))
-    own = [key in listed or key[1:] in listed for key in keys]
-    return titles | np.array(own, dtype=np.bool_)
+    own = [key in listed or key[1:] in listed for key in RULES.fold(surfaces)]
+    heads = np.zeros(len(tokens.words.surfaces), dtype=np.bool_)
+    heads[types] = titles | np.array(own, dtype=np.bool_)
+    return heads
 
 
 class _Block(NamedTuple):
@@ -227,13 +235,21 @@ def _marks(own: _Block) -> Marks:
     within = np.searchsorted(own.heads, rows[:, 0], side="right") - 1
     first = np.searchsorted(own.starts, rows[:, 0])
     stop = np.searchsorted(own.starts, rows[:, 1])
-    rows = rows - own.heads[within][:, None] if len(rows) else rows
+    rows = rows - own.heads[np.maximum(within, 0)][:, None]
     closed = np.array([each.closed for each in found], dtype=np.bool_)
-    marks = Marks(
-        own.document + within, *rows.T, closed, own.first + first, own.first + stop, 0 * first
-    )
     kept = stop > first
-    return Marks(*(column[kept] for column in marks))
+    rows, first, stop = rows[kept], own.first + first[kept], own.first + stop[kept]
+    return Marks(
+        document=own.document + within[kept],
+        start=rows[:, 0],
+        end=rows[:, 1],
+        outer_start=rows[:, 2],
+        outer_end=rows[:, 3],
+        closed=closed[kept],
+        first=first,
+        stop=stop,
+        around=np.zeros(len(first), dtype=np.int64),
+    )
 
 
 def _before(marks: Marks, texts: Sequence[str]) -> dict[int, str]:
@@ -295,10 +311,19 @@ def _set_marks(gaps: NDArray[np.uint8], classes: NDArray[np.uint8], marks: Marks
     named |= np.isin(before, np.frombuffer(b"Gg", np.uint8)) & (words <= 3) & free
     # قال "فلان" في مقاله: the speaker, since the sentence goes on to something said
     by_verb = np.isin(before, np.frombuffer(b"VWXYP", np.uint8)) & free
-    named |= by_verb & (words <= 3) & ~np.isin(gaps[last], np.frombuffer(b".,", np.uint8)) & ~(
-        np.isin(classes[last], np.frombuffer(b"PXYVW", np.uint8)))
-    named |= np.isin(before, np.frombuffer(b"Dx", np.uint8)) & (words <= 2) & free & (gaps[last] == ord("_")) & (
-        np.isin(classes[last], np.frombuffer(b"kDg", np.uint8)))
+    named |= (
+        by_verb
+        & (words <= 3)
+        & ~np.isin(gaps[last], np.frombuffer(b".,", np.uint8))
+        & ~(np.isin(classes[last], np.frombuffer(b"PXYVW", np.uint8)))
+    )
+    named |= (
+        np.isin(before, np.frombuffer(b"Dx", np.uint8))
+        & (words <= 2)
+        & free
+        & (gaps[last] == ord("_"))
+        & (np.isin(classes[last], np.frombuffer(b"kDg", np.uint8)))
+    )
     goes_on = np.isin(classes[last], np.frombuffer(b"aA", np.uint8)) | (gaps[last] == ord(":"))
     named |= short & goes_on & (stop < len(classes)) & (gaps[first] != ord(":"))
     free = gaps[first] != ord(".")
