@@ -24,12 +24,12 @@ _MORE: Final = (
 )
 _SPEAKER: Final = re.compile(
     rb"[_(<][xDwuqsMnd]" + _MORE + rb"{0,16}"
-    rb"(?:,[xDwuM]" + _MORE + rb"{0,10}(?=[,:\"<(.][^d]|.[aAeolfkC])){0,2}"
+    rb"(?:,[xDwuM]" + _MORE + rb"{0,10}(?=[,:\"<(.][^d]|.[aAeolfkvC])){0,2}"
 )
 # A verb with an object that is a verbal noun: the speaker ends before it.
 _SPEAKER_BEFORE_OBJECT: Final = re.compile(
     rb"[_(<][xDwuqsnd](?:[_(<][xDdwnuzs]|_[Lb](?![_]M)|_m_[xDwnu]|_f_[xDwun]){0,16}"
-    rb"(?:,[xDwu](?:[_(][xDdwLbnuzs]){0,10}(?=[,:\"<(.][^d]|.[aAeolfkCM])){0,2}"
+    rb"(?:,[xDwu](?:[_(][xDdwLbnuzs]){0,10}(?=[,:\"<(.][^d]|.[aAeolfkvCM])){0,2}"
 )
 _BETWEEN: Final = rb"(?:[_,(<](?![VWXYPNSI])[^aAj])"
 _OPEN: Final = re.compile(
@@ -42,7 +42,7 @@ _MOST: Final = 60 * CELL
 _CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_(?:q|x_[xDLM])|[_,]l_h|[_,]C_s|,C).." rb")*")
 _SUBJECT: Final = re.compile(
     rb"(?:[_(<]|,(?=r))(?:r[_,])?((?:[xDdwLbnumfqMs][_(]|u[_(]){0,12}?[xDwuqM][.,:\"<(]"
-    rb"|(?:[xDdwLbnumfqMs][_(]){0,12}?[xDwuqM]_(?=[ktcaAji]))"
+    rb"|(?:[xDdwLbnumfqMs][_(]){0,12}?[xDwuqM]_(?=[kvtcaAji]))"
 )
 _QUOTED: Final = re.compile(rb"_o(_[xDwu]" + _MORE + rb"{0,14}),?\Z")
 _CUE: Final = re.compile(
@@ -115,7 +115,10 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     if verb.key == "عبر" and NONE < speaker < (token, token):
         return None  # furniture: comments express the opinion of their writers
     if speech.words.like_noun[word] and (
-        opening is None or (opening.opener == "phrase" and letter in "VW")
+        opening is None
+        or (
+            opening.opener == "phrase" and letter in "VW" and shape[at - CELL : at - 1] not in b".,"
+        )
     ):
         return None
     position = "omitted" if speaker == NONE else "before"
@@ -123,9 +126,10 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     if opening is None:
         if letter == "P" or speaker == NONE:
             return None
-        mark = behind.get(token, -1) if letter == "V" else -1
+        first = token - (shape[at - 2 * CELL + 1 : at - CELL] == b"k")  # هكذا قال
+        mark = behind.get(first, -1) if letter == "V" else -1
         if mark >= 0 and shape[at - CELL : at - 1] != b'"':
-            content = (int(speech.marks.first[mark]), token)
+            content = (int(speech.marks.first[mark]), first)
             return Found((token, token + 1), form, speaker, "after", NONE, content, "quote")
         return Found((token, token + 1), form, speaker, position, NONE, NONE, "")
     end = content_end(shape, opening.place, stop)
@@ -163,6 +167,8 @@ def _speaker_behind(
     shape: bytes, token: int, stop: int, verb: Verb, opening: _Opening | None
 ) -> Span:
     """Find the subject behind its verb."""
+    while shape[CELL * (token + 1) : CELL * (token + 2)] == b"_v":
+        token += 1
     at = CELL * (token + 1)
     has_object = opening is not None and opening.opener == "phrase"
     pattern = _SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER

@@ -25,7 +25,7 @@ _SHORT: Final = 3  # words that a name in marks has at most, where nothing else 
 _NAME: Final = 8  # words that a name has at most behind a noun that announces one
 _SENTENCE: Final = 4  # words that a sentence in marks has at least
 _CLAUSE: Final = 7  # words from which a clause in marks behind "that" is an utterance
-_NO_NAME: Final = np.frombuffer(b"kfmlojiAVWXYt", np.uint8)  # classes that begin no name
+_NO_NAME: Final = np.frombuffer(b"kvfmlojiAVWXYt", np.uint8)  # classes that begin no name
 _PREPOSITIONS: Final = np.frombuffer(b"eloGfT", np.uint8)
 
 
@@ -89,11 +89,12 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     named |= seen.naming & (seen.words <= _SHORT) & seen.may_be_name
     named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
     unsaid = (exact < 0) & (around < 0) & (behind < 0)
-    own = (seen.gap == ord(".")) & seen.ends & (seen.words >= _SENTENCE)
+    least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."
+    own = (seen.gap == ord(".")) & seen.ends & (seen.words >= least)
     direct = said & ~inner & (opener != "that") & _opens_speech(speech, seen, exact, found)
     direct |= said & (opener == "that") & (seen.words >= _CLAUSE) & ~seen.latin & _bare_that(seen)
     direct |= (behind >= 0) & (_of(found["opener"], behind) == "quote")
-    direct |= (seen.gap == ord(".")) & seen.ends & (seen.words >= _SENTENCE)
+    direct |= own
     announced = seen.colon & seen.ends & (seen.words >= _SENTENCE) & (_before(speech, found) >= 0)
     direct |= announced
     direct &= ~((marks.around >= 0) & (exact < 0))

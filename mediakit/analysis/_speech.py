@@ -21,7 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.text.quotation_marks import marked_spans
-from mediakit.text.reporting import RULES, ReportingWords, lexicon, reporting_words, verbs
+from mediakit.text.reporting import (
+    RULES,
+    ReportingWords,
+    adverbs,
+    lexicon,
+    reporting_words,
+    verbs,
+)
 from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
 from mediakit.text.titles import title_words
@@ -164,6 +171,9 @@ def _settle(
     numbers = [number for number, verb in enumerate(verbs()) if verb.key in ("طلب", "اشترط", "فضل")]
     asks = np.isin(words.verb[tokens.ids], numbers) & (following == ord("E")) & close
     classes[asks] = ord("k")
+    keys = RULES.fold(tokens.words.surfaces)
+    early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
+    classes[early[tokens.ids] & (classes == ord("k"))] = ord("v")
     refused = close & (classes == ord("E"))
     classes[1:][refused[:-1]] = ord("x")
     classes[classes == ord("E")] = ord("x")

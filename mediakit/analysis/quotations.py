@@ -13,7 +13,7 @@ from mediakit.actors import Actors
 from mediakit.analysis._attributions import find_attributions
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._quotation_kinds import judge_marks
-from mediakit.analysis._speech import Speech, read_speech
+from mediakit.analysis._speech import Marks, Speech, read_speech
 from mediakit.analysis.actor_mentions import ACTORS_HINT, find_mentions
 from mediakit.checks import check_choice, check_type, counted, listing
 from mediakit.tokens import Tokens
@@ -167,12 +167,21 @@ def _indirect(speech: Speech, found: pd.DataFrame) -> pd.DataFrame:
         {
             "document": found["document"].to_numpy()[rows],
             "start": tokens.starts[first[rows]].astype(np.int64),
-            "end": tokens.ends[stop[rows] - 1].astype(np.int64),
+            "end": np.maximum(tokens.ends[stop[rows] - 1], _closing(marks, stop[rows])),
             "kind": "indirect",
             "row": rows,
             "closed": True,
         }
     )
+
+
+def _closing(marks: Marks, stop: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the end of the marks that close before each of these tokens, 0 for none."""
+    ends = marks.outer_end[np.argsort(marks.stop, kind="stable")]
+    stops = np.sort(marks.stop)
+    place = np.searchsorted(stops, stop)
+    closes = np.append(stops, -1)[place] == stop
+    return np.where(closes, np.append(ends, 0)[place], 0)
 
 
 def _actors_at(tokens: Tokens, actors: Actors | None, found: pd.DataFrame) -> list[str | None]:

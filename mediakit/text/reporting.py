@@ -29,6 +29,7 @@ __all__ = [
     "TAKES",
     "ReportingWords",
     "Verb",
+    "adverbs",
     "describing",
     "lexicon",
     "reporting_words",
@@ -53,6 +54,7 @@ CLASSES: Final = {
     "f": "in",
     "m": "of",
     "k": "circumstance: a preposition, an adverb or a function word",
+    "v": "adverb or pronoun between a verb and its subject: أمس, لي",
     "t": "word that begins another clause",
     "q": "occasion of speech: تصريح",
     "g": "addressee with ل: لوكالة",
@@ -306,6 +308,12 @@ def describing() -> frozenset[str]:
 
 
 @cache
+def adverbs() -> frozenset[str]:
+    """Give the normal forms of words between a verb and its subject: قال لي, قال أمس."""
+    return frozenset(RULES.fold(lexicon()["arabic"]["adverbs"]))
+
+
+@cache
 def _forms() -> dict[str, _Form]:
     """Give every form that the lists know, by its normal form; later lists win."""
     found: dict[str, _Form] = {}
@@ -422,7 +430,8 @@ def _imperfect(form: str) -> Iterator[tuple[str, str]]:
         yield "W", form[:-1] + "ا"
         return
     if form.startswith("ي"):
-        yield "W", "ن" + form[1:]
+        if len(form) > 3:  # نقول, but نصر is a name
+            yield "W", "ن" + form[1:]
         yield "W", form + "ان" if not form.endswith("ى") else form[:-1] + "يان"
     stem = form[:-1] + "ا" if form.endswith("ى") else form
     yield from (("V", stem + pronoun) for pronoun in _OBJECTS)
