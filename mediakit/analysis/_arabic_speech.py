@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import TAKES, Verb, describing, verbs
+from mediakit.text.reporting_forms import TAKES, Verb, describing, verbs
 
 __all__ = ["NONE", "Found", "Span", "read_arabic"]
 

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import RULES, describing, lexicon
+from mediakit.text.reporting_forms import RULES, describing, lexicon
 
 __all__ = ["Judged", "judge_marks"]
 
