@@ -119,7 +119,7 @@ def _near(speech: Speech, found: pd.DataFrame) -> _Near:
 def _names(marks: Marks, seen: _Seen, said: Flags) -> Flags:
     """Tell names: by the sign before them, by a noun that announces one, and by their length."""
     announced = seen.naming & (seen.may_be_name | ~seen.latin)
-    named = (seen.gap == ord("<")) & seen.may_be_name
+    named: Flags = (seen.gap == ord("<")) & seen.may_be_name
     named |= announced & (seen.words <= _NAME) & ~said
     named |= announced & (seen.words <= _SHORT)
     named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
