@@ -29,6 +29,7 @@ from mediakit.analysis.lexical_diversity import lexical_diversity
 from mediakit.analysis.lexicon_counts import lexicon_counts
 from mediakit.analysis.lexicon_mentions import lexicon_mentions
 from mediakit.analysis.page_furniture import page_furniture
+from mediakit.analysis.quotations import quotations
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.shared_text import shared_text
 from mediakit.analysis.source_similarity import source_similarity
@@ -132,6 +133,7 @@ class Corpus(pd.DataFrame):
     shared_text = shared_text
     wire_clusters = wire_clusters
     wire_weights = wire_weights
+    quotations = quotations
     sample_for_coding = sample_for_coding
     suggest_actors = suggest_actors
     suggest_aliases = suggest_aliases

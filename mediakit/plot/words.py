@@ -464,6 +464,23 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Documents shown: {shown} of {total}, those with the most such documents.",
         "ar": "الوثائق المعروضة: {shown} من {total}، وهي الأكثر مشاركة للنص.",
     },
+    "quotations": {"en": "Quotations", "ar": "عدد الاقتباسات"},
+    "stance neutral": {"en": "neutral verb (said)", "ar": "فعل محايد (قال)"},
+    "stance assertive": {"en": "assertive verb (stressed)", "ar": "فعل توكيد (أكد)"},
+    "stance doubtful": {"en": "doubtful verb (claimed)", "ar": "فعل تشكيك (زعم)"},
+    "stance denying": {"en": "denying verb (denied)", "ar": "فعل نفي (نفى)"},
+    "quotations by speaker": {
+        "en": "Who is quoted, and with which verbs",
+        "ar": "من تُنقل أقواله، وبأي أفعال",
+    },
+    "speakers shown": {
+        "en": "Speakers shown: {shown} of {total}, those with the most quotations.",
+        "ar": "المتحدثون المعروضون: {shown} من {total}، وهم أصحاب أكثر الاقتباسات.",
+    },
+    "speakers unnamed": {
+        "en": "Without a named speaker, not shown: {count:,}.",
+        "ar": "اقتباسات بلا متحدث مسمى، لم تُعرض: {count:,}.",
+    },
 }
 
 # What tables say themselves: the columns they are most often grouped by, and the reference that is

@@ -18,7 +18,7 @@ CORPUS = mk.Corpus(
         "title": ["رانيا في الميناء"] * 2,
         "text": [
             "رانيا في الميناء\n\nزارت رانيا الميناء أمس.",
-            "زارت رانيا المدينة أمس، ثم عادت مع دريدوش إلى طرابلس.",
+            "زارت رانيا المدينة أمس، ثم عادت مع دريدوش إلى طرابلس، وقالت: «نعم».",
         ],
     }
 )
@@ -48,6 +48,7 @@ CALLS = {
     "page_furniture": {},
     "suggest_actors": {},
     "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
+    "quotations": {"actors": ACTORS},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)
