@@ -18,7 +18,7 @@ import yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.normalization import Normalization
 
-__all__ = ["KINDS", "cited_kind"]
+__all__ = ["KINDS", "cited_kind", "cited_words"]
 
 KINDS: Final = (
     "official",
@@ -283,6 +283,17 @@ def _plain_styles() -> frozenset[str]:
     return frozenset(
         _FOLD.fold("سمو سموه جلالة فخامة معالي معاليه سعادة سماحة عطوفة فضيلة د م أ دكتور".split())
     )
+
+
+def cited_words(name: str, language: str = "arabic") -> frozenset[str]:
+    """Give the folded words of a list of the lexicon, such as the heads of names of outlets.
+
+    Examples
+    --------
+    >>> "صحيفه" in cited_words("outlets")
+    True
+    """
+    return _words(name, language)
 
 
 @cache
