@@ -1,0 +1,235 @@
+"""The words of a corpus as a reader of reported speech sees them: classes, gaps, quotation marks.
+
+Every token becomes two signs in one long string, the `shape`: what stands before it, then its class
+from `mediakit.text.reporting`. The signs before a token:
+
+- ``.`` the end of a sentence or line, or the beginning of a document;
+- ``"`` marks open, around words that may be an utterance;
+- ``<`` marks open, around words that are named by what stands before or behind them;
+- ``:`` a colon; ``,`` a comma; ``(`` a bracket or dash; ``_`` none of these.
+
+Words inside marks that close are one flat stretch: no sentence ends there and no verb counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mediakit.text.quotation_marks import marked_spans
+from mediakit.text.reporting import ReportingWords, reporting_words
+from mediakit.text.segmentation import code_points
+from mediakit.text.sentences import line_ends, sentence_ends
+from mediakit.tokens import Tokens
+
+__all__ = ["CELL", "Marks", "Speech", "read_speech"]
+
+CELL: Final = 2  # signs of the shape for a token
+_BLOCK: Final = 4_000_000  # characters of text read at a time
+_COMMA, _BRACKET, _COLON, _SENTENCE, _LINE = 1, 2, 4, 8, 16
+_FLAGS: Final = (
+    (",\u060c;\u061b\u3001", _COMMA),
+    ("()[]{}\u2013\u2014|", _BRACKET),
+    (":\uff1a", _COLON),
+)
+_SILENT: Final = b"VWXYPNCSIKaAjtr"  # classes that count for nothing inside marks
+_NAMED_BY: Final = b"Gglefb"  # a class before marks that makes them a name: لـ«الشرق الأوسط»
+_NAME_WORDS: Final = 5  # words in marks that may be a name before a colon or "that"
+Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+class Marks(NamedTuple):
+    """Words in quotation marks, in the order of the text.
+
+    `start` and `end` are half-open spans in characters of the document, `outer_start` and
+    `outer_end` those with the marks; `first` and `stop` are tokens. `around` is the number of the
+    marks around these, or -1.
+    """
+
+    document: Places
+    start: Places
+    end: Places
+    outer_start: Places
+    outer_end: Places
+    closed: Flags
+    first: Places
+    stop: Places
+    around: Places
+
+
+class Speech(NamedTuple):
+    """The tokens with their shape, and what is known of each token.
+
+    `classes`, `verb` and `joined` are those of `ReportingWords` by token, `flags` what stands
+    before it as bits, `sentence` numbers the sentences from 0.
+    """
+
+    tokens: Tokens
+    words: ReportingWords
+    shape: bytes
+    classes: NDArray[np.uint8]
+    sentence: Places
+    marks: Marks
+
+    def verb(self, token: int) -> int:
+        """Give the number of the verb that a token is."""
+        return int(self.words.verb[self.tokens.ids[token]])
+
+
+def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
+    """Class the words of the texts that the tokens were read from.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The words.
+    texts : sequence of str
+        The text of each document, in the same order.
+
+    Returns
+    -------
+    Speech
+        One entry a token.
+    """
+    words = reporting_words(tokens.words.surfaces)
+    flags = np.zeros(len(tokens) + 1, dtype=np.uint8)
+    parts = []
+    for own in _blocks(tokens, texts):
+        _flag(flags, own)
+        parts.append(_marks(own))
+    marks = Marks(*map(np.concatenate, zip(*parts, strict=True)))
+    marks = marks._replace(around=_around(marks))
+    heads = tokens.pointers[:-1][tokens.sizes > 0]
+    flags = flags[:-1]
+    flags[heads] |= _SENTENCE | _LINE
+    classes = words.classes[tokens.ids].copy()
+    classes[(classes == ord("V")) & words.joined[tokens.ids]] = ord("X")
+    classes[(classes == ord("W")) & words.joined[tokens.ids]] = ord("Y")
+    inside = _inside(marks, len(tokens))
+    classes[inside & np.isin(classes, np.frombuffer(_SILENT, np.uint8))] = ord("x")
+    within = inside & np.append(False, inside[:-1])
+    within[marks.first] = False
+    gaps = _gaps(flags, within)
+    _set_marks(gaps, classes, marks)
+    shape = np.empty(CELL * len(tokens), dtype=np.uint8)
+    shape[0::2], shape[1::2] = gaps, classes
+    return Speech(tokens, words, shape.tobytes(), classes, np.cumsum(gaps == ord(".")) - 1, marks)
+
+
+class _Block(NamedTuple):
+    """A stretch of documents: their text as one, and their tokens' places in it."""
+
+    text: str
+    first: int  # the first token
+    starts: Places
+    ends: Places
+    heads: Places  # where each document begins
+    document: int  # the first document
+
+
+def _blocks(tokens: Tokens, texts: Sequence[str]) -> Iterator[_Block]:
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    heads = np.cumsum(lengths) - lengths
+    cuts = np.flatnonzero(np.diff(heads // _BLOCK, prepend=-1)).tolist()
+    for first, last in zip(cuts, [*cuts[1:], len(texts)], strict=True):
+        own = slice(tokens.pointers[first], tokens.pointers[last])
+        shift = np.repeat(heads[first:last] - heads[first], tokens.sizes[first:last])
+        yield _Block(
+            "\n".join(texts[first:last]),
+            int(tokens.pointers[first]),
+            tokens.starts[own] + shift,
+            tokens.ends[own] + shift,
+            heads[first:last] - heads[first],
+            first,
+        )
+
+
+@cache
+def _flag_table() -> NDArray[np.uint8]:
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for signs, flag in _FLAGS:
+        table[[ord(sign) for sign in signs]] = flag
+    return table
+
+
+def _flag(flags: NDArray[np.uint8], own: _Block) -> None:
+    """Set the bits of the signs before each token of a block."""
+    codes = code_points(own.text)
+    found = _flag_table()[np.minimum(codes, 0xFFFF)]
+    places = np.flatnonzero(found)
+    behind = np.searchsorted(own.starts, places, side="right")
+    before = np.append(0, own.ends)[behind]
+    free = places >= before  # not inside a number
+    np.bitwise_or.at(flags, own.first + behind[free], found[places[free]])
+    for ends, flag in ((sentence_ends(codes), _SENTENCE), (line_ends(codes), _LINE)):
+        flags[own.first + np.unique(np.searchsorted(own.starts, ends))] |= flag
+
+
+def _marks(own: _Block) -> Marks:
+    found = marked_spans(own.text)
+    rows = np.array([each[:4] for each in found], dtype=np.int64).reshape(-1, 4)
+    within = np.searchsorted(own.heads, rows[:, 0], side="right") - 1
+    first = np.searchsorted(own.starts, rows[:, 0])
+    stop = np.searchsorted(own.starts, rows[:, 1])
+    rows = rows - own.heads[within][:, None] if len(rows) else rows
+    closed = np.array([each.closed for each in found], dtype=np.bool_)
+    marks = Marks(
+        own.document + within, *rows.T, closed, own.first + first, own.first + stop, 0 * first
+    )
+    kept = stop > first
+    return Marks(*(column[kept] for column in marks))
+
+
+def _around(marks: Marks) -> Places:
+    """Give, for each, the number of the marks that hold it; only two levels are read."""
+    reached = -1
+    holder = -1
+    result = []
+    for number, (document, start, end) in enumerate(
+        zip(marks.document.tolist(), marks.start.tolist(), marks.end.tolist(), strict=True)
+    ):
+        if holder >= 0 and document == marks.document[holder] and end <= reached:
+            result.append(holder)
+        else:
+            result.append(-1)
+            holder, reached = number, end
+        del start
+    return np.array(result, dtype=np.int64)
+
+
+def _inside(marks: Marks, size: int) -> Flags:
+    """Tell the tokens inside marks that close."""
+    depth = np.zeros(size + 1, dtype=np.int64)
+    np.add.at(depth, marks.first[marks.closed], 1)
+    np.add.at(depth, marks.stop[marks.closed], -1)
+    inside: Flags = np.cumsum(depth)[:-1] > 0
+    return inside
+
+
+def _gaps(flags: NDArray[np.uint8], within: Flags) -> NDArray[np.uint8]:
+    """Give the sign before each token, the strongest where several stand there."""
+    gaps = np.full(len(flags), ord("_"), dtype=np.uint8)
+    for flag, sign in ((_BRACKET, "("), (_COMMA, ","), (_SENTENCE | _LINE, "."), (_COLON, ":")):
+        gaps[(flags & flag) > 0] = ord(sign)
+    gaps[within] = ord("_")
+    return gaps
+
+
+def _set_marks(gaps: NDArray[np.uint8], classes: NDArray[np.uint8], marks: Marks) -> None:
+    """Write before each stretch in marks whether it may be an utterance or is a name."""
+    outer = np.flatnonzero(marks.around < 0)
+    first, stop = marks.first[outer], marks.stop[outer]
+    before = classes[np.maximum(first - 1, 0)]
+    last = np.minimum(stop, len(classes) - 1)
+    short = stop - first <= _NAME_WORDS
+    named = np.isin(before, np.frombuffer(_NAMED_BY, np.uint8)) & short & (gaps[first] == ord("_"))
+    goes_on = np.isin(classes[last], np.frombuffer(b"aA", np.uint8)) | (gaps[last] == ord(":"))
+    named |= short & goes_on & (stop < len(classes)) & (gaps[first] != ord(":"))
+    free = gaps[first] != ord(".")
+    gaps[first[free & named]] = ord("<")
+    gaps[first[free & ~named]] = ord('"')
