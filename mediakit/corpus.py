@@ -13,6 +13,7 @@ from mediakit.analysis.actor_counts import actor_counts
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
 from mediakit.analysis.actor_network import actor_network
+from mediakit.analysis.cited_sources import cited_sources
 from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
@@ -99,6 +100,7 @@ class Corpus(pd.DataFrame):
     actor_mentions = actor_mentions
     actor_counts = actor_counts
     actor_network = actor_network
+    cited_sources = cited_sources
     compare_labels = compare_labels
     compare_sources = compare_sources
     sample_for_coding = sample_for_coding

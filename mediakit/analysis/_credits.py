@@ -27,6 +27,7 @@ _AUTHOR: Final = (2, 4)  # words of the name of a person
 _HEAD: Final = 4  # tokens of an article among which its outlet is named: سبق - الرياض
 _SHORT: Final = 8  # tokens of a line that may be a byline
 _LEAST: Final = 2  # articles of an outlet that must bear the same name in their bylines
+_LINKS: Final = frozenset({"رابط", "المصدر", "source"})  # promotion that names whose report it is
 _OVER: Final = frozenset({"انتهي", "النهايه"})
 
 
@@ -67,7 +68,7 @@ def learn_own_names(words: Words, pieces: Sequence[Sequence[Piece]], names: Medi
         names.own[source] = {
             part
             for part, count in counter.items()
-            if count >= _LEAST and part and not _is_common(part) and not names.kind(part)
+            if count >= _LEAST and len(part) > 1 and not _is_common(part) and not names.kind(part)
         }
 
 
@@ -102,6 +103,9 @@ def credits_of(
 
 def _kind_of(words: Words, document: int, piece: Piece, names: MediaNames) -> str:
     """Give the kind to read a piece as; "" for one that credits nobody."""
+    if piece.kind == "promo":
+        head = words.range_of(document, piece.start, piece.end)[:_HEAD]
+        return "promo" if any(words.key(token) in _LINKS for token in head) else ""
     if piece.kind in _CREDITED:
         return piece.kind
     if piece.kind != "headline" or not _is_short(words, document, piece):
@@ -134,7 +138,7 @@ def _read(
     for place, part in enumerate(parts):
         first = part.first
         if kind in ("byline", "source_line"):
-            while first < part.stop and _is_desk(words.key(first)):
+            while first < part.stop and _is_writing(words.key(first)):
                 first += 1
         for span in _joined_names(words, document, first, part.stop, names):
             found = _known(words, document, span, names)
@@ -148,6 +152,11 @@ def _read(
 
 def _is_desk(word: str) -> bool:
     return word in cited_words("desks") or word in cited_words("desks", "english")
+
+
+def _is_writing(word: str) -> bool:
+    """Tell a word before a name in a byline: كتب, المصدر, by."""
+    return word in cited_words("writing") or word in cited_words("writing", "english")
 
 
 def _joined_names(
@@ -189,7 +198,7 @@ def _by_place(words: Words, document: int, part: _Part, kind: str, is_last: bool
     if kind == "byline":
         least, most = _AUTHOR
         is_author = least <= len(name) <= most and not _is_common(name)
-        own = is_author and not any(_is_desk(word) for word in name)
+        own = is_author and not any(map(_is_desk, name)) and not _has_small_letters(words, part)
         return "own_credit" if own and not any(_is_city((word,)) for word in name) else ""
     if len(name) > _AUTHOR[1]:
         return ""
@@ -199,6 +208,13 @@ def _by_place(words: Words, document: int, part: _Part, kind: str, is_last: bool
     if kind in ("dateline", "agency_credit") and part.opened and not told:
         return "agency"
     return "outlet" if kind in ("source_line", "outlet_credit") and not told else ""
+
+
+def _has_small_letters(words: Words, part: _Part) -> bool:
+    """Tell whether a Latin word of a name begins small: in Kalwana is none."""
+    surfaces = words.tokens.words.surfaces
+    ids = words.tokens.ids[part.first : part.stop].tolist()
+    return any(surfaces[number][:1].islower() for number in ids)
 
 
 def _inside(

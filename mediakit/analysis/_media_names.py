@@ -34,10 +34,14 @@ _RELATION: Final = ("ي", "يه", "يين", "يون", "يتين")
 
 
 class Words(NamedTuple):
-    """The words of a corpus: tokens, the normal form of each written form, texts, outlets."""
+    """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
+
+    `codes` gives the number of the normal form of each token.
+    """
 
     tokens: Tokens
     keys: list[str]
+    codes: NDArray[np.int32]
     texts: list[str]
     sources: list[str]
 
@@ -75,7 +79,8 @@ class Words(NamedTuple):
 def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
     """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
     plain = tokens.with_normalization(_FOLD)
-    return Words(plain, plain.keys.tolist(), texts, sources)
+    codes = plain.unit("term").codes[plain.ids]
+    return Words(plain, plain.keys.tolist(), codes, texts, sources)
 
 
 class MediaNames(NamedTuple):
@@ -89,13 +94,12 @@ class MediaNames(NamedTuple):
         name = bare(words)
         return self.kinds.get(name, "") or self.kinds.get(tuple(words), "")
 
-    def is_own(self, source: str, words: Sequence[str]) -> bool:
-        """Tell whether a name is that of the outlet itself."""
-        if len(words) > _LONGEST + 1:
+    def is_own(self, source: str, words: Sequence[str], *, whole: bool = False) -> bool:
+        """Tell whether a name is that of the outlet itself; `whole` as in `is_own_name`."""
+        name = bare(words)
+        if len(name) > _LONGEST:
             return False
-        if bare(words) in self.own.get(source, ()):
-            return True
-        return is_own_name(source, tuple(words))
+        return name in self.own.get(source, ()) or is_own_name(source, name, whole=whole)
 
 
 def bare(words: Sequence[str]) -> tuple[str, ...]:
@@ -185,8 +189,3 @@ def _common() -> frozenset[str]:
         | cited_words("news")
         | frozenset(_FOLD.fold("اليوم أمس محلية رسمية تابعة أخرى واحدة السويس".split()))
     )
-
-
-def document_numbers(tokens: Tokens, at: NDArray[np.intp]) -> list[int]:
-    """Give the number of the document of each of these tokens."""
-    return tokens.documents_of(at).tolist()

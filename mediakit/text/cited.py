@@ -18,7 +18,7 @@ import yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.normalization import Normalization
 
-__all__ = ["KINDS", "cited_kind", "cited_words"]
+__all__ = ["KINDS", "cited_kind", "cited_words", "is_thing", "office_kind"]
 
 KINDS: Final = (
     "official",
@@ -152,6 +152,47 @@ def _title_kind(words: list[str], at: int) -> str:
     return "official"
 
 
+def office_kind(words: Sequence[str], at: int) -> str:
+    """Say whether a word is an office or a profession that tells who a name beside it is.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Folded words.
+    at : int
+        Place of the word.
+
+    Returns
+    -------
+    str
+        "official", "person", or "" for any other word; a rank such as الدكتور says nothing.
+
+    Examples
+    --------
+    >>> office_kind(["وزير", "النقل"], 0), office_kind(["النقل"], 0)
+    ('official', '')
+    """
+    word = words[at]
+    if _has("spokes", word) or (_has("official_ranks", word) and word.startswith(_ARTICLE)):
+        return "official"
+    if _has("other_ranks", word) and word.startswith(_ARTICLE):
+        return ""
+    return _title_kind(list(words), at)
+
+
+def is_thing(word: str) -> bool:
+    """Tell whether a folded word is a noun that names neither a person nor a body.
+
+    Examples
+    --------
+    >>> is_thing("الاسعار"), is_thing("الراشد")
+    (True, False)
+    """
+    bare = word.removeprefix(_ARTICLE)
+    listed = cited_words("things")
+    return bare in listed or word.endswith("ات") or word in cited_words("pronominal")
+
+
 def _is_office(word: str, follows: str) -> bool:
     """Tell an office by what follows a profession: كاتب عام, ممثل الوزارة; but الممثل is an actor."""
     if word.removeprefix(_ARTICLE) == "كاتب":
@@ -189,7 +230,7 @@ def _kind_behind_name(words: list[str], place: int) -> str:
         if _has("spokes", word):
             return "official"
         title = _title_kind(words, at)
-        if title and not (at == len(words) - 1 and not word.startswith(_ARTICLE)):
+        if title:
             return title
     return ""
 
@@ -299,6 +340,12 @@ def cited_words(name: str, language: str = "arabic") -> frozenset[str]:
 @cache
 def _words(name: str, language: str = "arabic") -> frozenset[str]:
     return frozenset(_FOLD.fold([str(word) for word in _lexicon()[language][name]]))
+
+
+@cache
+def lexicon_list(name: str) -> frozenset[str]:
+    """Give a list of the lexicon as written."""
+    return frozenset(_lexicon()["arabic"][name])
 
 
 @cache

@@ -37,7 +37,7 @@ _SIGN: Final = re.compile("|".join(_LETTERS) + "|.")
 
 
 @lru_cache(maxsize=1 << 16)
-def is_own_name(source: str, words: tuple[str, ...]) -> bool:
+def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> bool:
     """Tell whether words name the outlet that a corpus calls `source`.
 
     Parameters
@@ -46,6 +46,8 @@ def is_own_name(source: str, words: tuple[str, ...]) -> bool:
         The outlet as the corpus names it.
     words : tuple of str
         A name as written.
+    whole : bool, default False
+        Whether one word of the name does not do: الأوسط for aawsat.
 
     Returns
     -------
@@ -71,7 +73,7 @@ def is_own_name(source: str, words: tuple[str, ...]) -> bool:
     pattern = _pattern("".join(own))
     if pattern is None:
         return False
-    single = [word.removeprefix(_ARTICLE) for word in name]
+    single = [] if whole else [word.removeprefix(_ARTICLE) for word in name]
     return any(pattern.fullmatch(word) is not None for word in [joined, *single])
 
 
