@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.text.quotation_marks import marked_spans
-from mediakit.text.reporting import ReportingWords, reporting_words
+from mediakit.text.reporting import ReportingWords, reporting_words, verbs
 from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
 from mediakit.tokens import Tokens
@@ -36,7 +36,7 @@ _FLAGS: Final = (
     ("()[]{}\u2013\u2014|", _BRACKET),
     (":\uff1a", _COLON),
 )
-_SILENT: Final = b"VWXYPNCSIKaAjtr"  # classes that count for nothing inside marks
+_SILENT: Final = b"VWXYPNCSIKaAjtrc"  # classes that count for nothing inside marks
 _NAMED_BY: Final = b"Gglefb"  # a class before marks that makes them a name: لـ«الشرق الأوسط»
 _NAME_WORDS: Final = 5  # words in marks that may be a name before a colon or "that"
 Places = NDArray[np.int64]
@@ -80,6 +80,14 @@ class Speech(NamedTuple):
         """Give the number of the verb that a token is."""
         return int(self.words.verb[self.tokens.ids[token]])
 
+    def joined(self, token: int) -> bool:
+        """Tell whether و or ف stands before a verb or cue in the same word."""
+        return bool(self.words.joined[self.tokens.ids[token]])
+
+    def surface(self, token: int) -> str:
+        """Give a token as written."""
+        return self.tokens.words.surfaces[int(self.tokens.ids[token])]
+
 
 def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     """Class the words of the texts that the tokens were read from.
@@ -108,6 +116,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     flags = flags[:-1]
     flags[heads] |= _SENTENCE | _LINE
     classes = words.classes[tokens.ids].copy()
+    _settle(classes, words, tokens, flags)
     classes[(classes == ord("V")) & words.joined[tokens.ids]] = ord("X")
     classes[(classes == ord("W")) & words.joined[tokens.ids]] = ord("Y")
     inside = _inside(marks, len(tokens))
@@ -119,6 +128,23 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     shape = np.empty(CELL * len(tokens), dtype=np.uint8)
     shape[0::2], shape[1::2] = gaps, classes
     return Speech(tokens, words, shape.tobytes(), classes, np.cumsum(gaps == ord(".")) - 1, marks)
+
+
+def _settle(
+    classes: NDArray[np.uint8], words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]
+) -> None:
+    """Change the class of words that the word before or behind them decides."""
+    close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
+    following = np.append(classes[1:], 0)
+    before_that = close & (classes == ord("B")) & (following == ord("a"))
+    classes[1:][before_that[:-1]] = ord("i")
+    classes[(classes == ord("B"))] = ord("k")
+    numbers = [
+        number for number, verb in enumerate(verbs()) if verb.key in ("طلب", "اشترط", "فضل")
+    ]
+    asks = np.isin(words.verb[tokens.ids], numbers) & (following == ord("E")) & close
+    classes[asks] = ord("k")
+    classes[classes == ord("E")] = ord("x")
 
 
 class _Block(NamedTuple):

@@ -8,6 +8,7 @@ written forms are made by pattern.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -32,6 +33,9 @@ CLASSES: Final = {
     "a": "that",
     "A": "that, with a pronoun",
     "j": "and that",
+    "B": "word that makes a conjunction or an opinion with that: بعد أن, يجب أن",
+    "c": "as: كما",
+    "E": "what a source refuses: عدم, التعليق",
     "e": "to",
     "o": "from, about",
     "l": "on",
@@ -64,6 +68,9 @@ CLASSES: Final = {
     "p": "English function word",
 }
 RULES: Final = Normalization(ya=False, ta_marbuta=False)  # على is no name, قوله no noun with ة
+_DICTIONARY: Final = Normalization(
+    alef=False, hamza=False, ya=False, ta_marbuta=False, digits=False, case=False
+)
 # What may follow a verb, as bits.
 TAKES: Final = {
     "أن": 1,
@@ -83,6 +90,11 @@ _LIKE_NOUNS: Final = frozenset(
     "تابع عقب ظن طالب كرر يعد تعد وعدت ذكرت ختم علم همس سأل حذر دفع".split()
 )
 _OBJECTS: Final = ("ه", "ها", "هم", "نا", "هما", "ني")
+# Verbal nouns by their shape, in folded spelling: تقدير, إعلان, التزام, استمرار, انضمام.
+_NOUN_SHAPE: Final = re.compile(
+    r"(?:ت\w\wي\w|ا\w\wا\w|ا\wت\wا\w|ان\w\wا\w|است\w\wا\w)(?:ه|ها|هم)?\Z"
+)
+_PASSIVE: Final = re.compile(r"[وف]?\w\u064f")  # a damma behind the first letter
 _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a particle
 
 
@@ -95,16 +107,17 @@ class Verb(NamedTuple):
 
 
 class ReportingWords(NamedTuple):
-    """By written form: class, number in `verbs` or -1, and two flags.
+    """By written form: class, number in `verbs` or -1, and three flags.
 
     `joined` says whether و or ف stands before a verb, `like_noun` whether the verb is spelled as a
-    noun of news.
+    noun of news, `impersonal` whether it is passive where nobody is named: يذكر أن.
     """
 
     classes: NDArray[np.uint8]
     verb: NDArray[np.int16]
     joined: NDArray[np.bool_]
     like_noun: NDArray[np.bool_]
+    impersonal: NDArray[np.bool_]
 
 
 class _Form(NamedTuple):
@@ -112,6 +125,7 @@ class _Form(NamedTuple):
     verb: int = -1
     joined: bool = False
     like_noun: bool = False
+    impersonal: bool = False
 
 
 def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
@@ -140,6 +154,7 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
         np.fromiter((one.verb for one in found), dtype=np.int16, count=len(found)),
         np.fromiter((one.joined for one in found), dtype=np.bool_, count=len(found)),
         np.fromiter((one.like_noun for one in found), dtype=np.bool_, count=len(found)),
+        np.fromiter((one.impersonal for one in found), dtype=np.bool_, count=len(found)),
     )
 
 
@@ -152,25 +167,43 @@ def verbs() -> tuple[Verb, ...]:
 def _classify(key: str, surface: str) -> _Form:
     known = _forms().get(key)
     if known is not None:
+        if known.letter in "VW" and _PASSIVE.match(surface):
+            return known._replace(impersonal=True)
         return known
     if key and is_arabic(ord(key[0])):
-        return _by_shape(key)
+        return _by_shape(key, surface)
     if not any(sign.isalpha() for sign in key):
         return _Form("n")
     return _Form("u" if surface[:1].isupper() else "z")
 
 
-def _by_shape(key: str) -> _Form:
+def _by_shape(key: str, surface: str) -> _Form:
     """Class an Arabic word that no list has by the letters it begins with."""
     if len(key) >= _LEAST:
         if key.startswith(("وال", "فال")) and len(key) > 5:
             return _Form("d")
         if key.startswith("ال"):
             return _Form("D")
-        for letter, sign in (("ل", "L"), ("ب", "b"), ("و", "w")):
-            if key.startswith(letter):
-                return _Form(sign)
+        if key[0] in "بل" and _is_particle(surface):
+            return _Form("b" if key[0] == "ب" else "L")
+        if _NOUN_SHAPE.match(key) and key not in lexicon()["arabic"]["names"]:
+            return _Form("M")
+        if key.startswith("و"):
+            return _Form("w")
     return _Form("x")
+
+
+def _is_particle(surface: str) -> bool:
+    """Tell whether ب or ل is written before a word of the dictionary: بتشكيل, not بنيار."""
+    import simplemma
+
+    word = _DICTIONARY.fold([surface])[0]
+    rest = word[2:] if word.startswith("لل") else word[1:]
+    if len(rest) < 3 or simplemma.is_known(word, lang="ar"):
+        return word.startswith(("لل", "بال"))
+    return word.startswith(("لل", "بال")) or any(
+        simplemma.is_known(form, lang="ar") for form in (rest, rest.removesuffix("ه"), "ا" + rest)
+    )
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:
@@ -195,9 +228,11 @@ def _forms() -> dict[str, _Form]:
     words = lexicon()["arabic"]
     found |= _listed(default_stopwords(("ar",)), "k", proclitics=False)
     found |= _listed(words["circumstance"], "k")
+    found |= _listed(words["compounds"], "B") | _listed(words["as"], "c")
     found |= {key: form for key, form in _arabic_verbs()[1].items() if form.verb >= 0}
     for name, letter in (
         ("contents", "M"),
+        ("refused", "E"),
         ("occasion", "q"),
         ("turns", "t"),
         ("sayings", "s"),
@@ -258,10 +293,11 @@ def _arabic_verbs() -> tuple[list[Verb], dict[str, _Form]]:
 
 def _add(forms: dict[str, _Form], letter: str, number: int, written: str) -> None:
     like_noun = written in _LIKE_NOUNS
+    impersonal = written in lexicon()["arabic"]["impersonal"]
     for conjunction in ("", "و", "ف"):
         key = RULES.fold([conjunction + written])[0]
         for variant in (key, key[:-1] + "ى" if key.endswith("ي") else key):
-            new = _Form(letter, number, bool(conjunction), like_noun)
+            new = _Form(letter, number, bool(conjunction), like_noun, impersonal)
             forms.setdefault(variant, new)
 
 
@@ -291,8 +327,6 @@ def _perfect(form: str) -> Iterator[tuple[str, str]]:
     stem = form[:-1] + "ا" if form.endswith("ى") else form
     if form.endswith("ت"):
         yield "W", form + "ا"
-    elif not form.endswith("ى"):
-        yield "W", form + "ا"
     yield from (("V", stem + pronoun) for pronoun in _OBJECTS)
 
 
@@ -304,7 +338,6 @@ def _imperfect(form: str) -> Iterator[tuple[str, str]]:
         return
     if form.startswith("ي"):
         yield "W", "ن" + form[1:]
-        yield "W", "أ" + form[1:]
         yield "W", form + "ان" if not form.endswith("ى") else form[:-1] + "يان"
     stem = form[:-1] + "ا" if form.endswith("ى") else form
     yield from (("V", stem + pronoun) for pronoun in _OBJECTS)

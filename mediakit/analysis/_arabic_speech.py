@@ -1,0 +1,271 @@
+"""Arabic verbs and cues of reporting, read from the shape of a text: who speaks, what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from mediakit.analysis._speech import CELL, Speech
+from mediakit.text.reporting import TAKES, Verb, verbs
+
+__all__ = ["NONE", "Found", "Span", "read_arabic"]
+
+Span = tuple[int, int]
+NONE: Final = (-1, -1)
+
+_HEAD: Final = rb"xDwuqsMnL"
+# A speaker behind the verb: a noun, what goes on with it, and appositions between commas.
+_MORE: Final = (
+    rb"(?:[_(<][xDdwLbnuzsq]|[_(]M(?=[_,:\"(<.][^D])|_m_[xDwnu]|_f_[xDwunM]|_l_D|_[LbG][_<][xDu])"
+)
+_SPEAKER: Final = re.compile(
+    rb"[_(<][xDwuqsMnd]" + _MORE + rb"{0,16}"
+    rb"(?:,[xDwuM]" + _MORE + rb"{0,10}(?=[,:\"<(.][^d]|.[aAeolfkC])){0,2}"
+)
+# A verb with an object that is a verbal noun: the speaker ends before it.
+_SPEAKER_BEFORE_OBJECT: Final = re.compile(
+    rb"[_(<][xDwuqsnd](?:[_(<][xDdwnuzs]|_[Lb](?![_]M)|_m_[xDwnu]|_f_[xDwun]){0,16}"
+    rb"(?:,[xDwu](?:[_(][xDdwLbnuzs]){0,10}(?=[,:\"<(.][^d]|.[aAeolfkCM])){0,2}"
+)
+_BETWEEN: Final = rb"(?:[_,(<](?![VWXYPNSI])[^aAj])"
+_OPEN: Final = re.compile(
+    _BETWEEN + rb"{0,45}?(?P<said>[_,][PN])?"
+    rb"(?:(?P<that>(?:[_,(][eolmf])?[_,(:\"<][aA])|(?P<colon>:)|(?P<quote>\"))"
+)
+_PREPOSITIONS: Final = {2: b"e", 4: b"l", 8: b"o", 16: b"b", 64: b"m", 128: b"f", 256: b"L"}
+_MOST: Final = 60 * CELL
+# What is reported goes on to the end of the sentence, or to one of these.
+_CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_[xq]_[xDLM]|[_,]l_h|[_,]C_s|,C).."  rb")*")
+_SUBJECT: Final = re.compile(
+    rb"(?:[_(<]|,(?=r))(?:r[_,])?((?:[xDdwLbnumfqMs][_(]|u[_(]){0,12}?[xDwuqM][.,:\"<(]"
+    rb"|(?:[xDdwLbnumfqMs][_(]){0,12}?[xDwuqM]_(?=[ktcaAji]))"
+)
+_QUOTED: Final = re.compile(rb"_o(_[xDwu]" + _MORE + rb"{0,14}),?\Z")
+_CUE: Final = re.compile(
+    rb"(?:_k)?(?P<verb>_[VX])?(?:_k)?(?:_[oeG])?(?P<speaker>_[LxDwuqsMn]" + _MORE + rb"{0,14})"
+)
+
+
+class Found(NamedTuple):
+    """One attribution, its spans as tokens; `content` is `NONE` where only somebody is named."""
+
+    verb: Span
+    form: str
+    speaker: Span
+    position: str
+    relay: Span
+    content: Span
+    opener: str
+
+
+class _Opening(NamedTuple):
+    """Where what is reported begins in the shape, what opens it, and a second verb before it."""
+
+    place: int
+    opener: str
+    second: int = -1
+
+
+def read_arabic(speech: Speech) -> Iterator[Found]:
+    """Read every Arabic verb, participle, noun and cue of reporting."""
+    for letter, read in (
+        *((letter, _read_verb) for letter in "VWXYP"),
+        ("N", _read_noun),
+        ("C", _read_cue),
+        ("c", _read_as),
+    ):
+        for token in np.flatnonzero(speech.classes == ord(letter)).tolist():
+            found = read(speech, token)
+            if found is not None:
+                yield found
+
+
+def limit(speech: Speech, token: int) -> int:
+    """Give the end of the document of a token, in the shape."""
+    document = int(np.searchsorted(speech.tokens.pointers, token, side="right"))
+    return CELL * int(speech.tokens.pointers[document])
+
+
+def _read_verb(speech: Speech, token: int) -> Found | None:
+    """Read what stands around a verb or participle."""
+    letter = chr(speech.classes[token])
+    shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
+    verb = verbs()[speech.verb(token)]
+    if shape[at - 2 * CELL + 1 : at - CELL] == b"c" and letter in "VX":
+        return None  # كما قال: read from كما
+    opening = _open(shape, at, min(stop, at + _MOST), verb, direct=letter == "P")
+    speaker = NONE if letter not in "VX" else _speaker_behind(shape, token, stop, verb, opening)
+    if speaker == NONE and (letter in "VWX"):
+        speaker = _speaker_before(speech, token, letter)
+    if speaker == NONE and bool(speech.words.impersonal[speech.tokens.ids[token]]):
+        return None
+    position = "omitted" if speaker == NONE else "before"
+    form = "participle" if letter == "P" else "verb"
+    if opening is None:
+        if letter == "P" or speaker == NONE:
+            return None
+        return Found((token, token + 1), form, speaker, position, NONE, NONE, "")
+    end = content_end(shape, opening.place, stop)
+    place, relay = _verb_place(token, opening), NONE
+    if verb.key in ("نقل", "أورد"):
+        source = _relayed(shape, speaker, opening)
+        speaker, relay = (source, speaker) if source != NONE else (speaker, NONE)
+    content = (opening.place // CELL, end // CELL)
+    if content[1] <= content[0]:
+        return None
+    return Found(place, form, speaker, position, relay, content, opening.opener)
+
+
+def _verb_place(token: int, opening: _Opening) -> Span:
+    """Give the verb, or the noun beside what is said: مكتفيا بالقول, and بالقول alone."""
+    if opening.second == token + 1:
+        return token, token + 2
+    return (token, token + 1) if opening.second < 0 else (opening.second, opening.second + 1)
+
+
+def _speaker_behind(
+    shape: bytes, token: int, stop: int, verb: Verb, opening: _Opening | None
+) -> Span:
+    """Find the subject behind its verb."""
+    at = CELL * (token + 1)
+    has_object = opening is not None and opening.opener == "phrase"
+    pattern = _SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER
+    if opening is not None:
+        stop = min(stop, opening.place)
+    named = pattern.match(shape, at, stop)
+    return NONE if named is None else (token + 1, named.end() // CELL)
+
+
+def _speaker_before(speech: Speech, token: int, letter: str) -> Span:
+    """Find the subject before its verb; before و it is another's, before ف only أما's."""
+    if letter == "X" and not speech.surface(token).startswith("ف"):
+        return NONE
+    document = int(np.searchsorted(speech.tokens.pointers, token, side="right")) - 1
+    first = max(int(speech.tokens.pointers[document]), token - 16)
+    found = _SUBJECT.match(speech.shape[CELL * first : CELL * token + 1][::-1])
+    if found is None:
+        return NONE
+    return token - found.end(1) // CELL, token - found.start(1) // CELL
+
+
+def _relayed(shape: bytes, speaker: Span, opening: _Opening) -> Span:
+    """Find whom a relaying outlet quotes, behind عن."""
+    if speaker == NONE:
+        return NONE
+    found = re.compile(rb"_o(_[xDwu]" + _MORE + rb"{0,14})").match(
+        shape, CELL * speaker[1], opening.place
+    )
+    return NONE if found is None else (found.start(1) // CELL, found.end(1) // CELL)
+
+
+def _open(shape: bytes, at: int, stop: int, verb: Verb, *, direct: bool) -> _Opening | None:
+    """Say where what is reported begins, and what opens it."""
+    found = _OPEN.match(shape, at, stop)
+    best: _Opening | None = None
+    reach = stop
+    if found is not None:
+        kind = found.lastgroup or ""
+        place = found.end() if kind == "that" else found.start(kind)
+        if kind == "colon" and shape[place + 1 : place + 2] in (b"a", b"A"):
+            place, kind = place + CELL, "that"
+        elif kind == "colon" and shape[place : place + 1] == b":":
+            kind = "colon"
+        second = found.start("said") // CELL if found["said"] else -1
+        best, reach = _Opening(place, kind, second), found.start(found.lastgroup or "")
+    phrase = _phrase(shape, at, reach, verb.takes, direct=direct)
+    return best if phrase is None else phrase
+
+
+@cache
+def _phrase_pattern(takes: int) -> re.Pattern[bytes] | None:
+    signs = b"".join(sign for bit, sign in _PREPOSITIONS.items() if takes & bit)
+    if takes & TAKES["مفعول"]:
+        signs += b"M"
+    if not signs:
+        return None
+    return re.compile(_BETWEEN + rb"{0,30}?(?:[_,(](?P<sign>[" + signs + rb"]))")
+
+
+def _phrase(shape: bytes, at: int, reach: int, takes: int, *, direct: bool) -> _Opening | None:
+    """Find a phrase that is reported without أن, before `reach`."""
+    if direct and takes & TAKES["مفعول"] and shape[at : at + 1] == b"_":
+        if shape[at + 1 : at + 2] in (b"x", b"D", b"w", b"M"):
+            return _Opening(at, "phrase")
+    pattern = _phrase_pattern(takes)
+    found = None if pattern is None else pattern.match(shape, at, reach)
+    if found is None:
+        return None
+    place = found.start("sign") - 1
+    inside = found["sign"] in (b"b", b"M", b"L")
+    return _Opening(place if inside else place + CELL, "phrase")
+
+
+def content_end(shape: bytes, at: int, stop: int) -> int:
+    """Give the end of what is reported, in the shape."""
+    found = _CONTENT.match(shape, at, stop)
+    return at if found is None else found.end()
+
+
+def _read_noun(speech: Speech, token: int) -> Found | None:
+    """Read قوله and its like: X in "quoted X as saying"."""
+    shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
+    opening = _open(shape, at, min(stop, at + 12 * CELL), verbs()[speech.verb(token)], direct=False)
+    if opening is None:
+        return None
+    before = shape[max(0, CELL * (token - 18)) : CELL * token]
+    found = _QUOTED.search(before)
+    speaker = NONE
+    if found is not None and found.start() % CELL == 0:
+        shift = token - len(before) // CELL
+        speaker = (shift + found.start(1) // CELL, shift + found.end(1) // CELL)
+    content = (opening.place // CELL, content_end(shape, opening.place, stop) // CELL)
+    position = "omitted" if speaker == NONE else "before"
+    return Found((token, token + 1), "noun", speaker, position, NONE, content, opening.opener)
+
+
+def _read_cue(speech: Speech, token: int) -> Found | None:
+    """Read بحسب and its like, before or behind what they report."""
+    found = _CUE.match(speech.shape, CELL * (token + 1), limit(speech, token))
+    if found is None or speech.shape[found.start("speaker") + 1 : found.start("speaker") + 2] == b"s":
+        return None
+    speaker = (found.start("speaker") // CELL, found.end("speaker") // CELL)
+    return _around(speech, token, (token, speaker[0]), speaker)
+
+
+def _read_as(speech: Speech, token: int) -> Found | None:
+    """Read كما قال X, which stands inside or behind what is reported."""
+    at = CELL * (token + 1)
+    if speech.shape[at : at + CELL] not in (b"_V", b"_X"):
+        return None
+    found = _SPEAKER.match(speech.shape, at + CELL, limit(speech, token))
+    if found is None or speech.shape[found.end() : found.end() + 1] not in b",.":
+        return None
+    speaker = (token + 2, found.end() // CELL)
+    return _around(speech, token, (token + 1, token + 2), speaker)
+
+
+def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | None:
+    """Give what a cue reports: what follows it at the head of a sentence, else what goes before."""
+    shape, behind = speech.shape, CELL * speaker[1]
+    gap, after = shape[CELL * token : CELL * token + 1], shape[behind : behind + 1]
+    if gap == b"." or speech.joined(token):
+        end = content_end(shape, behind, limit(speech, token))
+        if end <= behind or after in (b".", b""):
+            return None
+        content = (speaker[1], end // CELL)
+        return Found(verb, "cue", speaker, "before", NONE, content, "cue")
+    if gap not in b",(":
+        return None
+    first = int(np.searchsorted(speech.sentence, speech.sentence[token]))
+    content = (first, token)
+    position = "after"
+    if after == b"," and content_end(shape, behind, limit(speech, token)) > behind:
+        position = "inside"
+        content = (first, content_end(shape, behind, limit(speech, token)) // CELL)
+    if position == "inside" and token - first > 4:
+        position, content = "after", (first, token)
+    return Found(verb, "cue", speaker, position, NONE, content, "cue")
