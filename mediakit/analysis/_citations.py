@@ -13,8 +13,9 @@ from mediakit.analysis._credits import credits_of, find_pieces, learn_own_names
 from mediakit.analysis._known_names import Known, kind_of_name
 from mediakit.analysis._media_names import Words, read_media_names, read_words
 from mediakit.analysis._relays import Relay, find_relays
-from mediakit.analysis._speech import read_speech
-from mediakit.text.cited import cited_kind, cited_words, is_thing
+from mediakit.analysis._speech import Speech, read_speech
+from mediakit.analysis._subjects import open_speakers
+from mediakit.text.cited import cited_kind, cited_words, is_thing, lexicon_list
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
@@ -26,6 +27,10 @@ __all__ = ["Citation", "find_citations"]
 _FOLD: Final = Normalization()
 _RELAYING: Final = frozenset({"نقل", "quote"})
 _DENIES: Final = "denying"
+_NAME: Final = 4  # words of a name
+_PREPOSITIONS: Final = frozenset({"في", "من", "علي", "عن", "الي", "بين"})
+_LIKE_PREPOSITIONS: Final = frozenset({"عبر", "بين"})  # verbs written as prepositions
+_RULINGS: Final = frozenset({"قضى", "قرر", "أقر", "أمر"})  # a court that rules is not cited
 
 
 class Citation(NamedTuple):
@@ -65,9 +70,36 @@ def find_citations(corpus: Corpus, tokens: Tokens) -> list[Citation]:
         span = _Span(relay.document, relay.first, relay.stop, relay.joined)
         rows.append(_citation(known, span, relay.kind, "relayed_by", (relay.verb, relay.verb + 1)))
     table = find_attributions(speech)
-    _cut(table, relays, words)
-    rows += _spoken(known, table)
+    rows += _spoken(known, _with_open(known, speech, table, relays))
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
+
+
+def _with_open(
+    known: Known, speech: Speech, table: pd.DataFrame, relays: list[Relay]
+) -> pd.DataFrame:
+    """Give the attributions that name their speaker, those found beside them too."""
+    named = table[~table["carried"] & (table["speaker_first"] >= 0)]
+    extra = pd.DataFrame(
+        [
+            {
+                "document": found.document,
+                "verb_first": found.verb,
+                "verb_stop": found.verb + 1,
+                "key": found.key,
+                "stance": found.stance,
+                "form": found.form,
+                "speaker_first": found.first,
+                "speaker_stop": found.stop,
+            }
+            for found in open_speakers(known, speech, table)
+        ]
+    )
+    joined = pd.concat([named, extra], ignore_index=True) if len(extra) else named.copy()
+    joined = joined.sort_values("verb_first", kind="stable", ignore_index=True)
+    whole = ["document", "verb_first", "verb_stop", "speaker_first", "speaker_stop"]
+    joined[whole] = joined[whole].astype("int64")
+    _cut(joined, relays, known.words)
+    return joined
 
 
 def _cut(table: pd.DataFrame, relays: list[Relay], words: Words) -> None:
@@ -106,58 +138,95 @@ def _citation(
     return Citation(span.document, kind, role, written, start, end)
 
 
-def _spoken(known: Known, table: Any) -> Iterator[Citation]:
+def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
     """Give the speakers that are named where they speak."""
     seen: set[int] = set()
-    memory: dict[int, list[tuple[str, str]]] = {}
+    memory: dict[int, list[str]] = {}
     for row in table.itertuples(index=False):
-        if row.carried or row.speaker_first < 0 or row.speaker_first in seen:
+        if _is_noun(known.words, row):
             continue
-        span = _span(known, row)
+        span = _span(known.words, row)
+        if span.first >= span.stop or span.first in seen:
+            continue
         kind = _kind(known, span, row, memory.setdefault(row.document, []))
-        if not kind:
-            continue
-        seen.add(row.speaker_first)
-        yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+        if kind:
+            seen.add(span.first)
+            yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
 
 
-def _span(known: Known, row: Any) -> _Span:
-    """Take off what is written onto the first word of a speaker: وفقا للوزارة."""
-    key = known.words.key(row.speaker_first)
+def _is_noun(words: Words, row: Any) -> bool:
+    """Tell a verb that is a noun where it stands, or has its object in it: في طلب, اقترحته."""
+    key = words.key(row.verb_first)
+    if row.form != "verb":
+        return False
+    head = words.tokens.pointers[row.document]
+    before = words.key(row.verb_first - 1) if row.verb_first > head else ""
+    if before in _PREPOSITIONS and not words.between(row.document, row.verb_first).strip():
+        return True
+    has_object = key.endswith(("ه", "ها", "هم")) and row.key[-1:] not in "هـ"
+    return has_object and row.key not in lexicon_list("naming_verbs")
+
+
+def _span(words: Words, row: Any) -> _Span:
+    """Give the words of a speaker, without what is written onto the first: وفقا للوزارة.
+
+    In تقديرات أستاذ الاقتصاد the professor speaks.
+    """
+    first, stop = row.speaker_first, row.speaker_stop
+    key = words.key(first)
     joined = 0
-    if row.form == "cue" and key.startswith("ل") and row.key != "بحسب":
+    if row.form == "cue" and key.startswith("ل") and not words.key(row.verb_first).endswith("سب"):
         joined = 2 if key.startswith("لل") else 1
-    return _Span(row.document, row.speaker_first, row.speaker_stop, joined)
+    if key[joined:] in cited_words("sayings") and first + 1 < stop:
+        follows = cited_kind(words.written(row.document, first + 1, stop))
+        if follows in ("official", "person", "anonymous") and not _is_adjective(words, first + 1):
+            return _Span(row.document, first + 1, stop)
+    return _Span(row.document, first, stop, joined)
 
 
-def _kind(known: Known, span: _Span, row: Any, memory: list[tuple[str, str]]) -> str:
+def _is_adjective(words: Words, token: int) -> bool:
+    return words.key(token).startswith("ال") and words.key(token).endswith(("ي", "يه"))
+
+
+def _kind(known: Known, span: _Span, row: Any, memory: list[str]) -> str:
     """Say what a speaker is; "" for a phrase that names none."""
     words = known.words
     phrase = list(words.written(span.document, span.first, span.stop))
     phrase[0] = phrase[0][span.joined :]
-    head = _FOLD.fold([phrase[0]])[0]
-    if is_thing(head) and cited_kind(tuple(phrase)) in ("", "organisation"):
-        return ""
+    folded = _FOLD.fold(phrase)
     kind = cited_kind(tuple(phrase))
+    if _names_nobody(folded, kind, row):
+        return ""
     if kind in ("", "agency", "outlet") and known.names.is_own(
         words.sources[span.document], words.folded(span.first, span.stop)
     ):
         return "own_credit"
-    if kind in ("official", "person") and len(phrase) == 1 and phrase[0].startswith("ال"):
-        kind = next((told for said, told in memory if said == head.removeprefix("ال")), kind)
-    if not kind:
-        kind = kind_of_name(known, span.document, span.first, span.stop)
-        if not kind and (row.key in _weak() or span.first < row.verb_first):
-            return ""
+    if kind in ("official", "person") and len(phrase) <= 2 and folded[0].startswith("ال"):
+        kind = "anonymous" if folded[0].removeprefix("ال") in memory else kind
     if kind == "anonymous":
-        memory.append((head, kind))
+        memory.append(folded[0].removeprefix("ال"))
+    if not kind:
+        kind = _kind_of_name(known, span, folded)
+        if not kind and (row.key in lexicon_list("weak_verbs") or span.first < row.verb_first):
+            return ""
     return kind or "person"
 
 
-def _weak() -> frozenset[str]:
-    from mediakit.text.cited import lexicon_list
+def _kind_of_name(known: Known, span: _Span, folded: list[str]) -> str:
+    """Look a name up in its article; a phrase that ends in an adjective is none."""
+    if len(folded) > _NAME or folded[-1].endswith("يه"):
+        return ""
+    return kind_of_name(known, span.document, span.first, span.stop, span.joined)
 
-    return lexicon_list("weak_verbs")
+
+def _names_nobody(folded: list[str], kind: str, row: Any) -> bool:
+    """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
+    hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)
+    if hides or (is_thing(folded[0]) and kind in ("", "organisation")):
+        return True
+    if row.key in _RULINGS and (kind == "organisation" or len(folded) == 1):
+        return True
+    return row.key in _LIKE_PREPOSITIONS and kind not in ("official", "person", "anonymous")
 
 
 def _role(row: Any, kind: str) -> str:

@@ -24,7 +24,9 @@ _CREDITED: Final = frozenset(
 _SIGNS: Final = frozenset("-–—/|\\،,:()[]+&«»\"“”•")
 _OPENING: Final = frozenset("([«“\"")
 _AUTHOR: Final = (2, 4)  # words of the name of a person
-_HEAD: Final = 4  # tokens of an article among which its outlet is named: سبق - الرياض
+_HEAD: Final = 4  # tokens of a promotion among which it says what it links to
+_EDGE: Final = 45  # tokens at either end of an article among which a credit stands
+_LEADS: Final = frozenset("([-–—,،")
 _SHORT: Final = 8  # tokens of a line that may be a byline
 _LEAST: Final = 2  # articles of an outlet that must bear the same name in their bylines
 _LINKS: Final = frozenset({"رابط", "المصدر", "source"})  # promotion that names whose report it is
@@ -98,7 +100,7 @@ def credits_of(
                 if credit.start not in seen:
                     seen.add(credit.start)
                     yield credit
-        yield from _at_head(words, document, names, seen)
+        yield from _beside_lines(words, document, names, seen)
 
 
 def _kind_of(words: Words, document: int, piece: Piece, names: MediaNames) -> str:
@@ -256,18 +258,35 @@ def _credit(words: Words, document: int, kind: str, span: tuple[int, int]) -> Cr
     return Credit(document, kind, start, int(tokens.ends[span[1] - 1]))
 
 
-def _at_head(
+def _beside_lines(
     words: Words, document: int, names: MediaNames, seen: set[int]
 ) -> Iterator[Credit]:
-    """Find the name of the outlet before the first sentence: سبق - الرياض: أكد."""
+    """Find known names between dashes, in brackets or alone at either end of an article's lines.
+
+    سبق - الرياض: أكد; برساف - وانس - أكدت; صورة الميناء (وانس).
+    """
     tokens = words.tokens
     first, stop = (int(at) for at in tokens.pointers[document : document + 2])
-    for token in range(first, min(first + _HEAD, stop - 1)):
-        signs = words.between(document, token + 1).strip()
-        if not signs or signs[0] not in "-–—:/|":
+    edges = [*range(first, min(first + _EDGE, stop)), *range(max(first + _EDGE, stop - _EDGE), stop)]
+    for token in edges:
+        before = words.between(document, token)
+        begins = token == first or "\n" in before or bool(_LEADS & set(before))
+        if not begins or int(tokens.starts[token]) in seen:
             continue
-        name = words.folded(first, token + 1)
-        start = int(tokens.starts[first])
-        if names.is_own(words.sources[document], name) and not _is_city(name) and start not in seen:
-            yield _credit(words, document, "own_credit", (first, token + 1))
-        return
+        for end in range(token + 1, min(token + _AUTHOR[1], stop) + 1):
+            behind = words.between(document, end) if end < stop else "\n"
+            if not behind.strip(" «»\"“”") and "\n" not in behind:
+                continue
+            kind = _known(words, document, (token, end), names)
+            if kind and _is_set_off(before, behind, token == first):
+                yield _credit(words, document, kind, (token, end))
+            break
+
+
+def _is_set_off(before: str, behind: str, is_first: bool) -> bool:
+    """Tell a name between signs from one that begins a line of text."""
+    if "(" in before or "[" in before:
+        return bool({")", "]", ",", "،"} & set(behind))
+    closed = bool({"-", "–", "—", ":", "/", "|"} & set(behind))
+    dashed = bool({"-", "–", "—"} & set(before))
+    return (closed and (is_first or dashed or "\n" in before)) or (dashed and "\n" in behind)

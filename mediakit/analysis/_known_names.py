@@ -23,7 +23,9 @@ class Known(NamedTuple):
     names: MediaNames
 
 
-def kind_of_name(known: Known, document: int, first: int, stop: int) -> str:
+def kind_of_name(
+    known: Known, document: int, first: int, stop: int, joined: int = 0
+) -> str:
     """Say what the bearer of a name is, by the first place of the article that tells it.
 
     Parameters
@@ -32,6 +34,8 @@ def kind_of_name(known: Known, document: int, first: int, stop: int) -> str:
         The corpus.
     document, first, stop : int
         Document and tokens of the name.
+    joined : int, default 0
+        Letters of a particle written onto its first word.
 
     Returns
     -------
@@ -43,7 +47,10 @@ def kind_of_name(known: Known, document: int, first: int, stop: int) -> str:
     if kind:
         return kind
     head, end = (int(at) for at in words.tokens.pointers[document : document + 2])
-    places = head + np.flatnonzero(words.codes[head:end] == words.codes[stop - 1])
+    code = words.codes[stop - 1]
+    if joined and stop == first + 1:
+        code = words.tokens.codes_of([words.key(first)[joined:]])[0]
+    places = head + np.flatnonzero(words.codes[head:end] == code)
     for token in places.tolist():
         kind = _before(words, document, token, head) or _behind(words, document, token, end)
         if kind:

@@ -1,0 +1,140 @@
+"""Speakers that a table of attributions leaves open: the subject of the sentence, a paper, a name."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from mediakit.analysis._known_names import Known, kind_of_name
+from mediakit.analysis._media_names import Words
+from mediakit.analysis._speech import CELL, Speech
+from mediakit.text.cited import cited_kind, is_thing
+
+__all__ = ["open_speakers"]
+
+_NOUN: Final = b"xDdwLbnuzMq"  # classes of words that may go on a speaker
+_HEAD: Final = b"xDwuMqL"
+_PHRASE: Final = 12  # words of a speaker
+_FIRST: Final = 4  # words of a clause among which its subject begins
+_HUMAN: Final = frozenset({"official", "person", "anonymous", "organisation"})
+_SAYS_IN: Final = ("جاء", "وجاء", "ورد", "كما جاء")
+
+
+class Subject(NamedTuple):
+    """A speaker in tokens, with the verb."""
+
+    document: int
+    first: int
+    stop: int
+    verb: int
+    key: str
+    stance: str
+    form: str
+
+
+def open_speakers(known: Known, speech: Speech, table: pd.DataFrame) -> list[Subject]:
+    """Find the speakers of attributions that have none, or only one from an earlier sentence.
+
+    Parameters
+    ----------
+    known : Known
+        The corpus.
+    speech : Speech
+        The corpus as a reader of reported speech sees it.
+    table : pandas.DataFrame
+        The attributions.
+
+    Returns
+    -------
+    list of Subject
+        In the order of the text.
+    """
+    named = set(table.loc[~table["carried"] & (table["speaker_first"] >= 0), "sentence"].tolist())
+    found = []
+    for row in table.itertuples(index=False):
+        if not row.carried and row.speaker_first >= 0:
+            continue
+        span = _behind_verb(known, speech, row)
+        if span is None and row.sentence not in named and row.form in ("participle", "noun"):
+            span = _of_sentence(known, speech, row)
+            if span is not None:
+                named.add(row.sentence)
+        if span is not None:
+            found.append(
+                Subject(row.document, *span, row.verb_first, row.key, row.stance, row.form)
+            )
+    return found + _said_in(known, speech)
+
+
+def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
+    """Read a name behind a verb that begins as if ب or ل were written onto it: قال بنيار."""
+    first = row.verb_stop
+    words = known.words
+    if row.form != "verb" or first >= words.tokens.pointers[row.document + 1]:
+        return None
+    if speech.classes[first] not in b"bL" or speech.shape[CELL * first : CELL * first + 1] not in (
+        b"_",
+        b"<",
+        b"(",
+    ):
+        return None
+    if words.key(first).startswith(("بال", "لل")):
+        return None
+    stop = _end(speech, first, max(row.content_first, first + 1), row.document, words)
+    return (first, stop) if kind_of_name(known, row.document, first, stop) else None
+
+
+def _end(speech: Speech, first: int, limit: int, document: int, words: Words) -> int:
+    """Give the end of the words that go on a speaker."""
+    stop = first + 1
+    most = min(limit, first + _PHRASE, int(words.tokens.pointers[document + 1]))
+    while stop < most:
+        gap = speech.shape[CELL * stop : CELL * stop + 1]
+        if gap not in (b"_", b"<", b"(") or speech.classes[stop] not in _NOUN:
+            break
+        stop += 1
+    return stop
+
+
+def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
+    """Read the subject behind the first verb of a sentence or clause: خرج القائد معلنا."""
+    words = known.words
+    begin = row.verb_first
+    head = int(words.tokens.pointers[row.document])
+    while begin > head and speech.shape[CELL * begin : CELL * begin + 1] != b".":
+        begin -= 1
+    starts = [begin] + [
+        at
+        for at in range(begin + 1, row.verb_first)
+        if speech.shape[CELL * at : CELL * at + 1] == b","
+    ]
+    for start in starts[:3]:
+        for first in range(start + 1, min(start + _FIRST, row.verb_first)):
+            if speech.shape[CELL * first : CELL * first + 1] not in (b"_", b"<"):
+                break
+            if speech.classes[first] not in _HEAD or is_thing(words.key(first)):
+                continue
+            stop = _end(speech, first, row.verb_first, row.document, words)
+            phrase = words.written(row.document, first, stop)
+            kind = cited_kind(phrase) or kind_of_name(known, row.document, first, stop)
+            if kind in _HUMAN and kind != "organisation":
+                return first, stop
+    return None
+
+
+def _said_in(known: Known, speech: Speech) -> list[Subject]:
+    """Find papers in which something stands: جاء في البيان."""
+    words = known.words
+    codes = [code for code in words.tokens.codes_of(_SAYS_IN) if code >= 0]
+    found = []
+    for token in np.flatnonzero(np.isin(words.codes, codes)).tolist():
+        document = int(words.tokens.documents_of(token))
+        limit = int(words.tokens.pointers[document + 1])
+        if token + 2 >= limit or words.key(token + 1) != "في":
+            continue
+        stop = _end(speech, token + 2, limit, document, words)
+        if cited_kind(words.written(document, token + 2, stop)) == "document":
+            found.append(Subject(document, token + 2, stop, token, "جاء", "neutral", "verb"))
+    return found
