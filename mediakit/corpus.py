@@ -18,6 +18,7 @@ from mediakit.analysis.clean import clean
 from mediakit.analysis.compare_labels import compare_labels
 from mediakit.analysis.compare_sources import compare_sources
 from mediakit.analysis.page_furniture import page_furniture
+from mediakit.analysis.quotations import quotations
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
@@ -103,6 +104,7 @@ class Corpus(pd.DataFrame):
     cited_sources = cited_sources
     compare_labels = compare_labels
     compare_sources = compare_sources
+    quotations = quotations
     sample_for_coding = sample_for_coding
 
     def __init__(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -72,12 +72,12 @@ class _Opening(NamedTuple):
 
 def read_arabic(speech: Speech) -> Iterator[Found]:
     """Read every Arabic verb, participle, noun and cue of reporting."""
-    for letter, read in (
-        *((letter, _read_verb) for letter in "VWXYP"),
-        ("N", _read_noun),
-        ("C", _read_cue),
-        ("c", _read_as),
-    ):
+    behind = dict(zip(speech.marks.stop.tolist(), range(len(speech.marks.stop)), strict=True))
+    readers: dict[str, Callable[[Speech, int], Found | None]] = dict.fromkeys(
+        "VWXYP", lambda speech, token: _read_verb(speech, token, behind)
+    )
+    readers |= {"N": _read_noun, "C": _read_cue, "c": _read_as}
+    for letter, read in readers.items():
         for token in np.flatnonzero(speech.classes == ord(letter)).tolist():
             found = read(speech, token)
             if found is not None:
@@ -90,8 +90,8 @@ def limit(speech: Speech, token: int) -> int:
     return CELL * int(speech.tokens.pointers[document])
 
 
-def _read_verb(speech: Speech, token: int) -> Found | None:
-    """Read what stands around a verb or participle."""
+def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | None:
+    """Read what stands around a verb or participle; `behind` gives marks by the token after."""
     letter = chr(speech.classes[token])
     shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
     verb = verbs()[speech.verb(token)]
@@ -108,6 +108,10 @@ def _read_verb(speech: Speech, token: int) -> Found | None:
     if opening is None:
         if letter == "P" or speaker == NONE:
             return None
+        mark = behind.get(token, -1) if letter == "V" else -1
+        if mark >= 0 and shape[at - CELL : at - 1] != b'"':
+            content = (int(speech.marks.first[mark]), token)
+            return Found((token, token + 1), form, speaker, "after", NONE, content, "quote")
         return Found((token, token + 1), form, speaker, position, NONE, NONE, "")
     end = content_end(shape, opening.place, stop)
     place, relay = _verb_place(token, opening), NONE

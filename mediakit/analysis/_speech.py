@@ -65,14 +65,15 @@ class Marks(NamedTuple):
 class Speech(NamedTuple):
     """The tokens with their shape, and what is known of each token.
 
-    `classes`, `verb` and `joined` are those of `ReportingWords` by token, `flags` what stands
-    before it as bits, `sentence` numbers the sentences from 0.
+    `classes` are those in the shape, `own` the same for words inside marks, which are flat in the
+    shape; `sentence` numbers the sentences from 0.
     """
 
     tokens: Tokens
     words: ReportingWords
     shape: bytes
     classes: NDArray[np.uint8]
+    own: NDArray[np.uint8]
     sentence: Places
     marks: Marks
 
@@ -119,6 +120,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     _settle(classes, words, tokens, flags)
     classes[(classes == ord("V")) & words.joined[tokens.ids]] = ord("X")
     classes[(classes == ord("W")) & words.joined[tokens.ids]] = ord("Y")
+    own_classes = classes.copy()
     inside = _inside(marks, len(tokens))
     classes[inside & np.isin(classes, np.frombuffer(_SILENT, np.uint8))] = ord("x")
     within = inside & np.append(False, inside[:-1])
@@ -127,7 +129,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     _set_marks(gaps, classes, marks)
     shape = np.empty(CELL * len(tokens), dtype=np.uint8)
     shape[0::2], shape[1::2] = gaps, classes
-    return Speech(tokens, words, shape.tobytes(), classes, np.cumsum(gaps == ord(".")) - 1, marks)
+    return Speech(tokens, words, shape.tobytes(), classes, own_classes, np.cumsum(gaps == ord(".")) - 1, marks)
 
 
 def _settle(

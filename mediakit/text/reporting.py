@@ -202,7 +202,7 @@ def _is_particle(surface: str) -> bool:
     if len(rest) < 3 or simplemma.is_known(word, lang="ar"):
         return word.startswith(("لل", "بال"))
     return word.startswith(("لل", "بال")) or any(
-        simplemma.is_known(form, lang="ar") for form in (rest, rest.removesuffix("ه"), "ا" + rest)
+        simplemma.is_known(form, lang="ar") for form in (rest, rest.removesuffix("ه"))
     )
 
 
@@ -248,7 +248,7 @@ def _forms() -> dict[str, _Form]:
         found |= _listed(words[name], letter)
     that = _listed([*words["that"], *words["that_with_pronoun"]], "j")
     found |= {key: form for key, form in that.items() if form.joined}
-    found |= _listed(["حد"], "h", proclitics=False) | _listed(["ل", "لـ"], "G", proclitics=False)
+    found |= _listed(["حد"], "h", proclitics=False) | _listed(["ل", "ب"], "G", proclitics=False)
     found |= _listed([_with_lam(word) for word in words["addressee"]], "g", proclitics=False)
     found |= {key: form for key, form in _arabic_verbs()[1].items() if form.letter in "CN"}
     found |= _english_forms()

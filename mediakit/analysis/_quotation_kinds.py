@@ -1,0 +1,243 @@
+"""What words in quotation marks are: an utterance, a part of one, a name, or words held at a distance.
+
+Decided by the attribution they stand in, by what stands before them, and by whether the same words
+come again in marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.analysis._speech import CELL, Speech
+from mediakit.text.reporting import RULES, lexicon
+
+__all__ = ["Judged", "judge_marks"]
+
+Flags = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+
+_SHORT: Final = 3  # words that a name in marks has at most, where nothing else tells
+_NAME: Final = 8  # words that a name has at most behind a noun that announces one
+_SENTENCE: Final = 4  # words that a sentence in marks has at least
+_CLAUSE: Final = 7  # words from which a clause in marks behind "that" is an utterance
+_NO_NAME: Final = np.frombuffer(b"kfmlojiAVWXYt", np.uint8)  # classes that begin no name
+_PREPOSITIONS: Final = np.frombuffer(b"eloGbfLT", np.uint8)
+
+
+class Judged(NamedTuple):
+    """For each of the marks: "direct", "partial", "name" or "scare", and the row of its attribution.
+
+    The row is -1 where nothing attributes the words.
+    """
+
+    kind: NDArray[np.object_]
+    row: Rows
+
+
+class _Seen(NamedTuple):
+    """What is known of each of the marks."""
+
+    before: NDArray[np.uint8]  # class of the word before
+    gap: NDArray[np.uint8]
+    words: Rows
+    ends: Flags  # the sentence ends with them
+    colon: Flags
+    comma: Flags  # a comma stands directly before them
+    naming: Flags  # a noun before them announces a name
+    may_be_name: Flags
+    again: Flags
+    latin: Flags
+
+
+def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Judged:
+    """Judge all words in marks.
+
+    Parameters
+    ----------
+    speech : Speech
+        The corpus.
+    found : pandas.DataFrame
+        Its attributions, from `find_attributions`.
+    texts : sequence of str
+        The text of each document.
+
+    Returns
+    -------
+    Judged
+        One entry for each of `speech.marks`.
+    """
+    marks = speech.marks
+    size = len(marks.first)
+    seen = _see(speech, texts)
+    exact, around, behind = _exact(marks.first, found), _around(speech, found), _behind(speech, found)
+    opener = _of(found["opener"], exact)
+    form = _of(found["form"], exact)
+    said = (exact >= 0) & ~_describes(_of(found["key"], exact)) & (opener != "phrase")
+    said &= (opener != "cue") & (form != "")
+    inner = _within_report(speech, found, exact, around)
+    named = (seen.gap == ord("<")) & seen.may_be_name
+    named |= seen.naming & seen.may_be_name & (seen.words <= _NAME) & ~said
+    named |= seen.naming & (seen.words <= _SHORT) & seen.may_be_name
+    named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
+    unsaid = (exact < 0) & (around < 0) & (behind < 0)
+    own = (seen.gap == ord(".")) & seen.ends & (seen.words >= _SENTENCE)
+    direct = said & ~inner & (opener != "that") & _opens_speech(speech, seen, exact, found)
+    direct |= said & (opener == "that") & (seen.words >= _CLAUSE) & ~seen.latin & _bare_that(seen)
+    direct |= (behind >= 0) & (_of(found["opener"], behind) == "quote")
+    direct |= (seen.gap == ord(".")) & seen.ends & (seen.words >= _SENTENCE)
+    direct &= ~((marks.around >= 0) & (exact < 0))
+    row = np.where(inner, around, np.where(exact >= 0, exact, np.where(around >= 0, around, behind)))
+    row = np.where((row < 0) & own, _before(speech, found), row)
+    row = np.where(unsaid & (row < 0) & (seen.words >= _SENTENCE), _same_sentence(speech, found), row)
+    plain = (row < 0) & ((seen.words <= _SHORT) & seen.again & seen.may_be_name)
+    again = (seen.words <= _SHORT) & seen.again & seen.may_be_name & ~direct & (exact < 0)
+    kind = np.full(size, "scare", dtype=object)
+    kind[row >= 0] = "partial"
+    kind[unsaid & (row < 0) & (seen.words <= _SHORT) & seen.may_be_name & ~seen.ends] = "name"
+    kind[named | plain | again] = "name"
+    kind[direct & ~named] = "direct"
+    return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
+
+
+def _of(column: pd.Series, rows: Rows) -> NDArray[np.object_]:
+    """Give a column's value in each of some rows, "" for -1."""
+    values = np.append(column.to_numpy(dtype=object), "")
+    return values[rows]
+
+
+def _describes(keys: NDArray[np.object_]) -> Flags:
+    words = lexicon()
+    listed = {*words["arabic"]["describing"], *words["english"]["describing"]}
+    return np.fromiter((key in listed for key in keys), dtype=np.bool_, count=len(keys))
+
+
+def _bare_that(seen: _Seen) -> Flags:
+    """Tell marks behind أن and إن without a pronoun."""
+    bare: Flags = seen.before == ord("a")
+    return bare
+
+
+def _opens_speech(speech: Speech, seen: _Seen, exact: Rows, found: pd.DataFrame) -> Flags:
+    """Tell marks that a verb of speech opens: behind it, its subject, a comma or a colon."""
+    stops = np.append(found["verb_stop"].to_numpy(), -1)[exact]
+    direct = seen.colon | seen.comma | (stops == speech.marks.first)
+    by_verb = ~np.isin(seen.before, _PREPOSITIONS)
+    arabic = by_verb & (direct | (seen.words > _SHORT))
+    opens: Flags = np.where(seen.latin, direct, arabic)
+    return opens
+
+
+def _within_report(speech: Speech, found: pd.DataFrame, exact: Rows, around: Rows) -> Flags:
+    """Tell marks that a verb seems to open but that stand inside what another verb reports."""
+    verbs = np.append(found["verb_first"].to_numpy(), -1)[exact]
+    begins = np.append(found["content_first"].to_numpy(), -1)[around]
+    letters = np.where(verbs >= 0, speech.classes[np.maximum(verbs, 0)], 0)
+    inside: Flags = (exact >= 0) & (around >= 0) & (verbs >= begins) & np.isin(letters, (86, 87, 83))
+    return inside
+
+
+def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
+    marks, classes = speech.marks, speech.classes
+    shape = np.frombuffer(speech.shape, np.uint8)
+    inside = [
+        texts[document][start:end]
+        for document, start, end in zip(
+            marks.document.tolist(), marks.start.tolist(), marks.end.tolist(), strict=True
+        )
+    ]
+    heads = [
+        texts[document][max(0, start - 3) : start].rstrip()[-1:]
+        for document, start in zip(marks.document.tolist(), marks.outer_start.tolist(), strict=True)
+    ]
+    strings = pd.Series(inside, dtype="object")
+    times = strings.map(strings.value_counts()).to_numpy(dtype=np.int64) if len(inside) else 0
+    last = np.minimum(marks.stop, max(len(classes) - 1, 0))
+    first = speech.own[marks.first]
+    latin = np.isin(first, np.frombuffer(b"uzpySITZK", np.uint8))
+    upper = np.fromiter((text[:1].isupper() for text in inside), np.bool_, len(inside))
+    return _Seen(
+        before=np.where(marks.first > 0, classes[np.maximum(marks.first - 1, 0)], 0),
+        gap=shape[CELL * marks.first],
+        words=marks.stop - marks.first,
+        ends=(shape[CELL * last] == ord(".")) | (marks.stop >= len(classes)),
+        colon=np.fromiter((head in (":", "\uff1a") for head in heads), np.bool_, len(heads)),
+        comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
+        naming=_naming(speech),
+        may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
+        again=np.asarray(times > 1) if len(inside) else np.zeros(0, dtype=np.bool_),
+        latin=latin,
+    )
+
+
+def _exact(first: Rows, found: pd.DataFrame) -> Rows:
+    """Give the attribution whose content begins with the marks."""
+    starts = found["content_first"].to_numpy()
+    if len(starts) == 0:
+        return np.full(len(first), -1)
+    order = np.argsort(starts, kind="stable")
+    place = np.minimum(np.searchsorted(starts[order], first), len(starts) - 1)
+    rows = order[place]
+    return np.where(starts[rows] == first, rows, -1)
+
+
+def _around(speech: Speech, found: pd.DataFrame) -> Rows:
+    """Give the attribution in whose content the marks stand, the last that begins before them."""
+    marks = speech.marks
+    before = found[~((found["opener"] == "cue") & (found["position"] == "after"))]
+    before = before.sort_values("content_first", kind="stable")
+    starts, stops = before["content_first"].to_numpy(), before["content_stop"].to_numpy()
+    place = np.searchsorted(starts, marks.first) - 1
+    index = np.append(before.index.to_numpy(), -1)
+    inside = (place >= 0) & (np.append(stops, -1)[place] >= marks.stop)
+    return np.where(inside, index[place], -1)
+
+
+def _behind(speech: Speech, found: pd.DataFrame) -> Rows:
+    """Give the attribution behind the marks whose content they are in: "...", بحسب X."""
+    marks = speech.marks
+    behind = found[found["position"].isin(["after", "inside"])]
+    behind = behind.sort_values("content_stop", kind="stable")
+    starts, stops = behind["content_first"].to_numpy(), behind["content_stop"].to_numpy()
+    place = np.searchsorted(stops, marks.stop)
+    index = np.append(behind.index.to_numpy(), -1)
+    starts = np.append(starts, len(speech.classes) + 1)
+    return np.where(starts[place] <= marks.first, index[place], -1)
+
+
+def _before(speech: Speech, found: pd.DataFrame) -> Rows:
+    """Give the last attribution before the marks in the same document."""
+    place = np.searchsorted(found["verb_first"].to_numpy(), speech.marks.first) - 1
+    own = np.append(found["document"].to_numpy(), -1)[place] == speech.marks.document
+    return np.where((place >= 0) & own, place, -1)
+
+
+def _same_sentence(speech: Speech, found: pd.DataFrame) -> Rows:
+    """Give the last attribution before the marks in the same sentence."""
+    place = _before(speech, found)
+    sentence = speech.sentence[speech.marks.first]
+    same = np.append(found["sentence"].to_numpy(), -1)[place] == sentence
+    return np.where((place >= 0) & same, place, -1)
+
+
+def _naming(speech: Speech) -> Flags:
+    """Tell marks before which a noun stands that what is in them names: صحيفة «...»."""
+    words = lexicon()
+    keys = set(RULES.fold([*words["arabic"]["named"], *words["english"]["named"]]))
+    surfaces = speech.tokens.words.surfaces
+    before = np.maximum(speech.marks.first - 1, 0)
+    if len(before) == 0:
+        return np.zeros(0, dtype=np.bool_)
+    types, place = np.unique(speech.tokens.ids[before], return_inverse=True)
+    folded = RULES.fold([surfaces[one] for one in types.tolist()])
+    known = np.fromiter((_is_naming(word, keys) for word in folded), np.bool_, len(folded))
+    return known[place]
+
+
+def _is_naming(word: str, keys: set[str]) -> bool:
+    """Tell whether a word announces a name, with و, ب or ل before it too."""
+    return word in keys or (word[:1] in "وبلف" and word[1:] in keys)
