@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._attributions import find_attributions
-from mediakit.analysis._credits import credits_of, find_pieces, learn_own_names
+from mediakit.analysis._credits import credits_of, find_pieces, learn_names
 from mediakit.analysis._known_names import Known, kind_of_name
 from mediakit.analysis._media_names import Words, read_media_names, read_words
 from mediakit.analysis._relays import Relay, find_relays
@@ -59,7 +59,7 @@ def find_citations(corpus: Corpus, tokens: Tokens) -> list[Citation]:
     words = read_words(tokens, texts, corpus["source"].tolist())
     known = Known(words, read_media_names(words))
     pieces = find_pieces(corpus)
-    learn_own_names(words, pieces, known.names)
+    learn_names(words, pieces, known.names)
     rows = [
         Citation(credit.document, credit.kind, "credit", "", credit.start, credit.end)
         for credit in credits_of(words, pieces, known.names)
@@ -70,6 +70,7 @@ def find_citations(corpus: Corpus, tokens: Tokens) -> list[Citation]:
         span = _Span(relay.document, relay.first, relay.stop, relay.joined)
         rows.append(_citation(known, span, relay.kind, "relayed_by", (relay.verb, relay.verb + 1)))
     table = find_attributions(speech)
+    rows += _relaying(known, table)
     rows += _spoken(known, _with_open(known, speech, table, relays))
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
 
@@ -90,6 +91,7 @@ def _with_open(
                 "form": found.form,
                 "speaker_first": found.first,
                 "speaker_stop": found.stop,
+                "relay_first": -1,
             }
             for found in open_speakers(known, speech, table)
         ]
@@ -136,6 +138,21 @@ def _citation(
     start, end = int(tokens.starts[span.first]) + span.joined, int(tokens.ends[span.stop - 1])
     written = text[tokens.starts[verb[0]] : tokens.ends[verb[1] - 1]] if verb[0] >= 0 else ""
     return Citation(span.document, kind, role, written, start, end)
+
+
+def _relaying(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
+    """Give those who quote somebody: X in نقلت X عن Y."""
+    words = known.words
+    for row in table[table["relay_first"] >= 0].itertuples(index=False):
+        span = _Span(row.document, row.relay_first, row.relay_stop)
+        name = words.folded(span.first, span.stop)
+        kind = known.names.kind(name) or cited_kind(
+            words.written(span.document, span.first, span.stop)
+        )
+        if known.names.is_own(words.sources[span.document], name):
+            kind = "own_credit"
+        verb = (row.verb_first, row.verb_stop)
+        yield _citation(known, span, kind or "outlet", "relayed_by", verb)
 
 
 def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
@@ -232,4 +249,5 @@ def _names_nobody(folded: list[str], kind: str, row: Any) -> bool:
 def _role(row: Any, kind: str) -> str:
     if row.stance == _DENIES and row.key != "رفض":
         return "denied"
-    return "relayed_by" if kind == "agency" or row.key in _RELAYING else "speaker"
+    quotes = row.key in _RELAYING and not row.relay_first >= 0
+    return "relayed_by" if kind == "agency" or quotes else "speaker"

@@ -15,7 +15,7 @@ from mediakit.text.furniture.rules import listed
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["Credit", "credits_of", "find_pieces", "learn_own_names"]
+__all__ = ["Credit", "credits_of", "find_pieces", "learn_names"]
 
 # Pieces of a page that may name who wrote or sent the article.
 _CREDITED: Final = frozenset(
@@ -55,8 +55,28 @@ def find_pieces(corpus: Corpus) -> list[list[Piece]]:
     return pieces_of(corpus)
 
 
-def learn_own_names(words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames) -> None:
-    """Note the names that several bylines of one outlet share: it is what the outlet is called."""
+def learn_names(words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames) -> None:
+    """Note the agencies of datelines, and the names that several bylines of one outlet share."""
+    _learn_agencies(words, pieces, names)
+    _learn_own_names(words, pieces, names)
+
+
+def _learn_agencies(
+    words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames
+) -> None:
+    """Note what stands in brackets behind a place: برساف (وانس) –."""
+    for document, found in enumerate(pieces):
+        for piece in found:
+            for part in _parts(words, document, piece) if piece.kind == "dateline" else ():
+                name = words.folded(part.first, part.stop)
+                if part.opened and not _is_common(name):
+                    names.kinds.setdefault(name, "agency")
+
+
+def _learn_own_names(
+    words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames
+) -> None:
+    """Note what an outlet is called by its bylines."""
     counts: dict[str, Counter[tuple[str, ...]]] = {}
     for document, found in enumerate(pieces):
         parts = {

@@ -10,7 +10,8 @@ import pandas as pd
 from mediakit.analysis._known_names import Known, kind_of_name
 from mediakit.analysis._media_names import Words
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.cited import cited_kind, is_thing
+from mediakit.text.cited import cited_kind, is_thing, lexicon_list
+from mediakit.text.reporting import verbs
 
 __all__ = ["open_speakers"]
 
@@ -65,7 +66,35 @@ def open_speakers(known: Known, speech: Speech, table: pd.DataFrame) -> list[Sub
             found.append(
                 Subject(row.document, *span, row.verb_first, row.key, row.stance, row.form)
             )
-    return found + _said_in(known, speech)
+    taken = {*table.loc[~table["carried"] & (table["speaker_first"] >= 0), "verb_first"]}
+    taken |= {one.verb for one in found}
+    return found + _without_content(known, speech, taken) + _said_in(known, speech)
+
+
+def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subject]:
+    """Read verbs that say and whose content stands elsewhere: «...»، تقول المحامية."""
+    weak = lexicon_list("weak_verbs")
+    words = known.words
+    found = []
+    for token in np.flatnonzero(np.isin(speech.classes, (ord("V"), ord("X")))).tolist():
+        verb = verbs()[speech.verb(token)]
+        first = token + 1
+        if token in taken or verb.key in weak or first >= len(speech.classes):
+            continue
+        document = int(words.tokens.documents_of(token))
+        limit = int(words.tokens.pointers[document + 1])
+        gap = speech.shape[CELL * first : CELL * first + 1]
+        if first >= limit or gap not in (b"_", b"<") or is_thing(words.key(first)):
+            continue
+        joined = speech.classes[first] in b"bL"
+        if not joined and speech.classes[first] not in _HEAD:
+            continue
+        stop = _end(speech, first, limit, document, words)
+        kind = "" if joined else cited_kind(words.written(document, first, stop))
+        kind = kind or kind_of_name(known, document, first, stop)
+        if kind in _HUMAN:
+            found.append(Subject(document, first, stop, token, verb.key, verb.stance, "verb"))
+    return found
 
 
 def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
