@@ -27,6 +27,9 @@ __all__ = ["Citation", "find_citations"]
 _FOLD: Final = Normalization()
 _RELAYING: Final = frozenset({"نقل", "quote"})
 _DENIES: Final = "denying"
+_SAY: Final = frozenset({"say", "claim", "report", "call", "demand", "promise"})
+_BEFORE_SAY: Final = frozenset({"a", "an", "any", "no", "the", "their", "its", "his", "her", "to"})
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that", "i", "we", "you"})
 _NAME: Final = 4  # words of a name
 _PREPOSITIONS: Final = frozenset({"في", "من", "علي", "عن", "الي", "بين"})
 _LIKE_PREPOSITIONS: Final = frozenset({"عبر", "بين"})  # verbs written as prepositions
@@ -176,6 +179,8 @@ def _is_noun(words: Words, row: Any) -> bool:
     key = words.key(row.verb_first)
     if row.form != "verb":
         return False
+    if key in _SAY:
+        return words.key(row.verb_first - 1) in _BEFORE_SAY
     head = words.tokens.pointers[row.document]
     before = words.key(row.verb_first - 1) if row.verb_first > head else ""
     if before in _PREPOSITIONS and not words.between(row.document, row.verb_first).strip():
@@ -212,7 +217,7 @@ def _kind(known: Known, span: _Span, row: Any, memory: list[str]) -> str:
     phrase[0] = phrase[0][span.joined :]
     folded = _FOLD.fold(phrase)
     kind = cited_kind(tuple(phrase))
-    if _names_nobody(folded, kind, row):
+    if _names_nobody(folded, kind, row) or _is_clause(phrase, folded, kind):
         return ""
     if kind in ("", "agency", "outlet") and known.names.is_own(
         words.sources[span.document], words.folded(span.first, span.stop)
@@ -234,6 +239,15 @@ def _kind_of_name(known: Known, span: _Span, folded: list[str]) -> str:
     if len(folded) > _NAME or folded[-1].endswith("يه"):
         return ""
     return kind_of_name(known, span.document, span.first, span.stop, span.joined)
+
+
+def _is_clause(phrase: list[str], folded: list[str], kind: str) -> bool:
+    """Tell words of another script that hold a pronoun, or neither a known noun nor a name."""
+    if not folded[0].isascii():
+        return False
+    if folded[0] in _PRONOUNS or folded[-1] in _PRONOUNS:
+        return True
+    return not kind and not any(word[:1].isupper() for word in phrase)
 
 
 def _names_nobody(folded: list[str], kind: str, row: Any) -> bool:

@@ -20,6 +20,7 @@ _HEAD: Final = b"xDwuMqL"
 _PHRASE: Final = 12  # words of a speaker
 _FIRST: Final = 4  # words of a clause among which its subject begins
 _HUMAN: Final = frozenset({"official", "person", "anonymous", "organisation"})
+_NOT: Final = frozenset({"لم", "لا", "لن", "ما", "ولم", "ولا", "ولن", "وما", "ماذا", "وماذا", "هل"})
 _SAYS_IN: Final = ("جاء", "وجاء", "ورد", "كما جاء")
 
 
@@ -86,13 +87,16 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
         gap = speech.shape[CELL * first : CELL * first + 1]
         if first >= limit or gap not in (b"_", b"<") or is_thing(words.key(first)):
             continue
+        if token and words.key(token - 1) in _NOT:
+            continue
         joined = speech.classes[first] in b"bL"
         if not joined and speech.classes[first] not in _HEAD:
             continue
         stop = _end(speech, first, limit, document, words)
         kind = "" if joined else cited_kind(words.written(document, first, stop))
         kind = kind or kind_of_name(known, document, first, stop)
-        if kind in _HUMAN:
+        counted = kind == "anonymous" and verb.key == "أبلغ"  # تبلغ ثلاثين عاما
+        if kind in _HUMAN and not counted:
             found.append(Subject(document, first, stop, token, verb.key, verb.stance, "verb"))
     return found
 
