@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import TAKES, Verb, verbs
+from mediakit.text.reporting import TAKES, Verb, lexicon, verbs
 
 __all__ = ["NONE", "Found", "Span", "read_arabic"]
 
@@ -33,7 +33,7 @@ _SPEAKER_BEFORE_OBJECT: Final = re.compile(
 )
 _BETWEEN: Final = rb"(?:[_,(<](?![VWXYPNSI])[^aAj])"
 _OPEN: Final = re.compile(
-    _BETWEEN + rb"{0,45}?(?P<said>[_,][PN])?"
+    _BETWEEN + rb"{0,45}?(?P<said>_P|[_,]N)?"
     rb"(?:(?P<that>(?:[_,(][eolmf])?[_,(:\"<][aA])|(?P<colon>:)|(?P<quote>\"))"
 )
 _PREPOSITIONS: Final = {2: b"e", 4: b"l", 8: b"o", 16: b"b", 64: b"m", 128: b"f", 256: b"L"}
@@ -99,10 +99,14 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
         return None  # كما قال: read from كما
     opening = _open(shape, at, min(stop, at + _MOST), verb, direct=letter == "P")
     speaker = NONE if letter not in "VX" else _speaker_behind(shape, token, stop, verb, opening)
-    if speaker == NONE and (letter in "VWX"):
-        speaker = _speaker_before(speech, token, letter)
-    if speaker == NONE and bool(speech.words.impersonal[speech.tokens.ids[token]]):
+    word = speech.tokens.ids[token]
+    if speaker == NONE and speech.words.impersonal[word]:
         return None
+    if speaker == NONE and letter in "VWX":
+        speaker = _speaker_before(speech, token, letter)
+    if speech.words.like_noun[word] and (opening is None or opening.opener == "phrase"):
+        if opening is None or letter in "VW":
+            return None
     position = "omitted" if speaker == NONE else "before"
     form = "participle" if letter == "P" else "verb"
     if opening is None:
@@ -180,8 +184,24 @@ def _open(shape: bytes, at: int, stop: int, verb: Verb, *, direct: bool) -> _Ope
             kind = "colon"
         second = found.start("said") // CELL if found["said"] else -1
         best, reach = _Opening(place, kind, second), found.start(found.lastgroup or "")
+    if best is not None and best.opener == "colon" and verb.key in describing():
+        best = None
     phrase = _phrase(shape, at, reach, verb.takes, direct=direct)
-    return best if phrase is None else phrase
+    if phrase is None or (best is not None and best.opener in ("colon", "quote") and _weak(shape, phrase, verb)):
+        return best
+    return phrase
+
+
+def _weak(shape: bytes, phrase: _Opening, verb: Verb) -> bool:
+    """Tell a phrase that is rather a circumstance: قال X بنبرة هادئة: «...»."""
+    return bool(verb.takes & TAKES["أن"]) and shape[phrase.place + 1 : phrase.place + 2] in (b"b", b"L")
+
+
+@cache
+def describing() -> frozenset[str]:
+    """Give the verbs that describe or name rather than say."""
+    words = lexicon()
+    return frozenset([*words["arabic"]["describing"], *words["english"]["describing"]])
 
 
 @cache

@@ -20,7 +20,7 @@ _CLAUSE: Final = re.compile(rb"((?:[uzpyn][_(,])*?[uzpyn][.:\"<]|(?:[uzpyn][_(,]
 _NOUN: Final = re.compile(rb"[_(](?:[uzn]|p(?![_][SI]))(?:[_(][uznp]){0,10}(?:,[uzp](?:_[uznp]){0,8}(?=,))?")
 _CONTENT: Final = re.compile(rb"..(?:(?!\.|,I)..)*")
 _THAT: Final = re.compile(rb"(?:[_,(][uzpynSZ]){0,12}?[_,]T")
-_QUOTE: Final = re.compile(rb"(?:[_,(:][uzpyn]){0,12}?(\")")
+_QUOTE: Final = re.compile(rb"(?:[_,(:][uzpynZ]){0,12}?(\")")
 _PLAIN: Final = frozenset({"say", "add", "believe", "note", "argue", "think", "claim"})
 _BACK: Final = 24
 
@@ -47,7 +47,7 @@ def _after_marks(speech: Speech, token: int, behind: dict[int, int]) -> Found | 
     shape = speech.shape
     for first in range(token, max(-1, token - 12), -1):
         mark = behind.get(first)
-        if mark is not None:
+        if mark is not None and shape[CELL * first : CELL * first + 1] != b".":
             content = (int(speech.marks.first[mark]), int(speech.marks.stop[mark]))
             named = _NOUN.match(shape, CELL * (token + 1), limit(speech, token))
             between = (first, token)

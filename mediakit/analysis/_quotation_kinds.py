@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._arabic_speech import describing
 from mediakit.analysis._speech import CELL, Speech
 from mediakit.text.reporting import RULES, lexicon
 
@@ -26,7 +27,7 @@ _NAME: Final = 8  # words that a name has at most behind a noun that announces o
 _SENTENCE: Final = 4  # words that a sentence in marks has at least
 _CLAUSE: Final = 7  # words from which a clause in marks behind "that" is an utterance
 _NO_NAME: Final = np.frombuffer(b"kfmlojiAVWXYt", np.uint8)  # classes that begin no name
-_PREPOSITIONS: Final = np.frombuffer(b"eloGbfLT", np.uint8)
+_PREPOSITIONS: Final = np.frombuffer(b"eloGfT", np.uint8)
 
 
 class Judged(NamedTuple):
@@ -90,14 +91,21 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     direct |= said & (opener == "that") & (seen.words >= _CLAUSE) & ~seen.latin & _bare_that(seen)
     direct |= (behind >= 0) & (_of(found["opener"], behind) == "quote")
     direct |= (seen.gap == ord(".")) & seen.ends & (seen.words >= _SENTENCE)
+    announced = seen.colon & seen.ends & (seen.words >= _SENTENCE) & (_before(speech, found) >= 0)
+    direct |= announced
     direct &= ~((marks.around >= 0) & (exact < 0))
     row = np.where(inner, around, np.where(exact >= 0, exact, np.where(around >= 0, around, behind)))
-    row = np.where((row < 0) & own, _before(speech, found), row)
-    row = np.where(unsaid & (row < 0) & (seen.words >= _SENTENCE), _same_sentence(speech, found), row)
+    row = np.where((row < 0) & (own | announced), _before(speech, found), row)
+    loose = unsaid & (row < 0) & ~seen.naming
+    row = np.where(loose & (seen.words >= _SENTENCE), _same_sentence(speech, found), row)
+    row = np.where(loose & (row < 0) & (seen.words > _SENTENCE), _before(speech, found), row)
     plain = (row < 0) & ((seen.words <= _SHORT) & seen.again & seen.may_be_name)
     again = (seen.words <= _SHORT) & seen.again & seen.may_be_name & ~direct & (exact < 0)
     kind = np.full(size, "scare", dtype=object)
     kind[row >= 0] = "partial"
+    numbers = speech.own[marks.first] == ord("n")
+    row = np.where(numbers & (seen.words == 1), -1, row)
+    kind[numbers & (seen.words == 1)] = "scare"
     kind[unsaid & (row < 0) & (seen.words <= _SHORT) & seen.may_be_name & ~seen.ends] = "name"
     kind[named | plain | again] = "name"
     kind[direct & ~named] = "direct"
@@ -111,8 +119,7 @@ def _of(column: pd.Series, rows: Rows) -> NDArray[np.object_]:
 
 
 def _describes(keys: NDArray[np.object_]) -> Flags:
-    words = lexicon()
-    listed = {*words["arabic"]["describing"], *words["english"]["describing"]}
+    listed = describing()
     return np.fromiter((key in listed for key in keys), dtype=np.bool_, count=len(keys))
 
 
@@ -128,7 +135,7 @@ def _opens_speech(speech: Speech, seen: _Seen, exact: Rows, found: pd.DataFrame)
     direct = seen.colon | seen.comma | (stops == speech.marks.first)
     by_verb = ~np.isin(seen.before, _PREPOSITIONS)
     arabic = by_verb & (direct | (seen.words > _SHORT))
-    opens: Flags = np.where(seen.latin, direct, arabic)
+    opens: Flags = np.where(seen.latin, direct, arabic & (direct | (seen.words > 2)))
     return opens
 
 
@@ -155,7 +162,6 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         for document, start in zip(marks.document.tolist(), marks.outer_start.tolist(), strict=True)
     ]
     strings = pd.Series(inside, dtype="object")
-    times = strings.map(strings.value_counts()).to_numpy(dtype=np.int64) if len(inside) else 0
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
     first = speech.own[marks.first]
     latin = np.isin(first, np.frombuffer(b"uzpySITZK", np.uint8))
@@ -169,9 +175,19 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
         naming=_naming(speech),
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
-        again=np.asarray(times > 1) if len(inside) else np.zeros(0, dtype=np.bool_),
+        again=_again(speech, strings),
         latin=latin,
     )
+
+
+def _again(speech: Speech, strings: pd.Series) -> Flags:
+    """Tell words that stand in marks behind different words: a copied article repeats a quotation."""
+    ids = speech.tokens.ids
+    if len(strings) == 0:
+        return np.zeros(0, dtype=np.bool_)
+    before = ids[np.maximum(speech.marks.first - 1, 0)]
+    times = pd.Series(before).groupby(strings.to_numpy()).transform("nunique")
+    return np.asarray(times.to_numpy() > 1)
 
 
 def _exact(first: Rows, found: pd.DataFrame) -> Rows:

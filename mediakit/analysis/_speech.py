@@ -21,9 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.text.quotation_marks import marked_spans
-from mediakit.text.reporting import ReportingWords, reporting_words, verbs
+from mediakit.text.reporting import RULES, ReportingWords, lexicon, reporting_words, verbs
 from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
+from mediakit.text.titles import title_words
 from mediakit.tokens import Tokens
 
 __all__ = ["CELL", "Marks", "Speech", "read_speech"]
@@ -141,12 +142,25 @@ def _settle(
     before_that = close & (classes == ord("B")) & (following == ord("a"))
     classes[1:][before_that[:-1]] = ord("i")
     classes[(classes == ord("B"))] = ord("k")
+    heads = _heads(tokens)
+    noun = close & heads[tokens.ids] & (following == ord("M"))
+    classes[1:][noun[:-1]] = ord("x")
     numbers = [
         number for number, verb in enumerate(verbs()) if verb.key in ("طلب", "اشترط", "فضل")
     ]
     asks = np.isin(words.verb[tokens.ids], numbers) & (following == ord("E")) & close
     classes[asks] = ord("k")
     classes[classes == ord("E")] = ord("x")
+
+
+def _heads(tokens: Tokens) -> Flags:
+    """Tell the written forms that a verbal noun goes on with: رئيس اتحاد."""
+    surfaces = tokens.words.surfaces
+    listed = set(RULES.fold(lexicon()["arabic"]["heads"]))
+    titles = title_words(surfaces).classes == ord("H")
+    keys = RULES.fold(list(surfaces))
+    own = [key in listed or key[1:] in listed for key in keys]
+    return titles | np.array(own, dtype=np.bool_)
 
 
 class _Block(NamedTuple):
@@ -254,8 +268,17 @@ def _set_marks(gaps: NDArray[np.uint8], classes: NDArray[np.uint8], marks: Marks
     first, stop = marks.first[outer], marks.stop[outer]
     before = classes[np.maximum(first - 1, 0)]
     last = np.minimum(stop, len(classes) - 1)
-    short = stop - first <= _NAME_WORDS
-    named = np.isin(before, np.frombuffer(_NAMED_BY, np.uint8)) & short & (gaps[first] == ord("_"))
+    words = stop - first
+    short = words <= _NAME_WORDS
+    free = gaps[first] == ord("_")
+    named = np.isin(before, np.frombuffer(_NAMED_BY, np.uint8)) & (words <= 2) & free
+    named |= np.isin(before, np.frombuffer(b"Gg", np.uint8)) & (words <= 3) & free
+    # قال "فلان" في مقاله: the speaker, since the sentence goes on to something said
+    by_verb = np.isin(before, np.frombuffer(b"VWXYP", np.uint8)) & free
+    named |= by_verb & (words <= 3) & ~np.isin(gaps[last], np.frombuffer(b".,", np.uint8)) & ~(
+        np.isin(classes[last], np.frombuffer(b"PXYVW", np.uint8)))
+    named |= np.isin(before, np.frombuffer(b"Dx", np.uint8)) & (words <= 2) & free & (gaps[last] == ord("_")) & (
+        np.isin(classes[last], np.frombuffer(b"kDg", np.uint8)))
     goes_on = np.isin(classes[last], np.frombuffer(b"aA", np.uint8)) | (gaps[last] == ord(":"))
     named |= short & goes_on & (stop < len(classes)) & (gaps[first] != ord(":"))
     free = gaps[first] != ord(".")

@@ -86,7 +86,7 @@ TAKES: Final = {
 STANCES: Final = ("neutral", "assertive", "doubtful", "denying")
 # Written like nouns of news, so that more than a verbal noun must follow them.
 _LIKE_NOUNS: Final = frozenset(
-    "نقل نشر رد كشف ذكر بث طلب وعد شرح كتب أمر عد وصف قدر بين عبر رفض وجه ورد نص ثمن حث قرر علل "
+    "تبين يعتقد تشبه يشبه يواصل تواصل أقر أقرت يقر تقر يظهر تظهر تدين يدين نقل نشر رد كشف ذكر بث طلب وعد شرح كتب أمر عد وصف قدر بين عبر رفض وجه ورد نص ثمن حث قرر علل "
     "تابع عقب ظن طالب كرر يعد تعد وعدت ذكرت ختم علم همس سأل حذر دفع".split()
 )
 _OBJECTS: Final = ("ه", "ها", "هم", "نا", "هما", "ني")
@@ -227,6 +227,7 @@ def _forms() -> dict[str, _Form]:
     found: dict[str, _Form] = {}
     words = lexicon()["arabic"]
     found |= _listed(default_stopwords(("ar",)), "k", proclitics=False)
+    found |= _listed(words["quantifiers"], "x")
     found |= _listed(words["circumstance"], "k")
     found |= _listed(words["compounds"], "B") | _listed(words["as"], "c")
     found |= {key: form for key, form in _arabic_verbs()[1].items() if form.verb >= 0}
