@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediakit.analysis._attributions import find_attributions
 from mediakit.analysis._credits import credits_of, find_pieces, learn_names
-from mediakit.analysis._known_names import Known, kind_of_name
+from mediakit.analysis._known_names import Known, name_in
 from mediakit.analysis._media_names import Words, read_media_names, read_words
 from mediakit.analysis._relays import Relay, find_relays
 from mediakit.analysis._speech import Speech, read_speech
@@ -168,7 +168,8 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         span = _span(known.words, row)
         if span.first >= span.stop or span.first in seen:
             continue
-        kind = _kind(known, span, row, memory.setdefault(row.document, []))
+        kind, stop = _kind(known, span, row, memory.setdefault(row.document, []))
+        span = span._replace(stop=stop)
         if kind:
             seen.add(span.first)
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
@@ -201,7 +202,7 @@ def _span(words: Words, row: Any) -> _Span:
         joined = 2 if key.startswith("لل") else 1
     if key[joined:] in cited_words("sayings") and first + 1 < stop:
         follows = cited_kind(words.written(row.document, first + 1, stop))
-        if follows in ("official", "person", "anonymous") and not _is_adjective(words, first + 1):
+        if follows in ("official", "person", "anonymous", "organisation") and not _is_adjective(words, first + 1):
             return _Span(row.document, first + 1, stop)
     return _Span(row.document, first, stop, joined)
 
@@ -210,35 +211,36 @@ def _is_adjective(words: Words, token: int) -> bool:
     return words.key(token).startswith("ال") and words.key(token).endswith(("ي", "يه"))
 
 
-def _kind(known: Known, span: _Span, row: Any, memory: list[str]) -> str:
-    """Say what a speaker is; "" for a phrase that names none."""
+def _kind(known: Known, span: _Span, row: Any, memory: list[str]) -> tuple[str, int]:
+    """Say what a speaker is, "" for a phrase that names none; and where its words end."""
     words = known.words
     phrase = list(words.written(span.document, span.first, span.stop))
     phrase[0] = phrase[0][span.joined :]
     folded = _FOLD.fold(phrase)
     kind = cited_kind(tuple(phrase))
     if _names_nobody(folded, kind, row) or _is_clause(phrase, folded, kind):
-        return ""
+        return "", span.stop
     if kind in ("", "agency", "outlet") and known.names.is_own(
         words.sources[span.document], words.folded(span.first, span.stop)
     ):
-        return "own_credit"
+        return "own_credit", span.stop
     if kind in ("official", "person") and len(phrase) <= 2 and folded[0].startswith("ال"):
         kind = "anonymous" if folded[0].removeprefix("ال") in memory else kind
     if kind == "anonymous":
         memory.append(folded[0].removeprefix("ال"))
-    if not kind:
-        kind = _kind_of_name(known, span, folded)
-        if not kind and (row.key in lexicon_list("weak_verbs") or span.first < row.verb_first):
-            return ""
-    return kind or "person"
+    return (kind, span.stop) if kind else _kind_of_name(known, span, folded, row)
 
 
-def _kind_of_name(known: Known, span: _Span, folded: list[str]) -> str:
+def _kind_of_name(
+    known: Known, span: _Span, folded: list[str], row: Any
+) -> tuple[str, int]:
     """Look a name up in its article; a phrase that ends in an adjective is none."""
-    if len(folded) > _NAME or folded[-1].endswith("يه"):
-        return ""
-    return kind_of_name(known, span.document, span.first, span.stop, span.joined)
+    kind, stop = "", span.stop
+    if len(folded) <= _NAME and not folded[-1].endswith("يه"):
+        kind, stop = name_in(known, span.document, span.first, span.stop, span.joined)
+    if not kind and (row.key in lexicon_list("weak_verbs") or span.first < row.verb_first):
+        return "", span.stop
+    return (kind, stop) if kind else ("person", span.stop)
 
 
 def _is_clause(phrase: list[str], folded: list[str], kind: str) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from mediakit.analysis._media_names import MediaNames, Words
 from mediakit.text.cited import cited_words, office_kind
 
-__all__ = ["Known", "kind_of_name"]
+__all__ = ["Known", "kind_of_name", "name_in"]
 
 _BEFORE: Final = 14  # words before a name among which its office begins
 _BEHIND: Final = 2  # words behind a name among which its office begins
@@ -56,6 +56,19 @@ def kind_of_name(
         if kind:
             return kind
     return "organisation" if any(_is_body(words, document, at, head) for at in places) else ""
+
+
+def name_in(
+    known: Known, document: int, first: int, stop: int, joined: int = 0
+) -> tuple[str, int]:
+    """Give the kind of a name and its end, without the object of the verb: وصف لودغار الاتفاق."""
+    kind = kind_of_name(known, document, first, stop, joined)
+    if kind:
+        return kind, stop
+    for end in range(first + 1, stop):
+        if known.words.key(end).startswith("ال"):
+            return kind_of_name(known, document, first, end, joined), end
+    return "", stop
 
 
 def _is_body(words: Words, document: int, token: int, head: int) -> bool:

@@ -91,7 +91,7 @@ def _name_at(known: Known, document: int, token: int) -> tuple[int, int, int] | 
             return None
         if _OPENING & set(words.between(document, first)):
             return _quoted(known, document, first, end)
-        if key in ("في", "عبر", "مع") and not _is_head(words.key(first)):
+        if key in ("في", "عبر") and not _is_head(words.key(first)):
             return None
         return _plain(known, document, first, end, 0)
     return _plain(known, document, token, end, 2 if key.startswith("لل") else 1)

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediakit.analysis._known_names import Known, kind_of_name
+from mediakit.analysis._known_names import Known, kind_of_name, name_in
 from mediakit.analysis._media_names import Words
 from mediakit.analysis._speech import CELL, Speech
 from mediakit.text.cited import cited_kind, is_thing, lexicon_list
@@ -74,31 +74,46 @@ def open_speakers(known: Known, speech: Speech, table: pd.DataFrame) -> list[Sub
 
 def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subject]:
     """Read verbs that say and whose content stands elsewhere: «...»، تقول المحامية."""
-    weak = lexicon_list("weak_verbs")
-    words = known.words
     found = []
     for token in np.flatnonzero(np.isin(speech.classes, (ord("V"), ord("X")))).tolist():
-        verb = verbs()[speech.verb(token)]
-        first = token + 1
-        if token in taken or verb.key in weak or first >= len(speech.classes):
+        if token in taken or (token and known.words.key(token - 1) in _NOT):
             continue
-        document = int(words.tokens.documents_of(token))
-        limit = int(words.tokens.pointers[document + 1])
-        gap = speech.shape[CELL * first : CELL * first + 1]
-        if first >= limit or gap not in (b"_", b"<") or is_thing(words.key(first)):
-            continue
-        if token and words.key(token - 1) in _NOT:
-            continue
-        joined = speech.classes[first] in b"bL"
-        if not joined and speech.classes[first] not in _HEAD:
-            continue
-        stop = _end(speech, first, limit, document, words)
-        kind = "" if joined else cited_kind(words.written(document, first, stop))
-        kind = kind or kind_of_name(known, document, first, stop)
-        counted = kind == "anonymous" and verb.key == "أبلغ"  # تبلغ ثلاثين عاما
-        if kind in _HUMAN and not counted:
-            found.append(Subject(document, first, stop, token, verb.key, verb.stance, "verb"))
+        span = _named_behind(known, speech, token)
+        if span is not None:
+            verb = verbs()[speech.verb(token)]
+            found.append(Subject(*span, token, verb.key, verb.stance, "verb"))
     return found
+
+
+def _named_behind(known: Known, speech: Speech, token: int) -> tuple[int, int, int] | None:
+    """Give document and words of a speaker right behind a verb, where it is known to be one."""
+    words, first = known.words, token + 1
+    document = int(words.tokens.documents_of(token))
+    limit = int(words.tokens.pointers[document + 1])
+    if first >= limit or speech.shape[CELL * first : CELL * first + 1] not in (b"_", b"<"):
+        return None
+    joined = speech.classes[first] in b"bL"
+    if is_thing(words.key(first)) or not (joined or speech.classes[first] in _HEAD):
+        return None
+    stop = _end(speech, first, limit, document, words)
+    key = verbs()[speech.verb(token)].key
+    kind = cited_kind(words.written(document, first, stop))
+    weak = key in lexicon_list("weak_verbs")
+    if kind == "anonymous" and key == "أبلغ":
+        return None  # تبلغ ثلاثين عاما
+    if weak:
+        sure = key in lexicon_list("telling_verbs") and kind in ("official", "anonymous", "person")
+        return (document, first, stop) if sure else None
+    if kind not in _HUMAN or joined:
+        kind, stop = name_in(known, document, first, stop)
+    is_name = stop - first in (2, 3) and not any(map(_is_common, words.folded(first, stop)))
+    if kind in _HUMAN or (is_name and not joined and key in lexicon_list("saying_verbs")):
+        return document, first, stop
+    return None
+
+
+def _is_common(word: str) -> bool:
+    return word.startswith("ال") or is_thing(word) or len(word) < 3
 
 
 def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
@@ -116,7 +131,11 @@ def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
     if words.key(first).startswith(("بال", "لل")):
         return None
     stop = _end(speech, first, max(row.content_first, first + 1), row.document, words)
-    return (first, stop) if kind_of_name(known, row.document, first, stop) else None
+    told = cited_kind(words.written(row.document, first, stop))
+    if told in ("document", "organisation", "anonymous"):
+        return first, stop
+    kind, stop = name_in(known, row.document, first, stop)
+    return (first, stop) if kind else None
 
 
 def _end(speech: Speech, first: int, limit: int, document: int, words: Words) -> int:
