@@ -67,9 +67,12 @@ def _learn_agencies(
     """Note what stands in brackets behind a place: برساف (وانس) –."""
     for document, found in enumerate(pieces):
         for piece in found:
-            for part in _parts(words, document, piece) if piece.kind == "dateline" else ():
+            parts = _parts(words, document, piece) if piece.kind in ("dateline", "byline") else []
+            for place, part in enumerate(parts):
                 name = words.folded(part.first, part.stop)
-                if part.opened and not _is_common(name):
+                leads = place == 0 and len(parts) == 2 and len(name) == 1 and name[0].isascii()
+                known = part.opened if piece.kind == "dateline" else leads
+                if known and not _is_common(name) and not _is_writing(name[0]):
                     names.kinds.setdefault(name, "agency")
 
 

@@ -59,6 +59,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     """
     words = known.words
     candidates = _candidates(known)
+    yield from _told(known, speech)
     for token in np.flatnonzero(candidates[words.tokens.ids]).tolist():
         document = int(words.tokens.documents_of(np.array([token]))[0])
         span = _name_at(known, document, token)
@@ -71,6 +72,24 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         kind = _kind(known, document, first, stop, joined)
         if kind:
             yield Relay(document, first, stop, kind, verb, joined)
+
+
+def _told(known: Known, speech: Speech) -> Iterator[Relay]:
+    """Find the outlet in: told the Monitor."""
+    words, surfaces = known.words, known.words.tokens.words.surfaces
+    for token in np.flatnonzero(speech.classes == ord("S")).tolist():
+        first = token + 1
+        if words.key(token) != "told" or first >= len(speech.classes):
+            continue
+        document = int(words.tokens.documents_of(token))
+        limit = min(first + _TAIL, int(words.tokens.pointers[document + 1]))
+        first += words.key(first) == "the"
+        stop = first
+        while stop < limit and surfaces[words.tokens.ids[stop]][:1].isupper():
+            stop += 1
+        kind = _kind(known, document, first, stop, 0) if stop > first else ""
+        if kind:
+            yield Relay(document, first, stop, kind, token, 0)
 
 
 def _candidates(known: Known) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

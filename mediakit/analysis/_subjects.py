@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from mediakit.analysis._english_subjects import english_subject
 from mediakit.analysis._known_names import Known, kind_of_name, name_in
 from mediakit.analysis._media_names import Words
 from mediakit.analysis._speech import CELL, Speech
@@ -79,6 +80,11 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
         if token in taken or (token and known.words.key(token - 1) in _NOT):
             continue
         span = _named_behind(known, speech, token)
+        if span is not None:
+            verb = verbs()[speech.verb(token)]
+            found.append(Subject(*span, token, verb.key, verb.stance, "verb"))
+    for token in np.flatnonzero(speech.classes == ord("S")).tolist():
+        span = english_subject(known, speech, token) if token not in taken else None
         if span is not None:
             verb = verbs()[speech.verb(token)]
             found.append(Subject(*span, token, verb.key, verb.stance, "verb"))

@@ -173,6 +173,9 @@ def office_kind(words: Sequence[str], at: int) -> str:
     ('official', '')
     """
     word = words[at]
+    if word.isascii():
+        kind = _english_noun(word)
+        return kind if kind in ("official", "person") else ""
     if _has("spokes", word) or (_has("official_ranks", word) and word.startswith(_ARTICLE)):
         return "official"
     if _has("other_ranks", word) and word.startswith(_ARTICLE):
