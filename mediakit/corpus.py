@@ -21,6 +21,7 @@ from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.quotations import quotations
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.term_frequency import term_frequency
+from mediakit.analysis.voices import voices
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
@@ -102,6 +103,7 @@ class Corpus(pd.DataFrame):
     actor_counts = actor_counts
     actor_network = actor_network
     cited_sources = cited_sources
+    voices = voices
     compare_labels = compare_labels
     compare_sources = compare_sources
     quotations = quotations
