@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mediakit.analysis._known_names import Known
 from mediakit.analysis._speech import Speech
@@ -60,7 +61,8 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     words = known.words
     candidates = _candidates(known)
     yield from _told(known, speech)
-    for token in np.flatnonzero(candidates[words.tokens.ids]).tolist():
+    places = np.flatnonzero(candidates[words.tokens.ids])
+    for token in places[_near_speech(known, speech, places)].tolist():
         document = int(words.tokens.documents_of(np.array([token]))[0])
         span = _name_at(known, document, token)
         if span is None:
@@ -92,7 +94,22 @@ def _told(known: Known, speech: Speech) -> Iterator[Relay]:
             yield Relay(document, first, stop, kind, token, 0)
 
 
-def _candidates(known: Known) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _near_speech(
+    known: Known, speech: Speech, places: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Tell the tokens that follow a verb of speaking or a statement before long."""
+    words = known.words
+    of_form = np.array([key in _statements() for key in words.keys], dtype=bool)
+    says = of_form[words.tokens.ids] | np.isin(
+        speech.classes, np.frombuffer(b"VWXYP", dtype=np.uint8)
+    )
+    at = np.flatnonzero(says)
+    last = np.append(-_SAID - 1, at)[np.searchsorted(at, places)]
+    near: NDArray[np.bool_] = places - last <= _SAID
+    return near
+
+
+def _candidates(known: Known) -> NDArray[np.bool_]:
     """Say which written forms may be ل or إلى before a name, with the name or without it."""
     return np.array(
         [key.startswith(_LAM) or key in _TO for key in known.words.keys], dtype=bool

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from mediakit.text.characters import is_arabic
 from mediakit.text.normalization import Normalization
@@ -45,7 +45,7 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     source : str
         The outlet as the corpus names it.
     words : tuple of str
-        A name as written.
+        A name, its words folded.
     whole : bool, default False
         Whether one word of the name does not do: الأوسط for aawsat.
 
@@ -61,23 +61,34 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     >>> is_own_name("صوت كلوانة", ("كلوانة",)), is_own_name("okaz", ("الوطن",))
     (False, False)
     """
-    name = [word for word in _FOLD.fold(list(words)) if word and word not in _GENERIC]
-    own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in _GENERIC]
-    if not name or not own:
+    name = [word for word in words if word and word not in _GENERIC]
+    own = _source(source)
+    if not name or not own.joined:
         return False
     joined = "".join(word.removeprefix(_ARTICLE) for word in name)
-    if any(is_arabic(ord(sign)) for sign in "".join(own)) == any(
-        is_arabic(ord(sign)) for sign in joined
-    ):
-        return joined == "".join(word.removeprefix(_ARTICLE) for word in own)
-    pattern = _pattern("".join(own))
-    if pattern is None:
+    if own.is_arabic == any(is_arabic(ord(sign)) for sign in joined):
+        return joined == own.joined
+    if own.pattern is None:
         return False
     single = [] if whole else [word.removeprefix(_ARTICLE) for word in name]
-    return any(pattern.fullmatch(word) is not None for word in [joined, *single])
+    return any(own.pattern.fullmatch(word) is not None for word in [joined, *single])
+
+
+class _Source(NamedTuple):
+    """The name of an outlet in one piece, its script, and a pattern for the other script."""
+
+    joined: str
+    is_arabic: bool
+    pattern: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1 << 12)
+def _source(source: str) -> _Source:
+    own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in _GENERIC]
+    joined = "".join(word.removeprefix(_ARTICLE) for word in own)
+    return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), _pattern("".join(own)))
+
+
 def _pattern(source: str) -> re.Pattern[str] | None:
     """Write a Latin name as a pattern of Arabic letters; None for one with too few consonants."""
     bare = re.sub(r"(.)\1", r"\1", source.removeprefix("al") if len(source) > 4 else source)
