@@ -166,12 +166,12 @@ def _read(
             while first < part.stop and _is_writing(words.key(first)):
                 first += 1
         for span in _joined_names(words, document, first, part.stop, names):
-            found = _known(words, document, span, names)
+            found = "" if kind == "promo" else _known(words, document, span, names)
             is_last = place == len(parts) - 1
             told = found or _by_place(words, document, part._replace(first=span[0]), kind, is_last)
-            if not told or (kind == "caption" and not (part.opened or is_last)):
+            if not told or kind == "promo" or (kind == "caption" and not (part.opened or is_last)):
                 yield from _inside(words, document, span, names, kind)
-            elif kind != "promo" or found == "own_credit":
+            else:
                 yield _credit(words, document, told, span)
 
 

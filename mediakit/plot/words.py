@@ -24,6 +24,15 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Share of the actor's labels (0 to 1)",
         "ar": "حصة اللقب من ألقاب الفاعل (من 0 إلى 1)",
     },
+    "voice share": {
+        "en": "Share of the citations of speakers (0 to 1)",
+        "ar": "الحصة من مرات الاستشهاد بالمتحدثين (من 0 إلى 1)",
+    },
+    "document share": {
+        "en": "Share of the outlet's documents (0 to 1)",
+        "ar": "الحصة من وثائق الوسيلة (من 0 إلى 1)",
+    },
+    "citations": {"en": "Number of citations", "ar": "عدد مرات الاستشهاد"},
     "log ratio": {
         "en": "log2 of the ratio of rates:\n+1 = twice as frequent in {source}, "
         "\u22121 = twice as frequent in {reference}",
@@ -79,6 +88,22 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "How each actor is labelled, by {by}",
         "ar": "الألقاب والأوصاف المقترنة بكل فاعل بحسب {by}",
     },
+    "voices": {"en": "Who is heard", "ar": "لمن الصوت"},
+    "voices one": {"en": "Who is heard: {group}", "ar": "لمن الصوت: {group}"},
+    "voices by": {"en": "Who is heard, by {by}", "ar": "لمن الصوت بحسب {by}"},
+    "feeds": {"en": "Agencies and outlets that are drawn on", "ar": "الوكالات والوسائل المنقول عنها"},
+    "feeds one": {
+        "en": "Agencies and outlets that are drawn on: {group}",
+        "ar": "الوكالات والوسائل المنقول عنها: {group}",
+    },
+    "feeds by": {
+        "en": "Agencies and outlets that are drawn on, by {by}",
+        "ar": "الوكالات والوسائل المنقول عنها بحسب {by}",
+    },
+    "cited_sources": {"en": "Whom each outlet cites", "ar": "بمن تستشهد كل وسيلة"},
+    "cited_sources one": {"en": "Who is cited: {group}", "ar": "المستشهد بهم: {group}"},
+    "others of": {"en": "{kind}, others: {count:,}", "ar": "{kind}، الباقون: {count:,}"},
+    "other outlets": {"en": "other outlets: {count:,}", "ar": "وسائل أخرى: {count:,}"},
     "compare_sources one": {
         "en": "Terms that set {source} apart from {reference}",
         "ar": "الكلمات التي تميز {source} عن {reference}",
@@ -122,6 +147,26 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "labels shown": {
         "en": "Labels shown: at most {n} of each actor, the commonest.",
         "ar": "الألقاب المعروضة: {n} على الأكثر لكل فاعل، وهي الأكثر ورودًا.",
+    },
+    "kind shown": {
+        "en": "Kinds shown: {shown} of {total}.",
+        "ar": "الأنواع المعروضة: {shown} من {total}.",
+    },
+    "cited shown": {
+        "en": "Sources shown: {shown} of {total}, the most cited.",
+        "ar": "المصادر المعروضة: {shown} من {total}، وهي الأكثر استشهادًا بها.",
+    },
+    "bars shown": {
+        "en": "Shown for each outlet: at most {n}, the most cited, "
+        "with {shown:,} of {total:,} citations.",
+        "ar": "المعروض لكل وسيلة: {n} على الأكثر من الأكثر استشهادًا بهم، "
+        "ولهم {shown:,} من {total:,} استشهادًا.",
+    },
+    "streams shown": {
+        "en": "Width of a stream: number of citations, {count:,} in all. "
+        "Cited and named: the most cited {shown} of {total}; the others are one stream a kind.",
+        "ar": "عرض المجرى: عدد مرات الاستشهاد، ومجموعها {count:,}. "
+        "المذكورون بالاسم: الأكثر استشهادًا بهم، وهم {shown} من {total}، والباقون مجرى لكل نوع.",
     },
     "contrasts shown": {
         "en": "Terms shown: {shown} of {total}, the strongest of each side.",
@@ -169,6 +214,14 @@ TABLE_NAMES: Final[dict[str, dict[str, str]]] = {
     "month": {"en": "month", "ar": "الشهر"},
     "year": {"en": "year", "ar": "السنة"},
     "type": {"en": "type", "ar": "النوع"},
+    "official": {"en": "officials", "ar": "مسؤولون"},
+    "organisation": {"en": "organisations", "ar": "مؤسسات وهيئات"},
+    "person": {"en": "persons", "ar": "أشخاص"},
+    "anonymous": {"en": "anonymous", "ar": "مصادر مجهولة"},
+    "document": {"en": "documents", "ar": "وثائق"},
+    "agency": {"en": "agencies", "ar": "وكالات"},
+    "outlet": {"en": "other outlets", "ar": "وسائل إعلام أخرى"},
+    "own_credit": {"en": "the outlet itself", "ar": "الوسيلة نفسها"},
     "all others": {"en": "all others", "ar": "سائر المصادر"},
 }
 

@@ -214,9 +214,8 @@ def _is_indefinite(words: list[str], at: int) -> bool:
         return True
     if behind[0].startswith(_ARTICLE):
         return False
-    return _has("indefinite", behind[0]) or (
-        _is_relation(behind[0]) and behind[0] not in _words("fields")
-    )
+    is_body = behind[0] in _words("fields") or _has("organisations", behind[0])
+    return _has("indefinite", behind[0]) or (_is_relation(behind[0]) and not is_body)
 
 
 def _is_pronominal(word: str) -> bool:
