@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import TAKES, Verb, lexicon, verbs
+from mediakit.text.reporting import TAKES, Verb, describing, verbs
 
 __all__ = ["NONE", "Found", "Span", "read_arabic"]
 
@@ -24,12 +24,12 @@ _MORE: Final = (
 )
 _SPEAKER: Final = re.compile(
     rb"[_(<][xDwuqsMnd]" + _MORE + rb"{0,16}"
-    rb"(?:,[xDwuM]" + _MORE + rb"{0,10}(?=[,:\"<(.][^d]|.[aAeolfkC])){0,2}"
+    rb"(?:,[xDwuM]" + _MORE + rb"{0,10}(?=[,:\"<(.][^d]|.[aAeolfkvC])){0,2}"
 )
 # A verb with an object that is a verbal noun: the speaker ends before it.
 _SPEAKER_BEFORE_OBJECT: Final = re.compile(
     rb"[_(<][xDwuqsnd](?:[_(<][xDdwnuzs]|_[Lb](?![_]M)|_m_[xDwnu]|_f_[xDwun]){0,16}"
-    rb"(?:,[xDwu](?:[_(][xDdwLbnuzs]){0,10}(?=[,:\"<(.][^d]|.[aAeolfkCM])){0,2}"
+    rb"(?:,[xDwu](?:[_(][xDdwLbnuzs]){0,10}(?=[,:\"<(.][^d]|.[aAeolfkvCM])){0,2}"
 )
 _BETWEEN: Final = rb"(?:[_,(<](?![VWXYPNSI])[^aAj])"
 _OPEN: Final = re.compile(
@@ -39,10 +39,10 @@ _OPEN: Final = re.compile(
 _PREPOSITIONS: Final = {2: b"e", 4: b"l", 8: b"o", 16: b"b", 64: b"m", 128: b"f", 256: b"L"}
 _MOST: Final = 60 * CELL
 # What is reported goes on to the end of the sentence, or to one of these.
-_CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_[xq]_[xDLM]|[_,]l_h|[_,]C_s|,C).."  rb")*")
+_CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_(?:q|x_[xDLM])|[_,]l_h|[_,]C_s|,C).." rb")*")
 _SUBJECT: Final = re.compile(
     rb"(?:[_(<]|,(?=r))(?:r[_,])?((?:[xDdwLbnumfqMs][_(]|u[_(]){0,12}?[xDwuqM][.,:\"<(]"
-    rb"|(?:[xDdwLbnumfqMs][_(]){0,12}?[xDwuqM]_(?=[ktcaAji]))"
+    rb"|(?:[xDdwLbnumfqMs][_(]){0,12}?[xDwuqM]_(?=[kvtcaAji]))"
 )
 _QUOTED: Final = re.compile(rb"_o(_[xDwu]" + _MORE + rb"{0,14}),?\Z")
 _CUE: Final = re.compile(
@@ -102,19 +102,34 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     word = speech.tokens.ids[token]
     if speaker == NONE and speech.words.impersonal[word]:
         return None
+    if (
+        letter == "V"
+        and shape[at - 2 * CELL + 1 : at - CELL] == b"r"
+        and not _has_object(speech, token)
+    ):
+        speaker = _speaker_before(speech, token, letter)
+    if speaker == NONE and verb.key == "جاء":
+        speaker = _where(shape, at, opening)
     if speaker == NONE and letter in "VWX":
         speaker = _speaker_before(speech, token, letter)
-    if speech.words.like_noun[word] and (opening is None or opening.opener == "phrase"):
-        if opening is None or letter in "VW":
-            return None
+    if verb.key == "عبر" and NONE < speaker < (token, token):
+        return None  # furniture: comments express the opinion of their writers
+    if speech.words.like_noun[word] and (
+        opening is None
+        or (
+            opening.opener == "phrase" and letter in "VW" and shape[at - CELL : at - 1] not in b".,"
+        )
+    ):
+        return None
     position = "omitted" if speaker == NONE else "before"
     form = "participle" if letter == "P" else "verb"
     if opening is None:
         if letter == "P" or speaker == NONE:
             return None
-        mark = behind.get(token, -1) if letter == "V" else -1
+        first = token - (shape[at - 2 * CELL + 1 : at - CELL] == b"k")  # هكذا قال
+        mark = behind.get(first, -1) if letter == "V" else -1
         if mark >= 0 and shape[at - CELL : at - 1] != b'"':
-            content = (int(speech.marks.first[mark]), token)
+            content = (int(speech.marks.first[mark]), first)
             return Found((token, token + 1), form, speaker, "after", NONE, content, "quote")
         return Found((token, token + 1), form, speaker, position, NONE, NONE, "")
     end = content_end(shape, opening.place, stop)
@@ -128,6 +143,19 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     return Found(place, form, speaker, position, relay, content, opening.opener)
 
 
+def _has_object(speech: Speech, token: int) -> bool:
+    """Tell whether a pronoun is written onto a verb: سماه."""
+    return speech.surface(token).endswith(("ه", "ها", "هم"))
+
+
+def _where(shape: bytes, at: int, opening: _Opening | None) -> Span:
+    """Find the statement in which something stands: جاء في البيان."""
+    if opening is None or shape[at : at + CELL] != b"_f":
+        return NONE
+    found = _SPEAKER.match(shape, at + CELL, opening.place)
+    return NONE if found is None else (at // CELL + 1, found.end() // CELL)
+
+
 def _verb_place(token: int, opening: _Opening) -> Span:
     """Give the verb, or the noun beside what is said: مكتفيا بالقول, and بالقول alone."""
     if opening.second == token + 1:
@@ -139,6 +167,8 @@ def _speaker_behind(
     shape: bytes, token: int, stop: int, verb: Verb, opening: _Opening | None
 ) -> Span:
     """Find the subject behind its verb."""
+    while shape[CELL * (token + 1) : CELL * (token + 2)] == b"_v":
+        token += 1
     at = CELL * (token + 1)
     has_object = opening is not None and opening.opener == "phrase"
     pattern = _SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER
@@ -187,21 +217,19 @@ def _open(shape: bytes, at: int, stop: int, verb: Verb, *, direct: bool) -> _Ope
     if best is not None and best.opener == "colon" and verb.key in describing():
         best = None
     phrase = _phrase(shape, at, reach, verb.takes, direct=direct)
-    if phrase is None or (best is not None and best.opener in ("colon", "quote") and _weak(shape, phrase, verb)):
+    if phrase is None or (
+        best is not None and best.opener in ("colon", "quote") and _weak(shape, phrase, verb)
+    ):
         return best
     return phrase
 
 
 def _weak(shape: bytes, phrase: _Opening, verb: Verb) -> bool:
     """Tell a phrase that is rather a circumstance: قال X بنبرة هادئة: «...»."""
-    return bool(verb.takes & TAKES["أن"]) and shape[phrase.place + 1 : phrase.place + 2] in (b"b", b"L")
-
-
-@cache
-def describing() -> frozenset[str]:
-    """Give the verbs that describe or name rather than say."""
-    words = lexicon()
-    return frozenset([*words["arabic"]["describing"], *words["english"]["describing"]])
+    return bool(verb.takes & TAKES["أن"]) and shape[phrase.place + 1 : phrase.place + 2] in (
+        b"b",
+        b"L",
+    )
 
 
 @cache
@@ -216,9 +244,9 @@ def _phrase_pattern(takes: int) -> re.Pattern[bytes] | None:
 
 def _phrase(shape: bytes, at: int, reach: int, takes: int, *, direct: bool) -> _Opening | None:
     """Find a phrase that is reported without أن, before `reach`."""
-    if direct and takes & TAKES["مفعول"] and shape[at : at + 1] == b"_":
-        if shape[at + 1 : at + 2] in (b"x", b"D", b"w", b"M"):
-            return _Opening(at, "phrase")
+    objects = (b"_x", b"_D", b"_w", b"_M")
+    if direct and takes & TAKES["مفعول"] and shape[at : at + CELL] in objects:
+        return _Opening(at, "phrase")
     pattern = _phrase_pattern(takes)
     found = None if pattern is None else pattern.match(shape, at, reach)
     if found is None:
@@ -254,7 +282,10 @@ def _read_noun(speech: Speech, token: int) -> Found | None:
 def _read_cue(speech: Speech, token: int) -> Found | None:
     """Read بحسب and its like, before or behind what they report."""
     found = _CUE.match(speech.shape, CELL * (token + 1), limit(speech, token))
-    if found is None or speech.shape[found.start("speaker") + 1 : found.start("speaker") + 2] == b"s":
+    if (
+        found is None
+        or speech.shape[found.start("speaker") + 1 : found.start("speaker") + 2] == b"s"
+    ):
         return None
     speaker = (found.start("speaker") // CELL, found.end("speaker") // CELL)
     return _around(speech, token, (token, speaker[0]), speaker)

@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediakit.analysis._arabic_speech import NONE, Found, read_arabic
 from mediakit.analysis._english_speech import read_english
@@ -55,8 +56,8 @@ def find_attributions(speech: Speech) -> pd.DataFrame:
         - ``verb_first``, ``verb_stop`` : tokens of the verb or cue, half-open;
         - ``key``, ``stance`` : dictionary form and stance of the verb;
         - ``form`` : "verb", "participle", "noun" or "cue";
-        - ``speaker_first``, ``speaker_stop`` : tokens of the words that name the speaker, half-open;
-          where `carried`, words that stand earlier; -1 where nobody is named;
+        - ``speaker_first``, ``speaker_stop`` : tokens of the words that name the speaker,
+          half-open; where `carried`, words that stand earlier; -1 where nobody is named;
         - ``position`` : of the speaker to the content: "before", "after", "inside" or "omitted";
         - ``carried`` : whether the speaker was taken from what stands before;
         - ``relay_first``, ``relay_stop`` : who passed it on (X in: X quoted Y as saying), or -1;
@@ -107,21 +108,36 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     gaps = np.frombuffer(speech.shape, np.uint8)[CELL * verb]
     letters = speech.classes[verb]
     goes_on = np.isin(letters, np.frombuffer(b"PXY", np.uint8)) & (table["form"] != "noun")
-    goes_on |= np.isin(letters, np.frombuffer(b"VW", np.uint8)) & (gaps == ord(","))
+    # a verb behind its subject may be what the report is about: the orders, ..., say that
+    own_subject = (table["speaker_first"].to_numpy() > verb) | table["carried"].to_numpy()
+    goes_on |= np.isin(letters, np.frombuffer(b"VW", np.uint8)) & (gaps == ord(",")) & own_subject
     ends = np.append(verb[goes_on], len(speech.classes))
     place = np.searchsorted(ends, table["content_first"].to_numpy())
     shorter = np.minimum(table["content_stop"].to_numpy(), ends[place])
     # a cue behind its content stands after the verb that may open the clause
     keeps = (table["opener"] == "cue") & table["position"].isin(["after", "inside"])
     table["content_stop"] = np.where(keeps, table["content_stop"], shorter)
-    return table[table["content_stop"] > table["content_first"]].reset_index(drop=True)
+    kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, letters)
+    return table[kept].reset_index(drop=True)
+
+
+def _reported(table: pd.DataFrame, letters: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell phrases inside what another verb reports: "said that he does not call for ..."."""
+    loose = (
+        (table["opener"] == "phrase") & np.isin(letters, np.frombuffer(b"VW", np.uint8))
+    ).to_numpy()
+    that = table[table["opener"] == "that"]
+    place = np.searchsorted(that["content_first"].to_numpy(), table["verb_first"].to_numpy()) - 1
+    stops = np.append(that["content_stop"].to_numpy(), -1)[place]
+    inside: NDArray[np.bool_] = loose & (place >= 0) & (stops > table["verb_first"].to_numpy())
+    return inside
 
 
 def _carry(table: pd.DataFrame) -> pd.DataFrame:
     """Give those without a speaker the one who is named last before them in the document."""
     named = table["speaker_first"] >= 0
-    last = pd.Series(np.where(named, np.arange(len(table)), -1), index=table.index)
-    last = last.groupby(table["document"]).cummax().to_numpy()
+    places = pd.Series(np.where(named, np.arange(len(table)), -1), index=table.index)
+    last = places.groupby(table["document"]).cummax().to_numpy()
     carried = ~named.to_numpy() & (last >= 0)
     source = np.where(last >= 0, last, 0)
     for column in ("speaker_first", "speaker_stop"):

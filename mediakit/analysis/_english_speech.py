@@ -16,12 +16,18 @@ __all__ = ["read_english"]
 
 _WORD: Final = rb"[uzpynITSr]"
 # A clause goes back to a sentence's end, marks, "that" or a word such as "and" and "who".
-_CLAUSE: Final = re.compile(rb"((?:[uzpyn][_(,])*?[uzpyn][.:\"<]|(?:[uzpyn][_(,])*?[uzpyn][_,](?=[ZT]))")
-_NOUN: Final = re.compile(rb"[_(](?:[uzn]|p(?![_][SI]))(?:[_(][uznp]){0,10}(?:,[uzp](?:_[uznp]){0,8}(?=,))?")
-_CONTENT: Final = re.compile(rb"..(?:(?!\.|,I)..)*")
+_CLAUSE: Final = re.compile(
+    rb"((?:[uzpyn][_(,])*?[uzpyn][.:\"<]|(?:[uzpyn][_(,])*?[uzpyn][_,](?=[ZT]))"
+)
+_NOUN: Final = re.compile(
+    rb"[_(](?:[uzn]|p(?![_][SI]))(?:[_(][uznp]){0,10}(?:,[uzp](?:_[uznp]){0,8}(?=,))?"
+)
+_CONTENT: Final = re.compile(rb"..(?:(?!\.|,I|,Z(?!_T))..)*")
 _THAT: Final = re.compile(rb"(?:[_,(][uzpynSZ]){0,12}?[_,]T")
 _QUOTE: Final = re.compile(rb"(?:[_,(:][uzpynZ]){0,12}?(\")")
 _PLAIN: Final = frozenset({"say", "add", "believe", "note", "argue", "think", "claim"})
+_INVERTED: Final = re.compile(rb"(_(?:u|p_z)(?:_[uznp]){0,5})(?:_Z(?:_[uznpI]){0,8})?(?=[.])")
+_NO_SPEECH: Final = frozenset({"a", "no", "any", "not", "n't"})
 _BACK: Final = 24
 
 
@@ -56,7 +62,7 @@ def _after_marks(speech: Speech, token: int, behind: dict[int, int]) -> Found | 
                 speaker = NONE if named is None else (token + 1, named.end() // CELL)
             position = "omitted" if speaker == NONE else "after"
             return Found((token, token + 1), "verb", speaker, position, NONE, content, "quote")
-        if shape[CELL * first : CELL * first + 1] in b".\"<:":
+        if shape[CELL * first : CELL * first + 1] in b'."<:':
             return None
         if first < token and shape[CELL * first + 1 : CELL * first + 2] in b"SZT":
             return None
@@ -65,6 +71,12 @@ def _after_marks(speech: Speech, token: int, behind: dict[int, int]) -> Found | 
 
 def _read_verb(speech: Speech, token: int) -> Found | None:
     shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
+    own = shape[CELL * token : CELL * token + 1]
+    if own == b"." or (token and speech.surface(token - 1).casefold() in _NO_SPEECH):
+        return None
+    inverted = _inverted(speech, token) if own == b"," else None
+    if inverted is not None:
+        return inverted
     speaker = _subject(speech, token)
     position = "omitted" if speaker == NONE else "before"
     opened = _opening(speech, token, at, stop)
@@ -85,11 +97,10 @@ def _opening(speech: Speech, token: int, at: int, stop: int) -> tuple[int, str] 
     that, quote = _THAT.match(shape, at, stop), _QUOTE.match(shape, at, stop)
     if that is not None and (quote is None or that.end() <= quote.start(1) + CELL):
         return that.end(), "that"
-    if quote is not None:
+    plain = verbs()[speech.verb(token)].key in _PLAIN and shape[at : at + 1] == b"_"
+    if quote is not None and not (plain and speech.before_marks(quote.start(1)) not in ",:\u060c"):
         return quote.start(1), "quote"
-    if verbs()[speech.verb(token)].key in _PLAIN and shape[at : at + 1] == b"_":
-        return at, "that"
-    return None
+    return (at, "that") if plain else None
 
 
 def _inside(speech: Speech, token: int, speaker: Span, at: int, stop: int) -> Found | None:
@@ -101,6 +112,18 @@ def _inside(speech: Speech, token: int, speaker: Span, at: int, stop: int) -> Fo
     if speech.shape[at : at + 1] == b",":
         content, position = (first, _content_end(speech.shape, at, stop) // CELL), "inside"
     return Found((token, token + 1), "verb", speaker, position, NONE, content, "cue")
+
+
+def _inverted(speech: Speech, token: int) -> Found | None:
+    """Read "The ruling was just, said a diplomat." without marks."""
+    shape, stop = speech.shape, limit(speech, token)
+    first = int(np.searchsorted(speech.sentence, speech.sentence[token]))
+    head = shape[CELL * first : CELL * token]
+    named = _INVERTED.match(shape, CELL * (token + 1), stop)
+    if named is None or token - first < 4 or b"," in head[::CELL]:
+        return None
+    speaker = (token + 1, named.end(1) // CELL)
+    return Found((token, token + 1), "verb", speaker, "after", NONE, (first, token), "cue")
 
 
 def _content_end(shape: bytes, at: int, stop: int) -> int:
@@ -116,12 +139,17 @@ def _subject(speech: Speech, token: int) -> Span:
     if clause is None:
         return NONE
     start = token - clause.end(1) // CELL
+    relative = speech.shape[CELL * (start - 1) : CELL * start] == b",Z"
+    if relative and speech.shape[CELL * token : CELL * token + 1] == b",":
+        return _subject(speech, start - 1)  # X, who ..., said
     text = speech.shape[CELL * start : CELL * token]
     if len(text) == CELL and text[1:2] == b"y":
         return NONE  # he, she, they
     # "On Sunday the army chief, ..." and "In Kalwana, X said": the last part between commas
-    parts = [place for place in range(0, len(text), CELL) if place and text[place : place + 1] == b","]
-    if parts and text[1:2] == b"p" and not text[: parts[0]].count(b"u") == 0:
+    parts = [
+        place for place in range(0, len(text), CELL) if place and text[place : place + 1] == b","
+    ]
+    if parts and text[1:2] == b"p" and b"u" in text[: parts[0]]:
         start += parts[-1] // CELL if len(parts) == 1 else 0
     return start, token
 

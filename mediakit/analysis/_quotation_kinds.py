@@ -1,4 +1,4 @@
-"""What words in quotation marks are: an utterance, a part of one, a name, or words held at a distance.
+"""What words in quotation marks are: an utterance, a part of one, a name, or held at a distance.
 
 Decided by the attribution they stand in, by what stands before them, and by whether the same words
 come again in marks.
@@ -13,9 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._arabic_speech import describing
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import RULES, lexicon
+from mediakit.text.reporting import RULES, describing, lexicon
 
 __all__ = ["Judged", "judge_marks"]
 
@@ -26,14 +25,14 @@ _SHORT: Final = 3  # words that a name in marks has at most, where nothing else 
 _NAME: Final = 8  # words that a name has at most behind a noun that announces one
 _SENTENCE: Final = 4  # words that a sentence in marks has at least
 _CLAUSE: Final = 7  # words from which a clause in marks behind "that" is an utterance
-_NO_NAME: Final = np.frombuffer(b"kfmlojiAVWXYt", np.uint8)  # classes that begin no name
+_NO_NAME: Final = np.frombuffer(b"kvfmlojiAVWXYt", np.uint8)  # classes that begin no name
 _PREPOSITIONS: Final = np.frombuffer(b"eloGfT", np.uint8)
 
 
 class Judged(NamedTuple):
-    """For each of the marks: "direct", "partial", "name" or "scare", and the row of its attribution.
+    """For each of the marks: its kind, and the row of its attribution or -1.
 
-    The row is -1 where nothing attributes the words.
+    The kinds are "direct", "partial", "name" and "scare".
     """
 
     kind: NDArray[np.object_]
@@ -75,7 +74,11 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     marks = speech.marks
     size = len(marks.first)
     seen = _see(speech, texts)
-    exact, around, behind = _exact(marks.first, found), _around(speech, found), _behind(speech, found)
+    exact, around, behind = (
+        _exact(marks.first, found),
+        _around(speech, found),
+        _behind(speech, found),
+    )
     opener = _of(found["opener"], exact)
     form = _of(found["form"], exact)
     said = (exact >= 0) & ~_describes(_of(found["key"], exact)) & (opener != "phrase")
@@ -86,15 +89,18 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     named |= seen.naming & (seen.words <= _SHORT) & seen.may_be_name
     named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
     unsaid = (exact < 0) & (around < 0) & (behind < 0)
-    own = (seen.gap == ord(".")) & seen.ends & (seen.words >= _SENTENCE)
+    least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."
+    own = (seen.gap == ord(".")) & seen.ends & (seen.words >= least)
     direct = said & ~inner & (opener != "that") & _opens_speech(speech, seen, exact, found)
     direct |= said & (opener == "that") & (seen.words >= _CLAUSE) & ~seen.latin & _bare_that(seen)
     direct |= (behind >= 0) & (_of(found["opener"], behind) == "quote")
-    direct |= (seen.gap == ord(".")) & seen.ends & (seen.words >= _SENTENCE)
+    direct |= own
     announced = seen.colon & seen.ends & (seen.words >= _SENTENCE) & (_before(speech, found) >= 0)
     direct |= announced
     direct &= ~((marks.around >= 0) & (exact < 0))
-    row = np.where(inner, around, np.where(exact >= 0, exact, np.where(around >= 0, around, behind)))
+    row = np.where(
+        inner, around, np.where(exact >= 0, exact, np.where(around >= 0, around, behind))
+    )
     row = np.where((row < 0) & (own | announced), _before(speech, found), row)
     loose = unsaid & (row < 0) & ~seen.naming
     row = np.where(loose & (seen.words >= _SENTENCE), _same_sentence(speech, found), row)
@@ -144,7 +150,9 @@ def _within_report(speech: Speech, found: pd.DataFrame, exact: Rows, around: Row
     verbs = np.append(found["verb_first"].to_numpy(), -1)[exact]
     begins = np.append(found["content_first"].to_numpy(), -1)[around]
     letters = np.where(verbs >= 0, speech.classes[np.maximum(verbs, 0)], 0)
-    inside: Flags = (exact >= 0) & (around >= 0) & (verbs >= begins) & np.isin(letters, (86, 87, 83))
+    inside: Flags = (
+        (exact >= 0) & (around >= 0) & (verbs >= begins) & np.isin(letters, (86, 87, 83))
+    )
     return inside
 
 
@@ -157,10 +165,7 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
             marks.document.tolist(), marks.start.tolist(), marks.end.tolist(), strict=True
         )
     ]
-    heads = [
-        texts[document][max(0, start - 3) : start].rstrip()[-1:]
-        for document, start in zip(marks.document.tolist(), marks.outer_start.tolist(), strict=True)
-    ]
+    heads = [speech.heads[first] for first in marks.first.tolist()]
     strings = pd.Series(inside, dtype="object")
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
     first = speech.own[marks.first]
@@ -181,7 +186,7 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
 
 
 def _again(speech: Speech, strings: pd.Series) -> Flags:
-    """Tell words that stand in marks behind different words: a copied article repeats a quotation."""
+    """Tell words that are in marks behind different words: a copied article repeats its own."""
     ids = speech.tokens.ids
     if len(strings) == 0:
         return np.zeros(0, dtype=np.bool_)

@@ -21,7 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.text.quotation_marks import marked_spans
-from mediakit.text.reporting import RULES, ReportingWords, lexicon, reporting_words, verbs
+from mediakit.text.reporting import (
+    RULES,
+    ReportingWords,
+    adverbs,
+    lexicon,
+    reporting_words,
+    verbs,
+)
 from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
 from mediakit.text.titles import title_words
@@ -66,6 +73,8 @@ class Marks(NamedTuple):
 class Speech(NamedTuple):
     """The tokens with their shape, and what is known of each token.
 
+    `heads` gives the sign before marks, by their first token.
+
     `classes` are those in the shape, `own` the same for words inside marks, which are flat in the
     shape; `sentence` numbers the sentences from 0.
     """
@@ -77,6 +86,7 @@ class Speech(NamedTuple):
     own: NDArray[np.uint8]
     sentence: Places
     marks: Marks
+    heads: dict[int, str]
 
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
@@ -85,6 +95,10 @@ class Speech(NamedTuple):
     def joined(self, token: int) -> bool:
         """Tell whether و or ف stands before a verb or cue in the same word."""
         return bool(self.words.joined[self.tokens.ids[token]])
+
+    def before_marks(self, place: int) -> str:
+        """Give the last sign before the marks at a place of the shape, white space left out."""
+        return self.heads.get(place // CELL, "") or " "
 
     def surface(self, token: int) -> str:
         """Give a token as written."""
@@ -130,7 +144,16 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     _set_marks(gaps, classes, marks)
     shape = np.empty(CELL * len(tokens), dtype=np.uint8)
     shape[0::2], shape[1::2] = gaps, classes
-    return Speech(tokens, words, shape.tobytes(), classes, own_classes, np.cumsum(gaps == ord(".")) - 1, marks)
+    return Speech(
+        tokens,
+        words,
+        shape.tobytes(),
+        classes,
+        own_classes,
+        np.cumsum(gaps == ord(".")) - 1,
+        marks,
+        _before(marks, texts),
+    )
 
 
 def _settle(
@@ -142,25 +165,29 @@ def _settle(
     before_that = close & (classes == ord("B")) & (following == ord("a"))
     classes[1:][before_that[:-1]] = ord("i")
     classes[(classes == ord("B"))] = ord("k")
-    heads = _heads(tokens)
-    noun = close & heads[tokens.ids] & (following == ord("M"))
-    classes[1:][noun[:-1]] = ord("x")
-    numbers = [
-        number for number, verb in enumerate(verbs()) if verb.key in ("طلب", "اشترط", "فضل")
-    ]
+    before_noun = np.flatnonzero(close & (following == ord("M")))
+    heads = _heads(tokens, np.unique(tokens.ids[before_noun]))
+    classes[before_noun[heads[tokens.ids[before_noun]]] + 1] = ord("x")
+    numbers = [number for number, verb in enumerate(verbs()) if verb.key in ("طلب", "اشترط", "فضل")]
     asks = np.isin(words.verb[tokens.ids], numbers) & (following == ord("E")) & close
     classes[asks] = ord("k")
+    keys = RULES.fold(tokens.words.surfaces)
+    early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
+    classes[early[tokens.ids] & (classes == ord("k"))] = ord("v")
+    refused = close & (classes == ord("E"))
+    classes[1:][refused[:-1]] = ord("x")
     classes[classes == ord("E")] = ord("x")
 
 
-def _heads(tokens: Tokens) -> Flags:
-    """Tell the written forms that a verbal noun goes on with: رئيس اتحاد."""
-    surfaces = tokens.words.surfaces
+def _heads(tokens: Tokens, types: NDArray[np.int32]) -> Flags:
+    """Tell of some written forms whether a verbal noun goes on with them: رئيس اتحاد."""
+    surfaces = [tokens.words.surfaces[one] for one in types.tolist()]
     listed = set(RULES.fold(lexicon()["arabic"]["heads"]))
     titles = title_words(surfaces).classes == ord("H")
-    keys = RULES.fold(list(surfaces))
-    own = [key in listed or key[1:] in listed for key in keys]
-    return titles | np.array(own, dtype=np.bool_)
+    own = [key in listed or key[1:] in listed for key in RULES.fold(surfaces)]
+    heads = np.zeros(len(tokens.words.surfaces), dtype=np.bool_)
+    heads[types] = titles | np.array(own, dtype=np.bool_)
+    return heads
 
 
 class _Block(NamedTuple):
@@ -218,13 +245,32 @@ def _marks(own: _Block) -> Marks:
     within = np.searchsorted(own.heads, rows[:, 0], side="right") - 1
     first = np.searchsorted(own.starts, rows[:, 0])
     stop = np.searchsorted(own.starts, rows[:, 1])
-    rows = rows - own.heads[within][:, None] if len(rows) else rows
+    rows = rows - own.heads[np.maximum(within, 0)][:, None]
     closed = np.array([each.closed for each in found], dtype=np.bool_)
-    marks = Marks(
-        own.document + within, *rows.T, closed, own.first + first, own.first + stop, 0 * first
-    )
     kept = stop > first
-    return Marks(*(column[kept] for column in marks))
+    rows, first, stop = rows[kept], own.first + first[kept], own.first + stop[kept]
+    return Marks(
+        document=own.document + within[kept],
+        start=rows[:, 0],
+        end=rows[:, 1],
+        outer_start=rows[:, 2],
+        outer_end=rows[:, 3],
+        closed=closed[kept],
+        first=first,
+        stop=stop,
+        around=np.zeros(len(first), dtype=np.int64),
+    )
+
+
+def _before(marks: Marks, texts: Sequence[str]) -> dict[int, str]:
+    """Give the last sign before the marks that begin with a token."""
+    places = zip(
+        marks.first.tolist(), marks.document.tolist(), marks.outer_start.tolist(), strict=True
+    )
+    return {
+        first: texts[document][max(0, start - 3) : start].rstrip()[-1:]
+        for first, document, start in places
+    }
 
 
 def _around(marks: Marks) -> Places:
@@ -275,10 +321,19 @@ def _set_marks(gaps: NDArray[np.uint8], classes: NDArray[np.uint8], marks: Marks
     named |= np.isin(before, np.frombuffer(b"Gg", np.uint8)) & (words <= 3) & free
     # قال "فلان" في مقاله: the speaker, since the sentence goes on to something said
     by_verb = np.isin(before, np.frombuffer(b"VWXYP", np.uint8)) & free
-    named |= by_verb & (words <= 3) & ~np.isin(gaps[last], np.frombuffer(b".,", np.uint8)) & ~(
-        np.isin(classes[last], np.frombuffer(b"PXYVW", np.uint8)))
-    named |= np.isin(before, np.frombuffer(b"Dx", np.uint8)) & (words <= 2) & free & (gaps[last] == ord("_")) & (
-        np.isin(classes[last], np.frombuffer(b"kDg", np.uint8)))
+    named |= (
+        by_verb
+        & (words <= 3)
+        & ~np.isin(gaps[last], np.frombuffer(b".,", np.uint8))
+        & ~(np.isin(classes[last], np.frombuffer(b"PXYVW", np.uint8)))
+    )
+    named |= (
+        np.isin(before, np.frombuffer(b"Dx", np.uint8))
+        & (words <= 2)
+        & free
+        & (gaps[last] == ord("_"))
+        & (np.isin(classes[last], np.frombuffer(b"kDg", np.uint8)))
+    )
     goes_on = np.isin(classes[last], np.frombuffer(b"aA", np.uint8)) | (gaps[last] == ord(":"))
     named |= short & goes_on & (stop < len(classes)) & (gaps[first] != ord(":"))
     free = gaps[first] != ord(".")

@@ -14,6 +14,7 @@ from mediakit.plot.actor_labels import actor_labels as actor_labels
 from mediakit.plot.actor_network import actor_network as actor_network
 from mediakit.plot.cited_sources import cited_sources as cited_sources
 from mediakit.plot.compare_sources import compare_sources as compare_sources
+from mediakit.plot.quotations import quotations as quotations
 from mediakit.plot.term_frequency import term_frequency as term_frequency
 from mediakit.plot.voices import voices as voices
 from mediakit.plot.word_cloud import word_cloud as word_cloud

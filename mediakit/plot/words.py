@@ -43,7 +43,17 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "log2 of the ratio of rates",
         "ar": "لوغاريتم نسبة التكرارين (الأساس 2)",
     },
+    "quotations": {"en": "Quotations", "ar": "عدد الاقتباسات"},
+    # What a verb of reporting says about what is said.
+    "stance neutral": {"en": "neutral verb (said)", "ar": "فعل محايد (قال)"},
+    "stance assertive": {"en": "assertive verb (stressed)", "ar": "فعل توكيد (أكد)"},
+    "stance doubtful": {"en": "doubtful verb (claimed)", "ar": "فعل تشكيك (زعم)"},
+    "stance denying": {"en": "denying verb (denied)", "ar": "فعل نفي (نفى)"},
     # Titles.
+    "quotations by speaker": {
+        "en": "Who is quoted, and with which verbs",
+        "ar": "من تُنقل أقواله، وبأي أفعال",
+    },
     "term_frequency": {
         "en": "The most frequent terms",
         "ar": "أكثر الكلمات تكرارًا",
@@ -143,6 +153,14 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "actors shown": {
         "en": "Actors shown: {shown} of {total}, those with the most mentions.",
         "ar": "الفاعلون المعروضون: {shown} من {total}، وهم الأكثر ذكرًا.",
+    },
+    "speakers shown": {
+        "en": "Speakers shown: {shown} of {total}, those with the most quotations.",
+        "ar": "المتحدثون المعروضون: {shown} من {total}، وهم أصحاب أكثر الاقتباسات.",
+    },
+    "speakers unnamed": {
+        "en": "Without a named speaker, not shown: {count:,}.",
+        "ar": "اقتباسات بلا متحدث مسمى، لم تُعرض: {count:,}.",
     },
     "labels shown": {
         "en": "Labels shown: at most {n} of each actor, the commonest.",

@@ -1,4 +1,4 @@
-"""Where words stand in quotation marks: straight, curly, angle and single ones, nested and unclosed.
+"""Where words stand in quotation marks: straight, curly, angle and single, nested and unclosed.
 
 Writers mix the signs and set spaces on the wrong side, so a sign opens or closes by what stands
 around it, and by its form only where that leaves it open. A quotation ends with its line at the
@@ -58,14 +58,13 @@ def marked_spans(text: str) -> list[Marked]:
     """
     found: list[Marked] = []
     signs: dict[str, list[_Sign]] = {}
-    head = 0
     for match in _SIGNS.finditer(text):
         kind = match.lastgroup or ""
         if kind != "line":
             signs.setdefault(kind, []).append(_sign(text, match, kind))
         else:
             found.extend(_line(text, signs, match.start()))
-            signs, head = {}, match.end()
+            signs = {}
     found.extend(_line(text, signs, len(text)))
     return sorted(found, key=lambda one: (one.start, -one.end))
 

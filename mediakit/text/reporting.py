@@ -22,7 +22,19 @@ from mediakit.text.characters import is_arabic
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords
 
-__all__ = ["CLASSES", "RULES", "TAKES", "ReportingWords", "Verb", "reporting_words", "verbs"]
+__all__ = [
+    "CLASSES",
+    "RULES",
+    "STANCES",
+    "TAKES",
+    "ReportingWords",
+    "Verb",
+    "adverbs",
+    "describing",
+    "lexicon",
+    "reporting_words",
+    "verbs",
+]
 
 CLASSES: Final = {
     "V": "verb that reports, one person or thing says",
@@ -42,6 +54,7 @@ CLASSES: Final = {
     "f": "in",
     "m": "of",
     "k": "circumstance: a preposition, an adverb or a function word",
+    "v": "adverb or pronoun between a verb and its subject: أمس, لي",
     "t": "word that begins another clause",
     "q": "occasion of speech: تصريح",
     "g": "addressee with ل: لوكالة",
@@ -86,8 +99,68 @@ TAKES: Final = {
 STANCES: Final = ("neutral", "assertive", "doubtful", "denying")
 # Written like nouns of news, so that more than a verbal noun must follow them.
 _LIKE_NOUNS: Final = frozenset(
-    "تبين يعتقد تشبه يشبه يواصل تواصل أقر أقرت يقر تقر يظهر تظهر تدين يدين نقل نشر رد كشف ذكر بث طلب وعد شرح كتب أمر عد وصف قدر بين عبر رفض وجه ورد نص ثمن حث قرر علل "
-    "تابع عقب ظن طالب كرر يعد تعد وعدت ذكرت ختم علم همس سأل حذر دفع".split()
+    [
+        "طلبه",
+        "طلبها",
+        "طلبهم",
+        "نشره",
+        "نشرها",
+        "بثه",
+        "بثها",
+        "تبين",
+        "يعتقد",
+        "تشبه",
+        "يشبه",
+        "يواصل",
+        "تواصل",
+        "أقر",
+        "أقرت",
+        "يقر",
+        "تقر",
+        "يظهر",
+        "تظهر",
+        "تدين",
+        "يدين",
+        "نقل",
+        "نشر",
+        "رد",
+        "كشف",
+        "ذكر",
+        "بث",
+        "طلب",
+        "وعد",
+        "شرح",
+        "كتب",
+        "أمر",
+        "عد",
+        "وصف",
+        "قدر",
+        "بين",
+        "عبر",
+        "رفض",
+        "وجه",
+        "ورد",
+        "نص",
+        "ثمن",
+        "حث",
+        "قرر",
+        "علل",
+        "تابع",
+        "عقب",
+        "ظن",
+        "طالب",
+        "كرر",
+        "يعد",
+        "تعد",
+        "وعدت",
+        "ذكرت",
+        "ختم",
+        "علم",
+        "همس",
+        "سأل",
+        "حذر",
+        "دفع",
+    ]
 )
 _OBJECTS: Final = ("ه", "ها", "هم", "نا", "هما", "ني")
 # Verbal nouns by their shape, in folded spelling: تقدير, إعلان, التزام, استمرار, انضمام.
@@ -148,7 +221,9 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
     ('VDaPS', 'assertive')
     """
     keys = RULES.fold(list(surfaces))
-    found = [_classify(key, surface) for key, surface in zip(keys, surfaces, strict=True)]
+    plain = _DICTIONARY.fold(list(surfaces))
+    rows = zip(keys, surfaces, plain, strict=True)
+    found = [_classify(key, surface, word) for key, surface, word in rows]
     return ReportingWords(
         np.frombuffer("".join(one.letter for one in found).encode("ascii"), dtype=np.uint8),
         np.fromiter((one.verb for one in found), dtype=np.int16, count=len(found)),
@@ -164,46 +239,50 @@ def verbs() -> tuple[Verb, ...]:
     return tuple(_arabic_verbs()[0]) + tuple(_english_verbs()[0])
 
 
-def _classify(key: str, surface: str) -> _Form:
+def _classify(key: str, surface: str, plain: str) -> _Form:
     known = _forms().get(key)
     if known is not None:
         if known.letter in "VW" and _PASSIVE.match(surface):
             return known._replace(impersonal=True)
         return known
     if key and is_arabic(ord(key[0])):
-        return _by_shape(key, surface)
+        return _by_shape(key, plain)
     if not any(sign.isalpha() for sign in key):
         return _Form("n")
     return _Form("u" if surface[:1].isupper() else "z")
 
 
-def _by_shape(key: str, surface: str) -> _Form:
+def _by_shape(key: str, plain: str) -> _Form:
     """Class an Arabic word that no list has by the letters it begins with."""
     if len(key) >= _LEAST:
         if key.startswith(("وال", "فال")) and len(key) > 5:
             return _Form("d")
         if key.startswith("ال"):
             return _Form("D")
-        if key[0] in "بل" and _is_particle(surface):
+        if key[0] in "بل" and _is_particle(plain):
             return _Form("b" if key[0] == "ب" else "L")
-        if _NOUN_SHAPE.match(key) and key not in lexicon()["arabic"]["names"]:
+        if key[0] in "تا" and _NOUN_SHAPE.match(key) and key not in _names():
             return _Form("M")
         if key.startswith("و"):
             return _Form("w")
     return _Form("x")
 
 
-def _is_particle(surface: str) -> bool:
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(lexicon()["arabic"]["names"])
+
+
+def _is_particle(word: str) -> bool:
     """Tell whether ب or ل is written before a word of the dictionary: بتشكيل, not بنيار."""
     import simplemma
 
-    word = _DICTIONARY.fold([surface])[0]
-    rest = word[2:] if word.startswith("لل") else word[1:]
+    rest = word[1:]
+    if word.startswith(("لل", "بال")):
+        return True
     if len(rest) < 3 or simplemma.is_known(word, lang="ar"):
-        return word.startswith(("لل", "بال"))
-    return word.startswith(("لل", "بال")) or any(
-        simplemma.is_known(form, lang="ar") for form in (rest, rest.removesuffix("ه"))
-    )
+        return False
+    return any(simplemma.is_known(form, lang="ar") for form in {rest, rest.removesuffix("ه")})
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:
@@ -219,6 +298,19 @@ def lexicon() -> dict[str, dict[str, list[str]]]:
     path = files("mediakit.lexicons") / "attribution.yml"
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return data
+
+
+@cache
+def describing() -> frozenset[str]:
+    """Give the verbs that describe or name rather than say: وصف, سمى."""
+    words = lexicon()
+    return frozenset([*words["arabic"]["describing"], *words["english"]["describing"]])
+
+
+@cache
+def adverbs() -> frozenset[str]:
+    """Give the normal forms of words between a verb and its subject: قال لي, قال أمس."""
+    return frozenset(RULES.fold(lexicon()["arabic"]["adverbs"]))
 
 
 @cache
@@ -338,7 +430,8 @@ def _imperfect(form: str) -> Iterator[tuple[str, str]]:
         yield "W", form[:-1] + "ا"
         return
     if form.startswith("ي"):
-        yield "W", "ن" + form[1:]
+        if len(form) > 3:  # نقول, but نصر is a name
+            yield "W", "ن" + form[1:]
         yield "W", form + "ان" if not form.endswith("ى") else form[:-1] + "يان"
     stem = form[:-1] + "ا" if form.endswith("ى") else form
     yield from (("V", stem + pronoun) for pronoun in _OBJECTS)
