@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
@@ -12,7 +12,14 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.actor_files import read_csv, read_yaml
-from mediakit.checks import Place, check_count, check_known_fields, listing
+from mediakit.checks import (
+    Place,
+    check_count,
+    check_known,
+    check_known_fields,
+    listing,
+)
+from mediakit.offices import Office, day_of, offices_of
 from mediakit.text.clitics import with_proclitics
 from mediakit.text.compounds import with_compounds
 from mediakit.text.normalization import Normalization
@@ -23,9 +30,9 @@ __all__ = ["FORMS", "Actor", "Actors", "Alias", "Folds"]
 
 FORMS: Final = ("name", "label", "adjective")  # where one is written like another, the first counts
 _LISTS: Final = {"aliases": "name", "labels": "label", "adjectives": "adjective"}
-_ACTOR_FIELDS: Final = ("name", "type", *_LISTS, "names")
-_ALIAS_FIELDS: Final = ("text", "proclitics", "requires", "forbids", "window", "exclude")
-_CONTEXT_FIELDS: Final = ("requires", "forbids", "exclude")
+_ACTOR_FIELDS: Final = ("name", "type", *_LISTS, "names", "offices")
+_ALIAS_FIELDS: Final = ("text", "proclitics", "requires", "forbids", "window", "exclude", "after")
+_CONTEXT_FIELDS: Final = ("requires", "forbids", "exclude", "after")
 _FOLDS: Final = "folds"  # the one key of a list that is no actor's id
 _WINDOW: Final = 5
 
@@ -101,6 +108,10 @@ class Alias:
         Tokens, within the document.
     exclude : tuple of str
         Longer phrases in which it does not count.
+    after : tuple of str
+        Words or phrases of which one must stand directly before it, unless something is written
+        onto it: السعودية behind في is the state, behind another noun an adjective, and in
+        بالسعودية the state again. None for a name that may stand anywhere.
     """
 
     text: str
@@ -109,6 +120,7 @@ class Alias:
     forbids: tuple[str, ...] = ()
     window: int = _WINDOW
     exclude: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -118,7 +130,7 @@ class Alias:
     @property
     def has_context(self) -> bool:
         """Whether what stands around it decides if it counts."""
-        return bool(self.requires or self.forbids)
+        return bool(self.requires or self.forbids or self.after)
 
 
 @dataclass(frozen=True)
@@ -141,6 +153,8 @@ class Actor:
         Titles and descriptions that stand for it alone, counted only when asked for.
     adjectives : tuple of Alias
         Adjectives and demonyms made from its name, counted only when asked for.
+    offices : tuple of Office
+        Its terms in office, in any order; see `Actors.in_office`.
     """
 
     id: str
@@ -150,6 +164,7 @@ class Actor:
     names: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[Alias, ...] = ()
     adjectives: tuple[Alias, ...] = ()
+    offices: tuple[Office, ...] = ()
 
     def listed(self, forms: Sequence[str] = FORMS) -> list[tuple[str, Alias]]:
         """Give what it is found by, each with its form: "name", "label" or "adjective"."""
@@ -193,8 +208,9 @@ class Actors(Mapping[str, Actor]):
         actors : dict of str to dict
             For each id a mapping with ``aliases`` (a list whose items are names, or mappings with
             the fields of `Alias`: ``text``, ``proclitics``, ``requires``, ``forbids``, ``window``,
-            ``exclude``) and, if wanted, ``name``, ``type``, ``names`` (by language code), and
-            ``labels`` and ``adjectives``, which are lists like ``aliases``. The key ``folds``, if
+            ``exclude``, ``after``) and, if wanted, ``name``, ``type``, ``names`` (by language
+            code), ``labels`` and ``adjectives``, which are lists like ``aliases``, and
+            ``offices``, a list of mappings with the fields of `Office`. The key ``folds``, if
             there is one, maps the fields of `Folds` to true or false.
 
         Returns
@@ -251,8 +267,8 @@ class Actors(Mapping[str, Actor]):
             ``id`` and ``alias``, one row a name; and, if wanted, ``name``, ``type``, ``labels``
             and ``adjectives``, ``name_en`` and so on for names in other languages, and, for the
             names of the row, ``proclitics`` ("false" or "no" for names that take none),
-            ``requires``, ``forbids``, ``window`` and ``exclude``. Several in a cell are parted
-            by ``|``.
+            ``requires``, ``forbids``, ``window``, ``exclude`` and ``after``. Several in a cell are
+            parted by ``|``. Terms in office need a YAML file.
 
         Returns
         -------
@@ -337,8 +353,8 @@ class Actors(Mapping[str, Actor]):
             - ``alias`` : the name as listed;
             - ``proclitics`` : whether it counts with و ف ب ل ك before it (bool);
             - ``form`` : "name", "label" or "adjective";
-            - ``requires``, ``forbids``, ``exclude`` : words of its context and longer phrases,
-              with ``|`` between them;
+            - ``requires``, ``forbids``, ``exclude``, ``after`` : words of its context, longer
+              phrases and what must stand before it, with ``|`` between them;
             - ``window`` : tokens of context on each side, from 1.
         """
         rows = [
@@ -379,6 +395,153 @@ class Actors(Mapping[str, Actor]):
             key: actor.names.get(language, actor.name) if language else actor.name
             for key, actor in self.items()
         }
+
+    def select(self, ids: Sequence[str]) -> Actors:
+        """Give the list with some of its actors alone.
+
+        Parameters
+        ----------
+        ids : sequence of str
+            The actors to keep.
+
+        Returns
+        -------
+        Actors
+            Those actors, in the order of the list.
+
+        Raises
+        ------
+        ValueError
+            For an id that is not on the list, or none at all.
+        TypeError
+            If `ids` is a text alone.
+
+        Examples
+        --------
+        >>> list(Actors({"Rania": ["رانيا"], "Samir": ["سمير"]}).select(["Samir"]))
+        ['Samir']
+        """
+        if isinstance(ids, str):
+            raise TypeError(f"ids must be a list, for example [{ids!r}], not {ids!r}.")
+        kept = set(ids)
+        check_known("ids", sorted(kept - self.keys()), list(self), owner="the list")
+        if not kept:
+            raise ValueError("ids is empty; name at least one actor.")
+        return self._of({key: own for key, own in self.items() if key in kept}, self._folds)
+
+    def __or__(self, other: object) -> Actors:
+        """Merge two lists; an actor on both must be the same on both.
+
+        Raises ValueError where they differ in an actor or in the folds, or share a name that no
+        context decides.
+        """
+        if not isinstance(other, Actors):
+            return NotImplemented
+        if self._folds != other._folds:
+            raise ValueError(
+                "the lists have different folds; give both the same by with_folds before merging."
+            )
+        differing = [key for key in other if key in self and self[key] != other[key]]
+        if differing:
+            raise ValueError(
+                f"both lists hold {listing(differing)} with different content; "
+                "rename the id in one of them, or leave it to one by select."
+            )
+        merged = {**self._actors, **other._actors}
+        _check_distinct(merged, self._folds, Place())
+        return self._of(merged, self._folds)
+
+    def in_office(
+        self, day: object, *, office: str | None = None, state: str | None = None
+    ) -> Actors:
+        """Give the actors who were in office on a day.
+
+        A term includes its first and its last day, so on a day of change both hold the office.
+        Where only the month or the year of a change is known, both count in all of it.
+
+        Parameters
+        ----------
+        day : str, datetime.date or pandas.Timestamp
+            The day, as text "2014-06-08".
+        office : str, optional
+            Only this office, such as "head_of_state".
+        state : str, optional
+            Only offices of this state.
+
+        Returns
+        -------
+        Actors
+            Those actors, in the order of the list, with all their terms in office.
+
+        Raises
+        ------
+        ValueError
+            If nobody was, or if the list has no such office or state.
+        TypeError
+            If `day` is no day.
+
+        Examples
+        --------
+        >>> actors = Actors.from_dict({"rania": {"aliases": ["رانيا"], "offices": [
+        ...     {"office": "mayor", "state": "port", "since": "2019-03", "until": "2021"}]}})
+        >>> list(actors.in_office("2020-05-01", office="mayor"))
+        ['rania']
+        """
+        wanted = day_of("day", day)
+        terms = [term for actor in self.values() for term in actor.offices]
+        for name, value in {"office": office, "state": state}.items():
+            if value is not None:
+                have = sorted({getattr(term, name) for term in terms})
+                check_known(name, [value], have, owner="the list")
+        kept = [
+            key
+            for key, actor in self.items()
+            if any(
+                term.holds(wanted) and office in (None, term.office) and state in (None, term.state)
+                for term in actor.offices
+            )
+        ]
+        if not kept:
+            raise ValueError(
+                f"nobody on the list was in office on {wanted}"
+                f"{f' as {office}' if office else ''}{f' of {state}' if state else ''}."
+            )
+        return self.select(kept)
+
+    def offices(self) -> pd.DataFrame:
+        """List the terms in office.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a term, in the order of the list, with the columns
+
+            - ``actor``, ``name`` : the actor's id and name to show;
+            - ``office``, ``state`` : what was held, and where;
+            - ``since``, ``until`` : the first and the last day that may belong to the term
+              (datetime); no `until` for a term that goes on;
+            - ``precision`` : "day", "month" or "year", what is known of the less exact end.
+
+            No rows where nobody has a term in office.
+
+        Examples
+        --------
+        >>> actors = Actors.from_dict({"rania": {"aliases": ["رانيا"], "offices": [
+        ...     {"office": "mayor", "state": "port", "since": "2019-03", "until": "2021"}]}})
+        >>> actors.offices()[["actor", "since", "until", "precision"]]
+           actor      since      until precision
+        0  rania 2019-03-01 2021-12-31      year
+        """
+        rows = [
+            (key, actor.name, term.office, term.state, term.first, term.last, term.precision)
+            for key, actor in self.items()
+            for term in actor.offices
+        ]
+        columns = ["actor", "name", "office", "state", "since", "until", "precision"]
+        table = pd.DataFrame(rows, columns=columns)
+        return table.astype(
+            {name: "str" for name in columns} | {"since": "datetime64[s]", "until": "datetime64[s]"}
+        )
 
     def __getitem__(self, key: str) -> Actor:
         return self._actors[key]
@@ -471,6 +634,7 @@ def _actor(key: str, given: Any, place: Place) -> Actor:
         names={
             str(code): _text(name, "names", place.at("names", code)) for code, name in names.items()
         },
+        offices=offices_of(given.get("offices", ()), place.at("offices")),
         **listed,
     )
 
@@ -535,6 +699,8 @@ def _check_text(alias: Alias, noun: str, place: Place) -> None:
 # As written, but for vowel signs: على is a stopword and علي a name, "who" is one and WHO a name.
 _LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
 
+_FOLD: Final = Normalization()
+
 
 @cache
 def _stopwords() -> frozenset[str]:
@@ -560,10 +726,9 @@ def _holds(phrase: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Tell whether a phrase is longer than a name and holds it, with or without a proclitic."""
     first, *rest = name
     size = len(name)
-    heads, (tail, outer) = (
-        set(Normalization().fold(list(with_proclitics(first)))),
-        Normalization().fold_phrases([tuple(rest), phrase]),
-    )
+    forms = list(with_proclitics(first))
+    folded, tail, outer = _FOLD.fold_phrases([tuple(forms), tuple(rest), phrase])
+    heads = set(folded)
     return len(outer) > size and any(
         outer[at] in heads and outer[at + 1 : at + size] == tail
         for at in range(len(outer) - size + 1)
@@ -574,19 +739,24 @@ def _check_distinct(actors: Mapping[str, Actor], folds: Folds, place: Place) -> 
     """Refuse a name that two actors share and no context gives to one of them."""
     owners: dict[tuple[str, tuple[str, ...]], list[tuple[str, Alias]]] = {}
     fold = folds.narrow(Normalization())
-    for actor in actors.values():
-        for number, (form, alias) in enumerate(actor.listed()):
-            for key in fold.fold_phrases(folds.written(alias.words)):
-                others = owners.setdefault((form, key), [])
-                for owner, other in others:
-                    if owner != actor.id and not _decided(alias, other, fold):
-                        where = place.at(actor.id, *_path(actor, number)).where
-                        raise ValueError(
-                            f"{where}actors {owner!r} and {actor.id!r} share the {_noun(form)} "
-                            f"{alias.text!r}; leave it to one of them, or say by requires and "
-                            "forbids which context is whose."
-                        )
-                others.append((actor.id, alias))
+    listed = [
+        (actor, number, form, alias, written)
+        for actor in actors.values()
+        for number, (form, alias) in enumerate(actor.listed())
+        for written in folds.written(alias.words)
+    ]
+    keys = fold.fold_phrases([written for *_, written in listed])  # in one go, for speed
+    for (actor, number, form, alias, _), key in zip(listed, keys, strict=True):
+        others = owners.setdefault((form, key), [])
+        for owner, other in others:
+            if owner != actor.id and not _decided(alias, other, fold):
+                where = place.at(actor.id, *_path(actor, number)).where
+                raise ValueError(
+                    f"{where}actors {owner!r} and {actor.id!r} share the {_noun(form)} "
+                    f"{alias.text!r}; leave it to one of them, or say by requires and "
+                    "forbids which context is whose."
+                )
+        others.append((actor.id, alias))
 
 
 def _noun(form: str) -> str:
@@ -605,7 +775,8 @@ def _path(actor: Actor, number: int) -> tuple[str, int]:
 def _decided(alias: Alias, other: Alias, fold: Normalization) -> bool:
     """Tell whether the contexts of two names that are written alike differ."""
     one, two = (
-        (set(fold.fold(each.requires)), set(fold.fold(each.forbids))) for each in (alias, other)
+        tuple(set(fold.fold(words)) for words in (each.requires, each.forbids, each.after))
+        for each in (alias, other)
     )
     return one != two
 
@@ -614,7 +785,10 @@ def _plain(actor: Actor) -> dict[str, Any]:
     """Give an actor in the shape of a YAML file."""
     given = {"name": actor.name, "type": actor.type, "names": dict(actor.names)}
     listed = {name: [_plain_alias(alias) for alias in getattr(actor, name)] for name in _LISTS}
-    return {name: value for name, value in (given | listed).items() if value}
+    held = [
+        {name: value for name, value in asdict(term).items() if value} for term in actor.offices
+    ]
+    return {name: value for name, value in (given | listed | {"offices": held}).items() if value}
 
 
 def _plain_alias(alias: Alias) -> str | dict[str, Any]:

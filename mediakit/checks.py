@@ -74,12 +74,18 @@ def check_choice(argument: str, value: object, choices: Sequence[object]) -> Non
         )
 
 
-def check_known(argument: str, values: Iterable[object], known: Sequence[object]) -> None:
-    """Raise ValueError that lists every one of `values` not among `known`."""
+def check_known(
+    argument: str,
+    values: Iterable[object],
+    known: Sequence[object],
+    *,
+    owner: str = "the corpus",
+) -> None:
+    """Raise ValueError that lists every one of `values` not among `known`, which `owner` has."""
     unknown = [value for value in values if value not in set(known)]
     if unknown:
         raise ValueError(
-            f"{argument} names {listing(unknown)}, which the corpus does not have; "
+            f"{argument} names {listing(unknown)}, which {owner} does not have; "
             f"it has {listing(known)}.{did_you_mean(unknown[0], known)}"
         )
 

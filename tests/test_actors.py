@@ -88,7 +88,7 @@ def test_the_table_lists_names():
     table = mk.Actors.from_dict(FULL).to_frame()
     assert table.columns.tolist() == [
         *("actor", "name", "type", "alias", "proclitics", "form"),
-        *("requires", "forbids", "exclude", "window"),
+        *("requires", "forbids", "exclude", "after", "window"),
     ]
     assert table["alias"].tolist() == ["حفتر", "خليفة حفتر", "سوسة"]
     assert table["proclitics"].tolist() == [True, True, False]
@@ -361,3 +361,82 @@ def test_the_table_lists_forms_and_contexts():
     assert table["form"].tolist() == ["name", "name", "label", "name", "adjective"]
     assert table["requires"].tolist()[3] == "الروسي|سكرتير"
     assert table["window"].tolist() == [5, 5, 5, 2, 5]
+
+
+def test_lists_merge_in_their_order():
+    one, two = mk.Actors({"Rania": ["رانيا"]}), mk.Actors({"Samir": ["سمير"], "Rania": ["رانيا"]})
+    merged = one | two
+    assert list(merged) == ["Rania", "Samir"]
+    assert list(one) == ["Rania"]
+    assert merged["Samir"] == two["Samir"]
+
+
+def test_an_actor_that_differs_is_not_merged():
+    with pytest.raises(ValueError, match="both lists hold 'Rania' with different content"):
+        mk.Actors({"Rania": ["رانيا"]}) | mk.Actors({"Rania": ["رانيا منصور"]})
+
+
+def test_a_shared_name_is_not_merged():
+    with pytest.raises(ValueError, match="actors 'one' and 'two' share the alias 'رانيا'"):
+        mk.Actors({"one": ["رانيا"]}) | mk.Actors({"two": ["رانيا"]})
+
+
+def test_lists_with_different_folds_are_not_merged():
+    one = mk.Actors({"Rania": ["رانيا"]})
+    with pytest.raises(ValueError, match="different folds"):
+        one | mk.Actors({"Samir": ["سمير"]}).with_folds(mk.Folds(ya=False))
+
+
+def test_a_list_merges_with_lists_only():
+    with pytest.raises(TypeError):
+        mk.Actors({"Rania": ["رانيا"]}) | {"Samir": ["سمير"]}
+
+
+def test_a_selection_keeps_the_order_of_the_list():
+    actors = mk.Actors({"a": ["رانيا"], "b": ["سمير"], "c": ["ليلى"]})
+    assert list(actors.select(["c", "a"])) == ["a", "c"]
+    with pytest.raises(ValueError, match="ids names 'd', which the list does not have"):
+        actors.select(["d"])
+    with pytest.raises(ValueError, match="ids is empty"):
+        actors.select([])
+    with pytest.raises(TypeError, match="ids must be a list"):
+        actors.select("a")
+
+
+AFTER = {"aliases": [{"text": "السعودية", "after": ["في", "شمال"]}]}
+
+
+def test_a_name_may_need_a_word_directly_before_it(tmp_path):
+    actors = mk.Actors.from_dict({"saudi": AFTER})
+    texts = [
+        "في السعودية",
+        "وفي «السعودية»",
+        "القوات السعودية في الشمال",
+        "بالسعودية وللسعودية",
+        "السعودية",
+        "من في",
+        "السعودية",  # the word before it is of another document
+    ]
+    corpus = mk.Corpus({"doc": [str(n) for n in range(7)], "text": texts})
+    assert corpus.actor_mentions(actors)["doc"].tolist() == ["0", "1", "3", "3"]
+    assert actors.to_frame()["after"].tolist() == ["في|شمال"]
+    actors.to_yaml(tmp_path / "actors.yml")
+    assert mk.Actors.from_yaml(tmp_path / "actors.yml") == actors
+
+
+def test_what_stands_before_a_name_may_be_told_in_csv(tmp_path):
+    actors = read_csv(tmp_path, "id,aliases,after\nsaudi,السعودية,في|شمال\n")
+    assert actors["saudi"].aliases[0].after == ("في", "شمال")
+    with pytest.raises(TypeError, match="after must be a list of words"):
+        mk.Actors.from_dict({"a": {"aliases": [{"text": "رانيا", "after": "في"}]}})
+
+
+def test_what_stands_before_a_name_decides_between_two():
+    actors = mk.Actors.from_dict(
+        {
+            "paper": {"aliases": [{"text": "الرياض", "after": ["صحيفة"]}]},
+            "city": {"aliases": ["الرياض"]},
+        }
+    )
+    corpus = mk.Corpus({"text": ["نقلت صحيفة «الرياض» عن سكان الرياض"]})
+    assert corpus.actor_mentions(actors)["actor"].tolist() == ["paper", "city"]

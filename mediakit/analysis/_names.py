@@ -188,6 +188,7 @@ def _distances(
     """
     distance = np.full(len(matches.token), _NO_CONTEXT, dtype=np.int64)
     number = _numbers(spellings)[matches.phrase]
+    bare = np.array([not each.proclitic for each in spellings], dtype=bool)
     alias = {each.number: each.alias for each in spellings if _looks_around(each.alias)}
     places = _Surroundings(tokens, list(alias.values()), folds)
     order = np.argsort(number, kind="stable")
@@ -195,7 +196,11 @@ def _distances(
     ends = np.searchsorted(number[order], list(alias), side="right")
     for one, start, end in zip(alias.values(), cuts.tolist(), ends.tolist(), strict=True):
         rows = order[start:end]
-        distance[rows] = places.judge(one, matches.take(rows))
+        chosen = matches.take(rows)
+        distance[rows] = places.judge(one, chosen)
+        if one.after:
+            stray = bare[chosen.phrase] & ~places.follows(one.after, chosen)
+            distance[rows[stray]] = _NEVER
     return distance
 
 
@@ -205,7 +210,9 @@ class _Surroundings:
     def __init__(self, tokens: Tokens, aliases: list[Alias], folds: Folds) -> None:
         self._pointers = tokens.pointers
         listed = dict.fromkeys(
-            text for one in aliases for text in (*one.requires, *one.forbids, *one.exclude)
+            text
+            for one in aliases
+            for text in (*one.requires, *one.forbids, *one.exclude, *one.after)
         )
         forms = {
             text: [form for form, _, _ in _written_forms(Alias(text), folds)] for text in listed
@@ -233,6 +240,12 @@ class _Surroundings:
         if alias.exclude:
             never |= self._inside(alias.exclude, matches)
         return np.where(never, _NEVER, result)
+
+    def follows(self, texts: Sequence[str], matches: Matches) -> NDArray[np.bool_]:
+        """Say of each match whether one of some phrases stands directly before it."""
+        _, ends = self._places(texts)
+        inner: NDArray[np.bool_] = ~np.isin(matches.token, self._pointers)  # no document's first
+        return inner & np.isin(matches.token, ends)
 
     def _places(self, texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Give the first tokens of some phrases, and the tokens behind them."""

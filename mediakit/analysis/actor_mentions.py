@@ -41,7 +41,7 @@ def actor_mentions(
     with and without the space of a compound (`Actors.folds`), and with و ف ب ل ك before it unless
     the alias says ``proclitics: false``; an English one also with 's behind it. A name does not go
     on across punctuation. One that requires or forbids words counts where they stand, or do not
-    stand, within its window in the same document.
+    stand, within its window in the same document; one with ``after`` behind one of those words.
 
     Where names overlap the longest counts, of equally long ones the first in the list. Where two
     actors have the same name, the one counts whose required words stand nearest, then one that only

@@ -79,6 +79,10 @@ def code_points(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
+# Letters of one script with spaces between them: most names, which need no arrays.
+_PLAIN: Final = re.compile("[\u0621-\u063a\u0641-\u064a ]+|[A-Za-z ]+")
+
+
 def words(text: str) -> list[str]:
     """List the words of a short text as written.
 
@@ -87,6 +91,8 @@ def words(text: str) -> list[str]:
     >>> words("قال #لافروف: 11.01.2017 (REUTERS)")
     ['قال', 'لافروف', '11.01.2017', 'REUTERS']
     """
+    if _PLAIN.fullmatch(text):
+        return text.split()
     spans = word_spans(text, code_points(text))
     pairs = zip(spans.starts.tolist(), spans.ends.tolist(), strict=True)
     return [text[start:end] for start, end in pairs]

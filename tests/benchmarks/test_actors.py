@@ -7,6 +7,8 @@ tokens already made, beside ahocorasick-rs on the raw text, which knows neither 
 from __future__ import annotations
 
 import time
+from functools import reduce
+from operator import or_
 
 import numpy as np
 import pandas as pd
@@ -14,6 +16,7 @@ import pytest
 
 import mediakit as mk
 from mediakit.analysis._names import find_mentions
+from mediakit.ready_lists import READY_LISTS, _load
 
 NAMES = 1000
 
@@ -61,6 +64,20 @@ def test_mentions(benchmark, newspapers, actors):
     table = benchmark.pedantic(corpus.actor_mentions, (actors,), rounds=3, warmup_rounds=1)
     benchmark.extra_info["tokenising_seconds"] = seconds
     assert len(table) > 100_000
+
+
+def test_ready_lists(benchmark, newspapers):
+    """All lists that come with the library, adjectives too."""
+    corpus, _, seconds = newspapers
+    every = reduce(or_, map(mk.load_actors, READY_LISTS))
+    table = benchmark.pedantic(corpus.actor_mentions, (every,), {"adjectives": True}, rounds=1)
+    benchmark.extra_info["tokenising_seconds"] = seconds
+    assert len(table) > 50_000
+
+
+def test_loading_a_ready_list(benchmark):
+    """The list with most names, read and checked anew each time."""
+    benchmark.pedantic(_load.__wrapped__, ("states",), rounds=3, warmup_rounds=1)
 
 
 def test_ahocorasick(benchmark, newspapers, actors):

@@ -146,3 +146,10 @@ def test_breaks_say_what_stands_between_words(between, level):
 def test_signs_inside_a_number_are_no_break():
     text = "في 11.01.2017 وصل"
     assert word_spans(text, code_points(text)).breaks.tolist() == [0, 0, 0]
+
+
+@given(st.text(st.sampled_from("ابءيةأئ zA"), max_size=20))
+def test_words_of_plain_letters_are_those_of_the_spans(text):
+    spans = word_spans(text, code_points(text))
+    pairs = zip(spans.starts.tolist(), spans.ends.tolist(), strict=True)
+    assert words(text) == [text[start:end] for start, end in pairs]
