@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.resources import files
 from typing import Final, NamedTuple
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 from mediakit.text.cited import cited_words
@@ -129,14 +131,31 @@ def read_media_names(words: Words) -> MediaNames:
     kinds: dict[tuple[str, ...], str] = {}
     for phrase, kind in _explained(words):
         kinds.setdefault(phrase, kind)
-    kinds |= {tuple(name.split()): "outlet" for name in cited_words("outlet_names")}
-    kinds |= {tuple(_split(name)): "agency" for name in listed("agencies")}
+    kinds |= {name: "agency" for name in map(_split, listed("agencies"))}
+    kinds |= _ready_names("outlets", "outlet") | _ready_names("agencies", "agency")
     return MediaNames(kinds, {})
 
 
-def _split(name: str) -> list[str]:
+@cache
+def _ready_names(name: str, kind: str) -> dict[tuple[str, ...], str]:
+    """Give the names of a ready list of actors, with and without صحيفة, وكالة before them.
+
+    Whatever context a name needs to be found in running text, here it stands where a source does.
+    """
+    path = files("mediakit.lexicons") / "actors" / f"{name}.yml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    texts = [
+        alias if isinstance(alias, str) else alias["text"]
+        for entry in entries.values()
+        for alias in entry["aliases"]
+    ]
+    names = [_split(text) for text in _FOLD.fold(texts)]
+    return dict.fromkeys([*names, *map(bare, names)], kind)
+
+
+def _split(name: str) -> tuple[str, ...]:
     """Split a name as tokens are; the letters of أ.ف.ب are a token each."""
-    return name.replace(".", " ").split()
+    return tuple(name.replace(".", " ").split())
 
 
 def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
