@@ -33,6 +33,7 @@ _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that",
 _NAME: Final = 4  # words of a name
 _PREPOSITIONS: Final = frozenset({"في", "من", "علي", "عن", "الي", "بين"})
 _LIKE_PREPOSITIONS: Final = frozenset({"عبر", "بين"})  # verbs written as prepositions
+_SENDS: Final = frozenset({"نشر", "بث", "أذاع"})  # a state that sends troops is not cited
 _RULINGS: Final = frozenset({"قضى", "قرر", "أقر", "أمر"})  # a court that rules is not cited
 
 
@@ -96,7 +97,7 @@ def _with_open(
                 "speaker_stop": found.stop,
                 "relay_first": -1,
             }
-            for found in open_speakers(known, speech, table)
+            for found in open_speakers(known, speech, table, relays)
         ]
     )
     joined = pd.concat([named, extra], ignore_index=True) if len(extra) else named.copy()
@@ -114,7 +115,10 @@ def _cut(table: pd.DataFrame, relays: list[Relay], words: Words) -> None:
         if words.key(relay.first - 1) in ("ل", "لل"):
             starts = np.append(starts, relay.first - 1)
     starts = np.sort(starts)
-    first, stop = table["speaker_first"].to_numpy(), table["speaker_stop"].to_numpy()
+    ends = {relay.first: relay.stop for relay in relays}
+    stop = table["speaker_stop"].to_numpy()
+    first = np.array([ends.get(at, at) for at in table["speaker_first"].tolist()], dtype=np.int64)
+    table["speaker_first"] = first
     place = np.searchsorted(starts, first, side="right")
     behind = np.append(starts, np.iinfo(np.int64).max)[place]
     table["speaker_stop"] = np.where((first >= 0) & (behind < stop), behind, stop)
@@ -180,6 +184,8 @@ def _is_noun(words: Words, row: Any) -> bool:
     key = words.key(row.verb_first)
     if row.form != "verb":
         return False
+    if key == "نادي":
+        return True  # a club, spelled as the verb
     if key in _SAY:
         return words.key(row.verb_first - 1) in _BEFORE_SAY
     head = words.tokens.pointers[row.document]
@@ -256,6 +262,10 @@ def _names_nobody(folded: list[str], kind: str, row: Any) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
     hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)
     if hides or (is_thing(folded[0]) and kind in ("", "organisation")):
+        return True
+    if row.key == "أبلغ" and folded[0] in cited_words("quantifiers"):
+        return True  # يبلغ عدد
+    if row.key in _SENDS and kind in ("organisation", "official", ""):
         return True
     if row.key in _RULINGS and (kind == "organisation" or len(folded) == 1):
         return True

@@ -204,7 +204,9 @@ def _known(words: Words, document: int, span: tuple[int, int], names: MediaNames
     """Give own_credit, agency or outlet for a name that is known."""
     name = words.folded(*span)
     for form in (name, (name[0].removeprefix("و"), *name[1:]), (name[0][1:], *name[1:])):
-        if form[0] and names.is_own(words.sources[document], form) and not _is_city(form):
+        if not form[0] or _is_city(form):
+            continue
+        if names.is_own(words.sources[document], form):
             return "own_credit"
         if names.kind(form) and len(form) <= _AUTHOR[1]:
             return names.kind(form)
@@ -254,7 +256,7 @@ def _inside(
         for length in (3, 2, 1):
             name = words.folded(token, min(token + length, span[1]))
             own = length == 1 and names.is_own(source, name) and not _is_city(name)
-            known = names.kinds.get(name, "") if kind != "promo" else ""
+            known = "" if kind == "promo" or _is_city(name) else names.kinds.get(name, "")
             if len(name) == length and (own or known):
                 first = token
                 while first > span[0] and _is_head(words.key(first - 1)):

@@ -43,8 +43,9 @@ def kind_of_name(
         "official", "person", "organisation", "agency" or "outlet"; "" where nothing tells it.
     """
     words = known.words
-    kind = known.names.kind(words.folded(first, stop))
-    if kind:
+    name = words.folded(first, stop)
+    kind = known.names.kind(name)
+    if kind and name not in known.names.doubtful:
         return kind
     head, end = (int(at) for at in words.tokens.pointers[document : document + 2])
     code = words.codes[stop - 1]

@@ -31,6 +31,7 @@ _LONGEST: Final = 4  # words of a name in quotation marks
 _SHORTEST: Final = 3  # letters of a name that stands without them
 # Heads that stand before a name without quotation marks; موقع الحادث is no outlet.
 _PLAIN_HEADS: Final = frozenset(_FOLD.fold(["وكالة", "صحيفة", "جريدة", "قناة", "إذاعة", "مجلة"]))
+_CONTEXT: Final = frozenset({"after", "before", "requires"})
 _PARTICLES: Final = ("", "و", "ب", "ل", "ف", "وب", "ول")
 _RELATION: Final = ("ي", "يه", "يين", "يون", "يتين")
 
@@ -86,10 +87,15 @@ def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
 
 
 class MediaNames(NamedTuple):
-    """Kinds of names that are agencies or outlets, and what each source is called."""
+    """Kinds of names that are agencies or outlets, and what each source is called.
+
+    Names in `doubtful` are words too, such as الاتحاد: they count where marks or a bracket set them
+    off.
+    """
 
     kinds: dict[tuple[str, ...], str]
     own: dict[str, set[tuple[str, ...]]]
+    doubtful: frozenset[tuple[str, ...]]
 
     def kind(self, words: Sequence[str]) -> str:
         """Give agency or outlet for a name, "" for another; words as folded."""
@@ -128,12 +134,14 @@ def _heads() -> frozenset[str]:
 
 def read_media_names(words: Words) -> MediaNames:
     """Gather the names of agencies and outlets that are listed, or that the corpus explains."""
-    kinds: dict[tuple[str, ...], str] = {}
+    explained: dict[tuple[str, ...], str] = {}
     for phrase, kind in _explained(words):
-        kinds.setdefault(phrase, kind)
+        explained.setdefault(phrase, kind)
+    kinds = dict(explained)
     kinds |= {name: "agency" for name in map(_split, listed("agencies"))}
     kinds |= _ready_names("outlets", "outlet") | _ready_names("agencies", "agency")
-    return MediaNames(kinds, {})
+    doubtful = (_words_of_news("outlets") | _words_of_news("agencies")) - set(explained)
+    return MediaNames(kinds, {}, doubtful)
 
 
 @cache
@@ -142,15 +150,27 @@ def _ready_names(name: str, kind: str) -> dict[tuple[str, ...], str]:
 
     Whatever context a name needs to be found in running text, here it stands where a source does.
     """
+    names = [_split(text) for text in _FOLD.fold([text for text, _ in _aliases(name)])]
+    return dict.fromkeys([*names, *map(bare, names)], kind)
+
+
+@cache
+def _words_of_news(name: str) -> frozenset[tuple[str, ...]]:
+    """Give the names of a ready list that are words too: those that ask for a context."""
+    asking = [text for text, asks in _aliases(name) if asks]
+    return frozenset(bare(_split(text)) for text in _FOLD.fold(asking))
+
+
+@cache
+def _aliases(name: str) -> list[tuple[str, bool]]:
+    """Read the names of a ready list, and whether each asks for a context."""
     path = files("mediakit.lexicons") / "actors" / f"{name}.yml"
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-    texts = [
-        alias if isinstance(alias, str) else alias["text"]
+    return [
+        (alias, False) if isinstance(alias, str) else (alias["text"], not _CONTEXT.isdisjoint(alias))
         for entry in entries.values()
         for alias in entry["aliases"]
     ]
-    names = [_split(text) for text in _FOLD.fold(texts)]
-    return dict.fromkeys([*names, *map(bare, names)], kind)
 
 
 def _split(name: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from mediakit.text.reporting import verbs
 __all__ = ["Relay", "find_relays"]
 
 _LAM: Final = "ل"
+_INFORMS: Final = frozenset({"أبلغ", "أخبر"})
 _TO: Final = frozenset({"الي", "مع", "عبر", "في"})  # before an outlet: تصريح إلى, حوار مع
 _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
@@ -61,6 +62,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     words = known.words
     candidates = _candidates(known)
     yield from _told(known, speech)
+    yield from _informed(known, speech)
     places = np.flatnonzero(candidates[words.tokens.ids])
     for token in places[_near_speech(known, speech, places)].tolist():
         document = int(words.tokens.documents_of(np.array([token]))[0])
@@ -74,6 +76,23 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         kind = _kind(known, document, first, stop, joined)
         if kind:
             yield Relay(document, first, stop, kind, verb, joined)
+
+
+def _informed(known: Known, speech: Speech) -> Iterator[Relay]:
+    """Find the outlet in: أبلغ «الضفة» وزير النقل."""
+    words = known.words
+    for token in np.flatnonzero(np.isin(speech.classes, (ord("V"), ord("X")))).tolist():
+        if verbs()[speech.verb(token)].key not in _INFORMS:
+            continue
+        document = int(words.tokens.documents_of(token))
+        end = int(words.tokens.pointers[document + 1])
+        first = token + 1
+        if first >= end or not _OPENING & set(words.between(document, first)):
+            continue
+        span = _quoted(known, document, first, end)
+        kind = _kind(known, document, first, span[1], 0) if span else ""
+        if span and kind:
+            yield Relay(document, first, span[1], kind, token, 0)
 
 
 def _told(known: Known, speech: Speech) -> Iterator[Relay]:
@@ -157,7 +176,8 @@ def _plain(
         for form in forms:
             name = (form, *rest[:length])
             own = known.names.is_own(words.sources[document], name, whole=length > 0)
-            if name in known.names.kinds or (own and not _is_head(form)):
+            is_listed = name in known.names.kinds and name not in known.names.doubtful
+            if is_listed or (own and not _is_head(form)):
                 return first, first + 1 + length, joined
     if not _is_head(key) and not _is_head("ال" + key):
         return None

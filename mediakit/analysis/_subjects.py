@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.analysis._english_subjects import english_subject
 from mediakit.analysis._known_names import Known, kind_of_name, name_in
 from mediakit.analysis._media_names import Words
+from mediakit.analysis._relays import Relay
 from mediakit.analysis._speech import CELL, Speech
 from mediakit.text.cited import cited_kind, is_thing, lexicon_list
 from mediakit.text.reporting import verbs
@@ -37,7 +38,9 @@ class Subject(NamedTuple):
     form: str
 
 
-def open_speakers(known: Known, speech: Speech, table: pd.DataFrame) -> list[Subject]:
+def open_speakers(
+    known: Known, speech: Speech, table: pd.DataFrame, relays: list[Relay]
+) -> list[Subject]:
     """Find the speakers of attributions that have none, or only one from an earlier sentence.
 
     Parameters
@@ -48,6 +51,8 @@ def open_speakers(known: Known, speech: Speech, table: pd.DataFrame) -> list[Sub
         The corpus as a reader of reported speech sees it.
     table : pandas.DataFrame
         The attributions.
+    relays : list of Relay
+        The outlets that somebody speaks to.
 
     Returns
     -------
@@ -70,6 +75,12 @@ def open_speakers(known: Known, speech: Speech, table: pd.DataFrame) -> list[Sub
             )
     taken = {*table.loc[~table["carried"] & (table["speaker_first"] >= 0), "verb_first"]}
     taken |= {one.verb for one in found}
+    for relay in relays:  # وأوضح لـ«الضفة» وزير النقل
+        span = _named_behind(known, speech, relay.verb, relay.stop)
+        if relay.verb not in taken and span is not None:
+            taken.add(relay.verb)
+            verb = verbs()[speech.verb(relay.verb)]
+            found.append(Subject(*span, relay.verb, verb.key, verb.stance, "verb"))
     return found + _without_content(known, speech, taken) + _said_in(known, speech)
 
 
@@ -79,7 +90,7 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
     for token in np.flatnonzero(np.isin(speech.classes, (ord("V"), ord("X")))).tolist():
         if token in taken or (token and known.words.key(token - 1) in _NOT):
             continue
-        span = _named_behind(known, speech, token)
+        span = _named_behind(known, speech, token, token + 1)
         if span is not None:
             verb = verbs()[speech.verb(token)]
             found.append(Subject(*span, token, verb.key, verb.stance, "verb"))
@@ -91,9 +102,16 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
     return found
 
 
-def _named_behind(known: Known, speech: Speech, token: int) -> tuple[int, int, int] | None:
-    """Give document and words of a speaker right behind a verb, where it is known to be one."""
-    words, first = known.words, token + 1
+def _named_behind(
+    known: Known, speech: Speech, token: int, first: int
+) -> tuple[int, int, int] | None:
+    """Give document and words of a speaker at `first` behind a verb, if they are known to name one.
+
+    The verb stands at `token`.
+    """
+    words = known.words
+    if speech.verb(token) < 0:
+        return None
     document = int(words.tokens.documents_of(token))
     limit = int(words.tokens.pointers[document + 1])
     if first >= limit or speech.shape[CELL * first : CELL * first + 1] not in (b"_", b"<"):

@@ -103,7 +103,7 @@ def _skip_ranks(words: list[str]) -> tuple[int, bool]:
         plain = word.startswith(_ARTICLE) or word in _plain_styles()
         if not (ranked or _has("other_ranks", word)) or not plain:
             break
-        if follows in _PREPOSITIONS or (ranked and _is_relation(follows)):
+        if follows in _PREPOSITIONS or (_has("royal", word) and _is_relation(follows)):
             break  # الأمير في, الملك المغربي: the office itself
         if not more and not ranked:
             break
