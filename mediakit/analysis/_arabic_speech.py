@@ -112,10 +112,13 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
         speaker = _where(shape, at, opening)
     if speaker == NONE and letter in "VWX":
         speaker = _speaker_before(speech, token, letter)
+    if verb.key == "بين" and (opening is None or shape[opening.place - 1 : opening.place] != b"a"):
+        return None  # the preposition
     if verb.key == "عبر" and NONE < speaker < (token, token):
         return None  # furniture: comments express the opinion of their writers
     if speech.words.like_noun[word] and (
         opening is None
+        or letter == "P"
         or (
             opening.opener == "phrase" and letter in "VW" and shape[at - CELL : at - 1] not in b".,"
         )
@@ -126,7 +129,9 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     if opening is None:
         if letter == "P" or speaker == NONE:
             return None
-        first = token - (shape[at - 2 * CELL + 1 : at - CELL] == b"k")  # هكذا قال
+        # هكذا may stand between the marks and the verb
+        apart = token not in behind and shape[at - 2 * CELL + 1 : at - CELL] == b"k"
+        first = token - apart
         mark = behind.get(first, -1) if letter == "V" else -1
         if mark >= 0 and shape[at - CELL : at - 1] != b'"':
             content = (int(speech.marks.first[mark]), first)

@@ -85,8 +85,8 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     said &= (opener != "cue") & (form != "")
     inner = _within_report(speech, found, exact, around)
     named = (seen.gap == ord("<")) & seen.may_be_name
-    named |= seen.naming & seen.may_be_name & (seen.words <= _NAME) & ~said
-    named |= seen.naming & (seen.words <= _SHORT) & seen.may_be_name
+    named |= seen.naming & (seen.may_be_name | ~seen.latin) & (seen.words <= _NAME) & ~said
+    named |= seen.naming & (seen.words <= _SHORT) & (seen.may_be_name | ~seen.latin)
     named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
     unsaid = (exact < 0) & (around < 0) & (behind < 0)
     least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.analysis.quotations import quotations
+from mediakit.analysis.quotations import read_quotations
 from mediakit.text.quotation_marks import marked_spans
 from mediakit.text.reporting import describing
 
@@ -55,7 +55,7 @@ def speakers_of(
     needed = sorted({one for one, within in zip(documents, inside, strict=True) if within})
     voices: dict[int, list[tuple[Span, str | None]]] = {}
     if needed:
-        table = quotations(corpus.iloc[needed], actors=actors)
+        table, _, _ = read_quotations(corpus.iloc[needed], ("direct", "partial"), actors)
         places = dict(zip(corpus["doc"].iloc[needed], needed, strict=True))
         columns = ["doc", "start", "end", "actor", "speaker", "key"]
         for doc, start, end, *named in table[columns].itertuples(index=False, name=None):

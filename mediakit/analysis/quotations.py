@@ -1,4 +1,4 @@
-"""Quotations: what articles put into the mouth of whom, in marks and without."""
+"""Quotations: what articles report whom as saying, in marks and without."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mediakit.corpus import Corpus
 
-__all__ = ["KINDS", "quotations"]
+__all__ = ["KINDS", "quotations", "read_quotations"]
 
 KINDS: Final = ("direct", "partial", "indirect", "name", "scare")
 
@@ -40,8 +40,8 @@ def quotations(
     utterances, parts of one, names, or words that the writer holds at a distance. `kinds` may also
     ask for what is reported without marks: the clause behind a verb of reporting or a cue such as
     بحسب. The speaker is looked for behind the verb, before it, behind the quotation, or taken over
-    from what stands before (وأضاف). Verbs and cues are the lists ``lexicons/reporting_verbs_ar.tsv``,
-    ``reporting_verbs_en.tsv`` and ``attribution.yml``.
+    from what stands before (وأضاف). Verbs and cues are the lists
+    ``lexicons/reporting_verbs_ar.tsv``, ``reporting_verbs_en.tsv`` and ``attribution.yml``.
 
     Parameters
     ----------
@@ -61,8 +61,8 @@ def quotations(
         - ``source`` : its outlet;
         - ``kind`` : "direct" (an utterance in marks), "partial" (words in marks inside a sentence
           of the outlet), "indirect" (reported without marks; words in marks inside have a row of
-          their own), "name" (a name in marks) or "scare" (words in marks that nobody is said to have
-          said);
+          their own), "name" (a name in marks) or "scare" (words in marks that nobody is said to
+          have said);
         - ``text`` : the words, without their marks, as written;
         - ``speaker`` : the words that name the speaker; missing where nobody is named;
         - ``actor`` : the id of the actor those words mention first, or missing;
@@ -99,6 +99,21 @@ def quotations(
     names = _check_kinds(kinds)
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
+    table, marked, reported = read_quotations(corpus, names, actors)
+    if len(table) == 0:
+        warnings.warn(
+            f"No quotation of the kinds {listing(names)} was found. In quotation marks: "
+            f"{counted(marked, 'passage')}; reported by a verb or cue: "
+            f"{counted(reported, 'passage')}.",
+            stacklevel=2,
+        )
+    return table
+
+
+def read_quotations(
+    corpus: Corpus, names: Sequence[str], actors: Actors | None
+) -> tuple[pd.DataFrame, int, int]:
+    """Give the table of quotations, and how many marks and attributions there are of any kind."""
     tokens = read_tokens(corpus)
     texts = corpus["text"].tolist()
     speech = read_speech(tokens, texts)
@@ -107,13 +122,12 @@ def quotations(
     parts = [_marked(speech, found, texts), _indirect(speech, found)]
     table = pd.concat(parts, ignore_index=True)
     table = table[table["kind"].isin(names)]
-    if len(table) == 0:
-        _warn_of_nothing(names, speech, found)
     order = ["document", "start", "end"]
     table = table.sort_values(
         order, ascending=[True, True, False], kind="stable", ignore_index=True
     )
-    return _finish(table, found, corpus, tokens, texts)
+    finished = _finish(table, found, corpus, tokens, texts)
+    return finished, len(speech.marks.first), len(found)
 
 
 def _check_kinds(kinds: Collection[str]) -> list[str]:
@@ -125,16 +139,6 @@ def _check_kinds(kinds: Collection[str]) -> list[str]:
     for name in names:
         check_choice("kinds", name, KINDS)
     return names
-
-
-def _warn_of_nothing(names: Sequence[str], speech: Speech, found: pd.DataFrame) -> None:
-    """Say why a table is empty."""
-    warnings.warn(
-        f"No quotation of the kinds {listing(names)} was found: the texts hold "
-        f"{counted(len(speech.marks.first), 'stretch')} in quotation marks and "
-        f"{counted(len(found), 'verb')} or cues with something reported.",
-        stacklevel=3,
-    )
 
 
 def _marked(speech: Speech, found: pd.DataFrame, texts: list[str]) -> pd.DataFrame:

@@ -86,7 +86,7 @@ def quotations(
             "table names no speaker at all: every speaker and actor is missing. "
             "corpus.quotations(kinds=('direct', 'indirect')) finds more of them."
         )
-    counts = named.groupby(["speaker", "stance"], sort=False).size().unstack(fill_value=0)
+    counts = pd.crosstab(named["speaker"], named["stance"]).reindex(named["speaker"].unique())
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index[:n]
     panel = _panel(counts.loc[order], options)
     shown = options.say("speakers shown", shown=len(order), total=len(counts))

@@ -100,7 +100,7 @@ STANCES: Final = ("neutral", "assertive", "doubtful", "denying")
 # Written like nouns of news, so that more than a verbal noun must follow them.
 _LIKE_NOUNS: Final = frozenset(
     [
-        "طلبه",
+        "متابعة طلبه",
         "طلبها",
         "طلبهم",
         "نشره",

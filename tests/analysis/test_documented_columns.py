@@ -15,7 +15,10 @@ CORPUS = mk.Corpus(
     {
         "source": ["أ", "ب"],
         "title": ["رانيا في الميناء"] * 2,
-        "text": ["رانيا في الميناء\n\nزارت رانيا الميناء أمس.", "زارت رانيا المدينة أمس، ثم عادت."],
+        "text": [
+            "رانيا في الميناء\n\nزارت رانيا الميناء أمس.",
+            "زارت رانيا المدينة أمس، ثم قالت: «نعم».",
+        ],
     }
 )
 # How each helper is called here; a new helper needs a line.
@@ -28,6 +31,7 @@ CALLS = {
     "compare_labels": {"actors": ACTORS},
     "compare_sources": {"min_count": 1},
     "page_furniture": {},
+    "quotations": {"actors": ACTORS},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)
