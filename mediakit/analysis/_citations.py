@@ -15,7 +15,8 @@ from mediakit.analysis._media_names import Words, read_media_names, read_words
 from mediakit.analysis._relays import Relay, find_relays
 from mediakit.analysis._speech import Speech, read_speech
 from mediakit.analysis._subjects import open_speakers
-from mediakit.text.cited import cited_kind, cited_words, is_thing, lexicon_list
+from mediakit.text.cited import cited_kind, is_thing
+from mediakit.text.cited_lexicon import cited_words, lexicon_list
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
@@ -138,9 +139,7 @@ def _apart(rows: list[Citation]) -> list[Citation]:
     return kept
 
 
-def _citation(
-    known: Known, span: _Span, kind: str, role: str, verb: tuple[int, int]
-) -> Citation:
+def _citation(known: Known, span: _Span, kind: str, role: str, verb: tuple[int, int]) -> Citation:
     tokens, text = known.words.tokens, known.words.texts[span.document]
     start, end = int(tokens.starts[span.first]) + span.joined, int(tokens.ends[span.stop - 1])
     written = text[tokens.starts[verb[0]] : tokens.ends[verb[1] - 1]] if verb[0] >= 0 else ""
@@ -150,6 +149,7 @@ def _citation(
 def _relaying(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
     """Give those who quote somebody: X in نقلت X عن Y."""
     words = known.words
+    row: Any
     for row in table[table["relay_first"] >= 0].itertuples(index=False):
         span = _Span(row.document, row.relay_first, row.relay_stop)
         name = words.folded(span.first, span.stop)
@@ -166,6 +166,7 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
     """Give the speakers that are named where they speak."""
     seen: set[int] = set()
     memory: dict[int, list[str]] = {}
+    row: Any
     for row in table.itertuples(index=False):
         if _is_noun(known.words, row):
             continue
@@ -208,7 +209,9 @@ def _span(words: Words, row: Any) -> _Span:
         joined = 2 if key.startswith("لل") else 1
     if key[joined:] in cited_words("sayings") and first + 1 < stop:
         follows = cited_kind(words.written(row.document, first + 1, stop))
-        if follows in ("official", "person", "anonymous", "organisation") and not _is_adjective(words, first + 1):
+        if follows in ("official", "person", "anonymous", "organisation") and not _is_adjective(
+            words, first + 1
+        ):
             return _Span(row.document, first + 1, stop)
     return _Span(row.document, first, stop, joined)
 
@@ -237,9 +240,7 @@ def _kind(known: Known, span: _Span, row: Any, memory: list[str]) -> tuple[str, 
     return (kind, span.stop) if kind else _kind_of_name(known, span, folded, row)
 
 
-def _kind_of_name(
-    known: Known, span: _Span, folded: list[str], row: Any
-) -> tuple[str, int]:
+def _kind_of_name(known: Known, span: _Span, folded: list[str], row: Any) -> tuple[str, int]:
     """Look a name up in its article; a phrase that ends in an adjective is none."""
     kind, stop = "", span.stop
     if len(folded) <= _NAME and not folded[-1].endswith("يه"):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mediakit.analysis._media_names import MediaNames, Words, bare
 from mediakit.analysis.page_furniture import pieces_of
-from mediakit.text.cited import cited_kind, cited_words
+from mediakit.text.cited import cited_kind
+from mediakit.text.cited_lexicon import cited_words
 from mediakit.text.furniture import Piece
 from mediakit.text.furniture.rules import listed
 
@@ -21,8 +22,8 @@ __all__ = ["Credit", "credits_of", "find_pieces", "learn_names"]
 _CREDITED: Final = frozenset(
     {"dateline", "agency_credit", "outlet_credit", "source_line", "byline", "caption", "promo"}
 )
-_SIGNS: Final = frozenset("-–—/|\\،,:()[]+&«»\"“”•")
-_OPENING: Final = frozenset("([«“\"")
+_SIGNS: Final = frozenset('-–—/|\\،,:()[]+&«»"“”•')
+_OPENING: Final = frozenset('([«“"')
 _AUTHOR: Final = (2, 4)  # words of the name of a person
 _HEAD: Final = 4  # tokens of a promotion among which it says what it links to
 _EDGE: Final = 45  # tokens at either end of an article among which a credit stands
@@ -61,9 +62,7 @@ def learn_names(words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNam
     _learn_own_names(words, pieces, names)
 
 
-def _learn_agencies(
-    words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames
-) -> None:
+def _learn_agencies(words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames) -> None:
     """Note what stands in brackets behind a place: برساف (وانس) –."""
     for document, found in enumerate(pieces):
         for piece in found:
@@ -76,9 +75,7 @@ def _learn_agencies(
                     names.kinds.setdefault(name, "agency")
 
 
-def _learn_own_names(
-    words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames
-) -> None:
+def _learn_own_names(words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames) -> None:
     """Note what an outlet is called by its bylines."""
     counts: dict[str, Counter[tuple[str, ...]]] = {}
     for document, found in enumerate(pieces):
@@ -193,10 +190,10 @@ def _joined_names(
         rest = words.key(token).removeprefix("و")
         tail = (rest, *words.folded(token + 1, stop))
         head = words.folded(cuts[-1], token)
-        joined = rest != words.key(token) and rest
-        if joined and (names.kind(tail) or names.is_own(words.sources[document], tail)):
-            if names.kind(head) or names.is_own(words.sources[document], head):
-                cuts.append(token)
+        joined = rest and rest != words.key(token)
+        source = words.sources[document]
+        if joined and all(names.kind(part) or names.is_own(source, part) for part in (head, tail)):
+            cuts.append(token)
     return list(zip(cuts, [*cuts[1:], stop], strict=True)) if first < stop else []
 
 
@@ -261,7 +258,9 @@ def _inside(
                 first = token
                 while first > span[0] and _is_head(words.key(first - 1)):
                     first -= 1
-                yield _credit(words, document, "own_credit" if own else known, (first, token + length))
+                yield _credit(
+                    words, document, "own_credit" if own else known, (first, token + length)
+                )
                 token += length - 1
                 break
         token += 1
@@ -292,7 +291,10 @@ def _beside_lines(
     """
     tokens = words.tokens
     first, stop = (int(at) for at in tokens.pointers[document : document + 2])
-    edges = [*range(first, min(first + _EDGE, stop)), *range(max(first + _EDGE, stop - _EDGE), stop)]
+    edges = [
+        *range(first, min(first + _EDGE, stop)),
+        *range(max(first + _EDGE, stop - _EDGE), stop),
+    ]
     for token in edges:
         before = words.between(document, token)
         begins = token == first or "\n" in before or bool(_LEADS & set(before))
@@ -300,7 +302,7 @@ def _beside_lines(
             continue
         for end in range(token + 1, min(token + _AUTHOR[1], stop) + 1):
             behind = words.between(document, end) if end < stop else "\n"
-            if not behind.strip(" «»\"“”") and "\n" not in behind:
+            if not behind.strip(' «»"“”') and "\n" not in behind:
                 continue
             kind = _known(words, document, (token, end), names)
             if kind and _is_set_off(before, behind, token == first):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from mediakit.analysis._known_names import Known, kind_of_name
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.cited import cited_kind, cited_words
+from mediakit.text.cited import cited_kind
+from mediakit.text.cited_lexicon import cited_words
 
 __all__ = ["english_subject"]
 
 _DETERMINERS: Final = frozenset(
-    "the a an one two three four five some several many most few his her its their our".split()
-)
+    {"the", "a", "an", "one", "two", "three", "four", "five", "some", "several", "many", "most"}
+) | {"few", "his", "her", "its", "their", "our"}
 _STYLES: Final = frozenset({"mr", "mrs", "ms", "dr"})
 _AUXILIARIES: Final = frozenset({"has", "have", "had", "will", "would", "also", "later", "then"})
 _MOST: Final = 8  # words of a noun phrase
@@ -26,7 +29,7 @@ def english_subject(known: Known, speech: Speech, verb: int) -> tuple[int, int, 
     The Transport Minister, Lutfi Bunyar, said: the subject is all that stands before "said".
     """
     words = known.words
-    document = int(words.tokens.documents_of(verb))
+    document = int(words.tokens.documents_of(np.array([verb]))[0])
     head = int(words.tokens.pointers[document])
     stop = verb
     while stop > head + 1 and words.key(stop - 1) in _AUXILIARIES and _gap(speech, stop) == "_":
@@ -35,9 +38,10 @@ def english_subject(known: Known, speech: Speech, verb: int) -> tuple[int, int, 
         return None
     last = stop
     if _gap(speech, stop) == ",":
-        last = _comma_before(speech, stop, head)
-        if last is None:
+        comma = _comma_before(speech, stop, head)
+        if comma is None:
             return None
+        last = comma
     first = _start(known, speech, last, head)
     if first >= last:
         return None

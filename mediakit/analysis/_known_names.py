@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from mediakit.analysis._media_names import MediaNames, Words
-from mediakit.text.cited import cited_words, office_kind
+from mediakit.text.cited import office_kind
+from mediakit.text.cited_lexicon import cited_words
 
 __all__ = ["Known", "kind_of_name", "name_in"]
 
@@ -23,9 +24,7 @@ class Known(NamedTuple):
     names: MediaNames
 
 
-def kind_of_name(
-    known: Known, document: int, first: int, stop: int, joined: int = 0
-) -> str:
+def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int = 0) -> str:
     """Say what the bearer of a name is, by the first place of the article that tells it.
 
     Parameters
@@ -56,12 +55,12 @@ def kind_of_name(
         kind = _before(words, document, token, head) or _behind(words, document, token, end)
         if kind:
             return kind
-    return "organisation" if any(_is_body(words, document, at, head) for at in places) else ""
+    return (
+        "organisation" if any(_is_body(words, document, at, head) for at in places.tolist()) else ""
+    )
 
 
-def name_in(
-    known: Known, document: int, first: int, stop: int, joined: int = 0
-) -> tuple[str, int]:
+def name_in(known: Known, document: int, first: int, stop: int, joined: int = 0) -> tuple[str, int]:
     """Give the kind of a name and its end, without the object of the verb: وصف لودغار الاتفاق."""
     kind = kind_of_name(known, document, first, stop, joined)
     if kind:
@@ -74,7 +73,7 @@ def name_in(
 
 def _is_body(words: Words, document: int, token: int, head: int) -> bool:
     """Tell whether a noun such as مجموعة stands right before a name."""
-    before = token > head and not words.between(document, token).strip(" «\"“")
+    before = token > head and not words.between(document, token).strip(' «"“')
     return before and words.key(token - 1) in cited_words("organisations")
 
 

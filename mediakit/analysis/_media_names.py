@@ -15,7 +15,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from mediakit.text.cited import cited_words
+from mediakit.text.cited_lexicon import cited_words
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.outlets import is_own_name
@@ -50,7 +50,7 @@ class Words(NamedTuple):
 
     def key(self, token: int) -> str:
         """Give the normal form of a token."""
-        return self.keys[self.tokens.ids[token]]
+        return self.keys[int(self.tokens.ids[token])]
 
     def folded(self, first: int, stop: int) -> tuple[str, ...]:
         """Give the normal forms of some tokens."""
@@ -167,7 +167,9 @@ def _aliases(name: str) -> list[tuple[str, bool]]:
     path = files("mediakit.lexicons") / "actors" / f"{name}.yml"
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
-        (alias, False) if isinstance(alias, str) else (alias["text"], not _CONTEXT.isdisjoint(alias))
+        (alias, False)
+        if isinstance(alias, str)
+        else (alias["text"], not _CONTEXT.isdisjoint(alias))
         for entry in entries.values()
         for alias in entry["aliases"]
     ]
@@ -226,5 +228,7 @@ def _common() -> frozenset[str]:
         | _heads()
         | cited_words("offices")
         | cited_words("news")
-        | frozenset(_FOLD.fold("اليوم أمس محلية رسمية تابعة أخرى واحدة السويس".split()))
+        | frozenset(
+            _FOLD.fold(["اليوم", "أمس", "محلية", "رسمية", "تابعة", "أخرى", "واحدة", "السويس"])
+        )
     )

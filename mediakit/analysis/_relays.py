@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._known_names import Known
 from mediakit.analysis._speech import Speech
-from mediakit.text.cited import cited_kind, cited_words
+from mediakit.text.cited import cited_kind
+from mediakit.text.cited_lexicon import cited_words, lexicon_list
 from mediakit.text.reporting import verbs
 
 __all__ = ["Relay", "find_relays"]
@@ -23,14 +24,11 @@ _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
 _QUOTED: Final = 6  # words of a name in marks
 _TAIL: Final = 4  # words of a name behind its noun
-_OPENING: Final = frozenset("«\"“‘„")
-_CLOSING: Final = frozenset("»\"”’")
+_OPENING: Final = frozenset('«"“‘„')
+_CLOSING: Final = frozenset('»"”’')
 _ENDS: Final = frozenset("\n.؟!?")
 # Verbs with which one speaks to an outlet; not those that write or send.
-_SPEAKS: Final = frozenset(
-    "قال أكد أضاف أوضح أشار أعلن صرح ذكر أفاد أبان كشف أفصح روى تحدث أخبر أبلغ شرح لفت نوه حذر "
-    "شدد تابع أجاب علق رأى اعتبر نفى أقر اعترف زعم بين عبر أعرب وجه".split()
-)
+_SPEAKS: Final = lexicon_list("speaking_verbs")
 
 
 class Relay(NamedTuple):
@@ -84,7 +82,7 @@ def _informed(known: Known, speech: Speech) -> Iterator[Relay]:
     for token in np.flatnonzero(np.isin(speech.classes, (ord("V"), ord("X")))).tolist():
         if verbs()[speech.verb(token)].key not in _INFORMS:
             continue
-        document = int(words.tokens.documents_of(token))
+        document = int(words.tokens.documents_of(np.array([token]))[0])
         end = int(words.tokens.pointers[document + 1])
         first = token + 1
         if first >= end or not _OPENING & set(words.between(document, first)):
@@ -102,7 +100,7 @@ def _told(known: Known, speech: Speech) -> Iterator[Relay]:
         first = token + 1
         if words.key(token) != "told" or first >= len(speech.classes):
             continue
-        document = int(words.tokens.documents_of(token))
+        document = int(words.tokens.documents_of(np.array([token]))[0])
         limit = min(first + _TAIL, int(words.tokens.pointers[document + 1]))
         first += words.key(first) == "the"
         stop = first
@@ -113,9 +111,7 @@ def _told(known: Known, speech: Speech) -> Iterator[Relay]:
             yield Relay(document, first, stop, kind, token, 0)
 
 
-def _near_speech(
-    known: Known, speech: Speech, places: NDArray[np.intp]
-) -> NDArray[np.bool_]:
+def _near_speech(known: Known, speech: Speech, places: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Tell the tokens that follow a verb of speaking or a statement before long."""
     words = known.words
     of_form = np.array([key in _statements() for key in words.keys], dtype=bool)
@@ -130,9 +126,7 @@ def _near_speech(
 
 def _candidates(known: Known) -> NDArray[np.bool_]:
     """Say which written forms may be ل or إلى before a name, with the name or without it."""
-    return np.array(
-        [key.startswith(_LAM) or key in _TO for key in known.words.keys], dtype=bool
-    )
+    return np.array([key.startswith(_LAM) or key in _TO for key in known.words.keys], dtype=bool)
 
 
 def _name_at(known: Known, document: int, token: int) -> tuple[int, int, int] | None:
@@ -152,9 +146,7 @@ def _name_at(known: Known, document: int, token: int) -> tuple[int, int, int] | 
     return _plain(known, document, token, end, 2 if key.startswith("لل") else 1)
 
 
-def _quoted(
-    known: Known, document: int, first: int, end: int
-) -> tuple[int, int, int] | None:
+def _quoted(known: Known, document: int, first: int, end: int) -> tuple[int, int, int] | None:
     """Read a name between marks."""
     words = known.words
     for stop in range(first + 1, min(first + _QUOTED, end) + 1):

@@ -1,4 +1,4 @@
-"""Speakers that a table of attributions leaves open: the subject of the sentence, a paper, a name."""
+"""Speakers that a table of attributions leaves open: subjects of sentences, papers, names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from mediakit.analysis._known_names import Known, kind_of_name, name_in
 from mediakit.analysis._media_names import Words
 from mediakit.analysis._relays import Relay
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.cited import cited_kind, is_thing, lexicon_list
+from mediakit.text.cited import cited_kind, is_thing
+from mediakit.text.cited_lexicon import lexicon_list
 from mediakit.text.reporting import verbs
 
 __all__ = ["open_speakers"]
@@ -61,6 +62,7 @@ def open_speakers(
     """
     named = set(table.loc[~table["carried"] & (table["speaker_first"] >= 0), "sentence"].tolist())
     found = []
+    row: Any
     for row in table.itertuples(index=False):
         if not row.carried and row.speaker_first >= 0:
             continue
@@ -76,11 +78,10 @@ def open_speakers(
     taken = {*table.loc[~table["carried"] & (table["speaker_first"] >= 0), "verb_first"]}
     taken |= {one.verb for one in found}
     for relay in relays:  # وأوضح لـ«الضفة» وزير النقل
-        span = _named_behind(known, speech, relay.verb, relay.stop)
-        if relay.verb not in taken and span is not None:
+        place = _named_behind(known, speech, relay.verb, relay.stop)
+        if relay.verb not in taken and place is not None:
             taken.add(relay.verb)
-            verb = verbs()[speech.verb(relay.verb)]
-            found.append(Subject(*span, relay.verb, verb.key, verb.stance, "verb"))
+            found.append(_subject(speech, place, relay.verb))
     return found + _without_content(known, speech, taken) + _said_in(known, speech)
 
 
@@ -92,14 +93,18 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
             continue
         span = _named_behind(known, speech, token, token + 1)
         if span is not None:
-            verb = verbs()[speech.verb(token)]
-            found.append(Subject(*span, token, verb.key, verb.stance, "verb"))
+            found.append(_subject(speech, span, token))
     for token in np.flatnonzero(speech.classes == ord("S")).tolist():
         span = english_subject(known, speech, token) if token not in taken else None
         if span is not None:
-            verb = verbs()[speech.verb(token)]
-            found.append(Subject(*span, token, verb.key, verb.stance, "verb"))
+            found.append(_subject(speech, span, token))
     return found
+
+
+def _subject(speech: Speech, span: tuple[int, int, int], token: int) -> Subject:
+    """Make a subject of document and words, with what is known of the verb."""
+    verb = verbs()[speech.verb(token)]
+    return Subject(*span, token, verb.key, verb.stance, "verb")
 
 
 def _named_behind(
@@ -112,7 +117,7 @@ def _named_behind(
     words = known.words
     if speech.verb(token) < 0:
         return None
-    document = int(words.tokens.documents_of(token))
+    document = int(words.tokens.documents_of(np.array([token]))[0])
     limit = int(words.tokens.pointers[document + 1])
     if first >= limit or speech.shape[CELL * first : CELL * first + 1] not in (b"_", b"<"):
         return None
@@ -206,7 +211,7 @@ def _said_in(known: Known, speech: Speech) -> list[Subject]:
     codes = [code for code in words.tokens.codes_of(_SAYS_IN) if code >= 0]
     found = []
     for token in np.flatnonzero(np.isin(words.codes, codes)).tolist():
-        document = int(words.tokens.documents_of(token))
+        document = int(words.tokens.documents_of(np.array([token]))[0])
         limit = int(words.tokens.pointers[document + 1])
         if token + 2 >= limit or words.key(token + 1) != "في":
             continue

@@ -26,8 +26,8 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
     """List who is cited: everyone who is given a say, passes one on, or is credited.
 
     A row is one place where the text names a source: قال وزير النقل, بحسب بيان, نقلت رويترز عن,
-    (وانس). Where a report goes on without naming the speaker again (وأضاف) there is no row. What is
-    cited is told apart by words (``lexicons/cited.yml``) and by what the same article says of a name
+    (وانس). Where a report goes on without naming the speaker again (وأضاف) there is no row. Kinds
+    are told by words (``lexicons/cited.yml``) and by what the same article says of a name
     elsewhere: وركاني is an official where المتحدث باسم الحكومة نديم وركاني stands before.
 
     Parameters
@@ -47,10 +47,11 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
         - the columns of `by`, if any;
         - ``doc``, ``source`` : the document and its outlet;
         - ``cited`` : who is cited, as written, without a particle before the first word;
-        - ``kind`` : "agency"; "outlet"; "official" (an office, also of a company, and spokespeople);
-          "person" (professions, culture, sport, and names of which nothing is told); "organisation";
-          "anonymous" (sources, witnesses, experts in general, an office that many hold); "document"
-          (statements, reports, laws); "own_credit" (the outlet itself, or its byline);
+        - ``kind`` : "agency"; "outlet"; "official" (an office, also of a company; spokespeople);
+          "person" (professions, culture, sport, and names of which nothing is told);
+          "organisation"; "anonymous" (sources, witnesses, experts in general, an office that many
+          hold); "document" (statements, reports, laws); "own_credit" (the outlet itself, or its
+          byline);
         - ``role`` : "speaker"; "relayed_by" (passes on what another says: X in نقلت X عن, and the
           outlet that somebody speaks to); "credit" (beside the article: dateline, byline, caption,
           agency line); "denied" (speaks, and denies it);
@@ -104,7 +105,9 @@ def _table(corpus: Corpus, rows: list[Citation], front: list[str]) -> pd.DataFra
     texts = corpus["text"].tolist()
     carried = [*front, *(name for name in ("doc", "source") if name not in front)]
     table = pd.DataFrame(corpus)[carried].take(documents).reset_index(drop=True)
-    table["cited"] = pd.Series([texts[row.document][row.start : row.end] for row in rows], dtype="str")
+    table["cited"] = pd.Series(
+        [texts[row.document][row.start : row.end] for row in rows], dtype="str"
+    )
     for name in ("kind", "role"):
         table[name] = pd.Series([getattr(row, name) for row in rows], dtype="str")
     table["verb"] = pd.Series([row.verb or None for row in rows], dtype="str")

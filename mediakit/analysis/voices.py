@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._media_names import bare
 from mediakit.analysis.cited_sources import cited_sources
 from mediakit.checks import check_choice
 from mediakit.statistics.resampling import ratio_intervals
@@ -115,8 +116,8 @@ def _columns(table: pd.DataFrame, of: str) -> _Columns:
     """Name what is counted, and number it for each citation."""
     if of == "kind":
         labels = pd.DataFrame({"kind": pd.Series(_VOICES, dtype="str")})
-        number = [_VOICES.index(kind) for kind in table["kind"]]
-        return _Columns(labels, np.array(number, dtype=np.int64))
+        place = [_VOICES.index(kind) for kind in table["kind"]]
+        return _Columns(labels, np.array(place, dtype=np.int64))
     names = _plain(table)
     keys = pd.MultiIndex.from_arrays([table["kind"], names])
     number, distinct = pd.factorize(keys)
@@ -131,9 +132,13 @@ def _columns(table: pd.DataFrame, of: str) -> _Columns:
 
 
 def _plain(table: pd.DataFrame) -> list[str]:
-    """Give the folded words of who is cited, without signs between them."""
+    """Give the folded words of who is cited, without signs between them, and without وكالة."""
     folded = Normalization().fold(table["cited"].tolist())
-    return [" ".join("".join(s if s.isalnum() else " " for s in name).split()) for name in folded]
+    words = ["".join(s if s.isalnum() else " " for s in name).split() for name in folded]
+    is_media = table["kind"].isin(_FEEDS).tolist()
+    return [
+        " ".join(bare(name) if media else name) for name, media in zip(words, is_media, strict=True)
+    ]
 
 
 def _commonest(forms: pd.Series) -> str:

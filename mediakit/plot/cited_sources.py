@@ -53,7 +53,7 @@ def cited_sources(
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
-    """Draw who is cited by whom: a panel of bars an outlet, in plotly streams from outlet to cited.
+    """Draw who is cited by whom: a panel of bars an outlet, or streams from outlets to cited.
 
     Parameters
     ----------
@@ -62,7 +62,8 @@ def cited_sources(
         Filter it to draw one role or kind: ``table[table["kind"] == "agency"]``.
     n : int, default 10
         Most of those cited: in matplotlib of each outlet, in plotly over all of them, where the
-        rest is one stream a kind. More than nine outlets are the eight that cite most, and the others.
+        rest is one stream a kind. Of more than nine outlets the eight that cite most are shown,
+        and the others as one.
     backend : {"matplotlib", "plotly"}, default "matplotlib"
         The library that draws: bars with matplotlib, streams with plotly.
     language : {"en", "ar"}, default "en"
@@ -130,7 +131,7 @@ def _flow(table: pd.DataFrame, sources: pd.Series, n: int, options: Options) -> 
     rest = ~cited.isin(kept)
     sizes = cited[rest].groupby(kind[rest]).nunique()
     names = {
-        one: options.say("others of", kind=name_of(one, options.language), count=int(size))
+        one: options.say("others of", kind=name_of(str(one), options.language), count=int(size))
         for one, size in sizes.items()
     }
     shown = cited.where(~rest, kind.map(names))
@@ -163,7 +164,7 @@ def _bars(table: pd.DataFrame, sources: pd.Series, options: Options) -> Drawn:
     for source in order:
         own = cited[(sources == source).to_numpy()]
         names = _order(own)[: options.n]
-        counts = own.value_counts().reindex(names).to_numpy(dtype=np.float64)
+        counts = np.array(own.value_counts().reindex(names), dtype=np.float64)
         drawn += int(counts.sum())
         panels.append(Panel(isolate(source), names, [_series(source, counts)]))
     chart = Chart(
@@ -246,6 +247,4 @@ def _clear(colour: str) -> str:
 
 
 def _caption(flow: Flow, options: Options) -> str:
-    return options.say(
-        "streams shown", shown=flow.named, total=flow.distinct, count=flow.total
-    )
+    return options.say("streams shown", shown=flow.named, total=flow.distinct, count=flow.total)

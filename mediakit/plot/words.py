@@ -101,7 +101,10 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "voices": {"en": "Who is heard", "ar": "لمن الصوت"},
     "voices one": {"en": "Who is heard: {group}", "ar": "لمن الصوت: {group}"},
     "voices by": {"en": "Who is heard, by {by}", "ar": "لمن الصوت بحسب {by}"},
-    "feeds": {"en": "Agencies and outlets that are drawn on", "ar": "الوكالات والوسائل المنقول عنها"},
+    "feeds": {
+        "en": "Agencies and outlets that are drawn on",
+        "ar": "الوكالات والوسائل المنقول عنها",
+    },
     "feeds one": {
         "en": "Agencies and outlets that are drawn on: {group}",
         "ar": "الوكالات والوسائل المنقول عنها: {group}",

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from mediakit.text.characters import is_arabic
+from mediakit.text.cited_english import english_kind, english_noun
+from mediakit.text.cited_lexicon import cited_words
 from mediakit.text.normalization import Normalization
 
-__all__ = ["KINDS", "cited_kind", "cited_words", "is_thing", "office_kind"]
+__all__ = ["KINDS", "cited_kind", "is_thing", "office_kind"]
 
 KINDS: Final = (
     "official",
@@ -39,10 +38,6 @@ _RELATIVES: Final = frozenset(_FOLD.fold(["الذي", "التي", "الذين", 
 _DOUBLE: Final = frozenset({"كاتب", "الكاتب", "ممثل"})  # offices or professions
 _BESIDE: Final = frozenset({"من", "كل", "ذات", "نفس", "هذا", "هذه"})  # before who is counted
 _LEAST_RELATION: Final = 4  # letters of an adjective of relation
-_ENGLISH_LINKS: Final = frozenset(
-    "of for at in from with who that which to on near inside close familiar and named".split()
-)
-_DEFINITE: Final = frozenset({"the", "his", "her", "its", "their", "our"})
 
 
 @lru_cache(maxsize=1 << 16)  # the same offices and sources are cited again and again
@@ -69,7 +64,7 @@ def cited_kind(phrase: tuple[str, ...]) -> str:
     words = _FOLD.fold(list(phrase))
     if any(word and is_arabic(ord(word[0])) for word in words):
         return _arabic_kind([word for word in words if word and word != ","])
-    return _english_kind(words, phrase) if any(words) else ""
+    return english_kind(words, phrase) if any(words) else ""
 
 
 def _arabic_kind(words: list[str]) -> str:
@@ -174,7 +169,7 @@ def office_kind(words: Sequence[str], at: int) -> str:
     """
     word = words[at]
     if word.isascii():
-        kind = _english_noun(word)
+        kind = english_noun(word)
         return kind if kind in ("official", "person") else ""
     if _has("spokes", word) or (_has("official_ranks", word) and word.startswith(_ARTICLE)):
         return "official"
@@ -197,7 +192,7 @@ def is_thing(word: str) -> bool:
 
 
 def _is_office(word: str, follows: str) -> bool:
-    """Tell an office by what follows a profession: كاتب عام, ممثل الوزارة; but الممثل is an actor."""
+    """Tell an office by what follows a profession: كاتب عام, ممثل الوزارة; الممثل is an actor."""
     if word.removeprefix(_ARTICLE) == "كاتب":
         return follows in ("عام", "العام", "الدوله")
     return word == "ممثل"
@@ -206,7 +201,7 @@ def _is_office(word: str, follows: str) -> bool:
 def _is_indefinite(words: list[str], at: int) -> bool:
     """Tell an office that many hold: without article, and nothing that makes it one."""
     word, behind = words[at], words[at + 1 :]
-    if word.startswith(_ARTICLE) or word.endswith(("ه", "ها", "هم")) and _is_pronominal(word):
+    if word.startswith(_ARTICLE) or (word.endswith(("ه", "ها", "هم")) and _is_pronominal(word)):
         return any(_has("hiding", later) for later in behind)
     if not behind or behind[0] in _PREPOSITIONS or behind[0] in _RELATIVES:
         return True
@@ -214,7 +209,7 @@ def _is_indefinite(words: list[str], at: int) -> bool:
         return True
     if behind[0].startswith(_ARTICLE):
         return False
-    is_body = behind[0] in _words("fields") or _has("organisations", behind[0])
+    is_body = behind[0] in cited_words("fields") or _has("organisations", behind[0])
     return _has("indefinite", behind[0]) or (_is_relation(behind[0]) and not is_body)
 
 
@@ -243,13 +238,13 @@ def _is_relation(word: str) -> bool:
 
 
 def _is_place(word: str) -> bool:
-    return word in _words("places") or word.removeprefix(_ARTICLE) in _words("places")
+    return word in cited_words("places") or word.removeprefix(_ARTICLE) in cited_words("places")
 
 
 @lru_cache(maxsize=1 << 16)
 def _has(name: str, word: str) -> bool:
     """Tell whether a list has a word, whatever article, ending or particle it bears."""
-    listed = _words(name)
+    listed = cited_words(name)
     return any(form in listed for form in _stems(word))
 
 
@@ -269,90 +264,26 @@ def _stems(word: str) -> list[str]:
     return stems
 
 
-def _english_kind(words: list[str], surfaces: Sequence[str]) -> str:
-    """Read an English phrase: its first noun phrase, and what stands in apposition behind it."""
-    comma = words.index(",") if "," in words else len(words)
-    head = _english_head(words[:comma], surfaces)
-    if head:
-        return head
-    for word in words[comma:]:
-        for name, kind in (("officials", "official"), ("persons", "person")):
-            if word in _words(name, "english"):
-                return kind
-    return ""
-
-
-def _english_head(words: list[str], surfaces: Sequence[str]) -> str:
-    """Give the kind by the last known noun before a preposition."""
-    stop = next((at for at, word in enumerate(words) if at and word in _ENGLISH_LINKS), len(words))
-    vague = words[0] in _words("indefinite", "english")
-    if words[0] == "one" and stop < len(words):
-        return "anonymous"
-    for at in reversed(range(stop)):
-        word = words[at].removesuffix("'s").removesuffix("\u2019s")
-        kind = _english_noun(word)
-        if kind not in ("official", "person", "anonymous"):
-            if kind:
-                return kind
-            continue
-        named = any(surface[:1].isupper() for surface in surfaces[at + 1 : stop])
-        if vague or (kind == "anonymous" and not named and words[0] not in _DEFINITE):
-            return "anonymous"
-        if kind == "anonymous":
-            return "official" if word in _words("officials", "english") else "person"
-        return kind
-    return ""
-
-
-@lru_cache(maxsize=1 << 12)
-def _english_noun(word: str) -> str:
-    for name, kind in (
-        ("anonymous", "anonymous"),
-        ("officials", "official"),
-        ("persons", "person"),
-        ("documents", "document"),
-        ("agencies", "agency"),
-        ("outlets", "outlet"),
-        ("organisations", "organisation"),
-    ):
-        if word in _words(name, "english"):
-            return kind
-    return ""
-
-
 @cache
 def _plain_styles() -> frozenset[str]:
     """Give the ranks that stand without article before a name: معالي, د."""
     return frozenset(
-        _FOLD.fold("سمو سموه جلالة فخامة معالي معاليه سعادة سماحة عطوفة فضيلة د م أ دكتور".split())
+        _FOLD.fold(
+            [
+                "سمو",
+                "سموه",
+                "جلالة",
+                "فخامة",
+                "معالي",
+                "معاليه",
+                "سعادة",
+                "سماحة",
+                "عطوفة",
+                "فضيلة",
+                "د",
+                "م",
+                "أ",
+                "دكتور",
+            ]
+        )
     )
-
-
-def cited_words(name: str, language: str = "arabic") -> frozenset[str]:
-    """Give the folded words of a list of the lexicon, such as the heads of names of outlets.
-
-    Examples
-    --------
-    >>> "صحيفه" in cited_words("outlets")
-    True
-    """
-    return _words(name, language)
-
-
-@cache
-def _words(name: str, language: str = "arabic") -> frozenset[str]:
-    return frozenset(_FOLD.fold([str(word) for word in _lexicon()[language][name]]))
-
-
-@cache
-def lexicon_list(name: str) -> frozenset[str]:
-    """Give a list of the lexicon as written."""
-    return frozenset(_lexicon()["arabic"][name])
-
-
-@cache
-def _lexicon() -> dict[str, Any]:
-    path = resources.files("mediakit.lexicons") / "cited.yml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
-

@@ -20,7 +20,22 @@ _ARTICLE: Final = "ال"
 # Words of a name that many outlets have; folded.
 _GENERIC: Final = frozenset(
     _FOLD.fold(
-        "وكالة صحيفة جريدة قناة موقع إذاعة تلفزيون راديو مجلة شبكة أنباء الأنباء للأنباء نت".split()
+        [
+            "وكالة",
+            "صحيفة",
+            "جريدة",
+            "قناة",
+            "موقع",
+            "إذاعة",
+            "تلفزيون",
+            "راديو",
+            "مجلة",
+            "شبكة",
+            "أنباء",
+            "الأنباء",
+            "للأنباء",
+            "نت",
+        ]
     )
 ) | {"agency", "news", "newspaper", "daily", "the", "al", "el", "net", "com", "tv", "online"}
 _VOWELS: Final = "[اويعه]*"

@@ -35,10 +35,16 @@ def rows(text: str, source: str = "صحيفة المرسى") -> list[tuple[str, 
             ("الرئيس التنفيذي للشركة سامي حداد", "official"),
         ),
         ("وقال متحدث باسم الوزارة إن التحقيق بدأ.", ("متحدث باسم الوزارة", "official")),
-        ("أكد سامي حداد أمين عام الحزب أن الاجتماع تأجل.", ("سامي حداد أمين عام الحزب", "official")),
+        (
+            "أكد سامي حداد أمين عام الحزب أن الاجتماع تأجل.",
+            ("سامي حداد أمين عام الحزب", "official"),
+        ),
         # professions, sport and culture
         ("وقال المحلل النفطي سامي حداد إن السعر ارتفع.", ("المحلل النفطي سامي حداد", "person")),
-        ("وقال رئيس نادي المرسى سامي حداد إن الفريق جاهز.", ("رئيس نادي المرسى سامي حداد", "person")),
+        (
+            "وقال رئيس نادي المرسى سامي حداد إن الفريق جاهز.",
+            ("رئيس نادي المرسى سامي حداد", "person"),
+        ),
         ("وقالت المطربة رانيا منصور إن الحفل تأجل.", ("المطربة رانيا منصور", "person")),
         # nobody certain
         ("أفادت مصادر مطلعة بأن السفينة وصلت.", ("مصادر مطلعة", "anonymous")),
@@ -128,7 +134,7 @@ def test_where_nobody_is_cited_a_warning_says_so(text: str) -> None:
 
 
 def test_english() -> None:
-    text = 'Transport Minister Lutfi Bunyar said that work had begun. Witnesses said it had not.'
+    text = "Transport Minister Lutfi Bunyar said that work had begun. Witnesses said it had not."
     assert [(kind, role) for _, kind, role in rows(text)] == [
         ("official", "speaker"),
         ("anonymous", "speaker"),
@@ -154,7 +160,7 @@ def test_a_column_that_the_table_makes_is_refused() -> None:
 
 
 def test_an_empty_corpus_is_refused(two_sources: mk.Corpus) -> None:
-    with pytest.raises(ValueError, match="empty|no rows|without"):
+    with pytest.raises(ValueError, match="Was everything filtered"):
         two_sources.iloc[:0].cited_sources()
 
 
@@ -185,8 +191,7 @@ def test_what_is_shown_is_what_stands_there(words: list[str]) -> None:
         warnings.simplefilter("ignore")
         table = cite(text)
     assert all(
-        text[row.start : row.end] == row.cited and row.start < row.end
-        for row in table.itertuples()
+        text[row.start : row.end] == row.cited and row.start < row.end for row in table.itertuples()
     )
     ends = table["end"].tolist()
     assert all(end <= start for end, start in zip(ends, table["start"].tolist()[1:], strict=False))

@@ -28,10 +28,12 @@ CALLS = {
     "actor_counts": {"actors": ACTORS, "by": None},
     "actor_network": {"actors": ACTORS},
     "actor_labels": {"actors": ACTORS},
+    "cited_sources": {},
     "compare_labels": {"actors": ACTORS},
     "compare_sources": {"min_count": 1},
     "page_furniture": {},
     "quotations": {"actors": ACTORS},
+    "voices": {"of": "cited"},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)

@@ -42,7 +42,7 @@ def test_kinds_are_counted_among_those_who_speak(corpus: mk.Corpus) -> None:
     assert list(table.columns) == [
         "source", "kind", "count", "documents", "share", "low", "high",
     ]  # fmt: skip
-    # In أ: three officials, two anonymous, one body that denies; the agency relays, it is not heard.
+    # In أ: three officials, two anonymous, one body that denies; the agency only relays.
     official = of(table, "أ", kind="official")
     assert (official["count"], official["documents"], official["share"]) == (3, 3, 0.5)
     assert of(table, "أ", kind="anonymous")["share"] == pytest.approx(2 / 6)

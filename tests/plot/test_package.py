@@ -9,8 +9,10 @@ PLOTS = (
     "actor_counts",
     "actor_labels",
     "actor_network",
+    "cited_sources",
     "compare_sources",
     "term_frequency",
+    "voices",
     "word_cloud",
 )
 

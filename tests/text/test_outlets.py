@@ -23,7 +23,8 @@ def test_an_outlet_knows_its_name(source: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "name"), [("okaz", "الرياض"), ("wanis", "برندال"), ("صوت كلوانة", "كلوانة"), ("a", "ا")]
+    ("source", "name"),
+    [("okaz", "الرياض"), ("wanis", "برندال"), ("صوت كلوانة", "كلوانة"), ("a", "ا")],
 )
 def test_and_no_other(source: str, name: str) -> None:
     assert not is_own_name(source, tuple(Normalization().fold(name.split())))
