@@ -10,14 +10,13 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import TAKES, Verb, describing, verbs
+from mediakit.text.reporting_forms import TAKES, Verb, describing, verbs
 
 __all__ = ["NONE", "Found", "Span", "read_arabic"]
 
 Span = tuple[int, int]
 NONE: Final = (-1, -1)
 
-_HEAD: Final = rb"xDwuqsMnL"
 # A speaker behind the verb: a noun, what goes on with it, and appositions between commas.
 _MORE: Final = (
     rb"(?:[_(<][xDdwLbnuzsq]|[_(]M(?=[_,:\"(<.][^D])|_m_[xDwnu]|_f_[xDwunM]|_l_D|_[LbG][_<][xDu])"
@@ -95,57 +94,78 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     letter = chr(speech.classes[token])
     shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
     verb = verbs()[speech.verb(token)]
-    if shape[at - 2 * CELL + 1 : at - CELL] == b"c" and letter in "VX":
+    if _class_before(shape, token) == b"c" and letter in "VX":
         return None  # كما قال: read from كما
     opening = _open(shape, at, min(stop, at + _MOST), verb, direct=letter == "P")
-    speaker = NONE if letter not in "VX" else _speaker_behind(shape, token, stop, verb, opening)
-    word = speech.tokens.ids[token]
-    if speaker == NONE and speech.words.impersonal[word]:
-        return None
-    if (
-        letter == "V"
-        and shape[at - 2 * CELL + 1 : at - CELL] == b"r"
-        and not _has_object(speech, token)
-    ):
-        speaker = _speaker_before(speech, token, letter)
-    if speaker == NONE and verb.key == "جاء":
-        speaker = _where(shape, at, opening)
-    if speaker == NONE and letter in "VWX":
-        speaker = _speaker_before(speech, token, letter)
-    if verb.key == "بين" and (opening is None or shape[opening.place - 1 : opening.place] != b"a"):
-        return None  # the preposition
-    if verb.key == "عبر" and NONE < speaker < (token, token):
-        return None  # furniture: comments express the opinion of their writers
-    if speech.words.like_noun[word] and (
-        opening is None
-        or letter == "P"
-        or (
-            opening.opener == "phrase" and letter in "VW" and shape[at - CELL : at - 1] not in b".,"
-        )
-    ):
+    speaker = _speaker(speech, token, verb, opening)
+    if _misread(speech, token, verb, opening, speaker):
         return None
     position = "omitted" if speaker == NONE else "before"
     form = "participle" if letter == "P" else "verb"
     if opening is None:
-        if letter == "P" or speaker == NONE:
-            return None
-        # هكذا may stand between the marks and the verb
-        apart = token not in behind and shape[at - 2 * CELL + 1 : at - CELL] == b"k"
-        first = token - apart
-        mark = behind.get(first, -1) if letter == "V" else -1
-        if mark >= 0 and shape[at - CELL : at - 1] != b'"':
-            content = (int(speech.marks.first[mark]), first)
-            return Found((token, token + 1), form, speaker, "after", NONE, content, "quote")
-        return Found((token, token + 1), form, speaker, position, NONE, NONE, "")
-    end = content_end(shape, opening.place, stop)
+        return None if speaker == NONE else _unopened(speech, token, speaker, behind)
     place, relay = _verb_place(token, opening), NONE
     if verb.key in ("نقل", "أورد"):
         source = _relayed(shape, speaker, opening)
         speaker, relay = (source, speaker) if source != NONE else (speaker, NONE)
-    content = (opening.place // CELL, end // CELL)
+    content = (opening.place // CELL, content_end(shape, opening.place, stop) // CELL)
     if content[1] <= content[0]:
         return None
     return Found(place, form, speaker, position, relay, content, opening.opener)
+
+
+def _class_before(shape: bytes, token: int) -> bytes:
+    return shape[CELL * token - 1 : CELL * token]
+
+
+def _speaker(speech: Speech, token: int, verb: Verb, opening: _Opening | None) -> Span:
+    """Find who is the subject of a verb: behind it, in what it stands in, or before it."""
+    shape, letter = speech.shape, chr(speech.classes[token])
+    if letter not in "VWX":
+        return NONE
+    speaker = NONE
+    if _class_before(shape, token) == b"r" and letter == "V" and not _has_object(speech, token):
+        speaker = _speaker_before(speech, token, letter)  # what follows is the object
+    if speaker == NONE and letter in "VX":
+        speaker = _speaker_behind(shape, token, limit(speech, token), verb, opening)
+    if speaker == NONE and verb.key == "جاء":
+        speaker = _where(shape, CELL * (token + 1), opening)
+    if speaker == NONE and not speech.words.impersonal[speech.tokens.ids[token]]:
+        speaker = _speaker_before(speech, token, letter)
+    return speaker
+
+
+def _misread(
+    speech: Speech, token: int, verb: Verb, opening: _Opening | None, speaker: Span
+) -> bool:
+    """Tell a word that is spelled as a verb of reporting and is none here."""
+    shape, word = speech.shape, speech.tokens.ids[token]
+    letter = chr(speech.classes[token])
+    if speaker == NONE and speech.words.impersonal[word]:
+        return True
+    if verb.key == "بين":  # the preposition
+        return opening is None or shape[opening.place - 1 : opening.place] != b"a"
+    if verb.key == "عبر" and NONE < speaker < (token, token):
+        return True  # furniture: comments express the opinion of their writers
+    if not speech.words.like_noun[word]:
+        return False
+    heads_clause = shape[CELL * token : CELL * token + 1] in (b".", b",")
+    loose = opening is not None and opening.opener == "phrase" and letter in "VW"
+    return opening is None or letter == "P" or (loose and not heads_clause)
+
+
+def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found:
+    """Read a verb behind the words in marks that it reports, else note who is named."""
+    shape, letter = speech.shape, chr(speech.classes[token])
+    # هكذا may stand between the marks and the verb
+    apart = token not in behind and _class_before(shape, token) == b"k"
+    first = token - apart
+    mark = behind.get(first, -1) if letter == "V" else -1
+    verb = (token, token + 1)
+    if mark >= 0 and shape[CELL * token : CELL * token + 1] != b'"':
+        content = (int(speech.marks.first[mark]), first)
+        return Found(verb, "verb", speaker, "after", NONE, content, "quote")
+    return Found(verb, "verb", speaker, "before", NONE, NONE, "")
 
 
 def _has_object(speech: Speech, token: int) -> bool:

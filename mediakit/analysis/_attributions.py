@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._arabic_speech import NONE, Found, read_arabic
 from mediakit.analysis._english_speech import read_english
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import verbs
+from mediakit.text.reporting_forms import verbs
 
 __all__ = ["COLUMNS", "find_attributions"]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from mediakit.analysis._arabic_speech import NONE, Found, Span, limit
 from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import verbs
+from mediakit.text.reporting_forms import verbs
 
 __all__ = ["read_english"]
 

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._speech import CELL, Speech
-from mediakit.text.reporting import RULES, describing, lexicon
+from mediakit.analysis._speech import CELL, Marks, Speech
+from mediakit.text.reporting_forms import RULES, describing, lexicon
 
 __all__ = ["Judged", "judge_marks"]
 
@@ -72,50 +72,82 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
         One entry for each of `speech.marks`.
     """
     marks = speech.marks
-    size = len(marks.first)
-    seen = _see(speech, texts)
-    exact, around, behind = (
-        _exact(marks.first, found),
-        _around(speech, found),
-        _behind(speech, found),
-    )
-    opener = _of(found["opener"], exact)
-    form = _of(found["form"], exact)
-    said = (exact >= 0) & ~_describes(_of(found["key"], exact)) & (opener != "phrase")
-    said &= (opener != "cue") & (form != "")
-    inner = _within_report(speech, found, exact, around)
-    named = (seen.gap == ord("<")) & seen.may_be_name
-    named |= seen.naming & (seen.may_be_name | ~seen.latin) & (seen.words <= _NAME) & ~said
-    named |= seen.naming & (seen.words <= _SHORT) & (seen.may_be_name | ~seen.latin)
-    named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
-    unsaid = (exact < 0) & (around < 0) & (behind < 0)
+    seen, near = _see(speech, texts), _near(speech, found)
+    before = _before(speech, found)
     least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."
     own = (seen.gap == ord(".")) & seen.ends & (seen.words >= least)
-    direct = said & ~inner & (opener != "that") & _opens_speech(speech, seen, exact, found)
-    direct |= said & (opener == "that") & (seen.words >= _CLAUSE) & ~seen.latin & _bare_that(seen)
-    direct |= (behind >= 0) & (_of(found["opener"], behind) == "quote")
-    direct |= own
-    announced = seen.colon & seen.ends & (seen.words >= _SENTENCE) & (_before(speech, found) >= 0)
-    direct |= announced
-    direct &= ~((marks.around >= 0) & (exact < 0))
-    row = np.where(
-        inner, around, np.where(exact >= 0, exact, np.where(around >= 0, around, behind))
-    )
-    row = np.where((row < 0) & (own | announced), _before(speech, found), row)
-    loose = unsaid & (row < 0) & ~seen.naming
-    row = np.where(loose & (seen.words >= _SENTENCE), _same_sentence(speech, found), row)
-    row = np.where(loose & (row < 0) & (seen.words > _SENTENCE), _before(speech, found), row)
-    plain = (row < 0) & ((seen.words <= _SHORT) & seen.again & seen.may_be_name)
-    again = (seen.words <= _SHORT) & seen.again & seen.may_be_name & ~direct & (exact < 0)
-    kind = np.full(size, "scare", dtype=object)
+    own |= seen.colon & seen.ends & (seen.words >= _SENTENCE) & (before >= 0)
+    named = _names(marks, seen, near.said)
+    direct = _utterances(speech, seen, near, found) | own
+    direct &= ~((marks.around >= 0) & (near.exact < 0))
+    row = _rows(speech, found, seen, near, own)
+    unsaid = (near.exact < 0) & (near.around < 0) & (near.behind < 0)
+    brief = (seen.words <= _SHORT) & seen.may_be_name
+    kind = np.full(len(marks.first), "scare", dtype=object)
     kind[row >= 0] = "partial"
-    numbers = speech.own[marks.first] == ord("n")
-    row = np.where(numbers & (seen.words == 1), -1, row)
-    kind[numbers & (seen.words == 1)] = "scare"
-    kind[unsaid & (row < 0) & (seen.words <= _SHORT) & seen.may_be_name & ~seen.ends] = "name"
-    kind[named | plain | again] = "name"
+    number = (speech.own[marks.first] == ord("n")) & (seen.words == 1)
+    kind[number] = "scare"
+    kind[unsaid & (row < 0) & brief & ~seen.ends & ~number] = "name"
+    kind[named | (brief & seen.again & ~direct & (near.exact < 0))] = "name"
     kind[direct & ~named] = "direct"
     return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
+
+
+class _Near(NamedTuple):
+    """The attributions of each of the marks, -1 for none.
+
+    `exact` begins with them, `around` has them in its content, `behind` follows them; `inner` says
+    that the verb of `exact` is itself a part of what `around` reports, `said` that it is of speech.
+    """
+
+    exact: Rows
+    around: Rows
+    behind: Rows
+    inner: Flags
+    said: Flags
+
+
+def _near(speech: Speech, found: pd.DataFrame) -> _Near:
+    exact, around = _exact(speech.marks.first, found), _around(speech, found)
+    opener = _of(found["opener"], exact)
+    said = (exact >= 0) & ~_describes(_of(found["key"], exact))
+    said &= (opener != "phrase") & (opener != "cue")
+    inner = _within_report(speech, found, exact, around)
+    return _Near(exact, around, _behind(speech, found), inner, said)
+
+
+def _names(marks: Marks, seen: _Seen, said: Flags) -> Flags:
+    """Tell names: by the sign before them, by a noun that announces one, and by their length."""
+    announced = seen.naming & (seen.may_be_name | ~seen.latin)
+    named: Flags = (seen.gap == ord("<")) & seen.may_be_name
+    named |= announced & (seen.words <= _NAME) & ~said
+    named |= announced & (seen.words <= _SHORT)
+    named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
+    return named
+
+
+def _utterances(speech: Speech, seen: _Seen, near: _Near, found: pd.DataFrame) -> Flags:
+    """Tell utterances by the verb that introduces or follows them."""
+    that = _of(found["opener"], near.exact) == "that"
+    spoken = near.said & ~near.inner & ~that & _opens_speech(speech, seen, near.exact, found)
+    clause = near.said & that & (seen.words >= _CLAUSE) & ~seen.latin & (seen.before == ord("a"))
+    followed = (near.behind >= 0) & (_of(found["opener"], near.behind) == "quote")
+    utterances: Flags = spoken | clause | followed
+    return utterances
+
+
+def _rows(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, own: Flags) -> Rows:
+    """Give the attribution of each of the marks, the nearest before them where none holds them."""
+    row = np.where(near.around >= 0, near.around, near.behind)
+    row = np.where((near.exact >= 0) & ~near.inner, near.exact, row)
+    unsaid = row < 0
+    before, same = _before(speech, found), _same_sentence(speech, found)
+    row = np.where(unsaid & own, before, row)
+    loose = unsaid & (row < 0) & ~seen.naming
+    row = np.where(loose & (seen.words >= _SENTENCE), same, row)
+    row = np.where(loose & (row < 0) & (seen.words > _SENTENCE), before, row)
+    number = (speech.own[speech.marks.first] == ord("n")) & (seen.words == 1)
+    return np.where(number, -1, row)
 
 
 def _of(column: pd.Series, rows: Rows) -> NDArray[np.object_]:
@@ -127,12 +159,6 @@ def _of(column: pd.Series, rows: Rows) -> NDArray[np.object_]:
 def _describes(keys: NDArray[np.object_]) -> Flags:
     listed = describing()
     return np.fromiter((key in listed for key in keys), dtype=np.bool_, count=len(keys))
-
-
-def _bare_that(seen: _Seen) -> Flags:
-    """Tell marks behind أن and إن without a pronoun."""
-    bare: Flags = seen.before == ord("a")
-    return bare
 
 
 def _opens_speech(speech: Speech, seen: _Seen, exact: Rows, found: pd.DataFrame) -> Flags:

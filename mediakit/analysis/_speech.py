@@ -21,14 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.text.quotation_marks import marked_spans
-from mediakit.text.reporting import (
-    RULES,
-    ReportingWords,
-    adverbs,
-    lexicon,
-    reporting_words,
-    verbs,
-)
+from mediakit.text.reporting import ReportingWords, reporting_words
+from mediakit.text.reporting_forms import RULES, adverbs, lexicon, verbs
 from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
 from mediakit.text.titles import title_words

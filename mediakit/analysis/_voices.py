@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediakit.analysis.quotations import read_quotations
 from mediakit.text.quotation_marks import marked_spans
-from mediakit.text.reporting import describing
+from mediakit.text.reporting_forms import describing
 
 if TYPE_CHECKING:
     from mediakit.actors import Actors

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "quotations", "read_quotations"]
 
+_PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
 KINDS: Final = ("direct", "partial", "indirect", "name", "scare")
 
 
@@ -209,6 +210,7 @@ def _finish(
     rows = table["row"].to_numpy()
     source = found.reindex(rows).reset_index(drop=True)
     speaker = _spans(tokens, source, "speaker")
+    speaker = _balanced(texts, documents, *speaker)
     verb = _spans(tokens, source, "verb")
     position = source["position"].where(~source["carried"].eq(True), "omitted").astype("str")
     position = position.where(table["closed"], position.fillna("omitted") + "+unclosed")
@@ -241,6 +243,23 @@ def _spans(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[pd.Series, 
     start = pd.Series(tokens.starts[first.where(there, 0)], dtype="Int64").where(there)
     end = pd.Series(tokens.ends[(stop - 1).where(there, 0)], dtype="Int64").where(there)
     return start, end
+
+
+def _balanced(
+    texts: list[str], documents: NDArray[np.int64], starts: pd.Series, ends: pd.Series
+) -> tuple[pd.Series, pd.Series]:
+    """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف)."""
+    first, last = [], []
+    for document, start, end in zip(documents.tolist(), starts, ends, strict=True):
+        if pd.notna(start):
+            text = texts[document]
+            for opening, closing in _PAIRED:
+                missing = text.count(opening, start, end) - text.count(closing, start, end)
+                end += missing == 1 and text.startswith(closing, end)
+                start -= missing == -1 and text.startswith(opening, start - 1)
+        first.append(start)
+        last.append(end)
+    return pd.Series(first, dtype="Int64"), pd.Series(last, dtype="Int64")
 
 
 def _cut(

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from mediakit.text.reporting import CLASSES, STANCES, reporting_words, verbs
+from mediakit.text.reporting import CLASSES, reporting_words
+from mediakit.text.reporting_forms import STANCES, verbs
 
 
 def classes(*words: str) -> str:
