@@ -13,7 +13,7 @@ from mediakit.analysis._known_names import Known
 from mediakit.analysis._speech import Speech
 from mediakit.text.cited import cited_kind
 from mediakit.text.cited_lexicon import cited_words, lexicon_list
-from mediakit.text.reporting import verbs
+from mediakit.text.reporting_forms import verbs
 
 __all__ = ["Relay", "find_relays"]
 

@@ -14,7 +14,7 @@ from mediakit.analysis._relays import Relay
 from mediakit.analysis._speech import CELL, Speech
 from mediakit.text.cited import cited_kind, is_thing
 from mediakit.text.cited_lexicon import lexicon_list
-from mediakit.text.reporting import verbs
+from mediakit.text.reporting_forms import verbs
 
 __all__ = ["open_speakers"]
 

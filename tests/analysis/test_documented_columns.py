@@ -17,7 +17,7 @@ CORPUS = mk.Corpus(
         "title": ["رانيا في الميناء"] * 2,
         "text": [
             "رانيا في الميناء\n\nزارت رانيا الميناء أمس.",
-            "زارت رانيا المدينة أمس، ثم قالت: «نعم».",
+            "زارت رانيا المدينة أمس، ثم قالت: «نعم». وقال وزير النقل إن العمل بدأ.",
         ],
     }
 )
@@ -33,7 +33,7 @@ CALLS = {
     "compare_sources": {"min_count": 1},
     "page_furniture": {},
     "quotations": {"actors": ACTORS},
-    "voices": {"of": "cited"},
+    "voices": {"by": None, "of": "cited"},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)
