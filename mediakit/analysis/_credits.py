@@ -30,6 +30,7 @@ _EDGE: Final = 45  # tokens at either end of an article among which a credit sta
 _LEADS: Final = frozenset("([-–—,،")
 _SHORT: Final = 8  # tokens of a line that may be a byline
 _LEAST: Final = 2  # articles of an outlet that must bear the same name in their bylines
+_NAME: Final = 3  # words of an outlet's name of which one may be all that a corpus calls it
 _LINKS: Final = frozenset({"رابط", "المصدر", "source"})  # promotion that names whose report it is
 _OVER: Final = frozenset({"انتهي", "النهايه"})
 
@@ -105,6 +106,8 @@ def _is_common(part: tuple[str, ...]) -> bool:
     joined = " ".join(part)
     if joined in listed("cities") or joined in listed("sections") or len(part) > _AUTHOR[1]:
         return True
+    if len({word.isascii() for word in part}) > 1:
+        return True  # a link of the page run together with a name
     return any(word in cited_words("desks") or not word.isalpha() for word in part)
 
 
@@ -203,7 +206,8 @@ def _known(words: Words, document: int, span: tuple[int, int], names: MediaNames
     for form in (name, (name[0].removeprefix("و"), *name[1:]), (name[0][1:], *name[1:])):
         if not form[0] or _is_city(form):
             continue
-        if names.is_own(words.sources[document], form):
+        # one word of a longer phrase is not the name: رابط الخبر بصحيفة الوئام
+        if names.is_own(words.sources[document], form, whole=len(bare(form)) > _NAME):
             return "own_credit"
         if names.kind(form) and len(form) <= _AUTHOR[1]:
             return names.kind(form)

@@ -163,7 +163,7 @@ def _plain(
     words = known.words
     key = words.key(first)[joined:]
     rest = words.folded(first + 1, min(first + _TAIL, end))
-    forms = [key, "ال" + key] if joined == 2 else [key]
+    forms = ["ال" + key] if joined == 2 else [key]  # للوطن is ل and الوطن
     for length in range(len(rest), -1, -1):
         for form in forms:
             name = (form, *rest[:length])
