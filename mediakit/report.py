@@ -215,8 +215,6 @@ def _about_time(corpus: Corpus, words: dict[str, str], language: str) -> Answer:
 
 
 def _about_voices(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
-    if not hasattr(corpus, "voices"):
-        return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -322,7 +320,7 @@ def _contexts(
         match = "phrase" if " " in pattern else "term"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = corpus.concordance(pattern, match=match, sort="random", n=_PLACES)
+            found: Any = corpus.concordance(pattern, match=match, sort="random", n=_PLACES)
         if len(found) == 0:
             continue
         question = words["concordance"].format(word=pattern)

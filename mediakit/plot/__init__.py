@@ -12,6 +12,7 @@ from types import ModuleType
 from mediakit.plot.actor_counts import actor_counts as actor_counts
 from mediakit.plot.actor_labels import actor_labels as actor_labels
 from mediakit.plot.actor_network import actor_network as actor_network
+from mediakit.plot.cited_sources import cited_sources as cited_sources
 from mediakit.plot.collocates import collocates as collocates
 from mediakit.plot.compare_sources import compare_sources as compare_sources
 from mediakit.plot.coverage import coverage as coverage
@@ -26,6 +27,7 @@ from mediakit.plot.source_similarity import source_similarity as source_similari
 from mediakit.plot.term_frequency import term_frequency as term_frequency
 from mediakit.plot.term_shift import term_shift as term_shift
 from mediakit.plot.timeline import timeline as timeline
+from mediakit.plot.voices import voices as voices
 from mediakit.plot.word_cloud import word_cloud as word_cloud
 
 
