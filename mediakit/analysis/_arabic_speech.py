@@ -144,7 +144,9 @@ def _misread(
     if speaker == NONE and speech.words.impersonal[word]:
         return True
     if verb.key == "بين":  # the preposition
-        return opening is None or shape[opening.place - 1 : opening.place] != b"a"
+        if opening is None or shape[opening.place - 1 : opening.place] != b"a":
+            return True
+        return speech.surface(opening.place // CELL - 1).startswith("ب")
     if verb.key == "عبر" and NONE < speaker < (token, token):
         return True  # furniture: comments express the opinion of their writers
     if not speech.words.like_noun[word]:

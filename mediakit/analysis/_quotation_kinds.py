@@ -52,6 +52,7 @@ class _Seen(NamedTuple):
     may_be_name: Flags
     again: Flags
     latin: Flags
+    letters: Flags  # they are no bare number or date
 
 
 def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Judged:
@@ -85,7 +86,7 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     brief = (seen.words <= _SHORT) & seen.may_be_name
     kind = np.full(len(marks.first), "scare", dtype=object)
     kind[row >= 0] = "partial"
-    number = (speech.own[marks.first] == ord("n")) & (seen.words == 1)
+    number = ~seen.letters
     kind[number] = "scare"
     kind[unsaid & (row < 0) & brief & ~seen.ends & ~number] = "name"
     kind[named | (brief & seen.again & ~direct & (near.exact < 0))] = "name"
@@ -146,8 +147,7 @@ def _rows(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, own: Fl
     loose = unsaid & (row < 0) & ~seen.naming
     row = np.where(loose & (seen.words >= _SENTENCE), same, row)
     row = np.where(loose & (row < 0) & (seen.words > _SENTENCE), before, row)
-    number = (speech.own[speech.marks.first] == ord("n")) & (seen.words == 1)
-    return np.where(number, -1, row)
+    return np.where(seen.letters, row, -1)
 
 
 def _of(column: pd.Series, rows: Rows) -> NDArray[np.object_]:
@@ -208,6 +208,9 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
         again=_again(speech, strings),
         latin=latin,
+        letters=np.fromiter(
+            (any(map(str.isalpha, text)) for text in inside), np.bool_, len(inside)
+        ),
     )
 
 

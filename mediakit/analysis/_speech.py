@@ -326,7 +326,7 @@ def _set_marks(gaps: NDArray[np.uint8], classes: NDArray[np.uint8], marks: Marks
         & (words <= 2)
         & free
         & (gaps[last] == ord("_"))
-        & (np.isin(classes[last], np.frombuffer(b"kDg", np.uint8)))
+        & (np.isin(classes[last], np.frombuffer(b"kDgxM", np.uint8)))
     )
     goes_on = np.isin(classes[last], np.frombuffer(b"aA", np.uint8)) | (gaps[last] == ord(":"))
     named |= short & goes_on & (stop < len(classes)) & (gaps[first] != ord(":"))

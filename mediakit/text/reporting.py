@@ -114,6 +114,7 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
 
     Examples
     --------
+    >>> from mediakit.text.reporting_forms import verbs
     >>> found = reporting_words(["وأكدت", "الوزيرة", "أن", "مشيرا", "said"])
     >>> bytes(found.classes).decode(), verbs()[found.verb[0]].stance
     ('VDaPS', 'assertive')

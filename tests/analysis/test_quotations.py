@@ -130,7 +130,7 @@ def test_the_stance_is_that_of_the_verb(text: str, stance: str) -> None:
     "text",
     [
         "يذكر أن المعرض افتتح عام 2010.",  # it is recalled: nobody speaks
-        "وجلس بين الوزير والنائب.",  # the preposition
+        "وجلس بين الوزير والنائب، علما بأن المكان ضيق.",  # the preposition
         "وأعلنت نتائج السباق.",
         "صعد الطالب إلى الحافلة.",
     ],
