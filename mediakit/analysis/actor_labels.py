@@ -22,6 +22,20 @@ from mediakit.analysis.actor_mentions import (
     letters_span,
 )
 from mediakit.checks import check_type
+from mediakit.text.characters import is_arabic
+from mediakit.text.descriptions import (
+    HEAD,
+    OF,
+    OTHERS,
+    PLURAL,
+    POST,
+    agrees,
+    clause_length,
+    is_plural_relative,
+    is_reception,
+    predicate_words,
+    statement_length,
+)
 from mediakit.text.titles import is_meeting_verb, title_words
 from mediakit.tokens import Tokens
 
@@ -35,6 +49,8 @@ _BEFORE: Final = 30  # words before a name among which its labels stand
 _BEHIND: Final = 45
 _COMMA: Final = re.compile(r"[^:.!?\u061f\u2026|\u2022*=]*")
 _NAME: Final = ord("n")
+_COPULAS: Final = b"VCc"
+_TITLED: Final = "HhyTtjzRr"  # classes of titles and ranks
 _VERB_PLACES: Final = 8  # words before a name among which a verb with an object may stand
 _COLUMNS: Final = ("actor", "doc", "label", "kind", "position", "attributed_to", "start", "end")
 
@@ -147,35 +163,77 @@ def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[
     named = np.zeros(len(tokens.docs), dtype=bool)
     named[documents] = True
     types = np.unique(tokens.ids[np.repeat(named, tokens.sizes)])
-    words = title_words([tokens.words.surfaces[number] for number in types.tolist()])
+    surfaces = [tokens.words.surfaces[number] for number in types.tolist()]
+    words = title_words(surfaces)
+    copulas, roles = predicate_words(surfaces)
     of_type = np.full(len(tokens.words.surfaces), ord("X"), dtype=np.uint8)
-    of_type[types] = words.classes
+    of_type[types] = np.where(copulas > 0, copulas, words.classes)
+    role_of_type = np.zeros(len(of_type), dtype=np.uint8)
+    role_of_type[types] = roles
     particles = zip(types.tolist(), words.proclitics, strict=True)
-    return of_type[tokens.ids], {number: before for number, before in particles if before}
+    classes = _with_predicates(of_type[tokens.ids], role_of_type[tokens.ids])
+    return classes, {number: before for number, before in particles if before}
+
+
+def _with_predicates(classes: NDArray[np.uint8], roles: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Class what is a predicate only behind a copula: أحد, من أبرز, منصب."""
+    behind = np.zeros(len(classes), dtype=bool)
+    behind[1:] = np.isin(classes[:-1], list(_COPULAS))
+    following = np.append(roles[1:], 0)[: len(roles)]
+    head = behind & ((roles & HEAD > 0) | ((roles & OF > 0) & (following & OTHERS > 0)))
+    made = classes.copy()
+    made[head & (classes != ord("H"))] = ord("E")
+    made[behind & (roles & POST > 0)] = ord("N")
+    made[(classes == ord("Y")) & (roles & PLURAL > 0)] = ord("p")
+    return made
 
 
 def _rows(reader: _Reader, texts: list[str]) -> list[_Row]:
     """Read the words around every mention; a label that two mentions share belongs to the first."""
     tokens = reader.tokens
     documents = tokens.documents_of(reader.matches.token)
+    matches = reader.matches
+    sharing = _sharing(reader, documents)
     rows: list[_Row] = []
     seen: set[tuple[int, int]] = set()
-    places = zip(
-        documents.tolist(),
-        reader.matches.token.tolist(),
-        reader.matches.length.tolist(),
-        reader.matches.phrase.tolist(),
-        strict=True,
-    )
-    for document, token, length, phrase in places:
-        spelling, text = reader.spellings[phrase], texts[document]
-        for part in _parts(reader, text, document, (token, length), spelling.proclitic):
-            start, end = _span(reader, part)
+    for at, document in enumerate(documents.tolist()):
+        name, text = (int(matches.token[at]), int(matches.length[at])), texts[document]
+        spelling = reader.spellings[matches.phrase[at]]
+        for part in _parts(reader, text, document, name, spelling.proclitic):
             if (document, part.first) in seen:
                 continue
             seen.add((document, part.first))
-            rows.append(_Row(document, spelling.actor.id, part, start, end, text[start:end], None))
+            start, end = _span(reader, part)
+            for own in _owners(reader, part, at, sharing):
+                rows.append(_Row(document, own, part, start, end, text[start:end], None))
     return sorted(rows, key=lambda row: (row.document, row.start))
+
+
+def _sharing(reader: _Reader, documents: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which names are joined by و to the name directly before them."""
+    matches = reader.matches
+    joined = np.array([spelling.proclitic == "و" for spelling in reader.spellings], dtype=bool)
+    sharing = joined[matches.phrase]
+    sharing[:1] = False
+    next_to = matches.token[1:] == matches.token[:-1] + matches.length[:-1]
+    sharing[1:] &= next_to & (documents[1:] == documents[:-1])
+    return sharing
+
+
+def _owners(
+    reader: _Reader, part: Part, at: int, sharing: NDArray[np.bool_]
+) -> Iterator[str]:
+    """Give the actors of a label: one, or all those joined by و before اللذين."""
+    spelling = reader.spellings
+    phrases = reader.matches.phrase
+    if part.kind != "relative" or not is_plural_relative(_surface(reader, part.first)):
+        yield spelling[phrases[at]].actor.id
+        return
+    first = at
+    while sharing[first]:
+        first -= 1
+    if first < at:
+        yield from (spelling[phrases[one]].actor.id for one in range(first, at + 1))
 
 
 def _parts(
@@ -193,10 +251,42 @@ def _parts(
         shape,
         end,
         is_object=_has_object(reader, max(first, token - _VERB_PLACES), token),
-        possessed=not before and own in "XlHw",
+        possessed=not before and not proclitic and own in "XlHw",
     )
+    if token > first and is_reception(_surface(reader, token - 1)):
+        after = []
+    heads = [first + part.first // 2 for part in before if part.kind in ("title", "rank")]
+    sentence = shape[shape.rfind(".", 0, place) + 1 : place] if place else ""
     for part in [*before, *after]:
-        yield part._replace(first=first + part.first // 2, last=first + part.last // 2)
+        found = part._replace(first=first + part.first // 2, last=first + part.last // 2)
+        if part.kind == "relative" and not _fits(reader, found.first, heads, "Q" in sentence):
+            continue
+        words = _length(reader, found)
+        if words:
+            yield found._replace(last=found.first + words - 1)
+
+
+def _surface(reader: _Reader, token: int) -> str:
+    return reader.tokens.words.surfaces[reader.tokens.ids[token]]
+
+
+def _fits(reader: _Reader, clause: int, heads: list[int], continued: bool) -> bool:
+    """Tell whether a clause can be of a person, by its و and by the gender of the title before."""
+    pronoun = _surface(reader, clause)
+    if not is_arabic(ord(pronoun[0])):
+        return True
+    if continued and pronoun.startswith("و"):
+        return False  # it goes on with the clause before the name
+    titled = heads and chr(reader.classes[heads[-1]]) in _TITLED
+    return not titled or agrees(pronoun, _surface(reader, heads[-1]))
+
+
+def _length(reader: _Reader, part: Part) -> int:
+    """Give how many words of a label say who somebody is."""
+    words = [_surface(reader, token) for token in range(part.first, part.last + 1)]
+    if part.kind == "relative":
+        return clause_length(words)
+    return statement_length(words) if part.kind == "predicate" else len(words)
 
 
 def _shape(reader: _Reader, text: str, first: int, stop: int) -> str:
