@@ -64,8 +64,8 @@ def predicate_words(
     -------
     tuple of numpy.ndarray
         One code of `COPULAS` a form, 0 for other words; and bits for what a form may be behind a
-        copula: 1 head of a description (أحد), 2 post (منصب), 4 من, 8 what follows it (أبرز), and 16 a
-        verb of several people with و (وأعلنوا).
+        copula: 1 head of a description (أحد), 2 post (منصب), 4 من, 8 what follows it (أبرز);
+        16 for a verb of several people with و (وأعلنوا).
 
     Examples
     --------
