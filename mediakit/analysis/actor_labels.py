@@ -64,7 +64,7 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
         - ``label`` : the label as written, without a particle before it (ب in باللواء);
         - ``kind`` : "title" (office, role or profession), "rank" (military, academic, royal or
           courteous style), "apposition" (kinship, origin or other description), "relative" (الذي)
-          or "predicate" (هو, على رأس);
+          or "predicate" (behind هو, كان, يعد or before هو and the name; على رأس);
         - ``position`` : "before" or "after" the name;
         - ``attributed_to`` : the value of `by`; inside a quotation in marks that a verb reports,
           the id of the actor who speaks or the words that name the speaker, missing where nobody is

@@ -139,8 +139,18 @@ class Frame:
             x, y = self.domain(place)
             if name:
                 text = f"<b>{for_plotly(name, rtl=self.rtl)}</b>"
-                titles.append({"text": text, "y": y[1], "yshift": 2, **self._beside(x)})
+                shift = {"yshift": 2, "xshift": self._title_shift()}
+                titles.append({"text": text, "y": y[1], **shift, **self._beside(x)})
         return titles
+
+    def _title_shift(self) -> float:
+        """Give how far titles of panels stand out over the names of rows, where they are long."""
+        x, _ = self.domain(0)
+        space = (x[1] - x[0]) * (theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE))
+        longest = max(width_of(name) for name in self.panels) * theme.scaled(SIGN)
+        if longest <= space:
+            return 0
+        return self.names if self.mirrored else -self.names
 
     def _caption(self) -> dict[str, Any]:
         text = for_plotly(wrap(self.caption, width=theme.signs(CAPTION_SIGNS)), rtl=self.rtl)

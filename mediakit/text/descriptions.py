@@ -142,10 +142,10 @@ def is_reception(word: str) -> bool:
 def clause_length(words: Sequence[str]) -> int:
     """Give how many words of a relative clause say who somebody is.
 
-    A clause tells what happened or what was said where it begins with a verb of meeting, of
-    supposing or one that أن follows, or holds a day of the news (أمس, الخميس, الأسبوع الماضي) or a
-    clause of time (قبل أن). What is reported behind و, and a span of time (بين نيسان وأيار), are
-    left out.
+    A clause tells what happened or what was said where it begins with a verb of meeting, travelling
+    or supposing or one that أن follows, or holds a day of the news (أمس, الخميس, الأسبوع الماضي) or
+    a clause of time (قبل أن). What goes on behind و with a verb of reporting, or with another
+    statement (حيث), and a span of time (بين نيسان وأيار), are left out.
 
     Parameters
     ----------
@@ -165,12 +165,18 @@ def clause_length(words: Sequence[str]) -> int:
     keys = _RULES.fold(list(words))
     if len(keys) < 2 or _reports(keys, words[1]) or _tells_news(keys):
         return 0
-    ends = (
+    ends = _words("clause_ends")
+    cuts = (
         at
-        for at, (one, two) in enumerate(pairwise(keys))
-        if (one == _BETWEEN and _is_time(two)) or (one[:1] == "و" and one in _reporting())
+        for at, (one, two) in enumerate(zip(keys, [*keys[1:], ""], strict=True))
+        if (one == _BETWEEN and _is_time(two)) or one in ends or _is_said_too(one)
     )
-    return next(ends, len(keys))
+    return next(cuts, len(keys))
+
+
+def _is_said_too(key: str) -> bool:
+    """Tell whether a word is a verb of reporting with و, which goes on with another statement."""
+    return key.startswith("و") and key in _reporting()
 
 
 def _reports(keys: Sequence[str], verb: str) -> bool:
@@ -178,7 +184,8 @@ def _reports(keys: Sequence[str], verb: str) -> bool:
     passive = keys[2:3] == [_PARTITIVE]  # الذي استدعي من تقاعده
     will = verb[:2] in _FUTURE and len(verb) > _LEAST and not verb.startswith(_SEIZED)
     meets = is_meeting_verb(verb) and not passive
-    return keys[1] in _words("supposing") or will or meets or keys[2:3] in _THAT
+    other = _words("supposing") | _words("coming_and_going")
+    return keys[1] in other or will or meets or keys[2:3] in _THAT
 
 
 def _tells_news(keys: Sequence[str]) -> bool:
