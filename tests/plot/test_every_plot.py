@@ -1,0 +1,165 @@
+"""What holds for every plot, in both libraries and languages, on the table of its helper."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.text import Text
+
+import mediakit as mk
+from mediakit.plot import settings
+
+sys.path.insert(0, str(Path(__file__).parent))
+from cases import CASES, draw, table_of  # noqa: E402 - the folder of the tests is no package
+
+PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+ARABIC = re.compile("[\u0621-\u064a]")
+NAMES = [
+    "وزارة الخارجية والتعاون الدولي في حكومة الوفاق الوطني بطرابلس ومكاتبها",
+    "R&D <b>",
+    "5 $ و10 $",
+    "مُحَمَّد",
+    "Reuters: رويترز",
+    "😀 ليبيا",
+]
+
+
+@pytest.fixture(autouse=True)
+def as_at_first() -> Iterator[None]:
+    before = settings.current()
+    yield
+    settings._set(before)
+    plt.close("all")
+
+
+def figure_of(drawn: Any) -> Any:
+    return (drawn[0] if isinstance(drawn, list) else drawn).figure
+
+
+def texts_of(drawn: Any) -> list[str]:
+    """Every text of a picture, as the renderer gets it."""
+    if hasattr(drawn, "to_plotly_json"):
+        return [text for text in _strings(drawn.to_plotly_json()) if text]
+    figure = figure_of(drawn)
+    figure.canvas.draw()
+    return [
+        text.get_text()
+        for text in figure.findobj(Text)
+        if isinstance(text, Text) and text.get_text().strip()
+    ]
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key not in ("template", "path"):
+                yield from _strings(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _strings(part)
+    elif hasattr(value, "tolist") and not isinstance(value, pd.Series):
+        yield from _strings(value.tolist())
+
+
+@pytest.mark.parametrize("language", settings.LANGUAGES)
+@pytest.mark.parametrize("backend", settings.BACKENDS)
+@pytest.mark.parametrize("name", CASES)
+def test_every_plot_is_drawn_in_logical_letters(name: str, backend: str, language: str) -> None:
+    texts = texts_of(draw(name, backend=backend, language=language))
+    assert not any(PRESENTATION_FORMS.search(text) for text in texts)
+    assert len(texts) >= 2  # title and caption; names may be outlines
+
+
+@pytest.mark.parametrize("language", settings.LANGUAGES)
+@pytest.mark.parametrize("name", CASES)
+def test_title_and_caption_speak_the_language(name: str, language: str) -> None:
+    figure = figure_of(draw(name, language=language))
+    for text in (figure.get_suptitle(), figure.get_supxlabel()):
+        words = re.sub("[\u2066\u2067][^\u2069]*\u2069", "", text)  # without names
+        assert bool(ARABIC.search(words)) == (language == "ar"), text
+        for line in text.split("\n"):
+            assert language == "en" or not ARABIC.search(line) or line.startswith("\u200f")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_clipped_on_slides(name: str, nothing_clipped: Any) -> None:
+    with mk.plot.use(style="slides", language="ar", digits="arabic-indic"):
+        nothing_clipped(figure_of(draw(name)))
+
+
+@pytest.mark.parametrize("backend", settings.BACKENDS)
+@pytest.mark.parametrize("name", CASES)
+def test_numbers_follow_the_digits_of_the_session(name: str, backend: str) -> None:
+    table = table_of(name)
+    for column in table.columns:  # names keep their digits, so they get none here
+        if pd.api.types.is_string_dtype(table[column].dtype):
+            table[column] = table[column].str.replace("[0-9]", "", regex=True)
+    with mk.plot.use(language="ar", digits="arabic-indic", backend=backend):
+        drawn = draw(name, table)
+    words = _written_on(drawn.layout) if backend == "plotly" else texts_of(drawn)
+    assert not [text for text in words if re.search("[0-9]", text)]
+
+
+def _written_on(layout: Any) -> list[str]:
+    """The title, the captions, and the names along the axes of a plotly figure."""
+    words = [layout.title.text, *(one.text for one in layout.annotations)]
+    for name in layout:
+        if name.startswith(("xaxis", "yaxis")):
+            words += [layout[name].title.text or "", *(layout[name].ticktext or ())]
+    return words
+
+
+@pytest.mark.parametrize("backend", settings.BACKENDS)
+@pytest.mark.parametrize("name", CASES)
+def test_names_that_are_hard_to_write_are_drawn(name: str, backend: str) -> None:
+    table = table_of(name)
+    key = CASES[name].key
+    values = list(dict.fromkeys(table[key].dropna()))
+    hard = {value: NAMES[at] for at, value in enumerate(values[: len(NAMES)])}
+    for column in {key, "source_b"} & set(table.columns):
+        table[column] = table[column].replace(hard)
+    table.attrs = dict(table_of(name).attrs)
+    drawn = draw(name, table, backend=backend, language="ar")
+    if backend == "matplotlib":
+        figure_of(drawn).canvas.draw()
+    else:
+        assert "<b> " not in drawn.to_json()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_table_of_another_helper_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=rf"corpus\.{CASES[name].helper}\(\)"):
+        draw(name, pd.DataFrame({"x": [1]}))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_table_without_rows_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="table has no rows"):
+        draw(name, table_of(name).head(0))
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(
+    ("argument", "value"), [("backend", "plottly"), ("language", "fr"), ("n", 0)]
+)
+def test_impossible_argument_is_named(name: str, argument: str, value: object) -> None:
+    with pytest.raises(ValueError, match=argument):
+        draw(name, **{argument: value})
+
+
+def test_every_plot_has_a_case() -> None:
+    plots = {
+        name
+        for name, member in vars(mk.plot).items()
+        if callable(member) and getattr(member, "__module__", "") == f"mediakit.plot.{name}"
+    }
+    assert {case.plot for case in CASES.values()} == plots
