@@ -74,13 +74,16 @@ def predicate_words(
     (['V', 'C', '', '', ''], [0, 0, 1, 9, 0])
     """
     keys = _RULES.fold(list(surfaces))
-    copulas = np.array([ord(_copulas().get(key, "\0")) for key in keys], dtype=np.uint8)
-    return copulas, np.array([_role(key) for key in keys], dtype=np.uint8)
-
-
-def _role(key: str) -> int:
-    is_plural = len(key) > _LEAST and key.startswith("و") and key.endswith("وا")
-    return _roles().get(key, 0) | (PLURAL if is_plural else 0)
+    copulas, roles = np.zeros((2, len(keys)), dtype=np.uint8)
+    letters, bits = _copulas(), _roles()
+    for at, key in enumerate(keys):
+        if key in letters:
+            copulas[at] = ord(letters[key])
+        if key in bits:
+            roles[at] = bits[key]
+        elif key[:1] == "و" and key[-2:] == "وا" and len(key) > _LEAST:
+            roles[at] = PLURAL
+    return copulas, roles
 
 
 @cache
