@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,8 +21,9 @@ from mediakit.analysis.actor_mentions import (
     Spelling,
     find_mentions,
     letters_span,
+    warn_unnamed,
 )
-from mediakit.checks import check_type
+from mediakit.checks import check_type, counted, listing
 from mediakit.text.titles import is_meeting_verb, title_words
 from mediakit.tokens import Tokens
 
@@ -75,7 +77,7 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
           named;
         - ``start``, ``end`` : half-open span of `label` in the text, in characters.
 
-        No rows where nobody has a label.
+        No rows, and a warning, where nobody has a label.
 
     Raises
     ------
@@ -103,10 +105,30 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
         )
     reader = _reader(tokens, actors)
     rows = _rows(reader, corpus["text"].tolist())
+    if not rows:
+        _warn_unlabelled(corpus, actors, len(reader.matches.token))
     documents, spans = [row.document for row in rows], [(row.start, row.end) for row in rows]
     speakers = speakers_of(corpus, actors, documents, spans)
     rows = [row._replace(speaker=speaker) for row, speaker in zip(rows, speakers, strict=True)]
     return _table(rows, corpus, by)
+
+
+def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:
+    """Say why there is no label: nobody is named, no person is, or none beside the names."""
+    persons = [actor for actor in actors.values() if actor.type in _PERSONS]
+    if not persons:
+        kinds = sorted({actor.type for actor in actors.values()})
+        warnings.warn(
+            f"actors holds no person, only {listing(kinds)}; labels are those of persons.",
+            stacklevel=3,
+        )
+    elif not mentions:
+        warn_unnamed(corpus, actors, stacklevel=4)
+    else:
+        warnings.warn(
+            f"No label stands beside {counted(mentions, 'mention')} of the persons on the list.",
+            stacklevel=3,
+        )
 
 
 class _Reader(NamedTuple):
