@@ -21,6 +21,9 @@
 # affair told by five fictional Arabic outlets, counted.
 
 # %%
+import numpy as np
+import pandas as pd
+
 import mediakit as mk
 
 reports = mk.load_seeds()
@@ -41,7 +44,7 @@ text[max(0, row["start"] - 60) : row["end"] + 80]
 
 # %%
 speakers = cited[cited["role"].isin(["speaker", "denied"])]
-speakers.groupby("source")["kind"].value_counts().unstack(fill_value=0)
+pd.crosstab(speakers["source"], speakers["kind"])
 
 # %% [markdown]
 # Five reports are no finding. They show what is counted.
@@ -91,6 +94,49 @@ feeds[feeds["kind"] == "agency"].round(2).head(8)
 
 # %%
 axes = mk.plot.cited_sources(corpus.cited_sources().query("kind == 'agency'"), n=4, language="ar")
+
+# %% [markdown]
+# ## Is the share right? A table whose truth is known
+#
+# Two thousand short articles of two invented outlets. In each, three speak: an official, a person
+# with a name, an organisation, or somebody without a name. The daily of the coast hides one
+# speaker in ten, that of the hills three in ten; nothing else differs.
+
+# %%
+rng = np.random.default_rng(5)
+named = [
+    "قال وزير النقل إن العمل مستمر في الموقع.",
+    "وأكد رئيس البلدية أن الماء يكفي المدينة.",
+    "وذكرت وزارة الصحة أن المستشفى جاهز.",
+    "وأوضح الخبير سالم الدرعاوي أن الأسعار ثابتة.",
+]
+unnamed = [
+    "وقالت مصادر مطلعة إن الجلسة تأجلت.",
+    "وأفاد مصدر طلب عدم ذكر اسمه بأن اللجنة لم تجتمع.",
+]
+
+
+def write(hidden):
+    """Write an article in which three speak."""
+    return " ".join(rng.choice(unnamed if rng.random() < hidden else named) for _ in range(3))
+
+
+hides = {"جريدة الساحل": 0.1, "جريدة الهضبة": 0.3}
+large = mk.Corpus(
+    {
+        "source": [outlet for outlet in hides for _ in range(1000)],
+        "text": [write(hidden) for hidden in hides.values() for _ in range(1000)],
+    }
+)
+known = large.voices().query("kind == 'anonymous'").set_index("source")
+hidden = large["text"].str.count("مصادر|مصدر").groupby(large["source"]).sum()
+known.assign(written=hidden, truth=pd.Series(hides))[
+    ["written", "count", "truth", "share", "low", "high"]
+].round(3)
+
+# %% [markdown]
+# Every speaker without a name is counted, and the intervals hold the truth. These sentences are easy
+# to read; those of real news are not, and the share is no better than the reading.
 
 # %% [markdown]
 # ## The caveat

@@ -7,7 +7,14 @@ from dataclasses import fields
 from typing import Any, Final
 
 from mediakit.actor_entries import CONTEXTS, LISTS, WINDOW, Actor, Alias, Folds
-from mediakit.checks import Place, check_count, check_known_fields, listing
+from mediakit.checks import (
+    Place,
+    check_count,
+    check_fields_at,
+    check_known_fields,
+    listing,
+    text_at,
+)
 from mediakit.offices import offices_of
 from mediakit.text.clitics import with_proclitics
 from mediakit.text.normalization import Normalization
@@ -65,19 +72,12 @@ def _folds(given: Any, place: Place) -> Folds:
     return Folds(**given)
 
 
-def _check_fields(given: Mapping[Any, Any], known: Sequence[str], place: Place, what: str) -> None:
-    """Refuse a field that nothing reads, naming its line."""
-    for name in given:
-        if name not in known:
-            check_known_fields(f"{place.at(name)}{what}", [name], known)
-
-
 def _actor(key: str, given: Any, place: Place) -> Actor:
     if not isinstance(given, Mapping):
         raise TypeError(
             f"{place} must be a mapping with aliases, name and type, not {type(given).__name__}."
         )
-    _check_fields(given, _ACTOR_FIELDS, place, "")
+    check_fields_at(given, _ACTOR_FIELDS, place, "")
     listed = {name: _listed(given, name, place.at(name)) for name in LISTS}
     if not listed["aliases"]:
         raise ValueError(f"{place.at('aliases')} has no aliases; give at least one name.")
@@ -88,10 +88,11 @@ def _actor(key: str, given: Any, place: Place) -> Actor:
         )
     return Actor(
         id=key,
-        name=_text(given.get("name", key), "name", place.at("name")),
-        type=_text(given.get("type") or "", "type", place.at("type")),
+        name=text_at(given.get("name", key), "name", place.at("name")),
+        type=text_at(given.get("type") or "", "type", place.at("type")),
         names={
-            str(code): _text(name, "names", place.at("names", code)) for code, name in names.items()
+            str(code): text_at(name, "names", place.at("names", code))
+            for code, name in names.items()
         },
         offices=offices_of(given.get("offices", ()), place.at("offices")),
         **listed,
@@ -109,8 +110,10 @@ def _listed(given: Mapping[Any, Any], name: str, place: Place) -> tuple[Alias, .
 
 def _alias(item: Any, noun: str, place: Place) -> Alias:
     given = item if isinstance(item, Mapping) else {"text": item}
-    _check_fields(given, _ALIAS_FIELDS, place, f": an {noun}" if noun[0] == "a" else f": a {noun}")
-    text = _text(given.get("text"), noun, place.at("text"))
+    check_fields_at(
+        given, _ALIAS_FIELDS, place, f": an {noun}" if noun[0] == "a" else f": a {noun}"
+    )
+    text = text_at(given.get("text"), noun, place.at("text"))
     proclitics = given.get("proclitics", True)
     if not isinstance(proclitics, bool):
         raise TypeError(
@@ -131,17 +134,9 @@ def _phrases(given: Mapping[Any, Any], name: str, place: Place) -> tuple[str, ..
     if isinstance(items, str) or not isinstance(items, Sequence):
         raise TypeError(f"{place}: {name} must be a list of words, not {items!r}.")
     for number, item in enumerate(items):
-        if not words(_text(item, name, place.at(number))):
+        if not words(text_at(item, name, place.at(number))):
             raise ValueError(f"{place.at(number)}: {name} lists {item!r}, which holds no word.")
     return tuple(items)
-
-
-def _text(value: Any, name: str, place: Place) -> str:
-    if not isinstance(value, str):
-        raise TypeError(
-            f"{place}: {name} must be text, not {value!r}; write quotation marks around it."
-        )
-    return value
 
 
 def _check_text(alias: Alias, noun: str, place: Place) -> None:

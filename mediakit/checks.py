@@ -18,6 +18,7 @@ __all__ = [
     "check_choice",
     "check_columns",
     "check_count",
+    "check_fields_at",
     "check_known",
     "check_known_fields",
     "check_not_empty",
@@ -26,6 +27,7 @@ __all__ = [
     "counted",
     "did_you_mean",
     "listing",
+    "text_at",
 ]
 
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
@@ -198,3 +200,21 @@ class Place:
         whole, one = self.nouns
         entry = f"{one} {self.path[0]!r}" if self.path else whole
         return self.where + entry
+
+
+def check_fields_at(
+    given: Iterable[object], known: Sequence[str], place: Place, what: str = ""
+) -> None:
+    """Raise ValueError for a field of an entry that nothing reads, naming its line."""
+    for name in given:
+        if name not in known:
+            check_known_fields(f"{place.at(name)}{what}", [name], known)
+
+
+def text_at(value: object, name: str, place: Place) -> str:
+    """Give a value that is text, or raise TypeError that names it and its place."""
+    if not isinstance(value, str):
+        raise TypeError(
+            f"{place}: {name} must be text, not {value!r}; write quotation marks around it."
+        )
+    return value

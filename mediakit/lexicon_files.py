@@ -12,7 +12,15 @@ from os import PathLike
 from typing import Any, Final
 
 from mediakit.actor_files import NO, cell_list, read_text, read_yaml
-from mediakit.checks import Place, check_count, check_known_fields, check_type, listing
+from mediakit.checks import (
+    Place,
+    check_count,
+    check_fields_at,
+    check_known_fields,
+    check_type,
+    listing,
+    text_at,
+)
 from mediakit.text.normalization import Normalization
 from mediakit.text.patterns import pattern_words
 
@@ -139,16 +147,9 @@ def read_categories(content: Any, place: Place = _PLACE) -> Read:
     return {key: _category(key, given, place.at(key)) for key, given in listed.items()}, negation
 
 
-def _check_fields(given: Mapping[Any, Any], known: Sequence[str], place: Place, what: str) -> None:
-    """Refuse a field that nothing reads, naming its line."""
-    for name in given:
-        if name not in known:
-            check_known_fields(f"{place.at(name)}{what}", [name], known)
-
-
 def _category(key: str, given: Any, place: Place) -> Category:
     whole = given if isinstance(given, Mapping) else {"entries": given}
-    _check_fields(whole, _CATEGORY_FIELDS, place, "")
+    check_fields_at(whole, _CATEGORY_FIELDS, place, "")
     inner = place.at("entries") if whole is given else place
     items = whole.get("entries")
     if items is not None and (isinstance(items, str) or not isinstance(items, Sequence)):
@@ -164,19 +165,20 @@ def _category(key: str, given: Any, place: Place) -> Category:
         )
     return Category(
         id=key,
-        name=_text(whole.get("name", key), "name", place.at("name")),
+        name=text_at(whole.get("name", key), "name", place.at("name")),
         entries=entries,
         names={
-            str(code): _text(name, "names", place.at("names", code)) for code, name in names.items()
+            str(code): text_at(name, "names", place.at("names", code))
+            for code, name in names.items()
         },
-        description=_text(whole.get("description") or "", "description", place.at("description")),
+        description=text_at(whole.get("description") or "", "description", place.at("description")),
     )
 
 
 def _entry(item: Any, place: Place) -> Entry:
     given = item if isinstance(item, Mapping) else {"text": item}
-    _check_fields(given, _ENTRY_FIELDS, place, ": an entry")
-    text = _text(given.get("text"), "an entry", place.at("text"))
+    check_fields_at(given, _ENTRY_FIELDS, place, ": an entry")
+    text = text_at(given.get("text"), "an entry", place.at("text"))
     pattern_words(text, what=f"{place.at('text')}: the entry ")
     proclitics = given.get("proclitics", True)
     if not isinstance(proclitics, bool):
@@ -198,14 +200,6 @@ def _check_distinct(entries: Sequence[Entry], place: Place) -> None:
                 f"{'' if seen[key] == entry.text else f', as {seen[key]!r}'}; keep one."
             )
         seen[key] = entry.text
-
-
-def _text(value: Any, name: str, place: Place) -> str:
-    if not isinstance(value, str):
-        raise TypeError(
-            f"{place}: {name} must be text, not {value!r}; write quotation marks around it."
-        )
-    return value
 
 
 def read_negation(given: Any, place: Place = _PLACE) -> Negation:

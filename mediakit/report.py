@@ -6,26 +6,24 @@ import html
 import platform
 import warnings
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import yaml
 
 from mediakit import pages, plot
 from mediakit._version import __version__
+from mediakit.actors import Actors
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
 from mediakit.plot.settings import BACKENDS, LANGUAGES
 from mediakit.tables import show
 from mediakit.text.stopwords import default_stopwords
-
-if TYPE_CHECKING:
-    from mediakit.actors import Actors
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
 
@@ -105,7 +103,7 @@ def report(
     ValueError
         If language or backend is unknown, or the corpus is empty or has a source without words.
     TypeError
-        If `corpus` is no Corpus.
+        If `corpus` is no Corpus, or `actors` no Actors.
     OSError
         If the page cannot be written.
 
@@ -115,6 +113,8 @@ def report(
     >>> mk.report(mk.load_seeds().clean(), path="seeds.html")  # doctest: +SKIP
     """
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
+    if actors is not None:
+        check_type("actors", actors, Actors, hint="mk.Actors, or None")
     language = language or plot.settings.current().language
     backend = backend or plot.settings.current().backend
     check_choice("language", language, LANGUAGES)
@@ -158,13 +158,12 @@ def answers(
 
 
 def _about_terms(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
-    least = _LEAST if len(corpus) >= _FEW else 1
+    terms, least = _at_least(partial(corpus.term_frequency, by="source"))
     call = f'corpus.term_frequency(by="source", min_count={least})'
-    terms = corpus.term_frequency(by="source", min_count=least)
     largest = _largest(corpus)
     drawn = terms[terms["source"].isin(largest)]
     yield _answer("term_frequency", (call, words["terms"]), terms, _top(drawn), language, drawn)
-    together = corpus.term_frequency(min_count=least)
+    together, least = _at_least(corpus.term_frequency)
     call = f"corpus.term_frequency(min_count={least})"
     yield _answer("word_cloud", (call, words["cloud"]), together, together.head(_ROWS), language)
 
@@ -193,11 +192,14 @@ def _about_actors(
 
 
 def _about_sources(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
-    compared = corpus.compare_sources(min_count=_LEAST)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a source without common terms is missing on the page
+        compared, least = _at_least(corpus.compare_sources)
     drawn = compared[compared["source"].isin(_largest(corpus))]
     shown = _top(drawn[drawn["log_odds_z"] > 0])
-    asked = f"corpus.compare_sources(min_count={_LEAST})", words["sources"]
-    yield _answer("compare_sources", asked, compared, shown, language, drawn)
+    if len(shown):  # sources that print the same words do not differ
+        asked = f"corpus.compare_sources(min_count={least})", words["sources"]
+        yield _answer("compare_sources", asked, compared, shown, language, drawn)
     if len(corpus["source"].unique()) > 2:
         alike = corpus.source_similarity()
         asked = "corpus.source_similarity()", words["similarity"]
@@ -225,6 +227,14 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: str) -> Itera
         asked = "corpus.voices()", words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
         yield _answer("voices", asked, voices, drawn.head(2 * _ROWS), language, drawn)
+
+
+def _at_least(ask: Callable[..., pd.DataFrame]) -> tuple[pd.DataFrame, int]:
+    """Ask for terms that occur often enough for a page, or for all where none does."""
+    try:
+        return ask(min_count=_LEAST), _LEAST
+    except ValueError:  # any other reason comes again
+        return ask(min_count=1), 1
 
 
 def _period(dates: pd.Series) -> str:

@@ -69,7 +69,7 @@ def test_the_page_answers_three_questions(page):
 
 def test_the_page_loads_nothing_from_elsewhere(page):
     assert read(page).links
-    assert all(link.startswith("data:") for link in read(page).links)
+    assert all(link.startswith(("data:", "#")) for link in read(page).links)
     text = page.read_text(encoding="utf-8")
     assert not re.search(r"url\((?!['\"]?data:)", text)
     assert "<script" not in text
@@ -113,3 +113,17 @@ def test_bad_input_leaves_no_page(corpus, tmp_path):
     assert not page.exists()
     with pytest.raises(OSError, match="missing"):
         mk.report(corpus, path=tmp_path / "missing" / "page.html")
+
+
+def test_sources_that_print_the_same_give_a_page(tmp_path):
+    text = "وصل الوفد إلى المدينة صباح اليوم. " * 3
+    corpus = mk.Corpus({"source": ["أ", "ب"], "text": [text, text]})
+    headings = " ".join(read(mk.report(corpus, path=tmp_path / "page.html")).headings)
+    assert "Which words" in headings
+
+
+def test_short_articles_of_many_sources_give_a_page(tmp_path):
+    texts = ["وصل الوفد أمس", "غادر الفريق صباحا", "زار الوزير", "بدأ العمل", "انتهى الإضراب"]
+    corpus = mk.Corpus({"source": list("أبتثج"), "text": texts})
+    page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "min_count=1" in page

@@ -16,6 +16,7 @@ from mediakit.analysis._passed_on import find_passed_on
 from mediakit.analysis._relays import Relay, find_relays
 from mediakit.analysis._speech import Speech, read_speech
 from mediakit.analysis._subjects import open_speakers
+from mediakit.analysis.page_furniture import strings
 from mediakit.text.cited import cited_kind, is_thing
 from mediakit.text.cited_lexicon import cited_words, lexicon_list
 from mediakit.text.normalization import Normalization
@@ -62,7 +63,7 @@ class _Span(NamedTuple):
 def find_citations(corpus: Corpus, tokens: Tokens) -> list[Citation]:
     """Find everything that is cited, in the order of the text."""
     texts = corpus["text"].tolist()
-    words = read_words(tokens, texts, corpus["source"].tolist())
+    words = read_words(tokens, texts, strings(corpus["source"]))
     known = Known(words, read_media_names(words))
     pieces = find_pieces(corpus)
     learn_names(words, pieces, known.names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -71,6 +71,8 @@ def group_documents(
     `sizes` are the tokens of each document: a group without any is refused, since no rate can be
     given for it. A missing value is a group of its own.
     """
+    if by is not None and not isinstance(by, Iterable):
+        raise TypeError(f"by takes the name of a column, or a list of names, not {by!r:.60}.")
     columns = [] if by is None else [by] if isinstance(by, str) else list(by)
     if not all(isinstance(column, str) for column in columns):
         raise TypeError(f"by takes the name of a column, or a list of names, not {by!r:.60}.")

@@ -29,9 +29,9 @@ from mediakit.text.descriptions import (
 from mediakit.text.titles import is_meeting_verb, title_words
 from mediakit.tokens import Tokens
 
-__all__ = ["Reader", "label_span", "labels_beside", "read_labels", "surface_of"]
+__all__ = ["PERSONS", "Reader", "label_span", "labels_beside", "read_labels", "surface_of"]
 
-_PERSONS: Final = ("person", "")
+PERSONS: Final = ("person", "")
 _BEFORE: Final = 30  # words before a name among which its labels stand
 _BEHIND: Final = 45
 _COMMA: Final = re.compile(r"[^:.!?\u061f\u2026|\u2022*=]*")
@@ -54,7 +54,7 @@ class Reader(NamedTuple):
 def read_labels(tokens: Tokens, actors: Actors) -> Reader:
     """Class the words of the corpus and mark the names of persons among them."""
     spellings, matches = find_mentions(tokens, actors)
-    is_person = np.array([spelling.actor.type in _PERSONS for spelling in spellings], dtype=bool)
+    is_person = np.array([spelling.actor.type in PERSONS for spelling in spellings], dtype=bool)
     persons = matches.take(is_person[matches.phrase])
     classes, proclitics = _classes(tokens, persons)
     for step in range(int(persons.length.max(initial=0))):

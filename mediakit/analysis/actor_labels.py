@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import weakref
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from mediakit.actors import Actors
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._label_reader import (
+    PERSONS,
     Reader,
     label_span,
     labels_beside,
@@ -21,8 +23,8 @@ from mediakit.analysis._label_reader import (
 )
 from mediakit.analysis._label_shapes import Part
 from mediakit.analysis._voices import speakers_of
-from mediakit.analysis.actor_mentions import ACTORS_HINT
-from mediakit.checks import check_type
+from mediakit.analysis.actor_mentions import ACTORS_HINT, warn_unnamed
+from mediakit.checks import check_type, counted, listing
 from mediakit.text.descriptions import is_plural_relative
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
@@ -71,7 +73,7 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
           named;
         - ``start``, ``end`` : half-open span of `label` in the text, in characters.
 
-        No rows where nobody has a label.
+        No rows, and a warning, where nobody has a label.
 
     Raises
     ------
@@ -97,7 +99,28 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
         raise ValueError(
             f"by={by!r} is a column that the table makes itself; rename the one of the corpus."
         )
-    return _table(_read(corpus, tokens, actors), corpus, by)
+    reading = _read(corpus, tokens, actors)
+    if not reading.rows:
+        _warn_unlabelled(corpus, actors, reading.mentions)
+    return _table(reading.rows, corpus, by)
+
+
+def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:
+    """Say why there is no label: nobody is named, no person is, or none beside the names."""
+    persons = [actor for actor in actors.values() if actor.type in PERSONS]
+    if not persons:
+        kinds = sorted({actor.type for actor in actors.values()})
+        warnings.warn(
+            f"actors holds no person, only {listing(kinds)}; labels are those of persons.",
+            stacklevel=3,
+        )
+    elif not mentions:
+        warn_unnamed(corpus, actors, stacklevel=4)
+    else:
+        warnings.warn(
+            f"No label stands beside {counted(mentions, 'mention')} of the persons on the list.",
+            stacklevel=3,
+        )
 
 
 class _Row(NamedTuple):
@@ -111,12 +134,13 @@ class _Row(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """The labels of one corpus and list of actors."""
+    """The labels of one corpus and list of actors, and how many mentions were read."""
 
     ids: weakref.ref[NDArray[np.int32]]
     normalization: Normalization
     actors: Actors
     rows: list[_Row]
+    mentions: int
 
     def is_of(self, tokens: Tokens, actors: Actors) -> bool:
         """Tell whether it was made from these very words and actors; neither ever changes."""
@@ -128,17 +152,19 @@ class _Reading(NamedTuple):
 _LAST: Final[list[_Reading]] = []
 
 
-def _read(corpus: Corpus, tokens: Tokens, actors: Actors) -> list[_Row]:
+def _read(corpus: Corpus, tokens: Tokens, actors: Actors) -> _Reading:
     """Read the labels and who applies them."""
     for reading in _LAST:
         if reading.is_of(tokens, actors):
-            return reading.rows
-    rows = _rows(read_labels(tokens, actors), corpus["text"].tolist())
+            return reading
+    reader = read_labels(tokens, actors)
+    rows = _rows(reader, corpus["text"].tolist())
     documents, spans = [row.document for row in rows], [(row.start, row.end) for row in rows]
     speakers = speakers_of(corpus, actors, documents, spans)
     rows = [row._replace(speaker=speaker) for row, speaker in zip(rows, speakers, strict=True)]
-    _LAST[:] = [_Reading(weakref.ref(tokens.ids), tokens.normalization, actors, rows)]
-    return rows
+    mentions = len(reader.matches.token)
+    _LAST[:] = [_Reading(weakref.ref(tokens.ids), tokens.normalization, actors, rows, mentions)]
+    return _LAST[0]
 
 
 def _rows(reader: Reader, texts: list[str]) -> list[_Row]:

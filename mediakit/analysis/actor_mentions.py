@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,13 +13,20 @@ from mediakit.actors import Actors
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._names import Spelling, find_mentions, find_nested_mentions
 from mediakit.analysis._phrases import Matches
-from mediakit.checks import check_type
+from mediakit.checks import check_type, counted
 from mediakit.tokens import Tokens, first_places
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["ACTORS_HINT", "Spelling", "actor_mentions", "find_mentions", "letters_span"]
+__all__ = [
+    "ACTORS_HINT",
+    "Spelling",
+    "actor_mentions",
+    "find_mentions",
+    "letters_span",
+    "warn_unnamed",
+]
 
 ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
 
@@ -78,7 +86,7 @@ def actor_mentions(
         - ``nested`` : whether it stands inside a longer mention of another actor (bool); never,
           unless asked for.
 
-        No rows where nobody is mentioned.
+        No rows, and a warning, where nobody is mentioned.
 
     Raises
     ------
@@ -107,7 +115,18 @@ def actor_mentions(
     else:
         spellings, matches = find_mentions(tokens, actors, forms)
         inside = np.zeros(len(matches.token), dtype=bool)
+    if len(matches.token) == 0:
+        warn_unnamed(corpus, actors, stacklevel=3)
     return _table(corpus, tokens, spellings, matches).assign(nested=inside)
+
+
+def warn_unnamed(corpus: Corpus, actors: Actors, *, stacklevel: int) -> None:
+    """Say that no name on the list stands in the articles."""
+    warnings.warn(
+        f"None of {counted(len(actors), 'actor')} is named in {counted(len(corpus), 'document')}; "
+        "are the names on the list in the script and spelling of the articles?",
+        stacklevel=stacklevel,
+    )
 
 
 def _table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,7 @@ from mediakit.actors import Actors
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._units import TEXT_UNITS, Units, read_units
 from mediakit.analysis.actor_mentions import ACTORS_HINT, find_mentions
-from mediakit.checks import check_choice, check_type
+from mediakit.checks import check_choice, check_type, counted
 from mediakit.statistics.association import npmi
 from mediakit.statistics.resampling import npmi_intervals
 from mediakit.tokens import Tokens
@@ -54,7 +55,7 @@ def actor_network(
     pandas.DataFrame
         One row a pair in each group, the pairs with the highest count first, equal ones in the
         order of the list. A pair that stands together in one group has a row in every group; one
-        that never does has none. The columns are
+        that never does has none; no rows, and a warning, where no two do. The columns are
 
         - the columns of `by`, if any;
         - ``actor_a``, ``actor_b`` : ids of the two, in the order of the list;
@@ -99,6 +100,11 @@ def actor_network(
     names = np.array(list(actors), dtype=object)
     result = groups.gather([_table(counts.of(members), names) for members in groups.members])
     result.attrs["unit"] = unit
+    if len(result) == 0:
+        warnings.warn(
+            f"No {unit} names two of {counted(len(actors), 'actor')}, so nobody is named together.",
+            stacklevel=2,
+        )
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -73,7 +74,7 @@ def compare_labels(
           the label; missing where no other outlet labels the actor, or the actor has one label;
         - ``log_odds_z`` : the same in standard errors.
 
-        No rows where nobody has a label.
+        No rows, and a warning, where nobody has a label.
 
     Raises
     ------
@@ -108,8 +109,14 @@ def compare_labels(
             f"by={by!r} is a column that the table makes itself; rename the one of the corpus."
         )
     listed = actor_labels(corpus, actors, by=by)
-    if not quoted:
+    if not quoted and len(listed):
         listed = listed[_own(listed, by)]
+        if len(listed) == 0:
+            warnings.warn(
+                "Every label stands in a quotation, and none is an outlet's own; quoted=True "
+                "compares those too.",
+                stacklevel=2,
+            )
     keys = corpus.tokens().normalization.fold(listed["label"].tolist())
     listed = listed.assign(key=[" ".join(key.split()) for key in keys])
     tables = [
@@ -119,7 +126,10 @@ def compare_labels(
     ]
     if not tables:
         return _empty(listed, by)
-    return pd.concat(tables, ignore_index=True)
+    result = pd.concat(tables, ignore_index=True)
+    if len(result) == 0:
+        warnings.warn(f"min_count={min_count}: no label occurs so often.", stacklevel=2)
+    return result
 
 
 def _own(listed: pd.DataFrame, by: str) -> pd.Series:

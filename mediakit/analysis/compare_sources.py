@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms, stopword_keys
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_known, check_type, listing
-from mediakit.progress import progress_bar
+from mediakit.progress import progress_bar, shown_after
 from mediakit.reference_list import ReferenceList
 
 if TYPE_CHECKING:
@@ -237,17 +237,13 @@ def _compare(
     tables, done = [], 0
     with progress_bar(sum(rows), "Intervals", least=_SLOW) as show:
         for (one, other), both, more in zip(pairs, sides, rows, strict=True):
-            table = contrast(counted, *both, least, _after(done, show))
+            table = contrast(counted, *both, least, shown_after(done, show))
             name = other.name if isinstance(other, ReferenceList) else other
             table.insert(0, "source", one)
             table.insert(1, "reference", name)
             tables.append(table)
             done += more
     return tables
-
-
-def _after(done: int, show: Callable[[int], None]) -> Callable[[int], None]:
-    return lambda more: show(done + more)
 
 
 def _check_rows(tables: list[pd.DataFrame], pairs: list[Pair], least: tuple[int, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._lexicon import LEXICON_HINT, find_lexicon
-from mediakit.checks import check_type
+from mediakit.checks import check_type, counted
 from mediakit.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
           punctuation between that ends a phrase (bool);
         - ``negation`` : that negation, as it is listed; empty without one.
 
-        No rows where nothing is found.
+        No rows, and a warning, where nothing is found.
 
     Raises
     ------
@@ -70,6 +71,12 @@ def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
     tokens = read_tokens(corpus)
     found = find_lexicon(tokens, lexicon)
     matches = found.matches
+    if len(matches.token) == 0:
+        warnings.warn(
+            f"No entry of the lexicon stands in {counted(len(corpus), 'document')}; are its words "
+            "in the script and spelling of the articles?",
+            stacklevel=2,
+        )
     documents = tokens.documents_of(matches.token)
     starts = tokens.starts[matches.token].astype(np.int64)
     ends = tokens.ends[matches.token + matches.length - 1].astype(np.int64)

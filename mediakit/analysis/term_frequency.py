@@ -13,7 +13,7 @@ from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
-from mediakit.progress import progress_bar
+from mediakit.progress import progress_bar, shown_after
 from mediakit.statistics.dispersion import dp_norm_columns
 from mediakit.statistics.resampling import rate_intervals
 
@@ -127,15 +127,11 @@ def term_frequency(
     tables, done = [], 0
     with progress_bar(rows, "Intervals", least=_SLOW) as show:
         for part, kept in zip(parts, columns, strict=True):
-            tables.append(_table(part.take(kept), counts.terms[kept], per, _after(done, show)))
+            tables.append(_table(part.take(kept), counts.terms[kept], per, shown_after(done, show)))
             done += len(kept)
     result = groups.gather(tables)
     result.attrs["per"] = per
     return result
-
-
-def _after(done: int, show: Callable[[int], None]) -> Callable[[int], None]:
-    return lambda more: show(done + more)
 
 
 def _table(

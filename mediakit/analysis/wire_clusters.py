@@ -23,7 +23,7 @@ from mediakit.analysis._copies import (
     find_clusters,
     times_of,
 )
-from mediakit.analysis.page_furniture import page_furniture
+from mediakit.analysis.page_furniture import page_furniture, strings
 from mediakit.checks import counted
 
 if TYPE_CHECKING:
@@ -138,15 +138,15 @@ def _credits(corpus: pd.DataFrame) -> list[list[Credit]]:
     pieces: list[list[tuple[str, str]]] = [[] for _ in range(len(corpus))]
     for doc, kind, piece in zip(found["doc"], found["kind"], found["text"], strict=True):
         pieces[doc].append((kind, piece))
-    sources = corpus["source"].tolist()
+    sources = strings(corpus["source"])
     return [read_credits(own, source) for own, source in zip(pieces, sources, strict=True)]
 
 
 def _outlet(part: pd.DataFrame) -> str | None:
     """Give the agency among the sources of a cluster, or else its only earliest source."""
     by_time = part.sort_values("rank", kind="stable")
-    agencies = [source for source in by_time["source"] if is_agency(source)]
+    agencies = [source for source in strings(by_time["source"]) if is_agency(source)]
     if agencies:
         return str(agencies[0])
     earliest = part.loc[part["rank"] == 1, "source"].unique()
-    return str(earliest[0]) if len(earliest) == 1 else None
+    return str(earliest[0]) if len(earliest) == 1 and pd.notna(earliest[0]) else None

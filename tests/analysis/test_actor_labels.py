@@ -8,6 +8,12 @@ from hypothesis import strategies as st
 import mediakit as mk
 from mediakit.reading import seeds_folder
 
+# A case without a label is said by a warning, which tests of their own ask for.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:None of .* is named"),
+    pytest.mark.filterwarnings("ignore:No label stands beside"),
+]
+
 CLASSROOM = seeds_folder() / "classroom"
 RANIA = mk.Actors.from_dict(
     {
@@ -238,9 +244,20 @@ def test_articles_may_belong_to_another_column() -> None:
 
 
 def test_a_corpus_without_labels_gives_no_rows(two_sources: mk.Corpus) -> None:
-    table = two_sources.actor_labels(mk.Actors({"nobody": ["غائب"]}))
+    with pytest.warns(UserWarning, match="None of 1 actor is named") as caught:
+        table = two_sources.actor_labels(mk.Actors({"nobody": ["غائب"]}))
+    assert caught[0].filename == __file__
     assert len(table) == 0
     assert table.columns.tolist()[:4] == ["actor", "source", "doc", "label"]
+
+
+def test_why_there_are_no_labels_is_said() -> None:
+    corpus = mk.Corpus({"text": ["عادت رانيا إلى الديوان."]})
+    with pytest.warns(UserWarning, match="No label stands beside 1 mention of the persons"):
+        assert len(corpus.actor_labels(RANIA)) == 0
+    office = mk.Actors.from_dict({"office": {"type": "organisation", "aliases": ["الديوان"]}})
+    with pytest.warns(UserWarning, match="actors holds no person, only 'organisation'"):
+        assert len(corpus.actor_labels(office)) == 0
 
 
 def test_bad_input_is_refused(two_sources: mk.Corpus) -> None:

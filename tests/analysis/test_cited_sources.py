@@ -302,3 +302,10 @@ def test_three_reports(shared) -> None:
     assert reached["precision"] >= 0.85
     assert reached["recall"] >= 0.78
     assert reached["role"] >= 0.9
+
+
+def test_a_missing_source_is_a_group_of_its_own() -> None:
+    corpus = mk.Corpus({"source": ["أ", "ب"], "text": ["قال الوزير إن العمل بدأ."] * 2})
+    unnamed = corpus.assign(source=corpus["source"].where(corpus["source"] == "أ"))
+    assert unnamed.cited_sources()["source"].isna().tolist() == [False, True]
+    assert unnamed.voices().groupby("source", dropna=False)["count"].sum().tolist() == [1, 1]

@@ -77,9 +77,18 @@ def test_an_interval_needs_five_documents(papers):
 
 
 def test_nobody_labelled_gives_no_rows(papers):
-    empty = papers.compare_labels(mk.Actors({"nobody": ["غائب"]}))
+    with pytest.warns(UserWarning, match="None of 1 actor is named"):
+        empty = papers.compare_labels(mk.Actors({"nobody": ["غائب"]}))
     assert len(empty) == 0
     assert empty.columns.tolist() == papers.compare_labels(RANIA).columns.tolist()
+
+
+def test_why_nothing_is_compared_is_said(papers):
+    with pytest.warns(UserWarning, match="min_count=9: no label occurs so often"):
+        assert len(papers.compare_labels(RANIA, min_count=9)) == 0
+    quoted = mk.Corpus({"text": ["وقال كريم: «جاءت المعلمة رانيا»."]})
+    with pytest.warns(UserWarning, match="Every label stands in a quotation"):
+        assert len(quoted.compare_labels(RANIA)) == 0
 
 
 def test_the_affair_of_the_classroom():

@@ -16,6 +16,10 @@ LEXICON = mk.Lexicon(
 )
 
 
+# A case without a hit is said by a warning, which a test of its own asks for.
+pytestmark = pytest.mark.filterwarnings("ignore:No entry of the lexicon")
+
+
 def found(text, lexicon=LEXICON):
     return mk.Corpus({"text": [text]}).lexicon_mentions(lexicon)
 
@@ -99,8 +103,10 @@ def test_the_window_is_that_of_the_lexicon():
     ]
 
 
-def test_nothing_found_gives_no_rows():
-    table = found("خبر قصير")
+def test_nothing_found_gives_no_rows_and_a_warning():
+    with pytest.warns(UserWarning, match="No entry of the lexicon stands in 1 document") as caught:
+        table = mk.Corpus({"text": ["خبر قصير"]}).lexicon_mentions(LEXICON)
+    assert caught[0].filename == __file__
     assert len(table) == 0
     assert table["negated"].dtype == bool
 

@@ -260,3 +260,9 @@ def test_a_group_without_words_is_named():
 def test_a_group_column_may_not_have_the_name_of_a_result(two_sources, column):
     with pytest.raises(ValueError, match=column):
         two_sources.assign(**{column: "x"}).term_frequency(by=column)
+
+
+def test_a_group_that_is_no_name_is_refused():
+    corpus = mk.Corpus({"text": ["خبر قصير"]})
+    with pytest.raises(TypeError, match="by takes the name of a column, or a list of names, not 3"):
+        corpus.term_frequency(by=3)

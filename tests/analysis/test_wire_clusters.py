@@ -147,3 +147,10 @@ def test_it_survives_a_file(tmp_path):
     table.to_csv(tmp_path / "clusters.csv", index=False)
     back = pd.read_csv(tmp_path / "clusters.csv", dtype={"doc": str})
     pd.testing.assert_frame_equal(back, table, check_dtype=False)
+
+
+def test_a_missing_source_is_no_agency():
+    corpus = build([("أ", "2022-10-02", REPORT), ("ب", "2022-10-01", REPORT)])
+    table = corpus.assign(source=corpus["source"].where(corpus["source"] == "أ")).wire_clusters()
+    assert table["source"].isna().tolist() == [True, False]
+    assert table["agency"].isna().all()

@@ -17,7 +17,7 @@ import mediakit as mk
 from mediakit.plot import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
-from cases import CASES, draw, table_of  # noqa: E402 - the folder of the tests is no package
+from cases import CASES, draw, table_of
 
 PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 ARABIC = re.compile("[\u0621-\u064a]")
