@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import html
-import io
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
@@ -16,6 +15,7 @@ from mediakit import plot
 from mediakit._version import __version__
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
+from mediakit.plot.images import png_of
 
 if TYPE_CHECKING:
     from mediakit.actors import Actors
@@ -201,18 +201,7 @@ def _answer(
 ) -> Answer:
     """Draw the picture of a table; `asked` are the line that makes it and the question."""
     draw = getattr(plot, name)
-    return Answer(name, *asked, table, shown, _png(draw(table, language=language)))
-
-
-def _png(axes: Any) -> bytes:
-    """Give the picture of one or more axes of a figure."""
-    from matplotlib import pyplot
-
-    figure = (axes[0] if isinstance(axes, list) else axes).figure
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=_DPI, bbox_inches="tight")
-    pyplot.close(figure)
-    return buffer.getvalue()
+    return Answer(name, *asked, table, shown, png_of(draw(table, language=language), dpi=_DPI))
 
 
 def _top(table: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -1,0 +1,268 @@
+"""The views of an exploration: each a table, its picture, what must be said of it, and its code.
+
+What a view does is what its code says, line by line; a test runs the code and compares the tables.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+import pandas as pd
+
+from mediakit import plot
+from mediakit.exploration.selection import Nothing, Selection, cut, cutting_code, quoted
+from mediakit.exploration.words import say
+from mediakit.lexicon import Lexicon
+from mediakit.plot.images import png_of
+from mediakit.text.bidi import isolate
+
+if TYPE_CHECKING:
+    from mediakit.actors import Actors
+    from mediakit.corpus import Corpus
+
+__all__ = ["VIEWS", "State", "View"]
+
+VIEWS: Final = ("rate", "timeline", "concordance")
+ROWS: Final = 50  # of a concordance
+FEW: Final = 5  # documents below which there is no interval
+NAMED: Final = 6  # sources named in a sentence
+
+_KEPT: Final = 24  # results that are kept for a change back
+_DPI: Final = 110
+_RESERVED: Final = "negation"  # what a lexicon calls something else than a category
+
+T = TypeVar("T")
+
+
+class View(NamedTuple):
+    """One view: its name, table, picture (PNG), messages and code; nothing but messages if empty.
+
+    `what` is what was looked for.
+    """
+
+    name: str
+    what: str
+    table: pd.DataFrame | None
+    picture: bytes | None
+    messages: list[str]
+    code: str
+
+
+class State:
+    """What is chosen of a corpus, and what follows from it. It knows nothing of widgets."""
+
+    def __init__(self, corpus: Corpus, actors: Actors | None, language: str) -> None:
+        self.corpus = corpus
+        self.actors = actors
+        self.language = language
+        self.selection = Selection()
+        known = corpus["date"].dropna()
+        self.days = (known.min().normalize(), known.max().normalize()) if len(known) else None
+        self.sources = [str(name) for name in sorted(corpus["source"].dropna().unique())]
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+
+    def begin(self, *, actor: str | None, word: str, freq: str) -> None:
+        """Say what is looked for at first."""
+        self.selection = Selection(actor=actor, word=word, freq=freq)
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a fixed text in the language of the explorer."""
+        return say(key, self.language, **values)
+
+    @property
+    def what(self) -> str:
+        """Name what is looked for."""
+        actor = self.selection.actor
+        if actor is None or self.actors is None:
+            return self.selection.word
+        return self.actors.names(self.language)[actor]
+
+    def part(self) -> Corpus:
+        """Give the chosen documents; raises Nothing where there are none."""
+        chosen = self.selection
+        if chosen.sources == ():
+            raise Nothing(self.say("no source"))
+        if chosen.start is not None and chosen.end is not None and chosen.end < chosen.start:
+            raise Nothing(self.say("turned"))
+        part = self._keep(("part", *chosen.place), lambda: cut(self.corpus, chosen))
+        if len(part) == 0:
+            raise Nothing(self.say("no document"))
+        return part
+
+    def view(self, name: str) -> View:
+        """Make a view, or one that says why there is nothing to see."""
+        make = {"rate": self._rate, "timeline": self._timeline, "concordance": self._concordance}
+        try:
+            return make[name]()
+        except Nothing as reason:
+            return View(name, self.what, None, None, [str(reason)], "")
+        except (ValueError, TypeError) as error:
+            return View(name, self.what, None, None, [str(error)], "")
+
+    # ---- The three views ------------------------------------------------------------------------
+
+    def _rate(self) -> View:
+        part, hits = self.part(), self._hits()
+        rate = self._keep(("rate", *self._asked), lambda: self._rates(part))
+        messages = self._about_sources(part)
+        if len(hits) == 0:
+            messages.insert(0, self.say("not found", what=isolate(self.what)))
+        picture = self._draw(self._helper, rate)
+        code = [*self._rate_code(), self._drawing_code(self._helper, "rate")]
+        return View("rate", self.what, rate, picture, messages, self._whole(code))
+
+    def _timeline(self) -> View:
+        part, hits = self.part(), self._found()
+        chosen = self.selection
+        lost = int(part["date"].isna().sum())
+        if lost == len(part):
+            raise Nothing(self.say("no date"))
+        dated = self._keep(("dated", *chosen.place), lambda: _dated(part))
+        hits = hits[hits["doc"].isin(dated["doc"])]
+        if len(hits) == 0:
+            raise Nothing(self.say("not found", what=isolate(self.what)))
+        by = "source" if chosen.apart else None
+        table = self._keep(
+            ("timeline", *self._asked, chosen.freq, by),
+            lambda: dated.timeline(hits, freq=chosen.freq, by=by),
+        )
+        apart = ', by="source"' if by else ""
+        code = [*self._hits_code(dated=lost > 0)]
+        code.append(f'timeline = part.timeline(hits, freq="{chosen.freq}"{apart})')
+        code.append(self._drawing_code("timeline", "timeline"))
+        messages = [self.say("undated", count=lost)] if lost else []
+        picture = self._draw("timeline", table)
+        return View("timeline", self.what, table, picture, messages, self._whole(code))
+
+    def _concordance(self) -> View:
+        part, hits = self.part(), self._found()
+        order = self.selection.sort
+        sort = None if order == "text" else order
+        table = part.concordance(hits, sort=sort, n=ROWS)
+        total = int(table.attrs["hits"])
+        said = "" if sort is None else f', sort="{sort}"'
+        code = [*self._hits_code(), f"concordance = part.concordance(hits{said}, n={ROWS})"]
+        messages = [self.say("hits", shown=len(table), total=total)]
+        return View("concordance", self.what, table, None, messages, self._whole(code))
+
+    def _draw(self, name: str, table: pd.DataFrame) -> bytes:
+        draw = getattr(plot, name)
+        drawn = draw(table, backend="matplotlib", language=self.language)
+        return png_of(drawn, dpi=_DPI)
+
+    # ---- Counting -------------------------------------------------------------------------------
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        chosen = self.selection
+        return *chosen.place, chosen.actor, chosen.word if chosen.actor is None else ""
+
+    @property
+    def _helper(self) -> str:
+        return "lexicon_counts" if self.selection.actor is None else "actor_counts"
+
+    @property
+    def _word(self) -> Lexicon:
+        word = self.selection.word
+        if not word:
+            raise Nothing(self.say("no word"))
+        return Lexicon({self._category: [word]}).with_negation(window=0)
+
+    @property
+    def _category(self) -> str:
+        word = self.selection.word
+        return f"the word {word}" if word == _RESERVED else word
+
+    def _found(self) -> pd.DataFrame:
+        hits = self._hits()
+        if len(hits) == 0:
+            raise Nothing(self.say("not found", what=isolate(self.what)))
+        return hits
+
+    def _hits(self) -> pd.DataFrame:
+        """List the hits of what is looked for, in the chosen documents."""
+        part, actor = self.part(), self.selection.actor
+        if actor is None or self.actors is None:
+            word = self._word
+            return self._keep(("hits", *self._asked), lambda: part.lexicon_mentions(word))
+        place, actors = self.selection.place, self.actors
+        mentions = self._keep(("mentions", *place), lambda: part.actor_mentions(actors))
+        return mentions[mentions["actor"] == actor].assign(actor=self.what)
+
+    def _rates(self, part: Corpus) -> pd.DataFrame:
+        actor = self.selection.actor
+        if actor is None or self.actors is None:
+            return part.lexicon_counts(self._word)
+        place, actors = self.selection.place, self.actors
+        counts = self._keep(("counts", *place), lambda: part.actor_counts(actors))
+        return counts[counts["actor"] == actor].assign(name=self.what)
+
+    # ---- Code -----------------------------------------------------------------------------------
+
+    def _whole(self, lines: list[str]) -> str:
+        given = "corpus" if self.selection.actor is None else "corpus and actors"
+        head = ["import mediakit as mk", "", f"# {given}: what was given to mk.explore"]
+        return "\n".join([*head, *cutting_code(self.selection), *lines]) + "\n"
+
+    def _drawing_code(self, helper: str, table: str) -> str:
+        return f'mk.plot.{helper}({table}, language="{self.language}")'
+
+    def _word_code(self) -> str:
+        name, word = quoted(self._category), quoted(self.selection.word)
+        return f"word = mk.Lexicon({{{name}: [{word}]}}).with_negation(window=0)"
+
+    def _rate_code(self) -> list[str]:
+        actor = self.selection.actor
+        if actor is None:
+            return [self._word_code(), "rate = part.lexicon_counts(word)"]
+        return [
+            "counts = part.actor_counts(actors)",
+            f'rate = counts[counts["actor"] == {quoted(actor)}]',
+            f"rate = rate.assign(name={quoted(self.what)})",
+        ]
+
+    def _hits_code(self, *, dated: bool = False) -> list[str]:
+        actor = self.selection.actor
+        lines = ['part = part[part["date"].notna()]'] if dated else []
+        if actor is None:
+            return [*lines, self._word_code(), "hits = part.lexicon_mentions(word)"]
+        return [
+            *lines,
+            "mentions = part.actor_mentions(actors)",
+            f'hits = mentions[mentions["actor"] == {quoted(actor)}]',
+            f"hits = hits.assign(actor={quoted(self.what)})",
+        ]
+
+    # ---- Words ----------------------------------------------------------------------------------
+
+    def _about_sources(self, part: Corpus) -> list[str]:
+        sizes = part["source"].value_counts()
+        chosen = self.sources if self.selection.sources is None else self.selection.sources
+        groups = {
+            "silent": [name for name in chosen if name not in sizes.index],
+            "few": [name for name in chosen if 0 < sizes.get(name, 0) < FEW],
+        }
+        return [self.say(key, names=self.names(names)) for key, names in groups.items() if names]
+
+    def names(self, names: list[str]) -> str:
+        """Write names into a sentence, the tail counted."""
+        comma = "، " if self.language == "ar" else ", "
+        rest = [f"+{len(names) - NAMED}"] if len(names) > NAMED else []
+        return comma.join([*map(isolate, names[:NAMED]), *rest])
+
+    def _keep(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """Give what was made before, or make it and keep it; the oldest is forgotten."""
+        if key not in self._kept:
+            self._kept[key] = make()
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        kept: T = self._kept[key]
+        return kept
+
+
+def _dated(part: Corpus) -> Corpus:
+    known = part["date"].notna()
+    return part if known.all() else part[known]
