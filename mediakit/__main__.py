@@ -18,7 +18,7 @@ import pandas as pd
 from mediakit.actors import Actors
 from mediakit.corpus import Corpus
 from mediakit.reading import load_seeds, read_folder, seeds_folder
-from mediakit.report import Answer, answers, page_of
+from mediakit.report import Answer, answers, page_of, sampled
 
 _OUT: Final = "mediakit-out"
 _SHOWN: Final = 5
@@ -65,12 +65,13 @@ def _tour(options: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     print(_about(corpus))
     given = []
-    for answer in answers(corpus, actors, language=options.language):
+    for answer in answers(sampled(corpus), actors, language=options.language):
         _print(answer)
         _write(answer, out)
         given.append(answer)
     page = out / "report.html"
-    page.write_text(page_of(corpus, given, options.language), encoding="utf-8")
+    text = page_of(corpus, given, actors=actors, language=options.language)
+    page.write_text(text, encoding="utf-8")
     names = ", ".join(sorted(file.name for file in out.iterdir() if file.is_file()))
     print(f"\nWritten to {out}: {names}\nOpen {page} in a browser to see all of it.")
 
@@ -106,7 +107,7 @@ def _write(answer: Answer, out: Path) -> None:
     if answer.name != "word_cloud":
         # the mark lets Excel see that the file is UTF-8
         answer.table.to_csv(out / f"{answer.name}.csv", index=False, encoding="utf-8-sig")
-    (out / f"{answer.name}.png").write_bytes(answer.picture)
+    (out / f"{answer.name}.png").write_bytes(answer.picture()[0])
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:

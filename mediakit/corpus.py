@@ -17,6 +17,7 @@ from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
 from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.align import align
+from mediakit.analysis.cited_sources import cited_sources
 from mediakit.analysis.clean import clean
 from mediakit.analysis.collocates import collocates
 from mediakit.analysis.compare_labels import compare_labels
@@ -29,6 +30,7 @@ from mediakit.analysis.lexical_diversity import lexical_diversity
 from mediakit.analysis.lexicon_counts import lexicon_counts
 from mediakit.analysis.lexicon_mentions import lexicon_mentions
 from mediakit.analysis.page_furniture import page_furniture
+from mediakit.analysis.quotations import quotations
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.shared_text import shared_text
 from mediakit.analysis.source_similarity import source_similarity
@@ -37,6 +39,7 @@ from mediakit.analysis.suggest_aliases import suggest_aliases
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.analysis.term_shift import term_shift
 from mediakit.analysis.timeline import timeline
+from mediakit.analysis.voices import voices
 from mediakit.analysis.wire_clusters import wire_clusters
 from mediakit.analysis.wire_weights import wire_weights
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
@@ -122,6 +125,8 @@ class Corpus(pd.DataFrame):
     actor_mentions = actor_mentions
     actor_counts = actor_counts
     actor_network = actor_network
+    cited_sources = cited_sources
+    voices = voices
     compare_labels = compare_labels
     compare_sources = compare_sources
     lexicon_mentions = lexicon_mentions
@@ -132,6 +137,7 @@ class Corpus(pd.DataFrame):
     shared_text = shared_text
     wire_clusters = wire_clusters
     wire_weights = wire_weights
+    quotations = quotations
     sample_for_coding = sample_for_coding
     suggest_actors = suggest_actors
     suggest_aliases = suggest_aliases

@@ -1,83 +1,48 @@
-"""One page, or one folder, that shows what a corpus says: tables and pictures together."""
+"""One page that shows what a corpus says: tables and pictures together, with their methods."""
 
 from __future__ import annotations
 
-import base64
 import html
-from collections.abc import Iterator
+import platform
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
+import yaml
 
-from mediakit import plot
+from mediakit import pages, plot
 from mediakit._version import __version__
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
-from mediakit.plot.images import png_of
+from mediakit.plot.settings import BACKENDS, LANGUAGES
+from mediakit.tables import show
+from mediakit.text.stopwords import default_stopwords
 
 if TYPE_CHECKING:
     from mediakit.actors import Actors
 
-__all__ = ["Answer", "answers", "report"]
+__all__ = ["Answer", "answers", "page_of", "report", "sampled"]
 
 _ROWS: Final = 10  # rows of a table shown for each source
 _LEAST: Final = 3  # occurrences of a compared term: below that a page shows chance
-_DPI: Final = 130
-
-_WORDS: Final[dict[str, dict[str, str]]] = {
-    "en": {
-        "title": "What the coverage says",
-        "words": "Which words does the coverage use?",
-        "cloud": "The commonest words of all sources together",
-        "actors": "Who is in it, and how often?",
-        "sources": "How do the sources differ?",
-        "documents": "{documents} documents of {sources} sources, {tokens} tokens, {period}",
-        "methods": "How it was counted",
-        "rates": "Rates are per 1,000 tokens of the source, stopwords counted. Intervals (low, "
-        "high) come from drawing documents with replacement 1,000 times, with a fixed seed; where "
-        "a source has fewer than five documents there is none, and a difference between such "
-        "sources is a description of these texts, not a finding about the outlets.",
-        "no_comparison": "There is one source only, so nothing can be compared.",
-        "version": "mediakit {version}",
-    },
-    "ar": {
-        "title": "ماذا تقول التغطية؟",
-        "words": "ما الكلمات التي تستخدمها التغطية؟",
-        "cloud": "أكثر الكلمات تكرارا في المصادر مجتمعة",
-        "actors": "من الذي يرد ذكره؟ وكم مرة؟",
-        "sources": "كيف تختلف المصادر؟",
-        "documents": "عدد الوثائق: {documents}، عدد المصادر: {sources}، عدد الكلمات: {tokens}، "
-        "الفترة: {period}",
-        "methods": "كيف جرى العد",
-        "rates": "تحسب المعدلات لكل ألف كلمة من كلمات المصدر، بما فيها كلمات الوقف. وتحسب فترات "
-        "الثقة (low وhigh) بسحب الوثائق مع الإرجاع ألف مرة ببذرة ثابتة، ولا تحسب إذا قل عدد وثائق "
-        "المصدر عن خمس، والفرق بين مصادر كهذه وصف لهذه النصوص لا حكم على وسائل الإعلام.",
-        "no_comparison": "ليس في المدونة إلا مصدر واحد، فلا مجال للمقارنة.",
-        "version": "mediakit {version}",
-    },
-}
-
-_NUMBER: Final = ' class="number"'
-_STYLE: Final = """
-body{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;max-width:60rem;margin:2rem auto;
-padding:0 1rem;line-height:1.6;color:#1c1c1c;background:#fff}
-img{max-width:100%;height:auto}
-.table{overflow-x:auto;max-height:30rem;overflow-y:auto;border:1px solid #ccc}
-table{border-collapse:collapse;width:100%;font-size:.9rem}
-th,td{padding:.25rem .6rem;border-bottom:1px solid #ddd;text-align:start}
-td{unicode-bidi:plaintext}
-th{position:sticky;top:0;background:#f2f2f2}
-.number{text-align:right;font-variant-numeric:tabular-nums;direction:ltr}
-"""
+_PLACES: Final = 8  # of a concordance
+_MOST: Final = 1000  # documents that a page is made from
+_PANELS: Final = 12  # sources that can be told apart on a page
+_DPI: Final = 110
+_FEW: Final = 5  # documents from which on there are intervals
 
 
 class Answer(NamedTuple):
     """One question put to a corpus, with its table and picture.
 
     `name` is the name of the picture, `call` the line that makes the table, `table` all of it,
-    `shown` the rows for a page.
+    `shown` the rows for a page, `draw` what draws the table with a library that is named.
     """
 
     name: str
@@ -85,38 +50,20 @@ class Answer(NamedTuple):
     question: str
     table: pd.DataFrame
     shown: pd.DataFrame
-    picture: bytes
+    draw: Callable[[str], Any]
+
+    def picture(self) -> tuple[bytes, str]:
+        """Give the picture as PNG, and what it shows in words."""
+        drawn = self.draw("matplotlib")
+        told = pages.described(drawn)
+        return pages.png(drawn, dpi=_DPI), told
 
 
-def answers(
-    corpus: Corpus, actors: Actors | None = None, *, language: str = "en"
-) -> Iterator[Answer]:
-    """Ask a corpus which words it uses, who is in it and how its sources differ.
-
-    Questions without an answer are left out: actors where none are listed, sources where there is
-    one only.
-    """
-    words = _WORDS[language]
-    terms = corpus.term_frequency(by="source")
-    asked = 'corpus.term_frequency(by="source")', words["words"]
-    yield _answer("term_frequency", asked, terms, _top(terms, "source"), language)
-    together = corpus.term_frequency()
-    asked = "corpus.term_frequency()", words["cloud"]
-    yield _answer("word_cloud", asked, together, together.head(_ROWS), language)
-    if actors is not None:
-        counts = corpus.actor_counts(actors).assign(
-            name=lambda table: table["actor"].map(actors.names(language))
-        )
-        shown = counts[counts["mentions"] > 0].sort_values(
-            ["source", "mentions"], ascending=[True, False], kind="stable"
-        )
-        asked = "corpus.actor_counts(actors)", words["actors"]
-        yield _answer("actor_counts", asked, counts, _top(shown, "source"), language)
-    if len(corpus["source"].unique()) > 1:
-        compared = corpus.compare_sources(min_count=_LEAST)
-        shown = _top(compared[compared["log_odds_z"] > 0], "source")
-        asked = f"corpus.compare_sources(min_count={_LEAST})", words["sources"]
-        yield _answer("compare_sources", asked, compared, shown, language)
+@cache
+def _all_words() -> dict[str, dict[str, str]]:
+    text = files("mediakit.lexicons").joinpath("report.yml").read_text(encoding="utf-8")
+    words: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return words
 
 
 def report(
@@ -124,9 +71,14 @@ def report(
     actors: Actors | None = None,
     *,
     path: str | PathLike[str] = "report.html",
-    language: str = "en",
+    language: str | None = None,
+    backend: str | None = None,
 ) -> Path:
     """Write one self-contained page about a corpus, which opens without a network.
+
+    Terms, actors, differences between sources, coverage in time, cited voices and samples of
+    context; what was counted how, and what to keep in mind. Of more than 1,000 documents a sample
+    is taken, and the page says so.
 
     Parameters
     ----------
@@ -136,8 +88,12 @@ def report(
         Whom to count.
     path : str or path, default "report.html"
         The page; it is replaced.
-    language : {"en", "ar"}, default "en"
-        Language of headings, labels and the methods paragraph.
+    language : {"en", "ar"}, optional
+        Language of headings, labels and the methods paragraph; without it, the one that
+        `mediakit.plot.use` has set.
+    backend : {"matplotlib", "plotly"}, optional
+        Pictures as they are printed, or pictures that say their numbers when pointed at; the page
+        is 4 MB larger then. Without it, the one that `mediakit.plot.use` has set.
 
     Returns
     -------
@@ -147,7 +103,7 @@ def report(
     Raises
     ------
     ValueError
-        If the language is unknown, or the corpus is empty or has a source without words.
+        If language or backend is unknown, or the corpus is empty or has a source without words.
     TypeError
         If `corpus` is no Corpus.
     OSError
@@ -159,30 +115,218 @@ def report(
     >>> mk.report(mk.load_seeds().clean(), path="seeds.html")  # doctest: +SKIP
     """
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
-    check_choice("language", language, list(_WORDS))
-    page = page_of(corpus, list(answers(corpus, actors, language=language)), language)
+    language = language or plot.settings.current().language
+    backend = backend or plot.settings.current().backend
+    check_choice("language", language, LANGUAGES)
+    check_choice("backend", backend, BACKENDS)
     target = Path(path)
-    target.write_text(page, encoding="utf-8")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"path={str(path)!r}: there is no folder {str(target.parent)!r}.")
+    part = sampled(corpus)
+    given = list(answers(part, actors, language=language))
+    target.write_text(
+        page_of(corpus, given, actors=actors, language=language, backend=backend), encoding="utf-8"
+    )
     return target
 
 
-def page_of(corpus: Corpus, given: list[Answer], language: str) -> str:
-    """Put the answers on one page."""
-    words = _WORDS[language]
-    body = "".join(_section(answer) for answer in given)
-    if len(corpus["source"].unique()) == 1:
-        body += f"<p>{words['no_comparison']}</p>"
-    methods = f"{html.escape(str(corpus.tokens().normalization))} {words['rates']}"
-    direction = "rtl" if language == "ar" else "ltr"
-    return (
-        f'<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{words["title"]}</title>'
-        f"<style>{plot.theme.font_face_css()}{_STYLE}</style></head><body>"
-        f"<h1>{words['title']}</h1><p>{_about(corpus, words)}</p>{body}"
-        f'<h2>{words["methods"]}</h2><p dir="auto">{methods}</p>'
-        f'<p dir="ltr"><small>{words["version"].format(version=__version__)}</small></p>'
-        "</body></html>"
+def sampled(corpus: Corpus) -> Corpus:
+    """Give the documents that a page is made from: all, or 1,000 drawn with a fixed seed."""
+    if len(corpus) <= _MOST:
+        return corpus
+    part: Corpus = corpus.sample(_MOST, random_state=0).sort_index()
+    return part
+
+
+def answers(
+    corpus: Corpus, actors: Actors | None = None, *, language: str = "en"
+) -> Iterator[Answer]:
+    """Ask a corpus which words it uses, who is in it and how its sources differ.
+
+    Questions without an answer are left out: actors where none are listed, sources where there is
+    one only, time where there are no dates.
+    """
+    words = _all_words()[language]
+    yield from _about_terms(corpus, words, language)
+    if actors is not None:
+        yield from _about_actors(corpus, actors, words, language)
+    if len(corpus["source"].unique()) > 1:
+        yield from _about_sources(corpus, words, language)
+    if corpus["date"].notna().any():
+        yield _about_time(corpus, words, language)
+    yield from _about_voices(corpus, words, language)
+
+
+def _about_terms(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
+    least = _LEAST if len(corpus) >= _FEW else 1
+    call = f'corpus.term_frequency(by="source", min_count={least})'
+    terms = corpus.term_frequency(by="source", min_count=least)
+    largest = _largest(corpus)
+    drawn = terms[terms["source"].isin(largest)]
+    yield _answer("term_frequency", (call, words["terms"]), terms, _top(drawn), language, drawn)
+    together = corpus.term_frequency(min_count=least)
+    call = f"corpus.term_frequency(min_count={least})"
+    yield _answer("word_cloud", (call, words["cloud"]), together, together.head(_ROWS), language)
+
+
+def _about_actors(
+    corpus: Corpus, actors: Actors, words: dict[str, str], language: str
+) -> Iterator[Answer]:
+    names = actors.names(language)
+    counts = corpus.actor_counts(actors).assign(name=lambda table: table["actor"].map(names))
+    shown = counts[(counts["mentions"] > 0) & counts["source"].isin(_largest(corpus))]
+    shown = shown.sort_values(["source", "mentions"], ascending=[True, False], kind="stable")
+    if shown.empty:
+        return
+    asked = "corpus.actor_counts(actors)", words["actors"]
+    yield _answer("actor_counts", asked, counts, _top(shown), language, shown)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that nobody is named together is said by its absence
+        network = corpus.actor_network(actors)
+    if len(network):
+        called = network.assign(
+            actor_a=network["actor_a"].map(names), actor_b=network["actor_b"].map(names)
+        )
+        called.attrs = network.attrs
+        asked = "corpus.actor_network(actors)", words["network"]
+        yield _answer("actor_network", asked, network, called.head(_ROWS), language, called)
+
+
+def _about_sources(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
+    compared = corpus.compare_sources(min_count=_LEAST)
+    drawn = compared[compared["source"].isin(_largest(corpus))]
+    shown = _top(drawn[drawn["log_odds_z"] > 0])
+    asked = f"corpus.compare_sources(min_count={_LEAST})", words["sources"]
+    yield _answer("compare_sources", asked, compared, shown, language, drawn)
+    if len(corpus["source"].unique()) > 2:
+        alike = corpus.source_similarity()
+        asked = "corpus.source_similarity()", words["similarity"]
+        yield _answer("source_similarity", asked, alike, alike.head(2 * _ROWS), language)
+
+
+def _about_time(corpus: Corpus, words: dict[str, str], language: str) -> Answer:
+    freq = _period(corpus["date"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # documents without a date are told of among the warnings
+        covered = corpus.coverage(freq=freq)
+    shown = covered[covered["documents"] > 0].head(2 * _ROWS)
+    asked = f'corpus.coverage(freq="{freq}")', words["coverage"]
+    return _answer("coverage", asked, covered, shown, language)
+
+
+def _about_voices(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            voices = corpus.voices()
+        except ValueError:  # nobody is cited anywhere
+            return
+    if len(voices):
+        asked = "corpus.voices()", words["voices"]
+        drawn = voices[voices["source"].isin(_largest(corpus))]
+        yield _answer("voices", asked, voices, drawn.head(2 * _ROWS), language, drawn)
+
+
+def _period(dates: pd.Series) -> str:
+    days = (dates.max() - dates.min()).days
+    return "D" if days <= 62 else "W" if days <= 370 else "ME"
+
+
+def _largest(corpus: Corpus) -> list[str]:
+    """Name the sources with the most documents, as many as a page can hold."""
+    return corpus["source"].value_counts().index[:_PANELS].tolist()
+
+
+def _answer(
+    name: str,
+    asked: tuple[str, str],
+    table: pd.DataFrame,
+    shown: pd.DataFrame,
+    language: str,
+    drawn: pd.DataFrame | None = None,
+) -> Answer:
+    """Say how to draw a table, or the part of it that a picture can hold."""
+    part = table if drawn is None else drawn
+
+    def draw(backend: str) -> Any:
+        return getattr(plot, name)(part, language=language, backend=backend)
+
+    return Answer(name, *asked, table, shown, draw)
+
+
+def _top(table: pd.DataFrame) -> pd.DataFrame:
+    return table.groupby("source", sort=False).head(_ROWS)
+
+
+def page_of(
+    corpus: Corpus,
+    given: list[Answer],
+    *,
+    actors: Actors | None = None,
+    language: str = "en",
+    backend: str = "matplotlib",
+) -> str:
+    """Put the answers on one page, with what the corpus is, its methods and its limits."""
+    words = _all_words()[language]
+    sections = [
+        (answer.name, answer.question, _section(answer, language, backend)) for answer in given
+    ]
+    sections += _contexts(sampled(corpus), given, actors, language)
+    sections.append(("warnings", words["warnings"], _warnings(corpus, words)))
+    sections.append(("methods", words["methods"], _methods(corpus, words)))
+    links = "".join(f'<li><a href="#{name}">{html.escape(q)}</a></li>' for name, q, _ in sections)
+    body = "".join(
+        f'<section id="{name}"><h2>{html.escape(question)}</h2>{content}</section>'
+        for name, question, content in sections
     )
+    one = f"<p>{words['no_comparison']}</p>" if len(corpus["source"].unique()) == 1 else ""
+    nav = f'<nav aria-label="{words["contents"]}"><ul>{links}</ul></nav>'
+    script = pages.script_of_plotly() if backend == "plotly" else ""
+    about = f"<p>{_about(corpus, words)}</p>"
+    return pages.page(
+        about + nav + body + one, title=words["title"], language=language, script=script
+    )
+
+
+def _section(answer: Answer, language: str, backend: str) -> str:
+    if backend == "plotly":
+        drawn = answer.draw("plotly").to_html(
+            full_html=False,
+            include_plotlyjs=False,
+            div_id=f"figure-{answer.name}",
+            config={"displayModeBar": False},
+        )
+        label = html.escape(answer.question, quote=True)
+        # a page from right to left would turn the places of the texts too
+        drawn = f'<div role="img" aria-label="{label}" dir="ltr">{drawn}</div>'
+    else:
+        drawn = pages.image(*answer.picture())
+    rows = show(answer.shown, n=len(answer.shown), language=language).to_html()
+    table = pages.region(rows, label=answer.question)
+    return f'<p dir="ltr"><code>{html.escape(answer.call)}</code></p>{drawn}{table}'
+
+
+def _contexts(
+    corpus: Corpus, given: list[Answer], actors: Actors | None, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """Show the commonest term, and the first name of the actor named most, where they stand."""
+    words = _all_words()[language]
+    tables = {answer.name: answer.table for answer in given}
+    patterns = [str(tables["word_cloud"]["term"].iloc[0])]
+    if actors is not None and "actor_counts" in tables:
+        mentions = tables["actor_counts"].groupby("actor")["mentions"].sum()
+        patterns.append(actors[str(mentions.idxmax())].aliases[0].text)
+    for place, pattern in enumerate(dict.fromkeys(patterns)):
+        match = "phrase" if " " in pattern else "term"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found: Any = corpus.concordance(pattern, match=match, sort="random", n=_PLACES)
+        if len(found) == 0:
+            continue
+        question = words["concordance"].format(word=pattern)
+        note = words["concordance_note"].format(shown=len(found), hits=found.attrs["hits"])
+        content = pages.region(found._repr_html_(), label=question)
+        yield f"concordance-{place}", question, f"<p>{note}</p>{content}"
 
 
 def _about(corpus: Corpus, words: dict[str, str]) -> str:
@@ -196,44 +340,52 @@ def _about(corpus: Corpus, words: dict[str, str]) -> str:
     )
 
 
-def _answer(
-    name: str, asked: tuple[str, str], table: pd.DataFrame, shown: pd.DataFrame, language: str
-) -> Answer:
-    """Draw the picture of a table; `asked` are the line that makes it and the question."""
-    draw = getattr(plot, name)
-    return Answer(name, *asked, table, shown, png_of(draw(table, language=language), dpi=_DPI))
+def _warnings(corpus: Corpus, words: dict[str, str]) -> str:
+    """Say what makes the numbers of this page less than they seem."""
+    part = sampled(corpus)
+    told = []
+    if len(part) < len(corpus):
+        told.append(words["sampled"].format(total=f"{len(corpus):,}", shown=f"{len(part):,}"))
+    sizes = part["source"].value_counts()
+    few = sizes.index[sizes < _FEW].tolist()
+    if few:
+        names = "، " if words is _all_words()["ar"] else ", "
+        told.append(words["few"].format(names=names.join(few)))
+    undated = int(corpus["date"].isna().sum())
+    if undated:
+        told.append(words["dates"].format(count=f"{undated:,}"))
+    told += _gaps(corpus, words)
+    told.append(_copies(corpus, words))
+    items = "".join(f"<li>{html.escape(text)}</li>" for text in told)
+    return f'<ul class="warning">{items}</ul>'
 
 
-def _top(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    return table.groupby(by, sort=False).head(_ROWS)
+def _gaps(corpus: Corpus, words: dict[str, str]) -> list[str]:
+    if corpus["date"].notna().sum() == 0 or len(corpus["source"].unique()) < 2:
+        return []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        missing = corpus.coverage()["missing"]
+    gaps = int(missing.sum())
+    return [words["gaps"].format(gaps=f"{gaps:,}", cells=f"{len(missing):,}")] if gaps else []
 
 
-def _section(answer: Answer) -> str:
-    picture = base64.b64encode(answer.picture).decode()
-    question = html.escape(answer.question)
-    return (
-        f'<section><h2>{question}</h2><p dir="ltr"><code>{html.escape(answer.call)}</code></p>'
-        f'<img alt="{question}" src="data:image/png;base64,{picture}">'
-        f'<div class="table" tabindex="0">{_html_table(answer.shown)}</div></section>'
-    )
+def _copies(corpus: Corpus, words: dict[str, str]) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that there are none is said below
+        copies = corpus.wire_clusters()
+    if len(copies) == 0:
+        return words["wire_none"]
+    documents, clusters = f"{len(copies):,}", f"{copies['cluster'].nunique():,}"
+    return words["wire"].format(documents=documents, clusters=clusters)
 
 
-def _html_table(table: pd.DataFrame) -> str:
-    head = "".join(
-        f"<th{_NUMBER if pd.api.types.is_numeric_dtype(table[column]) else ''}>"
-        f"{html.escape(str(column))}</th>"
-        for column in table.columns
-    )
-    rows = table.itertuples(index=False, name=None)
-    body = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _html_cell(value: Any) -> str:
-    """Write a value; numbers stand in columns, what is missing stays empty."""
-    if isinstance(value, str):
-        return f"<td>{html.escape(value)}</td>"
-    if pd.isna(value):
-        return "<td></td>"
-    text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
-    return f"<td{_NUMBER}>{text}</td>"
+def _methods(corpus: Corpus, words: dict[str, str]) -> str:
+    versions = {name: version(name) for name in ("pandas", "numpy", "scipy")}
+    told = [
+        str(corpus.tokens().normalization),
+        words["rates"].format(stopwords=f"{len(default_stopwords()):,}"),
+        words["fingerprint"].format(fingerprint=corpus.fingerprint()),
+        words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
+    ]
+    return "".join(f'<p dir="auto">{html.escape(text)}</p>' for text in told)

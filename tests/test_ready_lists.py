@@ -134,6 +134,7 @@ class TestHeads:
             ("2014-06-10", "head_of_government", "iraq", "maliki"),
             ("2020-08-04", "head_of_government", "lebanon", "hassan_diab"),
             ("2019-07-25", "head_of_state", "tunisia", "essebsi"),
+            ("2023-04-15", "head_of_government", "sudan", "osman_hussein"),
             ("2016-06-23", "head_of_government", "united_kingdom", "cameron"),
             ("2015-11-13", "head_of_state", "france", "hollande"),
             ("2011-03-17", "head_of_state", "russia", "medvedev"),
@@ -205,6 +206,25 @@ CASES = [
     ("سكرتير مجلس الأمن القومي", []),
     ("عقد مجلس الأمن الدولي جلسة", ["un_security_council"]),
     ("تجمع أنصار منتخب لبنان في جبل لبنان", ["lebanon"]),
+    ("أمطار غزيرة وسيول في الأودية", []),
+    ("في سيول عاصمة كوريا الجنوبية", ["seoul", "south_korea"]),
+    ("أعلنت الشركة حالة القوة القاهرة", []),
+    ("انطلاق رالي داكار", []),
+    ("فاز ميلان على بولونيا في الدوري الإيطالي", []),
+    ("قال الوزير المصري اليوم الأحد", []),
+    ("قال لصحيفة «المصري اليوم» أمس", ["al_masry_al_youm"]),
+    ("في اليوم السابع من الحرب", []),
+    ("أعلنت روسيا اليوم الأحد", []),
+    ("نقلت قناة روسيا اليوم عنه", ["rt"]),
+    ("سكان إسنا جنوب الأقصر", []),
+    ("الوكالة الألمانية للتعاون الدولي والوكالة الفرنسية للتنمية", []),
+    ("ولي العهد الأمير الحسين بن عبدالله الثاني", []),
+    ("الأمير متعب بن عبدالله بن عبدالعزيز آل سعود", []),
+    ("اعتقال سعيد بوتفليقة شقيق الرئيس", []),
+    ("فاز دانييل مدفيديف بالمجموعة الأولى", []),
+    ("مقتل أبو سياف في دير الزور", []),
+    ("الوكالة الدولية للطاقة المتجددة", []),
+    ("their foreign policy and a ministry of foreign affairs", []),
     ("The president of South Sudan met the UN envoy", ["south_sudan", "united_nations"]),
 ]
 
@@ -228,6 +248,12 @@ class TestFinding:
         text = "الوزراء المصريون والمصريين، والقوات الروسية والروس"
         assert found(text, states) == []
         assert found(text, states, adjectives=True) == ["egypt"] * 2 + ["russia"] * 2
+
+    def test_adjectives_of_two_words(self):
+        states = mk.load_actors("states")
+        text = "الرئيسان الجنوب أفريقي والسوداني الجنوبي، واللاعبون الجنوب أفريقيون"
+        expected = ["south_africa", "south_sudan", "south_africa"]
+        assert found(text, states, adjectives=True) == expected
 
     def test_an_invented_world_holds_none_of_them(self, merged):
         assert len(mk.load_classroom().actor_mentions(merged)) == 0

@@ -11,10 +11,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.actors import Actors
-from mediakit.analysis._attribution import Voices, speaker_at
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._label_shapes import Part, after_name, before_name
 from mediakit.analysis._phrases import Matches
+from mediakit.analysis._voices import speakers_of
 from mediakit.analysis.actor_mentions import (
     ACTORS_HINT,
     Spelling,
@@ -103,6 +103,9 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
         )
     reader = _reader(tokens, actors)
     rows = _rows(reader, corpus["text"].tolist())
+    documents, spans = [row.document for row in rows], [(row.start, row.end) for row in rows]
+    speakers = speakers_of(corpus, actors, documents, spans)
+    rows = [row._replace(speaker=speaker) for row, speaker in zip(rows, speakers, strict=True)]
     return _table(rows, corpus, by)
 
 
@@ -114,7 +117,6 @@ class _Reader(NamedTuple):
     proclitics: dict[int, str]
     spellings: list[Spelling]
     matches: Matches
-    actors: list[str]
 
 
 class _Row(NamedTuple):
@@ -133,13 +135,10 @@ def _reader(tokens: Tokens, actors: Actors) -> _Reader:
     is_person = np.array([spelling.actor.type in _PERSONS for spelling in spellings], dtype=bool)
     persons = matches.take(is_person[matches.phrase])
     classes, proclitics = _classes(tokens, persons)
-    speakers = np.full(len(tokens), "", dtype=object)
-    names = np.array([spelling.actor.id for spelling in spellings], dtype=object)
     for step in range(int(persons.length.max(initial=0))):
         longer = persons.length > step
         classes[persons.token[longer] + step] = _NAME
-        speakers[persons.token[longer] + step] = names[persons.phrase[longer]]
-    return _Reader(tokens, classes, proclitics, spellings, persons, speakers.tolist())
+    return _Reader(tokens, classes, proclitics, spellings, persons)
 
 
 def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[int, str]]:
@@ -158,7 +157,6 @@ def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[
 def _rows(reader: _Reader, texts: list[str]) -> list[_Row]:
     """Read the words around every mention; a label that two mentions share belongs to the first."""
     tokens = reader.tokens
-    voices = Voices(tokens, reader.classes, reader.actors)
     documents = tokens.documents_of(reader.matches.token)
     rows: list[_Row] = []
     seen: set[tuple[int, int]] = set()
@@ -176,10 +174,7 @@ def _rows(reader: _Reader, texts: list[str]) -> list[_Row]:
             if (document, part.first) in seen:
                 continue
             seen.add((document, part.first))
-            speaker = speaker_at(voices, document, text, (start, end))
-            rows.append(
-                _Row(document, spelling.actor.id, part, start, end, text[start:end], speaker)
-            )
+            rows.append(_Row(document, spelling.actor.id, part, start, end, text[start:end], None))
     return sorted(rows, key=lambda row: (row.document, row.start))
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import html
 import re
 from collections.abc import Sequence
 from typing import Final
 
+from mediakit import pages
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.exploration.views import VIEWS, State, View
-from mediakit.plot.theme import font_face_css
 from mediakit.tables import name_of, show
 from mediakit.text.bidi import is_rtl, isolate
 
@@ -33,9 +32,9 @@ color:#1f2328;background:#fff}
 .mediakit-explorer .message{background:#fff8dd;border-inline-start:4px solid #d4a72c;
 padding:.3em .7em;margin:.4em 0}
 .mediakit-explorer img{max-width:100%;height:auto;display:block}
-.mediakit-explorer .table{overflow:auto;max-height:26em;border:1px solid #d0d7de}
-.mediakit-explorer .table table{width:100%;border-collapse:collapse}
-.mediakit-explorer .table td,.mediakit-explorer .table th{padding:.15em .5em}
+.mediakit-explorer .region{overflow:auto;max-height:26em;border:1px solid #d0d7de}
+.mediakit-explorer .region table{width:100%;border-collapse:collapse}
+.mediakit-explorer .region td,.mediakit-explorer .region th{padding:.15em .5em}
 .mediakit-explorer pre{background:#f4f5f7;padding:.6em;overflow:auto;text-align:left;
 direction:ltr;font-family:"DejaVu Sans Mono",monospace;user-select:all}
 .mediakit-explorer summary{cursor:pointer}
@@ -58,14 +57,7 @@ def static(state: State, views: Sequence[View]) -> str:
 def page_of(state: State, body: str) -> str:
     """Put the views on a page of its own, with the letters that it needs."""
     title = f"{state.say('title')}: {state.what}"
-    side = "rtl" if state.language == "ar" else "ltr"
-    letters = "".join(sorted({*html.unescape(body), *title}))
-    return (
-        f'<!doctype html><html lang="{state.language}" dir="{side}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{html.escape(title)}</title>'
-        f"<style>{font_face_css(letters)}body{{margin:1.5rem auto;max-width:62rem;padding:0 1rem}}"
-        f"</style></head><body>{body}</body></html>"
-    )
+    return pages.page(body, title=title, language=state.language)
 
 
 def _chosen(state: State) -> str:
@@ -103,15 +95,9 @@ def section(state: State, view: View) -> str:
     """Write one view: its messages, picture, table and code."""
     parts = [_message(text) for text in view.messages]
     if view.picture is not None:
-        alt = html.escape(state.say(f"picture of {view.name}", what=isolate(view.what)))
-        data = base64.b64encode(view.picture).decode()
-        parts.append(f'<img alt="{alt}" src="data:image/png;base64,{data}">')
+        parts.append(pages.image(view.picture.png, view.picture.alt))
     if view.table is not None:
-        named = html.escape(state.say(view.name))
-        parts.append(
-            f'<div class="table" tabindex="0" role="region" aria-label="{named}">'
-            f"{_table(state, view)}</div>"
-        )
+        parts.append(pages.region(_table(state, view), label=state.say(view.name)))
     if view.code:
         parts.append(
             f"<details><summary>{state.say('code')}</summary>"
@@ -128,7 +114,9 @@ def _table(state: State, view: View) -> str:
     assert view.table is not None
     if view.name == "concordance":
         names = {name: name_of(str(name), state.language) for name in view.table.columns}
-        return keyword_rows(view.table, names=names, summary="")
+        rows = keyword_rows(view.table, names=names, summary="")
+        # a box scrolls from where its direction begins
+        return f'<div dir="rtl">{rows}</div>' if '<table dir="rtl"' in rows else rows
     columns = [name for name in COLUMNS[view.name] if name in view.table.columns]
     return show(view.table[columns], n=ROWS, language=state.language).to_html()
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import pandas as pd
 
-from mediakit import plot
+from mediakit import pages, plot
 from mediakit.exploration.selection import Nothing, Selection, cut, cutting_code, quoted
 from mediakit.exploration.words import say
 from mediakit.lexicon import Lexicon
-from mediakit.plot.images import png_of
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -36,8 +35,15 @@ _RESERVED: Final = "negation"  # what a lexicon calls something else than a cate
 T = TypeVar("T")
 
 
+class Picture(NamedTuple):
+    """A picture, and what it shows in words."""
+
+    png: bytes
+    alt: str
+
+
 class View(NamedTuple):
-    """One view: its name, table, picture (PNG), messages and code; nothing but messages if empty.
+    """One view: its name, table, picture, messages and code; nothing but messages if empty.
 
     `what` is what was looked for.
     """
@@ -45,7 +51,7 @@ class View(NamedTuple):
     name: str
     what: str
     table: pd.DataFrame | None
-    picture: bytes | None
+    picture: Picture | None
     messages: list[str]
     code: str
 
@@ -147,10 +153,11 @@ class State:
         messages = [self.say("hits", shown=len(table), total=total)]
         return View("concordance", self.what, table, None, messages, self._whole(code))
 
-    def _draw(self, name: str, table: pd.DataFrame) -> bytes:
-        draw = getattr(plot, name)
-        drawn = draw(table, backend="matplotlib", language=self.language)
-        return png_of(drawn, dpi=_DPI)
+    def _draw(self, name: str, table: pd.DataFrame) -> Picture:
+        """Draw a table by the plot of that name, as the code does."""
+        drawn = getattr(plot, name)(table, backend="matplotlib", language=self.language)
+        told = pages.described(drawn)
+        return Picture(pages.png(drawn, dpi=_DPI), told)
 
     # ---- Counting -------------------------------------------------------------------------------
 

@@ -48,11 +48,6 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "ar": "الوثائق: {documents:,} من {total:,}",
     },
     "busy": {"en": "Counting …", "ar": "جارٍ العد…"},
-    "picture of rate": {
-        "en": "How often {what} occurs in each source",
-        "ar": "معدل ورود {what} في كل مصدر",
-    },
-    "picture of timeline": {"en": "{what} in time", "ar": "{what} عبر الزمن"},
     "hits": {
         "en": "Shown: {shown:,} of {total:,} hits.",
         "ar": "المواضع المعروضة: {shown:,} من {total:,}.",

@@ -480,6 +480,71 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Documents shown: {shown} of {total}, those with the most such documents.",
         "ar": "الوثائق المعروضة: {shown} من {total}، وهي الأكثر مشاركة للنص.",
     },
+    "quotations": {"en": "Quotations", "ar": "عدد الاقتباسات"},
+    "stance neutral": {"en": "neutral verb (said)", "ar": "فعل محايد (قال)"},
+    "stance assertive": {"en": "assertive verb (stressed)", "ar": "فعل توكيد (أكد)"},
+    "stance doubtful": {"en": "doubtful verb (claimed)", "ar": "فعل تشكيك (زعم)"},
+    "stance denying": {"en": "denying verb (denied)", "ar": "فعل نفي (نفى)"},
+    "quotations by speaker": {
+        "en": "Who is quoted, and with which verbs",
+        "ar": "من تُنقل أقواله، وبأي أفعال",
+    },
+    "speakers shown": {
+        "en": "Speakers shown: {shown} of {total}, those with the most quotations.",
+        "ar": "المتحدثون المعروضون: {shown} من {total}، وهم أصحاب أكثر الاقتباسات.",
+    },
+    "speakers unnamed": {
+        "en": "Without a named speaker, not shown: {count:,}.",
+        "ar": "اقتباسات بلا متحدث مسمى، لم تُعرض: {count:,}.",
+    },
+    "voice share": {
+        "en": "Share of the citations of speakers (0 to 1)",
+        "ar": "الحصة من مرات الاستشهاد بالمتحدثين (من 0 إلى 1)",
+    },
+    "document share": {
+        "en": "Share of the outlet's documents (0 to 1)",
+        "ar": "الحصة من وثائق الوسيلة (من 0 إلى 1)",
+    },
+    "citations": {"en": "Number of citations", "ar": "عدد مرات الاستشهاد"},
+    "voices": {"en": "Who is heard", "ar": "لمن الصوت"},
+    "voices one": {"en": "Who is heard: {group}", "ar": "لمن الصوت: {group}"},
+    "voices by": {"en": "Who is heard, by {by}", "ar": "لمن الصوت بحسب {by}"},
+    "feeds": {
+        "en": "Agencies and outlets that are drawn on",
+        "ar": "الوكالات والوسائل المنقول عنها",
+    },
+    "feeds one": {
+        "en": "Agencies and outlets that are drawn on: {group}",
+        "ar": "الوكالات والوسائل المنقول عنها: {group}",
+    },
+    "feeds by": {
+        "en": "Agencies and outlets that are drawn on, by {by}",
+        "ar": "الوكالات والوسائل المنقول عنها بحسب {by}",
+    },
+    "cited_sources": {"en": "Whom each outlet cites", "ar": "بمن تستشهد كل وسيلة"},
+    "cited_sources one": {"en": "Who is cited: {group}", "ar": "المستشهد بهم: {group}"},
+    "others of": {"en": "{kind}, others: {count:,}", "ar": "{kind}، الباقون: {count:,}"},
+    "other outlets": {"en": "other outlets: {count:,}", "ar": "وسائل أخرى: {count:,}"},
+    "kind shown": {
+        "en": "Kinds shown: {shown} of {total}.",
+        "ar": "الأنواع المعروضة: {shown} من {total}.",
+    },
+    "cited shown": {
+        "en": "Sources shown: {shown} of {total}, the most cited.",
+        "ar": "المصادر المعروضة: {shown} من {total}، وهي الأكثر استشهادًا بها.",
+    },
+    "bars shown": {
+        "en": "Shown for each outlet: at most {n}, the most cited, "
+        "with {shown:,} of {total:,} citations.",
+        "ar": "المعروض لكل وسيلة: {n} على الأكثر من الأكثر استشهادًا بهم، "
+        "ولهم {shown:,} من {total:,} استشهادًا.",
+    },
+    "streams shown": {
+        "en": "Width of a stream: number of citations, {count:,} in all. "
+        "Cited and named: the most cited {shown} of {total}; the others are one stream a kind.",
+        "ar": "عرض المجرى: عدد مرات الاستشهاد، ومجموعها {count:,}. "
+        "المذكورون بالاسم: الأكثر استشهادًا بهم، وهم {shown} من {total}، والباقون مجرى لكل نوع.",
+    },
 }
 
 # What tables say themselves: the columns they are most often grouped by, and the reference that is
@@ -494,6 +559,14 @@ TABLE_NAMES: Final[dict[str, dict[str, str]]] = {
     "type": {"en": "type", "ar": "النوع"},
     "all others": {"en": "all others", "ar": "سائر المصادر"},
     "reference list": {"en": "reference list", "ar": "القائمة المرجعية"},
+    "official": {"en": "officials", "ar": "مسؤولون"},
+    "organisation": {"en": "organisations", "ar": "مؤسسات وهيئات"},
+    "person": {"en": "persons", "ar": "أشخاص"},
+    "anonymous": {"en": "anonymous", "ar": "مصادر مجهولة"},
+    "document": {"en": "documents", "ar": "وثائق"},
+    "agency": {"en": "agencies", "ar": "وكالات"},
+    "outlet": {"en": "other outlets", "ar": "وسائل إعلام أخرى"},
+    "own_credit": {"en": "the outlet itself", "ar": "الوسيلة نفسها"},
 }
 
 

@@ -89,7 +89,7 @@ def reporting_verbs() -> frozenset[str]:
     forms = {
         form
         for row in _table("reporting_verbs_ar.tsv")
-        for cell in row[1:]
+        for cell in row[1:5]
         for form in cell.split()
     }
     return frozenset(form for base in forms for form in _with_proclitics(base, _CONJUNCTIONS))

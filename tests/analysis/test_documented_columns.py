@@ -18,7 +18,8 @@ CORPUS = mk.Corpus(
         "title": ["رانيا في الميناء"] * 2,
         "text": [
             "رانيا في الميناء\n\nزارت رانيا الميناء أمس.",
-            "زارت رانيا المدينة أمس، ثم عادت مع دريدوش إلى طرابلس.",
+            "زارت رانيا المدينة أمس، ثم عادت مع دريدوش إلى طرابلس، وقالت: «نعم». "
+            "وقال وزير النقل إن العمل بدأ.",
         ],
     }
 )
@@ -29,6 +30,7 @@ CALLS = {
     "actor_counts": {"actors": ACTORS, "by": None},
     "actor_network": {"actors": ACTORS},
     "actor_labels": {"actors": ACTORS},
+    "cited_sources": {},
     "compare_labels": {"actors": ACTORS},
     "concordance": {"pattern": "ميناء"},
     "collocates": {"pattern": "رانيا", "min_count": 1},
@@ -48,6 +50,8 @@ CALLS = {
     "page_furniture": {},
     "suggest_actors": {},
     "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
+    "quotations": {"actors": ACTORS},
+    "voices": {"by": None, "of": "cited"},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)
@@ -150,5 +154,6 @@ def test_documentation_is_whole(name):
         "pattern",
         "reference",
         "target",
+        "what",
     }  # no others come by position
     assert function.__module__ == f"mediakit.analysis.{name}"

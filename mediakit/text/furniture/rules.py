@@ -23,6 +23,7 @@ __all__ = [
     "bare_key",
     "fold",
     "is_sentence",
+    "listed",
     "openers",
     "phrases",
     "rule_hits",
@@ -132,6 +133,12 @@ def _data() -> dict[str, Any]:
 def phrases(name: str) -> str:
     """Give a list of the lexicon, such as its agencies, as alternatives of a pattern."""
     return _choice(_data()[name])
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Give the folded phrases of a list of the lexicon, such as its agencies."""
+    return frozenset(fold(_data()[name]))
 
 
 @cache

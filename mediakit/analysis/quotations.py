@@ -1,0 +1,274 @@
+"""Quotations: what articles report whom as saying, in marks and without."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from mediakit.actors import Actors
+from mediakit.analysis._attributions import find_attributions
+from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._quotation_kinds import judge_marks
+from mediakit.analysis._speech import Marks, Speech, read_speech
+from mediakit.analysis.actor_mentions import ACTORS_HINT, find_mentions
+from mediakit.checks import check_choice, check_type, counted, listing
+from mediakit.tokens import Tokens
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from mediakit.corpus import Corpus
+
+__all__ = ["KINDS", "quotations", "read_quotations"]
+
+_PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
+KINDS: Final = ("direct", "partial", "indirect", "name", "scare")
+
+
+def quotations(
+    corpus: Corpus,
+    *,
+    kinds: Collection[str] = ("direct", "partial"),
+    actors: Actors | None = None,
+) -> pd.DataFrame:
+    """List what articles report as said, with the speaker and the verb.
+
+    Words in quotation marks (straight, curly, angle or single, in Arabic or English) are
+    utterances, parts of one, names, or words that the writer holds at a distance. `kinds` may also
+    ask for what is reported without marks: the clause behind a verb of reporting or a cue such as
+    بحسب. The speaker is looked for behind the verb, before it, behind the quotation, or taken over
+    from what stands before (وأضاف). Verbs and cues are the lists
+    ``lexicons/reporting_verbs_ar.tsv``, ``reporting_verbs_en.tsv`` and ``attribution.yml``.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    kinds : collection of str, default ("direct", "partial")
+        Any of "direct", "partial", "indirect", "name" and "scare".
+    actors : Actors, optional
+        Whom to recognise among the speakers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a quotation, in the order of the text, with the columns
+
+        - ``doc`` : the document;
+        - ``source`` : its outlet;
+        - ``kind`` : "direct" (an utterance in marks), "partial" (words in marks inside a sentence
+          of the outlet), "indirect" (reported without marks; words in marks inside have a row of
+          their own), "name" (a name in marks) or "scare" (words in marks that nobody is said to
+          have said);
+        - ``text`` : the words, without their marks, as written;
+        - ``speaker`` : the words that name the speaker; missing where nobody is named;
+        - ``actor`` : the id of the actor those words mention first, or missing;
+        - ``verb`` : the verb or cue as written, or missing;
+        - ``stance`` : what the verb says about what is said: "neutral" (قال), "assertive" (أكد),
+          "doubtful" (زعم) or "denying" (نفى), or missing;
+        - ``position`` : where the speaker is named: "before" or "after" the words, "inside" them,
+          or "omitted" (nobody, or somebody named earlier); "+unclosed" is added where the marks are
+          never closed, and the words end with their line, or within 1,500 characters;
+        - ``start``, ``end`` : half-open span of `text` in the article, in characters;
+        - ``speaker_start``, ``speaker_end`` : span of `speaker`, which may stand in a sentence
+          before, or missing;
+        - ``verb_start``, ``verb_end`` : span of `verb`, or missing;
+        - ``key`` : dictionary form of the verb, or missing.
+
+        No rows, and a warning that says why, where nothing of these kinds is found.
+
+    Raises
+    ------
+    ValueError
+        If the corpus is empty, or `kinds` is empty or names an unknown kind.
+    TypeError
+        If `actors` is no Actors or `kinds` no names.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> text = "قال الوزير لطفي بنيار: «سنبدأ غدا». ونفى أن يكون قد استقال."
+    >>> table = mk.Corpus({"text": [text]}).quotations(kinds=("direct", "indirect"))
+    >>> table[["kind", "text", "speaker", "stance", "position"]].to_dict("records")[0]
+    {'kind': 'direct', 'text': 'سنبدأ غدا', 'speaker': 'الوزير لطفي بنيار', 'stance': 'neutral',
+     'position': 'before'}
+    """
+    names = _check_kinds(kinds)
+    if actors is not None:
+        check_type("actors", actors, Actors, hint=ACTORS_HINT)
+    table, marked, reported = read_quotations(corpus, names, actors)
+    if len(table) == 0:
+        warnings.warn(
+            f"No quotation of the kinds {listing(names)} was found. In quotation marks: "
+            f"{counted(marked, 'passage')}; reported by a verb or cue: "
+            f"{counted(reported, 'passage')}.",
+            stacklevel=2,
+        )
+    return table
+
+
+def read_quotations(
+    corpus: Corpus, names: Sequence[str], actors: Actors | None
+) -> tuple[pd.DataFrame, int, int]:
+    """Give the table of quotations, and how many marks and attributions there are of any kind."""
+    tokens = read_tokens(corpus)
+    texts = corpus["text"].tolist()
+    speech = read_speech(tokens, texts)
+    found = find_attributions(speech)
+    found["actor"] = _actors_at(tokens, actors, found)
+    parts = [_marked(speech, found, texts), _indirect(speech, found)]
+    table = pd.concat(parts, ignore_index=True)
+    table = table[table["kind"].isin(names)]
+    order = ["document", "start", "end"]
+    table = table.sort_values(
+        order, ascending=[True, True, False], kind="stable", ignore_index=True
+    )
+    finished = _finish(table, found, corpus, tokens, texts)
+    return finished, len(speech.marks.first), len(found)
+
+
+def _check_kinds(kinds: Collection[str]) -> list[str]:
+    if not isinstance(kinds, str | Iterable):
+        raise TypeError(f"kinds must be names of kinds, not {kinds!r:.60}.")
+    names = [kinds] if isinstance(kinds, str) else list(kinds)
+    if not names:
+        raise ValueError(f"kinds is empty; give one or more of {listing(KINDS)}.")
+    for name in names:
+        check_choice("kinds", name, KINDS)
+    return names
+
+
+def _marked(speech: Speech, found: pd.DataFrame, texts: list[str]) -> pd.DataFrame:
+    marks = speech.marks
+    judged = judge_marks(speech, found, texts)
+    return pd.DataFrame(
+        {
+            "document": marks.document,
+            "start": marks.start,
+            "end": marks.end,
+            "kind": judged.kind,
+            "row": judged.row,
+            "closed": marks.closed,
+        }
+    )
+
+
+def _indirect(speech: Speech, found: pd.DataFrame) -> pd.DataFrame:
+    """Take what is reported in the outlet's words; what is all in marks is there already."""
+    tokens, marks = speech.tokens, speech.marks
+    first, stop = found["content_first"].to_numpy(), found["content_stop"].to_numpy()
+    place = np.searchsorted(marks.first, first)
+    place = np.minimum(place, max(len(marks.first) - 1, 0))
+    quoted = np.zeros(len(first), dtype=np.bool_)
+    if len(marks.first):
+        quoted = (marks.first[place] == first) & (marks.stop[place] >= stop)
+    own = (found["opener"] != "quote").to_numpy() & ~quoted
+    rows = np.flatnonzero(own)
+    return pd.DataFrame(
+        {
+            "document": found["document"].to_numpy()[rows],
+            "start": tokens.starts[first[rows]].astype(np.int64),
+            "end": np.maximum(tokens.ends[stop[rows] - 1], _closing(marks, stop[rows])),
+            "kind": "indirect",
+            "row": rows,
+            "closed": True,
+        }
+    )
+
+
+def _closing(marks: Marks, stop: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the end of the marks that close before each of these tokens, 0 for none."""
+    ends = marks.outer_end[np.argsort(marks.stop, kind="stable")]
+    stops = np.sort(marks.stop)
+    place = np.searchsorted(stops, stop)
+    closes = np.append(stops, -1)[place] == stop
+    return np.where(closes, np.append(ends, 0)[place], 0)
+
+
+def _actors_at(tokens: Tokens, actors: Actors | None, found: pd.DataFrame) -> list[str | None]:
+    """Name the actor whom the words of each speaker mention first."""
+    none: list[str | None] = [None] * len(found)
+    if actors is None:
+        return none
+    spellings, matches = find_mentions(tokens, actors)
+    first, stop = found["speaker_first"].to_numpy(), found["speaker_stop"].to_numpy()
+    place = np.searchsorted(matches.token, first)
+    for row, at in enumerate(place.tolist()):
+        if first[row] >= 0 and at < len(matches.token) and matches.token[at] < stop[row]:
+            none[row] = spellings[int(matches.phrase[at])].actor.id
+    return none
+
+
+def _finish(
+    table: pd.DataFrame, found: pd.DataFrame, corpus: Corpus, tokens: Tokens, texts: list[str]
+) -> pd.DataFrame:
+    documents = table["document"].to_numpy()
+    rows = table["row"].to_numpy()
+    source = found.reindex(rows).reset_index(drop=True)
+    speaker = _spans(tokens, source, "speaker")
+    speaker = _balanced(texts, documents, *speaker)
+    verb = _spans(tokens, source, "verb")
+    position = source["position"].where(~source["carried"].eq(True), "omitted").astype("str")
+    position = position.where(table["closed"], position.fillna("omitted") + "+unclosed")
+    return pd.DataFrame(
+        {
+            "doc": corpus["doc"].take(documents).reset_index(drop=True),
+            "source": corpus["source"].take(documents).reset_index(drop=True),
+            "kind": table["kind"],
+            "text": _cut(texts, documents, table["start"], table["end"]),
+            "speaker": _cut(texts, documents, speaker[0], speaker[1]),
+            "actor": source["actor"].astype("str"),
+            "verb": _cut(texts, documents, verb[0], verb[1]),
+            "stance": source["stance"].astype("str"),
+            "position": position,
+            "start": table["start"],
+            "end": table["end"],
+            "speaker_start": speaker[0],
+            "speaker_end": speaker[1],
+            "verb_start": verb[0],
+            "verb_end": verb[1],
+            "key": source["key"].astype("str"),
+        }
+    )
+
+
+def _spans(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[pd.Series, pd.Series]:
+    first = source[f"{name}_first"].fillna(-1).astype("int64")
+    stop = source[f"{name}_stop"].fillna(0).astype("int64")
+    there = first >= 0
+    start = pd.Series(tokens.starts[first.where(there, 0)], dtype="Int64").where(there)
+    end = pd.Series(tokens.ends[(stop - 1).where(there, 0)], dtype="Int64").where(there)
+    return start, end
+
+
+def _balanced(
+    texts: list[str], documents: NDArray[np.int64], starts: pd.Series, ends: pd.Series
+) -> tuple[pd.Series, pd.Series]:
+    """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف)."""
+    first, last = [], []
+    for document, start, end in zip(documents.tolist(), starts, ends, strict=True):
+        if pd.notna(start):
+            text = texts[document]
+            for opening, closing in _PAIRED:
+                missing = text.count(opening, start, end) - text.count(closing, start, end)
+                end += missing == 1 and text.startswith(closing, end)
+                start -= missing == -1 and text.startswith(opening, start - 1)
+        first.append(start)
+        last.append(end)
+    return pd.Series(first, dtype="Int64"), pd.Series(last, dtype="Int64")
+
+
+def _cut(
+    texts: list[str], documents: NDArray[np.int64], start: pd.Series, end: pd.Series
+) -> pd.Series:
+    return pd.Series(
+        [
+            None if pd.isna(a) else texts[d][a:b]
+            for d, a, b in zip(documents.tolist(), start.tolist(), end.tolist(), strict=True)
+        ],
+        dtype="str",
+    )

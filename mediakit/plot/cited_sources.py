@@ -1,0 +1,252 @@
+"""Who is cited by whom: bars for each outlet, or streams from the outlets to those they cite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.plot.chart import Chart, Options, Panel, Series, check_table, draw
+from mediakit.plot.labels import fit
+from mediakit.plot.theme import COLOURS, FAINT_INK, INK
+from mediakit.plot.words import name_of
+from mediakit.text.bidi import for_plotly, isolate
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from mediakit.plot.chart import Drawn
+
+__all__ = ["cited_sources"]
+
+_NEEDED: Final = ("source", "cited", "kind")
+_MOST_SOURCES: Final = 9  # outlets that are told apart; the others are one
+_SIGNS: Final = 34  # of the name beside a stream
+_ROW: Final = 26.0  # pixels of a stream, with the air below it
+_LEAST: Final = 260.0
+_CLEAR: Final = 0.45  # how much of what is below shows through a stream
+
+
+class Flow(NamedTuple):
+    """Citations counted: outlets and those cited, the most first, and the number of each pair.
+
+    `named` of `distinct` are told apart; the others share a column by kind.
+    """
+
+    sources: list[str]
+    cited: list[str]
+    kinds: list[str]
+    counts: NDArray[np.int64]
+    named: int
+    distinct: int
+    total: int
+
+
+def cited_sources(
+    table: pd.DataFrame,
+    *,
+    n: int = 10,
+    backend: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Drawn:
+    """Draw who is cited by whom: a panel of bars an outlet, or streams from outlets to cited.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What `corpus.cited_sources()` returns: `source`, `cited` and `kind`, one row a citation.
+        Filter it to draw one role or kind: ``table[table["kind"] == "agency"]``.
+    n : int, default 10
+        Most of those cited: in matplotlib of each outlet, in plotly over all of them, where the
+        rest is one stream a kind. Of more than nine outlets the eight that cite most are shown,
+        and the others as one.
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws: bars with matplotlib, streams with plotly.
+    language : {"en", "ar"}, optional
+        Language of the fixed words; "ar" composes the plot from right to left.
+    title : str, optional
+        Title instead of the one that says what is shown; "" for none.
+    ax : matplotlib.axes.Axes, optional
+        Axes to draw on, for one outlet and matplotlib only.
+
+    Returns
+    -------
+    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
+        The Axes of matplotlib, in a list when there are panels, or the plotly figure.
+
+    Raises
+    ------
+    ValueError
+        For an unknown backend or language, `n` below one, a table without rows or without the
+        columns, or an `ax` for several outlets.
+    TypeError
+        When `table` is no DataFrame or `n` no whole number.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"source": ["A", "A", "B"], "cited": "رويترز", "kind": "agency"})
+    >>> streams = cited_sources(table, backend="plotly").data[0]
+    >>> list(streams.link.value)
+    [2, 1]
+    """
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    check_table(table, _NEEDED, helper="cited_sources")
+    sources = _with_others(_names(table["source"], options), _MOST_SOURCES, options)
+    if backend == "plotly":
+        return _streams(_flow(table, sources, n, options), options)
+    return _bars(table, sources, options)
+
+
+def _names(column: pd.Series, options: Options) -> pd.Series:
+    """Write names in one line, and say where one is missing."""
+    written = column.astype("object").where(column.notna(), options.say("missing"))
+    return written.astype("str").str.split().str.join(" ")
+
+
+def _with_others(names: pd.Series, most: int, options: Options) -> pd.Series:
+    """Keep the commonest names where there are more than `most`, and call the rest others."""
+    counts = names.value_counts()
+    if len(counts) <= most:
+        return names
+    rest = options.say("other outlets", count=len(counts) - most + 1)
+    return names.where(names.isin(counts.index[: most - 1]), rest)
+
+
+def _order(names: pd.Series) -> list[str]:
+    """Order names by how often they come, equal ones as they come first."""
+    counts = names.value_counts(sort=False)
+    return [str(name) for name in counts.sort_values(ascending=False, kind="stable").index]
+
+
+def _flow(table: pd.DataFrame, sources: pd.Series, n: int, options: Options) -> Flow:
+    """Count who cites whom; those who are not among the `n` most cited are one by kind."""
+    cited = _names(table["cited"], options)
+    order = _order(cited)
+    kept, kind = order[:n], table["kind"].astype("str")
+    rest = ~cited.isin(kept)
+    sizes = cited[rest].groupby(kind[rest]).nunique()
+    names = {
+        one: options.say("others of", kind=name_of(str(one), options.language), count=int(size))
+        for one, size in sizes.items()
+    }
+    shown = cited.where(~rest, kind.map(names))
+    outlets, columns = _order(sources), [*kept, *_order(shown[rest])]
+    counts = pd.crosstab(sources.to_numpy(), shown.to_numpy())
+    counts = counts.reindex(index=outlets, columns=columns, fill_value=0)
+    kinds = kind.groupby(shown.to_numpy()).agg(lambda own: own.mode().iloc[0])
+    return Flow(
+        outlets, columns, [str(kinds[name]) for name in columns],
+        counts.to_numpy(dtype=np.int64), len(kept), len(order), len(table),
+    )  # fmt: skip
+
+
+def _title(sources: list[str], options: Options) -> str:
+    if len(sources) == 1:
+        return options.heading("cited_sources one", group=sources[0])
+    return options.heading("cited_sources")
+
+
+def _bars(table: pd.DataFrame, sources: pd.Series, options: Options) -> Drawn:
+    """Draw a panel of bars an outlet."""
+    order = _order(sources)
+    if options.ax is not None and len(order) > 1:
+        raise ValueError(
+            f"ax is one Axes, and table has {len(order)} outlets, each with a panel of its own; "
+            "leave ax out, or keep the rows of one outlet."
+        )
+    cited = _names(table["cited"], options)
+    panels, drawn = [], 0
+    for source in order:
+        own = cited[(sources == source).to_numpy()]
+        names = _order(own)[: options.n]
+        counts = np.array(own.value_counts().reindex(names), dtype=np.float64)
+        drawn += int(counts.sum())
+        panels.append(Panel(isolate(source), names, [_series(source, counts)]))
+    chart = Chart(
+        panels=panels,
+        mark="bar",
+        axis=options.say("citations"),
+        title=_title(order, options),
+        caption=options.say("bars shown", n=options.n, shown=drawn, total=len(table)),
+        mirrored=options.mirrored,
+        rtl=options.rtl,
+    )
+    return draw(chart, options)
+
+
+def _series(name: str, values: NDArray[np.float64]) -> Series:
+    unknown = np.full(len(values), np.nan)
+    return Series(name, np.arange(len(values)), values, unknown, unknown)
+
+
+def _streams(flow: Flow, options: Options) -> Any:
+    """Draw streams from the outlets to those they cite; from the right in Arabic."""
+    import plotly.graph_objects as go
+
+    from mediakit.plot.plotly_chart import Frame
+
+    mirrored = options.mirrored
+    frame = Frame(
+        title=_title(flow.sources, options),
+        caption=_caption(flow, options),
+        mirrored=mirrored,
+        rtl=options.rtl,
+        panels=[""],
+        cell=max(_LEAST, _ROW * max(len(flow.sources), len(flow.cited))),
+        axis=10,
+    )
+    figure = frame.open()
+    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
+    x, y = frame.domain(0)
+    first, second = np.nonzero(flow.counts)
+    ends = first, second + len(flow.sources)
+    figure.add_trace(
+        go.Sankey(
+            domain={"x": x, "y": y},
+            arrangement="snap",
+            node=_nodes(flow, options),
+            link={
+                "source": (ends[1] if mirrored else ends[0]).tolist(),
+                "target": (ends[0] if mirrored else ends[1]).tolist(),
+                "value": flow.counts[first, second].tolist(),
+                "color": [_clear(COLOURS[at % len(COLOURS)]) for at in first.tolist()],
+                "customdata": [
+                    for_plotly(f"{flow.sources[a]}\n{flow.cited[b]}")
+                    for a, b in zip(first.tolist(), second.tolist(), strict=True)
+                ],
+                "hovertemplate": "%{customdata}<br>%{value:,.0f}<extra></extra>",
+            },
+        )
+    )
+    return figure
+
+
+def _nodes(flow: Flow, options: Options) -> dict[str, Any]:
+    """Describe the blocks: those of the outlets in the colours of their streams."""
+    names = [fit(name, width=_SIGNS, lines=1) for name in (*flow.sources, *flow.cited)]
+    kinds = [name_of(kind, options.language) if kind else "" for kind in flow.kinds]
+    told = [*flow.sources, *(f"{a}\n{b}" for a, b in zip(flow.cited, kinds, strict=True))]
+    colours = [COLOURS[at % len(COLOURS)] for at in range(len(flow.sources))]
+    return {
+        "label": [for_plotly(name) for name in names],
+        "color": colours + [FAINT_INK] * len(flow.cited),
+        "line": {"color": INK, "width": 0.4},
+        "pad": 12,
+        "thickness": 14,
+        "customdata": [for_plotly(words) for words in told],
+        "hovertemplate": "%{customdata}<br>%{value:,.0f}<extra></extra>",
+    }
+
+
+def _clear(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{_CLEAR})"
+
+
+def _caption(flow: Flow, options: Options) -> str:
+    return options.say("streams shown", shown=flow.named, total=flow.distinct, count=flow.total)

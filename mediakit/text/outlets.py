@@ -1,0 +1,98 @@
+"""Whether a name in a text is that of the outlet itself, however either of the two is written.
+
+A corpus often names its outlets in Latin letters (okaz) and their pages in Arabic ones (عكاظ).
+The two are compared by their consonants, as far as the script of one tells those of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from mediakit.text.characters import is_arabic
+from mediakit.text.normalization import Normalization
+
+__all__ = ["is_own_name"]
+
+_FOLD: Final = Normalization()
+_ARTICLE: Final = "ال"
+# Words of a name that many outlets have; folded.
+_GENERIC: Final = (
+    frozenset({"وكاله", "صحيفه", "جريده", "قناه", "موقع", "اذاعه", "تلفزيون", "راديو", "مجله"})
+    | {"شبكه", "انباء", "الانباء", "للانباء", "نت", "agency", "news", "newspaper", "daily"}
+    | {"the", "al", "el", "net", "com", "tv", "online"}
+)
+_VOWELS: Final = "[اويعه]*"
+# What a Latin sign may stand for, folded; those of two letters first. Vowels stand for any of the
+# weak letters, or for none.
+_LETTERS: Final = {
+    "sh": "ش", "kh": "خ", "gh": "[غق]", "th": "[ثذط]", "dh": "[ذضظد]", "ph": "ف", "ch": "[شتك]",
+    "b": "ب", "t": "[تط]", "j": "[جغ]", "g": "[جغق]", "h": "[حه]", "d": "[دض]", "r": "ر",
+    "z": "[زظذ]", "s": "[سص]", "f": "ف", "q": "[قك]", "k": "[كق]", "l": "ل", "m": "م", "n": "ن",
+    "v": "ف", "p": "ب", "x": "كس", "c": "[كسقش]", "w": "و", "y": "ي", "3": "ع", "7": "ح",
+    "5": "خ", "6": "ط", "9": "[صق]", "0": "0", "1": "1", "2": "2", "4": "4", "8": "8",
+}  # fmt: skip
+_SIGN: Final = re.compile("|".join(_LETTERS) + "|.")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> bool:
+    """Tell whether words name the outlet that a corpus calls `source`.
+
+    Parameters
+    ----------
+    source : str
+        The outlet as the corpus names it.
+    words : tuple of str
+        A name, its words folded.
+    whole : bool, default False
+        Whether one word of the name does not do: الأوسط for aawsat.
+
+    Returns
+    -------
+    bool
+        Whether they are the same name, or one word of the name alone, written in either script.
+
+    Examples
+    --------
+    >>> is_own_name("okaz", ("عكاظ",)), is_own_name("Al-Watan", ("صحيفة", "الوطن"))
+    (True, True)
+    >>> is_own_name("صوت كلوانة", ("كلوانة",)), is_own_name("okaz", ("الوطن",))
+    (False, False)
+    """
+    name = [word for word in words if word and word not in _GENERIC]
+    own = _source(source)
+    if not name or not own.joined:
+        return False
+    joined = "".join(word.removeprefix(_ARTICLE) for word in name)
+    if own.is_arabic == any(is_arabic(ord(sign)) for sign in joined):
+        return joined == own.joined
+    if own.pattern is None:
+        return False
+    single = [] if whole else [word.removeprefix(_ARTICLE) for word in name]
+    return any(own.pattern.fullmatch(word) is not None for word in [joined, *single])
+
+
+class _Source(NamedTuple):
+    """The name of an outlet in one piece, its script, and a pattern for the other script."""
+
+    joined: str
+    is_arabic: bool
+    pattern: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=1 << 12)
+def _source(source: str) -> _Source:
+    own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in _GENERIC]
+    joined = "".join(word.removeprefix(_ARTICLE) for word in own)
+    return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), _pattern("".join(own)))
+
+
+def _pattern(source: str) -> re.Pattern[str] | None:
+    """Write a Latin name as a pattern of Arabic letters; None for one with too few consonants."""
+    bare = re.sub(r"(.)\1", r"\1", source.removeprefix("al") if len(source) > 4 else source)
+    parts = [_LETTERS[sign] for sign in _SIGN.findall(bare) if sign in _LETTERS]
+    if len(parts) < 2:
+        return None
+    return re.compile(_VOWELS + _VOWELS.join(parts) + _VOWELS)

@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import warnings
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import mediakit as mk
+from mediakit.reading import seeds_folder
+
+CLASSROOM = seeds_folder() / "classroom"
+COLUMNS = ["doc", "source", "cited", "kind", "role", "verb", "start", "end"]
+
+
+def cite(text: str, source: str = "صحيفة المرسى") -> pd.DataFrame:
+    return mk.Corpus({"source": [source], "text": [text]}).cited_sources()
+
+
+def rows(text: str, source: str = "صحيفة المرسى") -> list[tuple[str, str, str]]:
+    """Who is cited, kind and role."""
+    table = cite(text, source)
+    return list(table[["cited", "kind", "role"]].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # offices, also unnamed ones and those of a company
+        ("قال وزير النقل إن العمل بدأ.", ("وزير النقل", "official")),
+        ("قالت وزيرة الصحة رانيا منصور إن العمل بدأ.", ("وزيرة الصحة رانيا منصور", "official")),
+        (
+            "وأوضح الرئيس التنفيذي للشركة سامي حداد أن الأرباح ارتفعت.",
+            ("الرئيس التنفيذي للشركة سامي حداد", "official"),
+        ),
+        ("وقال متحدث باسم الوزارة إن التحقيق بدأ.", ("متحدث باسم الوزارة", "official")),
+        (
+            "أكد سامي حداد أمين عام الحزب أن الاجتماع تأجل.",
+            ("سامي حداد أمين عام الحزب", "official"),
+        ),
+        # professions, sport and culture
+        ("وقال المحلل النفطي سامي حداد إن السعر ارتفع.", ("المحلل النفطي سامي حداد", "person")),
+        (
+            "وقال رئيس نادي المرسى سامي حداد إن الفريق جاهز.",
+            ("رئيس نادي المرسى سامي حداد", "person"),
+        ),
+        ("وقالت المطربة رانيا منصور إن الحفل تأجل.", ("المطربة رانيا منصور", "person")),
+        # nobody certain
+        ("أفادت مصادر مطلعة بأن السفينة وصلت.", ("مصادر مطلعة", "anonymous")),
+        ("وقال شهود عيان إن السفينة وصلت.", ("شهود عيان", "anonymous")),
+        ("وقال مسؤول في الوزارة إن السفينة وصلت.", ("مسؤول في الوزارة", "anonymous")),
+        ("وقال أحد العمال إن السفينة وصلت.", ("أحد العمال", "anonymous")),
+        # bodies and papers
+        ("أعلنت وزارة النقل أن العمل بدأ.", ("وزارة النقل", "organisation")),
+        ("وبحسب بيان للوزارة، بدأ العمل أمس.", ("بيان للوزارة", "document")),
+        ("وأظهرت دراسة حديثة أن السعر ارتفع.", ("دراسة حديثة", "document")),
+        ("وجاء في البيان أن العمل بدأ.", ("البيان", "document")),
+    ],
+)
+def test_kinds(text: str, wanted: tuple[str, str]) -> None:
+    assert rows(text) == [(*wanted, "speaker")]
+
+
+def test_who_asks_not_to_be_named_is_anonymous() -> None:
+    [(cited, kind, role)] = rows("وقال مسؤول رفض الكشف عن اسمه إن السفينة وصلت.")
+    assert cited.startswith("مسؤول رفض")
+    assert (kind, role) == ("anonymous", "speaker")
+
+
+def test_a_name_is_what_the_article_says_of_it_elsewhere() -> None:
+    text = "وصل وزير النقل لطفي بنيار.\nوقال بنيار إن العمل بدأ.\nوقال سامي حداد إن العمل توقف."
+    assert rows(text) == [
+        ("بنيار", "official", "speaker"),
+        ("سامي حداد", "person", "speaker"),
+    ]
+
+
+def test_an_office_that_was_anonymous_stays_so() -> None:
+    text = "وقال ضابط في الميناء إن السفينة وصلت.\nوأضاف الضابط أن الشحنة كاملة."
+    assert [kind for _, kind, _ in rows(text)] == ["anonymous", "anonymous"]
+
+
+def test_who_relays_and_who_speaks() -> None:
+    text = "ونقلت وكالة رويترز عن وزير النقل قوله إن العمل بدأ."
+    assert rows(text) == [
+        ("وكالة رويترز", "agency", "relayed_by"),
+        ("وزير النقل", "official", "speaker"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "ونقلت عن المتحدث باسم القصر، سامي حداد قوله: إن العمل بدأ.",
+            [("المتحدث باسم القصر، سامي حداد", "official", "speaker")],
+        ),
+        (
+            "ونقلت وكالة أنباء «الساحل» الرسمية، عن وزارة النقل، أن العمل بدأ.",
+            [
+                ("وكالة أنباء «الساحل» الرسمية", "agency", "relayed_by"),
+                ("وزارة النقل", "organisation", "speaker"),
+            ],
+        ),
+        ("بدأ العمل نقلا عن صحيفة الضفة.", [("صحيفة الضفة", "outlet", "relayed_by")]),
+        ("بدأ العمل، وفقاً لوسائل الإعلام، أمس.", [("وسائل الإعلام", "outlet", "speaker")]),
+    ],
+)
+def test_who_is_quoted_by_another(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == wanted
+
+
+def test_one_source_without_dates_and_marks_that_never_close() -> None:
+    text = "قال وزير النقل: «العمل بدأ أمس. " + "وصلت السفينة. " * 300
+    corpus = mk.Corpus({"source": ["أ"] * 2, "text": [text, "لا خبر"]})
+    table = corpus.cited_sources()
+    assert table["cited"].tolist() == ["وزير النقل"]
+    assert corpus["date"].isna().all()
+
+
+def test_an_outlet_that_somebody_speaks_to_relays() -> None:
+    assert rows("وقال وزير النقل في تصريح لصحيفة «الضفة» إن العمل بدأ.") == [
+        ("وزير النقل", "official", "speaker"),
+        ("صحيفة «الضفة", "outlet", "relayed_by"),
+    ]
+
+
+def test_the_outlet_itself_is_known_in_the_other_script() -> None:
+    text = "وقال وزير النقل لـ«عكاظ» إن العمل بدأ."
+    assert ("عكاظ", "own_credit", "relayed_by") in rows(text, source="okaz")
+    assert ("عكاظ", "outlet", "relayed_by") in rows(text, source="alwatan")
+
+
+def test_a_name_that_the_corpus_explains_is_known_alone() -> None:
+    text = "وذكرت وكالة برندال أن السفينة وصلت.\nوقال وزير النقل لبرندال إن العمل بدأ."
+    assert ("برندال", "agency", "relayed_by") in rows(text)
+
+
+def test_who_denies() -> None:
+    assert rows("ونفت وزارة النقل أن تكون السفينة غرقت.") == [
+        ("وزارة النقل", "organisation", "denied")
+    ]
+
+
+def test_credits_stand_beside_the_article() -> None:
+    text = "مرسى (وانس) – عرض الوزير الخطة اليوم في مقر الوزارة أمام الصحفيين. (رويترز)"
+    assert rows(text, source="wanis") == [
+        ("وانس", "own_credit", "credit"),
+        ("رويترز", "agency", "credit"),
+    ]
+    assert cite(text)["verb"].isna().all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأضاف أن العمل بدأ.",  # nobody is named
+        "جرى ذلك في طلب الوزارة أمس.",  # a noun, not a verb
+        "بحسب تعبيره، بدأ العمل.",
+        "سافر الوفد إلى المدينة أمس.",
+    ],
+)
+def test_where_nobody_is_cited_a_warning_says_so(text: str) -> None:
+    with pytest.warns(UserWarning, match="nobody is cited"):
+        table = cite(text)
+    assert list(table.columns) == COLUMNS
+    assert table.empty
+
+
+def test_english() -> None:
+    text = "Transport Minister Lutfi Bunyar said that work had begun. Witnesses said it had not."
+    assert [(kind, role) for _, kind, role in rows(text)] == [
+        ("official", "speaker"),
+        ("anonymous", "speaker"),
+    ]
+
+
+def test_columns_of_the_corpus_come_in_front() -> None:
+    corpus = mk.Corpus(
+        {"source": ["أ"], "region": ["شمال"], "text": ["قال وزير النقل إن العمل بدأ."]}
+    )
+    assert list(corpus.cited_sources(by="region").columns) == ["region", *COLUMNS]
+    assert list(corpus.cited_sources(by=["source", "region"]).columns) == [
+        "source", "region", "doc", *COLUMNS[2:],
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="by names"):
+        corpus.cited_sources(by="nothing")
+
+
+def test_a_column_that_the_table_makes_is_refused() -> None:
+    corpus = mk.Corpus({"source": ["أ"], "kind": ["خبر"], "text": ["قال الوزير إن العمل بدأ."]})
+    with pytest.raises(ValueError, match="kind"):
+        corpus.cited_sources(by="kind")
+
+
+def test_an_empty_corpus_is_refused(two_sources: mk.Corpus) -> None:
+    with pytest.raises(ValueError, match="Was everything filtered"):
+        two_sources.iloc[:0].cited_sources()
+
+
+def test_the_corpus_is_unchanged_and_the_table_survives_a_file(tmp_path) -> None:
+    corpus = mk.load_classroom().head(12)
+    before = pd.DataFrame(corpus).copy()
+    table = corpus.cited_sources()
+    pd.testing.assert_frame_equal(pd.DataFrame(corpus), before)
+    table.to_csv(tmp_path / "table.csv", index=False)
+    back = pd.read_csv(tmp_path / "table.csv", dtype={"doc": str})
+    assert back.astype(str).to_numpy().tolist() == table.astype(str).to_numpy().tolist()
+
+
+WORDS = st.sampled_from(
+    [
+        "قال", "وأكد", "بحسب", "نقلت", "عن", "وزير", "النقل", "مصادر", "وكالة", "رويترز", "أن",
+        "لطفي", "بنيار", "بيان", "«", "»", "(", ")", "-", "،", ".", ":", "\n", "said", "the",
+        "minister", "لـ", "للجزيرة", "واس", "#وسم", "مُحَمَّد",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=30))
+def test_what_is_shown_is_what_stands_there(words: list[str]) -> None:
+    text = "خبر " + " ".join(words)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        table = cite(text)
+    assert all(
+        text[row.start : row.end] == row.cited and row.start < row.end for row in table.itertuples()
+    )
+    ends = table["end"].tolist()
+    assert all(end <= start for end, start in zip(ends, table["start"].tolist()[1:], strict=False))
+
+
+# ---- Judged on annotations ----------------------------------------------------------------------
+
+
+def matched(found: pd.DataFrame, gold: pd.DataFrame) -> list[tuple[int, int]]:
+    """Pair each annotation with the citation that shares the most characters, each used once."""
+    pairs, used = [], set()
+    for number, true in enumerate(gold.itertuples()):
+        own = [
+            (min(row.end, int(true.end)) - max(row.start, int(true.start)), place)
+            for place, row in enumerate(found.itertuples())
+            if row.doc == true.doc and place not in used
+        ]
+        best = max(own, default=(0, -1))
+        if best[0] > 0:
+            used.add(best[1])
+            pairs.append((number, best[1]))
+    return pairs
+
+
+def scores(corpus: mk.Corpus, gold: pd.DataFrame) -> dict[str, float]:
+    """Precision and recall by overlap, and how often kind and role are right where they do."""
+    found, gold = corpus.cited_sources().reset_index(drop=True), gold.reset_index(drop=True)
+    pairs = matched(found, gold)
+    kinds = [found["kind"][place] == gold["kind"][number] for number, place in pairs]
+    roles = [found["role"][place] == gold["role"][number] for number, place in pairs]
+    return {
+        "precision": len(pairs) / len(found),
+        "recall": len(pairs) / len(gold),
+        "kind": sum(kinds) / len(pairs),
+        "role": sum(roles) / len(pairs),
+    }
+
+
+def test_the_classroom() -> None:
+    gold = pd.read_csv(CLASSROOM / "gold" / "cited_sources.csv", keep_default_na=False, dtype=str)
+    reached = scores(mk.load_classroom(), gold)
+    assert reached["precision"] >= 0.88
+    assert reached["recall"] >= 0.85
+    assert reached["kind"] >= 0.84
+    assert reached["role"] >= 0.95
+
+
+def test_newspaper_articles(shared) -> None:
+    folder = shared / "gold_articles"
+    articles = pd.read_csv(folder / "articles.csv", dtype=str, keep_default_na=False)
+    gold = pd.read_csv(folder / "cited_sources.csv", dtype=str, keep_default_na=False)
+    reached = scores(mk.Corpus(articles[["doc", "source", "text"]]), gold)
+    assert reached["precision"] >= 0.88
+    assert reached["recall"] >= 0.85
+    assert reached["kind"] >= 0.88
+    assert reached["role"] >= 0.95
+
+
+def test_three_reports(shared) -> None:
+    """These call organisations and their statements official, a page on a network an outlet."""
+    gold = pd.read_csv(shared / "gold" / "cited_sources.csv", dtype=str, keep_default_na=False)
+    gold["kind"] = gold["source_type"].replace({"actor": "official", "medium": "outlet"})
+    gold["role"] = gold["role"].replace({"anonymous": "speaker", "negative": "denied"})
+    paths = sorted((shared / "seeds").glob("*.txt"))[:3]
+    corpus = mk.Corpus(
+        {
+            "doc": [path.name[:3] for path in paths],
+            "source": ["Anadolu Agency", "Arabi21", "Aksalser"],
+            "text": [path.read_bytes().decode() for path in paths],
+        }
+    )
+    reached = scores(corpus, gold)
+    assert reached["precision"] >= 0.85
+    assert reached["recall"] >= 0.78
+    assert reached["role"] >= 0.9

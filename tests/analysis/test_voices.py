@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import mediakit as mk
+
+OFFICIAL = "قال وزير النقل إن العمل بدأ."
+ANONYMOUS = "أفادت مصادر مطلعة بأن السفينة وصلت."
+RELAYED = "ونقلت وكالة رويترز عن وزير النقل قوله إن العمل بدأ."
+DENIED = "ونفت وزارة النقل أن تكون السفينة غرقت."
+SILENT = "سافر الوفد إلى المدينة أمس."
+
+
+@pytest.fixture
+def corpus() -> mk.Corpus:
+    """Six documents of one outlet and two of another, counted by hand."""
+    return mk.Corpus(
+        {
+            "source": ["أ"] * 6 + ["ب"] * 2,
+            "text": [
+                f"{OFFICIAL}\n{ANONYMOUS}", OFFICIAL, ANONYMOUS, RELAYED, DENIED, SILENT,
+                OFFICIAL, SILENT,
+            ],
+        }
+    )  # fmt: skip
+
+
+def of(table: pd.DataFrame, source: str, **wanted: str) -> pd.Series:
+    rows = table[table["source"] == source]
+    for column, value in wanted.items():
+        rows = rows[rows[column] == value]
+    assert len(rows) == 1
+    return rows.iloc[0]
+
+
+def test_kinds_are_counted_among_those_who_speak(corpus: mk.Corpus) -> None:
+    table = corpus.voices()
+    assert list(table.columns) == [
+        "source", "kind", "count", "documents", "share", "low", "high",
+    ]  # fmt: skip
+    # In أ: three officials, two anonymous, one body that denies; the agency only relays.
+    official = of(table, "أ", kind="official")
+    assert (official["count"], official["documents"], official["share"]) == (3, 3, 0.5)
+    assert of(table, "أ", kind="anonymous")["share"] == pytest.approx(2 / 6)
+    assert of(table, "أ", kind="organisation")["count"] == 1
+    assert of(table, "أ", kind="agency")["count"] == 0
+    shares = table.groupby("source")["share"].sum()
+    assert shares.tolist() == pytest.approx([1, 1])
+    assert len(table) == 14
+
+
+def test_intervals_hold_the_share_and_are_missing_for_few_documents(corpus: mk.Corpus) -> None:
+    table = corpus.voices()
+    many = table[table["source"] == "أ"]
+    assert (many["low"] <= many["share"]).all()
+    assert (many["share"] <= many["high"]).all()
+    assert table.loc[table["source"] == "ب", ["low", "high"]].isna().all().all()
+    pd.testing.assert_frame_equal(table, corpus.voices())
+
+
+def test_single_sources_come_with_the_most_cited_first(corpus: mk.Corpus) -> None:
+    table = corpus.voices(of="cited")
+    own = table[table["source"] == "أ"]
+    assert own["cited"].tolist() == ["وزير النقل", "مصادر مطلعة", "وزارة النقل"]
+    assert own["count"].tolist() == [3, 2, 1]
+
+
+def test_which_agency_feeds_whom(corpus: mk.Corpus) -> None:
+    table = corpus.voices(of="agency")
+    row = of(table, "أ", cited="وكالة رويترز")
+    assert (row["kind"], row["count"], row["documents"]) == ("agency", 1, 1)
+    assert row["share"] == pytest.approx(1 / 6)
+    assert (table["source"] == "أ").all()
+
+
+def test_the_whole_corpus_is_a_group(corpus: mk.Corpus) -> None:
+    table = corpus.voices(by=None)
+    assert "source" not in table
+    assert table["count"].sum() == 7
+
+
+def test_where_nobody_is_cited_there_is_no_share() -> None:
+    silent = mk.Corpus({"source": ["أ"], "text": [SILENT]})
+    with pytest.warns(UserWarning, match="nobody is cited"):
+        table = silent.voices()
+    assert table["share"].isna().all()
+    assert (table["count"] == 0).all()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert silent.voices(of="cited").empty
+
+
+def test_arguments_that_are_not_possible(corpus: mk.Corpus) -> None:
+    with pytest.raises(ValueError, match="of="):
+        corpus.voices(of="kinds")
+    with pytest.raises(ValueError, match="by names"):
+        corpus.voices(by="outlet")
+
+
+def test_the_table_survives_a_file(corpus: mk.Corpus, tmp_path) -> None:
+    table = corpus.voices(of="cited")
+    table.to_csv(tmp_path / "voices.csv", index=False)
+    back = pd.read_csv(tmp_path / "voices.csv")
+    assert back["cited"].tolist() == table["cited"].tolist()
+    assert np.allclose(back["share"], table["share"])
+
+
+def test_the_planted_difference_of_the_classroom() -> None:
+    """The state agency lives on officials and papers, the opposition site on those unnamed."""
+    table = mk.load_classroom().voices().set_index(["source", "kind"])["share"]
+    assert table["bosla", "anonymous"] > 0.15 > 0.05 > table["wanis", "anonymous"]
+    assert table["wanis", "official"] > table["bosla", "official"]

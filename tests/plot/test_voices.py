@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from matplotlib.collections import LineCollection
+
+from mediakit import plot
+from mediakit.text.bidi import for_matplotlib
+
+LONG = "المتحدث الإعلامي بقيادة حرس الحدود بالمنطقة الشرقية النقيب بحري عمر"
+
+
+def build(groups: int = 2, *, cited: bool = False) -> pd.DataFrame:
+    rows = []
+    for number in range(groups):
+        for kind, share in (("official", 0.6), ("anonymous", 0.4)):
+            name = LONG if kind == "official" else "مصادر"
+            rows.append(
+                (f"مصدر {number}", kind, name, 10 * share, 3, share, share - 0.1, share + 0.1)
+            )
+    columns = ["source", "kind", "cited", "count", "documents", "share", "low", "high"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table if cited else table.drop(columns="cited")
+
+
+def test_dots_are_shares_and_lines_are_intervals() -> None:
+    axes = plot.voices(build())
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["officials", "anonymous"]
+    assert {value for line in axes.lines for value in line.get_xdata()} == {0.4, 0.6}
+    lines = [one for one in axes.collections if isinstance(one, LineCollection)]
+    ends = {round(float(x), 2) for one in lines for part in one.get_segments() for x in part[:, 0]}
+    assert ends == {0.3, 0.5, 0.7}
+
+
+def test_arabic_is_composed_from_the_right(texts_of, nothing_clipped) -> None:
+    axes = plot.voices(build(cited=True), language="ar")
+    low, high = axes.get_xlim()
+    assert low > high
+    nothing_clipped(axes.figure)
+    kinds = plot.voices(build(), language="ar")
+    names = [label.get_text() for label in kinds.get_yticklabels()]
+    assert names == [for_matplotlib("مسؤولون"), for_matplotlib("مصادر مجهولة")]
+
+
+def test_agencies_are_shares_of_documents() -> None:
+    table = build(cited=True).assign(kind="agency")
+    assert "documents" in plot.voices(table).get_xlabel()
+
+
+def test_plotly_draws_the_same() -> None:
+    figure = plot.voices(build(), backend="plotly", n=1)
+    assert [list(trace.x) for trace in figure.data if trace.mode == "markers"] == [[0.6], [0.6]]
+
+
+def test_many_groups_get_panels() -> None:
+    assert len(plot.voices(build(12))) == 12
+
+
+def test_arguments_that_are_not_possible() -> None:
+    with pytest.raises(ValueError, match="share"):
+        plot.voices(build().drop(columns="share"))
+    with pytest.raises(ValueError, match="n"):
+        plot.voices(build(), n=0)
+    with pytest.raises(TypeError, match="table"):
+        plot.voices([1])
