@@ -35,14 +35,15 @@ def explore(
 ) -> Explorer:
     """Look around in a corpus: choose sources, days and an actor or a word, and see what changes.
 
-    In a notebook it shows controls and three views: the rate by source with its interval, the
-    timeline, and the concordance. Under each stands the code that makes it, to be pasted into a
-    script. It needs ``pip install "mediakit-news[notebook]"``, and no server of its own.
+    In a notebook it shows controls and four views: the rate by source with its interval, the
+    timeline, the concordance, and quotations (what an actor is quoted with, or those that hold the
+    word). Under each stands the code that makes it, to be pasted into a script. It needs
+    ``pip install "mediakit-news[notebook]"``, and no server of its own.
 
     A word is looked for as `Corpus.concordance` does: in all its spellings, with the article and
-    particles before it, with ``*`` for any letters; several words are a phrase. All three views
-    count the same hits, negated ones too. Actors are counted with their whole list, so that a
-    longer name of another actor still wins.
+    particles before it, with ``*`` for any letters; several words are a phrase. Rate, timeline
+    and concordance count the same hits, negated ones too. Actors are counted with their whole list,
+    so that a longer name of another actor still wins.
 
     Parameters
     ----------
@@ -163,8 +164,9 @@ class Explorer:
         Returns
         -------
         dict of str to View
-            "rate", "timeline" and "concordance", each with ``table`` (None where there is nothing
-            to show), ``picture`` (PNG), ``messages`` and ``code``.
+            "rate", "timeline", "concordance" and "quotations", each with ``table`` (None where
+            there is nothing to show), ``picture`` (``png`` and words for it in ``alt``; the first
+            two have one), ``messages`` and ``code``.
         """
         return {name: self._state.view(name) for name in VIEWS}
 
@@ -202,7 +204,10 @@ class Explorer:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Give the widget to a notebook that runs, and the views to whatever else shows it."""
         widget: dict[str, Any] = self.widget._repr_mimebundle_()
-        return widget | {"text/plain": repr(self), "text/html": self.to_html()}
+        # quotations are looked for when they are asked for: of many texts that takes its time
+        views = [self._state.view(name) for name in VIEWS if name != "quotations"]
+        page = static(self._state, views)
+        return widget | {"text/plain": repr(self), "text/html": page}
 
 
 def _mentioned(tokens: Tokens, actors: Actors | None, language: str) -> list[tuple[str, str]]:

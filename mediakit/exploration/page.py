@@ -9,7 +9,7 @@ from typing import Final
 
 from mediakit import pages
 from mediakit.analysis._keyword_rows import keyword_rows
-from mediakit.exploration.views import VIEWS, State, View
+from mediakit.exploration.views import ROWS, VIEWS, State, View
 from mediakit.tables import name_of, show
 from mediakit.text.bidi import is_rtl, isolate
 
@@ -18,8 +18,10 @@ __all__ = ["STYLE", "about", "page_of", "section", "static"]
 COLUMNS: Final = {
     "rate": ("source", "count", "mentions", "documents", "rate", "low", "high"),
     "timeline": ("period", "source", "count", "rate", "low", "high"),
+    "quotations": ("doc", "source", "speaker", "verb", "text"),
 }
-ROWS: Final = 400  # of a table that scrolls
+MOST: Final = {"quotations": ROWS}
+_SCROLLED: Final = 400  # rows of a table that scrolls
 
 _STRING: Final = re.compile(r"&quot;.*?&quot;|&#x27;.*?&#x27;")
 
@@ -35,6 +37,7 @@ padding:.3em .7em;margin:.4em 0}
 .mediakit-explorer .region{overflow:auto;max-height:26em;border:1px solid #d0d7de}
 .mediakit-explorer .region table{width:100%;border-collapse:collapse}
 .mediakit-explorer .region td,.mediakit-explorer .region th{padding:.15em .5em}
+.mediakit-explorer .region .dataframe{font-size:.85em}
 .mediakit-explorer pre{background:#f4f5f7;padding:.6em;overflow:auto;text-align:left;
 direction:ltr;font-family:"DejaVu Sans Mono",monospace;user-select:all}
 .mediakit-explorer summary{cursor:pointer}
@@ -118,7 +121,9 @@ def _table(state: State, view: View) -> str:
         # a box scrolls from where its direction begins
         return f'<div dir="rtl">{rows}</div>' if '<table dir="rtl"' in rows else rows
     columns = [name for name in COLUMNS[view.name] if name in view.table.columns]
-    return show(view.table[columns], n=ROWS, language=state.language).to_html()
+    return show(
+        view.table[columns], n=MOST.get(view.name, _SCROLLED), language=state.language
+    ).to_html()
 
 
 def _coloured(code: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from mediakit.exploration.page import STYLE, about, section
 from mediakit.exploration.selection import Selection
 from mediakit.exploration.views import VIEWS, State
-from mediakit.exploration.words import FREQS, SORTS
+from mediakit.exploration.words import FREQS, SORTS, say
 
 __all__ = ["Panel"]
 
@@ -26,7 +26,7 @@ _MOST_ROWS: Final = 8  # sources to be seen without scrolling
 class Panel:
     """Widgets that write what is chosen into a state and show the view that is open.
 
-    A view is made when it is looked at: of the other two, what was shown before is taken away, so
+    A view is made when it is looked at: of the others, what was shown before is taken away, so
     that nothing is left of another choice.
     """
 
@@ -59,16 +59,12 @@ class Panel:
             style={"description_width": "initial"},
             **options,
         )
-        from mediakit.exploration.words import say
-
         widget.tooltip = say(name, other)
         return widget
 
     def _controls(self, actors: list[tuple[str, str]]) -> dict[str, Any]:
-        state = self.state
-        sources = state.sources
-        say = state.say
-        kinds = [(say(kind), kind) for kind in ("actor", "word") if kind == "word" or actors]
+        sources, named = self.state.sources, self.state.say
+        kinds = [(named(kind), kind) for kind in ("actor", "word") if kind == "word" or actors]
         rows = min(len(sources), _MOST_ROWS) or 1
         return {
             "sources": self._named("SelectMultiple", "sources", options=sources, rows=rows),
@@ -77,18 +73,23 @@ class Panel:
             "kind": self._named("ToggleButtons", "kind", options=kinds),
             "actor": self._named("Dropdown", "actor", options=actors),
             "word": self._named(
-                "Text", "word", continuous_update=False, placeholder=say("word hint")
+                "Text", "word", continuous_update=False, placeholder=named("word hint")
             ),
-            "freq": self._named("Dropdown", "freq", options=[(say(f), f) for f in FREQS]),
+            "freq": self._named("Dropdown", "freq", options=[(named(f), f) for f in FREQS]),
             "apart": self._named("Checkbox", "apart", indent=False),
             "sort": self._named(
-                "Dropdown", "sort", options=[(say(f"order {s}"), s) for s in SORTS]
+                "Dropdown", "sort", options=[(named(f"order {s}"), s) for s in SORTS]
             ),
         }
 
     def _tab(self) -> Any:
         boxes = []
-        inside = {"rate": (), "timeline": ("freq", "apart"), "concordance": ("sort",)}
+        inside = {
+            "rate": (),
+            "timeline": ("freq", "apart"),
+            "concordance": ("sort",),
+            "quotations": (),
+        }
         for name, page in self.pages.items():
             row = self._row([self.controls[key] for key in inside[name]])
             boxes.append(self._make.VBox([row, page] if inside[name] else [page]))

@@ -1,4 +1,4 @@
-"""What is chosen in an exploration, and the lines of code that choose it."""
+"""What is chosen in an exploration, and the documents that follow from it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["Nothing", "Selection", "cut", "cutting_code", "freq_of", "quoted"]
+__all__ = ["Nothing", "Selection", "cut", "freq_of"]
 
-_WIDEST: Final = 96  # signs of a line of code
 # Up to how many days from the first to the last a timeline counts by days, weeks or months.
 _LONGEST: Final = ((21, "D"), (210, "W"), (2200, "ME"))
 
@@ -53,40 +52,6 @@ def cut(corpus: Corpus, selection: Selection) -> Corpus:
     if selection.end is not None:
         part = part[part["date"] < selection.end + pd.Timedelta(days=1)]
     return part
-
-
-def cutting_code(selection: Selection) -> list[str]:
-    """Write the lines that choose the documents, from `corpus` to `part`."""
-    lines = ["part = corpus"]
-    if selection.sources is not None:
-        lines += _listed("sources", selection.sources)
-        lines.append('part = part[part["source"].isin(sources)]')
-    if selection.start is not None:
-        lines.append(f'part = part[part["date"] >= "{selection.start:%Y-%m-%d}"]')
-    if selection.end is not None:
-        after = selection.end + pd.Timedelta(days=1)
-        lines.append(f'part = part[part["date"] < "{after:%Y-%m-%d}"]')
-    return lines
-
-
-def _listed(name: str, values: tuple[str, ...]) -> list[str]:
-    """Write a list on one line where it has room, else one value a line."""
-    short = f"{name} = [{', '.join(map(quoted, values))}]"
-    if len(short) <= _WIDEST:
-        return [short]
-    return [f"{name} = [", *(f"    {quoted(value)}," for value in values), "]"]
-
-
-def quoted(text: str) -> str:
-    r"""Write a text as a string of Python, in double quotes where it holds none.
-
-    Examples
-    --------
-    >>> print(quoted("سلام"), quoted('a "b"'))
-    "سلام" 'a "b"'
-    """
-    written = repr(text)
-    return f'"{written[1:-1]}"' if written[0] == "'" and '"' not in written else written
 
 
 def freq_of(dates: pd.Series) -> str:

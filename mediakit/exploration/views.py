@@ -5,6 +5,7 @@ What a view does is what its code says, line by line; a test runs the code and c
 
 from __future__ import annotations
 
+import warnings
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 import pandas as pd
 
 from mediakit import pages, plot
-from mediakit.exploration.selection import Nothing, Selection, cut, cutting_code, quoted
+from mediakit.exploration.script import Script
+from mediakit.exploration.selection import Nothing, Selection, cut
 from mediakit.exploration.words import say
 from mediakit.lexicon import Lexicon
 from mediakit.text.bidi import isolate
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["VIEWS", "State", "View"]
 
-VIEWS: Final = ("rate", "timeline", "concordance")
-ROWS: Final = 50  # of a concordance
+VIEWS: Final = ("rate", "timeline", "concordance", "quotations")
+ROWS: Final = 50  # of a concordance, and quotations
 FEW: Final = 5  # documents below which there is no interval
 NAMED: Final = 6  # sources named in a sentence
 
@@ -99,7 +101,12 @@ class State:
 
     def view(self, name: str) -> View:
         """Make a view, or one that says why there is nothing to see."""
-        make = {"rate": self._rate, "timeline": self._timeline, "concordance": self._concordance}
+        make = {
+            "rate": self._rate,
+            "timeline": self._timeline,
+            "concordance": self._concordance,
+            "quotations": self._quotations,
+        }
         try:
             return make[name]()
         except Nothing as reason:
@@ -110,14 +117,13 @@ class State:
     # ---- The three views ------------------------------------------------------------------------
 
     def _rate(self) -> View:
-        part, hits = self.part(), self._hits()
+        part = self.part()
         rate = self._keep(("rate", *self._asked), lambda: self._rates(part))
         messages = self._about_sources(part)
-        if len(hits) == 0:
+        if not rate.filter(["count", "mentions"]).to_numpy().any():
             messages.insert(0, self.say("not found", what=isolate(self.what)))
         picture = self._draw(self._helper, rate)
-        code = [*self._rate_code(), self._drawing_code(self._helper, "rate")]
-        return View("rate", self.what, rate, picture, messages, self._whole(code))
+        return View("rate", self.what, rate, picture, messages, self._script.rate())
 
     def _timeline(self) -> View:
         part, hits = self.part(), self._found()
@@ -134,13 +140,10 @@ class State:
             ("timeline", *self._asked, chosen.freq, by),
             lambda: dated.timeline(hits, freq=chosen.freq, by=by),
         )
-        apart = ', by="source"' if by else ""
-        code = [*self._hits_code(dated=lost > 0)]
-        code.append(f'timeline = part.timeline(hits, freq="{chosen.freq}"{apart})')
-        code.append(self._drawing_code("timeline", "timeline"))
         messages = [self.say("undated", count=lost)] if lost else []
         picture = self._draw("timeline", table)
-        return View("timeline", self.what, table, picture, messages, self._whole(code))
+        code = self._script.timeline(dated=lost > 0)
+        return View("timeline", self.what, table, picture, messages, code)
 
     def _concordance(self) -> View:
         part, hits = self.part(), self._found()
@@ -148,10 +151,27 @@ class State:
         sort = None if order == "text" else order
         table = part.concordance(hits, sort=sort, n=ROWS)
         total = int(table.attrs["hits"])
-        said = "" if sort is None else f', sort="{sort}"'
-        code = [*self._hits_code(), f"concordance = part.concordance(hits{said}, n={ROWS})"]
         messages = [self.say("hits", shown=len(table), total=total)]
-        return View("concordance", self.what, table, None, messages, self._whole(code))
+        code = self._script.concordance(ROWS)
+        return View("concordance", self.what, table, None, messages, code)
+
+    def _quotations(self) -> View:
+        """List what an actor is quoted with, or the quotations that hold a word."""
+        part, actor = self.part(), self.selection.actor
+        hits = self._found() if actor is None else None
+        every = self._keep(("quotations", *self.selection.place), lambda: self._quoted(part))
+        quotes = every[every["actor"] == actor] if hits is None else _around(every, hits)
+        if len(quotes) == 0:
+            key = "not quoted" if hits is None else "not in quotations"
+            raise Nothing(self.say(key, what=isolate(self.what)))
+        messages = [self.say("quoted", shown=min(ROWS, len(quotes)), total=len(quotes))]
+        code = self._script.quotations()
+        return View("quotations", self.what, quotes, None, messages, code)
+
+    def _quoted(self, part: Corpus) -> pd.DataFrame:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that there are none is said in the view
+            return part.quotations(actors=self.actors)
 
     def _draw(self, name: str, table: pd.DataFrame) -> Picture:
         """Draw a table by the plot of that name, as the code does."""
@@ -169,6 +189,12 @@ class State:
     @property
     def _helper(self) -> str:
         return "lexicon_counts" if self.selection.actor is None else "actor_counts"
+
+    @property
+    def _script(self) -> Script:
+        return Script(
+            self.selection, self.what, self._category, self.language, self.actors is not None
+        )
 
     @property
     def _word(self) -> Lexicon:
@@ -206,42 +232,6 @@ class State:
         counts = self._keep(("counts", *place), lambda: part.actor_counts(actors))
         return counts[counts["actor"] == actor].assign(name=self.what)
 
-    # ---- Code -----------------------------------------------------------------------------------
-
-    def _whole(self, lines: list[str]) -> str:
-        given = "corpus" if self.selection.actor is None else "corpus and actors"
-        head = ["import mediakit as mk", "", f"# {given}: what was given to mk.explore"]
-        return "\n".join([*head, *cutting_code(self.selection), *lines]) + "\n"
-
-    def _drawing_code(self, helper: str, table: str) -> str:
-        return f'mk.plot.{helper}({table}, language="{self.language}")'
-
-    def _word_code(self) -> str:
-        name, word = quoted(self._category), quoted(self.selection.word)
-        return f"word = mk.Lexicon({{{name}: [{word}]}}).with_negation(window=0)"
-
-    def _rate_code(self) -> list[str]:
-        actor = self.selection.actor
-        if actor is None:
-            return [self._word_code(), "rate = part.lexicon_counts(word)"]
-        return [
-            "counts = part.actor_counts(actors)",
-            f'rate = counts[counts["actor"] == {quoted(actor)}]',
-            f"rate = rate.assign(name={quoted(self.what)})",
-        ]
-
-    def _hits_code(self, *, dated: bool = False) -> list[str]:
-        actor = self.selection.actor
-        lines = ['part = part[part["date"].notna()]'] if dated else []
-        if actor is None:
-            return [*lines, self._word_code(), "hits = part.lexicon_mentions(word)"]
-        return [
-            *lines,
-            "mentions = part.actor_mentions(actors)",
-            f'hits = mentions[mentions["actor"] == {quoted(actor)}]',
-            f"hits = hits.assign(actor={quoted(self.what)})",
-        ]
-
     # ---- Words ----------------------------------------------------------------------------------
 
     def _about_sources(self, part: Corpus) -> list[str]:
@@ -273,3 +263,10 @@ class State:
 def _dated(part: Corpus) -> Corpus:
     known = part["date"].notna()
     return part if known.all() else part[known]
+
+
+def _around(quotes: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
+    """Keep the quotations that hold a hit."""
+    found = quotes.reset_index().merge(hits[["doc", "start", "end"]], on="doc")
+    inside = (found["start_x"] <= found["start_y"]) & (found["end_y"] <= found["end_x"])
+    return quotes[quotes.index.isin(found.loc[inside, "index"])]

@@ -37,6 +37,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "rate": {"en": "Rate", "ar": "المعدل"},
     "timeline": {"en": "Timeline", "ar": "الخط الزمني"},
     "concordance": {"en": "Concordance", "ar": "المواضع في سياقها"},
+    "quotations": {"en": "Quotations", "ar": "الاقتباسات"},
     "code": {"en": "Code of this view", "ar": "شيفرة هذا العرض"},
     "chosen": {"en": "Chosen", "ar": "المختار"},
     "all": {"en": "all ({count:,})", "ar": "كلها ({count:,})"},
@@ -51,6 +52,18 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "hits": {
         "en": "Shown: {shown:,} of {total:,} hits.",
         "ar": "المواضع المعروضة: {shown:,} من {total:,}.",
+    },
+    "quoted": {
+        "en": "Shown: {shown:,} of {total:,} quotations in marks.",
+        "ar": "الاقتباسات المعروضة بين علامات التنصيص: {shown:,} من {total:,}.",
+    },
+    "not quoted": {
+        "en": "{what} is not named as the speaker of a quotation in the chosen documents.",
+        "ar": "لا يُذكر {what} قائلًا لأي اقتباس في الوثائق المختارة.",
+    },
+    "not in quotations": {
+        "en": "{what} stands in no quotation of the chosen documents.",
+        "ar": "لا يرد {what} في أي اقتباس من الوثائق المختارة.",
     },
     # What is said where there is nothing to be shown, or less than one may think.
     "no source": {
