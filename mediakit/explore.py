@@ -76,9 +76,9 @@ def explore(
     >>> explorer = mk.explore(mk.load_seeds().clean())
     >>> explorer.select(word="موسكو")
     >>> explorer.views()["rate"].table[["source", "count", "documents"]].head(2)
-                source  count  documents
-    0       Al Jazeera      3          1
-    1  Al-Ain Al-Akhbaria      2          1
+           source  count  documents
+    0    Aksalser      3          1
+    1  Al Jazeera      2          1
     """
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
     if actors is not None:

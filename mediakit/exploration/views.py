@@ -32,7 +32,7 @@ NAMED: Final = 6  # sources named in a sentence
 
 _KEPT: Final = 24  # results that are kept for a change back
 _DPI: Final = 110
-_RESERVED: Final = "negation"  # what a lexicon calls something else than a category
+_RESERVED: Final = ("negation", "documents")  # what lexicons and timelines call something else
 
 T = TypeVar("T")
 
@@ -206,7 +206,7 @@ class State:
     @property
     def _category(self) -> str:
         word = self.selection.word
-        return f"the word {word}" if word == _RESERVED else word
+        return f"«{word}»" if word in _RESERVED else word
 
     def _found(self) -> pd.DataFrame:
         hits = self._hits()
