@@ -26,8 +26,8 @@ _SCROLLED: Final = 400  # rows of a table that scrolls
 _STRING: Final = re.compile(r"&quot;.*?&quot;|&#x27;.*?&#x27;")
 
 STYLE: Final = """<style>
-.mediakit-explorer{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;line-height:1.5;
-color:#1f2328;background:#fff}
+.mediakit-explorer{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;line-height:1.5}
+.mediakit-explorer[dir],.mediakit-explorer .widget-html-content{color:#1f2328;background:#fff}
 .mediakit-explorer[dir=rtl],.mediakit-explorer.rtl{direction:rtl}
 .mediakit-explorer.rtl .widget-label{text-align:start}
 .mediakit-explorer .about{color:#57606a;margin:.3em 0}

@@ -67,7 +67,9 @@ class Panel:
         kinds = [(named(kind), kind) for kind in ("actor", "word") if kind == "word" or actors]
         rows = min(len(sources), _MOST_ROWS) or 1
         return {
-            "sources": self._named("SelectMultiple", "sources", options=sources, rows=rows),
+            "sources": self._named(
+                "SelectMultiple", "sources", options=sources, rows=rows, layout={"width": "24em"}
+            ),
             "start": self._named("DatePicker", "start"),
             "end": self._named("DatePicker", "end"),
             "kind": self._named("ToggleButtons", "kind", options=kinds),

@@ -96,7 +96,7 @@ def actor_counts(
     check_table(table, ["actor", "mentions", "rate"], helper="actor_counts")
     by, groups = groups_of(table, before="name" if _name_leads(table) else "actor", options=options)
     actors = _most_mentioned(table, n)
-    if len(groups) > 1 and len(table["actor"].unique()) == 1:
+    if by and len(table["actor"].unique()) == 1:
         title = options.heading("actor_counts only", actor=next(iter(actors.values())), by=by)
         axis = options.say("mention rate")
         return draw(one_thing_chart(groups, options, title=title, axis=axis), options)

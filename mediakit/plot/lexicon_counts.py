@@ -96,7 +96,7 @@ def lexicon_counts(
     )
     check_table(table, ["category", "count", "rate"], helper="lexicon_counts")
     by, groups = groups_of(table, before="category", options=options)
-    if len(groups) > 1 and len(table["category"].unique()) == 1:
+    if by and len(table["category"].unique()) == 1:
         what = str(table["category"].iloc[0])
         title = options.heading("lexicon_counts only", what=what, by=by)
         # a table without the column, or with hits in it, has left them out

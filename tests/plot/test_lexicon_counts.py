@@ -99,3 +99,9 @@ def test_hits_left_out_as_negated_are_said() -> None:
     assert "Negated" in axes.figure.get_supxlabel().replace("\n", " ")
     axes = plot.lexicon_counts(table.drop(columns="negated"), language="ar")
     assert "المنفية" in axes.figure.get_supxlabel().replace("\n", " ")
+
+
+def test_one_category_of_one_group_is_a_row_too() -> None:
+    axes = plot.lexicon_counts(build(2).query("category == 'conflict'").head(1))
+    assert [label.get_text() for label in axes.get_yticklabels()] == [for_matplotlib("مصدر 0")]
+    assert "Negated" not in axes.figure.get_supxlabel()
