@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -41,6 +43,15 @@ his[["doc", "surface", "proclitic", "start", "end"]].head()
 # %%
 counts = corpus.actor_counts(actors)
 counts[counts["actor"] == "sayrami"].drop(columns=["type", "share"]).round(2)
+
+# %% [markdown]
+# The same to look around in: choose sources, days and another person or a word, read the places in
+# their context, and copy the code of what you want to keep.
+
+# %%
+explorer = mk.explore(corpus, actors)
+explorer.select(actor="sayrami")
+explorer
 
 # %% [markdown]
 # ## Which labels stand beside his name?

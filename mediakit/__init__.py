@@ -10,6 +10,7 @@ from mediakit._version import __version__
 from mediakit.actors import Actor, Actors, Alias, Folds
 from mediakit.changes import change_points
 from mediakit.corpus import Corpus
+from mediakit.explore import Explorer, explore
 from mediakit.lexicon import Lexicon
 from mediakit.networks import to_networkx
 from mediakit.offices import Office
@@ -30,6 +31,7 @@ __all__ = [
     "Actors",
     "Alias",
     "Corpus",
+    "Explorer",
     "Folds",
     "Lexicon",
     "Normalization",
@@ -43,6 +45,7 @@ __all__ = [
     "confusion",
     "default_stopwords",
     "evaluate_mentions",
+    "explore",
     "load_actors",
     "load_classroom",
     "load_seeds",

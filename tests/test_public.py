@@ -22,6 +22,7 @@ HEAVY = (
     "networkx",
     "hijridate",
     "ruptures",
+    "ipywidgets",
 )
 
 

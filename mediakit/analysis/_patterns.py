@@ -29,7 +29,15 @@ from mediakit.tokens import Tokens, Unit
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["MATCHES", "Hits", "Pattern", "find_hits", "find_patterns", "warn_not_found"]
+__all__ = [
+    "MATCHES",
+    "Hits",
+    "Pattern",
+    "find_hits",
+    "find_patterns",
+    "hits_of_spans",
+    "warn_not_found",
+]
 
 MATCHES: Final = ("term", "surface", "phrase", "regex")
 
@@ -254,7 +262,7 @@ def _find_regex(corpus: Corpus, tokens: Tokens, pattern: str) -> Hits:
             found += [(number, *span) for span in spans]
             spent += time.thread_time() - start
             show(number + 1)
-    return _with_tokens(tokens, np.array(found, dtype=np.int64).reshape(-1, 3))
+    return hits_of_spans(tokens, np.array(found, dtype=np.int64).reshape(-1, 3))
 
 
 def _patience(characters: int) -> float:
@@ -287,8 +295,8 @@ def _check_not_empty(pattern: str, spans: list[tuple[int, int]], doc: str) -> No
         )
 
 
-def _with_tokens(tokens: Tokens, spans: NDArray[np.int64]) -> Hits:
-    """Give the tokens that each span of a document touches."""
+def hits_of_spans(tokens: Tokens, spans: NDArray[np.int64]) -> Hits:
+    """Give the tokens that spans touch: rows of document, start and end, in order of documents."""
     document, start, end = spans.T
     first, behind = np.zeros(len(spans), dtype=np.intp), np.zeros(len(spans), dtype=np.intp)
     edges = np.append(np.flatnonzero(np.diff(document, prepend=-1)), len(spans)).tolist()

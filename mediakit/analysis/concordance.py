@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,8 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.analysis._patterns import Hits, find_hits, warn_not_found
-from mediakit.checks import check_choice, check_count, counted
+from mediakit.analysis._places import hits_of_table
+from mediakit.checks import check_choice, check_count
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -23,19 +23,13 @@ __all__ = ["SORTS", "Concordance", "concordance"]
 
 SORTS: Final = ("pre", "post", "keyword", "date", "source", "random")
 _COLUMNS: Final = ("doc", "source", "date", "pre", "keyword", "post", "start", "end")
-_SHOWN: Final = ("doc", "source", "date", "pre", "keyword", "post")
 _SEED: Final = 0
 _SORTED_WORDS: Final = 5  # of the context; hits that agree in so many words keep their order
-
-_ROWS: Final = 60  # of a table in a notebook
-_LETTERS: Final = 60  # of a context in a notebook
-_NAME: Final = 24  # letters of a document's name and of a source
-_FORMS: Final = 12  # written forms named above the table
 
 
 def concordance(
     corpus: Corpus,
-    pattern: str,
+    pattern: str | pd.DataFrame,
     *,
     window: int = 8,
     match: str = "term",
@@ -50,9 +44,10 @@ def concordance(
     ----------
     corpus : Corpus
         The articles.
-    pattern : str
+    pattern : str or pandas.DataFrame
         What to look for. ``*`` stands for any number of letters, none included: ``وزير*``,
-        ``*يون``, ``م*ات``.
+        ``*يون``, ``م*ات``. Or a table of places that is already there, with ``doc``, ``start`` and
+        ``end``, as `actor_mentions` or `lexicon_mentions` returns it, or some of its rows.
     window : int, default 8
         Words of context on either side.
     match : {"term", "surface", "phrase", "regex"}, default "term"
@@ -97,9 +92,11 @@ def concordance(
     ValueError
         If the corpus is empty, the pattern holds no word, or several where one is due, `match` or
         `sort` is unknown, a number is below 1, or a regular expression cannot be read, takes longer
-        than about a second in a document, or matches an empty string.
+        than about a second in a document, or matches an empty string; or if a table of places lacks
+        a column, names a document that is not here, has places outside of its text or a ``surface``
+        that does not stand there, or comes with a `match`.
     TypeError
-        If the pattern is no text or a number is no whole number.
+        If the pattern is no text and no table, or a number is no whole number.
 
     Examples
     --------
@@ -109,6 +106,14 @@ def concordance(
          pre   keyword  post  start  end
     0  التقى    الوزير  وفدا      6   12
     1  وفدا،  وبالوزير   رحب     19   27
+
+    The mentions of an actor in their context:
+
+    >>> mentions = corpus.actor_mentions(mk.Actors({"delegation": ["وفدا", "الوفد"]}))
+    >>> corpus.concordance(mentions, window=1)[["pre", "keyword"]]
+          pre keyword
+    0  الوزير    وفدا
+    1     رحب   الوفد
     """
     check_count("window", window)
     if sort is not None:
@@ -116,9 +121,12 @@ def concordance(
     if n is not None:
         check_count("n", n)
     tokens = read_tokens(corpus)
-    hits = find_hits(corpus, tokens, pattern, match)
-    if len(hits.token) == 0:
-        warn_not_found(pattern, match, tokens)
+    if isinstance(pattern, pd.DataFrame):
+        hits = hits_of_table(corpus, tokens, pattern, match)
+    else:
+        hits = find_hits(corpus, tokens, pattern, match)
+        if len(hits.token) == 0:
+            warn_not_found(pattern, match, tokens)
     chosen = hits.take(_order(corpus, tokens, hits, sort)[:n])
     table = Concordance(_table(corpus, tokens, chosen, window))
     table.attrs["hits"] = len(hits.token)
@@ -209,22 +217,7 @@ class Concordance(pd.DataFrame):
 
     def _repr_html_(self) -> str:
         """Show the hits under each other, in the direction of their texts."""
-        rows = self[list(_SHOWN)].head(_ROWS).to_dict("records")
-        flows = [_is_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
-        rtl = 2 * sum(flows) >= len(flows)
-        body = "".join(
-            f"<tr>{_row_cells(row, flow, rtl)}</tr>" for row, flow in zip(rows, flows, strict=True)
-        )
-        sides = {"pre": "end", "keyword": "center", "post": "start"}
-        head = "".join(
-            f'<th style="text-align:{sides.get(name, "start")}">{name}</th>' for name in _SHOWN
-        )
-        more = f'<p dir="ltr">{len(self) - _ROWS:,} more rows</p>' if len(self) > _ROWS else ""
-        kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
-        return (
-            f'<div>{_summary(self)}<table {kind} border="1" class="dataframe">'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
-        )
+        return keyword_rows(self)
 
 
 def _concordance_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:
@@ -233,65 +226,3 @@ def _concordance_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:
     if frame.columns.is_unique and set(_COLUMNS) <= set(frame.columns):
         return Concordance(frame)
     return frame
-
-
-def _summary(table: pd.DataFrame) -> str:
-    """Say how many hits there are, and in which written forms."""
-    total = int(table.attrs.get("hits", len(table)))
-    said = counted(total, "hit")
-    if len(table) < total:
-        said = f"{len(table):,} of {said}"
-    forms = table["keyword"].value_counts()
-    shown = [f"<bdi>{_cell(form, _NAME)}</bdi> {count:,}" for form, count in forms.items()]
-    rest = [f"and {len(shown) - _FORMS:,} more"] if len(shown) > _FORMS else []
-    listed = f", as written: {', '.join([*shown[:_FORMS], *rest])}" if shown else ""
-    return f'<p dir="ltr">{said}{listed}</p>'
-
-
-def _is_rtl(text: str) -> bool:
-    """Tell whether most letters of a text run from right to left."""
-    ways = [unicodedata.bidirectional(sign) for sign in text]
-    return ways.count("AL") + ways.count("R") > ways.count("L")
-
-
-def _row_cells(row: dict[Any, Any], flow: bool, rtl: bool) -> str:
-    """Write a row; a text that runs against its table has its two contexts change places.
-
-    So the words before a hit stand where the reader of that text looks for them.
-    """
-    own = "rtl" if flow else "ltr"
-    toward = {"pre": "left" if flow else "right", "post": "right" if flow else "left"}
-    contexts = {
-        "pre": _context(_last(row["pre"]), own, toward["pre"]),
-        "post": _context(_cell(row["post"], _LETTERS), own, toward["post"]),
-    }
-    first, last = ("pre", "post") if flow == rtl else ("post", "pre")
-    day = row["date"]
-    date = "" if pd.isna(day) else f"{day:%Y-%m-%d}" if day == day.normalize() else f"{day}"
-    keyword = _cell(row["keyword"], 2 * _LETTERS)
-    return (
-        f'<td dir="auto">{_cell(row["doc"], _NAME)}</td>'
-        f'<td dir="auto">{_cell(row["source"], _NAME)}</td>'
-        f'<td dir="ltr" style="white-space:nowrap">{date}</td>'
-        f"{contexts[first]}"
-        f'<td dir="auto" style="text-align:center;white-space:nowrap"><b>{keyword}</b></td>'
-        f"{contexts[last]}"
-    )
-
-
-def _context(text: str, way: str, side: str) -> str:
-    return f'<td dir="{way}" style="text-align:{side};white-space:nowrap">{text}</td>'
-
-
-def _last(text: str) -> str:
-    """Keep the end of a context that is too long to be shown, from a word on."""
-    if len(text) <= _LETTERS:
-        return html.escape(text)
-    return html.escape("… " + text[-_LETTERS:].partition(" ")[2])
-
-
-def _cell(value: Any, letters: int) -> str:
-    text = "" if pd.isna(value) else " ".join(str(value).split())
-    if len(text) > letters:
-        text = (text[:letters].rpartition(" ")[0] or text[:letters]) + " …"
-    return html.escape(text)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mediakit.actors import Actors
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._periods import Periods, read_periods
+from mediakit.analysis._places import mention_matrix
 from mediakit.analysis._term_counts import count_terms
 from mediakit.analysis.actor_counts import document_actor_matrix
 from mediakit.checks import check_number, listing
@@ -30,7 +31,7 @@ _SLOW: Final = 1000  # periods with an interval from which on a bar is shown
 
 def timeline(
     corpus: Corpus,
-    what: Actors | str | Sequence[str] | None = None,
+    what: Actors | pd.DataFrame | str | Sequence[str] | None = None,
     *,
     freq: str = "D",
     by: str | Sequence[str] | None = None,
@@ -46,10 +47,13 @@ def timeline(
     ----------
     corpus : Corpus
         The articles.
-    what : Actors, str, list of str or None
+    what : Actors, pandas.DataFrame, str, list of str or None
         Actors are counted as `actor_counts` counts them. Terms are words or sequences of words,
         compared by normal form as in `term_frequency` (a word with و or ب before it is another
-        word). None or "documents" counts the documents themselves.
+        word). None or "documents" counts the documents themselves. Of a table of mentions, as
+        `actor_mentions` or `lexicon_mentions` returns it, the rows are counted under their
+        ``actor`` or ``category``: so a filter decides what counts, such as one actor of many, or
+        hits that are not negated.
     freq : {"D", "W", "ME", "QE", "YE"}, default "D"
         Length of a period: days, weeks from Monday ("W-FRI" for weeks that end on Friday), months,
         quarters or years. "M", "Q" and "Y" are understood too.
@@ -66,7 +70,7 @@ def timeline(
 
         - ``period`` : first day of the period;
         - the columns of `by`, if any;
-        - ``what`` : the actor's id, the term as it was given, or "documents";
+        - ``what`` : the actor's id or the category, the term as it was given, or "documents";
         - ``count`` : mentions, occurrences or documents in the period, from 0;
         - ``rate`` : mentions or occurrences per `per` tokens of the group in the period, from 0;
           documents per day, over the days of the period between the first and the last document of
@@ -79,7 +83,8 @@ def timeline(
     ------
     ValueError
         If the corpus is empty, no document has a date, `by` or `freq` is not possible, a group has
-        no words, or a term holds no word or comes twice.
+        no words, a term holds no word or comes twice, or a table of mentions has no rows, lacks a
+        column or names a document that is not here.
     TypeError
         If `what` is none of the above.
 
@@ -116,10 +121,13 @@ def _counts(tokens: Tokens, what: object) -> tuple[list[str], Any]:
         return [DOCUMENTS], None
     if isinstance(what, Actors):
         return list(what), document_actor_matrix(tokens, what)
+    if isinstance(what, pd.DataFrame):
+        return mention_matrix(tokens, what)
     terms = [what] if isinstance(what, str) else what
     if not isinstance(terms, Sequence) or not all(isinstance(term, str) for term in terms):
         raise TypeError(
-            "what must be mk.Actors, a word, a list of words, or None for all documents, "
+            "what must be mk.Actors, a word, a list of words, a table of mentions, or None for all "
+            "documents, "
             f"not {what!r:.60} of type {type(what).__name__}."
         )
     if not terms:

@@ -23,6 +23,7 @@ from mediakit.plot.chart import (
     per_of,
     series,
 )
+from mediakit.plot.one_thing import one_thing_chart
 from mediakit.plot.theme import COLOURS
 from mediakit.text.bidi import isolate
 
@@ -52,9 +53,11 @@ def actor_counts(
     table : pandas.DataFrame
         What `corpus.actor_counts()` returns: `actor`, `mentions` and `rate` (per 1,000 tokens),
         where known the interval `low` to `high`, and `name` when actors have one to be shown.
-        Columns before `actor` name the group of a row. More than ten groups get a panel each.
+        Columns before `actor` name the group of a row. More than ten groups get a panel each. Of
+        one actor alone the groups are rows.
     n : int, default 20
-        Most actors: those with the most mentions over all groups, equal ones in table order.
+        Most actors: those with the most mentions over all groups, equal ones in table order. Of
+        one actor, most groups: those of the highest rate.
     backend : {"matplotlib", "plotly"}, optional
         The library that draws; without it, the one that `use` has set.
     language : {"en", "ar"}, optional
@@ -93,6 +96,10 @@ def actor_counts(
     check_table(table, ["actor", "mentions", "rate"], helper="actor_counts")
     by, groups = groups_of(table, before="name" if _name_leads(table) else "actor", options=options)
     actors = _most_mentioned(table, n)
+    if by and len(table["actor"].unique()) == 1:
+        title = options.heading("actor_counts only", actor=next(iter(actors.values())), by=by)
+        axis = options.say("mention rate")
+        return draw(one_thing_chart(groups, options, title=title, axis=axis), options)
     panels = _panels(groups, actors, options)
     shown = options.say("actors shown", shown=len(actors), total=table["actor"].nunique())
     chart = Chart(

@@ -23,6 +23,7 @@ from mediakit.plot.chart import (
     per_of,
     series,
 )
+from mediakit.plot.one_thing import one_thing_chart
 from mediakit.plot.theme import COLOURS
 from mediakit.text.bidi import isolate
 
@@ -52,10 +53,12 @@ def lexicon_counts(
     table : pandas.DataFrame
         What `corpus.lexicon_counts()` returns: `category`, `count` and `rate` (per 1,000 tokens),
         where known the interval `low` to `high`. Columns before `category` name the group of a row.
-        More than ten groups get a panel each. Replace the ids by `Lexicon.names` to show names:
+        More than ten groups get a panel each; of one category the groups are rows. Replace the
+        ids by `Lexicon.names` to show names:
         ``table.replace({"category": lexicon.names("ar")})``.
     n : int, default 20
-        Most categories: those with the most hits over all groups, equal ones in table order.
+        Most categories: those with the most hits over all groups, equal ones in table order. Of
+        one category, most groups: those of the highest rate.
     backend : {"matplotlib", "plotly"}, optional
         The library that draws; without it, the one that `use` has set.
     language : {"en", "ar"}, optional
@@ -93,6 +96,14 @@ def lexicon_counts(
     )
     check_table(table, ["category", "count", "rate"], helper="lexicon_counts")
     by, groups = groups_of(table, before="category", options=options)
+    if by and len(table["category"].unique()) == 1:
+        what = str(table["category"].iloc[0])
+        title = options.heading("lexicon_counts only", what=what, by=by)
+        # a table without the column, or with hits in it, has left them out
+        left_out = "negated" not in table.columns or np.nansum(numbers(table, "negated")) > 0
+        note = options.say("negated") if left_out else ""
+        axis = options.say("hit rate")
+        return draw(one_thing_chart(groups, options, title=title, axis=axis, note=note), options)
     categories = _most_found(table, n)
     panels = _panels(groups, categories, options)
     total = table["category"].nunique()

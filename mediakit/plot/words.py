@@ -29,6 +29,10 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Words of the category per {per:,} tokens",
         "ar": "عدد كلمات الفئة لكل {per:,} كلمة",
     },
+    "hit rate": {
+        "en": "Hits per {per:,} tokens",
+        "ar": "عدد مرات الورود لكل {per:,} كلمة",
+    },
     "place": {
         "en": "Place in the article, from its beginning (0) to its end (1)",
         "ar": "الموضع في المقال، من أوله (0) إلى آخره (1)",
@@ -102,6 +106,10 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "How often each actor is mentioned, by {by}",
         "ar": "عدد مرات ذكر كل فاعل بحسب {by}",
     },
+    "actor_counts only": {
+        "en": "How often {actor} is mentioned, by {by}",
+        "ar": "عدد مرات ذكر {actor} بحسب {by}",
+    },
     "actor_network": {
         "en": "Who is named together with whom",
         "ar": "من يُذكر مع من",
@@ -153,6 +161,10 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
     "lexicon_counts by": {
         "en": "How often the words of each category occur, by {by}",
         "ar": "عدد مرات ورود كلمات كل فئة بحسب {by}",
+    },
+    "lexicon_counts only": {
+        "en": "How often {what} occurs, by {by}",
+        "ar": "عدد مرات ورود {what} بحسب {by}",
     },
     "compare_sources one": {
         "en": "Terms that set {source} apart from {reference}",
@@ -404,6 +416,10 @@ CATALOGUE: Final[dict[str, dict[str, str]]] = {
         "en": "Categories shown: {shown} of {total}, those with the most hits. "
         "Negated ones are not counted.",
         "ar": "الفئات المعروضة: {shown} من {total}، وهي الأكثر ورودًا. ولم تُحسب الكلمات المنفية.",
+    },
+    "negated": {
+        "en": "Negated ones are not counted.",
+        "ar": "ولم تُحسب الكلمات المنفية.",
     },
     "intervals": {
         "en": "Lines: 95% intervals, documents resampled.",

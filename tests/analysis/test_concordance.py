@@ -132,6 +132,48 @@ def test_the_corpus_is_left_as_it_was():
     pd.testing.assert_frame_equal(CORPUS, before)
 
 
+class TestPlacesOfATable:
+    MENTIONS = CORPUS.lexicon_mentions(mk.Lexicon({"port": ["ميناء"], "news": ["خبر"]}))
+
+    def test_mentions_give_the_same_rows_as_the_word(self):
+        port = self.MENTIONS[self.MENTIONS["category"] == "port"]
+        pd.testing.assert_frame_equal(CORPUS.concordance(port), CORPUS.concordance("ميناء"))
+
+    def test_rows_stand_in_the_order_of_the_corpus_whatever_the_order_of_the_table(self):
+        turned = self.MENTIONS.iloc[::-1]
+        table = CORPUS.concordance(turned, window=1)
+        assert table["doc"].tolist() == ["b", "b", "a", "a", "c"]
+        assert table["keyword"].iloc[-1] == "خبر"
+        assert table.attrs["hits"] == 5
+
+    def test_a_part_of_a_word_leaves_the_rest_of_the_word_in_the_context(self):
+        """A name without the particle before it, as `actor_mentions` gives its place."""
+        mentions = CORPUS.actor_mentions(mk.Actors({"port": ["الميناء"]}))
+        row = CORPUS.concordance(mentions, window=1).iloc[-1]
+        assert (row["pre"], row["keyword"], row["post"]) == ("سفن، وب", "الميناء", "رافعات")
+
+    def test_a_table_without_rows_is_said(self):
+        with pytest.warns(UserWarning, match="pattern has no rows"):
+            assert len(CORPUS.concordance(self.MENTIONS.head(0))) == 0
+
+    @pytest.mark.parametrize(
+        ("change", "options", "reason"),
+        [
+            ({}, {"match": "surface"}, "pattern is a table of places"),
+            ({"doc": "z"}, {}, r"documents that the corpus does not have: 'z'"),
+            ({"end": 1000}, {}, "from 10 to 1000 in document 'b', whose text has 35 characters"),
+            ({"surface": "سفينة"}, {}, "made from other texts"),
+        ],
+    )
+    def test_bad_tables_are_refused(self, change, options, reason):
+        with pytest.raises(ValueError, match=reason):
+            CORPUS.concordance(self.MENTIONS.head(1).assign(**change), **options)
+
+    def test_a_table_without_places_is_refused(self):
+        with pytest.raises(ValueError, match="pattern has no column 'start'"):
+            CORPUS.concordance(self.MENTIONS[["doc", "surface"]])
+
+
 class TestHtml:
     def test_an_arabic_table_runs_from_right_to_left(self):
         page = CORPUS.concordance("ميناء", window=2)._repr_html_()

@@ -77,6 +77,34 @@ def test_a_term_that_is_nowhere_is_said(corpus):
     assert table.loc[table["what"] == "زلزال", "count"].sum() == 0
 
 
+def test_mentions_are_counted_as_the_actors_are(corpus):
+    mentions = corpus.actor_mentions(ACTORS)
+    expected = corpus.timeline(ACTORS, by="source").query("what == 'rania'")
+    table = corpus.timeline(mentions, by="source")
+    pd.testing.assert_frame_equal(table, expected.reset_index(drop=True))
+
+
+def test_a_filter_decides_which_hits_are_counted(corpus):
+    hits = corpus.lexicon_mentions(mk.Lexicon({"news": ["خبر"], "rania": ["رانيا"]}))
+    table = corpus.timeline(hits[hits["category"] == "news"])
+    assert table["what"].unique().tolist() == ["news"]
+    assert table["count"].tolist() == [3, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda table: table.head(0), "what has no rows"),
+        (lambda table: table.drop(columns="actor"), "what has no column 'actor'"),
+        (lambda table: table.drop(columns="doc"), "what has no column 'doc'"),
+        (lambda table: table.assign(doc="z"), "documents that the corpus does not have: 'z'"),
+    ],
+)
+def test_bad_tables_of_mentions_are_refused(corpus, change, reason):
+    with pytest.raises(ValueError, match=reason):
+        corpus.timeline(change(corpus.actor_mentions(ACTORS)))
+
+
 def test_bad_input_is_refused(corpus):
     with pytest.raises(TypeError, match=r"what must be mk\.Actors, a word"):
         corpus.timeline(7)

@@ -148,3 +148,32 @@ def test_wrong_tables_name_the_helper() -> None:
         plot.actor_counts(build(1).drop(columns="mentions"))
     with pytest.raises(ValueError, match=r"no rows.*corpus\.actor_counts\(\)"):
         plot.actor_counts(build(1).iloc[:0])
+
+
+def only(groups: int) -> pd.DataFrame:
+    """One actor in so many sources."""
+    return build(groups).query("actor == 'haftar'")
+
+
+def test_the_groups_of_one_actor_are_rows() -> None:
+    axes = plot.actor_counts(only(3), title=None)
+    assert labels_of(axes) == [for_matplotlib(f"مصدر {number}") for number in (2, 1, 0)]
+    assert dots_of(axes)[0] == ([5.0, 2.5, 0.0], [0, 1, 2])
+    assert axes.get_legend() is None
+    assert "How often" in axes.figure.get_suptitle()
+    assert "haftar" in axes.figure.get_suptitle()
+    assert "Shown: 3 of 3" in axes.figure.get_supxlabel()
+
+
+def test_one_actor_may_have_more_groups_than_panels() -> None:
+    axes = plot.actor_counts(only(40), n=15)
+    assert len(labels_of(axes)) == 15
+    assert "Shown: 15 of 40" in axes.figure.get_supxlabel().replace("\n", " ")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_one_actor_is_drawn_by_plotly_too(language: str) -> None:
+    figure = plot.actor_counts(only(3).assign(name=LONG), backend="plotly", language=language)
+    assert list(figure.data[0].x) == [5.0, 2.5, 0.0]
+    title = "بحسب" if language == "ar" else "is mentioned, by"
+    assert title in figure.layout.title.text.replace("<br>", " ")

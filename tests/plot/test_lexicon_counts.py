@@ -82,3 +82,26 @@ def test_wrong_tables_name_the_helper() -> None:
         plot.lexicon_counts(build(1).iloc[:0])
     with pytest.raises(ValueError, match="25 groups"):
         plot.lexicon_counts(build(25))
+
+
+def test_the_groups_of_one_category_are_rows() -> None:
+    table = build(3).query("category == 'conflict'")
+    axes = plot.lexicon_counts(table)
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    assert names == [for_matplotlib(f"مصدر {number}") for number in (2, 1, 0)]
+    assert "conflict" in axes.figure.get_suptitle()
+    assert "Negated" not in axes.figure.get_supxlabel()
+
+
+def test_hits_left_out_as_negated_are_said() -> None:
+    table = build(3).query("category == 'conflict'").assign(negated=[0, 2, 0])
+    axes = plot.lexicon_counts(table)
+    assert "Negated" in axes.figure.get_supxlabel().replace("\n", " ")
+    axes = plot.lexicon_counts(table.drop(columns="negated"), language="ar")
+    assert "المنفية" in axes.figure.get_supxlabel().replace("\n", " ")
+
+
+def test_one_category_of_one_group_is_a_row_too() -> None:
+    axes = plot.lexicon_counts(build(2).query("category == 'conflict'").head(1))
+    assert [label.get_text() for label in axes.get_yticklabels()] == [for_matplotlib("مصدر 0")]
+    assert "Negated" not in axes.figure.get_supxlabel()

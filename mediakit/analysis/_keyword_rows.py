@@ -1,0 +1,111 @@
+"""Hits of a word under each other, as a page shows them: context, hit, context."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from mediakit.checks import counted
+
+__all__ = ["keyword_rows"]
+
+_SHOWN: Final = ("doc", "source", "date", "pre", "keyword", "post")
+_SIDES: Final = {"pre": "end", "keyword": "center", "post": "start"}
+_ROWS: Final = 60
+_LETTERS: Final = 60  # of a context
+_NAME: Final = 24  # letters of a document's name and of a source
+_FORMS: Final = 12  # written forms named above the table
+
+
+def keyword_rows(
+    table: pd.DataFrame, *, names: Mapping[str, str] | None = None, summary: str | None = None
+) -> str:
+    """Write the hits under each other, in the direction of their texts.
+
+    `names` are those of the columns for readers, `summary` is HTML in place of the line above.
+    """
+    rows = table[list(_SHOWN)].head(_ROWS).to_dict("records")
+    flows = [_is_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
+    rtl = 2 * sum(flows) >= len(flows)
+    body = "".join(
+        f"<tr>{_row_cells(row, flow, rtl)}</tr>" for row, flow in zip(rows, flows, strict=True)
+    )
+    named = names or {}
+    head = "".join(
+        f'<th style="text-align:{_SIDES.get(name, "start")}">'
+        f"{html.escape(named.get(name, name))}</th>"
+        for name in _SHOWN
+    )
+    more = f'<p dir="ltr">{len(table) - _ROWS:,} more rows</p>' if len(table) > _ROWS else ""
+    kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
+    above = _summary(table) if summary is None else summary
+    return (
+        f'<div>{above}<table {kind} border="1" class="dataframe">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
+    )
+
+
+def _summary(table: pd.DataFrame) -> str:
+    """Say how many hits there are, and in which written forms."""
+    total = int(table.attrs.get("hits", len(table)))
+    said = counted(total, "hit")
+    if len(table) < total:
+        said = f"{len(table):,} of {said}"
+    forms = table["keyword"].value_counts()
+    shown = [f"<bdi>{_cell(form, _NAME)}</bdi> {count:,}" for form, count in forms.items()]
+    rest = [f"and {len(shown) - _FORMS:,} more"] if len(shown) > _FORMS else []
+    listed = f", as written: {', '.join([*shown[:_FORMS], *rest])}" if shown else ""
+    return f'<p dir="ltr">{said}{listed}</p>'
+
+
+def _is_rtl(text: str) -> bool:
+    """Tell whether most letters of a text run from right to left."""
+    ways = [unicodedata.bidirectional(sign) for sign in text]
+    return ways.count("AL") + ways.count("R") > ways.count("L")
+
+
+def _row_cells(row: dict[Any, Any], flow: bool, rtl: bool) -> str:
+    """Write a row; a text that runs against its table has its two contexts change places.
+
+    So the words before a hit stand where the reader of that text looks for them.
+    """
+    own = "rtl" if flow else "ltr"
+    toward = {"pre": "left" if flow else "right", "post": "right" if flow else "left"}
+    contexts = {
+        "pre": _context(_last(row["pre"]), own, toward["pre"]),
+        "post": _context(_cell(row["post"], _LETTERS), own, toward["post"]),
+    }
+    first, last = ("pre", "post") if flow == rtl else ("post", "pre")
+    day = row["date"]
+    date = "" if pd.isna(day) else f"{day:%Y-%m-%d}" if day == day.normalize() else f"{day}"
+    keyword = _cell(row["keyword"], 2 * _LETTERS)
+    return (
+        f'<td dir="auto">{_cell(row["doc"], _NAME)}</td>'
+        f'<td dir="auto">{_cell(row["source"], _NAME)}</td>'
+        f'<td dir="ltr" style="white-space:nowrap">{date}</td>'
+        f"{contexts[first]}"
+        f'<td dir="auto" style="text-align:center;white-space:nowrap"><b>{keyword}</b></td>'
+        f"{contexts[last]}"
+    )
+
+
+def _context(text: str, way: str, side: str) -> str:
+    return f'<td dir="{way}" style="text-align:{side};white-space:nowrap">{text}</td>'
+
+
+def _last(text: str) -> str:
+    """Keep the end of a context that is too long to be shown, from a word on."""
+    if len(text) <= _LETTERS:
+        return html.escape(text)
+    return html.escape("… " + text[-_LETTERS:].partition(" ")[2])
+
+
+def _cell(value: Any, letters: int) -> str:
+    text = "" if pd.isna(value) else " ".join(str(value).split())
+    if len(text) > letters:
+        text = (text[:letters].rpartition(" ")[0] or text[:letters]) + " …"
+    return html.escape(text)

@@ -1,0 +1,137 @@
+"""The views of an exploration as HTML: what a reader without a running kernel sees."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from mediakit import pages
+from mediakit.analysis._keyword_rows import keyword_rows
+from mediakit.exploration.views import ROWS, VIEWS, State, View
+from mediakit.tables import name_of, show
+from mediakit.text.bidi import is_rtl, isolate
+
+__all__ = ["STYLE", "about", "page_of", "section", "static"]
+
+COLUMNS: Final = {
+    "rate": ("source", "count", "mentions", "documents", "rate", "low", "high"),
+    "timeline": ("period", "source", "count", "rate", "low", "high"),
+    "quotations": ("doc", "source", "speaker", "verb", "text"),
+}
+MOST: Final = {"quotations": ROWS}
+_SCROLLED: Final = 400  # rows of a table that scrolls
+
+_STRING: Final = re.compile(r"&quot;.*?&quot;|&#x27;.*?&#x27;")
+
+STYLE: Final = """<style>
+.mediakit-explorer{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;line-height:1.5}
+.mediakit-explorer[dir],.mediakit-explorer .widget-html-content{color:#1f2328;background:#fff}
+.mediakit-explorer[dir=rtl],.mediakit-explorer.rtl{direction:rtl}
+.mediakit-explorer.rtl .widget-label{text-align:start}
+.mediakit-explorer .about{color:#57606a;margin:.3em 0}
+.mediakit-explorer .message{background:#fff8dd;border-inline-start:4px solid #d4a72c;
+padding:.3em .7em;margin:.4em 0}
+.mediakit-explorer img{max-width:100%;height:auto;display:block}
+.mediakit-explorer .region{overflow:auto;max-height:26em;border:1px solid #d0d7de}
+.mediakit-explorer .region table{width:100%;border-collapse:collapse}
+.mediakit-explorer .region td,.mediakit-explorer .region th{padding:.15em .5em}
+.mediakit-explorer .region .dataframe{font-size:.85em}
+.mediakit-explorer pre{background:#f4f5f7;padding:.6em;overflow:auto;text-align:left;
+direction:ltr;font-family:"DejaVu Sans Mono",monospace;user-select:all}
+.mediakit-explorer summary{cursor:pointer}
+</style>"""
+
+
+def static(state: State, views: Sequence[View]) -> str:
+    """Write what is chosen and all views one under the other; it needs no network."""
+    side = "rtl" if state.language == "ar" else "ltr"
+    body = "".join(
+        f"<section><h3>{state.say(view.name)}</h3>{section(state, view)}</section>"
+        for view in views
+    )
+    return (
+        f'<div class="mediakit-explorer" dir="{side}" lang="{state.language}">{STYLE}'
+        f'<p class="about">{state.say("static")}</p>{_chosen(state)}{body}</div>'
+    )
+
+
+def page_of(state: State, body: str) -> str:
+    """Put the views on a page of its own, with the letters that it needs."""
+    title = f"{state.say('title')}: {state.what}"
+    return pages.page(body, title=title, language=state.language)
+
+
+def _chosen(state: State) -> str:
+    chosen = state.selection
+    total = len(state.sources)
+    if chosen.sources is None:
+        sources = state.say("all", count=total)
+    else:
+        names = state.names(list(chosen.sources))
+        sources = state.say("some", names=names, count=len(chosen.sources), total=total)
+    kind = "word" if chosen.actor is None else "actor"
+    days = [f"{day:%Y-%m-%d}" if day is not None else "…" for day in (chosen.start, chosen.end)]
+    free = chosen.start is None and chosen.end is None
+    dates = state.say("whole") if free else isolate(" – ".join(days))
+    rows = {kind: isolate(state.what), "sources": sources, "dates": dates}
+    said = " · ".join(
+        f"{state.say(key)}: <b>{html.escape(value)}</b>" for key, value in rows.items()
+    )
+    return f"<p>{said}</p>{about(state)}"
+
+
+def about(state: State) -> str:
+    """Say how many documents are chosen."""
+    from mediakit.exploration.selection import Nothing
+
+    try:
+        documents = len(state.part())
+    except Nothing:
+        documents = 0
+    said = state.say("about", documents=documents, total=len(state.corpus))
+    return f'<p class="about">{html.escape(said)}</p>'
+
+
+def section(state: State, view: View) -> str:
+    """Write one view: its messages, picture, table and code."""
+    parts = [_message(text) for text in view.messages]
+    if view.picture is not None:
+        parts.append(pages.image(view.picture.png, view.picture.alt))
+    if view.table is not None:
+        parts.append(pages.region(_table(state, view), label=state.say(view.name)))
+    if view.code:
+        parts.append(
+            f"<details><summary>{state.say('code')}</summary>"
+            f'<pre dir="ltr"><code>{_coloured(view.code)}</code></pre></details>'
+        )
+    return "".join(parts)
+
+
+def _message(text: str) -> str:
+    return f'<p class="message" dir="auto">{html.escape(text)}</p>'
+
+
+def _table(state: State, view: View) -> str:
+    assert view.table is not None
+    if view.name == "concordance":
+        names = {name: name_of(str(name), state.language) for name in view.table.columns}
+        rows = keyword_rows(view.table, names=names, summary="")
+        # a box scrolls from where its direction begins
+        return f'<div dir="rtl">{rows}</div>' if '<table dir="rtl"' in rows else rows
+    columns = [name for name in COLUMNS[view.name] if name in view.table.columns]
+    return show(
+        view.table[columns], n=MOST.get(view.name, _SCROLLED), language=state.language
+    ).to_html()
+
+
+def _coloured(code: str) -> str:
+    """Escape code, and set each Arabic string apart, so that its line keeps its order."""
+    return _STRING.sub(
+        lambda found: f"<bdi>{found[0]}</bdi>" if is_rtl(found[0]) else found[0],
+        html.escape(code),
+    )
+
+
+assert set(COLUMNS) < set(VIEWS)
