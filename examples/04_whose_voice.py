@@ -135,8 +135,8 @@ known.assign(written=hidden, truth=pd.Series(hides))[
 ].round(3)
 
 # %% [markdown]
-# Every speaker without a name is counted, and the intervals hold the truth. These sentences are easy
-# to read; those of real news are not, and the share is no better than the reading.
+# Every speaker without a name is counted, and the intervals hold the truth. These sentences are
+# easy to read; those of real news are not, and the share is no better than the reading.
 
 # %% [markdown]
 # ## The caveat
