@@ -11,21 +11,21 @@ from importlib.metadata import version
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import yaml
 
 from mediakit import pages, plot
 from mediakit._version import __version__
+from mediakit.actors import Actors
+from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
 from mediakit.plot.settings import BACKENDS, LANGUAGES
+from mediakit.saving import check_path, write_text
 from mediakit.tables import show
 from mediakit.text.stopwords import default_stopwords
-
-if TYPE_CHECKING:
-    from mediakit.actors import Actors
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
 
@@ -36,6 +36,7 @@ _MOST: Final = 1000  # documents that a page is made from
 _PANELS: Final = 12  # sources that can be told apart on a page
 _DPI: Final = 110
 _FEW: Final = 5  # documents from which on there are intervals
+_SAMPLE: Final = f"part = corpus.sample({_MOST}, random_state=0).sort_index()"
 
 
 class Answer(NamedTuple):
@@ -78,7 +79,7 @@ def report(
 
     Terms, actors, differences between sources, coverage in time, cited voices and samples of
     context; what was counted how, and what to keep in mind. Of more than 1,000 documents a sample
-    is taken, and the page says so.
+    is taken for everything but the coverage in time, and the page says so.
 
     Parameters
     ----------
@@ -105,9 +106,10 @@ def report(
     ValueError
         If language or backend is unknown, or the corpus is empty or has a source without words.
     TypeError
-        If `corpus` is no Corpus.
+        If `corpus` is no Corpus, or `actors` no Actors.
     OSError
-        If the page cannot be written.
+        If the page cannot be written. A page that is there already is replaced as a whole; after
+        an error it is what it was.
 
     Examples
     --------
@@ -115,26 +117,23 @@ def report(
     >>> mk.report(mk.load_seeds().clean(), path="seeds.html")  # doctest: +SKIP
     """
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
-    language = language or plot.settings.current().language
-    backend = backend or plot.settings.current().backend
+    if actors is not None:
+        check_type("actors", actors, Actors, hint=ACTORS_HINT)
+    language = plot.settings.current().language if language is None else language
+    backend = plot.settings.current().backend if backend is None else backend
     check_choice("language", language, LANGUAGES)
     check_choice("backend", backend, BACKENDS)
-    target = Path(path)
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"path={str(path)!r}: there is no folder {str(target.parent)!r}.")
-    part = sampled(corpus)
-    given = list(answers(part, actors, language=language))
-    target.write_text(
-        page_of(corpus, given, actors=actors, language=language, backend=backend), encoding="utf-8"
-    )
-    return target
+    check_path(path)
+    given = list(answers(corpus, actors, language=language))
+    page = page_of(corpus, given, actors=actors, language=language, backend=backend)
+    return write_text(path, page)
 
 
 def sampled(corpus: Corpus) -> Corpus:
     """Give the documents that a page is made from: all, or 1,000 drawn with a fixed seed."""
     if len(corpus) <= _MOST:
         return corpus
-    part: Corpus = corpus.sample(_MOST, random_state=0).sort_index()
+    part: Corpus = corpus.sample(_MOST, random_state=0).sort_index()  # as _SAMPLE says
     return part
 
 
@@ -144,16 +143,27 @@ def answers(
     """Ask a corpus which words it uses, who is in it and how its sources differ.
 
     Questions without an answer are left out: actors where none are listed, sources where there is
-    one only, time where there are no dates.
+    one only, time where there are no dates. A large corpus is asked through a sample, but for time:
+    a sample has holes that the collection does not have.
     """
     words = _all_words()[language]
+    part = sampled(corpus)
+    for answer in _about_words(part, actors, words, language):
+        call = answer.call if part is corpus else answer.call.replace("corpus.", "part.", 1)
+        yield answer._replace(call=call)
+    if corpus["date"].notna().any():
+        yield _about_time(corpus, words, language)
+
+
+def _about_words(
+    corpus: Corpus, actors: Actors | None, words: dict[str, str], language: str
+) -> Iterator[Answer]:
+    """Ask everything that the texts themselves answer."""
     yield from _about_terms(corpus, words, language)
     if actors is not None:
         yield from _about_actors(corpus, actors, words, language)
     if len(corpus["source"].unique()) > 1:
         yield from _about_sources(corpus, words, language)
-    if corpus["date"].notna().any():
-        yield _about_time(corpus, words, language)
     yield from _about_voices(corpus, words, language)
 
 
@@ -290,15 +300,7 @@ def page_of(
 
 def _section(answer: Answer, language: str, backend: str) -> str:
     if backend == "plotly":
-        drawn = answer.draw("plotly").to_html(
-            full_html=False,
-            include_plotlyjs=False,
-            div_id=f"figure-{answer.name}",
-            config={"displayModeBar": False},
-        )
-        label = html.escape(answer.question, quote=True)
-        # a page from right to left would turn the places of the texts too
-        drawn = f'<div role="img" aria-label="{label}" dir="ltr">{drawn}</div>'
+        drawn = pages.figure(answer.draw("plotly"), name=f"figure-{answer.name}")
     else:
         drawn = pages.image(*answer.picture())
     rows = show(answer.shown, n=len(answer.shown), language=language).to_html()
@@ -345,7 +347,8 @@ def _warnings(corpus: Corpus, words: dict[str, str]) -> str:
     part = sampled(corpus)
     told = []
     if len(part) < len(corpus):
-        told.append(words["sampled"].format(total=f"{len(corpus):,}", shown=f"{len(part):,}"))
+        total, shown = f"{len(corpus):,}", f"{len(part):,}"
+        told.append(words["sampled"].format(total=total, shown=shown, call=_SAMPLE))
     sizes = part["source"].value_counts()
     few = sizes.index[sizes < _FEW].tolist()
     if few:

@@ -18,6 +18,7 @@ import yaml
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.plot import settings
 from mediakit.plot.settings import LANGUAGES, digits
+from mediakit.saving import check_path, replacing, write_text
 from mediakit.text.bidi import is_rtl
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class ShownTable:
             f"{note if self.note else ''}</div>"
         )
         if path is not None:
-            _save(path, _page(body, self._title or "", self._language))
+            write_text(path, _page(body, self._title or "", self._language))
         return body
 
     def _styled(self) -> Styler:
@@ -264,7 +265,7 @@ class ShownTable:
         note = f"\\par\\smallskip\\footnotesize {_tex(self.note)}\n" if self.note else ""
         tex = str(tex).replace("\\end{table}", f"{note}\\end{{table}}")
         if path is not None:
-            _save(path, tex)
+            write_text(path, tex)
         return tex
 
     def to_excel(self, path: str | PathLike[str]) -> Path:
@@ -285,7 +286,10 @@ class ShownTable:
         """
         raw = self._table.copy()
         raw.columns = _distinct([name_of(str(c), self._language) for c in raw.columns])
-        return _save_workbook(_path(path, ".xlsx"), raw, rtl=self._rtl)
+        target = _path(path, ".xlsx")
+        with replacing(target) as part:
+            _save_workbook(part, raw, rtl=self._rtl)
+        return target
 
     def to_word(self, path: str | PathLike[str]) -> Path:
         """Save the table as a Word document; from right to left in Arabic.
@@ -303,7 +307,9 @@ class ShownTable:
             The file.
         """
         target = _path(path, ".docx")
-        return _save_document(target, self.frame, (self._title or "", self.note), rtl=self._rtl)
+        with replacing(target) as part:
+            _save_document(part, self.frame, (self._title or "", self.note), rtl=self._rtl)
+        return target
 
     def to_csv(self, path: str | PathLike[str]) -> Path:
         """Save the rows as CSV that Excel opens with its letters right (UTF-8 with a mark).
@@ -319,7 +325,8 @@ class ShownTable:
             The file.
         """
         target = _path(path, ".csv")
-        self._table.to_csv(target, index=False, encoding="utf-8-sig")
+        with replacing(target) as part:
+            self._table.to_csv(part, index=False, encoding="utf-8-sig")
         return target
 
 
@@ -459,19 +466,10 @@ def _path(path: str | PathLike[str], ending: str) -> Path:
     target = Path(path)
     if target.suffix.lower() != ending:
         raise ValueError(f"path={str(path)!r}: this writes {ending} files; end the name in it.")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"path={str(path)!r}: there is no folder {str(target.parent)!r}.")
-    return target
+    return check_path(target)
 
 
-def _save(path: str | PathLike[str], text: str) -> None:
-    target = Path(path)
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"path={str(path)!r}: there is no folder {str(target.parent)!r}.")
-    target.write_text(text, encoding="utf-8")
-
-
-def _save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
+def _save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
@@ -489,7 +487,6 @@ def _save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
             look = "yyyy-mm-dd" if pd.api.types.is_datetime64_any_dtype(dtype) else look
             for cell in sheet[get_column_letter(number)][1:] if look else ():
                 cell.number_format = look
-    return target
 
 
 def _widths(frame: pd.DataFrame) -> Iterator[int]:
@@ -500,7 +497,7 @@ def _widths(frame: pd.DataFrame) -> Iterator[int]:
         yield min(_WIDEST, max(len(str(name)), most) + 2)
 
 
-def _save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, rtl: bool) -> Path:
+def _save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, rtl: bool) -> None:
     from docx import Document
     from docx.oxml import OxmlElement
 
@@ -519,7 +516,6 @@ def _save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *,
     if note:
         _say(document.add_paragraph(), note, rtl=rtl)
     document.save(str(target))
-    return target
 
 
 def _say(paragraph: Any, text: str, *, rtl: bool, bold: bool = False) -> None:
