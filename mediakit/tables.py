@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from os import PathLike
@@ -15,11 +14,18 @@ import numpy as np
 import pandas as pd
 import yaml
 
+from mediakit import pages
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.plot import settings
 from mediakit.plot.settings import LANGUAGES, digits
-from mediakit.saving import check_path, replacing, write_text
-from mediakit.text.bidi import is_rtl
+from mediakit.saving import replacing, write_text
+from mediakit.table_files import (
+    for_tex,
+    number_for_tex,
+    path_to,
+    save_document,
+    save_workbook,
+)
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
@@ -33,7 +39,6 @@ _LEAST: Final = 0.005  # a column without a larger value is shown with significa
 _FIGURES: Final = 3
 _MISSING: Final = "\u2013"
 _BAR: Final = "#c5dcf2"
-_WIDEST: Final = 60  # characters of a column of a workbook
 _NOTES: Final = {
     "en": "{shown:,} of {total:,} rows. ",
     "ar": "الصفوف المعروضة: {shown:,} من {total:,}. ",
@@ -206,7 +211,9 @@ class ShownTable:
             f"{note if self.note else ''}</div>"
         )
         if path is not None:
-            write_text(path, _page(body, self._title or "", self._language))
+            write_text(
+                path, pages.page(body, title=self._title or "mediakit", language=self._language)
+            )
         return body
 
     def _styled(self) -> Styler:
@@ -253,16 +260,16 @@ class ShownTable:
         numeric = self._numeric
         frame = self.frame.copy()
         for name, number in zip(frame.columns, numeric, strict=True):
-            frame[name] = frame[name].map(_tex_number if number else _tex)
-        frame.columns = [_tex(name) for name in self.frame.columns]
+            frame[name] = frame[name].map(number_for_tex if number else for_tex)
+        frame.columns = [for_tex(name) for name in self.frame.columns]
         tex = frame.style.hide(axis="index").to_latex(
             hrules=True,
             column_format="".join("r" if number or self._rtl else "l" for number in numeric),
-            caption=_tex(self._title) if self._title else None,
+            caption=for_tex(self._title) if self._title else None,
             position="htbp",
             position_float="centering",
         )
-        note = f"\\par\\smallskip\\footnotesize {_tex(self.note)}\n" if self.note else ""
+        note = f"\\par\\smallskip\\footnotesize {for_tex(self.note)}\n" if self.note else ""
         tex = str(tex).replace("\\end{table}", f"{note}\\end{{table}}")
         if path is not None:
             write_text(path, tex)
@@ -286,10 +293,7 @@ class ShownTable:
         """
         raw = self._table.copy()
         raw.columns = _distinct([name_of(str(c), self._language) for c in raw.columns])
-        target = _path(path, ".xlsx")
-        with replacing(target) as part:
-            _save_workbook(part, raw, rtl=self._rtl)
-        return target
+        return save_workbook(path_to(path, ".xlsx"), raw, rtl=self._rtl)
 
     def to_word(self, path: str | PathLike[str]) -> Path:
         """Save the table as a Word document; from right to left in Arabic.
@@ -306,10 +310,8 @@ class ShownTable:
         Path
             The file.
         """
-        target = _path(path, ".docx")
-        with replacing(target) as part:
-            _save_document(part, self.frame, (self._title or "", self.note), rtl=self._rtl)
-        return target
+        target = path_to(path, ".docx")
+        return save_document(target, self.frame, (self._title or "", self.note), rtl=self._rtl)
 
     def to_csv(self, path: str | PathLike[str]) -> Path:
         """Save the rows as CSV that Excel opens with its letters right (UTF-8 with a mark).
@@ -324,7 +326,7 @@ class ShownTable:
         Path
             The file.
         """
-        target = _path(path, ".csv")
+        target = path_to(path, ".csv")
         with replacing(target) as part:
             self._table.to_csv(part, index=False, encoding="utf-8-sig")
         return target
@@ -425,106 +427,3 @@ def _isolated_number(text: str) -> str:
 
 def _isolated_text(text: str) -> str:
     return f"<bdi>{html.escape(text)}</bdi>"
-
-
-def _page(body: str, title: str, language: str) -> str:
-    side = "rtl" if language == "ar" else "ltr"
-    return (
-        f'<!doctype html><html lang="{language}" dir="{side}"><head><meta charset="utf-8">'
-        f"<title>{html.escape(title) or 'mediakit'}</title>"
-        '<style>body{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;margin:2em}'
-        f"</style></head><body>{body}</body></html>"
-    )
-
-
-_ARABIC_RUN: Final = re.compile("[\u0590-\u08ff](?:[^A-Za-z\\\\({]*[\u0590-\u08ff.])?")
-_TEX: Final = str.maketrans(
-    {
-        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
-        "<": r"\textless{}", ">": r"\textgreater{}", "_": r"\_", "%": r"\%",
-        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-        "[": "{[}", "]": "{]}",
-    }
-)  # fmt: skip
-
-
-def _tex(text: str) -> str:
-    """Write a text for LaTeX: what is Arabic, up to the next Latin letter, in its own language."""
-    safe = text.translate(_TEX)
-    return _ARABIC_RUN.sub(lambda run: rf"\foreignlanguage{{arabic}}{{{run[0]}}}", safe)
-
-
-def _tex_number(text: str) -> str:
-    """Write a number as a formula, which no language turns round."""
-    if not text.isascii():
-        return _tex(text)
-    less, plain = text.startswith("<"), text.removeprefix("<").replace(",", "{,}")
-    return f"${'<' if less else ''}{plain.replace('{,} ', ', ').replace(' [', '~[')}$"
-
-
-def _path(path: str | PathLike[str], ending: str) -> Path:
-    target = Path(path)
-    if target.suffix.lower() != ending:
-        raise ValueError(f"path={str(path)!r}: this writes {ending} files; end the name in it.")
-    return check_path(target)
-
-
-def _save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> None:
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    with pd.ExcelWriter(target, engine="openpyxl") as writer:
-        frame.to_excel(writer, index=False, sheet_name="mediakit", freeze_panes=(1, 0))
-        sheet = writer.sheets["mediakit"]
-        sheet.sheet_view.rightToLeft = rtl
-        for number, width in enumerate(_widths(frame), start=1):
-            sheet.column_dimensions[get_column_letter(number)].width = width
-            head = sheet.cell(1, number)
-            head.font = Font(bold=True)
-            head.alignment = Alignment(wrap_text=True, vertical="top")
-        for number, dtype in enumerate(frame.dtypes, start=1):
-            look = "#,##0.00" if pd.api.types.is_float_dtype(dtype) else None
-            look = "yyyy-mm-dd" if pd.api.types.is_datetime64_any_dtype(dtype) else look
-            for cell in sheet[get_column_letter(number)][1:] if look else ():
-                cell.number_format = look
-
-
-def _widths(frame: pd.DataFrame) -> Iterator[int]:
-    for name in frame.columns:
-        values = frame[name]
-        text = not _is_number(values) and not pd.api.types.is_datetime64_any_dtype(values)
-        most = int(values.dropna().astype("str").str.len().max()) if text and len(values) else 12
-        yield min(_WIDEST, max(len(str(name)), most) + 2)
-
-
-def _save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, rtl: bool) -> None:
-    from docx import Document
-    from docx.oxml import OxmlElement
-
-    document = Document()
-    title, note = words
-    if title:
-        _say(document.add_paragraph(), title, rtl=rtl, bold=True)
-    table = document.add_table(rows=1, cols=len(frame.columns), style="Light List")
-    if rtl:
-        table._tbl.tblPr.append(OxmlElement("w:bidiVisual"))
-    for cell, name in zip(table.rows[0].cells, frame.columns, strict=True):
-        _say(cell.paragraphs[0], str(name), rtl=rtl, bold=True)
-    for row in frame.itertuples(index=False):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            _say(cell.paragraphs[0], text, rtl=rtl)
-    if note:
-        _say(document.add_paragraph(), note, rtl=rtl)
-    document.save(str(target))
-
-
-def _say(paragraph: Any, text: str, *, rtl: bool, bold: bool = False) -> None:
-    """Write a text into a paragraph of Word, in the direction of table and text."""
-    from docx.oxml import OxmlElement
-
-    if rtl:
-        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-    run = paragraph.add_run(text)
-    run.bold = bold
-    if is_rtl(text):
-        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))

@@ -179,7 +179,7 @@ def test_page_stands_alone(table, tmp_path):
     path = tmp_path / "t.html"
     mk.show(table, language="ar", title="سلام").to_html(path)
     page = path.read_text(encoding="utf-8")
-    assert page.startswith('<!doctype html><html lang="ar" dir="rtl">')
+    assert page.startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
     assert "http" not in page
 
 

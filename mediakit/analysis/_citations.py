@@ -12,6 +12,7 @@ from mediakit.analysis._attributions import find_attributions
 from mediakit.analysis._credits import credits_of, find_pieces, learn_names
 from mediakit.analysis._known_names import Known, name_in
 from mediakit.analysis._media_names import Words, read_media_names, read_words
+from mediakit.analysis._passed_on import find_passed_on
 from mediakit.analysis._relays import Relay, find_relays
 from mediakit.analysis._speech import Speech, read_speech
 from mediakit.analysis._subjects import open_speakers
@@ -76,6 +77,7 @@ def find_citations(corpus: Corpus, tokens: Tokens) -> list[Citation]:
         rows.append(_citation(known, span, relay.kind, "relayed_by", (relay.verb, relay.verb + 1)))
     table = find_attributions(speech)
     rows += _relaying(known, table)
+    rows += _passed_on(known, speech)
     rows += _spoken(known, _with_open(known, speech, table, relays))
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
 
@@ -144,6 +146,26 @@ def _citation(known: Known, span: _Span, kind: str, role: str, verb: tuple[int, 
     start, end = int(tokens.starts[span.first]) + span.joined, int(tokens.ends[span.stop - 1])
     written = text[tokens.starts[verb[0]] : tokens.ends[verb[1] - 1]] if verb[0] >= 0 else ""
     return Citation(span.document, kind, role, written, start, end)
+
+
+class _Verb(NamedTuple):
+    """What `_kind` asks of a verb, for a source that is found without a table of attributions."""
+
+    key: str
+    verb_first: int
+
+
+def _passed_on(known: Known, speech: Speech) -> Iterator[Citation]:
+    """Give who quotes, and who is quoted, in نقلت X عن Y and وفقا لـX."""
+    for found in find_passed_on(known, speech):
+        span = _Span(found.document, found.first, found.stop, found.joined)
+        kind, stop = _kind(known, span, _Verb("نقل" if found.relays else "قال", found.verb), [])
+        if not kind:
+            continue
+        relays = found.relays or kind == "agency"
+        verb = (found.verb, found.verb + 1)
+        span = span._replace(stop=stop)
+        yield _citation(known, span, kind, "relayed_by" if relays else "speaker", verb)
 
 
 def _relaying(known: Known, table: pd.DataFrame) -> Iterator[Citation]:

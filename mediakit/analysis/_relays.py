@@ -27,8 +27,6 @@ _TAIL: Final = 4  # words of a name behind its noun
 _OPENING: Final = frozenset('«"“‘„')
 _CLOSING: Final = frozenset('»"”’')
 _ENDS: Final = frozenset("\n.؟!?")
-# Verbs with which one speaks to an outlet; not those that write or send.
-_SPEAKS: Final = lexicon_list("speaking_verbs")
 
 
 class Relay(NamedTuple):
@@ -214,7 +212,9 @@ def _said_before(known: Known, speech: Speech, document: int, token: int) -> int
             break
         if token - at <= _STATEMENT and words.key(at) in _statements():
             return at
-        if speech.classes[at] in b"VWXYP" and verbs()[speech.verb(at)].key in _SPEAKS:
+        if speech.classes[at] in b"VWXYP" and verbs()[speech.verb(at)].key in lexicon_list(
+            "speaking_verbs"
+        ):
             verb = at
             break
     return verb

@@ -31,10 +31,11 @@ KINDS: Final = (
 )
 _FOLD: Final = Normalization()
 _ARTICLE: Final = "ال"
+# Folded, as all words that are compared.
 _PREPOSITIONS: Final = frozenset(
-    _FOLD.fold(["في", "فى", "من", "لدى", "على", "عن", "بين", "ضمن", "داخل", "باسم", "إلى", "مع"])
+    {"في", "من", "لدي", "علي", "عن", "بين", "ضمن", "داخل", "باسم", "الي", "مع"}
 )
-_RELATIVES: Final = frozenset(_FOLD.fold(["الذي", "التي", "الذين", "ممن", "حيث"]))
+_RELATIVES: Final = frozenset({"الذي", "التي", "الذين", "ممن", "حيث"})
 _DOUBLE: Final = frozenset({"كاتب", "الكاتب", "ممثل"})  # offices or professions
 _BESIDE: Final = frozenset({"من", "كل", "ذات", "نفس", "هذا", "هذه"})  # before who is counted
 _LEAST_RELATION: Final = 4  # letters of an adjective of relation

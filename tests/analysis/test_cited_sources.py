@@ -89,6 +89,36 @@ def test_who_relays_and_who_speaks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "ونقلت عن المتحدث باسم القصر، سامي حداد قوله: إن العمل بدأ.",
+            [("المتحدث باسم القصر، سامي حداد", "official", "speaker")],
+        ),
+        (
+            "ونقلت وكالة أنباء «الساحل» الرسمية، عن وزارة النقل، أن العمل بدأ.",
+            [
+                ("وكالة أنباء «الساحل» الرسمية", "agency", "relayed_by"),
+                ("وزارة النقل", "organisation", "speaker"),
+            ],
+        ),
+        ("بدأ العمل نقلا عن صحيفة الضفة.", [("صحيفة الضفة", "outlet", "relayed_by")]),
+        ("بدأ العمل، وفقاً لوسائل الإعلام، أمس.", [("وسائل الإعلام", "outlet", "speaker")]),
+    ],
+)
+def test_who_is_quoted_by_another(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == wanted
+
+
+def test_one_source_without_dates_and_marks_that_never_close() -> None:
+    text = "قال وزير النقل: «العمل بدأ أمس. " + "وصلت السفينة. " * 300
+    corpus = mk.Corpus({"source": ["أ"] * 2, "text": [text, "لا خبر"]})
+    table = corpus.cited_sources()
+    assert table["cited"].tolist() == ["وزير النقل"]
+    assert corpus["date"].isna().all()
+
+
 def test_an_outlet_that_somebody_speaks_to_relays() -> None:
     assert rows("وقال وزير النقل في تصريح لصحيفة «الضفة» إن العمل بدأ.") == [
         ("وزير النقل", "official", "speaker"),
@@ -270,5 +300,5 @@ def test_three_reports(shared) -> None:
     )
     reached = scores(corpus, gold)
     assert reached["precision"] >= 0.85
-    assert reached["recall"] >= 0.68
+    assert reached["recall"] >= 0.78
     assert reached["role"] >= 0.9

@@ -1,4 +1,4 @@
-"""How long finding actors takes: `pytest tests/benchmarks --benchmark-only`.
+"""How long finding actors takes: `pytest tests/benchmarks --benchmark-only -n 0`.
 
 With the newspaper articles in `MEDIAKIT_DATA`: a thousand names, half of them of two words, from
 tokens already made, beside ahocorasick-rs on the raw text, which knows neither words nor clitics.

@@ -1,4 +1,4 @@
-"""How long finding cited sources takes: `pytest tests/benchmarks --benchmark-only`.
+"""How long finding cited sources takes: `pytest tests/benchmarks --benchmark-only -n 0`.
 
 With 3,000 of the newspaper articles in `MEDIAKIT_DATA`, from tokens already made. Page furniture,
 which tells the credits, is read within the time; the seconds it takes alone are noted beside.

@@ -1,4 +1,4 @@
-"""How long comparing sources takes: `pytest tests/benchmarks --benchmark-only`.
+"""How long comparing sources takes: `pytest tests/benchmarks --benchmark-only -n 0`.
 
 With the newspaper articles in `MEDIAKIT_DATA`, from tokens already made; the seconds that making
 them took stand beside.

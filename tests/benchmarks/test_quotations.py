@@ -1,4 +1,4 @@
-"""How long finding quotations takes: `pytest tests/benchmarks --benchmark-only`.
+"""How long finding quotations takes: `pytest tests/benchmarks --benchmark-only -n 0`.
 
 With the newspaper articles in `MEDIAKIT_DATA`, from tokens already made.
 """

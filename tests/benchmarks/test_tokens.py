@@ -1,4 +1,4 @@
-"""How long tokenising takes: `pytest tests/benchmarks --benchmark-only`."""
+"""How long tokenising takes: `pytest tests/benchmarks --benchmark-only -n 0`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long finding shared text takes: `pytest tests/benchmarks --benchmark-only`.
+"""How long finding shared text takes: `pytest tests/benchmarks --benchmark-only -n 0`.
 
 With the newspaper articles in `MEDIAKIT_DATA`: all pairs of 30,482 articles, beside the seconds of
 tokenising them, and what is found held against all pairs that share a run of words at all.

@@ -1,4 +1,4 @@
-"""How long looking for words takes: `pytest tests/benchmarks --benchmark-only`.
+"""How long looking for words takes: `pytest tests/benchmarks --benchmark-only -n 0`.
 
 With the newspaper articles in `MEDIAKIT_DATA`, from tokens already made; the seconds of tokenising
 stand beside each.

@@ -19,13 +19,13 @@ WIDTH, HEIGHT = 1000, 1400
 @pytest.fixture(scope="session")
 def classroom() -> tuple[mk.Corpus, mk.Actors]:
     """The affair of the classroom: 85 articles, and whom they name."""
-    return mk.load_classroom(), mk.Actors.from_yaml(
-        seeds_folder() / "classroom" / "actors.yml"
-    )
+    return mk.load_classroom(), mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
 
 
 @pytest.fixture(scope="session")
-def tables(classroom: tuple[mk.Corpus, mk.Actors]) -> dict[str, tuple[pd.DataFrame, dict[str, Any]]]:
+def tables(
+    classroom: tuple[mk.Corpus, mk.Actors],
+) -> dict[str, tuple[pd.DataFrame, dict[str, Any]]]:
     """A table for every plot, and what the plot is asked for; made once."""
     corpus, actors = classroom
     few = corpus[corpus["source"].isin(corpus["source"].value_counts().index[:3])]
@@ -43,7 +43,8 @@ def tables(classroom: tuple[mk.Corpus, mk.Actors]) -> dict[str, tuple[pd.DataFra
         "word_cloud by source": (few.term_frequency(by="source"), {"n": 30}),
         "compare_sources": (compared, {"n": 8}),
         "compare_sources scatter": (
-            compared[compared["source"] == first], {"n": 12, "kind": "scatter"}
+            compared[compared["source"] == first],
+            {"n": 12, "kind": "scatter"},
         ),
         "source_similarity": (alike, {}),
         "source_similarity map": (alike, {"kind": "map"}),

@@ -90,7 +90,10 @@ def opened(figures, browser, tmp_path_factory):
     for language in LANGUAGES:
         body = "".join(
             figure.to_html(
-                full_html=False, include_plotlyjs=False, div_id=name, config={"displayModeBar": True}
+                full_html=False,
+                include_plotlyjs=False,
+                div_id=name,
+                config={"displayModeBar": True},
             )
             for (spoken, name), figure in figures.items()
             if spoken == language

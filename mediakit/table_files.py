@@ -1,0 +1,117 @@
+"""Tables for other programs: LaTeX, workbooks and documents of Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from mediakit.saving import check_path, replacing
+from mediakit.text.bidi import is_rtl
+
+__all__ = ["for_tex", "number_for_tex", "path_to", "save_document", "save_workbook"]
+
+_WIDEST: Final = 60  # characters of a column of a workbook
+_ARABIC_RUN: Final = re.compile("[\u0590-\u08ff](?:[^A-Za-z\\\\({]*[\u0590-\u08ff.])?")
+_TEX: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
+        "<": r"\textless{}", ">": r"\textgreater{}", "_": r"\_", "%": r"\%",
+        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+        "[": "{[}", "]": "{]}",
+    }
+)  # fmt: skip
+
+
+def for_tex(text: str) -> str:
+    """Write a text for LaTeX: what is Arabic, up to the next Latin letter, in its own language."""
+    safe = text.translate(_TEX)
+    return _ARABIC_RUN.sub(lambda run: rf"\foreignlanguage{{arabic}}{{{run[0]}}}", safe)
+
+
+def number_for_tex(text: str) -> str:
+    """Write a number as a formula, which no language turns round."""
+    if not text.isascii():
+        return for_tex(text)
+    less, plain = text.startswith("<"), text.removeprefix("<").replace(",", "{,}")
+    return f"${'<' if less else ''}{plain.replace('{,} ', ', ').replace(' [', '~[')}$"
+
+
+def path_to(path: str | PathLike[str], ending: str) -> Path:
+    """Check where a file shall stand: its ending, and that there is such a folder."""
+    target = Path(path)
+    if target.suffix.lower() != ending.lower():
+        raise ValueError(f"path={str(path)!r}: this writes {ending} files; end the name in it.")
+    return check_path(target)
+
+
+def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
+    """Save a table as a workbook of one sheet."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    with replacing(target) as part, pd.ExcelWriter(part, engine="openpyxl") as writer:
+        frame.to_excel(writer, index=False, sheet_name="mediakit", freeze_panes=(1, 0))
+        sheet = writer.sheets["mediakit"]
+        sheet.sheet_view.rightToLeft = rtl
+        for number, width in enumerate(_widths(frame), start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+            head = sheet.cell(1, number)
+            head.font = Font(bold=True)
+            head.alignment = Alignment(wrap_text=True, vertical="top")
+        for number, dtype in enumerate(frame.dtypes, start=1):
+            look = "#,##0.00" if pd.api.types.is_float_dtype(dtype) else None
+            look = "yyyy-mm-dd" if pd.api.types.is_datetime64_any_dtype(dtype) else look
+            for cell in sheet[get_column_letter(number)][1:] if look else ():
+                cell.number_format = look
+    return target
+
+
+def _widths(frame: pd.DataFrame) -> Iterator[int]:
+    for name in frame.columns:
+        values = frame[name]
+        text = not pd.api.types.is_numeric_dtype(
+            values
+        ) and not pd.api.types.is_datetime64_any_dtype(values)
+        most = int(values.dropna().astype("str").str.len().max()) if text and len(values) else 12
+        yield min(_WIDEST, max(len(str(name)), most) + 2)
+
+
+def save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, rtl: bool) -> Path:
+    """Save a table as a document, with the words above and below it."""
+    from docx import Document
+    from docx.oxml import OxmlElement
+
+    document = Document()
+    title, note = words
+    if title:
+        _say(document.add_paragraph(), title, rtl=rtl, bold=True)
+    table = document.add_table(rows=1, cols=len(frame.columns), style="Light List")
+    if rtl:
+        table._tbl.tblPr.append(OxmlElement("w:bidiVisual"))
+    for cell, name in zip(table.rows[0].cells, frame.columns, strict=True):
+        _say(cell.paragraphs[0], str(name), rtl=rtl, bold=True)
+    for row in frame.itertuples(index=False):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            _say(cell.paragraphs[0], text, rtl=rtl)
+    if note:
+        _say(document.add_paragraph(), note, rtl=rtl)
+    with replacing(target) as part:
+        document.save(str(part))
+    return target
+
+
+def _say(paragraph: Any, text: str, *, rtl: bool, bold: bool = False) -> None:
+    """Write a text into a paragraph of Word, in the direction of table and text."""
+    from docx.oxml import OxmlElement
+
+    if rtl:
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    run = paragraph.add_run(text)
+    run.bold = bold
+    if is_rtl(text):
+        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
