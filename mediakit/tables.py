@@ -211,9 +211,9 @@ class ShownTable:
             f"{note if self.note else ''}</div>"
         )
         if path is not None:
-            write_text(
-                path, pages.page(body, title=self._title or "mediakit", language=self._language)
-            )
+            title = self._title or "mediakit"
+            table = pages.region(body, label=title)  # a wide table scrolls, and not the page
+            write_text(path, pages.page(table, title=title, language=self._language))
         return body
 
     def _styled(self) -> Styler:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,18 +69,30 @@ def tables(
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, without a network."""
+def launch() -> Iterator[Callable[[dict[str, str]], Any]]:
+    """Start Debian's Chromium, with more variables of the environment if need be."""
     sync_api = pytest.importorskip("playwright.sync_api")
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         pytest.skip("Chromium is not installed")
     with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
+
+        def start(variables: dict[str, str]) -> Any:
+            return playwright.chromium.launch(
+                executable_path=found,
+                args=["--no-sandbox", "--disable-gpu"],
+                env={**os.environ, **variables},
+            )
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[[dict[str, str]], Any]) -> Iterator[Any]:
+    """Debian's Chromium."""
+    chromium = launch({})
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -46,6 +46,11 @@ HOVER = """
 async ([id, trace, point]) => {
   const graph = document.getElementById(id);
   graph.scrollIntoView({block: "center"});
+  const node = graph.querySelector(".sankey-node rect");
+  if (node) {
+    const place = node.getBoundingClientRect();
+    return [place.left + place.width / 2, place.top + place.height / 2];
+  }
   const axis = graph.calcdata[trace][0].trace;
   const layout = graph._fullLayout;
   const x = layout[axis.xaxis ? axis.xaxis.replace("x", "xaxis") : "xaxis"];
@@ -54,12 +59,12 @@ async ([id, trace, point]) => {
   const rect = graph.querySelector(".main-svg").getBoundingClientRect();
   const data = axis;
   if (data.type == "heatmap") {
-    const z = data.z, rows = z.length;
-    for (let row = 0; row < rows; row++) for (let column = 0; column < z[row].length; column++)
-      if (z[row][column] !== null && Number.isFinite(z[row][column])) {
-        const left = data.x ? data.x[column] : column, up = data.y ? data.y[row] : row;
-        return [rect.left + number(x, left), rect.top + number(y, up)];
-      }
+    let most = -Infinity, place;
+    data.z.forEach((cells, row) => cells.forEach((cell, column) => {
+      if (cell !== null && cell > most) { most = cell; place = [row, column]; }
+    }));
+    const left = data.x ? data.x[place[1]] : place[1], up = data.y ? data.y[place[0]] : place[0];
+    return [rect.left + number(x, left), rect.top + number(y, up)];
   }
   let left = number(x, data.x[point]);
   if (data.type == "bar") left = (left + number(x, data.base ? data.base[point] : 0)) / 2;
@@ -188,7 +193,7 @@ def test_arabic_is_isolated(figures, opened, language, name):
         for line in re.split("<br>|\n", text)
         if ARABIC.search(line) and "family" not in line
     ]
-    assert arabic
+    assert arabic or language == "en"  # sources and actors of a corpus may have Latin names
     assert [line for line in arabic if line.count(ISOLATE) < 1] == []
     assert all(text.count(ISOLATE) <= text.count(END) for text in arabic)
     assert not re.search("[\ufb50-\ufdff\ufe70-\ufefc]", " ".join(strings))
@@ -228,12 +233,12 @@ def first_mark(figure):
     for number, trace in enumerate(figure.data):
         if trace.hoverinfo == "skip":
             continue
-        if trace.type == "heatmap":
+        if trace.type in ("heatmap", "sankey"):
             return number, 0
         for place, (x, y) in enumerate(zip(trace.x, trace.y, strict=True)):
-            if x is not None and y is not None and x == x and y == y:
-                if trace.type != "bar" or x != 0:
-                    return number, place
+            empty = x is None or y is None or x != x or y != y
+            if not empty and (trace.type != "bar" or x != 0):
+                return number, place
     raise AssertionError("nothing can be pointed at")
 
 
