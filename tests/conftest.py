@@ -6,8 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import mediakit as mk
+
+# Properties are tried on so many texts where their test says nothing else: the whole suite is to
+# end within five minutes. HYPOTHESIS_PROFILE=thorough tries them on many more.
+settings.register_profile("plain", max_examples=40, deadline=None)
+settings.register_profile("thorough", max_examples=500, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "plain"))
 
 
 @pytest.fixture(scope="session")
