@@ -19,7 +19,8 @@ padding:0 1rem;line-height:1.6;color:#1c1c1c;background:#fff}
 h2{margin-top:2.5rem}
 a{color:#0b5cad}
 img{max-width:100%;height:auto}
-code{font-family:"DejaVu Sans Mono",monospace,"IBM Plex Sans Arabic";font-size:.9em;overflow-wrap:anywhere}
+code{font-family:"DejaVu Sans Mono",monospace,"IBM Plex Sans Arabic";font-size:.9em;
+overflow-wrap:anywhere}
 nav ul{columns:2}
 .region{overflow:auto;max-height:30rem;border:1px solid #ccc;margin:1rem 0}
 .picture{overflow-x:auto;overflow-y:hidden}
@@ -31,7 +32,7 @@ nav ul{columns:2}
 """
 _STYLES: Final = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 # Signs that a page may not hold; in JavaScript an escape means the same.
-_NO_TEXT: Final = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_NO_TEXT: Final = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _COLOURS: Final = 128  # of a picture: a third of its size, and no difference to be seen
 _ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u2013\u2014\u2026\u2212\u00d7\u00b7"

@@ -154,7 +154,7 @@ def test_the_page_is_valid(files, name):
     links = [node.get("href") for node in tree.iter("a")]
     assert {link.removeprefix("#") for link in links} <= set(ids)
     assert tree.find("body").findall(".//style") == []
-    assert [node.tag for node in tree.iter() if node.tag in ("h1", "h2")][0] == "h1"
+    assert next(node.tag for node in tree.iter() if node.tag in ("h1", "h2")) == "h1"
     for image in tree.iter("img"):
         assert image.get("alt")
 
