@@ -24,9 +24,12 @@ overflow-wrap:anywhere}
 nav ul{columns:2}
 .region{overflow:auto;max-height:30rem;border:1px solid #ccc;margin:1rem 0}
 .picture{overflow-x:auto;overflow-y:hidden}
+.picture>div{margin:0 auto}
+img{display:block;margin:0 auto}
 :focus-visible{outline:3px solid #0b5cad}
 .region table{width:100%}
-.warning{border-inline-start:4px solid #bd1f01;padding-inline-start:1rem;background:#fdf5f3}
+.region p{margin:.5rem}
+.warning{border-inline-start:4px solid #bd1f01;padding:.5rem 2rem;background:#fdf5f3}
 /* in a page from right to left plotly would measure its texts wrongly */
 #js-plotly-tester{direction:ltr}
 """

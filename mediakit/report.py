@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import platform
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -23,8 +24,9 @@ from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
 from mediakit.plot.settings import BACKENDS, LANGUAGES
+from mediakit.plot.words import name_of as said
 from mediakit.saving import check_path, write_text
-from mediakit.tables import show
+from mediakit.tables import name_of, show
 from mediakit.text.stopwords import default_stopwords
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
@@ -36,6 +38,8 @@ _MOST: Final = 1000  # documents that a page is made from
 _PANELS: Final = 12  # sources that can be told apart on a page
 _DPI: Final = 110
 _FEW: Final = 5  # documents from which on there are intervals
+_COUNTED: Final = re.compile('^<div><p dir="ltr">.*?</p>')
+_HEAD: Final = re.compile("(<th[^>]*>)([a-z]+)</th>")
 _SAMPLE: Final = f"part = corpus.sample({_MOST}, random_state=0).sort_index()"
 
 
@@ -184,7 +188,9 @@ def _about_actors(
 ) -> Iterator[Answer]:
     names = actors.names(language)
     counts = corpus.actor_counts(actors).assign(name=lambda table: table["actor"].map(names))
-    shown = counts[(counts["mentions"] > 0) & counts["source"].isin(_largest(corpus))]
+    # a source that never names an actor others name has a zero, and not a gap
+    named = counts.groupby("actor")["mentions"].transform("sum") > 0
+    shown = counts[named & counts["source"].isin(_largest(corpus))]
     shown = shown.sort_values(["source", "mentions"], ascending=[True, False], kind="stable")
     if shown.empty:
         return
@@ -234,7 +240,9 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: str) -> Itera
     if len(voices):
         asked = "corpus.voices()", words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
-        yield _answer("voices", asked, voices, drawn.head(2 * _ROWS), language, drawn)
+        kinds = drawn["kind"].map(lambda kind: said(kind, language))
+        shown = drawn.assign(kind=kinds).head(2 * _ROWS)
+        yield _answer("voices", asked, voices, shown, language, drawn)
 
 
 def _period(dates: pd.Series) -> str:
@@ -327,8 +335,17 @@ def _contexts(
             continue
         question = words["concordance"].format(word=pattern)
         note = words["concordance_note"].format(shown=len(found), hits=found.attrs["hits"])
-        content = pages.region(found._repr_html_(), label=question)
+        content = pages.region(_places(found, language), label=question)
         yield f"concordance-{place}", question, f"<p>{note}</p>{content}"
+
+
+def _places(found: Any, language: str) -> str:
+    """Write a concordance in the language of the page, whose note says how many places there are.
+
+    The words are read as their writers meant them: the table runs as they do.
+    """
+    text = _COUNTED.sub("<div>", str(found._repr_html_()), count=1)
+    return _HEAD.sub(lambda head: f"{head[1]}{name_of(head[2], language)}</th>", text)
 
 
 def _about(corpus: Corpus, words: dict[str, str]) -> str:
