@@ -3,174 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
-from functools import cached_property
+from dataclasses import fields
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from mediakit.actor_acceptance import with_accepted
+from mediakit.actor_entries import CONTEXTS, FORMS, Actor, Alias, Folds, plain_actor
 from mediakit.actor_files import read_csv, read_yaml
-from mediakit.checks import (
-    Place,
-    check_count,
-    check_known,
-    check_known_fields,
-    listing,
-)
-from mediakit.offices import Office, day_of, offices_of
-from mediakit.text.clitics import with_proclitics
-from mediakit.text.compounds import with_compounds
-from mediakit.text.normalization import Normalization
-from mediakit.text.segmentation import words
-from mediakit.text.stopwords import written_as_stopwords
+from mediakit.actor_reading import FOLDS, check_distinct, listed_actors, read_actors
+from mediakit.checks import Place, check_known, listing
+from mediakit.offices import day_of
 
 __all__ = ["FORMS", "Actor", "Actors", "Alias", "Folds"]
-
-FORMS: Final = ("name", "label", "adjective")  # where one is written like another, the first counts
-_LISTS: Final = {"aliases": "name", "labels": "label", "adjectives": "adjective"}
-_ACTOR_FIELDS: Final = ("name", "type", *_LISTS, "names", "offices")
-_ALIAS_FIELDS: Final = ("text", "proclitics", "requires", "forbids", "window", "exclude", "after")
-_CONTEXT_FIELDS: Final = ("requires", "forbids", "exclude", "after")
-_FOLDS: Final = "folds"  # the one key of a list that is no actor's id
-_WINDOW: Final = 5
-
-
-@dataclass(frozen=True)
-class Folds:
-    """Which spellings of a name on a list count as the name.
-
-    A fold applies where the normalization of the corpus has it too, so a list can be stricter than
-    the corpus. Letters for foreign sounds (شويغو, شويجو) are never folded: list both spellings.
-
-    Parameters
-    ----------
-    hamza : bool, default True
-        أحمد also as احمد, فؤاد also as فواد.
-    ya : bool, default True
-        مصطفى also as مصطفي. It merges علي, a name, with على, "on"; switch it off where that
-        matters.
-    ta_marbuta : bool, default True
-        القاهرة also as القاهره.
-    compounds : bool, default True
-        عبد العزيز also as عبدالعزيز, أبوظبي also as أبو ظبي, and the other way round.
-
-    Examples
-    --------
-    >>> Folds(ya=False).narrow(Normalization()).fold(["على", "أنقرة"])
-    ['على', 'انقره']
-    """
-
-    hamza: bool = True
-    ya: bool = True
-    ta_marbuta: bool = True
-    compounds: bool = True
-
-    def __post_init__(self) -> None:
-        for each in fields(self):
-            value = getattr(self, each.name)
-            if not isinstance(value, bool):
-                raise TypeError(f"folds: {each.name} must be true or false, not {value!r}.")
-
-    def narrow(self, normalization: Normalization) -> Normalization:
-        """Give a normalization without the folds that are switched off here."""
-        return replace(
-            normalization,
-            alef=normalization.alef and self.hamza,
-            hamza=normalization.hamza and self.hamza,
-            ya=normalization.ya and self.ya,
-            ta_marbuta=normalization.ta_marbuta and self.ta_marbuta,
-        )
-
-    def written(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """Give the forms of a name with and without the space in its compounds."""
-        return with_compounds(words) if self.compounds else (words,)
-
-
-@dataclass(frozen=True)
-class Alias:
-    """One name under which an actor is mentioned.
-
-    Parameters
-    ----------
-    text : str
-        The name, without what Arabic writes onto it.
-    proclitics : bool, default True
-        Whether it also counts with و ف ب ل ك before it. False for a name that would become another
-        word.
-    requires : tuple of str
-        Words or phrases of which at least one must stand within `window` tokens before or behind
-        it, with و ف ب ل ك before them or not; none for a name that needs no context.
-    forbids : tuple of str
-        Words or phrases of which none may stand there.
-    window : int, default 5
-        Tokens, within the document.
-    exclude : tuple of str
-        Longer phrases in which it does not count.
-    after : tuple of str
-        Words or phrases of which one must stand directly before it, unless something is written
-        onto it: السعودية behind في is the state, behind another noun an adjective, and in
-        بالسعودية the state again. None for a name that may stand anywhere.
-    """
-
-    text: str
-    proclitics: bool = True
-    requires: tuple[str, ...] = ()
-    forbids: tuple[str, ...] = ()
-    window: int = _WINDOW
-    exclude: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words of the text, as written."""
-        return tuple(words(self.text))
-
-    @property
-    def has_context(self) -> bool:
-        """Whether what stands around it decides if it counts."""
-        return bool(self.requires or self.forbids or self.after)
-
-
-@dataclass(frozen=True)
-class Actor:
-    """A person, organisation, place or whatever else is to be found.
-
-    Parameters
-    ----------
-    id : str
-        Short name in tables.
-    name : str
-        Name to show.
-    type : str
-        Kind of actor, such as "person" or "country"; may be empty.
-    aliases : tuple of Alias
-        The names under which it counts, at least one.
-    names : dict of str to str
-        The name in other languages, by language code.
-    labels : tuple of Alias
-        Titles and descriptions that stand for it alone, counted only when asked for.
-    adjectives : tuple of Alias
-        Adjectives and demonyms made from its name, counted only when asked for.
-    offices : tuple of Office
-        Its terms in office, in any order; see `Actors.in_office`.
-    """
-
-    id: str
-    name: str
-    type: str
-    aliases: tuple[Alias, ...]
-    names: Mapping[str, str] = field(default_factory=dict)
-    labels: tuple[Alias, ...] = ()
-    adjectives: tuple[Alias, ...] = ()
-    offices: tuple[Office, ...] = ()
-
-    def listed(self, forms: Sequence[str] = FORMS) -> list[tuple[str, Alias]]:
-        """Give what it is found by, each with its form: "name", "label" or "adjective"."""
-        of_form = {"name": self.aliases, "label": self.labels, "adjective": self.adjectives}
-        return [(form, alias) for form in FORMS if form in forms for alias in of_form[form]]
 
 
 class Actors(Mapping[str, Actor]):
@@ -195,10 +42,12 @@ class Actors(Mapping[str, Actor]):
     """
 
     def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
-        listed = dict(_pairs(aliases, Place()))
-        if _FOLDS in listed:
-            raise ValueError(f"{_FOLDS!r} is no id of an actor; it is kept for the spelling folds.")
-        self._actors, self._folds = _read({key: {"aliases": own} for key, own in listed.items()})
+        listed = dict(listed_actors(aliases, Place()))
+        if FOLDS in listed:
+            raise ValueError(f"{FOLDS!r} is no id of an actor; it is kept for the spelling folds.")
+        self._actors, self._folds = read_actors(
+            {key: {"aliases": own} for key, own in listed.items()}
+        )
 
     @classmethod
     def from_dict(cls, actors: Mapping[str, Mapping[str, Any]]) -> Actors:
@@ -232,7 +81,7 @@ class Actors(Mapping[str, Actor]):
         >>> actors["susa"].aliases[0].proclitics
         False
         """
-        return cls._of(*_read(dict(_pairs(actors, Place()))))
+        return cls._of(*read_actors(dict(listed_actors(actors, Place()))))
 
     @classmethod
     def from_yaml(cls, path: str | PathLike[str]) -> Actors:
@@ -255,7 +104,7 @@ class Actors(Mapping[str, Actor]):
             and field.
         """
         content, place = read_yaml(path)
-        return cls._of(*_read(dict(_pairs(content, place)), place))
+        return cls._of(*read_actors(dict(listed_actors(content, place)), place))
 
     @classmethod
     def from_csv(cls, path: str | PathLike[str]) -> Actors:
@@ -282,7 +131,7 @@ class Actors(Mapping[str, Actor]):
             As for the class, or if a column is missing.
         """
         content, place = read_csv(path)
-        return cls._of(*_read(dict(_pairs(content, place)), place))
+        return cls._of(*read_actors(dict(listed_actors(content, place)), place))
 
     @classmethod
     def from_suggestions(cls, table: pd.DataFrame) -> Actors:
@@ -356,7 +205,7 @@ class Actors(Mapping[str, Actor]):
             raise TypeError(
                 f"folds must be mk.Folds, for example mk.Folds(ya=False), not {folds!r}."
             )
-        _check_distinct(self._actors, folds, Place())
+        check_distinct(self._actors, folds, Place())
         return self._of(self._actors, folds)
 
     def to_yaml(self, path: str | PathLike[str]) -> None:
@@ -375,8 +224,8 @@ class Actors(Mapping[str, Actor]):
     def _content(self) -> dict[str, Any]:
         """Give the list in the shape of a YAML file."""
         off = {each.name: False for each in fields(Folds) if not getattr(self.folds, each.name)}
-        content = {_FOLDS: off} if off else {}
-        return content | {key: _plain(actor) for key, actor in self.items()}
+        content = {FOLDS: off} if off else {}
+        return content | {key: plain_actor(actor) for key, actor in self.items()}
 
     def accept(self, table: pd.DataFrame) -> Actors:
         """Give the list with the suggestions that were kept; this one stays as it is.
@@ -436,7 +285,7 @@ class Actors(Mapping[str, Actor]):
                 "alias": alias.text,
                 "proclitics": alias.proclitics,
                 "form": form,
-                **{each: "|".join(getattr(alias, each)) for each in _CONTEXT_FIELDS},
+                **{each: "|".join(getattr(alias, each)) for each in CONTEXTS},
                 "window": alias.window,
             }
             for actor in self.values()
@@ -519,7 +368,7 @@ class Actors(Mapping[str, Actor]):
                 "rename the id in one of them, or leave it to one by select."
             )
         merged = {**self._actors, **other._actors}
-        _check_distinct(merged, self._folds, Place())
+        check_distinct(merged, self._folds, Place())
         return self._of(merged, self._folds)
 
     def in_office(
@@ -637,229 +486,3 @@ class Actors(Mapping[str, Actor]):
     def _repr_html_(self) -> str:
         table: str = self.to_frame().to_html(index=False).replace("<table", '<table dir="auto"', 1)
         return table
-
-
-def _pairs(content: Any, place: Place) -> list[tuple[str, Any]]:
-    """Make sure that actors come as a mapping, not empty, from ids that are text."""
-    if not isinstance(content, Mapping):
-        raise TypeError(
-            f"{place} must map each actor's id to its names, not be {type(content).__name__}."
-        )
-    if not content:
-        raise ValueError(f"{place} holds no actors.")
-    for key in content:
-        if not isinstance(key, str) or not key.strip():
-            raise TypeError(f"{place.at(key).where}an actor's id must be text, not {key!r}.")
-    return list(content.items())
-
-
-def _read(content: dict[str, Any], place: Place | None = None) -> tuple[dict[str, Actor], Folds]:
-    place = place or Place()
-    folds = _folds(content.get(_FOLDS), place.at(_FOLDS)) if _FOLDS in content else Folds()
-    listed = {key: given for key, given in content.items() if key != _FOLDS}
-    if not listed:
-        raise ValueError(f"{place} holds no actors.")
-    actors = {key: _actor(key, given, place.at(key)) for key, given in listed.items()}
-    _check_distinct(actors, folds, place)
-    return actors, folds
-
-
-def _folds(given: Any, place: Place) -> Folds:
-    where = f"{place.where}{_FOLDS}"
-    if not isinstance(given, Mapping):
-        raise TypeError(f"{where} must map spellings to true or false, not be {given!r}.")
-    check_known_fields(where, given, [each.name for each in fields(Folds)])
-    for name, value in given.items():
-        if not isinstance(value, bool):
-            raise TypeError(
-                f"{place.at(name).where}{_FOLDS}: {name} must be true or false, not {value!r}."
-            )
-    return Folds(**given)
-
-
-def _check_fields(given: Mapping[Any, Any], known: Sequence[str], place: Place, what: str) -> None:
-    """Refuse a field that nothing reads, naming its line."""
-    for name in given:
-        if name not in known:
-            check_known_fields(f"{place.at(name)}{what}", [name], known)
-
-
-def _actor(key: str, given: Any, place: Place) -> Actor:
-    if not isinstance(given, Mapping):
-        raise TypeError(
-            f"{place} must be a mapping with aliases, name and type, not {type(given).__name__}."
-        )
-    _check_fields(given, _ACTOR_FIELDS, place, "")
-    listed = {name: _listed(given, name, place.at(name)) for name in _LISTS}
-    if not listed["aliases"]:
-        raise ValueError(f"{place.at('aliases')} has no aliases; give at least one name.")
-    names = given.get("names") or {}
-    if not isinstance(names, Mapping):
-        raise TypeError(
-            f"{place.at('names')}: names must map language codes to names, not {names!r}."
-        )
-    return Actor(
-        id=key,
-        name=_text(given.get("name", key), "name", place.at("name")),
-        type=_text(given.get("type") or "", "type", place.at("type")),
-        names={
-            str(code): _text(name, "names", place.at("names", code)) for code, name in names.items()
-        },
-        offices=offices_of(given.get("offices", ()), place.at("offices")),
-        **listed,
-    )
-
-
-def _listed(given: Mapping[Any, Any], name: str, place: Place) -> tuple[Alias, ...]:
-    """Read one of the lists of an actor; only its names must be there."""
-    items = given.get(name) if name == "aliases" else given.get(name, ())
-    if isinstance(items, str) or not isinstance(items, Sequence):
-        raise TypeError(f"{place}: {name} must be a list of {_LISTS[name]}s, not {items!r}.")
-    noun = "alias" if name == "aliases" else _LISTS[name]
-    return tuple(_alias(item, noun, place.at(number)) for number, item in enumerate(items))
-
-
-def _alias(item: Any, noun: str, place: Place) -> Alias:
-    given = item if isinstance(item, Mapping) else {"text": item}
-    _check_fields(given, _ALIAS_FIELDS, place, f": an {noun}" if noun[0] == "a" else f": a {noun}")
-    text = _text(given.get("text"), noun, place.at("text"))
-    proclitics = given.get("proclitics", True)
-    if not isinstance(proclitics, bool):
-        raise TypeError(
-            f"{place.at('proclitics')}: proclitics must be true or false, not {proclitics!r}."
-        )
-    window = given.get("window", _WINDOW)
-    check_count(f"{place.at('window')}: window", window)
-    context = {name: _phrases(given, name, place.at(name)) for name in _CONTEXT_FIELDS}
-    alias = Alias(text, proclitics, window=window, **context)
-    _check_text(alias, noun, place.at("text"))
-    _check_context(alias, place)
-    return alias
-
-
-def _phrases(given: Mapping[Any, Any], name: str, place: Place) -> tuple[str, ...]:
-    """Read the words of a context."""
-    items = given.get(name, ())
-    if isinstance(items, str) or not isinstance(items, Sequence):
-        raise TypeError(f"{place}: {name} must be a list of words, not {items!r}.")
-    for number, item in enumerate(items):
-        if not words(_text(item, name, place.at(number))):
-            raise ValueError(f"{place.at(number)}: {name} lists {item!r}, which holds no word.")
-    return tuple(items)
-
-
-def _text(value: Any, name: str, place: Place) -> str:
-    if not isinstance(value, str):
-        raise TypeError(
-            f"{place}: {name} must be text, not {value!r}; write quotation marks around it."
-        )
-    return value
-
-
-def _check_text(alias: Alias, noun: str, place: Place) -> None:
-    """Refuse what holds no word, or is a word that every text is full of."""
-    if not alias.words:
-        raise ValueError(f"{place}: the {noun} {alias.text!r} holds no word.")
-    if len(alias.words) == 1 and written_as_stopwords(alias.words)[0]:
-        raise ValueError(
-            f"{place}: the {noun} {alias.text!r} is a stopword, which stands in every text; "
-            "give a longer name."
-        )
-
-
-_FOLD: Final = Normalization()
-
-
-def _check_context(alias: Alias, place: Place) -> None:
-    """Refuse a context that contradicts itself, and longer phrases that are not longer."""
-    both = [phrase for phrase in alias.requires if phrase in alias.forbids]
-    if both:
-        raise ValueError(
-            f"{place}: {alias.text!r} requires and forbids {listing(both)}; keep it in one list."
-        )
-    for number, phrase in enumerate(alias.exclude):
-        if not _holds(tuple(words(phrase)), alias.words):
-            raise ValueError(
-                f"{place.at('exclude', number)}: exclude lists longer phrases that hold "
-                f"{alias.text!r}; {phrase!r} is none."
-            )
-
-
-def _holds(phrase: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Tell whether a phrase is longer than a name and holds it, with or without a proclitic."""
-    first, *rest = name
-    size = len(name)
-    forms = list(with_proclitics(first))
-    folded, tail, outer = _FOLD.fold_phrases([tuple(forms), tuple(rest), phrase])
-    heads = set(folded)
-    return len(outer) > size and any(
-        outer[at] in heads and outer[at + 1 : at + size] == tail
-        for at in range(len(outer) - size + 1)
-    )
-
-
-def _check_distinct(actors: Mapping[str, Actor], folds: Folds, place: Place) -> None:
-    """Refuse a name that two actors share and no context gives to one of them."""
-    owners: dict[tuple[str, tuple[str, ...]], list[tuple[str, Alias]]] = {}
-    fold = folds.narrow(Normalization())
-    listed = [
-        (actor, number, form, alias, written)
-        for actor in actors.values()
-        for number, (form, alias) in enumerate(actor.listed())
-        for written in folds.written(alias.words)
-    ]
-    keys = fold.fold_phrases([written for *_, written in listed])  # in one go, for speed
-    for (actor, number, form, alias, _), key in zip(listed, keys, strict=True):
-        others = owners.setdefault((form, key), [])
-        for owner, other in others:
-            if owner != actor.id and not _decided(alias, other, fold):
-                where = place.at(actor.id, *_path(actor, number)).where
-                raise ValueError(
-                    f"{where}actors {owner!r} and {actor.id!r} share the {_noun(form)} "
-                    f"{alias.text!r}; leave it to one of them, or say by requires and "
-                    "forbids which context is whose."
-                )
-        others.append((actor.id, alias))
-
-
-def _noun(form: str) -> str:
-    return "alias" if form == "name" else form
-
-
-def _path(actor: Actor, number: int) -> tuple[str, int]:
-    """Give the field and the place in it of the number-th of what an actor is found by."""
-    for name in _LISTS:
-        if number < len(getattr(actor, name)):
-            return name, number
-        number -= len(getattr(actor, name))
-    raise IndexError(number)
-
-
-def _decided(alias: Alias, other: Alias, fold: Normalization) -> bool:
-    """Tell whether the contexts of two names that are written alike differ."""
-    one, two = (
-        tuple(set(fold.fold(words)) for words in (each.requires, each.forbids, each.after))
-        for each in (alias, other)
-    )
-    return one != two
-
-
-def _plain(actor: Actor) -> dict[str, Any]:
-    """Give an actor in the shape of a YAML file."""
-    given = {"name": actor.name, "type": actor.type, "names": dict(actor.names)}
-    listed = {name: [_plain_alias(alias) for alias in getattr(actor, name)] for name in _LISTS}
-    held = [
-        {name: value for name, value in asdict(term).items() if value} for term in actor.offices
-    ]
-    return {name: value for name, value in (given | listed | {"offices": held}).items() if value}
-
-
-def _plain_alias(alias: Alias) -> str | dict[str, Any]:
-    """Give a name as text, or as a mapping where it says more than that."""
-    usual = Alias(alias.text)
-    more = {
-        each.name: list(value) if isinstance(value, tuple) else value
-        for each in fields(alias)
-        if (value := getattr(alias, each.name)) != getattr(usual, each.name)
-    }
-    return {"text": alias.text, **more} if more else alias.text

@@ -33,8 +33,8 @@ _ANY: Final = rf"(?>{_STYLE}|{_OFFICE}|{_FATE})"
 # A particle stands before the first part only, since it begins another phrase; but a second office
 # may be joined by و.
 _CHAIN: Final = re.compile(rf"{_ANY}(?:(?:_(?![rkt])|,(?![hrkt])){_ANY})*\Z")
-_STRANGER: Final = re.compile(r"X_X_\Z")  # two words such as another person's name
-_RELATION: Final = re.compile(r"(?:(?:(?<=[.,])|(?<=[SPYVXn0w]_))d|g)(?:_d)?\Z")
+_STRANGER: Final = re.compile(r"(?:X_X|n)_\Z")  # another person's name, or two words like one
+_RELATION: Final = re.compile(r"(?:(?:(?<=[.,])|(?<=[SPYVCcXn0w]_))d|g)(?:_d)?\Z")
 _SPOKEN: Final = re.compile(r"(?<=Y_)(?:[XDm](?:_[XDdmLlWAj]){0,3}_)?[DdmLWj]\Z")
 _DOING: Final = re.compile(rf"[mW]_P(?:_X)?_[{_SHUT}]\Z")
 
@@ -51,10 +51,25 @@ _AFTER: Final = re.compile(
     rf"([_,])((?<=_)(?:h(?:_[{_OPEN}]){{0,4}}_[{_SHUT}]|t){_TAIL_AFTER}|{_OFFICE_AFTER}|{_STYLE}|G(?:_[XH])?(?:_[{_SHUT}])*)(?!_n)"
 )
 _DOING_AFTER: Final = re.compile(r",(m_[PS](?:_[^Yn]){1,10})")
+_COPULA: Final = "(?:[_,][Vc]|_C)"
+_NO_STATEMENT: Final = "(?:_[^YVCcQq])"
 _PREDICATE: Final = re.compile(
-    rf"[_,](?:V_({_OFFICE_AFTER})(?!_n)|(P_Z(?:_[XH]){{0,2}}(?:_[{_SHUT}]){{0,4}}))"
+    # Between two commas all of it: وهو سائق رافعة جاء من برساف.
+    rf",[Vc]_(?:N_)?([HO]{_NO_STATEMENT}{{1,10}})(?=[.,]|\Z)"
+    rf"|{_COPULA}_(?:N_)?({_OFFICE_AFTER})(?!_n)"
+    # What goes on behind من or الذين has verbs, so it may go on behind a comma.
+    rf"|{_COPULA}_(E(?:_[Xn])?_[SQ](?:{_NO_STATEMENT}|,[wWgp]){{1,15}}|[EG]{_NO_STATEMENT}{{1,12}})"
+    rf"|[_,](P_Z(?:_[XH]){{0,2}}(?:_[{_SHUT}]){{0,4}})"
+    r"|_C_((?:s_)?(?:[aUue]_){0,3}[ei](?:_o(?:_s)?(?:_[aUueX]){1,5})?)(?!_n)"
 )
-_RELATIVE: Final = re.compile(r"[_,]([Qq](?:_.|,[wWg]){1,25})")
+_IS_NAMED: Final = re.compile(rf"({_OFFICE})_V\Z")
+# Who reports or believes is told of what is said, not described: الذي يرى أن.
+_RELATIVE: Final = re.compile(r"[_,]([Qq](?!_Y)(?:_.|,[wWg]){1,25})")
+# Before a name only where a phrase with a preposition parts its verb from the name, which would
+# else be the object of the verb.
+_RELATIVE_BEFORE: Final = re.compile(
+    rf"_(Q_[Xl](?:_[XlDdmTj]){{0,4}}(?:_P(?:_[XH{_SHUT}0]){{1,3}})+(?<!d))\Z"
+)
 
 _ENGLISH: Final = re.compile(r"(?:(?:(?<=s_)|(?<=a_))(?:[aUue]_){0,3}|(?:[aUe]_){0,4})[efi]\Z")
 _ENGLISH_COMMA: Final = re.compile(
@@ -96,6 +111,13 @@ def before_name(shape: str, name: int) -> list[Part]:
     """
     if shape[name] == ".":
         return []
+    clause = _RELATIVE_BEFORE.search(shape, 0, name) if shape[name] == "_" else None
+    if clause is not None:
+        titles = before_name(shape, clause.start())
+        if titles and set(shape[titles[-1].first : clause.start() : 1]) & set("Ply"):
+            return []
+        described = Part("relative", "before", clause.start(1), name - 1)
+        return [*titles, described] if titles else []
     chain = _CHAIN.search(shape, 0, name)
     if chain is not None:
         parts = list(_parts(shape, chain.start(), name))
@@ -111,9 +133,12 @@ def before_name(shape: str, name: int) -> list[Part]:
         (_RELATION, "apposition"),
         (_DOING, "apposition"),
         (_SPOKEN, "title"),
+        (_IS_NAMED, "predicate"),
     ):
         found = pattern.search(shape, 0, name)
         if found is not None:
+            if kind == "predicate":
+                return [Part(kind, "before", found.start(1), found.end(1) - 1)]
             is_rank = kind == "title" and set(shape[found.start() : name : 2]) <= set("fa")
             return [Part("rank" if is_rank else kind, "before", found.start(), name - 1)]
     return []
@@ -159,17 +184,23 @@ def after_name(shape: str, end: int, *, is_object: bool, possessed: bool) -> lis
     >>> after_name("_n,H_X_D.S", 2, is_object=False, possessed=False)
     [Part(kind='title', position='after', first=3, last=7)]
     """
+    found, at = _parts_after(shape, end, is_object)
+    clause = _RELATIVE.match(shape, at)
+    if clause is not None and (not possessed or found):
+        found.append(Part("relative", "after", clause.start(1), clause.end(1) - 1))
+        found += _parts_after(shape, clause.end(1), is_object)[0]
+    return found
+
+
+def _parts_after(shape: str, at: int, is_object: bool) -> tuple[list[Part], int]:
+    """Read labels that follow each other, and say where the reading goes on."""
     found: list[Part] = []
-    at = end
     while at < len(shape):
         part, at = _next_part(shape, at, is_object and not found)
         if part is None:
             break
         found.append(part)
-    clause = _RELATIVE.match(shape, at)
-    if clause is not None and (not possessed or found):
-        found.append(Part("relative", "after", clause.start(1), clause.end(1) - 1))
-    return found
+    return found, at
 
 
 def _next_part(shape: str, at: int, is_object: bool) -> tuple[Part | None, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import weakref
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,17 +12,19 @@ from numpy.typing import NDArray
 
 from mediakit.actors import Actors
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._label_shapes import Part, after_name, before_name
-from mediakit.analysis._phrases import Matches
-from mediakit.analysis._voices import speakers_of
-from mediakit.analysis.actor_mentions import (
-    ACTORS_HINT,
-    Spelling,
-    find_mentions,
-    letters_span,
+from mediakit.analysis._label_reader import (
+    Reader,
+    label_span,
+    labels_beside,
+    read_labels,
+    surface_of,
 )
+from mediakit.analysis._label_shapes import Part
+from mediakit.analysis._voices import speakers_of
+from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_type
-from mediakit.text.titles import is_meeting_verb, title_words
+from mediakit.text.descriptions import is_plural_relative
+from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -30,12 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["actor_labels"]
 
-_PERSONS: Final = ("person", "")
-_BEFORE: Final = 30  # words before a name among which its labels stand
-_BEHIND: Final = 45
-_COMMA: Final = re.compile(r"[^:.!?\u061f\u2026|\u2022*=]*")
-_NAME: Final = ord("n")
-_VERB_PLACES: Final = 8  # words before a name among which a verb with an object may stand
 _COLUMNS: Final = ("actor", "doc", "label", "kind", "position", "attributed_to", "start", "end")
 
 
@@ -68,7 +64,7 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
         - ``label`` : the label as written, without a particle before it (ب in باللواء);
         - ``kind`` : "title" (office, role or profession), "rank" (military, academic, royal or
           courteous style), "apposition" (kinship, origin or other description), "relative" (الذي)
-          or "predicate" (هو, على رأس);
+          or "predicate" (behind هو, كان, يعد or before هو and the name; على رأس);
         - ``position`` : "before" or "after" the name;
         - ``attributed_to`` : the value of `by`; inside a quotation in marks that a verb reports,
           the id of the actor who speaks or the words that name the speaker, missing where nobody is
@@ -101,22 +97,7 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
         raise ValueError(
             f"by={by!r} is a column that the table makes itself; rename the one of the corpus."
         )
-    reader = _reader(tokens, actors)
-    rows = _rows(reader, corpus["text"].tolist())
-    documents, spans = [row.document for row in rows], [(row.start, row.end) for row in rows]
-    speakers = speakers_of(corpus, actors, documents, spans)
-    rows = [row._replace(speaker=speaker) for row, speaker in zip(rows, speakers, strict=True)]
-    return _table(rows, corpus, by)
-
-
-class _Reader(NamedTuple):
-    """The tokens with the class of each, and the mentions of persons."""
-
-    tokens: Tokens
-    classes: NDArray[np.uint8]
-    proclitics: dict[int, str]
-    spellings: list[Spelling]
-    matches: Matches
+    return _table(_read(corpus, tokens, actors), corpus, by)
 
 
 class _Row(NamedTuple):
@@ -129,103 +110,81 @@ class _Row(NamedTuple):
     speaker: str | None
 
 
-def _reader(tokens: Tokens, actors: Actors) -> _Reader:
-    """Class the words of the corpus and mark the names of persons among them."""
-    spellings, matches = find_mentions(tokens, actors)
-    is_person = np.array([spelling.actor.type in _PERSONS for spelling in spellings], dtype=bool)
-    persons = matches.take(is_person[matches.phrase])
-    classes, proclitics = _classes(tokens, persons)
-    for step in range(int(persons.length.max(initial=0))):
-        longer = persons.length > step
-        classes[persons.token[longer] + step] = _NAME
-    return _Reader(tokens, classes, proclitics, spellings, persons)
+class _Reading(NamedTuple):
+    """The labels of one corpus and list of actors."""
+
+    ids: weakref.ref[NDArray[np.int32]]
+    normalization: Normalization
+    actors: Actors
+    rows: list[_Row]
+
+    def is_of(self, tokens: Tokens, actors: Actors) -> bool:
+        """Tell whether it was made from these very words and actors; neither ever changes."""
+        same = self.ids() is tokens.ids and self.actors is actors
+        return same and self.normalization == tokens.normalization
 
 
-def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[int, str]]:
-    """Class the tokens of the documents that name a person, and give the particles of words."""
-    documents = tokens.documents_of(persons.token)
-    named = np.zeros(len(tokens.docs), dtype=bool)
-    named[documents] = True
-    types = np.unique(tokens.ids[np.repeat(named, tokens.sizes)])
-    words = title_words([tokens.words.surfaces[number] for number in types.tolist()])
-    of_type = np.full(len(tokens.words.surfaces), ord("X"), dtype=np.uint8)
-    of_type[types] = words.classes
-    particles = zip(types.tolist(), words.proclitics, strict=True)
-    return of_type[tokens.ids], {number: before for number, before in particles if before}
+# The last one is kept: who lists labels compares them next, from the same pass over the mentions.
+_LAST: Final[list[_Reading]] = []
 
 
-def _rows(reader: _Reader, texts: list[str]) -> list[_Row]:
+def _read(corpus: Corpus, tokens: Tokens, actors: Actors) -> list[_Row]:
+    """Read the labels and who applies them."""
+    for reading in _LAST:
+        if reading.is_of(tokens, actors):
+            return reading.rows
+    rows = _rows(read_labels(tokens, actors), corpus["text"].tolist())
+    documents, spans = [row.document for row in rows], [(row.start, row.end) for row in rows]
+    speakers = speakers_of(corpus, actors, documents, spans)
+    rows = [row._replace(speaker=speaker) for row, speaker in zip(rows, speakers, strict=True)]
+    _LAST[:] = [_Reading(weakref.ref(tokens.ids), tokens.normalization, actors, rows)]
+    return rows
+
+
+def _rows(reader: Reader, texts: list[str]) -> list[_Row]:
     """Read the words around every mention; a label that two mentions share belongs to the first."""
     tokens = reader.tokens
     documents = tokens.documents_of(reader.matches.token)
+    matches = reader.matches
+    sharing = _sharing(reader, documents)
     rows: list[_Row] = []
     seen: set[tuple[int, int]] = set()
-    places = zip(
-        documents.tolist(),
-        reader.matches.token.tolist(),
-        reader.matches.length.tolist(),
-        reader.matches.phrase.tolist(),
-        strict=True,
-    )
-    for document, token, length, phrase in places:
-        spelling, text = reader.spellings[phrase], texts[document]
-        for part in _parts(reader, text, document, (token, length), spelling.proclitic):
-            start, end = _span(reader, part)
+    for at, document in enumerate(documents.tolist()):
+        name, text = (int(matches.token[at]), int(matches.length[at])), texts[document]
+        spelling = reader.spellings[matches.phrase[at]]
+        for part in labels_beside(reader, text, document, name, spelling.proclitic):
             if (document, part.first) in seen:
                 continue
             seen.add((document, part.first))
-            rows.append(_Row(document, spelling.actor.id, part, start, end, text[start:end], None))
+            start, end = label_span(reader, part)
+            for own in _owners(reader, part, at, sharing):
+                rows.append(_Row(document, own, part, start, end, text[start:end], None))
     return sorted(rows, key=lambda row: (row.document, row.start))
 
 
-def _parts(
-    reader: _Reader, text: str, document: int, name: tuple[int, int], proclitic: str
-) -> Iterator[Part]:
-    """Find the labels beside one name; first and last become numbers of tokens."""
-    token, length = name
-    first, stop = (int(at) for at in reader.tokens.pointers[document : document + 2])
-    first, stop = max(first, token - _BEFORE), min(stop, token + length + _BEHIND)
-    shape = _shape(reader, text, first, stop)
-    place, end = 2 * (token - first), 2 * (token - first + length)
-    before = [] if proclitic else before_name(shape, place)
-    own = shape[place - 1] if place and shape[place] == "_" else "."
-    after = after_name(
-        shape,
-        end,
-        is_object=_has_object(reader, max(first, token - _VERB_PLACES), token),
-        possessed=not before and own in "XlHw",
-    )
-    for part in [*before, *after]:
-        yield part._replace(first=first + part.first // 2, last=first + part.last // 2)
+def _sharing(reader: Reader, documents: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which names are joined by و to the name directly before them."""
+    matches = reader.matches
+    joined = np.array([spelling.proclitic == "و" for spelling in reader.spellings], dtype=bool)
+    sharing = joined[matches.phrase]
+    sharing[:1] = False
+    next_to = matches.token[1:] == matches.token[:-1] + matches.length[:-1]
+    sharing[1:] &= next_to & (documents[1:] == documents[:-1])
+    return sharing
 
 
-def _shape(reader: _Reader, text: str, first: int, stop: int) -> str:
-    """Write the words from `first` to `stop` with two signs each."""
-    tokens = reader.tokens
-    shape = bytearray(b"_" * (2 * (stop - first)))
-    shape[1::2] = reader.classes[first:stop].tobytes()
-    for step in np.flatnonzero(tokens.breaks[first:stop]).tolist():
-        at = first + step
-        between = text[tokens.ends[at - 1] : tokens.starts[at]] if step else "."
-        weak = tokens.breaks[at] == 1 and _COMMA.fullmatch(between) is not None
-        shape[2 * step] = ord("," if weak else ".")
-    if shape:
-        shape[0] = ord(".")
-    return shape.decode("ascii")
-
-
-def _has_object(reader: _Reader, first: int, token: int) -> bool:
-    """Tell whether a verb that takes a person as object stands shortly before a name."""
-    surfaces = reader.tokens.words.surfaces
-    return any(is_meeting_verb(surfaces[word]) for word in reader.tokens.ids[first:token].tolist())
-
-
-def _span(reader: _Reader, part: Part) -> tuple[int, int]:
-    """Give the characters of a label, without the particle before its first word."""
-    tokens = reader.tokens
-    word = int(tokens.ids[part.first])
-    before = letters_span(tokens.words.surfaces[word], reader.proclitics.get(word, ""))
-    return int(tokens.starts[part.first]) + before, int(tokens.ends[part.last])
+def _owners(reader: Reader, part: Part, at: int, sharing: NDArray[np.bool_]) -> Iterator[str]:
+    """Give the actors of a label: one, or all those joined by و before اللذين."""
+    spelling = reader.spellings
+    phrases = reader.matches.phrase
+    if part.kind != "relative" or not is_plural_relative(surface_of(reader, part.first)):
+        yield spelling[phrases[at]].actor.id
+        return
+    first = at
+    while sharing[first]:
+        first -= 1
+    if first < at:
+        yield from (spelling[phrases[one]].actor.id for one in range(first, at + 1))
 
 
 def _table(rows: list[_Row], corpus: Corpus, by: str) -> pd.DataFrame:

@@ -52,7 +52,8 @@ def actor_labels(
         What `corpus.compare_labels()` returns: `actor`, the outlets in the column behind it,
         `label`, `count` and `share` (from 0 to 1), where known the interval `low` to `high`.
         Several actors, or more than ten outlets, get a panel for each actor and outlet: keep the
-        rows of one actor to see outlets beside each other.
+        rows of one actor to see outlets beside each other. Such a panel leaves out the labels that
+        its outlet never gives.
     n : int, default 10
         Most labels of an actor: those with the highest counts over all outlets, equal ones in
         table order.
@@ -103,7 +104,7 @@ def actor_labels(
         heading = options.heading("actor_labels one", actor=str(actors[0]))
     else:
         check_panels(groups, options)
-        panels = [_panel(name, part, _commonest(part, n)) for name, part in groups]
+        panels = [_panel(name, _used(part), n) for name, part in groups]
         heading = options.heading("actor_labels by", by=by)
     shown = options.say("labels shown", n=n)
     chart = Chart(
@@ -126,8 +127,15 @@ def _one_panel(table: pd.DataFrame, n: int, options: Options) -> Panel:
     return Panel("", labels, marks)
 
 
-def _panel(name: str, part: pd.DataFrame, labels: list[str]) -> Panel:
+def _panel(name: str, part: pd.DataFrame, n: int) -> Panel:
+    labels = _commonest(part, n)
     return Panel(isolate(name), labels, [_marks(name, part, labels, 0)])
+
+
+def _used(part: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the labels that one outlet never gives: alone they are rows of zeros."""
+    used = part[numbers(part, "count") > 0]
+    return part if used.empty else used
 
 
 def _commonest(table: pd.DataFrame, n: int) -> list[str]:

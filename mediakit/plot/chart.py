@@ -82,6 +82,7 @@ class Options:
         self.n = n
         self.backend, self.language = settled.backend, settled.language
         self.mirrored, self.rtl = settled.mirrored, settled.language == "ar"
+        self.time_mirrored = settled.time_mirrored
         self.title, self.ax, self.per = title, ax, per
         if self.ax is not None and self.backend == "plotly":
             raise ValueError(

@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.plot import theme
 from mediakit.plot.chart import Chart, Options, Panel, Series, check_table, draw
 from mediakit.plot.labels import fit
+from mediakit.plot.settings import digits
 from mediakit.plot.theme import COLOURS, FAINT_INK, INK
 from mediakit.plot.words import name_of
 from mediakit.text.bidi import for_plotly, isolate
@@ -65,7 +67,8 @@ def cited_sources(
         rest is one stream a kind. Of more than nine outlets the eight that cite most are shown,
         and the others as one.
     backend : {"matplotlib", "plotly"}, optional
-        The library that draws: bars with matplotlib, streams with plotly.
+        The library that draws, bars with matplotlib and streams with plotly; without it, the one
+        that `use` has set.
     language : {"en", "ar"}, optional
         Language of the fixed words; "ar" composes the plot from right to left.
     title : str, optional
@@ -97,7 +100,7 @@ def cited_sources(
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, _NEEDED, helper="cited_sources")
     sources = _with_others(_names(table["source"], options), _MOST_SOURCES, options)
-    if backend == "plotly":
+    if options.backend == "plotly":
         return _streams(_flow(table, sources, n, options), options)
     return _bars(table, sources, options)
 
@@ -197,8 +200,8 @@ def _streams(flow: Flow, options: Options) -> Any:
         mirrored=mirrored,
         rtl=options.rtl,
         panels=[""],
-        cell=max(_LEAST, _ROW * max(len(flow.sources), len(flow.cited))),
-        axis=10,
+        cell=theme.scaled(1.0) * max(_LEAST, _ROW * max(len(flow.sources), len(flow.cited))),
+        axis=theme.scaled(10),
     )
     figure = frame.open()
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
@@ -216,10 +219,10 @@ def _streams(flow: Flow, options: Options) -> Any:
                 "value": flow.counts[first, second].tolist(),
                 "color": [_clear(COLOURS[at % len(COLOURS)]) for at in first.tolist()],
                 "customdata": [
-                    for_plotly(f"{flow.sources[a]}\n{flow.cited[b]}")
+                    for_plotly(f"{flow.sources[a]}\n{flow.cited[b]}\n{_number(flow.counts[a, b])}")
                     for a, b in zip(first.tolist(), second.tolist(), strict=True)
                 ],
-                "hovertemplate": "%{customdata}<br>%{value:,.0f}<extra></extra>",
+                "hovertemplate": "%{customdata}<extra></extra>",
             },
         )
     )
@@ -228,19 +231,25 @@ def _streams(flow: Flow, options: Options) -> Any:
 
 def _nodes(flow: Flow, options: Options) -> dict[str, Any]:
     """Describe the blocks: those of the outlets in the colours of their streams."""
-    names = [fit(name, width=_SIGNS, lines=1) for name in (*flow.sources, *flow.cited)]
+    names = [fit(name, width=theme.signs(_SIGNS), lines=1) for name in (*flow.sources, *flow.cited)]
     kinds = [name_of(kind, options.language) if kind else "" for kind in flow.kinds]
-    told = [*flow.sources, *(f"{a}\n{b}" for a, b in zip(flow.cited, kinds, strict=True))]
+    sums = [*flow.counts.sum(axis=1).tolist(), *flow.counts.sum(axis=0).tolist()]
+    whose = [*flow.sources, *(f"{a}\n{b}" for a, b in zip(flow.cited, kinds, strict=True))]
+    told = [f"{words}\n{_number(size)}" for words, size in zip(whose, sums, strict=True)]
     colours = [COLOURS[at % len(COLOURS)] for at in range(len(flow.sources))]
     return {
         "label": [for_plotly(name) for name in names],
         "color": colours + [FAINT_INK] * len(flow.cited),
         "line": {"color": INK, "width": 0.4},
-        "pad": 12,
-        "thickness": 14,
+        "pad": theme.scaled(12),
+        "thickness": theme.scaled(14),
         "customdata": [for_plotly(words) for words in told],
-        "hovertemplate": "%{customdata}<br>%{value:,.0f}<extra></extra>",
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
+
+
+def _number(count: float) -> str:
+    return digits(f"{count:,.0f}")
 
 
 def _clear(colour: str) -> str:

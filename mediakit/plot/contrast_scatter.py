@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, check_table, grid_of, numbers
+from mediakit.plot.settings import digits
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -120,8 +121,9 @@ def _told(part: pd.DataFrame, source: str, reference: str, options: Options) -> 
     lines = []
     for term, (count, other, ratio, low, high) in zip(part["term"], values.tolist(), strict=True):
         known = f" ({low:.2f} \u2026 {high:.2f})" if np.isfinite(low) else ""
-        sides = f"{isolate(source)} {count:,.0f} \u00b7 {isolate(reference)} {other:,.0f}"
-        lines.append(f"{isolate(str(term))}\n{sides}\nlog2 {ratio:.2f}{known}")
+        counts = digits(f"{count:,.0f}"), digits(f"{other:,.0f}")
+        sides = f"{isolate(source)} {counts[0]} \u00b7 {isolate(reference)} {counts[1]}"
+        lines.append(f"{isolate(str(term))}\n{sides}\n{digits(f'log2 {ratio:.2f}{known}')}")
     return lines
 
 
@@ -137,7 +139,7 @@ def _rates(ends: tuple[float, ...], length: float, options: Options) -> Scale:
     inside = ticks[(np.log10(ticks) >= ends[0]) & (np.log10(ticks) <= ends[1])]
     places = _along(np.log10(inside), ends, length)
     places = length - places if options.mirrored else places
-    return Scale(name, places.tolist(), [f"{tick:,g}" for tick in inside])
+    return Scale(name, places.tolist(), [digits(f"{tick:,g}") for tick in inside])
 
 
 def _ratios(ends: tuple[float, ...], length: float, options: Options) -> Scale:
@@ -145,5 +147,5 @@ def _ratios(ends: tuple[float, ...], length: float, options: Options) -> Scale:
 
     step = next(step for step in (0.5, 1, 2, 5, 10, 20) if (ends[1] - ends[0]) / step <= 8)
     ticks = step * np.arange(np.ceil(ends[0] / step), np.floor(ends[1] / step) + 1)
-    texts = [f"{tick:g}".replace("-", "\u2212") for tick in ticks.tolist()]
+    texts = [digits(f"{tick:g}".replace("-", "\u2212")) for tick in ticks.tolist()]
     return Scale(options.say("log ratio up"), _along(ticks, ends, length).tolist(), texts)

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.plot import theme
 from mediakit.plot.chart import Options, check_table, groups_of, numbers
 from mediakit.plot.labels import fit, width_of
-from mediakit.plot.theme import FAINT_INK, INK, LINE_SPACING, PAPER, SMALL_SIZE, families
-from mediakit.plot.time_axis import period_names, time_ticks
+from mediakit.plot.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
+from mediakit.plot.time_axis import ends_of_time, period_names, time_ticks
 from mediakit.text.bidi import for_matplotlib, for_plotly
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ ROW: Final = 0.22  # inches
 ROW_PIXELS: Final = 20.0
 SIGN: Final = 6.9  # pixels of a sign in the name of a row
 BAR: Final = 0.12  # of the width, for the scale of colours
-_FEW: Final = 5  # documents up to which each has a tick
 EMPTY: Final = "#f0f1f3"
 HATCHED: Final = "#e0784a"
 
@@ -70,7 +70,7 @@ def coverage(
 
     The colour says how many documents there are. A hatched cell has none although other sources
     have some in that period; a pale one stands for a period in which nobody has any. Time runs from
-    left to right in every language.
+    left to right in every language, unless `use(direction="rtl")` turns it.
 
     Parameters
     ----------
@@ -80,7 +80,8 @@ def coverage(
     n : int, default 40
         Most rows: those with the most documents, in the order of the table.
     backend : {"matplotlib", "plotly"}, optional
-        The library that draws; in plotly cells say their numbers when pointed at.
+        The library that draws; without it, the one that `use` has set. In plotly, cells say their
+        numbers when pointed at.
     language : {"en", "ar"}, optional
         Language of the fixed words and of the months; "ar" writes the names on the right.
     title : str, optional
@@ -112,7 +113,7 @@ def coverage(
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper="coverage")
     calendar = _calendar(table, options)
-    if backend == "plotly":
+    if options.backend == "plotly":
         return _on_plotly(calendar, options)
     return _on_matplotlib(calendar, options)
 
@@ -133,7 +134,7 @@ def _calendar(table: pd.DataFrame, options: Options) -> Calendar:
         missing[row, columns] = part["missing"].astype(str).isin(["True", "1"])
     shown = options.say("rows shown", shown=len(most), total=len(groups))
     return Calendar(
-        [fit(groups[number][0], width=NAME_SIGNS, lines=1) for number in most],
+        [fit(groups[number][0], width=theme.signs(NAME_SIGNS), lines=1) for number in most],
         [pd.Timestamp(day) for day in days],
         documents,
         missing,
@@ -152,7 +153,7 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Axes:
 
     mirrored = options.mirrored
     with themed():
-        height = 1.9 + ROW * len(calendar.rows)
+        height = theme.scaled(1.9 + ROW * len(calendar.rows))
         axes = options.ax or open_axes(1, height=height, mirrored=mirrored)[0]
         mesh = axes.pcolormesh(
             np.ma.masked_invalid(calendar.shown), cmap="cividis_r", vmin=0, vmax=_most(calendar)
@@ -188,9 +189,10 @@ def _draw_holes(axes: Axes, calendar: Calendar) -> None:
 
 
 def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
-    places, names = time_ticks(calendar.days, options)
-    look: dict[str, Any] = {"fontfamily": families(), "fontsize": SMALL_SIZE, "color": INK}
-    axes.set_xlim(0, len(calendar.days))
+    places, names = time_ticks(calendar.days, options, most=theme.signs(8))
+    look: dict[str, Any] = {"fontfamily": families(), "fontsize": theme.scaled(theme.SMALL_SIZE)}
+    look["color"] = INK
+    axes.set_xlim(*ends_of_time(0, len(calendar.days), options))
     axes.set_ylim(len(calendar.rows), 0)
     centres = [place + 0.5 for place in places]
     axes.set_xticks(centres, [for_matplotlib(name) for name in names], **look)
@@ -209,15 +211,19 @@ def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
 def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
     from matplotlib.ticker import MaxNLocator
 
+    from mediakit.plot.matplotlib_chart import write_digits
+
     figure: Any = axes.figure
     side = "left" if options.mirrored else "right"
     scale = figure.colorbar(mesh, ax=axes, location=side, fraction=0.04, pad=0.02)
     scale.outline.set_visible(False)
     scale.locator = MaxNLocator(5, integer=True)
     scale.update_ticks()
-    look = {"fontfamily": families(), "fontsize": SMALL_SIZE}
-    scale.ax.tick_params(length=0, labelsize=SMALL_SIZE)
-    scale.set_label(for_matplotlib(options.say("documents axis")), **look)
+    write_digits(scale.ax.yaxis)
+    size = theme.scaled(theme.SMALL_SIZE)
+    scale.ax.tick_params(length=0, labelsize=size, labelfontfamily=families())
+    words = for_matplotlib(options.say("documents axis"))
+    scale.set_label(words, fontfamily=families(), fontsize=size)
 
 
 def _on_plotly(calendar: Calendar, options: Options) -> Any:
@@ -231,18 +237,18 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
         mirrored=mirrored,
         rtl=options.rtl,
         panels=[""],
-        cell=max(ROW_PIXELS * len(calendar.rows), 60.0),
-        names=14 + SIGN * widest,
-        axis=46,
+        cell=theme.scaled(max(ROW_PIXELS * len(calendar.rows), 60.0)),
+        names=theme.scaled(14 + SIGN * widest),
+        axis=theme.scaled(46),
     )
     figure = frame.open()
     left, right = figure.layout.xaxis.domain
     figure.layout.xaxis.domain = (left + BAR, right) if mirrored else (left, right - BAR)
     figure.add_heatmap(**_cells(calendar, options, figure.layout.yaxis.domain))
     _add_holes(figure, calendar, options)
-    places, names = time_ticks(calendar.days, options)
+    places, names = time_ticks(calendar.days, options, most=theme.signs(8))
     figure.update_xaxes(
-        range=[-0.5, len(calendar.days) - 0.5],
+        range=list(ends_of_time(-0.5, len(calendar.days) - 0.5, options)),
         tickvals=places,
         ticktext=[for_plotly(name) for name in names],
         showgrid=False,
@@ -256,7 +262,7 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
         side="right" if mirrored else "left",
         showgrid=False,
         zeroline=False,
-        tickfont={"size": 12},
+        tickfont={"size": theme.scaled(12)},
     )
     figure.update_layout(plot_bgcolor=EMPTY, bargap=0.08)
     return figure
@@ -288,7 +294,7 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
         "hovertemplate": "%{customdata}<extra></extra>",
         "colorbar": {
             "title": {"text": for_plotly(options.say("documents axis")), "side": "right"},
-            "thickness": 12,
+            "thickness": theme.scaled(12),
             "x": -0.01 if mirrored else 1.01,
             "xanchor": "left" if mirrored else "right",
             "xpad": 0,
@@ -296,12 +302,18 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
             "yanchor": "top",
             "len": height[1] - height[0],
             "ypad": 0,
-            "dtick": 1 if _most(calendar) < _FEW else None,
-            "tickfont": {"size": 11},
-            "nticks": 5,
+            "tickfont": {"size": theme.scaled(11)},
+            **_ticks_of(calendar),
             "outlinewidth": 0,
         },
     }
+
+
+def _ticks_of(calendar: Calendar) -> dict[str, Any]:
+    """Give the numbers beside the scale of colours, all of them whole."""
+    from mediakit.plot.plotly_chart import ticks_of
+
+    return ticks_of(0.0, _most(calendar), 5, whole=True)
 
 
 def _add_holes(figure: Any, calendar: Calendar, options: Options) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mediakit.plot import theme
 from mediakit.plot.chart import Options
 from mediakit.plot.labels import fit, width_of
+from mediakit.plot.settings import digits
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -55,20 +56,21 @@ class Heatmap:
     def labels(self) -> list[str]:
         """The names, cut to one line."""
         width = NAME_SIGNS if len(self.names) <= MANY else FEWER_SIGNS
-        return [fit(name, width=width, lines=1) for name in self.names]
+        return [fit(name, width=theme.signs(width), lines=1) for name in self.names]
 
     @property
     def size(self) -> float:
         """Points of the names: smaller where there are many."""
-        return float(np.clip(260 / len(self.names), 6.5, theme.TEXT_SIZE))
+        return theme.scaled(float(np.clip(260 / len(self.names), 6.5, theme.TEXT_SIZE)))
 
     def told(self, row: int, column: int) -> str:
         """Write the number of a cell, with its interval where there is room for it."""
         if len(self.names) > MOST_VALUES or np.isnan(self.values[row, column]):
             return ""
-        text = f"{self.values[row, column]:.2f}"
+        text = digits(f"{self.values[row, column]:.2f}")
         if len(self.names) <= MOST_INTERVALS and np.isfinite(self.low[row, column]):
-            text += f"\n{self.low[row, column]:.2f}\u2013{self.high[row, column]:.2f}"
+            ends = f"{self.low[row, column]:.2f}\u2013{self.high[row, column]:.2f}"
+            text += f"\n{digits(ends)}"
         return text
 
     def words(self, options: Options) -> str:
@@ -94,11 +96,14 @@ def _on_matplotlib(heatmap: Heatmap, options: Options) -> Axes:
 
     mirrored = options.mirrored
     names = _SIGN * heatmap.size / 10 * max(width_of(name) for name in heatmap.labels)
-    side = min(theme.wide(theme.INCHES) - names - 1.2, 0.9 * len(heatmap.names) + 0.6)
+    side = min(
+        theme.wide(theme.INCHES) - names - theme.scaled(1.2),
+        theme.wide(0.9) * len(heatmap.names) + 0.6,
+    )
     with themed():
         given = options.ax
-        axes = given or open_axes(1, height=1.0 + side + names, mirrored=mirrored)[0]
-        _draw_cells(axes, heatmap, mirrored)
+        axes = given or open_axes(1, height=theme.scaled(1.0) + side + names, mirrored=mirrored)[0]
+        _draw_cells(axes, heatmap, options)
         _dress(axes, heatmap, mirrored)
         finish(
             [axes],
@@ -111,20 +116,16 @@ def _on_matplotlib(heatmap: Heatmap, options: Options) -> Axes:
     return axes
 
 
-def _draw_cells(axes: Axes, heatmap: Heatmap, mirrored: bool) -> None:
+def _draw_cells(axes: Axes, heatmap: Heatmap, options: Options) -> None:
     import matplotlib as mpl
 
     colours = mpl.colormaps["cividis"].with_extremes(bad=UNKNOWN)
     low, high = heatmap.ends
     shown = np.ma.masked_invalid(heatmap.values)
     image = axes.imshow(shown, cmap=colours, vmin=low, vmax=high, aspect="equal")
-    bar = axes.figure.colorbar(
-        image, ax=axes, location="left" if mirrored else "right", shrink=0.7, pad=0.02
-    )
-    bar.outline.set_visible(False)
-    look: dict[str, Any] = {"fontfamily": theme.families(), "color": theme.INK}
-    bar.set_label(for_matplotlib(heatmap.unit, rtl=mirrored), fontsize=theme.TEXT_SIZE, **look)
-    bar.ax.tick_params(length=0, labelsize=theme.SMALL_SIZE, labelfontfamily=theme.families())
+    _add_scale(axes, image, heatmap, options)
+    size = theme.scaled(theme.SMALL_SIZE)
+    look: dict[str, Any] = {"fontfamily": theme.families()}
     middle = (low + high) / 2
     for row, column in np.ndindex(heatmap.values.shape):
         text = heatmap.told(row, column)
@@ -132,9 +133,27 @@ def _draw_cells(axes: Axes, heatmap: Heatmap, mirrored: bool) -> None:
             dark = heatmap.values[row, column] < middle
             look["color"] = theme.PAPER if dark else theme.INK
             axes.text(
-                column, row, text, ha="center", va="center", fontsize=theme.SMALL_SIZE,
+                column, row, text, ha="center", va="center", fontsize=size,
                 linespacing=theme.LINE_SPACING, **look,
             )  # fmt: skip
+
+
+def _add_scale(axes: Axes, image: Any, heatmap: Heatmap, options: Options) -> None:
+    """Put the bar of colours on the side at which a line ends."""
+    from mediakit.plot.matplotlib_chart import write_digits
+
+    side: Any = "left" if options.mirrored else "right"
+    bar = axes.figure.colorbar(image, ax=axes, location=side, shrink=0.7, pad=0.02)
+    bar.outline.set_visible(False)
+    bar.set_label(
+        for_matplotlib(heatmap.unit, rtl=options.rtl),
+        fontsize=theme.scaled(theme.TEXT_SIZE),
+        fontfamily=theme.families(),
+        color=theme.INK,
+    )
+    write_digits(bar.ax.yaxis)
+    size = theme.scaled(theme.SMALL_SIZE)
+    bar.ax.tick_params(length=0, labelsize=size, labelfontfamily=theme.families())
 
 
 def _dress(axes: Axes, heatmap: Heatmap, mirrored: bool) -> None:
@@ -160,8 +179,9 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
     mirrored = options.mirrored
     count = len(heatmap.names)
     size = 1.33 * heatmap.size
-    names = 14 + SIGN * size / 13 * max(width_of(name) for name in heatmap.labels)
-    side = min(theme.wide(theme.PIXELS) - 2 * EDGE - names - _BAR - 10, 90.0 * count + 40)
+    names = theme.scaled(14) + SIGN * size / 13 * max(width_of(name) for name in heatmap.labels)
+    inner = theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE)
+    side = min(inner - names - theme.scaled(_BAR) - 10, theme.wide(90.0) * count + 40)
     frame = Frame(
         title=heatmap.title,
         caption=heatmap.words(options),
@@ -174,7 +194,7 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
     )
     figure = frame.open()
     x, _ = frame.domain(0)
-    width = side / (theme.wide(theme.PIXELS) - 2 * EDGE)
+    width = side / inner
     x = [x[1] - width, x[1]] if mirrored else [x[0], x[0] + width]
     figure.add_trace(_cells(heatmap, x, options))
     ticks = {
@@ -196,6 +216,8 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
 def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
     import plotly.graph_objects as go
 
+    from mediakit.plot.plotly_chart import ticks_of
+
     mirrored = options.mirrored
     low, high = heatmap.ends
     rows = range(len(heatmap.names))
@@ -208,14 +230,15 @@ def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
         hovertemplate="%{customdata}<extra></extra>",
         text=[[heatmap.told(row, at).replace("\n", "<br>") for at in rows] for row in rows],
         texttemplate="%{text}",
-        textfont={"size": 11},
+        textfont={"size": theme.scaled(11)},
         hoverongaps=False,
         colorbar={
-            "title": {"text": for_plotly(heatmap.unit, rtl=mirrored), "side": "right"},
+            "title": {"text": for_plotly(heatmap.unit, rtl=options.rtl), "side": "right"},
             "x": x[0] - 0.01 if mirrored else x[1] + 0.01,
             "xanchor": "right" if mirrored else "left",
             "len": 0.7,
-            "thickness": 14,
+            "thickness": theme.scaled(14),
+            **ticks_of(low, high, 6),
             "outlinewidth": 0,
         },
     )
@@ -231,5 +254,6 @@ def _hover(heatmap: Heatmap, row: int, column: int, options: Options) -> str:
         options.say("pair similarity", value=float(value)),
     ]
     if np.isfinite(heatmap.low[row, column]):
-        lines[-1] += f" ({heatmap.low[row, column]:.2f} \u2026 {heatmap.high[row, column]:.2f})"
-    return for_plotly("\n".join(lines), rtl=options.mirrored)
+        ends = f" ({heatmap.low[row, column]:.2f} \u2026 {heatmap.high[row, column]:.2f})"
+        lines[-1] += digits(ends)
+    return for_plotly("\n".join(lines), rtl=options.rtl)

@@ -15,7 +15,7 @@ from mediakit.plot.labels import fit, width_of, wrap
 from mediakit.plot.settings import digits
 from mediakit.text.bidi import for_plotly
 
-__all__ = ["Frame", "draw_chart", "write_digits"]
+__all__ = ["Frame", "add_legend", "draw_chart", "ticks_of", "write_digits"]
 
 TITLE_SIGNS: Final = 68
 CAPTION_SIGNS: Final = 110
@@ -145,8 +145,18 @@ class Frame:
             x, y = self.domain(place)
             if name:
                 text = f"<b>{for_plotly(name, rtl=self.rtl)}</b>"
-                titles.append({"text": text, "y": y[1], "yshift": 2, **self._beside(x)})
+                shift = {"yshift": 2, "xshift": self._title_shift()}
+                titles.append({"text": text, "y": y[1], **shift, **self._beside(x)})
         return titles
+
+    def _title_shift(self) -> float:
+        """Give how far titles of panels stand out over the names of rows, where they are long."""
+        x, _ = self.domain(0)
+        space = (x[1] - x[0]) * (theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE))
+        longest = max(width_of(name) for name in self.panels) * theme.scaled(SIGN)
+        if longest <= space:
+            return 0
+        return self.names if self.mirrored else -self.names
 
     def _caption(self) -> dict[str, Any]:
         text = for_plotly(wrap(self.caption, width=theme.signs(CAPTION_SIGNS)), rtl=self.rtl)
@@ -318,14 +328,30 @@ def write_digits(axis: Any) -> None:
 
     The ticks are fixed then, and do not follow when the reader moves or magnifies the picture.
     """
+    low, high = sorted(axis.range)
+    axis.update(**ticks_of(low, high, axis.nticks or TICK_COUNTS[1]))
+
+
+def ticks_of(low: float, high: float, most: int, *, whole: bool = False) -> dict[str, Any]:
+    """Give the ticks of a scale: plotly's own, or in other digits at most so many of its numbers.
+
+    Examples
+    --------
+    >>> ticks_of(0.0, 3.0, 5, whole=True)
+    {'nticks': 5, 'dtick': 1}
+    """
     if settings.current().digits == "western":
-        return
+        return {"nticks": most, **({"dtick": 1} if whole and high - low < most else {})}
     from matplotlib.ticker import MaxNLocator
 
-    low, high = sorted(axis.range)
-    found = MaxNLocator(axis.nticks or TICK_COUNTS[1]).tick_values(low, high)
+    found = MaxNLocator(most, integer=whole).tick_values(low, high)
     ticks = [float(tick) for tick in found if low <= tick <= high]
-    axis.update(tickvals=ticks, ticktext=[digits(f"{tick:,.10g}") for tick in ticks])
+    return {"tickvals": ticks, "ticktext": [_tick(tick) for tick in ticks]}
+
+
+def _tick(value: float) -> str:
+    """Write the number of a tick in the digits in use, with the sign that plotly writes."""
+    return digits(f"{value:,.10g}".replace("-", "\u2212"))
 
 
 def _legend_rows(chart: Chart) -> int:
@@ -342,16 +368,20 @@ def _legend_rows(chart: Chart) -> int:
 
 def _add_legend(figure: go.Figure, chart: Chart) -> None:
     rows = _legend_rows(chart)
-    if not rows:
-        return
+    if rows:
+        add_legend(figure, rows, mirrored=chart.mirrored)
+
+
+def add_legend(figure: go.Figure, rows: int, *, mirrored: bool) -> None:
+    """Put the names of the groups above the panels, in so many rows."""
     figure.update_layout(
         showlegend=True,
         legend={
             "orientation": "h",
-            "x": 1.0 if chart.mirrored else 0.0,
-            "xanchor": "right" if chart.mirrored else "left",
+            "x": 1.0 if mirrored else 0.0,
+            "xanchor": "right" if mirrored else "left",
             "y": 1.0,
             "yanchor": "top",
-            "traceorder": "reversed" if chart.mirrored and rows == 1 else "normal",
+            "traceorder": "reversed" if mirrored and rows == 1 else "normal",
         },
     )

@@ -97,12 +97,15 @@ def draw_points(panels: Sequence[MapPanel], options: Options, *, title: str, cap
 def _place(panel: MapPanel, columns: int) -> _Placed:
     """Place the names, the first point first."""
     width, height, letters = FRAMES[columns]
+    letters *= theme.style().letters / theme.style().width
     centres = panel.points[panel.named]
     low, high = np.zeros(2), np.array([width, height])
     if not len(centres):
         return _Placed([], [], low, high)
     shown = [name if width_of(name.strip()) else "\u2026" for name in panel.names]
-    outlines = [outline_of(fit(name, width=NAME_SIGNS, lines=1), letters) for name in shown]
+    outlines = [
+        outline_of(fit(name, width=theme.signs(NAME_SIGNS), lines=1), letters) for name in shown
+    ]
     ends = np.array([ends_of(outline) for outline in outlines])
     extents = ends[:, 1] - ends[:, 0]
     corners, distances = place_boxes(centres, np.full(len(centres), RADIUS), extents, _NO_PAIRS)
@@ -129,17 +132,18 @@ def _on_matplotlib(
 
     mirrored = options.mirrored
     rows, columns = grid_of(len(panels))
-    height = 1.3 + rows * (
-        _tall(placed[0]) * theme.wide(theme.INCHES) / columns + 0.3 * (len(panels) > 1)
-    )
+    titles = theme.scaled(0.3) * (len(panels) > 1)
+    cell = _tall(placed[0]) * theme.wide(theme.INCHES) / columns
+    height = theme.scaled(1.3) + rows * (cell + titles)
     with themed():
         given = options.ax
         axes = [given] if given else open_axes(len(panels), height=height, mirrored=mirrored)
         for place, (one, panel, at) in enumerate(zip(axes, panels, placed, strict=True)):
             _draw_panel(one, panel, at, columns)
-            _dress(one, panel, mirrored, lowest=place + columns >= len(panels), columns=columns)
+            _dress(one, panel, options, lowest=place + columns >= len(panels), columns=columns)
             if panel.title:
-                one.set_title(for_matplotlib(panel.title, rtl=mirrored), loc=start_side(mirrored))
+                name = fit(panel.title, width=theme.signs(theme.PANEL_SIGNS[columns]), lines=2)
+                one.set_title(for_matplotlib(name, rtl=options.rtl), loc=start_side(mirrored))
         title, caption = words
         finish(
             axes,
@@ -169,7 +173,7 @@ def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed, columns: int) -> N
             axes.scatter(
                 panel.points[chosen, 0],
                 panel.points[chosen, 1],
-                s=(1.7 * sizes[chosen]) ** 2,
+                s=(1.7 * theme.scaled(1) * sizes[chosen]) ** 2,
                 facecolor=colour if filled else theme.PAPER,
                 edgecolor=theme.INK if filled else colour,
                 linewidth=0.5 if filled else 0.9,
@@ -194,7 +198,7 @@ def _radii(panel: MapPanel, columns: int) -> Numbers:
     return sizes
 
 
-def _dress(axes: Axes, panel: MapPanel, mirrored: bool, *, lowest: bool, columns: int) -> None:
+def _dress(axes: Axes, panel: MapPanel, options: Options, *, lowest: bool, columns: int) -> None:
     """Put ticks, grid and names of the axes in order."""
     axes.grid(visible=False)
     axes.set_axisbelow(True)
@@ -204,21 +208,23 @@ def _dress(axes: Axes, panel: MapPanel, mirrored: bool, *, lowest: bool, columns
         axes.set_xticks([])
         axes.set_yticks([])
         return
+    mirrored = options.mirrored
     look: dict[str, Any] = {"fontfamily": theme.families(), "color": theme.INK}
     axes.set_xticks(list(panel.x.places), list(panel.x.texts), **look)
     axes.set_yticks(list(panel.y.places), list(panel.y.texts), **look)
-    axes.tick_params(length=0, labelsize=theme.SMALL_SIZE, labelleft=not mirrored)
+    size = theme.scaled(theme.SMALL_SIZE)
+    axes.tick_params(length=0, labelsize=size, labelleft=not mirrored)
     axes.grid(visible=True, color=theme.GRID, linewidth=0.8)
     if mirrored:
         axes.yaxis.tick_right()
         axes.yaxis.set_label_position("right")
         axes.tick_params(length=0, labelright=True)
-    look |= {"fontsize": theme.TEXT_SIZE, "linespacing": theme.LINE_SPACING}
-    sideways = wrap(panel.y.name, width=46 if columns == 1 else 28)
-    axes.set_ylabel(for_matplotlib(sideways, rtl=mirrored), **look)
+    look |= {"fontsize": theme.scaled(theme.TEXT_SIZE), "linespacing": theme.LINE_SPACING}
+    sideways = wrap(panel.y.name, width=theme.signs(46 if columns == 1 else 28))
+    axes.set_ylabel(for_matplotlib(sideways, rtl=options.rtl), **look)
     if lowest:
-        name = wrap(panel.x.name, width=theme.AXIS_SIGNS[columns])
-        axes.set_xlabel(for_matplotlib(name, rtl=mirrored), **look)
+        name = wrap(panel.x.name, width=theme.signs(theme.AXIS_SIGNS[columns]))
+        axes.set_xlabel(for_matplotlib(name, rtl=options.rtl), **look)
 
 
 def _on_plotly(
@@ -229,14 +235,17 @@ def _on_plotly(
     mirrored = options.mirrored
     columns = grid_of(len(panels))[1]
     scaled = panels[0].x is not None
-    names = 58.0 if scaled else 0.0
-    inside = (theme.wide(theme.PIXELS) - 2 * EDGE) / columns - names - 10
+    names = theme.scaled(58.0) if scaled else 0.0
+    inside = (theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE)) / columns - names - 10
     frame = Frame(
         title=words[0],
         caption=words[1],
         mirrored=mirrored,
         rtl=options.rtl,
-        panels=[panel.title for panel in panels],
+        panels=[
+            fit(panel.title, width=theme.signs(theme.PANEL_SIGNS[columns]), lines=1)
+            for panel in panels
+        ],
         cell=_tall(placed[0]) * inside,
         names=names,
         axis=_axis_room(panels[0].x, columns),
@@ -245,10 +254,10 @@ def _on_plotly(
     shapes: list[dict[str, Any]] = []
     for place, (panel, at) in enumerate(zip(panels, placed, strict=True)):
         number = str(place + 1) if place else ""
-        _dress_plotly(figure, panel, at, number, mirrored)
+        _dress_plotly(figure, panel, at, number, options)
         if panel.x is not None and place + columns >= len(panels):
-            name = wrap(panel.x.name, width=theme.AXIS_SIGNS[columns])
-            title = {"text": for_plotly(name, rtl=mirrored), "standoff": 8}
+            name = wrap(panel.x.name, width=theme.signs(theme.AXIS_SIGNS[columns]))
+            title = {"text": for_plotly(name, rtl=options.rtl), "standoff": 8}
             figure.layout[f"xaxis{number}"].update(title=title)
         on = {"xref": f"x{number}", "yref": f"y{number}"}
         shapes += [{**shape, **on} for shape in _names(at)]
@@ -262,14 +271,15 @@ def _axis_room(scale: Scale | None, columns: int) -> float:
     from mediakit.plot.plotly_chart import LINE, TICKS
 
     if scale is None:
-        return 12.0
+        return theme.scaled(12.0)
     lines = wrap(scale.name, width=theme.AXIS_SIGNS[columns]).count("\n") + 1
-    return TICKS + LINE * lines + 8
+    return theme.scaled(TICKS + LINE * lines) + 8
 
 
 def _dress_plotly(
-    figure: Any, panel: MapPanel, placed: _Placed, number: str, mirrored: bool
+    figure: Any, panel: MapPanel, placed: _Placed, number: str, options: Options
 ) -> None:
+    mirrored = options.mirrored
     x, y = figure.layout[f"xaxis{number}"], figure.layout[f"yaxis{number}"]
     x.update(range=[placed.low[0], placed.high[0]], zeroline=False, tickangle=0)
     y.update(range=[placed.low[1], placed.high[1]], zeroline=False, scaleanchor=f"x{number}")
@@ -280,7 +290,8 @@ def _dress_plotly(
         return
     for axis, scale in ((x, panel.x), (y, panel.y)):
         axis.update(tickvals=list(scale.places), ticktext=list(scale.texts), showgrid=True)
-    y.update(title={"text": for_plotly(wrap(panel.y.name, width=40), rtl=mirrored), "standoff": 6})
+    name = for_plotly(wrap(panel.y.name, width=theme.signs(40)), rtl=options.rtl)
+    y.update(title={"text": name, "standoff": 6})
     if panel.level is not None:
         line = {"color": theme.INK, "width": 1}
         ends = [float(placed.low[0]), float(placed.high[0])]
@@ -317,7 +328,7 @@ def _traces(panel: MapPanel, number: str, columns: int) -> list[Any]:
     import plotly.graph_objects as go
 
     told = np.array([for_plotly(words) for words in panel.told], dtype=object)
-    sizes = 2 * _radii(panel, columns)
+    sizes = 2 * theme.scaled(1.0) * _radii(panel, columns)
     traces = []
     for style in np.unique(panel.styles).tolist():
         chosen = np.flatnonzero(panel.styles == style)

@@ -1,4 +1,4 @@
-"""Days and months on the axis of time, in the language of the picture. Time runs left to right."""
+"""Days and months on the axis of time, in the language and the digits of the picture."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Final
 import pandas as pd
 
 from mediakit.plot.chart import Options
+from mediakit.plot.settings import digits
 
-__all__ = ["day_numbers", "period_names", "time_ticks"]
+__all__ = ["day_numbers", "ends_of_time", "period_names", "time_ticks"]
 
 _LONG: Final = 100  # days from which on months are named, not days
 
@@ -19,14 +20,21 @@ def day_numbers(periods: pd.Series[pd.Timestamp]) -> list[float]:
     return [float(day.toordinal()) for day in pd.to_datetime(periods)]
 
 
+def ends_of_time(first: float, last: float, options: Options) -> tuple[float, float]:
+    """Give the left and the right end: time runs to the right, unless it was turned."""
+    return (last, first) if options.time_mirrored else (first, last)
+
+
 def period_names(days: Sequence[pd.Timestamp], options: Options) -> list[str]:
     """Name periods in full by their first days: years, months or days."""
     if all(day.month == 1 and day.day == 1 for day in days) and len(days) > 1:
-        return [str(day.year) for day in days]
+        return [digits(str(day.year)) for day in days]
     months = [options.say(f"month {day.month}") for day in days]
     if all(day.day == 1 for day in days) and len(days) > 1:
-        return [f"{month} {day.year}" for month, day in zip(months, days, strict=True)]
-    return [f"{day.day} {month} {day.year}" for month, day in zip(months, days, strict=True)]
+        return [digits(f"{month} {day.year}") for month, day in zip(months, days, strict=True)]
+    return [
+        digits(f"{day.day} {month} {day.year}") for month, day in zip(months, days, strict=True)
+    ]
 
 
 def time_ticks(
@@ -39,14 +47,14 @@ def time_ticks(
     places = _places(days, most)
     yearly = all(day.month == 1 and day.day == 1 for day in days) and len(days) > 1
     if yearly:
-        return places, [str(days[place].year) for place in places]
+        return places, [digits(str(days[place].year)) for place in places]
     monthly = _names_months(days)
     names, year = [], None
     for place in places:
         day = days[place]
         month = options.say(f"month {day.month} short")
         name = month if monthly else f"{day.day} {month}"
-        names.append(name if day.year == year else f"{name}\n{day.year}")
+        names.append(digits(name if day.year == year else f"{name}\n{day.year}"))
         year = day.year
     return places, names
 

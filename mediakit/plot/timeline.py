@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.plot import theme
 from mediakit.plot.chart import (
     Options,
     check_panels,
@@ -27,11 +28,9 @@ from mediakit.plot.theme import (
     LINE_SPACING,
     MARKERS,
     PANEL_SIGNS,
-    SMALL_SIZE,
-    TEXT_SIZE,
     families,
 )
-from mediakit.plot.time_axis import day_numbers, period_names, time_ticks
+from mediakit.plot.time_axis import day_numbers, ends_of_time, period_names, time_ticks
 from mediakit.text.bidi import for_matplotlib, isolate
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ DOCUMENTS: Final = "documents"
 MOST_MARKED: Final = 60  # periods up to which each has a marker of its own
 BAND: Final = 0.18  # opacity
 TICKS: Final = {1: 8, 2: 4, 3: 3}  # by the columns of panels
+AXIS_SIGNS: Final = 30  # of a line of the upright axis
+LEGEND_ROOM: Final = 74  # signs beside each other in the legend
 TALL: Final = {1: 3.1, 2: 2.1, 3: 1.8}  # inches of a panel
 
 Numbers = NDArray[np.float64]
@@ -124,7 +125,8 @@ def timeline(
 
     A line breaks where a period has no documents. When one thing was counted in several groups,
     each group is a line; when several were, each group gets a panel. After `mk.change_points` rings
-    mark where the level changes. Time runs from left to right in every language.
+    mark where the level changes. Time runs from left to right in every language, unless
+    `use(direction="rtl")` turns it.
 
     Parameters
     ----------
@@ -170,7 +172,7 @@ def timeline(
     check_table(table, NEEDED, helper="timeline")
     picture = _picture(table, options)
     check_panels(picture.panels, options)
-    if backend == "plotly":
+    if options.backend == "plotly":
         from mediakit.plot.timeline_plotly import draw_on_plotly
 
         return draw_on_plotly(picture, options)
@@ -250,7 +252,7 @@ def _title(by: str, whats: list[str], options: Options) -> str:
 
 def _ticks(table: pd.DataFrame, columns: int, options: Options) -> tuple[list[float], list[str]]:
     days = [pd.Timestamp(day) for day in sorted(table["period"].unique())]
-    places, names = time_ticks(days, options, most=TICKS[columns])
+    places, names = time_ticks(days, options, most=max(2, theme.signs(TICKS[columns])))
     return [float(days[place].toordinal()) for place in places], names
 
 
@@ -265,15 +267,16 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
     rows, _ = grid_of(count)
     legend = legend_rows(picture)
     with themed():
-        height = 1.3 + 0.3 * legend + rows * (TALL[columns] + 0.3 * (count > 1))
+        words = 1.3 + 0.3 * legend + 0.3 * rows * (count > 1)
+        height = theme.scaled(words) + rows * theme.wide(TALL[columns])
         given = options.ax
         axes = [given] if given else open_axes(count, height=height, mirrored=mirrored)
         for place, (name, lines) in enumerate(picture.panels):
             for line in lines:
                 _draw_line(axes[place], line)
-            _dress(axes[place], picture, place, mirrored)
+            _dress(axes[place], picture, place, options)
             if name:
-                title = for_matplotlib(fit(name, width=PANEL_SIGNS[columns], lines=1))
+                title = for_matplotlib(fit(name, width=theme.signs(PANEL_SIGNS[columns]), lines=1))
                 title = "\n" * (2 * legend if place < columns else 0) + title
                 axes[place].set_title(title, loc=start_side(mirrored))
         if legend:
@@ -285,7 +288,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
             mirrored=mirrored,
             rtl=options.rtl,
             given=given is not None,
-            lift=LEGEND_LINE * legend,
+            lift=theme.scaled(LEGEND_LINE) * legend,
         )
     return axes[0] if len(axes) == 1 else axes
 
@@ -299,45 +302,49 @@ def _draw_line(axes: Axes, line: Line) -> None:
         )  # fmt: skip
     shape = MARKERS[line.style][0]
     axes.plot(
-        line.days, line.values, color=colour, linewidth=1.6, marker=shape,
-        markersize=4.5 if len(line.days) <= MOST_MARKED else 2.2,
+        line.days, line.values, color=colour, linewidth=theme.scaled(1.6), marker=shape,
+        markersize=theme.scaled(4.5 if len(line.days) <= MOST_MARKED else 2.2),
         markeredgewidth=0, label=for_matplotlib(short(line.name)), zorder=3,
     )  # fmt: skip
     for at in line.changes:
         axes.axvline(line.days[at], color=colour, linewidth=0.9, linestyle=(0, (4, 3)), zorder=2)
         axes.plot(
-            line.days[at], line.values[at], "o", markersize=9, markerfacecolor="none",
+            line.days[at], line.values[at], "o", markersize=theme.scaled(9), markerfacecolor="none",
             markeredgecolor=INK, markeredgewidth=1.2, zorder=4,
         )  # fmt: skip
 
 
 def short(name: str) -> str:
     """Cut a name to the length that a legend has room for."""
-    return fit(name, width=LEGEND_SIGNS, lines=1)
+    return fit(name, width=theme.signs(LEGEND_SIGNS), lines=1)
 
 
-def _dress(axes: Axes, picture: Picture, place: int, mirrored: bool) -> None:
+def _dress(axes: Axes, picture: Picture, place: int, options: Options) -> None:
+    from mediakit.plot.matplotlib_chart import write_digits
+
+    mirrored, size = options.mirrored, theme.scaled(theme.SMALL_SIZE)
     axes.grid(visible=True, axis="y", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)
     for side, spine in axes.spines.items():
         spine.set_visible(side == "bottom")
         spine.set_color(FAINT_INK)
-    axes.set_xlim(*picture.span)
+    axes.set_xlim(*ends_of_time(*picture.span, options))
     axes.set_ylim(0, picture.top)
+    write_digits(axes.yaxis)
     look: dict[str, Any] = {"fontfamily": families(), "color": INK}
     places, names = picture.ticks
     lowest = place + picture.columns >= len(picture.panels)
     labels = [for_matplotlib(name) if lowest else "" for name in names]
-    axes.set_xticks(places, labels, fontsize=SMALL_SIZE, linespacing=LINE_SPACING, **look)
+    axes.set_xticks(places, labels, fontsize=size, linespacing=LINE_SPACING, **look)
     axes.tick_params(axis="x", length=3, color=FAINT_INK)
-    axes.tick_params(axis="y", length=0, labelsize=SMALL_SIZE, labelfontfamily=families())
+    axes.tick_params(axis="y", length=0, labelsize=size, labelfontfamily=families())
     if mirrored:
         axes.yaxis.tick_right()
         axes.yaxis.set_label_position("right")
         axes.tick_params(axis="y", length=0)
     if place % picture.columns == 0:
-        axis = for_matplotlib(fit(picture.axis, width=30), rtl=mirrored)
-        axes.set_ylabel(axis, fontsize=SMALL_SIZE, linespacing=LINE_SPACING, **look)
+        axis = for_matplotlib(fit(picture.axis, width=theme.signs(AXIS_SIGNS)), rtl=options.rtl)
+        axes.set_ylabel(axis, fontsize=size, linespacing=LINE_SPACING, **look)
 
 
 def _widest(picture: Picture) -> int:
@@ -346,7 +353,7 @@ def _widest(picture: Picture) -> int:
 
 def legend_rows(picture: Picture) -> int:
     """Count the rows of the legend."""
-    columns = max(1, 74 // max(_widest(picture), 1))
+    columns = max(1, theme.signs(LEGEND_ROOM) // max(_widest(picture), 1))
     return -(-len(picture.legend) // columns)
 
 
@@ -355,20 +362,25 @@ def _add_legend(axes: Axes, picture: Picture, mirrored: bool) -> None:
 
     figure: Any = axes.figure
     handles, labels = axes.get_legend_handles_labels()
-    columns = min(len(labels), max(1, 74 // _widest(picture)))
+    columns = min(len(labels), max(1, theme.signs(LEGEND_ROOM) // _widest(picture)))
     if mirrored and columns == len(labels):
         handles, labels = handles[::-1], labels[::-1]
     look: dict[str, Any] = {"ncols": columns, "markerfirst": not mirrored, "columnspacing": 1.4}
     side = "right" if mirrored else "left"
     if len(picture.panels) > 1:
         # between the title of the figure and those of the panels, which leave empty lines for it
-        top = 1 - (0.14 + TITLE_LINE * bool(picture.title)) / figure.get_figheight()
+        top = 1 - theme.scaled(0.14 + TITLE_LINE * bool(picture.title)) / figure.get_figheight()
         place = (0.99 if mirrored else 0.01, top)
-        common = {"borderaxespad": 0.0, "bbox_to_anchor": place, "fontsize": TEXT_SIZE}
+        common = {
+            "borderaxespad": 0.0,
+            "bbox_to_anchor": place,
+            "fontsize": theme.scaled(theme.TEXT_SIZE),
+        }
         figure.legend(handles, labels, loc=f"upper {side}", **common, **look).set_in_layout(False)
         return
     axes.legend(
         handles, labels, loc="lower right" if mirrored else "lower left",
         bbox_to_anchor=(1.0 if mirrored else 0.0, 1.0),
-        borderaxespad=0.2, borderpad=0.2, handletextpad=0.4, fontsize=TEXT_SIZE, **look,
+        borderaxespad=0.2, borderpad=0.2, handletextpad=0.4,
+        fontsize=theme.scaled(theme.TEXT_SIZE), **look,
     )  # fmt: skip

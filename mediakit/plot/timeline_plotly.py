@@ -6,10 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from mediakit.plot import theme
 from mediakit.plot.chart import Options
 from mediakit.plot.labels import fit
-from mediakit.plot.plotly_chart import LINE, Frame
+from mediakit.plot.plotly_chart import LINE, Frame, add_legend, write_digits
+from mediakit.plot.settings import digits
 from mediakit.plot.theme import COLOURS, FAINT_INK, INK, MARKERS, PANEL_SIGNS, PAPER
+from mediakit.plot.time_axis import ends_of_time
 from mediakit.plot.timeline import BAND, MOST_MARKED, TALL, Line, Picture, legend_rows, short
 from mediakit.text.bidi import for_plotly
 
@@ -26,28 +29,23 @@ def draw_on_plotly(picture: Picture, options: Options) -> Any:
         caption=picture.caption,
         mirrored=mirrored,
         rtl=options.rtl,
-        panels=[fit(name, width=PANEL_SIGNS[columns], lines=1) for name, _ in picture.panels],
-        cell=100 * TALL[columns],
-        names=62.0 if columns == 1 else 44.0,
-        axis=52,
-        legend=(LINE + 4) * legend,
+        panels=[
+            fit(name, width=theme.signs(PANEL_SIGNS[columns]), lines=1)
+            for name, _ in picture.panels
+        ],
+        cell=theme.wide(100 * TALL[columns]),
+        names=theme.scaled(62.0 if columns == 1 else 44.0),
+        axis=theme.scaled(52),
+        legend=theme.scaled(LINE + 4) * legend,
     )
     figure = frame.open()
     for place, (_, lines) in enumerate(picture.panels):
         number = str(place + 1) if place else ""
         for line in lines:
             _trace(figure, line, number, named=bool(picture.legend) and place == 0)
-        _dress_plotly(figure, picture, place, mirrored)
+        _dress_plotly(figure, picture, place, options)
     if legend:
-        side = "right" if mirrored else "left"
-        figure.update_layout(
-            showlegend=True,
-            legend={
-                "orientation": "h", "x": 1.0 if mirrored else 0.0, "xanchor": side, "y": 1.0,
-                "yanchor": "top",
-                "traceorder": "reversed" if mirrored and legend == 1 else "normal",
-            },
-        )  # fmt: skip
+        add_legend(figure, legend, mirrored=mirrored)
     return figure
 
 
@@ -59,10 +57,10 @@ def _trace(figure: Any, line: Line, number: str, *, named: bool) -> None:
         y=[None if np.isnan(value) else value for value in line.values.tolist()],
         mode="lines+markers",
         name=for_plotly(short(line.name)),
-        line={"color": colour, "width": 2},
+        line={"color": colour, "width": theme.scaled(2)},
         marker={
             "symbol": MARKERS[line.style][1],
-            "size": 6 if len(line.days) <= MOST_MARKED else 3,
+            "size": theme.scaled(6 if len(line.days) <= MOST_MARKED else 3),
         },
         customdata=_hover(line),
         hovertemplate="%{customdata}<extra></extra>",
@@ -93,7 +91,12 @@ def _trace(figure: Any, line: Line, number: str, *, named: bool) -> None:
             x=line.days[line.changes].tolist(),
             y=line.values[line.changes].tolist(),
             mode="markers",
-            marker={"symbol": "circle-open", "size": 13, "color": INK, "line": {"width": 1.6}},
+            marker={
+                "symbol": "circle-open",
+                "size": theme.scaled(13),
+                "color": INK,
+                "line": {"width": 1.6},
+            },
             hoverinfo="skip",
             showlegend=False,
             **on,
@@ -112,16 +115,17 @@ def _hover(line: Line) -> list[str]:
         line.told, line.values.tolist(), line.low.tolist(), line.high.tolist(), strict=True
     ):
         number = f"{value:,.2f}" + (f" ({low:,.2f} … {high:,.2f})" if np.isfinite(low) else "")
-        told.append("<br>".join([for_plotly(line.name), for_plotly(day), number]))
+        told.append("<br>".join([for_plotly(line.name), for_plotly(day), digits(number)]))
     return told
 
 
-def _dress_plotly(figure: Any, picture: Picture, place: int, mirrored: bool) -> None:
+def _dress_plotly(figure: Any, picture: Picture, place: int, options: Options) -> None:
+    mirrored = options.mirrored
     number = str(place + 1) if place else ""
     places, names = picture.ticks
     lowest = place + picture.columns >= len(picture.panels)
     figure.layout[f"xaxis{number}"].update(
-        range=list(picture.span),
+        range=list(ends_of_time(*picture.span, options)),
         tickvals=places,
         ticktext=[for_plotly(name) for name in names],
         showticklabels=lowest,
@@ -132,13 +136,15 @@ def _dress_plotly(figure: Any, picture: Picture, place: int, mirrored: bool) -> 
         linecolor=FAINT_INK,
         ticks="outside",
     )
-    title = for_plotly(picture.axis, rtl=mirrored) if place % picture.columns == 0 else ""
+    axis = fit(picture.axis, width=theme.signs(40))
+    title = for_plotly(axis, rtl=options.rtl) if place % picture.columns == 0 else ""
     figure.layout[f"yaxis{number}"].update(
         range=[0, picture.top],
         side="right" if mirrored else "left",
-        title={"text": title, "standoff": 6, "font": {"size": 12}},
+        title={"text": title, "standoff": 6, "font": {"size": theme.scaled(12)}},
         zeroline=False,
         nticks=5,
         automargin=False,
     )
+    write_digits(figure.layout[f"yaxis{number}"])
     figure.layout.plot_bgcolor = PAPER

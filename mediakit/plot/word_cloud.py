@@ -107,7 +107,7 @@ def word_cloud(
     shown = shown_of([len(cloud.words) for _, cloud in clouds], table, options)
     meaning = options.say("cloud" if len(clouds) == 1 else "cloud by")
     words = Words(title_of(by, groups, options), f"{shown} {meaning}")
-    if backend == "plotly":
+    if options.backend == "plotly":
         return _on_plotly(clouds, words, options)
     return _on_matplotlib(clouds, words, options)
 

@@ -20,7 +20,7 @@ from mediakit.text.clitics import with_proclitics
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords, reporting_verbs
 
-__all__ = ["CLASSES", "TitleWords", "is_meeting_verb", "title_words"]
+__all__ = ["CLASSES", "TitleWords", "is_meeting_verb", "title_lexicon", "title_words"]
 
 # The classes. Lower case of an Arabic title, rank or kin: the same with a particle before it.
 CLASSES: Final = {
@@ -157,7 +157,8 @@ def _by_shape(key: str) -> tuple[str, str]:
 
 
 @cache
-def _lexicon() -> dict[str, Any]:
+def title_lexicon() -> dict[str, Any]:
+    """Read the lists of words, by language and name."""
     path = resources.files("mediakit.lexicons") / "titles_ar.yml"
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return data
@@ -166,7 +167,7 @@ def _lexicon() -> dict[str, Any]:
 @cache
 def _arabic() -> dict[str, tuple[str, str]]:
     """Give class and particle of every Arabic form that the lists know; later lists win."""
-    words = _lexicon()["arabic"]
+    words = title_lexicon()["arabic"]
     found: dict[str, tuple[str, str]] = {}
     found |= dict.fromkeys(_RULES.fold(sorted(default_stopwords(("ar",)))), ("S", ""))
     found |= dict.fromkeys(_RULES.fold(sorted(reporting_verbs())), ("Y", ""))
@@ -200,7 +201,7 @@ def _arabic() -> dict[str, tuple[str, str]]:
 
 def _is_style(word: str) -> bool:
     """Tell whether a rank without article is no title as well: معالي, not نقيب or وكيل."""
-    return word not in _lexicon()["arabic"]["titles"]
+    return word not in title_lexicon()["arabic"]["titles"]
 
 
 def _add(found: dict[str, tuple[str, str]], forms: Iterable[str], letter: str) -> None:
@@ -249,7 +250,7 @@ def _pronominal(word: str) -> list[str]:
 
 @cache
 def _english() -> dict[str, str]:
-    words = _lexicon()["english"]
+    words = title_lexicon()["english"]
     found = dict.fromkeys(default_stopwords(("en",)), "x")
     for letter, name in (
         ("a", "modifiers"),
@@ -269,7 +270,7 @@ def _english() -> dict[str, str]:
 @cache
 def _meeting_forms() -> frozenset[str]:
     """Give the verbs with the endings of the perfect and with و or ف before them."""
-    verbs = _lexicon()["arabic"]["meeting_verbs"]
+    verbs = title_lexicon()["arabic"]["meeting_verbs"]
     stems = {verb[:-1] if verb.endswith("ى") else verb for verb in verbs}
     forms = {stem + ending for stem in [*verbs, *stems] for ending in ("", "ت", "وا", "ا")}
     written = [before + form for form in sorted(forms) for before in ("", "و", "ف")]

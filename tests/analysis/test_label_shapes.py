@@ -5,7 +5,7 @@ import pytest
 from mediakit.analysis._label_shapes import after_name, before_name
 
 
-@pytest.mark.parametrize("run", ["j", "T", "G", "jl", "HX"])
+@pytest.mark.parametrize("run", ["j", "T", "G", "jl", "HX", "PX"])
 def test_a_long_run_of_titles_is_read_at_once(run: str) -> None:
     """Would take hours if every way to part the run were tried."""
     shape = ".H_X_" + "_".join(run * 60) + "_Y_n"

@@ -72,3 +72,25 @@ def test_wrong_tables_name_the_helper() -> None:
         plot.actor_labels(build(1).drop(columns="share"))
     with pytest.raises(ValueError, match=r"no rows.*corpus\.compare_labels\(\)"):
         plot.actor_labels(build(1).iloc[:0])
+
+
+def test_a_panel_leaves_out_what_its_outlet_never_says() -> None:
+    table = build(2, actors=2)
+    table.loc[0, ["count", "share", "low", "high"]] = 0
+    panels = plot.actor_labels(table)
+    assert [len(labels_of(axes)) for axes in panels] == [1, 2, 2, 2]
+
+
+@pytest.mark.parametrize(("language", "sign"), [("en", -1), ("ar", 1)])
+def test_a_long_title_of_a_panel_stands_over_the_names(language: str, sign: int) -> None:
+    """From the edge of the axes on it would leave the figure, or run into the next panel."""
+    table = build(3, actors=2)
+    long = table.assign(
+        actor=table["actor"] + " of the east", label=table["label"] + " المسلح في الشرق والغرب"
+    )
+    figure = plot.actor_labels(long, backend="plotly", language=language)
+    shifts = {note.xshift for note in figure.layout.annotations[:-1]}
+    assert len(shifts) == 1
+    assert shifts.pop() * sign > 0
+    short = plot.actor_labels(table, backend="plotly", language=language)
+    assert {note.xshift for note in short.layout.annotations[:-1]} <= {0, *shifts}

@@ -1,0 +1,161 @@
+"""Every plot, and the call on the classroom corpus that makes its table, once a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+import mediakit as mk
+from mediakit import plot
+from mediakit.reading import seeds_folder
+
+__all__ = ["CASES", "Case", "arabic", "draw", "people"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A plot, how its table is made, the options of the plot, and the helper that errors name."""
+
+    plot: str
+    make: Callable[[], pd.DataFrame]
+    helper: str
+    key: str  # the column of names that are written beside what is drawn
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def corpus() -> mk.Corpus:
+    return mk.load_classroom().clean()
+
+
+@cache
+def arabic() -> mk.Corpus:
+    return corpus().query("language == 'ar'")
+
+
+@cache
+def actors() -> mk.Actors:
+    return mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
+
+
+@cache
+def people() -> mk.Actors:
+    return mk.Actors(
+        {
+            "لطفي بنيار": ["لطفي بنيار", "بنيار"],
+            "إيغون لودغار": ["إيغون لودغار", "إيجون لودجار", "إيكون لودكار", "لودغار"],
+            "بدور الفلكاني": ["بدور الفلكاني", "الفلكاني"],
+        }
+    )
+
+
+def named_counts() -> pd.DataFrame:
+    table = arabic().actor_counts(actors())
+    return table.assign(name=table["actor"].map(actors().names("ar")))
+
+
+def labels() -> pd.DataFrame:
+    table = arabic().compare_labels(people(), min_count=3)
+    return table[table["actor"] == "لطفي بنيار"]
+
+
+def shift() -> pd.DataFrame:
+    return arabic().term_shift("daftar", "wanis")
+
+
+def contrast() -> pd.DataFrame:
+    return arabic().compare_sources(target="daftar", reference="wanis")
+
+
+def quoted() -> pd.DataFrame:
+    return arabic().quotations(kinds=("direct", "partial", "indirect"), actors=people())
+
+
+def weeks() -> pd.DataFrame:
+    return corpus().timeline(["الإضراب", "العقد"], freq="W")
+
+
+def collected() -> pd.DataFrame:
+    return mk.load_classroom().coverage(freq="W")
+
+
+def terms() -> pd.DataFrame:
+    return arabic().term_frequency()
+
+
+def terms_by() -> pd.DataFrame:
+    return arabic().term_frequency(by="source")
+
+
+def alike() -> pd.DataFrame:
+    return arabic().source_similarity()
+
+
+CASES = {
+    "term_frequency": Case("term_frequency", terms, "term_frequency", "term"),
+    "term_frequency by": Case("term_frequency", terms_by, "term_frequency", "source", {"n": 6}),
+    "word_cloud": Case("word_cloud", terms, "term_frequency", "term"),
+    "word_cloud by": Case("word_cloud", terms_by, "term_frequency", "source", {"n": 20}),
+    "collocates": Case(
+        "collocates", lambda: arabic().collocates("ميناء", window=5), "collocates", "term"
+    ),
+    "dispersion": Case("dispersion", lambda: arabic().dispersion("إضراب"), "dispersion", "source"),
+    "lexicon_counts": Case(
+        "lexicon_counts",
+        lambda: arabic().lexicon_counts(mk.Lexicon.example()),
+        "lexicon_counts",
+        "category",
+    ),
+    "actor_counts": Case("actor_counts", named_counts, "actor_counts", "name", {"n": 8}),
+    "actor_labels": Case("actor_labels", labels, "compare_labels", "label", {"n": 6}),
+    "actor_network": Case(
+        "actor_network", lambda: arabic().actor_network(actors()), "actor_network", "actor_a"
+    ),
+    "quotations": Case("quotations", quoted, "quotations", "speaker"),
+    "cited_sources": Case(
+        "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
+    ),
+    "voices": Case("voices", lambda: arabic().voices(), "voices", "source"),
+    "compare_sources": Case("compare_sources", contrast, "compare_sources", "source"),
+    "compare_sources scatter": Case(
+        "compare_sources", contrast, "compare_sources", "term", {"kind": "scatter"}
+    ),
+    "source_similarity": Case("source_similarity", alike, "source_similarity", "source_a"),
+    "source_similarity map": Case(
+        "source_similarity", alike, "source_similarity", "source_a", {"kind": "map"}
+    ),
+    "term_shift": Case("term_shift", shift, "term_shift", "source"),
+    "lexical_diversity": Case(
+        "lexical_diversity", lambda: arabic().lexical_diversity(), "lexical_diversity", "source"
+    ),
+    "shared_text": Case("shared_text", lambda: corpus().shared_text(), "shared_text", "source_a"),
+    "coverage": Case("coverage", collected, "coverage", "source"),
+    "timeline": Case("timeline", weeks, "timeline", "what"),
+    "dates_mentioned": Case(
+        "dates_mentioned", lambda: arabic().dates_mentioned(), "dates_mentioned", "source"
+    ),
+}
+
+
+@cache
+def _table(name: str) -> pd.DataFrame:
+    return CASES[name].make()
+
+
+def table_of(name: str) -> pd.DataFrame:
+    """Give a copy of the table of a case, which is computed once."""
+    table = _table(name)
+    copy = table.copy()
+    copy.attrs = dict(table.attrs)
+    return copy
+
+
+def draw(name: str, table: pd.DataFrame | None = None, **options: Any) -> Any:
+    """Draw a case, from its own table or from another."""
+    case = CASES[name]
+    own = table_of(name) if table is None else table
+    return getattr(plot, case.plot)(own, **{**case.options, **options})
