@@ -213,7 +213,8 @@ def _about_sources(corpus: Corpus, words: dict[str, str], language: str) -> Iter
     drawn = compared[compared["source"].isin(_largest(corpus))]
     shown = _top(drawn[drawn["log_odds_z"] > 0])
     asked = f"corpus.compare_sources(min_count={_LEAST})", words["sources"]
-    yield _answer("compare_sources", asked, compared, shown, language, drawn)
+    if len(shown):  # sources may use the same words equally often
+        yield _answer("compare_sources", asked, compared, shown, language, drawn)
     if len(corpus["source"].unique()) > 2:
         alike = corpus.source_similarity()
         asked = "corpus.source_similarity()", words["similarity"]
