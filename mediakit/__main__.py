@@ -18,7 +18,8 @@ import pandas as pd
 from mediakit.actors import Actors
 from mediakit.corpus import Corpus
 from mediakit.reading import load_seeds, read_folder, seeds_folder
-from mediakit.report import Answer, answers, page_of, sampled
+from mediakit.report import Answer, answers, page_of
+from mediakit.saving import write_text
 
 _OUT: Final = "mediakit-out"
 _SHOWN: Final = 5
@@ -65,13 +66,13 @@ def _tour(options: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     print(_about(corpus))
     given = []
-    for answer in answers(sampled(corpus), actors, language=options.language):
+    for answer in answers(corpus, actors, language=options.language):
         _print(answer)
         _write(answer, out)
         given.append(answer)
     page = out / "report.html"
     text = page_of(corpus, given, actors=actors, language=options.language)
-    page.write_text(text, encoding="utf-8")
+    write_text(page, text)
     names = ", ".join(sorted(file.name for file in out.iterdir() if file.is_file()))
     print(f"\nWritten to {out}: {names}\nOpen {page} in a browser to see all of it.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import platform
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache, partial
@@ -19,10 +20,13 @@ import yaml
 from mediakit import pages, plot
 from mediakit._version import __version__
 from mediakit.actors import Actors
+from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
 from mediakit.plot.settings import BACKENDS, LANGUAGES
-from mediakit.tables import show
+from mediakit.plot.words import name_of as said
+from mediakit.saving import check_path, write_text
+from mediakit.tables import name_of, show
 from mediakit.text.stopwords import default_stopwords
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
@@ -34,6 +38,9 @@ _MOST: Final = 1000  # documents that a page is made from
 _PANELS: Final = 12  # sources that can be told apart on a page
 _DPI: Final = 110
 _FEW: Final = 5  # documents from which on there are intervals
+_COUNTED: Final = re.compile('^<div><p dir="ltr">.*?</p>')
+_HEAD: Final = re.compile("(<th[^>]*>)([a-z]+)</th>")
+_SAMPLE: Final = f"part = corpus.sample({_MOST}, random_state=0).sort_index()"
 
 
 class Answer(NamedTuple):
@@ -76,7 +83,7 @@ def report(
 
     Terms, actors, differences between sources, coverage in time, cited voices and samples of
     context; what was counted how, and what to keep in mind. Of more than 1,000 documents a sample
-    is taken, and the page says so.
+    is taken for everything but the coverage in time, and the page says so.
 
     Parameters
     ----------
@@ -105,7 +112,8 @@ def report(
     TypeError
         If `corpus` is no Corpus, or `actors` no Actors.
     OSError
-        If the page cannot be written.
+        If the page cannot be written. A page that is there already is replaced as a whole; after
+        an error it is what it was.
 
     Examples
     --------
@@ -114,27 +122,22 @@ def report(
     """
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
     if actors is not None:
-        check_type("actors", actors, Actors, hint="mk.Actors, or None")
-    language = language or plot.settings.current().language
-    backend = backend or plot.settings.current().backend
+        check_type("actors", actors, Actors, hint=ACTORS_HINT)
+    language = plot.settings.current().language if language is None else language
+    backend = plot.settings.current().backend if backend is None else backend
     check_choice("language", language, LANGUAGES)
     check_choice("backend", backend, BACKENDS)
-    target = Path(path)
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"path={str(path)!r}: there is no folder {str(target.parent)!r}.")
-    part = sampled(corpus)
-    given = list(answers(part, actors, language=language))
-    target.write_text(
-        page_of(corpus, given, actors=actors, language=language, backend=backend), encoding="utf-8"
-    )
-    return target
+    check_path(path)
+    given = list(answers(corpus, actors, language=language))
+    page = page_of(corpus, given, actors=actors, language=language, backend=backend)
+    return write_text(path, page)
 
 
 def sampled(corpus: Corpus) -> Corpus:
     """Give the documents that a page is made from: all, or 1,000 drawn with a fixed seed."""
     if len(corpus) <= _MOST:
         return corpus
-    part: Corpus = corpus.sample(_MOST, random_state=0).sort_index()
+    part: Corpus = corpus.sample(_MOST, random_state=0).sort_index()  # as _SAMPLE says
     return part
 
 
@@ -144,16 +147,27 @@ def answers(
     """Ask a corpus which words it uses, who is in it and how its sources differ.
 
     Questions without an answer are left out: actors where none are listed, sources where there is
-    one only, time where there are no dates.
+    one only, time where there are no dates. A large corpus is asked through a sample, but for time:
+    a sample has holes that the collection does not have.
     """
     words = _all_words()[language]
+    part = sampled(corpus)
+    for answer in _about_words(part, actors, words, language):
+        call = answer.call if part is corpus else answer.call.replace("corpus.", "part.", 1)
+        yield answer._replace(call=call)
+    if corpus["date"].notna().any():
+        yield _about_time(corpus, words, language)
+
+
+def _about_words(
+    corpus: Corpus, actors: Actors | None, words: dict[str, str], language: str
+) -> Iterator[Answer]:
+    """Ask everything that the texts themselves answer."""
     yield from _about_terms(corpus, words, language)
     if actors is not None:
         yield from _about_actors(corpus, actors, words, language)
     if len(corpus["source"].unique()) > 1:
         yield from _about_sources(corpus, words, language)
-    if corpus["date"].notna().any():
-        yield _about_time(corpus, words, language)
     yield from _about_voices(corpus, words, language)
 
 
@@ -173,7 +187,9 @@ def _about_actors(
 ) -> Iterator[Answer]:
     names = actors.names(language)
     counts = corpus.actor_counts(actors).assign(name=lambda table: table["actor"].map(names))
-    shown = counts[(counts["mentions"] > 0) & counts["source"].isin(_largest(corpus))]
+    # a source that never names an actor others name has a zero, and not a gap
+    named = counts.groupby("actor")["mentions"].transform("sum") > 0
+    shown = counts[named & counts["source"].isin(_largest(corpus))]
     shown = shown.sort_values(["source", "mentions"], ascending=[True, False], kind="stable")
     if shown.empty:
         return
@@ -226,7 +242,9 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: str) -> Itera
     if len(voices):
         asked = "corpus.voices()", words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
-        yield _answer("voices", asked, voices, drawn.head(2 * _ROWS), language, drawn)
+        kinds = drawn["kind"].map(lambda kind: said(kind, language))
+        shown = drawn.assign(kind=kinds).head(2 * _ROWS)
+        yield _answer("voices", asked, voices, shown, language, drawn)
 
 
 def _at_least(ask: Callable[..., pd.DataFrame]) -> tuple[pd.DataFrame, int]:
@@ -300,15 +318,7 @@ def page_of(
 
 def _section(answer: Answer, language: str, backend: str) -> str:
     if backend == "plotly":
-        drawn = answer.draw("plotly").to_html(
-            full_html=False,
-            include_plotlyjs=False,
-            div_id=f"figure-{answer.name}",
-            config={"displayModeBar": False},
-        )
-        label = html.escape(answer.question, quote=True)
-        # a page from right to left would turn the places of the texts too
-        drawn = f'<div role="img" aria-label="{label}" dir="ltr">{drawn}</div>'
+        drawn = pages.figure(answer.draw("plotly"), name=f"figure-{answer.name}")
     else:
         drawn = pages.image(*answer.picture())
     rows = show(answer.shown, n=len(answer.shown), language=language).to_html()
@@ -335,8 +345,17 @@ def _contexts(
             continue
         question = words["concordance"].format(word=pattern)
         note = words["concordance_note"].format(shown=len(found), hits=found.attrs["hits"])
-        content = pages.region(found._repr_html_(), label=question)
+        content = pages.region(_places(found, language), label=question)
         yield f"concordance-{place}", question, f"<p>{note}</p>{content}"
+
+
+def _places(found: Any, language: str) -> str:
+    """Write a concordance in the language of the page, whose note says how many places there are.
+
+    The words are read as their writers meant them: the table runs as they do.
+    """
+    text = _COUNTED.sub("<div>", str(found._repr_html_()), count=1)
+    return _HEAD.sub(lambda head: f"{head[1]}{name_of(head[2], language)}</th>", text)
 
 
 def _about(corpus: Corpus, words: dict[str, str]) -> str:
@@ -355,7 +374,8 @@ def _warnings(corpus: Corpus, words: dict[str, str]) -> str:
     part = sampled(corpus)
     told = []
     if len(part) < len(corpus):
-        told.append(words["sampled"].format(total=f"{len(corpus):,}", shown=f"{len(part):,}"))
+        total, shown = f"{len(corpus):,}", f"{len(part):,}"
+        told.append(words["sampled"].format(total=total, shown=shown, call=_SAMPLE))
     sizes = part["source"].value_counts()
     few = sizes.index[sizes < _FEW].tolist()
     if few:

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import pandas as pd
 
+from mediakit.saving import check_path, replacing
 from mediakit.text.bidi import is_rtl
 
-__all__ = ["for_tex", "number_for_tex", "path_to", "save_document", "save_text", "save_workbook"]
+__all__ = ["for_tex", "number_for_tex", "path_to", "save_document", "save_workbook"]
 
 _WIDEST: Final = 60  # characters of a column of a workbook
 _ARABIC_RUN: Final = re.compile("[\u0590-\u08ff](?:[^A-Za-z\\\\({]*[\u0590-\u08ff.])?")
@@ -45,14 +46,7 @@ def path_to(path: str | PathLike[str], ending: str) -> Path:
     target = Path(path)
     if target.suffix.lower() != ending.lower():
         raise ValueError(f"path={str(path)!r}: this writes {ending} files; end the name in it.")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"path={str(path)!r}: there is no folder {str(target.parent)!r}.")
-    return target
-
-
-def save_text(path: str | PathLike[str], text: str) -> None:
-    """Save a text where there is such a folder."""
-    path_to(path, Path(path).suffix).write_text(text, encoding="utf-8")
+    return check_path(target)
 
 
 def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
@@ -60,7 +54,7 @@ def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    with pd.ExcelWriter(target, engine="openpyxl") as writer:
+    with replacing(target) as part, pd.ExcelWriter(part, engine="openpyxl") as writer:
         frame.to_excel(writer, index=False, sheet_name="mediakit", freeze_panes=(1, 0))
         sheet = writer.sheets["mediakit"]
         sheet.sheet_view.rightToLeft = rtl
@@ -106,7 +100,8 @@ def save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, 
             _say(cell.paragraphs[0], text, rtl=rtl)
     if note:
         _say(document.add_paragraph(), note, rtl=rtl)
-    document.save(str(target))
+    with replacing(target) as part:
+        document.save(str(part))
     return target
 
 

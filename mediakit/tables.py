@@ -18,12 +18,12 @@ from mediakit import pages
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.plot import settings
 from mediakit.plot.settings import LANGUAGES, digits
+from mediakit.saving import replacing, write_text
 from mediakit.table_files import (
     for_tex,
     number_for_tex,
     path_to,
     save_document,
-    save_text,
     save_workbook,
 )
 
@@ -211,9 +211,9 @@ class ShownTable:
             f"{note if self.note else ''}</div>"
         )
         if path is not None:
-            save_text(
-                path, pages.page(body, title=self._title or "mediakit", language=self._language)
-            )
+            title = self._title or "mediakit"
+            table = pages.region(body, label=title)  # a wide table scrolls, and not the page
+            write_text(path, pages.page(table, title=title, language=self._language))
         return body
 
     def _styled(self) -> Styler:
@@ -272,7 +272,7 @@ class ShownTable:
         note = f"\\par\\smallskip\\footnotesize {for_tex(self.note)}\n" if self.note else ""
         tex = str(tex).replace("\\end{table}", f"{note}\\end{{table}}")
         if path is not None:
-            save_text(path, tex)
+            write_text(path, tex)
         return tex
 
     def to_excel(self, path: str | PathLike[str]) -> Path:
@@ -327,7 +327,8 @@ class ShownTable:
             The file.
         """
         target = path_to(path, ".csv")
-        self._table.to_csv(target, index=False, encoding="utf-8-sig")
+        with replacing(target) as part:
+            self._table.to_csv(part, index=False, encoding="utf-8-sig")
         return target
 
 

@@ -5,7 +5,10 @@ import pytest
 
 from mediakit.__main__ import main
 
-TABLES = ["term_frequency", "actor_counts", "compare_sources"]
+TABLES = [
+    "term_frequency", "actor_counts", "actor_network", "compare_sources", "source_similarity",
+    "coverage", "voices",
+]  # fmt: skip
 ARTICLES = {
     "صحيفة أ/1.txt": "زارت رانيا الميناء أمس. " * 3,
     "صحيفة أ/2.txt": "تحدثت رانيا عن توسعة الميناء. " * 3,

@@ -275,7 +275,8 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
     hover = [
         [
             "<br>".join(
-                [for_plotly(row), for_plotly(day), options.say("documents of", count=int(count))]
+                for_plotly(line)
+                for line in (row, day, options.say("documents of", count=int(count)))
             )
             for day, count in zip(told, documents, strict=True)
         ]

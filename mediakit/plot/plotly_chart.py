@@ -22,6 +22,7 @@ CAPTION_SIGNS: Final = 110
 
 # Pixels.
 EDGE: Final = 12
+BUTTONS: Final = 22  # plotly's, on the right, where an Arabic title begins
 ROW_HEIGHT: Final = 27.0
 ROW_LINE: Final = 17.0
 DODGE_HEIGHT: Final = 13.0
@@ -57,9 +58,14 @@ class Frame:
         return theme.scaled(LINE) + theme.scaled(10) if any(self.panels) else 6.0
 
     @property
+    def edge(self) -> float:
+        """Room above the title."""
+        return theme.scaled(EDGE) + (BUTTONS if self.mirrored else 0)
+
+    @property
     def top(self) -> float:
         """Height of the title, with the edge above it."""
-        return theme.scaled(EDGE) + theme.scaled(TITLE_LINE) * _lines(
+        return self.edge + theme.scaled(TITLE_LINE) * _lines(
             wrap(self.title, width=theme.signs(TITLE_SIGNS))
         )
 
@@ -128,7 +134,7 @@ class Frame:
             if self.mirrored
             else theme.scaled(EDGE) / theme.wide(theme.PIXELS),
             "xanchor": "right" if self.mirrored else "left",
-            "y": 1 - (theme.scaled(EDGE) + theme.scaled(TITLE_BASE)) / self.height,
+            "y": 1 - (self.edge + theme.scaled(TITLE_BASE)) / self.height,
             "yref": "container",
             "yanchor": "bottom",
         }

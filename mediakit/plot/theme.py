@@ -75,7 +75,7 @@ ROW_SIGNS: Final = {1: 32, 2: 20, 3: 14}
 PANEL_SIGNS: Final = {1: 60, 2: 32, 3: 22}
 LEGEND_SIGNS: Final = 30
 
-# What a picture of words has no use for; the bar of buttons covers an Arabic title less.
+# What a picture of words has no use for.
 _UNUSED_BUTTONS: Final = (
     "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
 )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+
+__all__ = ["check_path", "replacing", "write_text"]
+
+
+def check_path(path: str | PathLike[str]) -> Path:
+    """Give the path of a file that can be written, or raise an OSError that says why it cannot.
+
+    Examples
+    --------
+    >>> check_path("nowhere/page.html")
+    Traceback (most recent call last):
+    FileNotFoundError: path='nowhere/page.html': there is no folder 'nowhere'.
+    """
+    target = Path(path)
+    given, folder = f"path={str(path)!r}", target.parent
+    if not folder.exists():
+        raise FileNotFoundError(f"{given}: there is no folder {str(folder)!r}.")
+    if not folder.is_dir():
+        raise NotADirectoryError(f"{given}: {str(folder)!r} is a file, not a folder.")
+    if target.is_dir():
+        raise IsADirectoryError(f"{given} is a folder; name a file in it.")
+    if not os.access(target if target.exists() else folder, os.W_OK):
+        raise PermissionError(f"{given} cannot be written: permission is missing.")
+    return target
+
+
+@contextmanager
+def replacing(path: str | PathLike[str]) -> Iterator[Path]:
+    """Lend a file beside `path` that takes its place at the end; after an error nothing is changed.
+
+    Parameters
+    ----------
+    path : str or path
+        The file to be made or replaced; its folder has to be there.
+
+    Yields
+    ------
+    pathlib.Path
+        Where to write, with the ending of `path`.
+    """
+    target = check_path(path)
+    if target.exists() and not target.is_file():  # a pipe or a device cannot be replaced
+        yield target
+        return
+    target = target.resolve()  # a link stays a link
+    part = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
+    try:
+        yield part
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_text(path: str | PathLike[str], text: str) -> Path:
+    """Write a text as UTF-8, and give the path."""
+    with replacing(path) as part:
+        part.write_text(text, encoding="utf-8")
+    return Path(path)

@@ -1,0 +1,204 @@
+"""The pages and tables that people read: the report, concordances, versions side by side."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import matplotlib
+import pytest
+
+import mediakit as mk
+from mediakit import pages
+from mediakit.plot import theme
+from mediakit.reading import seeds_folder
+
+html5lib = pytest.importorskip("html5lib")
+
+REPORTS = [(language, backend) for language in ("en", "ar") for backend in ("matplotlib", "plotly")]
+TABLES = ["concordance", "align", "preview", "shown en", "shown ar", "shown wide"]
+NAMES = [*(f"report {language} {backend}" for language, backend in REPORTS), *TABLES]
+REACHED = "a[href], [tabindex='0'], button, input, select, summary"
+
+TOO_WIDE = """
+() => {
+  const scrolls = node => {
+    for (let up = node.parentElement; up && up != document.body; up = up.parentElement)
+      if (["auto", "scroll", "hidden"].includes(getComputedStyle(up).overflowX)) return true;
+    return false;
+  };
+  const wide = [...document.body.querySelectorAll("*")].filter(node => {
+    const box = node.getBoundingClientRect();
+    if (node.closest("#js-plotly-tester")) return false;  // where plotly measures, out of sight
+    return box.width && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(node);
+  });
+  const page = document.scrollingElement;
+  if (page.scrollWidth > innerWidth + 1) wide.push(page);
+  return wide.map(node => node.tagName + " " + node.textContent.slice(0, 40));
+}
+"""
+UNREACHED = """
+() => [...document.querySelectorAll("*")].filter(node => {
+  const ways = getComputedStyle(node);
+  const moves = [[ways.overflowX, node.scrollWidth - node.clientWidth],
+                 [ways.overflowY, node.scrollHeight - node.clientHeight]]
+    .some(([way, more]) => ["auto", "scroll"].includes(way) && more > 1);
+  return moves && node != document.scrollingElement && node.tabIndex < 0;
+}).map(node => node.outerHTML.slice(0, 80))
+"""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Write every page once."""
+    folder = tmp_path_factory.mktemp("pages")
+    corpus = mk.load_seeds().clean()
+    actors = mk.Actors.from_yaml(seeds_folder() / "actors.yml")
+    made = {}
+    for language, backend in REPORTS:
+        path = folder / f"report-{language}-{backend}.html"
+        options = {"path": path, "language": language, "backend": backend}
+        made[f"report {language} {backend}"] = mk.report(corpus, actors, **options)
+    parts = {
+        "concordance": corpus.concordance("حفتر")._repr_html_(),
+        "align": corpus.align(*corpus["doc"].iloc[:2])._repr_html_(),
+        "preview": corpus._repr_html_(),
+    }
+    for name, part in parts.items():
+        made[name] = folder / f"{name}.html"
+        page = pages.page(pages.region(part, label=name), title=name, language="ar")
+        made[name].write_text(page, encoding="utf-8")
+    terms = corpus.term_frequency(by="source").groupby("source").head(3)
+    for language in ("en", "ar"):
+        name = f"shown {language}"
+        made[name] = folder / f"shown-{language}.html"
+        mk.show(terms, language=language, title="الكلمات").to_html(made[name])
+    made["shown wide"] = folder / "shown-wide.html"
+    mk.show(corpus.compare_sources(min_count=3), language="ar").to_html(made["shown wide"])
+    return made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_direction_is_that_of_the_language(files, open_page, name):
+    page = open_page(files[name])
+    language = "en" if " en" in name else "ar"
+    side = "ltr" if language == "en" else "rtl"
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate("getComputedStyle(document.body).direction") == side
+    ways = page.evaluate(
+        "[...document.querySelectorAll('table')].map(node => getComputedStyle(node).direction)"
+    )
+    texts_of_articles = {"rtl"} if "report" in name else set()  # also on an English page
+    assert ways
+    assert set(ways) <= {side} | texts_of_articles
+    assert page.title()
+
+
+@pytest.mark.parametrize("width", [1000, 420])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wider_than_the_window(files, open_page, name, width):
+    page = open_page(files[name])
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_keyboard_reaches_everything(files, open_page, name):
+    page = open_page(files[name])
+    assert page.evaluate(UNREACHED) == []
+    page.evaluate(
+        f"""() => {{
+          window.wanted = [...document.querySelectorAll("{REACHED}")];
+          window.reached = new Set();
+          document.addEventListener("focusin", event => window.reached.add(event.target));
+        }}"""
+    )
+    for _ in range(page.evaluate("window.wanted.length")):
+        page.keyboard.press("Tab")
+    left = "window.wanted.filter(node => !window.reached.has(node)).map(node => node.outerHTML)"
+    assert page.evaluate(left) == []
+
+
+@pytest.mark.parametrize(("language", "backend"), REPORTS)
+def test_every_picture_is_described(files, open_page, language, backend):
+    page = open_page(files[f"report {language} {backend}"])
+    drawn = "img" if backend == "matplotlib" else "[role=img]"
+    words = "nodes => nodes.map(node => node.alt || node.getAttribute('aria-label'))"
+    told = page.eval_on_selector_all(drawn, words)
+    assert len(told) >= 6
+    assert all(len(text) > 20 for text in told)
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
+def test_every_picture_is_drawn(files, open_page, backend):
+    page = open_page(files[f"report ar {backend}"])
+    if backend == "plotly":
+        graphs = page.eval_on_selector_all(
+            ".plotly-graph-div", "nodes => nodes.map(node => !!node.querySelector('.main-svg'))"
+        )
+        assert graphs
+        assert all(graphs)
+    else:
+        widths = page.eval_on_selector_all("img", "nodes => nodes.map(node => node.naturalWidth)")
+        assert min(widths) > 500
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_is_valid(files, name):
+    text = files[name].read_text(encoding="utf-8")
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tree = parser.parse(text)  # raises at the first fault
+    ids = [node.get("id") for node in tree.iter() if node.get("id")]
+    assert len(ids) == len(set(ids))
+    links = [node.get("href") for node in tree.iter("a")]
+    assert {link.removeprefix("#") for link in links} <= set(ids)
+    assert tree.find("body").findall(".//style") == []
+    assert next(node.tag for node in tree.iter() if node.tag in ("h1", "h2")) == "h1"
+    for image in tree.iter("img"):
+        assert image.get("alt")
+
+
+def fonts_of(page, most=300):
+    """Name the fonts that the page's texts are drawn with, and whether the page brings them."""
+    session = page.context.new_cdp_session(page)
+    for command in ("DOM.enable", "CSS.enable"):
+        session.send(command)
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    asked = {"nodeId": root, "selector": "h1, h2, p:not(:has(code)), li, td, th, a, bdi, text"}
+    nodes = session.send("DOM.querySelectorAll", asked)["nodeIds"]
+    used = {}
+    for node in nodes[:: max(1, len(nodes) // most)]:
+        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]:
+            used[font["familyName"]] = font["isCustomFont"]
+    return used
+
+
+@pytest.mark.skipif(not theme.font_files(), reason="the font package is not installed")
+@pytest.mark.parametrize("name", NAMES)
+def test_the_letters_are_those_of_the_page(files, open_page, name):
+    page = open_page(files[name])
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    loaded = "[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family)"
+    assert any(theme.ARABIC_FAMILY in family for family in page.evaluate(loaded))
+    assert all(fonts_of(page).values()), fonts_of(page)
+
+
+@pytest.mark.skipif(not theme.font_files(), reason="the font package is not installed")
+@pytest.mark.parametrize("name", ["report ar matplotlib", "report ar plotly", "shown ar"])
+def test_a_machine_without_arabic_letters_shows_them(files, launch, tmp_path, name):
+    """The machine has one font, and that has Latin letters only."""
+    shutil.copy(Path(matplotlib.get_data_path(), "fonts", "ttf", "STIXGeneral.ttf"), tmp_path)
+    config = tmp_path / "fonts.conf"
+    config.write_text(
+        f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
+    )
+    browser = launch({"FONTCONFIG_FILE": str(config)})
+    page = browser.new_context(offline=True).new_page()
+    page.goto(files[name].as_uri())
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    used = fonts_of(page)
+    browser.close()
+    assert used
+    assert set(used) <= {theme.ARABIC_FAMILY, "STIXGeneral"}
+    assert used[theme.ARABIC_FAMILY]
