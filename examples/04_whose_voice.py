@@ -5,8 +5,6 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
-#       format_version: '1.3'
-#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -47,7 +45,7 @@ text[max(0, row["start"] - 60) : row["end"] + 80]
 
 # %%
 speakers = cited[cited["role"].isin(["speaker", "denied"])]
-speakers.groupby("source")["kind"].value_counts().unstack(fill_value=0)
+pd.crosstab(speakers["source"], speakers["kind"])
 
 # %% [markdown]
 # Five reports are no finding. They show what is counted.
@@ -137,8 +135,8 @@ known.assign(written=hidden, truth=pd.Series(hides))[
 ].round(3)
 
 # %% [markdown]
-# Every speaker without a name is counted, and the intervals hold the truth. These sentences are easy to read; those of real news are not, and the
-# share is no better than the reading.
+# Every speaker without a name is counted, and the intervals hold the truth. These sentences are
+# easy to read; those of real news are not, and the share is no better than the reading.
 
 # %% [markdown]
 # ## The caveat

@@ -5,7 +5,15 @@ import pytest
 
 from mediakit.__main__ import main
 
-TABLES = ["term_frequency", "actor_counts", "compare_sources"]
+TABLES = [
+    "actor_counts",
+    "actor_network",
+    "compare_sources",
+    "coverage",
+    "source_similarity",
+    "term_frequency",
+    "voices",
+]
 ARTICLES = {
     "صحيفة أ/1.txt": "زارت رانيا الميناء أمس. " * 3,
     "صحيفة أ/2.txt": "تحدثت رانيا عن توسعة الميناء. " * 3,
