@@ -55,7 +55,9 @@ html_static_path = ["_static"]
 html_css_files = ["style.css"]
 html_show_sourcelink = False
 # Pages without pages below them need no list of those.
-html_sidebars = {name: [] for name in ("index", "ar", "methods", "add_an_analysis", "changelog")}
+html_sidebars = {
+    name: [] for name in ("index", "ar", "gallery", "methods", "add_an_analysis", "changelog")
+}
 html_theme_options = {
     "show_prev_next": False,
     "navigation_with_keys": False,
@@ -74,6 +76,14 @@ def _copy_notebooks(app: Sphinx) -> None:
             shutil.copyfile(notebook, copy)
 
 
+def _draw_gallery(app: Sphinx) -> None:
+    """Draw every plot for the gallery."""
+    sys.path.insert(0, str(ROOT / "docs"))
+    import gallery
+
+    gallery.write(Path(app.srcdir))
+
+
 def _set_direction(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
@@ -83,6 +93,7 @@ def _set_direction(
 
 
 def setup(app: Sphinx) -> None:
-    """Connect the two steps above."""
+    """Connect the steps above."""
     app.connect("builder-inited", _copy_notebooks)
+    app.connect("builder-inited", _draw_gallery)
     app.connect("html-page-context", _set_direction)

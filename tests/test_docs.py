@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import re
 import shutil
@@ -112,6 +113,14 @@ class TestReference:
         drawn = {name for name in described if name.startswith("mediakit.plot.")}
         assert top <= PUBLIC | methods
         assert drawn == plots | {"mediakit.plot.use"}
+
+    def test_every_plot_stands_in_the_gallery_with_short_code(self):
+        spec = importlib.util.spec_from_file_location("gallery", ROOT / "docs" / "gallery.py")
+        gallery = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(gallery)
+        assert {entry.plot for entry in gallery.ENTRIES} == _plots()
+        assert all(entry.code.count("\n") < 10 for entry in gallery.ENTRIES)
+        assert all(f"mk.plot.{entry.plot}(" in entry.code for entry in gallery.ENTRIES)
 
     def test_there_are_helpers_and_plots_to_describe(self):
         assert {"term_frequency", "actor_counts", "compare_sources"} <= _helpers() & _plots()

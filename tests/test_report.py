@@ -121,6 +121,12 @@ def test_bad_input_leaves_no_page(corpus, tmp_path):
 def test_a_path_that_cannot_be_written_is_told(corpus, tmp_path):
     with pytest.raises(FileNotFoundError, match=r"there is no folder '.*missing'"):
         mk.report(corpus, path=tmp_path / "missing" / "page.html")
+    with pytest.raises(IsADirectoryError, match="is a folder; name a file in it"):
+        mk.report(corpus, path=tmp_path)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(NotADirectoryError, match="is a file, not a folder"):
+        mk.report(corpus, path=tmp_path / "file" / "page.html")
+    assert [file.name for file in tmp_path.iterdir()] == ["file"]
 
 
 def test_sources_that_print_the_same_give_a_page(tmp_path):
@@ -135,12 +141,6 @@ def test_short_articles_of_many_sources_give_a_page(tmp_path):
     corpus = mk.Corpus({"source": list("أبتثج"), "text": texts})
     page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
     assert "min_count=1" in page
-    with pytest.raises(IsADirectoryError, match="is a folder; name a file in it"):
-        mk.report(corpus, path=tmp_path)
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(NotADirectoryError, match="is a file, not a folder"):
-        mk.report(corpus, path=tmp_path / "file" / "page.html")
-    assert [file.name for file in tmp_path.iterdir()] == ["file"]
 
 
 def test_an_error_while_writing_leaves_the_page_that_was_there(corpus, tmp_path, monkeypatch):

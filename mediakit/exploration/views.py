@@ -169,9 +169,7 @@ class State:
         return View("quotations", self.what, quotes, None, messages, code)
 
     def _quoted(self, part: Corpus) -> pd.DataFrame:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # that there are none is said in the view
-            return part.quotations(actors=self.actors)
+        return part.quotations(actors=self.actors)
 
     def _draw(self, name: str, table: pd.DataFrame) -> Picture:
         """Draw a table by the plot of that name, as the code does."""
@@ -252,7 +250,9 @@ class State:
     def _keep(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """Give what was made before, or make it and keep it; the oldest is forgotten."""
         if key not in self._kept:
-            self._kept[key] = make()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # what is not there, the view says
+                self._kept[key] = make()
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)

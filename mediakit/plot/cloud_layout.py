@@ -21,9 +21,10 @@ from mediakit.plot import theme
 from mediakit.plot.labels import fit
 from mediakit.text.bidi import for_matplotlib
 
-__all__ = ["Cloud", "Word", "ends_of", "lay_out", "outline_of", "pack", "svg_path"]
+__all__ = ["Cloud", "Word", "ends_of", "lay_out", "outline_of", "pack", "pack_into", "svg_path"]
 
 Numbers: TypeAlias = NDArray[np.float64]
+Mask: TypeAlias = NDArray[np.bool_]
 
 # Colours of the theme that stand out on white.
 COLOURS: Final = tuple(theme.COLOURS[place] for place in (0, 2, 4, 8, 5))
@@ -36,6 +37,7 @@ WIDER: Final = 1.9  # a cloud is so many times wider than high
 _GOLDEN_ANGLE: Final = np.pi * (3 - np.sqrt(5))
 _STEP: Final = 3.0
 _BLOCK: Final = 4096
+_LARGER: Final = 1.06  # by which a shape grows that does not hold all words
 _COMMANDS: Final = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}  # codes of matplotlib.path.Path
 
 
@@ -59,7 +61,7 @@ class Cloud:
     height: float
 
 
-def lay_out(terms: Sequence[str], rates: Numbers) -> Cloud:
+def lay_out(terms: Sequence[str], rates: Numbers, mask: Mask | None = None) -> Cloud:
     """Place words around a centre, the first in the middle.
 
     Parameters
@@ -68,6 +70,9 @@ def lay_out(terms: Sequence[str], rates: Numbers) -> Cloud:
         The words, the one of the highest rate first.
     rates : numpy.ndarray
         Their rates, above zero. The size of the letters grows with the square root of the rate.
+    mask : numpy.ndarray of bool, optional
+        Where words may stand, one cell a place, the first row on top: they fill its shape, in
+        letters as large as fit.
 
     Returns
     -------
@@ -78,8 +83,10 @@ def lay_out(terms: Sequence[str], rates: Numbers) -> Cloud:
     outlines = [outline_of(term, size) for term, size in zip(terms, sizes, strict=True)]
     lows, highs = np.array([ends_of(outline) for outline in outlines]).swapaxes(0, 1)
     extents = highs - lows + GAP
-    corners = pack(extents)
-    corners -= corners.min(axis=0)
+    corners, size = (pack(extents), None) if mask is None else pack_into(extents, mask)
+    if size is None:
+        corners -= corners.min(axis=0)
+        size = (corners + extents).max(axis=0)
     shifts = corners - lows + GAP / 2
     middles = (corners + extents / 2).tolist()
     words = [
@@ -92,8 +99,7 @@ def lay_out(terms: Sequence[str], rates: Numbers) -> Cloud:
         )
         for at, (term, rate) in enumerate(zip(terms, rates, strict=True))
     ]
-    width, height = (corners + extents).max(axis=0)
-    return Cloud(words, float(width), float(height))
+    return Cloud(words, float(size[0]), float(size[1]))
 
 
 def pack(extents: Numbers) -> Numbers:
@@ -125,6 +131,67 @@ def pack(extents: Numbers) -> Numbers:
             if clear.any():
                 corners[place] = low[clear.argmax()]
                 break
+    return corners
+
+
+def pack_into(extents: Numbers, mask: Mask) -> tuple[Numbers, Numbers]:
+    """Place boxes within a shape, each as near its middle as those before it allow.
+
+    The shape is made no larger than it must be to hold all of them.
+
+    Parameters
+    ----------
+    extents : numpy.ndarray
+        Width and height of each box, one box a row.
+    mask : numpy.ndarray of bool
+        The cells of the shape, the first row on top.
+
+    Returns
+    -------
+    corners : numpy.ndarray
+        Left and lower end of each box.
+    size : numpy.ndarray
+        Width and height of the whole mask, in the unit of the boxes.
+
+    Examples
+    --------
+    >>> corners, size = pack_into(np.array([[4.0, 2.0]]), np.ones((8, 8), dtype=bool))
+    >>> bool((corners >= 0).all() and (corners + [4, 2] <= size).all())
+    True
+    """
+    upright = mask[::-1]
+    outside = (~upright).astype(np.int64)
+    sums = np.pad(outside.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+    rows, columns = np.nonzero(upright)
+    middles: Numbers = np.column_stack([columns, rows]).astype(np.float64) + 0.5
+    order = np.argsort(((middles - middles.mean(axis=0)) ** 2).sum(axis=1), kind="stable")
+    middles = middles[order]
+    # the side of a cell, were there no gaps
+    unit = float(np.sqrt(extents.prod(axis=1).sum() / upright.sum()))
+    while True:
+        corners = _fill(extents / unit, middles, sums)
+        if corners is not None:
+            return corners * unit, np.array(upright.shape[::-1]) * unit
+        unit *= _LARGER
+
+
+def _fill(extents: Numbers, middles: Numbers, sums: NDArray[np.int64]) -> Numbers | None:
+    """Place boxes, in cells, on the places of a shape; None where one finds no room."""
+    corners = np.empty_like(extents)
+    height, width = np.array(sums.shape) - 1
+    for place, extent in enumerate(extents):
+        low = middles - extent / 2
+        high = low + extent
+        within = (low >= 0).all(axis=1) & (high[:, 0] <= width) & (high[:, 1] <= height)
+        low, high = low[within], high[within]
+        left, bottom = np.floor(low).astype(int).T
+        right, top = np.ceil(high).astype(int).T
+        outside = sums[top, right] - sums[bottom, right] - sums[top, left] + sums[bottom, left]
+        low, high = low[outside == 0], high[outside == 0]
+        clear = _clear(low, high, corners[:place], extents[:place])
+        if not clear.any():
+            return None
+        corners[place] = low[clear.argmax()]
     return corners
 
 

@@ -293,7 +293,11 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
         "customdata": hover,
         "hovertemplate": "%{customdata}<extra></extra>",
         "colorbar": {
-            "title": {"text": for_plotly(options.say("documents axis")), "side": "right"},
+            "title": {
+                "text": for_plotly(options.say("documents axis")),
+                "side": "right",
+                "font": {"size": theme.scaled(13)},
+            },
             "thickness": theme.scaled(12),
             "x": -0.01 if mirrored else 1.01,
             "xanchor": "left" if mirrored else "right",
@@ -321,7 +325,12 @@ def _add_holes(figure: Any, calendar: Calendar, options: Options) -> None:
     holes = calendar.holes
     if not holes:
         return
-    words = for_plotly(options.say("hole"))
+    told = period_names(calendar.days, options)
+    words = options.say("hole")
+    spans = [
+        told[first] if last - first == 1 else f"{told[first]} \u2013 {told[last - 1]}"
+        for _, first, last in holes
+    ]
     figure.add_bar(
         orientation="h",
         y=[row for row, _, _ in holes],
@@ -333,7 +342,10 @@ def _add_holes(figure: Any, calendar: Calendar, options: Options) -> None:
             "line": {"width": 0},
             "pattern": {"shape": "/", "size": 5, "solidity": 0.3, "fgcolor": HATCHED},
         },
-        hovertext=[f"{for_plotly(calendar.rows[row])}<br>{words}" for row, _, _ in holes],
+        hovertext=[
+            for_plotly(f"{calendar.rows[row]}\n{span}\n{words}")
+            for (row, _, _), span in zip(holes, spans, strict=True)
+        ],
         hoverinfo="text",
         showlegend=False,
     )

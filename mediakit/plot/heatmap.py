@@ -233,7 +233,11 @@ def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
         textfont={"size": theme.scaled(11)},
         hoverongaps=False,
         colorbar={
-            "title": {"text": for_plotly(heatmap.unit, rtl=options.rtl), "side": "right"},
+            "title": {
+                "text": for_plotly(heatmap.unit, rtl=options.rtl),
+                "side": "right",
+                "font": {"size": theme.scaled(13)},
+            },
             "x": x[0] - 0.01 if mirrored else x[1] + 0.01,
             "xanchor": "right" if mirrored else "left",
             "len": 0.7,

@@ -35,6 +35,7 @@ TITLE_LINE: Final = 0.26
 SMALL_LINE: Final = 0.17
 
 LEGEND_LINE: Final = 21.0  # points
+TICKS: Final = {1: 5, 2: 4, 3: 3}  # intervals between the numbers, by the columns of panels
 
 BAR_HEIGHT: Final = 0.72  # of a row
 
@@ -194,7 +195,8 @@ def _draw_panel(axes: Axes, panel: Panel, names: Sequence[str], chart: Chart) ->
     dodge = dodges(len(panel.series)) if chart.mark == "dot" else np.zeros(len(panel.series))
     for marks, offset in zip(panel.series, dodge, strict=True):
         _draw_marks(axes, marks, chart.mark, float(offset))
-    _dress(axes, chart.mirrored, dots=chart.mark == "dot")
+    _, columns = grid_of(len(chart.panels))
+    _dress(axes, chart.mirrored, dots=chart.mark == "dot", ticks=TICKS[columns])
     axes.set_yticks(range(len(names)), [for_matplotlib(name) for name in names])
     axes.set_ylim(max(len(names), 1) - 0.5, -0.5)
     low, high = chart.limits
@@ -230,7 +232,7 @@ def _draw_marks(axes: Axes, marks: Series, mark: str, offset: float) -> None:
         axes.hlines(*ends, color=line, linewidth=theme.scaled(1.3), zorder=3)
 
 
-def _dress(axes: Axes, mirrored: bool, *, dots: bool) -> None:
+def _dress(axes: Axes, mirrored: bool, *, dots: bool, ticks: int) -> None:
     """Put grid, spines and ticks in order, on any Axes, whoever made it."""
     axes.grid(visible=False)
     axes.grid(visible=True, axis="x", color=theme.GRID, linewidth=0.8)
@@ -239,7 +241,7 @@ def _dress(axes: Axes, mirrored: bool, *, dots: bool) -> None:
     axes.set_axisbelow(True)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.xaxis.set_major_locator(MaxNLocator(ticks))
     write_digits(axes.xaxis)
     look = {"labelfontfamily": theme.families(), "labelcolor": theme.INK, "length": 0}
     axes.tick_params(axis="x", labelsize=theme.scaled(theme.SMALL_SIZE), **look)
@@ -264,6 +266,8 @@ def write_digits(axis: Axis) -> None:
 
 def _label_axis(axes: Axes, chart: Chart, place: int, columns: int) -> None:
     """Name the numbers under the lowest panel of each column, and write them there alone."""
+    for label in axes.get_yticklabels():
+        label.set_linespacing(theme.LINE_SPACING)
     if place + columns < len(chart.panels):
         axes.tick_params(axis="x", labelbottom=False)
         return
@@ -277,8 +281,6 @@ def _label_axis(axes: Axes, chart: Chart, place: int, columns: int) -> None:
         color=theme.INK,
         linespacing=theme.LINE_SPACING,
     )
-    for label in axes.get_yticklabels():
-        label.set_linespacing(theme.LINE_SPACING)
 
 
 def _legend_columns(panel: Panel) -> int:

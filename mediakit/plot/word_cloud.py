@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -24,12 +26,15 @@ from mediakit.text.bidi import for_matplotlib, for_plotly
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from numpy.typing import ArrayLike
 
     from mediakit.plot.chart import Drawn
-    from mediakit.plot.cloud_layout import Cloud
+    from mediakit.plot.cloud_layout import Cloud, Mask
 
 __all__ = ["word_cloud"]
 
+_CELLS: Final = 200  # of the longer side of a mask
+_LEAST_CELLS: Final = 50
 # Pixels of a cloud in plotly, by the columns of panels.
 HEIGHT: Final = {1: 380.0, 2: 210.0, 3: 150.0}
 
@@ -51,6 +56,7 @@ def word_cloud(
     language: str | None = None,
     title: str | None = None,
     ax: Axes | None = None,
+    mask: str | PathLike[str] | ArrayLike | None = None,
 ) -> Drawn:
     """Draw the most frequent terms as a cloud of words, one cloud a group.
 
@@ -74,6 +80,9 @@ def word_cloud(
         Title instead of the one that says what is shown; "" for none.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on, for a single group and matplotlib only.
+    mask : str, path or array_like, optional
+        A shape that the words fill: an image, dark where they may stand, or a table of cells, not
+        zero where they may. By default an oval.
 
     Returns
     -------
@@ -84,8 +93,10 @@ def word_cloud(
     ------
     ValueError
         For an unknown backend or language, `n` below one, a table without rows or without the
-        columns, a group without any rate above zero, more than 24 groups, or an `ax` that does
-        not fit.
+        columns, a group without any rate above zero, more than 24 groups, an `ax` that does not
+        fit, or a `mask` that is no image or leaves no place.
+    FileNotFoundError
+        Where there is no such image.
     TypeError
         When `table` is no DataFrame or `n` no whole number.
 
@@ -103,7 +114,8 @@ def word_cloud(
     check_table(table, ["term", "rate"], helper="term_frequency")
     by, groups = groups_of(table, before="term", options=options)
     check_panels(groups, options)
-    clouds = [(name, _cloud(name, part, n)) for name, part in groups]
+    shape = None if mask is None else _shape(mask)
+    clouds = [(name, _cloud(name, part, n, shape)) for name, part in groups]
     shown = shown_of([len(cloud.words) for _, cloud in clouds], table, options)
     meaning = options.say("cloud" if len(clouds) == 1 else "cloud by")
     words = Words(title_of(by, groups, options), f"{shown} {meaning}")
@@ -112,7 +124,7 @@ def word_cloud(
     return _on_matplotlib(clouds, words, options)
 
 
-def _cloud(name: str, table: pd.DataFrame, n: int) -> Cloud:
+def _cloud(name: str, table: pd.DataFrame, n: int, shape: Mask | None) -> Cloud:
     from mediakit.plot.cloud_layout import lay_out
 
     seen = np.array([width_of(str(term).strip()) > 0 for term in table["term"]])
@@ -121,7 +133,41 @@ def _cloud(name: str, table: pd.DataFrame, n: int) -> Cloud:
         where = f" in the group {name!r}" if name else ""
         raise ValueError(f"table has no term with a rate above zero{where}: no word can be drawn.")
     best = top_terms(table[drawn], n)
-    return lay_out([str(term) for term in best["term"]], numbers(best, "rate"))
+    return lay_out([str(term) for term in best["term"]], numbers(best, "rate"), shape)
+
+
+def _shape(mask: str | PathLike[str] | ArrayLike) -> Mask:
+    """Read where words may stand, in at most 200 cells a side."""
+    if isinstance(mask, str | PathLike):
+        cells = _dark(Path(mask))
+    else:
+        cells = np.asarray(mask)
+        if cells.ndim != 2 or not (np.issubdtype(cells.dtype, np.number) or cells.dtype == bool):
+            raise ValueError(
+                f"mask must be an image or a table of numbers with rows and columns, not an array "
+                f"of {cells.ndim} dimensions and {cells.dtype}."
+            )
+        cells = cells != 0
+    step = max(1, -(-max(cells.shape, default=0) // _CELLS))
+    cells = cells[::step, ::step]
+    if cells.sum() < _LEAST_CELLS:
+        raise ValueError(
+            f"mask leaves {int(cells.sum())} cells for words; give a larger shape, not zero (in an "
+            "image: dark) where words may stand."
+        )
+    return cells
+
+
+def _dark(path: Path) -> Mask:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as image:
+            layers = np.asarray(image.convert("LA"))
+    except UnidentifiedImageError as error:
+        raise ValueError(f"mask={str(path)!r} is no image that can be read.") from error
+    dark: Mask = (layers[..., 0] < 128) & (layers[..., 1] > 127)
+    return dark
 
 
 def _panel_titles(clouds: NamedClouds) -> list[str]:

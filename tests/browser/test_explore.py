@@ -11,6 +11,8 @@ import pytest
 import mediakit as mk
 from mediakit.reading import seeds_folder
 
+pytestmark = pytest.mark.browser
+
 pytest.importorskip("ipywidgets", reason="ipywidgets comes with the extra notebook")
 
 # What lies outside of the page, or is cut by a box that does not scroll.

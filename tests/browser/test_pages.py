@@ -13,6 +13,8 @@ from mediakit import pages
 from mediakit.plot import theme
 from mediakit.reading import seeds_folder
 
+pytestmark = pytest.mark.browser
+
 html5lib = pytest.importorskip("html5lib")
 
 REPORTS = [(language, backend) for language in ("en", "ar") for backend in ("matplotlib", "plotly")]

@@ -11,6 +11,8 @@ import pytest
 import mediakit as mk
 from mediakit import pages
 
+pytestmark = pytest.mark.browser
+
 ISOLATE, END = "\u2067", "\u2069"
 ARABIC = re.compile("[\u0620-\u064a]")
 # A table that answers two questions has a figure for each.

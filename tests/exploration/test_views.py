@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -44,7 +46,9 @@ def run(code, corpus, actors):
     from matplotlib import pyplot
 
     made = {"corpus": corpus, "actors": actors}
-    exec(code, made)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is nowhere in the chosen documents
+        exec(code, made)
     pyplot.close("all")
     return made
 

@@ -163,3 +163,40 @@ def test_every_plot_has_a_case() -> None:
         if callable(member) and getattr(member, "__module__", "") == f"mediakit.plot.{name}"
     }
     assert {case.plot for case in CASES.values()} == plots
+
+
+def first_row(table: pd.DataFrame) -> pd.DataFrame:
+    return table.head(1)
+
+
+def all_zero(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(
+        **{c: table[c] * 0 for c in table.columns if pd.api.types.is_numeric_dtype(table[c])}
+    )
+
+
+def all_missing(table: pd.DataFrame) -> pd.DataFrame:
+    fractions = [c for c in table.columns if pd.api.types.is_float_dtype(table[c])]
+    return table.assign(**dict.fromkeys(fractions, float("nan")))
+
+
+def forty_sources(table: pd.DataFrame) -> pd.DataFrame:
+    if "source" not in table:
+        return table
+    few = table.groupby("source", sort=False).head(3)
+    parts = [few.assign(source=f"صحيفة {number}") for number in range(40)]
+    return pd.concat(parts, ignore_index=True)
+
+
+@pytest.mark.parametrize("change", [first_row, all_zero, all_missing, forty_sources])
+@pytest.mark.parametrize("name", CASES)
+def test_odd_tables_give_a_picture_or_say_what_is_wrong(name: str, change: Any) -> None:
+    table = table_of(name)
+    odd = change(table)
+    odd.attrs = dict(table.attrs)
+    try:
+        drawn = draw(name, odd)
+    except ValueError as error:
+        assert re.match("table (has|holds|names)", str(error)), error
+    else:
+        figure_of(drawn).canvas.draw()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -136,3 +137,50 @@ def test_wrong_tables_name_the_helper(terms: pd.DataFrame) -> None:
                 level=0, names="source"
             )
         )
+
+
+def disc(side: int) -> np.ndarray:
+    """A round shape."""
+    rows, columns = np.mgrid[:side, :side] - (side - 1) / 2
+    return rows**2 + columns**2 <= (side / 2) ** 2
+
+
+def test_words_fill_the_shape_they_are_given() -> None:
+    from mediakit.plot.cloud_layout import lay_out
+
+    shape = disc(80)
+    words = [f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغ"]
+    cloud = lay_out(words, np.linspace(9.0, 1.0, len(words)), shape)
+    assert len(cloud.words) == len(words)
+    assert cloud.width == pytest.approx(cloud.height)
+    cell = cloud.width / 80
+    for word in cloud.words:
+        box = word.outline.get_extents()
+        for x, y in ((box.x0, box.y0), (box.x1, box.y0), (box.x0, box.y1), (box.x1, box.y1)):
+            assert shape[::-1][int(y / cell), int(x / cell)], word.term
+    boxes = [word.outline.get_extents() for word in cloud.words]
+    for at, one in enumerate(boxes):
+        assert not any(one.overlaps(other) for other in boxes[at + 1 :])
+
+
+def test_a_mask_is_an_image_or_a_table(terms: pd.DataFrame, tmp_path: Path) -> None:
+    from PIL import Image
+
+    path = tmp_path / "shape.png"
+    Image.fromarray(np.where(disc(60), 0, 255).astype(np.uint8)).save(path)
+    from_image = plot.word_cloud(terms, mask=path).get_xlim()
+    from_table = plot.word_cloud(terms, mask=disc(60)).get_xlim()
+    assert from_image == from_table
+    assert plot.word_cloud(terms, mask=disc(60).tolist(), backend="plotly").layout.shapes
+
+
+def test_a_mask_that_is_none_is_refused(terms: pd.DataFrame, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="mask leaves 0 cells"):
+        plot.word_cloud(terms, mask=np.zeros((50, 50)))
+    with pytest.raises(ValueError, match="of 3 dimensions"):
+        plot.word_cloud(terms, mask=np.ones((9, 9, 3)))
+    (tmp_path / "no.png").write_text("x")
+    with pytest.raises(ValueError, match="is no image"):
+        plot.word_cloud(terms, mask=tmp_path / "no.png")
+    with pytest.raises(FileNotFoundError):
+        plot.word_cloud(terms, mask=tmp_path / "nowhere.png")

@@ -1,0 +1,190 @@
+"""The page of all plots, drawn from the classroom corpus while the documentation is built."""
+
+from __future__ import annotations
+
+import ast
+import html
+import re
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+__all__ = ["ENTRIES", "START", "draw", "write"]
+
+START: Final = """
+import mediakit as mk
+from mediakit.reading import seeds_folder
+
+corpus = mk.load_classroom().clean().query("language == 'ar'")
+actors = mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
+people = actors.select(["bunyar", "ludgar", "falkani"])
+""".strip()
+
+
+class Entry(NamedTuple):
+    """One picture: what it answers, and the code that makes it."""
+
+    plot: str
+    question: str
+    code: str
+
+
+ENTRIES: Final = (
+    Entry(
+        "term_frequency",
+        "Which words does each source use most?",
+        'table = corpus.term_frequency(by="source")\nmk.plot.term_frequency(table, n=8)',
+    ),
+    Entry(
+        "word_cloud",
+        "The same as clouds, side by side",
+        'table = corpus.term_frequency(by="source")\nmk.plot.word_cloud(table, n=30)',
+    ),
+    Entry(
+        "collocates",
+        "Which words stand near a word?",
+        'table = corpus.collocates("ميناء", window=5)\nmk.plot.collocates(table, n=20)',
+    ),
+    Entry(
+        "dispersion",
+        "Where in the articles does a word stand?",
+        'table = corpus.dispersion("إضراب")\nmk.plot.dispersion(table)',
+    ),
+    Entry(
+        "actor_counts",
+        "Who is named, how often, by whom?",
+        "table = corpus.actor_counts(actors)\n"
+        'table = table.assign(name=table["actor"].map(actors.names("ar")))\n'
+        "mk.plot.actor_counts(table, n=8)",
+    ),
+    Entry(
+        "actor_labels",
+        "Under which titles?",
+        "table = corpus.compare_labels(people)\n"
+        'mk.plot.actor_labels(table[table["actor"] == "bunyar"], n=6)',
+    ),
+    Entry(
+        "actor_network",
+        "Who is named together with whom?",
+        "table = corpus.actor_network(actors)\nmk.plot.actor_network(table, n=12)",
+    ),
+    Entry(
+        "quotations",
+        "Who is quoted, and in what tone is it reported?",
+        'table = corpus.quotations(kinds=("direct", "partial", "indirect"), actors=people)\n'
+        "mk.plot.quotations(table, n=10)",
+    ),
+    Entry(
+        "cited_sources",
+        "Whom does each outlet cite?",
+        "table = corpus.cited_sources()\nmk.plot.cited_sources(table, n=5)",
+    ),
+    Entry(
+        "voices",
+        "Who is given a voice, and who stays without a name?",
+        "table = corpus.voices()\nmk.plot.voices(table)",
+    ),
+    Entry(
+        "compare_sources",
+        "Which words set one source apart from another?",
+        'table = corpus.compare_sources(target="daftar", reference="wanis")\n'
+        "mk.plot.compare_sources(table)",
+    ),
+    Entry(
+        "compare_sources",
+        "The same by frequency and effect",
+        'table = corpus.compare_sources(target="daftar", reference="wanis")\n'
+        'mk.plot.compare_sources(table, kind="scatter")',
+    ),
+    Entry(
+        "source_similarity",
+        "How alike are the sources in their words?",
+        "table = corpus.source_similarity()\nmk.plot.source_similarity(table)",
+    ),
+    Entry(
+        "source_similarity",
+        "The same as a map",
+        'table = corpus.source_similarity()\nmk.plot.source_similarity(table, kind="map")',
+    ),
+    Entry(
+        "term_shift",
+        "What does each word add to the difference?",
+        'table = corpus.term_shift("daftar", "wanis")\nmk.plot.term_shift(table)',
+    ),
+    Entry(
+        "lexical_diversity",
+        "How varied are the words?",
+        "table = corpus.lexical_diversity()\nmk.plot.lexical_diversity(table)",
+    ),
+    Entry(
+        "shared_text",
+        "Who prints the same texts?",
+        "table = corpus.shared_text()\nmk.plot.shared_text(table)",
+    ),
+    Entry(
+        "coverage",
+        "When did they report, and when not?",
+        'table = corpus.coverage(freq="W")\nmk.plot.coverage(table)',
+    ),
+    Entry(
+        "timeline",
+        "How does a word rise and fall?",
+        'table = corpus.timeline(["الإضراب", "العقد"], freq="W")\nmk.plot.timeline(table)',
+    ),
+    Entry(
+        "dates_mentioned",
+        "Of which days do the articles speak?",
+        "table = corpus.dates_mentioned()\nmk.plot.dates_mentioned(table)",
+    ),
+    Entry(
+        "lexicon_counts",
+        "Which frames, by the words of a dictionary?",
+        "lexicon = mk.Lexicon.example()\ntable = corpus.lexicon_counts(lexicon)\n"
+        "mk.plot.lexicon_counts(table)",
+    ),
+)
+
+HEAD: Final = """# Gallery
+
+Every plot, drawn from the fictional affair that comes with the library, by the code above it, in
+English and Arabic. Each takes `backend="plotly"` for a picture to point at, and the session's
+settings; see [plots](reference/plot.md). All pictures share these lines:
+
+```python
+{start}
+```
+"""
+
+
+def draw(entry: Entry, known: dict[str, Any], language: str) -> Any:
+    """Run the code of an entry and give what its last line draws."""
+    import mediakit as mk
+
+    tree = ast.parse(entry.code)
+    last = tree.body.pop()
+    assert isinstance(last, ast.Expr)
+    exec(compile(tree, entry.plot, "exec"), known)
+    with mk.plot.use(language=language):
+        return eval(compile(ast.Expression(last.value), entry.plot, "eval"), known)
+
+
+def write(folder: Path) -> None:
+    """Draw all pictures into `_static/gallery` and write the page beside them."""
+    import matplotlib as mpl
+
+    from mediakit import pages
+
+    mpl.use("Agg")
+    pictures = folder / "_static" / "gallery"
+    pictures.mkdir(parents=True, exist_ok=True)
+    known: dict[str, Any] = {}
+    exec(START, known)
+    parts = [HEAD.format(start=START)]
+    for number, entry in enumerate(ENTRIES, start=1):
+        parts.append(f"\n## {entry.question}\n\n```python\n{entry.code}\n```\n")
+        for language in ("en", "ar"):
+            drawn = draw(entry, known, language)
+            name = f"{number:02d}_{entry.plot}_{language}.png"
+            told = html.escape(re.sub(r"\s+", " ", pages.described(drawn)), quote=True)
+            (pictures / name).write_bytes(pages.png(drawn, dpi=110))
+            parts.append(f'\n<img src="_static/gallery/{name}" alt="{told}" width="750">\n')
+    (folder / "gallery.md").write_text("".join(parts), encoding="utf-8")
