@@ -346,7 +346,7 @@ def test_columns_of_a_table_can_be_named(tmp_path):
         ("t.docx", b"x", r"'t\.docx' ends in none of '\.csv'"),
         ("t", b"x", r"'t' ends in none of"),
         ("t.csv.gz", b"x", r"'t\.csv\.gz' is not a whole \.gz file"),
-        ("t.csv.gz", gzip.compress(b"text\nx")[:-9], r"is not a whole \.gz file"),
+        ("t.csv.gz", gzip.compress(b"text\nx", mtime=0)[:-9], r"is not a whole \.gz file"),
         ("t.csv.zst", b"x", r"is not a whole \.zst file"),
         ("t.csv.zip", b"x", r"is not a whole \.zip file"),
         ("t.json", b"{", r"'t\.json' cannot be read as \.json"),
