@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -22,6 +21,7 @@ from mediakit.exploration.selection import freq_of
 from mediakit.exploration.views import VIEWS, State, View
 from mediakit.plot import settings
 from mediakit.plot.settings import LANGUAGES
+from mediakit.saving import check_path, write_text
 from mediakit.tokens import Tokens
 
 __all__ = ["Explorer", "explore"]
@@ -188,14 +188,11 @@ class Explorer:
         FileNotFoundError
             If the folder of `path` does not exist.
         """
-        target = None if path is None else Path(path)
-        if target is not None and not target.parent.is_dir():
-            raise FileNotFoundError(
-                f"path={str(path)!r}: there is no folder {str(target.parent)!r}."
-            )
+        if path is not None:
+            check_path(path)
         body = static(self._state, list(self.views().values()))
-        if target is not None:
-            target.write_text(page_of(self._state, body), encoding="utf-8")
+        if path is not None:
+            write_text(path, page_of(self._state, body))
         return body
 
     def __repr__(self) -> str:
