@@ -7,18 +7,18 @@
 
 from mediakit import plot
 from mediakit._version import __version__
-from mediakit.actors import Actor, Actors, Alias, Folds
-from mediakit.changes import change_points
 from mediakit.corpus import Corpus
-from mediakit.explore import Explorer, explore
-from mediakit.lexicon import Lexicon
-from mediakit.networks import to_networkx
-from mediakit.offices import Office
+from mediakit.exploration.explorer import Explorer, explore
+from mediakit.lists.actors import Actor, Actors, Alias, Folds
+from mediakit.lists.lexicon import Lexicon
+from mediakit.lists.offices import Office
+from mediakit.lists.ready import load_actors
+from mediakit.lists.reference import ReferenceList
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
-from mediakit.ready_lists import load_actors
-from mediakit.reference_list import ReferenceList
 from mediakit.report import report
-from mediakit.tables import ShownTable, show
+from mediakit.tables.changes import change_points
+from mediakit.tables.networks import to_networkx
+from mediakit.tables.shown import ShownTable, show
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords, reporting_verbs
 from mediakit.tokens import Tokens

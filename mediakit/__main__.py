@@ -15,8 +15,8 @@ from typing import Final
 
 import pandas as pd
 
-from mediakit.actors import Actors
 from mediakit.corpus import Corpus
+from mediakit.lists.actors import Actors
 from mediakit.reading import load_seeds, read_folder, seeds_folder
 from mediakit.report import Answer, answers, page_of
 from mediakit.saving import write_text

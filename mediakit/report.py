@@ -17,16 +17,17 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 import yaml
 
-from mediakit import pages, plot
+from mediakit import plot
 from mediakit._version import __version__
-from mediakit.actors import Actors
-from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
-from mediakit.plot.settings import BACKENDS, LANGUAGES
-from mediakit.plot.words import name_of as said
+from mediakit.lists.actors import ACTORS_HINT, Actors
+from mediakit.plot.look import settings
+from mediakit.plot.look.settings import BACKENDS, LANGUAGES
+from mediakit.plot.look.words import name_of as said
 from mediakit.saving import check_path, write_text
-from mediakit.tables import name_of, show
+from mediakit.tables import pages
+from mediakit.tables.shown import name_of, show
 from mediakit.text.stopwords import default_stopwords
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
@@ -123,8 +124,8 @@ def report(
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
-    language = plot.settings.current().language if language is None else language
-    backend = plot.settings.current().backend if backend is None else backend
+    language = settings.current().language if language is None else language
+    backend = settings.current().backend if backend is None else backend
     check_choice("language", language, LANGUAGES)
     check_choice("backend", backend, BACKENDS)
     check_path(path)

@@ -549,7 +549,7 @@ class _Facts:
 
     @cached_property
     def vocabulary(self) -> pd.DataFrame:
-        from mediakit.text.scripts import script_of
+        from mediakit.text.characters import script_of
         from mediakit.text.stopwords import default_stopwords
 
         surfaces, terms = self._words.surfaces, self._terms

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._wire import Wire, reaches
-from mediakit.reference_list import ReferenceList
+from mediakit.lists.reference import ReferenceList
 from mediakit.statistics.keyness import (
     ZERO_COUNT,
     adjusted_p,

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._units import read_units
+from mediakit.language.find.units import read_units
 from mediakit.text.sentences import sentences
 from mediakit.tokens import Tokens
 

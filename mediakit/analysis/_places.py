@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._patterns import Hits, hits_of_spans
 from mediakit.checks import check_columns, listing
+from mediakit.language.find.patterns import Hits, hits_of_spans
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:

@@ -1,17 +1,21 @@
-"""The counts that frequency and comparison share."""
+"""Which terms count: stopwords, and terms given by the reader."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import warnings
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.checks import listing
+from mediakit.language.find.phrases import find_phrases
 from mediakit.text.stopwords import default_stopwords
-from mediakit.tokens import Tokens
+from mediakit.tokens import Tokens, read_words
 
-__all__ = ["Stopwords", "stopword_forms", "stopword_keys"]
+__all__ = ["Stopwords", "count_terms", "stopword_forms", "stopword_keys"]
 
 Stopwords = str | Collection[str] | None
 
@@ -43,3 +47,41 @@ def stopword_keys(stopwords: Stopwords, tokens: Tokens) -> set[str]:
         if wrong:
             raise TypeError(f"stopwords must be words, not {listing(wrong)}.")
     return set(tokens.normalization.fold(words))
+
+
+def count_terms(tokens: Tokens, terms: Sequence[str]) -> Any:
+    """Count words or sequences of words in each document, documents x terms.
+
+    Each term is read into words as a text is, and compared by the normal form of the tokens. Raises
+    ValueError for a term without words or two with the same normal form; warns of those that occur
+    nowhere.
+    """
+    from scipy.sparse import csr_array
+
+    phrases = tokens.normalization.fold_phrases([_words(term) for term in terms])
+    numbers = {phrase: number for number, phrase in enumerate(phrases)}
+    if len(numbers) < len(phrases):
+        alike = [t for t, phrase in zip(terms, phrases, strict=True) if phrases.count(phrase) > 1]
+        raise ValueError(f"what names {listing(alike)}, which have the same normal form.")
+    matches = find_phrases(tokens, numbers)
+    ones = np.ones(len(matches.token), dtype=np.int64)
+    rows = tokens.documents_of(matches.token)
+    shape = (len(tokens.docs), len(phrases))
+    matrix = csr_array((ones, (rows, matches.phrase)), shape=shape)
+    found: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
+    absent = [term for term, count in zip(terms, found.tolist(), strict=True) if count == 0]
+    if absent:
+        warnings.warn(
+            f"The corpus has no {listing(absent)}; a word with و or ب before it, or in another "
+            "number, is another term.",
+            stacklevel=5,
+        )
+    return matrix
+
+
+def _words(term: str) -> tuple[str, ...]:
+    """Read a term into words, as a text is read."""
+    words = read_words(pa.chunked_array([pa.array([term], pa.large_string())]))
+    if len(words.ids) == 0:
+        raise ValueError(f"what names {term!r}, which holds no word.")
+    return tuple(words.surfaces[number] for number in words.ids.tolist())

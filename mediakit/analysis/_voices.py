@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis.quotations import read_quotations
+from mediakit.language.speech.forms import describing
 from mediakit.text.quotation_marks import marked_spans
-from mediakit.text.reporting_forms import describing
 
 if TYPE_CHECKING:
-    from mediakit.actors import Actors
     from mediakit.corpus import Corpus
+    from mediakit.lists.actors import Actors
 
 __all__ = ["speakers_of"]
 

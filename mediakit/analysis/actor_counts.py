@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from mediakit.actors import Actors
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._names import find_mentions
 from mediakit.analysis._wire import Counts, read_wire
-from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_number, check_type
+from mediakit.language.names.counts import document_actor_matrix
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.statistics.resampling import rate_intervals
-from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["actor_counts", "document_actor_matrix"]
+__all__ = ["actor_counts"]
 
 
 def actor_counts(
@@ -99,19 +97,6 @@ def actor_counts(
     )
     result.attrs["per"] = per
     return result
-
-
-def document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
-    """Count the mentions of each actor in each document."""
-    from scipy.sparse import csr_array
-
-    spellings, matches = find_mentions(tokens, actors)
-    column = {key: place for place, key in enumerate(actors)}
-    of_spelling = np.array([column[spelling.actor.id] for spelling in spellings])
-    rows = tokens.documents_of(matches.token)
-    ones = np.ones(len(rows), dtype=np.int64)
-    shape = (len(tokens.docs), len(actors))
-    return csr_array((ones, (rows, of_spelling[matches.phrase])), shape=shape)
 
 
 def _table(counts: Counts, actors: Actors, per: float) -> pd.DataFrame:

@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.actors import Actors
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._label_reader import (
+from mediakit.analysis._voices import speakers_of
+from mediakit.checks import check_type, counted, listing
+from mediakit.language.labels.descriptions import is_plural_relative
+from mediakit.language.labels.reader import (
     PERSONS,
     Reader,
     label_span,
@@ -21,11 +23,9 @@ from mediakit.analysis._label_reader import (
     read_labels,
     surface_of,
 )
-from mediakit.analysis._label_shapes import Part
-from mediakit.analysis._voices import speakers_of
-from mediakit.analysis.actor_mentions import ACTORS_HINT, warn_unnamed
-from mediakit.checks import check_type, counted, listing
-from mediakit.text.descriptions import is_plural_relative
+from mediakit.language.labels.shapes import Part
+from mediakit.language.names.mentions import warn_unnamed
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
@@ -115,7 +115,7 @@ def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:
             stacklevel=3,
         )
     elif not mentions:
-        warn_unnamed(corpus, actors, stacklevel=4)
+        warn_unnamed(len(corpus), actors, stacklevel=4)
     else:
         warnings.warn(
             f"No label stands beside {counted(mentions, 'mention')} of the persons on the list.",

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.actors import Actors
 from mediakit.analysis._groups import read_tokens
-from mediakit.analysis._names import Spelling, find_mentions, find_nested_mentions
-from mediakit.analysis._phrases import Matches
-from mediakit.checks import check_type, counted
+from mediakit.checks import check_type
+from mediakit.language.find.phrases import Matches
+from mediakit.language.names.mentions import (
+    Spelling,
+    find_mentions,
+    find_nested_mentions,
+    warn_unnamed,
+)
+from mediakit.lists.actors import ACTORS_HINT, Actors
+from mediakit.text.clitics import letters_span
 from mediakit.tokens import Tokens, first_places
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = [
-    "ACTORS_HINT",
-    "Spelling",
-    "actor_mentions",
-    "find_mentions",
-    "letters_span",
-    "warn_unnamed",
-]
-
-ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
+__all__ = ["actor_mentions"]
 
 _LONGEST: Final = 1 << 15  # characters before or behind a name in its word
 
@@ -116,17 +112,8 @@ def actor_mentions(
         spellings, matches = find_mentions(tokens, actors, forms)
         inside = np.zeros(len(matches.token), dtype=bool)
     if len(matches.token) == 0:
-        warn_unnamed(corpus, actors, stacklevel=3)
+        warn_unnamed(len(corpus), actors, stacklevel=3)
     return _table(corpus, tokens, spellings, matches).assign(nested=inside)
-
-
-def warn_unnamed(corpus: Corpus, actors: Actors, *, stacklevel: int) -> None:
-    """Say that no name on the list stands in the articles."""
-    warnings.warn(
-        f"None of {counted(len(actors), 'actor')} is named in {counted(len(corpus), 'document')}; "
-        "are the names on the list in the script and spelling of the articles?",
-        stacklevel=stacklevel,
-    )
 
 
 def _table(
@@ -208,21 +195,3 @@ def _proclitic_lengths(
         for spelling in [spellings[pair % len(spellings)]]
     ]
     return np.array(lengths, dtype=np.int64)[numbers]
-
-
-def letters_span(surface: str, letters: str) -> int:
-    """Count the characters of `surface` that its first letters take, with their marks.
-
-    Examples
-    --------
-    >>> letters_span("وَبِـطرابلس", "وب")
-    5
-    """
-    if not letters:
-        return 0
-    left = len(letters) + 1
-    for place, sign in enumerate(surface):
-        left -= sign.isalpha() and sign != "ـ"
-        if left == 0:
-            return place
-    return len(surface)

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.actors import Actors
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._units import TEXT_UNITS, Units, read_units
-from mediakit.analysis.actor_mentions import ACTORS_HINT, find_mentions
 from mediakit.checks import check_choice, check_type, counted
+from mediakit.language.find.units import TEXT_UNITS, Units, read_units
+from mediakit.language.names.mentions import find_mentions
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.statistics.association import npmi
 from mediakit.statistics.resampling import npmi_intervals
 from mediakit.tokens import Tokens

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from mediakit.analysis._citations import Citation, find_citations
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.checks import listing
+from mediakit.language.citations.citations import Citation, find_citations
+from mediakit.text.furniture.corpus import pages_of
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -89,7 +90,7 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
             f"by names {listing(taken)}, but the table makes a column of that name itself; "
             "rename the one of the corpus."
         )
-    rows = find_citations(corpus, tokens)
+    rows = find_citations(tokens, pages_of(corpus))
     if not rows:
         warnings.warn(
             "nobody is cited in these texts: no reporting verb or cue with a speaker, and no "

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from mediakit.analysis.page_furniture import pieces_of, strings
 from mediakit.checks import check_choice, check_columns
 from mediakit.text.dates import find_date, parse_dates
 from mediakit.text.furniture import KINDS, Piece, is_update, remove_pieces
+from mediakit.text.furniture.corpus import furniture_of, pages_of
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -66,10 +66,10 @@ def clean(corpus: Corpus, *, keep: Collection[str] = ()) -> Corpus:
     kinds = [keep] if isinstance(keep, str) else list(keep)
     for kind in kinds:
         check_choice("keep", kind, KINDS)
-    texts = strings(corpus["text"])
+    pages = pages_of(corpus)
     articles = {
-        place: _article(texts[place], pieces, kinds)
-        for place, pieces in enumerate(pieces_of(corpus))
+        place: _article(pages.texts[place], pieces, kinds)
+        for place, pieces in enumerate(furniture_of(pages))
         if pieces
     }
     columns: dict[str, pd.Series[Any]] = {

@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
-from mediakit.analysis._patterns import Hits, find_hits, warn_not_found
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.checks import check_count
+from mediakit.language.find.patterns import Hits, find_hits, warn_not_found
 from mediakit.statistics.association import log_dice, pmi, t_score
 from mediakit.statistics.keyness import log_likelihood
 from mediakit.tokens import Tokens
@@ -115,7 +115,7 @@ def collocates(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens)
-    hits = find_hits(corpus, tokens, pattern, match)
+    hits = find_hits(corpus["text"], tokens, pattern, match)
     counts = _count(tokens, hits, _sides(tokens, hits, window), groups)
     listed = np.ones(len(counts.terms), dtype=bool)
     if excluded is not None:

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.actors import Actors
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.checks import check_count, check_type
+from mediakit.lists.actors import Actors
 from mediakit.statistics.keyness import log_odds_prior
 from mediakit.statistics.resampling import ratio_intervals
 

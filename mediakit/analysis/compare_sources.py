@@ -16,8 +16,8 @@ from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms, stopword_keys
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_known, check_type, listing
+from mediakit.lists.reference import ReferenceList
 from mediakit.progress import progress_bar, shown_after
-from mediakit.reference_list import ReferenceList
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._keyword_rows import keyword_rows
-from mediakit.analysis._patterns import Hits, find_hits, warn_not_found
 from mediakit.analysis._places import hits_of_table
 from mediakit.checks import check_choice, check_count
+from mediakit.language.find.patterns import Hits, find_hits, warn_not_found
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def concordance(
     if isinstance(pattern, pd.DataFrame):
         hits = hits_of_table(corpus, tokens, pattern, match)
     else:
-        hits = find_hits(corpus, tokens, pattern, match)
+        hits = find_hits(corpus["text"], tokens, pattern, match)
         if len(hits.token) == 0:
             warn_not_found(pattern, match, tokens)
     chosen = hits.take(_order(corpus, tokens, hits, sort)[:n])

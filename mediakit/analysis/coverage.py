@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.actors import Actors
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
-from mediakit.analysis._names import find_mentions
 from mediakit.analysis._periods import Periods, read_periods
-from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_type
+from mediakit.language.names.mentions import find_mentions
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediakit.analysis._date_items import Item, Items, find_items
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
-from mediakit.text.date_checks import Around, is_date
-from mediakit.text.date_grammar import Part, Reading, read_date
-from mediakit.text.date_shapes import COORDINATED, dates_in
-from mediakit.text.date_words import word_list
+from mediakit.language.dates.checks import Around, is_date
+from mediakit.language.dates.grammar import Part, Reading, read_date
+from mediakit.language.dates.items import Item, Items, find_items
+from mediakit.language.dates.shapes import COORDINATED, dates_in
+from mediakit.language.dates.words import word_list
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._patterns import Hits, find_hits, warn_not_found
+from mediakit.language.find.patterns import Hits, find_hits, warn_not_found
 from mediakit.statistics.dispersion import dp, dp_norm, juilland_d
 from mediakit.tokens import Tokens
 
@@ -95,7 +95,7 @@ def dispersion(
     """
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    hits = find_hits(corpus, tokens, pattern, match)
+    hits = find_hits(corpus["text"], tokens, pattern, match)
     if len(hits.token) == 0:
         warn_not_found(pattern, match, tokens)
     counts = np.bincount(hits.document, minlength=len(tokens.docs))

@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._lexicon import LEXICON_HINT, find_lexicon
 from mediakit.checks import check_number, check_type
-from mediakit.lexicon import Lexicon
+from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
+from mediakit.lists.lexicon import Lexicon
 from mediakit.statistics.resampling import rate_intervals
 from mediakit.tokens import Tokens
 

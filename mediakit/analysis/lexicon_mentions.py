@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
-from mediakit.analysis._lexicon import LEXICON_HINT, find_lexicon
 from mediakit.checks import check_type, counted
-from mediakit.lexicon import Lexicon
+from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
+from mediakit.lists.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus

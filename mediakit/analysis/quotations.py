@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from mediakit.actors import Actors
-from mediakit.analysis._attributions import find_attributions
 from mediakit.analysis._groups import read_tokens
-from mediakit.analysis._quotation_kinds import judge_marks
-from mediakit.analysis._speech import Marks, Speech, read_speech
-from mediakit.analysis.actor_mentions import ACTORS_HINT, find_mentions
 from mediakit.checks import check_choice, check_type, counted, listing
+from mediakit.language.names.mentions import find_mentions
+from mediakit.language.speech.attributions import find_attributions
+from mediakit.language.speech.quotation_kinds import judge_marks
+from mediakit.language.speech.shape import Marks, Speech, read_speech
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from mediakit.actors import FORMS, Actors
 from mediakit.analysis._groups import read_tokens
-from mediakit.analysis._name_candidates import Candidate, find_candidates
-from mediakit.analysis._name_counts import NameCounts, count_names
-from mediakit.analysis._names import written_phrases
-from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_count, check_type
+from mediakit.language.names.candidates import Candidate, find_candidates
+from mediakit.language.names.counts import NameCounts, count_names
+from mediakit.language.names.mentions import written_phrases
+from mediakit.lists.actors import ACTORS_HINT, FORMS, Actors
 from mediakit.text.clitics import with_proclitics
 from mediakit.text.compounds import with_compounds
 from mediakit.text.normalization import Normalization

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from mediakit.actors import Actors
-from mediakit.analysis._alias_candidates import REASONS, AliasSearch
 from mediakit.analysis._groups import read_tokens
-from mediakit.analysis._name_counts import NameCounts, Phrase, count_names
-from mediakit.analysis.actor_mentions import ACTORS_HINT
 from mediakit.checks import check_type
+from mediakit.language.names.counts import NameCounts, Phrase, count_names
+from mediakit.language.names.spellings import REASONS, AliasSearch
+from mediakit.lists.actors import ACTORS_HINT, Actors
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus

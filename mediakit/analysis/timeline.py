@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.actors import Actors
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._periods import Periods, read_periods
 from mediakit.analysis._places import mention_matrix
-from mediakit.analysis._term_counts import count_terms
-from mediakit.analysis.actor_counts import document_actor_matrix
+from mediakit.analysis._terms import count_terms
 from mediakit.checks import check_number, listing
+from mediakit.language.names.counts import document_actor_matrix
+from mediakit.lists.actors import Actors
 from mediakit.progress import progress_bar
 from mediakit.statistics.resampling import MIN_DOCUMENTS, rate_intervals
 from mediakit.tokens import Tokens

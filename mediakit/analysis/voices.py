@@ -10,11 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._media_names import bare
 from mediakit.analysis.cited_sources import cited_sources
 from mediakit.checks import check_choice
+from mediakit.language.media.kinds import KINDS
+from mediakit.language.media.media import bare
 from mediakit.statistics.resampling import ratio_intervals
-from mediakit.text.cited import KINDS
 from mediakit.text.normalization import Normalization
 
 if TYPE_CHECKING:

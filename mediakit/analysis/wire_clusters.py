@@ -9,7 +9,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._agencies import (
+from mediakit.analysis._copies import (
+    MIN_SIMILARITY,
+    Window,
+    find_clusters,
+    times_of,
+)
+from mediakit.analysis.page_furniture import page_furniture
+from mediakit.checks import counted
+from mediakit.language.media.agencies import (
     ASIDES,
     CREDITS,
     Credit,
@@ -17,14 +25,7 @@ from mediakit.analysis._agencies import (
     is_agency,
     read_credits,
 )
-from mediakit.analysis._copies import (
-    MIN_SIMILARITY,
-    Window,
-    find_clusters,
-    times_of,
-)
-from mediakit.analysis.page_furniture import page_furniture, strings
-from mediakit.checks import counted
+from mediakit.text.furniture.corpus import strings
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus

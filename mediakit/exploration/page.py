@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from mediakit import pages
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.exploration.views import ROWS, VIEWS, State, View
-from mediakit.tables import name_of, show
+from mediakit.tables import pages
+from mediakit.tables.shown import name_of, show
 from mediakit.text.bidi import is_rtl, isolate
 
 __all__ = ["STYLE", "about", "page_of", "section", "static"]

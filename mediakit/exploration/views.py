@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import pandas as pd
 
-from mediakit import pages, plot
+from mediakit import plot
 from mediakit.exploration.script import Script
 from mediakit.exploration.selection import Nothing, Selection, cut
 from mediakit.exploration.words import say
-from mediakit.lexicon import Lexicon
+from mediakit.lists.lexicon import Lexicon
+from mediakit.tables import pages
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
-    from mediakit.actors import Actors
     from mediakit.corpus import Corpus
+    from mediakit.lists.actors import Actors
 
 __all__ = ["VIEWS", "State", "View"]
 

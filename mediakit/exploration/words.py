@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mediakit.plot.settings import digits
+from mediakit.plot.look.settings import digits
 
 __all__ = ["FREQS", "SORTS", "WORDS", "say"]
 

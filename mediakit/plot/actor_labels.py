@@ -22,7 +22,7 @@ from mediakit.plot.chart import (
     numbers,
     series,
 )
-from mediakit.plot.theme import COLOURS
+from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot import theme
 from mediakit.plot.chart import (
     Options,
     check_panels,
@@ -18,16 +17,17 @@ from mediakit.plot.chart import (
     groups_of,
     numbers,
 )
-from mediakit.plot.labels import fit
-from mediakit.plot.settings import digits
-from mediakit.plot.theme import COLOURS, FAINT_INK, INK, PAPER
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.settings import digits
+from mediakit.plot.look.theme import COLOURS, FAINT_INK, INK, PAPER
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
-    from mediakit.plot.network_layout import Layout
+    from mediakit.plot.charts.network_layout import Layout
 
 __all__ = ["Link", "Network", "Picture", "actor_network", "circles_told", "draw_network", "ties_of"]
 
@@ -150,7 +150,7 @@ def draw_network(picture: Picture, options: Options) -> Drawn:
 
 
 def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Picture:
-    from mediakit.plot.network_layout import lay_out, radii_of
+    from mediakit.plot.charts.network_layout import lay_out, radii_of
 
     units = [_units(part) for _, part in groups]
     every = pd.concat(units)
@@ -269,7 +269,7 @@ def _title(by: str, groups: Groups, options: Options) -> str:
 
 
 def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.matplotlib_chart import finish, open_axes, start_side, themed
+    from mediakit.plot.backends.matplotlib import finish, open_axes, start_side, themed
 
     mirrored = options.mirrored
     count = len(picture.networks)
@@ -333,7 +333,7 @@ def _draw_circles(axes: Axes, picture: Picture, network: Network) -> None:
 
 
 def _on_plotly(picture: Picture, options: Options) -> Any:
-    from mediakit.plot.plotly_chart import EDGE, Frame
+    from mediakit.plot.backends.plotly import EDGE, Frame
 
     layout = picture.layout
     mirrored = options.mirrored
@@ -366,7 +366,7 @@ def _on_plotly(picture: Picture, options: Options) -> Any:
 
 def _shapes(picture: Picture, network: Network) -> list[dict[str, Any]]:
     """Give what is drawn, from the lowest to the highest: lines, circles, names."""
-    from mediakit.plot.cloud_layout import svg_path
+    from mediakit.plot.charts.cloud_layout import svg_path
 
     centres = picture.layout.centres
     lines = [

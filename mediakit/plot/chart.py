@@ -16,8 +16,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_columns, check_count, check_not_empty
-from mediakit.plot import settings
-from mediakit.plot.words import name_of, say
+from mediakit.plot.look import settings
+from mediakit.plot.look.words import name_of, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -275,9 +275,9 @@ def dodges(count: int) -> Numbers:
 def draw(chart: Chart, options: Options) -> Drawn:
     """Draw a chart with the library that was asked for."""
     if options.backend == "plotly":
-        from mediakit.plot.plotly_chart import draw_chart as draw_plotly
+        from mediakit.plot.backends.plotly import draw_chart as draw_plotly
 
         return draw_plotly(chart)
-    from mediakit.plot.matplotlib_chart import draw_chart as draw_matplotlib
+    from mediakit.plot.backends.matplotlib import draw_chart as draw_matplotlib
 
     return draw_matplotlib(chart, options.ax)

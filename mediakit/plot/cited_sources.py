@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot import theme
 from mediakit.plot.chart import Chart, Options, Panel, Series, check_table, draw
-from mediakit.plot.labels import fit
-from mediakit.plot.settings import digits
-from mediakit.plot.theme import COLOURS, FAINT_INK, INK
-from mediakit.plot.words import name_of
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.settings import digits
+from mediakit.plot.look.theme import COLOURS, FAINT_INK, INK
+from mediakit.plot.look.words import name_of
 from mediakit.text.bidi import for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _streams(flow: Flow, options: Options) -> Any:
     """Draw streams from the outlets to those they cite; from the right in Arabic."""
     import plotly.graph_objects as go
 
-    from mediakit.plot.plotly_chart import Frame
+    from mediakit.plot.backends.plotly import Frame
 
     mirrored = options.mirrored
     frame = Frame(

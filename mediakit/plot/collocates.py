@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot import theme
 from mediakit.plot.actor_network import Link, Network, Picture, draw_network, ties_of
 from mediakit.plot.chart import Options, check_panels, check_table, grid_of, groups_of, numbers
-from mediakit.plot.labels import fit
-from mediakit.plot.settings import digits
-from mediakit.plot.theme import COLOURS, PAPER
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.settings import digits
+from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class _Words(NamedTuple):
 
 
 def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Picture:
-    from mediakit.plot.network_layout import FRAMES, lay_out, radii_of
+    from mediakit.plot.charts.network_layout import FRAMES, lay_out, radii_of
 
     words = _chosen(table, options.n)
     counts = [words.counts(part) for _, part in groups]

@@ -21,9 +21,9 @@ from mediakit.plot.chart import (
     numbers,
     series,
 )
-from mediakit.plot.contrast_scatter import scatter
-from mediakit.plot.labels import fit
-from mediakit.plot.words import name_of
+from mediakit.plot.charts.contrast_scatter import scatter
+from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.words import name_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

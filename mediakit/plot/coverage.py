@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot import theme
 from mediakit.plot.chart import Options, check_table, groups_of, numbers
-from mediakit.plot.labels import fit, width_of
-from mediakit.plot.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
-from mediakit.plot.time_axis import ends_of_time, period_names, time_ticks
+from mediakit.plot.charts.time_axis import ends_of_time, period_names, time_ticks
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
 from mediakit.text.bidi import for_matplotlib, for_plotly
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _most(calendar: Calendar) -> float:
 
 
 def _on_matplotlib(calendar: Calendar, options: Options) -> Axes:
-    from mediakit.plot.matplotlib_chart import finish, open_axes, themed
+    from mediakit.plot.backends.matplotlib import finish, open_axes, themed
 
     mirrored = options.mirrored
     with themed():
@@ -211,7 +211,7 @@ def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
 def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    from mediakit.plot.matplotlib_chart import write_digits
+    from mediakit.plot.backends.matplotlib import write_digits
 
     figure: Any = axes.figure
     side = "left" if options.mirrored else "right"
@@ -227,7 +227,7 @@ def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
 
 
 def _on_plotly(calendar: Calendar, options: Options) -> Any:
-    from mediakit.plot.plotly_chart import Frame
+    from mediakit.plot.backends.plotly import Frame
 
     mirrored = options.mirrored
     widest = max(width_of(row) for row in calendar.rows)
@@ -315,7 +315,7 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
 
 def _ticks_of(calendar: Calendar) -> dict[str, Any]:
     """Give the numbers beside the scale of colours, all of them whole."""
-    from mediakit.plot.plotly_chart import ticks_of
+    from mediakit.plot.backends.plotly import ticks_of
 
     return ticks_of(0.0, _most(calendar), 5, whole=True)
 

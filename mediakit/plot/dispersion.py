@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot import theme
 from mediakit.plot.chart import Options, check_panels, check_table, grid_of, groups_of, numbers
-from mediakit.plot.labels import fit, width_of, wrap
-from mediakit.plot.settings import digits
-from mediakit.plot.theme import COLOURS, FAINT_INK, GRID, INK, LINE_SPACING, families
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit, width_of, wrap
+from mediakit.plot.look.settings import digits
+from mediakit.plot.look.theme import COLOURS, FAINT_INK, GRID, INK, LINE_SPACING, families
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _most(strips: Sequence[Strip], n: int) -> list[Strip]:
 
 
 def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.matplotlib_chart import finish, open_axes, themed
+    from mediakit.plot.backends.matplotlib import finish, open_axes, themed
 
     rows, columns = grid_of(len(picture.panels))
     titled = len(picture.panels) > 1
@@ -227,7 +227,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
 
 
 def _draw_panel(axes: Axes, panel: Panel, picture: Picture) -> None:
-    from mediakit.plot.matplotlib_chart import start_side
+    from mediakit.plot.backends.matplotlib import start_side
 
     for row, strip in enumerate(panel.strips):
         axes.axhline(row, color=GRID, linewidth=0.8, zorder=1)
@@ -276,8 +276,8 @@ def _label_axis(axes: Axes, picture: Picture) -> None:
 
 
 def _on_plotly(picture: Picture) -> Any:
-    from mediakit.plot.plotly_chart import LINE, Frame
-    from mediakit.plot.plotly_chart import TICKS as TICK_ROOM
+    from mediakit.plot.backends.plotly import LINE, Frame
+    from mediakit.plot.backends.plotly import TICKS as TICK_ROOM
 
     labels = [[picture.label(strip) for strip in panel.strips] for panel in picture.panels]
     axis = wrap(picture.axis, width=theme.signs(theme.AXIS_SIGNS[picture.columns]))

@@ -23,8 +23,8 @@ from mediakit.plot.chart import (
     per_of,
     series,
 )
-from mediakit.plot.one_thing import one_thing_chart
-from mediakit.plot.theme import COLOURS
+from mediakit.plot.charts.one_thing import one_thing_chart
+from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:

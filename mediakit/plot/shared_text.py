@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mediakit.plot.actor_network import Link, Network, Picture, circles_told, draw_network
 from mediakit.plot.chart import Options, check_table, numbers
-from mediakit.plot.theme import COLOURS
+from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def shared_text(
 
 
 def _picture(table: pd.DataFrame, kind: str, options: Options) -> Picture:
-    from mediakit.plot.network_layout import lay_out, radii_of
+    from mediakit.plot.charts.network_layout import lay_out, radii_of
 
     totals = _sizes(table, kind)
     shown = list(totals.index[: options.n])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediakit.checks import check_choice
 from mediakit.plot.chart import Options, check_table, numbers
-from mediakit.plot.similarity_layout import clustered, places_of, square
+from mediakit.plot.charts.similarity_layout import clustered, places_of, square
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def source_similarity(
     shown = options.say("sources shown", shown=len(names), total=len(every))
     if kind == "map":
         return _draw_map(names, values, options, (heading, shown))
-    from mediakit.plot.heatmap import Heatmap, draw_heatmap
+    from mediakit.plot.charts.heatmap import Heatmap, draw_heatmap
 
     order = clustered(values)
     low, high = (square(table, side, names)[np.ix_(order, order)] for side in ("low", "high"))
@@ -115,7 +115,7 @@ def source_similarity(
 
 
 def _draw_map(names: list[str], values: Any, options: Options, words: tuple[str, str]) -> Drawn:
-    from mediakit.plot.point_map import FRAMES, MapPanel, draw_points
+    from mediakit.plot.charts.point_map import FRAMES, MapPanel, draw_points
 
     unknown = np.isnan(values) & ~np.eye(len(values), dtype=bool)
     if unknown.any():

@@ -19,8 +19,8 @@ from mediakit.plot.chart import (
     numbers,
     series,
 )
-from mediakit.plot.labels import fit
-from mediakit.plot.words import name_of
+from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.words import name_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

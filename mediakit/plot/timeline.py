@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot import theme
 from mediakit.plot.chart import (
     Options,
     check_panels,
@@ -18,8 +17,10 @@ from mediakit.plot.chart import (
     numbers,
     per_of,
 )
-from mediakit.plot.labels import fit, width_of
-from mediakit.plot.theme import (
+from mediakit.plot.charts.time_axis import day_numbers, ends_of_time, period_names, time_ticks
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.theme import (
     COLOURS,
     FAINT_INK,
     GRID,
@@ -30,7 +31,6 @@ from mediakit.plot.theme import (
     PANEL_SIGNS,
     families,
 )
-from mediakit.plot.time_axis import day_numbers, ends_of_time, period_names, time_ticks
 from mediakit.text.bidi import for_matplotlib, isolate
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def timeline(
     picture = _picture(table, options)
     check_panels(picture.panels, options)
     if options.backend == "plotly":
-        from mediakit.plot.timeline_plotly import draw_on_plotly
+        from mediakit.plot.charts.timeline_plotly import draw_on_plotly
 
         return draw_on_plotly(picture, options)
     return _on_matplotlib(picture, options)
@@ -260,7 +260,7 @@ def _ticks(table: pd.DataFrame, columns: int, options: Options) -> tuple[list[fl
 
 
 def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.matplotlib_chart import LEGEND_LINE, finish, open_axes, start_side, themed
+    from mediakit.plot.backends.matplotlib import LEGEND_LINE, finish, open_axes, start_side, themed
 
     mirrored = options.mirrored
     count, columns = len(picture.panels), picture.columns
@@ -320,7 +320,7 @@ def short(name: str) -> str:
 
 
 def _dress(axes: Axes, picture: Picture, place: int, options: Options) -> None:
-    from mediakit.plot.matplotlib_chart import write_digits
+    from mediakit.plot.backends.matplotlib import write_digits
 
     mirrored, size = options.mirrored, theme.scaled(theme.SMALL_SIZE)
     axes.grid(visible=True, axis="y", color=GRID, linewidth=0.8)
@@ -358,7 +358,7 @@ def legend_rows(picture: Picture) -> int:
 
 
 def _add_legend(axes: Axes, picture: Picture, mirrored: bool) -> None:
-    from mediakit.plot.matplotlib_chart import TITLE_LINE
+    from mediakit.plot.backends.matplotlib import TITLE_LINE
 
     figure: Any = axes.figure
     handles, labels = axes.get_legend_handles_labels()

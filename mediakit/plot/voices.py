@@ -22,8 +22,8 @@ from mediakit.plot.chart import (
     numbers,
     series,
 )
-from mediakit.plot.theme import COLOURS
-from mediakit.plot.words import name_of
+from mediakit.plot.look.theme import COLOURS
+from mediakit.plot.look.words import name_of
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediakit.plot import theme
 from mediakit.plot.chart import (
     Options,
     check_panels,
@@ -20,7 +19,8 @@ from mediakit.plot.chart import (
     numbers,
     per_of,
 )
-from mediakit.plot.labels import fit, width_of
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit, width_of
 from mediakit.plot.term_frequency import shown_of, title_of, top_terms
 from mediakit.text.bidi import for_matplotlib, for_plotly
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from mediakit.plot.chart import Drawn
-    from mediakit.plot.cloud_layout import Cloud, Mask
+    from mediakit.plot.charts.cloud_layout import Cloud, Mask
 
 __all__ = ["word_cloud"]
 
@@ -125,7 +125,7 @@ def word_cloud(
 
 
 def _cloud(name: str, table: pd.DataFrame, n: int, shape: Mask | None) -> Cloud:
-    from mediakit.plot.cloud_layout import lay_out
+    from mediakit.plot.charts.cloud_layout import lay_out
 
     seen = np.array([width_of(str(term).strip()) > 0 for term in table["term"]])
     drawn = seen & (numbers(table, "rate") > 0)
@@ -178,7 +178,7 @@ def _panel_titles(clouds: NamedClouds) -> list[str]:
 
 
 def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.matplotlib_chart import finish, open_axes, start_side, themed
+    from mediakit.plot.backends.matplotlib import finish, open_axes, start_side, themed
 
     mirrored = options.mirrored
     rows, columns = grid_of(len(clouds))
@@ -222,7 +222,7 @@ def _draw_words(axes: Axes, cloud: Cloud) -> None:
 
 
 def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
-    from mediakit.plot.plotly_chart import Frame
+    from mediakit.plot.backends.plotly import Frame
 
     _, columns = grid_of(len(clouds))
     mirrored = options.mirrored
@@ -248,7 +248,7 @@ def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
 
 def _add_words(figure: Any, cloud: Cloud, axes: dict[str, str], options: Options) -> None:
     """Add the outlines as shapes, and points without a picture that speak when pointed at."""
-    from mediakit.plot.cloud_layout import svg_path
+    from mediakit.plot.charts.cloud_layout import svg_path
 
     for word in cloud.words:
         figure.add_shape(

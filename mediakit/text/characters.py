@@ -6,7 +6,7 @@ Everything that must know a letter from a sign asks here.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -163,3 +163,24 @@ def digits_to_ascii() -> dict[int, int]:
         for code in range(0x80, 0x10000)
         if unicodedata.category(chr(code)) == "Nd"
     }
+
+
+def script_of(word: str) -> str:
+    """Tell the script of a word: "arabic", "latin", "number", "address" or "other".
+
+    Examples
+    --------
+    >>> [script_of(word) for word in ["حفتر", "TASS", "٢٠١٧", "@mediakit", "Москва"]]
+    ['arabic', 'latin', 'number', 'address', 'other']
+    """
+    if "@" in word or "://" in word or word[:4].casefold() == "www.":
+        return "address"
+    letter = next(filter(str.isalpha, word), None)
+    return "number" if letter is None else _script(letter)
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    if is_arabic(ord(letter)):
+        return "arabic"
+    return "latin" if "LATIN" in unicodedata.name(letter, "") else "other"

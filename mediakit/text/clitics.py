@@ -18,6 +18,7 @@ __all__ = [
     "PREPOSITIONS",
     "clitic_forms",
     "cut_clitics",
+    "letters_span",
     "with_proclitics",
 ]
 
@@ -131,3 +132,21 @@ def _without_proclitic(word: str) -> list[str]:
                 stem = rest[len(proclitic) :]
                 stems += [stem, stem.removeprefix(ARTICLE)]
     return [stem for stem in dict.fromkeys(stems) if stem != word]
+
+
+def letters_span(surface: str, letters: str) -> int:
+    """Count the characters of `surface` that its first letters take, with their marks.
+
+    Examples
+    --------
+    >>> letters_span("وَبِـطرابلس", "وب")
+    5
+    """
+    if not letters:
+        return 0
+    left = len(letters) + 1
+    for place, sign in enumerate(surface):
+        left -= sign.isalpha() and sign != "ـ"
+        if left == 0:
+            return place
+    return len(surface)

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from mediakit.analysis.page_furniture import page_furniture, recurring_lines
+from mediakit.analysis.page_furniture import page_furniture
 from mediakit.text.furniture import KINDS
+from mediakit.text.furniture.corpus import recurring_lines
 
 PAGE = (
     "سياسة عربية\n\nالرئيس يزور المعرض السنوي\n\nنشر في 11.01.2017 00:00\n\n"

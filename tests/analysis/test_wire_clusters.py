@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.analysis._agencies import best_credit, is_agency, read_credits
+from mediakit.language.media.agencies import best_credit, is_agency, read_credits
 from mediakit.reading import seeds_folder
 
 REPORT = "أعلن مدير الميناء صباح أمس أن العمل يعود غدا إلى الأرصفة كلها بعد توقف طويل."

@@ -15,8 +15,8 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.analysis._names import find_mentions
-from mediakit.ready_lists import READY_LISTS, _load
+from mediakit.language.names.mentions import find_mentions
+from mediakit.lists.ready import READY_LISTS, _load
 
 NAMES = 1000
 

@@ -9,9 +9,9 @@ import matplotlib
 import pytest
 
 import mediakit as mk
-from mediakit import pages
-from mediakit.plot import theme
+from mediakit.plot.look import theme
 from mediakit.reading import seeds_folder
+from mediakit.tables import pages
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ import warnings
 import pytest
 
 import mediakit as mk
-from mediakit import pages
+from mediakit.tables import pages
 
 pytestmark = pytest.mark.browser
 

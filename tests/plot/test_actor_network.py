@@ -16,8 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch
 
 from mediakit import plot
-from mediakit.plot.cloud_layout import ends_of
-from mediakit.plot.network_layout import apart, place_boxes
+from mediakit.plot.charts.cloud_layout import ends_of
+from mediakit.plot.charts.network_layout import apart, place_boxes
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 NAMES = ["خليفة حفتر", "سيرغي شويغو", "البرلمان", "The Kremlin", "طرابلس", "x" * 50, "$5 & <b>"]

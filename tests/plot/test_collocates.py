@@ -13,8 +13,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch
 
 from mediakit import plot
-from mediakit.plot.network_layout import FRAMES
-from mediakit.plot.theme import COLOURS, PAPER
+from mediakit.plot.charts.network_layout import FRAMES
+from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 

@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from mediakit import plot
-from mediakit.plot import theme
+from mediakit.plot.look import theme
 from mediakit.text.bidi import for_plotly
 
 TERMS = ["حفتر", "السراج", "النفط", "روسيا", "مصر"]

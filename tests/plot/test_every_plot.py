@@ -14,7 +14,7 @@ import pytest
 from matplotlib.text import Text
 
 import mediakit as mk
-from mediakit.plot import settings
+from mediakit.plot.look import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 from cases import CASES, draw, table_of

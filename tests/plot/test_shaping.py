@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.font_manager import get_font
 
 import mediakit as mk
-from mediakit.plot import theme
+from mediakit.plot.look import theme
 
 NAMES = [
     "حفتر",

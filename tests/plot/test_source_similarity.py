@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from mediakit import plot
-from mediakit.plot.similarity_layout import clustered, places_of, square
+from mediakit.plot.charts.similarity_layout import clustered, places_of, square
 from mediakit.text.bidi import for_plotly
 
 NAMES = ["الرياض", "عكاظ", "Okaz Daily", "سبق"]

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from mediakit import plot
-from mediakit.plot import theme
+from mediakit.plot.look import theme
 
 
 @pytest.fixture

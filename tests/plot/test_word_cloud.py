@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from mediakit import plot
-from mediakit.plot.cloud_layout import lay_out, pack, svg_path
+from mediakit.plot.charts.cloud_layout import lay_out, pack, svg_path
 from mediakit.text.bidi import for_matplotlib
 
 Build = Callable[[int], pd.DataFrame]
@@ -146,7 +146,7 @@ def disc(side: int) -> np.ndarray:
 
 
 def test_words_fill_the_shape_they_are_given() -> None:
-    from mediakit.plot.cloud_layout import lay_out
+    from mediakit.plot.charts.cloud_layout import lay_out
 
     shape = disc(80)
     words = [f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغ"]

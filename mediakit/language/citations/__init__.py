@@ -1,0 +1,1 @@
+"""Who is cited, passed on, credited or denied."""

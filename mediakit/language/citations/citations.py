@@ -1,0 +1,299 @@
+"""Citations of a corpus: attributions with a speaker, those who relay them, and credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from mediakit.language.citations.passed_on import find_passed_on
+from mediakit.language.citations.relays import Relay, find_relays
+from mediakit.language.citations.subjects import open_speakers
+from mediakit.language.media.credits import credits_of, learn_names
+from mediakit.language.media.kinds import cited_kind, is_thing
+from mediakit.language.media.known import Known, name_in
+from mediakit.language.media.lexicon import cited_words, lexicon_list
+from mediakit.language.media.media import Words, read_media_names, read_words
+from mediakit.language.speech.attributions import find_attributions
+from mediakit.language.speech.shape import Speech, read_speech
+from mediakit.text.furniture.corpus import Pages, furniture_of
+from mediakit.text.normalization import Normalization
+from mediakit.tokens import Tokens
+
+__all__ = ["Citation", "find_citations"]
+
+_FOLD: Final = Normalization()
+_RELAYING: Final = frozenset({"نقل", "quote"})
+_DENIES: Final = "denying"
+_SAY: Final = frozenset({"say", "claim", "report", "call", "demand", "promise"})
+_BEFORE_SAY: Final = frozenset({"a", "an", "any", "no", "the", "their", "its", "his", "her", "to"})
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that", "i", "we", "you"})
+_NAME: Final = 4  # words of a name
+_PREPOSITIONS: Final = frozenset({"في", "من", "علي", "عن", "الي", "بين"})
+_LIKE_PREPOSITIONS: Final = frozenset({"عبر", "بين"})  # verbs written as prepositions
+_SENDS: Final = frozenset({"نشر", "بث", "أذاع"})  # a state that sends troops is not cited
+_RULINGS: Final = frozenset({"قضى", "قرر", "أقر", "أمر"})  # a court that rules is not cited
+
+
+class Citation(NamedTuple):
+    """One citation; start and end in characters of the document."""
+
+    document: int
+    kind: str
+    role: str
+    verb: str
+    start: int
+    end: int
+
+
+class _Span(NamedTuple):
+    """A phrase in tokens, and the letters before it in its first word."""
+
+    document: int
+    first: int
+    stop: int
+    joined: int = 0
+
+
+def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
+    """Find everything that is cited, in the order of the text; `tokens` are those of the pages."""
+    words = read_words(tokens, pages.texts, pages.sources)
+    known = Known(words, read_media_names(words))
+    pieces = furniture_of(pages)
+    learn_names(words, pieces, known.names)
+    rows = [
+        Citation(credit.document, credit.kind, "credit", "", credit.start, credit.end)
+        for credit in credits_of(words, pieces, known.names)
+    ]
+    speech = read_speech(tokens, pages.texts)
+    relays = list(find_relays(known, speech))
+    for relay in relays:
+        span = _Span(relay.document, relay.first, relay.stop, relay.joined)
+        rows.append(_citation(known, span, relay.kind, "relayed_by", (relay.verb, relay.verb + 1)))
+    table = find_attributions(speech)
+    rows += _relaying(known, table)
+    rows += _passed_on(known, speech)
+    rows += _spoken(known, _with_open(known, speech, table, relays))
+    return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
+
+
+def _with_open(
+    known: Known, speech: Speech, table: pd.DataFrame, relays: list[Relay]
+) -> pd.DataFrame:
+    """Give the attributions that name their speaker, those found beside them too."""
+    named = table[~table["carried"] & (table["speaker_first"] >= 0)]
+    extra = pd.DataFrame(
+        [
+            {
+                "document": found.document,
+                "verb_first": found.verb,
+                "verb_stop": found.verb + 1,
+                "key": found.key,
+                "stance": found.stance,
+                "form": found.form,
+                "speaker_first": found.first,
+                "speaker_stop": found.stop,
+                "relay_first": -1,
+            }
+            for found in open_speakers(known, speech, table, relays)
+        ]
+    )
+    joined = pd.concat([named, extra], ignore_index=True) if len(extra) else named.copy()
+    joined = joined.sort_values("verb_first", kind="stable", ignore_index=True)
+    whole = ["document", "verb_first", "verb_stop", "speaker_first", "speaker_stop"]
+    joined[whole] = joined[whole].astype("int64")
+    _cut(joined, relays, known.words)
+    return joined
+
+
+def _cut(table: pd.DataFrame, relays: list[Relay], words: Words) -> None:
+    """End the words of a speaker where those of a relay begin, ل before its marks included."""
+    starts = np.array([relay.first for relay in relays] or [-1])
+    for relay in relays:
+        if words.key(relay.first - 1) in ("ل", "لل"):
+            starts = np.append(starts, relay.first - 1)
+    starts = np.sort(starts)
+    ends = {relay.first: relay.stop for relay in relays}
+    stop = table["speaker_stop"].to_numpy()
+    first = np.array([ends.get(at, at) for at in table["speaker_first"].tolist()], dtype=np.int64)
+    table["speaker_first"] = first
+    place = np.searchsorted(starts, first, side="right")
+    behind = np.append(starts, np.iinfo(np.int64).max)[place]
+    table["speaker_stop"] = np.where((first >= 0) & (behind < stop), behind, stop)
+
+
+def _apart(rows: list[Citation]) -> list[Citation]:
+    """Keep one of citations that share their words: a credit before a relay before a speaker."""
+    kept: list[Citation] = []
+    for row in rows:
+        last = kept[-1] if kept else None
+        if last is None or last.document != row.document or row.start >= last.end:
+            kept.append(row)
+        elif last.role not in ("credit", "relayed_by") and row.role in ("credit", "relayed_by"):
+            kept[-1] = last._replace(end=row.start) if row.start > last.start else row
+            if kept[-1] is not row:
+                kept.append(row)
+    return kept
+
+
+def _citation(known: Known, span: _Span, kind: str, role: str, verb: tuple[int, int]) -> Citation:
+    tokens, text = known.words.tokens, known.words.texts[span.document]
+    start, end = int(tokens.starts[span.first]) + span.joined, int(tokens.ends[span.stop - 1])
+    written = text[tokens.starts[verb[0]] : tokens.ends[verb[1] - 1]] if verb[0] >= 0 else ""
+    return Citation(span.document, kind, role, written, start, end)
+
+
+class _Verb(NamedTuple):
+    """What `_kind` asks of a verb, for a source that is found without a table of attributions."""
+
+    key: str
+    verb_first: int
+
+
+def _passed_on(known: Known, speech: Speech) -> Iterator[Citation]:
+    """Give who quotes, and who is quoted, in نقلت X عن Y and وفقا لـX."""
+    for found in find_passed_on(known, speech):
+        span = _Span(found.document, found.first, found.stop, found.joined)
+        kind, stop = _kind(known, span, _Verb("نقل" if found.relays else "قال", found.verb), [])
+        if not kind:
+            continue
+        relays = found.relays or kind == "agency"
+        verb = (found.verb, found.verb + 1)
+        span = span._replace(stop=stop)
+        yield _citation(known, span, kind, "relayed_by" if relays else "speaker", verb)
+
+
+def _relaying(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
+    """Give those who quote somebody: X in نقلت X عن Y."""
+    words = known.words
+    row: Any
+    for row in table[table["relay_first"] >= 0].itertuples(index=False):
+        span = _Span(row.document, row.relay_first, row.relay_stop)
+        name = words.folded(span.first, span.stop)
+        kind = known.names.kind(name) or cited_kind(
+            words.written(span.document, span.first, span.stop)
+        )
+        if known.names.is_own(words.sources[span.document], name):
+            kind = "own_credit"
+        verb = (row.verb_first, row.verb_stop)
+        yield _citation(known, span, kind or "outlet", "relayed_by", verb)
+
+
+def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
+    """Give the speakers that are named where they speak."""
+    seen: set[int] = set()
+    memory: dict[int, list[str]] = {}
+    row: Any
+    for row in table.itertuples(index=False):
+        if _is_noun(known.words, row):
+            continue
+        span = _span(known.words, row)
+        if span.first >= span.stop or span.first in seen:
+            continue
+        kind, stop = _kind(known, span, row, memory.setdefault(row.document, []))
+        span = span._replace(stop=stop)
+        if kind:
+            seen.add(span.first)
+            yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+
+
+def _is_noun(words: Words, row: Any) -> bool:
+    """Tell a verb that is a noun where it stands, or has its object in it: في طلب, اقترحته."""
+    key = words.key(row.verb_first)
+    if row.form != "verb":
+        return False
+    if key == "نادي":
+        return True  # a club, spelled as the verb
+    if key in _SAY:
+        return words.key(row.verb_first - 1) in _BEFORE_SAY
+    head = words.tokens.pointers[row.document]
+    before = words.key(row.verb_first - 1) if row.verb_first > head else ""
+    if before in _PREPOSITIONS and not words.between(row.document, row.verb_first).strip():
+        return True
+    has_object = key.endswith(("ه", "ها", "هم")) and row.key[-1:] not in "هـ"
+    return has_object and row.key not in lexicon_list("naming_verbs")
+
+
+def _span(words: Words, row: Any) -> _Span:
+    """Give the words of a speaker, without what is written onto the first: وفقا للوزارة.
+
+    In تقديرات أستاذ الاقتصاد the professor speaks.
+    """
+    first, stop = row.speaker_first, row.speaker_stop
+    key = words.key(first)
+    joined = 0
+    if row.form == "cue" and key.startswith("ل") and not words.key(row.verb_first).endswith("سب"):
+        joined = 2 if key.startswith("لل") else 1
+    if key[joined:] in cited_words("sayings") and first + 1 < stop:
+        follows = cited_kind(words.written(row.document, first + 1, stop))
+        if follows in ("official", "person", "anonymous", "organisation") and not _is_adjective(
+            words, first + 1
+        ):
+            return _Span(row.document, first + 1, stop)
+    return _Span(row.document, first, stop, joined)
+
+
+def _is_adjective(words: Words, token: int) -> bool:
+    return words.key(token).startswith("ال") and words.key(token).endswith(("ي", "يه"))
+
+
+def _kind(known: Known, span: _Span, row: Any, memory: list[str]) -> tuple[str, int]:
+    """Say what a speaker is, "" for a phrase that names none; and where its words end."""
+    words = known.words
+    phrase = list(words.written(span.document, span.first, span.stop))
+    phrase[0] = phrase[0][span.joined :]
+    folded = _FOLD.fold(phrase)
+    kind = cited_kind(tuple(phrase))
+    if _names_nobody(folded, kind, row) or _is_clause(phrase, folded, kind):
+        return "", span.stop
+    if kind in ("", "agency", "outlet") and known.names.is_own(
+        words.sources[span.document], words.folded(span.first, span.stop)
+    ):
+        return "own_credit", span.stop
+    if kind in ("official", "person") and len(phrase) <= 2 and folded[0].startswith("ال"):
+        kind = "anonymous" if folded[0].removeprefix("ال") in memory else kind
+    if kind == "anonymous":
+        memory.append(folded[0].removeprefix("ال"))
+    return (kind, span.stop) if kind else _kind_of_name(known, span, folded, row)
+
+
+def _kind_of_name(known: Known, span: _Span, folded: list[str], row: Any) -> tuple[str, int]:
+    """Look a name up in its article; a phrase that ends in an adjective is none."""
+    kind, stop = "", span.stop
+    if len(folded) <= _NAME and not folded[-1].endswith("يه"):
+        kind, stop = name_in(known, span.document, span.first, span.stop, span.joined)
+    if not kind and (row.key in lexicon_list("weak_verbs") or span.first < row.verb_first):
+        return "", span.stop
+    return (kind, stop) if kind else ("person", span.stop)
+
+
+def _is_clause(phrase: list[str], folded: list[str], kind: str) -> bool:
+    """Tell words of another script that hold a pronoun, or neither a known noun nor a name."""
+    if not folded[0].isascii():
+        return False
+    if folded[0] in _PRONOUNS or folded[-1] in _PRONOUNS:
+        return True
+    return not kind and not any(word[:1].isupper() for word in phrase)
+
+
+def _names_nobody(folded: list[str], kind: str, row: Any) -> bool:
+    """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
+    hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)
+    if hides or (is_thing(folded[0]) and kind in ("", "organisation")):
+        return True
+    if row.key == "أبلغ" and folded[0] in cited_words("quantifiers"):
+        return True  # يبلغ عدد
+    if row.key in _SENDS and kind in ("organisation", "official", ""):
+        return True
+    if row.key in _RULINGS and (kind == "organisation" or len(folded) == 1):
+        return True
+    return row.key in _LIKE_PREPOSITIONS and kind not in ("official", "person", "anonymous")
+
+
+def _role(row: Any, kind: str) -> str:
+    if row.stance == _DENIES and row.key != "رفض":
+        return "denied"
+    quotes = row.key in _RELAYING and not row.relay_first >= 0
+    return "relayed_by" if kind == "agency" or quotes else "speaker"

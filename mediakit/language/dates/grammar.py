@@ -1,0 +1,242 @@
+"""What a date in running text means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from mediakit.language.dates import days as days_of
+from mediakit.language.dates.days import Span
+
+__all__ = ["Part", "Reading", "read_date"]
+
+_LAST_HIJRI: Final = 1500
+
+
+class Part(NamedTuple):
+    """One word of a date: its letter and number."""
+
+    letter: str
+    value: int
+
+
+class Reading(NamedTuple):
+    """The days that a date means, None where it cannot be said, and how it was said."""
+
+    span: Span | None
+    calendar: str
+    precision: str
+    anchor: str
+
+
+class _Date:
+    """The words of one date by what they do."""
+
+    def __init__(self, rule: str, parts: Sequence[Part], today: dt.date | None) -> None:
+        self.rule = rule
+        self.today = today
+        self.letters = "".join(part.letter for part in parts)
+        self.days = self._values(parts, "no")
+        self.months = self._values(parts, "MmKkv")
+        self.hijri = self._values(parts, "Hh")
+        self.years = self._values(parts, "yj")
+        self.weekdays = self._values(parts, "D")
+        self.shifts = self._values(parts, "Tt")
+        self.full = self._values(parts, "fz")
+
+    @staticmethod
+    def _values(parts: Sequence[Part], letters: str) -> list[int]:
+        return [part.value for part in parts if part.letter in letters]
+
+    def has(self, letters: str) -> bool:
+        return any(letter in self.letters for letter in letters)
+
+    @property
+    def toward(self) -> str:
+        """Where to look for what is left out."""
+        sides = {"P": "PL", "F": "FX", "C": "CR"}
+        return next((side for side, letters in sides.items() if self.has(letters)), "")
+
+    @property
+    def year(self) -> int | None:
+        """The year that is named, or said by the one at hand."""
+        if self.years:
+            return self.years[0]
+        return days_of.relative_year(self.today, self.toward) if self.has("Y") else None
+
+    @property
+    def anchor(self) -> str:
+        """What the days were found from."""
+        return "text" if self.years or self.full else "date"
+
+
+def _day(date: _Date) -> Reading:
+    span = days_of.gregorian_days(date.days, date.months[0], date.year, date.today, date.toward)
+    return Reading(span, "gregorian", "day", date.anchor)
+
+
+def _hijri_day(date: _Date) -> Reading:
+    span = days_of.hijri_days(date.days, date.hijri[0], _hijri_year(date), date.today, date.toward)
+    return Reading(span, "hijri", "day", date.anchor)
+
+
+def _hijri_year(date: _Date) -> int | None:
+    return date.years[0] if date.years else None
+
+
+def _number(date: _Date) -> Reading:
+    if date.full:
+        numbers = [date.full[0] // 10_000, date.full[0] // 100 % 100, date.full[0] % 100]
+    else:
+        first, second = date.days
+        numbers = [date.years[0], first, second]
+        if date.letters.find("n") < max(date.letters.find("y"), date.letters.find("j")):
+            numbers = [date.years[0], second, first]
+    year, month, day = numbers
+    if 1300 <= year < _LAST_HIJRI:
+        return Reading(days_of.hijri_days([day], month, year, None), "hijri", "day", "text")
+    span = days_of.gregorian_days([day], month, year, None) if 1 <= month <= 12 else None
+    return Reading(span, "gregorian", "day", "text")
+
+
+def _of_month(date: _Date) -> Reading:
+    month = days_of.relative_month(date.today, date.toward)
+    if month is None:
+        return Reading(None, "gregorian", "day", "date")
+    start = month[0]
+    span = days_of.gregorian_days(date.days, start.month, start.year, None)
+    return Reading(span, "gregorian", "day", "date")
+
+
+def _months(date: _Date) -> Reading:
+    last = days_of.gregorian_months(date.months[-1], date.year, date.today, date.toward)
+    year = None if last is None else last[0].year
+    if year is not None and date.months[0] > date.months[-1]:
+        year -= 1
+    first = None if year is None else days_of.gregorian_months(date.months[0], year, None)
+    return Reading(days_of.join(first, last), "gregorian", "month", date.anchor)
+
+
+def _month(date: _Date) -> Reading:
+    span = days_of.gregorian_months(date.months[0], date.year, date.today, date.toward)
+    return Reading(span, "gregorian", "month", date.anchor)
+
+
+def _hijri_month(date: _Date) -> Reading:
+    span = days_of.hijri_months(date.hijri[0], _hijri_year(date), date.today, date.toward)
+    return Reading(span, "hijri", "month", date.anchor)
+
+
+def _weekday(date: _Date) -> Reading:
+    """Read a weekday; beside أمس or اليوم it tells which day these were written on."""
+    near = date.today
+    if near is not None and date.shifts:
+        near += dt.timedelta(days=date.shifts[0])
+    toward = "" if date.shifts else date.toward
+    toward = "" if toward == "C" else toward
+    span = days_of.day_of_weekday(date.weekdays[0], near, toward)
+    return Reading(span, "gregorian", "day", "date")
+
+
+def _relative_day(date: _Date) -> Reading:
+    if date.today is None:
+        return Reading(None, "gregorian", "day", "date")
+    day = date.today + dt.timedelta(days=date.shifts[0])
+    return Reading((day, day), "gregorian", "day", "date")
+
+
+def _years(date: _Date) -> Reading:
+    first, last = date.years or (date.full[0] // 10_000, date.full[0] % 10_000)
+    if last < _LAST_HIJRI:
+        span = days_of.join(days_of.hijri_year(first), days_of.hijri_year(last))
+        return Reading(span, "hijri", "year", "text")
+    span = days_of.join(days_of.whole_year(first), days_of.whole_year(last))
+    return Reading(span, "gregorian", "year", "text")
+
+
+def _year(date: _Date) -> Reading:
+    year = date.years[0]
+    if date.has("j") and not date.has("a"):
+        return Reading(days_of.hijri_year(year), "hijri", "year", "text")
+    return Reading(days_of.whole_year(year), "gregorian", "year", "text")
+
+
+def _side_year(date: _Date) -> Reading:
+    if date.has("B"):
+        span = days_of.relative_month(date.today, date.toward)
+        return Reading(span, "gregorian", "month", "date")
+    year = days_of.relative_year(date.today, date.toward)
+    span = None if year is None else days_of.whole_year(year)
+    return Reading(span, "gregorian", "year", "date")
+
+
+_READERS: Final[dict[str, Callable[[_Date], Reading]]] = {
+    "day": _day,
+    "month_day": _day,
+    "hijri_day": _hijri_day,
+    "number": _number,
+    "iso": _number,
+    "of_month": _of_month,
+    "months": _months,
+    "month_year": _month,
+    "side_month": _month,
+    "month": _month,
+    "hijri_month": _hijri_month,
+    "weekday": _weekday,
+    "relative_day": _relative_day,
+    "years": _years,
+    "year": _year,
+    "bare_year": _year,
+    "side_year": _side_year,
+}
+
+
+def read_date(
+    rule: str, parts: Sequence[Part], today: dt.date | None, before: Reading | None = None
+) -> Reading | None:
+    """Read one date.
+
+    Parameters
+    ----------
+    rule : str
+        The shape it has, as `mediakit.language.dates.shapes.dates_in` names it.
+    parts : sequence of Part
+        Its words.
+    today : datetime.date or None
+        The day of publication.
+    before : Reading, optional
+        The date before it in the text, for اليوم نفسه.
+
+    Returns
+    -------
+    Reading or None
+        None where a date that names its year has no such day, or has months that differ.
+
+    Examples
+    --------
+    >>> read_date("month", [Part("M", 9)], dt.date(2022, 10, 4)).span[0]
+    datetime.date(2022, 9, 1)
+    """
+    date = _Date(rule, parts, today)
+    if date.has("S"):
+        return _same(date, before)
+    reading = _READERS[rule](date)
+    if reading.span is None and (date.anchor == "text" or (today and not date.hijri)):
+        return None
+    return reading
+
+
+def _same(date: _Date, before: Reading | None) -> Reading | None:
+    """Read a date that points back to the one before it."""
+    if before is None or before.span is None or before.precision == "year":
+        return None
+    start, _ = before.span
+    if date.rule == "relative_day":
+        return before._replace(anchor="text before") if before.precision == "day" else None
+    month = date.months[0] if date.months else start.month
+    span = days_of.gregorian_days(date.days, month, start.year, None) if date.days else None
+    if not date.days and date.months:
+        span = days_of.gregorian_months(month, start.year, None)
+    precision = "day" if date.days else "month"
+    return None if span is None else Reading(span, "gregorian", precision, "text before")

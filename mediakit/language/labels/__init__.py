@@ -1,0 +1,1 @@
+"""The titles, ranks and descriptions beside the names of persons."""

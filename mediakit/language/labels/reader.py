@@ -1,0 +1,178 @@
+"""The words around the names of persons, and the labels among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mediakit.language.find.phrases import Matches
+from mediakit.language.labels.descriptions import (
+    HEAD,
+    OF,
+    OTHERS,
+    PLURAL,
+    POST,
+    agrees,
+    clause_length,
+    is_reception,
+    predicate_words,
+    statement_length,
+)
+from mediakit.language.labels.shapes import Part, after_name, before_name
+from mediakit.language.labels.titles import is_meeting_verb, title_words
+from mediakit.language.names.mentions import Spelling, find_mentions
+from mediakit.lists.actors import Actors
+from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import letters_span
+from mediakit.tokens import Tokens
+
+__all__ = ["PERSONS", "Reader", "label_span", "labels_beside", "read_labels", "surface_of"]
+
+PERSONS: Final = ("person", "")
+_BEFORE: Final = 30  # words before a name among which its labels stand
+_BEHIND: Final = 45
+_COMMA: Final = re.compile(r"[^:.!?\u061f\u2026|\u2022*=]*")
+_NAME: Final = ord("n")
+_COPULAS: Final = b"VCc"
+_TITLED: Final = "HhyTtjzRr"  # classes of titles and ranks
+_VERB_PLACES: Final = 8  # words before a name among which a verb with an object may stand
+
+
+class Reader(NamedTuple):
+    """The tokens with the class of each, and the mentions of persons."""
+
+    tokens: Tokens
+    classes: NDArray[np.uint8]
+    proclitics: dict[int, str]
+    spellings: list[Spelling]
+    matches: Matches
+
+
+def read_labels(tokens: Tokens, actors: Actors) -> Reader:
+    """Class the words of the corpus and mark the names of persons among them."""
+    spellings, matches = find_mentions(tokens, actors)
+    is_person = np.array([spelling.actor.type in PERSONS for spelling in spellings], dtype=bool)
+    persons = matches.take(is_person[matches.phrase])
+    classes, proclitics = _classes(tokens, persons)
+    for step in range(int(persons.length.max(initial=0))):
+        longer = persons.length > step
+        classes[persons.token[longer] + step] = _NAME
+    return Reader(tokens, classes, proclitics, spellings, persons)
+
+
+def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[int, str]]:
+    """Class the tokens of the documents that name a person, and give the particles of words."""
+    documents = tokens.documents_of(persons.token)
+    named = np.zeros(len(tokens.docs), dtype=bool)
+    named[documents] = True
+    types = np.unique(tokens.ids[np.repeat(named, tokens.sizes)])
+    surfaces = [tokens.words.surfaces[number] for number in types.tolist()]
+    words = title_words(surfaces)
+    copulas, roles = predicate_words(surfaces)
+    of_type = np.full(len(tokens.words.surfaces), ord("X"), dtype=np.uint8)
+    of_type[types] = np.where(copulas > 0, copulas, words.classes)
+    role_of_type = np.zeros(len(of_type), dtype=np.uint8)
+    role_of_type[types] = roles
+    particles = zip(types.tolist(), words.proclitics, strict=True)
+    classes = _with_predicates(of_type[tokens.ids], role_of_type[tokens.ids])
+    return classes, {number: before for number, before in particles if before}
+
+
+def _with_predicates(classes: NDArray[np.uint8], roles: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Class what is a predicate only behind a copula: أحد, من أبرز, منصب."""
+    behind = np.zeros(len(classes), dtype=bool)
+    behind[1:] = np.isin(classes[:-1], list(_COPULAS))
+    following = np.append(roles[1:], 0)[: len(roles)]
+    head = behind & ((roles & HEAD > 0) | ((roles & OF > 0) & (following & OTHERS > 0)))
+    made = classes.copy()
+    made[head & (classes != ord("H"))] = ord("E")
+    made[behind & (roles & POST > 0)] = ord("N")
+    made[(classes == ord("Y")) & (roles & PLURAL > 0)] = ord("p")
+    return made
+
+
+def labels_beside(
+    reader: Reader, text: str, document: int, name: tuple[int, int], proclitic: str
+) -> Iterator[Part]:
+    """Find the labels beside one name; first and last become numbers of tokens."""
+    token, length = name
+    first, stop = (int(at) for at in reader.tokens.pointers[document : document + 2])
+    first, stop = max(first, token - _BEFORE), min(stop, token + length + _BEHIND)
+    shape = _shape(reader, text, first, stop)
+    place, end = 2 * (token - first), 2 * (token - first + length)
+    before = [] if proclitic else before_name(shape, place)
+    own = shape[place - 1] if place and shape[place] == "_" else "."
+    after = after_name(
+        shape,
+        end,
+        is_object=_has_object(reader, max(first, token - _VERB_PLACES), token),
+        possessed=not before and not proclitic and own in "XlHw",
+    )
+    if token > first and is_reception(surface_of(reader, token - 1)):
+        after = []
+    heads = [first + part.first // 2 for part in before if part.kind in ("title", "rank")]
+    sentence = shape[shape.rfind(".", 0, place) + 1 : place] if place else ""
+    for part in [*before, *after]:
+        found = part._replace(first=first + part.first // 2, last=first + part.last // 2)
+        if part.kind == "relative" and not _fits(reader, found.first, heads, "Q" in sentence):
+            continue
+        words = _length(reader, found)
+        if words:
+            yield found._replace(last=found.first + words - 1)
+
+
+def surface_of(reader: Reader, token: int) -> str:
+    """Give the written form of a token."""
+    return reader.tokens.words.surfaces[int(reader.tokens.ids[token])]
+
+
+def _fits(reader: Reader, clause: int, heads: list[int], continued: bool) -> bool:
+    """Tell whether a clause can be of a person, by its و and by the gender of the title before."""
+    pronoun = surface_of(reader, clause)
+    if not is_arabic(ord(pronoun[0])):
+        return True
+    if continued and pronoun.startswith("و"):
+        return False  # it goes on with the clause before the name
+    titled = heads and chr(reader.classes[heads[-1]]) in _TITLED
+    return not titled or agrees(pronoun, surface_of(reader, heads[-1]))
+
+
+def _length(reader: Reader, part: Part) -> int:
+    """Give how many words of a label say who somebody is."""
+    words = [surface_of(reader, token) for token in range(part.first, part.last + 1)]
+    if part.kind == "relative":
+        return clause_length(words)
+    return statement_length(words) if part.kind == "predicate" else len(words)
+
+
+def _shape(reader: Reader, text: str, first: int, stop: int) -> str:
+    """Write the words from `first` to `stop` with two signs each."""
+    tokens = reader.tokens
+    shape = bytearray(b"_" * (2 * (stop - first)))
+    shape[1::2] = reader.classes[first:stop].tobytes()
+    for step in np.flatnonzero(tokens.breaks[first:stop]).tolist():
+        at = first + step
+        between = text[tokens.ends[at - 1] : tokens.starts[at]] if step else "."
+        weak = tokens.breaks[at] == 1 and _COMMA.fullmatch(between) is not None
+        shape[2 * step] = ord("," if weak else ".")
+    if shape:
+        shape[0] = ord(".")
+    return shape.decode("ascii")
+
+
+def _has_object(reader: Reader, first: int, token: int) -> bool:
+    """Tell whether a verb that takes a person as object stands shortly before a name."""
+    surfaces = reader.tokens.words.surfaces
+    return any(is_meeting_verb(surfaces[word]) for word in reader.tokens.ids[first:token].tolist())
+
+
+def label_span(reader: Reader, part: Part) -> tuple[int, int]:
+    """Give the characters of a label, without the particle before its first word."""
+    tokens = reader.tokens
+    word = int(tokens.ids[part.first])
+    before = letters_span(tokens.words.surfaces[word], reader.proclitics.get(word, ""))
+    return int(tokens.starts[part.first]) + before, int(tokens.ends[part.last])

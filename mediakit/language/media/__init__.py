@@ -1,0 +1,1 @@
+"""Agencies and outlets: their kinds, names and credits."""

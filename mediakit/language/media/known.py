@@ -1,0 +1,105 @@
+"""What an article says elsewhere of a name that is cited without an office."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from mediakit.language.media.kinds import office_kind
+from mediakit.language.media.lexicon import cited_words
+from mediakit.language.media.media import MediaNames, Words
+
+__all__ = ["Known", "kind_of_name", "name_in"]
+
+_BEFORE: Final = 14  # words before a name among which its office begins
+_BEHIND: Final = 2  # words behind a name among which its office begins
+_ENDS: Final = frozenset("\n.؟!?:؛")
+
+
+class Known(NamedTuple):
+    """The words of a corpus, and the names of agencies and outlets in it."""
+
+    words: Words
+    names: MediaNames
+
+
+def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int = 0) -> str:
+    """Say what the bearer of a name is, by the first place of the article that tells it.
+
+    Parameters
+    ----------
+    known : Known
+        The corpus.
+    document, first, stop : int
+        Document and tokens of the name.
+    joined : int, default 0
+        Letters of a particle written onto its first word.
+
+    Returns
+    -------
+    str
+        "official", "person", "organisation", "agency" or "outlet"; "" where nothing tells it.
+    """
+    words = known.words
+    name = words.folded(first, stop)
+    kind = known.names.kind(name)
+    if kind and name not in known.names.doubtful:
+        return kind
+    head, end = (int(at) for at in words.tokens.pointers[document : document + 2])
+    code = words.codes[stop - 1]
+    if joined and stop == first + 1:
+        code = words.tokens.codes_of([words.key(first)[joined:]])[0]
+    places = head + np.flatnonzero(words.codes[head:end] == code)
+    for token in places.tolist():
+        kind = _before(words, document, token, head) or _behind(words, document, token, end)
+        if kind:
+            return kind
+    return (
+        "organisation" if any(_is_body(words, document, at, head) for at in places.tolist()) else ""
+    )
+
+
+def name_in(known: Known, document: int, first: int, stop: int, joined: int = 0) -> tuple[str, int]:
+    """Give the kind of a name and its end, without the object of the verb: وصف لودغار الاتفاق."""
+    kind = kind_of_name(known, document, first, stop, joined)
+    if kind:
+        return kind, stop
+    for end in range(first + 1, stop):
+        if known.words.key(end).startswith("ال"):
+            return kind_of_name(known, document, first, end, joined), end
+    return "", stop
+
+
+def _is_body(words: Words, document: int, token: int, head: int) -> bool:
+    """Tell whether a noun such as مجموعة stands right before a name."""
+    before = token > head and not words.between(document, token).strip(' «"“')
+    return before and words.key(token - 1) in cited_words("organisations")
+
+
+def _before(words: Words, document: int, token: int, head: int) -> str:
+    """Look for an office before a name: وزير النقل لطفي بنيار."""
+    commas = 0
+    for at in range(token - 1, max(head, token - _BEFORE) - 1, -1):
+        signs = words.between(document, at + 1)
+        commas += "،" in signs or "," in signs
+        if _ENDS & set(signs) or commas > 1:
+            return ""
+        kind = office_kind(words.folded(at, token), 0)
+        if kind:
+            return kind
+    return ""
+
+
+def _behind(words: Words, document: int, token: int, end: int) -> str:
+    """Look for an office right behind a name: سمير حداد، أمين عام الحزب."""
+    for at in range(token + 1, min(end, token + 1 + _BEHIND)):
+        if _ENDS & set(words.between(document, at)):
+            return ""
+        kind = office_kind(words.folded(at, min(end, at + 4)), 0)
+        if kind:
+            return kind
+        if at == token + 1 and not words.between(document, at).strip():
+            continue
+        return ""
+    return ""

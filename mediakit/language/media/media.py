@@ -1,0 +1,234 @@
+"""Which names of a corpus are those of agencies and outlets: listed ones, and those it explains.
+
+A corpus says of many names what they are: صحيفة «الصدى», وكالة برندال. Such a name is known
+wherever it stands alone in the same corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from mediakit.language.media.lexicon import cited_words
+from mediakit.language.media.outlets import is_own_name
+from mediakit.text.furniture.rules import listed
+from mediakit.text.normalization import Normalization
+from mediakit.text.stopwords import default_stopwords
+from mediakit.tokens import Tokens
+
+__all__ = ["MediaNames", "Words", "read_media_names", "read_words"]
+
+_FOLD: Final = Normalization()
+_QUOTES: Final = frozenset("«\"“‘'„(")
+_CLOSING: Final = frozenset("»\"”’'“)")
+_LONGEST: Final = 4  # words of a name in quotation marks
+_SHORTEST: Final = 3  # letters of a name that stands without them
+# Heads that stand before a name without quotation marks; موقع الحادث is no outlet.
+_PLAIN_HEADS: Final = frozenset({"وكاله", "صحيفه", "جريده", "قناه", "اذاعه", "مجله"})
+_CONTEXT: Final = frozenset({"after", "before", "requires"})
+_PARTICLES: Final = ("", "و", "ب", "ل", "ف", "وب", "ول")
+_RELATION: Final = ("ي", "يه", "يين", "يون", "يتين")
+
+
+class Words(NamedTuple):
+    """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
+
+    `codes` gives the number of the normal form of each token.
+    """
+
+    tokens: Tokens
+    keys: list[str]
+    codes: NDArray[np.int32]
+    texts: list[str]
+    sources: list[str]
+
+    def key(self, token: int) -> str:
+        """Give the normal form of a token."""
+        return self.keys[int(self.tokens.ids[token])]
+
+    def folded(self, first: int, stop: int) -> tuple[str, ...]:
+        """Give the normal forms of some tokens."""
+        return tuple(map(self.keys.__getitem__, self.tokens.ids[first:stop].tolist()))
+
+    def written(self, document: int, first: int, stop: int) -> tuple[str, ...]:
+        """Give some tokens as written, with a comma where one stands between two."""
+        found: list[str] = []
+        for token in range(first, stop):
+            if token > first and any(sign in self.between(document, token) for sign in ",،"):
+                found.append(",")
+            found.append(self.tokens.words.surfaces[self.tokens.ids[token]])
+        return tuple(found)
+
+    def between(self, document: int, token: int) -> str:
+        """Give the signs between a token and the one before it, or the head of the text."""
+        start = int(self.tokens.starts[token])
+        is_first = token == self.tokens.pointers[document]
+        return self.texts[document][0 if is_first else int(self.tokens.ends[token - 1]) : start]
+
+    def range_of(self, document: int, start: int, end: int) -> range:
+        """Give the tokens that stand between two places of a text."""
+        first, stop = (int(at) for at in self.tokens.pointers[document : document + 2])
+        low = int(np.searchsorted(self.tokens.starts[first:stop], start))
+        high = int(np.searchsorted(self.tokens.starts[first:stop], end))
+        return range(first + low, first + high)
+
+
+def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
+    """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
+    plain = tokens.with_normalization(_FOLD)
+    codes = plain.unit("term").codes[plain.ids]
+    return Words(plain, plain.keys.tolist(), codes, texts, sources)
+
+
+class MediaNames(NamedTuple):
+    """Kinds of names that are agencies or outlets, and what each source is called.
+
+    Names in `doubtful` are words too, such as الاتحاد: they count where marks or a bracket set them
+    off.
+    """
+
+    kinds: dict[tuple[str, ...], str]
+    own: dict[str, set[tuple[str, ...]]]
+    doubtful: frozenset[tuple[str, ...]]
+
+    def kind(self, words: Sequence[str]) -> str:
+        """Give agency or outlet for a name, "" for another; words as folded."""
+        name = bare(words)
+        return self.kinds.get(name, "") or self.kinds.get(tuple(words), "")
+
+    def is_own(self, source: str, words: Sequence[str], *, whole: bool = False) -> bool:
+        """Tell whether a name is that of the outlet itself; `whole` as in `is_own_name`."""
+        name = bare(words)
+        if len(name) > _LONGEST:
+            return False
+        return name in self.own.get(source, ()) or is_own_name(source, name, whole=whole)
+
+
+def bare(words: Sequence[str]) -> tuple[str, ...]:
+    """Take the noun off the head of a name: وكالة أنباء in وكالة أنباء برندال.
+
+    Examples
+    --------
+    >>> bare(["صحيفه", "الصدي"]), bare(["الصحيفه"])
+    (('الصدي',), ('الصحيفه',))
+    """
+    at = 0
+    while at < len(words) - 1 and (words[at] in _heads() or words[at] in cited_words("news")):
+        at += 1
+    stop = len(words)
+    while stop > at + 1 and words[stop - 1] in cited_words("news"):
+        stop -= 1
+    return tuple(words[at:stop])
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return cited_words("agencies") | cited_words("outlets")
+
+
+def read_media_names(words: Words) -> MediaNames:
+    """Gather the names of agencies and outlets that are listed, or that the corpus explains."""
+    explained: dict[tuple[str, ...], str] = {}
+    for phrase, kind in _explained(words):
+        explained.setdefault(phrase, kind)
+    kinds = dict(explained)
+    kinds |= {name: "agency" for name in map(_split, listed("agencies"))}
+    kinds |= _ready_names("outlets", "outlet") | _ready_names("agencies", "agency")
+    doubtful = (_words_of_news("outlets") | _words_of_news("agencies")) - set(explained)
+    return MediaNames(kinds, {}, doubtful)
+
+
+@cache
+def _ready_names(name: str, kind: str) -> dict[tuple[str, ...], str]:
+    """Give the names of a ready list of actors, with and without صحيفة, وكالة before them.
+
+    Whatever context a name needs to be found in running text, here it stands where a source does.
+    """
+    names = [_split(text) for text in _FOLD.fold([text for text, _ in _aliases(name)])]
+    return dict.fromkeys([*names, *map(bare, names)], kind)
+
+
+@cache
+def _words_of_news(name: str) -> frozenset[tuple[str, ...]]:
+    """Give the names of a ready list that are words too: those that ask for a context."""
+    asking = [text for text, asks in _aliases(name) if asks]
+    return frozenset(bare(_split(text)) for text in _FOLD.fold(asking))
+
+
+@cache
+def _aliases(name: str) -> list[tuple[str, bool]]:
+    """Read the names of a ready list, and whether each asks for a context."""
+    path = files("mediakit.lexicons") / "actors" / f"{name}.yml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        (alias, False)
+        if isinstance(alias, str)
+        else (alias["text"], not _CONTEXT.isdisjoint(alias))
+        for entry in entries.values()
+        for alias in entry["aliases"]
+    ]
+
+
+def _split(name: str) -> tuple[str, ...]:
+    """Split a name as tokens are; the letters of أ.ف.ب are a token each."""
+    return tuple(name.replace(".", " ").split())
+
+
+def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the names behind صحيفة, وكالة and the like, with what the word says of them."""
+    tokens = words.tokens
+    heads = {before + head: head for head in _heads() for before in _PARTICLES}
+    is_head = np.array([key in heads for key in words.keys], dtype=bool)
+    at = np.flatnonzero(is_head[tokens.ids]) if len(tokens) else np.zeros(0, dtype=np.intp)
+    documents = tokens.documents_of(at)
+    for token, document in zip(at.tolist(), documents.tolist(), strict=True):
+        head = heads[words.key(token)]
+        kind = "agency" if head in cited_words("agencies") else "outlet"
+        name = _name_behind(words, document, token, head)
+        if name and not (kind == "agency" and name[0] in cited_words("offices")):
+            yield name, kind
+
+
+def _name_behind(words: Words, document: int, head: int, noun: str) -> tuple[str, ...]:
+    """Read the name behind a noun: what stands in quotation marks, or one word."""
+    stop = int(words.tokens.pointers[document + 1])
+    at = head + 1
+    while at < stop and words.key(at) in cited_words("news"):
+        at += 1
+    if at >= stop or "\n" in words.between(document, at):
+        return ()
+    if _QUOTES & set(words.between(document, at)):
+        for end in range(at + 1, min(at + _LONGEST, stop - 1) + 1):
+            if _CLOSING & set(words.between(document, end)):
+                return words.folded(at, end)
+        return ()
+    name = words.key(at)
+    plain = noun in _PLAIN_HEADS and words.tokens.breaks[at] == 0
+    return (name,) if plain and _is_name(name) else ()
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether one word behind وكالة may be its name."""
+    if len(word) < _SHORTEST or word.endswith(_RELATION) or not word.isalpha():
+        return False
+    return word not in _common() and word not in listed("cities")
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Give the folded function words, and nouns that no agency or outlet is called by."""
+    return (
+        frozenset(_FOLD.fold(sorted(default_stopwords())))
+        | _heads()
+        | cited_words("offices")
+        | cited_words("news")
+        | frozenset(
+            _FOLD.fold(["اليوم", "أمس", "محلية", "رسمية", "تابعة", "أخرى", "واحدة", "السويس"])
+        )
+    )

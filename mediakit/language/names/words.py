@@ -1,0 +1,276 @@
+"""What a word says of a name that it may belong to: given name, first word of a body, and so on.
+
+The words are data, in ``lexicons/name_words_ar.yml`` and ``lexicons/places_ar.tsv``, both written
+from general knowledge. The list of places holds the states, large cities and regions of the world
+in the spellings of Arabic newspapers; what is more often another word (مالي, بنين) is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from mediakit.language.labels.titles import title_words
+from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import CONJUNCTIONS, PREPOSITIONS
+from mediakit.text.compounds import with_compounds
+from mediakit.text.lemmas import is_dictionary_word
+from mediakit.text.normalization import Normalization
+from mediakit.text.stopwords import default_stopwords
+
+__all__ = ["HEAD_KINDS", "NameWords", "name_words", "places", "with_particle"]
+
+HEAD_KINDS: Final = ("", "organisation", "organisation_named", "outlet", "place")
+_OPEN: Final = b"XHUKlwhyuOMPR"  # may stand in a name although it has no article
+_ARTICLE: Final = b"DdmTj"
+_TITLES: Final = b"RrTtjzKkGAef"  # after which a name may follow at once
+_OFFICES: Final = b"Hhy"  # which words with article complete to a title
+_PARTICLES: Final = (*CONJUNCTIONS, *PREPOSITIONS)
+_BEGINNINGS: Final = ("ال", "لل", "وال", "بال", "س", "وس", "ب", "ل", "و", "ف", "ك", "لا")
+_ENDINGS: Final = (
+    "ا",
+    "ة",
+    "ية",
+    "ي",
+    "ين",
+    "ون",
+    "ان",
+    "وا",
+    "ت",
+    "ته",
+    "ه",
+    "ها",
+    "ئه",
+    "ئها",
+    "هم",
+)
+_SHORTEST: Final = 3  # letters of a word that no dictionary has
+
+Mask = NDArray[np.bool_]
+
+
+class NameWords(NamedTuple):
+    """For each word, what it may be in or before a name.
+
+    `given` a given name; `link` a part such as بن, `clan` آل; `head` the first word of the name of
+    a body or a place, as a number in `HEAD_KINDS`; `definite` one with article, which an adjective
+    completes; `generic` a word that does not make a name of such a head; `cue` a word before the
+    name of a place; `title` one after which a name may follow; `office` the beginning of a title;
+    `verb` a verb of reporting; `bare` a word without article that is no function word, `plain` one
+    that has no particle either and does not look like a verb; `article` one with article,
+    `adjective` one that may describe another; `feminine` one that a feminine describes; `joins` one
+    with و and the article; `unknown` one that no dictionary has.
+    """
+
+    given: Mask
+    link: Mask
+    clan: Mask
+    head: NDArray[np.int8]
+    definite: Mask
+    generic: Mask
+    cue: Mask
+    title: Mask
+    office: Mask
+    verb: Mask
+    bare: Mask
+    plain: Mask
+    article: Mask
+    adjective: Mask
+    feminine: Mask
+    joins: Mask
+    unknown: Mask
+
+
+def name_words(words: Sequence[str], asked: Mask) -> NameWords:
+    """Say of each word what it may be in a name.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Distinct words, as written.
+    asked : numpy.ndarray of bool
+        For which words the dictionary is asked; the others are never `unknown`.
+
+    Returns
+    -------
+    NameWords
+        One value a word in each field.
+
+    Examples
+    --------
+    >>> found = name_words(["محمد", "وزارة", "الخارجية", "يلتسين"], np.ones(4, dtype=bool))
+    >>> found.given.tolist(), found.head.tolist(), found.unknown.tolist()
+    ([True, False, False, False], [0, 1, 0, 0], [False, False, False, True])
+    """
+    keys = _RULES.fold(list(words))
+    classes = title_words(words).classes
+    lists = _lists()
+    stop = _is_in(keys, _stopwords() - lists["links"])
+    bare = np.isin(classes, list(_OPEN)) & ~stop
+    given = _is_in(keys, lists["given_names"]) & ~stop
+    arabic = np.array([bool(word) and is_arabic(ord(word[0])) for word in words], dtype=bool)
+    article = np.isin(classes, list(_ARTICLE)) & ~stop
+    titles = np.isin(classes, list(_TITLES + _OFFICES))
+    possible = asked & ~stop & ~given & ~titles & (bare | article)
+    head = np.zeros(len(keys), dtype=np.int8)
+    for number, kind in enumerate(HEAD_KINDS[1:], start=1):
+        head[_is_in(keys, lists[kind])] = number
+    return NameWords(
+        given=given,
+        link=_is_in(keys, lists["links"]),
+        clan=_is_in(words, frozenset({"آل"})),
+        head=head,
+        definite=_is_in(keys, lists["organisation_definite"]),
+        generic=_is_in(keys, lists["generic"]),
+        cue=_is_in(keys, lists["place_cues"]),
+        title=np.isin(classes, list(_TITLES)),
+        office=np.isin(classes, list(_OFFICES)),
+        verb=classes == ord("Y"),
+        bare=bare,
+        plain=(classes == ord("X")) & ~stop & ~_is_verbal(keys),
+        article=article,
+        adjective=_adjectives(keys, classes, lists["adjectives"]),
+        feminine=_is_in(keys, lists["plurals"]) | _ends(keys, "ه"),
+        joins=classes == ord("W"),
+        unknown=_unknown(words, possible, arabic),
+    )
+
+
+def with_particle(keys: Sequence[str], counts: NDArray[np.integer[Any]]) -> Mask:
+    """Say which words are another one, at least as common, with a particle before it.
+
+    Parameters
+    ----------
+    keys : sequence of str
+        Distinct words, as normal forms.
+    counts : numpy.ndarray of int
+        How often each stands in the text.
+
+    Examples
+    --------
+    >>> with_particle(["لبنان", "ولبنان", "بوتين"], np.array([3, 2, 1])).tolist()
+    [False, True, False]
+    """
+    place = {key: code for code, key in enumerate(keys)}
+    result = np.zeros(len(keys), dtype=bool)
+    for code, key in enumerate(keys):
+        if key[:1] in _PARTICLES and len(key) > _SHORTEST + 1:
+            rests = (place.get(rest, -1) for rest in (key[1:], key[2:], "ا" + key[1:]))
+            result[code] = any(at >= 0 and counts[at] >= counts[code] for at in rests)
+    return result
+
+
+@cache
+def places() -> dict[str, str]:
+    """Give the countries, cities and regions of the list, each with its kind.
+
+    Examples
+    --------
+    >>> places()["لبنان"], places()["جنيف"]
+    ('country', 'place')
+    """
+    text = files("mediakit.lexicons").joinpath("places_ar.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {name: kind for kind, name in rows}
+
+
+_LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=False)
+_TANWIN: Final = "\u064b"
+# علي, a name, and على, a preposition, are two words here.
+_RULES: Final = Normalization(ya=False)
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(_RULES.fold(sorted(default_stopwords())))
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """Read the lists, as normal forms; given names with and without the space of a compound."""
+    text = files("mediakit.lexicons").joinpath("name_words_ar.yml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    content["given_names"] = [
+        form[0]
+        for row in content["given_names"]
+        for name in row
+        for form in with_compounds((name,))
+        if len(form) == 1
+    ]
+    return {name: frozenset(_RULES.fold(words)) for name, words in content.items()}
+
+
+def _is_in(keys: Iterable[str], listed: frozenset[str]) -> Mask:
+    return np.array([key in listed for key in keys], dtype=bool)
+
+
+def _adjectives(keys: Sequence[str], classes: NDArray[np.uint8], listed: frozenset[str]) -> Mask:
+    """Say which words with article are shaped like an adjective, or are on the list of them."""
+    shaped = (classes == ord("d")) | (classes == ord("m"))
+    shaped |= np.isin(classes, list(_ARTICLE)) & _ends(keys, "يه")
+    return np.asarray(shaped | _is_in(keys, listed))
+
+
+def _ends(keys: Sequence[str], ending: str) -> Mask:
+    return np.array([key.endswith(ending) for key in keys], dtype=bool)
+
+
+def _is_verbal(keys: Sequence[str]) -> Mask:
+    """Say which words begin like an imperfect or end in a pronoun."""
+    return np.array(
+        [len(key) > _SHORTEST and (key[0] == "ي" or key.endswith(("ه", "ها"))) for key in keys],
+        dtype=bool,
+    )
+
+
+def is_strange(word: str) -> bool:
+    """Tell whether no dictionary has a word, nor what it may be made of.
+
+    Examples
+    --------
+    >>> is_strange("يلتسين"), is_strange("تقريراً"), is_strange("Haftar"), is_strange("Minister")
+    (True, False, True, False)
+    """
+    return _is_strange(word, _LETTERS.fold([word])[0])
+
+
+def _is_strange(word: str, letters: str) -> bool:
+    if not is_arabic(ord(word[0])):
+        return not is_dictionary_word(letters.casefold())
+    return len(letters) >= _SHORTEST and _TANWIN not in word and not _is_inflected(letters)
+
+
+def _unknown(words: Sequence[str], possible: Mask, arabic: Mask) -> Mask:
+    """Say which of the possible words no dictionary has; in Latin script, which have a capital."""
+    found = np.zeros(len(words), dtype=bool)
+    letters = _LETTERS.fold(list(words))
+    for at in np.flatnonzero(possible).tolist():
+        word = words[at]
+        found[at] = (arabic[at] or word[0].isupper()) and _is_strange(word, letters[at])
+    return found
+
+
+def _is_inflected(word: str) -> bool:
+    """Tell whether a word is in the dictionary, or is made of one that is by what Arabic adds.
+
+    That is the article or a particle before two letters, the س of the future, the endings of the
+    accusative, of feminines, plurals and verbs. A plural in ات is no name.
+    """
+    if word.endswith("ات") or is_dictionary_word(word):
+        return True
+    stems = [word, *(word.removeprefix(sign) for sign in _BEGINNINGS if word.startswith(sign))]
+    found = set(stems)
+    for stem in stems:
+        for ending in _ENDINGS:
+            rest = stem.removesuffix(ending)
+            if len(rest) < len(stem):
+                found |= {rest, rest + "ة"}
+                if ending[0] == "ئ":
+                    found.add(rest + "ء")
+    return any(len(rest) > 1 and is_dictionary_word(rest, clitics=False) for rest in found)

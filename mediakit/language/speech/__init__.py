@@ -1,0 +1,1 @@
+"""Reported speech: verbs and cues, who speaks, what is said."""

@@ -1,0 +1,293 @@
+"""What words in quotation marks are: an utterance, a part of one, a name, or held at a distance.
+
+Decided by the attribution they stand in, by what stands before them, and by whether the same words
+come again in marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.language.speech.forms import RULES, describing, lexicon
+from mediakit.language.speech.shape import CELL, Marks, Speech
+
+__all__ = ["Judged", "judge_marks"]
+
+Flags = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+
+_SHORT: Final = 3  # words that a name in marks has at most, where nothing else tells
+_NAME: Final = 8  # words that a name has at most behind a noun that announces one
+_SENTENCE: Final = 4  # words that a sentence in marks has at least
+_CLAUSE: Final = 7  # words from which a clause in marks behind "that" is an utterance
+_NO_NAME: Final = np.frombuffer(b"kvfmlojiAVWXYt", np.uint8)  # classes that begin no name
+_PREPOSITIONS: Final = np.frombuffer(b"eloGfT", np.uint8)
+
+
+class Judged(NamedTuple):
+    """For each of the marks: its kind, and the row of its attribution or -1.
+
+    The kinds are "direct", "partial", "name" and "scare".
+    """
+
+    kind: NDArray[np.object_]
+    row: Rows
+
+
+class _Seen(NamedTuple):
+    """What is known of each of the marks."""
+
+    before: NDArray[np.uint8]  # class of the word before
+    gap: NDArray[np.uint8]
+    words: Rows
+    ends: Flags  # the sentence ends with them
+    colon: Flags
+    comma: Flags  # a comma stands directly before them
+    naming: Flags  # a noun before them announces a name
+    may_be_name: Flags
+    again: Flags
+    latin: Flags
+    letters: Flags  # they are no bare number or date
+
+
+def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Judged:
+    """Judge all words in marks.
+
+    Parameters
+    ----------
+    speech : Speech
+        The corpus.
+    found : pandas.DataFrame
+        Its attributions, from `find_attributions`.
+    texts : sequence of str
+        The text of each document.
+
+    Returns
+    -------
+    Judged
+        One entry for each of `speech.marks`.
+    """
+    marks = speech.marks
+    seen, near = _see(speech, texts), _near(speech, found)
+    before = _before(speech, found)
+    least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."
+    own = (seen.gap == ord(".")) & seen.ends & (seen.words >= least)
+    own |= seen.colon & seen.ends & (seen.words >= _SENTENCE) & (before >= 0)
+    named = _names(marks, seen, near.said)
+    direct = _utterances(speech, seen, near, found) | own
+    direct &= ~((marks.around >= 0) & (near.exact < 0))
+    row = _rows(speech, found, seen, near, own)
+    unsaid = (near.exact < 0) & (near.around < 0) & (near.behind < 0)
+    brief = (seen.words <= _SHORT) & seen.may_be_name
+    kind = np.full(len(marks.first), "scare", dtype=object)
+    kind[row >= 0] = "partial"
+    number = ~seen.letters
+    kind[number] = "scare"
+    kind[unsaid & (row < 0) & brief & ~seen.ends & ~number] = "name"
+    kind[named | (brief & seen.again & ~direct & (near.exact < 0))] = "name"
+    kind[direct & ~named] = "direct"
+    return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
+
+
+class _Near(NamedTuple):
+    """The attributions of each of the marks, -1 for none.
+
+    `exact` begins with them, `around` has them in its content, `behind` follows them; `inner` says
+    that the verb of `exact` is itself a part of what `around` reports, `said` that it is of speech.
+    """
+
+    exact: Rows
+    around: Rows
+    behind: Rows
+    inner: Flags
+    said: Flags
+
+
+def _near(speech: Speech, found: pd.DataFrame) -> _Near:
+    exact, around = _exact(speech.marks.first, found), _around(speech, found)
+    opener = _of(found["opener"], exact)
+    said = (exact >= 0) & ~_describes(_of(found["key"], exact))
+    said &= (opener != "phrase") & (opener != "cue")
+    inner = _within_report(speech, found, exact, around)
+    return _Near(exact, around, _behind(speech, found), inner, said)
+
+
+def _names(marks: Marks, seen: _Seen, said: Flags) -> Flags:
+    """Tell names: by the sign before them, by a noun that announces one, and by their length."""
+    announced = seen.naming & (seen.may_be_name | ~seen.latin)
+    named: Flags = (seen.gap == ord("<")) & seen.may_be_name
+    named |= announced & (seen.words <= _NAME) & ~said
+    named |= announced & (seen.words <= _SHORT)
+    named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
+    return named
+
+
+def _utterances(speech: Speech, seen: _Seen, near: _Near, found: pd.DataFrame) -> Flags:
+    """Tell utterances by the verb that introduces or follows them."""
+    that = _of(found["opener"], near.exact) == "that"
+    spoken = near.said & ~near.inner & ~that & _opens_speech(speech, seen, near.exact, found)
+    clause = near.said & that & (seen.words >= _CLAUSE) & ~seen.latin & (seen.before == ord("a"))
+    followed = (near.behind >= 0) & (_of(found["opener"], near.behind) == "quote")
+    utterances: Flags = spoken | clause | followed
+    return utterances
+
+
+def _rows(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, own: Flags) -> Rows:
+    """Give the attribution of each of the marks, the nearest before them where none holds them."""
+    row = np.where(near.around >= 0, near.around, near.behind)
+    row = np.where((near.exact >= 0) & ~near.inner, near.exact, row)
+    unsaid = row < 0
+    before, same = _before(speech, found), _same_sentence(speech, found)
+    row = np.where(unsaid & own, before, row)
+    loose = unsaid & (row < 0) & ~seen.naming
+    row = np.where(loose & (seen.words >= _SENTENCE), same, row)
+    row = np.where(loose & (row < 0) & (seen.words > _SENTENCE), before, row)
+    return np.where(seen.letters, row, -1)
+
+
+def _of(column: pd.Series, rows: Rows) -> NDArray[np.object_]:
+    """Give a column's value in each of some rows, "" for -1."""
+    values = np.append(column.to_numpy(dtype=object), "")
+    return values[rows]
+
+
+def _describes(keys: NDArray[np.object_]) -> Flags:
+    listed = describing()
+    return np.fromiter((key in listed for key in keys), dtype=np.bool_, count=len(keys))
+
+
+def _opens_speech(speech: Speech, seen: _Seen, exact: Rows, found: pd.DataFrame) -> Flags:
+    """Tell marks that a verb of speech opens: behind it, its subject, a comma or a colon."""
+    stops = np.append(found["verb_stop"].to_numpy(), -1)[exact]
+    direct = seen.colon | seen.comma | (stops == speech.marks.first)
+    by_verb = ~np.isin(seen.before, _PREPOSITIONS)
+    arabic = by_verb & (direct | (seen.words > _SHORT))
+    opens: Flags = np.where(seen.latin, direct, arabic & (direct | (seen.words > 2)))
+    return opens
+
+
+def _within_report(speech: Speech, found: pd.DataFrame, exact: Rows, around: Rows) -> Flags:
+    """Tell marks that a verb seems to open but that stand inside what another verb reports."""
+    verbs = np.append(found["verb_first"].to_numpy(), -1)[exact]
+    begins = np.append(found["content_first"].to_numpy(), -1)[around]
+    letters = np.where(verbs >= 0, speech.classes[np.maximum(verbs, 0)], 0)
+    inside: Flags = (
+        (exact >= 0) & (around >= 0) & (verbs >= begins) & np.isin(letters, (86, 87, 83))
+    )
+    return inside
+
+
+def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
+    marks, classes = speech.marks, speech.classes
+    shape = np.frombuffer(speech.shape, np.uint8)
+    inside = [
+        texts[document][start:end]
+        for document, start, end in zip(
+            marks.document.tolist(), marks.start.tolist(), marks.end.tolist(), strict=True
+        )
+    ]
+    heads = [speech.heads[first] for first in marks.first.tolist()]
+    strings = pd.Series(inside, dtype="object")
+    last = np.minimum(marks.stop, max(len(classes) - 1, 0))
+    first = speech.own[marks.first]
+    latin = np.isin(first, np.frombuffer(b"uzpySITZK", np.uint8))
+    upper = np.fromiter((text[:1].isupper() for text in inside), np.bool_, len(inside))
+    return _Seen(
+        before=np.where(marks.first > 0, classes[np.maximum(marks.first - 1, 0)], 0),
+        gap=shape[CELL * marks.first],
+        words=marks.stop - marks.first,
+        ends=(shape[CELL * last] == ord(".")) | (marks.stop >= len(classes)),
+        colon=np.fromiter((head in (":", "\uff1a") for head in heads), np.bool_, len(heads)),
+        comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
+        naming=_naming(speech),
+        may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
+        again=_again(speech, strings),
+        latin=latin,
+        letters=np.fromiter(
+            (any(map(str.isalpha, text)) for text in inside), np.bool_, len(inside)
+        ),
+    )
+
+
+def _again(speech: Speech, strings: pd.Series) -> Flags:
+    """Tell words that are in marks behind different words: a copied article repeats its own."""
+    ids = speech.tokens.ids
+    if len(strings) == 0:
+        return np.zeros(0, dtype=np.bool_)
+    before = ids[np.maximum(speech.marks.first - 1, 0)]
+    times = pd.Series(before).groupby(strings.to_numpy()).transform("nunique")
+    return np.asarray(times.to_numpy() > 1)
+
+
+def _exact(first: Rows, found: pd.DataFrame) -> Rows:
+    """Give the attribution whose content begins with the marks."""
+    starts = found["content_first"].to_numpy()
+    if len(starts) == 0:
+        return np.full(len(first), -1)
+    order = np.argsort(starts, kind="stable")
+    place = np.minimum(np.searchsorted(starts[order], first), len(starts) - 1)
+    rows = order[place]
+    return np.where(starts[rows] == first, rows, -1)
+
+
+def _around(speech: Speech, found: pd.DataFrame) -> Rows:
+    """Give the attribution in whose content the marks stand, the last that begins before them."""
+    marks = speech.marks
+    before = found[~((found["opener"] == "cue") & (found["position"] == "after"))]
+    before = before.sort_values("content_first", kind="stable")
+    starts, stops = before["content_first"].to_numpy(), before["content_stop"].to_numpy()
+    place = np.searchsorted(starts, marks.first) - 1
+    index = np.append(before.index.to_numpy(), -1)
+    inside = (place >= 0) & (np.append(stops, -1)[place] >= marks.stop)
+    return np.where(inside, index[place], -1)
+
+
+def _behind(speech: Speech, found: pd.DataFrame) -> Rows:
+    """Give the attribution behind the marks whose content they are in: "...", بحسب X."""
+    marks = speech.marks
+    behind = found[found["position"].isin(["after", "inside"])]
+    behind = behind.sort_values("content_stop", kind="stable")
+    starts, stops = behind["content_first"].to_numpy(), behind["content_stop"].to_numpy()
+    place = np.searchsorted(stops, marks.stop)
+    index = np.append(behind.index.to_numpy(), -1)
+    starts = np.append(starts, len(speech.classes) + 1)
+    return np.where(starts[place] <= marks.first, index[place], -1)
+
+
+def _before(speech: Speech, found: pd.DataFrame) -> Rows:
+    """Give the last attribution before the marks in the same document."""
+    place = np.searchsorted(found["verb_first"].to_numpy(), speech.marks.first) - 1
+    own = np.append(found["document"].to_numpy(), -1)[place] == speech.marks.document
+    return np.where((place >= 0) & own, place, -1)
+
+
+def _same_sentence(speech: Speech, found: pd.DataFrame) -> Rows:
+    """Give the last attribution before the marks in the same sentence."""
+    place = _before(speech, found)
+    sentence = speech.sentence[speech.marks.first]
+    same = np.append(found["sentence"].to_numpy(), -1)[place] == sentence
+    return np.where((place >= 0) & same, place, -1)
+
+
+def _naming(speech: Speech) -> Flags:
+    """Tell marks before which a noun stands that what is in them names: صحيفة «...»."""
+    words = lexicon()
+    keys = set(RULES.fold([*words["arabic"]["named"], *words["english"]["named"]]))
+    surfaces = speech.tokens.words.surfaces
+    before = np.maximum(speech.marks.first - 1, 0)
+    if len(before) == 0:
+        return np.zeros(0, dtype=np.bool_)
+    types, place = np.unique(speech.tokens.ids[before], return_inverse=True)
+    folded = RULES.fold([surfaces[one] for one in types.tolist()])
+    known = np.fromiter((_is_naming(word, keys) for word in folded), np.bool_, len(folded))
+    return known[place]
+
+
+def _is_naming(word: str, keys: set[str]) -> bool:
+    """Tell whether a word announces a name, with و, ب or ل before it too."""
+    return word in keys or (word[:1] in "وبلف" and word[1:] in keys)

@@ -1,0 +1,490 @@
+"""Whom to look for, under which names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from mediakit.checks import Place, check_known, listing
+from mediakit.lists.acceptance import with_accepted
+from mediakit.lists.actor_reading import FOLDS, check_distinct, listed_actors, read_actors
+from mediakit.lists.entries import CONTEXTS, FORMS, Actor, Alias, Folds, plain_actor
+from mediakit.lists.files import read_csv, read_yaml
+from mediakit.lists.offices import day_of
+
+__all__ = ["ACTORS_HINT", "FORMS", "Actor", "Actors", "Alias", "Folds"]
+
+ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
+
+
+class Actors(Mapping[str, Actor]):
+    """A list of actors, each with the names under which it counts.
+
+    Parameters
+    ----------
+    aliases : dict of str to list of str
+        For each actor, its names. `from_dict`, `from_yaml` and `from_csv` take more than that.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For an actor without names, an empty name, a name that is a stopword, a name that two
+        actors share and no context decides, or an unknown field; the message says where.
+
+    Examples
+    --------
+    >>> actors = Actors({"Rania": ["رانيا", "رانيا منصور"]})
+    >>> actors["Rania"].aliases[1].text
+    'رانيا منصور'
+    """
+
+    def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
+        listed = dict(listed_actors(aliases, Place()))
+        if FOLDS in listed:
+            raise ValueError(f"{FOLDS!r} is no id of an actor; it is kept for the spelling folds.")
+        self._actors, self._folds = read_actors(
+            {key: {"aliases": own} for key, own in listed.items()}
+        )
+
+    @classmethod
+    def from_dict(cls, actors: Mapping[str, Mapping[str, Any]]) -> Actors:
+        """Make a list from one mapping for each actor.
+
+        Parameters
+        ----------
+        actors : dict of str to dict
+            For each id a mapping with ``aliases`` (a list whose items are names, or mappings with
+            the fields of `Alias`: ``text``, ``proclitics``, ``requires``, ``forbids``, ``window``,
+            ``exclude``, ``after``) and, if wanted, ``name``, ``type``, ``names`` (by language
+            code), ``labels`` and ``adjectives``, which are lists like ``aliases``, and
+            ``offices``, a list of mappings with the fields of `Office`. The key ``folds``, if
+            there is one, maps the fields of `Folds` to true or false.
+
+        Returns
+        -------
+        Actors
+            The list, in the same order.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As for the class.
+
+        Examples
+        --------
+        >>> actors = Actors.from_dict({
+        ...     "susa": {"name": "سوسة", "type": "place",
+        ...              "aliases": [{"text": "سوسة", "proclitics": False}]}})
+        >>> actors["susa"].aliases[0].proclitics
+        False
+        """
+        return cls._of(*read_actors(dict(listed_actors(actors, Place()))))
+
+    @classmethod
+    def from_yaml(cls, path: str | PathLike[str]) -> Actors:
+        """Read a list from a YAML file of the shape that `from_dict` takes.
+
+        Parameters
+        ----------
+        path : str or path
+            The file.
+
+        Returns
+        -------
+        Actors
+            The list, in the order of the file.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As for the class, or for a file that is not plain YAML; the message names file, line
+            and field.
+        """
+        content, place = read_yaml(path)
+        return cls._of(*read_actors(dict(listed_actors(content, place)), place))
+
+    @classmethod
+    def from_csv(cls, path: str | PathLike[str]) -> Actors:
+        """Read a list from a CSV file, UTF-8.
+
+        Parameters
+        ----------
+        path : str or path
+            A file with the columns ``id`` and ``aliases``, whose names are parted by ``|``, or
+            ``id`` and ``alias``, one row a name; and, if wanted, ``name``, ``type``, ``labels``
+            and ``adjectives``, ``name_en`` and so on for names in other languages, and, for the
+            names of the row, ``proclitics`` ("false" or "no" for names that take none),
+            ``requires``, ``forbids``, ``window``, ``exclude`` and ``after``. Several in a cell are
+            parted by ``|``. Terms in office need a YAML file.
+
+        Returns
+        -------
+        Actors
+            The list, in the order of the file.
+
+        Raises
+        ------
+        ValueError
+            As for the class, or if a column is missing.
+        """
+        content, place = read_csv(path)
+        return cls._of(*read_actors(dict(listed_actors(content, place)), place))
+
+    @classmethod
+    def from_suggestions(cls, table: pd.DataFrame) -> Actors:
+        """Make a list of the suggestions that were kept.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            Rows of `Corpus.suggest_actors`, read as `accept` reads them.
+
+        Returns
+        -------
+        Actors
+            The list, in the order of the table.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As for `accept`.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> kept = pd.DataFrame({"name": ["طرابلس"], "kind": ["place"]})
+        >>> Actors.from_suggestions(kept)["طرابلس"].type
+        'place'
+        """
+        return cls.from_dict(with_accepted({}, table))
+
+    @classmethod
+    def _of(cls, actors: dict[str, Actor], folds: Folds) -> Actors:
+        made = cls.__new__(cls)
+        made._actors, made._folds = actors, folds
+        return made
+
+    @classmethod
+    def of_checked(cls, actors: dict[str, Actor], folds: Folds) -> Actors:
+        """Make a list of actors that need no check; what they share goes to the first."""
+        return cls._of(actors, folds)
+
+    @property
+    def folds(self) -> Folds:
+        """Which spellings of the names count."""
+        return self._folds
+
+    def with_folds(self, folds: Folds) -> Actors:
+        """Give the same list with other spelling folds.
+
+        Parameters
+        ----------
+        folds : Folds
+            Which spellings of the names count.
+
+        Returns
+        -------
+        Actors
+            The list; this one stays as it is.
+
+        Raises
+        ------
+        ValueError
+            If two actors share a name under these folds.
+
+        Examples
+        --------
+        >>> actors = Actors({"Ali": ["علي"]}).with_folds(Folds(ya=False))
+        >>> actors.folds.ya
+        False
+        """
+        if not isinstance(folds, Folds):
+            raise TypeError(
+                f"folds must be mk.Folds, for example mk.Folds(ya=False), not {folds!r}."
+            )
+        check_distinct(self._actors, folds, Place())
+        return self._of(self._actors, folds)
+
+    def to_yaml(self, path: str | PathLike[str]) -> None:
+        """Write the list to a YAML file that `from_yaml` reads back.
+
+        Parameters
+        ----------
+        path : str or path
+            The file; it is replaced.
+        """
+        import yaml
+
+        text = yaml.safe_dump(self._content(), allow_unicode=True, sort_keys=False, width=100)
+        Path(path).write_text(text, encoding="utf-8")
+
+    def _content(self) -> dict[str, Any]:
+        """Give the list in the shape of a YAML file."""
+        off = {each.name: False for each in fields(Folds) if not getattr(self.folds, each.name)}
+        content = {FOLDS: off} if off else {}
+        return content | {key: plain_actor(actor) for key, actor in self.items()}
+
+    def accept(self, table: pd.DataFrame) -> Actors:
+        """Give the list with the suggestions that were kept; this one stays as it is.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            Rows of `Corpus.suggest_actors`, each of which becomes an actor, or rows of
+            `Corpus.suggest_aliases`, each of which becomes an alias of its actor. Of the columns
+            only ``name`` and ``kind``, or ``actor`` and ``candidate``, are read, so a table that
+            was saved, edited and read again will do. A new actor has its name as id and its kind as
+            type, none for "unknown". A column ``id`` gives other ids; rows that share one become
+            names of one actor, whose name and type are those of the first.
+
+        Returns
+        -------
+        Actors
+            The list, with new actors at its end.
+
+        Raises
+        ------
+        ValueError, TypeError
+            If the table is none of the two or empty, names an actor that the list does not have,
+            an id that it has, or an alias that the actor has; and as for the class.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> actors = Actors({"shoigu": ["شويغو"]})
+        >>> kept = pd.DataFrame({"actor": ["shoigu"], "candidate": ["شويجو"]})
+        >>> [alias.text for alias in actors.accept(kept)["shoigu"].aliases]
+        ['شويغو', 'شويجو']
+        """
+        return self.from_dict(with_accepted(self._content(), table))
+
+    def to_frame(self) -> pd.DataFrame:
+        """List the names, labels and adjectives.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a name, with the columns
+
+            - ``actor``, ``name``, ``type`` : the actor's id, name to show and type;
+            - ``alias`` : the name as listed;
+            - ``proclitics`` : whether it counts with و ف ب ل ك before it (bool);
+            - ``form`` : "name", "label" or "adjective";
+            - ``requires``, ``forbids``, ``exclude``, ``after`` : words of its context, longer
+              phrases and what must stand before it, with ``|`` between them;
+            - ``window`` : tokens of context on each side, from 1.
+        """
+        rows = [
+            {
+                "actor": actor.id,
+                "name": actor.name,
+                "type": actor.type,
+                "alias": alias.text,
+                "proclitics": alias.proclitics,
+                "form": form,
+                **{each: "|".join(getattr(alias, each)) for each in CONTEXTS},
+                "window": alias.window,
+            }
+            for actor in self.values()
+            for form, alias in actor.listed()
+        ]
+        return pd.DataFrame(rows)
+
+    def names(self, language: str | None = None) -> dict[str, str]:
+        """Give the name to show for each actor.
+
+        Parameters
+        ----------
+        language : str, optional
+            Language code of the names; an actor without a name in it keeps its own.
+
+        Returns
+        -------
+        dict of str to str
+            From id to name.
+
+        Examples
+        --------
+        >>> Actors({"Rania": ["رانيا"]}).names()
+        {'Rania': 'Rania'}
+        """
+        return {
+            key: actor.names.get(language, actor.name) if language else actor.name
+            for key, actor in self.items()
+        }
+
+    def select(self, ids: Sequence[str]) -> Actors:
+        """Give the list with some of its actors alone.
+
+        Parameters
+        ----------
+        ids : sequence of str
+            The actors to keep.
+
+        Returns
+        -------
+        Actors
+            Those actors, in the order of the list.
+
+        Raises
+        ------
+        ValueError
+            For an id that is not on the list, or none at all.
+        TypeError
+            If `ids` is a text alone.
+
+        Examples
+        --------
+        >>> list(Actors({"Rania": ["رانيا"], "Samir": ["سمير"]}).select(["Samir"]))
+        ['Samir']
+        """
+        if isinstance(ids, str):
+            raise TypeError(f"ids must be a list, for example [{ids!r}], not {ids!r}.")
+        kept = set(ids)
+        check_known("ids", sorted(kept - self.keys()), list(self), owner="the list")
+        if not kept:
+            raise ValueError("ids is empty; name at least one actor.")
+        return self._of({key: own for key, own in self.items() if key in kept}, self._folds)
+
+    def __or__(self, other: object) -> Actors:
+        """Merge two lists; an actor on both must be the same on both.
+
+        Raises ValueError where they differ in an actor or in the folds, or share a name that no
+        context decides.
+        """
+        if not isinstance(other, Actors):
+            return NotImplemented
+        if self._folds != other._folds:
+            raise ValueError(
+                "the lists have different folds; give both the same by with_folds before merging."
+            )
+        differing = [key for key in other if key in self and self[key] != other[key]]
+        if differing:
+            raise ValueError(
+                f"both lists hold {listing(differing)} with different content; "
+                "rename the id in one of them, or leave it to one by select."
+            )
+        merged = {**self._actors, **other._actors}
+        check_distinct(merged, self._folds, Place())
+        return self._of(merged, self._folds)
+
+    def in_office(
+        self, day: object, *, office: str | None = None, state: str | None = None
+    ) -> Actors:
+        """Give the actors who were in office on a day.
+
+        A term includes its first and its last day, so on a day of change both hold the office.
+        Where only the month or the year of a change is known, both count in all of it.
+
+        Parameters
+        ----------
+        day : str, datetime.date or pandas.Timestamp
+            The day, as text "2014-06-08".
+        office : str, optional
+            Only this office, such as "head_of_state".
+        state : str, optional
+            Only offices of this state.
+
+        Returns
+        -------
+        Actors
+            Those actors, in the order of the list, with all their terms in office.
+
+        Raises
+        ------
+        ValueError
+            If nobody was, or if the list has no such office or state.
+        TypeError
+            If `day` is no day.
+
+        Examples
+        --------
+        >>> actors = Actors.from_dict({"rania": {"aliases": ["رانيا"], "offices": [
+        ...     {"office": "mayor", "state": "port", "since": "2019-03", "until": "2021"}]}})
+        >>> list(actors.in_office("2020-05-01", office="mayor"))
+        ['rania']
+        """
+        wanted = day_of("day", day)
+        terms = [term for actor in self.values() for term in actor.offices]
+        for name, value in {"office": office, "state": state}.items():
+            if value is not None:
+                have = sorted({getattr(term, name) for term in terms})
+                check_known(name, [value], have, owner="the list")
+        kept = [
+            key
+            for key, actor in self.items()
+            if any(
+                term.holds(wanted) and office in (None, term.office) and state in (None, term.state)
+                for term in actor.offices
+            )
+        ]
+        if not kept:
+            raise ValueError(
+                f"nobody on the list was in office on {wanted}"
+                f"{f' as {office}' if office else ''}{f' of {state}' if state else ''}."
+            )
+        return self.select(kept)
+
+    def offices(self) -> pd.DataFrame:
+        """List the terms in office.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a term, in the order of the list, with the columns
+
+            - ``actor``, ``name`` : the actor's id and name to show;
+            - ``office``, ``state`` : what was held, and where;
+            - ``since``, ``until`` : the first and the last day that may belong to the term
+              (datetime); no `until` for a term that goes on;
+            - ``precision`` : "day", "month" or "year", what is known of the less exact end.
+
+            No rows where nobody has a term in office.
+
+        Examples
+        --------
+        >>> actors = Actors.from_dict({"rania": {"aliases": ["رانيا"], "offices": [
+        ...     {"office": "mayor", "state": "port", "since": "2019-03", "until": "2021"}]}})
+        >>> actors.offices()[["actor", "since", "until", "precision"]]
+           actor      since      until precision
+        0  rania 2019-03-01 2021-12-31      year
+        """
+        rows = [
+            (key, actor.name, term.office, term.state, term.first, term.last, term.precision)
+            for key, actor in self.items()
+            for term in actor.offices
+        ]
+        columns = ["actor", "name", "office", "state", "since", "until", "precision"]
+        table = pd.DataFrame(rows, columns=columns)
+        return table.astype(
+            {name: "str" for name in columns} | {"since": "datetime64[s]", "until": "datetime64[s]"}
+        )
+
+    def __getitem__(self, key: str) -> Actor:
+        return self._actors[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actors)
+
+    def __len__(self) -> int:
+        return len(self._actors)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Actors):
+            return self._actors == other._actors and self._folds == other._folds
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # as of every mapping
+
+    def __repr__(self) -> str:
+        aliases = sum(len(actor.aliases) for actor in self.values())
+        return f"Actors({len(self)} actors, {aliases} aliases)"
+
+    def _repr_html_(self) -> str:
+        table: str = self.to_frame().to_html(index=False).replace("<table", '<table dir="auto"', 1)
+        return table

@@ -1,0 +1,234 @@
+"""Which words stand for what: categories of words, phrases and wildcards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from importlib.resources import as_file, files
+from os import PathLike
+from typing import Any, Final
+
+import pandas as pd
+
+from mediakit.lists.lexicon_reading import (
+    Category,
+    Entry,
+    Negation,
+    read_categories,
+    read_lexicon_csv,
+    read_lexicon_yaml,
+    read_negation,
+)
+
+__all__ = ["Category", "Entry", "Lexicon", "Negation"]
+
+_EXAMPLE: Final = "frames_example.yml"
+
+
+class Lexicon(Mapping[str, Category]):
+    """A dictionary for counting: categories, and the words that stand for each.
+
+    Categories are counted apart from each other, so a word may stand in several.
+
+    Parameters
+    ----------
+    categories : dict
+        For each category a list of entries, or a mapping with ``entries`` and, if wanted, ``name``,
+        ``names`` (by language code) and ``description``. An entry is a text, or a mapping with the
+        fields of `Entry`. The key ``negation``, if there is one, maps the fields of `Negation`.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For no category, one without entries, an entry without a word or given twice in a category,
+        or an unknown field; the message says where.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon({"conflict": ["صراع", "اشتباك*", "وقف إطلاق النار"]})
+    >>> lexicon["conflict"].entries[1].text, lexicon.negation.window
+    ('اشتباك*', 3)
+    """
+
+    def __init__(self, categories: Mapping[str, Any]) -> None:
+        self._categories, self._negation = read_categories(categories)
+
+    @classmethod
+    def from_yaml(cls, path: str | PathLike[str]) -> Lexicon:
+        """Read a lexicon from a YAML file of the shape that the class takes.
+
+        Parameters
+        ----------
+        path : str or path
+            The file.
+
+        Returns
+        -------
+        Lexicon
+            The categories, in the order of the file.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As for the class, or for a file that is not plain YAML; the message names file, line
+            and field.
+        """
+        return cls._of(*read_lexicon_yaml(path))
+
+    @classmethod
+    def from_csv(cls, path: str | PathLike[str]) -> Lexicon:
+        """Read a lexicon from a CSV file.
+
+        Parameters
+        ----------
+        path : str or path
+            A file with the columns ``category`` and ``entry``, one row an entry, or ``category``
+            and ``entries``, whose entries are parted by ``|``; and, if wanted, ``proclitics``
+            ("false" or "no" for entries that take none), ``name``, ``description``, and ``name_ar``
+            and so on for names in other languages. Negation is as by default; change it with
+            `with_negation`.
+
+        Returns
+        -------
+        Lexicon
+            The categories, in the order of the file.
+
+        Raises
+        ------
+        ValueError
+            As for the class, or if a column is missing or a row has another length.
+        """
+        return cls._of(*read_lexicon_csv(path))
+
+    @classmethod
+    def example(cls) -> Lexicon:
+        """Give an example to learn from: five frames of news, in Arabic and English.
+
+        The categories are conflict, responsibility, human_interest, economy and morality. The words
+        were written for this project to show how a lexicon works; nobody has validated them. Read,
+        change and test them before you count with them.
+
+        Returns
+        -------
+        Lexicon
+            The example.
+
+        Examples
+        --------
+        >>> list(Lexicon.example())
+        ['conflict', 'responsibility', 'human_interest', 'economy', 'morality']
+        """
+        with as_file(files("mediakit.lexicons").joinpath(_EXAMPLE)) as path:
+            return cls.from_yaml(path)
+
+    @classmethod
+    def _of(cls, categories: dict[str, Category], negation: Negation) -> Lexicon:
+        made = cls.__new__(cls)
+        made._categories, made._negation = categories, negation
+        return made
+
+    @property
+    def negation(self) -> Negation:
+        """What turns a hit into its opposite."""
+        return self._negation
+
+    def with_negation(
+        self,
+        *,
+        window: int | None = None,
+        words: Sequence[str] | None = None,
+        exceptions: Sequence[str] | None = None,
+    ) -> Lexicon:
+        """Give the same lexicon with another negation; what is not given stays.
+
+        Parameters
+        ----------
+        window, words, exceptions
+            The fields of `Negation`.
+
+        Returns
+        -------
+        Lexicon
+            The lexicon; this one stays as it is.
+
+        Raises
+        ------
+        ValueError, TypeError
+            For a window that is no whole number of at least 0, or words that are none.
+
+        Examples
+        --------
+        >>> Lexicon({"war": ["حرب"]}).with_negation(window=0).negation.window
+        0
+        """
+        given = {"window": window, "words": words, "exceptions": exceptions}
+        changed = {name: value for name, value in given.items() if value is not None}
+        negation = read_negation(changed)
+        kept = {name: getattr(negation, name) for name in changed}
+        return self._of(self._categories, replace(self._negation, **kept))
+
+    def to_frame(self) -> pd.DataFrame:
+        """List the entries.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row an entry, with the columns
+
+            - ``category``, ``name`` : the category's id and its name to show;
+            - ``entry`` : the word, phrase or wildcard;
+            - ``proclitics`` : whether it counts with what may stand before it (bool).
+        """
+        rows = [
+            (category.id, category.name, entry.text, entry.proclitics)
+            for category in self.values()
+            for entry in category.entries
+        ]
+        return pd.DataFrame(rows, columns=["category", "name", "entry", "proclitics"])
+
+    def names(self, language: str | None = None) -> dict[str, str]:
+        """Give the name to show for each category.
+
+        Parameters
+        ----------
+        language : str, optional
+            Language code of the names; a category without a name in it keeps its own.
+
+        Returns
+        -------
+        dict of str to str
+            From id to name.
+
+        Examples
+        --------
+        >>> Lexicon.example().names("ar")["conflict"]
+        'الصراع'
+        """
+        return {
+            key: category.names.get(language, category.name) if language else category.name
+            for key, category in self.items()
+        }
+
+    def __getitem__(self, key: str) -> Category:
+        return self._categories[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._categories)
+
+    def __len__(self) -> int:
+        return len(self._categories)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Lexicon):
+            return self._categories == other._categories and self._negation == other._negation
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # as of every mapping
+
+    def __repr__(self) -> str:
+        entries = sum(len(category.entries) for category in self.values())
+        return f"Lexicon({len(self)} categories, {entries} entries)"
+
+    def _repr_html_(self) -> str:
+        table: str = self.to_frame().to_html(index=False).replace("<table", '<table dir="auto"', 1)
+        return table

@@ -1,0 +1,274 @@
+"""What a lexicon holds, and how it is read from plain data and from files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cache, cached_property
+from importlib.resources import files
+from os import PathLike
+from typing import Any, Final
+
+from mediakit.checks import (
+    Place,
+    check_count,
+    check_fields_at,
+    check_known_fields,
+    check_type,
+    listing,
+    text_at,
+)
+from mediakit.lists.files import NO, cell_list, read_text, read_yaml
+from mediakit.text.normalization import Normalization
+from mediakit.text.patterns import pattern_words
+
+__all__ = [
+    "Category",
+    "Entry",
+    "Negation",
+    "read_categories",
+    "read_lexicon_csv",
+    "read_lexicon_yaml",
+    "read_negation",
+]
+
+_NEGATION: Final = "negation"  # the one key of a lexicon that is no category
+_CATEGORY_FIELDS: Final = ("entries", "name", "names", "description")
+_ENTRY_FIELDS: Final = ("text", "proclitics")
+_NEGATION_FIELDS: Final = ("window", "words", "exceptions")
+_NOUNS: Final = ("the lexicon", "category")
+_PLACE: Final = Place(nouns=_NOUNS)
+_WINDOW: Final = 3
+
+Read = tuple[dict[str, "Category"], "Negation"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word, a phrase, or either with ``*`` in it.
+
+    Parameters
+    ----------
+    text : str
+        Read as the patterns of `Corpus.concordance` are, by normal form: ``*`` stands for any
+        letters, and alone for any one word of a phrase.
+    proclitics : bool, default True
+        Whether it also counts with what is written onto it: the article before each word, و ف ب ل ك
+        before the first, 's behind an English one. False where it would become another word.
+    """
+
+    text: str
+    proclitics: bool = True
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the text, as written."""
+        return pattern_words(self.text, what="entry ")
+
+
+@dataclass(frozen=True)
+class Category:
+    """What is to be counted, and the words that stand for it.
+
+    Parameters
+    ----------
+    id : str
+        Short name in tables.
+    name : str
+        Name to show.
+    entries : tuple of Entry
+        At least one.
+    names : dict of str to str
+        The name in other languages, by language code.
+    description : str
+        What the category means; may be empty.
+    """
+
+    id: str
+    name: str
+    entries: tuple[Entry, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    description: str = ""
+
+
+@cache
+def _negations() -> dict[str, tuple[str, ...]]:
+    """Read the default words; an English one counts with either apostrophe."""
+    import yaml
+
+    text = files("mediakit.lexicons").joinpath("negations.yml").read_text(encoding="utf-8")
+    return {
+        name: tuple(
+            form for word in listed for form in dict.fromkeys((word, word.replace("'", "’")))
+        )
+        for name, listed in yaml.safe_load(text).items()
+    }
+
+
+@dataclass(frozen=True)
+class Negation:
+    """What turns a hit into its opposite, so that it is counted apart.
+
+    Parameters
+    ----------
+    window : int, default 3
+        Most tokens from a negation to the hit behind it; 1 for the token before the hit alone, 0 to
+        look for none. A negation does not reach across punctuation that ends a phrase.
+    words : tuple of str, optional
+        Words or phrases that negate. An Arabic one also counts with و or ف before it. By default a
+        list in Arabic (لا, لم, لن, ليس, غير, دون, عدم and their like) and English.
+    exceptions : tuple of str, optional
+        Phrases that hold such a word and negate nothing. By default a list such as لا يزال, لا سيما
+        and "not only".
+    """
+
+    window: int = _WINDOW
+    words: tuple[str, ...] = field(default_factory=lambda: _negations()["words"])
+    exceptions: tuple[str, ...] = field(default_factory=lambda: _negations()["exceptions"])
+
+
+def read_categories(content: Any, place: Place = _PLACE) -> Read:
+    """Read the categories and the negation of a lexicon; errors say where."""
+    if not isinstance(content, Mapping):
+        raise TypeError(
+            f"{place} must map each category to its entries, not be {type(content).__name__}."
+        )
+    for key in content:
+        if not isinstance(key, str) or not key.strip():
+            raise TypeError(f"{place.at(key).where}a category's id must be text, not {key!r}.")
+    negation = Negation()
+    if _NEGATION in content:
+        negation = read_negation(content[_NEGATION], place.at(_NEGATION))
+    listed = {key: given for key, given in content.items() if key != _NEGATION}
+    if not listed:
+        raise ValueError(f"{place} holds no categories.")
+    return {key: _category(key, given, place.at(key)) for key, given in listed.items()}, negation
+
+
+def _category(key: str, given: Any, place: Place) -> Category:
+    whole = given if isinstance(given, Mapping) else {"entries": given}
+    check_fields_at(whole, _CATEGORY_FIELDS, place, "")
+    inner = place.at("entries") if whole is given else place
+    items = whole.get("entries")
+    if items is not None and (isinstance(items, str) or not isinstance(items, Sequence)):
+        raise TypeError(f"{inner}: entries must be a list of words and phrases, not {items!r}.")
+    if not items:
+        raise ValueError(f"{inner} has no entries; give at least one word.")
+    entries = tuple(_entry(item, inner.at(number)) for number, item in enumerate(items))
+    _check_distinct(entries, inner)
+    names = whole.get("names") or {}
+    if not isinstance(names, Mapping):
+        raise TypeError(
+            f"{place.at('names')}: names must map language codes to names, not {names!r}."
+        )
+    return Category(
+        id=key,
+        name=text_at(whole.get("name", key), "name", place.at("name")),
+        entries=entries,
+        names={
+            str(code): text_at(name, "names", place.at("names", code))
+            for code, name in names.items()
+        },
+        description=text_at(whole.get("description") or "", "description", place.at("description")),
+    )
+
+
+def _entry(item: Any, place: Place) -> Entry:
+    given = item if isinstance(item, Mapping) else {"text": item}
+    check_fields_at(given, _ENTRY_FIELDS, place, ": an entry")
+    text = text_at(given.get("text"), "an entry", place.at("text"))
+    pattern_words(text, what=f"{place.at('text')}: the entry ")
+    proclitics = given.get("proclitics", True)
+    if not isinstance(proclitics, bool):
+        raise TypeError(
+            f"{place.at('proclitics')}: proclitics must be true or false, not {proclitics!r}."
+        )
+    return Entry(text, proclitics)
+
+
+def _check_distinct(entries: Sequence[Entry], place: Place) -> None:
+    """Refuse an entry that a category has already, under another spelling perhaps."""
+    fold = Normalization()
+    seen: dict[tuple[str, ...], str] = {}
+    for number, entry in enumerate(entries):
+        key = fold.fold_phrases([entry.words])[0]
+        if key in seen:
+            raise ValueError(
+                f"{place.at(number)}: the entry {entry.text!r} stands twice"
+                f"{'' if seen[key] == entry.text else f', as {seen[key]!r}'}; keep one."
+            )
+        seen[key] = entry.text
+
+
+def read_negation(given: Any, place: Place = _PLACE) -> Negation:
+    """Read a negation; what is not given is as by default."""
+    where = f"{place.where}{_NEGATION}"
+    check_type(where, given, Mapping, hint=f"a mapping with {listing(_NEGATION_FIELDS)}")
+    check_known_fields(where, given, [each.name for each in fields(Negation)])
+    if "window" in given:
+        check_count(f"{place.at('window').where}{_NEGATION}: window", given["window"], least=0)
+    read = dict(given)
+    for name in ("words", "exceptions"):
+        if name in given:
+            read[name] = _negating(given[name], name, place.at(name))
+    return Negation(**read)
+
+
+def _negating(items: Any, name: str, place: Place) -> tuple[str, ...]:
+    where = f"{place.where}{_NEGATION}"
+    if isinstance(items, str) or not isinstance(items, Sequence):
+        raise TypeError(f"{where}: {name} must be a list of words, not {items!r}.")
+    for number, item in enumerate(items):
+        here = f"{place.at(number).where}{_NEGATION}: {name}"
+        if not isinstance(item, str):
+            raise TypeError(
+                f"{here} must hold text, not {item!r}; write quotation marks around it."
+            )
+        pattern_words(item, what=f"{here}: ")
+    return tuple(items)
+
+
+def read_lexicon_yaml(path: str | PathLike[str]) -> Read:
+    """Read a lexicon from a YAML file."""
+    content, place = read_yaml(path)
+    return read_categories(content, replace(place, nouns=_NOUNS))
+
+
+def read_lexicon_csv(path: str | PathLike[str]) -> Read:
+    """Read a lexicon from a CSV file."""
+    return read_categories(*_read_csv(path))
+
+
+def _read_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
+    """Read a CSV file in the shape that `Lexicon` takes, and the line of each entry."""
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
+    columns = list(reader.fieldnames or ())
+    if "category" not in columns or not {"entry", "entries"} & set(columns):
+        raise ValueError(
+            f"{path} needs the columns category and entry (or entries); it has {listing(columns)}."
+        )
+    content: dict[str, dict[str, Any]] = {}
+    lines: dict[tuple[object, ...], int] = {}
+    for row in reader:
+        if None in row or None in row.values() or not row["category"].strip():
+            raise ValueError(
+                f"{path}, line {reader.line_num}: a category and {len(columns)} cells are due; "
+                "a cell that holds a comma needs quotation marks."
+            )
+        key = row["category"].strip()
+        given = content.setdefault(key, {"entries": []})
+        lines.setdefault((key,), reader.line_num)
+        for text in cell_list(row.get("entries") or row.get("entry") or ""):
+            lines[(key, "entries", len(given["entries"]))] = reader.line_num
+            takes = row.get("proclitics", "").strip().casefold() not in NO
+            given["entries"].append({"text": text, "proclitics": takes})
+        given |= {name: row[name].strip() for name in ("name", "description") if row.get(name)}
+        names = {
+            column.removeprefix("name_"): cell.strip()
+            for column, cell in row.items()
+            if column.startswith("name_") and cell
+        }
+        given["names"] = given.get("names", {}) | names
+    return content, Place(str(path), lines, nouns=_NOUNS)

@@ -1,0 +1,1 @@
+"""The two libraries that draw a chart."""

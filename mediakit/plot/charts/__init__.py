@@ -1,0 +1,1 @@
+"""Shapes that several plots are: dots, lines, cells, points, and how they are laid out."""

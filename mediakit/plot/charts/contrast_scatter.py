@@ -1,0 +1,151 @@
+"""Terms by how frequent they are and how far two sources differ in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.plot.chart import Options, check_table, grid_of, numbers
+from mediakit.plot.look.settings import digits
+from mediakit.text.bidi import isolate
+
+if TYPE_CHECKING:
+    from mediakit.plot.chart import Drawn
+    from mediakit.plot.charts.point_map import MapPanel, Scale
+
+__all__ = ["NEEDED", "scatter"]
+
+NEEDED: Final = ("count", "count_reference", "rate", "rate_reference")
+MOST: Final = 4000  # points: more are a blot, and slow in a browser
+_ABOVE, _BELOW = range(2)
+
+Contrasts = list[tuple[str, str, pd.DataFrame]]
+
+
+def scatter(
+    contrasts: Contrasts, strongest: list[pd.DataFrame], strength: str, options: Options
+) -> Drawn:
+    """Draw each comparison as a panel; `strongest` holds the rows that get a name."""
+    from mediakit.plot.charts.point_map import FRAMES, draw_points
+
+    for _, _, part in contrasts:
+        check_table(part, NEEDED, helper="compare_sources")
+    columns = grid_of(len(contrasts))[1]
+    width, height, _ = FRAMES[columns]
+    shown = [_drawable(part, strength) for _, _, part in contrasts]
+    limits = _limits(shown)
+    panels = [
+        _panel((source, reference), part, named, (*limits, width, height), options)
+        for (source, reference, _), part, named in zip(contrasts, shown, strongest, strict=True)
+    ]
+    if len(contrasts) == 1:
+        panels[0] = replace(panels[0], title="")
+    source, reference, _ = contrasts[0]
+    if len(contrasts) > 1:
+        title = options.heading("compare_sources by")
+    else:
+        title = options.heading("compare_sources one", source=source, reference=reference)
+    counted = {"shown": sum(map(len, shown)), "total": sum(len(part) for _, _, part in contrasts)}
+    caption = options.say("scatter", n=options.n, **counted)
+    return draw_points(panels, options, title=title, caption=caption)
+
+
+def _drawable(table: pd.DataFrame, strength: str) -> pd.DataFrame:
+    """Give the rows with a ratio and a rate, the strongest where they are too many."""
+    known = np.isfinite(numbers(table, "log_ratio")) & (_mean_rate(table) > 0)
+    order = np.argsort(-np.abs(numbers(table, strength)), kind="stable")
+    rows = order[known[order]][:MOST]
+    return table.iloc[np.sort(rows)]
+
+
+def _mean_rate(table: pd.DataFrame) -> NDArray[np.float64]:
+    return (numbers(table, "rate") + numbers(table, "rate_reference")) / 2
+
+
+def _limits(tables: list[pd.DataFrame]) -> tuple[float, float, float, float]:
+    """Give the ends of both axes over all panels: logarithms of rates, and ratios with zero."""
+    rates = np.log10(np.concatenate([_mean_rate(table) for table in tables] or [np.ones(1)]))
+    ratios = np.concatenate([np.zeros(1), *(numbers(table, "log_ratio") for table in tables)])
+    if not len(rates):
+        rates = np.zeros(1)
+    left, right = float(rates.min()), float(rates.max())
+    bottom, top = float(ratios.min()), float(ratios.max())
+    wide, high = (right - left) or 1.0, (top - bottom) or 1.0
+    return left - 0.04 * wide, right + 0.04 * wide, bottom - 0.05 * high, top + 0.05 * high
+
+
+def _panel(
+    pair: tuple[str, str],
+    part: pd.DataFrame,
+    named: pd.DataFrame,
+    frame: tuple[float, ...],
+    options: Options,
+) -> MapPanel:
+    """Place the points of a comparison; `frame` holds the ends of both axes and their lengths."""
+    from mediakit.plot.charts.point_map import MapPanel
+
+    ratio = numbers(part, "log_ratio")
+    across, up, (width, height) = frame[:2], frame[2:4], frame[4:]
+    x = _along(np.log10(_mean_rate(part)), across, width)
+    x = width - x if options.mirrored else x
+    places = np.flatnonzero(part.index.isin(named.index))
+    return MapPanel(
+        title=options.say("compare_sources panel", source=pair[0], reference=pair[1]),
+        points=np.column_stack([x, _along(ratio, up, height)]),
+        styles=np.where(ratio >= 0, _ABOVE, _BELOW),
+        filled=(numbers(part, "low") > 0) | (numbers(part, "high") < 0),
+        told=_told(part, *pair, options),
+        named=places,
+        names=[str(term) for term in part["term"].iloc[places]],
+        x=_rates(across, width, options),
+        y=_ratios(up, height, options),
+        level=float(_along(np.zeros(1), up, height)[0]),
+    )
+
+
+def _along(
+    values: NDArray[np.float64], ends: tuple[float, ...], length: float
+) -> NDArray[np.float64]:
+    low, high = ends
+    return np.asarray((values - low) / (high - low) * length, dtype=np.float64)
+
+
+def _told(part: pd.DataFrame, source: str, reference: str, options: Options) -> list[str]:
+    """Write what each point says: the term, the counts of both sides, the ratio."""
+    columns = ("count", "count_reference", "log_ratio", "low", "high")
+    values = np.column_stack([numbers(part, name) for name in columns])
+    lines = []
+    for term, (count, other, ratio, low, high) in zip(part["term"], values.tolist(), strict=True):
+        known = f" ({low:.2f} \u2026 {high:.2f})" if np.isfinite(low) else ""
+        counts = digits(f"{count:,.0f}"), digits(f"{other:,.0f}")
+        sides = f"{isolate(source)} {counts[0]} \u00b7 {isolate(reference)} {counts[1]}"
+        lines.append(f"{isolate(str(term))}\n{sides}\n{digits(f'log2 {ratio:.2f}{known}')}")
+    return lines
+
+
+def _rates(ends: tuple[float, ...], length: float, options: Options) -> Scale:
+    """Put ticks at 1, 2 and 5 times the powers of ten, or at the powers alone where they crowd."""
+    from mediakit.plot.charts.point_map import FRAMES, Scale
+
+    name = options.say("mean rate" if length == FRAMES[1][0] else "mean rate short")
+    powers = np.arange(np.floor(ends[0]), np.ceil(ends[1]) + 1)
+    ticks = np.array([digit * 10.0**power for power in powers for digit in (1, 2, 5)])
+    if ends[1] - ends[0] > 1.5:
+        ticks = 10.0**powers
+    inside = ticks[(np.log10(ticks) >= ends[0]) & (np.log10(ticks) <= ends[1])]
+    places = _along(np.log10(inside), ends, length)
+    places = length - places if options.mirrored else places
+    return Scale(name, places.tolist(), [digits(f"{tick:,g}") for tick in inside])
+
+
+def _ratios(ends: tuple[float, ...], length: float, options: Options) -> Scale:
+    from mediakit.plot.charts.point_map import Scale
+
+    step = next(step for step in (0.5, 1, 2, 5, 10, 20) if (ends[1] - ends[0]) / step <= 8)
+    ticks = step * np.arange(np.ceil(ends[0] / step), np.floor(ends[1] / step) + 1)
+    texts = [digits(f"{tick:g}".replace("-", "\u2212")) for tick in ticks.tolist()]
+    return Scale(options.say("log ratio up"), _along(ticks, ends, length).tolist(), texts)

@@ -1,0 +1,1 @@
+"""How every picture looks: colours, settings, words of two languages, fitting of text."""

@@ -1,0 +1,161 @@
+"""HTML pages that stand alone: style, letters and pictures within the file, no network."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from mediakit.plot.look import theme
+
+__all__ = ["described", "figure", "image", "page", "png", "region", "script_of_plotly"]
+
+_STYLE: Final = """
+body{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;max-width:60rem;margin:2rem auto;
+padding:0 1rem;line-height:1.6;color:#1c1c1c;background:#fff}
+h2{margin-top:2.5rem}
+a{color:#0b5cad}
+img{max-width:100%;height:auto}
+code{font-family:"DejaVu Sans Mono",monospace,"IBM Plex Sans Arabic";font-size:.9em;
+overflow-wrap:anywhere}
+nav ul{columns:2}
+.region{overflow:auto;max-height:30rem;border:1px solid #ccc;margin:1rem 0}
+.picture{overflow-x:auto;overflow-y:hidden}
+.picture>div{margin:0 auto}
+img{display:block;margin:0 auto}
+:focus-visible{outline:3px solid #0b5cad}
+.region table{width:100%}
+.region p{margin:.5rem}
+.warning{border-inline-start:4px solid #bd1f01;padding:.5rem 2rem;background:#fdf5f3}
+/* in a page from right to left plotly would measure its texts wrongly */
+#js-plotly-tester{direction:ltr}
+"""
+_STYLES: Final = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
+# Signs that a page may not hold; in JavaScript an escape means the same.
+_NO_TEXT: Final = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_COLOURS: Final = 128  # of a picture: a third of its size, and no difference to be seen
+_ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u2013\u2014\u2026\u2212\u00d7\u00b7"
+
+
+def page(body: str, *, title: str, language: str, script: str = "") -> str:
+    """Put a body into a page of its own.
+
+    Parameters
+    ----------
+    body : str
+        What stands between the body tags; its style sheets are moved to where they belong.
+    title : str
+        The title of the page.
+    language : {"en", "ar"}
+        The language, which sets the direction.
+    script : str, optional
+        JavaScript that the body needs.
+
+    Returns
+    -------
+    str
+        A whole document.
+    """
+    side = "rtl" if language == "ar" else "ltr"
+    name = html.escape(title)
+    code = f"<script>{script}</script>" if script else ""
+    look = _STYLE + "".join(_STYLES.findall(body))
+    body = _STYLES.sub("", body)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="{side}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{name}</title><style>{theme.font_face_css(_letters(title + body))}{look}</style>"
+        f"{code}</head><body><main><h1>{name}</h1>{body}</main></body></html>\n"
+    )
+
+
+def _letters(text: str) -> str:
+    """Give each letter of a text once, in a fixed order; plotly writes some as escapes."""
+    plain = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), html.unescape(text))
+    return "".join(sorted({sign for sign in plain if sign.isprintable()} | set(_ALWAYS)))
+
+
+def region(content: str, *, label: str) -> str:
+    """Wrap what may be too large in a box that scrolls, also by the keyboard."""
+    name = html.escape(label, quote=True)
+    return f'<div class="region" role="region" tabindex="0" aria-label="{name}">{content}</div>'
+
+
+def png(drawn: Any, *, dpi: int) -> bytes:
+    """Give the picture of one or more Axes of a figure, in few colours, and close it."""
+    from matplotlib import pyplot
+    from PIL import Image
+
+    figure = _first(drawn).figure
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=dpi)
+    pyplot.close(figure)
+    small = io.BytesIO()
+    with Image.open(buffer) as picture:
+        picture.convert("RGB").quantize(_COLOURS).save(small, format="png", optimize=True)
+    return small.getvalue()
+
+
+def image(picture: bytes, alt: str) -> str:
+    """Write a picture into the page, with words for those who do not see it."""
+    data = base64.b64encode(picture).decode()
+    return f'<img alt="{html.escape(alt, quote=True)}" src="data:image/png;base64,{data}">'
+
+
+def described(drawn: Any) -> str:
+    """Say in words what a picture shows: its title and its caption, as they stand on it."""
+    texts: Iterable[str]
+    if hasattr(drawn, "to_html"):
+        texts = _words_of_plotly(drawn)
+    else:
+        figure = _first(drawn).figure
+        texts = (figure.get_suptitle(), figure.get_supxlabel())
+    return " ".join(" ".join(text.translate(_UNSEEN).split()) for text in texts if text)
+
+
+def _words_of_plotly(drawn: Any) -> list[str]:
+    """Give the title, and the caption: what is written in faint ink at the very bottom."""
+    notes = [
+        note.text
+        for note in drawn.layout.annotations
+        if note.y == 0 and note.font.color == theme.FAINT_INK
+    ]
+    found = [drawn.layout.title.text or "", *notes[:1]]
+    return [html.unescape(text.replace("<br>", " ")) for text in found]
+
+
+def figure(drawn: Any, *, name: str) -> str:
+    """Write a figure of plotly into a page that holds `script_of_plotly`, with words for it."""
+    code = drawn.to_html(
+        full_html=False,
+        include_plotlyjs=False,
+        div_id=name,
+        default_width=f"{drawn.layout.width}px",
+        default_height=f"{drawn.layout.height}px",
+        config={"displayModeBar": False},
+    )
+    label = html.escape(described(drawn), quote=True)
+    # a page from right to left would turn the places of the texts too
+    return (
+        f'<div class="picture" role="img" aria-label="{label}" dir="ltr" tabindex="0">{code}</div>'
+    )
+
+
+# Signs that tell a renderer the direction, and the backslash before a dollar sign.
+_UNSEEN: Final = {ord(sign): None for sign in "\u200e\u200f\u2066\u2067\u2068\u2069\\"}
+
+
+def _first(drawn: Any) -> Any:
+    return drawn[0] if isinstance(drawn, list) else drawn
+
+
+def script_of_plotly() -> str:
+    """Give the library that interactive pictures need, once for a page."""
+    from plotly.offline import get_plotlyjs
+
+    code = str(get_plotlyjs()).replace("</script", "<\\/script")
+    return _NO_TEXT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", code)

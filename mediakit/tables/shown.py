@@ -1,0 +1,429 @@
+"""Tables as readers see them: named columns, rounded numbers, intervals in their cells."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+import yaml
+
+from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
+from mediakit.plot.look import settings
+from mediakit.plot.look.settings import LANGUAGES, digits
+from mediakit.saving import replacing, write_text
+from mediakit.tables import pages
+from mediakit.tables.files import (
+    for_tex,
+    number_for_tex,
+    path_to,
+    save_document,
+    save_workbook,
+)
+
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
+
+__all__ = ["ShownTable", "show"]
+
+Target = str | PathLike[str] | None
+
+_DECIMALS: Final = 2
+_LEAST: Final = 0.005  # a column without a larger value is shown with significant figures instead
+_FIGURES: Final = 3
+_MISSING: Final = "\u2013"
+_BAR: Final = "#c5dcf2"
+_NOTES: Final = {
+    "en": "{shown:,} of {total:,} rows. ",
+    "ar": "الصفوف المعروضة: {shown:,} من {total:,}. ",
+}
+_INTERVALS: Final = {
+    "en": "In brackets: 95% interval.",
+    "ar": "بين قوسين: فترة الثقة بنسبة 95 في المئة.",
+}
+_TRUTH: Final = {"en": ("no", "yes"), "ar": ("لا", "نعم")}
+_CSS: Final = [
+    ("", "border-collapse:collapse;font-size:0.95em"),
+    ("th, td", "padding:0.25em 0.7em;border-bottom:1px solid #ddd;vertical-align:top"),
+    ("th", "text-align:start;font-weight:600;background:#f4f5f7"),
+    ("td", "text-align:start"),
+    ("td.number", "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap"),
+    ("caption", "caption-side:top;text-align:start;font-weight:600;padding:0.3em 0"),
+]
+
+
+def show(
+    table: pd.DataFrame,
+    *,
+    n: int = 20,
+    language: str | None = None,
+    bars: Sequence[str] = (),
+    title: str | None = None,
+) -> ShownTable:
+    """Show a result table as it can stand in a notebook, on a slide or in a paper.
+
+    Columns get readable names, numbers two decimals and the same digits, an interval stands in the
+    cell of its value: ``12.30 [9.80, 15.10]``. In Arabic the table runs from right to left.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What any helper returns, or a part of it.
+    n : int, default 20
+        Most rows, from the top. A note says how many there are.
+    language : {"en", "ar"}, optional
+        Language of the column names and the note; by default the one that `mediakit.plot.use` has
+        set, as its digits are.
+    bars : sequence of str, optional
+        Columns of numbers in whose cells a bar shows the size, in HTML.
+    title : str, optional
+        A line above the table.
+
+    Returns
+    -------
+    ShownTable
+        It shows itself in a notebook and saves itself with `to_html`, `to_latex`, `to_excel`,
+        `to_word` and `to_csv`.
+
+    Raises
+    ------
+    ValueError
+        For a table without rows, an unknown language or column, `n` below one, or a bar for a
+        column that holds no numbers from zero upwards.
+    TypeError
+        When `table` is no DataFrame.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import mediakit as mk
+    >>> table = pd.DataFrame({"term": ["سلام"], "rate": [12.345], "low": [9.8], "high": [15.1]})
+    >>> mk.show(table).frame
+       Term                  Rate
+    0  سلام  12.35 [9.80, 15.10]
+    """
+    check_type("table", table, pd.DataFrame, hint="a table, as the helpers of a corpus return it")
+    check_not_empty("table", table, hint="There is nothing to show; was everything filtered away?")
+    check_count("n", n)
+    language = language or settings.current().language
+    check_choice("language", language, LANGUAGES)
+    check_known("bars", bars, [str(column) for column in table.columns])
+    for column in bars:
+        _check_bar(table, column)
+    return ShownTable(table, n, language, bars, title)
+
+
+def _check_bar(table: pd.DataFrame, column: str) -> None:
+    values = table[column]
+    if not pd.api.types.is_numeric_dtype(values) or (values.dropna() < 0).any():
+        raise ValueError(
+            f"bars={column!r}: a bar needs numbers from zero upwards, and this column has "
+            f"{'numbers below zero' if pd.api.types.is_numeric_dtype(values) else values.dtype}."
+        )
+
+
+class ShownTable:
+    """A table made ready for readers; see `show`.
+
+    Attributes
+    ----------
+    frame : pandas.DataFrame
+        What is shown, as text: columns by their names for readers, intervals in their cells.
+    note : str
+        How many rows are shown and what the brackets mean; may be empty.
+    """
+
+    def __init__(
+        self,
+        table: pd.DataFrame,
+        n: int,
+        language: str,
+        bars: Sequence[str],
+        title: str | None,
+    ) -> None:
+        self._table = pd.DataFrame(table).reset_index(drop=True).head(n)
+        self._total = len(table)
+        self._language = language
+        self._bars = list(bars)
+        self._title = title
+        self._inner = _interval_column(self._table)
+        self.frame = self._texts()
+        self.note = self._note()
+
+    def _columns(self) -> list[str]:
+        taken = {"low", "high"} if self._inner else set()
+        return [column for column in self._table.columns if column not in taken]
+
+    def _texts(self) -> pd.DataFrame:
+        parts = {}
+        for column in self._columns():
+            texts = _written(self._table[column], self._language)
+            if column == self._inner:
+                texts = _with_interval(self._table, texts)
+            parts[column] = texts
+        frame = pd.DataFrame(parts)
+        frame.columns = _distinct([name_of(str(c), self._language) for c in frame.columns])
+        return frame
+
+    def _note(self) -> str:
+        shown, total = len(self._table), self._total
+        rows = _NOTES[self._language].format(shown=shown, total=total) if shown < total else ""
+        known = self._inner is not None and self._table["low"].notna().any()
+        return digits(rows + (_INTERVALS[self._language] if known else "")).strip()
+
+    @property
+    def _rtl(self) -> bool:
+        return self._language == "ar"
+
+    @property
+    def _numeric(self) -> list[bool]:
+        return [_is_number(self._table[column]) for column in self._columns()]
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        return f"{self.frame.to_string(index=False)}\n{self.note}".rstrip()
+
+    def to_html(self, path: Target = None) -> str:
+        """Write the table as HTML.
+
+        Parameters
+        ----------
+        path : str or path, optional
+            Where to save it, as a page of its own that needs no network.
+
+        Returns
+        -------
+        str
+            The table, with its style; it can be pasted into a page.
+        """
+        side = "rtl" if self._rtl else "ltr"
+        note = f'<p style="color:#57606a;font-size:0.85em">{html.escape(self.note)}</p>'
+        body = (
+            f'<div dir="{side}" lang="{self._language}">{self._styled().to_html()}'
+            f"{note if self.note else ''}</div>"
+        )
+        if path is not None:
+            title = self._title or "mediakit"
+            table = pages.region(body, label=title)  # a wide table scrolls, and not the page
+            write_text(path, pages.page(table, title=title, language=self._language))
+        return body
+
+    def _styled(self) -> Styler:
+        marked = [
+            {"number": _isolated_number, "text": _isolated_text}["number" if number else "text"]
+            for number in self._numeric
+        ]
+        names: Any = dict(zip(self.frame.columns, marked, strict=True))
+        styler = self.frame.style.format(names).format_index(escape="html", axis="columns")
+        heads = [f"th.col{place}" for place, number in enumerate(self._numeric) if number]
+        rules = [*_CSS, (", ".join(heads), "text-align:right")] if heads else _CSS
+        styles: Any = [{"selector": name, "props": props} for name, props in rules]
+        styler = styler.hide(axis="index").set_table_styles(styles)
+        classes = pd.DataFrame(
+            [["number" if number else "" for number in self._numeric]] * len(self.frame),
+            columns=self.frame.columns,
+            index=self.frame.index,
+        )
+        styler = styler.set_td_classes(classes)
+        for column in self._bars:
+            place = self._columns().index(column)
+            name = self.frame.columns[place]
+            css = _bars(self._table[column], mirrored=self._rtl)
+            styler = styler.apply(lambda _, css=css: css, subset=[name])
+        return styler.set_caption(html.escape(self._title)) if self._title else styler
+
+    def to_latex(self, path: Target = None) -> str:
+        r"""Write the table as LaTeX, with the rules of booktabs.
+
+        Arabic stands in ``\foreignlanguage{arabic}{...}``, which babel and polyglossia know; load
+        one of them with Arabic, and a font that has its letters (LuaLaTeX or XeLaTeX). The first
+        column comes first: on which side that is, the language of the document decides.
+
+        Parameters
+        ----------
+        path : str or path, optional
+            Where to save it.
+
+        Returns
+        -------
+        str
+            A tabular in a table.
+        """
+        numeric = self._numeric
+        frame = self.frame.copy()
+        for name, number in zip(frame.columns, numeric, strict=True):
+            frame[name] = frame[name].map(number_for_tex if number else for_tex)
+        frame.columns = [for_tex(name) for name in self.frame.columns]
+        tex = frame.style.hide(axis="index").to_latex(
+            hrules=True,
+            column_format="".join("r" if number or self._rtl else "l" for number in numeric),
+            caption=for_tex(self._title) if self._title else None,
+            position="htbp",
+            position_float="centering",
+        )
+        note = f"\\par\\smallskip\\footnotesize {for_tex(self.note)}\n" if self.note else ""
+        tex = str(tex).replace("\\end{table}", f"{note}\\end{{table}}")
+        if path is not None:
+            write_text(path, tex)
+        return tex
+
+    def to_excel(self, path: str | PathLike[str]) -> Path:
+        """Save the table as a workbook, with numbers as numbers; from right to left in Arabic.
+
+        The ends of an interval stand in columns of their own, so that they can be computed with.
+        Needs ``pip install "mediakit-news[excel]"``.
+
+        Parameters
+        ----------
+        path : str or path
+            Where to save it.
+
+        Returns
+        -------
+        Path
+            The file.
+        """
+        raw = self._table.copy()
+        raw.columns = _distinct([name_of(str(c), self._language) for c in raw.columns])
+        return save_workbook(path_to(path, ".xlsx"), raw, rtl=self._rtl)
+
+    def to_word(self, path: str | PathLike[str]) -> Path:
+        """Save the table as a Word document; from right to left in Arabic.
+
+        Needs ``pip install "mediakit-news[word]"``.
+
+        Parameters
+        ----------
+        path : str or path
+            Where to save it.
+
+        Returns
+        -------
+        Path
+            The file.
+        """
+        target = path_to(path, ".docx")
+        return save_document(target, self.frame, (self._title or "", self.note), rtl=self._rtl)
+
+    def to_csv(self, path: str | PathLike[str]) -> Path:
+        """Save the rows as CSV that Excel opens with its letters right (UTF-8 with a mark).
+
+        Parameters
+        ----------
+        path : str or path
+            Where to save it.
+
+        Returns
+        -------
+        Path
+            The file.
+        """
+        target = path_to(path, ".csv")
+        with replacing(target) as part:
+            self._table.to_csv(part, index=False, encoding="utf-8-sig")
+        return target
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    text = files("mediakit.lexicons").joinpath("columns.yml").read_text(encoding="utf-8")
+    names: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return names
+
+
+def name_of(column: str, language: str) -> str:
+    """Give the name of a column for readers, or the column as it is.
+
+    Examples
+    --------
+    >>> name_of("source", "ar"), name_of("desk", "ar")
+    ('المصدر', 'desk')
+    """
+    return _names().get(column, {}).get(language, column)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Add a number to names that come twice."""
+    seen: dict[str, int] = {}
+    result = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        result.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+    return result
+
+
+def _interval_column(table: pd.DataFrame) -> str | None:
+    """Name the column whose interval is low to high: the nearest column of fractions before it."""
+    columns = [str(column) for column in table.columns]
+    if not {"low", "high"} <= set(columns):
+        return None
+    before = columns[: columns.index("low")]
+    return next((c for c in reversed(before) if pd.api.types.is_float_dtype(table[c])), None)
+
+
+def _is_number(values: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+
+
+def _written(values: pd.Series, language: str) -> pd.Series:
+    """Write the values of a column, missing ones as a dash."""
+    if pd.api.types.is_bool_dtype(values):
+        texts = values.map(lambda value: _TRUTH[language][bool(value)])
+    elif _is_number(values):
+        texts = values.map(_number_writer(values), na_action="ignore")
+    elif pd.api.types.is_datetime64_any_dtype(values):
+        texts = values.dt.strftime("%Y-%m-%d").map(digits, na_action="ignore")
+    else:
+        texts = values.map(str, na_action="ignore")
+    return texts.astype("str").fillna(_MISSING)
+
+
+def _number_writer(values: pd.Series) -> Callable[[Any], str]:
+    if pd.api.types.is_integer_dtype(values):
+        return lambda value: digits(f"{value:,}")
+    if values.name in ("p", "p_adjusted"):
+        return lambda value: digits("<0.001" if value < 0.001 else f"{value:.3f}")
+    known = values.dropna().abs()
+    finite = known[np.isfinite(known)]
+    if (finite == finite.round()).all() and len(finite) and finite.max() >= 1:
+        return lambda value: digits(f"{value:,.0f}")
+    if len(finite) and 0 < finite.max() < _LEAST:
+        return lambda value: digits(f"{value:.{_FIGURES}g}")
+    return lambda value: digits(f"{value:,.{_DECIMALS}f}")
+
+
+def _with_interval(table: pd.DataFrame, texts: pd.Series) -> pd.Series:
+    """Put the ends of the interval behind each value that has one."""
+    write = _number_writer(table["low"].rename("end"))
+    ends = [
+        f" [{write(low)}, {write(high)}]" if np.isfinite(low) and np.isfinite(high) else ""
+        for low, high in table[["low", "high"]].astype("float64").itertuples(index=False)
+    ]
+    return texts + pd.Series(ends, index=texts.index, dtype="str")
+
+
+def _bars(values: pd.Series, *, mirrored: bool) -> list[str]:
+    most = float(values.max()) or 1.0
+    side = "left" if mirrored else "right"
+    return [
+        ""
+        if pd.isna(value)
+        else f"background:linear-gradient(to {side},{_BAR} {100 * value / most:.1f}%,transparent 0)"
+        for value in values
+    ]
+
+
+def _isolated_number(text: str) -> str:
+    return f'<bdi dir="ltr">{html.escape(text)}</bdi>'
+
+
+def _isolated_text(text: str) -> str:
+    return f"<bdi>{html.escape(text)}</bdi>"

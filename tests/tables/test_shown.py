@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+import mediakit as mk
+from mediakit.tables.shown import name_of
+
+
+@pytest.fixture
+def table() -> pd.DataFrame:
+    """Two terms, one without an interval, with signs that HTML and LaTeX read as commands."""
+    return pd.DataFrame(
+        {
+            "source": ["R&D <b>", "صحيفة_أ"],
+            "term": ["سلام", "100% $"],
+            "count": [1234, 5],
+            "rate": [12.345, 0.5],
+            "low": [9.8, float("nan")],
+            "high": [15.1, float("nan")],
+        }
+    )
+
+
+class Cells(HTMLParser):
+    """The texts of the cells of a table, and the tags that were opened and closed."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.cells: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+        if tag in ("td", "th"):
+            self.cells.append("")
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.cells and {"td", "th"} & set(self.open):
+            self.cells[-1] += data.strip()
+
+
+def test_intervals_stand_in_the_cell_of_their_value(table):
+    frame = mk.show(table).frame
+    assert frame.columns.tolist() == ["Source", "Term", "Count", "Rate"]
+    assert frame["Rate"].tolist() == ["12.35 [9.80, 15.10]", "0.50"]
+    assert frame["Count"].tolist() == ["1,234", "5"]
+
+
+def test_interval_belongs_to_the_nearest_column_of_fractions():
+    table = pd.DataFrame({"npmi": [0.25], "documents": [3], "low": [0.125], "high": [0.5]})
+    assert mk.show(table).frame["NPMI"].tolist() == ["0.25 [0.12, 0.50]"]
+
+
+def test_a_table_without_a_value_for_the_interval_keeps_its_columns():
+    table = pd.DataFrame({"term": ["x"], "low": [0.25], "high": [0.5]})
+    assert mk.show(table).frame.columns.tolist() == ["Term", "Low", "High"]
+
+
+def test_arabic_table_runs_from_right_to_left_with_arabic_names(table):
+    shown = mk.show(table, language="ar")
+    assert shown.frame.columns.tolist() == ["المصدر", "الكلمة", "العدد", "المعدل"]
+    page = shown.to_html()
+    assert page.startswith('<div dir="rtl" lang="ar">')
+    assert '<bdi dir="ltr">12.35 [9.80, 15.10]</bdi>' in page
+
+
+def test_session_gives_language_and_digits(table):
+    with mk.plot.use(language="ar", digits="arabic-indic"):
+        shown = mk.show(table)
+    assert shown.frame["المعدل"].iloc[0] == "١٢٫٣٥ [٩٫٨٠, ١٥٫١٠]"
+    assert shown.frame["الكلمة"].iloc[1] == "100% $"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_html_is_whole_and_shows_what_the_cells_hold(table, language):
+    shown = mk.show(table, language=language, title="A < B & C", bars=["count"])
+    page = Cells(shown.to_html())
+    assert page.open == []
+    assert page.cells[-8:] == shown.frame.to_numpy().ravel().tolist()
+    assert "<b>" not in shown.to_html().replace("&lt;b&gt;", "")
+    assert "A &lt; B &amp; C" in shown.to_html()
+
+
+def test_bar_is_as_long_as_the_share_of_the_greatest_value(table):
+    page = mk.show(table, bars=["count"]).to_html()
+    assert re.findall(r"to right,#c5dcf2 ([\d.]+)%", page) == ["100.0", "0.4"]  # 5 / 1234
+    assert "to left" in mk.show(table, bars=["count"], language="ar").to_html()
+
+
+def test_note_says_how_many_rows_there_are(table):
+    assert mk.show(table, n=1).note == "1 of 2 rows. In brackets: 95% interval."
+    assert mk.show(table[["term", "count"]]).note == ""
+
+
+def test_values_that_need_care():
+    table = pd.DataFrame(
+        {
+            "date": pd.to_datetime(["2023-09-17", None]),
+            "nested": [True, False],
+            "p_adjusted": [0.0001, 0.25],
+            "share": [0.0004, 0.002],
+            "name": ["x", None],
+            "desk": [1, 2],
+        }
+    )
+    shown = mk.show(table).frame
+    assert shown.to_numpy().tolist() == [
+        ["2023-09-17", "yes", "<0.001", "0.0004", "x", "1"],
+        ["\u2013", "no", "0.250", "0.002", "\u2013", "2"],
+    ]
+    assert shown.columns[-1] == "desk"
+
+
+def test_names_that_come_twice_are_numbered():
+    table = pd.DataFrame({"kind": ["a"], "type": ["b"]})
+    assert mk.show(table, language="ar").frame.columns.tolist() == ["النوع", "النوع 2"]
+
+
+def test_latex_escapes_and_marks_arabic(table):
+    tex = mk.show(table, title="سلام 50%").to_latex()
+    assert r"R\&D \textless{}b\textgreater{} & \foreignlanguage{arabic}{سلام} & $1{,}234$" in tex
+    assert r"$12.35~[9.80, 15.10]$" in tex
+    assert r"100\% \$" in tex
+    assert r"\caption{\foreignlanguage{arabic}{سلام} 50\%}" in tex
+    assert r"\begin{tabular}{llrr}" in tex
+
+
+def test_latex_leaves_latin_words_out_of_the_arabic():
+    tex = mk.show(pd.DataFrame({"term": ["وكالة (AFP) للأنباء، باريس"]})).to_latex()
+    assert r"\foreignlanguage{arabic}{وكالة} (AFP) \foreignlanguage{arabic}{للأنباء، باريس}" in tex
+
+
+def test_workbook_keeps_numbers_side_and_widths(table, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    path = mk.show(table, language="ar").to_excel(tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet.sheet_view.rightToLeft
+    assert [cell.value for cell in sheet[1]][-2:] == ["الحد الأدنى", "الحد الأعلى"]
+    assert sheet["D2"].value == 12.345
+    assert sheet.column_dimensions["A"].width == len("R&D <b>") + 2
+    back = pd.read_excel(path)
+    assert back["المعدل"].tolist() == table["rate"].tolist()
+
+
+def test_word_document_turns_the_table(table, tmp_path):
+    docx = pytest.importorskip("docx")
+    path = mk.show(table, language="ar", title="سلام").to_word(tmp_path / "t.docx")
+    document = docx.Document(str(path))
+    rows = document.tables[0].rows
+    assert [cell.text for cell in rows[1].cells] == [
+        "R&D <b>",
+        "سلام",
+        "1,234",
+        "12.35 [9.80, 15.10]",
+    ]
+    assert "bidiVisual" in document.tables[0]._tbl.xml
+    assert document.paragraphs[0].text == "سلام"
+    assert "bidiVisual" not in docx.Document(
+        str(mk.show(table).to_word(tmp_path / "e.docx"))
+    ).tables[0]._tbl.xml  # fmt: skip
+
+
+def test_csv_opens_in_excel(table, tmp_path):
+    path = mk.show(table).to_csv(tmp_path / "t.csv")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    pd.testing.assert_frame_equal(pd.read_csv(path), table)
+
+
+def test_page_stands_alone(table, tmp_path):
+    path = tmp_path / "t.html"
+    mk.show(table, language="ar", title="سلام").to_html(path)
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
+    assert "http" not in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"table": [1]}, TypeError, "table must be"),
+        ({"table": pd.DataFrame({"x": []})}, ValueError, "nothing to show"),
+        ({"n": 0}, ValueError, "n must be .* not 0"),
+        ({"language": "fr"}, ValueError, "language='fr'"),
+        ({"bars": ["rates"]}, ValueError, "rates"),
+        ({"bars": ["term"]}, ValueError, "bars='term'.*needs numbers"),
+    ],
+)
+def test_bad_input_is_named(table, arguments, error, message):
+    arguments = {"table": table, **arguments}
+    with pytest.raises(error, match=message):
+        mk.show(arguments.pop("table"), **arguments)
+
+
+def test_bar_below_zero_is_refused(table):
+    with pytest.raises(ValueError, match="below zero"):
+        mk.show(table.assign(rate=-1.0), bars=["rate"])
+
+
+@pytest.mark.parametrize("method", ["to_excel", "to_word", "to_csv"])
+def test_wrong_ending_or_folder_is_named_and_nothing_written(table, tmp_path, method):
+    shown = mk.show(table)
+    with pytest.raises(ValueError, match=r"path=.*end the name"):
+        getattr(shown, method)(tmp_path / "t.pdf")
+    ending = {"to_excel": "xlsx", "to_word": "docx", "to_csv": "csv"}[method]
+    with pytest.raises(FileNotFoundError, match="no folder"):
+        getattr(shown, method)(tmp_path / "nowhere" / f"t.{ending}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_columns_of_helpers_have_names_in_both_languages():
+    corpus = mk.load_seeds()
+    for table in (corpus.term_frequency(), corpus.compare_sources(min_count=3)):
+        for column in table.columns:
+            assert name_of(column, "en") != column or column == "g2"
+            assert name_of(column, "ar") != column
