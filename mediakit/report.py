@@ -6,21 +6,20 @@ import html
 import platform
 import re
 import warnings
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib.metadata import version
-from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
-import yaml
 
 from mediakit import plot
 from mediakit._version import __version__
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
+from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import BACKENDS, LANGUAGES
@@ -65,11 +64,8 @@ class Answer(NamedTuple):
         return pages.png(drawn, dpi=_DPI), told
 
 
-@cache
-def _all_words() -> dict[str, dict[str, str]]:
-    text = files("mediakit.lexicons").joinpath("report.yml").read_text(encoding="utf-8")
-    words: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return words
+def _all_words() -> Mapping[str, dict[str, str]]:
+    return load_yaml("report.yml")
 
 
 def report(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +17,7 @@ from mediakit.text.characters import is_arabic
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
+from mediakit.lexicons.reading import load_yaml
 
 __all__ = ["sample_for_coding"]
 
@@ -192,12 +192,8 @@ def _allot(n: int, sizes: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _instructions(n: int, codes: dict[str, list[str]]) -> list[str]:
     """Write what coders are told, in Arabic and in English, and the values of each column."""
-    import yaml
-
-    file = resources.files("mediakit.lexicons") / "coding.yml"
-    languages = yaml.safe_load(file.read_text(encoding="utf-8"))
     lines = []
-    for said in languages.values():
+    for said in load_yaml("coding.yml").values():
         lines += [line.format(n=n) for line in said] + [""]
     return lines + [f"{column}: {' | '.join(values)}" for column, values in codes.items()]
 

@@ -1,1 +1,1 @@
-"""Data files: stopwords, reporting verbs, months, titles, page furniture, coders' instructions."""
+"""Words and patterns as data, and their one reader (`reading`)."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from importlib.resources import as_file, files
 from os import PathLike
 from typing import Any, Final
 
 import pandas as pd
 
+from mediakit.lexicons.reading import lexicon_file
 from mediakit.lists.lexicon_reading import (
     Category,
     Entry,
@@ -118,7 +118,7 @@ class Lexicon(Mapping[str, Category]):
         >>> list(Lexicon.example())
         ['conflict', 'responsibility', 'human_interest', 'economy', 'morality']
         """
-        with as_file(files("mediakit.lexicons").joinpath(_EXAMPLE)) as path:
+        with lexicon_file(_EXAMPLE) as path:
             return cls.from_yaml(path)
 
     @classmethod

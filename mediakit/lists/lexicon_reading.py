@@ -7,7 +7,6 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
-from importlib.resources import files
 from os import PathLike
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ from mediakit.checks import (
     listing,
     text_at,
 )
+from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.files import NO, cell_list, read_text, read_yaml
 from mediakit.text.normalization import Normalization
 from mediakit.text.patterns import pattern_words
@@ -96,14 +96,11 @@ class Category:
 @cache
 def _negations() -> dict[str, tuple[str, ...]]:
     """Read the default words; an English one counts with either apostrophe."""
-    import yaml
-
-    text = files("mediakit.lexicons").joinpath("negations.yml").read_text(encoding="utf-8")
     return {
         name: tuple(
             form for word in listed for form in dict.fromkeys((word, word.replace("'", "’")))
         )
-        for name, listed in yaml.safe_load(text).items()
+        for name, listed in load_yaml("negations.yml").items()
     }
 
 

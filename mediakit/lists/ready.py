@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Final
 
 from mediakit.checks import check_choice
+from mediakit.lexicons.reading import lexicon_file
 from mediakit.lists.actors import Actors
 
 __all__ = ["READY_LISTS", "load_actors"]
@@ -63,5 +63,5 @@ def load_actors(name: str) -> Actors:
 
 @cache
 def _load(name: str) -> Actors:
-    with as_file(files("mediakit.lexicons") / "actors" / f"{name}.yml") as path:
+    with lexicon_file(f"actors/{name}.yml") as path:
         return Actors.from_yaml(path)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
-import yaml
 
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.plot.look import settings
@@ -29,6 +26,7 @@ from mediakit.tables.files import (
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
+from mediakit.lexicons.reading import load_yaml
 
 __all__ = ["ShownTable", "show"]
 
@@ -332,11 +330,8 @@ class ShownTable:
         return target
 
 
-@cache
-def _names() -> dict[str, dict[str, str]]:
-    text = files("mediakit.lexicons").joinpath("columns.yml").read_text(encoding="utf-8")
-    names: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return names
+def _names() -> Mapping[str, dict[str, str]]:
+    return load_yaml("columns.yml")
 
 
 def name_of(column: str, language: str) -> str:

@@ -8,12 +8,12 @@ two. Where two words are more often something else (بنغازي, "son of Ghazi"
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pyarabic import araby
 
+from mediakit.lexicons.reading import load_rows
 from mediakit.text.characters import ALEFS, arabic_marks, is_arabic
 
 __all__ = ["with_compounds"]
@@ -82,11 +82,9 @@ def _alefs() -> dict[int, str]:
 @cache
 def _parts() -> _Parts:
     parts = _Parts({}, {})
-    text = files("mediakit.lexicons").joinpath("compounds_ar.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines()[1:]:
-        part, place, following, splits = line.split("\t")
-        table = parts.heads if place == "head" else parts.tails
-        table[_key(part)] = _Part(following, splits == "yes")
+    for row in load_rows("compounds_ar.tsv"):
+        table = parts.heads if row["place"] == "head" else parts.tails
+        table[_key(row["part"])] = _Part(row["next"], row["splits"] == "yes")
     return parts
 
 

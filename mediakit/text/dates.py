@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-import yaml
 
 from mediakit.checks import listing
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.normalization import Normalization
 
 __all__ = ["find_date", "month_names", "parse_dates", "weekday_names", "words_beside_date"]
@@ -103,8 +102,7 @@ def _time_pattern(halves: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _words() -> _Words:
-    path = resources.files("mediakit.lexicons") / "months.yml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_yaml("months.yml")
     months = {key: number for number, names in data["months"].items() for key in _fold(names)}
     after_noon = frozenset(_fold(data["after_noon"]))
     around = {*data["weekdays"], *data["labels"], *data["zones"], "م", "ه"}

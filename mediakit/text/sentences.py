@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.lexicons.reading import load_lines
 from mediakit.text.characters import (
     ARABIC,
     DIGIT,
@@ -203,9 +203,7 @@ def _after_abbreviation(codes: Codes, stops: Places) -> NDArray[np.bool_]:
 @cache
 def _abbreviations() -> tuple[str, ...]:
     """Read the English abbreviations, in small letters."""
-    text = (files("mediakit.lexicons") / "abbreviations_en.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return tuple(" ".join(lines).split())
+    return tuple(" ".join(load_lines("abbreviations_en.txt")).split())
 
 
 def _numbers(words: Sequence[str]) -> NDArray[np.int64]:

@@ -6,14 +6,14 @@ English one comes with wordcloud. Words of news (زيارة, رئيس, اليو�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import distribution
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from mediakit.checks import check_choice
+from mediakit.lexicons.reading import load_rows
 from mediakit.text.normalization import Normalization
 
 __all__ = ["default_stopwords", "reporting_verbs", "written_as_stopwords"]
@@ -88,9 +88,9 @@ def reporting_verbs() -> frozenset[str]:
     """
     forms = {
         form
-        for row in _table("reporting_verbs_ar.tsv")
-        for cell in row[1:5]
-        for form in cell.split()
+        for row in load_rows("reporting_verbs_ar.tsv")
+        for name in ("perfect", "imperfect", "participle", "noun")
+        for form in row[name].split()
     }
     return frozenset(form for base in forms for form in _with_proclitics(base, _CONJUNCTIONS))
 
@@ -114,15 +114,9 @@ def _written() -> frozenset[str]:
     return frozenset(_LETTERS.fold(sorted(default_stopwords())))
 
 
-def _table(name: str) -> list[list[str]]:
-    """Read a table of the lexicons, without its heading line."""
-    text = files("mediakit.lexicons").joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
-
-
 @cache
 def _arabic() -> frozenset[str]:
-    return frozenset(form for row in _table("stopwords_ar.tsv") for form in _written_forms(*row))
+    return frozenset(form for row in load_rows("stopwords_ar.tsv") for form in _written_forms(row))
 
 
 @cache
@@ -136,9 +130,7 @@ def _english() -> frozenset[str]:
 _LISTS: Final = {"ar": _arabic, "en": _english}
 
 
-def _written_forms(
-    form: str, category: str, proclitics: str, stem: str, pronouns: str, exceptions: str
-) -> Iterator[str]:
+def _written_forms(row: Mapping[str, str]) -> Iterator[str]:
     """Give every written form of one row of the table of function words.
 
     The columns: the word; its category; the letters it takes in front; the stem that its pronouns
@@ -146,11 +138,12 @@ def _written_forms(
     news. An exception that is the word itself, bare or with its pronoun, is left out with every
     proclitic; any other is left out alone.
     """
-    left_out = set(exceptions.split())
-    bases = {form, *(_join_pronoun(stem, pronoun) for pronoun in _PRONOUNS[pronouns])}
+    left_out = set(row["except"].split())
+    pronouns = _PRONOUNS[row["pronouns"]]
+    bases = {row["form"], *(_join_pronoun(row["stem"], pronoun) for pronoun in pronouns)}
     for base in bases - left_out:
-        written = set(_with_proclitics(base, proclitics))
-        if category != "demonstrative":  # فلذلك is common, فلبعض is not
+        written = set(_with_proclitics(base, row["proclitics"]))
+        if row["category"] != "demonstrative":  # فلذلك is common, فلبعض is not
             written -= {"ف" + _join_preposition(letter, base) for letter in _PREPOSITIONS}
         yield from written - left_out
 

@@ -13,13 +13,11 @@ o n day of a month, y year, j Hijri year, z two years, f full date in numbers, c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from typing import Any, Final, NamedTuple
 
-import yaml
-
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import CONJUNCTIONS, POSSESSIVES, with_proclitics
 from mediakit.text.normalization import Normalization
@@ -97,15 +95,8 @@ class Word(NamedTuple):
 
 
 @cache
-def _lexicon() -> dict[str, Any]:
-    folder = resources.files("mediakit.lexicons")
-    data: dict[str, Any] = {}
-    for name in ("months.yml", "date_words.yml"):
-        part = yaml.safe_load((folder / name).read_text(encoding="utf-8"))
-        data |= {
-            key: value for key, value in part.items() if key not in data or name != "months.yml"
-        }
-    return data
+def _lexicon() -> Mapping[str, Any]:
+    return {**load_yaml("months.yml"), **load_yaml("date_words.yml")}
 
 
 def _fold(words: Iterable[str]) -> list[str]:

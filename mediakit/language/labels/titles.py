@@ -6,15 +6,14 @@ words around a name can be read with patterns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import with_proclitics
 from mediakit.text.normalization import Normalization
@@ -156,12 +155,9 @@ def _by_shape(key: str) -> tuple[str, str]:
     return ("w", key[0]) if key[0] == "و" and len(key) >= _LEAST else ("X", "")
 
 
-@cache
-def title_lexicon() -> dict[str, Any]:
+def title_lexicon() -> Mapping[str, Any]:
     """Read the lists of words, by language and name."""
-    path = resources.files("mediakit.lexicons") / "titles_ar.yml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
+    return load_yaml("titles_ar.yml")
 
 
 @cache

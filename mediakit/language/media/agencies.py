@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import Final, NamedTuple
 
+from mediakit.lexicons.reading import load_lines
 from mediakit.text.furniture.rules import fold, phrases
 
 __all__ = ["Credit", "best_credit", "is_agency", "read_credits"]
@@ -101,9 +101,7 @@ def _agency_pattern() -> re.Pattern[str]:
 
 @cache
 def _agency_outlets() -> frozenset[str]:
-    text = (resources.files("mediakit.lexicons") / "agency_outlets.txt").read_text("utf-8")
-    lines = [line.strip() for line in text.splitlines()]
-    return frozenset(fold(line for line in lines if line and not line.startswith("#")))
+    return frozenset(fold(load_lines("agency_outlets.txt")))
 
 
 def _is_known(key: str) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.normalization import Normalization
 
 __all__ = ["cited_words", "lexicon_list"]
 
+_FILE: Final = "cited.yml"
 _FOLD: Final = Normalization()
 
 
@@ -24,7 +23,7 @@ def cited_words(name: str, language: str = "arabic") -> frozenset[str]:
     >>> "صحيفه" in cited_words("outlets")
     True
     """
-    return frozenset(_FOLD.fold([str(word) for word in _lexicon()[language][name]]))
+    return frozenset(_FOLD.fold([str(word) for word in load_yaml(_FILE)[language][name]]))
 
 
 @cache
@@ -36,11 +35,4 @@ def lexicon_list(name: str) -> frozenset[str]:
     >>> "أوضح" in lexicon_list("saying_verbs")
     True
     """
-    return frozenset(_lexicon()["arabic"][name])
-
-
-@cache
-def _lexicon() -> dict[str, Any]:
-    path = resources.files("mediakit.lexicons") / "cited.yml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
+    return frozenset(load_yaml(_FILE)["arabic"][name])

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from mediakit.language.media.lexicon import cited_words
 from mediakit.language.media.outlets import is_own_name
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords
@@ -164,13 +163,11 @@ def _words_of_news(name: str) -> frozenset[tuple[str, ...]]:
 @cache
 def _aliases(name: str) -> list[tuple[str, bool]]:
     """Read the names of a ready list, and whether each asks for a context."""
-    path = files("mediakit.lexicons") / "actors" / f"{name}.yml"
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
         (alias, False)
         if isinstance(alias, str)
         else (alias["text"], not _CONTEXT.isdisjoint(alias))
-        for entry in entries.values()
+        for entry in load_yaml(f"actors/{name}.yml").values()
         for alias in entry["aliases"]
     ]
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from mediakit.language.labels.titles import title_words
+from mediakit.lexicons.reading import load_rows, load_yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import CONJUNCTIONS, PREPOSITIONS
 from mediakit.text.compounds import with_compounds
@@ -175,9 +174,7 @@ def places() -> dict[str, str]:
     >>> places()["لبنان"], places()["جنيف"]
     ('country', 'place')
     """
-    text = files("mediakit.lexicons").joinpath("places_ar.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return {name: kind for kind, name in rows}
+    return {row["name"]: row["kind"] for row in load_rows("places_ar.tsv")}
 
 
 _LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=False)
@@ -194,16 +191,18 @@ def _stopwords() -> frozenset[str]:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     """Read the lists, as normal forms; given names with and without the space of a compound."""
-    text = files("mediakit.lexicons").joinpath("name_words_ar.yml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
-    content["given_names"] = [
+    content = load_yaml("name_words_ar.yml")
+    given = [
         form[0]
         for row in content["given_names"]
         for name in row
         for form in with_compounds((name,))
         if len(form) == 1
     ]
-    return {name: frozenset(_RULES.fold(words)) for name, words in content.items()}
+    return {
+        name: frozenset(_RULES.fold(words))
+        for name, words in {**content, "given_names": given}.items()
+    }
 
 
 def _is_in(keys: Iterable[str], listed: frozenset[str]) -> Mask:

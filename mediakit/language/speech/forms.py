@@ -6,13 +6,11 @@ words in ``attribution.yml``. The written forms of a verb are made by pattern.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-import yaml
-
+from mediakit.lexicons.reading import load_rows, load_yaml
 from mediakit.text.normalization import Normalization
 
 __all__ = [
@@ -135,19 +133,9 @@ def verbs() -> tuple[Verb, ...]:
     return tuple(arabic_verbs()[0]) + tuple(english_verbs()[0])
 
 
-def _table(name: str) -> Iterator[dict[str, str]]:
-    text = files("mediakit.lexicons").joinpath(name).read_text(encoding="utf-8")
-    head, *lines = text.splitlines()
-    for line in lines:
-        yield dict(zip(head.split("\t"), line.split("\t"), strict=True))
-
-
-@cache
-def lexicon() -> dict[str, dict[str, list[str]]]:
+def lexicon() -> Mapping[str, dict[str, list[str]]]:
     """Read the words that are no verbs."""
-    path = files("mediakit.lexicons") / "attribution.yml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
+    return load_yaml("attribution.yml")
 
 
 @cache
@@ -171,7 +159,7 @@ def arabic_verbs() -> tuple[list[Verb], dict[str, Form]]:
     """Give the Arabic verbs and cues, and their written forms."""
     listed: list[Verb] = []
     made: list[tuple[str, int, str]] = []
-    for row in _table("reporting_verbs_ar.tsv"):
+    for row in load_rows("reporting_verbs_ar.tsv"):
         takes = sum(TAKES[word] for word in row["takes"].split())
         number = len(listed)
         listed.append(Verb(row["verb"], row["stance"], takes))
@@ -201,7 +189,7 @@ def _keyed(made: list[tuple[str, int, str]]) -> dict[str, Form]:
     return forms
 
 
-def _conjugated(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _conjugated(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give the written forms of a verb with their class."""
     perfect, imperfect = row["perfect"].split(), row["imperfect"].split()
     for form in perfect + imperfect + row["also"].split():
@@ -263,7 +251,7 @@ def english_verbs() -> tuple[list[Verb], dict[str, Form]]:
     listed: list[Verb] = []
     forms: dict[str, Form] = {}
     shift = len(arabic_verbs()[0])
-    for row in _table("reporting_verbs_en.tsv"):
+    for row in load_rows("reporting_verbs_en.tsv"):
         number = shift + len(listed)
         listed.append(Verb(row["verb"], row["stance"], TAKES["أن"]))
         forms |= dict.fromkeys(row["finite"].split(), Form("S", number))

@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, Final, NamedTuple
 
-import yaml
-
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.dates import month_names, weekday_names, words_beside_date
 from mediakit.text.normalization import Normalization
 
@@ -122,11 +120,8 @@ def is_sentence(key: str) -> bool:
 # The lexicon, compiled once
 
 
-@cache
-def _data() -> dict[str, Any]:
-    path = resources.files("mediakit.lexicons") / "furniture.yml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return data
+def _data() -> Mapping[str, Any]:
+    return load_yaml("furniture.yml")
 
 
 @cache
