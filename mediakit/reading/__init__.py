@@ -1,0 +1,14 @@
+"""From files to a Corpus."""
+
+from mediakit.reading.folders import read_folder
+from mediakit.reading.seeds import load_classroom, load_seeds, seeds_folder
+from mediakit.reading.tables import read_frame, read_table
+
+__all__ = [
+    "load_classroom",
+    "load_seeds",
+    "read_folder",
+    "read_frame",
+    "read_table",
+    "seeds_folder",
+]

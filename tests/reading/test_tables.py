@@ -1,0 +1,129 @@
+import gzip
+import io
+import json
+import zipfile
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+import mediakit as mk
+
+PORT = (
+    "وصلت السفينة إلى الميناء صباح الأحد، وكان في استقبالها رئيس البلدية وعدد من الصيادين. "
+    "وأوضح القبطان أن الرحلة استغرقت ستة أيام بسبب الرياح الشديدة."
+)
+TABLE = pd.DataFrame(
+    {
+        "doc": ["007", "8"],
+        "source": ["NA", "null"],
+        "date": ["2016-11-29", "11.01.2017"],
+        "title": ["عنوان", None],
+        "text": ['قال "نعم"،\nثم سكت', "نص, ثان"],
+        "code": ["01", "2"],
+    }
+)
+
+
+def table_bytes(ending):
+    buffer = io.BytesIO()
+    if ending == "csv":
+        TABLE.to_csv(buffer, index=False)
+    elif ending == "tsv":
+        TABLE.to_csv(buffer, index=False, sep="\t")
+    elif ending == "parquet":
+        TABLE.to_parquet(buffer)
+    elif ending == "xlsx":
+        pytest.importorskip("openpyxl")
+        TABLE.to_excel(buffer, index=False)
+    else:
+        records = TABLE.astype(object).where(TABLE.notna(), None).to_dict("records")
+        lines = [json.dumps(record, ensure_ascii=ending == "ndjson") for record in records]
+        text = f"[{','.join(lines)}]" if ending == "json" else "\n".join(lines)
+        buffer.write(text.encode())
+    return buffer.getvalue()
+
+
+def zipped(data, name):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def zst(data):
+    return pa.Codec("zstd").compress(data, asbytes=True)
+
+
+PACKED = {
+    "plain": lambda ending: (f"t.{ending}", table_bytes(ending)),
+    "gz": lambda ending: (f"t.{ending}.gz", gzip.compress(table_bytes(ending))),
+    "zip": lambda ending: (f"t.{ending}.zip", zipped(table_bytes(ending), f"in.{ending}")),
+    "zip alone": lambda ending: ("t.zip", zipped(table_bytes(ending), f"in.{ending}")),
+    "zst": lambda ending: (f"t.{ending}.zst", zst(table_bytes(ending))),
+    "capitals": lambda ending: (f"My.Report.{ending.upper()}", table_bytes(ending)),
+}
+
+
+@pytest.mark.parametrize("pack", PACKED.values(), ids=PACKED.keys())
+@pytest.mark.parametrize("ending", ["csv", "tsv", "json", "jsonl", "ndjson", "parquet", "xlsx"])
+def test_every_kind_of_table_gives_the_same_corpus(tmp_path, ending, pack):
+    name, data = pack(ending)
+    (tmp_path / name).write_bytes(data)
+    corpus = mk.read_table(tmp_path / name)
+    assert corpus["doc"].tolist() == ["007", "8"]
+    assert corpus["source"].tolist() == ["NA", "null"]
+    assert corpus["date"].tolist() == [pd.Timestamp("2016-11-29"), pd.Timestamp("2017-01-11")]
+    assert corpus["title"].isna().tolist() == [False, True]
+    assert corpus["text"].tolist() == TABLE["text"].tolist()
+    assert corpus["code"].tolist() == ["01", "2"]
+
+
+def test_encodings_of_tables_are_recognised(tmp_path, encode):
+    (tmp_path / "t.csv").write_bytes(encode(f"text,source\n{PORT},أ\n"))
+    corpus = mk.read_table(tmp_path / "t.csv")
+    assert corpus["text"].tolist() == [PORT]
+
+
+def test_columns_of_a_table_can_be_named(tmp_path):
+    (tmp_path / "t.csv").write_text("body,paper,id\nنص,أ,7\n", encoding="utf-8")
+    corpus = mk.read_table(tmp_path / "t.csv", text="body", source="paper", doc="id")
+    assert corpus[["doc", "source", "text"]].to_numpy().tolist() == [["7", "أ", "نص"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("t.docx", b"x", r"'t\.docx' ends in none of '\.csv'"),
+        ("t", b"x", r"'t' ends in none of"),
+        ("t.csv.gz", b"x", r"'t\.csv\.gz' is not a whole \.gz file"),
+        ("t.csv.gz", gzip.compress(b"text\nx", mtime=0)[:-9], r"is not a whole \.gz file"),
+        ("t.csv.zst", b"x", r"is not a whole \.zst file"),
+        ("t.csv.zip", b"x", r"is not a whole \.zip file"),
+        ("t.json", b"{", r"'t\.json' cannot be read as \.json"),
+        ("t.parquet", b"x", r"'t\.parquet' cannot be read as \.parquet"),
+        ("t.xlsx", b"x", r"'t\.xlsx' cannot be read as \.xlsx"),
+        ("t.csv", b"", r"'t\.csv' cannot be read as \.csv"),
+        ("t.csv", b"body\nx\n", r"text='text': data has no such column; its columns are 'body'"),
+        ("t.csv", b"doc,text\n1,x\n1,y\n", r"these come twice: '1'"),
+    ],
+)
+def test_tables_that_cannot_be_read(tmp_path, name, data, message):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ValueError, match=message):
+        mk.read_table(tmp_path / name)
+
+
+def test_an_archive_of_two_tables_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
+        archive.writestr("a.csv", "text\nx")
+        archive.writestr("b.csv", "text\ny")
+    with pytest.raises(ValueError, match=r"must hold one file and holds 'a\.csv', 'b\.csv'"):
+        mk.read_table(tmp_path / "t.zip")
+
+
+def test_a_missing_table(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"missing\.csv"):
+        mk.read_table(tmp_path / "missing.csv")
+    with pytest.raises((FileNotFoundError, ValueError), match="folder"):
+        mk.read_table(tmp_path)
