@@ -18,6 +18,7 @@ from mediakit.language.dates.grammar import Part, Reading, read_date
 from mediakit.language.dates.items import Item, Items, find_items
 from mediakit.language.dates.shapes import COORDINATED, dates_in
 from mediakit.language.dates.words import word_list
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
@@ -28,7 +29,6 @@ __all__ = ["dates_mentioned"]
 
 _SIDELESS: Final = ("weekday", "month", "day", "month_day", "hijri_month", "hijri_day")
 _COORDINATED: Final = ("weekday", "month")
-_FALLS_ON: Final = ("الموافق", "المصادف", "الموافق ل", "الموافق لـ")
 _IN: Final = "في"
 _ATTACHED_IN: Final = "ب"
 
@@ -171,12 +171,13 @@ def _matched(mentions: list[_Mention], texts: list[str]) -> list[_Mention]:
 
     Where the weekdays differ neither is trusted more.
     """
+    falls_on = load_yaml("date_words.yml")["falls_on"]
     for place, (mention, following) in enumerate(pairwise(mentions)):
         between = texts[mention.document][mention.end : following.start].strip(" \u00a0،,(:")
         own, other = mention.reading, following.reading
         if (
             mention.document == following.document
-            and between in _FALLS_ON
+            and between in falls_on
             and (own.precision, own.anchor) == ("day", "date")
             and (other.precision, other.anchor) == ("day", "text")
             and own.span is not None

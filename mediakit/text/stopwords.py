@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from mediakit.checks import check_choice
-from mediakit.lexicons.reading import load_rows
+from mediakit.lexicons.reading import load_lines, load_rows
 from mediakit.text.normalization import Normalization
 
 __all__ = ["default_stopwords", "reporting_verbs", "written_as_stopwords"]
@@ -28,8 +28,6 @@ _PRONOUNS: Final = {
     "third": _THIRD_PERSON,
     "all": (*_THIRD_PERSON, "هن", "نا", "ي", "ك", "كم"),
 }
-# Parts of web addresses, which wordcloud lists beside the words.
-_WEB_WORDS: Final = frozenset({"com", "http", "www", "r", "k"})
 
 
 def default_stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
@@ -123,7 +121,7 @@ def _arabic() -> frozenset[str]:
 def _english() -> frozenset[str]:
     """Read wordcloud's list without importing wordcloud, which would load the plotting stack."""
     path = Path(str(distribution("wordcloud").locate_file("wordcloud/stopwords")))
-    words = set(path.read_text(encoding="utf-8").split()) - _WEB_WORDS
+    words = set(path.read_text(encoding="utf-8").split()) - {*load_lines("web_words_en.txt")}
     return frozenset(words | {word.replace("'", "\u2019") for word in words})
 
 

@@ -14,6 +14,7 @@ from mediakit.language.labels.titles import title_words
 from mediakit.language.names.likeness import Likeness, likeness, near_words
 from mediakit.language.names.mentions import find_mentions, written_phrases
 from mediakit.language.names.words import is_strange, with_particle
+from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import FORMS, Actors
 from mediakit.tokens import Tokens
 
@@ -26,10 +27,6 @@ REASONS: Final = (
 _MOST: Final = 400  # spellings that are tried for one name
 _SHORTEST: Final = 3  # letters of a word that may be a spelling of another
 _BEFORE: Final = b"RrTtjzAdgDmMf"  # classes of words that a title may end with
-_ENDINGS: Final = (
-    "", "ي", "يه", "يا", "يين", "يون", "ه", "ها", "هم", "نا", "'s", "s", "n", "an", "ian", "i",
-)  # fmt: skip
-_OWN_ENDINGS: Final = ("", "ه", "ا", "يا", "a", "ia")  # that a name loses before one of them
 _ARTICLE: Final = "ال"
 
 Reasons = set[str]
@@ -235,5 +232,7 @@ def _is_derived(key: str, word: str) -> bool:
 
 
 def _grows(word: str, stem: str) -> bool:
-    bases = [stem.removesuffix(own) for own in _OWN_ENDINGS if stem.endswith(own)]
-    return any(word == base + ending for base in bases for ending in _ENDINGS)
+    affixes = load_yaml("affixes.yml")
+    lost = [own for own in affixes["lost_by_names"] if stem.endswith(own)]
+    bases = map(stem.removesuffix, lost)
+    return any(word == base + ending for base in bases for ending in affixes["behind_names"])

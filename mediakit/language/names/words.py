@@ -1,8 +1,9 @@
 """What a word says of a name that it may belong to: given name, first word of a body, and so on.
 
-The words are data, in ``lexicons/name_words_ar.yml`` and ``lexicons/places_ar.tsv``, both written
-from general knowledge. The list of places holds the states, large cities and regions of the world
-in the spellings of Arabic newspapers; what is more often another word (مالي, بنين) is left out.
+The words are data in ``lexicons/``: ``name_words_ar.yml``, ``places_ar.tsv`` and ``affixes.yml``,
+written from general knowledge. The list of places holds the states, large cities and regions of the
+world in the spellings of Arabic newspapers; what is more often another word (مالي, بنين) is left
+out.
 """
 
 from __future__ import annotations
@@ -31,24 +32,7 @@ _ARTICLE: Final = b"DdmTj"
 _TITLES: Final = b"RrTtjzKkGAef"  # after which a name may follow at once
 _OFFICES: Final = b"Hhy"  # which words with article complete to a title
 _PARTICLES: Final = (*CONJUNCTIONS, *PREPOSITIONS)
-_BEGINNINGS: Final = ("ال", "لل", "وال", "بال", "س", "وس", "ب", "ل", "و", "ف", "ك", "لا")
-_ENDINGS: Final = (
-    "ا",
-    "ة",
-    "ية",
-    "ي",
-    "ين",
-    "ون",
-    "ان",
-    "وا",
-    "ت",
-    "ته",
-    "ه",
-    "ها",
-    "ئه",
-    "ئها",
-    "هم",
-)
+_AFFIXES: Final = "affixes.yml"
 _SHORTEST: Final = 3  # letters of a word that no dictionary has
 
 Mask = NDArray[np.bool_]
@@ -263,10 +247,12 @@ def _is_inflected(word: str) -> bool:
     """
     if word.endswith("ات") or is_dictionary_word(word):
         return True
-    stems = [word, *(word.removeprefix(sign) for sign in _BEGINNINGS if word.startswith(sign))]
+    affixes = load_yaml(_AFFIXES)
+    begins = [sign for sign in affixes["before_words"] if word.startswith(sign)]
+    stems = [word, *map(word.removeprefix, begins)]
     found = set(stems)
     for stem in stems:
-        for ending in _ENDINGS:
+        for ending in affixes["behind_words"]:
             rest = stem.removesuffix(ending)
             if len(rest) < len(stem):
                 found |= {rest, rest + "ة"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from mediakit.text.furniture.rules import STOP, bare_key, fold, openers
+from mediakit.text.furniture.rules import STOP, bare_key, fold, listed, openers
 
 __all__ = [
     "BREAK",
@@ -48,9 +48,9 @@ _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
 _LONE_TATWEEL: Final = re.compile(r"(?<=\s)ـ+(?=\s)")
 _CONTENT_BEHIND_SIGN: Final = re.compile(r"[:|-]\s*\w")
 
-# A feminine verb in the past ends in ت, which nouns have after ا (محادثات), و (بيوت) or ي (بيت).
+# A feminine verb in the past ends in ت, which nouns have after ا (محادثات), و (بيوت) or ي (بيت);
+# those with another letter before it are listed.
 _FEMININE_PAST: Final = re.compile(r"(?!ال)\w{2,7}[^\Wاوي]ت")
-_FEMININE_NOUNS: Final = frozenset({"بنت", "انترنت", "اخت", "تحت", "سبت"})  # after another letter
 
 
 class Line(NamedTuple):
@@ -142,7 +142,7 @@ def is_opener(line: Line) -> bool:
     plain = first.removeprefix("و")
     if {first, plain, first.removeprefix("ف")} & openers():
         return True
-    return _FEMININE_PAST.fullmatch(plain) is not None and plain not in _FEMININE_NOUNS
+    return _FEMININE_PAST.fullmatch(plain) is not None and plain not in listed("feminine_nouns")
 
 
 def is_doubled(line: Line) -> bool:
