@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Place",
+    "UnknownKeyError",
     "check_choice",
     "check_columns",
     "check_count",
@@ -90,6 +91,33 @@ def check_known(
             f"{argument} names {listing(unknown)}, which {owner} does not have; "
             f"it has {listing(known)}.{did_you_mean(unknown[0], known)}"
         )
+
+
+class UnknownKeyError(KeyError):
+    """A key that a mapping does not have, with what it has; worded only when somebody reads it.
+
+    Parameters
+    ----------
+    key : object
+        What was asked for.
+    noun : str
+        What a key of the mapping stands for.
+    known : tuple
+        The keys of the mapping.
+
+    Examples
+    --------
+    >>> print(UnknownKeyError("hafter", "actor", ("haftar", "sarraj")))
+    there is no actor 'hafter'; possible are 'haftar', 'sarraj'. Did you mean 'haftar'?
+    """
+
+    def __init__(self, key: object, noun: str, known: tuple[object, ...]) -> None:
+        super().__init__(key, noun, known)
+
+    def __str__(self) -> str:
+        key, noun, known = self.args
+        near = did_you_mean(key, known)
+        return f"there is no {noun} {key!r}; possible are {listing(known)}.{near}"
 
 
 def check_columns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from os import PathLike
 from pathlib import Path
@@ -10,19 +10,20 @@ from typing import Any, Final
 
 import pandas as pd
 
-from mediakit.checks import Place, check_known, listing
+from mediakit.checks import Place
 from mediakit.lists.acceptance import with_accepted
 from mediakit.lists.actor_reading import FOLDS, check_distinct, listed_actors, read_actors
 from mediakit.lists.entries import CONTEXTS, FORMS, Actor, Alias, Folds, plain_actor
 from mediakit.lists.files import read_csv, read_yaml
-from mediakit.lists.offices import day_of
+from mediakit.lists.mapping import NamedMapping, Nouns
+from mediakit.lists.offices import holders, office_table
 
 __all__ = ["ACTORS_HINT", "FORMS", "Actor", "Actors", "Alias", "Folds"]
 
 ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
 
 
-class Actors(Mapping[str, Actor]):
+class Actors(NamedMapping[Actor, Folds]):
     """A list of actors, each with the names under which it counts.
 
     Parameters
@@ -43,11 +44,13 @@ class Actors(Mapping[str, Actor]):
     'رانيا منصور'
     """
 
+    _NOUNS = Nouns("list", "actor", "actors", "aliases", "folds")
+
     def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
         listed = dict(listed_actors(aliases, Place()))
         if FOLDS in listed:
             raise ValueError(f"{FOLDS!r} is no id of an actor; it is kept for the spelling folds.")
-        self._actors, self._folds = read_actors(
+        self._items, self._rules = read_actors(
             {key: {"aliases": own} for key, own in listed.items()}
         )
 
@@ -164,20 +167,18 @@ class Actors(Mapping[str, Actor]):
         return cls.from_dict(with_accepted({}, table))
 
     @classmethod
-    def _of(cls, actors: dict[str, Actor], folds: Folds) -> Actors:
-        made = cls.__new__(cls)
-        made._actors, made._folds = actors, folds
-        return made
-
-    @classmethod
     def of_checked(cls, actors: dict[str, Actor], folds: Folds) -> Actors:
         """Make a list of actors that need no check; what they share goes to the first."""
         return cls._of(actors, folds)
 
+    def _check_together(self, items: Mapping[str, Actor]) -> None:
+        """Refuse a name that two actors share and no context decides."""
+        check_distinct(items, self._rules, Place())
+
     @property
     def folds(self) -> Folds:
         """Which spellings of the names count."""
-        return self._folds
+        return self._rules
 
     def with_folds(self, folds: Folds) -> Actors:
         """Give the same list with other spelling folds.
@@ -207,8 +208,8 @@ class Actors(Mapping[str, Actor]):
             raise TypeError(
                 f"folds must be mk.Folds, for example mk.Folds(ya=False), not {folds!r}."
             )
-        check_distinct(self._actors, folds, Place())
-        return self._of(self._actors, folds)
+        check_distinct(self._items, folds, Place())
+        return self._of(self._items, folds)
 
     def to_yaml(self, path: str | PathLike[str]) -> None:
         """Write the list to a YAML file that `from_yaml` reads back.
@@ -295,84 +296,6 @@ class Actors(Mapping[str, Actor]):
         ]
         return pd.DataFrame(rows)
 
-    def names(self, language: str | None = None) -> dict[str, str]:
-        """Give the name to show for each actor.
-
-        Parameters
-        ----------
-        language : str, optional
-            Language code of the names; an actor without a name in it keeps its own.
-
-        Returns
-        -------
-        dict of str to str
-            From id to name.
-
-        Examples
-        --------
-        >>> Actors({"Rania": ["رانيا"]}).names()
-        {'Rania': 'Rania'}
-        """
-        return {
-            key: actor.names.get(language, actor.name) if language else actor.name
-            for key, actor in self.items()
-        }
-
-    def select(self, ids: Sequence[str]) -> Actors:
-        """Give the list with some of its actors alone.
-
-        Parameters
-        ----------
-        ids : sequence of str
-            The actors to keep.
-
-        Returns
-        -------
-        Actors
-            Those actors, in the order of the list.
-
-        Raises
-        ------
-        ValueError
-            For an id that is not on the list, or none at all.
-        TypeError
-            If `ids` is a text alone.
-
-        Examples
-        --------
-        >>> list(Actors({"Rania": ["رانيا"], "Samir": ["سمير"]}).select(["Samir"]))
-        ['Samir']
-        """
-        if isinstance(ids, str):
-            raise TypeError(f"ids must be a list, for example [{ids!r}], not {ids!r}.")
-        kept = set(ids)
-        check_known("ids", sorted(kept - self.keys()), list(self), owner="the list")
-        if not kept:
-            raise ValueError("ids is empty; name at least one actor.")
-        return self._of({key: own for key, own in self.items() if key in kept}, self._folds)
-
-    def __or__(self, other: object) -> Actors:
-        """Merge two lists; an actor on both must be the same on both.
-
-        Raises ValueError where they differ in an actor or in the folds, or share a name that no
-        context decides.
-        """
-        if not isinstance(other, Actors):
-            return NotImplemented
-        if self._folds != other._folds:
-            raise ValueError(
-                "the lists have different folds; give both the same by with_folds before merging."
-            )
-        differing = [key for key in other if key in self and self[key] != other[key]]
-        if differing:
-            raise ValueError(
-                f"both lists hold {listing(differing)} with different content; "
-                "rename the id in one of them, or leave it to one by select."
-            )
-        merged = {**self._actors, **other._actors}
-        check_distinct(merged, self._folds, Place())
-        return self._of(merged, self._folds)
-
     def in_office(
         self, day: object, *, office: str | None = None, state: str | None = None
     ) -> Actors:
@@ -409,26 +332,8 @@ class Actors(Mapping[str, Actor]):
         >>> list(actors.in_office("2020-05-01", office="mayor"))
         ['rania']
         """
-        wanted = day_of("day", day)
-        terms = [term for actor in self.values() for term in actor.offices]
-        for name, value in {"office": office, "state": state}.items():
-            if value is not None:
-                have = sorted({getattr(term, name) for term in terms})
-                check_known(name, [value], have, owner="the list")
-        kept = [
-            key
-            for key, actor in self.items()
-            if any(
-                term.holds(wanted) and office in (None, term.office) and state in (None, term.state)
-                for term in actor.offices
-            )
-        ]
-        if not kept:
-            raise ValueError(
-                f"nobody on the list was in office on {wanted}"
-                f"{f' as {office}' if office else ''}{f' of {state}' if state else ''}."
-            )
-        return self.select(kept)
+        terms = {key: actor.offices for key, actor in self.items()}
+        return self.select(holders(terms, day, office=office, state=state))
 
     def offices(self) -> pd.DataFrame:
         """List the terms in office.
@@ -454,37 +359,4 @@ class Actors(Mapping[str, Actor]):
            actor      since      until precision
         0  rania 2019-03-01 2021-12-31      year
         """
-        rows = [
-            (key, actor.name, term.office, term.state, term.first, term.last, term.precision)
-            for key, actor in self.items()
-            for term in actor.offices
-        ]
-        columns = ["actor", "name", "office", "state", "since", "until", "precision"]
-        table = pd.DataFrame(rows, columns=columns)
-        return table.astype(
-            {name: "str" for name in columns} | {"since": "datetime64[s]", "until": "datetime64[s]"}
-        )
-
-    def __getitem__(self, key: str) -> Actor:
-        return self._actors[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._actors)
-
-    def __len__(self) -> int:
-        return len(self._actors)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Actors):
-            return self._actors == other._actors and self._folds == other._folds
-        return NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]  # as of every mapping
-
-    def __repr__(self) -> str:
-        aliases = sum(len(actor.aliases) for actor in self.values())
-        return f"Actors({len(self)} actors, {aliases} aliases)"
-
-    def _repr_html_(self) -> str:
-        table: str = self.to_frame().to_html(index=False).replace("<table", '<table dir="auto"', 1)
-        return table
+        return office_table(self.values())

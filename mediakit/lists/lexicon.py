@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
 from typing import Any, Final
@@ -19,13 +19,14 @@ from mediakit.lists.lexicon_reading import (
     read_lexicon_yaml,
     read_negation,
 )
+from mediakit.lists.mapping import NamedMapping, Nouns
 
 __all__ = ["Category", "Entry", "Lexicon", "Negation"]
 
 _EXAMPLE: Final = "frames_example.yml"
 
 
-class Lexicon(Mapping[str, Category]):
+class Lexicon(NamedMapping[Category, Negation]):
     """A dictionary for counting: categories, and the words that stand for each.
 
     Categories are counted apart from each other, so a word may stand in several.
@@ -50,8 +51,10 @@ class Lexicon(Mapping[str, Category]):
     ('اشتباك*', 3)
     """
 
+    _NOUNS = Nouns("lexicon", "category", "categories", "entries", "negation")
+
     def __init__(self, categories: Mapping[str, Any]) -> None:
-        self._categories, self._negation = read_categories(categories)
+        self._items, self._rules = read_categories(categories)
 
     @classmethod
     def from_yaml(cls, path: str | PathLike[str]) -> Lexicon:
@@ -121,16 +124,10 @@ class Lexicon(Mapping[str, Category]):
         with lexicon_file(_EXAMPLE) as path:
             return cls.from_yaml(path)
 
-    @classmethod
-    def _of(cls, categories: dict[str, Category], negation: Negation) -> Lexicon:
-        made = cls.__new__(cls)
-        made._categories, made._negation = categories, negation
-        return made
-
     @property
     def negation(self) -> Negation:
         """What turns a hit into its opposite."""
-        return self._negation
+        return self._rules
 
     def with_negation(
         self,
@@ -165,7 +162,7 @@ class Lexicon(Mapping[str, Category]):
         changed = {name: value for name, value in given.items() if value is not None}
         negation = read_negation(changed)
         kept = {name: getattr(negation, name) for name in changed}
-        return self._of(self._categories, replace(self._negation, **kept))
+        return self._of(self._items, replace(self._rules, **kept))
 
     def to_frame(self) -> pd.DataFrame:
         """List the entries.
@@ -185,50 +182,3 @@ class Lexicon(Mapping[str, Category]):
             for entry in category.entries
         ]
         return pd.DataFrame(rows, columns=["category", "name", "entry", "proclitics"])
-
-    def names(self, language: str | None = None) -> dict[str, str]:
-        """Give the name to show for each category.
-
-        Parameters
-        ----------
-        language : str, optional
-            Language code of the names; a category without a name in it keeps its own.
-
-        Returns
-        -------
-        dict of str to str
-            From id to name.
-
-        Examples
-        --------
-        >>> Lexicon.example().names("ar")["conflict"]
-        'الصراع'
-        """
-        return {
-            key: category.names.get(language, category.name) if language else category.name
-            for key, category in self.items()
-        }
-
-    def __getitem__(self, key: str) -> Category:
-        return self._categories[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._categories)
-
-    def __len__(self) -> int:
-        return len(self._categories)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Lexicon):
-            return self._categories == other._categories and self._negation == other._negation
-        return NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]  # as of every mapping
-
-    def __repr__(self) -> str:
-        entries = sum(len(category.entries) for category in self.values())
-        return f"Lexicon({len(self)} categories, {entries} entries)"
-
-    def _repr_html_(self) -> str:
-        table: str = self.to_frame().to_html(index=False).replace("<table", '<table dir="auto"', 1)
-        return table

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from mediakit.checks import Place, check_known_fields
+import pandas as pd
 
-__all__ = ["FIELDS", "Office", "day_of", "offices_of"]
+from mediakit.checks import Place, check_known, check_known_fields
+
+if TYPE_CHECKING:
+    from mediakit.lists.entries import Actor
+
+__all__ = ["FIELDS", "Office", "holders", "office_table", "offices_of"]
 
 FIELDS: Final = ("office", "state", "since", "until")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
@@ -100,6 +105,50 @@ def day_of(argument: str, value: object) -> date:
         raise ValueError(
             f"{argument} must be a day, for example '2014-06-08', not {value!r}."
         ) from error
+
+
+def holders(
+    terms: Mapping[str, Sequence[Office]],
+    day: object,
+    *,
+    office: str | None = None,
+    state: str | None = None,
+) -> list[str]:
+    """Give the ids of those who held an office on a day; `Actors.in_office` says how.
+
+    Raises ValueError where nobody did, or for an office or a state that no term has.
+    """
+    wanted = day_of("day", day)
+    for name, value in {"office": office, "state": state}.items():
+        if value is not None:
+            have = sorted({getattr(term, name) for held in terms.values() for term in held})
+            check_known(name, [value], have, owner="the list")
+    found = [
+        key
+        for key, held in terms.items()
+        if any(
+            term.holds(wanted) and office in (None, term.office) and state in (None, term.state)
+            for term in held
+        )
+    ]
+    if not found:
+        raise ValueError(
+            f"nobody on the list was in office on {wanted}"
+            f"{f' as {office}' if office else ''}{f' of {state}' if state else ''}."
+        )
+    return found
+
+
+def office_table(actors: Iterable[Actor]) -> pd.DataFrame:
+    """List the terms in office of actors, as `Actors.offices` says."""
+    rows = [
+        (actor.id, actor.name, term.office, term.state, term.first, term.last, term.precision)
+        for actor in actors
+        for term in actor.offices
+    ]
+    columns = ["actor", "name", "office", "state", "since", "until", "precision"]
+    days = {"since": "datetime64[s]", "until": "datetime64[s]"}
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns, "str") | days)
 
 
 def offices_of(given: Any, place: Place) -> tuple[Office, ...]:
