@@ -14,7 +14,7 @@ from mediakit.checks import Place
 from mediakit.lists.acceptance import with_accepted
 from mediakit.lists.actor_reading import FOLDS, check_distinct, listed_actors, read_actors
 from mediakit.lists.entries import CONTEXTS, FORMS, Actor, Alias, Folds, plain_actor
-from mediakit.lists.files import read_csv, read_yaml
+from mediakit.lists.files import read_actor_csv, read_yaml
 from mediakit.lists.mapping import NamedMapping, Nouns
 from mediakit.lists.offices import holders, office_table
 
@@ -135,7 +135,7 @@ class Actors(NamedMapping[Actor, Folds]):
         ValueError
             As for the class, or if a column is missing.
         """
-        content, place = read_csv(path)
+        content, place = read_actor_csv(path)
         return cls._of(*read_actors(dict(listed_actors(content, place)), place))
 
     @classmethod

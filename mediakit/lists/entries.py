@@ -1,23 +1,38 @@
-"""What a list of actors is made of: actors, their names, and which spellings count."""
+"""What lists are made of: actors with names and folds, categories with entries and a negation."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
+from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.offices import Office
 from mediakit.text.compounds import with_compounds
 from mediakit.text.normalization import Normalization
+from mediakit.text.patterns import pattern_words
 from mediakit.text.segmentation import words
 
-__all__ = ["CONTEXTS", "FORMS", "LISTS", "WINDOW", "Actor", "Alias", "Folds", "plain_actor"]
+__all__ = [
+    "CONTEXTS",
+    "FORMS",
+    "LISTS",
+    "WINDOW",
+    "Actor",
+    "Alias",
+    "Category",
+    "Entry",
+    "Folds",
+    "Negation",
+    "plain_actor",
+]
 
 FORMS: Final = ("name", "label", "adjective")  # where one is written like another, the first counts
 LISTS: Final = {"aliases": "name", "labels": "label", "adjectives": "adjective"}
 CONTEXTS: Final = ("requires", "forbids", "exclude", "after")
-WINDOW: Final = 5
+WINDOW: Final = 5  # tokens of the context of a name
+_NEGATED: Final = 3  # tokens that a negation reaches
 
 
 @dataclass(frozen=True)
@@ -174,3 +189,84 @@ def _plain_alias(alias: Alias) -> str | dict[str, Any]:
         if (value := getattr(alias, each.name)) != getattr(usual, each.name)
     }
     return {"text": alias.text, **more} if more else alias.text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word, a phrase, or either with ``*`` in it.
+
+    Parameters
+    ----------
+    text : str
+        Read as the patterns of `Corpus.concordance` are, by normal form: ``*`` stands for any
+        letters, and alone for any one word of a phrase.
+    proclitics : bool, default True
+        Whether it also counts with what is written onto it: the article before each word, و ف ب ل ك
+        before the first, 's behind an English one. False where it would become another word.
+    """
+
+    text: str
+    proclitics: bool = True
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the text, as written."""
+        return pattern_words(self.text, what="entry ")
+
+
+@dataclass(frozen=True)
+class Category:
+    """What is to be counted, and the words that stand for it.
+
+    Parameters
+    ----------
+    id : str
+        Short name in tables.
+    name : str
+        Name to show.
+    entries : tuple of Entry
+        At least one.
+    names : dict of str to str
+        The name in other languages, by language code.
+    description : str
+        What the category means; may be empty.
+    """
+
+    id: str
+    name: str
+    entries: tuple[Entry, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    description: str = ""
+
+
+@cache
+def _negations() -> dict[str, tuple[str, ...]]:
+    """Read the default words; an English one counts with either apostrophe."""
+    return {
+        name: tuple(
+            form for word in listed for form in dict.fromkeys((word, word.replace("'", "’")))
+        )
+        for name, listed in load_yaml("negations.yml").items()
+    }
+
+
+@dataclass(frozen=True)
+class Negation:
+    """What turns a hit into its opposite, so that it is counted apart.
+
+    Parameters
+    ----------
+    window : int, default 3
+        Most tokens from a negation to the hit behind it; 1 for the token before the hit alone, 0 to
+        look for none. A negation does not reach across punctuation that ends a phrase.
+    words : tuple of str, optional
+        Words or phrases that negate. An Arabic one also counts with و or ف before it. By default a
+        list in Arabic (لا, لم, لن, ليس, غير, دون, عدم and their like) and English.
+    exceptions : tuple of str, optional
+        Phrases that hold such a word and negate nothing. By default a list such as لا يزال, لا سيما
+        and "not only".
+    """
+
+    window: int = _NEGATED
+    words: tuple[str, ...] = field(default_factory=lambda: _negations()["words"])
+    exceptions: tuple[str, ...] = field(default_factory=lambda: _negations()["exceptions"])

@@ -1,4 +1,4 @@
-"""Lists of actors in files: what they hold, and in which line."""
+"""Lists of actors and lexicons in files: what they hold, and in which line."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ from collections.abc import Iterator
 from functools import cache
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from mediakit.checks import Place, check_count, listing
 from mediakit.text.encoding import decode
 
-__all__ = ["NO", "cell_list", "read_csv", "read_text", "read_yaml"]
+__all__ = ["read_actor_csv", "read_category_csv", "read_text", "read_yaml"]
 
 _SEPARATOR: Final = "|"
-NO: Final = frozenset({"false", "no", "0"})
-_LISTS: Final = (
-    "requires",
-    "forbids",
-    "exclude",
-    "after",
-)  # columns with several phrases in a cell
+_NO: Final = frozenset({"false", "no", "0"})
+_LISTS: Final = ("requires", "forbids", "exclude", "after")  # with several phrases in a cell
 _FORMS: Final = ("adjectives", "labels")
 
 
@@ -100,61 +95,98 @@ def _lines(node: Any, path: tuple[object, ...], seen: set[int]) -> Iterator[tupl
                 yield (*path, key.value), key.start_mark.line + 1  # the line of the name counts
 
 
-def read_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
+def read_actor_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
     """Read a CSV file in the shape of `Actors.from_dict`, and the line of each actor and name.
 
     Raises ValueError for a missing column, a row of another length or an id given twice.
     """
-    reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
-    columns = list(reader.fieldnames or ())
-    if "id" not in columns or not {"alias", "aliases"} & set(columns):
-        raise ValueError(
-            f"{path} needs the columns id and aliases (or alias); it has {listing(columns)}."
-        )
     content: dict[str, dict[str, Any]] = {}
     lines: dict[tuple[object, ...], int] = {}
-    for row in reader:
-        where = f"{path}, line {reader.line_num}"
-        if None in row or None in row.values() or not row["id"].strip():
-            raise ValueError(
-                f"{where}: an id and {len(columns)} cells are due; "
-                "a cell that holds a comma needs quotation marks."
-            )
-        key = row["id"].strip()
-        if key in content and "alias" not in columns:
+    for line, row in _rows(path, _Columns("an", "id", "aliases", "alias")):
+        key, where = row["id"].strip(), f"{path}, line {line}"
+        if key in content and "alias" not in row:
             raise ValueError(f"{where}: the id {key!r} stands twice; put its names in one row.")
         given = content.setdefault(key, {"aliases": []})
-        lines.setdefault((key,), reader.line_num)
+        lines.setdefault((key,), line)
+        context: dict[str, Any] = {name: _texts(row[name]) for name in _LISTS if row.get(name)}
+        if row.get("window", "").strip():
+            context["window"] = _cell_number(row["window"], f"{where}: window")
         before = len(given["aliases"])
-        _add_row(given, row, where)
-        for number in range(before, len(given["aliases"])):
-            lines[(key, "aliases", number)] = reader.line_num
+        given["aliases"] += _listed(row, "aliases", "alias", context)
+        lines |= {(key, "aliases", at): line for at in range(before, len(given["aliases"]))}
+        given |= {name: row[name].strip() for name in ("name", "type") if row.get(name)}
+        for name in _FORMS:
+            if row.get(name):
+                given[name] = [*given.get(name, []), *_texts(row[name])]
+        given["names"] = given.get("names", {}) | _names(row)
     return content, Place(str(path), lines)
 
 
-def _add_row(given: dict[str, Any], row: dict[str, str], where: str) -> None:
-    """Add what a row says of an actor."""
-    context: dict[str, Any] = {name: cell_list(row[name]) for name in _LISTS if row.get(name)}
-    if row.get("window", "").strip():
-        context["window"] = _cell_number(row["window"], f"{where}: window")
-    takes = row.get("proclitics", "").strip().casefold() not in NO
-    given["aliases"] += [
-        {"text": text, "proclitics": takes, **context}
-        for text in cell_list(row.get("aliases") or row.get("alias") or "")
+def read_category_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
+    """Read a CSV file in the shape that `Lexicon` takes, and the line of each entry.
+
+    Raises ValueError for a missing column or a row of another length.
+    """
+    content: dict[str, dict[str, Any]] = {}
+    lines: dict[tuple[object, ...], int] = {}
+    for line, row in _rows(path, _Columns("a", "category", "entry", "entries")):
+        key = row["category"].strip()
+        given = content.setdefault(key, {"entries": []})
+        lines.setdefault((key,), line)
+        before = len(given["entries"])
+        given["entries"] += _listed(row, "entries", "entry", {})
+        lines |= {(key, "entries", at): line for at in range(before, len(given["entries"]))}
+        given |= {name: row[name].strip() for name in ("name", "description") if row.get(name)}
+        given["names"] = given.get("names", {}) | _names(row)
+    return content, Place(str(path), lines)
+
+
+class _Columns(NamedTuple):
+    """The column of ids, with its article, and the two of which one holds what is listed."""
+
+    article: str
+    key: str
+    listed: str
+    other: str
+
+
+def _rows(path: str | PathLike[str], columns: _Columns) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give the rows of a CSV file, each with its line; raises ValueError for what is missing."""
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
+    found = list(reader.fieldnames or ())
+    article, key, listed, other = columns
+    if key not in found or not {listed, other} & set(found):
+        raise ValueError(
+            f"{path} needs the columns {key} and {listed} (or {other}); it has {listing(found)}."
+        )
+    for row in reader:
+        if None in row or None in row.values() or not row[key].strip():
+            raise ValueError(
+                f"{path}, line {reader.line_num}: {article} {key} and {len(found)} cells are due; "
+                "a cell that holds a comma needs quotation marks."
+            )
+        yield reader.line_num, row
+
+
+def _listed(row: dict[str, str], many: str, one: str, more: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the names or entries of a row, with what the row says of all of them."""
+    takes = row.get("proclitics", "").strip().casefold() not in _NO
+    return [
+        {"text": text, "proclitics": takes, **more}
+        for text in _texts(row.get(many) or row.get(one) or "")
     ]
-    given |= {name: row[name].strip() for name in ("name", "type") if row.get(name)}
-    for name in _FORMS:
-        if row.get(name):
-            given[name] = [*given.get(name, []), *cell_list(row[name])]
-    names = {
+
+
+def _names(row: dict[str, str]) -> dict[str, str]:
+    """Give the names in other languages, by language code."""
+    return {
         column.removeprefix("name_"): cell.strip()
         for column, cell in row.items()
         if column.startswith("name_") and cell
     }
-    given["names"] = given.get("names", {}) | names
 
 
-def cell_list(cell: str) -> list[str]:
+def _texts(cell: str) -> list[str]:
     """Give the texts of a cell that holds several, parted by |."""
     return [text.strip() for text in cell.split(_SEPARATOR) if text.strip()]
 

@@ -10,10 +10,8 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.lexicons.reading import lexicon_file
+from mediakit.lists.entries import Category, Entry, Negation
 from mediakit.lists.lexicon_reading import (
-    Category,
-    Entry,
-    Negation,
     read_categories,
     read_lexicon_csv,
     read_lexicon_yaml,

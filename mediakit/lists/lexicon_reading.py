@@ -1,12 +1,9 @@
-"""What a lexicon holds, and how it is read from plain data and from files."""
+"""Lexicons from plain data and from files, and what they must not hold."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from functools import cache, cached_property
+from dataclasses import fields, replace
 from os import PathLike
 from typing import Any, Final
 
@@ -19,20 +16,12 @@ from mediakit.checks import (
     listing,
     text_at,
 )
-from mediakit.lexicons.reading import load_yaml
-from mediakit.lists.files import NO, cell_list, read_text, read_yaml
+from mediakit.lists.entries import Category, Entry, Negation
+from mediakit.lists.files import read_category_csv, read_yaml
 from mediakit.text.normalization import Normalization
 from mediakit.text.patterns import pattern_words
 
-__all__ = [
-    "Category",
-    "Entry",
-    "Negation",
-    "read_categories",
-    "read_lexicon_csv",
-    "read_lexicon_yaml",
-    "read_negation",
-]
+__all__ = ["read_categories", "read_lexicon_csv", "read_lexicon_yaml", "read_negation"]
 
 _NEGATION: Final = "negation"  # the one key of a lexicon that is no category
 _CATEGORY_FIELDS: Final = ("entries", "name", "names", "description")
@@ -40,90 +29,8 @@ _ENTRY_FIELDS: Final = ("text", "proclitics")
 _NEGATION_FIELDS: Final = ("window", "words", "exceptions")
 _NOUNS: Final = ("the lexicon", "category")
 _PLACE: Final = Place(nouns=_NOUNS)
-_WINDOW: Final = 3
 
-Read = tuple[dict[str, "Category"], "Negation"]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A word, a phrase, or either with ``*`` in it.
-
-    Parameters
-    ----------
-    text : str
-        Read as the patterns of `Corpus.concordance` are, by normal form: ``*`` stands for any
-        letters, and alone for any one word of a phrase.
-    proclitics : bool, default True
-        Whether it also counts with what is written onto it: the article before each word, و ف ب ل ك
-        before the first, 's behind an English one. False where it would become another word.
-    """
-
-    text: str
-    proclitics: bool = True
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words of the text, as written."""
-        return pattern_words(self.text, what="entry ")
-
-
-@dataclass(frozen=True)
-class Category:
-    """What is to be counted, and the words that stand for it.
-
-    Parameters
-    ----------
-    id : str
-        Short name in tables.
-    name : str
-        Name to show.
-    entries : tuple of Entry
-        At least one.
-    names : dict of str to str
-        The name in other languages, by language code.
-    description : str
-        What the category means; may be empty.
-    """
-
-    id: str
-    name: str
-    entries: tuple[Entry, ...]
-    names: Mapping[str, str] = field(default_factory=dict)
-    description: str = ""
-
-
-@cache
-def _negations() -> dict[str, tuple[str, ...]]:
-    """Read the default words; an English one counts with either apostrophe."""
-    return {
-        name: tuple(
-            form for word in listed for form in dict.fromkeys((word, word.replace("'", "’")))
-        )
-        for name, listed in load_yaml("negations.yml").items()
-    }
-
-
-@dataclass(frozen=True)
-class Negation:
-    """What turns a hit into its opposite, so that it is counted apart.
-
-    Parameters
-    ----------
-    window : int, default 3
-        Most tokens from a negation to the hit behind it; 1 for the token before the hit alone, 0 to
-        look for none. A negation does not reach across punctuation that ends a phrase.
-    words : tuple of str, optional
-        Words or phrases that negate. An Arabic one also counts with و or ف before it. By default a
-        list in Arabic (لا, لم, لن, ليس, غير, دون, عدم and their like) and English.
-    exceptions : tuple of str, optional
-        Phrases that hold such a word and negate nothing. By default a list such as لا يزال, لا سيما
-        and "not only".
-    """
-
-    window: int = _WINDOW
-    words: tuple[str, ...] = field(default_factory=lambda: _negations()["words"])
-    exceptions: tuple[str, ...] = field(default_factory=lambda: _negations()["exceptions"])
+Read = tuple[dict[str, Category], Negation]
 
 
 def read_categories(content: Any, place: Place = _PLACE) -> Read:
@@ -235,37 +142,5 @@ def read_lexicon_yaml(path: str | PathLike[str]) -> Read:
 
 def read_lexicon_csv(path: str | PathLike[str]) -> Read:
     """Read a lexicon from a CSV file."""
-    return read_categories(*_read_csv(path))
-
-
-def _read_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
-    """Read a CSV file in the shape that `Lexicon` takes, and the line of each entry."""
-    reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
-    columns = list(reader.fieldnames or ())
-    if "category" not in columns or not {"entry", "entries"} & set(columns):
-        raise ValueError(
-            f"{path} needs the columns category and entry (or entries); it has {listing(columns)}."
-        )
-    content: dict[str, dict[str, Any]] = {}
-    lines: dict[tuple[object, ...], int] = {}
-    for row in reader:
-        if None in row or None in row.values() or not row["category"].strip():
-            raise ValueError(
-                f"{path}, line {reader.line_num}: a category and {len(columns)} cells are due; "
-                "a cell that holds a comma needs quotation marks."
-            )
-        key = row["category"].strip()
-        given = content.setdefault(key, {"entries": []})
-        lines.setdefault((key,), reader.line_num)
-        for text in cell_list(row.get("entries") or row.get("entry") or ""):
-            lines[(key, "entries", len(given["entries"]))] = reader.line_num
-            takes = row.get("proclitics", "").strip().casefold() not in NO
-            given["entries"].append({"text": text, "proclitics": takes})
-        given |= {name: row[name].strip() for name in ("name", "description") if row.get(name)}
-        names = {
-            column.removeprefix("name_"): cell.strip()
-            for column, cell in row.items()
-            if column.startswith("name_") and cell
-        }
-        given["names"] = given.get("names", {}) | names
-    return content, Place(str(path), lines, nouns=_NOUNS)
+    content, place = read_category_csv(path)
+    return read_categories(content, replace(place, nouns=_NOUNS))
