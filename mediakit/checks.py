@@ -22,6 +22,7 @@ __all__ = [
     "check_fields_at",
     "check_known",
     "check_known_fields",
+    "check_list",
     "check_not_empty",
     "check_number",
     "check_type",
@@ -61,8 +62,10 @@ def did_you_mean(value: object, choices: Iterable[object]) -> str:
     return f" Did you mean {names[near[0]]!r}?" if near else ""
 
 
-def check_choice(argument: str, value: object, choices: Sequence[object]) -> None:
-    """Raise ValueError unless `value` is one of `choices`.
+def check_choice(
+    argument: str, value: object, choices: Sequence[object], *, hint: str = ""
+) -> None:
+    """Raise ValueError unless `value` is one of `choices`; `hint` is a sentence that says more.
 
     Examples
     --------
@@ -73,7 +76,7 @@ def check_choice(argument: str, value: object, choices: Sequence[object]) -> Non
     if value not in choices:
         raise ValueError(
             f"{argument}={value!r} is not possible; choose one of {listing(choices)}."
-            f"{did_you_mean(value, choices)}"
+            f"{did_you_mean(value, choices)}{' ' + hint if hint else ''}"
         )
 
 
@@ -85,7 +88,8 @@ def check_known(
     owner: str = "the corpus",
 ) -> None:
     """Raise ValueError that lists every one of `values` not among `known`, which `owner` has."""
-    unknown = [value for value in values if value not in set(known)]
+    there = set(known)
+    unknown = [value for value in values if value not in there]
     if unknown:
         raise ValueError(
             f"{argument} names {listing(unknown)}, which {owner} does not have; "
@@ -118,6 +122,19 @@ class UnknownKeyError(KeyError):
         key, noun, known = self.args
         near = did_you_mean(key, known)
         return f"there is no {noun} {key!r}; possible are {listing(known)}.{near}"
+
+
+def check_list(argument: str, value: object) -> None:
+    """Raise TypeError for a text where several are expected, which would be read by its letters.
+
+    Examples
+    --------
+    >>> check_list("ids", "rania")
+    Traceback (most recent call last):
+    TypeError: ids must be a list, for example ['rania'], not 'rania'.
+    """
+    if isinstance(value, str):
+        raise TypeError(f"{argument} must be a list, for example [{value!r}], not {value!r}.")
 
 
 def check_columns(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.checks import check_count, counted, listing
+from mediakit.saving import check_path, replacing
 from mediakit.text.characters import is_arabic
 
 if TYPE_CHECKING:
@@ -101,8 +102,10 @@ def sample_for_coding(
     sheet = frame.assign(**dict.fromkeys([*codes, _NOTE], ""))
     lines = _instructions(len(sheet), codes)
     if target.suffix.casefold() == ".csv":
-        sheet.to_csv(target, index=False, encoding="utf-8-sig")
-        _beside(target).write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+        with replacing(target) as part:
+            sheet.to_csv(part, index=False, encoding="utf-8-sig")
+        with replacing(_beside(target)) as part:
+            part.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
     else:
         _write_workbook(target, sheet, codes, lines)
     return sheet
@@ -120,9 +123,7 @@ def _target(path: str | PathLike[str]) -> Path:
                 f"path: {str(file)!r} is there already and may hold codes; "
                 "give another name, or move it away."
             )
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"path: there is no folder {str(target.parent)!r}.")
-    return target
+    return check_path(target)
 
 
 def _beside(target: Path) -> Path:
@@ -220,7 +221,8 @@ def _write_workbook(
     padded = [[column, *codes[column], *[""] * (longest - len(codes[column]))] for column in codes]
     _fill(values, list(zip(*padded, strict=True)))
     _lay_out(book, sheet, codes)
-    book.save(target)
+    with replacing(target) as part:
+        book.save(part)
 
 
 def _fill(page: Any, rows: Sequence[Sequence[object]]) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
-from mediakit.checks import check_choice, check_known, check_type
+from mediakit.checks import check_choice, check_known, check_list, check_type
 from mediakit.corpus import Corpus
 from mediakit.exploration.page import page_of, static
 from mediakit.exploration.panel import Panel
@@ -231,8 +231,7 @@ def _commonest_word(tokens: Tokens) -> str:
 def _sources(state: State, sources: Sequence[str] | None) -> tuple[str, ...] | None:
     if sources is None:
         return None
-    if isinstance(sources, str):
-        raise TypeError(f"sources must be a list, for example [{sources!r}], not {sources!r}.")
+    check_list("sources", sources)
     check_known("sources", sources, state.sources)
     chosen = set(sources)
     return None if chosen == set(state.sources) else tuple(s for s in state.sources if s in chosen)

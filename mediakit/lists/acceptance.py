@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from mediakit.checks import check_columns, check_not_empty, check_type, did_you_mean, listing
+from mediakit.checks import check_columns, check_known, check_not_empty, check_type, listing
 from mediakit.text.normalization import Normalization
 from mediakit.text.segmentation import words
 
@@ -51,12 +51,7 @@ def _check_texts(column: pd.Series) -> None:
 
 def _add_aliases(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
     actors = [key for key in content if key != "folds"]
-    unknown = [key for key in table["actor"] if key not in actors]
-    if unknown:
-        raise ValueError(
-            f"table: actor names {listing(dict.fromkeys(unknown))}, which the list does not have; "
-            f"it has {listing(actors)}.{did_you_mean(unknown[0], actors)}"
-        )
+    check_known("table: actor", dict.fromkeys(table["actor"]), actors, owner="the list")
     result = dict(content)
     for key, candidate in zip(table["actor"], table["candidate"], strict=True):
         aliases = result[key]["aliases"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from mediakit.checks import (
     text_at,
 )
 from mediakit.lists.entries import CONTEXTS, LISTS, WINDOW, Actor, Alias, Folds
+from mediakit.lists.fields import flag_at, list_at, names_at
 from mediakit.lists.offices import offices_of
 from mediakit.text.clitics import with_proclitics
 from mediakit.text.normalization import Normalization
@@ -81,19 +82,11 @@ def _actor(key: str, given: Any, place: Place) -> Actor:
     listed = {name: _listed(given, name, place.at(name)) for name in LISTS}
     if not listed["aliases"]:
         raise ValueError(f"{place.at('aliases')} has no aliases; give at least one name.")
-    names = given.get("names") or {}
-    if not isinstance(names, Mapping):
-        raise TypeError(
-            f"{place.at('names')}: names must map language codes to names, not {names!r}."
-        )
     return Actor(
         id=key,
         name=text_at(given.get("name", key), "name", place.at("name")),
         type=text_at(given.get("type") or "", "type", place.at("type")),
-        names={
-            str(code): text_at(name, "names", place.at("names", code))
-            for code, name in names.items()
-        },
+        names=names_at(given, place),
         offices=offices_of(given.get("offices", ()), place.at("offices")),
         **listed,
     )
@@ -102,8 +95,7 @@ def _actor(key: str, given: Any, place: Place) -> Actor:
 def _listed(given: Mapping[Any, Any], name: str, place: Place) -> tuple[Alias, ...]:
     """Read one of the lists of an actor; only its names must be there."""
     items = given.get(name) if name == "aliases" else given.get(name, ())
-    if isinstance(items, str) or not isinstance(items, Sequence):
-        raise TypeError(f"{place}: {name} must be a list of {LISTS[name]}s, not {items!r}.")
+    items = list_at(items, name, f"{LISTS[name]}s", place)
     noun = "alias" if name == "aliases" else LISTS[name]
     return tuple(_alias(item, noun, place.at(number)) for number, item in enumerate(items))
 
@@ -114,11 +106,7 @@ def _alias(item: Any, noun: str, place: Place) -> Alias:
         given, _ALIAS_FIELDS, place, f": an {noun}" if noun[0] == "a" else f": a {noun}"
     )
     text = text_at(given.get("text"), noun, place.at("text"))
-    proclitics = given.get("proclitics", True)
-    if not isinstance(proclitics, bool):
-        raise TypeError(
-            f"{place.at('proclitics')}: proclitics must be true or false, not {proclitics!r}."
-        )
+    proclitics = flag_at(given, "proclitics", place)
     window = given.get("window", WINDOW)
     check_count(f"{place.at('window')}: window", window)
     context = {name: _phrases(given, name, place.at(name)) for name in CONTEXTS}
@@ -130,9 +118,7 @@ def _alias(item: Any, noun: str, place: Place) -> Alias:
 
 def _phrases(given: Mapping[Any, Any], name: str, place: Place) -> tuple[str, ...]:
     """Read the words of a context."""
-    items = given.get(name, ())
-    if isinstance(items, str) or not isinstance(items, Sequence):
-        raise TypeError(f"{place}: {name} must be a list of words, not {items!r}.")
+    items = list_at(given.get(name, ()), name, "words", place)
     for number, item in enumerate(items):
         if not words(text_at(item, name, place.at(number))):
             raise ValueError(f"{place.at(number)}: {name} lists {item!r}, which holds no word.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from os import PathLike
-from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -17,6 +16,7 @@ from mediakit.lists.entries import CONTEXTS, FORMS, Actor, Alias, Folds, plain_a
 from mediakit.lists.files import read_actor_csv, read_yaml
 from mediakit.lists.mapping import NamedMapping, Nouns
 from mediakit.lists.offices import holders, office_table
+from mediakit.saving import write_text
 
 __all__ = ["ACTORS_HINT", "FORMS", "Actor", "Actors", "Alias", "Folds"]
 
@@ -222,7 +222,7 @@ class Actors(NamedMapping[Actor, Folds]):
         import yaml
 
         text = yaml.safe_dump(self._content(), allow_unicode=True, sort_keys=False, width=100)
-        Path(path).write_text(text, encoding="utf-8")
+        write_text(path, text)
 
     def _content(self) -> dict[str, Any]:
         """Give the list in the shape of a YAML file."""

@@ -17,6 +17,7 @@ from mediakit.checks import (
     text_at,
 )
 from mediakit.lists.entries import Category, Entry, Negation
+from mediakit.lists.fields import flag_at, list_at, names_at
 from mediakit.lists.files import read_category_csv, read_yaml
 from mediakit.text.normalization import Normalization
 from mediakit.text.patterns import pattern_words
@@ -56,25 +57,17 @@ def _category(key: str, given: Any, place: Place) -> Category:
     check_fields_at(whole, _CATEGORY_FIELDS, place, "")
     inner = place.at("entries") if whole is given else place
     items = whole.get("entries")
-    if items is not None and (isinstance(items, str) or not isinstance(items, Sequence)):
-        raise TypeError(f"{inner}: entries must be a list of words and phrases, not {items!r}.")
+    if items is not None:
+        list_at(items, "entries", "words and phrases", inner)
     if not items:
         raise ValueError(f"{inner} has no entries; give at least one word.")
     entries = tuple(_entry(item, inner.at(number)) for number, item in enumerate(items))
     _check_distinct(entries, inner)
-    names = whole.get("names") or {}
-    if not isinstance(names, Mapping):
-        raise TypeError(
-            f"{place.at('names')}: names must map language codes to names, not {names!r}."
-        )
     return Category(
         id=key,
         name=text_at(whole.get("name", key), "name", place.at("name")),
         entries=entries,
-        names={
-            str(code): text_at(name, "names", place.at("names", code))
-            for code, name in names.items()
-        },
+        names=names_at(whole, place),
         description=text_at(whole.get("description") or "", "description", place.at("description")),
     )
 
@@ -84,11 +77,7 @@ def _entry(item: Any, place: Place) -> Entry:
     check_fields_at(given, _ENTRY_FIELDS, place, ": an entry")
     text = text_at(given.get("text"), "an entry", place.at("text"))
     pattern_words(text, what=f"{place.at('text')}: the entry ")
-    proclitics = given.get("proclitics", True)
-    if not isinstance(proclitics, bool):
-        raise TypeError(
-            f"{place.at('proclitics')}: proclitics must be true or false, not {proclitics!r}."
-        )
+    proclitics = flag_at(given, "proclitics", place)
     return Entry(text, proclitics)
 
 
@@ -122,9 +111,7 @@ def read_negation(given: Any, place: Place = _PLACE) -> Negation:
 
 def _negating(items: Any, name: str, place: Place) -> tuple[str, ...]:
     where = f"{place.where}{_NEGATION}"
-    if isinstance(items, str) or not isinstance(items, Sequence):
-        raise TypeError(f"{where}: {name} must be a list of words, not {items!r}.")
-    for number, item in enumerate(items):
+    for number, item in enumerate(list_at(items, name, "words", where)):
         here = f"{place.at(number).where}{_NEGATION}: {name}"
         if not isinstance(item, str):
             raise TypeError(

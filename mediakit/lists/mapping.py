@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, NamedTuple, Protocol, Self, TypeVar
 
 import pandas as pd
 
-from mediakit.checks import UnknownKeyError, check_known, listing
+from mediakit.checks import UnknownKeyError, check_known, check_list, listing
 
 __all__ = ["Listed", "NamedMapping", "Nouns"]
 
@@ -114,8 +114,7 @@ class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
         >>> list(mk.Actors({"Rania": ["رانيا"], "Samir": ["سمير"]}).select(["Samir"]))
         ['Samir']
         """
-        if isinstance(ids, str):
-            raise TypeError(f"ids must be a list, for example [{ids!r}], not {ids!r}.")
+        check_list("ids", ids)
         kept, nouns = set(ids), self._NOUNS
         check_known("ids", sorted(kept - self.keys()), list(self), owner=f"the {nouns.whole}")
         if not kept:

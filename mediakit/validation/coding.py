@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from mediakit.checks import check_columns, did_you_mean, listing
+from mediakit.checks import check_choice, check_columns, listing
 from mediakit.reading import read_frame
 from mediakit.text.encoding import decode
 
@@ -159,8 +159,6 @@ def _check_codes(path: Path, codes: pd.Series, rows: pd.Series, possible: list[s
         raise ValueError(f"{path.name}: nothing is coded in the column {codes.name!r}.")
     wrong = codes[codes.notna() & ~codes.isin(possible)] if possible else codes[:0]
     if len(wrong):
-        raise ValueError(
-            f"{path.name}, row {rows[wrong.index[0]]}: {codes.name}={wrong.iloc[0]!r} is not "
-            f"possible; choose one of {listing(possible)}.{did_you_mean(wrong.iloc[0], possible)}"
-            f" Rows with such values: {len(wrong)}."
-        )
+        place = f"{path.name}, row {rows[wrong.index[0]]}: {codes.name}"
+        told = f"Rows with such values: {len(wrong)}."
+        check_choice(place, wrong.iloc[0], possible, hint=told)

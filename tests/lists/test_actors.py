@@ -273,6 +273,11 @@ WHOLE = {
 }
 
 
+def test_a_list_is_not_written_where_there_is_no_folder(tmp_path):
+    with pytest.raises(FileNotFoundError, match="there is no folder"):
+        mk.Actors({"rania": ["رانيا"]}).to_yaml(tmp_path / "nowhere" / "actors.yml")
+
+
 def test_every_field_comes_back_from_yaml(tmp_path):
     actors = mk.Actors.from_dict(WHOLE)
     actors.to_yaml(tmp_path / "out.yml")
