@@ -82,11 +82,12 @@ def _actor(key: str, given: Any, place: Place) -> Actor:
     listed = {name: _listed(given, name, place.at(name)) for name in LISTS}
     if not listed["aliases"]:
         raise ValueError(f"{place.at('aliases')} has no aliases; give at least one name.")
+    names = names_at(given, place)
     return Actor(
         id=key,
         name=text_at(given.get("name", key), "name", place.at("name")),
         type=text_at(given.get("type") or "", "type", place.at("type")),
-        names=names_at(given, place),
+        names=names,
         offices=offices_of(given.get("offices", ()), place.at("offices")),
         **listed,
     )

@@ -63,11 +63,12 @@ def _category(key: str, given: Any, place: Place) -> Category:
         raise ValueError(f"{inner} has no entries; give at least one word.")
     entries = tuple(_entry(item, inner.at(number)) for number, item in enumerate(items))
     _check_distinct(entries, inner)
+    names = names_at(whole, place)
     return Category(
         id=key,
         name=text_at(whole.get("name", key), "name", place.at("name")),
         entries=entries,
-        names=names_at(whole, place),
+        names=names,
         description=text_at(whole.get("description") or "", "description", place.at("description")),
     )
 
