@@ -171,7 +171,7 @@ def write(folder: Path) -> None:
     """Draw all pictures into `_static/gallery` and write the page beside them."""
     import matplotlib as mpl
 
-    from mediakit import pages
+    from mediakit.tables import pages
 
     mpl.use("Agg")
     pictures = folder / "_static" / "gallery"

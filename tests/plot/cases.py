@@ -148,10 +148,7 @@ def _table(name: str) -> pd.DataFrame:
 
 def table_of(name: str) -> pd.DataFrame:
     """Give a copy of the table of a case, which is computed once."""
-    table = _table(name)
-    copy = table.copy()
-    copy.attrs = dict(table.attrs)
-    return copy
+    return _table(name).copy()
 
 
 def draw(name: str, table: pd.DataFrame | None = None, **options: Any) -> Any:
