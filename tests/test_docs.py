@@ -6,6 +6,7 @@ import importlib.util
 import inspect
 import re
 import shutil
+import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -220,6 +221,19 @@ class TestPages:
         named = FILE.findall(page.read_text(encoding="utf-8"))
         lost = [name for name in named if "NAME" not in name and not (ROOT / name).exists()]
         assert lost == []
+
+
+def test_floors_that_are_told_are_those_of_the_contract():
+    """Without a floor in brackets, which need not be there."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {one["name"]: one for one in project["tool"]["importlinter"]["contracts"]}
+    floors = [
+        re.findall(r"(?<!\()\bmediakit\.(\w+)", layer)
+        for layer in contracts["The floors of the house"]["layers"]
+    ]
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = re.search(r"^## The floors of the house\n.*?^```text\n(.*?)^```", page, re.M | re.S)
+    assert [line.split(" | ") for line in told[1].splitlines()] == floors
 
 
 def test_citation_names_the_version_of_the_package():
