@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-__all__ = ["ENTRIES", "START", "draw", "write"]
+__all__ = ["ENTRIES", "START", "draw", "entries", "write"]
 
 START: Final = """
 import mediakit as mk
@@ -143,6 +143,29 @@ ENTRIES: Final = (
     ),
 )
 
+_PAGES: Final = Path(__file__).parent / "reference" / "helpers"
+
+
+def entries() -> list[Entry]:
+    """Give the entries above, and for every other plot the plain call, asked as on its page."""
+    from mediakit import plot
+
+    plots = [
+        name
+        for name, member in vars(plot).items()
+        if getattr(member, "__module__", "") == f"mediakit.plot.{name}"
+    ]
+    others = [name for name in plots if name not in {entry.plot for entry in ENTRIES}]
+    return [*ENTRIES, *map(_plain, others)]
+
+
+def _plain(name: str) -> Entry:
+    page = (_PAGES / f"{name}.md").read_text(encoding="utf-8")
+    asked = re.search(rf"^# {name}\n\n(.+?)\n\n", page, re.MULTILINE | re.DOTALL)
+    question = asked[1].replace("\n", " ") if asked else name
+    return Entry(name, question, f"table = corpus.{name}()\nmk.plot.{name}(table)")
+
+
 HEAD: Final = """# Gallery
 
 Every plot, drawn from the fictional affair that comes with the library, by the code above it, in
@@ -171,7 +194,7 @@ def write(folder: Path) -> None:
     """Draw all pictures into `_static/gallery` and write the page beside them."""
     import matplotlib as mpl
 
-    from mediakit import pages
+    from mediakit.tables import pages
 
     mpl.use("Agg")
     pictures = folder / "_static" / "gallery"
@@ -179,7 +202,7 @@ def write(folder: Path) -> None:
     known: dict[str, Any] = {}
     exec(START, known)
     parts = [HEAD.format(start=START)]
-    for number, entry in enumerate(ENTRIES, start=1):
+    for number, entry in enumerate(entries(), start=1):
         parts.append(f"\n## {entry.question}\n\n```python\n{entry.code}\n```\n")
         for language in ("en", "ar"):
             drawn = draw(entry, known, language)

@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -47,8 +49,8 @@ print("articles:", len(corpus.tokens()), "tokens")
 # %% [markdown]
 # ## 1. Which words does the coverage use?
 #
-# `rate` is per 1,000 tokens. Words such as في and من are left out of the table, but they count in
-# that thousand.
+# `rate` is per 1,000 tokens, as `per` says. Words such as في and من are left out of the table, but
+# they count in that thousand.
 
 # %%
 terms = corpus.term_frequency()

@@ -17,6 +17,7 @@ import pandas as pd
 
 from mediakit import plot
 from mediakit._version import __version__
+from mediakit.analysis.concordance import Concordance
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
 from mediakit.lexicons.reading import load_yaml
@@ -199,7 +200,6 @@ def _about_actors(
         called = network.assign(
             actor_a=network["actor_a"].map(names), actor_b=network["actor_b"].map(names)
         )
-        called.attrs = network.attrs
         asked = "corpus.actor_network(actors)", words["network"]
         yield _answer("actor_network", asked, network, called.head(_ROWS), language, called)
 
@@ -337,16 +337,16 @@ def _contexts(
         match = "phrase" if " " in pattern else "term"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found: Any = corpus.concordance(pattern, match=match, sort="random", n=_PLACES)
+            found = corpus.concordance(pattern, match=match, sort="random", n=_PLACES)
         if len(found) == 0:
             continue
         question = words["concordance"].format(word=pattern)
-        note = words["concordance_note"].format(shown=len(found), hits=found.attrs["hits"])
+        note = words["concordance_note"].format(shown=len(found), hits=found.hits)
         content = pages.region(_places(found, language), label=question)
         yield f"concordance-{place}", question, f"<p>{note}</p>{content}"
 
 
-def _places(found: Any, language: str) -> str:
+def _places(found: Concordance, language: str) -> str:
     """Write a concordance in the language of the page, whose note says how many places there are.
 
     The words are read as their writers meant them: the table runs as they do.

@@ -6,7 +6,9 @@ import importlib.util
 import inspect
 import re
 import shutil
+import tomllib
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
@@ -90,6 +92,13 @@ def _plots() -> set[str]:
     }
 
 
+def _gallery() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("gallery", DOCS / "gallery.py")
+    gallery = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(gallery)
+    return gallery
+
+
 @pytest.fixture(scope="module")
 def described() -> set[str]:
     pages = REFERENCE.rglob("*.md")
@@ -103,8 +112,13 @@ class TestReference:
     def test_every_method_of_a_corpus_is_described(self, described):
         assert {f"mediakit.Corpus.{name}" for name in _own_methods()} - described == set()
 
-    def test_every_plot_is_described(self, described):
-        assert {f"mediakit.plot.{name}" for name in _plots()} - described == set()
+    @pytest.mark.parametrize("name", sorted(_plots()))
+    def test_every_plot_is_described(self, name, described):
+        page = f"{name}.md" if name in _helpers() else "the page of the helper that makes its table"
+        assert f"mediakit.plot.{name}" in described, (
+            f"add the line .. autofunction:: mediakit.plot.{name} below the signature in "
+            f"docs/reference/helpers/, {page}"
+        )
 
     def test_nothing_else_is_described_under_the_public_name(self, described):
         methods = {f"mediakit.Corpus.{name}" for name in _own_methods()}
@@ -115,25 +129,41 @@ class TestReference:
         assert drawn == plots | {"mediakit.plot.use"}
 
     def test_every_plot_stands_in_the_gallery_with_short_code(self):
-        spec = importlib.util.spec_from_file_location("gallery", ROOT / "docs" / "gallery.py")
-        gallery = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(gallery)
-        assert {entry.plot for entry in gallery.ENTRIES} == _plots()
-        assert all(entry.code.count("\n") < 10 for entry in gallery.ENTRIES)
-        assert all(f"mk.plot.{entry.plot}(" in entry.code for entry in gallery.ENTRIES)
+        entries = _gallery().entries()
+        assert {entry.plot for entry in entries} == _plots()
+        assert all(entry.code.count("\n") < 10 for entry in entries)
+        assert all(f"mk.plot.{entry.plot}(" in entry.code for entry in entries)
+
+    def test_a_plot_without_an_entry_is_called_with_nothing(self):
+        gallery = _gallery()
+        entry = gallery._plain("lexical_diversity")
+        assert entry == next(one for one in gallery.ENTRIES if one.plot == entry.plot)._replace(
+            question="How varied are the words of each source?"
+        )
 
     def test_there_are_helpers_and_plots_to_describe(self):
         assert {"term_frequency", "actor_counts", "compare_sources"} <= _helpers() & _plots()
 
-    def test_every_helper_has_a_page_and_every_page_a_helper(self):
-        assert {page.stem for page in HELPERS.glob("*.md")} == _helpers()
+    @pytest.mark.parametrize("name", sorted(_helpers()))
+    def test_every_helper_has_a_page(self, name):
+        assert (HELPERS / f"{name}.md").exists(), (
+            f"add docs/reference/helpers/{name}.md: a question, an example, how to read the result "
+            "and the signature, as docs/add_an_analysis.md shows"
+        )
+
+    def test_every_page_has_a_helper(self):
+        assert {page.stem for page in HELPERS.glob("*.md")} <= _helpers()
 
     @pytest.mark.parametrize("page", sorted(HELPERS.glob("*.md")), ids=lambda page: page.stem)
     def test_page_of_a_helper_says_how_to_read_the_result(self, page):
         text = page.read_text(encoding="utf-8")
         reading = text.partition("\n## Reading the result\n")[2].partition("\n## ")[0]
-        assert len(re.findall(r"^- ", reading, re.MULTILINE)) >= 3
-        assert f"mediakit.Corpus.{page.stem}" in _described(text)
+        assert len(re.findall(r"^- ", reading, re.MULTILINE)) >= 3, (
+            f'add three points or more under "## Reading the result" in {_page(page)}'
+        )
+        assert f"mediakit.Corpus.{page.stem}" in _described(text), (
+            f"add the line .. automethod:: Corpus.{page.stem} to {_page(page)}"
+        )
 
     def test_a_name_without_a_page_is_noticed(self):
         page = ".. currentmodule:: mediakit\n\n.. autofunction:: read_table\n"
@@ -191,6 +221,19 @@ class TestPages:
         named = FILE.findall(page.read_text(encoding="utf-8"))
         lost = [name for name in named if "NAME" not in name and not (ROOT / name).exists()]
         assert lost == []
+
+
+def test_floors_that_are_told_are_those_of_the_contract():
+    """Without a floor in brackets, which need not be there."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {one["name"]: one for one in project["tool"]["importlinter"]["contracts"]}
+    floors = [
+        re.findall(r"(?<!\()\bmediakit\.(\w+)", layer)
+        for layer in contracts["The floors of the house"]["layers"]
+    ]
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = re.search(r"^## The floors of the house\n.*?^```text\n(.*?)^```", page, re.M | re.S)
+    assert [line.split(" | ") for line in told[1].splitlines()] == floors
 
 
 def test_citation_names_the_version_of_the_package():

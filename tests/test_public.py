@@ -54,6 +54,20 @@ def test_names_of_helpers_are_names_of_their_files():
             assert function.__module__ == f"mediakit.analysis.{name}"
 
 
+# Files of tools that helpers share begin with an underscore.
+HELPERS = sorted(
+    path.stem for path in (HOUSE / "mediakit" / "analysis").glob("*.py") if path.stem[0] != "_"
+)
+
+
+@pytest.mark.parametrize("name", HELPERS)
+def test_every_file_of_analysis_is_a_helper_of_a_corpus(name):
+    assert callable(vars(mk.Corpus).get(name)), (
+        f"add two lines to mediakit/corpus.py: from mediakit.analysis.{name} import {name}, "
+        f"and {name} = {name} in the class"
+    )
+
+
 def test_importing_loads_nothing_heavy():
     loaded = run(
         f"import sys, mediakit; print(*[name for name in {HEAVY!r} if name in sys.modules])"

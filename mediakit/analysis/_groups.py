@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mediakit.corpus import Corpus
     from mediakit.tokens import Tokens
 
-__all__ = ["Groups", "group_documents", "read_tokens"]
+__all__ = ["Groups", "check_documents", "group_documents", "read_tokens"]
 
 
 class Groups(NamedTuple):
@@ -45,11 +45,10 @@ class Groups(NamedTuple):
         return pd.concat([head, body], axis=1)
 
 
-def read_tokens(corpus: Corpus) -> Tokens:
-    """Give the tokens of a corpus that can be analysed.
+def check_documents(corpus: Corpus) -> None:
+    """Raise ValueError for a corpus whose documents cannot be counted.
 
-    Raises ValueError for a corpus without documents, with a document twice, or that has lost one
-    of the columns an analysis needs.
+    It has none, has one twice, or has lost one of the columns an analysis needs.
     """
     check_columns("The corpus", corpus.columns, ("doc", "source", "date", "text"))
     check_not_empty("The corpus", corpus, hint="Was everything filtered away?")
@@ -60,25 +59,26 @@ def read_tokens(corpus: Corpus) -> Tokens:
             f"The corpus holds documents twice: {listing(twice)}. "
             "Rename them, or drop_duplicates('doc')."
         )
+
+
+def read_tokens(corpus: Corpus) -> Tokens:
+    """Give the tokens of a corpus whose documents can be counted; see `check_documents`."""
+    check_documents(corpus)
     return corpus.tokens()
 
 
 def group_documents(
-    corpus: Corpus, by: str | Sequence[str] | None, sizes: NDArray[np.int64]
+    corpus: Corpus,
+    by: str | Sequence[str] | None,
+    sizes: NDArray[np.int64] | None = None,
 ) -> Groups:
     """Group the documents by one or more columns, in the order of their values.
 
-    `sizes` are the tokens of each document: a group without any is refused, since no rate can be
-    given for it. A missing value is a group of its own.
+    `sizes` are the tokens of each document, for rates: a group without any is refused then. What
+    counts documents leaves them out. A missing value is a group of its own.
     """
-    if by is not None and not isinstance(by, Iterable):
-        raise TypeError(f"by takes the name of a column, or a list of names, not {by!r:.60}.")
-    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
-    if not all(isinstance(column, str) for column in columns):
-        raise TypeError(f"by takes the name of a column, or a list of names, not {by!r:.60}.")
-    check_known("by", columns, list(corpus.columns))
-    if len(set(columns)) < len(columns):
-        raise ValueError(f"by={by!r} names a column twice.")
+    check_documents(corpus)
+    columns = _columns_of(corpus, by)
     if not columns:
         groups = Groups(pd.DataFrame(index=[0]), [np.arange(len(corpus))])
     else:
@@ -91,6 +91,26 @@ def group_documents(
         order = np.argsort(numbers, kind="stable")
         cuts = np.cumsum(np.bincount(numbers))[:-1]
         groups = Groups(frame.take(first).reset_index(drop=True), np.split(order, cuts))
+    if sizes is not None:
+        _check_words(groups, by, sizes)
+    return groups
+
+
+def _columns_of(corpus: Corpus, by: str | Sequence[str] | None) -> list[str]:
+    """Give the columns that `by` names."""
+    if by is not None and not isinstance(by, Iterable):
+        raise TypeError(f"by takes the name of a column, or a list of names, not {by!r:.60}.")
+    columns = [] if by is None else [by] if isinstance(by, str) else list(by)
+    if not all(isinstance(column, str) for column in columns):
+        raise TypeError(f"by takes the name of a column, or a list of names, not {by!r:.60}.")
+    check_known("by", columns, list(corpus.columns))
+    if len(set(columns)) < len(columns):
+        raise ValueError(f"by={by!r} names a column twice.")
+    return columns
+
+
+def _check_words(groups: Groups, by: object, sizes: NDArray[np.int64]) -> None:
+    """Refuse groups without a token, of which no rate can be given."""
     silent = [
         name
         for name, members in zip(groups.names(), groups.members, strict=True)
@@ -101,4 +121,3 @@ def group_documents(
             f"by={by!r}: {listing(silent)} has no words at all, so no rate can be given; "
             "leave those documents out or read their texts again."
         )
-    return groups

@@ -22,11 +22,16 @@ _FORMS: Final = 12  # written forms named above the table
 
 
 def keyword_rows(
-    table: pd.DataFrame, *, names: Mapping[str, str] | None = None, summary: str | None = None
+    table: pd.DataFrame,
+    *,
+    hits: int,
+    names: Mapping[str, str] | None = None,
+    summary: str | None = None,
 ) -> str:
     """Write the hits under each other, in the direction of their texts.
 
-    `names` are those of the columns for readers, `summary` is HTML in place of the line above.
+    `hits` are all that were found, `names` those of the columns for readers; `summary` is HTML in
+    place of the line above.
     """
     rows = table[list(_SHOWN)].head(_ROWS).to_dict("records")
     flows = [_is_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
@@ -42,18 +47,17 @@ def keyword_rows(
     )
     more = f'<p dir="ltr">{len(table) - _ROWS:,} more rows</p>' if len(table) > _ROWS else ""
     kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
-    above = _summary(table) if summary is None else summary
+    above = _summary(table, hits) if summary is None else summary
     return (
         f'<div>{above}<table {kind} border="1" class="dataframe">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
     )
 
 
-def _summary(table: pd.DataFrame) -> str:
+def _summary(table: pd.DataFrame, hits: int) -> str:
     """Say how many hits there are, and in which written forms."""
-    total = int(table.attrs.get("hits", len(table)))
-    said = counted(total, "hit")
-    if len(table) < total:
+    said = counted(hits, "hit")
+    if len(table) < hits:
         said = f"{len(table):,} of {said}"
     forms = table["keyword"].value_counts()
     shown = [f"<bdi>{_cell(form, _NAME)}</bdi> {count:,}" for form, count in forms.items()]

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._rates import rate_columns
 from mediakit.analysis._wire import Counts, read_wire
 from mediakit.checks import check_number, check_type
 from mediakit.language.names.counts import document_actor_matrix
@@ -43,8 +44,7 @@ def actor_counts(
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
     per : float, default 1000
-        Tokens that a rate refers to. The table notes it in ``attrs["per"]``, for the axis of its
-        plot; a CSV file does not keep that.
+        Tokens that a rate refers to.
     wire : {"as_is", "weighted", "first_only"}, default "as_is"
         How copies of one report count: each in full; each as one over the number of copies in the
         corpus, as `wire_weights` gives them; or the earliest copy alone, of equally early ones the
@@ -63,6 +63,7 @@ def actor_counts(
         - ``share`` : part of all mentions of listed actors in the group, from 0 to 1; missing for
           a group that mentions none of them. It depends on whom the list holds;
         - ``rate`` : mentions per `per` tokens, from 0;
+        - ``per`` : tokens that `rate` refers to;
         - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
           times (percentile bootstrap); missing for a group of fewer than five documents. With
           weights the copies in a group are one document here.
@@ -78,10 +79,11 @@ def actor_counts(
     --------
     >>> import mediakit as mk
     >>> corpus = mk.Corpus({"source": ["أ", "ب"], "text": ["زار الوفد طرابلس", "لا خبر"]})
-    >>> corpus.actor_counts(mk.Actors({"Tripoli": ["طرابلس"]})).drop(columns=["low", "high"])
-      source    actor type  mentions  documents  share        rate
-    0      أ  Tripoli              1          1    1.0  333.333333
-    1      ب  Tripoli              0          0    NaN    0.000000
+    >>> table = corpus.actor_counts(mk.Actors({"Tripoli": ["طرابلس"]}))
+    >>> table.drop(columns=["low", "high"]).round(1)
+      source    actor type  mentions  documents  share   rate   per
+    0      أ  Tripoli              1          1    1.0  333.3  1000
+    1      ب  Tripoli              0          0    NaN    0.0  1000
     """
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
     check_number("per", per)
@@ -89,14 +91,12 @@ def actor_counts(
     groups = group_documents(corpus, by, tokens.sizes)
     matrix = document_actor_matrix(tokens, actors)
     rule = read_wire(corpus, wire)
-    result = groups.gather(
+    return groups.gather(
         [
             _table(rule.count(matrix, tokens.sizes, members, name), actors, per)
             for name, members in zip(groups.names(), groups.members, strict=True)
         ]
     )
-    result.attrs["per"] = per
-    return result
 
 
 def _table(counts: Counts, actors: Actors, per: float) -> pd.DataFrame:
@@ -111,8 +111,6 @@ def _table(counts: Counts, actors: Actors, per: float) -> pd.DataFrame:
             "mentions": mentions,
             "documents": counts.documents,
             "share": mentions / total if total else np.full(len(mentions), np.nan),
-            "rate": mentions / counts.sizes.sum() * per,
-            "low": low,
-            "high": high,
+            **rate_columns(mentions / counts.sizes.sum() * per, per, low, high),
         }
     )

@@ -94,7 +94,7 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
     check_type("by", by, str, hint="the name of one column")
     tokens = read_tokens(corpus)
-    group_documents(corpus, by, np.ones(len(corpus), dtype=np.int64))
+    group_documents(corpus, by)
     if by in _COLUMNS and by != "doc":
         raise ValueError(
             f"by={by!r} is a column that the table makes itself; rename the one of the corpus."

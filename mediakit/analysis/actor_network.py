@@ -45,8 +45,7 @@ def actor_network(
     actors : Actors
         Whom to look for.
     unit : {"sentence", "paragraph", "document"}, default "sentence"
-        Within what two actors count as named together. The table notes it in ``attrs["unit"]``, for
-        the caption of its plot; a CSV file does not keep that.
+        Within what two actors count as named together.
     by : str, list of str or None, default None
         Column or columns whose values form groups; None for the whole corpus.
 
@@ -69,7 +68,8 @@ def actor_network(
         - ``low``, ``high`` : 95% interval of `npmi`, from documents drawn with replacement 1,000
           times (percentile bootstrap); missing for a group of fewer than five documents;
         - ``units_a``, ``units_b`` : units of the group that name each of the two, from 0;
-        - ``units`` : units of the group with at least one word, from 1.
+        - ``units`` : units of the group with at least one word, from 1;
+        - ``unit`` : what a unit is, as asked for.
 
     Raises
     ------
@@ -98,8 +98,7 @@ def actor_network(
     groups = group_documents(corpus, by, tokens.sizes)
     counts = _count(tokens, actors, read_units(tokens, corpus["text"].tolist(), unit))
     names = np.array(list(actors), dtype=object)
-    result = groups.gather([_table(counts.of(members), names) for members in groups.members])
-    result.attrs["unit"] = unit
+    result = groups.gather([_table(counts.of(members), names, unit) for members in groups.members])
     if len(result) == 0:
         warnings.warn(
             f"No {unit} names two of {counted(len(actors), 'actor')}, so nobody is named together.",
@@ -172,7 +171,7 @@ def _matrix(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[in
     return matrix
 
 
-def _table(counts: _Counts, names: NDArray[np.object_]) -> pd.DataFrame:
+def _table(counts: _Counts, names: NDArray[np.object_], unit: str) -> pd.DataFrame:
     """Describe the pairs of one group of documents."""
     joint = np.asarray(counts.joint.sum(axis=0)).ravel()
     single = np.asarray(counts.single.sum(axis=0)).ravel()
@@ -192,6 +191,7 @@ def _table(counts: _Counts, names: NDArray[np.object_]) -> pd.DataFrame:
             "units_a": first,
             "units_b": second,
             "units": np.full(len(joint), total),
+            "unit": pd.Series([unit] * len(joint), dtype="str"),
         }
     )
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import group_documents, read_tokens
@@ -82,7 +81,7 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
     2      رويترز     agency  relayed_by  وأفاد
     """
     tokens = read_tokens(corpus)
-    group_documents(corpus, by, np.ones(len(corpus), dtype=np.int64))
+    group_documents(corpus, by)
     front = [] if by is None else [by] if isinstance(by, str) else list(by)
     taken = [column for column in front if column in _MADE]
     if taken:

@@ -67,6 +67,7 @@ def collocates(
 
         - the columns of `by`, if any;
         - ``pattern`` : the pattern as given;
+        - ``window`` : tokens on either side, as asked for;
         - ``term`` : the term beside it, in its commonest written form;
         - ``count`` : its tokens inside of the windows, from 1; `left` and `right` together;
         - ``left``, ``right`` : those before the hit (in Arabic on its right side) and after it;
@@ -121,7 +122,9 @@ def collocates(
     if excluded is not None:
         listed = ~np.isin(counts.terms, tokens.unit("term").codes[excluded])
     tables = [
-        _table(counts, group, pattern, np.flatnonzero(listed & (row >= min_count)), tokens)
+        _table(
+            counts, group, (pattern, window), np.flatnonzero(listed & (row >= min_count)), tokens
+        )
         for group, row in enumerate(map(counts.joint, range(len(groups.members))))
     ]
     if len(hits.token) == 0:
@@ -220,9 +223,14 @@ def _cells(
 
 
 def _table(
-    counts: _Counts, group: int, pattern: str, kept: NDArray[np.intp], tokens: Tokens
+    counts: _Counts,
+    group: int,
+    asked: tuple[str, int],
+    kept: NDArray[np.intp],
+    tokens: Tokens,
 ) -> pd.DataFrame:
-    """Measure the terms of one group."""
+    """Measure the terms of one group; `asked` are pattern and window."""
+    pattern, window = asked
     left, right = _row(counts.left, group)[kept], _row(counts.right, group)[kept]
     total = _row(counts.totals, group)[kept]
     hits, inside, others = counts.hits[group], counts.inside[group], counts.others[group]
@@ -230,6 +238,7 @@ def _table(
     table = pd.DataFrame(
         {
             "pattern": pd.Series([pattern] * len(kept), dtype="str"),
+            "window": np.full(len(kept), window),
             "term": pd.Series(tokens.unit("term").labels[counts.terms[kept]], dtype="str"),
             "count": joint,
             "left": left,

@@ -35,7 +35,7 @@ def concordance(
     match: str = "term",
     sort: str | None = None,
     n: int | None = None,
-) -> pd.DataFrame:
+) -> Concordance:
     r"""List the places where a word or phrase stands, with the words before and after it.
 
     Hits do not overlap. A hit never goes on from one document to the next, nor does its context.
@@ -72,8 +72,8 @@ def concordance(
 
     Returns
     -------
-    pandas.DataFrame
-        One row a hit, with the columns
+    Concordance
+        A DataFrame of one row a hit, with the columns
 
         - ``doc``, ``source``, ``date`` : the document;
         - ``pre`` : the words before the hit, with the punctuation between; white space is one space
@@ -84,8 +84,8 @@ def concordance(
         - ``start``, ``end`` : half-open span of the hit in the text, in characters.
 
         In a notebook it is shown with the hits under each other, from right to left where the
-        texts are, below a line that says which written forms were found. ``attrs["hits"]`` is the
-        number of hits before `n`. Without any hit there are no rows, and a warning.
+        texts are, below a line that says which written forms were found. Its property ``hits`` is
+        the number of hits before `n`. Without any hit there are no rows, and a warning.
 
     Raises
     ------
@@ -129,7 +129,7 @@ def concordance(
             warn_not_found(pattern, match, tokens)
     chosen = hits.take(_order(corpus, tokens, hits, sort)[:n])
     table = Concordance(_table(corpus, tokens, chosen, window))
-    table.attrs["hits"] = len(hits.token)
+    table._hits = len(hits.token)
     return table
 
 
@@ -211,13 +211,21 @@ def _on_one_line(text: str) -> str:
 class Concordance(pd.DataFrame):
     """The table that `concordance` gives: a DataFrame with a look of its own in notebooks."""
 
+    _metadata = ["_hits"]  # noqa: RUF012 - as pandas declares it
+    _hits: int = 0
+
+    @property
+    def hits(self) -> int:
+        """Hits before the table was cut or filtered; its rows where nothing else is known."""
+        return max(self._hits, len(self))
+
     @property
     def _constructor(self) -> Callable[..., pd.DataFrame]:
         return _concordance_or_frame
 
     def _repr_html_(self) -> str:
         """Show the hits under each other, in the direction of their texts."""
-        return keyword_rows(self)
+        return keyword_rows(self, hits=self.hits)
 
 
 def _concordance_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:

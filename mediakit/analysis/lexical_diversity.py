@@ -57,6 +57,7 @@ def lexical_diversity(
         - the columns of `by`, if any;
         - ``documents``, ``tokens`` : articles that are long enough, from 0, and their tokens;
         - ``too_short`` : articles left out because they are shorter than the window, from 0;
+        - ``window`` : tokens in a window, as asked for;
         - ``mtld`` : mean number of tokens over which the type-token ratio stays above 0.72, above
           1: all tokens over all such stretches, the mean of reading forwards and backwards;
           missing where no article is long enough or no word is repeated;
@@ -65,8 +66,6 @@ def lexical_diversity(
         - ``mattr`` : moving-average type-token ratio: mean types per token in all windows of
           `window` tokens, above 0, at most 1; missing where no article is long enough;
         - ``mattr_low``, ``mattr_high`` : 95% interval of ``mattr``, as for ``mtld``.
-
-        The table notes the window in ``attrs["window"]``; a CSV file does not keep that.
 
     Raises
     ------
@@ -104,13 +103,11 @@ def lexical_diversity(
     types, windows = window_types(ids, tokens.pointers, window=window)
     sums = np.column_stack([tokens.sizes, forwards, backwards, types, windows * window])
     long = tokens.sizes >= window
-    tables = [_row(sums[members], long[members]) for members in groups.members]
-    result = groups.gather(tables)
-    result.attrs["window"] = window
-    return result
+    tables = [_row(sums[members], long[members], window) for members in groups.members]
+    return groups.gather(tables)
 
 
-def _row(sums: NDArray[np.float64], long: NDArray[np.bool_]) -> pd.DataFrame:
+def _row(sums: NDArray[np.float64], long: NDArray[np.bool_], window: int) -> pd.DataFrame:
     """Measure one group."""
     kept = sums[long]
     total = kept.sum(axis=0, keepdims=True)
@@ -118,6 +115,7 @@ def _row(sums: NDArray[np.float64], long: NDArray[np.bool_]) -> pd.DataFrame:
         "documents": len(kept),
         "tokens": int(total[0, _TOKENS]),
         "too_short": int((~long).sum()),
+        "window": window,
     }
     for name, measure in (("mtld", _mtld), ("mattr", _mattr)):
         low, high = sum_intervals(kept, measure)

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._rates import rate_columns
 from mediakit.checks import check_number, check_type
 from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
 from mediakit.lists.lexicon import Lexicon
@@ -43,8 +44,7 @@ def lexicon_counts(
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
     per : float, default 1000
-        Tokens that a rate refers to. The table notes it in ``attrs["per"]``, for the axis of its
-        plot; a CSV file does not keep that.
+        Tokens that a rate refers to.
 
     Returns
     -------
@@ -59,6 +59,7 @@ def lexicon_counts(
         - ``share`` : part of `count` over all categories of the group, from 0 to 1; missing for a
           group without hits. It depends on the length of the lists;
         - ``rate`` : `count` per `per` tokens, from 0;
+        - ``per`` : tokens that `rate` refers to;
         - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
           times (percentile bootstrap); missing for a group of fewer than five documents.
 
@@ -84,14 +85,12 @@ def lexicon_counts(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     counts, negated = _document_category_matrices(tokens, lexicon)
-    result = groups.gather(
+    return groups.gather(
         [
             _table(list(lexicon), counts[members], negated[members], tokens.sizes[members], per)
             for members in groups.members
         ]
     )
-    result.attrs["per"] = per
-    return result
 
 
 def _document_category_matrices(tokens: Tokens, lexicon: Lexicon) -> tuple[Any, Any]:
@@ -126,8 +125,6 @@ def _table(
             "negated": np.asarray(negated.sum(axis=0)).ravel(),
             "documents": np.asarray((matrix > 0).sum(axis=0)).ravel(),
             "share": counts / total if total else np.full(len(counts), np.nan),
-            "rate": counts / sizes.sum() * per,
-            "low": low,
-            "high": high,
+            **rate_columns(counts / sizes.sum() * per, per, low, high),
         }
     )

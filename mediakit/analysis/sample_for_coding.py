@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._groups import check_documents, group_documents
 from mediakit.checks import check_count, counted, listing
 from mediakit.saving import check_path, replacing
 from mediakit.text.characters import is_arabic
@@ -158,10 +158,10 @@ def _draw(
     corpus: Corpus, n: int, by: str | Sequence[str] | None, rng: np.random.Generator
 ) -> NDArray[np.intp]:
     """Draw rows of the corpus, evenly from the groups, in random order."""
-    read_tokens(corpus)
+    check_documents(corpus)
     if n > len(corpus):
         raise ValueError(f"n={n}: the corpus has only {counted(len(corpus), 'document')}.")
-    members = group_documents(corpus, by, np.ones(len(corpus), dtype=np.int64)).members
+    members = group_documents(corpus, by).members
     if n < len(members):
         raise ValueError(
             f"n={n} is fewer than the {len(members)} groups of by={by!r}; "

@@ -64,12 +64,11 @@ def source_similarity(
         - ``source_a``, ``source_b`` : the two values of `by`;
         - ``similarity`` : from 0 (no term in common) to 1 (the same shares); missing where a source
           has none of the terms;
+        - ``measure`` : the measure, as asked for;
         - ``low``, ``high`` : 95% interval of the similarity, from 0 to 1, from documents of both
           sources drawn with replacement 1,000 times, the draws moved to the corrected value. With
           fewer than five documents on a side it is missing, and the value is not corrected: it
           compares these texts only.
-
-        The table notes the measure in ``attrs["measure"]``; a CSV file does not keep that.
 
     Raises
     ------
@@ -90,8 +89,8 @@ def source_similarity(
     >>> import mediakit as mk
     >>> corpus = mk.Corpus({"source": ["أ", "ب"], "text": ["اتفاق سلام", "سلام حرب"]})
     >>> corpus.source_similarity()
-      source_a source_b  similarity  low  high
-    0        أ        ب         0.5  NaN   NaN
+      source_a source_b  similarity         measure  low  high
+    0        أ        ب         0.5  jensen_shannon  NaN   NaN
     """
     check_choice("measure", measure, MEASURES)
     check_type("by", by, str, hint="the name of one column")
@@ -122,14 +121,13 @@ def source_similarity(
         )
     labels = np.array(names, dtype=object)
     first, second = np.array(found.pairs).T
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "source_a": pd.Series(labels[first], dtype="str"),
             "source_b": pd.Series(labels[second], dtype="str"),
             "similarity": found.value,
+            "measure": pd.Series([measure] * len(found.value), dtype="str"),
             "low": found.low,
             "high": found.high,
         }
     )
-    table.attrs["measure"] = measure
-    return table

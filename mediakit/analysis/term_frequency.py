@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._rates import rate_columns
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
@@ -58,8 +59,7 @@ def term_frequency(
         Words left out: the default lists (Arabic with clitic forms, English), none, or your own
         instead. To add to the default, write ``mk.default_stopwords() | {"كلمة"}``.
     per : float, default 1000
-        Tokens that a rate refers to. The table notes it in ``attrs["per"]``, for the axis of its
-        plot; a CSV file does not keep that.
+        Tokens that a rate refers to.
     min_count : int, default 1
         Least count for a row, within the group.
     wire : {"as_is", "weighted", "first_only"}, default "as_is"
@@ -77,6 +77,7 @@ def term_frequency(
         - ``count`` : occurrences in the group, from 1; with weights a fraction, above 0;
         - ``documents`` : documents of the group that count and have it, from 1;
         - ``rate`` : occurrences per `per` tokens, from 0 to `per`;
+        - ``per`` : tokens that `rate` refers to;
         - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
           times (percentile bootstrap); missing for a group of fewer than five documents. With
           weights the copies in a group are one document here;
@@ -129,9 +130,7 @@ def term_frequency(
         for part, kept in zip(parts, columns, strict=True):
             tables.append(_table(part.take(kept), counts.terms[kept], per, shown_after(done, show)))
             done += len(kept)
-    result = groups.gather(tables)
-    result.attrs["per"] = per
-    return result
+    return groups.gather(tables)
 
 
 def _table(
@@ -144,9 +143,7 @@ def _table(
             "term": pd.Series(terms, dtype="str"),
             "count": counts.totals,
             "documents": counts.documents,
-            "rate": counts.totals / counts.sizes.sum() * per,
-            "low": low,
-            "high": high,
+            **rate_columns(counts.totals / counts.sizes.sum() * per, per, low, high),
             "dispersion": dp_norm_columns(counts.matrix, counts.sizes),
         }
     )

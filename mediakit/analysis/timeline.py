@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._periods import Periods, read_periods
 from mediakit.analysis._places import mention_matrix
+from mediakit.analysis._rates import rate_columns
 from mediakit.analysis._terms import count_terms
 from mediakit.checks import check_number, listing
 from mediakit.language.names.counts import document_actor_matrix
@@ -60,7 +61,7 @@ def timeline(
     by : str or list of str, optional
         Column or columns whose values form groups, such as "source".
     per : float, default 1000
-        Tokens that a rate refers to. The table notes it in ``attrs["per"]``.
+        Tokens that a rate refers to.
 
     Returns
     -------
@@ -75,6 +76,7 @@ def timeline(
         - ``rate`` : mentions or occurrences per `per` tokens of the group in the period, from 0;
           documents per day, over the days of the period between the first and the last document of
           the corpus. Missing for a period without documents;
+        - ``per`` : tokens that `rate` refers to; missing for documents;
         - ``low``, ``high`` : 95% interval of the rate, from the documents of the period drawn with
           replacement 1,000 times (percentile bootstrap); missing for a period of fewer than five
           documents, and always for documents, whose number does not change in a draw.
@@ -110,9 +112,7 @@ def timeline(
     names, matrix = _counts(tokens, what)
     groups = group_documents(corpus, by, tokens.sizes)
     periods = read_periods(corpus, freq)
-    result = _gather(groups, _tables(groups, periods, (names, matrix), tokens.sizes, per))
-    result.attrs["per"] = per
-    return result
+    return _gather(groups, _tables(groups, periods, (names, matrix), tokens.sizes, per))
 
 
 def _counts(tokens: Tokens, what: object) -> tuple[list[str], Any]:
@@ -162,7 +162,7 @@ def _tables(
                 show(number * len(periods.starts) + period + 1)
             # things x periods, so that the line of each thing stands in order of time
             values = np.stack(parts, axis=1)
-            tables.append(_table(names, periods, values))
+            tables.append(_table(names, periods, values, np.nan if matrix is None else per))
     return tables
 
 
@@ -183,7 +183,9 @@ def _rates(matrix: Any, sizes: NDArray[np.int64], per: float) -> NDArray[np.floa
     return values
 
 
-def _table(names: list[str], periods: Periods, values: NDArray[np.float64]) -> pd.DataFrame:
+def _table(
+    names: list[str], periods: Periods, values: NDArray[np.float64], per: float
+) -> pd.DataFrame:
     flat = values.reshape(-1, 4)
     return pd.DataFrame(
         {
@@ -192,9 +194,7 @@ def _table(names: list[str], periods: Periods, values: NDArray[np.float64]) -> p
                 np.repeat(np.array(names, dtype=object), len(periods.starts)), dtype="str"
             ),
             "count": flat[:, 0].astype(np.int64),
-            "rate": flat[:, 1],
-            "low": flat[:, 2],
-            "high": flat[:, 3],
+            **rate_columns(flat[:, 1], per, flat[:, 2], flat[:, 3]),
         }
     )
 

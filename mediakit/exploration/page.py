@@ -16,8 +16,8 @@ from mediakit.text.bidi import is_rtl, isolate
 __all__ = ["STYLE", "about", "page_of", "section", "static"]
 
 COLUMNS: Final = {
-    "rate": ("source", "count", "mentions", "documents", "rate", "low", "high"),
-    "timeline": ("period", "source", "count", "rate", "low", "high"),
+    "rate": ("source", "count", "mentions", "documents", "rate", "per", "low", "high"),
+    "timeline": ("period", "source", "count", "rate", "per", "low", "high"),
     "quotations": ("doc", "source", "speaker", "verb", "text"),
 }
 MOST: Final = {"quotations": ROWS}
@@ -117,7 +117,7 @@ def _table(state: State, view: View) -> str:
     assert view.table is not None
     if view.name == "concordance":
         names = {name: name_of(str(name), state.language) for name in view.table.columns}
-        rows = keyword_rows(view.table, names=names, summary="")
+        rows = keyword_rows(view.table, hits=len(view.table), names=names, summary="")
         # a box scrolls from where its direction begins
         return f'<div dir="rtl">{rows}</div>' if '<table dir="rtl"' in rows else rows
     columns = [name for name in COLUMNS[view.name] if name in view.table.columns]

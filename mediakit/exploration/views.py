@@ -151,8 +151,7 @@ class State:
         order = self.selection.sort
         sort = None if order == "text" else order
         table = part.concordance(hits, sort=sort, n=ROWS)
-        total = int(table.attrs["hits"])
-        messages = [self.say("hits", shown=len(table), total=total)]
+        messages = [self.say("hits", shown=len(table), total=table.hits)]
         code = self._script.concordance(ROWS)
         return View("concordance", self.what, table, None, messages, code)
 

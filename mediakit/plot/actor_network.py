@@ -255,9 +255,9 @@ def _caption(
 
 
 def _unit_of(table: pd.DataFrame, options: Options) -> str:
-    """Name the units of text that were counted, as the helper noted them."""
-    unit = table.attrs.get("unit")
-    return options.say(f"units {unit}" if unit in UNITS else "units")
+    """Name the units of text that were counted, where the table has them all in one unit."""
+    units = table["unit"].unique().tolist() if "unit" in table.columns else []
+    return options.say(f"units {units[0]}" if len(units) == 1 and units[0] in UNITS else "units")
 
 
 def _title(by: str, groups: Groups, options: Options) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.checks import check_columns, check_count, check_not_empty
+from mediakit.checks import check_columns, check_count, check_not_empty, listing
 from mediakit.plot.look import settings
 from mediakit.plot.look.words import name_of, say
 
@@ -53,10 +53,20 @@ Numbers: TypeAlias = NDArray[np.float64]
 
 
 def per_of(table: pd.DataFrame) -> float:
-    """Give the tokens that the rates of a table refer to, as its helper noted them."""
-    attrs = getattr(table, "attrs", {})  # what is no table is refused elsewhere
-    per = float(attrs.get("per", _PER))
-    return int(per) if per.is_integer() else per
+    """Give the tokens that the rates of a table refer to: its column `per`, 1,000 without one.
+
+    Raises ValueError for rates per different numbers of tokens, which one axis cannot show.
+    """
+    if not isinstance(table, pd.DataFrame) or "per" not in table.columns:
+        return _PER  # what is no table is refused elsewhere
+    given = numbers(table, "per")
+    found = [int(per) if per.is_integer() else per for per in np.unique(given[np.isfinite(given)])]
+    if len(found) > 1 or min(found, default=_PER) <= 0:
+        raise ValueError(
+            f"table has rates per {listing(found)} tokens in its column 'per', and an axis shows "
+            "rates per one number above zero; count again with one per, or keep the rows of one."
+        )
+    return found[0] if found else _PER
 
 
 class Options:

@@ -45,6 +45,16 @@ _INTERVALS: Final = {
     "en": "In brackets: 95% interval.",
     "ar": "بين قوسين: فترة الثقة بنسبة 95 في المئة.",
 }
+# Columns that say what numbers refer to. One that is the same in all rows is told once.
+_CONTEXT: Final = ("per", "window", "measure", "unit")
+_PER: Final = {"en": "Rates per {per} tokens.", "ar": "المعدلات لكل {per} كلمة."}
+_VALUES: Final = {
+    "jensen_shannon": {"en": "Jensen-Shannon", "ar": "جنسن-شانون"},
+    "cosine": {"ar": "جيب التمام"},
+    "sentence": {"ar": "الجملة"},
+    "paragraph": {"ar": "الفقرة"},
+    "document": {"ar": "الوثيقة"},
+}
 _TRUTH: Final = {"en": ("no", "yes"), "ar": ("لا", "نعم")}
 _CSS: Final = [
     ("", "border-collapse:collapse;font-size:0.95em"),
@@ -67,7 +77,8 @@ def show(
     """Show a result table as it can stand in a notebook, on a slide or in a paper.
 
     Columns get readable names, numbers two decimals and the same digits, an interval stands in the
-    cell of its value: ``12.30 [9.80, 15.10]``. In Arabic the table runs from right to left.
+    cell of its value: ``12.30 [9.80, 15.10]``. What all numbers refer to, such as ``per``, is told
+    once below the table. In Arabic the table runs from right to left.
 
     Parameters
     ----------
@@ -134,7 +145,7 @@ class ShownTable:
     frame : pandas.DataFrame
         What is shown, as text: columns by their names for readers, intervals in their cells.
     note : str
-        How many rows are shown and what the brackets mean; may be empty.
+        How many rows are shown, what the brackets mean, and what numbers refer to; may be empty.
     """
 
     def __init__(
@@ -151,11 +162,12 @@ class ShownTable:
         self._bars = list(bars)
         self._title = title
         self._inner = _interval_column(self._table)
+        self._context = _context_of(pd.DataFrame(table), kept=self._bars)
         self.frame = self._texts()
         self.note = self._note()
 
     def _columns(self) -> list[str]:
-        taken = {"low", "high"} if self._inner else set()
+        taken = {*self._context, *(("low", "high") if self._inner else ())}
         return [column for column in self._table.columns if column not in taken]
 
     def _texts(self) -> pd.DataFrame:
@@ -173,7 +185,9 @@ class ShownTable:
         shown, total = len(self._table), self._total
         rows = _NOTES[self._language].format(shown=shown, total=total) if shown < total else ""
         known = self._inner is not None and self._table["low"].notna().any()
-        return digits(rows + (_INTERVALS[self._language] if known else "")).strip()
+        brackets = [digits(_INTERVALS[self._language])] if known else []
+        told = [_told(column, values, self._language) for column, values in self._context.items()]
+        return " ".join([*([digits(rows).strip()] if rows else []), *brackets, *filter(None, told)])
 
     @property
     def _rtl(self) -> bool:
@@ -360,8 +374,25 @@ def _interval_column(table: pd.DataFrame) -> str | None:
     columns = [str(column) for column in table.columns]
     if not {"low", "high"} <= set(columns):
         return None
-    before = columns[: columns.index("low")]
+    before = [column for column in columns[: columns.index("low")] if column not in _CONTEXT]
     return next((c for c in reversed(before) if pd.api.types.is_float_dtype(table[c])), None)
+
+
+def _context_of(table: pd.DataFrame, kept: Sequence[str]) -> dict[str, pd.Series]:
+    """Give the columns of context that hold one value throughout; no column is left without."""
+    asked = [column for column in _CONTEXT if column in table.columns and column not in kept]
+    found = {column: table[column] for column in asked if len(table[column].drop_duplicates()) == 1}
+    return found if len(found) < len(table.columns) else {}
+
+
+def _told(column: str, values: pd.Series, language: str) -> str:
+    """Say in a sentence what a column holds throughout; nothing where it is missing."""
+    if values.isna().all():
+        return ""
+    value = _written(values.head(1), language).iloc[0]
+    if column == "per":
+        return _PER[language].format(per=value)
+    return f"{name_of(column, language)}: {_VALUES.get(value, {}).get(language, value)}."
 
 
 def _is_number(values: pd.Series) -> bool:

@@ -141,7 +141,7 @@ def test_annotated_mentions_and_sentences_give_nearly_the_same():
 
 def test_the_unit_is_noted_and_the_corpus_left_as_it_was(corpus):
     before = corpus.copy(deep=True)
-    assert corpus.actor_network(ACTORS, unit="paragraph").attrs["unit"] == "paragraph"
+    assert set(corpus.actor_network(ACTORS, unit="paragraph")["unit"]) == {"paragraph"}
     pd.testing.assert_frame_equal(corpus, before)
 
 

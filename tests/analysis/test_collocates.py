@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import mediakit as mk
 
 COLUMNS = [
-    "pattern", "term", "count", "left", "right", "documents", "expected", "log_dice", "pmi", "g2",
-    "t_score", "hits", "total",
+    "pattern", "window", "term", "count", "left", "right", "documents", "expected", "log_dice",
+    "pmi", "g2", "t_score", "hits", "total",
 ]  # fmt: skip
 
 
@@ -22,6 +22,7 @@ def test_measures_by_hand():
     table = corpus.collocates("أزمة", window=1, min_count=1)
     assert table.columns.tolist() == COLUMNS
     row = table.iloc[0]
+    assert (row["pattern"], row["window"]) == ("أزمة", 1)
     assert row[["term", "count", "left", "right", "documents", "hits", "total"]].tolist() == [
         "مالية", 2, 0, 2, 2, 2, 2,
     ]  # fmt: skip

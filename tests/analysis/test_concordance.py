@@ -30,7 +30,7 @@ def test_rows_by_hand():
     assert table["keyword"].tolist() == ["الميناء", "الميناء", "الميناء", "وبالميناء"]
     assert table["post"].tolist() == ["أمس. الميناء", "واسع", "«القديم» سفن", "رافعات"]
     assert table["start"].tolist() == [10, 23, 3, 25]
-    assert table.attrs["hits"] == 4
+    assert table.hits == 4
     texts = dict(zip(CORPUS["doc"], CORPUS["text"], strict=True))
     for row in table.itertuples():
         assert texts[row.doc][row.start : row.end] == row.keyword
@@ -85,7 +85,17 @@ def test_a_sample_by_chance_is_always_the_same():
     pd.testing.assert_frame_equal(once, corpus.concordance("ميناء", sort="random", n=7))
     assert len(once) == 7
     assert not once.equals(corpus.concordance("ميناء", n=7))
-    assert once.attrs["hits"] == len(corpus.concordance("ميناء"))
+    assert once.hits == len(corpus.concordance("ميناء"))
+
+
+def test_hits_are_known_of_what_is_left_of_a_table_and_counted_of_others(tmp_path):
+    cut = CORPUS.concordance("ميناء", n=2)
+    assert cut.hits == cut.head(1).hits == cut[cut["doc"] == "b"].hits == 4
+    assert cut.sort_values("start").assign(tone="+").hits == cut.copy().hits == 4
+    assert pd.concat([cut, cut, cut]).hits == 6
+    cut.to_csv(tmp_path / "cut.csv", index=False)
+    saved = pd.read_csv(tmp_path / "cut.csv", parse_dates=["date"])
+    assert type(cut)(saved).hits == 2
 
 
 def test_every_word_of_the_classroom_is_found_as_often_as_it_is_counted():
@@ -144,7 +154,7 @@ class TestPlacesOfATable:
         table = CORPUS.concordance(turned, window=1)
         assert table["doc"].tolist() == ["b", "b", "a", "a", "c"]
         assert table["keyword"].iloc[-1] == "خبر"
-        assert table.attrs["hits"] == 5
+        assert table.hits == 5
 
     def test_a_part_of_a_word_leaves_the_rest_of_the_word_in_the_context(self):
         """A name without the particle before it, as `actor_mentions` gives its place."""

@@ -23,14 +23,13 @@ CORPUS = mk.Corpus(
         ],
     }
 )
-# How each helper is called here; a new helper needs a line.
+# How helpers are called here that need an argument, or find more with one.
 CALLS = {
     "term_frequency": {"stopwords": None},
     "actor_mentions": {"actors": ACTORS},
     "actor_counts": {"actors": ACTORS, "by": None},
     "actor_network": {"actors": ACTORS},
     "actor_labels": {"actors": ACTORS},
-    "cited_sources": {},
     "compare_labels": {"actors": ACTORS},
     "concordance": {"pattern": "ميناء"},
     "collocates": {"pattern": "رانيا", "min_count": 1},
@@ -38,17 +37,10 @@ CALLS = {
     "lexicon_mentions": {"lexicon": mk.Lexicon({"port": ["ميناء"]})},
     "lexicon_counts": {"lexicon": mk.Lexicon({"port": ["ميناء"]}), "by": None},
     "compare_sources": {"min_count": 1, "examples": True},
-    "source_similarity": {},
     "term_shift": {"target": "أ"},
     "lexical_diversity": {"by": None, "window": 5},
-    "shared_text": {},
-    "wire_clusters": {},
-    "wire_weights": {},
     "coverage": {"by": None, "actors": ACTORS},
     "timeline": {"what": ACTORS},
-    "dates_mentioned": {},
-    "page_furniture": {},
-    "suggest_actors": {},
     "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
     "quotations": {"actors": ACTORS},
     "voices": {"by": None, "of": "cited"},
@@ -66,6 +58,9 @@ TABLES = {
 OPTIONS = {"agreement": {"column": "tone"}, "confusion": {"column": "tone"}}
 
 
+TABLE = ("DataFrame", "Concordance")  # what such a function is said to give
+
+
 def helpers():
     """Public functions that Corpus takes from mediakit.analysis and that give a table."""
     return {
@@ -73,7 +68,9 @@ def helpers():
         for name, function in vars(mk.Corpus).items()
         if inspect.isfunction(function)
         and function.__module__.startswith("mediakit.analysis.")
-        and str(inspect.signature(function).return_annotation).endswith("DataFrame")
+        and str(inspect.signature(function).return_annotation).endswith(
+            ("DataFrame", "Concordance")
+        )
     }
 
 
@@ -85,23 +82,65 @@ def documented_columns(function):
     return [name for item in items for name in re.findall(r"``(\w+)``", item)]
 
 
+def grouping(name):
+    """Name the column that the groups are named by, where it is documented as that of `by`."""
+    function = helpers()[name]
+    if "- the columns of `by`" not in inspect.getdoc(function):
+        return None
+    return CALLS.get(name, {}).get("by", inspect.signature(function).parameters["by"].default)
+
+
+@pytest.fixture
+def called(tmp_path, monkeypatch):
+    """Give the table of a helper, called as `CALLS` says or else with nothing."""
+
+    def call(name):
+        monkeypatch.chdir(tmp_path)  # a helper may write a file
+        needed = [
+            parameter.name
+            for parameter in list(inspect.signature(helpers()[name]).parameters.values())[1:]
+            if parameter.default is parameter.empty
+        ]
+        given = CALLS.get(name, {})
+        missing = [parameter for parameter in needed if parameter not in given]
+        assert missing == [], (
+            f"add a line {name!r}: {{...}} with {', '.join(missing)} to CALLS in "
+            "tests/analysis/test_documented_columns.py"
+        )
+        return getattr(CORPUS, name)(**given)
+
+    return call
+
+
 # The two documents share no text, and name nobody beside a label or beside another.
-@pytest.mark.filterwarnings(
+quiet = pytest.mark.filterwarnings(
     "ignore:No two", "ignore:None of", "ignore:No label", "ignore:No sentence names"
 )
+
+
+@quiet
 @pytest.mark.parametrize("name", sorted(helpers()))
-def test_documented_columns_are_returned(name, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)  # a helper may write a file
-    function = helpers()[name]
-    assert name in CALLS, f"add a call of {name} to CALLS"
-    table = getattr(CORPUS, name)(**CALLS[name])
+def test_documented_columns_are_returned(name, called):
+    table = called(name)
     assert isinstance(table, pd.DataFrame)
-    assert documented_columns(function) == [name for name in table.columns if name != "tone"]
+    documented = documented_columns(helpers()[name])
+    told = [column for column in table.columns if column not in ("tone", grouping(name))]
+    assert documented == told, (
+        f"name each column of {name} in the Returns section of mediakit/analysis/{name}.py, "
+        "in order, as in: - ``count`` : occurrences, from 1"
+    )
+
+
+@quiet
+@pytest.mark.parametrize("name", sorted(helpers()))
+def test_what_numbers_refer_to_stands_in_columns(name, called):
+    assert called(name).attrs == {}, "a CSV file and a merge lose attrs: make a column of it"
 
 
 def test_documented_columns_of_an_alignment_are_returned():
     table = CORPUS.align("1", "2")
     assert documented_columns(mk.Corpus.align) == list(table.columns)
+    assert table.attrs == {}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -110,10 +149,11 @@ def test_documented_columns_of_a_function_of_tables_are_returned(name):
     table = function(*TABLES[name], **OPTIONS.get(name, {}))
     columns = [column for column in table.columns if column != "actor" or name == "mention_errors"]
     assert documented_columns(function) == columns
+    assert table.attrs == {}
 
 
 def test_every_call_is_of_a_helper():
-    assert set(CALLS) == set(helpers())
+    assert set(CALLS) <= set(helpers())
 
 
 def test_a_documented_column_that_is_missing_would_be_seen():

@@ -9,8 +9,8 @@ from mediakit.statistics.diversity import moving_average_ttr, mtld
 
 SENTENCE = "كتب الولد درسه ثم نام "
 COLUMNS = [
-    "source", "documents", "tokens", "too_short", "mtld", "mtld_low", "mtld_high", "mattr",
-    "mattr_low", "mattr_high",
+    "source", "documents", "tokens", "too_short", "window", "mtld", "mtld_low", "mtld_high",
+    "mattr", "mattr_low", "mattr_high",
 ]  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_one_article_of_a_known_value():
     assert row["mtld"] == pytest.approx(7.142857, abs=1e-6)
     assert row["mattr"] == pytest.approx(0.05)
     assert (row["documents"], row["tokens"], row["too_short"]) == (1, 100, 0)
-    assert table.attrs["window"] == 100
+    assert row["window"] == 100
 
 
 def test_values_of_one_article_are_those_of_the_statistics():

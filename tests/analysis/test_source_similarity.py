@@ -7,7 +7,7 @@ from scipy.spatial.distance import jensenshannon
 
 import mediakit as mk
 
-COLUMNS = ["source_a", "source_b", "similarity", "low", "high"]
+COLUMNS = ["source_a", "source_b", "similarity", "measure", "low", "high"]
 TEXTS = {
     "أ": ["سلام سلام حرب", "سلام خبر", "حرب اتفاق", "سلام اتفاق", "خبر سلام", "اتفاق"],
     "ب": ["حرب حرب خبر", "حرب", "خبر سلام", "حرب خبر حرب", "حرب اتفاق"],
@@ -32,7 +32,7 @@ def test_every_pair_has_a_row():
     assert list(table.columns) == COLUMNS
     assert table["source_a"].tolist() == ["أ", "أ", "ب"]
     assert table["source_b"].tolist() == ["ب", "ج", "ج"]
-    assert table.attrs["measure"] == "jensen_shannon"
+    assert table["measure"].tolist() == ["jensen_shannon"] * 3
 
 
 def test_plain_values_are_those_of_scipy_and_scikit_learn():

@@ -25,7 +25,7 @@ def corpus():
 def test_actors_by_hand(corpus):
     """4 mentions in 10 tokens on the first day, with و before one of them."""
     table = corpus.timeline(ACTORS)
-    assert table.columns.tolist() == ["period", "what", "count", "rate", "low", "high"]
+    assert table.columns.tolist() == ["period", "what", "count", "rate", "per", "low", "high"]
     assert table["what"].tolist() == ["rania"] * 3 + ["nobody"] * 3
     assert table["count"].tolist() == [4, 0, 0, 0, 0, 0]
     np.testing.assert_allclose(table["rate"], [400, np.nan, 0, 0, np.nan, 0])
@@ -53,6 +53,7 @@ def test_documents_are_counted_per_day(corpus, what):
     weeks = corpus.timeline(what, freq="W")
     np.testing.assert_allclose(weeks["rate"], [6, 0.5])
     assert weeks["low"].isna().all()
+    assert weeks["per"].isna().all(), "a rate per day is per no number of tokens"
 
 
 def test_groups_stand_behind_the_period(corpus):
@@ -67,7 +68,7 @@ def test_groups_stand_behind_the_period(corpus):
 
 def test_rates_refer_to_per_tokens(corpus):
     table = corpus.timeline("خبر", per=1)
-    assert table.attrs["per"] == 1
+    assert table["per"].tolist() == [1] * 3
     np.testing.assert_allclose(table["rate"], [3 / 10, np.nan, 1])
 
 

@@ -116,7 +116,7 @@ class TestViews:
             state.selection = selection
             rate, timeline = state.view("rate").table, state.view("timeline").table
             column = "count" if "count" in rate else "mentions"
-            total = state.view("concordance").table.attrs["hits"]
+            total = state.view("concordance").table.hits
             assert rate[column].sum() == timeline["count"].sum() == total > 0
 
     def test_a_word_is_what_the_concordance_finds(self, classroom, state):

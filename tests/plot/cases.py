@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ import mediakit as mk
 from mediakit import plot
 from mediakit.reading import seeds_folder
 
-__all__ = ["CASES", "Case", "arabic", "draw", "people"]
+__all__ = ["CASES", "Case", "arabic", "draw", "people", "plots"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Case:
     plot: str
     make: Callable[[], pd.DataFrame]
     helper: str
-    key: str  # the column of names that are written beside what is drawn
+    key: str = "source"  # the column of names that are written beside what is drawn
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -95,6 +95,7 @@ def alike() -> pd.DataFrame:
     return arabic().source_similarity()
 
 
+# Plots that take the table of a helper called with nothing, and write sources, need no line.
 CASES = {
     "term_frequency": Case("term_frequency", terms, "term_frequency", "term"),
     "term_frequency by": Case("term_frequency", terms_by, "term_frequency", "source", {"n": 6}),
@@ -119,7 +120,6 @@ CASES = {
     "cited_sources": Case(
         "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
     ),
-    "voices": Case("voices", lambda: arabic().voices(), "voices", "source"),
     "compare_sources": Case("compare_sources", contrast, "compare_sources", "source"),
     "compare_sources scatter": Case(
         "compare_sources", contrast, "compare_sources", "term", {"kind": "scatter"}
@@ -129,15 +129,36 @@ CASES = {
         "source_similarity", alike, "source_similarity", "source_a", {"kind": "map"}
     ),
     "term_shift": Case("term_shift", shift, "term_shift", "source"),
-    "lexical_diversity": Case(
-        "lexical_diversity", lambda: arabic().lexical_diversity(), "lexical_diversity", "source"
-    ),
     "shared_text": Case("shared_text", lambda: corpus().shared_text(), "shared_text", "source_a"),
     "coverage": Case("coverage", collected, "coverage", "source"),
     "timeline": Case("timeline", weeks, "timeline", "what"),
-    "dates_mentioned": Case(
-        "dates_mentioned", lambda: arabic().dates_mentioned(), "dates_mentioned", "source"
-    ),
+}
+
+
+def plots() -> set[str]:
+    """Name the plots: the functions that live in a file of their name."""
+    return {
+        name
+        for name, member in vars(plot).items()
+        if callable(member) and getattr(member, "__module__", "") == f"mediakit.plot.{name}"
+    }
+
+
+def _by_itself(name: str) -> pd.DataFrame:
+    """Make the table of a plot that has no case above."""
+    try:
+        table: pd.DataFrame = getattr(arabic(), name)()
+    except (AttributeError, TypeError) as error:
+        raise AssertionError(
+            f"the table of plot.{name} cannot be made without arguments ({error}); "
+            f'add a line "{name}": Case(...) to CASES in tests/plot/cases.py'
+        ) from error
+    return table
+
+
+CASES |= {
+    name: Case(name, partial(_by_itself, name), name)
+    for name in sorted(plots() - {case.plot for case in CASES.values()})
 }
 
 
@@ -148,10 +169,7 @@ def _table(name: str) -> pd.DataFrame:
 
 def table_of(name: str) -> pd.DataFrame:
     """Give a copy of the table of a case, which is computed once."""
-    table = _table(name)
-    copy = table.copy()
-    copy.attrs = dict(table.attrs)
-    return copy
+    return _table(name).copy()
 
 
 def draw(name: str, table: pd.DataFrame | None = None, **options: Any) -> Any:

@@ -2,29 +2,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-PLOTS = (
-    "actor_counts",
-    "actor_labels",
-    "actor_network",
-    "cited_sources",
-    "collocates",
-    "compare_sources",
-    "coverage",
-    "dates_mentioned",
-    "dispersion",
-    "lexical_diversity",
-    "lexicon_counts",
-    "shared_text",
-    "source_similarity",
-    "term_frequency",
-    "term_shift",
-    "timeline",
-    "voices",
-    "word_cloud",
-)
+import mediakit as mk
+
+FOLDER = Path(mk.__file__).parent / "plot"
+# The files beside `chart.py`, which plots share, are one plot each.
+FILES = sorted({path.stem for path in FOLDER.glob("*.py")} - {"__init__", "chart"})
 
 
 def run(code: str) -> str:
@@ -68,7 +54,9 @@ def test_name_of_a_plot_is_the_function_however_it_was_imported(first: str) -> N
     assert run("\n".join(lines)).split() == ["function", "function"]
 
 
-def test_plots_are_listed() -> None:
-    import mediakit.plot
-
-    assert set(PLOTS) <= set(dir(mediakit.plot))
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_is_a_plot_and_listed(name: str) -> None:
+    plot = vars(mk.plot).get(name)
+    assert getattr(plot, "__module__", "") == f"mediakit.plot.{name}", (
+        f"add to mediakit/plot/__init__.py: from mediakit.plot.{name} import {name} as {name}"
+    )

@@ -101,6 +101,39 @@ def test_note_says_how_many_rows_there_are(table):
     assert mk.show(table[["term", "count"]]).note == ""
 
 
+def test_what_all_numbers_refer_to_is_told_once(table):
+    table.insert(table.columns.get_loc("low"), "per", 0.5)
+    shown = mk.show(table, n=1)
+    assert shown.frame.columns.tolist() == ["Source", "Term", "Count", "Rate"]
+    assert shown.frame["Rate"].tolist() == ["12.35 [9.80, 15.10]"]
+    assert shown.note == "1 of 2 rows. In brackets: 95% interval. Rates per 0.50 tokens."
+    plain = mk.show(table.assign(per=1000)[["term", "rate", "per"]], language="ar")
+    assert plain.note == "المعدلات لكل 1,000 كلمة."
+    with mk.plot.use(digits="arabic-indic"):
+        assert "١٬٠٠٠" in mk.show(table.assign(per=1000)).note
+    context = {"window": 5, "unit": "sentence", "measure": "jensen_shannon"}
+    told = mk.show(pd.DataFrame({"term": ["x", "y"]}).assign(**context))
+    assert told.frame.columns.tolist() == ["Term"]
+    assert told.note == "Window (tokens): 5. Measure: Jensen-Shannon. Unit of text: sentence."
+
+
+def test_what_numbers_refer_to_stands_in_the_rows_where_it_differs(table):
+    frame = mk.show(table.assign(per=[100, 1000])).frame
+    assert frame["Per (tokens)"].tolist() == ["100", "1,000"]
+    barred = mk.show(table.assign(per=1000), bars=["per"]).frame
+    assert barred["Per (tokens)"].tolist() == ["1,000", "1,000"]
+    assert mk.show(table.assign(per=1000)[["per"]]).frame.columns.tolist() == ["Per (tokens)"]
+    days = mk.show(table.assign(per=float("nan"))[["term", "rate", "per"]])
+    assert (days.frame.columns.tolist(), days.note) == (["Term", "Rate"], "")
+
+
+def test_a_workbook_and_a_csv_keep_what_numbers_refer_to(table, tmp_path):
+    shown = mk.show(table.assign(per=100))
+    assert pd.read_csv(shown.to_csv(tmp_path / "t.csv"))["per"].tolist() == [100, 100]
+    pytest.importorskip("openpyxl")
+    assert pd.read_excel(shown.to_excel(tmp_path / "t.xlsx"))["Per (tokens)"].tolist() == [100, 100]
+
+
 def test_values_that_need_care():
     table = pd.DataFrame(
         {
