@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from math import ceil
 from typing import Any, Final, Literal
@@ -13,14 +13,26 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
 
-from mediakit.plot.chart import Chart, Panel, Series, dodges, grid_of
+from mediakit.plot.chart import Chart, Options, Panel, Series, Worded, dodges, grid_of
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import fit, wrap
 from mediakit.text.bidi import for_matplotlib
 
-__all__ = ["draw_chart", "finish", "open_axes", "start_side", "themed", "write_digits"]
+__all__ = [
+    "add_legend",
+    "blank",
+    "draw_chart",
+    "draw_outline",
+    "draw_panels",
+    "legend_of",
+    "name_numbers",
+    "start_side",
+    "write_digits",
+]
 
 # Signs in a line.
 TITLE_SIGNS: Final = 66
@@ -53,7 +65,7 @@ def themed() -> Iterator[None]:
     mpl.interactive(interactive)
 
 
-def open_axes(panels: int, *, height: float, mirrored: bool) -> list[Axes]:
+def open_axes(panels: int, height: float, options: Options) -> list[Axes]:
     """Open a pyplot figure, `height` inches tall, with so many axes in reading order."""
     rows, columns = grid_of(panels)
     figure = plt.figure(figsize=(theme.wide(theme.INCHES), height), layout="constrained")
@@ -61,66 +73,117 @@ def open_axes(panels: int, *, height: float, mirrored: bool) -> list[Axes]:
     axes = []
     for place in range(panels):
         row, column = divmod(place, columns)
-        axes.append(figure.add_subplot(grid[row, columns - 1 - column if mirrored else column]))
+        column = columns - 1 - column if options.mirrored else column
+        axes.append(figure.add_subplot(grid[row, column]))
     return axes
 
 
-def start_side(mirrored: bool) -> Literal["left", "right"]:
+def start_side(options: Options) -> Literal["left", "right"]:
     """Name the side at which a line of the plot's language begins."""
-    return "right" if mirrored else "left"
+    return "right" if options.mirrored else "left"
 
 
-def finish(
-    axes: Sequence[Axes],
+def blank(axes: Axes, width: float, height: float) -> None:
+    """Make a sheet of so many units, without ticks and spines."""
+    axes.set_xlim(0, width)
+    axes.set_ylim(0, height)
+    axes.set_aspect("equal")
+    axes.set_anchor("N")
+    axes.set_xticks([])
+    axes.set_yticks([])
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def draw_outline(
+    axes: Axes, name: str, outline: Path, *, halo: float, zorders: tuple[float, float]
+) -> None:
+    """Draw a name by its outline over its halo, each at its height over the paper."""
+    look: dict[str, Any] = {"facecolor": theme.PAPER, "edgecolor": theme.PAPER, "linewidth": halo}
+    axes.add_artist(PathPatch(outline, label="halo", zorder=zorders[0], **look))
+    words = PathPatch(outline, facecolor=theme.INK, linewidth=0, zorder=zorders[1])
+    words.set_label(for_matplotlib(name))
+    axes.add_artist(words)
+
+
+def draw_panels(
+    words: Worded,
+    options: Options,
+    panels: int,
+    height: float,
+    draw: Callable[[Axes, int], None],
     *,
-    title: str,
-    caption: str,
-    mirrored: bool,
-    rtl: bool,
-    given: bool,
     lift: float = 0.0,
-) -> None:
-    """Write title and caption: on the figure that was opened, or on the Axes that was given.
+) -> Axes | list[Axes]:
+    """Draw so many panels, with title and caption, on the given Axes or in a figure of its own.
 
-    `lift` is the height in points of what stands between a given Axes and its title.
+    Parameters
+    ----------
+    words : Worded
+        What has the title and the caption.
+    options : Options
+        The arguments of the plot.
+    panels : int
+        How many panels; one where an Axes is given.
+    height : float
+        Inches of the figure.
+    draw : callable
+        Draws one panel: it gets the Axes and the place of the panel in reading order.
+    lift : float
+        Height in points of what stands between a given Axes and its title.
+
+    Returns
+    -------
+    matplotlib.axes.Axes or list of them
+        The Axes; a list when there are several panels.
     """
-    figure = axes[0].figure
-    if given or not isinstance(figure, Figure):
-        _write_around(axes[0], (title, caption), lift, mirrored=mirrored, rtl=rtl)
-        return
-    x = 0.99 if mirrored else 0.01
-    common: dict[str, Any] = {"ha": start_side(mirrored), "linespacing": theme.LINE_SPACING}
-    if title:
-        text = for_matplotlib(wrap(title, width=theme.signs(TITLE_SIGNS)), rtl=rtl)
-        figure.suptitle(
-            text, x=x, fontsize=theme.scaled(theme.TITLE_SIZE), fontweight="bold", **common
-        )
-    text = for_matplotlib(wrap(caption, width=theme.signs(CAPTION_SIGNS)), rtl=rtl)
-    figure.supxlabel(
-        text, x=x, fontsize=theme.scaled(theme.SMALL_SIZE), color=theme.FAINT_INK, **common
-    )
+    with themed():
+        axes = [options.ax] if options.ax else open_axes(panels, height, options)
+        for place, one in enumerate(axes):
+            draw(one, place)
+        if options.ax is not None or not isinstance(axes[0].figure, Figure):
+            _write_around(axes[0], words, lift, options)
+        else:
+            _write_on(axes[0].figure, words, options)
+    return axes[0] if len(axes) == 1 else axes
 
 
-def _write_around(
-    axes: Axes, words: tuple[str, str], lift: float, *, mirrored: bool, rtl: bool
-) -> None:
+def _write_on(figure: Figure, words: Worded, options: Options) -> None:
+    """Write title and caption on a figure that was opened for them."""
+    x = 0.99 if options.mirrored else 0.01
+    common: dict[str, Any] = {"ha": start_side(options), "linespacing": theme.LINE_SPACING}
+    if words.title:
+        text = wrap(words.title, width=theme.signs(TITLE_SIGNS))
+        look = {"fontsize": theme.scaled(theme.TITLE_SIZE), "fontweight": "bold"}
+        figure.suptitle(for_matplotlib(text, rtl=options.rtl), x=x, **look, **common)
+    text = wrap(words.caption, width=theme.signs(CAPTION_SIGNS))
+    look = {"fontsize": theme.scaled(theme.SMALL_SIZE), "color": theme.FAINT_INK}
+    figure.supxlabel(for_matplotlib(text, rtl=options.rtl), x=x, **look, **common)
+
+
+def _write_around(axes: Axes, words: Worded, lift: float, options: Options) -> None:
     """Write title and caption on one Axes, whose own texts know nothing of the theme."""
-    title, caption = words
-    side = start_side(mirrored)
+    side = start_side(options)
     inches = axes.get_window_extent().width / axes.figure.dpi
     part = min(1.0, inches / theme.wide(theme.INCHES))
     common: dict[str, Any] = {
         "fontfamily": theme.families(),
         "linespacing": theme.LINE_SPACING,
     }
-    text = for_matplotlib(wrap(title, width=max(16, int(theme.signs(TITLE_SIGNS) * part))), rtl=rtl)
+    text = wrap(words.title, width=max(16, int(theme.signs(TITLE_SIGNS) * part)))
     heavy: dict[str, Any] = {"fontsize": theme.scaled(theme.TITLE_SIZE), "fontweight": "bold"}
-    axes.set_title(text, loc=side, pad=6 + lift, color=theme.INK, **heavy, **common)
+    axes.set_title(
+        for_matplotlib(text, rtl=options.rtl),
+        loc=side,
+        pad=6 + lift,
+        color=theme.INK,
+        **heavy,
+        **common,
+    )
+    text = wrap(words.caption, width=max(24, int(theme.signs(CAPTION_SIGNS) * part)))
     axes.annotate(
-        for_matplotlib(
-            wrap(caption, width=max(24, int(theme.signs(CAPTION_SIGNS) * part))), rtl=rtl
-        ),
-        xy=(1.0 if mirrored else 0.0, 0.0),
+        for_matplotlib(text, rtl=options.rtl),
+        xy=(1.0 if options.mirrored else 0.0, 0.0),
         xycoords=("axes fraction", axes.xaxis.label),
         xytext=(0, -4),
         textcoords="offset points",
@@ -133,46 +196,21 @@ def _write_around(
     )
 
 
-def draw_chart(chart: Chart, ax: Axes | None = None) -> Axes | list[Axes]:
-    """Draw a chart on the given Axes, or in a figure of its own.
-
-    Parameters
-    ----------
-    chart : Chart
-        What to draw.
-    ax : matplotlib.axes.Axes, optional
-        Where to draw a chart of one panel.
-
-    Returns
-    -------
-    matplotlib.axes.Axes or list of them
-        The Axes; a list when the chart has several panels.
-    """
-    _, columns = grid_of(len(chart.panels))
+def draw_chart(chart: Chart, options: Options) -> Axes | list[Axes]:
+    """Draw a chart on the given Axes, which holds one panel, or in a figure of its own."""
+    count = len(chart.panels)
+    _, columns = grid_of(count)
     names = [
         [fit(name, width=theme.signs(theme.ROW_SIGNS[columns])) for name in panel.rows]
         for panel in chart.panels
     ]
-    with themed():
-        axes = [ax] if ax else _open(chart, names)
-        for place, panel in enumerate(chart.panels):
-            _draw_panel(axes[place], panel, names[place], chart)
-            _label_axis(axes[place], chart, place, columns)
-        finish(
-            axes,
-            title=chart.title,
-            caption=chart.caption,
-            mirrored=chart.mirrored,
-            rtl=chart.rtl,
-            given=ax is not None,
-            lift=theme.scaled(LEGEND_LINE) * _legend_rows(chart),
-        )
-    return axes[0] if len(axes) == 1 else axes
 
+    def draw(axes: Axes, place: int) -> None:
+        _draw_panel(axes, chart, place, names[place], options)
+        _label_axis(axes, chart, place, options)
 
-def _open(chart: Chart, names: Sequence[Sequence[str]]) -> list[Axes]:
-    height = _height(chart, names)
-    return open_axes(len(chart.panels), height=height, mirrored=chart.mirrored)
+    lift = theme.scaled(LEGEND_LINE) * _legend_rows(chart)
+    return draw_panels(chart, options, count, _height(chart, names), draw, lift=lift)
 
 
 def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:
@@ -191,25 +229,27 @@ def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:
     return theme.scaled(words + grid_rows * (tallest * row + 0.25 + panel_words))
 
 
-def _draw_panel(axes: Axes, panel: Panel, names: Sequence[str], chart: Chart) -> None:
+def _draw_panel(
+    axes: Axes, chart: Chart, place: int, names: Sequence[str], options: Options
+) -> None:
+    panel, mirrored = chart.panels[place], options.mirrored
     dodge = dodges(len(panel.series)) if chart.mark == "dot" else np.zeros(len(panel.series))
     for marks, offset in zip(panel.series, dodge, strict=True):
         _draw_marks(axes, marks, chart.mark, float(offset))
     _, columns = grid_of(len(chart.panels))
-    _dress(axes, chart.mirrored, dots=chart.mark == "dot", ticks=TICKS[columns])
+    _dress(axes, mirrored, dots=chart.mark == "dot", ticks=TICKS[columns])
     axes.set_yticks(range(len(names)), [for_matplotlib(name) for name in names])
     axes.set_ylim(max(len(names), 1) - 0.5, -0.5)
     low, high = chart.limits
-    axes.set_xlim((high, low) if chart.mirrored else (low, high))
+    axes.set_xlim((high, low) if mirrored else (low, high))
     if low < 0 and chart.mark == "bar":
         axes.axvline(0, color=theme.INK, linewidth=0.8, zorder=2)
     if len(chart.panels) > 1:
-        _, columns = grid_of(len(chart.panels))
         title = fit(panel.title, width=theme.signs(theme.PANEL_SIGNS[columns]), lines=2)
-        title = for_matplotlib(title, rtl=chart.rtl)
-        axes.set_title(title, loc=start_side(chart.mirrored), linespacing=theme.LINE_SPACING)
+        title = for_matplotlib(title, rtl=options.rtl)
+        axes.set_title(title, loc=start_side(options), linespacing=theme.LINE_SPACING)
     elif chart.has_legend:
-        _add_legend(axes, panel, chart.mirrored)
+        add_legend(axes, _legend_columns(panel), mirrored=mirrored)
 
 
 def _draw_marks(axes: Axes, marks: Series, mark: str, offset: float) -> None:
@@ -264,18 +304,21 @@ def write_digits(axis: Axis) -> None:
     axis.set_major_formatter(FuncFormatter(tell))
 
 
-def _label_axis(axes: Axes, chart: Chart, place: int, columns: int) -> None:
-    """Name the numbers under the lowest panel of each column, and write them there alone."""
+def _label_axis(axes: Axes, chart: Chart, place: int, options: Options) -> None:
     for label in axes.get_yticklabels():
         label.set_linespacing(theme.LINE_SPACING)
-    if place + columns < len(chart.panels):
+    name_numbers(axes, chart.axis, place, len(chart.panels), options)
+
+
+def name_numbers(axes: Axes, name: str, place: int, panels: int, options: Options) -> None:
+    """Name the numbers under the lowest panel of each column, and write them there alone."""
+    _, columns = grid_of(panels)
+    if place + columns < panels:
         axes.tick_params(axis="x", labelbottom=False)
         return
-    text = for_matplotlib(
-        wrap(chart.axis, width=theme.signs(theme.AXIS_SIGNS[columns])), rtl=chart.rtl
-    )
+    text = wrap(name, width=theme.signs(theme.AXIS_SIGNS[columns]))
     axes.set_xlabel(
-        text,
+        for_matplotlib(text, rtl=options.rtl),
         fontfamily=theme.families(),
         fontsize=theme.scaled(theme.TEXT_SIZE),
         color=theme.INK,
@@ -299,21 +342,28 @@ def _legend_rows(chart: Chart) -> int:
     return ceil(len(panel.series) / _legend_columns(panel)) if chart.has_legend else 0
 
 
-def _add_legend(axes: Axes, panel: Panel, mirrored: bool) -> None:
-    columns = _legend_columns(panel)
+def legend_of(axes: Axes, columns: int, *, mirrored: bool) -> dict[str, Any]:
+    """Give the marks of an Axes with their names, in so many columns; mirrored in a single row."""
     handles, labels = axes.get_legend_handles_labels()
-    if mirrored and columns == len(panel.series):
+    if mirrored and columns == len(labels):
         handles, labels = handles[::-1], labels[::-1]
+    return {
+        "handles": handles,
+        "labels": labels,
+        "ncols": columns,
+        "markerfirst": not mirrored,
+        "columnspacing": 1.4,
+        "fontsize": theme.scaled(theme.TEXT_SIZE),
+    }
+
+
+def add_legend(axes: Axes, columns: int, *, mirrored: bool, gap: float = 0.2) -> None:
+    """Put the legend above an Axes, where a line begins; `gap` is between marks and names."""
     axes.legend(
-        handles,
-        labels,
         loc="lower right" if mirrored else "lower left",
         bbox_to_anchor=(1.0 if mirrored else 0.0, 1.0),
-        ncols=columns,
-        markerfirst=not mirrored,
         borderaxespad=0.2,
         borderpad=0.2,
-        handletextpad=0.2,
-        columnspacing=1.4,
-        fontsize=theme.scaled(theme.TEXT_SIZE),
+        handletextpad=gap,
+        **legend_of(axes, columns, mirrored=mirrored),
     )
