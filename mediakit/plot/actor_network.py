@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.chart import (
-    Options,
-    Words,
-    check_panels,
-    check_table,
-    grid_of,
-    groups_of,
-    heading_by,
-    numbers,
-)
+from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers, panels_by
 from mediakit.plot.charts.network import (
     Link,
     Picture,
@@ -79,8 +70,7 @@ def actor_network(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper="actor_network")
-    by, groups = groups_of(table, before="actor_a", options=options)
-    check_panels(groups, options)
+    by, groups = panels_by(table, before="actor_a", options=options)
     title = heading_by("actor_network", by, groups, options)
     return draw_network(_picture(table, groups, title, options), options)
 

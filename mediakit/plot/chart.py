@@ -42,6 +42,7 @@ __all__ = [
     "heading_by",
     "numbers",
     "panel_titles",
+    "panels_by",
     "per_of",
     "series",
 ]
@@ -260,6 +261,15 @@ def check_panels(groups: Sequence[object], options: Options) -> None:
             f"table has {len(groups)} groups, and more than {MOST_PANELS} panels cannot be read; "
             "keep the rows of fewer groups, for example with table[table[column].isin(names)]."
         )
+
+
+def panels_by(
+    table: pd.DataFrame, *, before: str, options: Options
+) -> tuple[str, list[tuple[str, pd.DataFrame]]]:
+    """Take a table apart as `groups_of` does, where each group has a panel."""
+    by, groups = groups_of(table, before=before, options=options)
+    check_panels(groups, options)
+    return by, groups
 
 
 def numbers(table: pd.DataFrame, column: str) -> Numbers:

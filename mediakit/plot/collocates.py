@@ -9,16 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import (
-    Options,
-    Words,
-    check_panels,
-    check_table,
-    grid_of,
-    groups_of,
-    heading_by,
-    numbers,
-)
+from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers, panels_by
 from mediakit.plot.charts.network import Link, Picture, draw_network, network_picture
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
@@ -75,8 +66,7 @@ def collocates(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper="collocates")
-    by, groups = groups_of(table, before="pattern", options=options)
-    check_panels(groups, options)
+    by, groups = panels_by(table, before="pattern", options=options)
     pattern = " \u00b7 ".join(dict.fromkeys(table["pattern"].astype(str)))
     title = heading_by("collocates", by, groups, options, pattern=pattern)
     return draw_network(_picture(table, groups, title, options), options)

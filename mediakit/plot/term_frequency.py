@@ -13,11 +13,10 @@ from mediakit.plot.chart import (
     Options,
     Panel,
     caption,
-    check_panels,
     check_table,
-    groups_of,
     heading_by,
     numbers,
+    panels_by,
     per_of,
     series,
 )
@@ -66,8 +65,7 @@ def term_frequency(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
     check_table(table, ["term", "rate"], helper="term_frequency")
-    by, groups = groups_of(table, before="term", options=options)
-    check_panels(groups, options)
+    by, groups = panels_by(table, before="term", options=options)
     panels = [_panel(name, part, n) for name, part in groups]
     told = shown_of([len(panel.rows) for panel in panels], table, options)
     chart = Chart(

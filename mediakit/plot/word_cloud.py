@@ -13,13 +13,12 @@ import pandas as pd
 from mediakit.plot.chart import (
     Options,
     Words,
-    check_panels,
     check_table,
     grid_of,
-    groups_of,
     heading_by,
     numbers,
     panel_titles,
+    panels_by,
     per_of,
 )
 from mediakit.plot.look import theme
@@ -93,8 +92,7 @@ def word_cloud(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
     check_table(table, ["term", "rate"], helper="term_frequency")
-    by, groups = groups_of(table, before="term", options=options)
-    check_panels(groups, options)
+    by, groups = panels_by(table, before="term", options=options)
     shape = None if mask is None else _shape(mask)
     clouds = [(name, _cloud(name, part, n, shape)) for name, part in groups]
     shown = shown_of([len(cloud.words) for _, cloud in clouds], table, options)

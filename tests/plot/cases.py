@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +14,16 @@ import mediakit as mk
 from mediakit import plot
 from mediakit.reading import seeds_folder
 
-__all__ = ["CASES", "Case", "arabic", "draw", "people"]
+__all__ = ["CASES", "Case", "arabic", "draw", "people", "plots"]
+
+
+def plots() -> list[str]:
+    """Name every plot there is: the functions of `mediakit.plot` that live in a file of theirs."""
+    return sorted(
+        name
+        for name, member in vars(plot).items()
+        if inspect.isfunction(member) and member.__module__ == f"mediakit.plot.{name}"
+    )
 
 
 @dataclass(frozen=True)

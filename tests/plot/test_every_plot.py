@@ -17,7 +17,7 @@ import mediakit as mk
 from mediakit.plot.look import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
-from cases import CASES, draw, table_of
+from cases import CASES, draw, plots, table_of
 
 PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -156,13 +156,13 @@ def test_impossible_argument_is_named(name: str, argument: str, value: object) -
         draw(name, **{argument: value})
 
 
-def test_every_plot_has_a_case() -> None:
-    plots = {
-        name
-        for name, member in vars(mk.plot).items()
-        if callable(member) and getattr(member, "__module__", "") == f"mediakit.plot.{name}"
-    }
-    assert {case.plot for case in CASES.values()} == plots
+@pytest.mark.parametrize("name", plots())
+def test_every_plot_has_a_case(name: str) -> None:
+    assert name in {case.plot for case in CASES.values()}, f"add a case of {name} to CASES"
+
+
+def test_every_case_is_of_a_plot() -> None:
+    assert {case.plot for case in CASES.values()} <= set(plots())
 
 
 def first_row(table: pd.DataFrame) -> pd.DataFrame:

@@ -138,6 +138,29 @@ class use:
     ValueError
         For a setting that is not possible; nothing is changed then.
 
+    Notes
+    -----
+    Every plot takes its table, and by name:
+
+    n : int
+        The most that it shows of what the table holds; each plot says of what, and in which order.
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one set here. In plotly, what is drawn says its
+        numbers when pointed at.
+    language : {"en", "ar"}, optional
+        The language of titles, axes, months and captions; without it, the one set here. "ar"
+        composes the picture from right to left.
+    title : str, optional
+        Title instead of the one that says what is shown; "" for none.
+    ax : matplotlib.axes.Axes, optional
+        Axes to draw on, for matplotlib only, and where the picture has one panel.
+
+    A plot returns the Axes of matplotlib, in a list when there are several panels, or the plotly
+    figure. It raises ValueError for an unknown backend or language, `n` below one, a table without
+    rows or without the columns that it needs, more than 24 panels, or an `ax` that does not fit;
+    TypeError when the table is no DataFrame or `n` no whole number. What else a plot raises, it
+    says itself.
+
     Examples
     --------
     >>> import pandas as pd
