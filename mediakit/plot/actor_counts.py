@@ -8,7 +8,7 @@ import pandas as pd
 
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, groups_of, per_of
-from mediakit.plot.charts.dots import Dots, dots_chart
+from mediakit.plot.charts.dots import Columns, Dots, dots_chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,13 +57,13 @@ def actor_counts(
     check_table(table, ["actor", "mentions", "rate"], helper="actor_counts")
     groups = groups_of(table, before="name" if _name_leads(table) else "actor", options=options)
     dots = Dots(
-        "actor", "mentions", "rate",
+        columns=Columns("actor", "mentions", "rate"),
         heading="actor_counts",
         axis="mention rate",
         shown="actors shown",
         alone="mention rate",
         names=_names(table),
-    )  # fmt: skip
+    )
     return draw(dots_chart(dots, table, groups, options), options)
 
 

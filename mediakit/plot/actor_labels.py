@@ -17,7 +17,7 @@ from mediakit.plot.chart import (
     groups_of,
     numbers,
 )
-from mediakit.plot.charts.dots import Dots, apart, beside
+from mediakit.plot.charts.dots import Columns, Dots, apart, beside
 from mediakit.plot.look.theme import COLOURS
 
 if TYPE_CHECKING:
@@ -30,9 +30,11 @@ __all__ = ["actor_labels"]
 
 _HELPER: Final = "compare_labels"
 _DOTS: Final = Dots(
-    "label", "count", "share",
-    heading="actor_labels", axis="label share", shown="labels shown",
-)  # fmt: skip
+    columns=Columns("label", "count", "share"),
+    heading="actor_labels",
+    axis="label share",
+    shown="labels shown",
+)
 
 
 def actor_labels(

@@ -167,7 +167,7 @@ def _streams(flow: Flow, options: Options) -> Any:
     """Draw streams from the outlets to those they cite; from the right in Arabic."""
     import plotly.graph_objects as go
 
-    from mediakit.plot.backends.frame import HOVER, Frame, see_through
+    from mediakit.plot.backends.plotly_frame import HOVER, Frame, see_through
 
     mirrored = options.mirrored
     counted = {"shown": flow.named, "total": flow.distinct, "count": flow.total}
@@ -206,7 +206,7 @@ def _streams(flow: Flow, options: Options) -> Any:
 
 def _nodes(flow: Flow, options: Options) -> dict[str, Any]:
     """Describe the blocks: those of the outlets in the colours of their streams."""
-    from mediakit.plot.backends.frame import HOVER
+    from mediakit.plot.backends.plotly_frame import HOVER
 
     names = [fit(name, width=theme.signs(_SIGNS), lines=1) for name in (*flow.sources, *flow.cited)]
     kinds = [name_of(kind, options.language) if kind else "" for kind in flow.kinds]

@@ -129,7 +129,7 @@ def _most(calendar: Calendar) -> float:
 
 
 def _on_matplotlib(calendar: Calendar, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import draw_panels
+    from mediakit.plot.backends.matplotlib_frame import draw_panels
 
     def draw(axes: Axes, _: int) -> None:
         mesh = axes.pcolormesh(
@@ -182,7 +182,7 @@ def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
 def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    from mediakit.plot.backends.matplotlib import write_digits
+    from mediakit.plot.backends.matplotlib_frame import write_digits
 
     figure: Any = axes.figure
     side = "left" if options.mirrored else "right"
@@ -198,7 +198,7 @@ def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
 
 
 def _on_plotly(calendar: Calendar, options: Options) -> Any:
-    from mediakit.plot.backends.frame import Frame
+    from mediakit.plot.backends.plotly_frame import Frame
 
     mirrored = options.mirrored
     widest = max(width_of(row) for row in calendar.rows)
@@ -239,8 +239,8 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
 
 def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) -> dict[str, Any]:
     """Give the heatmap: the cells that have documents, and the scale of colours."""
-    from mediakit.plot.backends.frame import HOVER, scale_title
     from mediakit.plot.backends.plotly import ticks_of
+    from mediakit.plot.backends.plotly_frame import HOVER, scale_title
 
     shown, mirrored = calendar.shown, options.mirrored
     told = period_names(calendar.days, options)

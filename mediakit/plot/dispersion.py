@@ -176,7 +176,7 @@ def _most(strips: Sequence[Strip], n: int) -> list[Strip]:
 
 
 def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import draw_panels, name_numbers
+    from mediakit.plot.backends.matplotlib_frame import draw_panels, name_numbers
 
     count = len(picture.panels)
     rows, _ = grid_of(count)
@@ -190,7 +190,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
 
 
 def _draw_panel(axes: Axes, panel: Panel, picture: Picture, options: Options) -> None:
-    from mediakit.plot.backends.matplotlib import start_side
+    from mediakit.plot.backends.matplotlib_frame import start_side
 
     for row, strip in enumerate(panel.strips):
         axes.axhline(row, color=GRID, linewidth=0.8, zorder=1)
@@ -226,8 +226,8 @@ def _draw_panel(axes: Axes, panel: Panel, picture: Picture, options: Options) ->
 
 
 def _on_plotly(picture: Picture, options: Options) -> Any:
-    from mediakit.plot.backends.frame import LINE, SIGN, Frame
-    from mediakit.plot.backends.frame import TICKS as TICK_ROOM
+    from mediakit.plot.backends.plotly_frame import LINE, SIGN, Frame
+    from mediakit.plot.backends.plotly_frame import TICKS as TICK_ROOM
 
     labels = [[picture.label(strip) for strip in panel.strips] for panel in picture.panels]
     axis = wrap(picture.axis, width=theme.signs(theme.AXIS_SIGNS[picture.columns]))
@@ -250,7 +250,7 @@ def _on_plotly(picture: Picture, options: Options) -> Any:
 def _dress_plotly(
     figure: Any, picture: Picture, place: int, labels: Sequence[str], options: Options
 ) -> None:
-    from mediakit.plot.backends.frame import axes_of, name_numbers
+    from mediakit.plot.backends.plotly_frame import axes_of, name_numbers
 
     count = len(picture.panels)
     x, y = axes_of(figure, place)
@@ -273,7 +273,7 @@ def _dress_plotly(
 
 
 def _add_strips(figure: Any, panel: Panel, place: int) -> None:
-    from mediakit.plot.backends.frame import HOVER, on_axes
+    from mediakit.plot.backends.plotly_frame import HOVER, on_axes
 
     rows = [row for row, strip in enumerate(panel.strips) for _ in strip.places]
     told = [

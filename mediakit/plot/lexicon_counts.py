@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, groups_of, numbers, per_of
-from mediakit.plot.charts.dots import Dots, dots_chart
+from mediakit.plot.charts.dots import Columns, Dots, dots_chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,12 +60,12 @@ def lexicon_counts(
     # a table without the column, or with hits in it, has left them out
     left_out = "negated" not in table.columns or np.nansum(numbers(table, "negated")) > 0
     dots = Dots(
-        "category", "count", "rate",
+        columns=Columns("category", "count", "rate"),
         heading="lexicon_counts",
         axis="lexicon rate",
         shown="categories shown",
         alone="hit rate",
         note=options.say("negated") if left_out else "",
-    )  # fmt: skip
+    )
     groups = groups_of(table, before="category", options=options)
     return draw(dots_chart(dots, table, groups, options), options)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, groups_of
-from mediakit.plot.charts.dots import Dots, dots_chart
+from mediakit.plot.charts.dots import Columns, Dots, dots_chart
 from mediakit.plot.look.words import name_of
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ def voices(
     is_feed = key == "cited" and set(table["kind"]) <= {"agency", "outlet"}
     kinds = {kind: name_of(str(kind), options.language) for kind in table["kind"].unique()}
     dots = Dots(
-        key, "count", "share",
+        columns=Columns(key, "count", "share"),
         heading="feeds" if is_feed else "voices",
         axis="document share" if is_feed else "voice share",
         shown=f"{key} shown",
         names=kinds if key == "kind" else {},
-    )  # fmt: skip
+    )
     groups = groups_of(table, before="kind", options=options)
     return draw(dots_chart(dots, table, groups, options), options)

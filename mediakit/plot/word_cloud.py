@@ -150,7 +150,7 @@ def _dark(path: Path) -> Mask:
 
 
 def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import draw_panels, start_side
+    from mediakit.plot.backends.matplotlib_frame import draw_panels, start_side
 
     rows, columns = grid_of(len(clouds))
     tallest = (
@@ -170,7 +170,7 @@ def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Axes 
 def _draw_words(axes: Axes, cloud: Cloud) -> None:
     from matplotlib.patches import PathPatch
 
-    from mediakit.plot.backends.matplotlib import blank
+    from mediakit.plot.backends.matplotlib_frame import blank
 
     for word in cloud.words:
         patch = PathPatch(word.outline, facecolor=word.colour, linewidth=0)
@@ -180,7 +180,7 @@ def _draw_words(axes: Axes, cloud: Cloud) -> None:
 
 
 def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
-    from mediakit.plot.backends.frame import Frame, blank
+    from mediakit.plot.backends.plotly_frame import Frame, blank
 
     frame = Frame(
         words=words,
@@ -198,7 +198,7 @@ def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
 
 def _add_words(figure: Any, cloud: Cloud, place: int, options: Options) -> None:
     """Add the outlines as shapes, and points without a picture that speak when pointed at."""
-    from mediakit.plot.backends.frame import add_unseen, to_axes
+    from mediakit.plot.backends.plotly_frame import add_unseen, to_axes
     from mediakit.plot.charts.cloud_layout import shape_of
 
     for word in cloud.words:

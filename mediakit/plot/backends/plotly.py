@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from mediakit.plot.backends.frame import (
+from mediakit.plot.backends.plotly_frame import (
     HOVER,
     LINE,
     SIGN,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,26 +23,30 @@ from mediakit.plot.chart import (
 from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import isolate
 
-__all__ = ["Dots", "Groups", "apart", "beside", "dots_chart", "ranked_chart"]
+__all__ = ["Columns", "Dots", "Groups", "apart", "beside", "dots_chart", "ranked_chart"]
 
 Groups = tuple[str, Sequence[tuple[str, pd.DataFrame]]]  # as `groups_of` gives them
 
 
-@dataclass(frozen=True)
+class Columns(NamedTuple):
+    """The columns of what gets a row, of the counts by which rows are chosen, of what is drawn."""
+
+    key: str
+    counts: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Dots:
     """A dot plot: the columns of its table, and its words in the catalogue.
 
-    `key` is the column of what gets a row, `count` that of the numbers by which rows are chosen,
-    `value` that of what is drawn. `heading` has variants for one group and for several, see
-    `heading_by`; `alone` is the axis where one thing in several groups has the groups as rows, ""
-    where it does not. `note` is a sentence behind that caption. `names` are the shown names of
-    rows that have another name than their key.
+    `heading` has variants for one group and for several, see `heading_by`; `alone` is the axis
+    where one thing in several groups has the groups as rows, "" where it does not. `note` is a
+    sentence behind that caption. `names` are the shown names of rows that have another name than
+    their key.
     """
 
-    key: str
-    count: str
-    value: str
-    _: KW_ONLY
+    columns: Columns
     heading: str
     axis: str
     shown: str
@@ -55,16 +60,16 @@ class Dots:
 
     def rows(self, table: pd.DataFrame, n: int) -> list[object]:
         """Choose the `n` rows with the highest counts over all groups, the highest first."""
-        codes, keys = pd.factorize(table[self.key])
-        totals = pd.Series(numbers(table, self.count)).groupby(codes).sum()
+        codes, keys = pd.factorize(table[self.columns.key])
+        totals = pd.Series(numbers(table, self.columns.counts)).groupby(codes).sum()
         order = totals.sort_values(ascending=False, kind="stable").index[:n]
         return [keys[code] for code in order]
 
     def marks(self, name: str, table: pd.DataFrame, rows: list[object], style: int = 0) -> Series:
         """Make the dots of one group, each in its row."""
-        part = table[table[self.key].isin(rows)]
-        places = np.array([rows.index(row) for row in part[self.key]], dtype=np.intp)
-        return replace(series(name, part, self.value, style=style), rows=places)
+        part = table[table[self.columns.key].isin(rows)]
+        places = np.array([rows.index(row) for row in part[self.columns.key]], dtype=np.intp)
+        return replace(series(name, part, self.columns.value, style=style), rows=places)
 
 
 def dots_chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) -> Chart:
@@ -74,7 +79,7 @@ def dots_chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options
     the groups are rows, where `dots` says so.
     """
     by, parts = groups
-    if dots.alone and by and len(table[dots.key].unique()) == 1:
+    if dots.alone and by and len(table[dots.columns.key].unique()) == 1:
         return _alone(dots, groups, options)
     rows = dots.rows(table, options.n)
     if len(parts) <= len(COLOURS):
@@ -82,7 +87,7 @@ def dots_chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options
     else:
         check_panels(parts, options)
         panels = [apart(dots, name, part, rows) for name, part in parts]
-    told = options.say(dots.shown, shown=len(rows), total=table[dots.key].nunique())
+    told = options.say(dots.shown, shown=len(rows), total=table[dots.columns.key].nunique())
     return Chart(
         panels=panels,
         mark="dot",
@@ -106,11 +111,11 @@ def apart(dots: Dots, name: str, part: pd.DataFrame, rows: list[object]) -> Pane
 def _alone(dots: Dots, groups: Groups, options: Options) -> Chart:
     by, parts = groups
     table = pd.concat([part.head(1) for _, part in parts], ignore_index=True)
-    what = dots.name(table[dots.key].iloc[0])
+    what = dots.name(table[dots.columns.key].iloc[0])
     chart = ranked_chart(
         [name for name, _ in parts],
         table,
-        dots.value,
+        dots.columns.value,
         options,
         title=options.heading(f"{dots.heading} only", what=what, by=by),
         axis=options.say(dots.alone),

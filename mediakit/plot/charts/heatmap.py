@@ -92,7 +92,7 @@ def draw_heatmap(heatmap: Heatmap, options: Options) -> Drawn:
 
 
 def _on_matplotlib(heatmap: Heatmap, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import draw_panels
+    from mediakit.plot.backends.matplotlib_frame import draw_panels
 
     names = _SIGN * heatmap.size / 10 * max(width_of(name) for name in heatmap.labels)
     side = min(
@@ -132,7 +132,7 @@ def _draw_cells(axes: Axes, heatmap: Heatmap, options: Options) -> None:
 
 def _add_scale(axes: Axes, image: Any, heatmap: Heatmap, options: Options) -> None:
     """Put the bar of colours on the side at which a line ends."""
-    from mediakit.plot.backends.matplotlib import write_digits
+    from mediakit.plot.backends.matplotlib_frame import write_digits
 
     side: Any = "left" if options.mirrored else "right"
     bar = axes.figure.colorbar(image, ax=axes, location=side, shrink=0.7, pad=0.02)
@@ -166,7 +166,7 @@ def _dress(axes: Axes, heatmap: Heatmap, mirrored: bool) -> None:
 
 
 def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
-    from mediakit.plot.backends.frame import SIGN, Frame, inner_width
+    from mediakit.plot.backends.plotly_frame import SIGN, Frame, inner_width
 
     mirrored = options.mirrored
     count = len(heatmap.names)
@@ -206,8 +206,8 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
 def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
     import plotly.graph_objects as go
 
-    from mediakit.plot.backends.frame import HOVER, scale_title
     from mediakit.plot.backends.plotly import ticks_of
+    from mediakit.plot.backends.plotly_frame import HOVER, scale_title
 
     mirrored = options.mirrored
     low, high = heatmap.ends

@@ -127,7 +127,7 @@ def _legend_rows(picture: Lines) -> int:
 
 
 def _on_matplotlib(picture: Lines, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import LEGEND_LINE, draw_panels, start_side
+    from mediakit.plot.backends.matplotlib_frame import LEGEND_LINE, draw_panels, start_side
 
     count, columns = len(picture.panels), picture.columns
     rows, _ = grid_of(count)
@@ -173,7 +173,7 @@ def _draw_line(axes: Axes, line: Line) -> None:
 
 
 def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
-    from mediakit.plot.backends.matplotlib import write_digits
+    from mediakit.plot.backends.matplotlib_frame import write_digits
 
     size = theme.scaled(theme.SMALL_SIZE)
     axes.grid(visible=True, axis="y", color=GRID, linewidth=0.8)
@@ -201,7 +201,12 @@ def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
 
 
 def _add_legend(axes: Axes, picture: Lines, options: Options) -> None:
-    from mediakit.plot.backends.matplotlib import TITLE_LINE, add_legend, legend_of, start_side
+    from mediakit.plot.backends.matplotlib_frame import (
+        TITLE_LINE,
+        add_legend,
+        legend_of,
+        start_side,
+    )
 
     mirrored = options.mirrored
     columns = min(len(picture.legend), _legend_columns(picture))
@@ -223,8 +228,8 @@ def _add_legend(axes: Axes, picture: Lines, options: Options) -> None:
 
 
 def _on_plotly(picture: Lines, options: Options) -> Any:
-    from mediakit.plot.backends.frame import LINE, Frame
     from mediakit.plot.backends.plotly import add_legend
+    from mediakit.plot.backends.plotly_frame import LINE, Frame
 
     columns = picture.columns
     legend = _legend_rows(picture)
@@ -249,7 +254,7 @@ def _on_plotly(picture: Lines, options: Options) -> Any:
 
 
 def _trace(figure: Any, line: Line, place: int, *, named: bool) -> None:
-    from mediakit.plot.backends.frame import HOVER, on_axes
+    from mediakit.plot.backends.plotly_frame import HOVER, on_axes
 
     colour = COLOURS[line.style]
     on = {**on_axes(place), "legendgroup": line.name}
@@ -276,7 +281,7 @@ def _trace(figure: Any, line: Line, place: int, *, named: bool) -> None:
 
 
 def _add_band(figure: Any, line: Line, part: slice, silent: dict[str, Any]) -> None:
-    from mediakit.plot.backends.frame import see_through
+    from mediakit.plot.backends.plotly_frame import see_through
 
     days, low, high = line.days[part], line.low[part], line.high[part]
     figure.add_scatter(
@@ -320,8 +325,8 @@ def _hover(line: Line) -> list[str]:
 
 
 def _dress_plotly(figure: Any, picture: Lines, place: int, options: Options) -> None:
-    from mediakit.plot.backends.frame import axes_of
     from mediakit.plot.backends.plotly import write_digits
+    from mediakit.plot.backends.plotly_frame import axes_of
 
     x, y = axes_of(figure, place)
     places, names = picture.ticks

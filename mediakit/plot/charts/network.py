@@ -114,7 +114,7 @@ def draw_network(picture: Picture, options: Options) -> Drawn:
 
 
 def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import draw_panels, start_side
+    from mediakit.plot.backends.matplotlib_frame import draw_panels, start_side
 
     count = len(picture.networks)
     rows, columns = grid_of(count)
@@ -134,7 +134,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
 def _draw_network(axes: Axes, picture: Picture, network: Network) -> None:
     from matplotlib.collections import LineCollection
 
-    from mediakit.plot.backends.matplotlib import blank
+    from mediakit.plot.backends.matplotlib_frame import blank
 
     layout = picture.layout
     segments = [layout.centres[[link.first, link.second]] for link in network.links]
@@ -152,7 +152,7 @@ def _draw_circles(axes: Axes, picture: Picture, network: Network) -> None:
     """Draw the circles and the names."""
     from matplotlib.patches import Circle
 
-    from mediakit.plot.backends.matplotlib import draw_outline
+    from mediakit.plot.backends.matplotlib_frame import draw_outline
 
     for at, (name, label) in enumerate(zip(picture.names, picture.layout.labels, strict=True)):
         x, y = picture.layout.centres[at].tolist()
@@ -162,7 +162,7 @@ def _draw_circles(axes: Axes, picture: Picture, network: Network) -> None:
 
 
 def _on_plotly(picture: Picture, options: Options) -> Any:
-    from mediakit.plot.backends.frame import Frame, add_unseen, blank, inner_width, to_axes
+    from mediakit.plot.backends.plotly_frame import Frame, add_unseen, blank, inner_width, to_axes
 
     layout = picture.layout
     tall = min(layout.height / layout.width, 1.6)

@@ -128,7 +128,7 @@ def _tall(placed: _Placed) -> float:
 def _on_matplotlib(
     panels: Sequence[MapPanel], placed: Sequence[_Placed], words: Words, options: Options
 ) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import draw_panels, start_side
+    from mediakit.plot.backends.matplotlib_frame import draw_panels, start_side
 
     count = len(panels)
     rows, columns = grid_of(count)
@@ -151,7 +151,7 @@ def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed, columns: int) -> N
     """Draw lines, points and names, from the lowest to the highest."""
     from matplotlib.collections import LineCollection
 
-    from mediakit.plot.backends.matplotlib import draw_outline
+    from mediakit.plot.backends.matplotlib_frame import draw_outline
 
     if panel.level is not None:
         axes.axhline(panel.level, color=theme.INK, linewidth=0.8, zorder=1)
@@ -218,7 +218,7 @@ def _dress(axes: Axes, panel: MapPanel, options: Options, *, lowest: bool, colum
 def _on_plotly(
     panels: Sequence[MapPanel], placed: Sequence[_Placed], words: Words, options: Options
 ) -> Any:
-    from mediakit.plot.backends.frame import Frame, inner_width, name_numbers, to_axes
+    from mediakit.plot.backends.plotly_frame import Frame, inner_width, name_numbers, to_axes
 
     columns = grid_of(len(panels))[1]
     names = theme.scaled(58.0) if panels[0].x is not None else 0.0
@@ -244,7 +244,7 @@ def _on_plotly(
 
 def _axis_room(scale: Scale | None, columns: int) -> float:
     """Give the pixels that ticks and name of an axis take below a panel."""
-    from mediakit.plot.backends.frame import LINE, TICKS
+    from mediakit.plot.backends.plotly_frame import LINE, TICKS
 
     if scale is None:
         return theme.scaled(12.0)
@@ -255,7 +255,7 @@ def _axis_room(scale: Scale | None, columns: int) -> float:
 def _dress_plotly(
     figure: Any, panel: MapPanel, placed: _Placed, place: int, options: Options
 ) -> None:
-    from mediakit.plot.backends.frame import axes_of, on_axes
+    from mediakit.plot.backends.plotly_frame import axes_of, on_axes
 
     x, y = axes_of(figure, place)
     x.update(range=[placed.low[0], placed.high[0]], zeroline=False, tickangle=0)
@@ -293,7 +293,7 @@ def _traces(panel: MapPanel, place: int, columns: int) -> list[Any]:
     """Give the points, one trace a colour, the named ones last."""
     import plotly.graph_objects as go
 
-    from mediakit.plot.backends.frame import HOVER, on_axes
+    from mediakit.plot.backends.plotly_frame import HOVER, on_axes
 
     told = np.array([for_plotly(words) for words in panel.told], dtype=object)
     sizes = 2 * theme.scaled(1.0) * _radii(panel, columns)
