@@ -1,7 +1,6 @@
 """What a plot shows, before anything is drawn: panels of rows, and marks on them.
 
-A plot turns its table into a `Chart`; `draw` hands the chart to matplotlib or to plotly. Neither
-library is imported before it is asked for.
+A plot turns its table into a `Chart`; `backends.draw` hands it to matplotlib or to plotly.
 """
 
 from __future__ import annotations
@@ -9,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_columns, check_count, check_not_empty, listing
-from mediakit.plot.look import settings
+from mediakit.plot.look import settings, theme
+from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.settings import Backend, Language
 from mediakit.plot.look.words import name_of, say
 
 if TYPE_CHECKING:
@@ -29,14 +30,19 @@ __all__ = [
     "Options",
     "Panel",
     "Series",
+    "Worded",
+    "Words",
+    "bare_series",
     "caption",
     "check_panels",
     "check_table",
     "dodges",
-    "draw",
     "grid_of",
     "groups_of",
+    "heading_by",
     "numbers",
+    "panel_titles",
+    "panels_by",
     "per_of",
     "series",
 ]
@@ -79,14 +85,14 @@ class Options:
         self,
         *,
         n: int,
-        backend: str | None,
-        language: str | None,
+        backend: Backend | None,
+        language: Language | None,
         title: str | None,
         ax: Axes | None,
         per: float = _PER,
     ) -> None:
         check_count("n", n)
-        asked = {"backend": backend, "language": language}
+        asked: dict[str, Any] = {"backend": backend, "language": language}
         named = {name: value for name, value in asked.items() if value is not None}
         settled = replace(settings.current(), **named)
         self.n = n
@@ -107,6 +113,25 @@ class Options:
     def heading(self, key: str, **values: object) -> str:
         """Give the title of the reader, or else the one of the catalogue."""
         return self.say(key, **values) if self.title is None else self.title
+
+
+class Worded(Protocol):
+    """A picture that has a title and a caption."""
+
+    @property
+    def title(self) -> str:
+        """What stands above the picture."""
+
+    @property
+    def caption(self) -> str:
+        """What stands below it."""
+
+
+class Words(NamedTuple):
+    """What stands above and below a picture."""
+
+    title: str
+    caption: str
 
 
 @dataclass(frozen=True)
@@ -139,8 +164,6 @@ class Chart:
     axis: str
     title: str
     caption: str
-    mirrored: bool = False
-    rtl: bool = False
 
     @property
     def has_legend(self) -> bool:
@@ -216,6 +239,26 @@ def _written(value: object) -> str:
     return f"{value:%Y-%m-%d}" if midnight else str(value)
 
 
+def heading_by(
+    key: str, by: str, groups: Sequence[tuple[str, object]], options: Options, **values: object
+) -> str:
+    """Give the title of a picture of everything, of one group, or of groups side by side.
+
+    The catalogue has it under `key`, and under the same with " one" and " by" behind it.
+    """
+    if not by:
+        return options.heading(key, **values)
+    if len(groups) == 1:
+        return options.heading(f"{key} one", group=groups[0][0], **values)
+    return options.heading(f"{key} by", by=by, **values)
+
+
+def panel_titles(names: Sequence[str], *, lines: int = 1) -> list[str]:
+    """Cut the names of panels to the width of a panel; a panel alone has none."""
+    width = theme.signs(theme.PANEL_SIGNS[grid_of(len(names))[1]])
+    return [fit(name, width=width, lines=lines) if len(names) > 1 else "" for name in names]
+
+
 def check_panels(groups: Sequence[object], options: Options) -> None:
     """Raise when the groups are too many to be read side by side, or for one Axes."""
     if options.ax is not None and len(groups) > 1:
@@ -228,6 +271,15 @@ def check_panels(groups: Sequence[object], options: Options) -> None:
             f"table has {len(groups)} groups, and more than {MOST_PANELS} panels cannot be read; "
             "keep the rows of fewer groups, for example with table[table[column].isin(names)]."
         )
+
+
+def panels_by(
+    table: pd.DataFrame, *, before: str, options: Options
+) -> tuple[str, list[tuple[str, pd.DataFrame]]]:
+    """Take a table apart as `groups_of` does, where each group has a panel."""
+    by, groups = groups_of(table, before=before, options=options)
+    check_panels(groups, options)
+    return by, groups
 
 
 def numbers(table: pd.DataFrame, column: str) -> Numbers:
@@ -250,6 +302,12 @@ def series(name: str, table: pd.DataFrame, value: str, *, style: int = 0) -> Ser
         high=np.where(known, high, np.nan),
         style=style,
     )
+
+
+def bare_series(name: str, values: Numbers, *, style: int = 0) -> Series:
+    """Make marks of numbers that have no interval, one a row."""
+    unknown = np.full(len(values), np.nan)
+    return Series(name, np.arange(len(values)), values, unknown, unknown, style)
 
 
 def caption(shown: str, panels: Iterable[Panel], options: Options) -> str:
@@ -280,14 +338,3 @@ def dodges(count: int) -> Numbers:
     """
     step = min(DODGE, DODGED_ROOM / count)
     return step * (np.arange(count, dtype=np.float64) - (count - 1) / 2)
-
-
-def draw(chart: Chart, options: Options) -> Drawn:
-    """Draw a chart with the library that was asked for."""
-    if options.backend == "plotly":
-        from mediakit.plot.backends.plotly import draw_chart as draw_plotly
-
-        return draw_plotly(chart)
-    from mediakit.plot.backends.matplotlib import draw_chart as draw_matplotlib
-
-    return draw_matplotlib(chart, options.ax)

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Chart, Options, Panel, Series, check_table, draw
+from mediakit.plot.backends.draw import draw
+from mediakit.plot.chart import Chart, Options, Panel, Words, bare_series, check_table
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit
 from mediakit.plot.look.settings import digits
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["cited_sources"]
 
@@ -50,12 +52,14 @@ def cited_sources(
     table: pd.DataFrame,
     *,
     n: int = 10,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
     """Draw who is cited by whom: a panel of bars an outlet, or streams from outlets to cited.
+
+    Matplotlib draws bars, plotly streams.
 
     Parameters
     ----------
@@ -66,28 +70,7 @@ def cited_sources(
         Most of those cited: in matplotlib of each outlet, in plotly over all of them, where the
         rest is one stream a kind. Of more than nine outlets the eight that cite most are shown,
         and the others as one.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws, bars with matplotlib and streams with plotly; without it, the one
-        that `use` has set.
-    language : {"en", "ar"}, optional
-        Language of the fixed words; "ar" composes the plot from right to left.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for one outlet and matplotlib only.
-
-    Returns
-    -------
-    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
-        The Axes of matplotlib, in a list when there are panels, or the plotly figure.
-
-    Raises
-    ------
-    ValueError
-        For an unknown backend or language, `n` below one, a table without rows or without the
-        columns, or an `ax` for several outlets.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+    backend, language, title, ax : as told in `mediakit.plot.use`
 
     Examples
     --------
@@ -169,36 +152,28 @@ def _bars(table: pd.DataFrame, sources: pd.Series, options: Options) -> Drawn:
         names = _order(own)[: options.n]
         counts = np.array(own.value_counts().reindex(names), dtype=np.float64)
         drawn += int(counts.sum())
-        panels.append(Panel(isolate(source), names, [_series(source, counts)]))
+        panels.append(Panel(isolate(source), names, [bare_series(source, counts)]))
     chart = Chart(
         panels=panels,
         mark="bar",
         axis=options.say("citations"),
         title=_title(order, options),
         caption=options.say("bars shown", n=options.n, shown=drawn, total=len(table)),
-        mirrored=options.mirrored,
-        rtl=options.rtl,
     )
     return draw(chart, options)
-
-
-def _series(name: str, values: NDArray[np.float64]) -> Series:
-    unknown = np.full(len(values), np.nan)
-    return Series(name, np.arange(len(values)), values, unknown, unknown)
 
 
 def _streams(flow: Flow, options: Options) -> Any:
     """Draw streams from the outlets to those they cite; from the right in Arabic."""
     import plotly.graph_objects as go
 
-    from mediakit.plot.backends.plotly import Frame
+    from mediakit.plot.backends.plotly_frame import HOVER, Frame, see_through
 
     mirrored = options.mirrored
+    counted = {"shown": flow.named, "total": flow.distinct, "count": flow.total}
     frame = Frame(
-        title=_title(flow.sources, options),
-        caption=_caption(flow, options),
-        mirrored=mirrored,
-        rtl=options.rtl,
+        words=Words(_title(flow.sources, options), options.say("streams shown", **counted)),
+        options=options,
         panels=[""],
         cell=theme.scaled(1.0) * max(_LEAST, _ROW * max(len(flow.sources), len(flow.cited))),
         axis=theme.scaled(10),
@@ -217,12 +192,12 @@ def _streams(flow: Flow, options: Options) -> Any:
                 "source": (ends[1] if mirrored else ends[0]).tolist(),
                 "target": (ends[0] if mirrored else ends[1]).tolist(),
                 "value": flow.counts[first, second].tolist(),
-                "color": [_clear(COLOURS[at % len(COLOURS)]) for at in first.tolist()],
+                "color": [see_through(COLOURS[at % len(COLOURS)], _CLEAR) for at in first.tolist()],
                 "customdata": [
                     for_plotly(f"{flow.sources[a]}\n{flow.cited[b]}\n{_number(flow.counts[a, b])}")
                     for a, b in zip(first.tolist(), second.tolist(), strict=True)
                 ],
-                "hovertemplate": "%{customdata}<extra></extra>",
+                "hovertemplate": HOVER,
             },
         )
     )
@@ -231,6 +206,8 @@ def _streams(flow: Flow, options: Options) -> Any:
 
 def _nodes(flow: Flow, options: Options) -> dict[str, Any]:
     """Describe the blocks: those of the outlets in the colours of their streams."""
+    from mediakit.plot.backends.plotly_frame import HOVER
+
     names = [fit(name, width=theme.signs(_SIGNS), lines=1) for name in (*flow.sources, *flow.cited)]
     kinds = [name_of(kind, options.language) if kind else "" for kind in flow.kinds]
     sums = [*flow.counts.sum(axis=1).tolist(), *flow.counts.sum(axis=0).tolist()]
@@ -244,18 +221,9 @@ def _nodes(flow: Flow, options: Options) -> dict[str, Any]:
         "pad": theme.scaled(12),
         "thickness": theme.scaled(14),
         "customdata": [for_plotly(words) for words in told],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": HOVER,
     }
 
 
 def _number(count: float) -> str:
     return digits(f"{count:,.0f}")
-
-
-def _clear(colour: str) -> str:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{_CLEAR})"
-
-
-def _caption(flow: Flow, options: Options) -> str:
-    return options.say("streams shown", shown=flow.named, total=flow.distinct, count=flow.total)

@@ -9,10 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.actor_network import Link, Network, Picture, draw_network, ties_of
-from mediakit.plot.chart import Options, check_panels, check_table, grid_of, groups_of, numbers
-from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit
+from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers, panels_by
+from mediakit.plot.charts.network import Link, Picture, draw_network, network_picture
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["collocates"]
 
@@ -34,8 +33,8 @@ def collocates(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -53,28 +52,7 @@ def collocates(
         Columns before `pattern` name the group of a row. Filter it to draw other terms.
     n : int, default 20
         Most terms: those of the highest logDice in any group, equal ones in table order.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set. In plotly, circles and
-        lines say their numbers when pointed at.
-    language : {"en", "ar"}, optional
-        Language of the fixed words; "ar" puts the first panel on the right.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for a single group and matplotlib only.
-
-    Returns
-    -------
-    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
-        The Axes of matplotlib, in a list when there are several groups, or the plotly figure.
-
-    Raises
-    ------
-    ValueError
-        For an unknown backend or language, `n` below one, a table without rows or without the
-        columns, more than 24 groups, or an `ax` that does not fit.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+    backend, language, title, ax : as told in `mediakit.plot.use`
 
     Examples
     --------
@@ -88,11 +66,10 @@ def collocates(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper="collocates")
-    by, groups = groups_of(table, before="pattern", options=options)
-    check_panels(groups, options)
-    return draw_network(
-        _picture(table, groups, _title(table, by, groups, options), options), options
-    )
+    by, groups = panels_by(table, before="pattern", options=options)
+    pattern = " \u00b7 ".join(dict.fromkeys(table["pattern"].astype(str)))
+    title = heading_by("collocates", by, groups, options, pattern=pattern)
+    return draw_network(_picture(table, groups, title, options), options)
 
 
 class _Words(NamedTuple):
@@ -113,7 +90,7 @@ class _Words(NamedTuple):
 
 
 def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Picture:
-    from mediakit.plot.charts.network_layout import FRAMES, lay_out, radii_of
+    from mediakit.plot.charts.network_layout import FRAMES, radii_of
 
     words = _chosen(table, options.n)
     counts = [words.counts(part) for _, part in groups]
@@ -123,15 +100,10 @@ def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) 
     for one in radii:
         one[: words.patterns] = FRAMES[columns][3]
     links = [_links(part, words, options) for _, part in groups]
-    pairs, ties = ties_of([link for panel in links for link in panel])
-    layout = lay_out(words.names, pairs, ties, np.max(radii, axis=0), columns=columns)
-    width = theme.signs(theme.PANEL_SIGNS[columns])
-    panels = [fit(name, width=width, lines=1) if len(groups) > 1 else "" for name, _ in groups]
     colours = [_colours(count, words.patterns) for count in counts]
     told = [_told_of_circles(words, count, options) for count in counts]
-    parts = zip(panels, radii, colours, told, links, strict=True)
-    caption = _caption(table, words, largest, options)
-    return Picture(words.names, layout, [Network(*each) for each in parts], title, caption)
+    around = Words(title, _caption(table, words, largest, options))
+    return network_picture(words.names, groups, (radii, colours, told), links, around)
 
 
 def _chosen(table: pd.DataFrame, n: int) -> _Words:
@@ -204,12 +176,3 @@ def _caption(table: pd.DataFrame, words: _Words, largest: float, options: Option
         total=terms[~terms.isin(words.names[: words.patterns])].nunique(),
     )
     return f"{meaning} {shown}"
-
-
-def _title(table: pd.DataFrame, by: str, groups: Groups, options: Options) -> str:
-    pattern = " \u00b7 ".join(dict.fromkeys(table["pattern"].astype(str)))
-    if not by:
-        return options.heading("collocates", pattern=pattern)
-    if len(groups) == 1:
-        return options.heading("collocates one", pattern=pattern, group=groups[0][0])
-    return options.heading("collocates by", pattern=pattern, by=by)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["coverage"]
 
@@ -61,8 +62,8 @@ def coverage(
     table: pd.DataFrame,
     *,
     n: int = 40,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -79,28 +80,7 @@ def coverage(
         `period` name the row.
     n : int, default 40
         Most rows: those with the most documents, in the order of the table.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set. In plotly, cells say their
-        numbers when pointed at.
-    language : {"en", "ar"}, optional
-        Language of the fixed words and of the months; "ar" writes the names on the right.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for matplotlib only.
-
-    Returns
-    -------
-    matplotlib.axes.Axes or plotly.graph_objects.Figure
-        The Axes of matplotlib or the plotly figure.
-
-    Raises
-    ------
-    ValueError
-        For an unknown backend or language, `n` below one, a table without rows or without the
-        columns, or an `ax` with plotly.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+    backend, language, title, ax : as told in `mediakit.plot.use`
 
     Examples
     --------
@@ -148,28 +128,19 @@ def _most(calendar: Calendar) -> float:
     return max(float(calendar.documents.max(initial=0.0)), 1.0)
 
 
-def _on_matplotlib(calendar: Calendar, options: Options) -> Axes:
-    from mediakit.plot.backends.matplotlib import finish, open_axes, themed
+def _on_matplotlib(calendar: Calendar, options: Options) -> Axes | list[Axes]:
+    from mediakit.plot.backends.matplotlib_frame import draw_panels
 
-    mirrored = options.mirrored
-    with themed():
-        height = theme.scaled(1.9 + ROW * len(calendar.rows))
-        axes = options.ax or open_axes(1, height=height, mirrored=mirrored)[0]
+    def draw(axes: Axes, _: int) -> None:
         mesh = axes.pcolormesh(
             np.ma.masked_invalid(calendar.shown), cmap="cividis_r", vmin=0, vmax=_most(calendar)
         )
         _draw_holes(axes, calendar)
         _label(axes, calendar, options)
         _add_scale(axes, mesh, options)
-        finish(
-            [axes],
-            title=calendar.title,
-            caption=calendar.caption,
-            mirrored=mirrored,
-            rtl=options.rtl,
-            given=options.ax is not None,
-        )
-    return axes
+
+    height = theme.scaled(1.9 + ROW * len(calendar.rows))
+    return draw_panels(calendar, options, 1, height, draw)
 
 
 def _draw_holes(axes: Axes, calendar: Calendar) -> None:
@@ -211,7 +182,7 @@ def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
 def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    from mediakit.plot.backends.matplotlib import write_digits
+    from mediakit.plot.backends.matplotlib_frame import write_digits
 
     figure: Any = axes.figure
     side = "left" if options.mirrored else "right"
@@ -227,15 +198,13 @@ def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
 
 
 def _on_plotly(calendar: Calendar, options: Options) -> Any:
-    from mediakit.plot.backends.plotly import Frame
+    from mediakit.plot.backends.plotly_frame import Frame
 
     mirrored = options.mirrored
     widest = max(width_of(row) for row in calendar.rows)
     frame = Frame(
-        title=calendar.title,
-        caption=calendar.caption,
-        mirrored=mirrored,
-        rtl=options.rtl,
+        words=calendar,
+        options=options,
         panels=[""],
         cell=theme.scaled(max(ROW_PIXELS * len(calendar.rows), 60.0)),
         names=theme.scaled(14 + SIGN * widest),
@@ -270,14 +239,14 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
 
 def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) -> dict[str, Any]:
     """Give the heatmap: the cells that have documents, and the scale of colours."""
+    from mediakit.plot.backends.plotly import ticks_of
+    from mediakit.plot.backends.plotly_frame import HOVER, scale_title
+
     shown, mirrored = calendar.shown, options.mirrored
     told = period_names(calendar.days, options)
     hover = [
         [
-            "<br>".join(
-                for_plotly(line)
-                for line in (row, day, options.say("documents of", count=int(count)))
-            )
+            for_plotly("\n".join([row, day, options.say("documents of", count=int(count))]))
             for day, count in zip(told, documents, strict=True)
         ]
         for row, documents in zip(calendar.rows, calendar.documents.tolist(), strict=True)
@@ -291,13 +260,9 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
         "ygap": 1,
         "hoverongaps": False,
         "customdata": hover,
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": HOVER,
         "colorbar": {
-            "title": {
-                "text": for_plotly(options.say("documents axis")),
-                "side": "right",
-                "font": {"size": theme.scaled(13)},
-            },
+            "title": scale_title(for_plotly(options.say("documents axis"))),
             "thickness": theme.scaled(12),
             "x": -0.01 if mirrored else 1.01,
             "xanchor": "left" if mirrored else "right",
@@ -307,17 +272,10 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
             "len": height[1] - height[0],
             "ypad": 0,
             "tickfont": {"size": theme.scaled(11)},
-            **_ticks_of(calendar),
+            **ticks_of(0.0, _most(calendar), 5, whole=True),
             "outlinewidth": 0,
         },
     }
-
-
-def _ticks_of(calendar: Calendar) -> dict[str, Any]:
-    """Give the numbers beside the scale of colours, all of them whole."""
-    from mediakit.plot.backends.plotly import ticks_of
-
-    return ticks_of(0.0, _most(calendar), 5, whole=True)
 
 
 def _add_holes(figure: Any, calendar: Calendar, options: Options) -> None:

@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import (
     Chart,
     Options,
     Panel,
     Series,
+    bare_series,
     check_panels,
     check_table,
-    draw,
     numbers,
 )
 from mediakit.text.bidi import isolate
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["dates_mentioned"]
 
@@ -47,8 +49,8 @@ def dates_mentioned(
     table: pd.DataFrame,
     *,
     n: int = 6,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -64,27 +66,12 @@ def dates_mentioned(
         several, `source`. Filter it to draw days alone: ``table[table["precision"] == "day"]``.
     n : int, default 6
         Most sources: those with the most dates, in the order of their names.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set.
-    language : {"en", "ar"}, optional
-        Language of the fixed words; "ar" composes the plot from right to left.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for a single source and matplotlib only.
-
-    Returns
-    -------
-    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
-        The Axes of matplotlib, in a list when there are panels, or the plotly figure.
+    backend, language, title, ax : as told in `mediakit.plot.use`
 
     Raises
     ------
     ValueError
-        For an unknown backend or language, `n` below one, a table without rows or without the
-        column, no date with a known day, more than 24 sources, or an `ax` that does not fit.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+        Where no date has a known day.
 
     Examples
     --------
@@ -124,8 +111,6 @@ def dates_mentioned(
             shown=len(chosen),
             total=len(sources),
         ),
-        mirrored=options.mirrored,
-        rtl=options.rtl,
     )
     return draw(chart, options)
 
@@ -146,5 +131,4 @@ def _bars(distances: NDArray[np.float64]) -> Series:
     """Sort distances into the classes; what is drawn is the part of each."""
     places = np.searchsorted(np.array(list(CLASSES.values()), dtype=np.float64), distances)
     counts = np.bincount(places, minlength=len(CLASSES))
-    none = np.full(len(CLASSES), np.nan)
-    return Series("", np.arange(len(CLASSES)), counts / len(distances), none, none)
+    return bare_series("", counts / len(distances))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["dispersion"]
 
@@ -28,7 +29,6 @@ HALF: Final = 0.38  # height of a line over the middle of its strip
 ROW_HEIGHT: Final = 0.27  # inches
 TICK_HEIGHT: Final = 20.0  # pixels
 ROW_PIXELS: Final = 27.0
-SIGN_PIXELS: Final = 7.4
 TICKS: Final = ("0", "0.5", "1")
 AIR: Final = 0.02  # beside the beginning and the end of an article
 
@@ -55,8 +55,6 @@ class Picture(NamedTuple):
     title: str
     caption: str
     axis: str
-    mirrored: bool
-    rtl: bool
 
     @property
     def rows(self) -> int:
@@ -78,8 +76,8 @@ def dispersion(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -96,28 +94,12 @@ def dispersion(
         several patterns, one under the other (``pd.concat``), get a panel each.
     n : int, default 20
         Most strips in a panel: those with the most hits, in the order of the table.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set. In plotly, a line says its
-        document and place when pointed at.
-    language : {"en", "ar"}, optional
-        Language of the fixed words; "ar" composes the plot from right to left.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for a single pattern and matplotlib only.
-
-    Returns
-    -------
-    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
-        The Axes of matplotlib, in a list when there are several patterns, or the plotly figure.
+    backend, language, title, ax : as told in `mediakit.plot.use`
 
     Raises
     ------
     ValueError
-        For an unknown backend or language, `n` below one, a table without rows, without hits or
-        without the columns, more than 24 patterns, or an `ax` that does not fit.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+        Where the table has no hit.
 
     Examples
     --------
@@ -134,7 +116,7 @@ def dispersion(
     picture = _picture(table, options)
     check_panels(picture.panels, options)
     if options.backend == "plotly":
-        return _on_plotly(picture)
+        return _on_plotly(picture, options)
     return _on_matplotlib(picture, options)
 
 
@@ -158,8 +140,6 @@ def _picture(table: pd.DataFrame, options: Options) -> Picture:
         title=heading or options.heading("dispersion", pattern=named),
         caption=f"{meaning} {shown}",
         axis=options.say("place"),
-        mirrored=options.mirrored,
-        rtl=options.rtl,
     )
 
 
@@ -196,38 +176,21 @@ def _most(strips: Sequence[Strip], n: int) -> list[Strip]:
 
 
 def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import finish, open_axes, themed
+    from mediakit.plot.backends.matplotlib_frame import draw_panels, name_numbers
 
-    rows, columns = grid_of(len(picture.panels))
-    titled = len(picture.panels) > 1
-    with themed():
-        cell = max(picture.rows, 1) * ROW_HEIGHT + 0.35 + 0.3 * titled
-        height = theme.scaled(1.6 + rows * cell)
-        given = options.ax
-        axes = (
-            [given]
-            if given
-            else open_axes(len(picture.panels), height=height, mirrored=picture.mirrored)
-        )
-        for place, (one, panel) in enumerate(zip(axes, picture.panels, strict=True)):
-            _draw_panel(one, panel, picture)
-            if place + columns >= len(picture.panels):
-                _label_axis(one, picture)
-            else:
-                one.tick_params(axis="x", labelbottom=False)
-        finish(
-            axes,
-            title=picture.title,
-            caption=picture.caption,
-            mirrored=picture.mirrored,
-            rtl=picture.rtl,
-            given=given is not None,
-        )
-    return axes[0] if len(axes) == 1 else axes
+    count = len(picture.panels)
+    rows, _ = grid_of(count)
+    cell = max(picture.rows, 1) * ROW_HEIGHT + 0.35 + 0.3 * (count > 1)
+
+    def draw(axes: Axes, place: int) -> None:
+        _draw_panel(axes, picture.panels[place], picture, options)
+        name_numbers(axes, picture.axis, place, count, options)
+
+    return draw_panels(picture, options, count, theme.scaled(1.6 + rows * cell), draw)
 
 
-def _draw_panel(axes: Axes, panel: Panel, picture: Picture) -> None:
-    from mediakit.plot.backends.matplotlib import start_side
+def _draw_panel(axes: Axes, panel: Panel, picture: Picture, options: Options) -> None:
+    from mediakit.plot.backends.matplotlib_frame import start_side
 
     for row, strip in enumerate(panel.strips):
         axes.axhline(row, color=GRID, linewidth=0.8, zorder=1)
@@ -240,85 +203,78 @@ def _draw_panel(axes: Axes, panel: Panel, picture: Picture) -> None:
             zorder=2,
         )
         lines.set_label(for_matplotlib(strip.name))
-    axes.set_xlim((1 + AIR, -AIR) if picture.mirrored else (-AIR, 1 + AIR))
+    axes.set_xlim((1 + AIR, -AIR) if options.mirrored else (-AIR, 1 + AIR))
     axes.set_ylim(max(len(panel.strips), 1) - 0.5, -0.5)
-    names = [for_matplotlib(picture.label(strip), rtl=picture.rtl) for strip in panel.strips]
+    names = [for_matplotlib(picture.label(strip), rtl=options.rtl) for strip in panel.strips]
     axes.set_yticks(range(len(names)), names)
     axes.set_xticks([0, 0.5, 1], [digits(each) for each in TICKS])
     for spine in axes.spines.values():
         spine.set_visible(False)
     look: dict[str, Any] = {"labelfontfamily": families(), "labelcolor": INK}
-    if picture.mirrored:
+    if options.mirrored:
         axes.yaxis.tick_right()
     axes.tick_params(
         axis="x", labelsize=theme.scaled(theme.SMALL_SIZE), length=3, color=FAINT_INK, **look
     )
     axes.tick_params(axis="y", labelsize=theme.scaled(theme.TEXT_SIZE), length=0, **look)
     if panel.title:
-        title = for_matplotlib(panel.title, rtl=picture.rtl)
-        axes.set_title(title, loc=start_side(picture.mirrored), linespacing=LINE_SPACING)
-
-
-def _label_axis(axes: Axes, picture: Picture) -> None:
-    text = for_matplotlib(
-        wrap(picture.axis, width=theme.signs(theme.AXIS_SIGNS[picture.columns])), rtl=picture.rtl
-    )
-    axes.set_xlabel(
-        text,
-        fontfamily=families(),
-        fontsize=theme.scaled(theme.TEXT_SIZE),
-        color=INK,
-        linespacing=LINE_SPACING,
-    )
+        title = for_matplotlib(panel.title, rtl=options.rtl)
+        axes.set_title(title, loc=start_side(options), linespacing=LINE_SPACING)
 
 
 # ---- plotly -------------------------------------------------------------------------------------
 
 
-def _on_plotly(picture: Picture) -> Any:
-    from mediakit.plot.backends.plotly import LINE, Frame
-    from mediakit.plot.backends.plotly import TICKS as TICK_ROOM
+def _on_plotly(picture: Picture, options: Options) -> Any:
+    from mediakit.plot.backends.plotly_frame import LINE, SIGN, Frame
+    from mediakit.plot.backends.plotly_frame import TICKS as TICK_ROOM
 
     labels = [[picture.label(strip) for strip in panel.strips] for panel in picture.panels]
     axis = wrap(picture.axis, width=theme.signs(theme.AXIS_SIGNS[picture.columns]))
     widest = max((width_of(label) for panel in labels for label in panel), default=0)
     frame = Frame(
-        title=picture.title,
-        caption=picture.caption,
-        mirrored=picture.mirrored,
-        rtl=picture.rtl,
+        words=picture,
+        options=options,
         panels=[panel.title for panel in picture.panels],
         cell=theme.scaled(ROW_PIXELS) * max(picture.rows, 1),
-        names=theme.scaled(14 + SIGN_PIXELS * widest),
+        names=theme.scaled(14 + SIGN * widest),
         axis=theme.scaled(TICK_ROOM + LINE * (axis.count("\n") + 1) + 8),
     )
     figure = frame.open()
     for place, panel in enumerate(picture.panels):
-        number = str(place + 1) if place else ""
-        _add_strips(figure, panel, number)
-        figure.layout[f"yaxis{number}"].update(
-            range=[max(len(panel.strips), 1) - 0.5, -0.5],
-            tickvals=list(range(len(panel.strips))),
-            ticktext=[for_plotly(label, rtl=picture.rtl) for label in labels[place]],
-            side="right" if picture.mirrored else "left",
-            zeroline=False,
-        )
-        lowest = place + picture.columns >= len(picture.panels)
-        figure.layout[f"xaxis{number}"].update(
-            range=[1 + AIR, -AIR] if picture.mirrored else [-AIR, 1 + AIR],
-            tickvals=[0, 0.5, 1],
-            ticktext=[digits(each) for each in TICKS],
-            showticklabels=lowest,
-            showgrid=False,
-            zeroline=False,
-        )
-        if lowest:
-            title = {"text": for_plotly(axis, rtl=picture.rtl), "standoff": 8}
-            figure.layout[f"xaxis{number}"].update(title=title)
+        _add_strips(figure, panel, place)
+        _dress_plotly(figure, picture, place, labels[place], options)
     return figure
 
 
-def _add_strips(figure: Any, panel: Panel, number: str) -> None:
+def _dress_plotly(
+    figure: Any, picture: Picture, place: int, labels: Sequence[str], options: Options
+) -> None:
+    from mediakit.plot.backends.plotly_frame import axes_of, name_numbers
+
+    count = len(picture.panels)
+    x, y = axes_of(figure, place)
+    y.update(
+        range=[max(len(labels), 1) - 0.5, -0.5],
+        tickvals=list(range(len(labels))),
+        ticktext=[for_plotly(label, rtl=options.rtl) for label in labels],
+        side="right" if options.mirrored else "left",
+        zeroline=False,
+    )
+    x.update(
+        range=[1 + AIR, -AIR] if options.mirrored else [-AIR, 1 + AIR],
+        tickvals=[0, 0.5, 1],
+        ticktext=[digits(each) for each in TICKS],
+        showticklabels=place + picture.columns >= count,
+        showgrid=False,
+        zeroline=False,
+    )
+    name_numbers(figure, picture.axis, place, count, options)
+
+
+def _add_strips(figure: Any, panel: Panel, place: int) -> None:
+    from mediakit.plot.backends.plotly_frame import HOVER, on_axes
+
     rows = [row for row, strip in enumerate(panel.strips) for _ in strip.places]
     told = [
         f"{strip.name}\n{words}" if words.partition("\n")[0] != strip.name else words
@@ -337,7 +293,6 @@ def _add_strips(figure: Any, panel: Panel, number: str) -> None:
             "line": line,
         },
         customdata=[for_plotly(words) for words in told],
-        hovertemplate="%{customdata}<extra></extra>",
-        xaxis=f"x{number}",
-        yaxis=f"y{number}",
+        hovertemplate=HOVER,
+        **on_axes(place),
     )

@@ -8,22 +8,15 @@ import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_choice
-from mediakit.plot.chart import (
-    Chart,
-    Options,
-    Panel,
-    caption,
-    check_table,
-    draw,
-    groups_of,
-    numbers,
-    series,
-)
+from mediakit.plot.backends.draw import draw
+from mediakit.plot.chart import Options, check_table, groups_of, numbers
+from mediakit.plot.charts.dots import ranked_chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["lexical_diversity"]
 
@@ -34,45 +27,31 @@ def lexical_diversity(
     table: pd.DataFrame,
     *,
     n: int = 40,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
     measure: str = "mtld",
 ) -> Drawn:
     """Draw the lexical diversity of each group as a dot with its interval.
 
+    Groups whose value is missing are left out.
+
     Parameters
     ----------
     table : pandas.DataFrame
         What `corpus.lexical_diversity()` returns: the columns that name the group before
-        `documents`, then the measure and where known its interval. Groups whose value is missing
-        are left out.
+        `documents`, then the measure and where known its interval.
     n : int, default 40
         Most groups: those of the highest value, equal ones in table order.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set.
-    language : {"en", "ar"}, optional
-        Language of the fixed words; "ar" composes the plot from right to left.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for matplotlib only.
+    backend, language, title, ax : as told in `mediakit.plot.use`
     measure : {"mtld", "mattr"}, default "mtld"
         The column that is drawn.
-
-    Returns
-    -------
-    matplotlib.axes.Axes or plotly.graph_objects.Figure
-        The Axes of matplotlib, or the plotly figure.
 
     Raises
     ------
     ValueError
-        For an unknown backend, language or measure, `n` below one, a table without rows, without
-        the columns or without any value, or an `ax` that does not fit.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+        For an unknown measure, or where no group has a value of it.
 
     Examples
     --------
@@ -88,35 +67,17 @@ def lexical_diversity(
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, ["documents", measure], helper="lexical_diversity")
     table = table.reset_index(drop=True)
-    _, groups = groups_of(table, before="documents", options=options)
-    values = numbers(table, measure)
-    frame = pd.DataFrame(
-        {
-            "name": _names(table, groups),
-            "value": values,
-            "low": numbers(table, f"{measure}_low"),
-            "high": numbers(table, f"{measure}_high"),
-        }
-    )
-    known = frame[np.isfinite(values)].sort_values("value", ascending=False, kind="stable")
-    if known.empty:
+    if not np.isfinite(numbers(table, measure)).any():
         raise ValueError(f"table has no value of {measure}; its articles are all too short.")
-    shown = known.head(n)
-    panel = Panel("", shown["name"].tolist(), [series("", shown, "value")])
-    told = options.say("groups shown", shown=len(shown), total=len(frame))
-    chart = Chart(
-        panels=[panel],
-        mark="dot",
-        axis=options.say(measure),
+    _, groups = groups_of(table, before="documents", options=options)
+    named = {index: name for name, part in groups for index in part.index}
+    ends = {f"{measure}_low": "low", f"{measure}_high": "high"}
+    chart = ranked_chart(
+        [named[index] for index in table.index],
+        table[[name for name in (measure, *ends) if name in table.columns]].rename(columns=ends),
+        measure,
+        options,
         title=options.heading("lexical_diversity"),
-        caption=caption(told, [panel], options),
-        mirrored=options.mirrored,
-        rtl=options.rtl,
+        axis=options.say(measure),
     )
     return draw(chart, options)
-
-
-def _names(table: pd.DataFrame, groups: list[tuple[str, pd.DataFrame]]) -> list[str]:
-    """Give the name of the group of each row, whose index counts from 0."""
-    names = {index: name for name, part in groups for index in part.index}
-    return [names[index] for index in range(len(table))]

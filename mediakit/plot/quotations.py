@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.chart import Chart, Options, Panel, Series, check_table, draw
+from mediakit.plot.backends.draw import draw
+from mediakit.plot.chart import Chart, Options, Panel, bare_series, check_table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["quotations"]
 
@@ -25,54 +28,35 @@ def quotations(
     table: pd.DataFrame,
     *,
     n: int = 12,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
     """Draw how often the speakers most quoted are quoted, and with verbs of which stance.
 
+    A speaker is the actor where one is known, else the words that name the speaker: give `actors`
+    to the helper, so that a person named in several ways is one row.
+
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.quotations()` returns: `speaker`, `actor` and `stance`, one row a quotation. A
-        speaker is the actor where one is known, else the words that name the speaker: give
-        `actors` to the helper, so that a person named in several ways is one row. Keep the rows of
-        one kind or one source before drawing to see them alone.
+        What `corpus.quotations()` returns: `speaker`, `actor` and `stance`, one row a quotation.
+        Keep the rows of one kind or one source before drawing to see them alone.
     n : int, default 12
         Most speakers: those with the most quotations, equal ones in table order.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set.
-    language : {"en", "ar"}, optional
-        Language of the fixed words; "ar" composes the plot from right to left.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for matplotlib only.
-
-    Returns
-    -------
-    matplotlib.axes.Axes or plotly.graph_objects.Figure
-        The Axes of matplotlib, or the plotly figure.
+    backend, language, title, ax : as told in `mediakit.plot.use`
 
     Raises
     ------
     ValueError
-        For an unknown backend or language, `n` below one, a table without rows, without the
-        columns or without any speaker, or an `ax` with plotly.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+        Where no speaker is named.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame(
-    ...     {
-    ...         "speaker": ["الوزير", "الوزير", "النقابة"],
-    ...         "actor": [None, None, None],
-    ...         "stance": ["neutral", "neutral", "denying"],
-    ...     }
-    ... )
+    >>> table = pd.DataFrame({"speaker": ["الوزير", "الوزير", "النقابة"], "actor": None,
+    ...                       "stance": ["neutral", "neutral", "denying"]})
     >>> figure = quotations(table, backend="plotly")
     >>> [list(trace.x) for trace in figure.data if trace.mode == "markers"]
     [[2.0], [1.0]]
@@ -97,8 +81,6 @@ def quotations(
         axis=options.say("quotations"),
         title=options.heading("quotations by speaker"),
         caption=f"{shown} {unnamed}",
-        mirrored=options.mirrored,
-        rtl=options.rtl,
     )
     return draw(chart, options)
 
@@ -113,9 +95,8 @@ def _panel(counts: pd.DataFrame, options: Options) -> Panel:
         rows = np.flatnonzero(values)
         if len(rows) == 0:
             continue
-        none = np.full(len(rows), np.nan)
-        name = options.say(f"stance {stance}")
-        marks.append(Series(name, rows, values[rows], none, none, style))
+        known = bare_series(options.say(f"stance {stance}"), values[rows], style=style)
+        marks.append(replace(known, rows=rows))
     return Panel("", [_shortened(str(speaker)) for speaker in counts.index], marks)
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.actor_network import Link, Network, Picture, circles_told, draw_network
 from mediakit.plot.chart import Options, check_table, numbers
+from mediakit.plot.charts.network import Link, Network, Picture, circles_told, draw_network
 from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import isolate
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["shared_text"]
 
@@ -29,8 +30,8 @@ def shared_text(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
@@ -48,27 +49,7 @@ def shared_text(
         `containment` and, where known, `earliest`. Filter it to draw fewer lines.
     n : int, default 20
         Most circles: those with the most such documents, equal ones in table order.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; in plotly circles and lines say their numbers when pointed at.
-    language : {"en", "ar"}, optional
-        Language of the fixed words.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for matplotlib only.
-
-    Returns
-    -------
-    matplotlib.axes.Axes or plotly.graph_objects.Figure
-        The Axes of matplotlib, or the plotly figure.
-
-    Raises
-    ------
-    ValueError
-        For an unknown backend or language, `n` below one, a table without rows or without the
-        columns, or an `ax` that does not fit.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+    backend, language, title, ax : as told in `mediakit.plot.use`
 
     Examples
     --------

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_choice
-from mediakit.plot.chart import Options, check_table, numbers
+from mediakit.plot.chart import Options, Words, check_table, numbers
 from mediakit.plot.charts.similarity_layout import clustered, places_of, square
 from mediakit.text.bidi import isolate
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["source_similarity"]
 
@@ -27,13 +28,18 @@ def source_similarity(
     table: pd.DataFrame,
     *,
     n: int = 60,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
     kind: str = "heatmap",
 ) -> Drawn:
     """Draw how alike sources are, as a heatmap or as a map.
+
+    In the heatmap, a square of colours, similar sources stand beside each other (average linkage);
+    up to seven sources have their intervals in the cells, up to fourteen their values. On the map
+    similar sources stand near each other (classical multidimensional scaling of the root of 1 -
+    similarity); it needs the similarity of every two sources.
 
     Parameters
     ----------
@@ -42,44 +48,21 @@ def source_similarity(
         1) and, where known, the interval `low` to `high`.
     n : int, default 60
         Most sources, the first in the table.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set.
-    language : {"en", "ar"}, optional
-        Language of the fixed words; "ar" composes the plot from right to left.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for matplotlib only.
+    backend, language, title, ax : as told in `mediakit.plot.use`
     kind : {"heatmap", "map"}, default "heatmap"
-        A square of colours, in which similar sources stand beside each other (average linkage); up
-        to seven sources have their intervals in the cells, up to fourteen their values. Or a map,
-        on which similar sources stand near each other (classical multidimensional scaling of the
-        root of 1 - similarity); it needs the similarity of every two sources.
-
-    Returns
-    -------
-    matplotlib.axes.Axes or plotly.graph_objects.Figure
-        The Axes of matplotlib, or the plotly figure.
+        What is drawn.
 
     Raises
     ------
     ValueError
-        For an unknown kind, backend or language, `n` below two, a table without rows, without the
-        columns or without any value, a map of sources with a pair missing, or an `ax` that does
-        not fit.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+        For an unknown kind, `n` below two, a table without any value, or a map of sources of
+        which a pair is missing.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame(
-    ...     {
-    ...         "source_a": ["A", "A", "B"],
-    ...         "source_b": ["B", "C", "C"],
-    ...         "similarity": [0.2, 0.9, 0.3],
-    ...     }
-    ... )
+    >>> pairs = {"source_a": ["A", "A", "B"], "source_b": ["B", "C", "C"]}
+    >>> table = pd.DataFrame({**pairs, "similarity": [0.2, 0.9, 0.3]})
     >>> figure = source_similarity(table, backend="plotly")
     >>> [text.strip() for text in figure.layout.yaxis.ticktext]
     ['B', 'C', 'A']
@@ -97,7 +80,7 @@ def source_similarity(
     heading = options.heading("source_similarity")
     shown = options.say("sources shown", shown=len(names), total=len(every))
     if kind == "map":
-        return _draw_map(names, values, options, (heading, shown))
+        return _draw_map(names, values, options, Words(heading, shown))
     from mediakit.plot.charts.heatmap import Heatmap, draw_heatmap
 
     order = clustered(values)
@@ -114,7 +97,7 @@ def source_similarity(
     return draw_heatmap(heatmap, options)
 
 
-def _draw_map(names: list[str], values: Any, options: Options, words: tuple[str, str]) -> Drawn:
+def _draw_map(names: list[str], values: Any, options: Options, words: Words) -> Drawn:
     from mediakit.plot.charts.point_map import FRAMES, MapPanel, draw_points
 
     unknown = np.isnan(values) & ~np.eye(len(values), dtype=bool)
@@ -139,9 +122,8 @@ def _draw_map(names: list[str], values: Any, options: Options, words: tuple[str,
         named=np.arange(len(names)),
         names=names,
     )
-    title, shown = words
-    caption = f"{options.say('similarity map', part=100 * part)} {shown}"
-    return draw_points([panel], options, title=title, caption=caption)
+    meaning = options.say("similarity map", part=100 * part)
+    return draw_points([panel], Words(words.title, f"{meaning} {words.caption}"), options)
 
 
 def _told(names: list[str], values: Any, options: Options) -> list[str]:

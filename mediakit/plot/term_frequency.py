@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import (
     Chart,
     Options,
     Panel,
     caption,
-    check_panels,
     check_table,
-    draw,
-    groups_of,
+    heading_by,
     numbers,
+    panels_by,
     per_of,
     series,
 )
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from mediakit.plot.chart import Drawn
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["term_frequency"]
 
@@ -34,12 +35,14 @@ def term_frequency(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Drawn:
     """Draw the rates of the most frequent terms as bars, one panel a group.
+
+    Lines on the bars are intervals, where the table has them.
 
     Parameters
     ----------
@@ -48,27 +51,7 @@ def term_frequency(
         known the interval `low` to `high`. Columns before `term` name the group of a row.
     n : int, default 20
         Most terms in a panel: those of the highest rate, equal ones in the order of the table.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set.
-    language : {"en", "ar"}, optional
-        Language of the fixed words; "ar" composes the plot from right to left.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for a single group and matplotlib only.
-
-    Returns
-    -------
-    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
-        The Axes of matplotlib, in a list when there are several groups, or the plotly figure.
-
-    Raises
-    ------
-    ValueError
-        For an unknown backend or language, `n` below one, a table without rows or without the
-        columns, more than 24 groups, or an `ax` that does not fit.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
+    backend, language, title, ax : as told in `mediakit.plot.use`
 
     Examples
     --------
@@ -82,19 +65,15 @@ def term_frequency(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
     check_table(table, ["term", "rate"], helper="term_frequency")
-    by, groups = groups_of(table, before="term", options=options)
-    check_panels(groups, options)
+    by, groups = panels_by(table, before="term", options=options)
     panels = [_panel(name, part, n) for name, part in groups]
+    told = shown_of([len(panel.rows) for panel in panels], table, options)
     chart = Chart(
         panels=panels,
         mark="bar",
         axis=options.say("rate"),
-        title=title_of(by, groups, options),
-        caption=caption(
-            shown_of([len(panel.rows) for panel in panels], table, options), panels, options
-        ),
-        mirrored=options.mirrored,
-        rtl=options.rtl,
+        title=heading_by("term_frequency", by, groups, options),
+        caption=caption(told, panels, options),
     )
     return draw(chart, options)
 
@@ -110,15 +89,6 @@ def _panel(name: str, table: pd.DataFrame, n: int) -> Panel:
     best = top_terms(table, n)
     rows = [str(term) for term in best["term"]]
     return Panel(isolate(name) if name else "", rows, [series(name, best, "rate")])
-
-
-def title_of(by: str, groups: Sequence[tuple[str, pd.DataFrame]], options: Options) -> str:
-    """Say which terms are shown, and of what."""
-    if not by:
-        return options.heading("term_frequency")
-    if len(groups) == 1:
-        return options.heading("term_frequency one", group=groups[0][0])
-    return options.heading("term_frequency by", by=by)
 
 
 def shown_of(counts: Sequence[int], table: pd.DataFrame, options: Options) -> str:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from mediakit.plot.chart import (
     Options,
-    check_panels,
+    Words,
     check_table,
     grid_of,
-    groups_of,
+    heading_by,
     numbers,
+    panel_titles,
+    panels_by,
     per_of,
 )
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit, width_of
-from mediakit.plot.term_frequency import shown_of, title_of, top_terms
-from mediakit.text.bidi import for_matplotlib, for_plotly
+from mediakit.plot.look.fitting import width_of
+from mediakit.plot.term_frequency import shown_of, top_terms
+from mediakit.text.bidi import for_matplotlib
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from mediakit.plot.chart import Drawn
     from mediakit.plot.charts.cloud_layout import Cloud, Mask
+    from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["word_cloud"]
 
@@ -41,19 +44,12 @@ HEIGHT: Final = {1: 380.0, 2: 210.0, 3: 150.0}
 NamedClouds = Sequence[tuple[str, "Cloud"]]
 
 
-class Words(NamedTuple):
-    """What stands above and below the clouds."""
-
-    title: str
-    caption: str
-
-
 def word_cloud(
     table: pd.DataFrame,
     *,
     n: int = 60,
-    backend: str | None = None,
-    language: str | None = None,
+    backend: Backend | None = None,
+    language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
     mask: str | PathLike[str] | ArrayLike | None = None,
@@ -72,33 +68,17 @@ def word_cloud(
         before `term` name the group of a row.
     n : int, default 60
         Most terms in a cloud: those of the highest rate above zero.
-    backend : {"matplotlib", "plotly"}, optional
-        The library that draws; without it, the one that `use` has set.
-    language : {"en", "ar"}, optional
-        Language of the fixed words.
-    title : str, optional
-        Title instead of the one that says what is shown; "" for none.
-    ax : matplotlib.axes.Axes, optional
-        Axes to draw on, for a single group and matplotlib only.
+    backend, language, title, ax : as told in `mediakit.plot.use`
     mask : str, path or array_like, optional
         A shape that the words fill: an image, dark where they may stand, or a table of cells, not
         zero where they may. By default an oval.
 
-    Returns
-    -------
-    matplotlib.axes.Axes, list of them, or plotly.graph_objects.Figure
-        The Axes of matplotlib, in a list when there are several groups, or the plotly figure.
-
     Raises
     ------
     ValueError
-        For an unknown backend or language, `n` below one, a table without rows or without the
-        columns, a group without any rate above zero, more than 24 groups, an `ax` that does not
-        fit, or a `mask` that is no image or leaves no place.
+        For a group without any rate above zero, or a `mask` that is no image or leaves no place.
     FileNotFoundError
         Where there is no such image.
-    TypeError
-        When `table` is no DataFrame or `n` no whole number.
 
     Examples
     --------
@@ -112,13 +92,12 @@ def word_cloud(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
     check_table(table, ["term", "rate"], helper="term_frequency")
-    by, groups = groups_of(table, before="term", options=options)
-    check_panels(groups, options)
+    by, groups = panels_by(table, before="term", options=options)
     shape = None if mask is None else _shape(mask)
     clouds = [(name, _cloud(name, part, n, shape)) for name, part in groups]
     shown = shown_of([len(cloud.words) for _, cloud in clouds], table, options)
     meaning = options.say("cloud" if len(clouds) == 1 else "cloud by")
-    words = Words(title_of(by, groups, options), f"{shown} {meaning}")
+    words = Words(heading_by("term_frequency", by, groups, options), f"{shown} {meaning}")
     if options.backend == "plotly":
         return _on_plotly(clouds, words, options)
     return _on_matplotlib(clouds, words, options)
@@ -170,107 +149,59 @@ def _dark(path: Path) -> Mask:
     return dark
 
 
-def _panel_titles(clouds: NamedClouds) -> list[str]:
-    _, columns = grid_of(len(clouds))
-    several = len(clouds) > 1
-    width = theme.signs(theme.PANEL_SIGNS[columns])
-    return [fit(name, width=width, lines=1) if several else "" for name, _ in clouds]
-
-
 def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import finish, open_axes, start_side, themed
+    from mediakit.plot.backends.matplotlib_frame import draw_panels, start_side
 
-    mirrored = options.mirrored
     rows, columns = grid_of(len(clouds))
     tallest = (
         max(cloud.height / cloud.width for _, cloud in clouds) * theme.wide(theme.INCHES) / columns
     )
-    with themed():
-        height = theme.scaled(0.8) + rows * (tallest + theme.scaled(0.3) * (len(clouds) > 1))
-        given = options.ax
-        axes = [given] if given else open_axes(len(clouds), height=height, mirrored=mirrored)
-        for one, (_, cloud), name in zip(axes, clouds, _panel_titles(clouds), strict=True):
-            _draw_words(one, cloud)
-            if name:
-                one.set_title(for_matplotlib(name), loc=start_side(mirrored))
-        finish(
-            axes,
-            title=words.title,
-            caption=words.caption,
-            mirrored=mirrored,
-            rtl=options.rtl,
-            given=given is not None,
-        )
-    return axes[0] if len(axes) == 1 else axes
+    height = theme.scaled(0.8) + rows * (tallest + theme.scaled(0.3) * (len(clouds) > 1))
+    titles = panel_titles([name for name, _ in clouds])
+
+    def draw(axes: Axes, place: int) -> None:
+        _draw_words(axes, clouds[place][1])
+        if titles[place]:
+            axes.set_title(for_matplotlib(titles[place]), loc=start_side(options))
+
+    return draw_panels(words, options, len(clouds), height, draw)
 
 
 def _draw_words(axes: Axes, cloud: Cloud) -> None:
     from matplotlib.patches import PathPatch
 
+    from mediakit.plot.backends.matplotlib_frame import blank
+
     for word in cloud.words:
         patch = PathPatch(word.outline, facecolor=word.colour, linewidth=0)
         patch.set_label(for_matplotlib(word.term))
         axes.add_artist(patch)
-    axes.set_xlim(0, cloud.width)
-    axes.set_ylim(0, cloud.height)
-    axes.set_aspect("equal")
-    axes.set_anchor("N")
-    axes.set_xticks([])
-    axes.set_yticks([])
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    blank(axes, cloud.width, cloud.height)
 
 
 def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
-    from mediakit.plot.backends.plotly import Frame
+    from mediakit.plot.backends.plotly_frame import Frame, blank
 
-    _, columns = grid_of(len(clouds))
-    mirrored = options.mirrored
     frame = Frame(
-        title=words.title,
-        caption=words.caption,
-        mirrored=mirrored,
-        rtl=options.rtl,
-        panels=_panel_titles(clouds),
-        cell=theme.wide(HEIGHT[columns]),
+        words=words,
+        options=options,
+        panels=panel_titles([name for name, _ in clouds]),
+        cell=theme.wide(HEIGHT[grid_of(len(clouds))[1]]),
         axis=theme.scaled(12),
     )
     figure = frame.open()
     for place, (_, cloud) in enumerate(clouds):
-        number = str(place + 1) if place else ""
-        figure.layout[f"xaxis{number}"].update(range=[0, cloud.width], visible=False)
-        figure.layout[f"yaxis{number}"].update(
-            range=[0, cloud.height], visible=False, scaleanchor=f"x{number}"
-        )
-        _add_words(figure, cloud, {"x": f"x{number}", "y": f"y{number}"}, options)
+        blank(figure, place, cloud.width, cloud.height)
+        _add_words(figure, cloud, place, options)
     return figure
 
 
-def _add_words(figure: Any, cloud: Cloud, axes: dict[str, str], options: Options) -> None:
+def _add_words(figure: Any, cloud: Cloud, place: int, options: Options) -> None:
     """Add the outlines as shapes, and points without a picture that speak when pointed at."""
-    from mediakit.plot.charts.cloud_layout import svg_path
+    from mediakit.plot.backends.plotly_frame import add_unseen, to_axes
+    from mediakit.plot.charts.cloud_layout import shape_of
 
     for word in cloud.words:
-        figure.add_shape(
-            type="path",
-            path=svg_path(word.outline),
-            fillcolor=word.colour,
-            fillrule="nonzero",
-            line={"width": 0},
-            xref=axes["x"],
-            yref=axes["y"],
-        )
-    rates = [options.say("rate of", rate=word.rate) for word in cloud.words]
-    figure.add_scatter(
-        x=[word.middle[0] for word in cloud.words],
-        y=[word.middle[1] for word in cloud.words],
-        mode="markers",
-        marker={"size": 24, "opacity": 0},
-        customdata=[
-            for_plotly(f"{word.term}\n{rate}")
-            for word, rate in zip(cloud.words, rates, strict=True)
-        ],
-        hovertemplate="%{customdata}<extra></extra>",
-        xaxis=axes["x"],
-        yaxis=axes["y"],
-    )
+        figure.add_shape(**shape_of(word.outline, word.colour, {"width": 0}), **to_axes(place))
+    told = [f"{word.term}\n{options.say('rate of', rate=word.rate)}" for word in cloud.words]
+    add_unseen(figure, place, [word.middle for word in cloud.words], told, size=24)

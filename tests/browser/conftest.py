@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
 import mediakit as mk
@@ -21,51 +20,6 @@ WIDTH, HEIGHT = 1000, 1400
 def classroom() -> tuple[mk.Corpus, mk.Actors]:
     """The affair of the classroom: 85 articles, and whom they name."""
     return mk.load_classroom(), mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
-
-
-@pytest.fixture(scope="session")
-def tables(
-    classroom: tuple[mk.Corpus, mk.Actors],
-) -> dict[str, tuple[pd.DataFrame, dict[str, Any]]]:
-    """A table for every plot, and what the plot is asked for; made once."""
-    corpus, actors = classroom
-    few = corpus[corpus["source"].isin(corpus["source"].value_counts().index[:3])]
-    first, second = corpus["source"].value_counts().index[:2]
-    compared = few.compare_sources(min_count=5)
-    alike = corpus.source_similarity()
-    found = corpus.quotations(actors=actors)
-    one = found[found["source"] == first]
-    labels = corpus.compare_labels(actors)
-    term = str(corpus.term_frequency()["term"].iloc[0])
-    given: dict[str, tuple[pd.DataFrame, dict[str, Any]]] = {
-        "term_frequency": (corpus.term_frequency(), {}),
-        "term_frequency by source": (few.term_frequency(by="source"), {"n": 8}),
-        "word_cloud": (corpus.term_frequency(), {"n": 60}),
-        "word_cloud by source": (few.term_frequency(by="source"), {"n": 30}),
-        "compare_sources": (compared, {"n": 8}),
-        "compare_sources scatter": (
-            compared[compared["source"] == first],
-            {"n": 12, "kind": "scatter"},
-        ),
-        "source_similarity": (alike, {}),
-        "source_similarity map": (alike, {"kind": "map"}),
-        "term_shift": (corpus.term_shift(first, second), {"n": 12}),
-        "lexical_diversity": (corpus.lexical_diversity(by="source"), {}),
-        "actor_counts": (corpus.actor_counts(actors), {"n": 12}),
-        "actor_labels": (labels[labels["actor"] == labels["actor"].mode()[0]], {"n": 6}),
-        "actor_network": (corpus.actor_network(actors), {"n": 30}),
-        "timeline": (corpus.timeline(actors, freq="D"), {"n": 4}),
-        "coverage": (corpus.coverage(), {}),
-        "dates_mentioned": (corpus.dates_mentioned(), {}),
-        "dispersion": (corpus.dispersion(term), {}),
-        "collocates": (corpus.collocates(term), {}),
-        "lexicon_counts": (corpus.lexicon_counts(mk.Lexicon.example()), {}),
-        "shared_text": (corpus.shared_text(), {}),
-        "quotations": (one, {"n": 8}),
-        "cited_sources": (corpus.cited_sources(), {"n": 6}),
-        "voices": (corpus.voices(), {}),
-    }
-    return given
 
 
 @pytest.fixture(scope="session")

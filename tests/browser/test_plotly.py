@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import warnings
+from pathlib import Path
 
 import pytest
 
 import mediakit as mk
 from mediakit.tables import pages
 
+sys.path.insert(0, str(Path(__file__).parent))
+from figures import FIGURES, Classroom, plots
+
 pytestmark = pytest.mark.browser
 
 ISOLATE, END = "\u2067", "\u2069"
 ARABIC = re.compile("[\u0620-\u064a]")
-# A table that answers two questions has a figure for each.
-NAMES = [
-    "term_frequency", "term_frequency by source", "word_cloud", "word_cloud by source",
-    "compare_sources", "compare_sources scatter", "source_similarity", "source_similarity map",
-    "term_shift", "lexical_diversity", "actor_counts", "actor_labels", "actor_network",
-    "timeline", "coverage", "dates_mentioned", "dispersion", "collocates", "lexicon_counts",
-    "shared_text", "quotations", "cited_sources", "voices",
-]  # fmt: skip
+NAMES = list(FIGURES)
 LANGUAGES = ["en", "ar"]
 
 LOOK = """
@@ -76,15 +74,17 @@ async ([id, trace, point]) => {
 
 
 @pytest.fixture(scope="module")
-def figures(tables):
+def figures(classroom):
     """Both languages, each figure by its name."""
-    drawn = {}
+    drawn, room = {}, Classroom(*classroom)
+    tables = {name: figure.make(room) for name, figure in FIGURES.items()}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what a plot leaves out is not the matter here
         for language in LANGUAGES:
-            for name, (table, options) in tables.items():
+            for name, figure in FIGURES.items():
                 plot = getattr(mk.plot, name.split()[0])
-                drawn[language, name] = plot(table, language=language, backend="plotly", **options)
+                options = {"language": language, "backend": "plotly", **figure.options}
+                drawn[language, name] = plot(tables[name], **options)
     return drawn
 
 
@@ -133,14 +133,13 @@ def overlap(one, other, slack=1.5):
     return across > slack and down > slack
 
 
-def test_every_plot_is_here(tables):
-    assert set(NAMES) == set(tables)
-    public = {
-        name
-        for name, value in vars(mk.plot).items()
-        if value.__class__.__name__ == "function" and value.__module__.endswith(f".{name}")
-    }
-    assert {name.split()[0] for name in NAMES} == public
+@pytest.mark.parametrize("plot", plots())
+def test_every_plot_is_here(plot):
+    assert plot in {name.split()[0] for name in NAMES}, f"add a figure of {plot} to FIGURES"
+
+
+def test_every_figure_is_of_a_plot():
+    assert {name.split()[0] for name in NAMES} <= set(plots())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -135,13 +136,13 @@ CASES = {
 }
 
 
-def plots() -> set[str]:
-    """Name the plots: the functions that live in a file of their name."""
-    return {
+def plots() -> list[str]:
+    """Name every plot there is: the functions of `mediakit.plot` that live in a file of theirs."""
+    return sorted(
         name
         for name, member in vars(plot).items()
-        if callable(member) and getattr(member, "__module__", "") == f"mediakit.plot.{name}"
-    }
+        if inspect.isfunction(member) and member.__module__ == f"mediakit.plot.{name}"
+    )
 
 
 def _by_itself(name: str) -> pd.DataFrame:
@@ -158,7 +159,8 @@ def _by_itself(name: str) -> pd.DataFrame:
 
 CASES |= {
     name: Case(name, partial(_by_itself, name), name)
-    for name in sorted(plots() - {case.plot for case in CASES.values()})
+    for name in plots()
+    if name not in {case.plot for case in CASES.values()}
 }
 
 

@@ -6,9 +6,9 @@ overlaps another or leaves the picture, whatever the size, the renderer, or the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from matplotlib.font_manager import FontProperties
@@ -21,7 +21,19 @@ from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit
 from mediakit.text.bidi import for_matplotlib
 
-__all__ = ["Cloud", "Word", "ends_of", "lay_out", "outline_of", "pack", "pack_into", "svg_path"]
+__all__ = [
+    "Cloud",
+    "Word",
+    "ends_of",
+    "halos",
+    "inked",
+    "lay_out",
+    "outline_of",
+    "pack",
+    "pack_into",
+    "shape_of",
+    "svg_path",
+]
 
 Numbers: TypeAlias = NDArray[np.float64]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -225,6 +237,23 @@ def ends_of(outline: Path) -> Numbers:
     drawn = np.asarray(outline.codes) != Path.CLOSEPOLY  # closing points lie anywhere
     points = np.asarray(outline.vertices, dtype=np.float64)[drawn]
     return np.array([points.min(axis=0), points.max(axis=0)])
+
+
+def shape_of(outline: Path, colour: str, line: dict[str, Any]) -> dict[str, Any]:
+    """Describe an outline as a shape of plotly."""
+    path = {"type": "path", "path": svg_path(outline)}
+    return {**path, "fillcolor": colour, "fillrule": "nonzero", "line": line}
+
+
+def halos(outlines: Iterable[Path], width: float) -> list[dict[str, Any]]:
+    """Describe what keeps names apart from the lines below them."""
+    line = {"color": theme.PAPER, "width": width}
+    return [shape_of(outline, theme.PAPER, line) for outline in outlines]
+
+
+def inked(outlines: Iterable[Path]) -> list[dict[str, Any]]:
+    """Describe names."""
+    return [shape_of(outline, theme.INK, {"color": theme.INK, "width": 0}) for outline in outlines]
 
 
 def svg_path(outline: Path) -> str:

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Options, check_table, grid_of, numbers
+from mediakit.plot.chart import Options, Words, check_table, grid_of, numbers
+from mediakit.plot.charts.contrasts import Contrast, heading_of
 from mediakit.plot.look.settings import digits
 from mediakit.text.bidi import isolate
 
@@ -23,35 +24,29 @@ NEEDED: Final = ("count", "count_reference", "rate", "rate_reference")
 MOST: Final = 4000  # points: more are a blot, and slow in a browser
 _ABOVE, _BELOW = range(2)
 
-Contrasts = list[tuple[str, str, pd.DataFrame]]
-
 
 def scatter(
-    contrasts: Contrasts, strongest: list[pd.DataFrame], strength: str, options: Options
+    contrasts: list[Contrast], strongest: list[pd.DataFrame], strength: str, options: Options
 ) -> Drawn:
     """Draw each comparison as a panel; `strongest` holds the rows that get a name."""
     from mediakit.plot.charts.point_map import FRAMES, draw_points
 
-    for _, _, part in contrasts:
-        check_table(part, NEEDED, helper="compare_sources")
+    for contrast in contrasts:
+        check_table(contrast.table, NEEDED, helper="compare_sources")
     columns = grid_of(len(contrasts))[1]
     width, height, _ = FRAMES[columns]
-    shown = [_drawable(part, strength) for _, _, part in contrasts]
+    shown = [_drawable(contrast.table, strength) for contrast in contrasts]
     limits = _limits(shown)
     panels = [
-        _panel((source, reference), part, named, (*limits, width, height), options)
-        for (source, reference, _), part, named in zip(contrasts, shown, strongest, strict=True)
+        _panel(contrast._replace(table=part), named, (*limits, width, height), options)
+        for contrast, part, named in zip(contrasts, shown, strongest, strict=True)
     ]
     if len(contrasts) == 1:
         panels[0] = replace(panels[0], title="")
-    source, reference, _ = contrasts[0]
-    if len(contrasts) > 1:
-        title = options.heading("compare_sources by")
-    else:
-        title = options.heading("compare_sources one", source=source, reference=reference)
-    counted = {"shown": sum(map(len, shown)), "total": sum(len(part) for _, _, part in contrasts)}
-    caption = options.say("scatter", n=options.n, **counted)
-    return draw_points(panels, options, title=title, caption=caption)
+    title = heading_of("compare_sources", contrasts, options)
+    total = sum(len(contrast.table) for contrast in contrasts)
+    caption = options.say("scatter", n=options.n, shown=sum(map(len, shown)), total=total)
+    return draw_points(panels, Words(title, caption), options)
 
 
 def _drawable(table: pd.DataFrame, strength: str) -> pd.DataFrame:
@@ -79,8 +74,7 @@ def _limits(tables: list[pd.DataFrame]) -> tuple[float, float, float, float]:
 
 
 def _panel(
-    pair: tuple[str, str],
-    part: pd.DataFrame,
+    contrast: Contrast,
     named: pd.DataFrame,
     frame: tuple[float, ...],
     options: Options,
@@ -88,17 +82,18 @@ def _panel(
     """Place the points of a comparison; `frame` holds the ends of both axes and their lengths."""
     from mediakit.plot.charts.point_map import MapPanel
 
+    part = contrast.table
     ratio = numbers(part, "log_ratio")
     across, up, (width, height) = frame[:2], frame[2:4], frame[4:]
     x = _along(np.log10(_mean_rate(part)), across, width)
     x = width - x if options.mirrored else x
     places = np.flatnonzero(part.index.isin(named.index))
     return MapPanel(
-        title=options.say("compare_sources panel", source=pair[0], reference=pair[1]),
+        title=contrast.title(options),
         points=np.column_stack([x, _along(ratio, up, height)]),
         styles=np.where(ratio >= 0, _ABOVE, _BELOW),
         filled=(numbers(part, "low") > 0) | (numbers(part, "high") < 0),
-        told=_told(part, *pair, options),
+        told=_told(contrast),
         named=places,
         names=[str(term) for term in part["term"].iloc[places]],
         x=_rates(across, width, options),
@@ -114,8 +109,9 @@ def _along(
     return np.asarray((values - low) / (high - low) * length, dtype=np.float64)
 
 
-def _told(part: pd.DataFrame, source: str, reference: str, options: Options) -> list[str]:
+def _told(contrast: Contrast) -> list[str]:
     """Write what each point says: the term, the counts of both sides, the ratio."""
+    source, reference, part = contrast
     columns = ("count", "count_reference", "log_ratio", "low", "high")
     values = np.column_stack([numbers(part, name) for name in columns])
     lines = []

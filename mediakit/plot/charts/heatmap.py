@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Options
+from mediakit.plot.chart import Options, Words
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of
 from mediakit.plot.look.settings import digits
@@ -73,15 +73,15 @@ class Heatmap:
             text += f"\n{digits(ends)}"
         return text
 
-    def words(self, options: Options) -> str:
-        """Give the caption, with what the cells hold."""
+    def words(self, options: Options) -> Words:
+        """Give the title, and the caption with what the cells hold."""
         parts = [options.say("heatmap")]
         known = np.isfinite(self.low).any()
         if known and len(self.names) <= MOST_INTERVALS:
             parts.append(options.say("heatmap intervals"))
         if np.isnan(self.values[~np.eye(len(self.names), dtype=bool)]).any():
             parts.append(options.say("heatmap missing"))
-        return " ".join([*parts, self.caption])
+        return Words(self.title, " ".join([*parts, self.caption]))
 
 
 def draw_heatmap(heatmap: Heatmap, options: Options) -> Drawn:
@@ -91,29 +91,21 @@ def draw_heatmap(heatmap: Heatmap, options: Options) -> Drawn:
     return _on_matplotlib(heatmap, options)
 
 
-def _on_matplotlib(heatmap: Heatmap, options: Options) -> Axes:
-    from mediakit.plot.backends.matplotlib import finish, open_axes, themed
+def _on_matplotlib(heatmap: Heatmap, options: Options) -> Axes | list[Axes]:
+    from mediakit.plot.backends.matplotlib_frame import draw_panels
 
-    mirrored = options.mirrored
     names = _SIGN * heatmap.size / 10 * max(width_of(name) for name in heatmap.labels)
     side = min(
         theme.wide(theme.INCHES) - names - theme.scaled(1.2),
         theme.wide(0.9) * len(heatmap.names) + 0.6,
     )
-    with themed():
-        given = options.ax
-        axes = given or open_axes(1, height=theme.scaled(1.0) + side + names, mirrored=mirrored)[0]
+
+    def draw(axes: Axes, _: int) -> None:
         _draw_cells(axes, heatmap, options)
-        _dress(axes, heatmap, mirrored)
-        finish(
-            [axes],
-            title=heatmap.title,
-            caption=heatmap.words(options),
-            mirrored=mirrored,
-            rtl=options.rtl,
-            given=given is not None,
-        )
-    return axes
+        _dress(axes, heatmap, options.mirrored)
+
+    height = theme.scaled(1.0) + side + names
+    return draw_panels(heatmap.words(options), options, 1, height, draw)
 
 
 def _draw_cells(axes: Axes, heatmap: Heatmap, options: Options) -> None:
@@ -140,7 +132,7 @@ def _draw_cells(axes: Axes, heatmap: Heatmap, options: Options) -> None:
 
 def _add_scale(axes: Axes, image: Any, heatmap: Heatmap, options: Options) -> None:
     """Put the bar of colours on the side at which a line ends."""
-    from mediakit.plot.backends.matplotlib import write_digits
+    from mediakit.plot.backends.matplotlib_frame import write_digits
 
     side: Any = "left" if options.mirrored else "right"
     bar = axes.figure.colorbar(image, ax=axes, location=side, shrink=0.7, pad=0.02)
@@ -174,19 +166,17 @@ def _dress(axes: Axes, heatmap: Heatmap, mirrored: bool) -> None:
 
 
 def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
-    from mediakit.plot.backends.plotly import EDGE, SIGN, Frame
+    from mediakit.plot.backends.plotly_frame import SIGN, Frame, inner_width
 
     mirrored = options.mirrored
     count = len(heatmap.names)
     size = 1.33 * heatmap.size
     names = theme.scaled(14) + SIGN * size / 13 * max(width_of(name) for name in heatmap.labels)
-    inner = theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE)
+    inner = inner_width()
     side = min(inner - names - theme.scaled(_BAR) - 10, theme.wide(90.0) * count + 40)
     frame = Frame(
-        title=heatmap.title,
-        caption=heatmap.words(options),
-        mirrored=mirrored,
-        rtl=options.rtl,
+        words=heatmap.words(options),
+        options=options,
         panels=[""],
         cell=side,
         names=names,
@@ -217,6 +207,7 @@ def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
     import plotly.graph_objects as go
 
     from mediakit.plot.backends.plotly import ticks_of
+    from mediakit.plot.backends.plotly_frame import HOVER, scale_title
 
     mirrored = options.mirrored
     low, high = heatmap.ends
@@ -227,17 +218,13 @@ def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
         zmax=high,
         colorscale="Cividis",
         customdata=[[_hover(heatmap, row, column, options) for column in rows] for row in rows],
-        hovertemplate="%{customdata}<extra></extra>",
+        hovertemplate=HOVER,
         text=[[heatmap.told(row, at).replace("\n", "<br>") for at in rows] for row in rows],
         texttemplate="%{text}",
         textfont={"size": theme.scaled(11)},
         hoverongaps=False,
         colorbar={
-            "title": {
-                "text": for_plotly(heatmap.unit, rtl=options.rtl),
-                "side": "right",
-                "font": {"size": theme.scaled(13)},
-            },
+            "title": scale_title(for_plotly(heatmap.unit, rtl=options.rtl)),
             "x": x[0] - 0.01 if mirrored else x[1] + 0.01,
             "xanchor": "right" if mirrored else "left",
             "len": 0.7,

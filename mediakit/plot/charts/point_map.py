@@ -15,8 +15,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Options, grid_of
-from mediakit.plot.charts.cloud_layout import ends_of, outline_of, svg_path
+from mediakit.plot.chart import Options, Words, grid_of, panel_titles
+from mediakit.plot.charts.cloud_layout import ends_of, halos, inked, outline_of
 from mediakit.plot.charts.network_layout import place_boxes
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of, wrap
@@ -82,7 +82,7 @@ class _Placed:
     high: Numbers
 
 
-def draw_points(panels: Sequence[MapPanel], options: Options, *, title: str, caption: str) -> Drawn:
+def draw_points(panels: Sequence[MapPanel], words: Words, options: Options) -> Drawn:
     """Draw panels of points with the library that was asked for."""
     columns = grid_of(len(panels))[1]
     placed = [_place(panel, columns) for panel in panels]
@@ -90,8 +90,8 @@ def draw_points(panels: Sequence[MapPanel], options: Options, *, title: str, cap
     high = np.max([one.high for one in placed], axis=0)
     placed = [_Placed(one.outlines, one.ties, low, high) for one in placed]
     if options.backend == "plotly":
-        return _on_plotly(panels, placed, options, (title, caption))
-    return _on_matplotlib(panels, placed, options, (title, caption))
+        return _on_plotly(panels, placed, words, options)
+    return _on_matplotlib(panels, placed, words, options)
 
 
 def _place(panel: MapPanel, columns: int) -> _Placed:
@@ -126,40 +126,32 @@ def _tall(placed: _Placed) -> float:
 
 
 def _on_matplotlib(
-    panels: Sequence[MapPanel], placed: Sequence[_Placed], options: Options, words: tuple[str, str]
+    panels: Sequence[MapPanel], placed: Sequence[_Placed], words: Words, options: Options
 ) -> Axes | list[Axes]:
-    from mediakit.plot.backends.matplotlib import finish, open_axes, start_side, themed
+    from mediakit.plot.backends.matplotlib_frame import draw_panels, start_side
 
-    mirrored = options.mirrored
-    rows, columns = grid_of(len(panels))
-    titles = theme.scaled(0.3) * (len(panels) > 1)
+    count = len(panels)
+    rows, columns = grid_of(count)
+    titles = theme.scaled(0.3) * (count > 1)
     cell = _tall(placed[0]) * theme.wide(theme.INCHES) / columns
     height = theme.scaled(1.3) + rows * (cell + titles)
-    with themed():
-        given = options.ax
-        axes = [given] if given else open_axes(len(panels), height=height, mirrored=mirrored)
-        for place, (one, panel, at) in enumerate(zip(axes, panels, placed, strict=True)):
-            _draw_panel(one, panel, at, columns)
-            _dress(one, panel, options, lowest=place + columns >= len(panels), columns=columns)
-            if panel.title:
-                name = fit(panel.title, width=theme.signs(theme.PANEL_SIGNS[columns]), lines=2)
-                one.set_title(for_matplotlib(name, rtl=options.rtl), loc=start_side(mirrored))
-        title, caption = words
-        finish(
-            axes,
-            title=title,
-            caption=caption,
-            mirrored=mirrored,
-            rtl=options.rtl,
-            given=given is not None,
-        )
-    return axes[0] if len(axes) == 1 else axes
+
+    def draw(axes: Axes, place: int) -> None:
+        panel = panels[place]
+        _draw_panel(axes, panel, placed[place], columns)
+        _dress(axes, panel, options, lowest=place + columns >= count, columns=columns)
+        if panel.title:
+            name = fit(panel.title, width=theme.signs(theme.PANEL_SIGNS[columns]), lines=2)
+            axes.set_title(for_matplotlib(name, rtl=options.rtl), loc=start_side(options))
+
+    return draw_panels(words, options, count, height, draw)
 
 
 def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed, columns: int) -> None:
     """Draw lines, points and names, from the lowest to the highest."""
     from matplotlib.collections import LineCollection
-    from matplotlib.patches import PathPatch
+
+    from mediakit.plot.backends.matplotlib_frame import draw_outline
 
     if panel.level is not None:
         axes.axhline(panel.level, color=theme.INK, linewidth=0.8, zorder=1)
@@ -181,11 +173,7 @@ def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed, columns: int) -> N
                 label=f"{style} {'filled' if filled else 'hollow'}",
             )
     for name, outline in zip(panel.names, placed.outlines, strict=True):
-        halo = {"facecolor": theme.PAPER, "edgecolor": theme.PAPER, "linewidth": HALO}
-        axes.add_artist(PathPatch(outline, label="halo", zorder=4, **halo))
-        words = PathPatch(outline, facecolor=theme.INK, linewidth=0, zorder=5)
-        words.set_label(for_matplotlib(name))
-        axes.add_artist(words)
+        draw_outline(axes, name, outline, halo=HALO, zorders=(4, 5))
     axes.set_xlim(placed.low[0], placed.high[0])
     axes.set_ylim(placed.low[1], placed.high[1])
     axes.set_aspect("equal")
@@ -228,47 +216,35 @@ def _dress(axes: Axes, panel: MapPanel, options: Options, *, lowest: bool, colum
 
 
 def _on_plotly(
-    panels: Sequence[MapPanel], placed: Sequence[_Placed], options: Options, words: tuple[str, str]
+    panels: Sequence[MapPanel], placed: Sequence[_Placed], words: Words, options: Options
 ) -> Any:
-    from mediakit.plot.backends.plotly import EDGE, Frame
+    from mediakit.plot.backends.plotly_frame import Frame, inner_width, name_numbers, to_axes
 
-    mirrored = options.mirrored
     columns = grid_of(len(panels))[1]
-    scaled = panels[0].x is not None
-    names = theme.scaled(58.0) if scaled else 0.0
-    inside = (theme.wide(theme.PIXELS) - 2 * theme.scaled(EDGE)) / columns - names - 10
+    names = theme.scaled(58.0) if panels[0].x is not None else 0.0
     frame = Frame(
-        title=words[0],
-        caption=words[1],
-        mirrored=mirrored,
-        rtl=options.rtl,
-        panels=[
-            fit(panel.title, width=theme.signs(theme.PANEL_SIGNS[columns]), lines=1)
-            for panel in panels
-        ],
-        cell=_tall(placed[0]) * inside,
+        words=words,
+        options=options,
+        panels=panel_titles([panel.title for panel in panels]),
+        cell=_tall(placed[0]) * (inner_width() / columns - names - 10),
         names=names,
         axis=_axis_room(panels[0].x, columns),
     )
     figure = frame.open()
     shapes: list[dict[str, Any]] = []
     for place, (panel, at) in enumerate(zip(panels, placed, strict=True)):
-        number = str(place + 1) if place else ""
-        _dress_plotly(figure, panel, at, number, options)
-        if panel.x is not None and place + columns >= len(panels):
-            name = wrap(panel.x.name, width=theme.signs(theme.AXIS_SIGNS[columns]))
-            title = {"text": for_plotly(name, rtl=options.rtl), "standoff": 8}
-            figure.layout[f"xaxis{number}"].update(title=title)
-        on = {"xref": f"x{number}", "yref": f"y{number}"}
-        shapes += [{**shape, **on} for shape in _names(at)]
-        figure.add_traces(_traces(panel, number, columns))
+        _dress_plotly(figure, panel, at, place, options)
+        if panel.x is not None:
+            name_numbers(figure, panel.x.name, place, len(panels), options)
+        shapes += [{**shape, **to_axes(place)} for shape in _names(at)]
+        figure.add_traces(_traces(panel, place, columns))
     figure.update_layout(shapes=shapes)
     return figure
 
 
 def _axis_room(scale: Scale | None, columns: int) -> float:
     """Give the pixels that ticks and name of an axis take below a panel."""
-    from mediakit.plot.backends.plotly import LINE, TICKS
+    from mediakit.plot.backends.plotly_frame import LINE, TICKS
 
     if scale is None:
         return theme.scaled(12.0)
@@ -277,13 +253,14 @@ def _axis_room(scale: Scale | None, columns: int) -> float:
 
 
 def _dress_plotly(
-    figure: Any, panel: MapPanel, placed: _Placed, number: str, options: Options
+    figure: Any, panel: MapPanel, placed: _Placed, place: int, options: Options
 ) -> None:
-    mirrored = options.mirrored
-    x, y = figure.layout[f"xaxis{number}"], figure.layout[f"yaxis{number}"]
+    from mediakit.plot.backends.plotly_frame import axes_of, on_axes
+
+    x, y = axes_of(figure, place)
     x.update(range=[placed.low[0], placed.high[0]], zeroline=False, tickangle=0)
-    y.update(range=[placed.low[1], placed.high[1]], zeroline=False, scaleanchor=f"x{number}")
-    y.update(side="right" if mirrored else "left")
+    y.update(range=[placed.low[1], placed.high[1]], zeroline=False, scaleanchor=y.anchor)
+    y.update(side="right" if options.mirrored else "left")
     if panel.x is None or panel.y is None:
         x.update(visible=False)
         y.update(visible=False)
@@ -295,8 +272,8 @@ def _dress_plotly(
     if panel.level is not None:
         line = {"color": theme.INK, "width": 1}
         ends = [float(placed.low[0]), float(placed.high[0])]
-        on = {"xaxis": f"x{number}", "yaxis": f"y{number}", "hoverinfo": "skip"}
-        figure.add_scatter(x=ends, y=[panel.level] * 2, mode="lines", line=line, **on)
+        look = {"mode": "lines", "line": line, "hoverinfo": "skip"}
+        figure.add_scatter(x=ends, y=[panel.level] * 2, **look, **on_axes(place))
 
 
 def _names(placed: _Placed) -> list[dict[str, Any]]:
@@ -309,23 +286,14 @@ def _names(placed: _Placed) -> list[dict[str, Any]]:
         }
         for ends in placed.ties
     ]
-    names = [
-        {
-            "type": "path",
-            "path": svg_path(outline),
-            "fillcolor": colour,
-            "fillrule": "nonzero",
-            "line": {"color": colour, "width": width},
-        }
-        for colour, width in ((theme.PAPER, HALO), (theme.INK, 0))
-        for outline in placed.outlines
-    ]
-    return [*ties, *names]
+    return [*ties, *halos(placed.outlines, HALO), *inked(placed.outlines)]
 
 
-def _traces(panel: MapPanel, number: str, columns: int) -> list[Any]:
+def _traces(panel: MapPanel, place: int, columns: int) -> list[Any]:
     """Give the points, one trace a colour, the named ones last."""
     import plotly.graph_objects as go
+
+    from mediakit.plot.backends.plotly_frame import HOVER, on_axes
 
     told = np.array([for_plotly(words) for words in panel.told], dtype=object)
     sizes = 2 * theme.scaled(1.0) * _radii(panel, columns)
@@ -347,9 +315,8 @@ def _traces(panel: MapPanel, number: str, columns: int) -> list[Any]:
                 mode="markers",
                 marker=marker,
                 customdata=told[chosen].tolist(),
-                hovertemplate="%{customdata}<extra></extra>",
-                xaxis=f"x{number}",
-                yaxis=f"y{number}",
+                hovertemplate=HOVER,
+                **on_axes(place),
             )
         )
     return traces

@@ -6,24 +6,38 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Literal, Self, TypeAlias, get_args
 
 from mediakit.checks import check_choice
 
-__all__ = ["BACKENDS", "LANGUAGES", "Settings", "current", "digit_writer", "digits", "use"]
+__all__ = [
+    "BACKENDS",
+    "LANGUAGES",
+    "Backend",
+    "Language",
+    "Settings",
+    "current",
+    "digit_writer",
+    "digits",
+    "use",
+]
 
-LANGUAGES: Final = ("en", "ar")
-BACKENDS: Final = ("matplotlib", "plotly")
-STYLES: Final = ("notebook", "paper", "slides")
-DIGITS: Final = ("western", "arabic-indic")
-DIRECTIONS: Final = ("auto", "ltr", "rtl")
+Backend: TypeAlias = Literal["matplotlib", "plotly"]
+Language: TypeAlias = Literal["en", "ar"]
+Style: TypeAlias = Literal["notebook", "paper", "slides"]
+Digits: TypeAlias = Literal["western", "arabic-indic"]
+Direction: TypeAlias = Literal["auto", "ltr", "rtl"]
 
-_POSSIBLE: Final = {
+BACKENDS: Final[tuple[Backend, ...]] = get_args(Backend)
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+STYLES: Final[tuple[Style, ...]] = get_args(Style)
+
+_POSSIBLE: Final[dict[str, tuple[str, ...]]] = {
     "backend": BACKENDS,
     "language": LANGUAGES,
     "style": STYLES,
-    "digits": DIGITS,
-    "direction": DIRECTIONS,
+    "digits": get_args(Digits),
+    "direction": get_args(Direction),
 }
 _ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _SEPARATORS: Final = {",": "٬", ".": "٫"}
@@ -34,11 +48,11 @@ _SEPARATOR: Final = re.compile(r"(?<=[0-9])[,.](?=[0-9])")
 class Settings:
     """How plots are drawn that say nothing else themselves."""
 
-    backend: str = "matplotlib"
-    language: str = "en"
-    style: str = "notebook"
-    digits: str = "western"
-    direction: str = "auto"
+    backend: Backend = "matplotlib"
+    language: Language = "en"
+    style: Style = "notebook"
+    digits: Digits = "western"
+    direction: Direction = "auto"
 
     def __post_init__(self) -> None:
         """Raise for a setting that is not possible."""
@@ -124,6 +138,29 @@ class use:
     ValueError
         For a setting that is not possible; nothing is changed then.
 
+    Notes
+    -----
+    Every plot takes its table, and by name:
+
+    n : int
+        The most that it shows of what the table holds; each plot says of what, and in which order.
+    backend : {"matplotlib", "plotly"}, optional
+        The library that draws; without it, the one set here. In plotly, what is drawn says its
+        numbers when pointed at.
+    language : {"en", "ar"}, optional
+        The language of titles, axes, months and captions; without it, the one set here. "ar"
+        composes the picture from right to left.
+    title : str, optional
+        Title instead of the one that says what is shown; "" for none.
+    ax : matplotlib.axes.Axes, optional
+        Axes to draw on, for matplotlib only, and where the picture has one panel.
+
+    A plot returns the Axes of matplotlib, in a list when there are several panels, or the plotly
+    figure. It raises ValueError for an unknown backend or language, `n` below one, a table without
+    rows or without the columns that it needs, more than 24 panels, or an `ax` that does not fit;
+    TypeError when the table is no DataFrame or `n` no whole number. What else a plot raises, it
+    says itself.
+
     Examples
     --------
     >>> import pandas as pd
@@ -133,20 +170,20 @@ class use:
     ...     figure = mk.plot.term_frequency(table)
     >>> figure.data[0].customdata[0]
     '\u2067سلام\u2069<br>٢٫٥٠'
-    >>> mk.plot.settings.current().language
+    >>> mk.plot.look.settings.current().language
     'en'
     """
 
     def __init__(
         self,
         *,
-        backend: str | None = None,
-        language: str | None = None,
-        style: str | None = None,
-        digits: str | None = None,
-        direction: str | None = None,
+        backend: Backend | None = None,
+        language: Language | None = None,
+        style: Style | None = None,
+        digits: Digits | None = None,
+        direction: Direction | None = None,
     ) -> None:
-        named = {
+        named: dict[str, Any] = {
             "backend": backend,
             "language": language,
             "style": style,

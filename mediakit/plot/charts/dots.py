@@ -1,0 +1,147 @@
+"""Dots with intervals: a row a thing that was counted, one colour and shape a group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from mediakit.plot.chart import (
+    Chart,
+    Options,
+    Panel,
+    Series,
+    caption,
+    check_panels,
+    heading_by,
+    numbers,
+    series,
+)
+from mediakit.plot.look.theme import COLOURS
+from mediakit.text.bidi import isolate
+
+__all__ = ["Columns", "Dots", "Groups", "apart", "beside", "dots_chart", "ranked_chart"]
+
+Groups = tuple[str, Sequence[tuple[str, pd.DataFrame]]]  # as `groups_of` gives them
+
+
+class Columns(NamedTuple):
+    """The columns of what gets a row, of the counts by which rows are chosen, of what is drawn."""
+
+    key: str
+    counts: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dots:
+    """A dot plot: the columns of its table, and its words in the catalogue.
+
+    `heading` has variants for one group and for several, see `heading_by`; `alone` is the axis
+    where one thing in several groups has the groups as rows, "" where it does not. `note` is a
+    sentence behind that caption. `names` are the shown names of rows that have another name than
+    their key.
+    """
+
+    columns: Columns
+    heading: str
+    axis: str
+    shown: str
+    alone: str = ""
+    note: str = ""
+    names: Mapping[object, str] = field(default_factory=dict)
+
+    def name(self, row: object) -> str:
+        """Give the name of a row."""
+        return self.names.get(row, str(row))
+
+    def rows(self, table: pd.DataFrame, n: int) -> list[object]:
+        """Choose the `n` rows with the highest counts over all groups, the highest first."""
+        codes, keys = pd.factorize(table[self.columns.key])
+        totals = pd.Series(numbers(table, self.columns.counts)).groupby(codes).sum()
+        order = totals.sort_values(ascending=False, kind="stable").index[:n]
+        return [keys[code] for code in order]
+
+    def marks(self, name: str, table: pd.DataFrame, rows: list[object], style: int = 0) -> Series:
+        """Make the dots of one group, each in its row."""
+        part = table[table[self.columns.key].isin(rows)]
+        places = np.array([rows.index(row) for row in part[self.columns.key]], dtype=np.intp)
+        return replace(series(name, part, self.columns.value, style=style), rows=places)
+
+
+def dots_chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) -> Chart:
+    """Make a chart of the things that were counted most, in all groups.
+
+    Up to ten groups stand beside each other, more get a panel each. Of one thing in several groups
+    the groups are rows, where `dots` says so.
+    """
+    by, parts = groups
+    if dots.alone and by and len(table[dots.columns.key].unique()) == 1:
+        return _alone(dots, groups, options)
+    rows = dots.rows(table, options.n)
+    if len(parts) <= len(COLOURS):
+        panels = [beside(dots, parts, rows)]
+    else:
+        check_panels(parts, options)
+        panels = [apart(dots, name, part, rows) for name, part in parts]
+    told = options.say(dots.shown, shown=len(rows), total=table[dots.columns.key].nunique())
+    return Chart(
+        panels=panels,
+        mark="dot",
+        axis=options.say(dots.axis),
+        title=heading_by(dots.heading, by, parts, options),
+        caption=caption(told, panels, options),
+    )
+
+
+def beside(dots: Dots, parts: Sequence[tuple[str, pd.DataFrame]], rows: list[object]) -> Panel:
+    """Put groups beside each other in one panel."""
+    marks = [dots.marks(name, part, rows, style) for style, (name, part) in enumerate(parts)]
+    return Panel("", [dots.name(row) for row in rows], marks)
+
+
+def apart(dots: Dots, name: str, part: pd.DataFrame, rows: list[object]) -> Panel:
+    """Give a group a panel of its own."""
+    return Panel(isolate(name), [dots.name(row) for row in rows], [dots.marks(name, part, rows)])
+
+
+def _alone(dots: Dots, groups: Groups, options: Options) -> Chart:
+    by, parts = groups
+    table = pd.concat([part.head(1) for _, part in parts], ignore_index=True)
+    what = dots.name(table[dots.columns.key].iloc[0])
+    chart = ranked_chart(
+        [name for name, _ in parts],
+        table,
+        dots.columns.value,
+        options,
+        title=options.heading(f"{dots.heading} only", what=what, by=by),
+        axis=options.say(dots.alone),
+    )
+    return replace(chart, caption=" ".join(filter(None, [chart.caption, dots.note])))
+
+
+def ranked_chart(
+    names: Sequence[str],
+    table: pd.DataFrame,
+    value: str,
+    options: Options,
+    *,
+    title: str,
+    axis: str,
+) -> Chart:
+    """Make dots of a table with a row a group, the highest known values first."""
+    values = pd.Series(numbers(table, value)).dropna()
+    order = values.sort_values(ascending=False, kind="stable").index[: options.n].to_numpy()
+    best = series("", table.take(order), value)
+    panels = [Panel("", [names[at] for at in order.tolist()], [best])]
+    told = options.say("groups shown", shown=len(order), total=len(table))
+    return Chart(
+        panels=panels,
+        mark="dot",
+        axis=axis,
+        title=title,
+        caption=caption(told, panels, options),
+    )

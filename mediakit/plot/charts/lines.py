@@ -1,0 +1,357 @@
+"""Lines over time with bands for intervals, in panels that share both axes, in both libraries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mediakit.plot.chart import Options, grid_of
+from mediakit.plot.charts.time_axis import ends_of_time
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.settings import digits
+from mediakit.plot.look.theme import (
+    COLOURS,
+    FAINT_INK,
+    GRID,
+    INK,
+    LEGEND_SIGNS,
+    LINE_SPACING,
+    MARKERS,
+    PANEL_SIGNS,
+    PAPER,
+    families,
+)
+from mediakit.text.bidi import for_matplotlib, for_plotly
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from mediakit.plot.chart import Drawn
+
+__all__ = ["Line", "Lines", "draw_lines"]
+
+MOST_MARKED: Final = 60  # periods up to which each has a marker of its own
+BAND: Final = 0.18  # opacity
+AXIS_SIGNS: Final = 30  # of a line of the upright axis
+LEGEND_ROOM: Final = 74  # signs beside each other in the legend
+TALL: Final = {1: 3.1, 2: 2.1, 3: 1.8}  # inches of a panel
+
+Numbers = NDArray[np.float64]
+
+
+class Line(NamedTuple):
+    """One line: its name, days, values, interval, and the places where the level changes."""
+
+    name: str
+    days: Numbers
+    told: list[str]
+    values: Numbers
+    low: Numbers
+    high: Numbers
+    changes: list[int]
+    style: int
+
+    @property
+    def stretches(self) -> list[slice]:
+        """Runs of periods with a known interval."""
+        known = np.concatenate(([0], (np.isfinite(self.low)).astype(np.int8), [0]))
+        edges = np.flatnonzero(np.diff(known)).reshape(-1, 2)
+        return [slice(int(a), int(b)) for a, b in edges]
+
+
+class Lines(NamedTuple):
+    """A picture: all panels, which share both axes, and the words around them."""
+
+    panels: list[tuple[str, list[Line]]]
+    ticks: tuple[list[float], list[str]]
+    axis: str
+    title: str
+    caption: str
+
+    @property
+    def columns(self) -> int:
+        """Panels beside each other."""
+        return grid_of(len(self.panels))[1]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every line."""
+        return [line for _, lines in self.panels for line in lines]
+
+    @property
+    def top(self) -> float:
+        """End of the axis of numbers."""
+        every = np.concatenate([part for line in self.lines for part in (line.values, line.high)])
+        known = every[np.isfinite(every)]
+        return 1.06 * float(known.max(initial=0.0)) or 1.0
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Ends of the axis of time, with some air."""
+        every = np.concatenate([line.days for line in self.lines])
+        air = 0.02 * (every.max() - every.min()) or 1.0
+        return float(every.min() - air), float(every.max() + air)
+
+    @property
+    def legend(self) -> list[Line]:
+        """The lines to be named: those of the first panel, if there are several."""
+        lines = self.panels[0][1]
+        return lines if len(lines) > 1 else []
+
+
+def draw_lines(picture: Lines, options: Options) -> Drawn:
+    """Draw lines with the library that was asked for."""
+    if options.backend == "plotly":
+        return _on_plotly(picture, options)
+    return _on_matplotlib(picture, options)
+
+
+def _short(name: str) -> str:
+    """Cut a name to the length that a legend has room for."""
+    return fit(name, width=theme.signs(LEGEND_SIGNS), lines=1)
+
+
+def _legend_columns(picture: Lines) -> int:
+    widest = max((width_of(_short(line.name)) for line in picture.legend), default=0) + 6
+    return max(1, theme.signs(LEGEND_ROOM) // widest)
+
+
+def _legend_rows(picture: Lines) -> int:
+    return -(-len(picture.legend) // _legend_columns(picture))
+
+
+# ---- matplotlib ---------------------------------------------------------------------------------
+
+
+def _on_matplotlib(picture: Lines, options: Options) -> Axes | list[Axes]:
+    from mediakit.plot.backends.matplotlib_frame import LEGEND_LINE, draw_panels, start_side
+
+    count, columns = len(picture.panels), picture.columns
+    rows, _ = grid_of(count)
+    legend = _legend_rows(picture)
+    words = 1.3 + 0.3 * legend + 0.3 * rows * (count > 1)
+    height = theme.scaled(words) + rows * theme.wide(TALL[columns])
+
+    def draw(axes: Axes, place: int) -> None:
+        name, lines = picture.panels[place]
+        for line in lines:
+            _draw_line(axes, line)
+        _dress(axes, picture, place, options)
+        if name:
+            title = for_matplotlib(fit(name, width=theme.signs(PANEL_SIGNS[columns]), lines=1))
+            title = "\n" * (2 * legend if place < columns else 0) + title
+            axes.set_title(title, loc=start_side(options))
+        if legend and place == 0:
+            _add_legend(axes, picture, options)
+
+    lift = theme.scaled(LEGEND_LINE) * legend
+    return draw_panels(picture, options, count, height, draw, lift=lift)
+
+
+def _draw_line(axes: Axes, line: Line) -> None:
+    colour = COLOURS[line.style]
+    for part in line.stretches:
+        axes.fill_between(
+            line.days[part], line.low[part], line.high[part],
+            color=colour, alpha=BAND, linewidth=0, zorder=1,
+        )  # fmt: skip
+    shape = MARKERS[line.style][0]
+    axes.plot(
+        line.days, line.values, color=colour, linewidth=theme.scaled(1.6), marker=shape,
+        markersize=theme.scaled(4.5 if len(line.days) <= MOST_MARKED else 2.2),
+        markeredgewidth=0, label=for_matplotlib(_short(line.name)), zorder=3,
+    )  # fmt: skip
+    for at in line.changes:
+        axes.axvline(line.days[at], color=colour, linewidth=0.9, linestyle=(0, (4, 3)), zorder=2)
+        axes.plot(
+            line.days[at], line.values[at], "o", markersize=theme.scaled(9), markerfacecolor="none",
+            markeredgecolor=INK, markeredgewidth=1.2, zorder=4,
+        )  # fmt: skip
+
+
+def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
+    from mediakit.plot.backends.matplotlib_frame import write_digits
+
+    size = theme.scaled(theme.SMALL_SIZE)
+    axes.grid(visible=True, axis="y", color=GRID, linewidth=0.8)
+    axes.set_axisbelow(True)
+    for side, spine in axes.spines.items():
+        spine.set_visible(side == "bottom")
+        spine.set_color(FAINT_INK)
+    axes.set_xlim(*ends_of_time(*picture.span, options))
+    axes.set_ylim(0, picture.top)
+    write_digits(axes.yaxis)
+    look: dict[str, Any] = {"fontfamily": families(), "color": INK}
+    places, names = picture.ticks
+    lowest = place + picture.columns >= len(picture.panels)
+    labels = [for_matplotlib(name) if lowest else "" for name in names]
+    axes.set_xticks(places, labels, fontsize=size, linespacing=LINE_SPACING, **look)
+    axes.tick_params(axis="x", length=3, color=FAINT_INK)
+    axes.tick_params(axis="y", length=0, labelsize=size, labelfontfamily=families())
+    if options.mirrored:
+        axes.yaxis.tick_right()
+        axes.yaxis.set_label_position("right")
+        axes.tick_params(axis="y", length=0)
+    if place % picture.columns == 0:
+        axis = for_matplotlib(fit(picture.axis, width=theme.signs(AXIS_SIGNS)), rtl=options.rtl)
+        axes.set_ylabel(axis, fontsize=size, linespacing=LINE_SPACING, **look)
+
+
+def _add_legend(axes: Axes, picture: Lines, options: Options) -> None:
+    from mediakit.plot.backends.matplotlib_frame import (
+        TITLE_LINE,
+        add_legend,
+        legend_of,
+        start_side,
+    )
+
+    mirrored = options.mirrored
+    columns = min(len(picture.legend), _legend_columns(picture))
+    if len(picture.panels) == 1:
+        add_legend(axes, columns, mirrored=mirrored, gap=0.4)
+        return
+    # between the title of the figure and those of the panels, which leave empty lines for it
+    figure: Any = axes.figure
+    top = 1 - theme.scaled(0.14 + TITLE_LINE * bool(picture.title)) / figure.get_figheight()
+    figure.legend(
+        loc=f"upper {start_side(options)}",
+        borderaxespad=0.0,
+        bbox_to_anchor=(0.99 if mirrored else 0.01, top),
+        **legend_of(axes, columns, mirrored=mirrored),
+    ).set_in_layout(False)
+
+
+# ---- plotly -------------------------------------------------------------------------------------
+
+
+def _on_plotly(picture: Lines, options: Options) -> Any:
+    from mediakit.plot.backends.plotly import add_legend
+    from mediakit.plot.backends.plotly_frame import LINE, Frame
+
+    columns = picture.columns
+    legend = _legend_rows(picture)
+    width = theme.signs(PANEL_SIGNS[columns])
+    frame = Frame(
+        words=picture,
+        options=options,
+        panels=[fit(name, width=width, lines=1) for name, _ in picture.panels],
+        cell=theme.wide(100 * TALL[columns]),
+        names=theme.scaled(62.0 if columns == 1 else 44.0),
+        axis=theme.scaled(52),
+        legend=theme.scaled(LINE + 4) * legend,
+    )
+    figure = frame.open()
+    for place, (_, lines) in enumerate(picture.panels):
+        for line in lines:
+            _trace(figure, line, place, named=bool(picture.legend) and place == 0)
+        _dress_plotly(figure, picture, place, options)
+    if legend:
+        add_legend(figure, legend, mirrored=options.mirrored)
+    return figure
+
+
+def _trace(figure: Any, line: Line, place: int, *, named: bool) -> None:
+    from mediakit.plot.backends.plotly_frame import HOVER, on_axes
+
+    colour = COLOURS[line.style]
+    on = {**on_axes(place), "legendgroup": line.name}
+    figure.add_scatter(
+        x=line.days.tolist(),
+        y=[None if np.isnan(value) else value for value in line.values.tolist()],
+        mode="lines+markers",
+        name=for_plotly(_short(line.name)),
+        line={"color": colour, "width": theme.scaled(2)},
+        marker={
+            "symbol": MARKERS[line.style][1],
+            "size": theme.scaled(6 if len(line.days) <= MOST_MARKED else 3),
+        },
+        customdata=_hover(line),
+        hovertemplate=HOVER,
+        connectgaps=False,
+        showlegend=named,
+        **on,
+    )
+    silent = {**on, "hoverinfo": "skip", "showlegend": False}
+    for part in line.stretches:
+        _add_band(figure, line, part, silent)
+    _mark_changes(figure, line, silent)
+
+
+def _add_band(figure: Any, line: Line, part: slice, silent: dict[str, Any]) -> None:
+    from mediakit.plot.backends.plotly_frame import see_through
+
+    days, low, high = line.days[part], line.low[part], line.high[part]
+    figure.add_scatter(
+        x=[*days.tolist(), *days[::-1].tolist()],
+        y=[*high.tolist(), *low[::-1].tolist()],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=see_through(COLOURS[line.style], BAND),
+        **silent,
+    )
+
+
+def _mark_changes(figure: Any, line: Line, silent: dict[str, Any]) -> None:
+    """Draw a line across the panel and a ring where the level changes."""
+    if not line.changes:
+        return
+    look = {"color": COLOURS[line.style], "width": 1, "dash": "dash"}
+    on = {"xref": silent["xaxis"], "yref": f"{silent['yaxis']} domain"}
+    for at in line.changes:
+        ends = {"x0": line.days[at], "x1": line.days[at], "y0": 0, "y1": 1}
+        figure.add_shape(type="line", line=look, **ends, **on)
+    size = theme.scaled(13)
+    figure.add_scatter(
+        x=line.days[line.changes].tolist(),
+        y=line.values[line.changes].tolist(),
+        mode="markers",
+        marker={"symbol": "circle-open", "size": size, "color": INK, "line": {"width": 1.6}},
+        **silent,
+    )
+
+
+def _hover(line: Line) -> list[str]:
+    told = []
+    for day, value, low, high in zip(
+        line.told, line.values.tolist(), line.low.tolist(), line.high.tolist(), strict=True
+    ):
+        number = f"{value:,.2f}" + (f" ({low:,.2f} … {high:,.2f})" if np.isfinite(low) else "")
+        told.append("<br>".join([for_plotly(line.name), for_plotly(day), digits(number)]))
+    return told
+
+
+def _dress_plotly(figure: Any, picture: Lines, place: int, options: Options) -> None:
+    from mediakit.plot.backends.plotly import write_digits
+    from mediakit.plot.backends.plotly_frame import axes_of
+
+    x, y = axes_of(figure, place)
+    places, names = picture.ticks
+    lowest = place + picture.columns >= len(picture.panels)
+    x.update(
+        range=list(ends_of_time(*picture.span, options)),
+        tickvals=places,
+        ticktext=[for_plotly(name) for name in names],
+        showticklabels=lowest,
+        showgrid=False,
+        zeroline=False,
+        tickangle=0,
+        showline=True,
+        linecolor=FAINT_INK,
+        ticks="outside",
+    )
+    axis = fit(picture.axis, width=theme.signs(40))
+    title = for_plotly(axis, rtl=options.rtl) if place % picture.columns == 0 else ""
+    y.update(
+        range=[0, picture.top],
+        side="right" if options.mirrored else "left",
+        title={"text": title, "standoff": 6, "font": {"size": theme.scaled(12)}},
+        zeroline=False,
+        nticks=5,
+        automargin=False,
+    )
+    write_digits(y)
+    figure.layout.plot_bgcolor = PAPER
