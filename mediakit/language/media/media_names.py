@@ -13,10 +13,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import yaml
+from pyarabic import araby
 
 from mediakit.language.media.own_name import is_own_name
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
+from mediakit.text.clitics import CONJUNCTIONS
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords
@@ -31,7 +33,9 @@ _SHORTEST: Final = 3  # letters of a name that stands without them
 # Heads that stand before a name without quotation marks; موقع الحادث is no outlet.
 _PLAIN_HEADS: Final = frozenset({"وكاله", "صحيفه", "جريده", "قناه", "اذاعه", "مجله"})
 _CONTEXT: Final = frozenset({"after", "before", "requires"})
-_PARTICLES: Final = ("", "و", "ب", "ل", "ف", "وب", "ول")
+_AND: Final = araby.WAW
+_WITH: Final = (araby.BEH, araby.LAM)
+_PARTICLES: Final = ("", *CONJUNCTIONS, *_WITH, *(_AND + one for one in _WITH))
 # Behind وكالة and no name of one.
 _NO_NAMES: Final = ("اليوم", "أمس", "محلية", "رسمية", "تابعة", "أخرى", "واحدة", "السويس")
 _RELATION: Final = ("ي", "يه", "يين", "يون", "يتين")

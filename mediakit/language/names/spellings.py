@@ -15,6 +15,7 @@ from mediakit.language.names.likeness import Likeness, likeness, near_words
 from mediakit.language.names.mentions import find_mentions, written_phrases
 from mediakit.language.names.words import is_strange, with_particle
 from mediakit.lists.actors import FORMS, Actors
+from mediakit.text.clitics import ARTICLE
 from mediakit.tokens import Tokens
 
 __all__ = ["REASONS", "AliasSearch"]
@@ -30,7 +31,6 @@ _ENDINGS: Final = (
     "", "ي", "يه", "يا", "يين", "يون", "ه", "ها", "هم", "نا", "'s", "s", "n", "an", "ian", "i",
 )  # fmt: skip
 _OWN_ENDINGS: Final = ("", "ه", "ا", "يا", "a", "ia")  # that a name loses before one of them
-_ARTICLE: Final = "ال"
 
 Reasons = set[str]
 
@@ -230,7 +230,7 @@ class AliasSearch:
 
 def _is_derived(key: str, word: str) -> bool:
     """Tell whether a word is made of another: with the article, as an adjective, with a pronoun."""
-    one, other = (text.removeprefix(_ARTICLE) for text in (key, word))
+    one, other = (text.removeprefix(ARTICLE) for text in (key, word))
     return _grows(one, other) or _grows(other, one)
 
 
