@@ -257,6 +257,11 @@ class Tokens:
         """Give the number of the document that holds the token at each of these places."""
         return np.searchsorted(self.pointers, places, side="right") - 1
 
+    def span_of(self, document: int) -> tuple[int, int]:
+        """Give the first token of a document and the one behind its last."""
+        first, stop = self.pointers[document : document + 2].tolist()
+        return first, stop
+
     @property
     def vocabulary(self) -> pd.DataFrame:
         """The distinct written forms.
@@ -468,10 +473,23 @@ class Tokens:
         return sequence.astype(np.int32), np.array(spelled, dtype=object)
 
 
-def first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Say where each of the numbers 0, 1, 2 ... first stands."""
-    first = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
-    first[numbers[::-1]] = np.arange(len(numbers))[::-1]
+def first_places(numbers: NDArray[np.integer[Any]], size: int = 0) -> NDArray[np.int64]:
+    """Say where each of the numbers 0, 1, 2 ... first stands, -1 for one that does not.
+
+    Parameters
+    ----------
+    numbers : numpy.ndarray of int
+        The numbers, from 0.
+    size : int, default 0
+        How many of them are asked for, if more than there are.
+
+    Examples
+    --------
+    >>> first_places(np.array([1, 0, 1]), size=3).tolist()
+    [1, 0, -1]
+    """
+    first = np.full(max(size, numbers.max(initial=-1) + 1), -1, dtype=np.int64)
+    first[numbers[::-1]] = np.arange(len(numbers))[::-1]  # of equal ones, the last written stays
     return first
 
 

@@ -209,7 +209,7 @@ def _beside_lines(
     سبق - الرياض: أكد; برساف - وانس - أكدت; صورة الميناء (وانس).
     """
     tokens = words.tokens
-    first, stop = (int(at) for at in tokens.pointers[document : document + 2])
+    first, stop = tokens.span_of(document)
     edges = [
         *range(first, min(first + _EDGE, stop)),
         *range(max(first + _EDGE, stop - _EDGE), stop),

@@ -49,7 +49,7 @@ def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int
     kind = known.names.kind(name)
     if kind and name not in known.names.doubtful:
         return kind
-    head, end = (int(at) for at in words.tokens.pointers[document : document + 2])
+    head, end = words.tokens.span_of(document)
     code = words.codes[stop - 1]
     if joined and stop == first + 1:
         code = words.tokens.codes_of([words.key(first)[joined:]])[0]

@@ -158,7 +158,7 @@ def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _name_behind(words: Words, document: int, head: int, noun: str) -> tuple[str, ...]:
     """Read the name behind a noun: what stands in quotation marks, or one word."""
-    stop = int(words.tokens.pointers[document + 1])
+    _, stop = words.tokens.span_of(document)
     at = head + 1
     while at < stop and words.key(at) in cited_words("news"):
         at += 1

@@ -53,7 +53,7 @@ class Words(NamedTuple):
 
     def range_of(self, document: int, start: int, end: int) -> range:
         """Give the tokens that stand between two places of a text."""
-        first, stop = (int(at) for at in self.tokens.pointers[document : document + 2])
+        first, stop = self.tokens.span_of(document)
         low = int(np.searchsorted(self.tokens.starts[first:stop], start))
         high = int(np.searchsorted(self.tokens.starts[first:stop], end))
         return range(first + low, first + high)
