@@ -25,7 +25,8 @@ from mediakit.progress import progress_bar
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE, POSSESSIVES, clitic_forms
 from mediakit.text.patterns import ANY, pattern_words
-from mediakit.tokens import Tokens, Unit
+from mediakit.text.vocabulary import Unit
+from mediakit.tokens import Tokens
 
 __all__ = [
     "MATCHES",

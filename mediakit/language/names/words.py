@@ -19,7 +19,7 @@ from pyarabic import araby
 
 from mediakit.language.labels.titles import title_words
 from mediakit.text.characters import is_arabic
-from mediakit.text.clitics import CONJUNCTIONS, PREPOSITIONS, WRITTEN_ARTICLES
+from mediakit.text.clitics import CONJUNCTIONS, PREPOSITIONS
 from mediakit.text.compounds import with_compounds
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
@@ -33,22 +33,34 @@ _ARTICLE: Final = b"DdmTj"
 _TITLES: Final = b"RrTtjzKkGAef"  # after which a name may follow at once
 _OFFICES: Final = b"Hhy"  # which words with article complete to a title
 _PARTICLES: Final = (*CONJUNCTIONS, *PREPOSITIONS)
-# What Arabic adds to a word, folded: before it (the article, particles, the future, "not") and
-# behind it (the accusative, feminines, plurals, persons of the verb, pronouns).
-_BEGINNINGS: Final = (*WRITTEN_ARTICLES, *_PARTICLES, "س", "وس", "لا")
+_BEGINNINGS: Final = ("ال", "لل", "وال", "بال", "س", "وس", "ب", "ل", "و", "ف", "ك", "لا")
 _ENDINGS: Final = (
-    *("ا", "ة", "ية", "ي", "ين", "ون", "ان", "وا", "ت", "ته"),
-    *("ه", "ها", "ئه", "ئها", "هم"),
+    "ا",
+    "ة",
+    "ية",
+    "ي",
+    "ين",
+    "ون",
+    "ان",
+    "وا",
+    "ت",
+    "ته",
+    "ه",
+    "ها",
+    "ئه",
+    "ئها",
+    "هم",
 )
+_SHORTEST: Final = 3  # letters of a word that no dictionary has
+
+Mask = NDArray[np.bool_]
+
 _FEMININE_PLURAL: Final = "ات"
 _FEMININE: Final = "ه"  # folded ة
 _RELATION: Final = "يه"  # of a feminine adjective, folded
 _IMPERFECT: Final = araby.YEH  # before a verb
 _PRONOUNS: Final = ("ه", "ها")
 _CLAN: Final = frozenset({"آل"})
-_SHORTEST: Final = 3  # letters of a word that no dictionary has
-
-Mask = NDArray[np.bool_]
 
 
 class NameWords(NamedTuple):
