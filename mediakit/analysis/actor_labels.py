@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyarabic import araby
 
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._voices import speakers_of
+from mediakit.analysis._speakers import speakers_of
 from mediakit.checks import check_type, counted, listing
 from mediakit.language.labels.descriptions import is_plural_relative
 from mediakit.language.labels.reader import (
