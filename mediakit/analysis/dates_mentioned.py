@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from pyarabic import araby
 
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
@@ -19,6 +20,7 @@ from mediakit.language.dates.items import Item, Items, find_items
 from mediakit.language.dates.shapes import COORDINATED, dates_in
 from mediakit.language.dates.words import word_list
 from mediakit.lexicons.reading import load_yaml
+from mediakit.text.characters import COMMAS
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
@@ -29,8 +31,9 @@ __all__ = ["dates_mentioned"]
 
 _SIDELESS: Final = ("weekday", "month", "day", "month_day", "hijri_month", "hijri_day")
 _COORDINATED: Final = ("weekday", "month")
+_BETWEEN: Final = " \u00a0(:" + COMMAS  # signs between a weekday and its date
 _IN: Final = "في"
-_ATTACHED_IN: Final = "ب"
+_ATTACHED_IN: Final = araby.BEH
 
 
 class _Mention(NamedTuple):
@@ -173,7 +176,7 @@ def _matched(mentions: list[_Mention], texts: list[str]) -> list[_Mention]:
     """
     falls_on = load_yaml("date_words.yml")["falls_on"]
     for place, (mention, following) in enumerate(pairwise(mentions)):
-        between = texts[mention.document][mention.end : following.start].strip(" \u00a0،,(:")
+        between = texts[mention.document][mention.end : following.start].strip(_BETWEEN)
         own, other = mention.reading, following.reading
         if (
             mention.document == following.document

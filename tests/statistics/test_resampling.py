@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from mediakit.statistics import resampling
+from mediakit.statistics import draws as drawing
 from mediakit.statistics.association import npmi
 from mediakit.statistics.resampling import (
     MIN_DOCUMENTS,
@@ -55,7 +55,7 @@ class TestWeights:
 
     def test_more_documents_than_are_drawn_at_once(self, monkeypatch):
         whole = draw_weights(7, 40, seed=5)
-        monkeypatch.setattr(resampling, "_WEIGHT_VALUES", 20)
+        monkeypatch.setattr(drawing, "_WEIGHT_VALUES", 20)
         np.testing.assert_array_equal(draw_weights(7, 40, seed=5), whole)
 
     @pytest.mark.parametrize(("documents", "draws"), [(0, 5), (5, 0)])
@@ -128,8 +128,8 @@ class TestDeterminism:
     @pytest.mark.parametrize("threads", [1, 3])
     def test_blocks_and_threads_change_nothing(self, articles, monkeypatch, block_values, threads):
         expected = rate_intervals(*articles, draws=150)
-        monkeypatch.setattr(resampling, "_BLOCK_VALUES", block_values)
-        monkeypatch.setattr(resampling, "_THREADS", threads)
+        monkeypatch.setattr(drawing, "_BLOCK_VALUES", block_values)
+        monkeypatch.setattr(drawing, "_THREADS", threads)
         np.testing.assert_array_equal(rate_intervals(*articles, draws=150), expected)
 
     def test_another_seed_gives_another_interval(self, articles):
@@ -137,7 +137,7 @@ class TestDeterminism:
         assert (first[0] != other[0]).any()
 
     def test_memory_does_not_grow_with_the_columns(self, monkeypatch):
-        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 10_000)
+        monkeypatch.setattr(drawing, "_BLOCK_VALUES", 10_000)
         matrix = sparse.csr_array((10, 30_000))
         tracemalloc.start()
         rate_intervals(matrix, [10] * 10, draws=100)
@@ -148,13 +148,13 @@ class TestDeterminism:
 
 class TestProgress:
     def test_counts_finished_columns_up_to_all(self, articles, monkeypatch):
-        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 15 * 100)
+        monkeypatch.setattr(drawing, "_BLOCK_VALUES", 15 * 100)
         seen = []
         rate_intervals(*articles, draws=100, progress=seen.append)
         assert seen == [15, 30, 40]
 
     def test_an_interruption_comes_through(self, articles, monkeypatch):
-        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 100)
+        monkeypatch.setattr(drawing, "_BLOCK_VALUES", 100)
 
         def interrupt(finished):
             raise KeyboardInterrupt

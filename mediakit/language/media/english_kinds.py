@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from mediakit.language.media.lexicon import cited_words
+from mediakit.language.media.word_lists import cited_words
 
 __all__ = ["english_kind", "english_noun"]
 

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import ARTICLE
 from mediakit.text.normalization import Normalization
 
 __all__ = ["is_own_name"]
 
 _FOLD: Final = Normalization()
-_ARTICLE: Final = "ال"
 # Words of a name that many outlets have; folded.
 _GENERIC: Final = (
     frozenset({"وكاله", "صحيفه", "جريده", "قناه", "موقع", "اذاعه", "تلفزيون", "راديو", "مجله"})
@@ -65,12 +65,12 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     own = _source(source)
     if not name or not own.joined:
         return False
-    joined = "".join(word.removeprefix(_ARTICLE) for word in name)
+    joined = "".join(word.removeprefix(ARTICLE) for word in name)
     if own.is_arabic == any(is_arabic(ord(sign)) for sign in joined):
         return joined == own.joined
     if own.pattern is None:
         return False
-    single = [] if whole else [word.removeprefix(_ARTICLE) for word in name]
+    single = [] if whole else [word.removeprefix(ARTICLE) for word in name]
     return any(own.pattern.fullmatch(word) is not None for word in [joined, *single])
 
 
@@ -85,7 +85,7 @@ class _Source(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def _source(source: str) -> _Source:
     own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in _GENERIC]
-    joined = "".join(word.removeprefix(_ARTICLE) for word in own)
+    joined = "".join(word.removeprefix(ARTICLE) for word in own)
     return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), _pattern("".join(own)))
 
 
