@@ -22,10 +22,6 @@ _CREDITS: Final = ("agency_credit", "source_line")
 _ASIDES: Final = ("dateline", "byline")
 
 _LONGEST: Final = 40  # characters of a name
-_ANY_AGENCY: Final = frozenset(
-    fold(["وكالات", "الوكالات", "وكالات أنباء", "وكالات الأنباء", "agencies", "news agencies"])
-    + fold(["wires"])
-)
 _AGENCY_WORDS: Final = frozenset({"agency", "agence", "newswire", *fold(["وكالة"])})
 
 
@@ -93,9 +89,14 @@ def _agency_outlets() -> frozenset[str]:
     return frozenset(fold(load_lines("agency_outlets.txt")))
 
 
+def _is_any_agency(key: str) -> bool:
+    """Tell whether agencies are named and none by its name: وكالات, wires."""
+    return key in cited_words("any_agency") or key in cited_words("any_agency", "english")
+
+
 def _is_known(key: str) -> bool:
     """Tell whether a folded name is that of an agency on the list."""
-    return key not in _ANY_AGENCY and split_name(key) in listed_agencies()
+    return not _is_any_agency(key) and split_name(key) in listed_agencies()
 
 
 def is_agency(source: str) -> bool:
@@ -140,7 +141,7 @@ def best_credit(credits: Sequence[NamedCredit], known: dict[str, set[str]]) -> s
         dict.fromkeys(keys),
         key=lambda key: (
             _is_known(key),
-            key not in _ANY_AGENCY,
+            not _is_any_agency(key),
             len(known.get(key, ())),
             keys.count(key),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from pyarabic import araby
@@ -15,15 +15,8 @@ __all__ = ["arabic_kind", "arabic_office"]
 
 _FOLD: Final = Normalization()
 # Folded, as all words that are compared.
-_PREPOSITIONS: Final = frozenset(
-    {"في", "من", "لدي", "علي", "عن", "بين", "ضمن", "داخل", "باسم", "الي", "مع"}
-)
-_RELATIVES: Final = frozenset({"الذي", "التي", "الذين", "ممن", "حيث"})
-_DOUBLE: Final = frozenset({"كاتب", "الكاتب", "ممثل"})  # offices or professions
 _WRITER, _ACTOR = "كاتب", "ممثل"  # who may be a secretary, and a representative
-_OFFICES_OF_WRITERS: Final = frozenset({"عام", "العام", "الدوله"})
 _HOLDER: Final = "صاحب"  # of a style: صاحب السمو
-_BESIDE: Final = frozenset({"من", "كل", "ذات", "نفس", "هذا", "هذه"})  # before who is counted
 _LEAST_RELATION: Final = 4  # letters of an adjective of relation
 _RELATION: Final = ("ي", "يه", "يين", "يون")
 _PRONOUNS: Final = ("ه", "ها", "هم")
@@ -32,10 +25,6 @@ _LEAST_PRONOMINAL: Final = 4  # letters that a word with a pronoun has more than
 _FEMININE: Final = "ه"  # folded ة, which is ت before a pronoun
 _FEMININE_BEFORE_PRONOUN: Final = ("ته", "تها", "تهم")
 _ENDINGS: Final = ("ه", "ا", "ين", "ان", "ها", "هم")
-_PLAIN_STYLES: Final = (
-    *("سمو", "سموه", "جلالة", "فخامة", "معالي", "معاليه", "سعادة", "سماحة", "عطوفة", "فضيلة"),
-    *("د", "م", "أ", "دكتور"),
-)
 
 
 def arabic_kind(words: list[str]) -> str:
@@ -45,7 +34,7 @@ def arabic_kind(words: list[str]) -> str:
         return "official" if honoured else ""
     counted = place
     while counted < len(words) and (
-        _has("quantifiers", words[counted]) or words[counted] in _BESIDE
+        _has("quantifiers", words[counted]) or words[counted] in cited_words("before_counted")
     ):
         counted += 1
     kind = _head_kind(words, counted) if counted < len(words) else "anonymous"
@@ -66,10 +55,12 @@ def _skip_ranks(words: list[str]) -> tuple[int, bool]:
             place, honoured = place + 2, True  # صاحب السمو
             continue
         ranked = _has("official_ranks", word)
-        plain = word.startswith(ARTICLE) or word in _plain_styles()
+        plain = word.startswith(ARTICLE) or word in cited_words("plain_styles")
         if not (ranked or _has("other_ranks", word)) or not plain:
             break
-        if follows in _PREPOSITIONS or (_has("royal", word) and _is_relation(follows)):
+        if follows in cited_words("behind_offices") or (
+            _has("royal", word) and _is_relation(follows)
+        ):
             break  # الأمير في, الملك المغربي: the office itself
         if not more and not ranked:
             break
@@ -111,7 +102,8 @@ def _title_kind(words: list[str], at: int) -> str:
     word = words[at]
     follows = words[at + 1] if at + 1 < len(words) else ""
     is_person = _has("persons", word) and not _is_office(word, follows)
-    if not is_person and not _has("officials", word) and word not in _DOUBLE:
+    is_either = word in cited_words("offices_or_professions")
+    if not is_person and not _has("officials", word) and not is_either:
         return ""
     if is_person or any(_has("sport", later) for later in words[at:]):
         return "person"
@@ -130,7 +122,7 @@ def arabic_office(words: list[str], at: int) -> str:
 def _is_office(word: str, follows: str) -> bool:
     """Tell an office by what follows a profession: كاتب عام, ممثل الوزارة; الممثل is an actor."""
     if word.removeprefix(ARTICLE) == _WRITER:
-        return follows in _OFFICES_OF_WRITERS
+        return follows in cited_words("offices_of_writers")
     return word == _ACTOR
 
 
@@ -139,7 +131,7 @@ def _is_indefinite(words: list[str], at: int) -> bool:
     word, behind = words[at], words[at + 1 :]
     if word.startswith(ARTICLE) or (word.endswith(_PRONOUNS) and _is_pronominal(word)):
         return any(_has("hiding", later) for later in behind)
-    if not behind or behind[0] in _PREPOSITIONS or behind[0] in _RELATIVES:
+    if not behind or _goes_on(behind[0]):
         return True
     if any(_has("hiding", later) for later in behind):
         return True
@@ -154,11 +146,16 @@ def _is_pronominal(word: str) -> bool:
     return word.endswith(_LONG_PRONOUNS) and len(word) > _LEAST_PRONOMINAL
 
 
+def _goes_on(word: str) -> bool:
+    """Tell a word that goes on behind an office without saying whose it is."""
+    return word in cited_words("behind_offices") or word in cited_words("clauses_behind_offices")
+
+
 def _kind_behind_name(words: list[str], place: int) -> str:
     """Look for an office or a profession in apposition: سمير حداد أمين عام الحزب."""
     for at in range(place + 1, len(words)):
         word = words[at]
-        if word in _RELATIVES or word in _PREPOSITIONS:
+        if _goes_on(word):
             break
         if _has("spokes", word):
             return "official"
@@ -198,9 +195,3 @@ def _stems(word: str) -> list[str]:
     if bare.endswith(_FEMININE_BEFORE_PRONOUN):
         stems.append(bare[: bare.rindex(araby.TEH)] + _FEMININE)
     return stems
-
-
-@cache
-def _plain_styles() -> frozenset[str]:
-    """Give the ranks that stand without article before a name: معالي, د."""
-    return frozenset(_FOLD.fold(_PLAIN_STYLES))

@@ -34,7 +34,6 @@ _LEAST_AUTHOR: Final = 2  # words of the name of a person
 _HEAD: Final = 4  # tokens of a promotion among which it says what it links to
 _EDGE: Final = 45  # tokens at either end of an article among which a credit stands
 _NAME: Final = 3  # words of an outlet's name of which one may be all that a corpus calls it
-_LINKS: Final = frozenset({"رابط", "المصدر", "source"})  # promotion that names whose report it is
 _AND: Final = araby.WAW
 # Written onto the first word of a name.
 _JOINED: Final = frozenset({*CONJUNCTIONS, araby.BEH, araby.LAM})
@@ -73,7 +72,8 @@ def _kind_of(words: Words, document: int, piece: Piece, names: MediaNames) -> st
     """Give the kind to read a piece as; "" for one that credits nobody."""
     if piece.kind == "promo":
         head = words.range_of(document, piece.start, piece.end)[:_HEAD]
-        return "promo" if any(words.key(token) in _LINKS for token in head) else ""
+        links = cited_words("linking") | cited_words("linking", "english")
+        return "promo" if any(words.key(token) in links for token in head) else ""
     if piece.kind in _CREDITED:
         return piece.kind
     if piece.kind != "headline" or not is_short(words, document, piece):

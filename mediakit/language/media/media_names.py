@@ -29,14 +29,10 @@ _QUOTES: Final = frozenset("«\"“‘'„(")
 _CLOSING: Final = frozenset("»\"”’'“)")
 _LONGEST: Final = 4  # words of a name in quotation marks
 _SHORTEST: Final = 3  # letters of a name that stands without them
-# Heads that stand before a name without quotation marks; موقع الحادث is no outlet.
-_PLAIN_HEADS: Final = frozenset({"وكاله", "صحيفه", "جريده", "قناه", "اذاعه", "مجله"})
 _CONTEXT: Final = frozenset({"after", "before", "requires"})
 _AND: Final = araby.WAW
 _WITH: Final = (araby.BEH, araby.LAM)
 _PARTICLES: Final = ("", *CONJUNCTIONS, *_WITH, *(_AND + one for one in _WITH))
-# Behind وكالة and no name of one.
-_NO_NAMES: Final = ("اليوم", "أمس", "محلية", "رسمية", "تابعة", "أخرى", "واحدة", "السويس")
 _RELATION: Final = ("ي", "يه", "يين", "يون", "يتين")
 
 
@@ -167,7 +163,7 @@ def _name_behind(words: Words, document: int, head: int, noun: str) -> tuple[str
                 return words.folded(at, end)
         return ()
     name = words.key(at)
-    plain = noun in _PLAIN_HEADS and words.tokens.breaks[at] == 0
+    plain = noun in cited_words("plain_heads") and words.tokens.breaks[at] == 0
     return (name,) if plain and _is_name(name) else ()
 
 
@@ -186,5 +182,5 @@ def _common() -> frozenset[str]:
         | _heads()
         | cited_words("offices")
         | cited_words("news")
-        | frozenset(_FOLD.fold(_NO_NAMES))
+        | cited_words("no_agencies")
     )

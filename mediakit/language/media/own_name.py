@@ -7,9 +7,10 @@ The two are compared by their consonants, as far as the script of one tells thos
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from mediakit.language.media.word_lists import cited_words
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.normalization import Normalization
@@ -17,12 +18,6 @@ from mediakit.text.normalization import Normalization
 __all__ = ["is_own_name"]
 
 _FOLD: Final = Normalization()
-# Words of a name that many outlets have; folded.
-_GENERIC: Final = (
-    frozenset({"وكاله", "صحيفه", "جريده", "قناه", "موقع", "اذاعه", "تلفزيون", "راديو", "مجله"})
-    | {"شبكه", "انباء", "الانباء", "للانباء", "نت", "agency", "news", "newspaper", "daily"}
-    | {"the", "al", "el", "net", "com", "tv", "online"}
-)
 _VOWELS: Final = "[اويعه]*"
 # What a Latin sign may stand for, folded; those of two letters first. Vowels stand for any of the
 # weak letters, or for none.
@@ -61,7 +56,8 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     >>> is_own_name("صوت كلوانة", ("كلوانة",)), is_own_name("okaz", ("الوطن",))
     (False, False)
     """
-    name = [word for word in words if word and word not in _GENERIC]
+    generic = _generic()
+    name = [word for word in words if word and word not in generic]
     own = _source(source)
     if not name or not own.joined:
         return False
@@ -74,6 +70,12 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     return any(own.pattern.fullmatch(word) is not None for word in [joined, *single])
 
 
+@cache
+def _generic() -> frozenset[str]:
+    """Give the folded words that the names of many outlets have."""
+    return cited_words("outlet_words") | cited_words("outlet_words", "english")
+
+
 class _Source(NamedTuple):
     """The name of an outlet in one piece, its script, and a pattern for the other script."""
 
@@ -84,7 +86,8 @@ class _Source(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def _source(source: str) -> _Source:
-    own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in _GENERIC]
+    generic = _generic()
+    own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in generic]
     joined = "".join(word.removeprefix(ARTICLE) for word in own)
     return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), _pattern("".join(own)))
 
