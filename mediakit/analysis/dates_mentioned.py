@@ -20,7 +20,6 @@ from mediakit.language.dates.items import Item, Items, find_items
 from mediakit.language.dates.shapes import COORDINATED, dates_in
 from mediakit.language.dates.words import word_list
 from mediakit.lexicons.reading import load_yaml
-from mediakit.text.characters import COMMAS
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
@@ -31,9 +30,9 @@ __all__ = ["dates_mentioned"]
 
 _SIDELESS: Final = ("weekday", "month", "day", "month_day", "hijri_month", "hijri_day")
 _COORDINATED: Final = ("weekday", "month")
-_BETWEEN: Final = " \u00a0(:" + COMMAS  # signs between a weekday and its date
 _IN: Final = "في"
 _ATTACHED_IN: Final = araby.BEH
+_BETWEEN: Final = " \u00a0\u060c,(:"  # signs between a weekday and its date
 
 
 class _Mention(NamedTuple):

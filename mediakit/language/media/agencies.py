@@ -22,7 +22,9 @@ _CREDITS: Final = ("agency_credit", "source_line")
 _ASIDES: Final = ("dateline", "byline")
 
 _LONGEST: Final = 40  # characters of a name
-_AGENCY_WORDS: Final = frozenset({"agency", "agence", "newswire", *fold(["وكالة"])})
+_AGENCY: Final = fold(["وكالة"])[0]
+_NEWS: Final = frozenset(fold(["أنباء", "الأنباء"]))
+_AGENCY_WORDS: Final = frozenset({_AGENCY, "agency", "agence", "newswire"})
 
 
 class NamedCredit(NamedTuple):
@@ -71,8 +73,8 @@ def _names(words: Words, document: int, piece: Piece) -> Iterator[tuple[Part, bo
 def _past_agency(words: Words, part: Part) -> int:
     """Give the token behind the word agency: برندال in وكالة برندال, not in وكالة أنباء برندال."""
     name = words.folded(part.first, part.stop)
-    is_word = len(name) > 1 and name[0] in _AGENCY_WORDS and not name[0].isascii()
-    return part.first + (is_word and name[1] not in cited_words("news"))
+    is_word = len(name) > 1 and name[0] == _AGENCY and name[1] not in _NEWS
+    return part.first + is_word
 
 
 def _last_agency(words: Words, part: Part) -> int | None:

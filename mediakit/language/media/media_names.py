@@ -22,7 +22,7 @@ from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords
 
-__all__ = ["MediaNames", "bare", "listed_agencies", "read_media_names", "split_name"]
+__all__ = ["MediaNames", "bare", "listed_agencies", "media_nouns", "read_media_names", "split_name"]
 
 _FOLD: Final = Normalization()
 _QUOTES: Final = frozenset("«\"“‘'„(")
@@ -69,7 +69,7 @@ def bare(words: Sequence[str]) -> tuple[str, ...]:
     (('الصدي',), ('الصحيفه',))
     """
     at = 0
-    while at < len(words) - 1 and (words[at] in _heads() or words[at] in cited_words("news")):
+    while at < len(words) - 1 and (words[at] in media_nouns() or words[at] in cited_words("news")):
         at += 1
     stop = len(words)
     while stop > at + 1 and words[stop - 1] in cited_words("news"):
@@ -84,7 +84,8 @@ def listed_agencies() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _heads() -> frozenset[str]:
+def media_nouns() -> frozenset[str]:
+    """Give the folded nouns that say what a name is that of: وكالة, صحيفة."""
     return cited_words("agencies") | cited_words("outlets")
 
 
@@ -137,7 +138,7 @@ def split_name(name: str) -> tuple[str, ...]:
 def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
     """Give the names behind صحيفة, وكالة and the like, with what the word says of them."""
     tokens = words.tokens
-    heads = {before + head: head for head in _heads() for before in _PARTICLES}
+    heads = {before + head: head for head in media_nouns() for before in _PARTICLES}
     is_head = np.array([key in heads for key in words.keys], dtype=bool)
     at = np.flatnonzero(is_head[tokens.ids]) if len(tokens) else np.zeros(0, dtype=np.intp)
     documents = tokens.documents_of(at)
@@ -179,7 +180,7 @@ def _common() -> frozenset[str]:
     """Give the folded function words, and nouns that no agency or outlet is called by."""
     return (
         frozenset(_FOLD.fold(sorted(default_stopwords())))
-        | _heads()
+        | media_nouns()
         | cited_words("offices")
         | cited_words("news")
         | cited_words("no_agencies")
