@@ -6,9 +6,7 @@ corpus. What is known of a word is computed once per distinct form.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -20,9 +18,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, check_count
-from mediakit.progress import progress_bar
 from mediakit.text.normalization import Normalization
-from mediakit.text.segmentation import code_points, word_spans
+from mediakit.text.vocabulary import Unit, Vocabulary
+from mediakit.text.words import Ids, Words, count_in_documents, read_words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -30,35 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "first_places"]
 
 UNITS: Final = ("term", "surface", "lemma")
-_BLOCK: Final = 8_000_000  # bytes of text read at a time; more saves nothing and costs memory
-_MANY_BLOCKS: Final = 50  # blocks from which on a bar is shown
-_THREADS: Final = 2  # the kernels wait for memory, a third thread gains nothing
-
-Ids = NDArray[np.int32]
-
-
-class Words(NamedTuple):
-    """The words of a list of texts, whatever counts as the same word."""
-
-    surfaces: list[str]
-    ids: Ids
-    pointers: NDArray[np.int64]
-    starts: Ids
-    ends: Ids
-    breaks: NDArray[np.uint8]
-    spaced: NDArray[np.bool_]
-
-
-class Unit(NamedTuple):
-    """What is counted, numbered.
-
-    `codes` gives the number for each written form of the vocabulary; for each number, `labels` says
-    how it is shown and `keys` what it is compared by.
-    """
-
-    codes: Ids
-    labels: NDArray[np.object_]
-    keys: NDArray[np.object_]
 
 
 class DocumentTermMatrix(NamedTuple):
@@ -77,112 +46,6 @@ class DocumentTermMatrix(NamedTuple):
     matrix: csr_array
     docs: pd.Series
     terms: NDArray[np.object_]
-
-
-def read_words(texts: pa.ChunkedArray) -> Words:
-    """Turn texts into the numbers of their words' written forms, block by block.
-
-    Written forms are compared whole, by the dictionary encoding of Arrow: equal numbers mean equal
-    strings.
-    """
-    blocks = _read_blocks(list(_parts(texts.combine_chunks())))
-    encoded = pa.chunked_array([block.forms for block in blocks]).unify_dictionaries()
-    counts = np.concatenate([block.counts for block in blocks])
-    words = Words(
-        surfaces=_decode(encoded.chunk(0).dictionary),
-        ids=np.concatenate([chunk.indices.to_numpy() for chunk in encoded.chunks]),
-        pointers=np.concatenate(([0], np.cumsum(counts))),
-        starts=np.concatenate([block.starts for block in blocks]),
-        ends=np.concatenate([block.ends for block in blocks]),
-        breaks=np.concatenate([block.breaks for block in blocks]),
-        spaced=np.concatenate([block.spaced for block in blocks]),
-    )
-    for array in words[1:]:
-        array.setflags(write=False)  # every helper shares them
-    return words
-
-
-def _read_blocks(parts: list[pa.Array]) -> list[_Block]:
-    """Read the blocks on threads; an interrupted reading leaves those that wait."""
-    blocks = []
-    pool = ThreadPoolExecutor(_THREADS)
-    try:
-        with progress_bar(len(parts), "Tokens", least=_MANY_BLOCKS) as show:
-            for block in pool.map(lambda part: _read_block(part.to_pylist()), parts):
-                blocks.append(block)
-                show(len(blocks))
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return blocks
-
-
-class _Block(NamedTuple):
-    forms: pa.DictionaryArray
-    counts: NDArray[np.int64]
-    starts: Ids
-    ends: Ids
-    breaks: NDArray[np.uint8]
-    spaced: NDArray[np.bool_]
-
-
-def _parts(texts: pa.Array) -> Iterator[pa.Array]:
-    """Cut an array of texts where each part reaches the size of a block."""
-    if len(texts) == 0:
-        yield texts
-        return
-    sizes = pa.compute.binary_length(texts).fill_null(0).to_numpy(zero_copy_only=False)
-    part = np.cumsum(sizes) // _BLOCK
-    cuts = np.flatnonzero(np.diff(part, prepend=-1))
-    for first, last in zip(cuts, [*cuts[1:], len(texts)], strict=True):
-        yield texts[first:last]
-
-
-def _read_block(texts: list[str | None]) -> _Block:
-    whole = [text or "" for text in texts]
-    joined = "\n".join(whole)
-    codes = code_points(joined)
-    spans = word_spans(joined, codes)
-    lengths = np.fromiter(map(len, whole), dtype=np.int64, count=len(whole))
-    firsts = np.cumsum(lengths + 1) - (lengths + 1)
-    edges = np.searchsorted(spans.starts, np.append(firsts, len(joined) + 1))
-    counts = np.diff(edges)
-    shift = np.repeat(firsts, counts)
-    return _Block(
-        forms=_encode(np.compress(spans.inside, codes), spans.ends - spans.starts),
-        counts=counts,
-        starts=(spans.starts - shift).astype(np.int32),
-        ends=(spans.ends - shift).astype(np.int32),
-        breaks=spans.breaks,
-        spaced=spans.spaced,
-    )
-
-
-def _encode(codes: NDArray[Any], lengths: NDArray[np.int64]) -> pa.DictionaryArray:
-    """Give the dictionary encoding of words whose code points stand one after the other."""
-    if codes.dtype.itemsize == 4:
-        units = 1 + (codes > 0xFFFF).astype(np.int64)
-        ends = np.cumsum(lengths)
-        total = np.concatenate(([0], np.cumsum(units)))
-        lengths = total[ends] - total[ends - lengths]
-        text = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-    offsets = np.zeros(len(lengths) + 1, dtype=np.int32)
-    np.cumsum(2 * lengths, out=offsets[1:])
-    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(codes))]
-    return pa.BinaryArray.from_buffers(pa.binary(), len(lengths), buffers).dictionary_encode()
-
-
-def _decode(forms: pa.BinaryArray) -> list[str]:
-    """Give the strings of an array of UTF-16 bytes, decoded in one piece where that is possible."""
-    if len(forms) == 0:
-        return []
-    _, offsets, data = forms.buffers()
-    edges = np.frombuffer(offsets, np.int32)[forms.offset : forms.offset + len(forms) + 1]
-    text = str(data[edges[0] : edges[-1]], "utf-16-le", "surrogatepass")
-    if 2 * len(text) != edges[-1] - edges[0]:  # some sign takes four bytes
-        return [form.decode("utf-16-le", "surrogatepass") for form in forms.to_pylist()]
-    places = ((edges - edges[0]) // 2).tolist()
-    return [text[start:end] for start, end in itertools.pairwise(places)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,7 +79,7 @@ class Tokens:
     docs: pd.Series
     words: Words
     normalization: Normalization
-    _facts: _Facts
+    _facts: Vocabulary
 
     @property
     def ids(self) -> Ids:  # noqa: D102 - told in the class
@@ -257,6 +120,11 @@ class Tokens:
         """Give the number of the document that holds the token at each of these places."""
         return np.searchsorted(self.pointers, places, side="right") - 1
 
+    def span_of(self, document: int) -> tuple[int, int]:
+        """Give the first token of a document and the one behind its last."""
+        first, stop = self.pointers[document : document + 2].tolist()
+        return first, stop
+
     @property
     def vocabulary(self) -> pd.DataFrame:
         """The distinct written forms.
@@ -273,7 +141,7 @@ class Tokens:
             - ``count`` : number of tokens, from 1;
             - ``documents`` : number of documents that hold it, from 1.
         """
-        return self._facts.vocabulary.copy()
+        return self._facts.table.copy()
 
     def vocabulary_with_lemmas(self) -> pd.DataFrame:
         """Give `vocabulary` with one more column.
@@ -310,7 +178,7 @@ class Tokens:
         """
         if normalization == self.normalization:
             return self
-        facts = _Facts(self.words, normalization)
+        facts = Vocabulary(self.words, normalization)
         return Tokens(self.docs, self.words, normalization, facts)
 
     def unit(self, name: str) -> Unit:
@@ -420,7 +288,7 @@ class Tokens:
         else:
             at, codes, labels = self.sequences(unit=unit, ngram=ngram, exclude=exclude)
             heads = np.searchsorted(at, self.pointers)
-        return DocumentTermMatrix(_count(codes, heads, len(labels)), self.docs, labels)
+        return DocumentTermMatrix(count_in_documents(codes, heads, len(labels)), self.docs, labels)
 
     def sequences(
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
@@ -468,109 +336,24 @@ class Tokens:
         return sequence.astype(np.int32), np.array(spelled, dtype=object)
 
 
-def first_places(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Say where each of the numbers 0, 1, 2 ... first stands."""
-    first = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
-    first[numbers[::-1]] = np.arange(len(numbers))[::-1]
-    return first
+def first_places(numbers: NDArray[np.integer[Any]], size: int = 0) -> NDArray[np.int64]:
+    """Say where each of the numbers 0, 1, 2 ... first stands, -1 for one that does not.
 
+    Parameters
+    ----------
+    numbers : numpy.ndarray of int
+        The numbers, from 0.
+    size : int, default 0
+        How many of them are asked for, if more than there are.
 
-def _count(codes: Ids, heads: NDArray[np.int64], columns: int) -> csr_array:
-    """Count each code in each document, whose codes begin at `heads`.
-
-    A cell of the matrix is one number, and sorting numbers is faster than sorting within rows.
+    Examples
+    --------
+    >>> first_places(np.array([1, 0, 1]), size=3).tolist()
+    [1, 0, -1]
     """
-    from scipy.sparse import csr_array
-
-    rows = np.arange(len(heads), dtype=np.int64) * columns
-    cells = np.repeat(rows[:-1], np.diff(heads))
-    cells += codes
-    halves = np.split(cells, [heads[len(heads) // 2]])  # of the documents, as views
-    with ThreadPoolExecutor(_THREADS) as pool:
-        list(pool.map(np.ndarray.sort, halves))
-    first = np.flatnonzero(np.diff(cells, prepend=-1))
-    counts = np.diff(first, append=len(cells)).astype(np.int32)
-    cells = cells[first]
-    pointers = np.searchsorted(cells, rows)
-    places = cells - np.repeat(rows[:-1], np.diff(pointers))
-    index = np.int32 if len(cells) < 2**31 else np.int64
-    return csr_array(
-        (counts, places.astype(index), pointers.astype(index)), shape=(len(heads) - 1, columns)
-    )
-
-
-class _Facts:
-    """What is known of each written form under one normalization, computed when asked for."""
-
-    def __init__(self, words: Words, normalization: Normalization) -> None:
-        self._words = words
-        self._normalization = normalization
-
-    @cached_property
-    def keys(self) -> NDArray[np.object_]:
-        return np.array(self._normalization.fold(self._words.surfaces), dtype=object)
-
-    @cached_property
-    def counts(self) -> NDArray[np.int64]:
-        return np.bincount(self._words.ids, minlength=len(self._words.surfaces))
-
-    def unit(self, name: str) -> Unit:
-        unit: Unit = getattr(self, f"_{name}s")
-        for array in unit:
-            array.setflags(write=False)
-        return unit
-
-    @cached_property
-    def _surfaces(self) -> Unit:
-        labels = np.array(self._words.surfaces, dtype=object)
-        return Unit(np.arange(len(labels), dtype=np.int32), labels, labels)
-
-    @cached_property
-    def _terms(self) -> Unit:
-        codes, keys = pd.factorize(self.keys)
-        labels = self._surfaces.labels[_commonest(codes, self.counts)]
-        return Unit(codes.astype(np.int32), labels, keys)
-
-    @cached_property
-    def code_of_key(self) -> dict[str, int]:
-        keys = self._terms.keys
-        return dict(zip(keys.tolist(), range(len(keys)), strict=True))
-
-    @cached_property
-    def _lemmas(self) -> Unit:
-        from mediakit.text.lemmas import lemmatize
-
-        terms = self._terms
-        counts = np.bincount(terms.codes, weights=self.counts, minlength=len(terms.labels))
-        lemmas = lemmatize(terms.labels.tolist(), counts.tolist())
-        codes, keys = pd.factorize(np.array(self._normalization.fold(lemmas), dtype=object))
-        labels = np.array(lemmas, dtype=object)[_commonest(codes, counts)]
-        return Unit(codes.astype(np.int32)[terms.codes], labels, keys)
-
-    @cached_property
-    def vocabulary(self) -> pd.DataFrame:
-        from mediakit.text.characters import script_of
-        from mediakit.text.stopwords import default_stopwords
-
-        surfaces, terms = self._words.surfaces, self._terms
-        matrix = _count(self._words.ids, self._words.pointers, len(surfaces))
-        stopwords = set(self._normalization.fold(sorted(default_stopwords())))
-        return pd.DataFrame(
-            {
-                "surface": pd.Series(surfaces, dtype="str"),
-                "term": pd.Series(terms.labels[terms.codes], dtype="str"),
-                "is_stopword": np.fromiter((key in stopwords for key in self.keys), dtype=bool),
-                "script": pd.Series(list(map(script_of, surfaces)), dtype="str"),
-                "count": self.counts,
-                "documents": np.bincount(matrix.indices, minlength=len(surfaces)),
-            }
-        )
-
-
-def _commonest(codes: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.intp]:
-    """For each code, the place of the highest count; the first of equal ones."""
-    order = np.lexsort((np.arange(len(codes)), -counts, codes))
-    return order[np.flatnonzero(np.diff(codes[order], prepend=-1))]
+    first = np.full(max(size, numbers.max(initial=-1) + 1), -1, dtype=np.int64)
+    first[numbers[::-1]] = np.arange(len(numbers))[::-1]  # of equal ones, the last written stays
+    return first
 
 
 class TextCache:
@@ -582,7 +365,7 @@ class TextCache:
 
     def __init__(self, column: pd.Series) -> None:
         self._texts = _arrow(column)
-        self._facts: dict[Normalization, _Facts] = {}
+        self._facts: dict[Normalization, Vocabulary] = {}
 
     def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
         """Leave the words out of a pickle: they are made again faster than read."""
@@ -601,7 +384,7 @@ class TextCache:
     def tokens(self, docs: pd.Series, normalization: Normalization) -> Tokens:
         """Give the tokens with their documents, under a normalization."""
         if normalization not in self._facts:
-            self._facts[normalization] = _Facts(self.words, normalization)
+            self._facts[normalization] = Vocabulary(self.words, normalization)
         return Tokens(docs, self.words, normalization, self._facts[normalization])
 
 

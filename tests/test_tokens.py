@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import mediakit as mk
 from mediakit import tokens as tokens_module
+from mediakit.text import words as words_module
 from mediakit.text.normalization import Normalization
-from mediakit.tokens import read_words
+from mediakit.text.words import read_words
 
 # An empty text is allowed, with a warning, which is the business of test_corpus.
 pytestmark = pytest.mark.filterwarnings("ignore:.*without text")
@@ -85,14 +86,14 @@ def test_documents_never_glue(texts):
 def test_blocks_make_no_difference(monkeypatch, texts):
     whole = tokens_of(texts)
     with monkeypatch.context() as patch:
-        patch.setattr(tokens_module, "_BLOCK", 3)
+        patch.setattr(words_module, "_BLOCK", 3)
         same_tokens(tokens_of(texts), whole)
 
 
 def test_blocks_make_no_difference_to_counts_and_sequences(monkeypatch):
     corpus = [f"خبر عاجل رقم {number}. خبر عاجل" for number in range(40)]
     whole = tokens_of(corpus).document_term_matrix(ngram=2)
-    monkeypatch.setattr(tokens_module, "_BLOCK", 10)
+    monkeypatch.setattr(words_module, "_BLOCK", 10)
     parts = tokens_of(corpus).document_term_matrix(ngram=2)
     assert parts.terms.tolist() == whole.terms.tolist()
     assert (parts.matrix != whole.matrix).nnz == 0

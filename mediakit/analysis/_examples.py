@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.find.units import read_units
 from mediakit.text.sentences import sentences
-from mediakit.tokens import Tokens
+from mediakit.tokens import Tokens, first_places
 
 __all__ = ["EXAMPLE_COLUMNS", "Examples"]
 
@@ -47,8 +47,8 @@ class Examples:
         here = asked[self._documents]
         places = np.full(self._columns, -1, dtype=np.intp)
         for chosen in (here, here & self._telling):
-            # from the end, so that the first place is the one that stays
-            places[self._codes[chosen][::-1]] = self._at[chosen][::-1]
+            first = first_places(self._codes[chosen], self._columns)
+            places[first >= 0] = self._at[chosen][first[first >= 0]]
         known = columns < self._columns  # a list may have terms of its own
         return np.where(known, places[np.where(known, columns, 0)], -1)
 

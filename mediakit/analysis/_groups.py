@@ -10,10 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_columns, check_known, check_not_empty, listing
+from mediakit.tokens import Tokens, first_places
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
-    from mediakit.tokens import Tokens
 
 __all__ = ["Groups", "check_documents", "group_documents", "read_tokens"]
 
@@ -87,7 +87,7 @@ def group_documents(
             numbers = frame.groupby(columns, dropna=False, sort=True).ngroup().to_numpy()
         except TypeError as error:
             raise TypeError(f"by={by!r} makes no groups of its cells: {error}.") from error
-        first = np.unique(numbers, return_index=True)[1]
+        first = first_places(numbers)
         order = np.argsort(numbers, kind="stable")
         cuts = np.cumsum(np.bincount(numbers))[:-1]
         groups = Groups(frame.take(first).reset_index(drop=True), np.split(order, cuts))

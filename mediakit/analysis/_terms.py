@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from mediakit.checks import listing
 from mediakit.language.find.phrases import find_phrases
 from mediakit.text.stopwords import default_stopwords
-from mediakit.tokens import Tokens, read_words
+from mediakit.text.words import read_words
+from mediakit.tokens import Tokens
 
 __all__ = ["Stopwords", "count_terms", "stopword_forms", "stopword_keys"]
 

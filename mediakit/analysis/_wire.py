@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._copies import MIN_SIMILARITY, find_clusters, times_of
 from mediakit.checks import check_choice
+from mediakit.tokens import first_places
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -82,9 +83,8 @@ class Wire:
         documents = np.bincount(rows.tocoo().col, minlength=matrix.shape[1])
         if self._wire != "weighted":
             return Counts(rows, sizes[members], documents)
-        part, first = np.unique(self._number[members], return_index=True)
-        place = np.searchsorted(part, self._number[members])
-        copies = self._size[members[first]]
+        own, place = np.unique(self._number[members], return_inverse=True)
+        copies = self._size[members[first_places(place, len(own))]]
         return Counts(
             _add_up(rows, place, copies),
             np.bincount(place, weights=sizes[members]) / copies,

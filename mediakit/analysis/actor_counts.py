@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
+from mediakit.analysis._counts import count_groups, named_counts
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._rates import rate_columns
-from mediakit.analysis._wire import Counts, read_wire
+from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_number, check_type
 from mediakit.language.names.counts import document_actor_matrix
 from mediakit.lists.actors import ACTORS_HINT, Actors
-from mediakit.statistics.resampling import rate_intervals
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -90,27 +88,11 @@ def actor_counts(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     matrix = document_actor_matrix(tokens, actors)
-    rule = read_wire(corpus, wire)
-    return groups.gather(
-        [
-            _table(rule.count(matrix, tokens.sizes, members, name), actors, per)
-            for name, members in zip(groups.names(), groups.members, strict=True)
-        ]
-    )
-
-
-def _table(counts: Counts, actors: Actors, per: float) -> pd.DataFrame:
-    """Count the actors of one group of documents."""
-    mentions = counts.totals
-    total = mentions.sum()
-    low, high = rate_intervals(counts.matrix, counts.sizes, per=per)
-    return pd.DataFrame(
+    names = pd.DataFrame(
         {
             "actor": pd.Series(list(actors), dtype="str"),
             "type": pd.Series([actor.type for actor in actors.values()], dtype="str"),
-            "mentions": mentions,
-            "documents": counts.documents,
-            "share": mentions / total if total else np.full(len(mentions), np.nan),
-            **rate_columns(mentions / counts.sizes.sum() * per, per, low, high),
         }
     )
+    counts = count_groups(matrix, tokens.sizes, groups, read_wire(corpus, wire))
+    return named_counts(names, counts, groups, called="mentions", per=per)

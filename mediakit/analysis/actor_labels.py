@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pyarabic import araby
 
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._voices import speakers_of
+from mediakit.analysis._speakers import speakers_of
 from mediakit.checks import check_type, counted, listing
 from mediakit.language.labels.descriptions import is_plural_relative
 from mediakit.language.labels.reader import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["actor_labels"]
 
+_AND: Final = araby.WAW
 _COLUMNS: Final = ("actor", "doc", "label", "kind", "position", "attributed_to", "start", "end")
 
 
@@ -191,7 +193,7 @@ def _rows(reader: Reader, texts: list[str]) -> list[_Row]:
 def _sharing(reader: Reader, documents: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell which names are joined by و to the name directly before them."""
     matches = reader.matches
-    joined = np.array([spelling.proclitic == "و" for spelling in reader.spellings], dtype=bool)
+    joined = np.array([spelling.proclitic == _AND for spelling in reader.spellings], dtype=bool)
     sharing = joined[matches.phrase]
     sharing[:1] = False
     next_to = matches.token[1:] == matches.token[:-1] + matches.length[:-1]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from pyarabic import araby
 
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
@@ -30,7 +31,8 @@ __all__ = ["dates_mentioned"]
 _SIDELESS: Final = ("weekday", "month", "day", "month_day", "hijri_month", "hijri_day")
 _COORDINATED: Final = ("weekday", "month")
 _IN: Final = "في"
-_ATTACHED_IN: Final = "ب"
+_ATTACHED_IN: Final = araby.BEH
+_BETWEEN: Final = " \u00a0\u060c,(:"  # signs between a weekday and its date
 
 
 class _Mention(NamedTuple):
@@ -173,7 +175,7 @@ def _matched(mentions: list[_Mention], texts: list[str]) -> list[_Mention]:
     """
     falls_on = load_yaml("date_words.yml")["falls_on"]
     for place, (mention, following) in enumerate(pairwise(mentions)):
-        between = texts[mention.document][mention.end : following.start].strip(" \u00a0،,(:")
+        between = texts[mention.document][mention.end : following.start].strip(_BETWEEN)
         own, other = mention.reading, following.reading
         if (
             mention.document == following.document

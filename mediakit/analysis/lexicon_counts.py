@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from mediakit.analysis._counts import count_groups, named_counts
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._rates import rate_columns
+from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_number, check_type
 from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
 from mediakit.lists.lexicon import Lexicon
-from mediakit.statistics.resampling import rate_intervals
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -85,12 +84,12 @@ def lexicon_counts(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     counts, negated = _document_category_matrices(tokens, lexicon)
-    return groups.gather(
-        [
-            _table(list(lexicon), counts[members], negated[members], tokens.sizes[members], per)
-            for members in groups.members
-        ]
-    )
+    names = pd.DataFrame({"category": pd.Series(list(lexicon), dtype="str")})
+    parts = count_groups(counts, tokens.sizes, groups, read_wire(corpus, "as_is"))
+    table = named_counts(names, parts, groups, called="count", per=per)
+    apart = [np.asarray(negated[members].sum(axis=0)).ravel() for members in groups.members]
+    table.insert(list(table).index("count") + 1, "negated", np.concatenate(apart))
+    return table
 
 
 def _document_category_matrices(tokens: Tokens, lexicon: Lexicon) -> tuple[Any, Any]:
@@ -109,22 +108,3 @@ def _document_category_matrices(tokens: Tokens, lexicon: Lexicon) -> tuple[Any, 
         for kept in (~negated, negated)
     )
     return counts, apart
-
-
-def _table(
-    names: list[str], matrix: Any, negated: Any, sizes: NDArray[np.int64], per: float
-) -> pd.DataFrame:
-    """Count the categories of one group of documents."""
-    counts = np.asarray(matrix.sum(axis=0)).ravel()
-    total = counts.sum()
-    low, high = rate_intervals(matrix, sizes, per=per)
-    return pd.DataFrame(
-        {
-            "category": pd.Series(names, dtype="str"),
-            "count": counts,
-            "negated": np.asarray(negated.sum(axis=0)).ravel(),
-            "documents": np.asarray((matrix > 0).sum(axis=0)).ravel(),
-            "share": counts / total if total else np.full(len(counts), np.nan),
-            **rate_columns(counts / sizes.sum() * per, per, low, high),
-        }
-    )

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._counts import count_groups, rate_columns
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.analysis._rates import rate_columns
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
@@ -111,11 +111,7 @@ def term_frequency(
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens)
     counts = tokens.document_term_matrix(unit=unit, ngram=ngram, exclude=excluded)
-    rule = read_wire(corpus, wire)
-    parts = [
-        rule.count(counts.matrix, tokens.sizes, members, name)
-        for name, members in zip(groups.names(), groups.members, strict=True)
-    ]
+    parts = count_groups(counts.matrix, tokens.sizes, groups, read_wire(corpus, wire))
     columns = [np.flatnonzero(reaches(part.totals, min_count)) for part in parts]
     rows = sum(map(len, columns))
     if rows == 0:

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._counts import rate_columns
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._periods import Periods, read_periods
 from mediakit.analysis._places import mention_matrix
-from mediakit.analysis._rates import rate_columns
 from mediakit.analysis._terms import count_terms
 from mediakit.checks import check_number, listing
 from mediakit.language.names.counts import document_actor_matrix

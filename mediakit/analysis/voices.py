@@ -13,7 +13,7 @@ from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis.cited_sources import cited_sources
 from mediakit.checks import check_choice
 from mediakit.language.media.kinds import KINDS
-from mediakit.language.media.media import bare
+from mediakit.language.media.media_names import bare
 from mediakit.statistics.resampling import ratio_intervals
 from mediakit.text.normalization import Normalization
 

@@ -15,17 +15,17 @@ from mediakit.analysis._copies import (
     find_clusters,
     times_of,
 )
-from mediakit.analysis.page_furniture import page_furniture
 from mediakit.checks import counted
 from mediakit.language.media.agencies import (
-    ASIDES,
-    CREDITS,
-    Credit,
+    NamedCredit,
     best_credit,
     is_agency,
-    read_credits,
+    named_credits,
 )
-from mediakit.text.furniture.corpus import strings
+from mediakit.language.media.words import read_words
+from mediakit.text.furniture.corpus import furniture_of, pages_of, strings
+from mediakit.text.normalization import Normalization
+from mediakit.tokens import TextCache
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -128,19 +128,16 @@ def _agencies(corpus: pd.DataFrame, table: pd.DataFrame) -> dict[int, str | None
     return result
 
 
-def _credits(corpus: pd.DataFrame) -> list[list[Credit]]:
+def _credits(corpus: pd.DataFrame) -> list[list[NamedCredit]]:
     """Read the credits of each document, from the page as it was."""
-    text = "raw" if "raw" in corpus else "text"
-    pages = pd.DataFrame(
-        {"doc": range(len(corpus)), "source": corpus["source"], "title": corpus["title"]}
-    ).assign(text=corpus[text].fillna("").astype("str"))
-    found = page_furniture(pages)  # type: ignore[arg-type]
-    found = found[found["kind"].isin([*CREDITS, *ASIDES])]
-    pieces: list[list[tuple[str, str]]] = [[] for _ in range(len(corpus))]
-    for doc, kind, piece in zip(found["doc"], found["kind"], found["text"], strict=True):
-        pieces[doc].append((kind, piece))
-    sources = strings(corpus["source"])
-    return [read_credits(own, source) for own, source in zip(pieces, sources, strict=True)]
+    text = corpus["raw" if "raw" in corpus else "text"].fillna("").astype("str")
+    pages = pages_of(corpus[["source", "title"]].assign(text=text))
+    tokens = TextCache(text).tokens(corpus["doc"].reset_index(drop=True), Normalization())
+    words = read_words(tokens, pages.texts, pages.sources)
+    return [
+        named_credits(words, document, pieces)
+        for document, pieces in enumerate(furniture_of(pages))
+    ]
 
 
 def _outlet(part: pd.DataFrame) -> str | None:

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mediakit.checks import check_choice, check_count
+from mediakit.statistics.draws import MIN_DOCUMENTS, draw_weights
 from mediakit.statistics.intervals import check_level
 from mediakit.statistics.keyness import as_counts
-from mediakit.statistics.resampling import MIN_DOCUMENTS, draw_weights
 
 __all__ = ["SCALES", "alpha", "alpha_interval", "observed_agreement"]
 

@@ -15,18 +15,28 @@ that the columns are worked on in changes it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from mediakit.checks import check_count, check_number
+from mediakit.checks import check_number
 from mediakit.statistics.association import npmi
-from mediakit.statistics.intervals import check_level
+from mediakit.statistics.draws import (
+    MIN_DOCUMENTS,
+    Array,
+    Progress,
+    block_width,
+    bounds_by_block,
+    check_settings,
+    count_matrix,
+    document_sizes,
+    draw_weights,
+    known_percentiles,
+    no_interval,
+    resample,
+)
 from mediakit.statistics.keyness import ZERO_COUNT, as_counts, check_within
 
 if TYPE_CHECKING:
@@ -42,188 +52,6 @@ __all__ = [
     "ratio_intervals",
     "sum_intervals",
 ]
-
-Array = NDArray[np.float64]
-Progress = Callable[[int], object]
-
-MIN_DOCUMENTS = 5  # fewer documents give no interval
-
-_BLOCK_VALUES = 1_000_000  # columns times draws in a block: 12 to 24 MB for each thread at work
-_WEIGHT_VALUES = 1_000_000  # documents times draws that are drawn at once
-_THREADS = 4  # at most; more would add memory faster than speed
-
-
-def draw_weights(
-    documents: int, draws: int, *, seed: int | np.random.SeedSequence
-) -> NDArray[np.float32]:
-    """Draw documents with replacement and say how often each was drawn.
-
-    Parameters
-    ----------
-    documents : int
-        How many documents there are, and how many are drawn each time; 1 or more.
-    draws : int
-        How many times they are drawn; 1 or more.
-    seed : int or numpy.random.SeedSequence
-        The same seed gives the same weights.
-
-    Returns
-    -------
-    numpy.ndarray
-        Draws x documents, whole numbers from 0 as float32; each row sums to `documents`. It takes
-        4 bytes times documents times draws, and its transpose is contiguous in memory.
-
-    Raises
-    ------
-    TypeError
-        If a number is not whole.
-    ValueError
-        If a number is too small.
-
-    References
-    ----------
-    Efron, B. and Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman & Hall.
-
-    Examples
-    --------
-    >>> draw_weights(4, 3, seed=0).sum(axis=1)
-    array([4., 4., 4.], dtype=float32)
-    """
-    check_count("documents", documents)
-    check_count("draws", draws)
-    rng = np.random.default_rng(seed)
-    weights = np.empty((documents, draws), dtype=np.float32)
-    step = max(1, _WEIGHT_VALUES // documents)
-    for start in range(0, draws, step):
-        width = min(step, draws - start)
-        drawn = rng.integers(0, documents, size=(width, documents))
-        slots = drawn * width + np.arange(width)[:, None]
-        times = np.bincount(slots.ravel(), minlength=documents * width)
-        weights[:, start : start + width] = times.reshape(documents, width)
-    return weights.T
-
-
-@dataclass(frozen=True)
-class _Resampled:
-    """The draws of one group of documents.
-
-    `rows` is columns x documents, `weights` documents x draws, `totals` the drawn denominators.
-    """
-
-    rows: Any
-    weights: NDArray[np.float32]
-    totals: Array
-
-    def counts(self, start: int, stop: int) -> NDArray[np.float32]:
-        """Give the numerators of these columns in every draw, columns x draws."""
-        counts: NDArray[np.float32] = self.rows[start:stop] @ self.weights
-        return counts
-
-    def keep(self, draws: NDArray[np.bool_]) -> _Resampled:
-        """Leave out draws, without a copy where all stay."""
-        if draws.all():
-            return self
-        return _Resampled(self.rows, self.weights[:, draws], self.totals[draws])
-
-
-def _drawn_totals(denominators: Array, weights: NDArray[np.float32]) -> Array:
-    """Sum the drawn denominators in float64, a few draws at a time."""
-    documents, draws = weights.shape
-    totals = np.empty(draws)
-    step = max(1, _WEIGHT_VALUES // documents)
-    for start in range(0, draws, step):
-        part = weights[:, start : start + step].astype(np.float64)
-        totals[start : start + step] = denominators @ part
-    return totals
-
-
-def _matrix(argument: str, matrix: sparse.sparray | sparse.spmatrix | ArrayLike) -> Any:
-    """Give documents x columns as a compressed sparse column array, values checked."""
-    from scipy.sparse import csc_array, issparse
-
-    columns = csc_array(matrix if issparse(matrix) else np.atleast_2d(np.asarray(matrix)))
-    as_counts(argument, columns.data[:0] if columns.nnz == 0 else _ends(columns.data))
-    return columns
-
-
-def _ends(values: NDArray[Any]) -> NDArray[Any]:
-    """Give the least and the greatest value: if these can be counts, all can."""
-    return np.array([values.min(), values.max()])
-
-
-def _sizes(argument: str, sizes: ArrayLike, documents: int) -> Array:
-    """Give one size a document, checked."""
-    array = as_counts(argument, sizes)
-    if array.shape != (documents,):
-        raise ValueError(
-            f"{argument} must hold one number for each of the {documents} documents; "
-            f"its shape is {array.shape}."
-        )
-    return array
-
-
-def _resampled(
-    columns: Any, denominators: Array, draws: int, seed: int | np.random.SeedSequence
-) -> _Resampled | None:
-    """Draw the documents, or give None where too few of them have a denominator."""
-    if np.count_nonzero(denominators) < MIN_DOCUMENTS:
-        return None
-    weights = draw_weights(len(denominators), draws, seed=seed).T
-    # Whole numbers are exact in float32 up to 16.7 million, and within 1 in 10 million above.
-    return _Resampled(columns.astype(np.float32).T, weights, _drawn_totals(denominators, weights))
-
-
-def _percentiles(values: Array, level: float) -> tuple[Array, Array]:
-    """Give the two percentiles of each row, as numpy.quantile does; reorders `values` in place."""
-    last = values.shape[1] - 1
-    places = np.array([(1 - level) / 2, (1 + level) / 2]) * last
-    below = np.floor(places).astype(np.intp)
-    above = np.minimum(below + 1, last)
-    values.partition(np.unique([below, above]), axis=1)
-    low, high = (
-        values[:, i] + (values[:, j] - values[:, i]) * (place - i)
-        for i, j, place in zip(below, above, places, strict=True)
-    )
-    return low, high
-
-
-def _bounds(
-    columns: int,
-    draws: int,
-    ratios: Callable[[int, int], Array],
-    level: float,
-    progress: Progress | None,
-) -> tuple[Array, Array]:
-    """Work through blocks of columns, on threads; `ratios` gives columns x draws of one block."""
-    low, high = np.empty(columns), np.empty(columns)
-    step = max(1, _BLOCK_VALUES // draws)
-    starts = range(0, columns, step)
-
-    def block(start: int) -> tuple[Array, Array]:
-        return _percentiles(ratios(start, min(start + step, columns)), level)
-
-    pool = ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS))
-    try:
-        for start, bounds in zip(starts, pool.map(block, starts), strict=True):
-            stop = min(start + step, columns)
-            low[start:stop], high[start:stop] = bounds
-            if progress is not None:
-                progress(stop)
-    finally:  # an interrupted run must not go on with the blocks that wait
-        pool.shutdown(cancel_futures=True)
-    return low, high
-
-
-def _no_interval(columns: int) -> tuple[Array, Array]:
-    """Give missing bounds."""
-    return np.full(columns, np.nan), np.full(columns, np.nan)
-
-
-def _check_settings(draws: int, seed: int, level: float) -> None:
-    """Check what all intervals ask for."""
-    check_count("draws", draws)
-    check_count("seed", seed, least=0)
-    check_level(level)
 
 
 def ratio_intervals(
@@ -277,18 +105,18 @@ def ratio_intervals(
     >>> bool(0 < low[0] < 7 / 24 < high[0] < 1)
     True
     """
-    _check_settings(draws, seed, level)
-    columns = _matrix("numerators", numerators)
-    sizes = _sizes("denominators", denominators, columns.shape[0])
-    sample = _resampled(columns, sizes, draws, seed)
+    check_settings(draws, seed, level)
+    columns = count_matrix("numerators", numerators)
+    sizes = document_sizes("denominators", denominators, columns.shape[0])
+    sample = resample(columns, sizes, draws, seed)
     if sample is None:
-        return _no_interval(columns.shape[1])
+        return no_interval(columns.shape[1])
     kept = sample.keep(sample.totals > 0)
 
     def ratios(start: int, stop: int) -> Array:
         return np.asarray(kept.counts(start, stop) / kept.totals, dtype=np.float64)
 
-    return _bounds(columns.shape[1], len(kept.totals), ratios, level, progress)
+    return bounds_by_block(columns.shape[1], len(kept.totals), ratios, level, progress)
 
 
 def rate_intervals(
@@ -336,8 +164,8 @@ def rate_intervals(
     (True, np.float64(0.0), np.float64(0.0))
     """
     check_number("per", per)
-    columns = _matrix("matrix", matrix)
-    tokens = _sizes("sizes", sizes, columns.shape[0])
+    columns = count_matrix("matrix", matrix)
+    tokens = document_sizes("sizes", sizes, columns.shape[0])
     check_within("a count in matrix", columns.data, "its document", tokens[columns.indices])
     low, high = ratio_intervals(
         columns, tokens, draws=draws, seed=seed, level=level, progress=progress
@@ -389,7 +217,7 @@ def log_ratio_intervals(
     >>> bool(1 < low[0] < np.log2(42 / 10) < high[0] < 3)
     True
     """
-    _check_settings(draws, seed, level)
+    check_settings(draws, seed, level)
     sides = _sides(target, target_sizes, reference, reference_sizes)
 
     def ratios(ours: Array, theirs: Array, scale: Array) -> Array:
@@ -442,7 +270,7 @@ def rate_difference_intervals(
     True
     """
     check_number("per", per)
-    _check_settings(draws, seed, 0.95)
+    check_settings(draws, seed, 0.95)
     sides = _sides(target, target_sizes, reference, reference_sizes)
     # sizes differ from draw to draw, so each count is divided by the total of its own draw
     low, high = _two_sided(sides, None, (draws, seed, 0.95), progress)
@@ -462,10 +290,10 @@ def _two_sided(
     draws, seed, level = settings
     columns = sides[0][0].shape[1]
     seeds = np.random.SeedSequence(seed).spawn(2)
-    a = _resampled(*sides[0], draws, seeds[0])
-    b = _resampled(*sides[1], draws, seeds[1])
+    a = resample(*sides[0], draws, seeds[0])
+    b = resample(*sides[1], draws, seeds[1])
     if a is None or b is None:
-        return _no_interval(columns)
+        return no_interval(columns)
     usable = (a.totals > 0) & (b.totals > 0)
     ours, theirs = a.keep(usable), b.keep(usable)
     scale = theirs.totals / ours.totals
@@ -476,7 +304,7 @@ def _two_sided(
             return ratios(*counts, scale)
         return np.asarray(counts[0] / ours.totals - counts[1] / theirs.totals, dtype=np.float64)
 
-    return _bounds(columns, len(scale), values, level, progress)
+    return bounds_by_block(columns, len(scale), values, level, progress)
 
 
 def sum_intervals(
@@ -519,13 +347,13 @@ def sum_intervals(
     >>> bool(0 < low < 7 / 20 < high < 1)
     True
     """
-    _check_settings(draws, seed, 0.95)
+    check_settings(draws, seed, 0.95)
     values = np.atleast_2d(as_counts("columns", columns))
     if len(values) < MIN_DOCUMENTS:
         return float("nan"), float("nan")
     weights = draw_weights(len(values), draws, seed=seed)
     drawn = np.asarray(statistic(weights @ values), dtype=np.float64)
-    low, high = _known_percentiles(drawn[None, :], 0.95)
+    low, high = known_percentiles(drawn[None, :], 0.95)
     return float(low[0]), float(high[0])
 
 
@@ -536,14 +364,14 @@ def _sides(
     reference_sizes: ArrayLike,
 ) -> tuple[tuple[Any, Array], tuple[Any, Array]]:
     """Check the two groups of a comparison."""
-    a, b = _matrix("target", target), _matrix("reference", reference)
+    a, b = count_matrix("target", target), count_matrix("reference", reference)
     if a.shape[1] != b.shape[1]:
         raise ValueError(
             f"target and reference must have the same columns; "
             f"target has {a.shape[1]}, reference {b.shape[1]}."
         )
-    c = _sizes("target_sizes", target_sizes, a.shape[0])
-    d = _sizes("reference_sizes", reference_sizes, b.shape[0])
+    c = document_sizes("target_sizes", target_sizes, a.shape[0])
+    d = document_sizes("reference_sizes", reference_sizes, b.shape[0])
     check_within("a count in target", a.data, "its document", c[a.indices])
     check_within("a count in reference", b.data, "its document", d[b.indices])
     return (a, c), (b, d)
@@ -600,9 +428,9 @@ def npmi_intervals(
     >>> bool(0 < low[0] < high[0] < 1)
     True
     """
-    _check_settings(draws, seed, 0.95)
-    together, single = _matrix("joint", joint), _matrix("frequencies", frequencies)
-    units = _sizes("totals", totals, single.shape[0])
+    check_settings(draws, seed, 0.95)
+    together, single = count_matrix("joint", joint), count_matrix("frequencies", frequencies)
+    units = document_sizes("totals", totals, single.shape[0])
     members = np.asarray(pairs, dtype=np.intp).reshape(-1, 2)
     if together.shape != (single.shape[0], len(members)):
         raise ValueError(
@@ -610,30 +438,15 @@ def npmi_intervals(
             f"and pairs say; its shape is {together.shape}."
         )
     check_within("a count in frequencies", single.data, "its document", units[single.indices])
-    sample = _resampled(together, units, draws, seed)
+    sample = resample(together, units, draws, seed)
     if sample is None:
-        return _no_interval(len(members))
+        return no_interval(len(members))
     alone = single.astype(np.float32).T @ sample.weights
-    low, high = _no_interval(len(members))
-    step = max(1, _BLOCK_VALUES // draws)
+    low, high = no_interval(len(members))
+    step = block_width(draws)
     for start in range(0, len(members), step):
         part = slice(start, start + step)
         first, second = alone[members[part, 0]], alone[members[part, 1]]
         values = npmi(sample.counts(start, start + step), first, second, sample.totals)
-        low[part], high[part] = _known_percentiles(values, 0.95)
+        low[part], high[part] = known_percentiles(values, 0.95)
     return low, high
-
-
-def _known_percentiles(values: Array, level: float) -> tuple[Array, Array]:
-    """Give the two percentiles of what is known in each row, as numpy.nanquantile does."""
-    ordered = np.sort(values, axis=1)  # what is missing comes last
-    last = np.count_nonzero(~np.isnan(values), axis=1) - 1
-    rows = np.arange(len(values))
-    bounds = []
-    for part in ((1 - level) / 2, (1 + level) / 2):
-        place = part * last
-        below = np.floor(place).astype(np.intp)
-        floor = ordered[rows, np.maximum(below, 0)]
-        above = ordered[rows, np.clip(below + 1, 0, np.maximum(last, 0))]
-        bounds.append(np.where(last >= 0, floor + (above - floor) * (place - below), np.nan))
-    return bounds[0], bounds[1]

@@ -17,8 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from mediakit.checks import check_choice, check_count
 from mediakit.statistics.divergence import cosine, jensen_shannon
+from mediakit.statistics.draws import MIN_DOCUMENTS, draw_weights
 from mediakit.statistics.keyness import as_counts
-from mediakit.statistics.resampling import MIN_DOCUMENTS, draw_weights
 
 __all__ = ["MEASURES", "Similarities", "similarities"]
 

@@ -73,6 +73,9 @@ FOREIGN_LETTERS: Final = {
 
 # Signs after which a name or a phrase cannot go on.
 PHRASE_BREAKS: Final = ".!?\u061f\u2026;\u061b,\u060c\u3001:()[]{}\u2013\u2014|\u2022*="
+COMMAS: Final = ",\u060c"
+SEMICOLONS: Final = ";\u061b"
+DASHES: Final = "-\u2013\u2014"
 LINE_BREAKS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 SENTENCE_BREAKS: Final = ".!?\u061f\u2026\u06d4" + LINE_BREAKS
 

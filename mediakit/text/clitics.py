@@ -16,6 +16,7 @@ __all__ = [
     "ENCLITICS",
     "POSSESSIVES",
     "PREPOSITIONS",
+    "WRITTEN_ARTICLES",
     "clitic_forms",
     "cut_clitics",
     "letters_span",
@@ -27,6 +28,8 @@ PREPOSITIONS: Final = (araby.BEH, araby.KAF, araby.LAM)
 ENCLITICS: Final = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
 POSSESSIVES: Final = ("'s", "\u2019s")  # of English, in both apostrophes
 ARTICLE: Final = araby.ALEF + araby.LAM
+# The article, and with what else is written in one word with it: لل, وال, بال.
+WRITTEN_ARTICLES: Final = (ARTICLE, 2 * araby.LAM, araby.WAW + ARTICLE, araby.BEH + ARTICLE)
 _SHORTEST: Final = 3  # letters that must remain: two are too often a word by chance
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.language.media.agencies import best_credit, is_agency, read_credits
 from mediakit.reading import seeds_folder
 
 REPORT = "أعلن مدير الميناء صباح أمس أن العمل يعود غدا إلى الأرصفة كلها بعد توقف طويل."
@@ -109,27 +108,6 @@ def test_nobody_is_guessed_where_several_are_the_earliest():
     undated = build([("أ", None, REPORT), ("ب", None, REPORT)]).wire_clusters()
     assert undated["agency"].isna().all()
     assert undated["rank"].isna().all()
-
-
-def test_names_are_read_from_credits_datelines_and_bylines():
-    def names(kind, text):
-        return [credit.name for credit in read_credits([(kind, text)], "صحيفة أ") if credit.sure]
-
-    assert names("agency_credit", "(دفتر الأسواق، وكالة برندال)") == ["دفتر الأسواق", "برندال"]
-    assert names("source_line", "المصدر : الألمانية + صحيفة أ") == ["الألمانية"]
-    assert names("dateline", "كلوانة (وانس) –") == ["وانس"]
-    assert names("byline", "وكالة برندال") == ["برندال"]
-    assert names("byline", "كتب: محرر الشؤون المحلية") == []
-    assert names("agency_credit", "// انتهى //") == []
-    assert names("source_line", "source: someone @handle") == []
-
-
-def test_an_agency_on_the_list_comes_before_the_outlets_own_name():
-    credits = read_credits([("source_line", "المصدر: الشرفة + رويترز")], "shurfa")
-    known = {credit.key: {credit.source} for credit in credits}
-    assert best_credit(credits, known) == "رويترز"
-    assert best_credit([], {}) is None
-    assert [is_agency(name) for name in ("was", "رويترز", "دفتر الأسواق")] == [True, True, False]
 
 
 def test_bad_input_is_refused():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from mediakit.statistics import resampling
+from mediakit.statistics import draws as drawing
 from mediakit.statistics.association import npmi
 from mediakit.statistics.resampling import (
     MIN_DOCUMENTS,
@@ -31,37 +31,6 @@ def overdispersed(documents, columns, *, rate, seed):
 @pytest.fixture
 def articles():
     return overdispersed(30, 40, rate=0.01, seed=7)
-
-
-class TestWeights:
-    def test_every_draw_is_as_many_documents(self):
-        weights = draw_weights(12, 50, seed=3)
-        assert weights.shape == (50, 12)
-        np.testing.assert_array_equal(weights.sum(axis=1), 12)
-        assert (weights >= 0).all()
-
-    def test_every_document_is_drawn_once_on_average(self):
-        # A mean over 4,000 draws of a variance near 1: five standard errors are .08.
-        np.testing.assert_allclose(draw_weights(20, 4000, seed=0).mean(axis=0), 1, atol=0.08)
-
-    def test_as_multinomial_as_they_should_be(self):
-        # Each document is drawn Binomial(20, 1/20) times: variance .95.
-        assert draw_weights(20, 4000, seed=0).var() == pytest.approx(0.95, abs=0.03)
-
-    def test_seeds(self):
-        first, again, other = (draw_weights(9, 30, seed=seed) for seed in (1, 1, 2))
-        np.testing.assert_array_equal(first, again)
-        assert (first != other).any()
-
-    def test_more_documents_than_are_drawn_at_once(self, monkeypatch):
-        whole = draw_weights(7, 40, seed=5)
-        monkeypatch.setattr(resampling, "_WEIGHT_VALUES", 20)
-        np.testing.assert_array_equal(draw_weights(7, 40, seed=5), whole)
-
-    @pytest.mark.parametrize(("documents", "draws"), [(0, 5), (5, 0)])
-    def test_nothing_to_draw_is_refused(self, documents, draws):
-        with pytest.raises(ValueError, match="whole number of at least 1"):
-            draw_weights(documents, draws, seed=0)
 
 
 class TestRates:
@@ -128,8 +97,8 @@ class TestDeterminism:
     @pytest.mark.parametrize("threads", [1, 3])
     def test_blocks_and_threads_change_nothing(self, articles, monkeypatch, block_values, threads):
         expected = rate_intervals(*articles, draws=150)
-        monkeypatch.setattr(resampling, "_BLOCK_VALUES", block_values)
-        monkeypatch.setattr(resampling, "_THREADS", threads)
+        monkeypatch.setattr(drawing, "_BLOCK_VALUES", block_values)
+        monkeypatch.setattr(drawing, "_THREADS", threads)
         np.testing.assert_array_equal(rate_intervals(*articles, draws=150), expected)
 
     def test_another_seed_gives_another_interval(self, articles):
@@ -137,7 +106,7 @@ class TestDeterminism:
         assert (first[0] != other[0]).any()
 
     def test_memory_does_not_grow_with_the_columns(self, monkeypatch):
-        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 10_000)
+        monkeypatch.setattr(drawing, "_BLOCK_VALUES", 10_000)
         matrix = sparse.csr_array((10, 30_000))
         tracemalloc.start()
         rate_intervals(matrix, [10] * 10, draws=100)
@@ -148,13 +117,13 @@ class TestDeterminism:
 
 class TestProgress:
     def test_counts_finished_columns_up_to_all(self, articles, monkeypatch):
-        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 15 * 100)
+        monkeypatch.setattr(drawing, "_BLOCK_VALUES", 15 * 100)
         seen = []
         rate_intervals(*articles, draws=100, progress=seen.append)
         assert seen == [15, 30, 40]
 
     def test_an_interruption_comes_through(self, articles, monkeypatch):
-        monkeypatch.setattr(resampling, "_BLOCK_VALUES", 100)
+        monkeypatch.setattr(drawing, "_BLOCK_VALUES", 100)
 
         def interrupt(finished):
             raise KeyboardInterrupt

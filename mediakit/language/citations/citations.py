@@ -11,11 +11,13 @@ import pandas as pd
 from mediakit.language.citations.passed_on import find_passed_on
 from mediakit.language.citations.relays import Relay, find_relays
 from mediakit.language.citations.subjects import open_speakers
-from mediakit.language.media.credits import credits_of, learn_names
+from mediakit.language.media.credits import credits_of
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, name_in
-from mediakit.language.media.lexicon import cited_words, lexicon_list
-from mediakit.language.media.media import Words, read_media_names, read_words
+from mediakit.language.media.learned_names import learn_names
+from mediakit.language.media.media_names import read_media_names
+from mediakit.language.media.word_lists import cited_words, lexicon_list
+from mediakit.language.media.words import Words, read_words
 from mediakit.language.speech.attributions import find_attributions
 from mediakit.language.speech.shape import Speech, read_speech
 from mediakit.text.furniture.corpus import Pages, furniture_of

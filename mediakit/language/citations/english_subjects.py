@@ -8,7 +8,7 @@ import numpy as np
 
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.known import Known, kind_of_name
-from mediakit.language.media.lexicon import cited_words
+from mediakit.language.media.word_lists import cited_words
 from mediakit.language.speech.shape import CELL, Speech
 
 __all__ = ["english_subject"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.known import Known
-from mediakit.language.media.lexicon import cited_words, lexicon_list
+from mediakit.language.media.word_lists import cited_words, lexicon_list
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.shape import Speech
 

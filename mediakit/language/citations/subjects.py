@@ -11,8 +11,8 @@ from mediakit.language.citations.english_subjects import english_subject
 from mediakit.language.citations.relays import Relay
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, kind_of_name, name_in
-from mediakit.language.media.lexicon import lexicon_list
-from mediakit.language.media.media import Words
+from mediakit.language.media.word_lists import lexicon_list
+from mediakit.language.media.words import Words
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.shape import CELL, Speech
 

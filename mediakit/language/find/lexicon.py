@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.find.patterns import Pattern, find_patterns
-from mediakit.language.find.phrases import Matches, inner, longest
+from mediakit.language.find.phrases import Matches, inner, last_up_to, longest
 from mediakit.lists.lexicon import Entry, Lexicon, Negation
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import CONJUNCTIONS
@@ -69,7 +69,7 @@ def _negations(tokens: Tokens, negation: Negation, hits: Matches) -> NDArray[np.
     ends = found.token + found.length
     order = np.argsort(ends, kind="stable")
     ends, words = ends[order], numbers[found.phrase[order]]
-    last = np.searchsorted(ends, hits.token, side="right") - 1
+    last = last_up_to(ends, hits.token)
     near = (last >= 0) & (hits.token - ends[last] < negation.window)
     stretch = np.cumsum(~tokens.joined)
     near &= stretch[ends[last] - 1] == stretch[hits.token]

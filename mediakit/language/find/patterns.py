@@ -20,12 +20,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, check_type, counted, did_you_mean
-from mediakit.language.find.phrases import Matches, longest
+from mediakit.language.find.phrases import Matches, longest, runs_of
 from mediakit.progress import progress_bar
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE, POSSESSIVES, clitic_forms
 from mediakit.text.patterns import ANY, pattern_words
-from mediakit.tokens import Tokens, Unit
+from mediakit.text.vocabulary import Unit
+from mediakit.tokens import Tokens
 
 __all__ = [
     "MATCHES",
@@ -228,8 +229,8 @@ class _Index:
     def places(self, codes: Codes | None) -> Places:
         """Give the places of the words with these codes, sorted."""
         wanted = np.zeros(0, dtype=np.intp) if codes is None else codes
-        first = np.searchsorted(self._codes, wanted)
-        sizes = np.searchsorted(self._codes, wanted, side="right") - first
+        first, behind = runs_of(self._codes, wanted)
+        sizes = behind - first
         heads = np.cumsum(sizes) - sizes
         rows = np.arange(sizes.sum()) + np.repeat(first - heads, sizes)
         return np.sort(self._places[rows])

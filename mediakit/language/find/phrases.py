@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from mediakit.tokens import Tokens
 
-__all__ = ["Matches", "find_phrases", "inner", "longest"]
+__all__ = ["Matches", "find_phrases", "inner", "last_up_to", "longest", "runs_of"]
 
 Phrase = tuple[str, ...]
 
@@ -176,6 +176,30 @@ def _choose(at: NDArray[np.intp], length: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.concatenate(kept)
 
 
+def runs_of(
+    rising: NDArray[np.integer[Any]], wanted: ArrayLike
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Say where the run of each wanted number begins among rising ones, and what is behind it.
+
+    Examples
+    --------
+    >>> [edge.tolist() for edge in runs_of(np.array([2, 2, 5, 7]), [2, 3, 7])]
+    [[0, 2, 3], [2, 2, 4]]
+    """
+    return np.searchsorted(rising, wanted), np.searchsorted(rising, wanted, side="right")
+
+
+def last_up_to(rising: NDArray[np.integer[Any]], places: ArrayLike) -> NDArray[np.intp]:
+    """Say which of some rising places is the last that is not behind each of others, -1 for none.
+
+    Examples
+    --------
+    >>> last_up_to(np.array([2, 5]), [1, 2, 4, 9]).tolist()
+    [-1, 0, 0, 1]
+    """
+    return np.searchsorted(rising, places, side="right") - 1
+
+
 def inner(matches: Matches, kept: Matches) -> NDArray[np.bool_]:
     """Say of each match whether it stands inside a longer one of those kept.
 
@@ -188,7 +212,7 @@ def inner(matches: Matches, kept: Matches) -> NDArray[np.bool_]:
     """
     if len(kept.token) == 0:
         return np.zeros(len(matches.token), dtype=bool)
-    around = np.searchsorted(kept.token, matches.token, side="right") - 1
+    around = last_up_to(kept.token, matches.token)
     known = around >= 0
     around = np.maximum(around, 0)
     ends = kept.token[around] + kept.length[around]

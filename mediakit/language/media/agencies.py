@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from mediakit.language.media.credit_parts import Part, named_parts
+from mediakit.language.media.media_names import listed_agencies, split_name
+from mediakit.language.media.word_lists import cited_words
+from mediakit.language.media.words import Words
 from mediakit.lexicons.reading import load_lines
-from mediakit.text.furniture.rules import fold, phrases
+from mediakit.text.furniture import Piece
+from mediakit.text.furniture.rules import fold
 
-__all__ = ["Credit", "best_credit", "is_agency", "read_credits"]
+__all__ = ["NamedCredit", "best_credit", "is_agency", "named_credits"]
 
 # Pieces of furniture that name where a report is from; a byline mostly names a person.
-CREDITS: Final = ("agency_credit", "source_line")
-ASIDES: Final = ("dateline", "byline")
+_CREDITS: Final = ("agency_credit", "source_line")
+_ASIDES: Final = ("dateline", "byline")
 
 _LONGEST: Final = 40  # characters of a name
-_BRACKETS: Final = re.compile(r"[(\[]([^)\]]+)[)\]]")
-_SEPARATORS: Final = re.compile(r"\s*[+/،,&|;؛:]\s*|\s+[-–—]+\s*|\s*[–—]+\s+")
-_ENDS: Final = "()[]{}«»\"“”'‘’*.،,:;-–—|/ \t\n\r\xa0\u200e\u200f"
-_CITE: Final = re.compile(r"^(?:وكالة|وكاله)\s+(?!(?:ال)?[أا]نباء)(?=\S)")
-# What stands in brackets or after "source:" and names nobody.
-_NO_NAMES: Final = frozenset(
-    fold(["انتهى", "النهاية", "يتبع", "أرشيف", "خاص", "متابعات", "متابعة"])
-)
-_ANY_AGENCY: Final = frozenset(
-    fold(["وكالات", "الوكالات", "وكالات أنباء", "وكالات الأنباء", "agencies", "news agencies"])
-    + fold(["wires"])
-)
-_AGENCY_WORD: Final = re.compile(r"\b(?:وكاله|agency|agence|newswire)\b")
+_AGENCY: Final = fold(["وكالة"])[0]
+_NEWS: Final = frozenset(fold(["أنباء", "الأنباء"]))
+_AGENCY_WORDS: Final = frozenset({_AGENCY, "agency", "agence", "newswire"})
 
 
-class Credit(NamedTuple):
+class NamedCredit(NamedTuple):
     """A name on the page of a document of a source; `sure` where such a place names no person."""
 
     name: str
@@ -41,62 +36,54 @@ class Credit(NamedTuple):
     sure: bool
 
 
-def read_credits(pieces: Iterable[tuple[str, str]], source: str) -> list[Credit]:
-    """Read the names in the furniture of one document, given as kinds and texts.
+def named_credits(words: Words, document: int, pieces: Sequence[Piece]) -> list[NamedCredit]:
+    """Give the names of agencies, outlets and persons that the furniture of one document credits.
 
-    Examples
-    --------
-    >>> pieces = [("source_line", "المصدر: وانس + الشرفة"), ("byline", "كلوانة - برندال")]
-    >>> [(credit.name, credit.sure) for credit in read_credits(pieces, "shurfa")]
-    [('وانس', True), ('الشرفة', True), ('كلوانة', False), ('برندال', False)]
+    Words that name nobody are none, nor is the outlet as the corpus calls it.
     """
-    named = [(name, sure) for kind, text in pieces for name, sure in _names(kind, text)]
+    text, source = words.texts[document], words.sources[document]
+    named = [
+        (text[words.tokens.starts[part.first] : words.tokens.ends[part.stop - 1]], sure)
+        for piece in pieces
+        for part, sure in _names(words, document, piece)
+    ]
     keys = fold(name for name, _ in named)
     own = fold([source])[0]
     return [
-        Credit(name, key, source, sure)
+        NamedCredit(name, key, source, sure)
         for (name, sure), key in zip(named, keys, strict=True)
-        if key and key not in _NO_NAMES and key != own
+        if len(name) <= _LONGEST and key not in cited_words("nobody") and key != own
     ]
 
 
-def _names(kind: str, text: str) -> Iterator[tuple[str, bool]]:
+def _names(words: Words, document: int, piece: Piece) -> Iterator[tuple[Part, bool]]:
     """Give the names in a piece of furniture, without the word agency before them."""
-    if "\n" in text.strip() or "@" in text:
+    text = words.texts[document][piece.start : piece.end]
+    if piece.kind not in (*_CREDITS, *_ASIDES) or "\n" in text.strip() or "@" in text:
         return
-    if kind == "source_line":
-        text = re.split("[:=]", text, maxsplit=1)[-1]
-    bracketed = _BRACKETS.findall(text) if kind == "dateline" else []
-    sure = kind in CREDITS or bool(bracketed)
-    for part in _SEPARATORS.split(" + ".join(bracketed) or text):
-        written = part.strip(_ENDS)
-        name = _CITE.sub("", written) if kind in CREDITS else _last_agency(written)
-        if name and len(name) <= _LONGEST:
-            yield name, sure or name != written
+    parts = [part for part in named_parts(words, document, piece) if part.first < part.stop]
+    bracketed = [part for part in parts if part.bracketed and piece.kind == "dateline"]
+    sure = piece.kind in _CREDITS or bool(bracketed)
+    for part in bracketed or parts:
+        agency = None if piece.kind in _CREDITS else _last_agency(words, part)
+        first = _past_agency(words, part) if agency is None else agency
+        yield part._replace(first=first), sure or agency is not None or first > part.first
 
 
-def _last_agency(text: str) -> str:
-    """Give the agency that ends a dateline or byline, or else all of it.
-
-    Examples
-    --------
-    >>> _last_agency("الرياض 26 شوال 1436 هـ واس"), _last_agency("وكالة برندال")
-    ('واس', 'برندال')
-    """
-    found = _last_pattern().search(fold([text])[0])
-    if found is None:
-        return _CITE.sub("", text)
-    return " ".join(text.split()[-len(found[1].split()) :])
+def _past_agency(words: Words, part: Part) -> int:
+    """Give the token behind the word agency: برندال in وكالة برندال, not in وكالة أنباء برندال."""
+    name = words.folded(part.first, part.stop)
+    is_word = len(name) > 1 and name[0] == _AGENCY and name[1] not in _NEWS
+    return part.first + is_word
 
 
-@cache
-def _last_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({phrases('agencies')})$")
-
-
-@cache
-def _agency_pattern() -> re.Pattern[str]:
-    return re.compile(phrases("agencies"))
+def _last_agency(words: Words, part: Part) -> int | None:
+    """Give where the agency begins that ends a dateline or byline: الرياض 26 شوال 1436 هـ واس."""
+    name = words.folded(part.first, part.stop)
+    for at in range(len(name)):
+        if name[at:] in listed_agencies():
+            return part.first + at
+    return None
 
 
 @cache
@@ -104,9 +91,14 @@ def _agency_outlets() -> frozenset[str]:
     return frozenset(fold(load_lines("agency_outlets.txt")))
 
 
+def _is_any_agency(key: str) -> bool:
+    """Tell whether agencies are named and none by its name: وكالات, wires."""
+    return key in cited_words("any_agency") or key in cited_words("any_agency", "english")
+
+
 def _is_known(key: str) -> bool:
     """Tell whether a folded name is that of an agency on the list."""
-    return key not in _ANY_AGENCY and _agency_pattern().fullmatch(key) is not None
+    return not _is_any_agency(key) and split_name(key) in listed_agencies()
 
 
 def is_agency(source: str) -> bool:
@@ -118,10 +110,14 @@ def is_agency(source: str) -> bool:
     (True, True, False)
     """
     key = fold([source])[0].strip()
-    return _is_known(key) or key in _agency_outlets() or _AGENCY_WORD.search(key) is not None
+    return (
+        _is_known(key)
+        or key in _agency_outlets()
+        or not _AGENCY_WORDS.isdisjoint(re.findall(r"\w+", key))
+    )
 
 
-def best_credit(credits: Sequence[Credit], known: dict[str, set[str]]) -> str | None:
+def best_credit(credits: Sequence[NamedCredit], known: dict[str, set[str]]) -> str | None:
     """Give the agency that the documents of a cluster credit.
 
     A name on the list of agencies comes before one that is not, a name that several sources credit
@@ -129,7 +125,7 @@ def best_credit(credits: Sequence[Credit], known: dict[str, set[str]]) -> str | 
 
     Parameters
     ----------
-    credits : sequence of Credit
+    credits : sequence of NamedCredit
         What the documents of the cluster say.
     known : dict
         Sources that credit each name, by its normal form, anywhere in the corpus.
@@ -147,7 +143,7 @@ def best_credit(credits: Sequence[Credit], known: dict[str, set[str]]) -> str | 
         dict.fromkeys(keys),
         key=lambda key: (
             _is_known(key),
-            key not in _ANY_AGENCY,
+            not _is_any_agency(key),
             len(known.get(key, ())),
             keys.count(key),
         ),

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
 
-from mediakit.language.media.lexicon import cited_words
+from mediakit.language.media.word_lists import cited_words
 
 __all__ = ["english_kind", "english_noun"]
-
-_LINKS: Final = frozenset(
-    {"of", "for", "at", "in", "from", "with", "who", "that", "which", "to", "on", "near", "inside"}
-) | {"close", "familiar", "and", "named"}
-_DEFINITE: Final = frozenset({"the", "his", "her", "its", "their", "our"})
 
 
 def english_kind(words: list[str], surfaces: Sequence[str]) -> str:
@@ -31,7 +25,9 @@ def english_kind(words: list[str], surfaces: Sequence[str]) -> str:
 
 def _english_head(words: list[str], surfaces: Sequence[str]) -> str:
     """Give the kind by the last known noun before a preposition."""
-    stop = next((at for at, word in enumerate(words) if at and word in _LINKS), len(words))
+    ends = cited_words("ends_of_nouns", "english")
+    stop = next((at for at, word in enumerate(words) if at and word in ends), len(words))
+    definite = words[0] in cited_words("definite", "english")
     vague = words[0] in cited_words("indefinite", "english")
     if words[0] == "one" and stop < len(words):
         return "anonymous"
@@ -43,7 +39,7 @@ def _english_head(words: list[str], surfaces: Sequence[str]) -> str:
                 return kind
             continue
         named = any(surface[:1].isupper() for surface in surfaces[at + 1 : stop])
-        if vague or (kind == "anonymous" and not named and words[0] not in _DEFINITE):
+        if vague or (kind == "anonymous" and not named and not definite):
             return "anonymous"
         if kind == "anonymous":
             return "official" if word in cited_words("officials", "english") else "person"

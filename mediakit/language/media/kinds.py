@@ -9,12 +9,14 @@ one person can hold is anonymous.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
+from mediakit.language.media.arabic_kinds import arabic_kind, arabic_office
 from mediakit.language.media.english_kinds import english_kind, english_noun
-from mediakit.language.media.lexicon import cited_words
+from mediakit.language.media.word_lists import cited_words
 from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import ARTICLE
 from mediakit.text.normalization import Normalization
 
 __all__ = ["KINDS", "cited_kind", "is_thing", "office_kind"]
@@ -30,15 +32,7 @@ KINDS: Final = (
     "own_credit",
 )
 _FOLD: Final = Normalization()
-_ARTICLE: Final = "ال"
-# Folded, as all words that are compared.
-_PREPOSITIONS: Final = frozenset(
-    {"في", "من", "لدي", "علي", "عن", "بين", "ضمن", "داخل", "باسم", "الي", "مع"}
-)
-_RELATIVES: Final = frozenset({"الذي", "التي", "الذين", "ممن", "حيث"})
-_DOUBLE: Final = frozenset({"كاتب", "الكاتب", "ممثل"})  # offices or professions
-_BESIDE: Final = frozenset({"من", "كل", "ذات", "نفس", "هذا", "هذه"})  # before who is counted
-_LEAST_RELATION: Final = 4  # letters of an adjective of relation
+_FEMININE_PLURAL: Final = "ات"
 
 
 @lru_cache(maxsize=1 << 16)  # the same offices and sources are cited again and again
@@ -64,88 +58,8 @@ def cited_kind(phrase: tuple[str, ...]) -> str:
     """
     words = _FOLD.fold(list(phrase))
     if any(word and is_arabic(ord(word[0])) for word in words):
-        return _arabic_kind([word for word in words if word and word != ","])
+        return arabic_kind([word for word in words if word and word != ","])
     return english_kind(words, phrase) if any(words) else ""
-
-
-def _arabic_kind(words: list[str]) -> str:
-    """Read an Arabic phrase from its head on, over ranks and numbers before it."""
-    place, honoured = _skip_ranks(words)
-    if place == len(words):
-        return "official" if honoured else ""
-    counted = place
-    while counted < len(words) and (
-        _has("quantifiers", words[counted]) or words[counted] in _BESIDE
-    ):
-        counted += 1
-    kind = _head_kind(words, counted) if counted < len(words) else "anonymous"
-    if any(_has("quantifiers", word) for word in words[place:counted]):
-        return kind if kind in ("organisation", "document", "agency", "outlet") else "anonymous"
-    if kind:
-        return kind
-    return "official" if honoured else _kind_behind_name(words, place)
-
-
-def _skip_ranks(words: list[str]) -> tuple[int, bool]:
-    """Go over ranks and styles before a name; say whether one of them is an office."""
-    place, honoured = 0, False
-    while place < len(words):
-        word, more = words[place], place + 1 < len(words)
-        follows = words[place + 1] if more else ""
-        if word == "صاحب" and follows.startswith(_ARTICLE):
-            place, honoured = place + 2, True  # صاحب السمو
-            continue
-        ranked = _has("official_ranks", word)
-        plain = word.startswith(_ARTICLE) or word in _plain_styles()
-        if not (ranked or _has("other_ranks", word)) or not plain:
-            break
-        if follows in _PREPOSITIONS or (_has("royal", word) and _is_relation(follows)):
-            break  # الأمير في, الملك المغربي: the office itself
-        if not more and not ranked:
-            break
-        place, honoured = place + 1, honoured or ranked
-    return place, honoured
-
-
-def _head_kind(words: list[str], at: int) -> str:
-    """Give the kind by the noun a phrase begins with; "" for a name."""
-    word = words[at]
-    follows = words[at + 1] if at + 1 < len(words) else ""
-    if _has("agencies", word):
-        office = _has("offices", follows) and not any(_has("news", later) for later in words)
-        return "organisation" if office else "agency"
-    for name, kind in (("outlets", "outlet"), ("spokes", "official")):
-        if _has(name, word):
-            return kind
-    if _has("anonymous", word) and not _is_named(words, at):
-        return "anonymous"
-    for name, kind in (("documents", "document"), ("organisations", "organisation")):
-        if _has(name, word):
-            return kind
-    title = _title_kind(words, at)
-    if title:
-        return "anonymous" if _is_indefinite(words, at) else title
-    if _is_place(word):
-        return "organisation"
-    return ""
-
-
-def _is_named(words: list[str], at: int) -> bool:
-    """Tell whether a word such as السيدة is a style before a name."""
-    more = at + 1 < len(words)
-    return _has("other_ranks", words[at]) and words[at].startswith(_ARTICLE) and more
-
-
-def _title_kind(words: list[str], at: int) -> str:
-    """Give official or person for an office or a profession, "" for another word."""
-    word = words[at]
-    follows = words[at + 1] if at + 1 < len(words) else ""
-    is_person = _has("persons", word) and not _is_office(word, follows)
-    if not is_person and not _has("officials", word) and word not in _DOUBLE:
-        return ""
-    if is_person or any(_has("sport", later) for later in words[at:]):
-        return "person"
-    return "official"
 
 
 def office_kind(words: Sequence[str], at: int) -> str:
@@ -172,11 +86,7 @@ def office_kind(words: Sequence[str], at: int) -> str:
     if word.isascii():
         kind = english_noun(word)
         return kind if kind in ("official", "person") else ""
-    if _has("spokes", word) or (_has("official_ranks", word) and word.startswith(_ARTICLE)):
-        return "official"
-    if _has("other_ranks", word) and word.startswith(_ARTICLE):
-        return ""
-    return _title_kind(list(words), at)
+    return arabic_office(list(words), at)
 
 
 def is_thing(word: str) -> bool:
@@ -187,104 +97,6 @@ def is_thing(word: str) -> bool:
     >>> is_thing("الاسعار"), is_thing("الراشد")
     (True, False)
     """
-    bare = word.removeprefix(_ARTICLE)
-    listed = cited_words("things")
-    return bare in listed or word.endswith("ات") or word in cited_words("pronominal")
-
-
-def _is_office(word: str, follows: str) -> bool:
-    """Tell an office by what follows a profession: كاتب عام, ممثل الوزارة; الممثل is an actor."""
-    if word.removeprefix(_ARTICLE) == "كاتب":
-        return follows in ("عام", "العام", "الدوله")
-    return word == "ممثل"
-
-
-def _is_indefinite(words: list[str], at: int) -> bool:
-    """Tell an office that many hold: without article, and nothing that makes it one."""
-    word, behind = words[at], words[at + 1 :]
-    if word.startswith(_ARTICLE) or (word.endswith(("ه", "ها", "هم")) and _is_pronominal(word)):
-        return any(_has("hiding", later) for later in behind)
-    if not behind or behind[0] in _PREPOSITIONS or behind[0] in _RELATIVES:
+    if word.removeprefix(ARTICLE) in cited_words("things"):
         return True
-    if any(_has("hiding", later) for later in behind):
-        return True
-    if behind[0].startswith(_ARTICLE):
-        return False
-    is_body = behind[0] in cited_words("fields") or _has("organisations", behind[0])
-    return _has("indefinite", behind[0]) or (_is_relation(behind[0]) and not is_body)
-
-
-def _is_pronominal(word: str) -> bool:
-    """Tell whether a pronoun is written onto an office: رئيسها, not رئيسه of رئيسة alone."""
-    return word.endswith(("ها", "هم")) and len(word) > 4
-
-
-def _kind_behind_name(words: list[str], place: int) -> str:
-    """Look for an office or a profession in apposition: سمير حداد أمين عام الحزب."""
-    for at in range(place + 1, len(words)):
-        word = words[at]
-        if word in _RELATIVES or word in _PREPOSITIONS:
-            break
-        if _has("spokes", word):
-            return "official"
-        title = _title_kind(words, at)
-        if title:
-            return title
-    return ""
-
-
-def _is_relation(word: str) -> bool:
-    """Tell an adjective of relation by its ending: أميركي, العسكرية."""
-    return len(word) >= _LEAST_RELATION and word.endswith(("ي", "يه", "يين", "يون"))
-
-
-def _is_place(word: str) -> bool:
-    return word in cited_words("places") or word.removeprefix(_ARTICLE) in cited_words("places")
-
-
-@lru_cache(maxsize=1 << 16)
-def _has(name: str, word: str) -> bool:
-    """Tell whether a list has a word, whatever article, ending or particle it bears."""
-    listed = cited_words(name)
-    return any(form in listed for form in _stems(word))
-
-
-def _stems(word: str) -> list[str]:
-    """Give a folded word without article, ة and the endings of dual and accusative."""
-    bare = word
-    for before in (_ARTICLE, "لل", "وال", "بال"):
-        if word.startswith(before) and len(word) > len(before) + 1:
-            bare = word[len(before) :]
-            break
-    stems = [word, bare]
-    for ending in ("ه", "ا", "ين", "ان", "ها", "هم"):
-        if bare.endswith(ending) and len(bare) > len(ending) + 2:
-            stems.append(bare[: -len(ending)])
-    if bare.endswith(("ته", "تها", "تهم")):
-        stems.append(bare[: bare.rindex("ت")] + "ه")
-    return stems
-
-
-@cache
-def _plain_styles() -> frozenset[str]:
-    """Give the ranks that stand without article before a name: معالي, د."""
-    return frozenset(
-        _FOLD.fold(
-            [
-                "سمو",
-                "سموه",
-                "جلالة",
-                "فخامة",
-                "معالي",
-                "معاليه",
-                "سعادة",
-                "سماحة",
-                "عطوفة",
-                "فضيلة",
-                "د",
-                "م",
-                "أ",
-                "دكتور",
-            ]
-        )
-    )
+    return word.endswith(_FEMININE_PLURAL) or word in cited_words("pronominal")

@@ -7,14 +7,17 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from mediakit.language.media.kinds import office_kind
-from mediakit.language.media.lexicon import cited_words
-from mediakit.language.media.media import MediaNames, Words
+from mediakit.language.media.media_names import MediaNames
+from mediakit.language.media.word_lists import cited_words
+from mediakit.language.media.words import Words
+from mediakit.text.characters import COMMAS
+from mediakit.text.clitics import ARTICLE
 
 __all__ = ["Known", "kind_of_name", "name_in"]
 
 _BEFORE: Final = 14  # words before a name among which its office begins
 _BEHIND: Final = 2  # words behind a name among which its office begins
-_ENDS: Final = frozenset("\n.؟!?:؛")
+_ENDS: Final = frozenset("\n.!?:\u061f\u061b")
 
 
 class Known(NamedTuple):
@@ -46,7 +49,7 @@ def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int
     kind = known.names.kind(name)
     if kind and name not in known.names.doubtful:
         return kind
-    head, end = (int(at) for at in words.tokens.pointers[document : document + 2])
+    head, end = words.tokens.span_of(document)
     code = words.codes[stop - 1]
     if joined and stop == first + 1:
         code = words.tokens.codes_of([words.key(first)[joined:]])[0]
@@ -66,7 +69,7 @@ def name_in(known: Known, document: int, first: int, stop: int, joined: int = 0)
     if kind:
         return kind, stop
     for end in range(first + 1, stop):
-        if known.words.key(end).startswith("ال"):
+        if known.words.key(end).startswith(ARTICLE):
             return kind_of_name(known, document, first, end, joined), end
     return "", stop
 
@@ -82,7 +85,7 @@ def _before(words: Words, document: int, token: int, head: int) -> str:
     commas = 0
     for at in range(token - 1, max(head, token - _BEFORE) - 1, -1):
         signs = words.between(document, at + 1)
-        commas += "،" in signs or "," in signs
+        commas += not set(COMMAS).isdisjoint(signs)
         if _ENDS & set(signs) or commas > 1:
             return ""
         kind = office_kind(words.folded(at, token), 0)

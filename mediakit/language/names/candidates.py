@@ -16,7 +16,8 @@ from mediakit.language.names.shapes import (
     read_surroundings,
 )
 from mediakit.language.names.words import HEAD_KINDS, NameWords, name_words, places, with_particle
-from mediakit.tokens import Tokens, Unit
+from mediakit.text.vocabulary import Unit
+from mediakit.tokens import Tokens
 
 __all__ = ["EVIDENCE", "Candidate", "find_candidates"]
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mediakit.language.find.phrases import Matches
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import Actor, Actors, Alias, Folds
-from mediakit.tokens import Tokens
+from mediakit.tokens import Tokens, first_places
 
 __all__ = ["NameCounts", "Phrase", "count_names", "document_actor_matrix"]
 
@@ -42,7 +42,7 @@ class NameCounts(NamedTuple):
         at = self.first[name]
         token, length = int(self.matches.token[at]), int(self.matches.length[at])
         document = int(self.tokens.documents_of(self.matches.token[at : at + 1])[0])
-        head, end = (int(place) for place in self.tokens.pointers[document : document + 2])
+        head, end = self.tokens.span_of(document)
         first, last = max(head, token - _AROUND), min(end, token + length + _AROUND) - 1
         text = self.texts[document][self.tokens.starts[first] : self.tokens.ends[last]]
         return " ".join(text.split())
@@ -74,8 +74,6 @@ def count_names(
     number = numbers[matches.phrase]
     size = len(phrases)
     cells = np.unique(number * len(tokens.docs) + tokens.documents_of(matches.token))
-    first = np.zeros(size, dtype=np.intp)
-    first[number[::-1]] = np.arange(len(number))[::-1]
     bare = np.array([one.proclitic == "" for one in spellings], dtype=bool)[matches.phrase]
     names = [" ".join(words) for words in phrases]
     names = _commonest(tokens, matches.take(bare), number[bare], names)
@@ -83,7 +81,7 @@ def count_names(
         names,
         np.bincount(number, minlength=size),
         np.bincount(cells // len(tokens.docs), minlength=size),
-        first,
+        first_places(number, size),
         tokens,
         matches,
         texts,

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import ARTICLE
 from mediakit.text.normalization import Normalization
 
 __all__ = ["Likeness", "likeness", "near_words", "skeleton", "sound_key"]
@@ -26,7 +27,6 @@ _SOUNDS: Final = {
 }
 _VOWELS: Final = "اويةهىءؤئ"
 _LATIN_VOWELS: Final = "aeiouyh"
-_ARTICLE: Final = "ال"  # its letter is none of the name
 _CONSONANTS: Final = 3  # that two words must share, for their vowels to be let go
 _LETTERS: Final = 5  # of a word in which one may differ
 _MANY_LETTERS: Final = 6  # of one in which two may, where something else speaks for it
@@ -102,7 +102,7 @@ def likeness(one: str, other: str) -> Likeness | None:
     is_close = distance <= FAR
     if shorter < (_LETTERS if distance == 1 else _MANY_LETTERS):
         distance = FAR + 1
-    same = skeleton(one).removeprefix(_ARTICLE)
+    same = skeleton(one).removeprefix(ARTICLE)  # its letter is none of the name
     found = Likeness(
         sounds=shorter >= _CONSONANTS and sound_key(one) == sound_key(other),
         consonants=skeleton(one) == skeleton(other) and len(same) >= _CONSONANTS and is_close,

@@ -10,7 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.checks import counted
-from mediakit.language.find.phrases import Matches, Phrase, find_phrases, inner, longest
+from mediakit.language.find.phrases import (
+    Matches,
+    Phrase,
+    find_phrases,
+    inner,
+    last_up_to,
+    longest,
+    runs_of,
+)
 from mediakit.lists.actors import FORMS, Actor, Actors, Alias, Folds
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import POSSESSIVES, with_proclitics
@@ -217,9 +225,8 @@ def _distances(
     alias = {each.number: each.alias for each in spellings if _looks_around(each.alias)}
     places = _Surroundings(tokens, list(alias.values()), folds)
     order = np.argsort(number, kind="stable")
-    cuts = np.searchsorted(number[order], list(alias))
-    ends = np.searchsorted(number[order], list(alias), side="right")
-    for one, start, end in zip(alias.values(), cuts.tolist(), ends.tolist(), strict=True):
+    runs = np.column_stack(runs_of(number[order], list(alias)))
+    for one, (start, end) in zip(alias.values(), runs.tolist(), strict=True):
         rows = order[start:end]
         chosen = matches.take(rows)
         distance[rows] = places.judge(one, chosen)
@@ -275,9 +282,8 @@ class _Surroundings:
     def _places(self, texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Give the first tokens of some phrases, and the tokens behind them."""
         numbers = [number for text in texts for number in self._numbers[text]]
-        starts = np.searchsorted(self._found.phrase, numbers)
-        ends = np.searchsorted(self._found.phrase, numbers, side="right")
-        rows = [np.arange(start, end) for start, end in zip(starts, ends, strict=True)]
+        runs = zip(*runs_of(self._found.phrase, numbers), strict=True)
+        rows = [np.arange(start, end) for start, end in runs]
         taken = self._found.take(np.concatenate(rows))
         return taken.token, taken.token + taken.length
 
@@ -285,10 +291,10 @@ class _Surroundings:
         """Give the tokens to the nearest of some phrases in the same document."""
         starts, ends = self._places(texts)
         first, behind = matches.token, matches.token + matches.length
-        document = np.searchsorted(self._pointers, first, side="right") - 1
+        document = last_up_to(self._pointers, first)
         far = np.int64(_NO_CONTEXT)
         ends = np.concatenate(([-_NO_CONTEXT], np.sort(ends)))
-        before = ends[np.searchsorted(ends, first, side="right") - 1]
+        before = ends[last_up_to(ends, first)]
         left = np.where(before > self._pointers[document], first - before + 1, far)
         starts = np.append(np.sort(starts), _NO_CONTEXT)
         after = starts[np.searchsorted(starts, behind)]

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.language.names.words import HEAD_KINDS, NameWords
-from mediakit.tokens import Tokens
+from mediakit.tokens import Tokens, first_places
 
 __all__ = ["Sequences", "Surroundings", "body_names", "person_names", "read_surroundings"]
 
@@ -247,8 +247,7 @@ def _collect(
 def _count(around: Surroundings, at: NDArray[np.intp], number: Numbers, length: int) -> Sequences:
     """Count the sequences of one length that begin at these tokens."""
     size = int(number.max(initial=-1)) + 1
-    first = np.zeros(size, dtype=np.int64)
-    first[number[::-1]] = at[::-1]
+    first = at[first_places(number)]
     words = np.full((size, LONGEST), -1, dtype=np.int64)
     for step in range(length):
         words[:, step] = around.codes[first + step]

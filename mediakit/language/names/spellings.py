@@ -16,6 +16,7 @@ from mediakit.language.names.mentions import find_mentions, written_phrases
 from mediakit.language.names.words import is_strange, with_particle
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import FORMS, Actors
+from mediakit.text.clitics import ARTICLE
 from mediakit.tokens import Tokens
 
 __all__ = ["REASONS", "AliasSearch"]
@@ -27,7 +28,6 @@ REASONS: Final = (
 _MOST: Final = 400  # spellings that are tried for one name
 _SHORTEST: Final = 3  # letters of a word that may be a spelling of another
 _BEFORE: Final = b"RrTtjzAdgDmMf"  # classes of words that a title may end with
-_ARTICLE: Final = "ال"
 
 Reasons = set[str]
 
@@ -227,7 +227,7 @@ class AliasSearch:
 
 def _is_derived(key: str, word: str) -> bool:
     """Tell whether a word is made of another: with the article, as an adjective, with a pronoun."""
-    one, other = (text.removeprefix(_ARTICLE) for text in (key, word))
+    one, other = (text.removeprefix(ARTICLE) for text in (key, word))
     return _grows(one, other) or _grows(other, one)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from pyarabic import araby
 
 from mediakit.language.labels.titles import title_words
 from mediakit.lexicons.reading import load_rows, load_yaml
@@ -36,6 +37,13 @@ _AFFIXES: Final = "affixes.yml"
 _SHORTEST: Final = 3  # letters of a word that no dictionary has
 
 Mask = NDArray[np.bool_]
+
+_FEMININE_PLURAL: Final = "ات"
+_FEMININE: Final = "ه"  # folded ة
+_RELATION: Final = "يه"  # of a feminine adjective, folded
+_IMPERFECT: Final = araby.YEH  # before a verb
+_PRONOUNS: Final = ("ه", "ها")
+_CLAN: Final = frozenset({"آل"})
 
 
 class NameWords(NamedTuple):
@@ -107,7 +115,7 @@ def name_words(words: Sequence[str], asked: Mask) -> NameWords:
     return NameWords(
         given=given,
         link=_is_in(keys, lists["links"]),
-        clan=_is_in(words, frozenset({"آل"})),
+        clan=_is_in(words, _CLAN),
         head=head,
         definite=_is_in(keys, lists["organisation_definite"]),
         generic=_is_in(keys, lists["generic"]),
@@ -119,7 +127,7 @@ def name_words(words: Sequence[str], asked: Mask) -> NameWords:
         plain=(classes == ord("X")) & ~stop & ~_is_verbal(keys),
         article=article,
         adjective=_adjectives(keys, classes, lists["adjectives"]),
-        feminine=_is_in(keys, lists["plurals"]) | _ends(keys, "ه"),
+        feminine=_is_in(keys, lists["plurals"]) | _ends(keys, _FEMININE),
         joins=classes == ord("W"),
         unknown=_unknown(words, possible, arabic),
     )
@@ -144,7 +152,7 @@ def with_particle(keys: Sequence[str], counts: NDArray[np.integer[Any]]) -> Mask
     result = np.zeros(len(keys), dtype=bool)
     for code, key in enumerate(keys):
         if key[:1] in _PARTICLES and len(key) > _SHORTEST + 1:
-            rests = (place.get(rest, -1) for rest in (key[1:], key[2:], "ا" + key[1:]))
+            rests = (place.get(rest, -1) for rest in (key[1:], key[2:], araby.ALEF + key[1:]))
             result[code] = any(at >= 0 and counts[at] >= counts[code] for at in rests)
     return result
 
@@ -162,7 +170,6 @@ def places() -> dict[str, str]:
 
 
 _LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=False)
-_TANWIN: Final = "\u064b"
 # علي, a name, and على, a preposition, are two words here.
 _RULES: Final = Normalization(ya=False)
 
@@ -196,7 +203,7 @@ def _is_in(keys: Iterable[str], listed: frozenset[str]) -> Mask:
 def _adjectives(keys: Sequence[str], classes: NDArray[np.uint8], listed: frozenset[str]) -> Mask:
     """Say which words with article are shaped like an adjective, or are on the list of them."""
     shaped = (classes == ord("d")) | (classes == ord("m"))
-    shaped |= np.isin(classes, list(_ARTICLE)) & _ends(keys, "يه")
+    shaped |= np.isin(classes, list(_ARTICLE)) & _ends(keys, _RELATION)
     return np.asarray(shaped | _is_in(keys, listed))
 
 
@@ -207,7 +214,10 @@ def _ends(keys: Sequence[str], ending: str) -> Mask:
 def _is_verbal(keys: Sequence[str]) -> Mask:
     """Say which words begin like an imperfect or end in a pronoun."""
     return np.array(
-        [len(key) > _SHORTEST and (key[0] == "ي" or key.endswith(("ه", "ها"))) for key in keys],
+        [
+            len(key) > _SHORTEST and (key[0] == _IMPERFECT or key.endswith(_PRONOUNS))
+            for key in keys
+        ],
         dtype=bool,
     )
 
@@ -226,7 +236,7 @@ def is_strange(word: str) -> bool:
 def _is_strange(word: str, letters: str) -> bool:
     if not is_arabic(ord(word[0])):
         return not is_dictionary_word(letters.casefold())
-    return len(letters) >= _SHORTEST and _TANWIN not in word and not _is_inflected(letters)
+    return len(letters) >= _SHORTEST and araby.FATHATAN not in word and not _is_inflected(letters)
 
 
 def _unknown(words: Sequence[str], possible: Mask, arabic: Mask) -> Mask:
@@ -245,7 +255,7 @@ def _is_inflected(word: str) -> bool:
     That is the article or a particle before two letters, the س of the future, the endings of the
     accusative, of feminines, plurals and verbs. A plural in ات is no name.
     """
-    if word.endswith("ات") or is_dictionary_word(word):
+    if word.endswith(_FEMININE_PLURAL) or is_dictionary_word(word):
         return True
     affixes = load_yaml(_AFFIXES)
     begins = [sign for sign in affixes["before_words"] if word.startswith(sign)]
@@ -255,7 +265,7 @@ def _is_inflected(word: str) -> bool:
         for ending in affixes["behind_words"]:
             rest = stem.removesuffix(ending)
             if len(rest) < len(stem):
-                found |= {rest, rest + "ة"}
-                if ending[0] == "ئ":
-                    found.add(rest + "ء")
+                found |= {rest, rest + araby.TEH_MARBUTA}
+                if ending[0] == araby.YEH_HAMZA:
+                    found.add(rest + araby.HAMZA)
     return any(len(rest) > 1 and is_dictionary_word(rest, clitics=False) for rest in found)

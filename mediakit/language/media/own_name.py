@@ -7,22 +7,17 @@ The two are compared by their consonants, as far as the script of one tells thos
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from mediakit.language.media.word_lists import cited_words
 from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import ARTICLE
 from mediakit.text.normalization import Normalization
 
 __all__ = ["is_own_name"]
 
 _FOLD: Final = Normalization()
-_ARTICLE: Final = "ال"
-# Words of a name that many outlets have; folded.
-_GENERIC: Final = (
-    frozenset({"وكاله", "صحيفه", "جريده", "قناه", "موقع", "اذاعه", "تلفزيون", "راديو", "مجله"})
-    | {"شبكه", "انباء", "الانباء", "للانباء", "نت", "agency", "news", "newspaper", "daily"}
-    | {"the", "al", "el", "net", "com", "tv", "online"}
-)
 _VOWELS: Final = "[اويعه]*"
 # What a Latin sign may stand for, folded; those of two letters first. Vowels stand for any of the
 # weak letters, or for none.
@@ -61,17 +56,24 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     >>> is_own_name("صوت كلوانة", ("كلوانة",)), is_own_name("okaz", ("الوطن",))
     (False, False)
     """
-    name = [word for word in words if word and word not in _GENERIC]
+    generic = _generic()
+    name = [word for word in words if word and word not in generic]
     own = _source(source)
     if not name or not own.joined:
         return False
-    joined = "".join(word.removeprefix(_ARTICLE) for word in name)
+    joined = "".join(word.removeprefix(ARTICLE) for word in name)
     if own.is_arabic == any(is_arabic(ord(sign)) for sign in joined):
         return joined == own.joined
     if own.pattern is None:
         return False
-    single = [] if whole else [word.removeprefix(_ARTICLE) for word in name]
+    single = [] if whole else [word.removeprefix(ARTICLE) for word in name]
     return any(own.pattern.fullmatch(word) is not None for word in [joined, *single])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Give the folded words that the names of many outlets have."""
+    return cited_words("outlet_words") | cited_words("outlet_words", "english")
 
 
 class _Source(NamedTuple):
@@ -84,8 +86,9 @@ class _Source(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def _source(source: str) -> _Source:
-    own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in _GENERIC]
-    joined = "".join(word.removeprefix(_ARTICLE) for word in own)
+    generic = _generic()
+    own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in generic]
+    joined = "".join(word.removeprefix(ARTICLE) for word in own)
     return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), _pattern("".join(own)))
 
 

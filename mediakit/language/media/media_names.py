@@ -11,78 +11,29 @@ from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from pyarabic import araby
 
-from mediakit.language.media.lexicon import cited_words
-from mediakit.language.media.outlets import is_own_name
+from mediakit.language.media.own_name import is_own_name
+from mediakit.language.media.word_lists import cited_words
+from mediakit.language.media.words import Words
 from mediakit.lexicons.reading import load_yaml
+from mediakit.text.clitics import CONJUNCTIONS
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords
-from mediakit.tokens import Tokens
 
-__all__ = ["MediaNames", "Words", "read_media_names", "read_words"]
+__all__ = ["MediaNames", "bare", "listed_agencies", "media_nouns", "read_media_names", "split_name"]
 
 _FOLD: Final = Normalization()
 _QUOTES: Final = frozenset("«\"“‘'„(")
 _CLOSING: Final = frozenset("»\"”’'“)")
 _LONGEST: Final = 4  # words of a name in quotation marks
 _SHORTEST: Final = 3  # letters of a name that stands without them
-# Heads that stand before a name without quotation marks; موقع الحادث is no outlet.
-_PLAIN_HEADS: Final = frozenset({"وكاله", "صحيفه", "جريده", "قناه", "اذاعه", "مجله"})
 _CONTEXT: Final = frozenset({"after", "before", "requires"})
-_PARTICLES: Final = ("", "و", "ب", "ل", "ف", "وب", "ول")
+_AND: Final = araby.WAW
+_WITH: Final = (araby.BEH, araby.LAM)
+_PARTICLES: Final = ("", *CONJUNCTIONS, *_WITH, *(_AND + one for one in _WITH))
 _RELATION: Final = ("ي", "يه", "يين", "يون", "يتين")
-
-
-class Words(NamedTuple):
-    """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
-
-    `codes` gives the number of the normal form of each token.
-    """
-
-    tokens: Tokens
-    keys: list[str]
-    codes: NDArray[np.int32]
-    texts: list[str]
-    sources: list[str]
-
-    def key(self, token: int) -> str:
-        """Give the normal form of a token."""
-        return self.keys[int(self.tokens.ids[token])]
-
-    def folded(self, first: int, stop: int) -> tuple[str, ...]:
-        """Give the normal forms of some tokens."""
-        return tuple(map(self.keys.__getitem__, self.tokens.ids[first:stop].tolist()))
-
-    def written(self, document: int, first: int, stop: int) -> tuple[str, ...]:
-        """Give some tokens as written, with a comma where one stands between two."""
-        found: list[str] = []
-        for token in range(first, stop):
-            if token > first and any(sign in self.between(document, token) for sign in ",،"):
-                found.append(",")
-            found.append(self.tokens.words.surfaces[self.tokens.ids[token]])
-        return tuple(found)
-
-    def between(self, document: int, token: int) -> str:
-        """Give the signs between a token and the one before it, or the head of the text."""
-        start = int(self.tokens.starts[token])
-        is_first = token == self.tokens.pointers[document]
-        return self.texts[document][0 if is_first else int(self.tokens.ends[token - 1]) : start]
-
-    def range_of(self, document: int, start: int, end: int) -> range:
-        """Give the tokens that stand between two places of a text."""
-        first, stop = (int(at) for at in self.tokens.pointers[document : document + 2])
-        low = int(np.searchsorted(self.tokens.starts[first:stop], start))
-        high = int(np.searchsorted(self.tokens.starts[first:stop], end))
-        return range(first + low, first + high)
-
-
-def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
-    """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
-    plain = tokens.with_normalization(_FOLD)
-    codes = plain.unit("term").codes[plain.ids]
-    return Words(plain, plain.keys.tolist(), codes, texts, sources)
 
 
 class MediaNames(NamedTuple):
@@ -118,7 +69,7 @@ def bare(words: Sequence[str]) -> tuple[str, ...]:
     (('الصدي',), ('الصحيفه',))
     """
     at = 0
-    while at < len(words) - 1 and (words[at] in _heads() or words[at] in cited_words("news")):
+    while at < len(words) - 1 and (words[at] in media_nouns() or words[at] in cited_words("news")):
         at += 1
     stop = len(words)
     while stop > at + 1 and words[stop - 1] in cited_words("news"):
@@ -127,7 +78,14 @@ def bare(words: Sequence[str]) -> tuple[str, ...]:
 
 
 @cache
-def _heads() -> frozenset[str]:
+def listed_agencies() -> frozenset[tuple[str, ...]]:
+    """Give the folded names of agencies as credits write them, the common words among them too."""
+    return frozenset(map(split_name, listed("agencies")))
+
+
+@cache
+def media_nouns() -> frozenset[str]:
+    """Give the folded nouns that say what a name is that of: وكالة, صحيفة."""
     return cited_words("agencies") | cited_words("outlets")
 
 
@@ -137,7 +95,7 @@ def read_media_names(words: Words) -> MediaNames:
     for phrase, kind in _explained(words):
         explained.setdefault(phrase, kind)
     kinds = dict(explained)
-    kinds |= {name: "agency" for name in map(_split, listed("agencies"))}
+    kinds |= dict.fromkeys(listed_agencies(), "agency")
     kinds |= _ready_names("outlets", "outlet") | _ready_names("agencies", "agency")
     doubtful = (_words_of_news("outlets") | _words_of_news("agencies")) - set(explained)
     return MediaNames(kinds, {}, doubtful)
@@ -149,7 +107,7 @@ def _ready_names(name: str, kind: str) -> dict[tuple[str, ...], str]:
 
     Whatever context a name needs to be found in running text, here it stands where a source does.
     """
-    names = [_split(text) for text in _FOLD.fold([text for text, _ in _aliases(name)])]
+    names = [split_name(text) for text in _FOLD.fold([text for text, _ in _aliases(name)])]
     return dict.fromkeys([*names, *map(bare, names)], kind)
 
 
@@ -157,7 +115,7 @@ def _ready_names(name: str, kind: str) -> dict[tuple[str, ...], str]:
 def _words_of_news(name: str) -> frozenset[tuple[str, ...]]:
     """Give the names of a ready list that are words too: those that ask for a context."""
     asking = [text for text, asks in _aliases(name) if asks]
-    return frozenset(bare(_split(text)) for text in _FOLD.fold(asking))
+    return frozenset(bare(split_name(text)) for text in _FOLD.fold(asking))
 
 
 @cache
@@ -172,7 +130,7 @@ def _aliases(name: str) -> list[tuple[str, bool]]:
     ]
 
 
-def _split(name: str) -> tuple[str, ...]:
+def split_name(name: str) -> tuple[str, ...]:
     """Split a name as tokens are; the letters of أ.ف.ب are a token each."""
     return tuple(name.replace(".", " ").split())
 
@@ -180,7 +138,7 @@ def _split(name: str) -> tuple[str, ...]:
 def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
     """Give the names behind صحيفة, وكالة and the like, with what the word says of them."""
     tokens = words.tokens
-    heads = {before + head: head for head in _heads() for before in _PARTICLES}
+    heads = {before + head: head for head in media_nouns() for before in _PARTICLES}
     is_head = np.array([key in heads for key in words.keys], dtype=bool)
     at = np.flatnonzero(is_head[tokens.ids]) if len(tokens) else np.zeros(0, dtype=np.intp)
     documents = tokens.documents_of(at)
@@ -194,7 +152,7 @@ def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _name_behind(words: Words, document: int, head: int, noun: str) -> tuple[str, ...]:
     """Read the name behind a noun: what stands in quotation marks, or one word."""
-    stop = int(words.tokens.pointers[document + 1])
+    _, stop = words.tokens.span_of(document)
     at = head + 1
     while at < stop and words.key(at) in cited_words("news"):
         at += 1
@@ -206,7 +164,7 @@ def _name_behind(words: Words, document: int, head: int, noun: str) -> tuple[str
                 return words.folded(at, end)
         return ()
     name = words.key(at)
-    plain = noun in _PLAIN_HEADS and words.tokens.breaks[at] == 0
+    plain = noun in cited_words("plain_heads") and words.tokens.breaks[at] == 0
     return (name,) if plain and _is_name(name) else ()
 
 
@@ -222,10 +180,8 @@ def _common() -> frozenset[str]:
     """Give the folded function words, and nouns that no agency or outlet is called by."""
     return (
         frozenset(_FOLD.fold(sorted(default_stopwords())))
-        | _heads()
+        | media_nouns()
         | cited_words("offices")
         | cited_words("news")
-        | frozenset(
-            _FOLD.fold(["اليوم", "أمس", "محلية", "رسمية", "تابعة", "أخرى", "واحدة", "السويس"])
-        )
+        | cited_words("no_agencies")
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mediakit.language.media.outlets import is_own_name
+from mediakit.language.media.own_name import is_own_name
 from mediakit.text.normalization import Normalization
 
 

@@ -1,0 +1,106 @@
+"""The vocabulary of a corpus: its distinct written forms, and which of them count as one word."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.text.normalization import Normalization
+from mediakit.text.words import Ids, Words, count_in_documents
+
+__all__ = ["Unit", "Vocabulary"]
+
+
+class Unit(NamedTuple):
+    """What is counted, numbered.
+
+    `codes` gives the number for each written form of the vocabulary; for each number, `labels` says
+    how it is shown and `keys` what it is compared by.
+    """
+
+    codes: Ids
+    labels: NDArray[np.object_]
+    keys: NDArray[np.object_]
+
+
+class Vocabulary:
+    """What is known of each written form under one normalization, computed when asked for."""
+
+    def __init__(self, words: Words, normalization: Normalization) -> None:
+        self._words = words
+        self._normalization = normalization
+
+    @cached_property
+    def keys(self) -> NDArray[np.object_]:
+        """Normal form of each written form."""
+        return np.array(self._normalization.fold(self._words.surfaces), dtype=object)
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """Tokens of each written form."""
+        return np.bincount(self._words.ids, minlength=len(self._words.surfaces))
+
+    def unit(self, name: str) -> Unit:
+        """Give the written forms grouped as "term", "surface" or "lemma"."""
+        unit: Unit = getattr(self, f"_{name}s")
+        for array in unit:
+            array.setflags(write=False)
+        return unit
+
+    @cached_property
+    def _surfaces(self) -> Unit:
+        labels = np.array(self._words.surfaces, dtype=object)
+        return Unit(np.arange(len(labels), dtype=np.int32), labels, labels)
+
+    @cached_property
+    def _terms(self) -> Unit:
+        codes, keys = pd.factorize(self.keys)
+        labels = self._surfaces.labels[_commonest(codes, self.counts)]
+        return Unit(codes.astype(np.int32), labels, keys)
+
+    @cached_property
+    def code_of_key(self) -> dict[str, int]:
+        """Number of the term with each normal form."""
+        keys = self._terms.keys
+        return dict(zip(keys.tolist(), range(len(keys)), strict=True))
+
+    @cached_property
+    def _lemmas(self) -> Unit:
+        from mediakit.text.lemmas import lemmatize
+
+        terms = self._terms
+        counts = np.bincount(terms.codes, weights=self.counts, minlength=len(terms.labels))
+        lemmas = lemmatize(terms.labels.tolist(), counts.tolist())
+        codes, keys = pd.factorize(np.array(self._normalization.fold(lemmas), dtype=object))
+        labels = np.array(lemmas, dtype=object)[_commonest(codes, counts)]
+        return Unit(codes.astype(np.int32)[terms.codes], labels, keys)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The written forms as `Tokens.vocabulary` shows them."""
+        from mediakit.text.characters import script_of
+        from mediakit.text.stopwords import default_stopwords
+
+        surfaces, terms = self._words.surfaces, self._terms
+        matrix = count_in_documents(self._words.ids, self._words.pointers, len(surfaces))
+        stopwords = set(self._normalization.fold(sorted(default_stopwords())))
+        return pd.DataFrame(
+            {
+                "surface": pd.Series(surfaces, dtype="str"),
+                "term": pd.Series(terms.labels[terms.codes], dtype="str"),
+                "is_stopword": np.fromiter((key in stopwords for key in self.keys), dtype=bool),
+                "script": pd.Series(list(map(script_of, surfaces)), dtype="str"),
+                "count": self.counts,
+                "documents": np.bincount(matrix.indices, minlength=len(surfaces)),
+            }
+        )
+
+
+def _commonest(codes: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.intp]:
+    """For each code, the place of the highest count; the first of equal ones."""
+    order = np.lexsort((np.arange(len(codes)), -counts, codes))
+    return order[np.flatnonzero(np.diff(codes[order], prepend=-1))]
