@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -79,6 +79,7 @@ class Figure:
     options: dict[str, Any] = field(default_factory=dict)
 
 
+# Plots that take the table of a helper called with nothing need no line.
 FIGURES = {
     "term_frequency": Figure(lambda room: room.terms),
     "term_frequency by source": Figure(lambda room: room.few.term_frequency(by="source"), {"n": 8}),
@@ -88,23 +89,32 @@ FIGURES = {
     "compare_sources scatter": Figure(
         lambda room: room.of_first(room.compared), {"n": 12, "kind": "scatter"}
     ),
-    "source_similarity": Figure(lambda room: room.corpus.source_similarity()),
     "source_similarity map": Figure(lambda room: room.corpus.source_similarity(), {"kind": "map"}),
     "term_shift": Figure(lambda room: room.corpus.term_shift(*room.sources[:2]), {"n": 12}),
-    "lexical_diversity": Figure(lambda room: room.corpus.lexical_diversity(by="source")),
     "actor_counts": Figure(lambda room: room.corpus.actor_counts(room.actors), {"n": 12}),
     "actor_labels": Figure(lambda room: room.labels(), {"n": 6}),
     "actor_network": Figure(lambda room: room.corpus.actor_network(room.actors), {"n": 30}),
     "timeline": Figure(lambda room: room.corpus.timeline(room.actors, freq="D"), {"n": 4}),
-    "coverage": Figure(lambda room: room.corpus.coverage()),
-    "dates_mentioned": Figure(lambda room: room.corpus.dates_mentioned()),
     "dispersion": Figure(lambda room: room.corpus.dispersion(room.term)),
     "collocates": Figure(lambda room: room.corpus.collocates(room.term)),
     "lexicon_counts": Figure(lambda room: room.corpus.lexicon_counts(mk.Lexicon.example())),
-    "shared_text": Figure(lambda room: room.corpus.shared_text()),
     "quotations": Figure(
         lambda room: room.of_first(room.corpus.quotations(actors=room.actors)), {"n": 8}
     ),
     "cited_sources": Figure(lambda room: room.corpus.cited_sources(), {"n": 6}),
-    "voices": Figure(lambda room: room.corpus.voices()),
 }
+
+
+def _by_itself(name: str, room: Classroom) -> pd.DataFrame:
+    """Make the table of a plot that has no figure above."""
+    try:
+        table: pd.DataFrame = getattr(room.corpus, name)()
+    except (AttributeError, TypeError) as error:
+        raise AssertionError(
+            f"the table of plot.{name} cannot be made without arguments ({error}); "
+            f'add a line "{name}": Figure(...) to FIGURES in tests/browser/figures.py'
+        ) from error
+    return table
+
+
+FIGURES |= {name: Figure(partial(_by_itself, name)) for name in plots() if name not in FIGURES}

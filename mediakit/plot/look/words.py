@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast
 
-import yaml
-
+from mediakit.lexicons.reading import load_yaml
 from mediakit.plot.look.settings import digits
 from mediakit.text.bidi import isolate
 
@@ -20,13 +17,9 @@ Part: TypeAlias = Literal["sentences", "names"]
 _FILE: Final = "plot_words.yml"
 
 
-@cache
-def catalogue() -> dict[Part, dict[str, dict[str, str]]]:
+def catalogue() -> Mapping[Part, Mapping[str, Mapping[str, str]]]:
     """Give the texts of both parts by key and language, read when the first picture is drawn."""
-    text = files("mediakit.lexicons").joinpath(_FILE).read_text(encoding="utf-8")
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is ten times as fast
-    words: dict[Part, dict[str, dict[str, str]]] = yaml.load(text, Loader=loader)
-    return words
+    return cast("Mapping[Part, Mapping[str, Mapping[str, str]]]", load_yaml(_FILE))
 
 
 def say(key: str, language: str, **values: object) -> str:
