@@ -22,19 +22,19 @@ __all__ = ["DATES", "Word", "date_phrases", "word_list", "word_of_number"]
 
 DATES: Final = Grammar(
     [
-        # Months. A doubtful one is another word or a name too: مارس practised, صفر zero.
-        WordClass("arabic_month", "month in Arabic, or in two names of it", "شتنبر يناير وسبتمبر"),
-        WordClass("doubtful_arabic_month", "the same, doubtful", "مارس نيسان"),
+        # Months. Doubtful is what is another word or a name too: مارس practised, صفر zero.
+        WordClass("arabic_month", "month in Arabic, or by two names", "شتنبر يناير وسبتمبر"),
+        WordClass("doubtful_arabic_month", "doubtful month in Arabic", "مارس نيسان"),
         WordClass("english_month", "month in English", "september late-may"),
-        WordClass("doubtful_english_month", "the same, doubtful", "may august"),
+        WordClass("doubtful_english_month", "doubtful month in English", "may august"),
         WordClass("short_month", "short English month, or a French one", "sept juillet"),
         WordClass("clear_hijri_month", "month of the Hijri calendar", "شوال"),
-        WordClass("doubtful_hijri_month", "the same, doubtful", "صفر رمضان"),
+        WordClass("doubtful_hijri_month", "doubtful month of the Hijri calendar", "صفر رمضان"),
         # Days.
         WordClass("weekday", "day of the week, Monday 0", "الخميس sunday"),
-        WordClass("short_weekday", "the same in short, before a full date only", "mon thurs"),
+        WordClass("short_weekday", "weekday in short, before a full date only", "mon thurs"),
         WordClass("clear_near_day", "day by its distance from publication", "أمس غدا today"),
-        WordClass("doubtful_near_day", "the same, where words around it decide", "اليوم الغد"),
+        WordClass("doubtful_near_day", "such a day where words around it decide", "اليوم الغد"),
         WordClass("day_number", "number that may be a day of a month", "17 2nd"),
         WordClass("day_ordinal", "day of a month in words", "الثالث العشرين"),
         # Years and whole dates in numbers.
@@ -54,18 +54,18 @@ DATES: Final = Grammar(
         WordClass("part_of_day", "part of a day, before it", "صباح evening"),
         WordClass("part_of_month", "part of a month, before it", "مطلع late"),
         # Where to look for what is left open.
-        WordClass("past", "the one before", "الماضي المنصرمة"),
-        WordClass("current", "the one at hand", "الجاري الحالية"),
-        WordClass("future", "the one to come", "المقبل القادمة"),
-        WordClass("past_before", "the one before, said before it", "last"),
-        WordClass("current_before", "the one at hand, said before it", "هذا this"),
-        WordClass("future_before", "the one to come, said before it", "next"),
-        WordClass("same", "the one told of before", "نفسه ذاتها"),
+        WordClass("past", "behind a time: the one before", "الماضي المنصرمة"),
+        WordClass("current", "behind a time: the one at hand", "الجاري الحالية"),
+        WordClass("future", "behind a time: the one to come", "المقبل القادمة"),
+        WordClass("past_before", "before a time: the one before", "last"),
+        WordClass("current_before", "before a time: the one at hand", "هذا this"),
+        WordClass("future_before", "before a time: the one to come", "next"),
+        WordClass("same", "behind a time: the one told of before", "نفسه ذاتها"),
         # What joins them.
-        WordClass("of", "of", "من of"),
-        WordClass("and", "and", "و and"),
-        WordClass("to", "to the end of a range", "إلى until"),
-        WordClass("between", "before a range", "بين between"),
+        WordClass("of", "between a day or month and its month or year", "من of"),
+        WordClass("and", "between two days or years", "و and"),
+        WordClass("to", "before the end of a range", "إلى until"),
+        WordClass("between", "before the beginning of a range", "بين between"),
     ],
     {
         "plain": "_",

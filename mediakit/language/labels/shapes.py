@@ -28,8 +28,7 @@ _PARTS: Final[dict[str, Any]] = {
         (?<=<: fate>) <bare>{0,2} <shut>{0,3} | <the_word|nisba|the_participle>)?""",
     # وزير الخارجية السوري, رئيس الحكومة في بلاده, الناطق باسم الجيش
     "office": "<: any_title|style_head> {completed} {more} | <: any_the_title> {more}",
-    "completed": """<open>{1,4} (?:{ranked} | <shut|style|fate|and_the_word|to_the_word
-            |particle_nisba>)?
+    "completed": """<open>{1,4} (?:{ranked} | <closing>)?
         | {ranked}
         | <shut|style|fate|to_the_word>""",
     # السيد فلان: a person in the title of another
@@ -43,6 +42,7 @@ _PARTS: Final[dict[str, Any]] = {
     # office may be joined by و.
     "joined": "<plain:> (?!{particle}) | <comma:> (?!{particle} | <: particle_title>)",
     "particle": "<: particle_rank|particle_kin|particle_the_title>",
+    "nothing_described": "(?<=<comma|stop:>) | (?<=<: undescribed> <plain:>)",
     # ---- Behind a name ----
     "ended": r"(?=<comma|stop:> | \Z)",
     "no_name": "(?!<name>)",
@@ -91,18 +91,13 @@ _CHAIN: Final = _compile(r"{any} (?:(?:{joined}) {any})* \Z")
 # Another person's name, or two words like one.
 _STRANGER: Final = _compile(r"(?:<: word> <word> | <: name>) <plain:> \Z")
 # السوري, behind a word that it does not describe
-_NISBA: Final = _compile(
-    r"""(?:(?:(?<=<comma|stop:>) | (?<=<: function_word|preposition|reporting_verb|copula
-        |copula_verb|and_copula_verb|word|name|number|and_word> <plain:>)) <: nisba>
-        | <: particle_nisba>) <nisba>? \Z"""
-)
+_NISBA: Final = _compile(r"""(?:{nothing_described} <: nisba> | <: particle_nisba>) <nisba>? \Z""")
 # قال البحار, قال رجل الأعمال
 _SPOKEN: Final = _compile(
     r"""(?<=<: reporting_verb> <plain:>)
         (?:<: word|the_word|the_participle>
-            <word|to_word|the_word|nisba|the_participle|describing_title|to_the_word|and_the_word>
-            {0,3} <plain:>)?
-        <: the_word|nisba|the_participle|describing_title|to_the_word|and_the_word> \Z"""
+            <with_article|word|to_word|rank_modifier>{0,3} <plain:>)?
+        <: with_article> \Z"""
 )
 # المقيم في مدينة البندقية
 _DOING: Final = _compile(r"<: the_participle|and_the_word> <preposition> <word>? <shut> \Z")

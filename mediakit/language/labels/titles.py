@@ -27,7 +27,7 @@ LABELS: Final = Grammar(
         # Who somebody is, in Arabic. A nisba is an adjective of relation: السوري, الخارجية.
         WordClass("title", "title without article, which what follows completes", "وزير رئيسة"),
         WordClass("the_title", "title with article or pronoun", "الوزيرة رئيسها"),
-        WordClass("describing_title", "the same, which may describe another word", "المعارض"),
+        WordClass("describing_title", "title with article, perhaps an adjective", "المعارض"),
         WordClass("rank", "rank or style", "اللواء الدكتورة معالي"),
         WordClass("style_head", "head of a style of two words", "صاحب"),
         WordClass("style", "second word of a style", "السمو"),
@@ -35,22 +35,22 @@ LABELS: Final = Grammar(
         WordClass("kin", "kin of another person", "زوجته نجلها"),
         WordClass("fate", "who somebody is by fate", "الراحل الشهيدة"),
         WordClass("head", "head, in: at the head of", "رأس"),
-        # The same with a particle in the word.
-        WordClass("particle_title", "title without article", "ورئيس بوزير"),
+        # What is written as one word with a particle.
+        WordClass("particle_title", "title without article, behind a particle", "ورئيس بوزير"),
         WordClass("to_title", "title without article, behind ل", "لرئيس"),
-        WordClass("particle_the_title", "title with article", "بالوزير والوزيرة"),
+        WordClass("particle_the_title", "title with article, behind a particle", "بالوزير"),
         WordClass("to_the_title", "title with article, behind ل", "للرئيس"),
-        WordClass("particle_rank", "rank or style", "باللواء"),
-        WordClass("particle_kin", "kin or fate", "وزوجته والراحل"),
-        # Other words with article.
-        WordClass("nisba", "adjective of relation, masculine", "البرازيلي المصريين"),
-        WordClass("particle_nisba", "the same behind a particle", "والبرازيلي"),
-        WordClass("the_participle", "word that begins as participles do", "المقبلة المدينة"),
-        WordClass("the_word", "another word", "الدفاع"),
-        WordClass("and_the_word", "word behind و or ف", "والموانئ"),
-        WordClass("to_the_word", "word behind ل or ب", "للدفاع بالدفاع"),
-        # Words without article.
-        WordClass("word", "word of no other class", "وزارة كتاب"),
+        WordClass("particle_rank", "rank or style, behind a particle", "باللواء"),
+        WordClass("particle_kin", "kin or fate, behind a particle", "وزوجته والراحل"),
+        # Other words with article: of no class above.
+        WordClass("nisba", "nisba with article, masculine", "البرازيلي المصريين"),
+        WordClass("particle_nisba", "nisba with article, behind a particle", "والبرازيلي"),
+        WordClass("the_participle", "word with article and the م of participles", "المقبلة"),
+        WordClass("the_word", "another word with article", "الدفاع"),
+        WordClass("and_the_word", "word with article, behind و or ف", "والموانئ"),
+        WordClass("to_the_word", "word with article, behind ل or ب", "للدفاع بالدفاع"),
+        # Words without article: of no class above.
+        WordClass("word", "another Arabic word", "وزارة كتاب"),
         WordClass("and_word", "word that begins with و", "وكتاب"),
         WordClass("to_word", "word that begins with ل or ب", "لكتاب بكتاب"),
         WordClass("preposition", "preposition that goes on with a title", "في لشؤون"),
@@ -58,25 +58,25 @@ LABELS: Final = Grammar(
         WordClass("reporting_verb", "verb of reporting, of English too", "قالت أعلن said"),
         WordClass("function_word", "function word, and what is no part of a title", "وإلى تصريح"),
         # What says who somebody is.
-        WordClass("copula", "pronoun between two nouns", "هو وهي"),
+        WordClass("copula", "pronoun that says who is who", "هو وهي"),
         WordClass("copula_verb", "verb of being or becoming, of English too", "كان أصبحت is"),
-        WordClass("and_copula_verb", "the same with و, perhaps behind a comma", "ويعد"),
-        WordClass("post", "behind a copula: post, office (منصب)"),
-        WordClass("predicate_head", "behind a copula: begins what somebody is (أحد, من أبرز)"),
-        WordClass("and_plural_verb", "verb of several people with و, anywhere (وأعلنوا)"),
-        WordClass("name", "word of a name on the list of persons"),
+        WordClass("and_copula_verb", "verb of being with و, perhaps behind a comma", "ويعد"),
+        WordClass("post", "made behind a copula, of a word for an office: منصب"),
+        WordClass("predicate_head", "made behind a copula, of what begins a description: أحد"),
+        WordClass("and_plural_verb", "made of a verb of reporting with و and وا: وأعلنوا"),
+        WordClass("name", "made of any word in the name of a person on the list"),
         # Other scripts and numbers.
         WordClass("number", "number or address", "2017"),
-        WordClass("english_title", "title", "Minister president"),
-        WordClass("english_rank", "rank", "General col"),
-        WordClass("english_kin", "kin", "wife"),
-        WordClass("english_modifier", "part of a title, before it", "foreign president's"),
-        WordClass("english_determiner", "determiner", "the his"),
-        WordClass("english_link", "between a title and what completes it", "of"),
-        WordClass("english_relative", "relative pronoun", "who"),
-        WordClass("english_function_word", "another function word", "and"),
-        WordClass("capital_word", "another word with a capital", "Kalwana"),
-        WordClass("other_word", "another word", "ferry"),
+        WordClass("english_title", "English title", "Minister president"),
+        WordClass("english_rank", "English rank", "General col"),
+        WordClass("english_kin", "English kin of another person", "wife"),
+        WordClass("english_modifier", "part of an English title, before it", "foreign president's"),
+        WordClass("english_determiner", "English determiner", "the his"),
+        WordClass("english_link", "between an English title and what completes it", "of"),
+        WordClass("english_relative", "English relative pronoun", "who"),
+        WordClass("english_function_word", "another English function word", "and"),
+        WordClass("capital_word", "another word of another script, with a capital", "Kalwana"),
+        WordClass("other_word", "another word of another script", "ferry"),
     ],
     {
         "plain": "_",
@@ -95,10 +95,16 @@ LABELS: Final = Grammar(
         "any_rank": "rank | particle_rank",
         "kin_or_fate": "kin | particle_kin | fate",
         "titled": "any_title | any_the_title | any_rank",
-        # What goes on with a title that is whole.
-        "describing": (
+        "with_article": (
             "the_word | nisba | the_participle | describing_title | and_the_word | to_the_word"
-            "| particle_nisba | rank_modifier | style | fate"
+        ),
+        # What goes on with a title that is whole, and what ends one that is not.
+        "describing": "with_article | particle_nisba | rank_modifier | style | fate",
+        "closing": "shut | style | fate | and_the_word | to_the_word | particle_nisba",
+        # A nisba behind these describes the name that follows, not them.
+        "undescribed": (
+            "function_word | preposition | reporting_verb | copula | copula_verb | and_copula_verb"
+            "| word | and_word | name | number"
         ),
         # What begins with و and goes on with a clause behind a comma.
         "going_on": "and_word | and_the_word | particle_nisba",
