@@ -15,10 +15,10 @@ from pyarabic import araby
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
 from mediakit.language.dates.checks import Around, is_date
-from mediakit.language.dates.grammar import Part, Reading, read_date
 from mediakit.language.dates.items import Item, Items, find_items
-from mediakit.language.dates.shapes import COORDINATED, dates_in
-from mediakit.language.dates.words import word_list
+from mediakit.language.dates.meaning import Part, Reading, read_date
+from mediakit.language.dates.shapes import dates_in
+from mediakit.language.dates.words import DATES, word_list
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
@@ -30,6 +30,7 @@ __all__ = ["dates_mentioned"]
 
 _SIDELESS: Final = ("weekday", "month", "day", "month_day", "hijri_month", "hijri_day")
 _COORDINATED: Final = ("weekday", "month")
+_SETTLED: Final = DATES.members("settled")
 _IN: Final = "في"
 _ATTACHED_IN: Final = araby.BEH
 _BETWEEN: Final = " \u00a0\u060c,(:"  # signs between a weekday and its date
@@ -127,14 +128,14 @@ def _read(tokens: Tokens, texts: list[str], today: list[dt.date | None]) -> list
         items = found.items[first:last]
         document = items[0].document
         start, end = items[0].start, _closed(texts[document], items[0].start, items[-1].end)
-        parts = tuple([Part(item.letter, item.value) for item in items])
+        parts = tuple([Part(item.kind, item.value) for item in items])
         beside = around.of(items, texts[document][start:end])
         if not is_date(rule, parts, beside):
             continue
-        if rule in _SIDELESS and not any(part.letter in "PCFLRXyjY" for part in parts):
+        if rule in _SIDELESS and not any(part.kind in _SETTLED for part in parts):
             parts += _side(found, shaped, place, beside)
         before = None
-        if any(part.letter == "S" for part in parts) and mentions:
+        if any(part.kind == "same" for part in parts) and mentions:
             before = mentions[-1].reading if mentions[-1].document == document else None
         reading = read(rule, parts, today[document], before)
         if reading is not None:
@@ -159,11 +160,11 @@ def _side(
     """
     rule, _, last = shaped[place]
     if beside.before in word_list("since"):
-        return (Part("P", 0),)
+        return (Part("past", 0),)
     if rule in _COORDINATED and place + 1 < len(shaped) and shaped[place + 1][1] == last:
         _, _, end = shaped[place + 1]
-        following = found.items[end - 1].letter
-        if found.shapes[2 * last - 1] == COORDINATED and following in "PF":
+        following = found.items[end - 1].kind
+        if found.items[last].gap == "and_plain" and following in ("past", "future"):
             return (Part(following, 0),)
     return ()
 

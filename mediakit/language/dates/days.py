@@ -1,8 +1,8 @@
 """From what a text says of a date to the days it means: the arithmetic of calendars.
 
 A span of days is a pair of dates, first and last. Where a text leaves the year or the month out,
-`toward` says where to look from the day of publication: "P" to the past, "F" to the future, "C" to
-the month or year at hand, "" to the nearest. None means that no such day exists, or that the day of
+`toward` says where to look from the day of publication: to the "past", to the "future", to the
+"current" month or year, "" to the nearest. None means that no such day exists, or that the day of
 publication would be needed and is not known.
 """
 
@@ -28,7 +28,7 @@ __all__ = [
 
 Span = tuple[dt.date, dt.date]
 
-_SHIFT: Final = {"P": -1, "C": 0, "F": 1, "": 0}
+_SHIFT: Final = {"past": -1, "current": 0, "future": 1, "": 0}
 _YEARS: Final = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # the nearest 29 February is within four years
 _WEEK: Final = 7
 _AHEAD: Final = 2  # days to come that a weekday alone may mean; the other four have been
@@ -59,9 +59,9 @@ def _nearest(spans: list[Span], today: dt.date, toward: str) -> Span | None:
 
     Of two equally far ones the past one, since news tells of what has been.
     """
-    if toward == "P":
+    if toward == "past":
         spans = [span for span in spans if span[1] < today]
-    elif toward == "F":
+    elif toward == "future":
         spans = [span for span in spans if span[0] > today]
     middle = {span: abs((span[0] - today).days + (span[1] - today).days) for span in spans}
     return min(spans, key=lambda span: (middle[span], span[0]), default=None)
@@ -74,7 +74,7 @@ def gregorian_days(
 
     Examples
     --------
-    >>> gregorian_days([11], 10, None, dt.date(2022, 11, 8), "P")[0]
+    >>> gregorian_days([11], 10, None, dt.date(2022, 11, 8), "past")[0]
     datetime.date(2022, 10, 11)
     >>> gregorian_days([31], 2, 2022, None) is None
     True
@@ -89,7 +89,7 @@ def gregorian_days(
             spans.append((first, last))
     if year is not None or today is None:
         return spans[0] if spans else None
-    return _at_hand(spans, today, month) if toward == "C" else _nearest(spans, today, toward)
+    return _at_hand(spans, today, month) if toward == "current" else _nearest(spans, today, toward)
 
 
 def _at_hand(spans: list[Span], today: dt.date, month: int) -> Span | None:
@@ -118,7 +118,7 @@ def gregorian_months(
     if today is None:
         return None
     spans = [s for n in _YEARS[:3] if (s := _month(today.year + n, month))]
-    return _at_hand(spans, today, month) if toward == "C" else _nearest(spans, today, toward)
+    return _at_hand(spans, today, month) if toward == "current" else _nearest(spans, today, toward)
 
 
 def relative_month(today: dt.date | None, toward: str) -> Span | None:
@@ -126,7 +126,7 @@ def relative_month(today: dt.date | None, toward: str) -> Span | None:
 
     Examples
     --------
-    >>> relative_month(dt.date(2022, 1, 5), "P")[0]
+    >>> relative_month(dt.date(2022, 1, 5), "past")[0]
     datetime.date(2021, 12, 1)
     """
     if today is None:
@@ -153,15 +153,15 @@ def day_of_weekday(weekday: int, today: dt.date | None, toward: str = "") -> Spa
 
     Examples
     --------
-    >>> day_of_weekday(3, dt.date(2022, 10, 20), "P")[0]
+    >>> day_of_weekday(3, dt.date(2022, 10, 20), "past")[0]
     datetime.date(2022, 10, 13)
     """
     if today is None:
         return None
     ahead = (weekday - today.weekday()) % _WEEK
-    if toward == "P":
+    if toward == "past":
         ahead -= _WEEK
-    elif toward == "F":
+    elif toward == "future":
         ahead = ahead or _WEEK
     elif ahead > _AHEAD:
         ahead -= _WEEK
@@ -210,7 +210,7 @@ def hijri_days(
             spans.append((first, last))
     if year is not None or today is None:
         return spans[0] if spans else None
-    return _nearest(spans, today, "" if toward == "C" else toward)
+    return _nearest(spans, today, "" if toward == "current" else toward)
 
 
 def _hijri_years(year: int | None, today: dt.date | None) -> list[int]:
@@ -239,7 +239,7 @@ def hijri_months(
     spans = [s for one in _hijri_years(year, today) if (s := _hijri_month(one, month))]
     if year is not None or today is None:
         return spans[0] if spans else None
-    return _nearest(spans, today, "" if toward == "C" else toward)
+    return _nearest(spans, today, "" if toward == "current" else toward)
 
 
 def hijri_year(year: int) -> Span | None:

@@ -8,26 +8,28 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.language.dates.shapes import COORDINATED, LAST_GAP, gap_sign
-from mediakit.language.dates.words import Word, date_phrases, letter_of_number
+from mediakit.language.classes import PLAIN
+from mediakit.language.dates.shapes import gap_between
+from mediakit.language.dates.words import DATES, Word, date_phrases, word_of_number
 from mediakit.language.find.phrases import find_phrases, longest
 from mediakit.text.clitics import letters_span
 from mediakit.tokens import Tokens
 
 __all__ = ["Item", "Items", "find_items"]
 
-_ALONE: Final = "MmKkHhDTtfjyz"  # letters that can be a date by themselves
-_NEED_MORE: Final = "YBEbLRXv"  # those that need another word
-_MONTHS: Final = "MmKkv"
-_PAIRED: Final = " /(-0"  # between the two names of one month
+_ALONE: Final = DATES.codes("alone")
+_WITH_ANOTHER: Final = DATES.codes("with_another")
+_MONTHS: Final = DATES.members("month")
+_PAIRED: Final = ("plain", "slash", "open", "dash", "nothing")  # between two names of one month
 _WAW: Final = "و"
 
 
 class Item(NamedTuple):
-    """A word of a date: its letter, number, first and last token, and span in its text."""
+    """A word of a date: its class, number, gap before it, tokens, and span in its text."""
 
-    letter: str
+    kind: str
     value: int
+    gap: str
     proclitic: str
     document: int
     first: int
@@ -62,31 +64,27 @@ def find_items(tokens: Tokens, texts: Sequence[str]) -> Items:
     starts = tokens.starts[found.token].tolist()
     ends = tokens.ends[found.token + found.length - 1].tolist()
     items: list[Item] = []
-    signs: list[str] = []
     rows = zip(
         found.token.tolist(), found.length.tolist(), found.word.tolist(), documents, strict=True
     )
-    joined = goes_on.tolist()
+    joined = [False, *goes_on.tolist()]
     for place, (token, length, number, document) in enumerate(rows):
         word = words[number]
         start, end = starts[place], ends[place] - len(word.possessive)
         if word.proclitic:
             start += letters_span(tokens.words.surfaces[tokens.ids[token]], word.proclitic)
-        item = Item(
-            word.letter, word.value, word.proclitic, document, token, token + length, start, end
-        )
-        items.append(item)
-        between = texts[document][ends[place] : starts[place + 1]] if joined[place] else None
-        following = words[found.word[place + 1]] if joined[place] else word
-        signs.append(_sign(between, following))
-    return _join_months(items, signs, texts)
+        gap = "start"
+        if joined[place]:
+            gap = _gap(texts[document][ends[place - 1] : starts[place]], word)
+        span = (token, token + length, start, end)
+        items.append(Item(word.kind, word.value, gap, word.proclitic, document, *span))
+    items = _join_months(items, texts)
+    return Items(items, "".join([DATES.cell(item.kind, item.gap) for item in items]))
 
 
-def _sign(between: str | None, following: Word) -> str:
-    if between is None:
-        return LAST_GAP
-    sign = " " if between == " " else gap_sign(between)
-    return COORDINATED if sign == " " and following.proclitic.startswith(_WAW) else sign
+def _gap(between: str, word: Word) -> str:
+    gap = PLAIN if between == " " else gap_between(between)
+    return "and_plain" if gap == PLAIN and word.proclitic.startswith(_WAW) else gap
 
 
 def _find_words(tokens: Tokens) -> tuple[list[Word], _Found]:
@@ -99,7 +97,7 @@ def _find_words(tokens: Tokens) -> tuple[list[Word], _Found]:
     unit = tokens.unit("term")
     of_term = np.full(len(unit.keys), -1)
     for code, key in enumerate(unit.keys.tolist()):
-        if key[:1].isdecimal() and (word := letter_of_number(key)):
+        if key[:1].isdecimal() and (word := word_of_number(key)):
             of_term[code] = len(words)
             words.append(word)
     numbers = of_term[unit.codes][tokens.ids]
@@ -121,37 +119,42 @@ def _runs(tokens: Tokens, words: list[Word], found: _Found) -> tuple[_Found, NDA
     behind = found.token + found.length
     goes_on = np.append((behind[:-1] == found.token[1:]) & (document[:-1] == document[1:]), [False])
     run = np.cumsum(np.append([False], ~goes_on[:-1]))
-    letters = np.array([word.letter for word in words])[found.word]
-    alone = np.isin(letters, list(_ALONE))
-    more = np.isin(letters, list(_NEED_MORE))
+    classes = DATES.encode(word.kind for word in words)[found.word]
+    alone = np.isin(classes, _ALONE)
+    more = np.isin(classes, _WITH_ANOTHER)
     sizes = np.bincount(run)
     wanted = (np.bincount(run, alone) > 0) | ((np.bincount(run, more) > 0) & (sizes > 1))
     kept = wanted[run]
     return found.take(kept), goes_on[kept]
 
 
-def _join_months(items: list[Item], signs: list[str], texts: Sequence[str]) -> Items:
+def _join_months(items: list[Item], texts: Sequence[str]) -> list[Item]:
     """Make one word of the two names of a month: أيلول/سبتمبر, سبتمبر (أيلول)."""
     joined: list[Item] = []
-    shape: list[str] = []
+    closed = False
     place = 0
     while place < len(items):
-        item, sign = items[place], signs[place]
-        if item.letter in _MONTHS and sign in _PAIRED and _is_twin(items, place):
-            twin, gap = items[place + 1], signs[place + 1]
+        item = items[place]
+        if closed and item.gap == "close":
+            item = item._replace(gap=PLAIN)
+        closed = False
+        if _is_twin(items, place):
+            twin = items[place + 1]
+            closed = twin.gap == "open"
             end = twin.end
-            if sign == "(":
+            if closed:
                 end = texts[item.document].find(")", end, end + 3) + 1 or end
-                gap = " " if gap == ")" else gap
-            item = item._replace(letter="M", last=twin.last, end=end)
-            sign = gap
+            item = item._replace(kind="arabic_month", last=twin.last, end=end)
             place += 1
         joined.append(item)
-        shape.append(item.letter + sign)
         place += 1
-    return Items(joined, "".join(shape))
+    return joined
 
 
 def _is_twin(items: list[Item], place: int) -> bool:
-    following = items[place + 1]
-    return following.letter in _MONTHS and following.value == items[place].value
+    """Tell whether a word and the next name one month."""
+    if items[place].kind not in _MONTHS or place + 1 == len(items):
+        return False
+    twin = items[place + 1]
+    same = twin.kind in _MONTHS and twin.value == items[place].value
+    return same and twin.gap in _PAIRED

@@ -1,97 +1,137 @@
-"""The shapes of dates: sequences of the letters of `mediakit.language.dates.words` and their gaps.
+"""The shapes of dates, as patterns over the words of `mediakit.language.dates.words`.
 
-A shape has two signs for each word: its letter, and what stands between it and the next word.
-"17 أيلول/سبتمبر الجاري" is "n M C$": the paired months are one word.
+"17 أيلول/سبتمبر الجاري" is ``<start: day_number> <arabic_month> <current>``: the two names of the
+month are one word.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import Final
+from typing import Any, Final
 
-__all__ = ["COORDINATED", "LAST_GAP", "dates_in", "gap_sign"]
+from mediakit.language.classes import PLAIN
+from mediakit.language.dates.words import DATES
 
-LAST_GAP: Final = "$"  # after the last word of a run
-COORDINATED: Final = "+"  # a space, and the next word begins with و
-_OTHER: Final = "#"  # parts two dates
+__all__ = ["dates_in", "gap_between"]
+
 _GAPS: Final = {
-    "": "0", "/": "/", "-": "-", "\u2013": "-", "\u2014": "-", "(": "(", ")": ")", ",": ",",
-    "\u060c": ",", ".": ".",
+    "": "nothing", "/": "slash", "-": "dash", "\u2013": "dash", "\u2014": "dash", "(": "open",
+    ")": "close", ",": "comma", "\u060c": "comma", ".": "stop",
 }  # fmt: skip
-_SPACED_DASH: Final = "~"
 
-_MONTH: Final = "[MmKkv]"
-_CLEAR: Final = "[MmKk]"
-_HIJRI: Final = "[Hh]"
-_SIDE: Final = "[PCF]"
-_BEFORE: Final = "[LRX]"
-# What may lead a date: part of the day, يوم, اليوم or أمس, the weekday.
-_LEAD: Final = r"(?:q[ 0])?(?:d )?(?:[Tt][ ,(])?(?:[Dx][ ,(.)-])?"
-_DAYS: Final = r"(?:e )?[no](?:(?:-|~| r | u0| u |\+)[no])?"
-_OF: Final = r"(?:w )?(?:B )?"
-_YEAR: Final = r"(?:w )?(?:Y[ 0])?y(?:[ 0]a)?"
-_TURN: Final = rf"(?:[ )](?:w )?[YR] {_SIDE}|[ )]w Y S|[ )]{_SIDE})"
-_END: Final = rf"(?:[ ,0)/.-]{_YEAR}|{_TURN})"
-_TIME: Final = r"(?:[ ,~-]c)?"
-_HIJRI_END: Final = rf"(?:[ ,0](?:w )?(?:Y )?j(?:[ 0]g)?|{_TURN})"
-
-# In the order in which they are tried: the longer before the shorter.
-_RULES: Final = {
-    "day": rf"{_LEAD}{_DAYS}[ 0/.-]{_OF}{_MONTH}{_END}?{_TIME}",
-    "hijri_day": rf"{_LEAD}{_DAYS}[ 0/]{_OF}{_HIJRI}{_HIJRI_END}?",
-    "month_day": rf"{_LEAD}[Kkv][ .]n(?:(?:-| r )n)?(?:[, ]y)?{_TIME}",
-    "number": rf"{_LEAD}f(?:[ 0][ag])?{_TIME}",
-    "iso": rf"{_LEAD}(?:[yj]-n-n|[yj]/n/n|n-n-[yj]|n/n/[yj])(?:[ 0][ag])?{_TIME}(?![0/-])",
-    "of_month": rf"{_LEAD}[no] w B (?:S|{_SIDE})",
-    "months": rf"(?:b )?{_CLEAR}(?: r |[/-]){_MONTH}{_END}?",
-    "month_year": rf"(?:Q )?(?:B )?{_MONTH}{_END}",
-    "side_month": rf"{_BEFORE} {_CLEAR}",
-    "month": rf"(?:Q )?(?:B )?{_CLEAR}",
-    "hijri_month": rf"(?:Q )?(?:B )?{_HIJRI}{_HIJRI_END}?",
-    "weekday": rf"(?:{_BEFORE} )?(?:q[ 0])?(?:d )?(?:[Tt][ ,(])?D(?: q(?! D))?(?: {_SIDE})?",
-    "relative_day": r"(?:q[ 0])?(?:d )?(?:R )?[Tt](?: S)?",
-    "years": r"(?:b (?:E )?|E )y(?: u0| u | r |-)y|Y y-y|[YE] z",
-    "year": r"Y[ 0]y(?:[ 0]a)?|Y j(?:[ 0]g)?|y[ 0]a|j[ 0]g",
-    "side_year": rf"[YB] {_SIDE}|{_BEFORE} [YB]",
-    "bare_year": r"(?<![-/0.])y(?![-/0.])",
+# A date begins anywhere, so its first word is a class without a gap; whatever leads to another word
+# reads the gap before that word.
+_PARTS: Final[dict[str, Any]] = {
+    # صباح يوم أمس الأحد
+    "lead": "{morning} {the_day} {yesterday} {sunday}",
+    "morning": "(?:<: part_of_day> <plain|nothing:>)?",
+    "the_day": "(?:<: word_day> <plain:>)?",
+    "yesterday": "(?:<: near_day> <plain|comma|open:>)?",
+    "sunday": "(?:<: weekday|short_weekday> <plain|comma|open|stop|close|dash:>)?",
+    # يومي 3 و4, الثالث, 3-4, 3 إلى 4
+    "days": "(?:<: two_days> <plain:>)? <: day> {to_another}?",
+    "to_another": """<dash|spaced_dash|and_plain: day>
+        | <to> <day>
+        | <and> <plain|nothing: day>""",
+    # من شهر
+    "of": "(?:<: of> <plain:>)?",
+    "of_the_month": "{of} (?:<: word_month> <plain:>)?",
+    # مطلع شهر
+    "early_in": "(?:<: part_of_month> <plain:>)? (?:<: word_month> <plain:>)?",
+    # من عام 2011 م, من العام الماضي, من السنة نفسها, المقبل
+    "end": "<plain|comma|nothing|close|slash|stop|dash:> {year} | {side}",
+    "hijri_end": "<plain|comma|nothing:> {hijri_year} | {side}",
+    "year": "{of} (?:<: word_year> <plain|nothing:>)? <: year> <plain|nothing: christian_era>?",
+    "hijri_year": """{of} (?:<: word_year> <plain:>)?
+        <: hijri_year> <plain|nothing: hijri_era>?""",
+    "side": """<plain|close:> {of} <: word_year|current_before> <side>
+        | <plain|close: of> <word_year> <same>
+        | <plain|close: side>""",
+    "era": "<plain|nothing: era>",
+    "time": "<plain|comma|spaced_dash|dash: time>",
 }
 
+# In the order in which they are tried: the longer before the shorter.
+_DATES: Final = {
+    # مساء أمس الثلاثاء 11 من شهر أكتوبر 2022
+    "day": "{lead} {days} <plain|nothing|slash|stop|dash:> {of_the_month} <: month> {end}? {time}?",
+    # 18 رمضان 1436 هـ
+    "hijri_day": "{lead} {days} <plain|nothing|slash:> {of_the_month} <: hijri_month> {hijri_end}?",
+    # Tuesday, October 11, 2022
+    "month_day": """{lead} <: english_month|doubtful_english_month|short_month>
+        <plain|stop: day_number> (?:<dash: day_number> | <to> <day_number>)?
+        <plain|comma: year>? {time}?""",
+    # 11.10.2022 م
+    "number": "{lead} <: full_date> {era}? {time}?",
+    # 2022-10-11, 11 / 10 / 2022
+    "iso": """{lead} (?:
+            <: any_year> <dash: day_number>{2} | <: any_year> <slash: day_number>{2}
+            | <: day_number> <dash: day_number> <dash: any_year>
+            | <: day_number> <slash: day_number> <slash: any_year>)
+        {era}? {time}? (?!<nothing|slash|dash:>)""",
+    # 11 من الشهر الجاري
+    "of_month": "{lead} <: day> <of> <word_month> <same|side>",
+    # أيلول إلى تشرين الأول 2022, September/October
+    "months": """(?:<: between> <plain:>)? <: full_month>
+        (?:<to> <month> | <slash|dash: month>) {end}?""",
+    # أواخر شهر أيلول 2022
+    "month_year": "{early_in} <: month> {end}",
+    # last September
+    "side_month": "<: side_before> <full_month>",
+    "month": "{early_in} <: full_month>",
+    "hijri_month": "{early_in} <: hijri_month> {hijri_end}?",
+    # مساء أمس الثلاثاء, الثلاثاء الماضي, Tuesday morning
+    "weekday": """(?:<: side_before> <plain:>)? {morning} {the_day} {yesterday}
+        <: weekday> (?:<part_of_day> (?!<weekday>))? <side>?""",
+    # صباح أمس, هذا اليوم, اليوم نفسه
+    "relative_day": """{morning} {the_day} (?:<: current_before> <plain:>)?
+        <: near_day> <same>?""",
+    # بين عامي 2014 و2016, عام 2014-2015, عامي 2014/2015
+    "years": """(?:<: between> <plain:> (?:<: two_years> <plain:>)? | <: two_years> <plain:>)
+        <: year> (?:<and> <plain|nothing: year> | <to> <year> | <dash: year>)
+        | <: word_year> <year> <dash: year>
+        | <: word_year|two_years> <season>""",
+    # عام 2014 م, عام 1436 هـ, 2014 م
+    "year": """<: word_year> <plain|nothing: year> <plain|nothing: christian_era>?
+        | <: word_year> <hijri_year> <plain|nothing: hijri_era>?
+        | <: year> <plain|nothing: christian_era>
+        | <: hijri_year> <plain|nothing: hijri_era>""",
+    # العام الماضي, last year
+    "side_year": "<: word_year|word_month> <side> | <: side_before> <word_year|word_month>",
+    "bare_year": "(?<!<dash|slash|nothing|stop:>) <: year> (?!<dash|slash|nothing|stop:>)",
+}
+_MASTER: Final = DATES.compile(
+    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _DATES.items()), **_PARTS
+)
 
-@cache
-def _master() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _RULES.items()))
 
-
-def gap_sign(between: str) -> str:
-    r"""Give the sign for what stands between two words.
+def gap_between(between: str) -> str:
+    r"""Give the name of the gap that a text between two words is.
 
     Examples
     --------
-    >>> [gap_sign(text) for text in (" ", "/ ", " (", "\n", "")]
-    [' ', '/', '(', '#', '0']
+    >>> [gap_between(text) for text in (" ", "/ ", " (", "\n", "")]
+    ['plain', 'slash', 'open', 'other', 'nothing']
     """
     if "\n" in between or "\r" in between:
-        return _OTHER
+        return "other"
     bare = "".join(sign for sign in between if not sign.isspace() and sign.isprintable())
     if not bare and between.strip("\u200b\u200e\u200f"):
-        return " "
-    sign = _GAPS.get(bare, _OTHER)
-    return _SPACED_DASH if sign == "-" and between[0].isspace() else sign
+        return PLAIN
+    gap = _GAPS.get(bare, "other")
+    return "spaced_dash" if gap == "dash" and between[0].isspace() else gap
 
 
 def dates_in(shapes: str) -> list[tuple[str, int, int]]:
-    """Give the dates in shapes: the rule, the first word and the word behind the last.
+    """Give the dates in shapes: what kind of date, the first word and the word behind the last.
 
     Examples
     --------
-    >>> dates_in("n M C$")
+    >>> dates_in(DATES.shape("<start: day_number> <arabic_month> <current>"))
     [('day', 0, 3)]
-    >>> dates_in("Y y$d D P$")
+    >>> dates_in(DATES.shape("<start: word_year> <year> <start: word_day> <weekday> <past>"))
     [('year', 0, 2), ('weekday', 2, 5)]
     """
-    # Letters and signs of gaps differ, so that a date always begins at the letter of a word.
     return [
-        (str(match.lastgroup), match.start() // 2, (match.end() + 1) // 2)
-        for match in _master().finditer(shapes)
+        (str(match.lastgroup), match.start() // 2, match.end() // 2)
+        for match in _MASTER.finditer(shapes)
     ]

@@ -1,13 +1,8 @@
-"""The words that dates in running text are made of, each with a letter for its part of speech.
+"""The words that dates in running text are made of, each with its class and its number.
 
-A phrase of the lexicon becomes a letter and a number: شباط is ("M", 2), الخميس is ("D", 3). The
-letters of a run of such words make a shape, which `mediakit.language.dates.grammar` reads.
-
-Letters: M K month, m k v doubtful, short or French month (upper row Arabic, lower row other
-scripts), H h Hijri month, D weekday, x short weekday, T t day from the day of publication, Y B d
-year, month and day as words, E e two of them, P C F past, current and future, L R X the same before
-the word, S the same, q part of a day, Q part of a month, w of, u and, r to, b between, a g era,
-o n day of a month, y year, j Hijri year, z two years, f full date in numbers, c time.
+A phrase of the lexicon becomes a class and a number: شباط is an ``arabic_month`` and 2, الخميس a
+``weekday`` and 3. The classes of a run of such words make a shape, in which
+`mediakit.language.dates.shapes` finds dates.
 """
 
 from __future__ import annotations
@@ -17,63 +12,121 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from mediakit.language.classes import Grammar, WordClass
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import CONJUNCTIONS, POSSESSIVES, with_proclitics
 from mediakit.text.normalization import Normalization
 
-__all__ = ["Word", "date_phrases", "letter_of_number", "word_list"]
+__all__ = ["DATES", "Word", "date_phrases", "word_list", "word_of_number"]
 
-# Months by number and of one word alone; the value of a number is days, years or minutes.
-_FLAGS: Final = {
-    "P": "past",
-    "C": "current",
-    "F": "future",
-    "L": "past_before",
-    "R": "current_before",
-    "X": "future_before",
-    "S": "same",
-    "Y": "units_year",
-    "B": "units_month",
-    "d": "units_day",
-    "e": "two_days",
-    "E": "two_years",
-    "q": "part_of_day",
-    "Q": "part_of_month",
-    "w": "of",
-    "u": "and",
-    "r": "to",
-    "b": "between",
-    "a": "christian",
-    "g": "hijri",
-}
-_NUMBERED: Final = {
-    "D": "weekdays",
-    "x": "short_weekdays",
-    "o": "ordinals",
-    "T": "days",
-    "t": "doubtful_days",
-}
-# Words before which the short words of Arabic are written as one word with them.
-_WITH_PROCLITICS: Final = frozenset("MmHhDYBdeEqQRob")
-_WITH_AND: Final = frozenset("Tt")  # ل and أمس would make لامس, touched
-_LATIN_SHORT: Final = 4  # letters of the longest short form of an English month
-_ENGLISH: Final = frozenset(
+DATES: Final = Grammar(
     [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+        # Months. Doubtful is what is another word or a name too: مارس practised, صفر zero.
+        WordClass("arabic_month", "month in Arabic, or by two names", "شتنبر يناير وسبتمبر"),
+        WordClass("doubtful_arabic_month", "doubtful month in Arabic", "مارس نيسان"),
+        WordClass("english_month", "month in English", "september late-may"),
+        WordClass("doubtful_english_month", "doubtful month in English", "may august"),
+        WordClass("short_month", "short English month, or a French one", "sept juillet"),
+        WordClass("clear_hijri_month", "month of the Hijri calendar", "شوال"),
+        WordClass("doubtful_hijri_month", "doubtful month of the Hijri calendar", "صفر رمضان"),
+        # Days.
+        WordClass("weekday", "day of the week, Monday 0", "الخميس sunday"),
+        WordClass("short_weekday", "weekday in short, before a full date only", "mon thurs"),
+        WordClass("clear_near_day", "day by its distance from publication", "أمس غدا today"),
+        WordClass("doubtful_near_day", "such a day where words around it decide", "اليوم الغد"),
+        WordClass("day_number", "number that may be a day of a month", "17 2nd"),
+        WordClass("day_ordinal", "day of a month in words", "الثالث العشرين"),
+        # Years and whole dates in numbers.
+        WordClass("year", "number that may be a year", "2011"),
+        WordClass("hijri_year", "number that may be a Hijri year", "1436"),
+        WordClass("season", "two years as one number", "2014/2015"),
+        WordClass("full_date", "day, month and year as one number", "11.01.2017 3-march-2015"),
+        WordClass("time", "time of the day", "22:35"),
+        WordClass("christian_era", "behind a Gregorian year", "م ميلادي"),
+        WordClass("hijri_era", "behind a Hijri year", "هـ هجرية"),
+        # Units.
+        WordClass("word_day", "the word day", "يوم"),
+        WordClass("word_month", "the word month", "شهر month"),
+        WordClass("word_year", "the word year", "عام سنة year"),
+        WordClass("two_days", "the word day in the dual", "يومي"),
+        WordClass("two_years", "the word year in the dual", "عامي سنتي"),
+        WordClass("part_of_day", "part of a day, before it", "صباح evening"),
+        WordClass("part_of_month", "part of a month, before it", "مطلع late"),
+        # Where to look for what is left open.
+        WordClass("past", "behind a time: the one before", "الماضي المنصرمة"),
+        WordClass("current", "behind a time: the one at hand", "الجاري الحالية"),
+        WordClass("future", "behind a time: the one to come", "المقبل القادمة"),
+        WordClass("past_before", "before a time: the one before", "last"),
+        WordClass("current_before", "before a time: the one at hand", "هذا this"),
+        WordClass("future_before", "before a time: the one to come", "next"),
+        WordClass("same", "behind a time: the one told of before", "نفسه ذاتها"),
+        # What joins them.
+        WordClass("of", "between a day or month and its month or year", "من of"),
+        WordClass("and", "between two days or years", "و and"),
+        WordClass("to", "before the end of a range", "إلى until"),
+        WordClass("between", "before the beginning of a range", "بين between"),
+    ],
+    {
+        "plain": "_",
+        "and_plain": "+",  # plain, and the word begins with و
+        "nothing": "^",
+        "slash": "/",
+        "dash": "-",
+        "spaced_dash": "~",  # with white space before it
+        "open": "(",
+        "close": ")",
+        "comma": ",",
+        "stop": ".",
+        "other": "#",  # parts two dates
+        "start": "$",  # before the first word of a run
+    },
+    {
+        "full_month": (
+            "arabic_month | doubtful_arabic_month | english_month | doubtful_english_month"
+        ),
+        "month": "full_month | short_month",
+        "hijri_month": "clear_hijri_month | doubtful_hijri_month",
+        "near_day": "clear_near_day | doubtful_near_day",
+        "day": "day_number | day_ordinal",
+        "any_year": "year | hijri_year",
+        "era": "christian_era | hijri_era",
+        "side": "past | current | future",
+        "side_before": "past_before | current_before | future_before",
+        # With one of these it is said which year, month or week is meant.
+        "settled": "any_year | word_year | side | side_before",
+        # Can be a date alone, or with any other word.
+        "alone": "full_month | hijri_month | weekday | near_day | any_year | season | full_date",
+        "with_another": "short_month | word_month | word_year | two_years | between | side_before",
+        # Arabic words that are written as one with و, ب and so on before them.
+        "joined": (
+            "arabic_month | doubtful_arabic_month | hijri_month | weekday | day_ordinal | two_days"
+            "| two_years | word_day | word_month | word_year | part_of_day | part_of_month"
+            "| current_before | between"
+        ),
+        # English ones that may have the 's of the possessive.
+        "possessed": (
+            "weekday | clear_near_day | word_year | english_month | doubtful_english_month"
+        ),
+    },
 )
+
+# Classes whose words are a list of the lexicon, and those whose words have numbers there.
+_LISTED: Final = (
+    "past", "current", "future", "past_before", "current_before", "future_before", "same",
+    "word_year", "word_month", "word_day", "two_days", "two_years", "part_of_day",
+    "part_of_month", "of", "and", "to", "between", "christian_era", "hijri_era",
+)  # fmt: skip
+_NUMBERED: Final = {
+    "weekday": "weekdays",
+    "short_weekday": "short_weekdays",
+    "day_ordinal": "ordinals",
+    "clear_near_day": "days",
+    "doubtful_near_day": "doubtful_days",
+}
+_JOINED: Final = DATES.members("joined")
+_JOINED_BY_AND: Final = DATES.members("near_day")  # ل and أمس would make لامس, touched
+_POSSESSED: Final = DATES.members("possessed")
 _NUMERIC: Final = re.compile(
     r"(?P<day>\d\d?)(?P<sign>[./])(?P<month>\d\d?)(?P=sign)(?P<year>\d{4})"
     r"|(?P<year2>\d{4})(?P<sign2>[./])(?P<month2>\d\d?)(?P=sign2)(?P<day2>\d\d?)"
@@ -86,9 +139,9 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 
 
 class Word(NamedTuple):
-    """A phrase of the lexicon: its letter, its number, and what is written onto it."""
+    """A phrase of the lexicon: its class, its number, and what is written onto it."""
 
-    letter: str
+    kind: str
     value: int
     proclitic: str = ""
     possessive: str = ""
@@ -116,29 +169,35 @@ def word_list(name: str) -> frozenset[str]:
 
 
 def _months() -> Iterator[tuple[str, Word]]:
-    doubtful = set(_lexicon()["doubtful_months"])
     for number, names in _lexicon()["months"].items():
         for name in names:
-            if is_arabic(ord(name[0])):
-                yield name, Word("m" if name in doubtful else "M", number)
-            elif name not in _ENGLISH:
-                yield name, Word("v", number)
-            else:
-                yield name, Word("k" if name in doubtful else "K", number)
-                yield from ((f"{part}-{name}", Word("K", number)) for part in ("mid", "late"))
+            kind = _kind_of_month(name)
+            yield name, Word(kind, number)
+            if kind in ("english_month", "doubtful_english_month"):
+                parts = _lexicon()["part_of_month_with_dash"]
+                yield from ((f"{part}-{name}", Word("english_month", number)) for part in parts)
     for number, names in _lexicon()["hijri_months"].items():
         for name in names:
-            doubt = name.split()[0] in _lexicon()["doubtful_hijri_months"]
-            yield name, Word("h" if doubt and " " not in name else "H", number)
+            doubt = name.split()[0] in _lexicon()["doubtful_hijri_months"] and " " not in name
+            yield name, Word("doubtful_hijri_month" if doubt else "clear_hijri_month", number)
+
+
+def _kind_of_month(name: str) -> str:
+    doubtful = name in _lexicon()["doubtful_months"]
+    if is_arabic(ord(name[0])):
+        return "doubtful_arabic_month" if doubtful else "arabic_month"
+    if name not in _lexicon()["english_months"]:
+        return "short_month"
+    return "doubtful_english_month" if doubtful else "english_month"
 
 
 def _words() -> Iterator[tuple[str, Word]]:
     yield from _months()
-    for letter, name in _NUMBERED.items():
+    for kind, name in _NUMBERED.items():
         for number, words in _lexicon()[name].items():
-            yield from ((word, Word(letter, number)) for word in words)
-    for letter, name in _FLAGS.items():
-        yield from ((word, Word(letter, 0)) for word in _lexicon()[name])
+            yield from ((word, Word(kind, number)) for word in words)
+    for kind in _LISTED:
+        yield from ((word, Word(kind, 0)) for word in _lexicon()[kind])
 
 
 def _written(phrase: tuple[str, ...], word: Word) -> Iterator[tuple[tuple[str, ...], Word]]:
@@ -147,11 +206,11 @@ def _written(phrase: tuple[str, ...], word: Word) -> Iterator[tuple[tuple[str, .
     first, *rest = phrase
     if is_arabic(ord(first[0])):
         for form, proclitic in with_proclitics(first).items():
-            if word.letter in _WITH_PROCLITICS or (
-                word.letter in _WITH_AND and proclitic == CONJUNCTIONS[0]
+            if word.kind in _JOINED or (
+                word.kind in _JOINED_BY_AND and proclitic == CONJUNCTIONS[0]
             ):
                 yield (form, *rest), word._replace(proclitic=proclitic)
-    elif word.letter in "DTYKk":
+    elif word.kind in _POSSESSED:
         *before, last = phrase
         yield from (((*before, last + end), word._replace(possessive=end)) for end in POSSESSIVES)
 
@@ -178,7 +237,7 @@ def date_phrases() -> dict[tuple[str, ...], Word]:
     return phrases
 
 
-def letter_of_number(key: str) -> Word | None:
+def word_of_number(key: str) -> Word | None:
     """Say what a number in folded digits may be in a date; None where it can be nothing.
 
     The value of a full date is year * 10,000 + month * 100 + day, the day first unless the year
@@ -186,27 +245,27 @@ def letter_of_number(key: str) -> Word | None:
 
     Examples
     --------
-    >>> letter_of_number("11.01.2017"), letter_of_number("3:16")
-    (Word(letter='f', value=20170111, proclitic='', possessive=''),
-     Word(letter='c', value=0, proclitic='', possessive=''))
-    >>> letter_of_number("45") is None
+    >>> word_of_number("11.01.2017"), word_of_number("3:16")
+    (Word(kind='full_date', value=20170111, proclitic='', possessive=''),
+     Word(kind='time', value=0, proclitic='', possessive=''))
+    >>> word_of_number("45") is None
     True
     """
     if day := _ORDINAL_NUMBER.fullmatch(key):
-        return Word("n", int(day[1])) if 1 <= int(day[1]) <= 31 else None
+        return Word("day_number", int(day[1])) if 1 <= int(day[1]) <= 31 else None
     if len(key) == 4 and key.isdecimal():
         year = int(key)
         if _FIRST_YEAR <= year <= _LAST_YEAR:
-            return Word("y", year)
-        return Word("j", year) if 1300 <= year < _FIRST_YEAR else None
+            return Word("year", year)
+        return Word("hijri_year", year) if 1300 <= year < _FIRST_YEAR else None
     if full := _NUMERIC.fullmatch(key):
         names = ("year", "month", "day")
         year, month, number = (int(full[name] or full[f"{name}2"]) for name in names)
-        return Word("f", year * 10_000 + month * 100 + number)
+        return Word("full_date", year * 10_000 + month * 100 + number)
     if season := _SEASON.fullmatch(key):
         first, last = int(season[1]), int(season[2])
-        return Word("z", first * 10_000 + last) if first < last else None
+        return Word("season", first * 10_000 + last) if first < last else None
     if named := _NAMED.fullmatch(key):
         word = dict(_months()).get(named[2])
-        return word and Word("f", int(named[3]) * 10_000 + word.value * 100 + int(named[1]))
-    return Word("c", 0) if _CLOCK.fullmatch(key) else None
+        return word and Word("full_date", int(named[3]) * 10_000 + word.value * 100 + int(named[1]))
+    return Word("time", 0) if _CLOCK.fullmatch(key) else None

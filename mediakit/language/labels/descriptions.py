@@ -13,13 +13,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.language.labels.titles import is_meeting_verb, title_lexicon
+from mediakit.language.labels.titles import LABELS, is_meeting_verb, title_lexicon
 from mediakit.text.dates import month_names, weekday_names
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import reporting_verbs
 
 __all__ = [
-    "COPULAS",
     "HEAD",
     "OF",
     "OTHERS",
@@ -33,19 +32,7 @@ __all__ = [
     "statement_length",
 ]
 
-# The classes of copulas; the others count behind one alone, see `predicate_words`.
-COPULAS: Final = {
-    "V": "pronoun: هو, وهي",
-    "C": "verb of being or becoming",
-    "c": "the same with و, which may stand behind a comma",
-    "S": "verb that begins another sentence: وكان",
-}
 _RULES: Final = Normalization(ta_marbuta=False, hamza=False)  # as of titles
-_BETWEEN: Final = "بين"
-_PARTITIVE: Final = "من"
-_THAT: Final = (["ان"], ["انه"], ["انها"], ["انهم"])
-_FUTURE: Final = ("سي", "ست")
-_SEIZED: Final = "سيطر"  # no future, though it begins like one
 _LEAST: Final = 4  # letters of و, وا and a verb between them
 HEAD, POST, OF, OTHERS, PLURAL = 1, 2, 4, 8, 16  # what a word may be in a predicate, as bits
 
@@ -63,22 +50,25 @@ def predicate_words(
     Returns
     -------
     tuple of numpy.ndarray
-        One code of `COPULAS` a form, 0 for other words; and bits for what a form may be behind a
+        The class of `LABELS` of a form that counts here (a copula, or what begins another
+        sentence: وكان), 0 for other words; and bits for what a form may be behind a
         copula: 1 head of a description (أحد), 2 post (منصب), 4 من, 8 what follows it (أبرز);
         16 for a verb of several people with و (وأعلنوا).
 
     Examples
     --------
     >>> copulas, roles = predicate_words(["وهو", "كان", "أحد", "أبرز", "كتاب"])
-    >>> [chr(code) if code else "" for code in copulas.tolist()], roles.tolist()
-    (['V', 'C', '', '', ''], [0, 0, 1, 9, 0])
+    >>> [LABELS.name(code) if code else "" for code in copulas.tolist()]
+    ['copula', 'copula_verb', '', '', '']
+    >>> roles.tolist()
+    [0, 0, 1, 9, 0]
     """
     keys = _RULES.fold(list(surfaces))
     copulas, roles = np.zeros((2, len(keys)), dtype=np.uint8)
-    letters, bits = _copulas(), _roles()
+    codes, bits = _copulas(), _roles()
     for at, key in enumerate(keys):
-        if key in letters:
-            copulas[at] = ord(letters[key])
+        if key in codes:
+            copulas[at] = codes[key]
         if key in bits:
             roles[at] = bits[key]
         elif key[:1] == "و" and key[-2:] == "وا" and len(key) > _LEAST:
@@ -87,19 +77,19 @@ def predicate_words(
 
 
 @cache
-def _copulas() -> dict[str, str]:
+def _copulas() -> dict[str, int]:
     lists = (
-        ("V", _words("copulas")),
-        ("C", _words("copula_verbs") | frozenset(title_lexicon()["english"]["copulas"])),
-        ("c", _words("joined_copulas")),
-        ("S", _words("openers")),
+        ("copula", _words("copulas")),
+        ("copula_verb", _words("copula_verbs") | frozenset(title_lexicon()["english"]["copulas"])),
+        ("and_copula_verb", _words("joined_copulas")),
+        ("function_word", _words("openers")),
     )
-    return {key: letter for letter, words in lists for key in words}
+    return {key: LABELS.code(kind) for kind, words in lists for key in words}
 
 
 @cache
 def _roles() -> dict[str, int]:
-    roles: dict[str, int] = {_PARTITIVE: OF}
+    roles = dict.fromkeys(_words("partitives"), OF)
     for bit, name in (
         (HEAD, "predicate_heads"),
         (POST, "posts"),
@@ -172,7 +162,7 @@ def clause_length(words: Sequence[str]) -> int:
     cuts = (
         at
         for at, (one, two) in enumerate(zip(keys, [*keys[1:], ""], strict=True))
-        if (one == _BETWEEN and _is_time(two)) or one in ends or _is_said_too(one)
+        if (one in _words("span_beginnings") and _is_time(two)) or one in ends or _is_said_too(one)
     )
     return next(cuts, len(keys))
 
@@ -184,11 +174,18 @@ def _is_said_too(key: str) -> bool:
 
 def _reports(keys: Sequence[str], verb: str) -> bool:
     """Tell whether a clause begins by what somebody meets, says, may do or will do."""
-    passive = keys[2:3] == [_PARTITIVE]  # الذي استدعي من تقاعده
-    will = verb[:2] in _FUTURE and len(verb) > _LEAST and not verb.startswith(_SEIZED)
+    third = keys[2] if len(keys) > 2 else ""
+    passive = third in _words("partitives")  # الذي استدعي من تقاعده
     meets = is_meeting_verb(verb) and not passive
     other = _words("supposing") | _words("coming_and_going")
-    return keys[1] in other or will or meets or keys[2:3] in _THAT
+    return keys[1] in other or _is_future(verb) or meets or third in _words("that")
+
+
+def _is_future(verb: str) -> bool:
+    """Tell a verb of the future, as written, from one that begins like it (سيطر)."""
+    words = title_lexicon()["arabic"]
+    begins = verb.startswith(tuple(words["future_beginnings"])) and len(verb) > _LEAST
+    return begins and not verb.startswith(tuple(words["no_future"]))
 
 
 def _tells_news(keys: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from mediakit.language.labels.descriptions import (
     statement_length,
 )
 from mediakit.language.labels.shapes import Part, after_name, before_name
-from mediakit.language.labels.titles import is_meeting_verb, title_words
+from mediakit.language.labels.titles import LABELS, is_meeting_verb, title_words
 from mediakit.language.names.mentions import Spelling, find_mentions
 from mediakit.lists.actors import Actors
 from mediakit.text.characters import is_arabic
@@ -35,10 +35,14 @@ __all__ = ["PERSONS", "Reader", "label_span", "labels_beside", "read_labels", "s
 PERSONS: Final = ("person", "")
 _BEFORE: Final = 30  # words before a name among which its labels stand
 _BEHIND: Final = 45
-_COMMA: Final = re.compile(r"[^:.!?\u061f\u2026|\u2022*=]*")
-_NAME: Final = ord("n")
-_COPULAS: Final = b"VCc"
-_TITLED: Final = "HhyTtjzRr"  # classes of titles and ranks
+_WEAK_GAP: Final = re.compile(r"[^:.!?\u061f\u2026|\u2022*=]*")
+_COPULAS: Final = LABELS.codes("copula | copula_verb | and_copula_verb")
+_TITLED: Final = LABELS.members("titled")
+_COMMA_GAP, _STOP_GAP = LABELS.gap("comma"), LABELS.gap("stop")
+# What a relative clause behind the name may describe instead of the name.
+_POSSESSED: Final = LABELS.compile("(?<=<: word|to_word|title|and_word>) <plain:>")
+# A clause that the sentence before the name has already.
+_EARLIER_CLAUSE: Final = LABELS.compile(r"<: relative> <!stop: *>* \Z")
 _VERB_PLACES: Final = 8  # words before a name among which a verb with an object may stand
 
 
@@ -60,7 +64,7 @@ def read_labels(tokens: Tokens, actors: Actors) -> Reader:
     classes, proclitics = _classes(tokens, persons)
     for step in range(int(persons.length.max(initial=0))):
         longer = persons.length > step
-        classes[persons.token[longer] + step] = _NAME
+        classes[persons.token[longer] + step] = LABELS.code("name")
     return Reader(tokens, classes, proclitics, spellings, persons)
 
 
@@ -73,7 +77,7 @@ def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[
     surfaces = [tokens.words.surfaces[number] for number in types.tolist()]
     words = title_words(surfaces)
     copulas, roles = predicate_words(surfaces)
-    of_type = np.full(len(tokens.words.surfaces), ord("X"), dtype=np.uint8)
+    of_type = np.full(len(tokens.words.surfaces), LABELS.code("word"), dtype=np.uint8)
     of_type[types] = np.where(copulas > 0, copulas, words.classes)
     role_of_type = np.zeros(len(of_type), dtype=np.uint8)
     role_of_type[types] = roles
@@ -85,13 +89,14 @@ def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[
 def _with_predicates(classes: NDArray[np.uint8], roles: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Class what is a predicate only behind a copula: أحد, من أبرز, منصب."""
     behind = np.zeros(len(classes), dtype=bool)
-    behind[1:] = np.isin(classes[:-1], list(_COPULAS))
+    behind[1:] = np.isin(classes[:-1], _COPULAS)
     following = np.append(roles[1:], 0)[: len(roles)]
     head = behind & ((roles & HEAD > 0) | ((roles & OF > 0) & (following & OTHERS > 0)))
     made = classes.copy()
-    made[head & (classes != ord("H"))] = ord("E")
-    made[behind & (roles & POST > 0)] = ord("N")
-    made[(classes == ord("Y")) & (roles & PLURAL > 0)] = ord("p")
+    made[head & (classes != LABELS.code("title"))] = LABELS.code("predicate_head")
+    made[behind & (roles & POST > 0)] = LABELS.code("post")
+    reports = classes == LABELS.code("reporting_verb")
+    made[reports & (roles & PLURAL > 0)] = LABELS.code("and_plural_verb")
     return made
 
 
@@ -105,21 +110,21 @@ def labels_beside(
     shape = _shape(reader, text, first, stop)
     place, end = 2 * (token - first), 2 * (token - first + length)
     before = [] if proclitic else before_name(shape, place)
-    own = shape[place - 1] if place and shape[place] == "_" else "."
     after = after_name(
         shape,
         end,
         is_object=_has_object(reader, max(first, token - _VERB_PLACES), token),
-        possessed=not before and not proclitic and own in "XlHw",
+        possessed=not before and not proclitic and _POSSESSED.match(shape, place) is not None,
     )
     if token > first and is_reception(surface_of(reader, token - 1)):
         after = []
     heads = [first + part.first // 2 for part in before if part.kind in ("title", "rank")]
-    sentence = shape[shape.rfind(".", 0, place) + 1 : place] if place else ""
     for part in [*before, *after]:
         found = part._replace(first=first + part.first // 2, last=first + part.last // 2)
-        if part.kind == "relative" and not _fits(reader, found.first, heads, "Q" in sentence):
-            continue
+        if part.kind == "relative":
+            continued = _EARLIER_CLAUSE.search(shape, 0, place) is not None
+            if not _fits(reader, found.first, heads, continued):
+                continue
         words = _length(reader, found)
         if words:
             yield found._replace(last=found.first + words - 1)
@@ -137,7 +142,7 @@ def _fits(reader: Reader, clause: int, heads: list[int], continued: bool) -> boo
         return True
     if continued and pronoun.startswith("و"):
         return False  # it goes on with the clause before the name
-    titled = heads and chr(reader.classes[heads[-1]]) in _TITLED
+    titled = heads and LABELS.name(int(reader.classes[heads[-1]])) in _TITLED
     return not titled or agrees(pronoun, surface_of(reader, heads[-1]))
 
 
@@ -152,15 +157,15 @@ def _length(reader: Reader, part: Part) -> int:
 def _shape(reader: Reader, text: str, first: int, stop: int) -> str:
     """Write the words from `first` to `stop` with two signs each."""
     tokens = reader.tokens
-    shape = bytearray(b"_" * (2 * (stop - first)))
+    shape = bytearray([LABELS.gap("plain")]) * (2 * (stop - first))
     shape[1::2] = reader.classes[first:stop].tobytes()
     for step in np.flatnonzero(tokens.breaks[first:stop]).tolist():
         at = first + step
         between = text[tokens.ends[at - 1] : tokens.starts[at]] if step else "."
-        weak = tokens.breaks[at] == 1 and _COMMA.fullmatch(between) is not None
-        shape[2 * step] = ord("," if weak else ".")
+        weak = tokens.breaks[at] == 1 and _WEAK_GAP.fullmatch(between) is not None
+        shape[2 * step] = _COMMA_GAP if weak else _STOP_GAP
     if shape:
-        shape[0] = ord(".")
+        shape[0] = _STOP_GAP
     return shape.decode("ascii")
 
 

@@ -1,87 +1,159 @@
-"""The shapes of labels beside a name, as patterns over the classes of words.
+"""The shapes of labels beside a name, as patterns over the words of a sentence.
 
-A stretch of text is written with two signs a word: what stands before it (``_`` nothing, ``,`` a
-comma, dash or bracket, ``.`` anything stronger), then its class from
-`mediakit.language.labels.titles`; ``n`` is a word of a name. An Arabic title grows from its head to
-the left of the line: words without article complete it, the first with article closes it, words
-with article, and some with a preposition, describe it.
+The classes of words, the gaps between them and the groups of both are those of
+`mediakit.language.labels.titles`; a word of a name is a ``name``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from mediakit.language.labels.titles import LABELS
 
 __all__ = ["Part", "after_name", "before_name"]
 
-_OPEN: Final = "XlHUu"  # without article: more must follow
-_SHUT: Final = "DdmTj"  # with article
-_TAIL: Final = (
-    rf"(?:_[DdmjWLgAMG]|_[lyz](?:_[XHlUu]){{0,3}}(?:_R_X|_[{_SHUT}])?"
-    rf"|_P(?:_[{_OPEN}]){{0,5}}(?:_[{_SHUT}]|(?<=[{_OPEN}]))(?:_R_X)?){{0,8}}"
-)
-_STYLE: Final = r"(?:O_M(?:_[AdD])?|[Rr](?:_[Ad]){0,3})"
-_FATE: Final = rf"[KkG](?:(?<=G)(?:_[XH]){{0,2}}(?:_[{_SHUT}]){{0,3}}|_[Ddm])?"
-_OFFICE: Final = (
-    rf"(?:[HOhy](?:(?:_[{_OPEN}]){{1,4}}(?:_R_X|_[{_SHUT}MWLgG])?|_R_X|_[{_SHUT}MLG]){_TAIL}"
-    rf"|[Tjtz]{_TAIL})"
-)
-_PART: Final = re.compile(rf"{_STYLE}|{_OFFICE}|{_FATE}")
-# Atomic: a part once read is not read otherwise, so that long runs of titles take no longer.
-_ANY: Final = rf"(?>{_STYLE}|{_OFFICE}|{_FATE})"
-# A particle stands before the first part only, since it begins another phrase; but a second office
-# may be joined by و.
-_CHAIN: Final = re.compile(rf"{_ANY}(?:(?:_(?![rkt])|,(?![hrkt])){_ANY})*\Z")
-_STRANGER: Final = re.compile(r"(?:X_X|n)_\Z")  # another person's name, or two words like one
-_RELATION: Final = re.compile(r"(?:(?:(?<=[.,])|(?<=[SPYVCcXn0w]_))d|g)(?:_d)?\Z")
-_SPOKEN: Final = re.compile(r"(?<=Y_)(?:[XDm](?:_[XDdmLlWAj]){0,3}_)?[DdmLWj]\Z")
-_DOING: Final = re.compile(rf"[mW]_P(?:_X)?_[{_SHUT}]\Z")
+# A label begins with a class, without the gap before it, which belongs to no label.
+_PARTS: Final[dict[str, Any]] = {
+    # ---- Before a name ----
+    "label": "{style} | {office} | {fate}",
+    # Atomic: a label once read is not read otherwise, so that long runs take no longer.
+    "any": "(?> {label})",
+    # صاحب السمو الملكي, اللواء الركن
+    "style": "<: style_head> {second_word} | <: any_rank> <rank_modifier|nisba>{0,3}",
+    "second_word": "<style> <rank_modifier|nisba|the_word>?",
+    # زوجته, شقيقه الأكبر, الشهيد البطل
+    "fate": """<: kin_or_fate> (?:
+        (?<=<: fate>) <bare>{0,2} <shut>{0,3} | <the_word|nisba|the_participle>)?""",
+    # وزير الخارجية السوري, رئيس الحكومة في بلاده, الناطق باسم الجيش
+    "office": "<: any_title|style_head> {completed} {more} | <: any_the_title> {more}",
+    "completed": """<open>{1,4} (?:{ranked} | <closing>)?
+        | {ranked}
+        | <shut|style|fate|to_the_word>""",
+    # السيد فلان: a person in the title of another
+    "ranked": "<rank> <word>",
+    "more": """(?:
+        <describing>
+        | <to_any> <open>{0,3} (?:{ranked} | <shut>)?
+        | <preposition> <open>{0,5} (?:<shut> | (?<=<: open>)) {ranked}?
+        ){0,8}""",
+    # A particle stands before the first label only, since it begins another phrase; but a second
+    # office may be joined by و.
+    "joined": "<plain:> (?!{particle}) | <comma:> (?!{particle} | <: particle_title>)",
+    "particle": "<: particle_rank|particle_kin|particle_the_title>",
+    "nothing_described": "(?<=<comma|stop:>) | (?<=<: undescribed> <plain:>)",
+    # ---- Behind a name ----
+    "ended": r"(?=<comma|stop:> | \Z)",
+    "no_name": "(?!<name>)",
+    "label_after": """(?<=<plain:>) {joined_after} {more_after}
+        | {office_after}
+        | {style}
+        | <: fate> <bare>? <shut>*""",
+    # لطفي بنيار ورئيس الحزب, والوزير
+    "joined_after": "<: particle_title> <open>{0,4} <shut> | <: particle_the_title>",
+    # لطفي بنيار، وزير النقل السابق
+    "office_after": """<: title|style_head> <title>* {completed_after} {more_after}
+        | <: the_title|describing_title> {more_after}""",
+    "completed_after": """<open>{0,4} <shut>
+        | <open>{1,4} {ended}
+        | <word|to_word|capital_word|other_word>""",
+    "more_after": """(?:
+        <describing>
+        | <to_word|to_title> <bare>{0,2} <shut>
+        | <to_the_title>
+        | <to_word> {ended}
+        | <preposition> <bare>{0,2} <shut>
+        | <preposition> <bare> <word|to_word>?
+        | <preposition> <word|to_word|capital_word|other_word>{1,3} {ended}
+        ){0,8}""",
+    # وهو, كان, is
+    "copula": "<plain|comma: copula|and_copula_verb> | <copula_verb>",
+    # ---- English ----
+    "modifiers": "(?:<: english_open> <plain:>){0,3}",
+    "titles": "(?:<: english_modifier|capital_word|english_title> <plain:>){0,4}",
+    # a former minister of the interior
+    "english_after": """(?:<: english_determiner> <plain:>)? {modifiers}
+        <: english_title|english_kin> (?:<english_link> <english_determiner>?
+        <english_open|word>{1,5})?""",
+}
 
-_ENDED: Final = r"(?=[.,]|\Z)"
-_TAIL_AFTER: Final = (
-    rf"(?:_[DdmjWLgAMG]|_[ly](?:_[XH]){{0,2}}_[{_SHUT}]|_z|_l{_ENDED}"
-    rf"|_P(?:_[XH]){{0,2}}_[{_SHUT}]|_P_[XH](?:_[Xl])?|_P(?:_[XlUu]){{1,3}}{_ENDED}){{0,8}}"
+
+_SPACE, _COMMA, _STOP = (chr(LABELS.gap(name)) for name in ("plain", "comma", "stop"))
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return LABELS.compile(pattern, **_PARTS)
+
+
+_LABEL: Final = _compile("{label}")
+_CHAIN: Final = _compile(r"{any} (?:(?:{joined}) {any})* \Z")
+# Another person's name, or two words like one.
+_STRANGER: Final = _compile(r"(?:<: word> <word> | <: name>) <plain:> \Z")
+# السوري, behind a word that it does not describe
+_NISBA: Final = _compile(r"""(?:{nothing_described} <: nisba> | <: particle_nisba>) <nisba>? \Z""")
+# قال البحار, قال رجل الأعمال
+_SPOKEN: Final = _compile(
+    r"""(?<=<: reporting_verb> <plain:>)
+        (?:<: word|the_word|the_participle>
+            <with_article|word|to_word|rank_modifier>{0,3} <plain:>)?
+        <: with_article> \Z"""
 )
-_OFFICE_AFTER: Final = (
-    rf"(?:[HO](?:_H)*(?:(?:_[{_OPEN}]){{0,4}}_[{_SHUT}]|(?:_[{_OPEN}]){{1,4}}{_ENDED}|_[XlUu])"
-    rf"{_TAIL_AFTER}|[Tj]{_TAIL_AFTER})"
-)
-_AFTER: Final = re.compile(
-    rf"([_,])((?<=_)(?:h(?:_[{_OPEN}]){{0,4}}_[{_SHUT}]|t){_TAIL_AFTER}|{_OFFICE_AFTER}|{_STYLE}|G(?:_[XH])?(?:_[{_SHUT}])*)(?!_n)"
-)
-_DOING_AFTER: Final = re.compile(r",(m_[PS](?:_[^Yn]){1,10})")
-_COPULA: Final = "(?:[_,][Vc]|_C)"
-_NO_STATEMENT: Final = "(?:_[^YVCcQq])"
-_PREDICATE: Final = re.compile(
-    # Between two commas all of it: وهو سائق رافعة جاء من برساف.
-    rf",[Vc]_(?:N_)?([HO]{_NO_STATEMENT}{{1,10}})(?=[.,]|\Z)"
-    rf"|{_COPULA}_(?:N_)?({_OFFICE_AFTER})(?!_n)"
-    # What goes on behind من or الذين has verbs, so it may go on behind a comma.
-    rf"|{_COPULA}_(E(?:_[Xn])?_[SQ](?:{_NO_STATEMENT}|,[wWgp]){{1,15}}|[EG]{_NO_STATEMENT}{{1,12}})"
-    rf"|[_,](P_Z(?:_[XH]){{0,2}}(?:_[{_SHUT}]){{0,4}})"
-    r"|_C_((?:s_)?(?:[aUue]_){0,3}[ei](?:_o(?:_s)?(?:_[aUueX]){1,5})?)(?!_n)"
-)
-_IS_NAMED: Final = re.compile(rf"({_OFFICE})_V\Z")
-# Who reports or believes is told of what is said, not described: الذي يرى أن.
-_RELATIVE: Final = re.compile(r"[_,]([Qq](?!_Y)(?:_.|,[wWg]){1,25})")
+# المقيم في مدينة البندقية
+_DOING: Final = _compile(r"<: the_participle|and_the_word> <preposition> <word>? <shut> \Z")
+_IS_NAMED: Final = _compile(r"({office}) <copula> \Z")
 # Before a name only where a phrase with a preposition parts its verb from the name, which would
 # else be the object of the verb.
-_RELATIVE_BEFORE: Final = re.compile(
-    rf"_(Q_[Xl](?:_[XlDdmTj]){{0,4}}(?:_P(?:_[XH{_SHUT}0]){{1,3}})+(?<!d))\Z"
+_RELATIVE_BEFORE: Final = _compile(
+    r"""<plain:> (<: relative> <word|to_word> <word|to_word|shut>{0,4}
+        (?:<preposition> <bare|shut|number>{1,3})+ (?<!<: nisba>)) \Z"""
+)
+_GOVERNED: Final = _compile("<: preposition|to_word|to_title>")
+_ENGLISH: Final = _compile(
+    r"""(?:(?<=<: english_determiner|english_modifier> <plain:>) {modifiers} | {titles})
+        <: english_title|english_rank|english_kin> \Z"""
+)
+_ENGLISH_COMMA: Final = _compile(
+    r"""(?:(?<=<: english_determiner> <plain:>) {modifiers} | {titles})
+        <: english_title|english_rank>
+        (?:<english_link> <english_determiner>? <english_open>{1,4})? \Z"""
+)
+_ENGLISH_RANK: Final = _compile(
+    "<: english_rank|english_modifier> <english_rank|english_modifier>*"
 )
 
-_ENGLISH: Final = re.compile(r"(?:(?:(?<=s_)|(?<=a_))(?:[aUue]_){0,3}|(?:[aUe]_){0,4})[efi]\Z")
-_ENGLISH_COMMA: Final = re.compile(
-    r"(?:(?<=s_)(?:[aUue]_){0,3}|(?:[aUe]_){0,4})[ef](?:_o(?:_s)?(?:_[aUue]){1,4})?\Z"
+_AFTER: Final = _compile("<plain|comma:> ({label_after}) {no_name}")
+_DOING_AFTER: Final = _compile(
+    """<comma:> (<: the_participle> <preposition|function_word>
+        <!reporting_verb|name>{1,10})"""
 )
-_ENGLISH_AFTER: Final = re.compile(
-    r",((?:s_)?(?:[aUue]_){0,3}[ei](?:_o(?:_s)?(?:_[aUueX]){1,5})?)(?![_]n)"
+_PREDICATE: Final = _compile(
+    # Between two commas all of it: وهو سائق رافعة جاء من برساف.
+    """<comma: copula|and_copula_verb> <post>? <plain:>
+        (<: title|style_head> <!statement>{1,10}) {ended}"""
+    "| {copula} <post>? <plain:> ({office_after}) {no_name}"
+    # What goes on behind من or الذين has verbs, so it may go on behind a comma.
+    """| {copula} <plain:>
+        (<: predicate_head> <word|name>? <function_word|relative>
+            (?:<!statement> | <comma: going_on|and_plural_verb>){1,15}
+        | <: predicate_head|fate> <!statement>{1,12})"""
+    # على رأس الحكومة
+    "| <plain|comma:> (<: preposition> <head> <bare>{0,2} <shut>{0,4})"
+    "| <copula_verb> <plain:> ({english_after}) {no_name}"
 )
+# Who reports or believes is told of what is said, not described: الذي يرى أن.
+_RELATIVE: Final = _compile(
+    """<plain|comma:> (<: relative|english_relative> (?!<reporting_verb>)
+        (?:<*> | <comma: going_on>){1,25})"""
+)
+_ENGLISH_AFTER: Final = _compile("<comma:> ({english_after}) {no_name}")
+_DETERMINER: Final = _compile("<: english_determiner>")
+_KIN_OR_FATE: Final = _compile("<: kin_or_fate>")
+_STYLE: Final = _compile("<: any_rank> | <: style_head> <style>")
 
 
 class Part(NamedTuple):
-    """One label: its kind, where it stands, and its first and last sign in the shape."""
+    """One label: its kind, where it stands, and the signs of its first and last class."""
 
     kind: str
     position: str
@@ -106,31 +178,33 @@ def before_name(shape: str, name: int) -> list[Part]:
 
     Examples
     --------
-    >>> [part.kind for part in before_name(".Y_H_D_R_A_n", 10)]
+    >>> shape = LABELS.shape(
+    ...     "<stop: reporting_verb> <title> <the_word> <rank> <rank_modifier> <name>")
+    >>> [part.kind for part in before_name(shape, 10)]
     ['title', 'rank']
     """
-    if shape[name] == ".":
+    if shape[name] == _STOP:
         return []
-    clause = _RELATIVE_BEFORE.search(shape, 0, name) if shape[name] == "_" else None
+    clause = _RELATIVE_BEFORE.search(shape, 0, name) if shape[name] == _SPACE else None
     if clause is not None:
         titles = before_name(shape, clause.start())
-        if titles and set(shape[titles[-1].first : clause.start() : 1]) & set("Ply"):
+        if titles and _GOVERNED.search(shape, titles[-1].first, clause.start()):
             return []
         described = Part("relative", "before", clause.start(1), name - 1)
         return [*titles, described] if titles else []
     chain = _CHAIN.search(shape, 0, name)
     if chain is not None:
         parts = list(_parts(shape, chain.start(), name))
-        apart = shape[name] == "," and (
+        apart = shape[name] == _COMMA and (
             parts[-1].kind != "title" or _STRANGER.search(shape, 0, chain.start())
         )
         return [] if apart else parts
-    if shape[name] == ",":
+    if shape[name] == _COMMA:
         found = _ENGLISH_COMMA.search(shape, 0, name)
         return [] if found is None else [Part("title", "before", found.start(), name - 1)]
     for pattern, kind in (
         (_ENGLISH, "title"),
-        (_RELATION, "apposition"),
+        (_NISBA, "apposition"),
         (_DOING, "apposition"),
         (_SPOKEN, "title"),
         (_IS_NAMED, "predicate"),
@@ -139,7 +213,7 @@ def before_name(shape: str, name: int) -> list[Part]:
         if found is not None:
             if kind == "predicate":
                 return [Part(kind, "before", found.start(1), found.end(1) - 1)]
-            is_rank = kind == "title" and set(shape[found.start() : name : 2]) <= set("fa")
+            is_rank = kind == "title" and _ENGLISH_RANK.fullmatch(shape, found.start(), name)
             return [Part("rank" if is_rank else kind, "before", found.start(), name - 1)]
     return []
 
@@ -147,7 +221,7 @@ def before_name(shape: str, name: int) -> list[Part]:
 def _parts(shape: str, start: int, stop: int) -> Iterator[Part]:
     """Take a chain of labels apart."""
     while start < stop:
-        part = _PART.match(shape, start, stop)
+        part = _LABEL.match(shape, start, stop)
         if part is None:
             return
         yield Part(_kind(part[0]), "before", start, part.end() - 1)
@@ -155,9 +229,9 @@ def _parts(shape: str, start: int, stop: int) -> Iterator[Part]:
 
 
 def _kind(part: str) -> str:
-    if part[0] in "KkG":
+    if _KIN_OR_FATE.match(part):
         return "apposition"
-    return "rank" if part[0] in "Rr" or part.startswith("O_M") else "title"
+    return "rank" if _STYLE.match(part) else "title"
 
 
 def after_name(shape: str, end: int, *, is_object: bool, possessed: bool) -> list[Part]:
@@ -181,7 +255,9 @@ def after_name(shape: str, end: int, *, is_object: bool, possessed: bool) -> lis
 
     Examples
     --------
-    >>> after_name("_n,H_X_D.S", 2, is_object=False, possessed=False)
+    >>> shape = LABELS.shape(
+    ...     "<name> <comma: title> <word> <the_word> <stop: function_word>")
+    >>> after_name(shape, 2, is_object=False, possessed=False)
     [Part(kind='title', position='after', first=3, last=7)]
     """
     found, at = _parts_after(shape, end, is_object)
@@ -205,7 +281,7 @@ def _parts_after(shape: str, at: int, is_object: bool) -> tuple[list[Part], int]
 
 def _next_part(shape: str, at: int, is_object: bool) -> tuple[Part | None, int]:
     """Read one label behind a name, and say where the reading goes on."""
-    if is_object and shape[at] == "_":
+    if is_object and shape[at] == _SPACE:
         return None, at
     for pattern, kind in (
         (_AFTER, ""),
@@ -219,7 +295,7 @@ def _next_part(shape: str, at: int, is_object: bool) -> tuple[Part | None, int]:
         group = found.lastindex or 1
         start = found.start(group)
         if kind == "english":
-            kind = "apposition" if shape[start] == "s" else "title"
+            kind = "apposition" if _DETERMINER.match(shape, start) else "title"
         part = Part(kind or _kind(found[group]), "after", start, found.end(group) - 1)
         return part, found.end(group)
     return None, at

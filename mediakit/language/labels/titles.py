@@ -1,7 +1,7 @@
 """What a word may be beside a name: title, rank, what goes on with a title, or what ends it.
 
-The words are data, in ``lexicons/titles_ar.yml``. A word gets one letter, its class, so that the
-words around a name can be read with patterns.
+The words are data, in ``lexicons/titles_ar.yml``. A word gets one class, so that the words around a
+name can be read with patterns.
 """
 
 from __future__ import annotations
@@ -13,65 +13,141 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.language.classes import Grammar, WordClass
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import with_proclitics
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import default_stopwords, reporting_verbs
 
-__all__ = ["CLASSES", "TitleWords", "is_meeting_verb", "title_lexicon", "title_words"]
+__all__ = ["LABELS", "TitleWords", "is_meeting_verb", "title_lexicon", "title_words"]
 
-# The classes. Lower case of an Arabic title, rank or kin: the same with a particle before it.
-CLASSES: Final = {
-    "H": "title without article, which what follows completes",
-    "T": "title with article or pronoun",
-    "j": "title with article that may describe another word",
-    "R": "rank or style",
-    "O": "head of a style of two words",
-    "M": "second word of a style",
-    "K": "kin of another person",
-    "G": "apposition by fate",
-    "h": "title without article, with a particle before it",
-    "y": "title without article, with ل before it",
-    "t": "title with article and a particle",
-    "z": "title with article and لل",
-    "r": "rank with a particle",
-    "k": "kin or apposition with a particle",
-    "A": "modifier of a rank",
-    "d": "adjective of relation with article, masculine",
-    "g": "adjective of relation with article and a particle",
-    "m": "word with article and the م of participles",
-    "D": "another word with article",
-    "W": "word with article and و",
-    "L": "word with article and ل or ب",
-    "l": "word that begins with ل or ب",
-    "w": "word that begins with و",
-    "P": "preposition",
-    "Q": "relative pronoun",
-    "V": "copula",
-    "Y": "reporting verb",
-    "S": "function word",
-    "Z": "head, in: at the head of",
-    "X": "another Arabic word",
-    "0": "number or address",
-    "e": "English title",
-    "f": "English rank",
-    "i": "English kin",
-    "a": "English modifier of a title",
-    "U": "another word of another script, with a capital",
-    "u": "another word of another script",
-    "s": "English determiner",
-    "o": "English link",
-    "q": "English relative pronoun",
-    "x": "English function word",
-}
+LABELS: Final = Grammar(
+    [
+        # Who somebody is, in Arabic. A nisba is an adjective of relation: السوري, الخارجية.
+        WordClass("title", "title without article, which what follows completes", "وزير رئيسة"),
+        WordClass("the_title", "title with article or pronoun", "الوزيرة رئيسها"),
+        WordClass("describing_title", "title with article, perhaps an adjective", "المعارض"),
+        WordClass("rank", "rank or style", "اللواء الدكتورة معالي"),
+        WordClass("style_head", "head of a style of two words", "صاحب"),
+        WordClass("style", "second word of a style", "السمو"),
+        WordClass("rank_modifier", "part of a rank, behind it", "المتقاعد الركن"),
+        WordClass("kin", "kin of another person", "زوجته نجلها"),
+        WordClass("fate", "who somebody is by fate", "الراحل الشهيدة"),
+        WordClass("head", "head, in: at the head of", "رأس"),
+        # What is written as one word with a particle.
+        WordClass("particle_title", "title without article, behind a particle", "ورئيس بوزير"),
+        WordClass("to_title", "title without article, behind ل", "لرئيس"),
+        WordClass("particle_the_title", "title with article, behind a particle", "بالوزير"),
+        WordClass("to_the_title", "title with article, behind ل", "للرئيس"),
+        WordClass("particle_rank", "rank or style, behind a particle", "باللواء"),
+        WordClass("particle_kin", "kin or fate, behind a particle", "وزوجته والراحل"),
+        # Other words with article: of no class above.
+        WordClass("nisba", "nisba with article, masculine", "البرازيلي المصريين"),
+        WordClass("particle_nisba", "nisba with article, behind a particle", "والبرازيلي"),
+        WordClass("the_participle", "word with article and the م of participles", "المقبلة"),
+        WordClass("the_word", "another word with article", "الدفاع"),
+        WordClass("and_the_word", "word with article, behind و or ف", "والموانئ"),
+        WordClass("to_the_word", "word with article, behind ل or ب", "للدفاع بالدفاع"),
+        # Words without article: of no class above.
+        WordClass("word", "another Arabic word", "وزارة كتاب"),
+        WordClass("and_word", "word that begins with و", "وكتاب"),
+        WordClass("to_word", "word that begins with ل or ب", "لكتاب بكتاب"),
+        WordClass("preposition", "preposition that goes on with a title", "في لشؤون"),
+        WordClass("relative", "relative pronoun", "الذي والتي"),
+        WordClass("reporting_verb", "verb of reporting, of English too", "قالت أعلن said"),
+        WordClass("function_word", "function word, and what is no part of a title", "وإلى تصريح"),
+        # What says who somebody is.
+        WordClass("copula", "pronoun that says who is who", "هو وهي"),
+        WordClass("copula_verb", "verb of being or becoming, of English too", "كان أصبحت is"),
+        WordClass("and_copula_verb", "verb of being with و, perhaps behind a comma", "ويعد"),
+        WordClass("post", "made behind a copula, of a word for an office: منصب"),
+        WordClass("predicate_head", "made behind a copula, of what begins a description: أحد"),
+        WordClass("and_plural_verb", "made of a verb of reporting with و and وا: وأعلنوا"),
+        WordClass("name", "made of any word in the name of a person on the list"),
+        # Other scripts and numbers.
+        WordClass("number", "number or address", "2017"),
+        WordClass("english_title", "English title", "Minister president"),
+        WordClass("english_rank", "English rank", "General col"),
+        WordClass("english_kin", "English kin of another person", "wife"),
+        WordClass("english_modifier", "part of an English title, before it", "foreign president's"),
+        WordClass("english_determiner", "English determiner", "the his"),
+        WordClass("english_link", "between an English title and what completes it", "of"),
+        WordClass("english_relative", "English relative pronoun", "who"),
+        WordClass("english_function_word", "another English function word", "and"),
+        WordClass("capital_word", "another word of another script, with a capital", "Kalwana"),
+        WordClass("other_word", "another word of another script", "ferry"),
+    ],
+    {
+        "plain": "_",
+        "comma": ",",  # or a dash or bracket
+        "stop": ".",  # anything stronger
+    },
+    {
+        # An Arabic title grows from its head to the left: without article more must follow, what
+        # has the article closes it.
+        "open": "word | to_word | title | capital_word | other_word",
+        "shut": "the_word | nisba | the_participle | the_title | describing_title",
+        "bare": "word | title",
+        "to_any": "to_word | to_title | to_the_title",
+        "any_title": "title | particle_title | to_title",
+        "any_the_title": "the_title | describing_title | particle_the_title | to_the_title",
+        "any_rank": "rank | particle_rank",
+        "kin_or_fate": "kin | particle_kin | fate",
+        "titled": "any_title | any_the_title | any_rank",
+        "with_article": (
+            "the_word | nisba | the_participle | describing_title | and_the_word | to_the_word"
+        ),
+        # What goes on with a title that is whole, and what ends one that is not.
+        "describing": "with_article | particle_nisba | rank_modifier | style | fate",
+        "closing": "shut | style | fate | and_the_word | to_the_word | particle_nisba",
+        # A nisba behind these describes the name that follows, not them.
+        "undescribed": (
+            "function_word | preposition | reporting_verb | copula | copula_verb | and_copula_verb"
+            "| word | and_word | name | number"
+        ),
+        # What begins with و and goes on with a clause behind a comma.
+        "going_on": "and_word | and_the_word | particle_nisba",
+        # What parts a statement from who it is of.
+        "statement": (
+            "reporting_verb | copula | copula_verb | and_copula_verb | relative | english_relative"
+        ),
+        "english_open": "english_modifier | capital_word | other_word | english_title",
+    },
+)
 _RULES: Final = Normalization(ta_marbuta=False, hamza=False)  # الموانئ is no adjective
 _ARTICLE: Final = "ال"
 _FIRST_LETTER, _LAST_LETTER = "\u0621", "\u064a"  # nearly every Arabic word begins between these
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "نا")
-_LOWER: Final = {"H": "h", "T": "t", "j": "t", "R": "r", "K": "k", "G": "k"}
 _RELATION: Final = ("ي", "يان", "يين")
 _LEAST: Final = 4  # letters of a word that may begin with ل or ب as a particle
+_BEHIND_PARTICLE: Final = {
+    "title": "particle_title",
+    "the_title": "particle_the_title",
+    "describing_title": "particle_the_title",
+    "rank": "particle_rank",
+    "kin": "particle_kin",
+    "fate": "particle_kin",
+}
+_WEAK: Final = ("function_word", "reporting_verb")  # a title with a particle is read before these
+# The lists of single words by their class; a later one wins.
+_ARABIC_LISTS: Final = {
+    "style": "styles",
+    "word": "whole_words",
+    "preposition": "prepositions",
+    "relative": "relatives",
+    "copula": "copulas",
+}
+_ENGLISH_LISTS: Final = {
+    "english_modifier": "modifiers",
+    "english_title": "titles",
+    "english_rank": "ranks",
+    "english_kin": "kin",
+    "english_determiner": "determiners",
+    "english_link": "links",
+    "english_relative": "relatives",
+    "reporting_verb": "reporting",
+}
 
 
 class TitleWords(NamedTuple):
@@ -79,6 +155,10 @@ class TitleWords(NamedTuple):
 
     classes: NDArray[np.uint8]
     proclitics: list[str]
+
+    def are(self, names: str) -> NDArray[np.bool_]:
+        """Tell of each word whether it has one of these classes, named as in a pattern."""
+        return np.isin(self.classes, LABELS.codes(names))
 
 
 def title_words(surfaces: Sequence[str]) -> TitleWords:
@@ -92,18 +172,20 @@ def title_words(surfaces: Sequence[str]) -> TitleWords:
     Returns
     -------
     TitleWords
-        One code of `CLASSES` a form, and the particle that stands before the word.
+        One class of `LABELS` a form, and the particle that stands before the word.
 
     Examples
     --------
     >>> found = title_words(["وزير", "باللواء", "البرازيلي", "Minister", "قال"])
-    >>> bytes(found.classes).decode(), found.proclitics[1]
-    ('HrdeY', 'ب')
+    >>> [LABELS.name(code) for code in found.classes.tolist()]
+    ['title', 'particle_rank', 'nisba', 'english_title', 'reporting_verb']
+    >>> found.proclitics[1], found.are("title | nisba").tolist()
+    ('ب', [True, False, True, False, False])
     """
     keys = _RULES.fold(list(surfaces))
     found = [_classify(key, surface) for key, surface in zip(keys, surfaces, strict=True)]
-    letters = "".join(letter for letter, _ in found).encode("ascii")
-    return TitleWords(np.frombuffer(letters, dtype=np.uint8), [before for _, before in found])
+    classes = LABELS.encode(kind for kind, _ in found)
+    return TitleWords(classes, [before for _, before in found])
 
 
 @cache
@@ -126,33 +208,34 @@ def _classify(key: str, surface: str) -> tuple[str, str]:
     if _FIRST_LETTER <= key[:1] <= _LAST_LETTER or (key and is_arabic(ord(key[0]))):
         return _by_shape(key)
     if not any(sign.isalpha() for sign in key):
-        return "0", ""
+        return "number", ""
     return _classify_other(key, surface), ""
 
 
 def _classify_other(key: str, surface: str) -> str:
     word = key.removesuffix("'s").removesuffix("\u2019s")
-    if word != key and _english().get(word) in ("e", "i"):
-        return "a"
     known = _english().get(word)
+    if word != key and known in ("english_title", "english_kin"):
+        return "english_modifier"
     if known is not None:
         return known
-    return "U" if surface[:1].isupper() else "u"
+    return "capital_word" if surface[:1].isupper() else "other_word"
 
 
 def _by_shape(key: str) -> tuple[str, str]:
     """Class a word that no list has by the letters it begins and ends with."""
     relation = key.endswith(_RELATION)
     if key.startswith(("وال", "فال")) and len(key) > 5:
-        return "g" if relation else "W", key[0]
+        return "particle_nisba" if relation else "and_the_word", key[0]
     if key.startswith(("لل", "بال")) and len(key) > 4:
-        return "g" if relation else "L", "لل" if key.startswith("لل") else "ب"
+        before = "لل" if key.startswith("لل") else "ب"
+        return "particle_nisba" if relation else "to_the_word", before
     if key.startswith(_ARTICLE) and len(key) > 4:
         participle = key.startswith("الم") and len(key) > 5
-        return "d" if relation else "m" if participle else "D", ""
+        return "nisba" if relation else "the_participle" if participle else "the_word", ""
     if key[0] in "لب" and len(key) >= _LEAST:
-        return "l", key[0]
-    return ("w", key[0]) if key[0] == "و" and len(key) >= _LEAST else ("X", "")
+        return "to_word", key[0]
+    return ("and_word", key[0]) if key[0] == "و" and len(key) >= _LEAST else ("word", "")
 
 
 def title_lexicon() -> Mapping[str, Any]:
@@ -165,34 +248,30 @@ def _arabic() -> dict[str, tuple[str, str]]:
     """Give class and particle of every Arabic form that the lists know; later lists win."""
     words = title_lexicon()["arabic"]
     found: dict[str, tuple[str, str]] = {}
-    found |= dict.fromkeys(_RULES.fold(sorted(default_stopwords(("ar",)))), ("S", ""))
-    found |= dict.fromkeys(_RULES.fold(sorted(reporting_verbs())), ("Y", ""))
-    found |= dict.fromkeys([*sorted(_meeting_forms()), *_RULES.fold(words["outside"])], ("S", ""))
+    found |= dict.fromkeys(_RULES.fold(sorted(default_stopwords(("ar",)))), ("function_word", ""))
+    found |= dict.fromkeys(_RULES.fold(sorted(reporting_verbs())), ("reporting_verb", ""))
+    outside = [*sorted(_meeting_forms()), *_RULES.fold(words["outside"])]
+    found |= dict.fromkeys(outside, ("function_word", ""))
     only, adjectival = set(words["construct_only"]), set(words["adjectival"])
     for word in words["titles"]:
-        _add(found, _constructs(word), "H")
-        _add(found, _pronominal(word), "T")
+        _add(found, _constructs(word), "title")
+        _add(found, _pronominal(word), "the_title")
         if word not in only:
-            _add(found, _definite(word), "j" if word in adjectival else "T")
-    _add(found, [word for word in words["plain_titles"] if not word.startswith(_ARTICLE)], "H")
-    _add(found, [word for word in words["plain_titles"] if word.startswith(_ARTICLE)], "T")
-    _add(found, [form for word in words["kin"] for form in _pronominal(word)], "K")
-    _add(found, words["appositions"], "G")
+            _add(found, _definite(word), "describing_title" if word in adjectival else "the_title")
+    plain = words["plain_titles"]
+    _add(found, [word for word in plain if not word.startswith(_ARTICLE)], "title")
+    _add(found, [word for word in plain if word.startswith(_ARTICLE)], "the_title")
+    _add(found, [form for word in words["kin"] for form in _pronominal(word)], "kin")
+    _add(found, words["appositions"], "fate")
     for word in words["ranks"]:
-        _add(found, _definite(word), "R")
-    _add(found, [word for word in words["plain_ranks"] if _is_style(word)], "R")
-    for letter, name in (
-        ("M", "styles"),
-        ("X", "whole_words"),
-        ("P", "prepositions"),
-        ("Q", "relatives"),
-        ("V", "copulas"),
-    ):
-        found |= dict.fromkeys(_RULES.fold(words[name]), (letter, ""))
+        _add(found, _definite(word), "rank")
+    _add(found, [word for word in words["plain_ranks"] if _is_style(word)], "rank")
+    for kind, name in _ARABIC_LISTS.items():
+        found |= dict.fromkeys(_RULES.fold(words[name]), (kind, ""))
     fresh = [key for key in _RULES.fold(words["rank_modifiers"]) if key not in found]
-    found |= dict.fromkeys(fresh, ("A", ""))
-    _add(found, words["style_heads"], "O")
-    return found | dict.fromkeys(_RULES.fold(["رأس"]), ("Z", ""))
+    found |= dict.fromkeys(fresh, ("rank_modifier", ""))
+    _add(found, words["style_heads"], "style_head")
+    return found | dict.fromkeys(_RULES.fold(words["at_the_head"]), ("head", ""))
 
 
 def _is_style(word: str) -> bool:
@@ -200,27 +279,27 @@ def _is_style(word: str) -> bool:
     return word not in title_lexicon()["arabic"]["titles"]
 
 
-def _add(found: dict[str, tuple[str, str]], forms: Iterable[str], letter: str) -> None:
+def _add(found: dict[str, tuple[str, str]], forms: Iterable[str], kind: str) -> None:
     """Add written forms of a class, with and without particles; the bare form of a list wins."""
     for form in forms:
         for written, proclitic in with_proclitics(form).items():
             key = _RULES.fold([written])[0]
             known = found.get(key)
-            if proclitic and known is not None and known[0] not in "SY":
+            if proclitic and known is not None and known[0] not in _WEAK:
                 continue
-            found[key] = (_with_particle(letter, proclitic), proclitic)
+            found[key] = (_with_particle(kind, proclitic), proclitic)
 
 
-def _with_particle(letter: str, proclitic: str) -> str:
+def _with_particle(kind: str, proclitic: str) -> str:
     if not proclitic:
-        return letter
-    if letter == "H" and proclitic == "ل":
-        return "y"
-    if letter in "Tj" and proclitic in ("لل", "ل"):
-        return "z"
-    if letter == "j" and proclitic == "و":
-        return "W"
-    return _LOWER.get(letter, letter)
+        return kind
+    if kind == "title" and proclitic == "ل":
+        return "to_title"
+    if kind in ("the_title", "describing_title") and proclitic in ("لل", "ل"):
+        return "to_the_title"
+    if kind == "describing_title" and proclitic == "و":
+        return "and_the_word"
+    return _BEHIND_PARTICLE.get(kind, kind)
 
 
 def _feminine(word: str) -> str:
@@ -247,19 +326,12 @@ def _pronominal(word: str) -> list[str]:
 @cache
 def _english() -> dict[str, str]:
     words = title_lexicon()["english"]
-    found = dict.fromkeys(default_stopwords(("en",)), "x")
-    for letter, name in (
-        ("a", "modifiers"),
-        ("e", "titles"),
-        ("f", "ranks"),
-        ("i", "kin"),
-        ("s", "determiners"),
-        ("o", "links"),
-        ("q", "relatives"),
-        ("Y", "reporting"),
-    ):
-        fresh = [word for word in words[name] if letter != "f" or found.get(word) != "e"]
-        found |= dict.fromkeys(map(str.casefold, fresh), letter)
+    found = dict.fromkeys(default_stopwords(("en",)), "english_function_word")
+    for kind, name in _ENGLISH_LISTS.items():
+        # A word that is both title and rank is read as a title.
+        taken = found if kind == "english_rank" else {}
+        fresh = [word for word in words[name] if taken.get(word) != "english_title"]
+        found |= dict.fromkeys(map(str.casefold, fresh), kind)
     return found
 
 

@@ -27,7 +27,11 @@ REASONS: Final = (
 )  # fmt: skip
 _MOST: Final = 400  # spellings that are tried for one name
 _SHORTEST: Final = 3  # letters of a word that may be a spelling of another
-_BEFORE: Final = b"RrTtjzAdgDmMf"  # classes of words that a title may end with
+# Classes of words that a title may end with.
+_BEFORE: Final = (
+    "any_rank | any_the_title | rank_modifier | nisba | particle_nisba | the_word | the_participle"
+    "| style | english_rank"
+)
 
 Reasons = set[str]
 
@@ -145,8 +149,8 @@ class AliasSearch:
         before = self._term_before(matches.token)
         pairs = set(zip(matches.phrase.tolist(), before.tolist(), strict=True))
         terms = sorted({code for _, code in pairs if code >= 0})
-        classes = title_words([self._labels[code] for code in terms]).classes if terms else ()
-        ends = {code for code, letter in zip(terms, classes, strict=True) if letter in _BEFORE}
+        may_end = title_words([self._labels[code] for code in terms]).are(_BEFORE)
+        ends = set(np.array(terms, dtype=np.int64)[may_end].tolist())
         found: dict[str, set[int]] = {}
         for phrase, code in pairs:
             if code in ends:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyarabic import araby
 
-from mediakit.language.labels.titles import title_words
+from mediakit.language.labels.titles import TitleWords, title_words
 from mediakit.lexicons.reading import load_rows, load_yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import CONJUNCTIONS, PREPOSITIONS
@@ -28,10 +28,17 @@ from mediakit.text.stopwords import default_stopwords
 __all__ = ["HEAD_KINDS", "NameWords", "name_words", "places", "with_particle"]
 
 HEAD_KINDS: Final = ("", "organisation", "organisation_named", "outlet", "place")
-_OPEN: Final = b"XHUKlwhyuOMPR"  # may stand in a name although it has no article
-_ARTICLE: Final = b"DdmTj"
-_TITLES: Final = b"RrTtjzKkGAef"  # after which a name may follow at once
-_OFFICES: Final = b"Hhy"  # which words with article complete to a title
+# May stand in a name although it has no article.
+_OPEN: Final = (
+    "word | and_word | to_word | any_title | other_word | capital_word | kin | style_head | style"
+    "| preposition | rank"
+)
+_ARTICLE: Final = "shut"
+# After these a name may follow at once.
+_TITLES: Final = (
+    "any_rank | any_the_title | kin_or_fate | rank_modifier | english_title | english_rank"
+)
+_OFFICES: Final = "any_title"  # words with article complete them to a title
 _PARTICLES: Final = (*CONJUNCTIONS, *PREPOSITIONS)
 _AFFIXES: Final = "affixes.yml"
 _SHORTEST: Final = 3  # letters of a word that no dictionary has
@@ -100,14 +107,14 @@ def name_words(words: Sequence[str], asked: Mask) -> NameWords:
     ([True, False, False, False], [0, 1, 0, 0], [False, False, False, True])
     """
     keys = _RULES.fold(list(words))
-    classes = title_words(words).classes
+    labels = title_words(words)
     lists = _lists()
     stop = _is_in(keys, _stopwords() - lists["links"])
-    bare = np.isin(classes, list(_OPEN)) & ~stop
+    bare = labels.are(_OPEN) & ~stop
     given = _is_in(keys, lists["given_names"]) & ~stop
     arabic = np.array([bool(word) and is_arabic(ord(word[0])) for word in words], dtype=bool)
-    article = np.isin(classes, list(_ARTICLE)) & ~stop
-    titles = np.isin(classes, list(_TITLES + _OFFICES))
+    article = labels.are(_ARTICLE) & ~stop
+    titles = labels.are(_TITLES) | labels.are(_OFFICES)
     possible = asked & ~stop & ~given & ~titles & (bare | article)
     head = np.zeros(len(keys), dtype=np.int8)
     for number, kind in enumerate(HEAD_KINDS[1:], start=1):
@@ -120,15 +127,15 @@ def name_words(words: Sequence[str], asked: Mask) -> NameWords:
         definite=_is_in(keys, lists["organisation_definite"]),
         generic=_is_in(keys, lists["generic"]),
         cue=_is_in(keys, lists["place_cues"]),
-        title=np.isin(classes, list(_TITLES)),
-        office=np.isin(classes, list(_OFFICES)),
-        verb=classes == ord("Y"),
+        title=labels.are(_TITLES),
+        office=labels.are(_OFFICES),
+        verb=labels.are("reporting_verb"),
         bare=bare,
-        plain=(classes == ord("X")) & ~stop & ~_is_verbal(keys),
+        plain=labels.are("word") & ~stop & ~_is_verbal(keys),
         article=article,
-        adjective=_adjectives(keys, classes, lists["adjectives"]),
+        adjective=_adjectives(keys, labels, lists["adjectives"]),
         feminine=_is_in(keys, lists["plurals"]) | _ends(keys, _FEMININE),
-        joins=classes == ord("W"),
+        joins=labels.are("and_the_word"),
         unknown=_unknown(words, possible, arabic),
     )
 
@@ -200,10 +207,10 @@ def _is_in(keys: Iterable[str], listed: frozenset[str]) -> Mask:
     return np.array([key in listed for key in keys], dtype=bool)
 
 
-def _adjectives(keys: Sequence[str], classes: NDArray[np.uint8], listed: frozenset[str]) -> Mask:
+def _adjectives(keys: Sequence[str], labels: TitleWords, listed: frozenset[str]) -> Mask:
     """Say which words with article are shaped like an adjective, or are on the list of them."""
-    shaped = (classes == ord("d")) | (classes == ord("m"))
-    shaped |= np.isin(classes, list(_ARTICLE)) & _ends(keys, _RELATION)
+    shaped = labels.are("nisba | the_participle")
+    shaped |= labels.are(_ARTICLE) & _ends(keys, _RELATION)
     return np.asarray(shaped | _is_in(keys, listed))
 
 

@@ -177,7 +177,7 @@ def _heads(tokens: Tokens, types: NDArray[np.int32]) -> Flags:
     """Tell of some written forms whether a verbal noun goes on with them: رئيس اتحاد."""
     surfaces = [tokens.words.surfaces[one] for one in types.tolist()]
     listed = set(RULES.fold(lexicon()["arabic"]["heads"]))
-    titles = title_words(surfaces).classes == ord("H")
+    titles = title_words(surfaces).are("title")
     own = [key in listed or key[1:] in listed for key in RULES.fold(surfaces)]
     heads = np.zeros(len(tokens.words.surfaces), dtype=np.bool_)
     heads[types] = titles | np.array(own, dtype=np.bool_)

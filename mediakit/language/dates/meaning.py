@@ -8,16 +8,31 @@ from typing import Final, NamedTuple
 
 from mediakit.language.dates import days as days_of
 from mediakit.language.dates.days import Span
+from mediakit.language.dates.words import DATES
 
 __all__ = ["Part", "Reading", "read_date"]
 
 _LAST_HIJRI: Final = 1500
+# The words of a date by what they do.
+_DAYS: Final = DATES.members("day")
+_MONTHS: Final = DATES.members("month")
+_HIJRI_MONTHS: Final = DATES.members("hijri_month")
+_YEARS: Final = DATES.members("any_year")
+_DAYS_AND_YEARS: Final = _DAYS | _YEARS
+_WEEKDAYS: Final = DATES.members("weekday")
+_SHIFTS: Final = DATES.members("near_day")
+_FULL: Final = DATES.members("full_date | season")
+_SIDES: Final = {
+    "past": DATES.members("past | past_before"),
+    "future": DATES.members("future | future_before"),
+    "current": DATES.members("current | current_before"),
+}
 
 
 class Part(NamedTuple):
-    """One word of a date: its letter and number."""
+    """One word of a date: its class and number."""
 
-    letter: str
+    kind: str
     value: int
 
 
@@ -36,34 +51,31 @@ class _Date:
     def __init__(self, rule: str, parts: Sequence[Part], today: dt.date | None) -> None:
         self.rule = rule
         self.today = today
-        self.letters = "".join(part.letter for part in parts)
-        self.days = self._values(parts, "no")
-        self.months = self._values(parts, "MmKkv")
-        self.hijri = self._values(parts, "Hh")
-        self.years = self._values(parts, "yj")
-        self.weekdays = self._values(parts, "D")
-        self.shifts = self._values(parts, "Tt")
-        self.full = self._values(parts, "fz")
+        self.kinds = [part.kind for part in parts]
+        self.days = self._values(parts, _DAYS)
+        self.months = self._values(parts, _MONTHS)
+        self.hijri = self._values(parts, _HIJRI_MONTHS)
+        self.years = self._values(parts, _YEARS)
+        self.weekdays = self._values(parts, _WEEKDAYS)
+        self.shifts = self._values(parts, _SHIFTS)
+        self.full = self._values(parts, _FULL)
 
     @staticmethod
-    def _values(parts: Sequence[Part], letters: str) -> list[int]:
-        return [part.value for part in parts if part.letter in letters]
-
-    def has(self, letters: str) -> bool:
-        return any(letter in self.letters for letter in letters)
+    def _values(parts: Sequence[Part], kinds: frozenset[str]) -> list[int]:
+        return [part.value for part in parts if part.kind in kinds]
 
     @property
     def toward(self) -> str:
         """Where to look for what is left out."""
-        sides = {"P": "PL", "F": "FX", "C": "CR"}
-        return next((side for side, letters in sides.items() if self.has(letters)), "")
+        found = (side for side, kinds in _SIDES.items() if not kinds.isdisjoint(self.kinds))
+        return next(found, "")
 
     @property
     def year(self) -> int | None:
         """The year that is named, or said by the one at hand."""
         if self.years:
             return self.years[0]
-        return days_of.relative_year(self.today, self.toward) if self.has("Y") else None
+        return days_of.relative_year(self.today, self.toward) if "word_year" in self.kinds else None
 
     @property
     def anchor(self) -> str:
@@ -91,7 +103,7 @@ def _number(date: _Date) -> Reading:
     else:
         first, second = date.days
         numbers = [date.years[0], first, second]
-        if date.letters.find("n") < max(date.letters.find("y"), date.letters.find("j")):
+        if [kind for kind in date.kinds if kind in _DAYS_AND_YEARS][-1] in _YEARS:
             numbers = [date.years[0], second, first]
     year, month, day = numbers
     if 1300 <= year < _LAST_HIJRI:
@@ -134,7 +146,7 @@ def _weekday(date: _Date) -> Reading:
     if near is not None and date.shifts:
         near += dt.timedelta(days=date.shifts[0])
     toward = "" if date.shifts else date.toward
-    toward = "" if toward == "C" else toward
+    toward = "" if toward == "current" else toward
     span = days_of.day_of_weekday(date.weekdays[0], near, toward)
     return Reading(span, "gregorian", "day", "date")
 
@@ -157,13 +169,13 @@ def _years(date: _Date) -> Reading:
 
 def _year(date: _Date) -> Reading:
     year = date.years[0]
-    if date.has("j") and not date.has("a"):
+    if "hijri_year" in date.kinds and "christian_era" not in date.kinds:
         return Reading(days_of.hijri_year(year), "hijri", "year", "text")
     return Reading(days_of.whole_year(year), "gregorian", "year", "text")
 
 
 def _side_year(date: _Date) -> Reading:
-    if date.has("B"):
+    if "word_month" in date.kinds:
         span = days_of.relative_month(date.today, date.toward)
         return Reading(span, "gregorian", "month", "date")
     year = days_of.relative_year(date.today, date.toward)
@@ -215,11 +227,11 @@ def read_date(
 
     Examples
     --------
-    >>> read_date("month", [Part("M", 9)], dt.date(2022, 10, 4)).span[0]
+    >>> read_date("month", [Part("arabic_month", 9)], dt.date(2022, 10, 4)).span[0]
     datetime.date(2022, 9, 1)
     """
     date = _Date(rule, parts, today)
-    if date.has("S"):
+    if "same" in date.kinds:
         return _same(date, before)
     reading = _READERS[rule](date)
     if reading.span is None and (date.anchor == "text" or (today and not date.hijri)):
