@@ -12,8 +12,9 @@ and its patterns are regular expressions in which a word stands between angle br
 ``<comma|stop:>``      the gap alone, to look ahead or behind
 =====================  ===========================================================
 
-A quantifier takes the word and its gap together: ``<title> <open>* <shut>?``. White space counts
-for nothing, and a name that is not declared is an error when the pattern is compiled.
+A quantifier takes the word and its gap together: ``<title> <open>* <shut>?``. A pattern that stands
+in others has a name there, in braces: ``{title}? <name>+``. White space counts for nothing, and a
+name that is not declared is an error when the pattern is compiled.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ __all__ = ["PLAIN", "Grammar", "WordClass"]
 
 PLAIN: Final = "plain"  # the gap that a pattern does not name: a space and nothing else
 _SIGNS: Final = string.ascii_letters + string.digits
+_PART: Final = re.compile(r"\{(?P<name>[a-z_]+)\}")
 _WORD: Final = re.compile(r"(?<!\?P)<(?:(?P<gaps>[\w|!* ]*):)?(?P<classes>[\w|!* ]*)>")
 
 
@@ -56,6 +58,8 @@ class Grammar:
     groups : dict of str to str
         Names for several classes, written as in a pattern: ``{"open": "title|word"}``. A group may
         name those before it.
+    gap_groups : dict of str to str
+        Names for several gaps, in the same way.
 
     Examples
     --------
@@ -77,6 +81,7 @@ class Grammar:
         classes: Sequence[WordClass],
         gaps: Mapping[str, str],
         groups: Mapping[str, str] | None = None,
+        gap_groups: Mapping[str, str] | None = None,
     ) -> None:
         self.classes: Final = {one.name: one for one in classes}
         self._class_signs: Final = dict(zip(self.classes, _SIGNS, strict=False))
@@ -88,6 +93,9 @@ class Grammar:
         self._members: Final = {name: [name] for name in self.classes}
         for name, group in (groups or {}).items():
             self._members[name] = self._names(group, self._class_signs)
+        self._gap_members: Final = {name: [name] for name in self._gap_signs}
+        for name, group in (gap_groups or {}).items():
+            self._gap_members[name] = self._names(group, self._gap_signs)
 
     def code(self, name: str) -> int:
         """Give the number of one class in an array of classes."""
@@ -119,27 +127,51 @@ class Grammar:
     def _by_code(self) -> dict[int, str]:
         return {ord(sign): name for name, sign in self._class_signs.items()}
 
-    def compile(self, pattern: str) -> re.Pattern[str]:
+    def compile(self, pattern: str, *, backwards: bool = False, **parts: str) -> re.Pattern[str]:
         """Turn a pattern over words into a regular expression over a shape.
 
-        Raises ValueError for a name that is not declared.
+        Parameters
+        ----------
+        pattern : str
+            Words between angle brackets, and parts by name in braces.
+        backwards : bool
+            For a shape that was turned round: the pattern reads from the last word to the first,
+            and a word still has the gap that stands before it in the text.
+        **parts : str
+            Patterns by name; a part may have parts.
+
+        Raises
+        ------
+        ValueError
+            For a name that is not declared.
+
+        Examples
+        --------
+        >>> grammar = Grammar([WordClass("title", ""), WordClass("name", "")], {"plain": "_"})
+        >>> grammar.compile("{titled} | <name>{2}", titled="<title>+ <name>").pattern
+        '(?:(?:[_][a])+(?:[_][b]))|(?:[_][b]){2}'
         """
-        return re.compile(self._expression(pattern))
+        return re.compile(self._expression(pattern, parts, backwards=backwards))
 
-    def compile_bytes(self, pattern: str) -> re.Pattern[bytes]:
+    def compile_bytes(
+        self, pattern: str, *, backwards: bool = False, **parts: str
+    ) -> re.Pattern[bytes]:
         """Do the same for a shape in bytes."""
-        return re.compile(self._expression(pattern).encode("ascii"))
+        return re.compile(self._expression(pattern, parts, backwards=backwards).encode("ascii"))
 
-    def _expression(self, pattern: str) -> str:
-        return _WORD.sub(self._cell, re.sub(r"\s+(?![^<]*>)", "", pattern))
+    def _expression(self, pattern: str, parts: Mapping[str, str], *, backwards: bool) -> str:
+        whole = re.sub(r"\s+(?![^<]*>)", "", _filled(pattern, parts))
+        return _WORD.sub(lambda word: self._cell(word, backwards=backwards), whole)
 
-    def _cell(self, word: re.Match[str]) -> str:
+    def _cell(self, word: re.Match[str], *, backwards: bool) -> str:
         gaps, classes = word["gaps"], word["classes"].strip()
         before = "" if gaps == "" else self._any_of(gaps or PLAIN, self._gap_signs)
         if not classes:
             return before
         own = self._any_of(classes, self._class_signs)
-        return f"(?:{before}{own})" if before else own
+        if not before:
+            return own
+        return f"(?:{own}{before})" if backwards else f"(?:{before}{own})"
 
     def _any_of(self, names: str, signs: Mapping[str, str]) -> str:
         """Write the signs of some names, or of all others, as a character class.
@@ -155,6 +187,16 @@ class Grammar:
     def _names(self, names: str, signs: Mapping[str, str]) -> list[str]:
         """Part names of classes or gaps, groups of classes into their members."""
         parts = [part.strip() for part in names.split("|")]
-        members = self._members if signs is self._class_signs else {gap: [gap] for gap in signs}
+        members = self._members if signs is self._class_signs else self._gap_members
         check_known("a pattern", parts, list(members), owner="this grammar")
         return list(dict.fromkeys(name for part in parts for name in members[part]))
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """Write the parts of a pattern out, each as a group."""
+
+    def written(found: re.Match[str]) -> str:
+        check_known("a pattern", [found["name"]], list(parts), owner="the call")
+        return f"(?:{_filled(parts[found['name']], parts)})"
+
+    return _PART.sub(written, pattern)

@@ -11,11 +11,12 @@ CLASSES = [
     WordClass("word", "any other word"),
 ]
 GAPS = {"plain": "_", "comma": ",", "stop": "."}
+GAP_GROUPS = {"pause": "comma|stop"}
 
 
 @pytest.fixture
 def grammar() -> Grammar:
-    return Grammar(CLASSES, GAPS, {"open": "title|word", "any": "open|name"})
+    return Grammar(CLASSES, GAPS, {"open": "title|word", "any": "open|name"}, GAP_GROUPS)
 
 
 def laid_out(grammar: Grammar, text: str) -> str:
@@ -35,6 +36,7 @@ def laid_out(grammar: Grammar, text: str) -> str:
         ("<any>", ",name", None),
         ("<comma: name>", "title ,name name", (1, 2)),
         ("<comma|stop: name>", "title .name name", (1, 2)),
+        ("<pause: name>", "title .name name", (1, 2)),
         ("<*: name>", "title ,name", (1, 2)),
         ("<!title>", "title name", (1, 2)),
         ("<!plain: *>", "title name ,word", (2, 3)),
@@ -63,6 +65,21 @@ def test_bytes_are_read_as_text_is(grammar: Grammar) -> None:
     assert in_text is not None
     assert in_bytes is not None
     assert in_text.span() == in_bytes.span() == (2, 6)
+
+
+def test_parts_have_names_and_may_have_parts(grammar: Grammar) -> None:
+    pattern = grammar.compile("{titled}{2}", titled="{any}? <name>", any="<title> | <word>")
+    match = pattern.search(laid_out(grammar, "title word name title name"))
+    assert match is not None
+    assert (match.start() // 2, match.end() // 2) == (1, 5)
+    with pytest.raises(ValueError, match="'titeld'"):
+        grammar.compile("{titeld}", titled="<title>")
+
+
+def test_a_shape_that_was_turned_round_is_read_from_its_last_word(grammar: Grammar) -> None:
+    pattern = grammar.compile("<name>* <comma: title>", backwards=True)
+    assert pattern.match(laid_out(grammar, "word ,title name name")[::-1])
+    assert not pattern.match(laid_out(grammar, "word title ,name name")[::-1])
 
 
 @pytest.mark.parametrize("pattern", ["<titel>", "<comma: titel>", "<title|titel>", "<coma: title>"])
