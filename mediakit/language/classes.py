@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -35,7 +35,7 @@ __all__ = ["PLAIN", "Grammar", "WordClass"]
 PLAIN: Final = "plain"  # the gap that a pattern does not name: a space and nothing else
 _SIGNS: Final = string.ascii_letters + string.digits
 _PART: Final = re.compile(r"\{(?P<name>[a-z_]+)\}")
-_WORD: Final = re.compile(r"(?<!\?P)<(?:(?P<gaps>[\w|!* ]*):)?(?P<classes>[\w|!* ]*)>")
+_WORD: Final = re.compile(r"(?<!\?P)<(?:(?P<gaps>[\w|!* ]*):)?(?P<classes>[\w|!* ]*)>|\s+")
 
 
 class WordClass(NamedTuple):
@@ -107,6 +107,15 @@ class Grammar:
             [self.code(name) for name in self._names(names, self._class_signs)], dtype=np.uint8
         )
 
+    def encode(self, names: Iterable[str]) -> NDArray[np.uint8]:
+        """Give an array of classes, one for each name of a class."""
+        signs = "".join([self._class_signs[name] for name in names])
+        return np.frombuffer(signs.encode("ascii"), dtype=np.uint8)
+
+    def members(self, names: str) -> frozenset[str]:
+        """Give the names of the classes that are named as in a pattern: ``"open|rank"``."""
+        return frozenset(self._names(names, self._class_signs))
+
     def gap(self, name: str) -> int:
         """Give the number of one gap in an array of gaps."""
         return ord(self._gap_signs[name])
@@ -118,6 +127,21 @@ class Grammar:
     def cell(self, name: str, gap: str = PLAIN) -> str:
         """Give the two signs of a word of a class."""
         return self._gap_signs[gap] + self._class_signs[name]
+
+    def shape(self, words: str) -> str:
+        """Lay out words that are written as in a pattern, each of one class, for examples.
+
+        Examples
+        --------
+        >>> grammar = Grammar([WordClass("title", ""), WordClass("name", "")], {"plain": "_"})
+        >>> shape = grammar.shape("<title> <name>")
+        >>> shape == grammar.cell("title") + grammar.cell("name")
+        True
+        """
+        cells = [(word["classes"], word["gaps"]) for word in _WORD.finditer(words)]
+        return "".join(
+            self.cell(name.strip(), (gap or PLAIN).strip()) for name, gap in cells if name
+        )
 
     def name(self, code: int) -> str:
         """Give the name of the class that a number or sign stands for."""
@@ -160,10 +184,12 @@ class Grammar:
         return re.compile(self._expression(pattern, parts, backwards=backwards).encode("ascii"))
 
     def _expression(self, pattern: str, parts: Mapping[str, str], *, backwards: bool) -> str:
-        whole = re.sub(r"\s+(?![^<]*>)", "", _filled(pattern, parts))
+        whole = _filled(pattern, parts)
         return _WORD.sub(lambda word: self._cell(word, backwards=backwards), whole)
 
     def _cell(self, word: re.Match[str], *, backwards: bool) -> str:
+        if word["classes"] is None:  # white space
+            return ""
         gaps, classes = word["gaps"], word["classes"].strip()
         before = "" if gaps == "" else self._any_of(gaps or PLAIN, self._gap_signs)
         if not classes:

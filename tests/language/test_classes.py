@@ -44,6 +44,7 @@ def laid_out(grammar: Grammar, text: str) -> str:
         ("(?:<: title>|<: name>) (?=<stop:>)", "title name .word", None),  # no gap is read
         ("(?P<who><title>) (?<!<word>) <name>", "word title name", (1, 3)),
         ("<  title | word  >   <name>", "word name", (0, 2)),
+        ("<word> (?> <title>+) <name>", "word title title name", (0, 4)),
     ],
 )
 def test_patterns_find_words(
@@ -82,6 +83,11 @@ def test_a_shape_that_was_turned_round_is_read_from_its_last_word(grammar: Gramm
     assert not pattern.match(laid_out(grammar, "word title ,name name")[::-1])
 
 
+def test_a_shape_is_laid_out_by_name(grammar: Grammar) -> None:
+    shape = grammar.shape("<stop: word> < title ><comma:name>")
+    assert shape == laid_out(grammar, ".word title ,name")
+
+
 @pytest.mark.parametrize("pattern", ["<titel>", "<comma: titel>", "<title|titel>", "<coma: title>"])
 def test_an_undeclared_name_is_an_error(grammar: Grammar, pattern: str) -> None:
     with pytest.raises(ValueError, match=r"names 'tit?(el)?|names 'coma'"):
@@ -92,6 +98,8 @@ def test_arrays_of_classes_are_asked_by_name(grammar: Grammar) -> None:
     classes = np.array([grammar.code("name"), grammar.code("word")], dtype=np.uint8)
     assert np.isin(classes, grammar.codes("open")).tolist() == [False, True]
     assert [grammar.name(code) for code in classes.tolist()] == ["name", "word"]
+    assert grammar.encode(["name", "word"]).tolist() == classes.tolist()
+    assert grammar.members("open") == {"title", "word"}
     assert grammar.gap_codes("comma|stop").tobytes() == b",."
 
 
