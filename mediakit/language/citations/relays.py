@@ -70,7 +70,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     yield from _informed(known, speech)
     places = np.flatnonzero(candidates[words.tokens.ids])
     for token in places[_near_speech(known, speech, places)].tolist():
-        document = int(words.tokens.documents_of(np.array([token]))[0])
+        document = speech.document(token)
         span = name_at(known, document, token)
         if span is None:
             continue
@@ -89,7 +89,7 @@ def _informed(known: Known, speech: Speech) -> Iterator[Relay]:
     for token in speech.places("verb|and_verb"):
         if "informs" not in verbs()[speech.verb(token)].special:
             continue
-        document = int(words.tokens.documents_of(np.array([token]))[0])
+        document = speech.document(token)
         end = int(words.tokens.pointers[document + 1])
         first = token + 1
         if first >= end or not is_opened(known, document, first):
@@ -108,7 +108,7 @@ def _told(known: Known, speech: Speech) -> Iterator[Relay]:
         first = token + 1
         if words.key(token) not in telling or first >= len(speech.classes):
             continue
-        document = int(words.tokens.documents_of(np.array([token]))[0])
+        document = speech.document(token)
         limit = min(first + _TAIL, int(words.tokens.pointers[document + 1]))
         first += words.key(first) in cited_words("article", "english")
         stop = first
@@ -188,17 +188,10 @@ def find_passed_on(known: Known, speech: Speech) -> Iterator[PassedOn]:
             yield from _according(known, speech, token, joined=joined)
 
 
-def _document(known: Known, token: int) -> tuple[int, int]:
-    """Give the document of a token and where it ends."""
-    tokens = known.words.tokens
-    document = int(tokens.documents_of(np.array([token]))[0])
-    return document, int(tokens.pointers[document + 1])
-
-
 def _quoted(known: Known, speech: Speech, verb: int) -> Iterator[PassedOn]:
     """Read X and Y in: نقلت X عن Y قوله."""
     words, behind = known.words, cited_words("quoted_behind")
-    document, limit = _document(known, verb)
+    document, limit = speech.document(verb), speech.limit(verb)
     about = verb + 1
     while about < min(limit, verb + _REACH) and words.key(about) not in behind:
         if speech.is_gap(about, "stop"):
@@ -216,7 +209,7 @@ def _quoted(known: Known, speech: Speech, verb: int) -> Iterator[PassedOn]:
 def _according(known: Known, speech: Speech, cue: int, *, joined: bool) -> Iterator[PassedOn]:
     """Read the source behind وفقا ل and نقلا عن."""
     words = known.words
-    document, limit = _document(known, cue)
+    document, limit = speech.document(cue), speech.limit(cue)
     first = cue + 1
     if first + (not joined) >= limit or not speech.is_gap(first, "plain|name_marks"):
         return

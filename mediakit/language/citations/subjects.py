@@ -123,7 +123,7 @@ def _named_behind(
     words = known.words
     if speech.verb(token) < 0:
         return None
-    document = int(words.tokens.documents_of(np.array([token]))[0])
+    document = speech.document(token)
     limit = int(words.tokens.pointers[document + 1])
     if first >= limit or not speech.is_gap(first, "plain|name_marks"):
         return None
@@ -207,7 +207,7 @@ def _said_in(known: Known, speech: Speech) -> list[Subject]:
     verb = next(verb for verb in verbs() if "stands_in" in verb.special)
     found = []
     for token in np.flatnonzero(np.isin(words.codes, codes)).tolist():
-        document = int(words.tokens.documents_of(np.array([token]))[0])
+        document = speech.document(token)
         limit = int(words.tokens.pointers[document + 1])
         if token + 2 >= limit or words.key(token + 1) not in cited_words("stands_in"):
             continue
@@ -220,7 +220,7 @@ def _said_in(known: Known, speech: Speech) -> list[Subject]:
 def _english_subject(known: Known, speech: Speech, verb: int) -> tuple[int, int, int] | None:
     """Give document, first token and end of the subject of an English verb; None for no speaker."""
     words = known.words
-    document = int(words.tokens.documents_of(np.array([verb]))[0])
+    document = speech.document(verb)
     head = int(words.tokens.pointers[document])
     stop, auxiliaries = verb, cited_words("auxiliaries", "english")
     while stop > head + 1 and words.key(stop - 1) in auxiliaries and speech.is_gap(stop, "plain"):

@@ -4,100 +4,71 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
-from mediakit.language.speech.forms import Verb, describing, verbs
+from mediakit.language.speech.forms import Verb, verbs
 from mediakit.language.speech.grammar import SPEECH
-from mediakit.language.speech.shape import Speech, span
+from mediakit.language.speech.openings import Opening, content_end, open_report
+from mediakit.language.speech.shape import Span, Speech, span
 
-__all__ = ["NONE", "Found", "Span", "read_arabic"]
+__all__ = ["NONE", "Found", "read_arabic"]
 
-Span = tuple[int, int]
 NONE: Final = (-1, -1)
 _VERBS: Final = ("verb", "verb_of_many", "and_verb", "and_verb_of_many", "participle")
 
-# What goes on a noun phrase that names a speaker: adjectives, genitives, places, offices.
-_MORE: Final = """
-    <close: attribute|with_lam|with_ba|occasion>
-    | <plain|bracket: verbal_noun> (?= <*: !definite>)
-    | <of> <noun|number>
-    | <within> <noun|number|verbal_noun>
-    | <upon> <definite>
-    | <with_lam|with_ba|particle> <plain|name_marks: word|definite|capital>
-"""
-_APPOSITION: Final = """
-    <comma: noun|verbal_noun> {more}{0,10}
-    (?= <!plain: !and_definite> | <*: follower>)
-"""
-# A speaker behind the verb: a noun, what goes on with it, and appositions between commas.
-_SPEAKER: Final = SPEECH.compile_bytes(
-    "<close: subject|and_definite|number|saying> {more}{0,16} {apposition}{0,2}",
-    more=_MORE,
-    apposition=_APPOSITION,
+# A noun phrase that names a speaker.
+_PHRASE: Final = {
+    "attribute": "<close: attribute|with_lam|with_ba|occasion>",  # المدير العام للمكتب
+    "act": "<plain|bracket: verbal_noun> (?= <*: !definite>)",  # رئيسة تنظيم
+    "of_whom": "<of> <noun|number>",  # مصدر من الوزارة
+    "in_what": "<within> <noun|number|verbal_noun>",  # مسؤول في الوزارة
+    "over_what": "<upon> <definite>",  # المشرف على المشروع
+    "for_whom": "<with_lam|with_ba|particle> <plain|name_marks: word|definite|capital>",
+    "more": "{attribute} | {act} | {of_whom} | {in_what} | {over_what} | {for_whom}",
+    "apposition": "<comma: noun|verbal_noun> {more}{0,10} {pause}",  # ، رئيس اللجنة،
+    "pause": "(?= <!plain: !and_definite> | <*: follower>)",
+}
+
+
+def _compile(pattern: str, **parts: str) -> re.Pattern[bytes]:
+    """Compile a pattern in which parts of such a noun phrase stand."""
+    return SPEECH.compile_bytes(pattern, backwards=False, **_PHRASE, **parts)
+
+
+_SPEAKER: Final = _compile(
+    "<close: subject|and_definite|number|saying> {more}{0,16} {apposition}{0,2}"
 )
 # A verb with an object that is a verbal noun: the speaker ends before it.
 _SPEAKER_BEFORE_OBJECT: Final = SPEECH.compile_bytes(
     "<close: noun|and_definite|number|saying|occasion> {more}{0,16} {apposition}{0,2}",
-    more="""
-        <close: attribute>
-        | <with_lam|with_ba> (?! <verbal_noun>)
-        | <of> <noun|number>
-        | <within> <noun|number>
-    """,
-    apposition="""
-        <comma: noun> <plain|bracket: attribute|with_lam|with_ba>{0,10}
-        (?= <!plain: !and_definite> | <*: follower|verbal_noun>)
-    """,
-)
-_BETWEEN: Final = "<inside: !says|clause|and_that>"
-# What opens a report, with a second word of saying before it: مكتفيا بالقول.
-_OPEN: Final = SPEECH.compile_bytes(
-    """
-    {between}{0,45}? (?P<said> <participle> | <plain|comma: verbal_report>)?
-    (?: (?P<that> {preposition}? <!stop: clause>) | (?P<colon> <colon:>) | (?P<quote> <marks:>))
-    """,
-    between=_BETWEEN,
-    preposition="<plain|comma|bracket: preposition>",
+    more="{attribute} | {for_whom} | {of_whom} | {in_what}",
+    attribute="<close: attribute>",
+    for_whom="<with_lam|with_ba> (?! <verbal_noun>)",
+    of_whom="<of> <noun|number>",
+    in_what="<within> <noun|number>",
+    apposition="<comma: noun> <plain|bracket: attribute|with_lam|with_ba>{0,10} {pause}",
+    pause="(?= <!plain: !and_definite> | <*: follower|verbal_noun>)",
 )
 _REACH: Final = 60  # words between a verb and what opens its report
 _NOUN_REACH: Final = 12  # the same behind a noun of saying
-# What is reported goes on to the end of the sentence, or to one of these.
-_CONTENT: Final = SPEECH.compile_bytes(
-    "<*: *> (?: (?! {end}) <*: *>)*",
-    end="""
-        <stop:>
-        | <comma: turn>
-        | <comma: within> (?: <occasion> | <word> <word|definite|with_lam|verbal_noun>)
-        | <plain|comma: upon> <limit>
-        | <plain|comma: cue> <saying>
-        | <comma: cue>
-    """,
-)
 # A speaker before the verb, read backwards from it: to a pause, or to what opens the clause.
 _SUBJECT: Final = SPEECH.compile_bytes(
-    """
-    (?: <close:> | <comma:> (?= <: relative>)) <plain|comma: relative>?
-    (?P<speaker>
-        {part}{0,12}? <!plain: subject>
-      | {part}{0,12}? <subject> (?= <: opener>))
-    """,
+    "{gap} <plain|comma: relative>? (?P<speaker> {to_pause} | {to_opener})",
     backwards=True,
-    part="<plain|bracket: noun|and_definite|with_lam|with_ba|number|of|within|occasion"
-    "|verbal_noun|saying>",
+    gap="<close:> | <comma:> (?= <: relative>)",
+    to_pause="{more}{0,12}? <!plain: subject>",
+    to_opener="{more}{0,12}? <subject> (?= <: opener>)",
+    more="<plain|bracket: subject|and_definite|with_lam|with_ba|number|of|within|saying>",
 )
-# Whom somebody quotes: نقلت X عن Y, and Y قوله.
+# Whom somebody quotes: نقلت X عن Y, and عن Y قوله.
 _FROM: Final = "<about> (?P<speaker> <noun> {more}{0,14})"
-_SOURCE: Final = SPEECH.compile_bytes(_FROM, more=_MORE)
-_QUOTED: Final = SPEECH.compile_bytes(_FROM + r"\Z", more=_MORE)
+_SOURCE: Final = _compile(_FROM)
+_QUOTED: Final = _compile(_FROM + r"\Z")
 _QUOTED_REACH: Final = 18  # words before قوله among which its speaker stands
-# Behind بحسب: a verb may stand between, as in بحسب ما أعلنت X.
-_CUE: Final = SPEECH.compile_bytes(
-    """
-    <circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle>?
-    (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})
-    """,
-    more=_MORE,
+# Behind بحسب; a verb may stand between, as in بحسب ما أعلنت X.
+_CUE: Final = _compile(
+    "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
+    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle>?",
 )
 _SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
 _INSIDE: Final = 4  # words that may stand before a cue inside what it reports
@@ -113,14 +84,6 @@ class Found(NamedTuple):
     relay: Span
     content: Span
     opener: str
-
-
-class _Opening(NamedTuple):
-    """The token at which a report begins, what opens it, and a second verb before it."""
-
-    token: int
-    opener: str
-    second: int = -1
 
 
 def read_arabic(speech: Speech) -> Iterator[Found]:
@@ -144,7 +107,7 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     if speech.is_class(token - 1, "as") and speech.is_class(token, "verb|and_verb"):
         return None  # كما قال: read from كما
     reach = (token + 1, min(stop, token + 1 + _REACH))
-    opening = _open(speech, reach, verb, direct=is_participle)
+    opening = open_report(speech, reach, verb, direct=is_participle)
     speaker = _speaker(speech, token, verb, opening)
     if _misread(speech, token, verb, opening, speaker):
         return None
@@ -162,7 +125,7 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     return Found(place, form, speaker, position, relay, content, opening.opener)
 
 
-def _speaker(speech: Speech, token: int, verb: Verb, opening: _Opening | None) -> Span:
+def _speaker(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
     """Find who is the subject of a verb: behind it, in what it stands in, or before it."""
     if not speech.is_class(token, "verb|verb_of_many|and_verb"):
         return NONE
@@ -179,7 +142,7 @@ def _speaker(speech: Speech, token: int, verb: Verb, opening: _Opening | None) -
 
 
 def _misread(
-    speech: Speech, token: int, verb: Verb, opening: _Opening | None, speaker: Span
+    speech: Speech, token: int, verb: Verb, opening: Opening | None, speaker: Span
 ) -> bool:
     """Tell a word that is spelled as a verb of reporting and is none here."""
     word = speech.tokens.ids[token]
@@ -218,7 +181,7 @@ def _has_object(speech: Speech, token: int) -> bool:
     return speech.surface(token).endswith(("ه", "ها", "هم"))
 
 
-def _where(speech: Speech, token: int, opening: _Opening | None) -> Span:
+def _where(speech: Speech, token: int, opening: Opening | None) -> Span:
     """Find the statement in which something stands: جاء في البيان."""
     there = speech.is_gap(token, "plain") and speech.is_class(token, "within")
     if opening is None or not there:
@@ -227,14 +190,14 @@ def _where(speech: Speech, token: int, opening: _Opening | None) -> Span:
     return NONE if found is None else span(found)
 
 
-def _verb_place(token: int, opening: _Opening) -> Span:
+def _verb_place(token: int, opening: Opening) -> Span:
     """Give the verb, or the noun beside what is said: مكتفيا بالقول, and بالقول alone."""
     if opening.second == token + 1:
         return token, token + 2
     return (token, token + 1) if opening.second < 0 else (opening.second, opening.second + 1)
 
 
-def _speaker_behind(speech: Speech, token: int, opening: _Opening | None) -> Span:
+def _speaker_behind(speech: Speech, token: int, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
     stop, first = speech.limit(token), token + 1
     while speech.is_gap(first, "plain") and speech.is_class(first, "adverb"):
@@ -254,7 +217,7 @@ def _speaker_before(speech: Speech, token: int) -> Span:
     return speech.back(_SUBJECT, token, head, "speaker") or NONE
 
 
-def _relayed(speech: Speech, speaker: Span, opening: _Opening) -> Span:
+def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
     """Find whom a relaying outlet quotes, behind عن."""
     if speaker == NONE:
         return NONE
@@ -262,75 +225,11 @@ def _relayed(speech: Speech, speaker: Span, opening: _Opening) -> Span:
     return NONE if found is None else span(found, "speaker")
 
 
-def _open(speech: Speech, reach: Span, verb: Verb, *, direct: bool) -> _Opening | None:
-    """Say where what is reported begins, and what opens it."""
-    first, stop = reach
-    found = speech.match(_OPEN, first, stop)
-    best: _Opening | None = None
-    if found is not None:
-        kind = found.lastgroup or ""
-        stop, token = span(found, kind)
-        if kind == "colon" and speech.is_class(stop, "clause"):
-            kind, token = "that", stop + 1
-        elif kind != "that":
-            token = stop
-        second = span(found, "said")[0] if found["said"] else -1
-        best = _Opening(token, kind, second)
-    if best is not None and best.opener == "colon" and verb.key in describing():
-        best = None
-    phrase = _phrase(speech, (first, stop), verb.takes, direct=direct)
-    if phrase is None or (
-        best is not None and best.opener in ("colon", "quote") and _weak(speech, phrase, verb)
-    ):
-        return best
-    return phrase
-
-
-def _weak(speech: Speech, phrase: _Opening, verb: Verb) -> bool:
-    """Tell a phrase that is rather a circumstance: قال X بنبرة هادئة: «...»."""
-    return "that" in verb.takes and speech.is_class(phrase.token, "with_ba|with_lam")
-
-
-@cache
-def _phrase_pattern(takes: frozenset[str]) -> re.Pattern[bytes] | None:
-    """Give the pattern of what a verb takes that is no clause: شدد على, أشار إلى."""
-    names = "|".join(sorted(takes - {"that"}))
-    if not names:
-        return None
-    phrase = f"{{between}}{{0,30}}? (?P<phrase> <plain|comma|bracket: {names}>)"
-    return SPEECH.compile_bytes(phrase, between=_BETWEEN)
-
-
-def _phrase(speech: Speech, reach: Span, takes: frozenset[str], *, direct: bool) -> _Opening | None:
-    """Find a phrase that is reported without أن, within `reach`."""
-    first, stop = reach
-    if direct and "verbal_noun" in takes and _is_object(speech, first):
-        return _Opening(first, "phrase")
-    pattern = _phrase_pattern(takes)
-    found = None if pattern is None else speech.match(pattern, first, stop)
-    if found is None:
-        return None
-    token = span(found, "phrase")[0]
-    inside = speech.is_class(token, "with_ba|verbal_noun|with_lam")
-    return _Opening(token if inside else token + 1, "phrase")
-
-
-def _is_object(speech: Speech, token: int) -> bool:
-    named = speech.is_class(token, "word|definite|with_waw|verbal_noun")
-    return named and speech.is_gap(token, "plain")
-
-
-def content_end(speech: Speech, first: int, stop: int) -> int:
-    """Give the end of what is reported."""
-    found = speech.match(_CONTENT, first, stop)
-    return first if found is None else span(found)[1]
-
-
 def _read_noun(speech: Speech, token: int) -> Found | None:
     """Read قوله and its like: X in "quoted X as saying"."""
     stop = speech.limit(token)
     reach = (token + 1, min(stop, token + 1 + _NOUN_REACH))
-    opening = _open(speech, reach, verbs()[speech.verb(token)], direct=False)
+    opening = open_report(speech, reach, verbs()[speech.verb(token)], direct=False)
     if opening is None:
         return None
     speaker = speech.ending(_QUOTED, token, max(0, token - _QUOTED_REACH), "speaker") or NONE

@@ -6,33 +6,29 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from mediakit.language.speech.arabic import NONE, Found, Span
+from mediakit.language.speech.arabic import NONE, Found
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.grammar import SPEECH
-from mediakit.language.speech.shape import Speech, span
+from mediakit.language.speech.shape import Span, Speech, span
 
 __all__ = ["read_english"]
 
 # Read backwards from the verb: a clause goes back to a sentence's end, marks, "that" or a word
 # such as "and" and "who".
 _CLAUSE: Final = SPEECH.compile_bytes(
-    """
-    <*:> (?P<clause>
-        {part}*? <stop|colon|marks|name_marks: nominal>
-      | {part}*? <plain|comma: nominal> (?= <: english_break|english_that>))
-    """,
+    "<*:> (?P<clause> {to_pause} | {to_break})",
     backwards=True,
-    part="<plain|bracket|comma: nominal>",
+    to_pause="{more}*? <stop|colon|marks|name_marks: nominal>",
+    to_break="{more}*? <plain|comma: nominal> (?= <: english_break|english_that>)",
+    more="<plain|bracket|comma: nominal>",
 )
 # A speaker behind the verb: a noun, what goes on with it, and an apposition between commas.
 _NOUN: Final = SPEECH.compile_bytes(
-    """
-    (?: <plain|bracket: english_noun>
-      | <plain|bracket: english_function> (?! <english_verb|english_participle>))
-    <plain|bracket: english_noun|english_function>{0,10}
-    (?: <comma: capital|small|english_function> <english_noun|english_function>{0,8}
-        (?= <comma:>))?
-    """
+    "(?: {noun} | {determiner}) <plain|bracket: english_noun|english_function>{0,10} {apposition}?",
+    noun="<plain|bracket: english_noun>",
+    determiner="<plain|bracket: english_function> (?! <english_verb|english_participle>)",
+    apposition="<comma: capital|small|english_function> {more}{0,8} (?= <comma:>)",
+    more="<english_noun|english_function>",
 )
 # What is reported goes on to the end of the sentence, or to one of these.
 _CONTENT: Final = SPEECH.compile_bytes(
@@ -45,13 +41,13 @@ _THAT: Final = SPEECH.compile_bytes(
 _QUOTE: Final = SPEECH.compile_bytes(
     "<plain|comma|bracket|colon: nominal|english_break>{0,12}? (?P<quote> <marks:>)"
 )
-# ..., said a diplomat and two of his staff.
+# ..., said a diplomat who was there.
 _INVERTED: Final = SPEECH.compile_bytes(
-    """
-    (?P<speaker> (?: <capital> | <english_function> <small>) {named}{0,5})
-    (?: <english_break> (?: {named} | <english_participle>){0,8})? (?= <stop:>)
-    """,
-    named="<english_noun|english_function>",
+    "(?P<speaker> (?: {name} | {noun}) {more}{0,5}) {clause}? (?= <stop:>)",
+    name="<capital>",
+    noun="<english_function> <small>",
+    more="<english_noun|english_function>",
+    clause="<english_break> (?: {more} | <english_participle>){0,8}",
 )
 _PAUSES: Final = (",", ":", "\u060c")  # before marks that a verb opens
 _BACK: Final = 24  # words before a verb among which its subject stands

@@ -81,21 +81,24 @@ SPEECH: Final = Grammar(
         "name_marks": "<",  # they open around what is named by the words before or behind them
     },
     groups={
+        # whatever says
         "finite": "verb|verb_of_many|and_verb|and_verb_of_many",
         "reporting": "finite|participle",
         "says": "reporting|verbal_report|english_verb|english_participle",
+        # what opens a report
         "clause": "that|that_with_pronoun",
         "preposition": "to|about|upon|of|within",
-        # what may be a noun that names somebody, and what may go on such a noun
+        # what may name somebody, what may go on that name, and what may be a subject
         "noun": "word|definite|with_waw|capital",
         "attribute": "noun|and_definite|number|small|saying",
         "subject": "noun|occasion|verbal_noun",
         # what may begin the clause before a subject, and what may follow a subject
         "opener": "clause|and_that|that_of_conjunction|as|turn|circumstance|adverb",
         "follower": "clause|to|about|upon|within|circumstance|adverb|cue",
+        # the same in English
+        "english_says": "english_verb|english_participle|english_cue",
         "english_noun": "capital|small|number",
         "nominal": "english_noun|english_function|english_pronoun",
-        "english_says": "english_verb|english_participle|english_cue",
         "foreign": "capital|small|english_function|english_pronoun|english_says|english_that"
         "|english_break",
     },

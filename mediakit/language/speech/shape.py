@@ -38,15 +38,13 @@ from mediakit.language.speech.marks import (
 from mediakit.language.speech.words import ReportingWords, reporting_words
 from mediakit.tokens import Tokens
 
-__all__ = ["CELL", "Speech", "read_speech", "span"]
+__all__ = ["CELL", "Span", "Speech", "read_speech", "span"]
 
 CELL: Final = 2  # signs of the shape for a token
+Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
 # Classes that count for nothing inside marks.
-_SILENT: Final = SPEECH.codes(
-    "reporting|verbal_report|cue|english_verb|english_participle|english_cue|clause|and_that"
-    "|turn|relative|as"
-)
+_SILENT: Final = SPEECH.codes("says|cue|english_says|clause|and_that|turn|relative|as")
 
 
 class Speech(NamedTuple):
@@ -97,15 +95,17 @@ class Speech(NamedTuple):
         found: list[int] = np.flatnonzero(np.isin(self.classes, SPEECH.codes(names))).tolist()
         return found
 
-    def limit(self, token: int) -> int:
-        """Give the token at which the document of a token ends."""
-        document = int(np.searchsorted(self.tokens.pointers, token, side="right"))
-        return int(self.tokens.pointers[document])
+    def document(self, token: int) -> int:
+        """Give the number of the document of a token."""
+        return int(np.searchsorted(self.tokens.pointers, token, side="right")) - 1
 
     def head(self, token: int) -> int:
         """Give the first token of the document of a token."""
-        document = int(np.searchsorted(self.tokens.pointers, token, side="right"))
-        return int(self.tokens.pointers[document - 1])
+        return int(self.tokens.pointers[self.document(token)])
+
+    def limit(self, token: int) -> int:
+        """Give the token at which the document of a token ends."""
+        return int(self.tokens.pointers[self.document(token) + 1])
 
     def sentence_head(self, token: int) -> int:
         """Give the first token of the sentence of a token."""
@@ -115,16 +115,12 @@ class Speech(NamedTuple):
         """Match a pattern from one token on, before another; `span` gives the tokens."""
         return pattern.match(self.shape, CELL * first, CELL * stop)
 
-    def ending(
-        self, pattern: re.Pattern[bytes], token: int, head: int, name: str
-    ) -> tuple[int, int] | None:
+    def ending(self, pattern: re.Pattern[bytes], token: int, head: int, name: str) -> Span | None:
         """Find a pattern from `head` on that ends before a token; give the tokens of a group."""
         found = pattern.search(self.shape, CELL * head, CELL * token)
         return None if found is None else span(found, name)
 
-    def back(
-        self, pattern: re.Pattern[bytes], token: int, head: int, name: str
-    ) -> tuple[int, int] | None:
+    def back(self, pattern: re.Pattern[bytes], token: int, head: int, name: str) -> Span | None:
         """Read backwards from the gap before a token to `head`; give the tokens of a group."""
         found = pattern.match(self.shape[CELL * head : CELL * token + 1][::-1])
         if found is None:
@@ -132,7 +128,7 @@ class Speech(NamedTuple):
         return token - found.end(name) // CELL, token - found.start(name) // CELL
 
 
-def span(found: re.Match[bytes], name: str | int = 0) -> tuple[int, int]:
+def span(found: re.Match[bytes], name: str | int = 0) -> Span:
     """Give the tokens of a match, or of a group of it; a gap belongs to its word."""
     return found.start(name) // CELL, found.end(name) // CELL
 
