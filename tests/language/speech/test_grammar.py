@@ -104,5 +104,5 @@ def test_whatever_sets_verbs_apart_is_declared_and_used() -> None:
 
 def test_no_sign_of_a_class_or_gap_stands_in_the_code() -> None:
     for path in (file for folder in FOLDERS for file in folder.glob("*.py")):
-        found = re.findall(r"""\br?b["']|\bord\(["']|chr\(.*classes""", path.read_text("utf-8"))
-        assert not found or path.name == "shape.py", (path.name, found)
+        lines = [line for line in path.read_text("utf-8").splitlines() if "title_words" not in line]
+        assert not re.findall(r"""\br?b["']|\bord\(["']|\bchr\(""", "\n".join(lines)), path.name
