@@ -35,7 +35,7 @@ __all__ = ["PLAIN", "Grammar", "WordClass"]
 PLAIN: Final = "plain"  # the gap that a pattern does not name: a space and nothing else
 _SIGNS: Final = string.ascii_letters + string.digits
 _PART: Final = re.compile(r"\{(?P<name>[a-z_]+)\}")
-_WORD: Final = re.compile(r"(?<!\?P)<(?:(?P<gaps>[\w|!* ]*):)?(?P<classes>[\w|!* ]*)>|\s+")
+_WORD: Final = re.compile(r"(?<!\?P)<(?:(?P<gaps>[\w|!*\s]*):)?(?P<classes>[\w|!*\s]*)>|\s+")
 
 
 class WordClass(NamedTuple):

@@ -44,6 +44,7 @@ def laid_out(grammar: Grammar, text: str) -> str:
         ("(?:<: title>|<: name>) (?=<stop:>)", "title name .word", None),  # no gap is read
         ("(?P<who><title>) (?<!<word>) <name>", "word title name", (1, 3)),
         ("<  title | word  >   <name>", "word name", (0, 2)),
+        ("<title |\n  word> <name>", "word name", (0, 2)),
         ("<word> (?> <title>+) <name>", "word title title name", (0, 4)),
     ],
 )

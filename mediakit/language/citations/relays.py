@@ -75,7 +75,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         if span is None:
             continue
         first, stop, joined = span
-        verb = _said_before(known, speech, document, token)
+        verb = _said_before(known, speech, token)
         if verb < 0:
             continue
         kind = kind_of_outlet(known, document, first, stop, joined)
@@ -85,13 +85,10 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
 
 def _informed(known: Known, speech: Speech) -> Iterator[Relay]:
     """Find the outlet in: أبلغ «الضفة» وزير النقل."""
-    words = known.words
     for token in speech.places("verb|and_verb"):
         if "informs" not in verbs()[speech.verb(token)].special:
             continue
-        document = speech.document(token)
-        end = int(words.tokens.pointers[document + 1])
-        first = token + 1
+        document, end, first = speech.document(token), speech.limit(token), token + 1
         if first >= end or not is_opened(known, document, first):
             continue
         span = quoted_name(known, document, first, end)
@@ -109,7 +106,7 @@ def _told(known: Known, speech: Speech) -> Iterator[Relay]:
         if words.key(token) not in telling or first >= len(speech.classes):
             continue
         document = speech.document(token)
-        limit = min(first + _TAIL, int(words.tokens.pointers[document + 1]))
+        limit = min(first + _TAIL, speech.limit(token))
         first += words.key(first) in cited_words("article", "english")
         stop = first
         while stop < limit and surfaces[words.tokens.ids[stop]][:1].isupper():
@@ -130,14 +127,12 @@ def _near_speech(known: Known, speech: Speech, places: NDArray[np.intp]) -> NDAr
     return near
 
 
-def _said_before(known: Known, speech: Speech, document: int, token: int) -> int:
+def _said_before(known: Known, speech: Speech, token: int) -> int:
     """Give the verb or statement before a name, -1 where nobody speaks."""
-    words = known.words
-    head = int(words.tokens.pointers[document])
-    for at in range(token - 1, max(head, token - _SAID) - 1, -1):
+    for at in range(token - 1, max(speech.head(token), token - _SAID) - 1, -1):
         if speech.is_gap(at + 1, "stop"):
             break
-        if token - at <= _STATEMENT and words.key(at) in _statements():
+        if token - at <= _STATEMENT and known.words.key(at) in _statements():
             return at
         speaks = speech.is_class(at, "reporting")
         if speaks and verbs()[speech.verb(at)].key in lexicon_list("speaking_verbs"):

@@ -15,7 +15,6 @@ from mediakit.language.citations.relays import Relay
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, kind_of_name, name_in
 from mediakit.language.media.word_lists import cited_words, lexicon_list
-from mediakit.language.media.words import Words
 from mediakit.language.speech.forms import verbs, verbs_that
 from mediakit.language.speech.shape import Speech
 
@@ -123,14 +122,13 @@ def _named_behind(
     words = known.words
     if speech.verb(token) < 0:
         return None
-    document = speech.document(token)
-    limit = int(words.tokens.pointers[document + 1])
+    document, limit = speech.document(token), speech.limit(token)
     if first >= limit or not speech.is_gap(first, "plain|name_marks"):
         return None
     joined = speech.is_class(first, "with_ba|with_lam")
     if is_thing(words.key(first)) or not (joined or speech.is_class(first, _HEAD)):
         return None
-    stop = _end(speech, first, limit, document, words)
+    stop = _end(speech, first, limit)
     key = verbs()[speech.verb(token)].key
     kind = cited_kind(words.written(document, first, stop))
     weak = key in lexicon_list("weak_verbs")
@@ -155,13 +153,13 @@ def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
     """Read a name behind a verb that begins as if ب or ل were written onto it: قال بنيار."""
     first = row.verb_stop
     words = known.words
-    if row.form != "verb" or first >= words.tokens.pointers[row.document + 1]:
+    if row.form != "verb" or first >= speech.limit(row.verb_first):
         return None
     if not (speech.is_class(first, "with_ba|with_lam") and speech.is_gap(first, "close")):
         return None
     if words.key(first).startswith(("بال", "لل")):
         return None
-    stop = _end(speech, first, max(row.content_first, first + 1), row.document, words)
+    stop = _end(speech, first, max(row.content_first, first + 1))
     told = cited_kind(words.written(row.document, first, stop))
     if told in ("document", "organisation", "anonymous"):
         return first, stop
@@ -169,10 +167,10 @@ def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
     return (first, stop) if kind else None
 
 
-def _end(speech: Speech, first: int, limit: int, document: int, words: Words) -> int:
+def _end(speech: Speech, first: int, limit: int) -> int:
     """Give the end of the words that go on a speaker."""
     stop = first + 1
-    most = min(limit, first + _PHRASE, int(words.tokens.pointers[document + 1]))
+    most = min(limit, first + _PHRASE, speech.limit(first))
     while stop < most and speech.is_gap(stop, "close") and speech.is_class(stop, _MORE):
         stop += 1
     return stop
@@ -181,8 +179,7 @@ def _end(speech: Speech, first: int, limit: int, document: int, words: Words) ->
 def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
     """Read the subject behind the first verb of a sentence or clause: خرج القائد معلنا."""
     words = known.words
-    begin = row.verb_first
-    head = int(words.tokens.pointers[row.document])
+    begin, head = row.verb_first, speech.head(row.verb_first)
     while begin > head and not speech.is_gap(begin, "stop"):
         begin -= 1
     starts = [begin] + [at for at in range(begin + 1, row.verb_first) if speech.is_gap(at, "comma")]
@@ -192,7 +189,7 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
                 break
             if not speech.is_class(first, _HEAD) or is_thing(words.key(first)):
                 continue
-            stop = _end(speech, first, row.verb_first, row.document, words)
+            stop = _end(speech, first, row.verb_first)
             phrase = words.written(row.document, first, stop)
             kind = cited_kind(phrase) or kind_of_name(known, row.document, first, stop)
             if kind in _HUMAN and kind != "organisation":
@@ -207,11 +204,10 @@ def _said_in(known: Known, speech: Speech) -> list[Subject]:
     verb = next(verb for verb in verbs() if "stands_in" in verb.special)
     found = []
     for token in np.flatnonzero(np.isin(words.codes, codes)).tolist():
-        document = speech.document(token)
-        limit = int(words.tokens.pointers[document + 1])
+        document, limit = speech.document(token), speech.limit(token)
         if token + 2 >= limit or words.key(token + 1) not in cited_words("stands_in"):
             continue
-        stop = _end(speech, token + 2, limit, document, words)
+        stop = _end(speech, token + 2, limit)
         if cited_kind(words.written(document, token + 2, stop)) == "document":
             found.append(Subject(document, token + 2, stop, token, verb.key, verb.stance, "verb"))
     return found
@@ -220,8 +216,7 @@ def _said_in(known: Known, speech: Speech) -> list[Subject]:
 def _english_subject(known: Known, speech: Speech, verb: int) -> tuple[int, int, int] | None:
     """Give document, first token and end of the subject of an English verb; None for no speaker."""
     words = known.words
-    document = speech.document(verb)
-    head = int(words.tokens.pointers[document])
+    document, head = speech.document(verb), speech.head(verb)
     stop, auxiliaries = verb, cited_words("auxiliaries", "english")
     while stop > head + 1 and words.key(stop - 1) in auxiliaries and speech.is_gap(stop, "plain"):
         stop -= 1
