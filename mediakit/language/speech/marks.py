@@ -80,15 +80,13 @@ def around_marks(marks: Marks) -> Places:
     reached = -1
     holder = -1
     result = []
-    for number, (document, start, end) in enumerate(
-        zip(marks.document.tolist(), marks.start.tolist(), marks.end.tolist(), strict=True)
-    ):
+    places = zip(marks.document.tolist(), marks.end.tolist(), strict=True)
+    for number, (document, end) in enumerate(places):
         if holder >= 0 and document == marks.document[holder] and end <= reached:
             result.append(holder)
         else:
             result.append(-1)
             holder, reached = number, end
-        del start
     return np.array(result, dtype=np.int64)
 
 
@@ -105,12 +103,13 @@ def set_marks(gaps: NDArray[np.uint8], classes: NDArray[np.uint8], marks: Marks)
     """Write before each stretch in marks whether it may be an utterance or is a name."""
     outer = np.flatnonzero(marks.around < 0)
     first, stop = marks.first[outer], marks.stop[outer]
+    last = np.minimum(stop, len(classes) - 1)
     around = _Around(
         classes[np.maximum(first - 1, 0)],
         gaps[first],
         stop - first,
-        classes[np.minimum(stop, len(classes) - 1)],
-        gaps[np.minimum(stop, len(classes) - 1)],
+        classes[last],
+        gaps[last],
         stop < len(classes),
     )
     named = _named_behind(around) | _named_speaker(around) | _named_before(around)

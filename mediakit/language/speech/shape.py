@@ -157,12 +157,8 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     marks = Marks(*map(np.concatenate, zip(*parts, strict=True)))
     marks = marks._replace(around=around_marks(marks))
     flags = flags[:-1]
-    classes = words.classes[tokens.ids].copy()
-    _settle(classes, words, tokens, flags)
-    joined = words.joined[tokens.ids]
-    for name in ("verb", "verb_of_many"):
-        classes[(classes == SPEECH.code(name)) & joined] = SPEECH.code(f"and_{name}")
-    own_classes = classes.copy()
+    own_classes = _classes(words, tokens, flags)
+    classes = own_classes.copy()
     inside = inside_marks(marks, len(tokens))
     classes[inside & np.isin(classes, _SILENT)] = SPEECH.code("word")
     within = inside & np.append(False, inside[:-1])
@@ -183,20 +179,27 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     )
 
 
-def _settle(
-    classes: NDArray[np.uint8], words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]
-) -> None:
-    """Change the class of words that the word before or behind them decides."""
+def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Class each token, those too that the word before or behind them decides."""
+    classes = words.classes[tokens.ids].copy()
     close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
-    asks = np.isin(words.verb[tokens.ids], _asking())
-    refused = classes == SPEECH.code("refused")
-    classes[asks & close & np.append(refused[1:], False)] = SPEECH.code("circumstance")
+    _settle_refusals(classes, np.isin(words.verb[tokens.ids], _asking()), close)
     keys = RULES.fold(tokens.words.surfaces)
     early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
-    circumstance = classes == SPEECH.code("circumstance")
-    classes[early[tokens.ids] & circumstance] = SPEECH.code("adverb")
+    early = early[tokens.ids] & (classes == SPEECH.code("circumstance"))
+    classes[early] = SPEECH.code("adverb")
+    joined = words.joined[tokens.ids]
+    for name in ("verb", "verb_of_many"):
+        classes[(classes == SPEECH.code(name)) & joined] = SPEECH.code(f"and_{name}")
+    return classes
+
+
+def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, close: Flags) -> None:
+    """Keep what is asked not to be told from being a report: طلب عدم ذكر اسمه."""
+    refused = classes == SPEECH.code("refused")
+    classes[asks & close & np.append(refused[1:], False)] = SPEECH.code("circumstance")
     behind = np.append(False, (close & refused)[:-1])
     classes[refused | behind] = SPEECH.code("word")
 
@@ -219,7 +222,9 @@ def _settle_noun_phrases(classes: NDArray[np.uint8], tokens: Tokens, close: Flag
 
 @cache
 def _asking() -> NDArray[np.int16]:
-    return np.array([number for number, verb in enumerate(verbs()) if "asks" in verb.special])
+    """Give the numbers of the verbs that ask for something not to be told."""
+    asking = [number for number, verb in enumerate(verbs()) if "asks" in verb.special]
+    return np.array(asking, dtype=np.int16)
 
 
 def _heads(tokens: Tokens, types: NDArray[np.int32]) -> Flags:
