@@ -17,32 +17,40 @@ __all__ = ["SPEECH", "class_codes", "gap_codes"]
 # Classes without words are those that only the words around make.
 _ARABIC: Final = (
     WordClass("verb", "verb that reports", "قال أكدت يزعم وصفته"),
-    WordClass("verb_of_many", "the same with its subject in it: they, we", "قالوا يزعمون نؤكد"),
-    WordClass("and_verb", "the same behind و or ف in one word: وقال"),
-    WordClass("and_verb_of_many", "the same with its subject in it: وقالوا"),
+    WordClass(
+        "verb_of_many", "verb that reports, with its subject in it: they, we", "قالوا يزعمون نؤكد"
+    ),
+    WordClass("and_verb", "verb that reports, behind و or ف in one word: وقال"),
+    WordClass("and_verb_of_many", "verb that reports, with و or ف and its subject in it: وقالوا"),
     WordClass("participle", "participle that reports", "مشيرا قائلة ومؤكدا مُشيراً"),
     WordClass("verbal_report", "noun that reports", "قوله بالقول تأكيدها"),
-    WordClass("cue", "what stands before a source that speaks without a verb", "بحسب حسبما وفقا"),
+    WordClass("cue", "what stands before a source that has no verb", "بحسب حسبما وفقا"),
     WordClass("that", "what begins the clause that is reported", "أن إن بأن"),
-    WordClass("that_with_pronoun", "the same with its subject in it", "أنه إنها بأنهم"),
-    WordClass("and_that", "the same behind و: a second clause", "وأن وأنه وإنها"),
+    WordClass("that_with_pronoun", "that, with the subject of its clause in it", "أنه إنها بأنهم"),
+    WordClass("and_that", "that, behind و: a second clause", "وأن وأنه وإنها"),
     WordClass(
-        "before_that", "makes a conjunction or an opinion with that: بعد أن", "يجب ينبغي بيد"
+        "before_that",
+        "word that makes a conjunction or an opinion with that: بعد أن",
+        "يجب ينبغي بيد",
     ),
-    WordClass("that_of_conjunction", "that, behind a word of the class above: nobody says it"),
-    WordClass("as", "as somebody says", "كما وكما"),
+    WordClass("that_of_conjunction", "that, in a conjunction or an opinion: nobody says it"),
+    WordClass("as", "as, before somebody who says", "كما وكما"),
     WordClass("refused", "what a source refuses, which is no report", "عدم التعليق حجب"),
     WordClass("to", "preposition that opens a report: أشار إلى", "إلى وإلى"),
-    WordClass("about", "preposition: أعلن عن, and before whom somebody quotes", "عن"),
-    WordClass("upon", "preposition: شدد على", "على"),
-    WordClass("within", "preposition: شكك في, and of place", "في"),
-    WordClass("of", "preposition: حذر من", "من"),
     WordClass(
-        "circumstance", "preposition, adverb or function word: when and where", "خلال هناك لم"
+        "about", "preposition that opens a report: أعلن عن; whom somebody quotes is behind it", "عن"
     ),
-    WordClass("adverb", "the same where it may stand between a verb and its subject: قال أمس"),
-    WordClass("turn", "begins another clause behind what was said", "بينما علما ردا"),
-    WordClass("occasion", "in what somebody speaks", "تصريح مؤتمر لقاء"),
+    WordClass("upon", "preposition that opens a report: شدد على", "على"),
+    WordClass("within", "preposition that opens a report, or of place: شكك في", "في"),
+    WordClass("of", "preposition that opens a report, or of origin: حذر من", "من"),
+    WordClass(
+        "circumstance",
+        "other preposition, adverb or function word: when, where, how",
+        "خلال هناك لم",
+    ),
+    WordClass("adverb", "adverb or pronoun that may stand between a verb and its subject: قال أمس"),
+    WordClass("turn", "word that begins another clause behind what was said", "بينما علما ردا"),
+    WordClass("occasion", "what somebody speaks in", "تصريح مؤتمر لقاء"),
     WordClass("addressee", "to whom one speaks, with ل", "لوكالة للصحيفة لمراسل"),
     WordClass("particle", "ل or ب that stands alone, before marks: لـ«الشرق الأوسط»", "ل ب"),
     WordClass("relative", "relative pronoun", "الذي التي والذين"),
@@ -50,22 +58,24 @@ _ARABIC: Final = (
     WordClass("saying", "the noun of على حد قوله", "تعبيره زعمهم لسان"),
     WordClass("limit", "the middle of على حد قوله", "حد"),
     WordClass("definite", "another word with the article", "الوزير المدينة"),
-    WordClass("and_definite", "the same behind و", "والوزير"),
+    WordClass("and_definite", "another word with the article, behind و", "والوزير"),
     WordClass("with_lam", "another word with ل", "لتشكيل للوزير"),
     WordClass("with_ba", "another word with ب", "بتشكيل بالمدينة"),
     WordClass("with_waw", "another word that begins with و", "وزير وثيقة"),
     WordClass("word", "another Arabic word", "سامر حكومة علي بنيار"),
 )
 _ENGLISH: Final = (
-    WordClass("english_verb", "verb that reports", "said claims alleged"),
-    WordClass("english_participle", "participle that reports", "adding alleging"),
-    WordClass("english_cue", "what stands before a source that speaks without a verb", "according"),
-    WordClass("english_that", "what begins the clause that is reported", "that whether"),
-    WordClass("english_pronoun", "he and she name nobody", "He they"),
-    WordClass("english_break", "begins another clause", "and who because"),
-    WordClass("english_function", "another function word", "the of with"),
+    WordClass("english_verb", "English verb that reports", "said claims alleged"),
+    WordClass("english_participle", "English participle that reports", "adding alleging"),
+    WordClass(
+        "english_cue", "what stands in English before a source that has no verb", "according"
+    ),
+    WordClass("english_that", "what begins in English the clause that is reported", "that whether"),
+    WordClass("english_pronoun", "English pronoun, which names nobody", "He they"),
+    WordClass("english_break", "English word that begins another clause", "and who because"),
+    WordClass("english_function", "another English function word", "the of with"),
     WordClass("capital", "another word of another script, with a capital", "Kalwana Lutfi"),
-    WordClass("small", "another word of another script", "minister ferry"),
+    WordClass("small", "another word of another script, in small letters", "minister ferry"),
 )
 _NUMBER: Final = WordClass("number", "number or address", "2023 15")
 
