@@ -13,8 +13,9 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.checks import check_choice, check_type, counted, listing
 from mediakit.language.names.mentions import find_mentions
 from mediakit.language.speech.attributions import find_attributions
+from mediakit.language.speech.marks import Marks
 from mediakit.language.speech.quotation_kinds import judge_marks
-from mediakit.language.speech.shape import Marks, Speech, read_speech
+from mediakit.language.speech.shape import Speech, read_speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.tokens import Tokens
 

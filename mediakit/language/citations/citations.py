@@ -8,8 +8,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediakit.language.citations.passed_on import find_passed_on
-from mediakit.language.citations.relays import Relay, find_relays
+from mediakit.language.citations.relays import Relay, find_passed_on, find_relays
 from mediakit.language.citations.subjects import open_speakers
 from mediakit.language.media.credits import credits_of
 from mediakit.language.media.kinds import cited_kind, is_thing
@@ -19,6 +18,7 @@ from mediakit.language.media.media_names import read_media_names
 from mediakit.language.media.word_lists import cited_words, lexicon_list
 from mediakit.language.media.words import Words, read_words
 from mediakit.language.speech.attributions import find_attributions
+from mediakit.language.speech.forms import verbs_that
 from mediakit.language.speech.shape import Speech, read_speech
 from mediakit.text.furniture.corpus import Pages, furniture_of
 from mediakit.text.normalization import Normalization
@@ -27,16 +27,8 @@ from mediakit.tokens import Tokens
 __all__ = ["Citation", "find_citations"]
 
 _FOLD: Final = Normalization()
-_RELAYING: Final = frozenset({"نقل", "quote"})
 _DENIES: Final = "denying"
-_SAY: Final = frozenset({"say", "claim", "report", "call", "demand", "promise"})
-_BEFORE_SAY: Final = frozenset({"a", "an", "any", "no", "the", "their", "its", "his", "her", "to"})
-_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "which", "that", "i", "we", "you"})
 _NAME: Final = 4  # words of a name
-_PREPOSITIONS: Final = frozenset({"في", "من", "علي", "عن", "الي", "بين"})
-_LIKE_PREPOSITIONS: Final = frozenset({"عبر", "بين"})  # verbs written as prepositions
-_SENDS: Final = frozenset({"نشر", "بث", "أذاع"})  # a state that sends troops is not cited
-_RULINGS: Final = frozenset({"قضى", "قرر", "أقر", "أمر"})  # a court that rules is not cited
 
 
 class Citation(NamedTuple):
@@ -148,17 +140,18 @@ def _citation(known: Known, span: _Span, kind: str, role: str, verb: tuple[int, 
 
 
 class _Verb(NamedTuple):
-    """What `_kind` asks of a verb, for a source that is found without a table of attributions."""
+    """What `_kind` asks of a verb; a `weak` one alone does not make its subject a speaker."""
 
     key: str
-    verb_first: int
+    first: int
+    weak: bool
 
 
 def _passed_on(known: Known, speech: Speech) -> Iterator[Citation]:
     """Give who quotes, and who is quoted, in نقلت X عن Y and وفقا لـX."""
     for found in find_passed_on(known, speech):
         span = _Span(found.document, found.first, found.stop, found.joined)
-        kind, stop = _kind(known, span, _Verb("نقل" if found.relays else "قال", found.verb), [])
+        kind, stop = _kind(known, span, _Verb("", found.verb, found.relays), [])
         if not kind:
             continue
         relays = found.relays or kind == "agency"
@@ -194,7 +187,8 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         span = _span(known.words, row)
         if span.first >= span.stop or span.first in seen:
             continue
-        kind, stop = _kind(known, span, row, memory.setdefault(row.document, []))
+        verb = _Verb(row.key, row.verb_first, row.key in lexicon_list("weak_verbs"))
+        kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span._replace(stop=stop)
         if kind:
             seen.add(span.first)
@@ -206,13 +200,14 @@ def _is_noun(words: Words, row: Any) -> bool:
     key = words.key(row.verb_first)
     if row.form != "verb":
         return False
-    if key == "نادي":
-        return True  # a club, spelled as the verb
-    if key in _SAY:
-        return words.key(row.verb_first - 1) in _BEFORE_SAY
+    if key in cited_words("not_verbs"):
+        return True
+    if key == row.key and key in verbs_that("noun_too"):
+        return words.key(row.verb_first - 1) in cited_words("before_nouns", "english")
     head = words.tokens.pointers[row.document]
     before = words.key(row.verb_first - 1) if row.verb_first > head else ""
-    if before in _PREPOSITIONS and not words.between(row.document, row.verb_first).strip():
+    apart = words.between(row.document, row.verb_first).strip()
+    if before in cited_words("prepositions") and not apart:
         return True
     has_object = key.endswith(("ه", "ها", "هم")) and row.key[-1:] not in "هـ"
     return has_object and row.key not in lexicon_list("naming_verbs")
@@ -241,14 +236,14 @@ def _is_adjective(words: Words, token: int) -> bool:
     return words.key(token).startswith("ال") and words.key(token).endswith(("ي", "يه"))
 
 
-def _kind(known: Known, span: _Span, row: Any, memory: list[str]) -> tuple[str, int]:
+def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[str, int]:
     """Say what a speaker is, "" for a phrase that names none; and where its words end."""
     words = known.words
     phrase = list(words.written(span.document, span.first, span.stop))
     phrase[0] = phrase[0][span.joined :]
     folded = _FOLD.fold(phrase)
     kind = cited_kind(tuple(phrase))
-    if _names_nobody(folded, kind, row) or _is_clause(phrase, folded, kind):
+    if _names_nobody(folded, kind, verb.key) or _is_clause(phrase, folded, kind):
         return "", span.stop
     if kind in ("", "agency", "outlet") and known.names.is_own(
         words.sources[span.document], words.folded(span.first, span.stop)
@@ -258,15 +253,15 @@ def _kind(known: Known, span: _Span, row: Any, memory: list[str]) -> tuple[str, 
         kind = "anonymous" if folded[0].removeprefix("ال") in memory else kind
     if kind == "anonymous":
         memory.append(folded[0].removeprefix("ال"))
-    return (kind, span.stop) if kind else _kind_of_name(known, span, folded, row)
+    return (kind, span.stop) if kind else _kind_of_name(known, span, folded, verb)
 
 
-def _kind_of_name(known: Known, span: _Span, folded: list[str], row: Any) -> tuple[str, int]:
+def _kind_of_name(known: Known, span: _Span, folded: list[str], verb: _Verb) -> tuple[str, int]:
     """Look a name up in its article; a phrase that ends in an adjective is none."""
     kind, stop = "", span.stop
     if len(folded) <= _NAME and not folded[-1].endswith("يه"):
         kind, stop = name_in(known, span.document, span.first, span.stop, span.joined)
-    if not kind and (row.key in lexicon_list("weak_verbs") or span.first < row.verb_first):
+    if not kind and (verb.weak or span.first < verb.first):
         return "", span.stop
     return (kind, stop) if kind else ("person", span.stop)
 
@@ -275,27 +270,27 @@ def _is_clause(phrase: list[str], folded: list[str], kind: str) -> bool:
     """Tell words of another script that hold a pronoun, or neither a known noun nor a name."""
     if not folded[0].isascii():
         return False
-    if folded[0] in _PRONOUNS or folded[-1] in _PRONOUNS:
+    if not cited_words("pronouns", "english").isdisjoint((folded[0], folded[-1])):
         return True
     return not kind and not any(word[:1].isupper() for word in phrase)
 
 
-def _names_nobody(folded: list[str], kind: str, row: Any) -> bool:
+def _names_nobody(folded: list[str], kind: str, key: str) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
     hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)
     if hides or (is_thing(folded[0]) and kind in ("", "organisation")):
         return True
-    if row.key == "أبلغ" and folded[0] in cited_words("quantifiers"):
-        return True  # يبلغ عدد
-    if row.key in _SENDS and kind in ("organisation", "official", ""):
+    if key in verbs_that("amounts") and folded[0] in cited_words("quantifiers"):
         return True
-    if row.key in _RULINGS and (kind == "organisation" or len(folded) == 1):
+    if key in verbs_that("sends") and kind in ("organisation", "official", ""):
         return True
-    return row.key in _LIKE_PREPOSITIONS and kind not in ("official", "person", "anonymous")
+    if key in verbs_that("rules") and (kind == "organisation" or len(folded) == 1):
+        return True
+    return key in verbs_that("preposition_too") and kind not in ("official", "person", "anonymous")
 
 
 def _role(row: Any, kind: str) -> str:
-    if row.stance == _DENIES and row.key != "رفض":
+    if row.stance == _DENIES and row.key not in verbs_that("refuses"):
         return "denied"
-    quotes = row.key in _RELAYING and not row.relay_first >= 0
+    quotes = row.key in verbs_that("passes_on") and not row.relay_first >= 0
     return "relayed_by" if kind == "agency" or quotes else "speaker"

@@ -1,4 +1,7 @@
-"""Who passes on what was said: the outlet to which somebody spoke, the agency that quoted him."""
+"""Who passes on what was said: the outlet to which somebody spoke, the agency that quoted him.
+
+قال لرويترز, تصريح لصحيفة, told the Monitor; نقلت رويترز عن وزير النقل قوله, وفقا لصحيفة, نقلا عن.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,30 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.language.media.kinds import cited_kind
+from mediakit.language.citations.outlet_names import (
+    is_opened,
+    kind_of_outlet,
+    may_be_before_names,
+    name_at,
+    quoted_name,
+)
 from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words, lexicon_list
 from mediakit.language.speech.forms import verbs
+from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.shape import Speech
 
-__all__ = ["Relay", "find_relays"]
+__all__ = ["PassedOn", "Relay", "find_passed_on", "find_relays"]
 
-_LAM: Final = "ل"
-_INFORMS: Final = frozenset({"أبلغ", "أخبر"})
-_TO: Final = frozenset({"الي", "مع", "عبر", "في"})  # before an outlet: تصريح إلى, حوار مع
 _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
-_QUOTED: Final = 6  # words of a name in marks
-_TAIL: Final = 4  # words of a name behind its noun
-_OPENING: Final = frozenset('«"“‘„')
-_CLOSING: Final = frozenset('»"”’')
-_ENDS: Final = frozenset("\n.؟!?")
+_TAIL: Final = 4  # words of a name in English
+_REACH: Final = 10  # words between a verb and عن
+_PHRASE: Final = 14  # words of who is quoted
+_SHORT: Final = 4  # of who is quoted, where nothing ends the phrase
+# Classes of words with which what is said begins, and before which a source may end.
+_BEGINS: Final = "clause|verbal_report|reporting"
+_TURNS: Final = "circumstance|occasion|relative|turn"
 
 
 class Relay(NamedTuple):
@@ -56,37 +65,34 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         In the order of the text.
     """
     words = known.words
-    candidates = _candidates(known)
+    candidates = may_be_before_names(known)
     yield from _told(known, speech)
     yield from _informed(known, speech)
     places = np.flatnonzero(candidates[words.tokens.ids])
     for token in places[_near_speech(known, speech, places)].tolist():
-        document = int(words.tokens.documents_of(np.array([token]))[0])
-        span = _name_at(known, document, token)
+        document = speech.document(token)
+        span = name_at(known, document, token)
         if span is None:
             continue
         first, stop, joined = span
-        verb = _said_before(known, speech, document, token)
+        verb = _said_before(known, speech, token)
         if verb < 0:
             continue
-        kind = _kind(known, document, first, stop, joined)
+        kind = kind_of_outlet(known, document, first, stop, joined)
         if kind:
             yield Relay(document, first, stop, kind, verb, joined)
 
 
 def _informed(known: Known, speech: Speech) -> Iterator[Relay]:
     """Find the outlet in: أبلغ «الضفة» وزير النقل."""
-    words = known.words
-    for token in np.flatnonzero(np.isin(speech.classes, (ord("V"), ord("X")))).tolist():
-        if verbs()[speech.verb(token)].key not in _INFORMS:
+    for token in speech.places("verb|and_verb"):
+        if "informs" not in verbs()[speech.verb(token)].special:
             continue
-        document = int(words.tokens.documents_of(np.array([token]))[0])
-        end = int(words.tokens.pointers[document + 1])
-        first = token + 1
-        if first >= end or not _OPENING & set(words.between(document, first)):
+        document, end, first = speech.document(token), speech.limit(token), token + 1
+        if first >= end or not is_opened(known, document, first):
             continue
-        span = _quoted(known, document, first, end)
-        kind = _kind(known, document, first, span[1], 0) if span else ""
+        span = quoted_name(known, document, first, end)
+        kind = kind_of_outlet(known, document, first, span[1], 0) if span else ""
         if span and kind:
             yield Relay(document, first, span[1], kind, token, 0)
 
@@ -94,17 +100,18 @@ def _informed(known: Known, speech: Speech) -> Iterator[Relay]:
 def _told(known: Known, speech: Speech) -> Iterator[Relay]:
     """Find the outlet in: told the Monitor."""
     words, surfaces = known.words, known.words.tokens.words.surfaces
-    for token in np.flatnonzero(speech.classes == ord("S")).tolist():
+    telling = cited_words("telling", "english")
+    for token in speech.places("english_verb"):
         first = token + 1
-        if words.key(token) != "told" or first >= len(speech.classes):
+        if words.key(token) not in telling or first >= len(speech.classes):
             continue
-        document = int(words.tokens.documents_of(np.array([token]))[0])
-        limit = min(first + _TAIL, int(words.tokens.pointers[document + 1]))
-        first += words.key(first) == "the"
+        document = speech.document(token)
+        limit = min(first + _TAIL, speech.limit(token))
+        first += words.key(first) in cited_words("article", "english")
         stop = first
         while stop < limit and surfaces[words.tokens.ids[stop]][:1].isupper():
             stop += 1
-        kind = _kind(known, document, first, stop, 0) if stop > first else ""
+        kind = kind_of_outlet(known, document, first, stop, 0) if stop > first else ""
         if kind:
             yield Relay(document, first, stop, kind, token, 0)
 
@@ -113,111 +120,24 @@ def _near_speech(known: Known, speech: Speech, places: NDArray[np.intp]) -> NDAr
     """Tell the tokens that follow a verb of speaking or a statement before long."""
     words = known.words
     of_form = np.array([key in _statements() for key in words.keys], dtype=bool)
-    says = of_form[words.tokens.ids] | np.isin(
-        speech.classes, np.frombuffer(b"VWXYP", dtype=np.uint8)
-    )
+    says = of_form[words.tokens.ids] | np.isin(speech.classes, SPEECH.codes("reporting"))
     at = np.flatnonzero(says)
     last = np.append(-_SAID - 1, at)[np.searchsorted(at, places)]
     near: NDArray[np.bool_] = places - last <= _SAID
     return near
 
 
-def _candidates(known: Known) -> NDArray[np.bool_]:
-    """Say which written forms may be ل or إلى before a name, with the name or without it."""
-    return np.array([key.startswith(_LAM) or key in _TO for key in known.words.keys], dtype=bool)
-
-
-def _name_at(known: Known, document: int, token: int) -> tuple[int, int, int] | None:
-    """Give the tokens of the name behind ل or إلى, and the letters before it in its first word."""
-    words = known.words
-    end = int(words.tokens.pointers[document + 1])
-    key = words.key(token)
-    if key == _LAM or key in _TO or key == "لل":
-        first = token + 1
-        if first >= end or _ENDS & set(words.between(document, first)):
-            return None
-        if _OPENING & set(words.between(document, first)):
-            return _quoted(known, document, first, end)
-        if key in ("في", "عبر") and not _is_head(words.key(first)):
-            return None
-        return _plain(known, document, first, end, 0)
-    return _plain(known, document, token, end, 2 if key.startswith("لل") else 1)
-
-
-def _quoted(known: Known, document: int, first: int, end: int) -> tuple[int, int, int] | None:
-    """Read a name between marks."""
-    words = known.words
-    for stop in range(first + 1, min(first + _QUOTED, end) + 1):
-        behind = words.between(document, stop) if stop < end else "»"
-        if _CLOSING & set(behind):
-            return first, stop, 0
-    return None
-
-
-def _plain(
-    known: Known, document: int, first: int, end: int, joined: int
-) -> tuple[int, int, int] | None:
-    """Read a name that stands without marks: its noun and what goes on with it, or a known name."""
-    words = known.words
-    key = words.key(first)[joined:]
-    rest = words.folded(first + 1, min(first + _TAIL, end))
-    forms = ["ال" + key] if joined == 2 else [key]  # للوطن is ل and الوطن
-    for length in range(len(rest), -1, -1):
-        for form in forms:
-            name = (form, *rest[:length])
-            own = known.names.is_own(words.sources[document], name, whole=length > 0)
-            is_listed = name in known.names.kinds and name not in known.names.doubtful
-            if is_listed or (own and not _is_head(form)):
-                return first, first + 1 + length, joined
-    if not _is_head(key) and not _is_head("ال" + key):
-        return None
-    stop = first + 1
-    while stop < min(first + _TAIL, end):
-        signs = words.between(document, stop)
-        if _OPENING & set(signs):
-            quoted = _quoted(known, document, stop, end)
-            return (first, quoted[1], joined) if quoted else (first, stop, joined)
-        if signs.strip() or not _goes_on(words.key(stop)):
-            break
-        stop += 1
-    return first, stop, joined
-
-
-def _goes_on(word: str) -> bool:
-    """Tell whether a word goes on the name of an outlet: news words, adjectives, names."""
-    return word not in _stops() and len(word) > 1
-
-
-@cache
-def _stops() -> frozenset[str]:
-    from mediakit.text.normalization import Normalization
-    from mediakit.text.stopwords import default_stopwords
-
-    listed = {*default_stopwords(), "اليوم", "أمس", "مساء", "صباح", "عقب", "خلال", "حول", "بشأن"}
-    return frozenset(Normalization().fold(sorted(listed)))
-
-
-def _is_head(word: str) -> bool:
-    heads = cited_words("outlets") | cited_words("agencies")
-    return word in heads or word.removeprefix("ال") in heads
-
-
-def _said_before(known: Known, speech: Speech, document: int, token: int) -> int:
+def _said_before(known: Known, speech: Speech, token: int) -> int:
     """Give the verb or statement before a name, -1 where nobody speaks."""
-    words = known.words
-    head = int(words.tokens.pointers[document])
-    verb = -1
-    for at in range(token - 1, max(head, token - _SAID) - 1, -1):
-        if speech.shape[2 * (at + 1) : 2 * (at + 1) + 1] == b".":
+    for at in range(token - 1, max(speech.head(token), token - _SAID) - 1, -1):
+        if speech.is_gap(at + 1, "stop"):
             break
-        if token - at <= _STATEMENT and words.key(at) in _statements():
+        if token - at <= _STATEMENT and known.words.key(at) in _statements():
             return at
-        if speech.classes[at] in b"VWXYP" and verbs()[speech.verb(at)].key in lexicon_list(
-            "speaking_verbs"
-        ):
-            verb = at
-            break
-    return verb
+        speaks = speech.is_class(at, "reporting")
+        if speaks and verbs()[speech.verb(at)].key in lexicon_list("speaking_verbs"):
+            return at
+    return -1
 
 
 @cache
@@ -226,17 +146,88 @@ def _statements() -> frozenset[str]:
     return listed | {before + word for word in listed for before in ("و", "ب", "ل", "ال")}
 
 
-def _kind(known: Known, document: int, first: int, stop: int, joined: int) -> str:
-    """Give own_credit, agency or outlet; "" for a name that is none of these."""
+class PassedOn(NamedTuple):
+    """Words that name a source, in tokens, with the verb; `relays` when it passes on another's."""
+
+    document: int
+    first: int
+    stop: int
+    verb: int
+    relays: bool
+    joined: int = 0
+
+
+def find_passed_on(known: Known, speech: Speech) -> Iterator[PassedOn]:
+    """Find who quotes and who is quoted: نقلت رويترز عن وزير النقل قوله, وفقا لصحيفة, نقلا عن.
+
+    Parameters
+    ----------
+    known : Known
+        The corpus.
+    speech : Speech
+        The corpus as a reader of reported speech sees it.
+
+    Yields
+    ------
+    PassedOn
+        Not in the order of the text.
+    """
+    listed = verbs()
+    for token in speech.places("verb|and_verb"):
+        if "passes_on" in listed[speech.verb(token)].special:
+            yield from _quoted(known, speech, token)
+    tokens = known.words.tokens
+    for name, joined in (("according", True), ("quoting", False)):
+        codes = [code for code in tokens.codes_of(sorted(cited_words(name))) if code >= 0]
+        for token in np.flatnonzero(np.isin(known.words.codes, codes)).tolist():
+            yield from _according(known, speech, token, joined=joined)
+
+
+def _quoted(known: Known, speech: Speech, verb: int) -> Iterator[PassedOn]:
+    """Read X and Y in: نقلت X عن Y قوله."""
+    words, behind = known.words, cited_words("quoted_behind")
+    document, limit = speech.document(verb), speech.limit(verb)
+    about = verb + 1
+    while about < min(limit, verb + _REACH) and words.key(about) not in behind:
+        if speech.is_gap(about, "stop"):
+            return
+        about += 1
+    if about + 1 >= limit or words.key(about) not in behind:
+        return
+    if about > verb + 1:
+        yield PassedOn(document, verb + 1, about, verb, relays=True)
+    stop = _end(speech, about + 1, limit)
+    if stop > about + 1:
+        yield PassedOn(document, about + 1, stop, verb, relays=False)
+
+
+def _according(known: Known, speech: Speech, cue: int, *, joined: bool) -> Iterator[PassedOn]:
+    """Read the source behind وفقا ل and نقلا عن."""
     words = known.words
-    name = words.folded(first, stop)
-    rest = name[0][joined:]
-    forms = [(rest, *name[1:])] + ([("ال" + rest, *name[1:])] if joined == 2 else [])
-    for form in forms:
-        if known.names.is_own(words.sources[document], form):
-            return "own_credit"
-    for form in forms:
-        kind = known.names.kind(form) or cited_kind(form)
-        if kind in ("agency", "outlet"):
-            return kind
-    return ""
+    document, limit = speech.document(cue), speech.limit(cue)
+    first = cue + 1
+    if first + (not joined) >= limit or not speech.is_gap(first, "plain|name_marks"):
+        return
+    key = words.key(first)
+    if joined and key.startswith("ل") and len(key) > 2:
+        letters = 2 if key.startswith("لل") else 1
+        stop = _end(speech, first, limit, over_commas=False)
+        yield PassedOn(document, first, stop, cue, relays=False, joined=letters)
+    elif not joined and key in cited_words("quoted_behind"):
+        stop = _end(speech, first + 1, limit, over_commas=False)
+        yield PassedOn(document, first + 1, stop, cue, relays=True)
+
+
+def _end(speech: Speech, first: int, limit: int, *, over_commas: bool = True) -> int:
+    """Give the end of a source: where what is said begins, else the first comma or preposition."""
+    comma = 0
+    for at in range(first + 1, min(limit, first + _PHRASE)):
+        if speech.is_gap(at, "stop|colon|marks|bracket") or speech.is_class(at, _BEGINS):
+            return at if not comma or over_commas else comma
+        if speech.is_gap(at, "comma"):
+            comma = comma or at
+            if not over_commas:
+                return at
+        if speech.is_class(at, _TURNS) and not over_commas:
+            return at
+    return comma or min(limit, first + _SHORT)

@@ -1,4 +1,8 @@
-"""Speakers that a table of attributions leaves open: subjects of sentences, papers, names."""
+"""Speakers that a table of attributions leaves open: subjects of sentences, papers, names.
+
+Arabic subjects stand behind their verb. English ones stand before it: in "The Transport Minister,
+Lutfi Bunyar, said" the subject is all that stands before "said".
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,24 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediakit.language.citations.english_subjects import english_subject
 from mediakit.language.citations.relays import Relay
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, kind_of_name, name_in
-from mediakit.language.media.word_lists import lexicon_list
-from mediakit.language.media.words import Words
-from mediakit.language.speech.forms import verbs
-from mediakit.language.speech.shape import CELL, Speech
+from mediakit.language.media.word_lists import cited_words, lexicon_list
+from mediakit.language.speech.forms import verbs, verbs_that
+from mediakit.language.speech.shape import Speech
 
 __all__ = ["open_speakers"]
 
-_NOUN: Final = b"xDdwLbnuzMq"  # classes of words that may go on a speaker
-_HEAD: Final = b"xDwuMqL"
+# Classes of words with which a speaker may begin, and that may go on one.
+_HEAD: Final = "subject|with_lam"
+_MORE: Final = "noun|and_definite|with_lam|with_ba|number|small|verbal_noun|occasion"
 _PHRASE: Final = 12  # words of a speaker
 _FIRST: Final = 4  # words of a clause among which its subject begins
+_CLAUSES: Final = 3  # clauses of a sentence in which it is looked for
+_NOUN_PHRASE: Final = 8  # words of an English noun phrase
+_APPOSITION: Final = 6  # words between its commas
 _HUMAN: Final = frozenset({"official", "person", "anonymous", "organisation"})
-_NOT: Final = frozenset({"لم", "لا", "لن", "ما", "ولم", "ولا", "ولن", "وما", "ماذا", "وماذا", "هل"})
-_SAYS_IN: Final = ("جاء", "وجاء", "ورد", "كما جاء")
 
 
 class Subject(NamedTuple):
@@ -88,14 +92,15 @@ def open_speakers(
 def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subject]:
     """Read verbs that say and whose content stands elsewhere: «...»، تقول المحامية."""
     found = []
-    for token in np.flatnonzero(np.isin(speech.classes, (ord("V"), ord("X")))).tolist():
-        if token in taken or (token and known.words.key(token - 1) in _NOT):
+    negations = cited_words("negations")
+    for token in speech.places("verb|and_verb"):
+        if token in taken or (token and known.words.key(token - 1) in negations):
             continue
         span = _named_behind(known, speech, token, token + 1)
         if span is not None:
             found.append(_subject(speech, span, token))
-    for token in np.flatnonzero(speech.classes == ord("S")).tolist():
-        span = english_subject(known, speech, token) if token not in taken else None
+    for token in speech.places("english_verb"):
+        span = _english_subject(known, speech, token) if token not in taken else None
         if span is not None:
             found.append(_subject(speech, span, token))
     return found
@@ -117,18 +122,17 @@ def _named_behind(
     words = known.words
     if speech.verb(token) < 0:
         return None
-    document = int(words.tokens.documents_of(np.array([token]))[0])
-    limit = int(words.tokens.pointers[document + 1])
-    if first >= limit or speech.shape[CELL * first : CELL * first + 1] not in (b"_", b"<"):
+    document, limit = speech.document(token), speech.limit(token)
+    if first >= limit or not speech.is_gap(first, "plain|name_marks"):
         return None
-    joined = speech.classes[first] in b"bL"
-    if is_thing(words.key(first)) or not (joined or speech.classes[first] in _HEAD):
+    joined = speech.is_class(first, "with_ba|with_lam")
+    if is_thing(words.key(first)) or not (joined or speech.is_class(first, _HEAD)):
         return None
-    stop = _end(speech, first, limit, document, words)
+    stop = _end(speech, first, limit)
     key = verbs()[speech.verb(token)].key
     kind = cited_kind(words.written(document, first, stop))
     weak = key in lexicon_list("weak_verbs")
-    if kind == "anonymous" and key == "أبلغ":
+    if kind == "anonymous" and key in verbs_that("amounts"):
         return None  # تبلغ ثلاثين عاما
     if weak:
         sure = key in lexicon_list("telling_verbs") and kind in ("official", "anonymous", "person")
@@ -149,17 +153,13 @@ def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
     """Read a name behind a verb that begins as if ب or ل were written onto it: قال بنيار."""
     first = row.verb_stop
     words = known.words
-    if row.form != "verb" or first >= words.tokens.pointers[row.document + 1]:
+    if row.form != "verb" or first >= speech.limit(row.verb_first):
         return None
-    if speech.classes[first] not in b"bL" or speech.shape[CELL * first : CELL * first + 1] not in (
-        b"_",
-        b"<",
-        b"(",
-    ):
+    if not (speech.is_class(first, "with_ba|with_lam") and speech.is_gap(first, "close")):
         return None
     if words.key(first).startswith(("بال", "لل")):
         return None
-    stop = _end(speech, first, max(row.content_first, first + 1), row.document, words)
+    stop = _end(speech, first, max(row.content_first, first + 1))
     told = cited_kind(words.written(row.document, first, stop))
     if told in ("document", "organisation", "anonymous"):
         return first, stop
@@ -167,14 +167,11 @@ def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
     return (first, stop) if kind else None
 
 
-def _end(speech: Speech, first: int, limit: int, document: int, words: Words) -> int:
+def _end(speech: Speech, first: int, limit: int) -> int:
     """Give the end of the words that go on a speaker."""
     stop = first + 1
-    most = min(limit, first + _PHRASE, int(words.tokens.pointers[document + 1]))
-    while stop < most:
-        gap = speech.shape[CELL * stop : CELL * stop + 1]
-        if gap not in (b"_", b"<", b"(") or speech.classes[stop] not in _NOUN:
-            break
+    most = min(limit, first + _PHRASE, speech.limit(first))
+    while stop < most and speech.is_gap(stop, "close") and speech.is_class(stop, _MORE):
         stop += 1
     return stop
 
@@ -182,22 +179,17 @@ def _end(speech: Speech, first: int, limit: int, document: int, words: Words) ->
 def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
     """Read the subject behind the first verb of a sentence or clause: خرج القائد معلنا."""
     words = known.words
-    begin = row.verb_first
-    head = int(words.tokens.pointers[row.document])
-    while begin > head and speech.shape[CELL * begin : CELL * begin + 1] != b".":
+    begin, head = row.verb_first, speech.head(row.verb_first)
+    while begin > head and not speech.is_gap(begin, "stop"):
         begin -= 1
-    starts = [begin] + [
-        at
-        for at in range(begin + 1, row.verb_first)
-        if speech.shape[CELL * at : CELL * at + 1] == b","
-    ]
-    for start in starts[:3]:
+    starts = [begin] + [at for at in range(begin + 1, row.verb_first) if speech.is_gap(at, "comma")]
+    for start in starts[:_CLAUSES]:
         for first in range(start + 1, min(start + _FIRST, row.verb_first)):
-            if speech.shape[CELL * first : CELL * first + 1] not in (b"_", b"<"):
+            if not speech.is_gap(first, "plain|name_marks"):
                 break
-            if speech.classes[first] not in _HEAD or is_thing(words.key(first)):
+            if not speech.is_class(first, _HEAD) or is_thing(words.key(first)):
                 continue
-            stop = _end(speech, first, row.verb_first, row.document, words)
+            stop = _end(speech, first, row.verb_first)
             phrase = words.written(row.document, first, stop)
             kind = cited_kind(phrase) or kind_of_name(known, row.document, first, stop)
             if kind in _HUMAN and kind != "organisation":
@@ -208,14 +200,69 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
 def _said_in(known: Known, speech: Speech) -> list[Subject]:
     """Find papers in which something stands: جاء في البيان."""
     words = known.words
-    codes = [code for code in words.tokens.codes_of(_SAYS_IN) if code >= 0]
+    codes = [code for code in words.tokens.codes_of(sorted(cited_words("stands"))) if code >= 0]
+    verb = next(verb for verb in verbs() if "stands_in" in verb.special)
     found = []
     for token in np.flatnonzero(np.isin(words.codes, codes)).tolist():
-        document = int(words.tokens.documents_of(np.array([token]))[0])
-        limit = int(words.tokens.pointers[document + 1])
-        if token + 2 >= limit or words.key(token + 1) != "في":
+        document, limit = speech.document(token), speech.limit(token)
+        if token + 2 >= limit or words.key(token + 1) not in cited_words("stands_in"):
             continue
-        stop = _end(speech, token + 2, limit, document, words)
+        stop = _end(speech, token + 2, limit)
         if cited_kind(words.written(document, token + 2, stop)) == "document":
-            found.append(Subject(document, token + 2, stop, token, "جاء", "neutral", "verb"))
+            found.append(Subject(document, token + 2, stop, token, verb.key, verb.stance, "verb"))
     return found
+
+
+def _english_subject(known: Known, speech: Speech, verb: int) -> tuple[int, int, int] | None:
+    """Give document, first token and end of the subject of an English verb; None for no speaker."""
+    words = known.words
+    document, head = speech.document(verb), speech.head(verb)
+    stop, auxiliaries = verb, cited_words("auxiliaries", "english")
+    while stop > head + 1 and words.key(stop - 1) in auxiliaries and speech.is_gap(stop, "plain"):
+        stop -= 1
+    if stop == head or not speech.is_gap(stop, "plain|comma"):
+        return None
+    last = stop
+    if speech.is_gap(stop, "comma"):
+        comma = _comma_before(speech, stop, head)
+        if comma is None:
+            return None
+        last = comma
+    first = _start(known, speech, last, head)
+    if first >= last:
+        return None
+    phrase = words.written(document, first, stop)
+    kind = cited_kind(phrase) or kind_of_name(known, document, first, stop)
+    is_name = phrase[-1][:1].isupper() and all(word[:1].isupper() for word in phrase)
+    if kind in _HUMAN or kind == "document" or (is_name and len(phrase) > 1):
+        return document, first, stop
+    return None
+
+
+def _comma_before(speech: Speech, stop: int, head: int) -> int | None:
+    """Give the token behind the comma that opens an apposition which ends at `stop`."""
+    for at in range(stop - 1, max(head, stop - 1 - _APPOSITION), -1):
+        if speech.is_gap(at, "comma"):
+            return at
+        if not speech.is_gap(at, "plain"):
+            return None
+    return None
+
+
+def _start(known: Known, speech: Speech, last: int, head: int) -> int:
+    """Go back from the end of a noun phrase to its first word."""
+    words, tokens = known.words, known.words.tokens
+    surfaces = tokens.words.surfaces
+    heads = cited_words("determiners", "english") | cited_words("styles", "english")
+    at = first = last
+    while at > max(head, last - _NOUN_PHRASE):
+        at -= 1
+        key = words.key(at)
+        surface = surfaces[tokens.ids[at]]
+        if key in heads:
+            return at
+        if surface[:1].isupper() or key in cited_words("anonymous", "english"):
+            first = at
+        if not speech.is_gap(at, "plain|name_marks"):
+            break
+    return first

@@ -4,49 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
-import numpy as np
+from mediakit.language.speech.forms import Verb, verbs
+from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.openings import Opening, content_end, open_report
+from mediakit.language.speech.shape import Span, Speech, span
 
-from mediakit.language.speech.forms import TAKES, Verb, describing, verbs
-from mediakit.language.speech.shape import CELL, Speech
+__all__ = ["NONE", "Found", "read_arabic"]
 
-__all__ = ["NONE", "Found", "Span", "read_arabic"]
-
-Span = tuple[int, int]
 NONE: Final = (-1, -1)
+_VERBS: Final = ("verb", "verb_of_many", "and_verb", "and_verb_of_many", "participle")
 
-# A speaker behind the verb: a noun, what goes on with it, and appositions between commas.
-_MORE: Final = (
-    rb"(?:[_(<][xDdwLbnuzsq]|[_(]M(?=[_,:\"(<.][^D])|_m_[xDwnu]|_f_[xDwunM]|_l_D|_[LbG][_<][xDu])"
-)
-_SPEAKER: Final = re.compile(
-    rb"[_(<][xDwuqsMnd]" + _MORE + rb"{0,16}"
-    rb"(?:,[xDwuM]" + _MORE + rb"{0,10}(?=[,:\"<(.][^d]|.[aAeolfkvC])){0,2}"
+# A noun phrase that names a speaker.
+_PHRASE: Final = {
+    "attribute": "<close: attribute|with_lam|with_ba|occasion>",  # المدير العام للمكتب
+    "act": "<plain|bracket: verbal_noun> (?= <*: !definite>)",  # رئيسة تنظيم
+    "of_whom": "<of> <noun|number>",  # مصدر من الوزارة
+    "in_what": "<within> <noun|number|verbal_noun>",  # مسؤول في الوزارة
+    "over_what": "<upon> <definite>",  # المشرف على المشروع
+    "for_whom": "<with_lam|with_ba|particle> <plain|name_marks: word|definite|capital>",
+    "more": "{attribute} | {act} | {of_whom} | {in_what} | {over_what} | {for_whom}",
+    "apposition": "<comma: noun|verbal_noun> {more}{0,10} {pause}",  # ، رئيس اللجنة،
+    "pause": "(?= <!plain: !and_definite> | <*: follower>)",
+}
+
+
+def _compile(pattern: str, **parts: str) -> re.Pattern[bytes]:
+    """Compile a pattern in which parts of such a noun phrase stand."""
+    return SPEECH.compile_bytes(pattern, backwards=False, **_PHRASE, **parts)
+
+
+_SPEAKER: Final = _compile(
+    "<close: subject|and_definite|number|saying> {more}{0,16} {apposition}{0,2}"
 )
 # A verb with an object that is a verbal noun: the speaker ends before it.
-_SPEAKER_BEFORE_OBJECT: Final = re.compile(
-    rb"[_(<][xDwuqsnd](?:[_(<][xDdwnuzs]|_[Lb](?![_]M)|_m_[xDwnu]|_f_[xDwun]){0,16}"
-    rb"(?:,[xDwu](?:[_(][xDdwLbnuzs]){0,10}(?=[,:\"<(.][^d]|.[aAeolfkvCM])){0,2}"
+_SPEAKER_BEFORE_OBJECT: Final = SPEECH.compile_bytes(
+    "<close: noun|and_definite|number|saying|occasion> {more}{0,16} {apposition}{0,2}",
+    more="{attribute} | {for_whom} | {of_whom} | {in_what}",
+    attribute="<close: attribute>",
+    for_whom="<with_lam|with_ba> (?! <verbal_noun>)",
+    of_whom="<of> <noun|number>",
+    in_what="<within> <noun|number>",
+    apposition="<comma: noun> <plain|bracket: attribute|with_lam|with_ba>{0,10} {pause}",
+    pause="(?= <!plain: !and_definite> | <*: follower|verbal_noun>)",
 )
-_BETWEEN: Final = rb"(?:[_,(<](?![VWXYPNSI])[^aAj])"
-_OPEN: Final = re.compile(
-    _BETWEEN + rb"{0,45}?(?P<said>_P|[_,]N)?"
-    rb"(?:(?P<that>(?:[_,(][eolmf])?[_,(:\"<][aA])|(?P<colon>:)|(?P<quote>\"))"
+_REACH: Final = 60  # words between a verb and what opens its report
+_NOUN_REACH: Final = 12  # the same behind a noun of saying
+# A speaker before the verb, read backwards from it: to a pause, or to what opens the clause.
+_SUBJECT: Final = SPEECH.compile_bytes(
+    "{gap} <plain|comma: relative>? (?P<speaker> {to_pause} | {to_opener})",
+    backwards=True,
+    gap="<close:> | <comma:> (?= <: relative>)",
+    to_pause="{more}{0,12}? <!plain: subject>",
+    to_opener="{more}{0,12}? <subject> (?= <: opener>)",
+    more="<plain|bracket: subject|and_definite|with_lam|with_ba|number|of|within|saying>",
 )
-_PREPOSITIONS: Final = {2: b"e", 4: b"l", 8: b"o", 16: b"b", 64: b"m", 128: b"f", 256: b"L"}
-_MOST: Final = 60 * CELL
-# What is reported goes on to the end of the sentence, or to one of these.
-_CONTENT: Final = re.compile(rb"..(?:(?!\.|,t|,f_(?:q|x_[xDLM])|[_,]l_h|[_,]C_s|,C).." rb")*")
-_SUBJECT: Final = re.compile(
-    rb"(?:[_(<]|,(?=r))(?:r[_,])?((?:[xDdwLbnumfqMs][_(]|u[_(]){0,12}?[xDwuqM][.,:\"<(]"
-    rb"|(?:[xDdwLbnumfqMs][_(]){0,12}?[xDwuqM]_(?=[kvtcaAji]))"
+# Whom somebody quotes: نقلت X عن Y, and عن Y قوله.
+_FROM: Final = "<about> (?P<speaker> <noun> {more}{0,14})"
+_SOURCE: Final = _compile(_FROM)
+_QUOTED: Final = _compile(_FROM + r"\Z")
+_QUOTED_REACH: Final = 18  # words before قوله among which its speaker stands
+# Behind بحسب; a verb may stand between, as in بحسب ما أعلنت X.
+_CUE: Final = _compile(
+    "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
+    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle>?",
 )
-_QUOTED: Final = re.compile(rb"_o(_[xDwu]" + _MORE + rb"{0,14}),?\Z")
-_CUE: Final = re.compile(
-    rb"(?:_k)?(?P<verb>_[VX])?(?:_k)?(?:_[oeG])?(?P<speaker>_[LxDwuqsMn]" + _MORE + rb"{0,14})"
-)
+_SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
+_INSIDE: Final = 4  # words that may stand before a cue inside what it reports
 
 
 class Found(NamedTuple):
@@ -61,110 +86,91 @@ class Found(NamedTuple):
     opener: str
 
 
-class _Opening(NamedTuple):
-    """Where what is reported begins in the shape, what opens it, and a second verb before it."""
-
-    place: int
-    opener: str
-    second: int = -1
-
-
 def read_arabic(speech: Speech) -> Iterator[Found]:
     """Read every Arabic verb, participle, noun and cue of reporting."""
     behind = dict(zip(speech.marks.stop.tolist(), range(len(speech.marks.stop)), strict=True))
     readers: dict[str, Callable[[Speech, int], Found | None]] = dict.fromkeys(
-        "VWXYP", lambda speech, token: _read_verb(speech, token, behind)
+        _VERBS, lambda speech, token: _read_verb(speech, token, behind)
     )
-    readers |= {"N": _read_noun, "C": _read_cue, "c": _read_as}
-    for letter, read in readers.items():
-        for token in np.flatnonzero(speech.classes == ord(letter)).tolist():
+    readers |= {"verbal_report": _read_noun, "cue": _read_cue, "as": _read_as}
+    for name, read in readers.items():
+        for token in speech.places(name):
             found = read(speech, token)
             if found is not None:
                 yield found
 
 
-def limit(speech: Speech, token: int) -> int:
-    """Give the end of the document of a token, in the shape."""
-    document = int(np.searchsorted(speech.tokens.pointers, token, side="right"))
-    return CELL * int(speech.tokens.pointers[document])
-
-
 def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | None:
     """Read what stands around a verb or participle; `behind` gives marks by the token after."""
-    letter = chr(speech.classes[token])
-    shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
-    verb = verbs()[speech.verb(token)]
-    if _class_before(shape, token) == b"c" and letter in "VX":
+    stop = speech.limit(token)
+    verb, is_participle = verbs()[speech.verb(token)], speech.is_class(token, "participle")
+    if speech.is_class(token - 1, "as") and speech.is_class(token, "verb|and_verb"):
         return None  # كما قال: read from كما
-    opening = _open(shape, at, min(stop, at + _MOST), verb, direct=letter == "P")
+    reach = (token + 1, min(stop, token + 1 + _REACH))
+    opening = open_report(speech, reach, verb, direct=is_participle)
     speaker = _speaker(speech, token, verb, opening)
     if _misread(speech, token, verb, opening, speaker):
         return None
     position = "omitted" if speaker == NONE else "before"
-    form = "participle" if letter == "P" else "verb"
+    form = "participle" if is_participle else "verb"
     if opening is None:
         return None if speaker == NONE else _unopened(speech, token, speaker, behind)
     place, relay = _verb_place(token, opening), NONE
-    if verb.key in ("نقل", "أورد"):
-        source = _relayed(shape, speaker, opening)
+    if "names_source" in verb.special:
+        source = _relayed(speech, speaker, opening)
         speaker, relay = (source, speaker) if source != NONE else (speaker, NONE)
-    content = (opening.place // CELL, content_end(shape, opening.place, stop) // CELL)
+    content = (opening.token, content_end(speech, opening.token, stop))
     if content[1] <= content[0]:
         return None
     return Found(place, form, speaker, position, relay, content, opening.opener)
 
 
-def _class_before(shape: bytes, token: int) -> bytes:
-    return shape[CELL * token - 1 : CELL * token]
-
-
-def _speaker(speech: Speech, token: int, verb: Verb, opening: _Opening | None) -> Span:
+def _speaker(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
     """Find who is the subject of a verb: behind it, in what it stands in, or before it."""
-    shape, letter = speech.shape, chr(speech.classes[token])
-    if letter not in "VWX":
+    if not speech.is_class(token, "verb|verb_of_many|and_verb"):
         return NONE
-    speaker = NONE
-    if _class_before(shape, token) == b"r" and letter == "V" and not _has_object(speech, token):
-        speaker = _speaker_before(speech, token, letter)  # what follows is the object
-    if speaker == NONE and letter in "VX":
-        speaker = _speaker_behind(shape, token, limit(speech, token), verb, opening)
-    if speaker == NONE and verb.key == "جاء":
-        speaker = _where(shape, CELL * (token + 1), opening)
+    speaker, is_verb = NONE, speech.is_class(token, "verb")
+    if speech.is_class(token - 1, "relative") and is_verb and not _has_object(speech, token):
+        speaker = _speaker_before(speech, token)  # what follows is the object
+    if speaker == NONE and speech.is_class(token, "verb|and_verb"):
+        speaker = _speaker_behind(speech, token, opening)
+    if speaker == NONE and "stands_in" in verb.special:
+        speaker = _where(speech, token + 1, opening)
     if speaker == NONE and not speech.words.impersonal[speech.tokens.ids[token]]:
-        speaker = _speaker_before(speech, token, letter)
+        speaker = _speaker_before(speech, token)
     return speaker
 
 
 def _misread(
-    speech: Speech, token: int, verb: Verb, opening: _Opening | None, speaker: Span
+    speech: Speech, token: int, verb: Verb, opening: Opening | None, speaker: Span
 ) -> bool:
     """Tell a word that is spelled as a verb of reporting and is none here."""
-    shape, word = speech.shape, speech.tokens.ids[token]
-    letter = chr(speech.classes[token])
+    word = speech.tokens.ids[token]
     if speaker == NONE and speech.words.impersonal[word]:
         return True
-    if verb.key == "بين":  # the preposition
-        if opening is None or shape[opening.place - 1 : opening.place] != b"a":
+    if "only_with_that" in verb.special:  # between this and that, but not: made clear that
+        if opening is None or not speech.is_class(opening.token - 1, "that"):
             return True
-        return speech.surface(opening.place // CELL - 1).startswith("ب")
-    if verb.key == "عبر" and NONE < speaker < (token, token):
+        return speech.surface(opening.token - 1).startswith("ب")
+    if "disclaims" in verb.special and NONE < speaker < (token, token):
         return True  # furniture: comments express the opinion of their writers
     if not speech.words.like_noun[word]:
         return False
-    heads_clause = shape[CELL * token : CELL * token + 1] in (b".", b",")
-    loose = opening is not None and opening.opener == "phrase" and letter in "VW"
-    return opening is None or letter == "P" or (loose and not heads_clause)
+    loose = opening is not None and opening.opener == "phrase"
+    loose = loose and speech.is_class(token, "verb|verb_of_many")
+    heads_clause = speech.is_gap(token, "stop|comma")
+    is_participle = speech.is_class(token, "participle")
+    return opening is None or is_participle or (loose and not heads_clause)
 
 
 def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found:
     """Read a verb behind the words in marks that it reports, else note who is named."""
-    shape, letter = speech.shape, chr(speech.classes[token])
     # هكذا may stand between the marks and the verb
-    apart = token not in behind and _class_before(shape, token) == b"k"
+    apart = token not in behind and speech.is_class(token - 1, "circumstance")
     first = token - apart
-    mark = behind.get(first, -1) if letter == "V" else -1
+    mark = behind.get(first, -1) if speech.is_class(token, "verb") else -1
     verb = (token, token + 1)
-    if mark >= 0 and shape[CELL * token : CELL * token + 1] != b'"':
+    if mark >= 0 and not speech.is_gap(token, "marks"):
         content = (int(speech.marks.first[mark]), first)
         return Found(verb, "verb", speaker, "after", NONE, content, "quote")
     return Found(verb, "verb", speaker, "before", NONE, NONE, "")
@@ -175,179 +181,98 @@ def _has_object(speech: Speech, token: int) -> bool:
     return speech.surface(token).endswith(("ه", "ها", "هم"))
 
 
-def _where(shape: bytes, at: int, opening: _Opening | None) -> Span:
+def _where(speech: Speech, token: int, opening: Opening | None) -> Span:
     """Find the statement in which something stands: جاء في البيان."""
-    if opening is None or shape[at : at + CELL] != b"_f":
+    there = speech.is_gap(token, "plain") and speech.is_class(token, "within")
+    if opening is None or not there:
         return NONE
-    found = _SPEAKER.match(shape, at + CELL, opening.place)
-    return NONE if found is None else (at // CELL + 1, found.end() // CELL)
+    found = speech.match(_SPEAKER, token + 1, opening.token)
+    return NONE if found is None else span(found)
 
 
-def _verb_place(token: int, opening: _Opening) -> Span:
+def _verb_place(token: int, opening: Opening) -> Span:
     """Give the verb, or the noun beside what is said: مكتفيا بالقول, and بالقول alone."""
     if opening.second == token + 1:
         return token, token + 2
     return (token, token + 1) if opening.second < 0 else (opening.second, opening.second + 1)
 
 
-def _speaker_behind(
-    shape: bytes, token: int, stop: int, verb: Verb, opening: _Opening | None
-) -> Span:
+def _speaker_behind(speech: Speech, token: int, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
-    while shape[CELL * (token + 1) : CELL * (token + 2)] == b"_v":
-        token += 1
-    at = CELL * (token + 1)
+    stop, first = speech.limit(token), token + 1
+    while speech.is_gap(first, "plain") and speech.is_class(first, "adverb"):
+        first += 1
     has_object = opening is not None and opening.opener == "phrase"
-    pattern = _SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER
     if opening is not None:
-        stop = min(stop, opening.place)
-    named = pattern.match(shape, at, stop)
-    return NONE if named is None else (token + 1, named.end() // CELL)
+        stop = min(stop, opening.token)
+    named = speech.match(_SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER, first, stop)
+    return NONE if named is None else span(named)
 
 
-def _speaker_before(speech: Speech, token: int, letter: str) -> Span:
+def _speaker_before(speech: Speech, token: int) -> Span:
     """Find the subject before its verb; before و it is another's, before ف only أما's."""
-    if letter == "X" and not speech.surface(token).startswith("ف"):
+    if speech.is_class(token, "and_verb") and not speech.surface(token).startswith("ف"):
         return NONE
-    document = int(np.searchsorted(speech.tokens.pointers, token, side="right")) - 1
-    first = max(int(speech.tokens.pointers[document]), token - 16)
-    found = _SUBJECT.match(speech.shape[CELL * first : CELL * token + 1][::-1])
-    if found is None:
-        return NONE
-    return token - found.end(1) // CELL, token - found.start(1) // CELL
+    head = max(speech.head(token), token - _SUBJECT_REACH)
+    return speech.back(_SUBJECT, token, head, "speaker") or NONE
 
 
-def _relayed(shape: bytes, speaker: Span, opening: _Opening) -> Span:
+def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
     """Find whom a relaying outlet quotes, behind عن."""
     if speaker == NONE:
         return NONE
-    found = re.compile(rb"_o(_[xDwu]" + _MORE + rb"{0,14})").match(
-        shape, CELL * speaker[1], opening.place
-    )
-    return NONE if found is None else (found.start(1) // CELL, found.end(1) // CELL)
-
-
-def _open(shape: bytes, at: int, stop: int, verb: Verb, *, direct: bool) -> _Opening | None:
-    """Say where what is reported begins, and what opens it."""
-    found = _OPEN.match(shape, at, stop)
-    best: _Opening | None = None
-    reach = stop
-    if found is not None:
-        kind = found.lastgroup or ""
-        place = found.end() if kind == "that" else found.start(kind)
-        if kind == "colon" and shape[place + 1 : place + 2] in (b"a", b"A"):
-            place, kind = place + CELL, "that"
-        elif kind == "colon" and shape[place : place + 1] == b":":
-            kind = "colon"
-        second = found.start("said") // CELL if found["said"] else -1
-        best, reach = _Opening(place, kind, second), found.start(found.lastgroup or "")
-    if best is not None and best.opener == "colon" and verb.key in describing():
-        best = None
-    phrase = _phrase(shape, at, reach, verb.takes, direct=direct)
-    if phrase is None or (
-        best is not None and best.opener in ("colon", "quote") and _weak(shape, phrase, verb)
-    ):
-        return best
-    return phrase
-
-
-def _weak(shape: bytes, phrase: _Opening, verb: Verb) -> bool:
-    """Tell a phrase that is rather a circumstance: قال X بنبرة هادئة: «...»."""
-    return bool(verb.takes & TAKES["أن"]) and shape[phrase.place + 1 : phrase.place + 2] in (
-        b"b",
-        b"L",
-    )
-
-
-@cache
-def _phrase_pattern(takes: int) -> re.Pattern[bytes] | None:
-    signs = b"".join(sign for bit, sign in _PREPOSITIONS.items() if takes & bit)
-    if takes & TAKES["مفعول"]:
-        signs += b"M"
-    if not signs:
-        return None
-    return re.compile(_BETWEEN + rb"{0,30}?(?:[_,(](?P<sign>[" + signs + rb"]))")
-
-
-def _phrase(shape: bytes, at: int, reach: int, takes: int, *, direct: bool) -> _Opening | None:
-    """Find a phrase that is reported without أن, before `reach`."""
-    objects = (b"_x", b"_D", b"_w", b"_M")
-    if direct and takes & TAKES["مفعول"] and shape[at : at + CELL] in objects:
-        return _Opening(at, "phrase")
-    pattern = _phrase_pattern(takes)
-    found = None if pattern is None else pattern.match(shape, at, reach)
-    if found is None:
-        return None
-    place = found.start("sign") - 1
-    inside = found["sign"] in (b"b", b"M", b"L")
-    return _Opening(place if inside else place + CELL, "phrase")
-
-
-def content_end(shape: bytes, at: int, stop: int) -> int:
-    """Give the end of what is reported, in the shape."""
-    found = _CONTENT.match(shape, at, stop)
-    return at if found is None else found.end()
+    found = speech.match(_SOURCE, speaker[1], opening.token)
+    return NONE if found is None else span(found, "speaker")
 
 
 def _read_noun(speech: Speech, token: int) -> Found | None:
     """Read قوله and its like: X in "quoted X as saying"."""
-    shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
-    opening = _open(shape, at, min(stop, at + 12 * CELL), verbs()[speech.verb(token)], direct=False)
+    stop = speech.limit(token)
+    reach = (token + 1, min(stop, token + 1 + _NOUN_REACH))
+    opening = open_report(speech, reach, verbs()[speech.verb(token)], direct=False)
     if opening is None:
         return None
-    before = shape[max(0, CELL * (token - 18)) : CELL * token]
-    found = _QUOTED.search(before)
-    speaker = NONE
-    if found is not None and found.start() % CELL == 0:
-        shift = token - len(before) // CELL
-        speaker = (shift + found.start(1) // CELL, shift + found.end(1) // CELL)
-    content = (opening.place // CELL, content_end(shape, opening.place, stop) // CELL)
+    speaker = speech.ending(_QUOTED, token, max(0, token - _QUOTED_REACH), "speaker") or NONE
+    content = (opening.token, content_end(speech, opening.token, stop))
     position = "omitted" if speaker == NONE else "before"
-    return Found((token, token + 1), "noun", speaker, position, NONE, content, opening.opener)
+    verb = (token, token + 1)
+    return Found(verb, "noun", speaker, position, NONE, content, opening.opener)
 
 
 def _read_cue(speech: Speech, token: int) -> Found | None:
     """Read بحسب and its like, before or behind what they report."""
-    found = _CUE.match(speech.shape, CELL * (token + 1), limit(speech, token))
-    if (
-        found is None
-        or speech.shape[found.start("speaker") + 1 : found.start("speaker") + 2] == b"s"
-    ):
+    found = speech.match(_CUE, token + 1, speech.limit(token))
+    if found is None:
         return None
-    speaker = (found.start("speaker") // CELL, found.end("speaker") // CELL)
+    speaker = span(found, "speaker")
+    if speech.is_class(speaker[0], "saying"):
+        return None
     return _around(speech, token, (token, speaker[0]), speaker)
 
 
 def _read_as(speech: Speech, token: int) -> Found | None:
     """Read كما قال X, which stands inside or behind what is reported."""
-    at = CELL * (token + 1)
-    if speech.shape[at : at + CELL] not in (b"_V", b"_X"):
+    verb = token + 1
+    if not (speech.is_gap(verb, "plain") and speech.is_class(verb, "verb|and_verb")):
         return None
-    found = _SPEAKER.match(speech.shape, at + CELL, limit(speech, token))
-    if found is None or speech.shape[found.end() : found.end() + 1] not in b",.":
+    found = speech.match(_SPEAKER, verb + 1, speech.limit(token))
+    if found is None or not speech.is_gap(span(found)[1], "comma|stop"):
         return None
-    speaker = (token + 2, found.end() // CELL)
-    return _around(speech, token, (token + 1, token + 2), speaker)
+    return _around(speech, token, (verb, verb + 1), span(found))
 
 
 def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | None:
     """Give what a cue reports: what follows it at the head of a sentence, else what goes before."""
-    shape, behind = speech.shape, CELL * speaker[1]
-    gap, after = shape[CELL * token : CELL * token + 1], shape[behind : behind + 1]
-    if gap == b"." or speech.joined(token):
-        end = content_end(shape, behind, limit(speech, token))
-        if end <= behind or after in (b".", b""):
+    behind = speaker[1]
+    end = content_end(speech, behind, speech.limit(token))
+    if speech.is_gap(token, "stop") or speech.joined(token):
+        if end <= behind or speech.is_gap(behind, "stop"):
             return None
-        content = (speaker[1], end // CELL)
-        return Found(verb, "cue", speaker, "before", NONE, content, "cue")
-    if gap not in b",(":
+        return Found(verb, "cue", speaker, "before", NONE, (behind, end), "cue")
+    if not speech.is_gap(token, "comma|bracket"):
         return None
-    first = int(np.searchsorted(speech.sentence, speech.sentence[token]))
-    content = (first, token)
-    position = "after"
-    if after == b"," and content_end(shape, behind, limit(speech, token)) > behind:
-        position = "inside"
-        content = (first, content_end(shape, behind, limit(speech, token)) // CELL)
-    if position == "inside" and token - first > 4:
-        position, content = "after", (first, token)
-    return Found(verb, "cue", speaker, position, NONE, content, "cue")
+    first = speech.sentence_head(token)
+    goes_on = speech.is_gap(behind, "comma") and end > behind
+    if goes_on and token - first <= _INSIDE:
+        return Found(verb, "cue", speaker, "inside", NONE, (first, end), "cue")
+    return Found(verb, "cue", speaker, "after", NONE, (first, token), "cue")

@@ -1,6 +1,6 @@
 """Who is said to have said what: verbs and cues of reporting with their speakers, all at once.
 
-`find_attributions` reads the whole corpus with patterns over the shape of `_speech.py`; quotations
+`find_attributions` reads the whole corpus with patterns over the shape of the texts; quotations
 and cited sources are both made from its table.
 """
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from mediakit.language.speech.arabic import NONE, Found, read_arabic
 from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
+from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.shape import CELL, Speech
 
 __all__ = ["COLUMNS", "find_attributions"]
@@ -37,6 +38,9 @@ COLUMNS: Final = (
     "content_stop",
     "opener",
 )
+# Verbs that go on with the report of another, and those that may begin one of their own.
+_GOING_ON: Final = SPEECH.codes("participle|and_verb|and_verb_of_many")
+_FREE: Final = SPEECH.codes("verb|verb_of_many")
 
 
 def find_attributions(speech: Speech) -> pd.DataFrame:
@@ -106,26 +110,24 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     """End what is reported where the next verb begins that goes on with the report."""
     verb = table["verb_first"].to_numpy()
     gaps = np.frombuffer(speech.shape, np.uint8)[CELL * verb]
-    letters = speech.classes[verb]
-    goes_on = np.isin(letters, np.frombuffer(b"PXY", np.uint8)) & (table["form"] != "noun")
+    classes = speech.classes[verb]
+    goes_on = np.isin(classes, _GOING_ON) & (table["form"] != "noun")
     # a verb behind its subject may be what the report is about: the orders, ..., say that
     own_subject = (table["speaker_first"].to_numpy() > verb) | table["carried"].to_numpy()
-    goes_on |= np.isin(letters, np.frombuffer(b"VW", np.uint8)) & (gaps == ord(",")) & own_subject
+    goes_on |= np.isin(classes, _FREE) & (gaps == SPEECH.gap("comma")) & own_subject
     ends = np.append(verb[goes_on], len(speech.classes))
     place = np.searchsorted(ends, table["content_first"].to_numpy())
     shorter = np.minimum(table["content_stop"].to_numpy(), ends[place])
     # a cue behind its content stands after the verb that may open the clause
     keeps = (table["opener"] == "cue") & table["position"].isin(["after", "inside"])
     table["content_stop"] = np.where(keeps, table["content_stop"], shorter)
-    kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, letters)
+    kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, classes)
     return table[kept].reset_index(drop=True)
 
 
-def _reported(table: pd.DataFrame, letters: NDArray[np.uint8]) -> NDArray[np.bool_]:
+def _reported(table: pd.DataFrame, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Tell phrases inside what another verb reports: "said that he does not call for ..."."""
-    loose = (
-        (table["opener"] == "phrase") & np.isin(letters, np.frombuffer(b"VW", np.uint8))
-    ).to_numpy()
+    loose = ((table["opener"] == "phrase") & np.isin(classes, _FREE)).to_numpy()
     that = table[table["opener"] == "that"]
     place = np.searchsorted(that["content_first"].to_numpy(), table["verb_first"].to_numpy()) - 1
     stops = np.append(that["content_stop"].to_numpy(), -1)[place]

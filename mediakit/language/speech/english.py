@@ -2,47 +2,71 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-import numpy as np
-
-from mediakit.language.speech.arabic import NONE, Found, Span, limit
-from mediakit.language.speech.forms import verbs
-from mediakit.language.speech.shape import CELL, Speech
+from mediakit.language.speech.arabic import NONE, Found
+from mediakit.language.speech.forms import lexicon, verbs
+from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.shape import Span, Speech, span
 
 __all__ = ["read_english"]
 
-_WORD: Final = rb"[uzpynITSr]"
-# A clause goes back to a sentence's end, marks, "that" or a word such as "and" and "who".
-_CLAUSE: Final = re.compile(
-    rb"((?:[uzpyn][_(,])*?[uzpyn][.:\"<]|(?:[uzpyn][_(,])*?[uzpyn][_,](?=[ZT]))"
+# Read backwards from the verb: a clause goes back to a sentence's end, marks, "that" or a word
+# such as "and" and "who".
+_CLAUSE: Final = SPEECH.compile_bytes(
+    "<*:> (?P<clause> {to_pause} | {to_break})",
+    backwards=True,
+    to_pause="{more}*? <stop|colon|marks|name_marks: nominal>",
+    to_break="{more}*? <plain|comma: nominal> (?= <: english_break|english_that>)",
+    more="<plain|bracket|comma: nominal>",
 )
-_NOUN: Final = re.compile(
-    rb"[_(](?:[uzn]|p(?![_][SI]))(?:[_(][uznp]){0,10}(?:,[uzp](?:_[uznp]){0,8}(?=,))?"
+# A speaker behind the verb: a noun, what goes on with it, and an apposition between commas.
+_NOUN: Final = SPEECH.compile_bytes(
+    "(?: {noun} | {determiner}) <plain|bracket: english_noun|english_function>{0,10} {apposition}?",
+    noun="<plain|bracket: english_noun>",
+    determiner="<plain|bracket: english_function> (?! <english_verb|english_participle>)",
+    apposition="<comma: capital|small|english_function> {more}{0,8} (?= <comma:>)",
+    more="<english_noun|english_function>",
 )
-_CONTENT: Final = re.compile(rb"..(?:(?!\.|,I|,Z(?!_T))..)*")
-_THAT: Final = re.compile(rb"(?:[_,(][uzpynSZ]){0,12}?[_,]T")
-_QUOTE: Final = re.compile(rb"(?:[_,(:][uzpynZ]){0,12}?(\")")
-_PLAIN: Final = frozenset({"say", "add", "believe", "note", "argue", "think", "claim"})
-_INVERTED: Final = re.compile(rb"(_(?:u|p_z)(?:_[uznp]){0,5})(?:_Z(?:_[uznpI]){0,8})?(?=[.])")
-_NO_SPEECH: Final = frozenset({"a", "no", "any", "not", "n't"})
-_BACK: Final = 24
+# What is reported goes on to the end of the sentence, or to one of these.
+_CONTENT: Final = SPEECH.compile_bytes(
+    "<*: *> (?: (?! {end}) <*: *>)*",
+    end="<stop:> | <comma: english_participle> | <comma: english_break> (?! <english_that>)",
+)
+_THAT: Final = SPEECH.compile_bytes(
+    "<plain|comma|bracket: nominal|english_verb|english_break>{0,12}? <plain|comma: english_that>"
+)
+_QUOTE: Final = SPEECH.compile_bytes(
+    "<plain|comma|bracket|colon: nominal|english_break>{0,12}? (?P<quote> <marks:>)"
+)
+# ..., said a diplomat who was there.
+_INVERTED: Final = SPEECH.compile_bytes(
+    "(?P<speaker> (?: {name} | {noun}) {more}{0,5}) {clause}? (?= <stop:>)",
+    name="<capital>",
+    noun="<english_function> <small>",
+    more="<english_noun|english_function>",
+    clause="<english_break> (?: {more} | <english_participle>){0,8}",
+)
+_PAUSES: Final = (",", ":", "\u060c")  # before marks that a verb opens
+_BACK: Final = 24  # words before a verb among which its subject stands
+_BEHIND_MARKS: Final = 12  # words between marks and the verb behind them
+_LEAST_CLAUSE: Final = 4  # words of what stands before an inverted verb
 
 
 def read_english(speech: Speech) -> Iterator[Found]:
     """Read every English verb, participle and cue of reporting."""
     behind = dict(zip(speech.marks.stop.tolist(), range(len(speech.marks.stop)), strict=True))
-    for token in np.flatnonzero(speech.classes == ord("S")).tolist():
+    for token in speech.places("english_verb"):
         found = _after_marks(speech, token, behind) or _read_verb(speech, token)
         if found is not None:
             yield found
-    for token in np.flatnonzero(speech.classes == ord("I")).tolist():
+    for token in speech.places("english_participle"):
         found = _read_participle(speech, token)
         if found is not None:
             yield found
-    for token in np.flatnonzero(speech.classes == ord("K")).tolist():
+    for token in speech.places("english_cue"):
         found = _read_cue(speech, token)
         if found is not None:
             yield found
@@ -50,135 +74,141 @@ def read_english(speech: Speech) -> Iterator[Found]:
 
 def _after_marks(speech: Speech, token: int, behind: dict[int, int]) -> Found | None:
     """Read "...", said X and "...", X said."""
-    shape = speech.shape
-    for first in range(token, max(-1, token - 12), -1):
+    for first in range(token, max(-1, token - _BEHIND_MARKS), -1):
         mark = behind.get(first)
-        if mark is not None and shape[CELL * first : CELL * first + 1] != b".":
+        if mark is not None and not speech.is_gap(first, "stop"):
             content = (int(speech.marks.first[mark]), int(speech.marks.stop[mark]))
-            named = _NOUN.match(shape, CELL * (token + 1), limit(speech, token))
-            between = (first, token)
-            speaker = between
+            speaker = (first, token)
             if first == token:
-                speaker = NONE if named is None else (token + 1, named.end() // CELL)
+                named = speech.match(_NOUN, token + 1, speech.limit(token))
+                speaker = NONE if named is None else span(named)
             position = "omitted" if speaker == NONE else "after"
             return Found((token, token + 1), "verb", speaker, position, NONE, content, "quote")
-        if shape[CELL * first : CELL * first + 1] in b'."<:':
+        if speech.is_gap(first, "stop|colon|marks|name_marks"):
             return None
-        if first < token and shape[CELL * first + 1 : CELL * first + 2] in b"SZT":
+        if first < token and speech.is_class(first, "english_verb|english_break|english_that"):
             return None
     return None
 
 
 def _read_verb(speech: Speech, token: int) -> Found | None:
-    shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
-    own = shape[CELL * token : CELL * token + 1]
-    if own == b"." or (token and speech.surface(token - 1).casefold() in _NO_SPEECH):
+    stop, verb = speech.limit(token), (token, token + 1)
+    if speech.is_gap(token, "stop") or _is_no_speech(speech, token):
         return None
-    inverted = _inverted(speech, token) if own == b"," else None
+    inverted = _inverted(speech, token) if speech.is_gap(token, "comma") else None
     if inverted is not None:
         return inverted
     speaker = _subject(speech, token)
     position = "omitted" if speaker == NONE else "before"
-    opened = _opening(speech, token, at, stop)
+    opened = _opening(speech, token, stop)
     if opened is None:
-        after = shape[at : at + 1]
-        if speaker == NONE or after not in b",." or after == b"":
+        last = token + 1 == len(speech.classes)
+        if speaker == NONE or last or not speech.is_gap(token + 1, "comma|stop"):
             return None
-        return _inside(speech, token, speaker, at, stop)
-    place, opener = opened
-    content = (place // CELL, _content_end(shape, place, stop) // CELL)
+        return _inside(speech, token, speaker, stop)
+    first, opener = opened
+    content = (first, _content_end(speech, first, stop))
     if content[1] <= content[0]:
         return None
-    return Found((token, token + 1), "verb", speaker, position, NONE, content, opener)
+    return Found(verb, "verb", speaker, position, NONE, content, opener)
 
 
-def _opening(speech: Speech, token: int, at: int, stop: int) -> tuple[int, str] | None:
-    shape = speech.shape
-    that, quote = _THAT.match(shape, at, stop), _QUOTE.match(shape, at, stop)
-    if that is not None and (quote is None or that.end() <= quote.start(1) + CELL):
-        return that.end(), "that"
-    plain = verbs()[speech.verb(token)].key in _PLAIN and shape[at : at + 1] == b"_"
-    if quote is not None and not (plain and speech.before_marks(quote.start(1)) not in ",:\u060c"):
-        return quote.start(1), "quote"
-    return (at, "that") if plain else None
+def _is_no_speech(speech: Speech, token: int) -> bool:
+    return token > 0 and speech.surface(token - 1).casefold() in _before_nouns()
 
 
-def _inside(speech: Speech, token: int, speaker: Span, at: int, stop: int) -> Found | None:
+@cache
+def _before_nouns() -> frozenset[str]:
+    return frozenset(lexicon()["english"]["no_speech"])
+
+
+def _opening(speech: Speech, token: int, stop: int) -> tuple[int, str] | None:
+    """Give the token at which a report begins, and what opens it."""
+    first = token + 1
+    that, quote = speech.match(_THAT, first, stop), speech.match(_QUOTE, first, stop)
+    marks = span(quote, "quote")[0] if quote else -1
+    if that is not None and (quote is None or span(that)[1] <= marks + 1):
+        return span(that)[1], "that"
+    plain = speech.is_gap(first, "plain")
+    plain = plain and "that_left_out" in verbs()[speech.verb(token)].special
+    if quote is not None and not (plain and speech.before_marks(marks) not in _PAUSES):
+        return marks, "quote"
+    return (first, "that") if plain else None
+
+
+def _inside(speech: Speech, token: int, speaker: Span, stop: int) -> Found | None:
     """Read "..., X said." and "..., X said, ..." without marks."""
-    first = int(np.searchsorted(speech.sentence, speech.sentence[token]))
-    if speaker[0] - first < 2 or speech.shape[CELL * speaker[0] : CELL * speaker[0] + 1] != b",":
+    first = speech.sentence_head(token)
+    if speaker[0] - first < 2 or not speech.is_gap(speaker[0], "comma"):
         return None
     content, position = (first, speaker[0]), "after"
-    if speech.shape[at : at + 1] == b",":
-        content, position = (first, _content_end(speech.shape, at, stop) // CELL), "inside"
+    if speech.is_gap(token + 1, "comma"):
+        content, position = (first, _content_end(speech, token + 1, stop)), "inside"
     return Found((token, token + 1), "verb", speaker, position, NONE, content, "cue")
 
 
 def _inverted(speech: Speech, token: int) -> Found | None:
     """Read "The ruling was just, said a diplomat." without marks."""
-    shape, stop = speech.shape, limit(speech, token)
-    first = int(np.searchsorted(speech.sentence, speech.sentence[token]))
-    head = shape[CELL * first : CELL * token]
-    named = _INVERTED.match(shape, CELL * (token + 1), stop)
-    if named is None or token - first < 4 or b"," in head[::CELL]:
+    first = speech.sentence_head(token)
+    named = speech.match(_INVERTED, token + 1, speech.limit(token))
+    if named is None or token - first < _LEAST_CLAUSE:
         return None
-    speaker = (token + 1, named.end(1) // CELL)
+    if any(speech.is_gap(at, "comma") for at in range(first, token)):
+        return None
+    speaker = span(named, "speaker")
     return Found((token, token + 1), "verb", speaker, "after", NONE, (first, token), "cue")
 
 
-def _content_end(shape: bytes, at: int, stop: int) -> int:
-    found = _CONTENT.match(shape, at, stop)
-    return at if found is None else found.end()
+def _content_end(speech: Speech, first: int, stop: int) -> int:
+    found = speech.match(_CONTENT, first, stop)
+    return first if found is None else span(found)[1]
 
 
 def _subject(speech: Speech, token: int) -> Span:
     """Give the words from the beginning of the clause to the verb, without what opens them."""
-    document = int(np.searchsorted(speech.tokens.pointers, token, side="right")) - 1
-    first = max(int(speech.tokens.pointers[document]), token - _BACK)
-    clause = _CLAUSE.match(speech.shape[CELL * first : CELL * token][::-1])
+    head = max(speech.head(token), token - _BACK)
+    clause = speech.back(_CLAUSE, token, head, "clause")
     if clause is None:
         return NONE
-    start = token - clause.end(1) // CELL
-    relative = speech.shape[CELL * (start - 1) : CELL * start] == b",Z"
-    if relative and speech.shape[CELL * token : CELL * token + 1] == b",":
+    start = clause[0]
+    relative = speech.is_gap(start - 1, "comma") and speech.is_class(start - 1, "english_break")
+    if relative and speech.is_gap(token, "comma"):
         return _subject(speech, start - 1)  # X, who ..., said
-    text = speech.shape[CELL * start : CELL * token]
-    if len(text) == CELL and text[1:2] == b"y":
+    if token - start == 1 and speech.is_class(start, "english_pronoun"):
         return NONE  # he, she, they
     # "On Sunday the army chief, ..." and "In Kalwana, X said": the last part between commas
-    parts = [
-        place for place in range(0, len(text), CELL) if place and text[place : place + 1] == b","
-    ]
-    if parts and text[1:2] == b"p" and b"u" in text[: parts[0]]:
-        start += parts[-1] // CELL if len(parts) == 1 else 0
+    parts = [at for at in range(start + 1, token) if speech.is_gap(at, "comma")]
+    if len(parts) == 1 and speech.is_class(start, "english_function"):
+        opens = any(speech.is_class(at, "capital") for at in range(start, parts[0]))
+        return (parts[0] if opens else start), token
     return start, token
 
 
 def _read_participle(speech: Speech, token: int) -> Found | None:
     """Read ", adding that ..."."""
-    shape, at, stop = speech.shape, CELL * (token + 1), limit(speech, token)
-    if shape[CELL * token : CELL * token + 1] not in b",_":
+    stop = speech.limit(token)
+    if not speech.is_gap(token, "comma|plain"):
         return None
-    opened = _THAT.match(shape, at, min(stop, at + 4 * CELL))
+    opened = speech.match(_THAT, token + 1, min(stop, token + 5))
     if opened is None:
         return None
-    content = (opened.end() // CELL, _content_end(shape, opened.end(), stop) // CELL)
+    first = span(opened)[1]
+    content = (first, _content_end(speech, first, stop))
     return Found((token, token + 1), "participle", NONE, "omitted", NONE, content, "that")
 
 
 def _read_cue(speech: Speech, token: int) -> Found | None:
     """Read "according to X", before or behind what is reported."""
-    shape, stop = speech.shape, limit(speech, token)
-    if shape[CELL * (token + 1) : CELL * (token + 2)] != b"_p":
-        return None
-    named = _NOUN.match(shape, CELL * (token + 2), stop)
+    stop = speech.limit(token)
+    to = speech.is_gap(token + 1, "plain") and speech.is_class(token + 1, "english_function")
+    named = speech.match(_NOUN, token + 2, stop) if to else None
     if named is None:
         return None
-    speaker, verb = (token + 2, named.end() // CELL), (token, token + 2)
-    if shape[CELL * token : CELL * token + 1] == b".":
-        end = _content_end(shape, named.end(), stop)
-        if end <= named.end() or shape[named.end() : named.end() + 1] == b".":
+    speaker, verb = span(named), (token, token + 2)
+    if speech.is_gap(token, "stop"):
+        end = _content_end(speech, speaker[1], stop)
+        if end <= speaker[1] or speech.is_gap(speaker[1], "stop"):
             return None
-        return Found(verb, "cue", speaker, "before", NONE, (speaker[1], end // CELL), "cue")
-    first = int(np.searchsorted(speech.sentence, speech.sentence[token]))
-    return Found(verb, "cue", speaker, "after", NONE, (first, token), "cue")
+        return Found(verb, "cue", speaker, "before", NONE, (speaker[1], end), "cue")
+    content = (speech.sentence_head(token), token)
+    return Found(verb, "cue", speaker, "after", NONE, content, "cue")

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from mediakit.checks import check_known
 from mediakit.lexicons.reading import load_rows, load_yaml
 from mediakit.text.normalization import Normalization
 
 __all__ = [
     "RULES",
+    "SPECIAL",
     "STANCES",
     "TAKES",
     "Form",
@@ -25,102 +27,57 @@ __all__ = [
     "english_verbs",
     "lexicon",
     "verbs",
+    "verbs_that",
 ]
 
 RULES: Final = Normalization(ya=False, ta_marbuta=False)  # على is no name, قوله no noun with ة
-# What may follow a verb, as bits.
+# What may follow a verb, as the tables say it, and the class of words that it is.
 TAKES: Final = {
-    "أن": 1,
-    "إلى": 2,
-    "على": 4,
-    "عن": 8,
-    "ب": 16,
-    "مفعول": 32,
-    "من": 64,
-    "في": 128,
-    "ل": 256,
+    "أن": "that",
+    "إلى": "to",
+    "على": "upon",
+    "عن": "about",
+    "ب": "with_ba",
+    "مفعول": "verbal_noun",
+    "من": "of",
+    "في": "within",
+    "ل": "with_lam",
+}
+# What sets a verb apart, in the column `special` of the tables.
+SPECIAL: Final = {
+    "names_source": "whom it names behind عن speaks, and its subject passes that on: نقلت X عن Y",
+    "passes_on": "where it names no source, its subject passes on what others say: نقل, quote",
+    "stands_in": "the paper behind في speaks: جاء في البيان",
+    "informs": "who is told may stand before who tells: أبلغ «الضفة» وزير النقل",
+    "asks": "asks for something not to be told, which is no report: طلب عدم ذكر اسمه",
+    "refuses": "is denying in stance, but whoever refuses denies nothing: رفض",
+    "amounts": "measures, before a number: يبلغ عدد",
+    "sends": "what a state sends or spreads is no speech: نشر",
+    "rules": "a court or office that rules is not cited: أقر",
+    "preposition_too": "is spelled as a preposition, so only somebody who can speak is its speaker",
+    "only_with_that": "is the preposition unless أن follows: بين",
+    "disclaims": "behind its subject it is furniture: تعليقات تعبر عن رأي أصحابها",
+    "noun_too": "in its bare form it is a noun behind a determiner: a claim",
+    "that_left_out": "may report a clause without a word that opens it: said he was ill",
 }
 STANCES: Final = ("neutral", "assertive", "doubtful", "denying")
-# Written like nouns of news, so that more than a verbal noun must follow them.
-_LIKE_NOUNS: Final = frozenset(
-    [
-        "متابعة طلبه",
-        "طلبها",
-        "طلبهم",
-        "نشره",
-        "نشرها",
-        "بثه",
-        "بثها",
-        "تبين",
-        "يعتقد",
-        "تشبه",
-        "يشبه",
-        "يواصل",
-        "تواصل",
-        "أقر",
-        "أقرت",
-        "يقر",
-        "تقر",
-        "يظهر",
-        "تظهر",
-        "تدين",
-        "يدين",
-        "نقل",
-        "نشر",
-        "رد",
-        "كشف",
-        "ذكر",
-        "بث",
-        "طلب",
-        "وعد",
-        "شرح",
-        "كتب",
-        "أمر",
-        "عد",
-        "وصف",
-        "قدر",
-        "بين",
-        "عبر",
-        "رفض",
-        "وجه",
-        "ورد",
-        "نص",
-        "ثمن",
-        "حث",
-        "قرر",
-        "علل",
-        "تابع",
-        "عقب",
-        "ظن",
-        "طالب",
-        "كرر",
-        "يعد",
-        "تعد",
-        "وعدت",
-        "ذكرت",
-        "ختم",
-        "علم",
-        "همس",
-        "سأل",
-        "حذر",
-        "دفع",
-    ]
-)
+_CLAUSE: Final = frozenset({"that"})
 _OBJECTS: Final = ("ه", "ها", "هم", "نا", "هما", "ني")
 
 
 class Verb(NamedTuple):
-    """A verb or cue: its dictionary form, its stance, and what may follow it, as bits of TAKES."""
+    """A verb or cue: dictionary form, stance, classes of what may follow, what sets it apart."""
 
     key: str
     stance: str
-    takes: int
+    takes: frozenset[str]
+    special: frozenset[str] = frozenset()
 
 
 class Form(NamedTuple):
-    """A written form: its class, its verb and the flags of `ReportingWords`."""
+    """A written form: its class by name, its verb and the flags of `ReportingWords`."""
 
-    letter: str
+    name: str
     verb: int = -1
     joined: bool = False
     like_noun: bool = False
@@ -133,8 +90,29 @@ def verbs() -> tuple[Verb, ...]:
     return tuple(arabic_verbs()[0]) + tuple(english_verbs()[0])
 
 
-def lexicon() -> Mapping[str, dict[str, list[str]]]:
-    """Read the words that are no verbs."""
+@cache
+def verbs_that(special: str) -> frozenset[str]:
+    """Give the dictionary forms of the verbs that are set apart by one of `SPECIAL`.
+
+    Examples
+    --------
+    >>> sorted(verbs_that("passes_on"))
+    ['quote', 'نقل']
+    """
+    check_known("the column special", [special], list(SPECIAL), owner="the tables of verbs")
+    return frozenset(verb.key for verb in verbs() if special in verb.special)
+
+
+def _verb(row: Mapping[str, str]) -> Verb:
+    """Read a verb of a table; English verbs take a clause alone."""
+    takes = frozenset(TAKES[word] for word in row.get("takes", "أن").split())
+    special = row["special"].split()
+    check_known("the column special", special, list(SPECIAL), owner="the tables of verbs")
+    return Verb(row["verb"], row["stance"], takes, frozenset(special))
+
+
+def lexicon() -> Mapping[str, dict[str, Any]]:
+    """Read the words that are no verbs: lists, and words by their verb."""
     return load_yaml("attribution.yml")
 
 
@@ -160,29 +138,28 @@ def arabic_verbs() -> tuple[list[Verb], dict[str, Form]]:
     listed: list[Verb] = []
     made: list[tuple[str, int, str]] = []
     for row in load_rows("reporting_verbs_ar.tsv"):
-        takes = sum(TAKES[word] for word in row["takes"].split())
-        number = len(listed)
-        listed.append(Verb(row["verb"], row["stance"], takes))
-        made += [(letter, number, written) for letter, written in _conjugated(row)]
+        made += [(name, len(listed), written) for name, written in _conjugated(row)]
+        listed.append(_verb(row))
+    stances = {verb.key: verb.stance for verb in listed}
     words = lexicon()["arabic"]
-    for name, letter in (("cues", "C"), ("nouns", "N")):
-        for word in words[name]:
-            key = "قال" if letter == "N" and "ق" in word and "أك" not in word else word
-            stance = "assertive" if "أكيد" in word else "neutral"
-            listed.append(Verb("أكد" if "أكيد" in word else key, stance, TAKES["أن"]))
-            made.append((letter, len(listed) - 1, word))
+    beside = [("cue", word, word) for word in words["cues"]]
+    beside += [("verbal_report", key, word) for key, own in words["nouns"].items() for word in own]
+    for name, key, word in beside:
+        made.append((name, len(listed), word))
+        listed.append(Verb(key, stances.get(key, "neutral"), _CLAUSE))
     return listed, _keyed(made)
 
 
 def _keyed(made: list[tuple[str, int, str]]) -> dict[str, Form]:
     """Give the forms by normal form, with و and ف before them and ى for a final ي."""
-    impersonal = set(lexicon()["arabic"]["impersonal"])
+    words = lexicon()["arabic"]
+    like_nouns, impersonal = set(words["like_nouns"]), set(words["impersonal"])
     forms: dict[str, Form] = {}
     for conjunction in ("", "و", "ف"):
         keys = RULES.fold([conjunction + written for _, _, written in made])
-        for key, (letter, number, written) in zip(keys, made, strict=True):
-            like_noun, passive = written in _LIKE_NOUNS, written in impersonal
-            new = Form(letter, number, bool(conjunction), like_noun, passive)
+        for key, (name, number, written) in zip(keys, made, strict=True):
+            like_noun, passive = written in like_nouns, written in impersonal
+            new = Form(name, number, bool(conjunction), like_noun, passive)
             forms.setdefault(key, new)
             if key.endswith("ي"):
                 forms.setdefault(key[:-1] + "ى", new)
@@ -193,9 +170,9 @@ def _conjugated(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give the written forms of a verb with their class."""
     perfect, imperfect = row["perfect"].split(), row["imperfect"].split()
     for form in perfect + imperfect + row["also"].split():
-        yield ("W" if form.endswith(("وا", "ون")) else "V"), form
+        yield ("verb_of_many" if form.endswith(("وا", "ون")) else "verb"), form
     for form in row["participle"].split():
-        yield "P", form
+        yield "participle", form
     for form in perfect:
         yield from _perfect(form)
     for form in imperfect:
@@ -203,33 +180,33 @@ def _conjugated(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for form in row["participle"].split():
         yield from _participle(form)
     for form in row["noun"].split():
-        yield "N", form
-        yield "N", "ب" + form
+        yield "verbal_report", form
+        yield "verbal_report", "ب" + form
 
 
 def _perfect(form: str) -> Iterator[tuple[str, str]]:
     """Give the dual, and the forms with an object, of a form of the perfect."""
     if form.endswith("وا"):
-        yield from (("W", form[:-1] + pronoun) for pronoun in _OBJECTS)
+        yield from (("verb_of_many", form[:-1] + pronoun) for pronoun in _OBJECTS)
         return
     stem = form[:-1] + "ا" if form.endswith("ى") else form
     if form.endswith("ت"):
-        yield "W", form + "ا"
-    yield from (("V", stem + pronoun) for pronoun in _OBJECTS)
+        yield "verb_of_many", form + "ا"
+    yield from (("verb", stem + pronoun) for pronoun in _OBJECTS)
 
 
 def _imperfect(form: str) -> Iterator[tuple[str, str]]:
     """Give the future, the dual, we and I, and the forms with an object, of the imperfect."""
-    yield ("W" if form.endswith("ون") else "V"), "س" + form
+    yield ("verb_of_many" if form.endswith("ون") else "verb"), "س" + form
     if form.endswith("ون"):
-        yield "W", form[:-1] + "ا"
+        yield "verb_of_many", form[:-1] + "ا"
         return
     if form.startswith("ي"):
         if len(form) > 3:  # نقول, but نصر is a name
-            yield "W", "ن" + form[1:]
-        yield "W", form + "ان" if not form.endswith("ى") else form[:-1] + "يان"
+            yield "verb_of_many", "ن" + form[1:]
+        yield "verb_of_many", form + "ان" if not form.endswith("ى") else form[:-1] + "يان"
     stem = form[:-1] + "ا" if form.endswith("ى") else form
-    yield from (("V", stem + pronoun) for pronoun in _OBJECTS)
+    yield from (("verb", stem + pronoun) for pronoun in _OBJECTS)
 
 
 def _participle(form: str) -> Iterator[tuple[str, str]]:
@@ -237,9 +214,9 @@ def _participle(form: str) -> Iterator[tuple[str, str]]:
     if not form.endswith("ا"):
         return
     stem = form[:-1]
-    yield "P", stem + "ة"
-    yield "P", (stem[:-1] if stem.endswith("ي") else stem) + "ين"
-    yield "P", stem + "تين"
+    yield "participle", stem + "ة"
+    yield "participle", (stem[:-1] if stem.endswith("ي") else stem) + "ين"
+    yield "participle", stem + "تين"
 
 
 # ---- English ------------------------------------------------------------------------------------
@@ -253,8 +230,10 @@ def english_verbs() -> tuple[list[Verb], dict[str, Form]]:
     shift = len(arabic_verbs()[0])
     for row in load_rows("reporting_verbs_en.tsv"):
         number = shift + len(listed)
-        listed.append(Verb(row["verb"], row["stance"], TAKES["أن"]))
-        forms |= dict.fromkeys(row["finite"].split(), Form("S", number))
-        forms |= dict.fromkeys(row["participle"].split(), Form("I", number))
-    listed.append(Verb("according to", "neutral", TAKES["أن"]))
+        listed.append(_verb(row))
+        forms |= dict.fromkeys(row["finite"].split(), Form("english_verb", number))
+        forms |= dict.fromkeys(row["participle"].split(), Form("english_participle", number))
+    for word, key in lexicon()["english"]["cues"].items():
+        forms[word] = Form("english_cue", shift + len(listed))
+        listed.append(Verb(key, "neutral", _CLAUSE))
     return listed, forms

@@ -14,7 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.language.speech.forms import RULES, describing, lexicon
-from mediakit.language.speech.shape import CELL, Marks, Speech
+from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.marks import Marks
+from mediakit.language.speech.shape import CELL, Speech
 
 __all__ = ["Judged", "judge_marks"]
 
@@ -25,8 +27,15 @@ _SHORT: Final = 3  # words that a name in marks has at most, where nothing else 
 _NAME: Final = 8  # words that a name has at most behind a noun that announces one
 _SENTENCE: Final = 4  # words that a sentence in marks has at least
 _CLAUSE: Final = 7  # words from which a clause in marks behind "that" is an utterance
-_NO_NAME: Final = np.frombuffer(b"kvfmlojiAVWXYt", np.uint8)  # classes that begin no name
-_PREPOSITIONS: Final = np.frombuffer(b"eloGfT", np.uint8)
+# Classes with which no name begins.
+_NO_NAME: Final = SPEECH.codes(
+    "circumstance|adverb|within|of|upon|about|and_that|that_of_conjunction|that_with_pronoun"
+    "|finite|turn"
+)
+# Behind these the words in marks are a part of a sentence, no utterance.
+_PREPOSITIONS: Final = SPEECH.codes("to|upon|about|particle|within|english_that")
+_FOREIGN: Final = SPEECH.codes("foreign")
+_VERBS: Final = SPEECH.codes("verb|verb_of_many|english_verb")
 
 
 class Judged(NamedTuple):
@@ -76,7 +85,7 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     seen, near = _see(speech, texts), _near(speech, found)
     before = _before(speech, found)
     least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."
-    own = (seen.gap == ord(".")) & seen.ends & (seen.words >= least)
+    own = (seen.gap == SPEECH.gap("stop")) & seen.ends & (seen.words >= least)
     own |= seen.colon & seen.ends & (seen.words >= _SENTENCE) & (before >= 0)
     named = _names(marks, seen, near.said)
     direct = _utterances(speech, seen, near, found) | own
@@ -120,7 +129,7 @@ def _near(speech: Speech, found: pd.DataFrame) -> _Near:
 def _names(marks: Marks, seen: _Seen, said: Flags) -> Flags:
     """Tell names: by the sign before them, by a noun that announces one, and by their length."""
     announced = seen.naming & (seen.may_be_name | ~seen.latin)
-    named: Flags = (seen.gap == ord("<")) & seen.may_be_name
+    named: Flags = (seen.gap == SPEECH.gap("name_marks")) & seen.may_be_name
     named |= announced & (seen.words <= _NAME) & ~said
     named |= announced & (seen.words <= _SHORT)
     named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
@@ -131,7 +140,8 @@ def _utterances(speech: Speech, seen: _Seen, near: _Near, found: pd.DataFrame) -
     """Tell utterances by the verb that introduces or follows them."""
     that = _of(found["opener"], near.exact) == "that"
     spoken = near.said & ~near.inner & ~that & _opens_speech(speech, seen, near.exact, found)
-    clause = near.said & that & (seen.words >= _CLAUSE) & ~seen.latin & (seen.before == ord("a"))
+    behind_that = seen.before == SPEECH.code("that")
+    clause = near.said & that & (seen.words >= _CLAUSE) & ~seen.latin & behind_that
     followed = (near.behind >= 0) & (_of(found["opener"], near.behind) == "quote")
     utterances: Flags = spoken | clause | followed
     return utterances
@@ -175,10 +185,8 @@ def _within_report(speech: Speech, found: pd.DataFrame, exact: Rows, around: Row
     """Tell marks that a verb seems to open but that stand inside what another verb reports."""
     verbs = np.append(found["verb_first"].to_numpy(), -1)[exact]
     begins = np.append(found["content_first"].to_numpy(), -1)[around]
-    letters = np.where(verbs >= 0, speech.classes[np.maximum(verbs, 0)], 0)
-    inside: Flags = (
-        (exact >= 0) & (around >= 0) & (verbs >= begins) & np.isin(letters, (86, 87, 83))
-    )
+    classes = np.where(verbs >= 0, speech.classes[np.maximum(verbs, 0)], 0)
+    inside: Flags = (exact >= 0) & (around >= 0) & (verbs >= begins) & np.isin(classes, _VERBS)
     return inside
 
 
@@ -195,13 +203,13 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
     strings = pd.Series(inside, dtype="object")
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
     first = speech.own[marks.first]
-    latin = np.isin(first, np.frombuffer(b"uzpySITZK", np.uint8))
+    latin = np.isin(first, _FOREIGN)
     upper = np.fromiter((text[:1].isupper() for text in inside), np.bool_, len(inside))
     return _Seen(
         before=np.where(marks.first > 0, classes[np.maximum(marks.first - 1, 0)], 0),
         gap=shape[CELL * marks.first],
         words=marks.stop - marks.first,
-        ends=(shape[CELL * last] == ord(".")) | (marks.stop >= len(classes)),
+        ends=(shape[CELL * last] == SPEECH.gap("stop")) | (marks.stop >= len(classes)),
         colon=np.fromiter((head in (":", "\uff1a") for head in heads), np.bool_, len(heads)),
         comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
         naming=_naming(speech),

@@ -1,0 +1,100 @@
+"""What stands between the words of a corpus: commas, colons, brackets, ends of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mediakit.language.speech.grammar import SPEECH
+from mediakit.text.segmentation import code_points
+from mediakit.text.sentences import line_ends, sentence_ends
+from mediakit.tokens import Tokens
+
+__all__ = ["Block", "Flags", "Places", "blocks", "gaps_of", "no_flags", "set_flags"]
+
+_BLOCK: Final = 4_000_000  # characters of text read at a time
+_COMMA, _BRACKET, _COLON, _SENTENCE, _LINE = 1, 2, 4, 8, 16
+_FLAGS: Final = (
+    (",\u060c;\u061b\u3001", _COMMA),
+    ("()[]{}\u2013\u2014|", _BRACKET),
+    (":\uff1a", _COLON),
+)
+# Of several gaps before a token, the one that stands later here counts.
+_STRENGTH: Final = (
+    (_BRACKET, "bracket"),
+    (_COMMA, "comma"),
+    (_SENTENCE | _LINE, "stop"),
+    (_COLON, "colon"),
+)
+Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+class Block(NamedTuple):
+    """A stretch of documents: their text as one, and their tokens' places in it."""
+
+    text: str
+    first: int  # the first token
+    starts: Places
+    ends: Places
+    heads: Places  # where each document begins
+    document: int  # the first document
+
+
+def blocks(tokens: Tokens, texts: Sequence[str]) -> Iterator[Block]:
+    """Part a corpus into stretches that are read at once."""
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    heads = np.cumsum(lengths) - lengths
+    cuts = np.flatnonzero(np.diff(heads // _BLOCK, prepend=-1)).tolist()
+    for first, last in zip(cuts, [*cuts[1:], len(texts)], strict=True):
+        own = slice(tokens.pointers[first], tokens.pointers[last])
+        shift = np.repeat(heads[first:last] - heads[first], tokens.sizes[first:last])
+        yield Block(
+            "\n".join(texts[first:last]),
+            int(tokens.pointers[first]),
+            tokens.starts[own] + shift,
+            tokens.ends[own] + shift,
+            heads[first:last] - heads[first],
+            first,
+        )
+
+
+def no_flags(tokens: Tokens) -> NDArray[np.uint8]:
+    """Give each token no signs before it but the head of its document; one more for the end."""
+    flags = np.zeros(len(tokens) + 1, dtype=np.uint8)
+    flags[tokens.pointers[:-1][tokens.sizes > 0]] = _SENTENCE | _LINE
+    return flags
+
+
+@cache
+def _flag_table() -> NDArray[np.uint8]:
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for signs, flag in _FLAGS:
+        table[[ord(sign) for sign in signs]] = flag
+    return table
+
+
+def set_flags(flags: NDArray[np.uint8], own: Block) -> None:
+    """Set the bits of the signs before each token of a block."""
+    codes = code_points(own.text)
+    found = _flag_table()[np.minimum(codes, 0xFFFF)]
+    places = np.flatnonzero(found)
+    behind = np.searchsorted(own.starts, places, side="right")
+    before = np.append(0, own.ends)[behind]
+    free = places >= before  # not inside a number
+    np.bitwise_or.at(flags, own.first + behind[free], found[places[free]])
+    for ends, flag in ((sentence_ends(codes), _SENTENCE), (line_ends(codes), _LINE)):
+        flags[own.first + np.unique(np.searchsorted(own.starts, ends))] |= flag
+
+
+def gaps_of(flags: NDArray[np.uint8], within: Flags) -> NDArray[np.uint8]:
+    """Give the sign before each token, the strongest where several stand there."""
+    gaps = np.full(len(flags), SPEECH.gap("plain"), dtype=np.uint8)
+    for flag, name in _STRENGTH:
+        gaps[(flags & flag) > 0] = SPEECH.gap(name)
+    gaps[within] = SPEECH.gap("plain")
+    return gaps
