@@ -1,0 +1,615 @@
+"""The permutation test of documents: is a word used more on one side than chance would have it?
+
+Words of one article are not independent of each other, so the test moves whole documents. The
+statistic is the residual of the target, its count less what the common rate would give it,
+
+    T = sum over the target of (x_d - p * size_d),      p = sum of all x / sum of all sizes.
+
+**What could have been.** If the two sides do not differ, any documents could be the target. Of all
+N, so many are drawn without replacement, each with its own size, that they hold the target's share
+q of all tokens on average: n = q N of them (where that is no whole number, now and then the one
+below it, else the one above). Between sides whose documents are alike in length this is the number
+of documents in the target. Were it that number where they are not, sizes would be tested in the
+place of words: a target of long documents is expected to have more of every word, and a word that
+it lacks would be called different because draws of shorter documents expect less. Where every
+document is one token this is Fisher's exact test, with the same margins. The reference has -T and
+the share 1 - q, so the two sides can be swapped.
+
+**Ties.** T is a count less p times the size of the target. Draws with the same count differ in
+size alone, by a small part of a mention where the word is rare, and that says nothing about the
+word. Were it taken for evidence, a word of one document would get a p-value of n/N times the rank
+of the size of the target among all possible sizes; all words that stand once in a target which
+happens to be short would be called different together. So draws of the same count are ties. With t
+the observed T, turned so that it is positive, and as `unit` of a word the greatest common divisor
+of its counts in documents (or the smallest count, where weights leave fractions), the p-value is
+
+    P(T >= t - unit/2) + P(-T >= t'),
+
+where t' is t, less four standard deviations of what sizes add to T but at most unit/2, and moved up
+to the middle between two possible counts where counts are whole. For frequent words both bounds are
+as good as t. A word in one document, on a side with the share q of the tokens, has p = q.
+
+**How it is computed.** Four ways, chosen by what is known of the word without its side:
+
+- where there are at most `ENUMERATED` possible draws, all of them are looked at;
+- for words in at most `SUBSETS` documents, all sets of these documents. The sizes of the other
+  documents drawn with them are a sum of many small parts (times p) and taken as normal, with the
+  exact mean and variance of a sample drawn without replacement;
+- for words in more documents whose counts are whole, where that costs no more than `_CELLS` steps,
+  the numbers of sets by documents and summed counts, built up document by document. What the sizes
+  add is taken as normal too, with the mean and the variance that go with so many documents and
+  such a count;
+- for all others, the double saddlepoint of `mediakit.statistics.saddlepoint`.
+
+References
+----------
+Fisher, R. A. (1935). The Design of Experiments, section 21. Oliver and Boyd.
+Pitman, E. J. G. (1937). Significance tests which may be applied to samples from any populations.
+Supplement to the Journal of the Royal Statistical Society 4(1).
+Robinson, J. (1982). Saddlepoint approximations for permutation tests and confidence intervals.
+Journal of the Royal Statistical Society B 44(1).
+Booth, J. G. and Butler, R. W. (1990). Randomization distributions and saddlepoint approximations
+in generalized linear models. Biometrika 77(4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from math import comb
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mediakit.statistics.keyness import as_counts, check_within
+from mediakit.statistics.saddlepoint import Drawing, Values, tail, two_points
+
+if TYPE_CHECKING:
+    from scipy import sparse
+
+__all__ = ["ENUMERATED", "SUBSETS", "permutation_p"]
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+Mask = NDArray[np.bool_]
+
+ENUMERATED = 20_000  # so many sets of documents are all looked at
+SUBSETS = 8  # all sets of so many documents that have the word
+
+_CELLS = 150_000  # documents x included documents x summed counts, for which a word is counted out
+_BURSTY_CELLS = 2_000_000  # the same for words of which one document holds much of the variance
+_BURST = 0.1  # this share of it
+_BLOCK = 2_000_000  # values held at once
+_LEAST = 1e-300  # p-values are above zero
+_TIED = 4.0  # standard deviations of what sizes add, within which counts beyond zero are ties
+_NEAREST = 0.02  # deviations from zero: nearer, a saddlepoint is 0/0 and p is near 1 anyway
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """The documents: their sizes, which are the target, and how many of them are drawn.
+
+    What is drawn stands for the side with fewer tokens, so that the two can be swapped.
+    """
+
+    sizes: Array
+    target: Mask
+
+    @cached_property
+    def documents(self) -> int:
+        return len(self.sizes)
+
+    @cached_property
+    def smaller(self) -> Mask:
+        """The side with fewer tokens, or of two alike the one with fewer documents."""
+        order = [
+            (float(self.sizes[side].sum()), np.count_nonzero(side))
+            for side in (self.target, ~self.target)
+        ]
+        return self.target if order[0] <= order[1] else ~self.target
+
+    @cached_property
+    def drawn(self) -> float:
+        """Documents drawn on average: the share of all that the smaller side has of the tokens."""
+        number = float(self.sizes[self.smaller].sum()) / self.mean
+        return float(np.rint(number)) if abs(number - np.rint(number)) < 1e-9 else number
+
+    @cached_property
+    def draws(self) -> list[tuple[int, float]]:
+        """The whole numbers of documents drawn, and how often each."""
+        below = int(self.drawn)
+        above = self.drawn - below
+        return [(below, 1 - above), (below + 1, above)] if above else [(below, 1.0)]
+
+    @cached_property
+    def most(self) -> int:
+        return self.draws[-1][0]
+
+    @cached_property
+    def total(self) -> float:
+        return float(self.sizes.sum())
+
+    @cached_property
+    def mean(self) -> float:
+        return self.total / self.documents
+
+    @cached_property
+    def deviations(self) -> Array:
+        return self.sizes - self.mean
+
+    def sampled(self, squares: Array | float, documents: float, drawn: Array | float) -> Array:
+        """Give the variance of a sum of some of these documents, from the sum of their squares."""
+        left = np.maximum(documents - np.asarray(drawn, dtype=np.float64), 0.0)
+        return drawn * left / max(documents * (documents - 1), 1.0) * squares
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Counts of words by document, word after word, and what the test needs of each word.
+
+    p is P(T >= upper) + P(-T >= lower), with T of the side that is drawn.
+    """
+
+    counts: Array
+    documents: Index
+    pointers: Index
+    rates: Array
+    units: Array
+    whole: Mask
+    upper: Array
+    lower: Array
+
+    @property
+    def held(self) -> Index:
+        """How many documents have each word."""
+        return np.diff(self.pointers)
+
+    def take(self, rows: Index) -> _Words:
+        """Give some of the words."""
+        lengths = self.held[rows]
+        ends = np.cumsum(lengths)
+        starts = np.repeat(self.pointers[rows] - (ends - lengths), lengths)
+        places = np.arange(int(lengths.sum())) + starts
+        return _Words(
+            self.counts[places],
+            self.documents[places],
+            np.concatenate([[0], ends]).astype(np.intp),
+            *(part[rows] for part in (self.rates, self.units, self.whole, self.upper, self.lower)),
+        )
+
+    def sums(self, entries: Array) -> Array:
+        """Add up one number an entry within each word; no word is without an entry."""
+        return np.asarray(np.add.reduceat(entries, self.pointers[:-1]), dtype=np.float64)
+
+
+def permutation_p(
+    matrix: sparse.sparray | sparse.spmatrix | ArrayLike,
+    sizes: ArrayLike,
+    target: ArrayLike,
+    *,
+    weights: ArrayLike | None = None,
+) -> Array:
+    """Test for each term whether target and reference differ, by moving documents between them.
+
+    The test of this module, see above. It does not depend on the order of the rows, nor on
+    which side is called the target, nor on the other terms.
+
+    Parameters
+    ----------
+    matrix : scipy sparse matrix or array, or array_like
+        Documents of both sides x terms: how often each term stands in each document.
+    sizes : array_like
+        Tokens of each document.
+    target : array_like of bool
+        Which documents are the target; the others are the reference.
+    weights : array_like, optional
+        How much each document counts, zero or more, as 1/4 for each of four copies; both its
+        counts and its size are multiplied by it. Documents are still drawn one by one, and those
+        without tokens or without weight take no part.
+
+    Returns
+    -------
+    numpy.ndarray
+        Two-sided p-values above 0 and up to 1, one a term; 1 for a term that no document has and
+        for all terms where a side has no documents.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than the size of its document, a weight is negative, or
+        the lengths differ.
+
+    References
+    ----------
+    Those of the module; for keyness, Lijffijt, J. et al. (2016). Significance testing of word
+    frequencies in corpora. Digital Scholarship in the Humanities 31(2).
+
+    Examples
+    --------
+    Two documents against four. The first term stands in one document of the target (p = 2/6), the
+    second in both of them and nowhere else (1 of 15 pairs), the third everywhere.
+
+    >>> counts = [[5, 1, 1], [0, 1, 1], [0, 0, 1], [0, 0, 1], [0, 0, 1], [0, 0, 1]]
+    >>> permutation_p(counts, [100] * 6, [True, True, False, False, False, False]).round(4)
+    array([0.3333, 0.0667, 1.    ])
+    """
+    columns, sides = _checked(matrix, sizes, target, weights)
+    p = np.ones(columns.shape[1])
+    tested = np.flatnonzero(np.diff(columns.indptr) > 0)
+    if sides.target.all() or not sides.target.any() or not len(tested):
+        return p
+    words = _words(columns[:, tested], sides)
+    if sum(comb(sides.documents, number) for number, _ in sides.draws) <= ENUMERATED:
+        p[tested] = _by_enumeration(words, sides)
+    else:
+        p[tested] = _by_words(words, sides)
+    return np.clip(p, _LEAST, 1.0)
+
+
+def _checked(matrix: Any, sizes: Any, target: Any, weights: Any) -> tuple[Any, _Sides]:
+    """Give the weighted counts and the sides, without the documents that take no part."""
+    from scipy.sparse import csc_array, issparse
+
+    columns = csc_array(
+        matrix if issparse(matrix) else np.atleast_2d(np.asarray(matrix)),
+        dtype=np.float64,
+        copy=True,
+    )
+    columns.sum_duplicates()
+    documents = columns.shape[0]
+    as_counts("matrix", columns.data)
+    tokens = _one_each("sizes", sizes, documents)
+    check_within("a count in matrix", columns.data, "its document", tokens[columns.indices])
+    share = np.ones(documents) if weights is None else _one_each("weights", weights, documents)
+    mask = np.asarray(target)
+    if mask.dtype != np.bool_ or mask.shape != (documents,):
+        raise ValueError(
+            f"target must hold True or False for each of the {documents} documents; "
+            f"it holds {mask.dtype} of shape {mask.shape}."
+        )
+    columns.data = columns.data * share[columns.indices]
+    columns.eliminate_zeros()
+    kept = tokens * share > 0
+    if not kept.all():
+        columns = columns[np.flatnonzero(kept)]
+    columns.sort_indices()
+    return columns, _Sides((tokens * share)[kept], mask[kept])
+
+
+def _one_each(argument: str, values: Any, documents: int) -> Array:
+    """Give one number a document, checked."""
+    array = as_counts(argument, values)
+    if array.shape != (documents,):
+        raise ValueError(
+            f"{argument} must hold one number for each of the {documents} documents; "
+            f"its shape is {array.shape}."
+        )
+    return array
+
+
+def _words(columns: Any, sides: _Sides) -> _Words:
+    """Give the words that some document has, with their rates, units and bounds."""
+    starts = columns.indptr[:-1]
+    totals = np.asarray(columns.sum(axis=0), dtype=np.float64)
+    rates = totals / sides.total
+    rounded = np.rint(columns.data).astype(np.int64)
+    whole = np.logical_and.reduceat(columns.data == rounded, starts)
+    divisors, smallest = (
+        how.reduceat(part, starts) for how, part in ((np.gcd, rounded), (np.minimum, columns.data))
+    )
+    units = np.where(whole, divisors, smallest).astype(np.float64)
+    counts = np.asarray(sides.smaller.astype(np.float64) @ columns, dtype=np.float64)
+    observed = counts - rates * float(sides.sizes[sides.smaller].sum())
+    observed[np.abs(observed) < 1e-9 * totals] = 0.0
+    upper, lower = _bounds(observed, rates, np.where(whole, units, 0.0), units, sides)
+    return _Words(
+        columns.data,
+        columns.indices.astype(np.intp),
+        columns.indptr.astype(np.intp),
+        rates,
+        units,
+        whole,
+        upper,
+        lower,
+    )
+
+
+def _bounds(
+    observed: Array, rates: Array, steps: Array, units: Array, sides: _Sides
+) -> tuple[Array, Array]:
+    """Give the two bounds: of T on the side of zero where it was observed, and on the other.
+
+    `steps` are the units of words with whole counts, 0 for the others.
+    """
+    distance = np.abs(observed)
+    same = distance - units / 2
+    spread = np.sqrt(sides.sampled((sides.deviations**2).sum(), sides.documents, sides.drawn))
+    # The last digits of a sum must not decide whether two draws are ties.
+    tie = np.minimum(units / 2, _TIED * rates * spread + 1e-9 * units)
+    other = distance - tie
+    # What is expected is sign * (the nearest count beyond) + other, on the side not observed.
+    expected = rates * sides.mean * sides.drawn * np.where(observed >= 0, -1.0, 1.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        beyond = np.ceil((expected + other) / steps) * steps - steps / 2 - expected
+    other = np.where(steps > 0, beyond, other)
+    return np.where(observed >= 0, same, other), np.where(observed >= 0, other, same)
+
+
+def _all_sets(sides: _Sides) -> tuple[Array, Array]:
+    """Give every possible draw, sets x documents, and its chance."""
+    sets, chances = [], []
+    for number, share in sides.draws:
+        drawn = np.array(list(combinations(range(sides.documents), number)), dtype=np.intp)
+        sets.append(np.zeros((len(drawn), sides.documents)))
+        np.put_along_axis(sets[-1], drawn, 1.0, axis=1)
+        chances.append(np.full(len(drawn), share / len(drawn)))
+    return np.concatenate(sets), np.concatenate(chances)
+
+
+def _by_enumeration(words: _Words, sides: _Sides) -> Array:
+    """Look at every possible draw."""
+    from scipy.sparse import csc_array
+
+    sets, chances = _all_sets(sides)
+    tokens = (sets @ sides.sizes)[:, None]
+    shape = (sides.documents, len(words.rates))
+    columns = csc_array((words.counts, words.documents, words.pointers), shape=shape)
+    p = np.empty(len(words.rates))
+    step = max(1, _BLOCK // len(sets))
+    for start in range(0, len(p), step):
+        part = slice(start, start + step)
+        residuals = sets @ columns[:, part].toarray() - tokens * words.rates[part]
+        hits = (residuals >= words.upper[part]) | (-residuals >= words.lower[part])
+        p[part] = chances @ hits
+    return p
+
+
+def _by_words(words: _Words, sides: _Sides) -> Array:
+    """Give each word to the way of computing that fits it."""
+    p = np.ones(len(words.rates))
+    open_ = words.upper + words.lower > 0  # the others are as near to zero as can be: p is 1
+    few = open_ & (words.held <= SUBSETS)
+    counted = open_ & ~few & _countable(words, sides)
+    for held in range(1, SUBSETS + 1):
+        rows = np.flatnonzero(few & (words.held == held))
+        step = max(1, _BLOCK >> held)
+        for start in range(0, len(rows), step):
+            part = rows[start : start + step]
+            p[part] = _by_subsets(words.take(part), sides, held)
+    rows = np.flatnonzero(counted)
+    if len(rows):
+        p[rows] = _by_counts(words.take(rows), sides)
+    rows = np.flatnonzero(open_ & ~few & ~counted)
+    if len(rows):
+        p[rows] = _by_saddlepoint(words.take(rows), sides)
+    return p
+
+
+def _log_binomial(whole: ArrayLike, part: ArrayLike) -> Array:
+    """Give ln C(whole, part), minus infinity where part is not within the whole."""
+    from scipy.special import gammaln
+
+    n, k = np.broadcast_arrays(np.asarray(whole, np.float64), np.asarray(part, np.float64))
+    within = (k >= 0) & (k <= n)
+    k = np.where(within, k, 0.0)
+    return np.where(within, gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1), -np.inf)
+
+
+def _set_chances(sides: _Sides, held: int, included: Array) -> Array:
+    """Give the chance of one set of so many of the `held` documents, all of them in the draw."""
+    chances = np.zeros_like(included)
+    for number, share in sides.draws:
+        others = _log_binomial(sides.documents - held, number - included)
+        chances += share * np.exp(others - _log_binomial(sides.documents, number))
+    return chances
+
+
+def _both_tails(excess: Array, deviation: Array, upper: Array, lower: Array) -> Array:
+    """Give P(excess - noise >= upper or <= -lower), the noise normal around zero."""
+    from scipy.special import ndtr
+
+    exact = deviation <= 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        above = np.where(exact, excess >= upper, ndtr((excess - upper) / deviation))
+        below = np.where(exact, -excess >= lower, ndtr((-excess - lower) / deviation))
+    return np.asarray(above + below, dtype=np.float64)
+
+
+def _by_subsets(words: _Words, sides: _Sides, held: int) -> Array:
+    """Sum over all sets of the documents that have the word; all words have `held` of them."""
+    sets = (np.arange(2**held)[:, None] >> np.arange(held)) & 1
+    included = sets.sum(axis=1).astype(np.float64)
+    rates = words.rates[:, None]
+    deviations = sides.deviations[words.documents].reshape(-1, held)
+    others = sides.documents - held
+    left = np.maximum(sides.drawn - included, 0.0)
+    # Sizes are taken from their mean, which the n documents of every draw have in common.
+    other_mean = -deviations.sum(axis=1, keepdims=True) / max(others, 1)
+    other_squares = (sides.deviations**2).sum() - (deviations**2).sum(axis=1, keepdims=True)
+    other_squares = np.maximum(other_squares - others * other_mean**2, 0.0)
+    excess = (words.counts.reshape(-1, held) - rates * deviations) @ sets.T
+    excess -= rates * (sides.drawn * sides.mean + left * other_mean)
+    deviation = rates * np.sqrt(sides.sampled(other_squares, others, left))
+    chances = _set_chances(sides, held, included)
+    return _both_tails(excess, deviation, words.upper[:, None], words.lower[:, None]) @ chances
+
+
+def _caps(words: _Words, sides: _Sides) -> Array:
+    """Give for each word a count in units that is beyond the bound at every size of the target."""
+    largest = np.partition(sides.sizes, -sides.most)[-sides.most :].sum()
+    totals = words.rates * sides.total
+    return np.minimum(
+        np.ceil((np.maximum(words.upper, 0.0) + words.rates * largest) / words.units),
+        np.rint(totals / words.units),
+    )
+
+
+def _countable(words: _Words, sides: _Sides) -> Mask:
+    """Say for which words sets can be counted by documents and summed counts."""
+    included = np.minimum(words.held, sides.most) + 1.0
+    ones = words.sums((words.counts == np.repeat(words.units, words.held)).astype(np.float64))
+    cells = (words.held - ones + 1) * included * (_caps(words, sides) + 1)
+    entries = words.counts - np.repeat(words.rates, words.held) * sides.sizes[words.documents]
+    largest = np.maximum.reduceat(entries**2, words.pointers[:-1])
+    bursty = largest > _BURST * words.sums(entries**2)
+    return words.whole & (cells <= np.where(bursty, _BURSTY_CELLS, _CELLS))
+
+
+def _by_counts(words: _Words, sides: _Sides) -> Array:
+    """Count the sets of documents by their number and their summed counts, word by word."""
+    caps = _caps(words, sides)
+    p = np.empty(len(words.rates))
+    for word, (start, stop) in enumerate(zip(words.pointers, words.pointers[1:], strict=False)):
+        counts = words.counts[start:stop] / words.units[word]
+        sets = _counted_sets(np.rint(counts).astype(np.intp), int(caps[word]), sides.most)
+        scale = words.units[word]
+        p[word] = _counted_p(
+            sets,
+            counts,
+            sides.deviations[words.documents[start:stop]],
+            (words.rates[word] / scale, words.upper[word] / scale, words.lower[word] / scale),
+            sides,
+        )
+    return p
+
+
+def _counted_sets(counts: Index, cap: int, drawn: int) -> Array:
+    """Give the number of sets of documents by how many they are and by their summed counts.
+
+    Sums of `cap` or more stand in the last column.
+    """
+    from scipy.special import binom
+
+    most = min(len(counts), drawn)
+    ones = int(np.count_nonzero(counts == 1))
+    sets = np.zeros((most + 1, cap + 1))
+    number = np.arange(min(ones, most) + 1)
+    np.add.at(sets, (number, np.minimum(number, cap)), binom(ones, number))
+    for count in counts[counts != 1]:
+        moved = sets[:-1].copy()
+        reach = max(cap - int(count), 0)
+        if reach:
+            sets[1:, count:cap] += moved[:, :reach]
+        sets[1:, cap] += moved[:, reach:].sum(axis=1)
+    return sets
+
+
+def _counted_p(
+    sets: Array, counts: Array, deviations: Array, line: tuple[float, float, float], sides: _Sides
+) -> float:
+    """Sum the chances of the sets beyond the bound; `line` is the rate and the two bounds in units.
+
+    Within the documents that have the word, sizes are taken to follow counts along their
+    regression line.
+    """
+    rate, upper, lower = line
+    held, others = len(counts), sides.documents - len(counts)
+    included = np.arange(len(sets), dtype=np.float64)[:, None]
+    summed = np.arange(sets.shape[1], dtype=np.float64)[None, :]
+    left = np.maximum(sides.drawn - included, 0.0)
+    from_mean = counts - counts.mean()
+    squares, spread = float(from_mean @ from_mean), deviations - deviations.mean()
+    slope = float(from_mean @ spread) / squares if squares > 0 else 0.0
+    unexplained = float(((spread - slope * from_mean) ** 2).sum())
+    other_mean = -float(deviations.sum()) / max(others, 1)
+    other_squares = float((sides.deviations**2).sum() - (deviations**2).sum())
+    other_squares = max(other_squares - others * other_mean**2, 0.0)
+    tokens = included * deviations.mean() + slope * (summed - included * counts.mean())
+    tokens = tokens + sides.drawn * sides.mean + left * other_mean
+    noise = sides.sampled(unexplained, held, included)
+    noise = noise + sides.sampled(other_squares, others, left)
+    excess, deviation = summed - rate * tokens, rate * np.sqrt(noise)
+    both = _both_tails(excess, deviation, np.asarray(upper), np.asarray(lower))
+    if sets.shape[1] <= counts.sum():
+        both[:, -1] = 1.0  # sums that are beyond the bound at every size
+    return float((sets * both * _set_chances(sides, held, included)).sum())
+
+
+def _by_saddlepoint(words: _Words, sides: _Sides) -> Array:
+    """Approximate both tails by the double saddlepoint."""
+    values = _values(words, sides)
+    n, documents = sides.drawn, float(sides.documents)
+    squares = values.sums(values.numbers * values.values**2)
+    scale = np.sqrt(sides.sampled(1.0, documents, n) * squares)
+    tokens = np.sqrt(sides.sampled((sides.deviations**2).sum(), documents, n))
+    values = Values(values.values / np.repeat(scale, values.lengths), values.numbers, values.starts)
+    step, noise = np.where(words.whole, words.units, 0.0) / scale, words.rates * tokens / scale
+    chances = []
+    turned = Values(-values.values, values.numbers, values.starts)
+    for bound, this, other in ((words.upper, values, turned), (words.lower, turned, values)):
+        distance = np.maximum(np.abs(bound) / scale, _NEAREST)
+        drawing = Drawing(
+            np.full_like(scale, n), np.full_like(scale, documents), distance, step, noise
+        )
+        beyond = bound > 0
+        chance = np.zeros(len(scale))
+        for rows, side in ((np.flatnonzero(beyond), this), (np.flatnonzero(~beyond), other)):
+            if len(rows):
+                chance[rows] = tail(side.take(rows), drawing.take(rows))
+        chances.append(np.where(beyond, chance, 1 - chance))
+    return np.asarray(chances[0] + chances[1], dtype=np.float64)
+
+
+def _values(words: _Words, sides: _Sides) -> Values:
+    """Give the residuals of all documents for each word, alike documents together.
+
+    Documents with the same count, none among them, differ in size alone; two sizes with the same
+    three moments stand for all of them.
+    """
+    word = np.repeat(np.arange(len(words.rates)), words.held)
+    order = np.lexsort((words.counts, word))
+    word, counts, sizes = word[order], words.counts[order], sides.deviations[words.documents[order]]
+    first = np.ones(len(word), dtype=bool)
+    first[1:] = (np.diff(word) != 0) | (np.diff(counts) != 0)
+    starts = np.flatnonzero(first)
+    number = np.diff(np.append(starts, len(word))).astype(np.float64)
+    mean = np.add.reduceat(sizes, starts) / number
+    apart = sizes - np.repeat(mean, number.astype(np.intp))
+    moments = (np.add.reduceat(apart**power, starts) / number for power in (2, 3))
+    groups = _Groups(word[starts], counts[starts], mean, *moments, number)
+    return _residuals(groups.with_others(words, sides), words, sides)
+
+
+@dataclass(frozen=True)
+class _Groups:
+    """Documents of a word with the same count: their number and the moments of their sizes."""
+
+    word: Index
+    count: Array
+    mean: Array
+    variance: Array
+    third: Array
+    number: Array
+
+    def with_others(self, words: _Words, sides: _Sides) -> _Groups:
+        """Add the documents that do not have the word: all documents less those that have it."""
+        starts = np.searchsorted(self.word, np.arange(len(words.rates)))
+        mean, number = self.mean, self.number
+        second, third = self.variance + mean**2, self.third + 3 * mean * self.variance + mean**3
+        raw = [number, number * mean, number * second, number * third]
+        left = [
+            float((sides.deviations**power).sum()) - np.add.reduceat(part, starts)
+            for power, part in enumerate(raw)
+        ]
+        some = np.flatnonzero(left[0] > 0.5)
+        count, first, square, cube = (part[some] for part in left)
+        first, square, cube = first / count, square / count, cube / count
+        central = square - first**2, cube - 3 * first * square + 2 * first**3
+        rest = (some, np.zeros(len(some)), first, *central, count)
+        mine = (self.word, self.count, mean, self.variance, self.third, number)
+        return _Groups(*(np.concatenate(pair) for pair in zip(mine, rest, strict=True)))
+
+
+def _residuals(groups: _Groups, words: _Words, sides: _Sides) -> Values:
+    """Turn groups of documents into residuals, ordered by word."""
+    low, high, lows, highs = two_points(groups.mean, groups.variance, groups.third, groups.number)
+    word = np.concatenate([groups.word, groups.word])
+    sizes, number = np.concatenate([low, high]), np.concatenate([lows, highs])
+    kept = np.flatnonzero(number > 1e-9)
+    kept = kept[np.argsort(word[kept], kind="stable")]
+    word = word[kept]
+    counts = np.concatenate([groups.count, groups.count])[kept]
+    residuals = counts - words.rates[word] * (sizes[kept] + sides.mean)
+    return Values(residuals, number[kept], np.searchsorted(word, np.arange(len(words.rates))))
