@@ -54,7 +54,8 @@ in generalized linear models. Biometrika 77(4).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import comb
@@ -78,10 +79,12 @@ Mask = NDArray[np.bool_]
 ENUMERATED = 20_000  # so many sets of documents are all looked at
 SUBSETS = 8  # all sets of so many documents that have the word
 
-_CELLS = 150_000  # documents x included documents x summed counts, for which a word is counted out
-_BURSTY_CELLS = 2_000_000  # the same for words of which one document holds much of the variance
-_BURST = 0.1  # this share of it
+_CELLS = 1_000_000  # documents x included documents x summed counts that are worth counting out
+_SMOOTH = 5.0  # expected documents of the draw that have the word, ...
+_BURST = 0.2  # ... and share of the variance in one document, that suit a saddlepoint
+_CANCELLED = 1e-7  # p-values below this are not taken from one
 _BLOCK = 2_000_000  # values held at once
+_FEW = 50  # documents drawn, up to which their number must be whole
 _LEAST = 1e-300  # p-values are above zero
 _TIED = 4.0  # standard deviations of what sizes add, within which counts beyond zero are ties
 _NEAREST = 0.02  # deviations from zero: nearer, a saddlepoint is 0/0 and p is near 1 anyway
@@ -397,9 +400,9 @@ def _log_binomial(whole: ArrayLike, part: ArrayLike) -> Array:
     return np.where(within, gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1), -np.inf)
 
 
-def _set_chances(sides: _Sides, held: int, included: Array) -> Array:
+def _set_chances(sides: _Sides, held: Array | float, included: Array) -> Array:
     """Give the chance of one set of so many of the `held` documents, all of them in the draw."""
-    chances = np.zeros_like(included)
+    chances: Array = np.zeros(np.broadcast_shapes(np.shape(held), included.shape))
     for number, share in sides.draws:
         others = _log_binomial(sides.documents - held, number - included)
         chances += share * np.exp(others - _log_binomial(sides.documents, number))
@@ -436,120 +439,182 @@ def _by_subsets(words: _Words, sides: _Sides, held: int) -> Array:
     return _both_tails(excess, deviation, words.upper[:, None], words.lower[:, None]) @ chances
 
 
-def _caps(words: _Words, sides: _Sides) -> Array:
+def _caps(words: _Words, sides: _Sides) -> Index:
     """Give for each word a count in units that is beyond the bound at every size of the target."""
     largest = np.partition(sides.sizes, -sides.most)[-sides.most :].sum()
-    totals = words.rates * sides.total
-    return np.minimum(
-        np.ceil((np.maximum(words.upper, 0.0) + words.rates * largest) / words.units),
-        np.rint(totals / words.units),
-    )
+    beyond = np.ceil((np.maximum(words.upper, 0.0) + words.rates * largest) / words.units)
+    every = np.rint(words.rates * sides.total / words.units) + 1
+    return np.minimum(beyond, every).astype(np.intp)
 
 
 def _countable(words: _Words, sides: _Sides) -> Mask:
-    """Say for which words sets can be counted by documents and summed counts."""
-    included = np.minimum(words.held, sides.most) + 1.0
-    ones = words.sums((words.counts == np.repeat(words.units, words.held)).astype(np.float64))
-    cells = (words.held - ones + 1) * included * (_caps(words, sides) + 1)
-    entries = words.counts - np.repeat(words.rates, words.held) * sides.sizes[words.documents]
-    largest = np.maximum.reduceat(entries**2, words.pointers[:-1])
-    bursty = largest > _BURST * words.sums(entries**2)
-    return words.whole & (cells <= np.where(bursty, _BURSTY_CELLS, _CELLS))
+    """Say for which words sets are counted by documents and summed counts."""
+    caps = _caps(words, sides)
+    included = np.minimum(np.minimum(words.held, sides.most), caps) + 1
+    several = words.sums((words.counts != np.repeat(words.units, words.held)).astype(np.float64))
+    residuals = words.counts - np.repeat(words.rates, words.held) * sides.sizes[words.documents]
+    largest = np.maximum.reduceat(residuals**2, words.pointers[:-1])
+    smooth = words.held * sides.drawn / sides.documents >= _SMOOTH
+    smooth &= largest < _BURST * words.sums(residuals**2)
+    return words.whole & ~smooth & ((several + 1) * included * caps <= _CELLS)
 
 
 def _by_counts(words: _Words, sides: _Sides) -> Array:
-    """Count the sets of documents by their number and their summed counts, word by word."""
+    """Count the sets of documents by their number and their summed counts."""
     caps = _caps(words, sides)
-    p = np.empty(len(words.rates))
-    for word, (start, stop) in enumerate(zip(words.pointers, words.pointers[1:], strict=False)):
-        counts = words.counts[start:stop] / words.units[word]
-        sets = _counted_sets(np.rint(counts).astype(np.intp), int(caps[word]), sides.most)
-        scale = words.units[word]
-        p[word] = _counted_p(
-            sets,
-            counts,
-            sides.deviations[words.documents[start:stop]],
-            (words.rates[word] / scale, words.upper[word] / scale, words.lower[word] / scale),
-            sides,
-        )
+    p = np.empty(len(caps))
+    for rows in _batches(caps, np.minimum(np.minimum(words.held, sides.most), caps)):
+        part = words.take(rows)
+        sets = _counted_sets(part, caps[rows], sides.most)
+        below, beyond = _counted_p(sets, part, sides)
+        p[rows] = below + np.maximum(1 - beyond, 0.0)
+    # One less nearly one has lost its digits: the sums beyond the bound are counted themselves.
+    for row in np.flatnonzero(p < _CANCELLED):
+        part = words.take(np.array([row]))
+        every = np.array([int(part.counts.sum() / part.units[0] + 1.5)])
+        p[row] = _counted_p(_counted_sets(part, every, sides.most), part, sides)[0][0]
     return p
 
 
-def _counted_sets(counts: Index, cap: int, drawn: int) -> Array:
+def _batches(caps: Index, included: Index) -> Iterator[Index]:
+    """Put words together whose tables of sets are about as large."""
+    order = np.lexsort((included, caps))
+    start = 0
+    while start < len(order):
+        stop, first = start + 1, caps[order[start]]
+        rows = 0
+        while stop < len(order) and caps[order[stop]] <= 1.3 * first + 2:
+            rows = max(rows, int(included[order[stop]]))
+            if (stop - start + 1) * (rows + 1) * int(caps[order[stop]]) > _BLOCK:
+                break
+            stop += 1
+        yield order[start:stop]
+        start = stop
+
+
+def _counted_sets(words: _Words, caps: Index, drawn: int) -> Array:
     """Give the number of sets of documents by how many they are and by their summed counts.
 
-    Sums of `cap` or more stand in the last column.
+    The table is words x documents x counts in units; sums of `caps` or more are left out.
     """
     from scipy.special import binom
 
-    most = min(len(counts), drawn)
-    ones = int(np.count_nonzero(counts == 1))
-    sets = np.zeros((most + 1, cap + 1))
-    number = np.arange(min(ones, most) + 1)
-    np.add.at(sets, (number, np.minimum(number, cap)), binom(ones, number))
-    for count in counts[counts != 1]:
-        moved = sets[:-1].copy()
-        reach = max(cap - int(count), 0)
-        if reach:
-            sets[1:, count:cap] += moved[:, :reach]
-        sets[1:, cap] += moved[:, reach:].sum(axis=1)
+    counts = np.rint(words.counts / np.repeat(words.units, words.held)).astype(np.intp)
+    word = np.repeat(np.arange(len(caps)), words.held)
+    ones = np.bincount(word[counts == 1], minlength=len(caps))
+    width = int(caps.max())
+    most = min(int(words.held.max()), drawn, width - 1)
+    sets = np.zeros((len(caps), most + 1, width))
+    number = np.arange(most + 1)
+    sets[:, number, number] = binom(ones[:, None], number)
+    several = words.held - ones
+    order = np.argsort(-several, kind="stable")
+    padded = _padded(counts[counts != 1], several)[order]
+    sets = sets[order]
+    for place in range(padded.shape[1]):
+        rows = int(np.count_nonzero(padded[:, place]))
+        source = np.arange(width) - padded[:rows, place, None]
+        moved = np.take_along_axis(sets[:rows, :-1], np.maximum(source, 0)[:, None, :], axis=2)
+        sets[:rows, 1:] += np.where(source[:, None, :] >= 0, moved, 0.0)
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    sets = sets[back]
+    sets[
+        np.broadcast_to(np.arange(width) >= caps[:, None], (len(caps), width))[:, None, :].repeat(
+            most + 1, axis=1
+        )
+    ] = 0.0
     return sets
 
 
-def _counted_p(
-    sets: Array, counts: Array, deviations: Array, line: tuple[float, float, float], sides: _Sides
-) -> float:
-    """Sum the chances of the sets beyond the bound; `line` is the rate and the two bounds in units.
+def _padded(values: Index, lengths: Index) -> Index:
+    """Put values into rows of these lengths, filled up with 0."""
+    table = np.zeros((len(lengths), int(lengths.max(initial=0))), dtype=np.intp)
+    table[np.arange(table.shape[1]) < lengths[:, None]] = values
+    return table
+
+
+def _counted_p(sets: Array, words: _Words, sides: _Sides) -> tuple[Array, Array]:
+    """Sum for each word the chances of the sets beyond the bounds, and those of all sets given.
 
     Within the documents that have the word, sizes are taken to follow counts along their
     regression line.
     """
-    rate, upper, lower = line
-    held, others = len(counts), sides.documents - len(counts)
-    included = np.arange(len(sets), dtype=np.float64)[:, None]
-    summed = np.arange(sets.shape[1], dtype=np.float64)[None, :]
+    held, rates = words.held.astype(np.float64), words.rates
+    others = sides.documents - held
+    sizes = sides.deviations[words.documents]
+    counts, mean = words.sums(words.counts) / held, words.sums(sizes) / held
+    from_counts = words.counts - np.repeat(counts, words.held)
+    from_sizes = sizes - np.repeat(mean, words.held)
+    squares = words.sums(from_counts**2)
+    slope = words.sums(from_counts * from_sizes) / np.where(squares > 0, squares, 1.0)
+    unexplained = words.sums((from_sizes - np.repeat(slope, words.held) * from_counts) ** 2)
+    other_mean = -mean * held / np.maximum(others, 1)
+    other_squares = (sides.deviations**2).sum() - words.sums(sizes**2) - others * other_mean**2
+
+    included = np.arange(sets.shape[1], dtype=np.float64)
     left = np.maximum(sides.drawn - included, 0.0)
-    from_mean = counts - counts.mean()
-    squares, spread = float(from_mean @ from_mean), deviations - deviations.mean()
-    slope = float(from_mean @ spread) / squares if squares > 0 else 0.0
-    unexplained = float(((spread - slope * from_mean) ** 2).sum())
-    other_mean = -float(deviations.sum()) / max(others, 1)
-    other_squares = float((sides.deviations**2).sum() - (deviations**2).sum())
-    other_squares = max(other_squares - others * other_mean**2, 0.0)
-    tokens = included * deviations.mean() + slope * (summed - included * counts.mean())
-    tokens = tokens + sides.drawn * sides.mean + left * other_mean
-    noise = sides.sampled(unexplained, held, included)
-    noise = noise + sides.sampled(other_squares, others, left)
-    excess, deviation = summed - rate * tokens, rate * np.sqrt(noise)
-    both = _both_tails(excess, deviation, np.asarray(upper), np.asarray(lower))
-    if sets.shape[1] <= counts.sum():
-        both[:, -1] = 1.0  # sums that are beyond the bound at every size
-    return float((sets * both * _set_chances(sides, held, included)).sum())
+    noise = _sampled(unexplained, held, included) + _sampled(other_squares, others, left)
+    tokens = included * (mean - slope * counts)[:, None] + left * other_mean[:, None]
+    tokens += sides.drawn * sides.mean
+    summed = np.arange(sets.shape[2]) * words.units[:, None]
+    excess = (summed * (1 - rates * slope)[:, None])[:, None, :] - (rates[:, None] * tokens)[
+        ..., None
+    ]
+    deviation = np.broadcast_to((rates[:, None] * np.sqrt(noise))[..., None], excess.shape)
+    both = _both_tails(excess, deviation, words.upper[:, None, None], words.lower[:, None, None])
+    chances = sets * _set_chances(sides, held[:, None], included)[..., None]
+    return (chances * both).sum(axis=(1, 2)), chances.sum(axis=(1, 2))
+
+
+def _sampled(squares: Array, documents: Array, drawn: Array) -> Array:
+    """Give the variance of sums of so many documents, words x numbers of documents."""
+    documents = documents[:, None]
+    left = drawn * np.maximum(documents - drawn, 0.0)
+    return left / np.maximum(documents * (documents - 1), 1.0) * np.maximum(squares, 0.0)[:, None]
 
 
 def _by_saddlepoint(words: _Words, sides: _Sides) -> Array:
     """Approximate both tails by the double saddlepoint."""
     values = _values(words, sides)
-    n, documents = sides.drawn, float(sides.documents)
     squares = values.sums(values.numbers * values.values**2)
-    scale = np.sqrt(sides.sampled(1.0, documents, n) * squares)
-    tokens = np.sqrt(sides.sampled((sides.deviations**2).sum(), documents, n))
-    values = Values(values.values / np.repeat(scale, values.lengths), values.numbers, values.starts)
-    step, noise = np.where(words.whole, words.units, 0.0) / scale, words.rates * tokens / scale
-    chances = []
+    tokens = (sides.deviations**2).sum()
+    draws = sides.draws if sides.most <= _FEW else [(sides.drawn, 1.0)]
+    p = np.zeros(len(words.rates))
+    for number, share in draws:
+        scale = np.sqrt(sides.sampled(squares, sides.documents, number))
+        noise = words.rates * np.sqrt(sides.sampled(tokens, sides.documents, number))
+        steps = np.where(words.whole, words.units, 0.0)
+        for bound, sign in ((words.upper, 1.0), (words.lower, -1.0)):
+            if number == 0:
+                p += share * (bound <= 0)
+                continue
+            turned = Values(
+                sign * values.values / np.repeat(scale, values.lengths),
+                values.numbers,
+                values.starts,
+            )
+            drawing = Drawing(
+                np.full(len(p), float(number)),
+                np.full(len(p), float(sides.documents)),
+                bound / scale,
+                steps / scale,
+                noise / scale,
+            )
+            p += share * _one_tail(turned, drawing)
+    return p
+
+
+def _one_tail(values: Values, drawing: Drawing) -> Array:
+    """Give P(sum >= bound), the deviation of the sum being 1; bounds below zero by their mirror."""
+    p = np.ones(len(drawing.bound))
+    beyond = drawing.bound > 0
     turned = Values(-values.values, values.numbers, values.starts)
-    for bound, this, other in ((words.upper, values, turned), (words.lower, turned, values)):
-        distance = np.maximum(np.abs(bound) / scale, _NEAREST)
-        drawing = Drawing(
-            np.full_like(scale, n), np.full_like(scale, documents), distance, step, noise
-        )
-        beyond = bound > 0
-        chance = np.zeros(len(scale))
-        for rows, side in ((np.flatnonzero(beyond), this), (np.flatnonzero(~beyond), other)):
-            if len(rows):
-                chance[rows] = tail(side.take(rows), drawing.take(rows))
-        chances.append(np.where(beyond, chance, 1 - chance))
-    return np.asarray(chances[0] + chances[1], dtype=np.float64)
+    away = replace(drawing, bound=np.maximum(np.abs(drawing.bound), _NEAREST))
+    for rows, side in ((np.flatnonzero(beyond), values), (np.flatnonzero(~beyond), turned)):
+        if len(rows):
+            p[rows] = tail(side.take(rows), away.take(rows))
+    return np.where(beyond, p, 1 - p)
 
 
 def _values(words: _Words, sides: _Sides) -> Values:
