@@ -35,8 +35,8 @@ as good as t. A word in one document, on a side with the share q of the tokens, 
 - for words in at most `SUBSETS` documents, all sets of these documents. The sizes of the other
   documents drawn with them are a sum of many small parts (times p) and taken as normal, with the
   exact mean and variance of a sample drawn without replacement;
-- for words in more documents whose counts are whole, where that costs no more than `_CELLS` steps,
-  the numbers of sets by documents and summed counts, built up document by document. What the sizes
+- for words in more documents, but fewer than `_SMOOTH` of them expected in a draw, whose counts are
+  whole: the numbers of sets by documents and summed counts, built up document by document. What the sizes
   add is taken as normal too, with the mean and the variance that go with so many documents and
   such a count;
 - for all others, the double saddlepoint of `mediakit.statistics.saddlepoint`.
@@ -65,7 +65,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mediakit.statistics.keyness import as_counts, check_within
-from mediakit.statistics.saddlepoint import Drawing, Values, tail, two_points
+from mediakit.statistics.saddlepoint import Drawing, Values, chance, two_points
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -79,15 +79,13 @@ Mask = NDArray[np.bool_]
 ENUMERATED = 20_000  # so many sets of documents are all looked at
 SUBSETS = 8  # all sets of so many documents that have the word
 
-_CELLS = 1_000_000  # documents x included documents x summed counts that are worth counting out
-_SMOOTH = 5.0  # expected documents of the draw that have the word, ...
-_BURST = 0.2  # ... and share of the variance in one document, that suit a saddlepoint
+_CELLS = 300_000  # documents x included documents x summed counts that are worth counting out
+_SMOOTH = 3.0  # expected documents of the draw with the word from which a saddlepoint is as good
 _CANCELLED = 1e-7  # p-values below this are not taken from one
 _BLOCK = 2_000_000  # values held at once
 _FEW = 50  # documents drawn, up to which their number must be whole
 _LEAST = 1e-300  # p-values are above zero
 _TIED = 4.0  # standard deviations of what sizes add, within which counts beyond zero are ties
-_NEAREST = 0.02  # deviations from zero: nearer, a saddlepoint is 0/0 and p is near 1 anyway
 
 
 @dataclass(frozen=True)
@@ -452,10 +450,7 @@ def _countable(words: _Words, sides: _Sides) -> Mask:
     caps = _caps(words, sides)
     included = np.minimum(np.minimum(words.held, sides.most), caps) + 1
     several = words.sums((words.counts != np.repeat(words.units, words.held)).astype(np.float64))
-    residuals = words.counts - np.repeat(words.rates, words.held) * sides.sizes[words.documents]
-    largest = np.maximum.reduceat(residuals**2, words.pointers[:-1])
     smooth = words.held * sides.drawn / sides.documents >= _SMOOTH
-    smooth &= largest < _BURST * words.sums(residuals**2)
     return words.whole & ~smooth & ((several + 1) * included * caps <= _CELLS)
 
 
@@ -577,44 +572,16 @@ def _sampled(squares: Array, documents: Array, drawn: Array) -> Array:
 def _by_saddlepoint(words: _Words, sides: _Sides) -> Array:
     """Approximate both tails by the double saddlepoint."""
     values = _values(words, sides)
-    squares = values.sums(values.numbers * values.values**2)
+    turned = replace(values, values=-values.values)
+    steps = np.where(words.whole, words.units, 0.0)
     tokens = (sides.deviations**2).sum()
-    draws = sides.draws if sides.most <= _FEW else [(sides.drawn, 1.0)]
     p = np.zeros(len(words.rates))
-    for number, share in draws:
-        scale = np.sqrt(sides.sampled(squares, sides.documents, number))
+    for number, share in sides.draws if sides.most <= _FEW else [(sides.drawn, 1.0)]:
         noise = words.rates * np.sqrt(sides.sampled(tokens, sides.documents, number))
-        steps = np.where(words.whole, words.units, 0.0)
-        for bound, sign in ((words.upper, 1.0), (words.lower, -1.0)):
-            if number == 0:
-                p += share * (bound <= 0)
-                continue
-            turned = Values(
-                sign * values.values / np.repeat(scale, values.lengths),
-                values.numbers,
-                values.starts,
-            )
-            drawing = Drawing(
-                np.full(len(p), float(number)),
-                np.full(len(p), float(sides.documents)),
-                bound / scale,
-                steps / scale,
-                noise / scale,
-            )
-            p += share * _one_tail(turned, drawing)
+        for bound, side in ((words.upper, values), (words.lower, turned)):
+            drawn, documents = (np.full(len(p), float(n)) for n in (number, sides.documents))
+            p += share * chance(side, Drawing(drawn, documents, bound, steps, noise))
     return p
-
-
-def _one_tail(values: Values, drawing: Drawing) -> Array:
-    """Give P(sum >= bound), the deviation of the sum being 1; bounds below zero by their mirror."""
-    p = np.ones(len(drawing.bound))
-    beyond = drawing.bound > 0
-    turned = Values(-values.values, values.numbers, values.starts)
-    away = replace(drawing, bound=np.maximum(np.abs(drawing.bound), _NEAREST))
-    for rows, side in ((np.flatnonzero(beyond), values), (np.flatnonzero(~beyond), turned)):
-        if len(rows):
-            p[rows] = tail(side.take(rows), away.take(rows))
-    return np.where(beyond, p, 1 - p)
 
 
 def _values(words: _Words, sides: _Sides) -> Values:
