@@ -1,0 +1,319 @@
+"""Intervals of rates, shares and ratios of rates in closed form: no draws, no seed.
+
+A rate is a ratio of two sums over documents, R = sum(w x) / sum(w m), with the counts x, the sizes
+m and the weights w (1 where none are given). Documents, not words, are the sample, so its variance
+is that of a ratio estimator between documents, linearised at R:
+
+    u_d = w_d (x_d - R m_d),     var(R) = n / (n - 1) * sum(u_d**2) / sum(w m)**2.
+
+Rates of words are skewed, their logarithms much less, so the interval is symmetric around ln R:
+R * exp(+-t * se(R) / R), with t of n - 1 degrees of freedom and se(R) / R the standard error of
+ln R (the delta method). It never falls below zero, and needs no word to stand in more than one
+document. n counts the documents with a size and a weight; fewer than two show no difference between
+documents, and give NaN.
+
+**Zeros.** Where no document has the word there is nothing to linearise. Of n documents none has a
+property that a share s of all documents have, with probability (1 - s)**n; the largest s that
+leaves .025 for this is 1 - .025**(1/n) (Clopper and Pearson 1934; about 3.7/n). The upper bound is
+the rate of one mention in each of so many documents: s over their mean size. The lower bound is 0.
+
+References
+----------
+Cochran, W. G. (1977). Sampling Techniques, 3rd edition, sections 2.11 and 6.3. Wiley.
+Wolter, K. M. (2007). Introduction to Variance Estimation, 2nd edition, chapter 6. Springer.
+Clopper, C. J. and Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in
+the case of the binomial. Biometrika 26(4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mediakit.checks import check_number
+from mediakit.statistics.intervals import check_level
+from mediakit.statistics.keyness import as_counts, check_within
+
+if TYPE_CHECKING:
+    from scipy import sparse
+
+__all__ = ["MIN_WITH_TERM", "log_ratio_interval", "rate_interval", "share_interval"]
+
+Array = NDArray[np.float64]
+
+MIN_WITH_TERM = 5  # documents of each side that must have a term for an interval of its log ratio
+
+
+@dataclass(frozen=True)
+class _Ratios:
+    """Ratios of sums over documents, one a column: numbers, standard errors, documents.
+
+    `having` says how many documents have the column, `size` is the mean size of a document.
+    """
+
+    ratio: Array
+    error: Array
+    having: Array
+    documents: int
+    size: float
+
+    @property
+    def relative(self) -> Array:
+        """Give the standard error as a share of the ratio, that of its logarithm."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.error / self.ratio
+
+    def unseen(self, level: float) -> float:
+        """Give the greatest ratio of something that so many documents could all be without."""
+        share = 1 - ((1 - level) / 2) ** (1 / self.documents)
+        return min(share / self.size, 1.0)
+
+
+def _ratios(numerators: Any, denominators: Any, weights: Any, names: tuple[str, str]) -> _Ratios:
+    """Check the counts and compute the ratios."""
+    from scipy.sparse import csc_array, issparse
+
+    given = numerators if issparse(numerators) else np.atleast_2d(np.asarray(numerators))
+    columns = csc_array(given, dtype=np.float64, copy=True)
+    columns.sum_duplicates()
+    as_counts(names[0], columns.data)
+    sizes = _one_each(names[1], denominators, columns.shape[0])
+    check_within(f"a count in {names[0]}", columns.data, "its document", sizes[columns.indices])
+    share = np.ones(len(sizes)) if weights is None else _one_each("weights", weights, len(sizes))
+    columns.data *= share[columns.indices]
+    columns.eliminate_zeros()
+    sizes, share = sizes * share, share[sizes * share > 0]
+    documents, total = len(share), float(sizes.sum())
+    if documents < 2:
+        missing = np.full(columns.shape[1], np.nan)
+        return _Ratios(missing, missing, missing, documents, np.nan)
+    ratio = np.asarray(columns.sum(axis=0), dtype=np.float64) / total
+    mixed = np.asarray(sizes @ columns, dtype=np.float64)
+    columns.data **= 2
+    squares = np.asarray(columns.sum(axis=0), dtype=np.float64)
+    squares = squares - 2 * ratio * mixed + ratio**2 * float(sizes @ sizes)
+    # Rounding leaves a little where the ratio is the same in all documents.
+    squares[squares < 1e-12 * ratio**2 * float(sizes @ sizes)] = 0.0
+    error = np.sqrt(documents / (documents - 1) * squares) / total
+    having = np.diff(columns.indptr).astype(np.float64)
+    return _Ratios(ratio, error, having, documents, total / float(share.sum()))
+
+
+def _one_each(argument: str, values: Any, documents: int) -> Array:
+    """Give one number a document, checked."""
+    array = as_counts(argument, values)
+    if array.shape != (documents,):
+        raise ValueError(
+            f"{argument} must hold one number for each of the {documents} documents; "
+            f"its shape is {array.shape}."
+        )
+    return array
+
+
+def _student(level: float, freedom: Any) -> Array:
+    """Give the quantile of Student's t that leaves half of the rest above."""
+    from scipy.special import stdtrit
+
+    return np.asarray(stdtrit(freedom, (1 + level) / 2), dtype=np.float64)
+
+
+def rate_interval(
+    matrix: sparse.sparray | sparse.spmatrix | ArrayLike,
+    sizes: ArrayLike,
+    *,
+    per: float = 1000,
+    weights: ArrayLike | None = None,
+    level: float = 0.95,
+) -> tuple[Array, Array]:
+    """Give an interval for the rate of each term in one group of documents.
+
+    Parameters
+    ----------
+    matrix : scipy sparse matrix or array, or array_like
+        Documents x terms: how often each term stands in each document.
+    sizes : array_like
+        Tokens of each document.
+    per : float, default 1000
+        Rates are per this many tokens.
+    weights : array_like, optional
+        How much each document counts, zero or more, as 1/4 for each of four copies.
+    level : float, default 0.95
+        Share of such intervals that hold the rate, between 0 and 1.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each term, occurrences per `per` tokens, from 0 to `per`; they enclose the rate.
+        A term that no document has gets 0 and a bound that falls with the number of documents.
+        NaN where fewer than two documents have tokens and weight.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than the size of its document, the lengths differ, or a
+        setting is out of range.
+
+    References
+    ----------
+    Those of the module.
+
+    Examples
+    --------
+    The rate of the first term is 10 in 1,000 tokens; no document has the second.
+
+    >>> low, high = rate_interval([[3, 0], [1, 0], [0, 0], [4, 0]], [200] * 4)
+    >>> low.round(2), high.round(2)
+    (array([2.34, 0.  ]), array([42.74,  3.01]))
+    """
+    check_number("per", per)
+    check_level(level)
+    found = _ratios(matrix, sizes, weights, ("matrix", "sizes"))
+    if found.documents < 2:
+        return found.ratio, found.ratio.copy()
+    factor = np.exp(_student(level, found.documents - 1) * np.nan_to_num(found.relative))
+    low, high = found.ratio / factor, np.minimum(found.ratio * factor, 1.0)
+    return low * per, np.where(found.ratio > 0, high, found.unseen(level)) * per
+
+
+def share_interval(
+    counts: sparse.sparray | sparse.spmatrix | ArrayLike,
+    totals: ArrayLike,
+    *,
+    weights: ArrayLike | None = None,
+    level: float = 0.95,
+) -> tuple[Array, Array]:
+    """Give an interval for a share, counts over counts of the same documents.
+
+    So a label's part in all mentions of an actor, or the part of quotations that name their
+    speaker. A share S is taken on the logit scale, ln(S / (1 - S)), whose standard error is
+    se(S) / (S (1 - S)): the bounds stay between 0 and 1, and the interval of what is left, 1 - S,
+    is the mirror image. On the log scale of rates the upper bound could exceed 1 and the two would
+    not fit together. Where S is 0 the upper bound is that of the module for zeros, and where S is
+    1 the lower bound is one less that.
+
+    Parameters
+    ----------
+    counts : scipy sparse matrix or array, or array_like
+        Documents x columns: how many of its things have each property.
+    totals : array_like
+        How many things each document has.
+    weights, level
+        As in `rate_interval`.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each column, shares from 0 to 1 that enclose the share. NaN where fewer than two
+        documents have a total and a weight.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or greater than the total of its document, the lengths differ, or
+        the level is out of range.
+
+    References
+    ----------
+    Those of the module; Korn, E. L. and Graubard, B. I. (1998). Confidence intervals for
+    proportions with small expected number of positive counts estimated from survey data. Survey
+    Methodology 24(2).
+
+    Examples
+    --------
+    >>> low, high = share_interval([[1, 3], [2, 0], [0, 2], [2, 2]], [4, 2, 2, 4])
+    >>> low.round(3), high.round(3)
+    (array([0.085, 0.155]), array([0.845, 0.915]))
+    """
+    check_level(level)
+    found = _ratios(counts, totals, weights, ("counts", "totals"))
+    share = np.minimum(found.ratio, 1.0)
+    if found.documents < 2:
+        return share, share.copy()
+    inside = (share > 0) & (share < 1)
+    middle = np.where(inside, share, 0.5)
+    width = _student(level, found.documents - 1) * found.error / (middle * (1 - middle))
+    odds = middle / (1 - middle)
+    low, high = odds / (odds + np.exp(width)), odds / (odds + np.exp(-width))
+    unseen = found.unseen(level)
+    low = np.where(inside, np.minimum(low, share), np.where(share > 0, 1 - unseen, 0.0))
+    return low, np.where(inside, np.maximum(high, share), np.where(share > 0, 1.0, unseen))
+
+
+def log_ratio_interval(
+    target: tuple[sparse.sparray | sparse.spmatrix | ArrayLike, ArrayLike],
+    reference: tuple[sparse.sparray | sparse.spmatrix | ArrayLike, ArrayLike],
+    *,
+    weights: tuple[ArrayLike, ArrayLike] | None = None,
+    least: int = MIN_WITH_TERM,
+    level: float = 0.95,
+) -> tuple[Array, Array]:
+    """Give an interval for the ratio of two rates, in doublings, for each term.
+
+    The two groups of documents are independent samples. On the log scale the variances of the two
+    rates add up, and t has the degrees of freedom of Welch (1947) and Satterthwaite (1946):
+
+        v = (se(R1) / R1)**2 + (se(R2) / R2)**2,
+        freedom = v**2 / ((se(R1) / R1)**4 / (n1 - 1) + (se(R2) / R2)**4 / (n2 - 1)).
+
+    A term that stands in few documents of a side has no variance that could be trusted: in samples
+    of one and the same outlet its intervals excluded 0 far too often. `MIN_WITH_TERM` documents of
+    each side must have it, a number that was found with `tests/calibration/keyness.py`.
+
+    Parameters
+    ----------
+    target, reference : tuple of a matrix and sizes
+        Documents x terms, with the same terms on both sides, and the tokens of each document.
+    weights : tuple of array_like, optional
+        How much each document of the target and of the reference counts.
+    least : int, default `MIN_WITH_TERM`
+        How many documents of each side must have a term.
+    level : float, default 0.95
+        As in `rate_interval`.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each term, log2 of the ratio, that enclose it. NaN where fewer than `least`
+        documents of a side have the term.
+
+    Raises
+    ------
+    ValueError
+        As for `rate_interval`, and if the two sides differ in the number of terms.
+
+    References
+    ----------
+    Those of the module; Welch, B. L. (1947). The generalization of "Student's" problem when several
+    different population variances are involved. Biometrika 34; Satterthwaite, F. E. (1946). An
+    approximate distribution of estimates of variance components. Biometrics Bulletin 2(6).
+
+    Examples
+    --------
+    >>> often, seldom = [[4], [2], [3], [5], [4], [6]], [[1], [2], [1], [1], [1], [3]]
+    >>> low, high = log_ratio_interval((often, [100] * 6), (seldom, [100] * 6))
+    >>> low.round(2), high.round(2)
+    (array([0.53]), array([2.3]))
+    """
+    check_level(level)
+    given = (None, None) if weights is None else weights
+    one, two = (
+        _ratios(matrix, sizes, weight, ("a matrix", "the sizes"))
+        for (matrix, sizes), weight in zip((target, reference), given, strict=True)
+    )
+    if len(one.ratio) != len(two.ratio):
+        raise ValueError(
+            f"target and reference must have the same terms; they have {len(one.ratio)} and "
+            f"{len(two.ratio)}."
+        )
+    enough = (one.having >= max(least, 1)) & (two.having >= max(least, 1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        middle = np.log2(one.ratio / two.ratio)
+        first, second = one.relative**2, two.relative**2
+        freedom = first**2 / (one.documents - 1) + second**2 / (two.documents - 1)
+        freedom = (first + second) ** 2 / freedom
+    freedom = np.where(np.isfinite(freedom), freedom, np.inf)  # where nothing varies
+    width = _student(level, freedom) * np.sqrt(first + second) / np.log(2)
+    return np.where(enough, middle - width, np.nan), np.where(enough, middle + width, np.nan)

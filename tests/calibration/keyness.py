@@ -1,0 +1,415 @@
+"""Hold the statistics of word comparison against real articles, and print tables in Markdown.
+
+    python tests/calibration/keyness.py --data FILE [--runs N] [--only PART ...]
+
+FILE is a Parquet table of articles with the columns `source` and `text`, in which one outlet
+(--source) is split at random, so that nothing differs, and then compared with another (--other).
+Everything is seeded. The parts:
+
+accuracy  p-values of the permutation test beside 100,000 random draws of documents
+null      words called different between random parts of one outlet, Benjamini-Hochberg .05
+power     words called between two outlets, and how many of them in the wrong direction
+least     intervals of log ratios that exclude 0 between random parts of one outlet
+coverage  intervals of rates of words named in advance that hold the rate of the whole outlet
+speed     seconds and memory of the permutation test on the whole file
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+import tracemalloc
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import sparse, stats
+
+import mediakit as mk
+from mediakit.statistics.keyness import log_likelihood
+from mediakit.statistics.permutation import permutation_p
+from mediakit.statistics.rates import log_ratio_interval, rate_interval
+from mediakit.statistics.resampling import rate_intervals
+
+NULLS = [(20, 2000), (10, 200), (60, 60), (1000, 1000)]
+BANDS = [(0.05, 1.0), (0.001, 0.05), (0.0, 0.001)]
+SUPPORTS = [(1, 1), (2, 2), (3, 3), (4, 7), (8, 15), (16, 40), (41, 200), (201, 10**9)]
+
+
+@dataclass(frozen=True)
+class Articles:
+    """Counts of terms by article, tokens of each article, and its source."""
+
+    matrix: sparse.csr_array
+    sizes: np.ndarray
+    sources: np.ndarray
+
+    @classmethod
+    def read(cls, path, sources=None):
+        table = pd.read_parquet(path, columns=["source", "text"])
+        if sources is not None:
+            table = table[table["source"].isin(sources)]
+        corpus = mk.Corpus(table.reset_index(drop=True))
+        matrix = sparse.csr_array(corpus.tokens().document_term_matrix().matrix)
+        sizes = np.asarray(matrix.sum(axis=1), dtype=float)
+        kept = sizes > 0
+        return cls(matrix[kept], sizes[kept], corpus["source"].to_numpy(dtype=str)[kept])
+
+    def of(self, source):
+        return np.flatnonzero(self.sources == source)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Articles of two sides and the terms that either has."""
+
+    matrix: sparse.csc_array
+    sizes: np.ndarray
+    target: np.ndarray
+    terms: np.ndarray
+
+    @classmethod
+    def of(cls, articles, target, reference):
+        rows = np.concatenate([target, reference])
+        matrix = articles.matrix[rows].tocsc()
+        terms = np.flatnonzero(np.diff(matrix.indptr) > 0)
+        side = np.arange(len(rows)) < len(target)
+        return cls(matrix[:, terms], articles.sizes[rows], side, terms)
+
+    @classmethod
+    def split(cls, articles, documents, sides, seed):
+        rng = np.random.default_rng(seed)
+        drawn = rng.permutation(documents)[: sum(sides)]
+        return cls.of(articles, drawn[: sides[0]], drawn[sides[0] :])
+
+    @property
+    def documents(self):
+        return np.diff(self.matrix.indptr)
+
+    @property
+    def counts(self):
+        """Counts of the target and the reference, and the tokens of each."""
+        target = self.target.astype(float) @ self.matrix
+        both = np.asarray(self.matrix.sum(axis=0), dtype=float)
+        tokens = self.sizes[self.target].sum(), self.sizes[~self.target].sum()
+        return target, tokens[0], both - target, tokens[1]
+
+    def p(self):
+        return permutation_p(self.matrix, self.sizes, self.target)
+
+
+def markdown(rows):
+    print(pd.DataFrame(rows).to_markdown(index=False) if _tabulate() else plain(rows))
+    print(flush=True)
+
+
+def _tabulate():
+    try:
+        import tabulate  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+def plain(rows):
+    heads = list(rows[0])
+    lines = [heads, ["---"] * len(heads), *([row[head] for head in heads] for row in rows)]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def drawn_p(matrix, sizes, target, draws, seed=0):
+    """Estimate the p-values of a few terms by drawing documents: the definition, written again."""
+    rng = np.random.default_rng(seed)
+    counts = matrix.toarray().astype(float)
+    total, documents = sizes.sum(), len(sizes)
+    side = target if sizes[target].sum() <= total / 2 else ~target
+    n = documents * sizes[side].sum() / total
+    rates = counts.sum(axis=0) / total
+    t = counts[side].sum(axis=0) - rates * sizes[side].sum()
+    sign, expected = np.where(t >= 0, 1, -1), rates * sizes[side].sum()
+    unit = np.array([np.gcd.reduce(column[column > 0].astype(int)) for column in counts.T])
+    spread = np.sqrt(n * (documents - n) / documents * sizes.var(ddof=1)) * rates
+    far = np.abs(t) - np.minimum(unit / 2, 4 * spread + 1e-9 * unit)
+    farthest = np.where(
+        sign > 0, np.floor((expected - far) / unit), np.ceil((expected + far) / unit)
+    )
+    other = np.abs(expected - farthest * unit) - unit / 2
+    other = np.where(sign * (expected - farthest * unit) < 0, -np.inf, other)
+    hits, done, step = np.zeros(len(rates)), 0, max(1, 2_000_000 // documents)
+    while done < draws:
+        rows = min(step, draws - done)
+        most = int(n) + 1
+        order = np.argpartition(rng.random((rows, documents), dtype=np.float32), most - 1, axis=1)
+        weight = np.ones((rows, most))
+        weight[:, -1] = rng.random(rows) < n - int(n)
+        sets = sparse.csr_array(
+            (weight.ravel(), order[:, :most].ravel(), np.arange(rows + 1) * most),
+            shape=(rows, documents),
+        )
+        drawn = ((sets @ counts) - (sets @ sizes)[:, None] * rates) * sign
+        hits += ((drawn >= np.abs(t) - unit / 2 - 1e-9) | (-drawn >= other - 1e-9)).sum(axis=0)
+        done += rows
+    return hits / draws
+
+
+def some_terms(pair, p, rng, wanted=200):
+    """Pick terms of every kind: by documents, by p, and those of which one document holds much."""
+    picked = []
+    for low, high in SUPPORTS:
+        for least, most in [(0.05, 0.95), (0.001, 0.05), (1e-5, 0.001)]:
+            held = (pair.documents >= low) & (pair.documents <= high)
+            kind = np.flatnonzero(held & (p > least) & (p <= most))
+            picked.append(rng.choice(kind, min(len(kind), wanted // 28), replace=False))
+    largest = np.maximum.reduceat(pair.matrix.data, pair.matrix.indptr[:-1])
+    burst = np.flatnonzero(
+        (largest > 0.4 * np.asarray(pair.matrix.sum(axis=0))) & (pair.documents > 3) & (p < 0.95)
+    )
+    picked.append(rng.choice(burst, min(len(burst), wanted // 7), replace=False))
+    return np.unique(np.concatenate(picked))
+
+
+def accuracy(articles, options):
+    rows = []
+    pairs = [(5, 5), (10, 200), (20, 2000), (60, 60), (400, 400), (1000, 1000)]
+    for sides in pairs:
+        for kind in ("same outlet", "two outlets"):
+            if kind == "same outlet":
+                pair = Pair.split(articles, articles.of(options.source), sides, 5)
+            else:
+                rng = np.random.default_rng(5)
+                outlets = (articles.of(name) for name in (options.other, options.source))
+                chosen = [rng.permutation(o)[:n] for o, n in zip(outlets, sides, strict=True)]
+                pair = Pair.of(articles, *chosen)
+            p = pair.p()
+            terms = some_terms(pair, p, np.random.default_rng(2))
+            drawn = drawn_p(pair.matrix[:, terms], pair.sizes, pair.target, options.draws)
+            rows += ratio_rows(f"{sides[0]}/{sides[1]}, {kind}", p[terms], drawn, options.draws)
+    markdown(rows)
+
+
+def ratio_rows(name, p, drawn, draws):
+    rows = []
+    for low, high in BANDS:
+        band = (p > low) & (p <= high) & (drawn * draws >= 5)
+        if not band.any():
+            continue
+        log = np.log(p[band] / drawn[band])
+        error = np.sqrt((1 - drawn[band]) / drawn[band] / draws)
+        worst = np.argmax(np.abs(log))
+        # What is left of the spread once that of the draws is taken off.
+        own = np.sqrt(max(np.mean(log**2 - error**2), 0.0))
+        rows.append(
+            {
+                "sides": name,
+                "p": f"{low:g} to {high:g}",
+                "terms": int(band.sum()),
+                "median ratio": f"{np.exp(np.median(log)):.3f}",
+                "typical error": f"{own:.3f}",
+                "worst ratio": f"{np.exp(log[worst]):.2f}",
+                "its Monte Carlo error": f"{error[worst]:.2f}",
+            }
+        )
+    return rows
+
+
+def called(p, tested):
+    """Say which of the terms tested Benjamini and Hochberg call different at .05."""
+    calls = np.zeros(len(p), dtype=bool)
+    calls[tested] = stats.false_discovery_control(np.clip(p[tested], 0, 1)) < 0.05
+    return calls
+
+
+def null(articles, options):
+    rows = []
+    for sides in NULLS:
+        calls = []
+        for run in range(options.runs):
+            pair = Pair.split(articles, articles.of(options.source), sides, 1000 + run)
+            p = pair.p()
+            calls.append([called(p, pair.documents >= least).sum() for least in (1, 3, 5, 10)])
+        calls = np.array(calls)
+        rows.append(
+            {"sides": f"{sides[0]}/{sides[1]}", "runs": options.runs}
+            | {
+                f"calls a run, {least} documents or more": f"{calls[:, i].mean():.2f}"
+                for i, least in enumerate((1, 3, 5, 10))
+            }
+            | {"most in a run": int(calls.max())}
+        )
+    markdown(rows)
+
+
+def other_tests(pair):
+    """Give the p-values of the tests that are usual; those by document on rates, for all terms."""
+    target, c, reference, d = pair.counts
+    tests = {}
+    for cells in (4, 2):
+        g2 = log_likelihood(target, c, reference, d, cells=cells)
+        tests[f"G2, {cells} cells"] = stats.chi2.sf(np.abs(g2), 1)
+    rates = (pair.matrix.T / pair.sizes).T.tocsc()
+    welch, ranks = np.ones(len(target)), np.ones(len(target))
+    for start in range(0, len(target), 2000):
+        part = rates[:, start : start + 2000].toarray()
+        sides = part[pair.target], part[~pair.target]
+        with np.errstate(all="ignore"):
+            welch[start : start + 2000] = stats.ttest_ind(*sides, equal_var=False).pvalue
+            ranks[start : start + 2000] = stats.mannwhitneyu(*sides, method="asymptotic").pvalue
+    tests["Welch's t on rates"] = np.nan_to_num(welch, nan=1.0)
+    tests["Mann-Whitney on rates"] = np.nan_to_num(ranks, nan=1.0)
+    return tests
+
+
+def power(articles, options):
+    outlets = [articles.of(name) for name in (options.source, options.other)]
+    whole = [
+        np.asarray(articles.matrix[rows].sum(axis=0)) / articles.sizes[rows].sum()
+        for rows in outlets
+    ]
+    rows = []
+    for number in (100, 400):
+        found = {}
+        for run in range(options.power_runs):
+            rng = np.random.default_rng(run)
+            pair = Pair.of(articles, *(rng.permutation(rows_)[:number] for rows_ in outlets))
+            target, c, reference, d = pair.counts
+            truth = np.sign(whole[0] - whole[1])[pair.terms]
+            seen = np.sign(target / c - reference / d)
+            tests = {"permutation": pair.p()} | other_tests(pair)
+            # Recall: of the terms called between the whole outlets by the same strict standard.
+            for name, p in tests.items():
+                for least in (1, 3, 5, 10) if name == "permutation" else (1, 10):
+                    calls = called(p, pair.documents >= least)
+                    right = pair.terms[calls & (seen == truth)]
+                    result = (
+                        calls.sum(),
+                        (calls & (seen != truth)).sum(),
+                        len(np.intersect1d(right, options.different))
+                        / max(len(options.different), 1),
+                    )
+                    found.setdefault((name, least), []).append(result)
+        for (name, least), results in found.items():
+            calls, wrong, recall = np.mean(results, axis=0)
+            rows.append(
+                {
+                    "articles a side": number,
+                    "test": name,
+                    "documents at least": least,
+                    "calls": f"{calls:.0f}",
+                    "wrong direction": f"{wrong:.1f}",
+                    "recall": f"{recall:.3f}",
+                }
+            )
+    markdown(rows)
+
+
+def truly_different(articles, options):
+    """Give the terms that the permutation test calls between the two whole outlets."""
+    pair = Pair.of(articles, *(articles.of(name) for name in (options.source, options.other)))
+    return pair.terms[called(pair.p(), pair.documents >= 10)]
+
+
+def least(articles, options):
+    rows = []
+    for sides in NULLS:
+        found = {number: [] for number in range(1, 13)}
+        for run in range(options.runs):
+            pair = Pair.split(articles, articles.of(options.source), sides, 2000 + run)
+            parts = [(pair.matrix[side], pair.sizes[side]) for side in (pair.target, ~pair.target)]
+            low, high = log_ratio_interval(*parts, least=1)
+            held = np.minimum(*(np.diff(part.tocsc().indptr) for part, _ in parts))
+            for number in found:
+                these = (held >= number) & ~np.isnan(low)
+                outside = (low > 0) | (high < 0)
+                found[number].append((np.sum(outside & these), these.sum()))
+        row = {"sides": f"{sides[0]}/{sides[1]}"}
+        for number, results in found.items():
+            outside, all_ = np.sum(results, axis=0)
+            row[f"{number}"] = f"{outside / all_:.3f}" if all_ else "-"
+        rows.append(row)
+    print("Share of intervals that exclude 0, by least documents with the term on each side:\n")
+    markdown(rows)
+
+
+def coverage(articles, options):
+    documents = articles.of(options.source)
+    matrix, sizes = articles.matrix[documents].tocsc(), articles.sizes[documents]
+    totals = np.asarray(matrix.sum(axis=0), dtype=float)
+    order = np.argsort(-totals, kind="stable")
+    ranks = {"1-50": order[:50], "101-300": order[100:300], "501-1,000": order[500:1000]}
+    rows = []
+    for number in (10, 20, 40, 100, 400):
+        row = {"documents": number}
+        for name, terms in ranks.items():
+            part, truth = matrix[:, terms], 1000 * totals[terms] / sizes.sum()
+            hits = {"closed": [], "bootstrap": []}
+            for run in range(options.coverage_runs):
+                drawn = np.random.default_rng(3000 + run).permutation(len(sizes))[:number]
+                sample, tokens = part[drawn], sizes[drawn]
+                for kind, bounds in (
+                    ("closed", rate_interval(sample, tokens)),
+                    ("bootstrap", rate_intervals(sample, tokens, draws=500)),
+                ):
+                    hits[kind].append(np.mean((bounds[0] <= truth) & (truth <= bounds[1])))
+            for kind, results in hits.items():
+                row[f"{name}, {kind}"] = f"{np.mean(results):.3f}"
+        rows.append(row)
+    markdown(rows)
+
+
+def speed(options):
+    articles = Articles.read(options.data)
+    rng = np.random.default_rng(0)
+    rows = []
+    for documents, sides in (
+        (800, (400, 400)),
+        (30_000, (15_000, 15_000)),
+        (30_000, (300, 29_700)),
+    ):
+        drawn = rng.permutation(len(articles.sizes))[:documents]
+        pair = Pair.of(articles, drawn[: sides[0]], drawn[sides[0] :])
+        terms = np.argsort(-pair.documents, kind="stable")[: 9_800 if documents == 800 else 100_000]
+        matrix = pair.matrix[:, terms]
+        start = time.process_time()
+        permutation_p(matrix, pair.sizes, pair.target)
+        seconds = time.process_time() - start
+        tracemalloc.start()
+        permutation_p(matrix, pair.sizes, pair.target)
+        peak = tracemalloc.get_traced_memory()[1] / 1e6
+        tracemalloc.stop()
+        rows.append(
+            {
+                "documents": f"{sides[0]}/{sides[1]}",
+                "terms": len(terms),
+                "seconds of one processor": f"{seconds:.1f}",
+                "MB at most": f"{peak:.0f}",
+            }
+        )
+    markdown(rows)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--source", default="alriyadh")
+    parser.add_argument("--other", default="aawsat")
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--power-runs", type=int, default=3)
+    parser.add_argument("--coverage-runs", type=int, default=200)
+    parser.add_argument("--draws", type=int, default=100_000)
+    parts = {f.__name__: f for f in (accuracy, null, power, least, coverage)}
+    parser.add_argument("--only", nargs="+", choices=[*parts, "speed"], default=[*parts, "speed"])
+    options = parser.parse_args()
+    articles = Articles.read(options.data, (options.source, options.other))
+    if "power" in options.only:
+        options.different = truly_different(articles, options)
+        print(f"{len(options.different)} terms differ between the whole outlets.\n")
+    for name in options.only:
+        print(f"## {name}\n", flush=True)
+        if name == "speed":
+            speed(options)
+        else:
+            parts[name](articles, options)
+
+
+if __name__ == "__main__":
+    main()
