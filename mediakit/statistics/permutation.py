@@ -1,4 +1,4 @@
-"""The permutation test of documents: is a word used more on one side than chance would have it?
+"""The permutation test of documents, for words that two sides use differently.
 
 Words of one article are not independent of each other, so the test moves whole documents. The
 statistic is the residual of the target, its count less what the common rate would give it,
@@ -26,8 +26,9 @@ of its counts in documents (or the smallest count, where weights leave fractions
     P(T >= t - unit/2) + P(-T >= t'),
 
 where t' is t, less four standard deviations of what sizes add to T but at most unit/2, and moved up
-to the middle between two possible counts where counts are whole. For frequent words both bounds are
-as good as t. A word in one document, on a side with the share q of the tokens, has p = q.
+to the middle between two possible counts where counts are whole (where no count is as far from what
+is expected, that side has no part). For frequent words both bounds are as good as t. A word in one
+document, on a side with the share q of the tokens, has p = q.
 
 **How it is computed.** Four ways, chosen by what is known of the word without its side:
 
@@ -36,9 +37,9 @@ as good as t. A word in one document, on a side with the share q of the tokens, 
   documents drawn with them are a sum of many small parts (times p) and taken as normal, with the
   exact mean and variance of a sample drawn without replacement;
 - for words in more documents, but fewer than `_SMOOTH` of them expected in a draw, whose counts are
-  whole: the numbers of sets by documents and summed counts, built up document by document. What the sizes
-  add is taken as normal too, with the mean and the variance that go with so many documents and
-  such a count;
+  whole: the numbers of sets by documents and summed counts, built up document by document. What
+  the sizes add is taken as normal too, with the mean and the variance that go with so many
+  documents and such a count;
 - for all others, the double saddlepoint of `mediakit.statistics.saddlepoint`.
 
 References
@@ -64,7 +65,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mediakit.statistics.keyness import as_counts, check_within
+from mediakit.statistics.documents import weighted
 from mediakit.statistics.saddlepoint import Drawing, Values, chance, two_points
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
 ENUMERATED = 20_000  # so many sets of documents are all looked at
-SUBSETS = 8  # all sets of so many documents that have the word
+SUBSETS = 10  # all sets of so many documents that have the word
 
 _CELLS = 300_000  # documents x included documents x summed counts that are worth counting out
 _SMOOTH = 3.0  # expected documents of the draw with the word from which a saddlepoint is as good
@@ -177,7 +178,11 @@ class _Words:
             self.counts[places],
             self.documents[places],
             np.concatenate([[0], ends]).astype(np.intp),
-            *(part[rows] for part in (self.rates, self.units, self.whole, self.upper, self.lower)),
+            self.rates[rows],
+            self.units[rows],
+            self.whole[rows],
+            self.upper[rows],
+            self.lower[rows],
         )
 
     def sums(self, entries: Array) -> Array:
@@ -251,43 +256,18 @@ def permutation_p(
 
 def _checked(matrix: Any, sizes: Any, target: Any, weights: Any) -> tuple[Any, _Sides]:
     """Give the weighted counts and the sides, without the documents that take no part."""
-    from scipy.sparse import csc_array, issparse
-
-    columns = csc_array(
-        matrix if issparse(matrix) else np.atleast_2d(np.asarray(matrix)),
-        dtype=np.float64,
-        copy=True,
-    )
-    columns.sum_duplicates()
-    documents = columns.shape[0]
-    as_counts("matrix", columns.data)
-    tokens = _one_each("sizes", sizes, documents)
-    check_within("a count in matrix", columns.data, "its document", tokens[columns.indices])
-    share = np.ones(documents) if weights is None else _one_each("weights", weights, documents)
+    columns, tokens, _ = weighted(("matrix", matrix), ("sizes", sizes), weights)
     mask = np.asarray(target)
-    if mask.dtype != np.bool_ or mask.shape != (documents,):
+    if mask.dtype != np.bool_ or mask.shape != tokens.shape:
         raise ValueError(
-            f"target must hold True or False for each of the {documents} documents; "
+            f"target must hold True or False for each of the {len(tokens)} documents; "
             f"it holds {mask.dtype} of shape {mask.shape}."
         )
-    columns.data = columns.data * share[columns.indices]
-    columns.eliminate_zeros()
-    kept = tokens * share > 0
+    kept = tokens > 0
     if not kept.all():
         columns = columns[np.flatnonzero(kept)]
-    columns.sort_indices()
-    return columns, _Sides((tokens * share)[kept], mask[kept])
-
-
-def _one_each(argument: str, values: Any, documents: int) -> Array:
-    """Give one number a document, checked."""
-    array = as_counts(argument, values)
-    if array.shape != (documents,):
-        raise ValueError(
-            f"{argument} must hold one number for each of the {documents} documents; "
-            f"its shape is {array.shape}."
-        )
-    return array
+        columns.sort_indices()
+    return columns, _Sides(tokens[kept], mask[kept])
 
 
 def _words(columns: Any, sides: _Sides) -> _Words:
@@ -333,7 +313,9 @@ def _bounds(
     # What is expected is sign * (the nearest count beyond) + other, on the side not observed.
     expected = rates * sides.mean * sides.drawn * np.where(observed >= 0, -1.0, 1.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        beyond = np.ceil((expected + other) / steps) * steps - steps / 2 - expected
+        nearest = np.ceil((expected + other) / steps) * steps
+    impossible = nearest > np.where(observed >= 0, 0.0, rates * sides.total + units / 2)
+    beyond = np.where(impossible, np.inf, nearest - steps / 2 - expected)
     other = np.where(steps > 0, beyond, other)
     return np.where(observed >= 0, same, other), np.where(observed >= 0, other, same)
 
@@ -442,7 +424,8 @@ def _caps(words: _Words, sides: _Sides) -> Index:
     largest = np.partition(sides.sizes, -sides.most)[-sides.most :].sum()
     beyond = np.ceil((np.maximum(words.upper, 0.0) + words.rates * largest) / words.units)
     every = np.rint(words.rates * sides.total / words.units) + 1
-    return np.minimum(beyond, every).astype(np.intp)
+    caps: Index = np.minimum(beyond, every).astype(np.intp)
+    return caps
 
 
 def _countable(words: _Words, sides: _Sides) -> Mask:
@@ -451,7 +434,8 @@ def _countable(words: _Words, sides: _Sides) -> Mask:
     included = np.minimum(np.minimum(words.held, sides.most), caps) + 1
     several = words.sums((words.counts != np.repeat(words.units, words.held)).astype(np.float64))
     smooth = words.held * sides.drawn / sides.documents >= _SMOOTH
-    return words.whole & ~smooth & ((several + 1) * included * caps <= _CELLS)
+    cheap: Mask = (several + 1) * included * caps <= _CELLS
+    return words.whole & ~smooth & cheap
 
 
 def _by_counts(words: _Words, sides: _Sides) -> Array:
@@ -579,8 +563,12 @@ def _by_saddlepoint(words: _Words, sides: _Sides) -> Array:
     for number, share in sides.draws if sides.most <= _FEW else [(sides.drawn, 1.0)]:
         noise = words.rates * np.sqrt(sides.sampled(tokens, sides.documents, number))
         for bound, side in ((words.upper, values), (words.lower, turned)):
+            rows = np.flatnonzero(np.isfinite(bound))
+            if not len(rows):
+                continue
             drawn, documents = (np.full(len(p), float(n)) for n in (number, sides.documents))
-            p += share * chance(side, Drawing(drawn, documents, bound, steps, noise))
+            drawing = Drawing(drawn, documents, bound, steps, noise)
+            p[rows] += share * chance(side.take(rows), drawing.take(rows))
     return p
 
 
@@ -599,8 +587,8 @@ def _values(words: _Words, sides: _Sides) -> Values:
     number = np.diff(np.append(starts, len(word))).astype(np.float64)
     mean = np.add.reduceat(sizes, starts) / number
     apart = sizes - np.repeat(mean, number.astype(np.intp))
-    moments = (np.add.reduceat(apart**power, starts) / number for power in (2, 3))
-    groups = _Groups(word[starts], counts[starts], mean, *moments, number)
+    second, third = (np.add.reduceat(apart**power, starts) / number for power in (2, 3))
+    groups = _Groups(word[starts], counts[starts], mean, second, third, number)
     return _residuals(groups.with_others(words, sides), words, sides)
 
 
@@ -629,9 +617,14 @@ class _Groups:
         count, first, square, cube = (part[some] for part in left)
         first, square, cube = first / count, square / count, cube / count
         central = square - first**2, cube - 3 * first * square + 2 * first**3
-        rest = (some, np.zeros(len(some)), first, *central, count)
-        mine = (self.word, self.count, mean, self.variance, self.third, number)
-        return _Groups(*(np.concatenate(pair) for pair in zip(mine, rest, strict=True)))
+        return _Groups(
+            np.concatenate([self.word, some]),
+            np.concatenate([self.count, np.zeros(len(some))]),
+            np.concatenate([mean, first]),
+            np.concatenate([self.variance, central[0]]),
+            np.concatenate([self.third, central[1]]),
+            np.concatenate([number, count]),
+        )
 
 
 def _residuals(groups: _Groups, words: _Words, sides: _Sides) -> Values:

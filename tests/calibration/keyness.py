@@ -133,8 +133,8 @@ def drawn_p(matrix, sizes, target, draws, seed=0):
     farthest = np.where(
         sign > 0, np.floor((expected - far) / unit), np.ceil((expected + far) / unit)
     )
-    other = np.abs(expected - farthest * unit) - unit / 2
-    other = np.where(sign * (expected - farthest * unit) < 0, -np.inf, other)
+    possible = (farthest >= 0) & (farthest * unit <= counts.sum(axis=0))
+    other = np.where(possible, sign * (expected - farthest * unit) - unit / 2, np.inf)
     hits, done, step = np.zeros(len(rates)), 0, max(1, 2_000_000 // documents)
     while done < draws:
         rows = min(step, draws - done)
@@ -309,24 +309,32 @@ def truly_different(articles, options):
 
 
 def least(articles, options):
-    rows = []
+    found = {}
     for sides in NULLS:
-        found = {number: [] for number in range(1, 13)}
         for run in range(options.runs):
             pair = Pair.split(articles, articles.of(options.source), sides, 2000 + run)
             parts = [(pair.matrix[side], pair.sizes[side]) for side in (pair.target, ~pair.target)]
-            low, high = log_ratio_interval(*parts, least=1)
-            held = np.minimum(*(np.diff(part.tocsc().indptr) for part, _ in parts))
-            for number in found:
-                these = (held >= number) & ~np.isnan(low)
-                outside = (low > 0) | (high < 0)
-                found[number].append((np.sum(outside & these), these.sum()))
-        row = {"sides": f"{sides[0]}/{sides[1]}"}
-        for number, results in found.items():
-            outside, all_ = np.sum(results, axis=0)
-            row[f"{number}"] = f"{outside / all_:.3f}" if all_ else "-"
-        rows.append(row)
-    print("Share of intervals that exclude 0, by least documents with the term on each side:\n")
+            low, high = log_ratio_interval(*parts, least=0)
+            outside = (low > 0) | (high < 0)
+            having = np.minimum(*(np.diff(part.tocsc().indptr) for part, _ in parts))
+            fewest = np.minimum(having, pair.documents * min(sides) / sum(sides))
+            for number in range(1, 11):
+                for rule, held in (("found", having), ("found and expected", fewest)):
+                    these = (held >= number) & ~np.isnan(low)
+                    result = np.array([np.sum(outside & these), these.sum()])
+                    found[rule, sides, number] = found.get((rule, sides, number), 0) + result
+    rows = [
+        {"documents of each side with the term": rule, "sides": f"{sides[0]}/{sides[1]}"}
+        | {
+            f"{number}": f"{found[rule, sides, number][0] / found[rule, sides, number][1]:.3f}"
+            if found[rule, sides, number][1] > 20
+            else "-"
+            for number in range(1, 11)
+        }
+        for rule in ("found", "found and expected")
+        for sides in NULLS
+    ]
+    print("Share of intervals that exclude 0, by the least number of documents:\n")
     markdown(rows)
 
 
