@@ -18,6 +18,7 @@ MEASURES = [
     keyness.log_ratio,
     keyness.percent_difference,
     keyness.odds_ratio,
+    keyness.smoothed_log_ratio,
     lambda a, c, b, d: keyness.log_odds_prior(a, c, b, d, prior=0.1, prior_total=5)[1],
 ]
 
@@ -244,3 +245,31 @@ class TestEveryMeasure:
         measure(a, c + 5, a, c + 5)
         np.testing.assert_array_equal(a, [0, 3])
         np.testing.assert_array_equal(c, [10, 0])
+
+
+class TestSmoothedLogRatio:
+    def test_is_the_log_ratio_where_both_have_the_word(self):
+        assert keyness.smoothed_log_ratio(10, 100, 5, 200) == pytest.approx(2)
+
+    def test_hand_arithmetic(self):
+        # One mention shared out as 1 : 2 adds 1/300 to both rates.
+        expected = np.log2((1 / 300) / (5 / 200 + 1 / 300))
+        assert keyness.smoothed_log_ratio(0, 100, 5, 200) == pytest.approx(expected)
+
+    def test_a_word_that_the_small_side_lacks_is_negative(self):
+        assert keyness.log_ratio(0, 600, 20, 62000) > 0
+        assert keyness.smoothed_log_ratio(0, 600, 20, 62000) < -4
+
+    @given(tables())
+    def test_its_sign_is_that_of_the_difference_of_rates(self, table):
+        a, c, b, d = table
+        value = float(keyness.smoothed_log_ratio(a, c, b, d))
+        assert np.sign(round(value, 9)) in (0, np.sign(a * d - b * c))
+        assert value == pytest.approx(-float(keyness.smoothed_log_ratio(b, d, a, c)), abs=1e-9)
+
+    @given(tables())
+    def test_one_more_mention_never_lowers_it(self, table):
+        a, c, b, d = table
+        assume(a < c)
+        values = keyness.smoothed_log_ratio([a, a + 1], c, b, d)
+        assert values[0] <= values[1] + 1e-9
