@@ -15,6 +15,7 @@ from mediakit.checks import check_choice
 __all__ = [
     "adjusted_p",
     "as_counts",
+    "benjamini_hochberg",
     "check_within",
     "chi_squared",
     "log_likelihood",
@@ -491,12 +492,46 @@ def adjusted_p(g2: ArrayLike) -> Array:
     array([0.05, 0.02,  nan])
     """
     from scipy.special import chdtrc
+
+    return benjamini_hochberg(chdtrc(1, np.abs(np.asarray(g2, dtype=np.float64))))
+
+
+def benjamini_hochberg(p: ArrayLike) -> Array:
+    """Adjust p-values of many words for their number.
+
+    Words that are not tested are NaN and do not count. Which are tested must be chosen without a
+    look at the two sides, as by the number of documents of both that have the word.
+
+    Parameters
+    ----------
+    p : array_like
+        P-values of any shape, NaN for words that are not tested.
+
+    Returns
+    -------
+    numpy.ndarray
+        Adjusted p-values from 0 to 1 in the same shape: the share of false discoveries if all
+        words with this p or a smaller one are called different. NaN where `p` is NaN.
+
+    Raises
+    ------
+    ValueError
+        If a p-value is not within 0 and 1.
+
+    References
+    ----------
+    Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the
+    Royal Statistical Society B 57(1). Computed by `scipy.stats.false_discovery_control`.
+
+    Examples
+    --------
+    >>> benjamini_hochberg([0.01, np.nan, 0.04]).round(4)
+    array([0.02,  nan, 0.04])
+    """
     from scipy.stats import false_discovery_control
 
-    p = np.asarray(chdtrc(1, np.abs(np.asarray(g2, dtype=np.float64))), dtype=np.float64)
-    tested = ~np.isnan(p)
+    adjusted = np.array(p, dtype=np.float64)
+    tested = ~np.isnan(adjusted)
     if tested.any():
-        adjusted = np.full(p.shape, np.nan)
-        adjusted[tested] = false_discovery_control(p[tested], method="bh")
-        return adjusted
-    return p
+        adjusted[tested] = false_discovery_control(adjusted[tested], method="bh")
+    return adjusted

@@ -42,6 +42,13 @@ document, on a side with the share q of the tokens, has p = q.
   documents and such a count;
 - for all others, the double saddlepoint of `mediakit.statistics.saddlepoint`.
 
+**Many words.** Most words stand in one or two documents and could not get a small p-value however
+they fall. Tested, they only make the adjustment for the number of words harder. Words in fewer than
+`TESTED_DOCUMENTS` documents of both sides together can be left out beforehand; that looks at no
+side. Between 400 articles of two outlets this gave 114 words in the place of 41, one in a hundred
+or fewer in the wrong direction, and within one outlet .05 words a run or fewer
+(`tests/calibration/keyness.py`, parts `power` and `null`).
+
 References
 ----------
 Fisher, R. A. (1935). The Design of Experiments, section 21. Oliver and Boyd.
@@ -71,12 +78,13 @@ from mediakit.statistics.saddlepoint import Drawing, Values, chance, two_points
 if TYPE_CHECKING:
     from scipy import sparse
 
-__all__ = ["ENUMERATED", "SUBSETS", "permutation_p"]
+__all__ = ["ENUMERATED", "SUBSETS", "TESTED_DOCUMENTS", "permutation_p"]
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
+TESTED_DOCUMENTS = 10  # of both sides together with a word, from which it is worth a test
 ENUMERATED = 20_000  # so many sets of documents are all looked at
 SUBSETS = 10  # all sets of so many documents that have the word
 

@@ -156,7 +156,7 @@ def some_terms(pair, p, rng, wanted=200):
     """Pick terms of every kind: by documents, by p, and those of which one document holds much."""
     picked = []
     for low, high in SUPPORTS:
-        for least, most in [(0.05, 0.95), (0.001, 0.05), (1e-5, 0.001)]:
+        for least, most in [(0.05, 0.95), (0.001, 0.05), (1e-4, 0.001)]:
             held = (pair.documents >= low) & (pair.documents <= high)
             kind = np.flatnonzero(held & (p > least) & (p <= most))
             picked.append(rng.choice(kind, min(len(kind), wanted // 28), replace=False))
@@ -183,30 +183,38 @@ def accuracy(articles, options):
             p = pair.p()
             terms = some_terms(pair, p, np.random.default_rng(2))
             drawn = drawn_p(pair.matrix[:, terms], pair.sizes, pair.target, options.draws)
-            rows += ratio_rows(f"{sides[0]}/{sides[1]}, {kind}", p[terms], drawn, options.draws)
+            name = f"{sides[0]}/{sides[1]}, {kind}"
+            rows += ratio_rows(name, pair, terms, (p[terms], drawn), options.draws)
     markdown(rows)
 
 
-def ratio_rows(name, p, drawn, draws):
+def ratio_rows(name, pair, terms, values, draws):
+    """Compare p with the drawn p in three bands; the worst term of a band is drawn anew.
+
+    Of many terms the one with the worst ratio is the one with the worst luck of its draws, too.
+    """
     rows = []
+    p, drawn = values[0], np.maximum(values[1], 0.5 / draws)
     for low, high in BANDS:
-        band = (p > low) & (p <= high) & (drawn * draws >= 5)
-        if not band.any():
+        band = np.flatnonzero((p > low) & (p <= high) & (p * draws >= 10))
+        if not len(band):
             continue
-        log = np.log(p[band] / drawn[band])
-        error = np.sqrt((1 - drawn[band]) / drawn[band] / draws)
-        worst = np.argmax(np.abs(log))
+        log, error = np.log(p[band] / drawn[band]), np.sqrt((1 - p[band]) / p[band] / draws)
+        worst = band[np.argmax(np.abs(log))]
+        one = pair.matrix[:, [terms[worst]]]
+        again = drawn_p(one, pair.sizes, pair.target, 3 * draws, seed=1)[0]
         # What is left of the spread once that of the draws is taken off.
         own = np.sqrt(max(np.mean(log**2 - error**2), 0.0))
         rows.append(
             {
                 "sides": name,
                 "p": f"{low:g} to {high:g}",
-                "terms": int(band.sum()),
+                "terms": len(band),
                 "median ratio": f"{np.exp(np.median(log)):.3f}",
-                "typical error": f"{own:.3f}",
-                "worst ratio": f"{np.exp(log[worst]):.2f}",
-                "its Monte Carlo error": f"{error[worst]:.2f}",
+                "spread of the ratio": f"{own:.3f}",
+                "worst ratio": f"{p[worst] / drawn[worst]:.2f}",
+                "drawn anew": f"{p[worst] / again:.2f}" if again else "-",
+                "Monte Carlo error": f"{np.sqrt((1 - p[worst]) / p[worst] / draws / 3):.2f}",
             }
         )
     return rows

@@ -273,3 +273,22 @@ class TestSmoothedLogRatio:
         assume(a < c)
         values = keyness.smoothed_log_ratio([a, a + 1], c, b, d)
         assert values[0] <= values[1] + 1e-9
+
+
+class TestBenjaminiHochberg:
+    def test_words_that_are_not_tested_do_not_count(self):
+        found = keyness.benjamini_hochberg([[0.01, np.nan], [0.04, 0.03]])
+        np.testing.assert_allclose(found, [[0.03, np.nan], [0.04, 0.04]])
+
+    def test_nothing_tested(self):
+        assert np.isnan(keyness.benjamini_hochberg([np.nan, np.nan])).all()
+        assert keyness.benjamini_hochberg([]).shape == (0,)
+
+    def test_impossible_p_values_are_refused(self):
+        with pytest.raises(ValueError, match="must include only numbers between 0 and 1"):
+            keyness.benjamini_hochberg([1.5])
+
+    def test_its_input_stays_what_it_is(self):
+        p = np.array([0.01, 0.04])
+        keyness.benjamini_hochberg(p)
+        np.testing.assert_array_equal(p, [0.01, 0.04])
