@@ -89,11 +89,12 @@ ENUMERATED = 20_000  # so many sets of documents are all looked at
 SUBSETS = 10  # all sets of so many documents that have the word
 
 _CELLS = 300_000  # documents x included documents x summed counts that are worth counting out
+_MOST_HELD = 1000  # documents with the word, of which the number of sets is a float64
 _SMOOTH = 3.0  # expected documents of the draw with the word from which a saddlepoint is as good
-_CANCELLED = 1e-7  # p-values below this are not taken from one
+_CANCELLED = 1e-7  # p-values below this are not what is left of one, but a saddlepoint again
 _BLOCK = 2_000_000  # values held at once
 _FEW = 50  # documents drawn, up to which their number must be whole
-_LEAST = 1e-300  # p-values are above zero
+_LEAST = 1e-300  # p-values are above zero, also where float64 ends
 _TIED = 4.0  # standard deviations of what sizes add, within which counts beyond zero are ties
 
 
@@ -132,6 +133,14 @@ class _Sides:
         below = int(self.drawn)
         above = self.drawn - below
         return [(below, 1 - above), (below + 1, above)] if above else [(below, 1.0)]
+
+    @cached_property
+    def single(self) -> float:
+        """The chance of one single draw, below which no p-value is."""
+        return min(
+            share * float(np.exp(-_log_binomial(self.documents, number)))
+            for number, share in self.draws
+        )
 
     @cached_property
     def most(self) -> int:
@@ -259,7 +268,7 @@ def permutation_p(
         p[tested] = _by_enumeration(words, sides)
     else:
         p[tested] = _by_words(words, sides)
-    return np.clip(p, _LEAST, 1.0)
+    return np.clip(p, max(sides.single, _LEAST), 1.0)
 
 
 def _checked(matrix: Any, sizes: Any, target: Any, weights: Any) -> tuple[Any, _Sides]:
@@ -443,7 +452,7 @@ def _countable(words: _Words, sides: _Sides) -> Mask:
     several = words.sums((words.counts != np.repeat(words.units, words.held)).astype(np.float64))
     smooth = words.held * sides.drawn / sides.documents >= _SMOOTH
     cheap: Mask = (several + 1) * included * caps <= _CELLS
-    return words.whole & ~smooth & cheap
+    return words.whole & ~smooth & cheap & (words.held <= _MOST_HELD)
 
 
 def _by_counts(words: _Words, sides: _Sides) -> Array:
@@ -455,11 +464,10 @@ def _by_counts(words: _Words, sides: _Sides) -> Array:
         sets = _counted_sets(part, caps[rows], sides.most)
         below, beyond = _counted_p(sets, part, sides)
         p[rows] = below + np.maximum(1 - beyond, 0.0)
-    # One less nearly one has lost its digits: the sums beyond the bound are counted themselves.
-    for row in np.flatnonzero(p < _CANCELLED):
-        part = words.take(np.array([row]))
-        every = np.array([int(part.counts.sum() / part.units[0] + 1.5)])
-        p[row] = _counted_p(_counted_sets(part, every, sides.most), part, sides)[0][0]
+    # One less nearly one has lost its digits.
+    lost = np.flatnonzero(p < _CANCELLED)
+    if len(lost):
+        p[lost] = _by_saddlepoint(words.take(lost), sides)
     return p
 
 
@@ -505,13 +513,7 @@ def _counted_sets(words: _Words, caps: Index, drawn: int) -> Array:
         sets[:rows, 1:] += np.where(source[:, None, :] >= 0, moved, 0.0)
     back = np.empty_like(order)
     back[order] = np.arange(len(order))
-    sets = sets[back]
-    sets[
-        np.broadcast_to(np.arange(width) >= caps[:, None], (len(caps), width))[:, None, :].repeat(
-            most + 1, axis=1
-        )
-    ] = 0.0
-    return sets
+    return sets[back] * (np.arange(width) < caps[:, None])[:, None, :]
 
 
 def _padded(values: Index, lengths: Index) -> Index:

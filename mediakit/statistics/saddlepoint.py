@@ -41,7 +41,8 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
-_STEPS = 100  # of Newton; five to ten are usual
+_STEPS = 200  # of Newton; five to ten are usual
+_REACH = 4.0  # at most by which one step changes a logit
 _HALVINGS = 12  # of one step, each to a quarter
 _NEAR = 1e-12  # the squared Newton decrement at which a solution is one
 _FLAT = 1e-10  # of the product of its diagonal: a determinant that rounding has eaten up
@@ -68,6 +69,11 @@ class Values:
     def lengths(self) -> Index:
         """Entries of each population."""
         return np.diff(np.append(self.starts, len(self.values)))
+
+    @property
+    def largest(self) -> Array:
+        """Largest value of each population, without its sign."""
+        return np.asarray(np.maximum.reduceat(np.abs(self.values), self.starts), dtype=np.float64)
 
     def take(self, rows: Index) -> Values:
         """Give some of the populations."""
@@ -193,7 +199,9 @@ def _point(values: Values, drawing: Drawing, s: Array, a: Array) -> _Point:
 def _descend(values: Values, drawing: Drawing, point: _Point) -> _Point:
     """Take a Newton step, shortened where the goal would rise (it is convex)."""
     step_s, step_a, _ = point.newton()
-    size = np.ones(len(step_s))
+    # A step too far ends where all choices are made, from where there is no way back.
+    longest = np.maximum(np.abs(step_s) * values.largest, np.abs(step_a))
+    size = np.minimum(1.0, _REACH / np.maximum(longest, _REACH))
     for _ in range(_HALVINGS):
         trial = _point(values, drawing, point.s + size * step_s, point.a + size * step_a)
         rises = ~(trial.goal <= point.goal + 1e-9 * (1 + np.abs(point.goal)))
@@ -209,6 +217,7 @@ def _solve(values: Values, drawing: Drawing, least: Array) -> tuple[_Point, Mask
     There is none where the bound is beyond every possible sum: the goal then falls for ever.
     """
     start = drawing.bound / np.maximum(_variance(values, drawing), 1e-300)
+    start = np.minimum(start, _REACH / values.largest)
     logit = np.log(drawing.drawn / (drawing.documents - drawing.drawn))
     point = _point(values, drawing, start, logit)
     found = point.take(np.arange(len(start)))
@@ -330,7 +339,7 @@ def _chance(values: Values, drawing: Drawing, splits: int) -> Array:
         mean = -value / documents
         rest = replace(rest, values=rest.values - np.repeat(mean, rest.lengths))
         for times, odds in ((1, part.drawn), (0, part.documents - part.drawn)):
-            left = part.drawn - times
+            left = np.maximum(part.drawn - times, 0.0)  # its odds are then 0
             bound = part.bound - times * value - left * mean
             case = replace(part, drawn=left, documents=documents, bound=bound)
             p[rows] += odds / part.documents * _chance(rest, case, splits - 1)

@@ -84,6 +84,11 @@ def columns(counts, sizes, target, draws):
     return np.array([by_draws(column, sizes, target, *draws) for column in counts.T])
 
 
+def hypergeom_log(documents, number):
+    """Natural logarithm of the number of sets of so many documents."""
+    return np.log(float(comb(documents, number)))
+
+
 class TestHandArithmetic:
     def test_one_document(self):
         counts = np.zeros((20, 2))
@@ -311,6 +316,23 @@ class TestWeights:
 
 
 class TestEdges:
+    @pytest.mark.parametrize("number", [1, 2, 3, 5])
+    def test_a_tiny_target_and_fractions_of_documents(self, number):
+        # Bursts, and nothing whole to count: the saddlepoint, with as few documents as can be.
+        counts, sizes = articles(700, 60, seed=number, burst=0.05)
+        weights = 1 / np.random.default_rng(0).integers(1, 5, 700)
+        weights[:number] = 0.9
+        p = permutation_p(counts, sizes, first(700, number), weights=weights)
+        assert ((p > 0) & (p <= 1)).all()
+        swapped = permutation_p(counts, sizes, ~first(700, number), weights=weights)
+        np.testing.assert_allclose(swapped, p, rtol=1e-9)
+
+    def test_a_word_beyond_all_doubt(self):
+        # All of 30 documents against none of 1,000: the chance that thirty drawn are just these.
+        counts = (np.arange(1030) < 30)[:, None] * 2
+        p = permutation_p(counts, [100] * 1030, first(1030, 30))[0]
+        assert np.log(p) == pytest.approx(-hypergeom_log(1030, 30), rel=0.02)
+
     @pytest.mark.parametrize("number", [0, 6])
     def test_a_side_without_documents(self, number):
         np.testing.assert_array_equal(permutation_p(np.ones((6, 2)), [5] * 6, first(6, number)), 1)
