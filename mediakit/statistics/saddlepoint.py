@@ -241,6 +241,17 @@ def _solve(values: Values, drawing: Drawing, least: Array) -> tuple[_Point, Mask
     return found, solved & (found.s > 0)
 
 
+def _greatest(values: Values, drawing: Drawing) -> Array:
+    """Give the greatest sum of so many documents."""
+    population = np.repeat(np.arange(len(values.starts)), values.lengths)
+    order = np.lexsort((-values.values, population))
+    numbers = values.numbers[order]
+    before = np.cumsum(numbers) - numbers
+    before -= np.repeat(before[values.starts], values.lengths)
+    taken = np.clip(np.repeat(drawing.drawn, values.lengths) - before, 0.0, numbers)
+    return values.sums(taken * values.values[order])
+
+
 def _variance(values: Values, drawing: Drawing) -> Array:
     """Give the variance of the sum; the mean of the values is zero."""
     n, documents = drawing.drawn, drawing.documents
@@ -284,6 +295,15 @@ def tail(values: Values, drawing: Drawing) -> Array:
     >>> print(f"{tail(values, drawing)[0]:.6f}")
     0.000521
     """
+    p = np.zeros(len(drawing.bound))
+    rows = np.flatnonzero(_greatest(values, drawing) > drawing.bound * (1 + 1e-9))
+    if len(rows):
+        p[rows] = _reached(values.take(rows), drawing.take(rows))
+    return p
+
+
+def _reached(values: Values, drawing: Drawing) -> Array:
+    """Give the tails of bounds that some sum reaches."""
     from scipy.special import ndtr
 
     n, documents = drawing.drawn, drawing.documents

@@ -7,7 +7,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 from scipy.stats import false_discovery_control, fisher_exact, hypergeom
@@ -257,6 +257,7 @@ class TestProperties:
         alone = [permutation_p(column[:, None], sizes, target)[0] for column in counts.T]
         np.testing.assert_allclose(p, alone, rtol=1e-6)
 
+    @settings(max_examples=15)
     @given(st.integers(0, 10**6), st.integers(1, 40), st.integers(1, 40))
     def test_between_zero_and_one(self, seed, target, reference):
         counts, sizes = articles(target + reference, 30, seed=seed)
