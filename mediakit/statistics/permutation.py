@@ -12,8 +12,9 @@ below it, else the one above). Between sides whose documents are alike in length
 of documents in the target. Were it that number where they are not, sizes would be tested in the
 place of words: a target of long documents is expected to have more of every word, and a word that
 it lacks would be called different because draws of shorter documents expect less. Where every
-document is one token this is Fisher's exact test, with the same margins. The reference has -T and
-the share 1 - q, so the two sides can be swapped.
+document is one token this is Fisher's exact test, with the same margins (and both tails by their
+distance from what is expected). The reference has -T and the share 1 - q, so the two sides can be
+swapped.
 
 **Ties.** T is a count less p times the size of the target. Draws with the same count differ in
 size alone, by a small part of a mention where the word is rare, and that says nothing about the
@@ -30,7 +31,7 @@ to the middle between two possible counts where counts are whole (where no count
 is expected, that side has no part). For frequent words both bounds are as good as t. A word in one
 document, on a side with the share q of the tokens, has p = q.
 
-**How it is computed.** Four ways, chosen by what is known of the word without its side:
+**How it is computed.** Four ways, by the number of documents and the counts of the word:
 
 - where there are at most `ENUMERATED` possible draws, all of them are looked at;
 - for words in at most `SUBSETS` documents, all sets of these documents. The sizes of the other
