@@ -9,6 +9,7 @@ Everything is seeded. The parts:
 accuracy  p-values of the permutation test beside 100,000 random draws of documents
 null      words called different between random parts of one outlet, Benjamini-Hochberg .05
 power     words called between two outlets, and how many of them in the wrong direction
+lengths   words called between articles of one outlet and articles twice as long
 least     intervals of log ratios that exclude 0 between random parts of one outlet
 coverage  intervals of rates of words named in advance that hold the rate of the whole outlet
 speed     seconds and memory of the permutation test on the whole file
@@ -334,6 +335,30 @@ def power(articles, options):
     markdown(rows)
 
 
+def lengths(articles, options):
+    """Compare articles with pairs of articles, put together, of the same outlet: twice as long."""
+    found = {}
+    for number in (100, 400):
+        for run in range(options.power_runs):
+            drawn = np.random.default_rng(run).permutation(articles.of(options.source))
+            single, first, second = (drawn[i * number : (i + 1) * number] for i in range(3))
+            doubled = articles.matrix[first] + articles.matrix[second]
+            rows = sparse.vstack([articles.matrix[single], doubled]).tocsc()
+            terms = np.flatnonzero(np.diff(rows.indptr) > 0)
+            sizes = np.r_[articles.sizes[single], articles.sizes[first] + articles.sizes[second]]
+            pair = Pair(rows[:, terms], sizes, np.arange(2 * number) < number, terms)
+            for name, p in ({"permutation": pair.p()} | other_tests(pair)).items():
+                calls = [called(p, pair.documents >= least).sum() for least in (1, 3, 5, 10)]
+                found.setdefault((number, name), []).append(calls)
+    rows = []
+    for (number, name), results in found.items():
+        row = {"articles a side": number, "test": name}
+        for least, calls in zip((1, 3, 5, 10), np.mean(results, axis=0), strict=True):
+            row[f"calls, {least} documents or more"] = f"{calls:.1f}"
+        rows.append(row)
+    markdown(rows)
+
+
 def truly_different(articles, options):
     """Give the terms that the permutation test calls between the two whole outlets."""
     pair = Pair.of(articles, *(articles.of(name) for name in (options.source, options.other)))
@@ -436,7 +461,7 @@ def main():
     parser.add_argument("--power-runs", type=int, default=3)
     parser.add_argument("--coverage-runs", type=int, default=200)
     parser.add_argument("--draws", type=int, default=100_000)
-    parts = {f.__name__: f for f in (accuracy, null, power, least, coverage)}
+    parts = {f.__name__: f for f in (accuracy, null, power, lengths, least, coverage)}
     parser.add_argument("--only", nargs="+", choices=[*parts, "speed"], default=[*parts, "speed"])
     options = parser.parse_args()
     articles = Articles.read(options.data, (options.source, options.other))
