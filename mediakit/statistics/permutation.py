@@ -12,9 +12,9 @@ below it, else the one above). Between sides whose documents are alike in length
 of documents in the target. Were it that number where they are not, sizes would be tested in the
 place of words: a target of long documents is expected to have more of every word, and a word that
 it lacks would be called different because draws of shorter documents expect less. (400 articles
-against 400 pairs of articles of the same outlet: drawn by number, 1 word in 1,400 of those in ten
+against 400 pairs of articles of the same outlet: drawn by number, 1 word in 1,300 of those in ten
 documents or more has a p of .00026 or less and thousands of rare ones are called different; drawn
-by their share of the tokens, 1 in 14,000 and none.) Where every
+by their share of the tokens, 1 in 11,000 and none.) Where every
 document is one token this is Fisher's exact test, with the same margins (and both tails by their
 distance from what is expected). The reference has -T and the share 1 - q, so the two sides can be
 swapped.
