@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -131,7 +133,7 @@ large.summary()
 
 # %%
 known = large.compare_sources(stopwords=None)
-known[(known["low"] > 0.3) | (known["high"] < -0.3)].round(2)[["source", *columns]]
+known[(known["low"] > 0.3) | (known["high"] < -0.3)].round(2)[["target", *columns]]
 
 # %% [markdown]
 # How often is a word called different that is not? With `p_adjusted`, which takes the forty words

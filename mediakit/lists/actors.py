@@ -160,7 +160,7 @@ class Actors(NamedMapping[Actor, Folds]):
         Examples
         --------
         >>> import pandas as pd
-        >>> kept = pd.DataFrame({"name": ["طرابلس"], "kind": ["place"]})
+        >>> kept = pd.DataFrame({"name": ["طرابلس"], "type": ["place"]})
         >>> Actors.from_suggestions(kept)["طرابلس"].type
         'place'
         """
@@ -238,9 +238,9 @@ class Actors(NamedMapping[Actor, Folds]):
         table : pandas.DataFrame
             Rows of `Corpus.suggest_actors`, each of which becomes an actor, or rows of
             `Corpus.suggest_aliases`, each of which becomes an alias of its actor. Of the columns
-            only ``name`` and ``kind``, or ``actor`` and ``candidate``, are read, so a table that
-            was saved, edited and read again will do. A new actor has its name as id and its kind as
-            type, none for "unknown". A column ``id`` gives other ids; rows that share one become
+            only ``name`` and ``type``, or ``actor`` and ``candidate``, are read, so a table that
+            was saved, edited and read again will do. A new actor has its name as id and its type,
+            none for "unknown". A column ``id`` gives other ids; rows that share one become
             names of one actor, whose name and type are those of the first.
 
         Returns

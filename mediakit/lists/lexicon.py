@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
-from mediakit.lexicons.reading import lexicon_file
 from mediakit.lists.entries import Category, Entry, Negation
 from mediakit.lists.lexicon_reading import (
     read_categories,
@@ -20,8 +19,6 @@ from mediakit.lists.lexicon_reading import (
 from mediakit.lists.mapping import NamedMapping, Nouns
 
 __all__ = ["Category", "Entry", "Lexicon", "Negation"]
-
-_EXAMPLE: Final = "frames_example.yml"
 
 
 class Lexicon(NamedMapping[Category, Negation]):
@@ -100,27 +97,6 @@ class Lexicon(NamedMapping[Category, Negation]):
             As for the class, or if a column is missing or a row has another length.
         """
         return cls._of(*read_lexicon_csv(path))
-
-    @classmethod
-    def example(cls) -> Lexicon:
-        """Give an example to learn from: five frames of news, in Arabic and English.
-
-        The categories are conflict, responsibility, human_interest, economy and morality. The words
-        were written for this project to show how a lexicon works; nobody has validated them. Read,
-        change and test them before you count with them.
-
-        Returns
-        -------
-        Lexicon
-            The example.
-
-        Examples
-        --------
-        >>> list(Lexicon.example())
-        ['conflict', 'responsibility', 'human_interest', 'economy', 'morality']
-        """
-        with lexicon_file(_EXAMPLE) as path:
-            return cls.from_yaml(path)
 
     @property
     def negation(self) -> Negation:

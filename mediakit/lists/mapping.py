@@ -80,7 +80,7 @@ class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
         >>> import mediakit as mk
         >>> mk.Actors({"Rania": ["رانيا"]}).names()
         {'Rania': 'Rania'}
-        >>> mk.Lexicon.example().names("ar")["conflict"]
+        >>> mk.load_lexicon("frames").names("ar")["conflict"]
         'الصراع'
         """
         return {
