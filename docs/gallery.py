@@ -138,7 +138,7 @@ ENTRIES: Final = (
     Entry(
         "lexicon_counts",
         "Which frames, by the words of a dictionary?",
-        "lexicon = mk.Lexicon.example()\ntable = corpus.lexicon_counts(lexicon)\n"
+        'lexicon = mk.load_lexicon("frames")\ntable = corpus.lexicon_counts(lexicon)\n'
         "mk.plot.lexicon_counts(table)",
     ),
 )

@@ -131,7 +131,7 @@ large.summary()
 
 # %%
 known = large.compare_sources(stopwords=None)
-known[(known["low"] > 0.3) | (known["high"] < -0.3)].round(2)[["source", *columns]]
+known[(known["low"] > 0.3) | (known["high"] < -0.3)].round(2)[["target", *columns]]
 
 # %% [markdown]
 # How often is a word called different that is not? With `p_adjusted`, which takes the forty words

@@ -12,7 +12,7 @@ from mediakit.exploration.explorer import Explorer, explore
 from mediakit.lists.actors import Actor, Actors, Alias, Folds
 from mediakit.lists.lexicon import Lexicon
 from mediakit.lists.offices import Office
-from mediakit.lists.ready import load_actors
+from mediakit.lists.ready import load_actors, load_lexicon
 from mediakit.lists.reference import ReferenceList
 from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
 from mediakit.report import report
@@ -20,7 +20,7 @@ from mediakit.tables.changes import change_points
 from mediakit.tables.networks import to_networkx
 from mediakit.tables.shown import ShownTable, show
 from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import default_stopwords, reporting_verbs
+from mediakit.text.stopwords import reporting_verbs, stopwords
 from mediakit.tokens import Tokens
 from mediakit.validation.agreement import agreement, confusion
 from mediakit.validation.coding import read_coding
@@ -43,11 +43,11 @@ __all__ = [
     "agreement",
     "change_points",
     "confusion",
-    "default_stopwords",
     "evaluate_mentions",
     "explore",
     "load_actors",
     "load_classroom",
+    "load_lexicon",
     "load_seeds",
     "mention_errors",
     "plot",
@@ -57,5 +57,6 @@ __all__ = [
     "report",
     "reporting_verbs",
     "show",
+    "stopwords",
     "to_networkx",
 ]

@@ -28,7 +28,7 @@ from mediakit.plot.look.words import name_of as said
 from mediakit.saving import check_path, write_text
 from mediakit.tables import pages
 from mediakit.tables.shown import name_of, show
-from mediakit.text.stopwords import default_stopwords
+from mediakit.text.stopwords import stopwords as listed_stopwords
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
 
@@ -208,7 +208,7 @@ def _about_sources(corpus: Corpus, words: dict[str, str], language: str) -> Iter
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a source without common terms is missing on the page
         compared, least = _at_least(corpus.compare_sources)
-    drawn = compared[compared["source"].isin(_largest(corpus))]
+    drawn = compared[compared["target"].isin(_largest(corpus))]
     shown = _top(drawn[drawn["log_odds_z"] > 0])
     if len(shown):  # sources that print the same words do not differ
         asked = f"corpus.compare_sources(min_count={least})", words["sources"]
@@ -411,7 +411,7 @@ def _methods(corpus: Corpus, words: dict[str, str]) -> str:
     versions = {name: version(name) for name in ("pandas", "numpy", "scipy")}
     told = [
         str(corpus.tokens().normalization),
-        words["rates"].format(stopwords=f"{len(default_stopwords()):,}"),
+        words["rates"].format(stopwords=f"{len(listed_stopwords()):,}"),
         words["fingerprint"].format(fingerprint=corpus.fingerprint()),
         words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
     ]

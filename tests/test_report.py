@@ -194,7 +194,7 @@ def test_methods_name_fingerprint_versions_and_stopwords(corpus, page):
     assert f"Fingerprint of the corpus: {corpus.fingerprint()}" in text
     for part in ("mediakit", "Python", "pandas", "numpy", "scipy"):
         assert re.search(rf"{part} \d", text), part
-    assert f"{len(mk.default_stopwords()):,} function words" in text
+    assert f"{len(mk.stopwords()):,} function words" in text
 
 
 def test_pictures_are_described_by_title_and_caption(page):

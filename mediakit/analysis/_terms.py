@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mediakit.checks import listing
 from mediakit.language.find.phrases import find_phrases
-from mediakit.text.stopwords import default_stopwords
+from mediakit.text.stopwords import stopwords as listed_stopwords
 from mediakit.text.words import read_words
 from mediakit.tokens import Tokens
 
@@ -41,7 +41,7 @@ def stopword_keys(stopwords: Stopwords, tokens: Tokens) -> set[str]:
             raise ValueError(
                 f"stopwords={stopwords!r} is not possible; give 'default', None or a list of words."
             )
-        words: list[str] = sorted(default_stopwords())
+        words: list[str] = sorted(listed_stopwords())
     else:
         words = list(stopwords)
         wrong = [word for word in words if not isinstance(word, str)]

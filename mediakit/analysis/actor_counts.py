@@ -9,6 +9,7 @@ import pandas as pd
 
 from mediakit.analysis._counts import count_groups, named_counts
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_number, check_type
 from mediakit.language.names.counts import document_actor_matrix
@@ -27,6 +28,7 @@ def actor_counts(
     by: str | Sequence[str] | None = "source",
     per: float = 1000,
     wire: str = "as_is",
+    fields: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Count the mentions of each actor, with rates and intervals.
 
@@ -47,6 +49,9 @@ def actor_counts(
         How copies of one report count: each in full; each as one over the number of copies in the
         corpus, as `wire_weights` gives them; or the earliest copy alone, of equally early ones the
         first in the corpus. Sizes of groups shrink with the counts.
+    fields : sequence of str, default ()
+        Fields of the list that become columns behind ``type``: its own, such as "gender", or
+        "name".
 
     Returns
     -------
@@ -55,6 +60,7 @@ def actor_counts(
 
         - the columns of `by`, if any;
         - ``actor``, ``type`` : the actor's id and type;
+        - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``mentions`` : number of mentions, as `actor_mentions` lists them, from 0; with weights a
           fraction;
         - ``documents`` : documents of the group that count and mention the actor, from 0;
@@ -69,7 +75,8 @@ def actor_counts(
     Raises
     ------
     ValueError
-        If the corpus is empty, `by` or `wire` is unknown, or a group has no words.
+        If the corpus is empty, `by`, `wire` or one of the `fields` is unknown, or a group has no
+        words.
     TypeError
         If `actors` is no Actors.
 
@@ -85,6 +92,7 @@ def actor_counts(
     """
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
     check_number("per", per)
+    asked = check_fields(actors, fields)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     matrix = document_actor_matrix(tokens, actors)
@@ -94,5 +102,6 @@ def actor_counts(
             "type": pd.Series([actor.type for actor in actors.values()], dtype="str"),
         }
     )
+    names = tell_listed(names, actors, asked)
     counts = count_groups(matrix, tokens.sizes, groups, read_wire(corpus, wire))
     return named_counts(names, counts, groups, called="mentions", per=per)

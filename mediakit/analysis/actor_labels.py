@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pyarabic import araby
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._speakers import speakers_of
 from mediakit.checks import check_type, counted, listing
 from mediakit.language.labels.descriptions import is_plural_relative
@@ -63,6 +64,7 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
         One row a label, in the order of the text, with the columns
 
         - ``actor`` : the actor's id;
+        - `name_en`, `name_ar` where the list has names in these languages;
         - ``source`` : the column `by`, under its own name;
         - ``doc`` : the document;
         - ``label`` : the label as written, without a particle before it (ب in باللواء);
@@ -104,7 +106,7 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
     reading = _read(corpus, tokens, actors)
     if not reading.rows:
         _warn_unlabelled(corpus, actors, reading.mentions)
-    return _table(reading.rows, corpus, by)
+    return tell_listed(_table(reading.rows, corpus, by), actors)
 
 
 def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_type
 from mediakit.language.find.phrases import Matches
 from mediakit.language.names.mentions import (
@@ -38,6 +40,7 @@ def actor_mentions(
     nested: bool = False,
     adjectives: bool = False,
     labels: bool = False,
+    fields: Sequence[str] = (),
 ) -> pd.DataFrame:
     """List every mention of every actor.
 
@@ -64,6 +67,9 @@ def actor_mentions(
         Whether the adjectives of an actor count: الروسي for Russia.
     labels : bool, default False
         Whether the labels of an actor count where they stand alone.
+    fields : sequence of str, default ()
+        Fields of the list that become columns behind ``type``: its own, such as "gender", or
+        "name".
 
     Returns
     -------
@@ -72,6 +78,7 @@ def actor_mentions(
 
         - ``doc``, ``source``, ``date`` : the document;
         - ``actor``, ``type`` : the actor's id and type;
+        - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``alias`` : the name in the list that was found;
         - ``surface`` : the name as written, without what stands before or behind it in the same
           word (و in وحفتر, 's in Haftar's);
@@ -87,7 +94,7 @@ def actor_mentions(
     Raises
     ------
     ValueError
-        If the corpus is empty.
+        If the corpus is empty, or nobody on the list has one of the `fields`.
     TypeError
         If `actors` is no Actors, or an option is not True or False.
 
@@ -104,6 +111,7 @@ def actor_mentions(
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
     for name, value in {"nested": nested, "adjectives": adjectives, "labels": labels}.items():
         check_type(name, value, bool, hint="True or False")
+    asked = check_fields(actors, fields)
     tokens = read_tokens(corpus)
     forms = ("name", *["label"] * labels, *["adjective"] * adjectives)
     if nested:
@@ -113,7 +121,8 @@ def actor_mentions(
         inside = np.zeros(len(matches.token), dtype=bool)
     if len(matches.token) == 0:
         warn_unnamed(len(corpus), actors, stacklevel=3)
-    return _table(corpus, tokens, spellings, matches).assign(nested=inside)
+    table = _table(corpus, tokens, spellings, matches).assign(nested=inside)
+    return tell_listed(table, actors, asked)
 
 
 def _table(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from mediakit.analysis._groups import group_documents, read_tokens
-from mediakit.checks import listing
+from mediakit.analysis._listed import check_fields, tell_listed
+from mediakit.checks import check_type, listing
 from mediakit.language.citations.citations import Citation, find_citations
+from mediakit.language.names.mentions import find_mentions
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.text.furniture.corpus import pages_of
+from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -22,7 +27,13 @@ COLUMNS: Final = ("doc", "source", "cited", "kind", "role", "verb", "start", "en
 _MADE: Final = COLUMNS[2:]  # columns that the corpus may not bring
 
 
-def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> pd.DataFrame:
+def cited_sources(
+    corpus: Corpus,
+    *,
+    by: str | Sequence[str] | None = None,
+    actors: Actors | None = None,
+    fields: Sequence[str] = (),
+) -> pd.DataFrame:
     """List who is cited: everyone who is given a say, passes one on, or is credited.
 
     A row is one place where the text names a source: قال وزير النقل, بحسب بيان, نقلت رويترز عن,
@@ -38,6 +49,12 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
     by : str, list of str or None, default None
         Columns of the corpus that are carried in front, such as "date" or one of your own; "doc"
         and "source" come to the front when they are named.
+    actors : Actors, optional
+        Whom to recognise among those who are cited.
+    fields : sequence of str, default ()
+        Fields of the list that become columns behind ``actor``: its own, such as "gender", or
+        "name" or
+        "type".
 
     Returns
     -------
@@ -47,6 +64,8 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
         - the columns of `by`, if any;
         - ``doc``, ``source`` : the document and its outlet;
         - ``cited`` : who is cited, as written, without a particle before the first word;
+        - only with `actors`: `actor`, the id of the actor those words mention first, or missing,
+          then `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``kind`` : "agency"; "outlet"; "official" (an office, also of a company; spokespeople);
           "person" (professions, culture, sport, and names of which nothing is told);
           "organisation"; "anonymous" (sources, witnesses, experts in general, an office that many
@@ -63,7 +82,10 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
     Raises
     ------
     ValueError
-        If the corpus is empty, or `by` is unknown or a column that the table makes itself.
+        If the corpus is empty, `by` is unknown or a column that the table makes itself, or nobody
+        on the list has one of the `fields`.
+    TypeError
+        If `actors` is no Actors.
 
     See Also
     --------
@@ -80,6 +102,9 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
     1    مصدر مطلع  anonymous     speaker  وأفاد
     2      رويترز     agency  relayed_by  وأفاد
     """
+    if actors is not None:
+        check_type("actors", actors, Actors, hint=ACTORS_HINT)
+    asked = check_fields(actors if actors is not None else {}, fields)
     tokens = read_tokens(corpus)
     group_documents(corpus, by)
     front = [] if by is None else [by] if isinstance(by, str) else list(by)
@@ -96,7 +121,25 @@ def cited_sources(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> p
             "credit line, was found in Arabic or English.",
             stacklevel=2,
         )
-    return _table(corpus, rows, front)
+    table = _table(corpus, rows, front)
+    if actors is None:
+        return table
+    table.insert(list(table).index("cited") + 1, "actor", _actors_in(tokens, actors, rows))
+    return tell_listed(table, actors, asked)
+
+
+def _actors_in(tokens: Tokens, actors: Actors, rows: list[Citation]) -> pd.Series:
+    """Name the actor whom the words of each citation mention first."""
+    spellings, matches = find_mentions(tokens, actors)
+    documents = tokens.documents_of(matches.token)
+    starts = tokens.starts[matches.token].tolist()
+    places = list(zip(documents.tolist(), tokens.ends[matches.token].tolist(), strict=True))
+    named: list[str | None] = []
+    for row in rows:
+        at = bisect_right(places, (row.document, row.start))
+        inside = at < len(places) and places[at][0] == row.document and starts[at] < row.end
+        named.append(spellings[int(matches.phrase[at])].actor.id if inside else None)
+    return pd.Series(named, dtype="str")
 
 
 def _table(corpus: Corpus, rows: list[Citation], front: list[str]) -> pd.DataFrame:

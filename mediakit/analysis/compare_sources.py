@@ -82,7 +82,7 @@ def compare_sources(
     pandas.DataFrame
         One row a term and comparison, the most distinctive first, with the columns
 
-        - ``source``, ``reference`` : the two sides; "all others" for the rest of the corpus;
+        - ``target``, ``reference`` : the two sides; "all others" for the rest of the corpus;
         - ``term`` : the term, in its commonest written form;
         - ``count``, ``count_reference`` : occurrences on each side, from 0; with weights fractions;
         - ``documents``, ``documents_reference`` : documents of each side that count and have it,
@@ -171,7 +171,7 @@ def compare_sources(
             for table, pair in zip(tables, pairs, strict=True)
         ]
     result = pd.concat([table for table in tables if len(table)], ignore_index=True)
-    return result.astype({"source": "str", "reference": "str"})
+    return result.astype({"target": "str", "reference": "str"})
 
 
 def source_pairs(known: list[str], target: Names, reference: Names | ReferenceList) -> list[Pair]:
@@ -239,7 +239,7 @@ def _compare(
         for (one, other), both, more in zip(pairs, sides, rows, strict=True):
             table = contrast(counted, *both, least, shown_after(done, show))
             name = other.name if isinstance(other, ReferenceList) else other
-            table.insert(0, "source", one)
+            table.insert(0, "target", one)
             table.insert(1, "reference", name)
             tables.append(table)
             done += more

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mediakit.analysis._counts import count_groups, named_counts
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_number, check_type
 from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
@@ -28,6 +29,7 @@ def lexicon_counts(
     *,
     by: str | Sequence[str] | None = "source",
     per: float = 1000,
+    fields: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Count the words of each category, with rates and intervals.
 
@@ -44,6 +46,10 @@ def lexicon_counts(
         Column or columns whose values form groups; None for the whole corpus.
     per : float, default 1000
         Tokens that a rate refers to.
+    fields : sequence of str, default ()
+        Fields of the list that become columns behind ``category``: its own, such as "gender", or
+        "name" or
+        "description".
 
     Returns
     -------
@@ -52,6 +58,7 @@ def lexicon_counts(
 
         - the columns of `by`, if any;
         - ``category`` : the category's id;
+        - `name_en`, `name_ar` where the lexicon has names in these languages, and `fields`;
         - ``count`` : hits that are not negated, as `lexicon_mentions` lists them, from 0;
         - ``negated`` : hits that are, from 0;
         - ``documents`` : documents of the group with a hit that is not negated, from 0;
@@ -65,7 +72,7 @@ def lexicon_counts(
     Raises
     ------
     ValueError
-        If the corpus is empty, `by` is unknown, or a group has no words.
+        If the corpus is empty, `by` or one of the `fields` is unknown, or a group has no words.
     TypeError
         If `lexicon` is no Lexicon.
 
@@ -81,10 +88,12 @@ def lexicon_counts(
     """
     check_type("lexicon", lexicon, Lexicon, hint=LEXICON_HINT)
     check_number("per", per)
+    asked = check_fields(lexicon, fields)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     counts, negated = _document_category_matrices(tokens, lexicon)
     names = pd.DataFrame({"category": pd.Series(list(lexicon), dtype="str")})
+    names = tell_listed(names, lexicon, asked, key="category")
     parts = count_groups(counts, tokens.sizes, groups, read_wire(corpus, "as_is"))
     table = named_counts(names, parts, groups, called="count", per=per)
     apart = [np.asarray(negated[members].sum(axis=0)).ravel() for members in groups.members]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_type, counted
 from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
 from mediakit.lists.lexicon import Lexicon
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["lexicon_mentions"]
 
 
-def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
+def lexicon_mentions(
+    corpus: Corpus, lexicon: Lexicon, *, fields: Sequence[str] = ()
+) -> pd.DataFrame:
     """List every place where a word of a lexicon stands.
 
     Entries are compared by normal form, as `concordance` compares terms and phrases. Within a
@@ -33,6 +37,10 @@ def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
         The articles.
     lexicon : Lexicon
         What to look for.
+    fields : sequence of str, default ()
+        Fields of the list that become columns behind ``category``: its own, such as "gender", or
+        "name" or
+        "description".
 
     Returns
     -------
@@ -41,6 +49,7 @@ def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
 
         - ``doc``, ``source``, ``date`` : the document;
         - ``category`` : the category's id;
+        - `name_en`, `name_ar` where the lexicon has names in these languages, and `fields`;
         - ``entry`` : the word, phrase or wildcard on the list that was found;
         - ``surface`` : the hit as written, with what is written onto it;
         - ``start``, ``end`` : half-open span of `surface` in the text, in characters;
@@ -53,7 +62,7 @@ def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If the corpus is empty.
+        If the corpus is empty, or no category has one of the `fields`.
     TypeError
         If `lexicon` is no Lexicon.
 
@@ -68,6 +77,7 @@ def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
     1   حرب     حرب     15   18     True
     """
     check_type("lexicon", lexicon, Lexicon, hint=LEXICON_HINT)
+    asked = check_fields(lexicon, fields)
     tokens = read_tokens(corpus)
     found = find_lexicon(tokens, lexicon)
     matches = found.matches
@@ -87,7 +97,7 @@ def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
     entries = np.array([entry.text for entry in found.entries], dtype=object)
     negations = np.array([*lexicon.negation.words, ""], dtype=object)  # -1 is the last
     about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents)
-    return about.reset_index(drop=True).assign(
+    table = about.reset_index(drop=True).assign(
         category=pd.Series(names[found.category], dtype="str"),
         entry=pd.Series(entries[matches.phrase], dtype="str"),
         surface=pd.Series([held[at][start:end] for at, start, end in spans], dtype="str"),
@@ -96,3 +106,4 @@ def lexicon_mentions(corpus: Corpus, lexicon: Lexicon) -> pd.DataFrame:
         negated=found.negation >= 0,
         negation=pd.Series(negations[found.negation], dtype="str"),
     )
+    return tell_listed(table, lexicon, asked, key="category")

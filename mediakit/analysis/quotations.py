@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_choice, check_type, counted, listing
 from mediakit.language.names.mentions import find_mentions
 from mediakit.language.speech.attributions import find_attributions
@@ -35,6 +36,7 @@ def quotations(
     *,
     kinds: Collection[str] = ("direct", "partial"),
     actors: Actors | None = None,
+    fields: Sequence[str] = (),
 ) -> pd.DataFrame:
     """List what articles report as said, with the speaker and the verb.
 
@@ -53,6 +55,10 @@ def quotations(
         Any of "direct", "partial", "indirect", "name" and "scare".
     actors : Actors, optional
         Whom to recognise among the speakers.
+    fields : sequence of str, default ()
+        Fields of the list that become columns behind ``actor``: its own, such as "gender", or
+        "name" or
+        "type".
 
     Returns
     -------
@@ -68,6 +74,7 @@ def quotations(
         - ``text`` : the words, without their marks, as written;
         - ``speaker`` : the words that name the speaker; missing where nobody is named;
         - ``actor`` : the id of the actor those words mention first, or missing;
+        - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``verb`` : the verb or cue as written, or missing;
         - ``stance`` : what the verb says about what is said: "neutral" (قال), "assertive" (أكد),
           "doubtful" (زعم) or "denying" (نفى), or missing;
@@ -85,7 +92,8 @@ def quotations(
     Raises
     ------
     ValueError
-        If the corpus is empty, or `kinds` is empty or names an unknown kind.
+        If the corpus is empty, `kinds` is empty or names an unknown kind, or nobody on the list has
+        one of the `fields`.
     TypeError
         If `actors` is no Actors or `kinds` no names.
 
@@ -101,6 +109,7 @@ def quotations(
     names = _check_kinds(kinds)
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
+    asked = check_fields(actors if actors is not None else {}, fields)
     table, marked, reported = read_quotations(corpus, names, actors)
     if len(table) == 0:
         warnings.warn(
@@ -109,7 +118,7 @@ def quotations(
             f"{counted(reported, 'passage')}.",
             stacklevel=2,
         )
-    return table
+    return table if actors is None else tell_listed(table, actors, asked)
 
 
 def read_quotations(

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["suggest_actors"]
 
-_COLUMNS: Final = ("name", "kind", "count", "documents", "evidence", "example")
+_COLUMNS: Final = ("name", "type", "count", "documents", "evidence", "example")
 _COUNTED: Final = 20  # candidates whose mentions are counted for each that is asked for
 _FEWEST: Final = 1000  # that are counted in any case
 _LEAST: Final = 2  # mentions of a candidate that is on no list of places
 _ALONE: Final = 0.2  # part of a name's tokens that must stand outside longer names
 
 
-def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) -> pd.DataFrame:
+def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50) -> pd.DataFrame:
     """Suggest whom a list of actors could hold: persons, bodies, places that the articles name.
 
     The suggestions are guesses from the writing alone, for a person to read: no model and no
@@ -43,14 +43,14 @@ def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) 
 
     Mentions are counted as `actor_mentions` would count them if every candidate were on the list:
     with و ف ب ل ك written onto the name, in each spelling of alef, ya and ta marbuta, the longest
-    name first. What stands inside a longer candidate, or inside a name that is `known`, is not
+    name first. What stands inside a longer candidate, or inside a name of `actors`, is not
     counted for the shorter one.
 
     Parameters
     ----------
     corpus : Corpus
         The articles; page furniture should be cleaned away before.
-    known : Actors, optional
+    actors : Actors, optional
         A list that there is already: candidates that are written like one of its names, labels or
         adjectives are left out.
     n : int, default 50
@@ -62,7 +62,7 @@ def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) 
         One row a suggestion, the surest and most frequent first, with the columns
 
         - ``name`` : the name in its commonest written form, without what is written onto it;
-        - ``kind`` : a guess: "person", "organisation", "outlet", "place", "country" or "unknown";
+        - ``type`` : a guess: "person", "organisation", "outlet", "place", "country" or "unknown";
         - ``count`` : number of mentions, from 1;
         - ``documents`` : documents with a mention, from 1;
         - ``evidence`` : what speaks for it, with commas between: "place list" (on the list of
@@ -78,7 +78,7 @@ def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) 
     ValueError
         If the corpus is empty, `n` is below 1, or nothing in the articles looks like a name.
     TypeError
-        If `known` is no Actors or `n` no whole number.
+        If `actors` is no Actors or `n` no whole number.
 
     Notes
     -----
@@ -92,18 +92,18 @@ def suggest_actors(corpus: Corpus, *, known: Actors | None = None, n: int = 50) 
     >>> import mediakit as mk
     >>> texts = ["زار الرئيس زلماي درمانش طرابلس.", "قال زلماي درمانش إن طرابلس آمنة."]
     >>> mk.Corpus({"text": texts}).suggest_actors().drop(columns=["evidence", "example"])
-              name    kind  count  documents
+              name    type  count  documents
     0  زلماي درمانش  person      2          2
     1       طرابلس   place      2          2
     """
-    if known is not None:
-        check_type("known", known, Actors, hint=ACTORS_HINT)
+    if actors is not None:
+        check_type("actors", actors, Actors, hint=ACTORS_HINT)
     check_count("n", n)
     tokens = read_tokens(corpus)
     apart = tokens.with_normalization(replace(tokens.normalization, ya=False))
     found = sorted(find_candidates(apart), key=lambda one: -one.trust * one.total)
-    kept = _distinct(found, tokens.normalization, known, max(_FEWEST, _COUNTED * n))
-    counts = count_names(corpus["text"].tolist(), tokens, [one.words for one in kept], known)
+    kept = _distinct(found, tokens.normalization, actors, max(_FEWEST, _COUNTED * n))
+    counts = count_names(corpus["text"].tolist(), tokens, [one.words for one in kept], actors)
     table = _table(kept, counts, n)
     if len(table) == 0:
         raise ValueError(
@@ -146,7 +146,7 @@ def _table(candidates: list[Candidate], counts: NameCounts, n: int) -> pd.DataFr
     rows = [
         {
             "name": counts.names[at],
-            "kind": candidates[at].kind,
+            "type": candidates[at].kind,
             "count": counts.mentions[at],
             "documents": counts.documents[at],
             "evidence": ", ".join(candidates[at].evidence),
@@ -154,5 +154,5 @@ def _table(candidates: list[Candidate], counts: NameCounts, n: int) -> pd.DataFr
         }
         for at in order[good[order]][:n].tolist()
     ]
-    text = dict.fromkeys(("name", "kind", "evidence", "example"), "str")
+    text = dict.fromkeys(("name", "type", "evidence", "example"), "str")
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(text)

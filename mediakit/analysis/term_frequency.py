@@ -57,7 +57,7 @@ def term_frequency(
         `stopwords` none begins or ends with a stopword.
     stopwords : "default", None or collection of str, default "default"
         Words left out: the default lists (Arabic with clitic forms, English), none, or your own
-        instead. To add to the default, write ``mk.default_stopwords() | {"كلمة"}``.
+        instead. To add to the default, write ``mk.stopwords() | {"كلمة"}``.
     per : float, default 1000
         Tokens that a rate refers to.
     min_count : int, default 1

@@ -66,7 +66,7 @@ def term_shift(
     pandas.DataFrame
         One row a term that either side uses, the greatest contribution first, with the columns
 
-        - ``source``, ``reference`` : the two sides; "all others" for the rest of the corpus;
+        - ``target``, ``reference`` : the two sides; "all others" for the rest of the corpus;
         - ``term`` : the term, in its commonest written form;
         - ``contribution`` : what it adds to the divergence, in bits, from 0 (the same share of the
           counted terms on both sides); all rows together sum to the divergence, from 0 to 1;
@@ -120,7 +120,7 @@ def term_shift(
         if side.counts.sum() == 0:
             raise ValueError(f"{one!r} has no term to count; ngram or stopwords leave none.")
     table = _table(counted, *sides, names)
-    table.insert(0, "source", pd.Series(names[0], index=table.index, dtype="str"))
+    table.insert(0, "target", pd.Series(names[0], index=table.index, dtype="str"))
     table.insert(1, "reference", pd.Series(names[1], index=table.index, dtype="str"))
     return table.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
 

@@ -10,10 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.analysis.cited_sources import cited_sources
-from mediakit.checks import check_choice
+from mediakit.checks import check_choice, check_type
 from mediakit.language.media.kinds import KINDS
 from mediakit.language.media.media_names import bare
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.statistics.resampling import ratio_intervals
 from mediakit.text.normalization import Normalization
 
@@ -30,19 +32,28 @@ _VOICES: Final = tuple(kind for kind in KINDS if kind != "own_credit")
 
 
 class _Columns(NamedTuple):
-    """What is counted: a table of the columns' names, and the column of each citation."""
+    """What is counted: a table of the columns' names, and the column of each citation.
+
+    A citation of what is none of these has the number behind the last.
+    """
 
     labels: pd.DataFrame
     number: NDArray[np.int64]
 
 
 def voices(
-    corpus: Corpus, *, by: str | Sequence[str] | None = "source", of: str = "kind"
+    corpus: Corpus,
+    *,
+    by: str | Sequence[str] | None = "source",
+    of: str = "kind",
+    actors: Actors | None = None,
+    fields: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Count who is heard, outlet by outlet, with intervals.
 
-    Three questions: which kinds of speakers (``of="kind"``), which speakers (``of="cited"``), and
-    which agencies and outlets feed whom (``of="agency"``). Only those who speak or deny are heard;
+    Three questions: which kinds of speakers (``of="kind"``), which speakers (``of="cited"``, or
+    ``of="actor"`` for those of a list, or a field of the list such as ``of="gender"``), and which
+    agencies and outlets feed whom (``of="agency"``). Only those who speak or deny are heard;
     agencies and outlets feed an article when they are credited, relay somebody or are cited.
 
     Parameters
@@ -51,22 +62,30 @@ def voices(
         The articles as scraped, as for `cited_sources`.
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
-    of : {"kind", "cited", "agency"}, default "kind"
+    of : {"kind", "cited", "agency", "actor"} or a field of the list, default "kind"
         What a row counts.
+    actors : Actors, optional
+        Whom to recognise among the speakers, for `of` "actor" or a field.
+    fields : sequence of str, default ()
+        With `of` "actor": fields of the list that become columns behind ``actor``.
 
     Returns
     -------
     pandas.DataFrame
-        One row a kind in each group, in the same order everywhere and with zeros; or one row a
-        source that is cited in the group, the most cited first. The columns are
+        One row a kind, an actor of the list or a value of its field in each group, in the same
+        order everywhere and with zeros; or one row a source that is cited in the group, the most
+        cited first. The columns are
 
         - the columns of `by`, if any;
         - ``kind`` : as in `cited_sources`;
         - ``cited`` : who, in the commonest written form; only with `of` "cited" or "agency";
+        - instead of `kind` with `of` "actor": `actor`, then `name_en`, `name_ar` where the list has
+          names in these languages, and `fields`; with a field: that field;
         - ``count`` : citations, from 0;
         - ``documents`` : documents of the group with such a citation, from 0;
-        - ``share`` : part of all citations of speakers in the group, from 0 to 1, missing where
-          nobody is heard; with `of` "agency" part of the group's documents that name it;
+        - ``share`` : part of all citations of speakers in the group, of the list or not, from 0 to
+          1, missing where nobody is heard; with `of` "agency" part of the group's documents that
+          name it;
         - ``low``, ``high`` : 95% interval of the share, from documents drawn with replacement 1,000
           times (percentile bootstrap); missing for a group in which fewer than five documents
           cite anybody, with `of` "agency" for one of fewer than five documents.
@@ -74,7 +93,10 @@ def voices(
     Raises
     ------
     ValueError
-        If the corpus is empty, `by` is unknown, `of` is none of the three, or a group has no words.
+        If the corpus is empty, `by` is unknown, `of` is none of these, `actors` is missing for
+        it, or a group has no words.
+    TypeError
+        If `actors` is no Actors.
 
     See Also
     --------
@@ -91,18 +113,29 @@ def voices(
     0      أ   official      1          1    0.5
     3      أ  anonymous      1          1    0.5
     """
-    check_choice("of", of, _OF)
+    _check_of(of, actors)
+    asked = check_fields(actors if actors is not None else {}, fields)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    table = cited_sources(corpus)
+    field = [of] if of not in (*_OF, "actor") else asked
+    table = cited_sources(corpus, actors=actors, fields=field)
     place = {doc: number for number, doc in enumerate(corpus["doc"].tolist())}
     table = table[_counted(table, of)]
     documents = np.array([place[doc] for doc in table["doc"]], dtype=np.int64)
-    columns = _columns(table, of)
+    columns = _listed(table, of, actors, asked) if of not in _OF else _columns(table, of)
     matrix = _matrix(documents, columns, len(corpus))
     return groups.gather(
         [_group(matrix[members], columns.labels, of) for members in groups.members]
     )
+
+
+def _check_of(of: str, actors: Actors | None) -> None:
+    if actors is None:
+        hint = "With actors= also 'actor' and the fields of the list."
+        check_choice("of", of, _OF, hint=hint)
+    else:
+        check_type("actors", actors, Actors, hint=ACTORS_HINT)
+        check_choice("of", of, (*_OF, "actor", *actors.fields, "type"))
 
 
 def _counted(table: pd.DataFrame, of: str) -> pd.Series:
@@ -131,6 +164,19 @@ def _columns(table: pd.DataFrame, of: str) -> _Columns:
     return _Columns(labels, number.astype(np.int64))
 
 
+def _listed(table: pd.DataFrame, of: str, actors: Actors | None, fields: Sequence[str]) -> _Columns:
+    """Give numbers to the actors of a list, or to the values of its field, in its order."""
+    assert actors is not None
+    labels = pd.DataFrame({"actor": pd.Series(list(actors), dtype="str")})
+    if of == "actor":
+        labels = tell_listed(labels, actors, fields)
+    else:
+        told = tell_listed(labels, actors, [of])
+        labels = told[[of]].dropna().drop_duplicates(ignore_index=True)
+    number = pd.Index(labels[of]).get_indexer(pd.Index(table[of]))
+    return _Columns(labels, np.where(number < 0, len(labels), number))
+
+
 def _plain(table: pd.DataFrame) -> list[str]:
     """Give the folded words of who is cited, without signs between them, and without وكالة."""
     folded = Normalization().fold(table["cited"].tolist())
@@ -149,18 +195,19 @@ def _commonest(forms: pd.Series) -> str:
 
 def _matrix(documents: NDArray[np.int64], columns: _Columns, size: int) -> NDArray[np.int64]:
     """Count each column in each document."""
-    matrix = np.zeros((size, len(columns.labels)), dtype=np.int64)
+    matrix = np.zeros((size, len(columns.labels) + 1), dtype=np.int64)
     np.add.at(matrix, (documents, columns.number), 1)
     return matrix
 
 
 def _group(matrix: NDArray[np.int64], labels: pd.DataFrame, of: str) -> pd.DataFrame:
     """Count one group of documents; the share of an agency is that of the documents it feeds."""
+    matrix, everybody = matrix[:, :-1], matrix.sum(axis=1)
     counts, documents = matrix.sum(axis=0), (matrix > 0).sum(axis=0)
     if of == "agency":
         parts, whole = (matrix > 0).astype(np.int64), np.ones(len(matrix), dtype=np.int64)
     else:
-        parts, whole = matrix, matrix.sum(axis=1)
+        parts, whole = matrix, everybody
     low, high = ratio_intervals(parts, whole)
     total = whole.sum()
     made = labels.assign(
@@ -170,7 +217,7 @@ def _group(matrix: NDArray[np.int64], labels: pd.DataFrame, of: str) -> pd.DataF
         low=low,
         high=high,
     )
-    if of == "kind":
+    if of not in ("cited", "agency"):
         return made
     cited = made[made["count"] > 0]
     return cited.sort_values(["count", "documents"], ascending=False, kind="stable")

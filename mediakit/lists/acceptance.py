@@ -13,7 +13,7 @@ from mediakit.text.segmentation import words
 __all__ = ["with_accepted"]
 
 _HINT: Final = "It takes rows of corpus.suggest_actors() or corpus.suggest_aliases(actors)."
-_NO_KIND: Final = "unknown"
+_NO_TYPE: Final = "unknown"
 _LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
 
 
@@ -25,7 +25,7 @@ def with_accepted(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any
     content : dict
         A list of actors in the shape that `Actors.from_dict` takes.
     table : pandas.DataFrame
-        Rows of `suggest_actors` (``name``, ``kind``, perhaps ``id``) or of `suggest_aliases`
+        Rows of `suggest_actors` (``name``, ``type``, perhaps ``id``) or of `suggest_aliases`
         (``actor``, ``candidate``).
 
     Returns
@@ -35,7 +35,7 @@ def with_accepted(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any
     """
     check_type("table", table, pd.DataFrame, hint="a table of suggestions")
     is_alias = "candidate" in table.columns
-    needed = ("actor", "candidate") if is_alias else ("name", "kind")
+    needed = ("actor", "candidate") if is_alias else ("name", "type")
     check_columns("table", table.columns, needed, hint=_HINT)
     check_not_empty("table", table, hint="No suggestion was kept.")
     for column in needed:
@@ -76,7 +76,7 @@ def _letters(text: str) -> list[str]:
 def _add_actors(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
     result = dict(content)
     given = table["id"] if "id" in table else pd.Series(None, index=table.index, dtype=object)
-    for name, kind, own in zip(table["name"], table["kind"], given, strict=True):
+    for name, type_, own in zip(table["name"], table["type"], given, strict=True):
         has_id = isinstance(own, str) and bool(own.strip())
         key = own.strip() if has_id else name
         if key in content or (key in result and not has_id):
@@ -89,6 +89,6 @@ def _add_actors(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
             _check_new(key, name, result[key]["aliases"])
             result[key]["aliases"].append(name)
         else:
-            result[key] = {"name": name, "type": "" if kind == _NO_KIND else kind}
+            result[key] = {"name": name, "type": "" if type_ == _NO_TYPE else type_}
             result[key]["aliases"] = [name]
     return result

@@ -14,8 +14,17 @@ from mediakit.checks import (
     listing,
     text_at,
 )
-from mediakit.lists.entries import CONTEXTS, LISTS, WINDOW, Actor, Alias, Folds
-from mediakit.lists.fields import flag_at, list_at, names_at
+from mediakit.lists.entries import (
+    CONTEXTS,
+    LISTS,
+    WINDOW,
+    Actor,
+    Alias,
+    Folds,
+    plain_actor,
+    plain_alias,
+)
+from mediakit.lists.fields import flag_at, list_at, names_at, own_fields_at
 from mediakit.lists.offices import offices_of
 from mediakit.text.clitics import with_proclitics
 from mediakit.text.normalization import Normalization
@@ -74,11 +83,12 @@ def _folds(given: Any, place: Place) -> Folds:
 
 
 def _actor(key: str, given: Any, place: Place) -> Actor:
+    given = plain_actor(given) if isinstance(given, Actor) else given
     if not isinstance(given, Mapping):
         raise TypeError(
             f"{place} must be a mapping with aliases, name and type, not {type(given).__name__}."
         )
-    check_fields_at(given, _ACTOR_FIELDS, place, "")
+    own = own_fields_at(given, _ACTOR_FIELDS, place)
     listed = {name: _listed(given, name, place.at(name)) for name in LISTS}
     if not listed["aliases"]:
         raise ValueError(f"{place.at('aliases')} has no aliases; give at least one name.")
@@ -89,6 +99,7 @@ def _actor(key: str, given: Any, place: Place) -> Actor:
         type=text_at(given.get("type") or "", "type", place.at("type")),
         names=names,
         offices=offices_of(given.get("offices", ()), place.at("offices")),
+        fields=own,
         **listed,
     )
 
@@ -102,6 +113,7 @@ def _listed(given: Mapping[Any, Any], name: str, place: Place) -> tuple[Alias, .
 
 
 def _alias(item: Any, noun: str, place: Place) -> Alias:
+    item = plain_alias(item) if isinstance(item, Alias) else item
     given = item if isinstance(item, Mapping) else {"text": item}
     check_fields_at(
         given, _ALIAS_FIELDS, place, f": an {noun}" if noun[0] == "a" else f": a {noun}"

@@ -12,11 +12,11 @@ import pandas as pd
 from mediakit.checks import Place
 from mediakit.lists.acceptance import with_accepted
 from mediakit.lists.actor_reading import FOLDS, check_distinct, listed_actors, read_actors
-from mediakit.lists.entries import CONTEXTS, FORMS, Actor, Alias, Folds, plain_actor
+from mediakit.lists.entries import FORMS, Actor, Alias, Folds, plain_actor
 from mediakit.lists.files import read_actor_csv, read_yaml
+from mediakit.lists.frames import actor_content, actor_table
 from mediakit.lists.mapping import NamedMapping, Nouns
 from mediakit.lists.offices import holders, office_table
-from mediakit.saving import write_text
 
 __all__ = ["ACTORS_HINT", "FORMS", "Actor", "Actors", "Alias", "Folds"]
 
@@ -28,8 +28,9 @@ class Actors(NamedMapping[Actor, Folds]):
 
     Parameters
     ----------
-    aliases : dict of str to list of str
-        For each actor, its names. `from_dict`, `from_yaml` and `from_csv` take more than that.
+    aliases : dict of str to list of str, or to Actor
+        For each actor, its names, as text or `Alias`, or an `Actor`. `from_dict`, `from_yaml` and
+        `from_csv` take more than that.
 
     Raises
     ------
@@ -46,26 +47,31 @@ class Actors(NamedMapping[Actor, Folds]):
 
     _NOUNS = Nouns("list", "actor", "actors", "aliases", "folds")
 
-    def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, aliases: Mapping[str, Sequence[str | Alias] | Actor]) -> None:
         listed = dict(listed_actors(aliases, Place()))
         if FOLDS in listed:
             raise ValueError(f"{FOLDS!r} is no id of an actor; it is kept for the spelling folds.")
         self._items, self._rules = read_actors(
-            {key: {"aliases": own} for key, own in listed.items()}
+            {
+                key: own if isinstance(own, Actor) else {"aliases": own}
+                for key, own in listed.items()
+            }
         )
 
     @classmethod
-    def from_dict(cls, actors: Mapping[str, Mapping[str, Any]]) -> Actors:
+    def from_dict(cls, actors: Mapping[str, Mapping[str, Any] | Actor]) -> Actors:
         """Make a list from one mapping for each actor.
 
         Parameters
         ----------
-        actors : dict of str to dict
+        actors : dict of str to dict, or to Actor
             For each id a mapping with ``aliases`` (a list whose items are names, or mappings with
             the fields of `Alias`: ``text``, ``proclitics``, ``requires``, ``forbids``, ``window``,
             ``exclude``, ``after``) and, if wanted, ``name``, ``type``, ``names`` (by language
             code), ``labels`` and ``adjectives``, which are lists like ``aliases``, and
-            ``offices``, a list of mappings with the fields of `Office`. The key ``folds``, if
+            ``offices``, a list of mappings with the fields of `Office`. Any other key that is
+            unlike these is a field of your own, such as ``gender`` or ``party``, with a text, a
+            number, a date or true or false. An `Actor` will do for a mapping. The key ``folds``, if
             there is one, maps the fields of `Folds` to true or false.
 
         Returns
@@ -123,7 +129,8 @@ class Actors(NamedMapping[Actor, Folds]):
             and ``adjectives``, ``name_en`` and so on for names in other languages, and, for the
             names of the row, ``proclitics`` ("false" or "no" for names that take none),
             ``requires``, ``forbids``, ``window``, ``exclude`` and ``after``. Several in a cell are
-            parted by ``|``. Terms in office need a YAML file.
+            parted by ``|``. Any other column is a field of your own, such as ``gender``. Terms in
+            office need a YAML file.
 
         Returns
         -------
@@ -137,6 +144,35 @@ class Actors(NamedMapping[Actor, Folds]):
         """
         content, place = read_actor_csv(path)
         return cls._of(*read_actors(dict(listed_actors(content, place)), place))
+
+    @classmethod
+    def from_frame(cls, table: pd.DataFrame) -> Actors:
+        """Make a list of a table of names, as `to_frame` gives it.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            One row a name, with the columns ``actor`` and ``alias`` and, if wanted, the others of
+            `to_frame`. Every other column is a field of the list's own. A table holds no terms in
+            office and no folds; a YAML file does.
+
+        Returns
+        -------
+        Actors
+            The list, in the order of the table.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As for the class, or if a column is missing.
+
+        Examples
+        --------
+        >>> actors = Actors.from_dict({"rania": {"aliases": ["رانيا"], "gender": "female"}})
+        >>> Actors.from_frame(actors.to_frame()) == actors
+        True
+        """
+        return cls.from_dict(actor_content(table))
 
     @classmethod
     def from_suggestions(cls, table: pd.DataFrame) -> Actors:
@@ -160,7 +196,7 @@ class Actors(NamedMapping[Actor, Folds]):
         Examples
         --------
         >>> import pandas as pd
-        >>> kept = pd.DataFrame({"name": ["طرابلس"], "kind": ["place"]})
+        >>> kept = pd.DataFrame({"name": ["طرابلس"], "type": ["place"]})
         >>> Actors.from_suggestions(kept)["طرابلس"].type
         'place'
         """
@@ -211,19 +247,6 @@ class Actors(NamedMapping[Actor, Folds]):
         check_distinct(self._items, folds, Place())
         return self._of(self._items, folds)
 
-    def to_yaml(self, path: str | PathLike[str]) -> None:
-        """Write the list to a YAML file that `from_yaml` reads back.
-
-        Parameters
-        ----------
-        path : str or path
-            The file; it is replaced.
-        """
-        import yaml
-
-        text = yaml.safe_dump(self._content(), allow_unicode=True, sort_keys=False, width=100)
-        write_text(path, text)
-
     def _content(self) -> dict[str, Any]:
         """Give the list in the shape of a YAML file."""
         off = {each.name: False for each in fields(Folds) if not getattr(self.folds, each.name)}
@@ -238,9 +261,9 @@ class Actors(NamedMapping[Actor, Folds]):
         table : pandas.DataFrame
             Rows of `Corpus.suggest_actors`, each of which becomes an actor, or rows of
             `Corpus.suggest_aliases`, each of which becomes an alias of its actor. Of the columns
-            only ``name`` and ``kind``, or ``actor`` and ``candidate``, are read, so a table that
-            was saved, edited and read again will do. A new actor has its name as id and its kind as
-            type, none for "unknown". A column ``id`` gives other ids; rows that share one become
+            only ``name`` and ``type``, or ``actor`` and ``candidate``, are read, so a table that
+            was saved, edited and read again will do. A new actor has its name as id and its type,
+            none for "unknown". A column ``id`` gives other ids; rows that share one become
             names of one actor, whose name and type are those of the first.
 
         Returns
@@ -278,23 +301,11 @@ class Actors(NamedMapping[Actor, Folds]):
             - ``form`` : "name", "label" or "adjective";
             - ``requires``, ``forbids``, ``exclude``, ``after`` : words of its context, longer
               phrases and what must stand before it, with ``|`` between them;
-            - ``window`` : tokens of context on each side, from 1.
+            - ``window`` : tokens of context on each side, from 1;
+            - ``name_en`` and so on : names in other languages, where the list has them;
+            - the fields of the list's own, such as ``gender``.
         """
-        rows = [
-            {
-                "actor": actor.id,
-                "name": actor.name,
-                "type": actor.type,
-                "alias": alias.text,
-                "proclitics": alias.proclitics,
-                "form": form,
-                **{each: "|".join(getattr(alias, each)) for each in CONTEXTS},
-                "window": alias.window,
-            }
-            for actor in self.values()
-            for form, alias in actor.listed()
-        ]
-        return pd.DataFrame(rows)
+        return actor_table(self.values())
 
     def in_office(
         self, day: object, *, office: str | None = None, state: str | None = None

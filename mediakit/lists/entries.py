@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
 from functools import cache, cached_property
 from typing import Any, Final
 
@@ -25,13 +26,18 @@ __all__ = [
     "Entry",
     "Folds",
     "Negation",
+    "Plain",
     "plain_actor",
+    "plain_alias",
+    "plain_category",
+    "plain_entry",
 ]
 
 FORMS: Final = ("name", "label", "adjective")  # where one is written like another, the first counts
 LISTS: Final = {"aliases": "name", "labels": "label", "adjectives": "adjective"}
 CONTEXTS: Final = ("requires", "forbids", "exclude", "after")
 WINDOW: Final = 5  # tokens of the context of a name
+Plain = str | int | float | bool | date  # what a field of one's own may hold
 _NEGATED: Final = 3  # tokens that a negation reaches
 
 
@@ -153,16 +159,19 @@ class Actor:
         Adjectives and demonyms made from its name, counted only when asked for.
     offices : tuple of Office
         Its terms in office, in any order; see `Actors.in_office`.
+    fields : dict of str to text, number, date or bool
+        What else the list says of it, such as its gender or party, by the name of the field.
     """
 
     id: str
     name: str
     type: str
     aliases: tuple[Alias, ...]
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
     labels: tuple[Alias, ...] = ()
     adjectives: tuple[Alias, ...] = ()
     offices: tuple[Office, ...] = ()
+    fields: Mapping[str, Plain] = field(default_factory=dict, hash=False)
 
     def listed(self, forms: Sequence[str] = FORMS) -> list[tuple[str, Alias]]:
         """Give what it is found by, each with its form: "name", "label" or "adjective"."""
@@ -173,14 +182,15 @@ class Actor:
 def plain_actor(actor: Actor) -> dict[str, Any]:
     """Give an actor in the shape of a YAML file."""
     given = {"name": actor.name, "type": actor.type, "names": dict(actor.names)}
-    listed = {name: [_plain_alias(alias) for alias in getattr(actor, name)] for name in LISTS}
+    listed = {name: [plain_alias(alias) for alias in getattr(actor, name)] for name in LISTS}
     held = [
         {name: value for name, value in asdict(term).items() if value} for term in actor.offices
     ]
-    return {name: value for name, value in (given | listed | {"offices": held}).items() if value}
+    told = given | listed | {"offices": held}
+    return {name: value for name, value in told.items() if value} | dict(actor.fields)
 
 
-def _plain_alias(alias: Alias) -> str | dict[str, Any]:
+def plain_alias(alias: Alias) -> str | dict[str, Any]:
     """Give a name as text, or as a mapping where it says more than that."""
     usual = Alias(alias.text)
     more = {
@@ -230,13 +240,32 @@ class Category:
         The name in other languages, by language code.
     description : str
         What the category means; may be empty.
+    fields : dict of str to text, number, date or bool
+        What else the lexicon says of it, by the name of the field.
     """
 
     id: str
     name: str
     entries: tuple[Entry, ...]
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
     description: str = ""
+    fields: Mapping[str, Plain] = field(default_factory=dict, hash=False)
+
+
+def plain_category(category: Category) -> dict[str, Any]:
+    """Give a category in the shape of a YAML file."""
+    given = {
+        "name": category.name,
+        "names": dict(category.names),
+        "description": category.description,
+        "entries": [plain_entry(entry) for entry in category.entries],
+    }
+    return {name: value for name, value in given.items() if value} | dict(category.fields)
+
+
+def plain_entry(entry: Entry) -> str | dict[str, Any]:
+    """Give an entry as text, or as a mapping where it says more than that."""
+    return entry.text if entry.proclitics else {"text": entry.text, "proclitics": False}
 
 
 @cache

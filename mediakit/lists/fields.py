@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, Final
 
-from mediakit.checks import Place, text_at
+from mediakit.checks import Place, check_fields_at, text_at
+from mediakit.lists.entries import Plain
 
-__all__ = ["flag_at", "list_at", "names_at"]
+__all__ = ["flag_at", "list_at", "names_at", "own_fields_at"]
+
+_NEAR: Final = 0.7  # likeness from which on a field is a known one, misspelt: typ, alais, entires
+_NAME: Final = "name_"
+
+
+def own_fields_at(given: Mapping[Any, Any], known: Sequence[str], place: Place) -> dict[str, Plain]:
+    """Give the fields that are the list's own: plain values, called unlike any known field.
+
+    One without a value is left out. Raises ValueError for any other field that is not known.
+    """
+    own = {name: value for name, value in given.items() if name not in known}
+    for name, value in own.items():
+        if isinstance(name, str) and name.startswith(_NAME):
+            code = name.removeprefix(_NAME)
+            raise ValueError(
+                f"{place.at(name)} has a field {name!r}; write names: {{{code}: ...}} for a name "
+                "in another language."
+            )
+        if not isinstance(name, str) or not isinstance(value, Plain | None):
+            check_fields_at([name], known, place)
+        if get_close_matches(name.casefold(), known, n=1, cutoff=_NEAR):
+            check_fields_at([name], known, place)
+    return {name: value for name, value in own.items() if value is not None}
 
 
 def list_at(value: Any, name: str, what: str, place: Place | str) -> Sequence[Any]:

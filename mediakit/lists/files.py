@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from os import PathLike
 from pathlib import Path
@@ -19,6 +19,9 @@ _SEPARATOR: Final = "|"
 _NO: Final = frozenset({"false", "no", "0"})
 _LISTS: Final = ("requires", "forbids", "exclude", "after")  # with several phrases in a cell
 _FORMS: Final = ("adjectives", "labels")
+# Columns that are no fields of the list's own.
+_ACTOR: Final = ("id", "aliases", "alias", "name", "type", "proclitics", "window", *_LISTS, *_FORMS)
+_CATEGORY: Final = ("category", "entry", "entries", "proclitics", "name", "description")
 
 
 def read_yaml(path: str | PathLike[str]) -> tuple[Any, Place]:
@@ -119,6 +122,7 @@ def read_actor_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
             if row.get(name):
                 given[name] = [*given.get(name, []), *_texts(row[name])]
         given["names"] = given.get("names", {}) | _names(row)
+        given |= _own(row, _ACTOR)
     return content, Place(str(path), lines)
 
 
@@ -138,6 +142,7 @@ def read_category_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]
         lines |= {(key, "entries", at): line for at in range(before, len(given["entries"]))}
         given |= {name: row[name].strip() for name in ("name", "description") if row.get(name)}
         given["names"] = given.get("names", {}) | _names(row)
+        given |= _own(row, _CATEGORY)
     return content, Place(str(path), lines)
 
 
@@ -183,6 +188,15 @@ def _names(row: dict[str, str]) -> dict[str, str]:
         column.removeprefix("name_"): cell.strip()
         for column, cell in row.items()
         if column.startswith("name_") and cell
+    }
+
+
+def _own(row: dict[str, str], known: Sequence[str]) -> dict[str, str]:
+    """Give the fields that are the list's own: the cells of all other columns that hold text."""
+    return {
+        column: cell.strip()
+        for column, cell in row.items()
+        if column not in known and not column.startswith("name_") and cell.strip()
     }
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from os import PathLike
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
-from mediakit.lexicons.reading import lexicon_file
-from mediakit.lists.entries import Category, Entry, Negation
+from mediakit.lists.entries import Category, Entry, Negation, plain_category
+from mediakit.lists.frames import category_content, category_table
 from mediakit.lists.lexicon_reading import (
+    NEGATION,
     read_categories,
     read_lexicon_csv,
     read_lexicon_yaml,
@@ -20,8 +21,6 @@ from mediakit.lists.lexicon_reading import (
 from mediakit.lists.mapping import NamedMapping, Nouns
 
 __all__ = ["Category", "Entry", "Lexicon", "Negation"]
-
-_EXAMPLE: Final = "frames_example.yml"
 
 
 class Lexicon(NamedMapping[Category, Negation]):
@@ -33,8 +32,10 @@ class Lexicon(NamedMapping[Category, Negation]):
     ----------
     categories : dict
         For each category a list of entries, or a mapping with ``entries`` and, if wanted, ``name``,
-        ``names`` (by language code) and ``description``. An entry is a text, or a mapping with the
-        fields of `Entry`. The key ``negation``, if there is one, maps the fields of `Negation`.
+        ``names`` (by language code) and ``description``; any other key that is unlike these is a
+        field of your own. A `Category` will do for either. An entry is a text, an `Entry`, or a
+        mapping with the fields of one. The key ``negation``, if there is one, maps the fields of
+        `Negation`.
 
     Raises
     ------
@@ -53,6 +54,61 @@ class Lexicon(NamedMapping[Category, Negation]):
 
     def __init__(self, categories: Mapping[str, Any]) -> None:
         self._items, self._rules = read_categories(categories)
+
+    @classmethod
+    def from_dict(cls, categories: Mapping[str, Any]) -> Lexicon:
+        """Make a lexicon of plain data, as the class itself does.
+
+        Parameters
+        ----------
+        categories : dict
+            As for the class.
+
+        Returns
+        -------
+        Lexicon
+            The categories, in the same order.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As for the class.
+
+        Examples
+        --------
+        >>> list(Lexicon.from_dict({"conflict": {"entries": ["صراع"], "name": "الصراع"}}))
+        ['conflict']
+        """
+        return cls(categories)
+
+    @classmethod
+    def from_frame(cls, table: pd.DataFrame) -> Lexicon:
+        """Make a lexicon of a table of entries, as `to_frame` gives it.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            One row an entry, with the columns ``category`` and ``entry`` and, if wanted, the
+            others of `to_frame`. Every other column is a field of the lexicon's own. A table holds
+            no negation, which is as by default; change it with `with_negation`.
+
+        Returns
+        -------
+        Lexicon
+            The categories, in the order of the table.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As for the class, or if a column is missing.
+
+        Examples
+        --------
+        >>> lexicon = Lexicon({"conflict": ["صراع", "اشتباك*"]})
+        >>> Lexicon.from_frame(lexicon.to_frame()) == lexicon
+        True
+        """
+        return cls(category_content(table))
 
     @classmethod
     def from_yaml(cls, path: str | PathLike[str]) -> Lexicon:
@@ -86,7 +142,8 @@ class Lexicon(NamedMapping[Category, Negation]):
             A file with the columns ``category`` and ``entry``, one row an entry, or ``category``
             and ``entries``, whose entries are parted by ``|``; and, if wanted, ``proclitics``
             ("false" or "no" for entries that take none), ``name``, ``description``, and ``name_ar``
-            and so on for names in other languages. Negation is as by default; change it with
+            and so on for names in other languages. Any other column is a field of your own.
+            Negation is as by default; change it with
             `with_negation`.
 
         Returns
@@ -100,27 +157,6 @@ class Lexicon(NamedMapping[Category, Negation]):
             As for the class, or if a column is missing or a row has another length.
         """
         return cls._of(*read_lexicon_csv(path))
-
-    @classmethod
-    def example(cls) -> Lexicon:
-        """Give an example to learn from: five frames of news, in Arabic and English.
-
-        The categories are conflict, responsibility, human_interest, economy and morality. The words
-        were written for this project to show how a lexicon works; nobody has validated them. Read,
-        change and test them before you count with them.
-
-        Returns
-        -------
-        Lexicon
-            The example.
-
-        Examples
-        --------
-        >>> list(Lexicon.example())
-        ['conflict', 'responsibility', 'human_interest', 'economy', 'morality']
-        """
-        with lexicon_file(_EXAMPLE) as path:
-            return cls.from_yaml(path)
 
     @property
     def negation(self) -> Negation:
@@ -170,13 +206,22 @@ class Lexicon(NamedMapping[Category, Negation]):
         pandas.DataFrame
             One row an entry, with the columns
 
-            - ``category``, ``name`` : the category's id and its name to show;
+            - ``category``, ``name``, ``description`` : the category's id, its name to show and
+              what it means;
             - ``entry`` : the word, phrase or wildcard;
-            - ``proclitics`` : whether it counts with what may stand before it (bool).
+            - ``proclitics`` : whether it counts with what may stand before it (bool);
+            - ``name_en`` and so on : names in other languages, where the lexicon has them;
+            - the fields of the lexicon's own.
         """
-        rows = [
-            (category.id, category.name, entry.text, entry.proclitics)
-            for category in self.values()
-            for entry in category.entries
-        ]
-        return pd.DataFrame(rows, columns=["category", "name", "entry", "proclitics"])
+        return category_table(self.values())
+
+    def _content(self) -> dict[str, Any]:
+        """Give the lexicon in the shape of a YAML file."""
+        usual = Negation()
+        changed = {
+            each.name: list(value) if isinstance(value, tuple) else value
+            for each in fields(Negation)
+            if (value := getattr(self.negation, each.name)) != getattr(usual, each.name)
+        }
+        content: dict[str, Any] = {NEGATION: changed} if changed else {}
+        return content | {key: plain_category(category) for key, category in self.items()}

@@ -16,15 +16,15 @@ from mediakit.checks import (
     listing,
     text_at,
 )
-from mediakit.lists.entries import Category, Entry, Negation
-from mediakit.lists.fields import flag_at, list_at, names_at
+from mediakit.lists.entries import Category, Entry, Negation, plain_category, plain_entry
+from mediakit.lists.fields import flag_at, list_at, names_at, own_fields_at
 from mediakit.lists.files import read_category_csv, read_yaml
 from mediakit.text.normalization import Normalization
 from mediakit.text.patterns import pattern_words
 
-__all__ = ["read_categories", "read_lexicon_csv", "read_lexicon_yaml", "read_negation"]
+__all__ = ["NEGATION", "read_categories", "read_lexicon_csv", "read_lexicon_yaml", "read_negation"]
 
-_NEGATION: Final = "negation"  # the one key of a lexicon that is no category
+NEGATION: Final = "negation"  # the one key of a lexicon that is no category
 _CATEGORY_FIELDS: Final = ("entries", "name", "names", "description")
 _ENTRY_FIELDS: Final = ("text", "proclitics")
 _NEGATION_FIELDS: Final = ("window", "words", "exceptions")
@@ -44,17 +44,18 @@ def read_categories(content: Any, place: Place = _PLACE) -> Read:
         if not isinstance(key, str) or not key.strip():
             raise TypeError(f"{place.at(key).where}a category's id must be text, not {key!r}.")
     negation = Negation()
-    if _NEGATION in content:
-        negation = read_negation(content[_NEGATION], place.at(_NEGATION))
-    listed = {key: given for key, given in content.items() if key != _NEGATION}
+    if NEGATION in content:
+        negation = read_negation(content[NEGATION], place.at(NEGATION))
+    listed = {key: given for key, given in content.items() if key != NEGATION}
     if not listed:
         raise ValueError(f"{place} holds no categories.")
     return {key: _category(key, given, place.at(key)) for key, given in listed.items()}, negation
 
 
 def _category(key: str, given: Any, place: Place) -> Category:
+    given = plain_category(given) if isinstance(given, Category) else given
     whole = given if isinstance(given, Mapping) else {"entries": given}
-    check_fields_at(whole, _CATEGORY_FIELDS, place, "")
+    own = own_fields_at(whole, _CATEGORY_FIELDS, place)
     inner = place.at("entries") if whole is given else place
     items = whole.get("entries")
     if items is not None:
@@ -70,10 +71,12 @@ def _category(key: str, given: Any, place: Place) -> Category:
         entries=entries,
         names=names,
         description=text_at(whole.get("description") or "", "description", place.at("description")),
+        fields=own,
     )
 
 
 def _entry(item: Any, place: Place) -> Entry:
+    item = plain_entry(item) if isinstance(item, Entry) else item
     given = item if isinstance(item, Mapping) else {"text": item}
     check_fields_at(given, _ENTRY_FIELDS, place, ": an entry")
     text = text_at(given.get("text"), "an entry", place.at("text"))
@@ -98,11 +101,11 @@ def _check_distinct(entries: Sequence[Entry], place: Place) -> None:
 
 def read_negation(given: Any, place: Place = _PLACE) -> Negation:
     """Read a negation; what is not given is as by default."""
-    where = f"{place.where}{_NEGATION}"
+    where = f"{place.where}{NEGATION}"
     check_type(where, given, Mapping, hint=f"a mapping with {listing(_NEGATION_FIELDS)}")
     check_known_fields(where, given, [each.name for each in fields(Negation)])
     if "window" in given:
-        check_count(f"{place.at('window').where}{_NEGATION}: window", given["window"], least=0)
+        check_count(f"{place.at('window').where}{NEGATION}: window", given["window"], least=0)
     read = dict(given)
     for name in ("words", "exceptions"):
         if name in given:
@@ -111,9 +114,9 @@ def read_negation(given: Any, place: Place = _PLACE) -> Negation:
 
 
 def _negating(items: Any, name: str, place: Place) -> tuple[str, ...]:
-    where = f"{place.where}{_NEGATION}"
+    where = f"{place.where}{NEGATION}"
     for number, item in enumerate(list_at(items, name, "words", where)):
-        here = f"{place.at(number).where}{_NEGATION}: {name}"
+        here = f"{place.at(number).where}{NEGATION}: {name}"
         if not isinstance(item, str):
             raise TypeError(
                 f"{here} must hold text, not {item!r}; write quotation marks around it."

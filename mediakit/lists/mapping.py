@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, Generic, NamedTuple, Protocol, Self, TypeVar
+from os import PathLike
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, Self, TypeVar
 
 import pandas as pd
 
 from mediakit.checks import UnknownKeyError, check_known, check_list, listing
+from mediakit.lists.entries import Plain
+from mediakit.saving import write_text
 
 __all__ = ["Listed", "NamedMapping", "Nouns"]
 
@@ -22,6 +25,10 @@ class Listed(Protocol):
     @property
     def names(self) -> Mapping[str, str]:
         """The name in other languages, by language code."""
+
+    @property
+    def fields(self) -> Mapping[str, Plain]:
+        """What else the list says of it."""
 
 
 Item = TypeVar("Item", bound=Listed)
@@ -62,6 +69,28 @@ class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
         """List the parts of all items."""
         raise NotImplementedError
 
+    def _content(self) -> dict[str, Any]:
+        """Give the list in the shape of a YAML file."""
+        raise NotImplementedError
+
+    def to_yaml(self, path: str | PathLike[str]) -> None:
+        """Write the list to a YAML file that `from_yaml` reads back.
+
+        Parameters
+        ----------
+        path : str or path
+            The file; it is replaced.
+        """
+        import yaml
+
+        text = yaml.safe_dump(self._content(), allow_unicode=True, sort_keys=False, width=100)
+        write_text(path, text)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the list's own, such as "gender", in the order in which they come."""
+        return tuple(dict.fromkeys(name for item in self.values() for name in item.fields))
+
     def names(self, language: str | None = None) -> dict[str, str]:
         """Give the name to show for each id.
 
@@ -80,7 +109,7 @@ class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
         >>> import mediakit as mk
         >>> mk.Actors({"Rania": ["رانيا"]}).names()
         {'Rania': 'Rania'}
-        >>> mk.Lexicon.example().names("ar")["conflict"]
+        >>> mk.load_lexicon("frames").names("ar")["conflict"]
         'الصراع'
         """
         return {

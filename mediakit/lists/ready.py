@@ -1,17 +1,25 @@
-"""Lists of actors that come with the library."""
+"""Lists of actors and lexicons that come with the library."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Final, Literal, get_args
 
 from mediakit.checks import check_choice
 from mediakit.lexicons.reading import lexicon_file
 from mediakit.lists.actors import Actors
+from mediakit.lists.lexicon import Lexicon
 
-__all__ = ["READY_LISTS", "load_actors"]
+__all__ = [
+    "READY_LEXICONS",
+    "READY_LISTS",
+    "ReadyLexicon",
+    "ReadyList",
+    "load_actors",
+    "load_lexicon",
+]
 
-READY_LISTS: Final = (
+ReadyList = Literal[
     "states",
     "capitals",
     "heads",
@@ -19,12 +27,15 @@ READY_LISTS: Final = (
     "organisations",
     "agencies",
     "outlets",
-    "armed_groups",
-)
+    "forces_and_groups",
+]
+ReadyLexicon = Literal["frames"]
+READY_LISTS: Final[tuple[ReadyList, ...]] = get_args(ReadyList)
+READY_LEXICONS: Final[tuple[ReadyLexicon, ...]] = get_args(ReadyLexicon)
 _PERMANENT: Final = ("china", "france", "russia", "united_kingdom", "united_states")
 
 
-def load_actors(name: str) -> Actors:
+def load_actors(name: ReadyList) -> Actors:
     """Load one of the lists of actors that come with the library.
 
     Merge several with ``|``: ``load_actors("states") | load_actors("heads")``. What each list
@@ -34,7 +45,7 @@ def load_actors(name: str) -> Actors:
     Parameters
     ----------
     name : {"states", "capitals", "heads", "security_council", "organisations", "agencies", \
-"outlets", "armed_groups"}
+"outlets", "forces_and_groups"}
         The list. "security_council" is the five permanent members, as in "states".
 
     Returns
@@ -65,3 +76,39 @@ def load_actors(name: str) -> Actors:
 def _load(name: str) -> Actors:
     with lexicon_file(f"actors/{name}.yml") as path:
         return Actors.from_yaml(path)
+
+
+def load_lexicon(name: ReadyLexicon) -> Lexicon:
+    """Load one of the lexicons that come with the library.
+
+    Parameters
+    ----------
+    name : {"frames"}
+        "frames" is an example to learn from: five frames of news, in Arabic and English, with the
+        categories conflict, responsibility, human_interest, economy and morality. The words were
+        written for this project to show how a lexicon works; nobody has validated them. Read,
+        change and test them before you count with them.
+
+    Returns
+    -------
+    Lexicon
+        The lexicon.
+
+    Raises
+    ------
+    ValueError
+        For an unknown name; the message lists those that are there.
+
+    Examples
+    --------
+    >>> list(load_lexicon("frames"))
+    ['conflict', 'responsibility', 'human_interest', 'economy', 'morality']
+    """
+    check_choice("name", name, READY_LEXICONS)
+    return _load_lexicon(name)
+
+
+@cache
+def _load_lexicon(name: str) -> Lexicon:
+    with lexicon_file(f"{name}.yml") as path:
+        return Lexicon.from_yaml(path)

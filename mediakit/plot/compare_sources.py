@@ -42,7 +42,7 @@ def compare_sources(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.compare_sources()` returns: `source`, `reference`, `term` and `log_ratio`
+        What `corpus.compare_sources()` returns: `target`, `reference`, `term` and `log_ratio`
         (log2 of the ratio of rates), a measure of strength, `log_odds_z` or `g2`, and where
         known the interval `low` to `high` of the log ratio.
     n : int, default 20
@@ -62,7 +62,7 @@ def compare_sources(
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"source": "A", "reference": "B", "term": ["حفتر", "السراج"],
+    >>> table = pd.DataFrame({"target": "A", "reference": "B", "term": ["حفتر", "السراج"],
     ...                       "log_ratio": [2.0, -1.0], "g2": [9.0, 4.0]})
     >>> figure = compare_sources(table, backend="plotly")
     >>> list(figure.data[0].x), list(figure.data[1].x)
@@ -70,7 +70,7 @@ def compare_sources(
     """
     check_choice("kind", kind, KINDS)
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, ["source", "reference", "term", "log_ratio"], helper="compare_sources")
+    check_table(table, ["target", "reference", "term", "log_ratio"], helper="compare_sources")
     table = table.reset_index(drop=True)
     strength = _strength(table)
     contrasts = contrasts_of(table, options)

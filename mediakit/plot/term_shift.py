@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["term_shift"]
 
-NEEDED: Final = ("source", "reference", "term", "contribution", "side")
+NEEDED: Final = ("target", "reference", "term", "contribution", "side")
 _THOUSAND: Final = 1000
 _KEYS: Final = Keys("term_shift", "contribution", "shift shown")
 
@@ -40,7 +40,7 @@ def term_shift(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.term_shift()` returns: `source`, `reference`, `term`, `contribution` (bits from
+        What `corpus.term_shift()` returns: `target`, `reference`, `term`, `contribution` (bits from
         0) and `side`.
     n : int, default 20
         Most terms in a panel: those of the greatest contribution, equal ones in table order. Terms
@@ -50,7 +50,7 @@ def term_shift(
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"source": "A", "reference": "B", "term": ["اتفاق", "حرب"],
+    >>> table = pd.DataFrame({"target": "A", "reference": "B", "term": ["اتفاق", "حرب"],
     ...                       "contribution": [0.25, 0.125], "side": ["A", "B"]})
     >>> figure = term_shift(table, backend="plotly")
     >>> list(figure.data[0].x), list(figure.data[1].x)
@@ -59,7 +59,7 @@ def term_shift(
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper="term_shift")
     shifts = [
-        contrast._replace(table=_signed(contrast.table, contrast.source))
+        contrast._replace(table=_signed(contrast.table, contrast.target))
         for contrast in contrasts_of(table, options)
     ]
     greatest = [_greatest(shift.table, n) for shift in shifts]
@@ -74,13 +74,13 @@ def term_shift(
     return draw(sides_chart(_KEYS, shifts, panels, options, **sums), options)
 
 
-def _signed(table: pd.DataFrame, source: str) -> pd.DataFrame:
+def _signed(table: pd.DataFrame, target: str) -> pd.DataFrame:
     """Give the rows with a side, and their contribution in thousandths, below zero for the other.
 
     The interval of the table is that of the difference of rates, not of what is drawn.
     """
     size = _THOUSAND * numbers(table, "contribution")
-    sign = np.where(table["side"].astype("str") == source, 1.0, -1.0)
+    sign = np.where(table["side"].astype("str") == target, 1.0, -1.0)
     part = pd.DataFrame({"term": table["term"].astype(str), "size": size, "shift": sign * size})
     return part[table["side"].notna() & (size > 0)]
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["voices"]
 
-_NEEDED: Final = ("kind", "count", "share")
+_NEEDED: Final = ("count", "share")
+_KEYS: Final = ("cited", "kind", "actor")
 
 
 def voices(
@@ -39,8 +40,8 @@ def voices(
     ----------
     table : pandas.DataFrame
         What `corpus.voices()` returns: `kind`, `count` and `share` (from 0 to 1), where known the
-        interval `low` to `high`, and `cited` when single sources were counted. Columns before
-        `kind` name the group of a row.
+        interval `low` to `high`, and `cited` or `actor` when single sources were counted. A field
+        of a list that was counted stands before `count`. Columns before it name the group of a row.
     n : int, default 15
         Most rows: those with the highest counts over all groups, equal ones in table order.
     backend, language, title, ax : as told in `mediakit.plot.use`
@@ -56,15 +57,24 @@ def voices(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, _NEEDED, helper="voices")
-    key = "cited" if "cited" in table.columns else "kind"
+    key = _key_of(table)
     is_feed = key == "cited" and set(table["kind"]) <= {"agency", "outlet"}
-    kinds = {kind: name_of(str(kind), options.language) for kind in table["kind"].unique()}
+    kinds = {one: name_of(str(one), options.language) for one in table[key].unique()}
     dots = Dots(
         columns=Columns(key, "count", "share"),
         heading="feeds" if is_feed else "voices",
         axis="document share" if is_feed else "voice share",
-        shown=f"{key} shown",
+        shown="cited shown" if key == "cited" else "kind shown",
         names=kinds if key == "kind" else {},
     )
-    groups = groups_of(table, before="kind", options=options)
+    groups = groups_of(table, before="kind" if key == "cited" else key, options=options)
     return draw(dots_chart(dots, table, groups, options), options)
+
+
+def _key_of(table: pd.DataFrame) -> str:
+    """Name the column of what was counted: a field of a list is the one before the counts."""
+    for key in _KEYS:
+        if key in table.columns:
+            return key
+    check_table(table.iloc[:, 1:], ["count"], helper="voices")
+    return str(table.columns[list(table.columns).index("count") - 1])

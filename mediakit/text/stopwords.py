@@ -16,7 +16,7 @@ from mediakit.checks import check_choice
 from mediakit.lexicons.reading import load_lines, load_rows
 from mediakit.text.normalization import Normalization
 
-__all__ = ["default_stopwords", "reporting_verbs", "written_as_stopwords"]
+__all__ = ["reporting_verbs", "stopwords", "written_as_stopwords"]
 
 _LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
 _CONJUNCTIONS: Final = "وف"
@@ -30,7 +30,7 @@ _PRONOUNS: Final = {
 }
 
 
-def default_stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
+def stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
     """Give the function words of one or more languages, as they are written.
 
     The Arabic ones come with the letters written onto them: from على also وعلى, عليه and وعليها.
@@ -55,7 +55,7 @@ def default_stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]
 
     Examples
     --------
-    >>> words = default_stopwords()
+    >>> words = stopwords()
     >>> {"وعليها", "وبذلك", "the"} <= words
     True
     >>> "زيارة" in words
@@ -109,7 +109,7 @@ def written_as_stopwords(forms: Sequence[str]) -> list[bool]:
 
 @cache
 def _written() -> frozenset[str]:
-    return frozenset(_LETTERS.fold(sorted(default_stopwords())))
+    return frozenset(_LETTERS.fold(sorted(stopwords())))
 
 
 @cache

@@ -83,11 +83,11 @@ class Vocabulary:
     def table(self) -> pd.DataFrame:
         """The written forms as `Tokens.vocabulary` shows them."""
         from mediakit.text.characters import script_of
-        from mediakit.text.stopwords import default_stopwords
+        from mediakit.text.stopwords import stopwords as listed_stopwords
 
         surfaces, terms = self._words.surfaces, self._terms
         matrix = count_in_documents(self._words.ids, self._words.pointers, len(surfaces))
-        stopwords = set(self._normalization.fold(sorted(default_stopwords())))
+        stopwords = set(self._normalization.fold(sorted(listed_stopwords())))
         return pd.DataFrame(
             {
                 "surface": pd.Series(surfaces, dtype="str"),

@@ -113,13 +113,13 @@ THREE = corpus_of(
 
 
 def pairs(table):
-    return list(table[["source", "reference"]].drop_duplicates().itertuples(index=False, name=None))
+    return list(table[["target", "reference"]].drop_duplicates().itertuples(index=False, name=None))
 
 
 def test_by_default_each_source_is_held_against_all_others():
     table = THREE.compare_sources(min_count=1)
     assert pairs(table) == [("a", "all others"), ("b", "all others"), ("c", "all others")]
-    row = table[(table["source"] == "a") & (table["term"] == "سلام")].iloc[0]
+    row = table[(table["target"] == "a") & (table["term"] == "سلام")].iloc[0]
     assert (row["count"], row["count_reference"]) == (6, 2)
     assert row["rate_reference"] == 100
 

@@ -37,7 +37,7 @@ def test_negated_hits_are_counted_apart():
 
 def test_groups_add_up_to_the_mentions_listed():
     corpus = mk.load_classroom()
-    lexicon = mk.Lexicon.example()
+    lexicon = mk.load_lexicon("frames")
     listed = corpus.lexicon_mentions(lexicon)
     for by in (None, "source", ["source", "doc"]):
         table = corpus.lexicon_counts(lexicon, by=by)

@@ -113,7 +113,7 @@ def test_nothing_found_gives_no_rows_and_a_warning():
 
 def test_mentions_can_be_validated():
     corpus = mk.load_classroom()
-    mentions = corpus.lexicon_mentions(mk.Lexicon.example())
+    mentions = corpus.lexicon_mentions(mk.load_lexicon("frames"))
     mentions = mentions.rename(columns={"category": "actor"})
     scores = mk.evaluate_mentions(mentions, mentions.iloc[::2], docs=corpus["doc"])
     assert scores["recall"].eq(1).all()

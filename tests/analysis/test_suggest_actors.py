@@ -39,13 +39,13 @@ def rows(table):
 def test_counts_kinds_and_evidence_by_hand():
     """طرابلس 3 in 2 documents, one with ل; the ministry 3 in 3; the name in full 2 in 2."""
     table = rows(CORPUS.suggest_actors())
-    assert table.loc["طرابلس", ["kind", "count", "documents"]].tolist() == ["place", 3, 2]
+    assert table.loc["طرابلس", ["type", "count", "documents"]].tolist() == ["place", 3, 2]
     assert table.loc["طرابلس", "evidence"] == "place list"
     ministry = table.loc["وزارة الخارجية"]
-    assert ministry[["kind", "count", "documents"]].tolist() == ["organisation", 3, 3]
+    assert ministry[["type", "count", "documents"]].tolist() == ["organisation", 3, 3]
     assert ministry["evidence"] == "head, sequence"
     person = table.loc["زلماي درمانش"]
-    assert person[["kind", "count", "documents"]].tolist() == ["person", 2, 2]
+    assert person[["type", "count", "documents"]].tolist() == ["person", 2, 2]
     assert person["evidence"] == "title, given name, unknown, sequence"
     town = table.loc["بردونة"]
     assert town[["count", "documents", "evidence"]].tolist() == [3, 3, "cue, unknown"]
@@ -56,7 +56,7 @@ def test_the_longest_name_wins():
     assert "درمانش" not in rows(CORPUS.suggest_actors()).index
     again = mk.Corpus({"text": [*TEXTS, "وأكد درمانش الخبر."]})
     surname = rows(again.suggest_actors()).loc["درمانش"]
-    assert surname[["kind", "count", "documents"]].tolist() == ["person", 2, 2]
+    assert surname[["type", "count", "documents"]].tolist() == ["person", 2, 2]
 
 
 def test_a_name_is_shown_in_its_commonest_form_without_a_particle():
@@ -68,11 +68,11 @@ def test_a_name_is_shown_in_its_commonest_form_without_a_particle():
 
 def test_what_is_known_is_left_out_and_its_mentions_are_not_counted():
     known = mk.Actors({"khofan": ["زلماي درمانش"], "ministry": ["وزارة الخارجية"]})
-    table = CORPUS.suggest_actors(known=known)
+    table = CORPUS.suggest_actors(known)
     assert set(table["name"]) == {"طرابلس", "بردونة"}
     spelled = mk.Actors({"athens": ["أثينا"]})
     corpus = mk.Corpus({"text": ["زار الوفد اثينا ثم طرابلس."]})
-    assert corpus.suggest_actors(known=spelled)["name"].tolist() == ["طرابلس"]
+    assert corpus.suggest_actors(spelled)["name"].tolist() == ["طرابلس"]
 
 
 def test_counts_are_those_of_mentions_once_accepted():
@@ -131,8 +131,8 @@ def test_the_corpus_is_left_as_it_was_and_the_table_survives_a_file(tmp_path):
 
 
 def test_bad_input_is_refused():
-    with pytest.raises(TypeError, match=r"known must be mk\.Actors"):
-        CORPUS.suggest_actors(known=["طرابلس"])
+    with pytest.raises(TypeError, match=r"actors must be mk\.Actors"):
+        CORPUS.suggest_actors(["طرابلس"])
     with pytest.raises(ValueError, match="n must be a whole number of at least 1, not 0"):
         CORPUS.suggest_actors(n=0)
     with pytest.raises(ValueError, match="corpus has no rows"):

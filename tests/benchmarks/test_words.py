@@ -37,8 +37,8 @@ CALLS = {
     "collocates": ("collocates", ("وزير",), {}),
     "collocates by source": ("collocates", ("وزير",), {"by": "source"}),
     "dispersion": ("dispersion", ("وزير",), {}),
-    "lexicon_mentions": ("lexicon_mentions", (mk.Lexicon.example(),), {}),
-    "lexicon_counts": ("lexicon_counts", (mk.Lexicon.example(),), {}),
+    "lexicon_mentions": ("lexicon_mentions", (mk.load_lexicon("frames"),), {}),
+    "lexicon_counts": ("lexicon_counts", (mk.load_lexicon("frames"),), {}),
 }
 
 

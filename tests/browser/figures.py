@@ -97,7 +97,7 @@ FIGURES = {
     "timeline": Figure(lambda room: room.corpus.timeline(room.actors, freq="D"), {"n": 4}),
     "dispersion": Figure(lambda room: room.corpus.dispersion(room.term)),
     "collocates": Figure(lambda room: room.corpus.collocates(room.term)),
-    "lexicon_counts": Figure(lambda room: room.corpus.lexicon_counts(mk.Lexicon.example())),
+    "lexicon_counts": Figure(lambda room: room.corpus.lexicon_counts(mk.load_lexicon("frames"))),
     "quotations": Figure(
         lambda room: room.of_first(room.corpus.quotations(actors=room.actors)), {"n": 8}
     ),

@@ -19,7 +19,7 @@ def aliases(*rows):
 
 
 def suggestions(*rows, **more):
-    return pd.DataFrame(rows, columns=["name", "kind"]).assign(**more)
+    return pd.DataFrame(rows, columns=["name", "type"]).assign(**more)
 
 
 def texts(actor):
@@ -65,7 +65,7 @@ def test_from_the_articles_to_a_file_and_back(tmp_path):
     table.to_csv(tmp_path / "kept.csv", index=False)
     again = mk.Actors.from_suggestions(pd.read_csv(tmp_path / "kept.csv"))
     assert again == actors
-    assert not set(corpus.suggest_actors(known=actors, n=10)["name"]) & set(table["name"])
+    assert not set(corpus.suggest_actors(actors, n=10)["name"]) & set(table["name"])
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_from_the_articles_to_a_file_and_back(tmp_path):
         (suggestions(("حفتر", "person")), "share the alias 'حفتر'"),
         (suggestions(("ب ج", "x"), ("ب ج", "x"), id="s"), "'s' has the alias 'ب ج' already"),
         (suggestions(("ب ج", "x"), id="haftar"), "an actor with the id 'haftar' already"),
-        (pd.DataFrame({"term": ["ب"]}), "no column 'name', 'kind'.*suggest_actors"),
+        (pd.DataFrame({"term": ["ب"]}), "no column 'name', 'type'.*suggest_actors"),
         (pd.DataFrame({"candidate": ["ب"]}), "no column 'actor'"),
     ],
 )

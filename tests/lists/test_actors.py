@@ -88,7 +88,7 @@ def test_the_table_lists_names():
     table = mk.Actors.from_dict(FULL).to_frame()
     assert table.columns.tolist() == [
         *("actor", "name", "type", "alias", "proclitics", "form"),
-        *("requires", "forbids", "exclude", "after", "window"),
+        *("requires", "forbids", "exclude", "after", "window", "name_en"),
     ]
     assert table["alias"].tolist() == ["حفتر", "خليفة حفتر", "سوسة"]
     assert table["proclitics"].tolist() == [True, True, False]

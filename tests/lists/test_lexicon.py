@@ -138,7 +138,7 @@ def test_negation_is_checked_when_it_is_changed():
 
 
 def test_the_example_is_five_frames_in_two_languages():
-    lexicon = mk.Lexicon.example()
+    lexicon = mk.load_lexicon("frames")
     assert list(lexicon) == ["conflict", "responsibility", "human_interest", "economy", "morality"]
     for category in lexicon.values():
         scripts = {"ar" if entry.text[0] > "\u0600" else "en" for entry in category.entries}
@@ -150,7 +150,7 @@ def test_the_example_is_five_frames_in_two_languages():
 
 def test_tables_of_words_are_named_in_both_languages():
     corpus = mk.load_seeds()
-    lexicon = mk.Lexicon.example()
+    lexicon = mk.load_lexicon("frames")
     tables = [
         corpus.concordance("ليبيا"),
         corpus.collocates("ليبيا"),

@@ -25,7 +25,7 @@ TYPES = {
     "organisations": "organisation",
     "agencies": "agency",
     "outlets": "outlet",
-    "armed_groups": "group",
+    "forces_and_groups": "group",
 }
 
 
@@ -271,3 +271,8 @@ class TestFinding:
         pairs = pairs[(pairs["start"] < pairs["end_gold"]) & (pairs["start_gold"] < pairs["end"])]
         assert pairs["index_gold"].nunique() >= 0.95 * (gold["type"] == "country").sum()
         assert pairs["index"].nunique() >= 0.95 * len(mentions)
+
+
+def test_a_lexicon_that_is_not_there_is_answered_with_those_that_are():
+    with pytest.raises(ValueError, match="Did you mean 'frames'"):
+        mk.load_lexicon("frame")

@@ -108,7 +108,7 @@ CASES = {
     "dispersion": Case("dispersion", lambda: arabic().dispersion("إضراب"), "dispersion", "source"),
     "lexicon_counts": Case(
         "lexicon_counts",
-        lambda: arabic().lexicon_counts(mk.Lexicon.example()),
+        lambda: arabic().lexicon_counts(mk.load_lexicon("frames")),
         "lexicon_counts",
         "category",
     ),
@@ -121,7 +121,7 @@ CASES = {
     "cited_sources": Case(
         "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
     ),
-    "compare_sources": Case("compare_sources", contrast, "compare_sources", "source"),
+    "compare_sources": Case("compare_sources", contrast, "compare_sources", "target"),
     "compare_sources scatter": Case(
         "compare_sources", contrast, "compare_sources", "term", {"kind": "scatter"}
     ),
@@ -129,7 +129,7 @@ CASES = {
     "source_similarity map": Case(
         "source_similarity", alike, "source_similarity", "source_a", {"kind": "map"}
     ),
-    "term_shift": Case("term_shift", shift, "term_shift", "source"),
+    "term_shift": Case("term_shift", shift, "term_shift", "target"),
     "shared_text": Case("shared_text", lambda: corpus().shared_text(), "shared_text", "source_a"),
     "coverage": Case("coverage", collected, "coverage", "source"),
     "timeline": Case("timeline", weeks, "timeline", "what"),

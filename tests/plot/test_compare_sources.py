@@ -22,7 +22,7 @@ def table() -> pd.DataFrame:
     ratio = np.array([1.0, -2.0, 3.0, -0.5, 0.25])
     return pd.DataFrame(
         {
-            "source": "الرياض",
+            "target": "الرياض",
             "reference": "all others",
             "term": TERMS,
             "log_ratio": ratio,
@@ -103,7 +103,7 @@ def test_english_title_with_arabic_names_runs_from_left_to_right(table: pd.DataF
 
 
 def test_each_source_has_a_panel(table: pd.DataFrame) -> None:
-    other = table.assign(source="RT", log_ratio=-table["log_ratio"])
+    other = table.assign(target="RT", log_ratio=-table["log_ratio"])
     axes = plot.compare_sources(pd.concat([table, other], ignore_index=True))
     assert [one.get_title(loc="left") for one in axes] == [
         "\u2067الرياض\u2069 against \u2066all others\u2069",
@@ -119,7 +119,7 @@ def test_plots_are_drawn_whole(
     table: pd.DataFrame, sources: int, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
     names = [f"{number} صحيفة ذات اسم طويل جدا تصدر في العاصمة" for number in range(sources)]
-    parts = [table.assign(source=name, reference=f"غير {name}") for name in names]
+    parts = [table.assign(target=name, reference=f"غير {name}") for name in names]
     axes = plot.compare_sources(pd.concat(parts), language=language)
     nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
 
@@ -159,7 +159,7 @@ def test_wrong_tables_name_the_helper(table: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match=r"no rows.*corpus\.compare_sources\(\)"):
         plot.compare_sources(table.iloc[:0])
     _, ax = plt.subplots()
-    two = pd.concat([table, table.assign(source="RT")])
+    two = pd.concat([table, table.assign(target="RT")])
     with pytest.raises(ValueError, match="table has 2 groups"):
         plot.compare_sources(two, ax=ax)
 
@@ -234,7 +234,7 @@ def test_arabic_scatter_is_composed_from_the_right(counted: pd.DataFrame) -> Non
 def test_scatters_are_drawn_whole(
     counted: pd.DataFrame, sources: int, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
-    parts = [counted.assign(source=f"مصدر {number}") for number in range(sources)]
+    parts = [counted.assign(target=f"مصدر {number}") for number in range(sources)]
     axes = plot.compare_sources(pd.concat(parts), kind="scatter", language=language)
     nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
 

@@ -17,7 +17,7 @@ from mediakit.plot.look import theme
 def table() -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "source": "الرياض",
+            "target": "الرياض",
             "reference": "all others",
             "term": ["حفتر", "السراج", "النفط", "روسيا"],
             "contribution": [0.004, 0.003, 0.001, 0.0],
@@ -72,7 +72,7 @@ def test_plots_are_drawn_whole(
 ) -> None:
     names = [f"{number} صحيفة ذات اسم طويل جدا تصدر في العاصمة" for number in range(count)]
     parts = [
-        table.assign(source=name, side=table["side"].replace("الرياض", name)) for name in names
+        table.assign(target=name, side=table["side"].replace("الرياض", name)) for name in names
     ]
     drawn = plot.term_shift(pd.concat(parts), language=language)
     axes = drawn if isinstance(drawn, list) else [drawn]

@@ -63,3 +63,16 @@ def test_arguments_that_are_not_possible() -> None:
         plot.voices(build(), n=0)
     with pytest.raises(TypeError, match="table"):
         plot.voices([1])
+
+
+def test_actors_and_fields_of_a_list_are_drawn() -> None:
+    table = pd.DataFrame({"source": "أ", "count": [3, 1], "share": [0.75, 0.25]})
+    actors = table.copy()
+    actors.insert(1, "actor", ["rania", "samir"])
+    actors.insert(2, "name_en", ["Rania", "Samir"])
+    figure = plot.voices(actors, backend="plotly")
+    assert sorted(figure.data[0].x) == [0.25, 0.75]
+    fields = table.copy()
+    fields.insert(1, "gender", ["female", "male"])
+    figure = plot.voices(fields, backend="plotly")
+    assert sorted(figure.data[0].x) == [0.25, 0.75]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import default_stopwords, reporting_verbs
+from mediakit.text.stopwords import reporting_verbs, stopwords
 
 CASES = Path(__file__).parents[1] / "cases" / "content_words.txt"
 LINES = [
@@ -43,70 +43,68 @@ def keys(words: frozenset[str]) -> set[str]:
 
 @pytest.mark.parametrize("form", REAL)
 def test_clitic_forms_are_generated(form: str) -> None:
-    assert form in default_stopwords(("ar",))
+    assert form in stopwords(("ar",))
 
 
 @pytest.mark.parametrize("form", NOT_GENERATED)
 def test_wrong_or_newsworthy_joins_are_not_generated(form: str) -> None:
-    assert form not in default_stopwords()
+    assert form not in stopwords()
 
 
 def test_no_word_of_news_shares_a_key_with_a_stopword() -> None:
-    stop = keys(default_stopwords())
+    stop = keys(stopwords())
     assert len(CONTENT) >= 300
     assert [word for word in CONTENT if Normalization().fold([word])[0] in stop] == []
 
 
 @pytest.mark.parametrize(("word", "function_word"), KNOWN)
 def test_known_collisions_are_as_listed(word: str, function_word: str) -> None:
-    assert function_word in default_stopwords()
+    assert function_word in stopwords()
     assert len(set(Normalization().fold([word, function_word]))) == 1
 
 
 def test_the_name_ali_survives_when_ya_is_kept_apart() -> None:
     plain = Normalization(ya=False)
-    stop = set(plain.fold(sorted(default_stopwords())))
+    stop = set(plain.fold(sorted(stopwords())))
     assert plain.fold(["علي"])[0] not in stop
     assert plain.fold(["على"])[0] in stop
 
 
 def test_languages_are_chosen() -> None:
-    assert "the" not in default_stopwords(("ar",))
-    assert "في" not in default_stopwords(("en",))
-    assert default_stopwords(("ar", "en")) == default_stopwords(("ar",)) | default_stopwords(
-        ("en",)
-    )
-    assert default_stopwords("en") == default_stopwords(("en",))
-    assert default_stopwords(()) == frozenset()
+    assert "the" not in stopwords(("ar",))
+    assert "في" not in stopwords(("en",))
+    assert stopwords(("ar", "en")) == stopwords(("ar",)) | stopwords(("en",))
+    assert stopwords("en") == stopwords(("en",))
+    assert stopwords(()) == frozenset()
 
 
 def test_unknown_language_is_named_with_the_choices() -> None:
     with pytest.raises(ValueError, match=r"languages='fr' is not possible.*'ar', 'en'"):
-        default_stopwords(("ar", "fr"))
+        stopwords(("ar", "fr"))
 
 
 def test_english_has_no_web_words_and_both_apostrophes() -> None:
-    english = default_stopwords(("en",))
+    english = stopwords(("en",))
     assert not english & {"com", "http", "www", "r", "k"}
     assert {"the", "and", "don't", "don\u2019t"} <= english
 
 
 def test_wordcloud_is_not_imported() -> None:
     code = (
-        "import sys; from mediakit.text.stopwords import default_stopwords;"
-        "default_stopwords(); print('wordcloud' in sys.modules)"
+        "import sys; from mediakit.text.stopwords import stopwords;"
+        "stopwords(); print('wordcloud' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
 
-@given(st.sampled_from(sorted(default_stopwords(("ar",)))))
+@given(st.sampled_from(sorted(stopwords(("ar",)))))
 def test_arabic_forms_are_single_plain_words(form: str) -> None:
     assert form.isalpha()
     assert all("\u0621" <= letter <= "\u064a" for letter in form)
 
 
-@given(st.sampled_from(sorted(default_stopwords(("ar",)))))
+@given(st.sampled_from(sorted(stopwords(("ar",)))))
 def test_article_after_lam_is_merged(form: str) -> None:
     assert not form.removeprefix("و").removeprefix("ف").startswith(("لالذ", "لالت", "لالل"))
 
@@ -127,7 +125,7 @@ def test_no_row_brings_back_an_exception_of_another() -> None:
     text = files("mediakit.lexicons").joinpath("stopwords_ar.tsv").read_text(encoding="utf-8")
     exceptions = {word for line in text.splitlines()[1:] for word in line.split("\t")[5].split()}
     assert {"ولي", "فلك", "مننا"} <= exceptions
-    assert exceptions & default_stopwords(("ar",)) == set()
+    assert exceptions & stopwords(("ar",)) == set()
 
 
 @pytest.mark.parametrize(
@@ -146,4 +144,4 @@ def test_reporting_verbs_hold_no_noun_of_news(word: str) -> None:
 
 def test_reporting_verbs_are_no_stopwords() -> None:
     # يتم and وعد/بعد are the pairs to watch: a verb of speech must never vanish from a count.
-    assert keys(reporting_verbs()) & keys(default_stopwords()) == set()
+    assert keys(reporting_verbs()) & keys(stopwords()) == set()

@@ -12,7 +12,7 @@ from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words
 from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import default_stopwords
+from mediakit.text.stopwords import stopwords as listed_stopwords
 
 __all__ = ["is_opened", "kind_of_outlet", "may_be_before_names", "name_at", "quoted_name"]
 
@@ -98,7 +98,7 @@ def _goes_on(word: str) -> bool:
 
 @cache
 def _stops() -> frozenset[str]:
-    stopwords = Normalization().fold(sorted(default_stopwords()))
+    stopwords = Normalization().fold(sorted(listed_stopwords()))
     return cited_words("behind_names").union(stopwords)
 
 

@@ -18,7 +18,7 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import with_proclitics
 from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import default_stopwords, reporting_verbs
+from mediakit.text.stopwords import reporting_verbs, stopwords
 
 __all__ = ["LABELS", "TitleWords", "is_meeting_verb", "title_lexicon", "title_words"]
 
@@ -248,7 +248,7 @@ def _arabic() -> dict[str, tuple[str, str]]:
     """Give class and particle of every Arabic form that the lists know; later lists win."""
     words = title_lexicon()["arabic"]
     found: dict[str, tuple[str, str]] = {}
-    found |= dict.fromkeys(_RULES.fold(sorted(default_stopwords(("ar",)))), ("function_word", ""))
+    found |= dict.fromkeys(_RULES.fold(sorted(stopwords(("ar",)))), ("function_word", ""))
     found |= dict.fromkeys(_RULES.fold(sorted(reporting_verbs())), ("reporting_verb", ""))
     outside = [*sorted(_meeting_forms()), *_RULES.fold(words["outside"])]
     found |= dict.fromkeys(outside, ("function_word", ""))
@@ -326,7 +326,7 @@ def _pronominal(word: str) -> list[str]:
 @cache
 def _english() -> dict[str, str]:
     words = title_lexicon()["english"]
-    found = dict.fromkeys(default_stopwords(("en",)), "english_function_word")
+    found = dict.fromkeys(stopwords(("en",)), "english_function_word")
     for kind, name in _ENGLISH_LISTS.items():
         # A word that is both title and rank is read as a title.
         taken = found if kind == "english_rank" else {}

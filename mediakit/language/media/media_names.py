@@ -20,7 +20,7 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.text.clitics import CONJUNCTIONS
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import default_stopwords
+from mediakit.text.stopwords import stopwords
 
 __all__ = ["MediaNames", "bare", "listed_agencies", "media_nouns", "read_media_names", "split_name"]
 
@@ -179,7 +179,7 @@ def _is_name(word: str) -> bool:
 def _common() -> frozenset[str]:
     """Give the folded function words, and nouns that no agency or outlet is called by."""
     return (
-        frozenset(_FOLD.fold(sorted(default_stopwords())))
+        frozenset(_FOLD.fold(sorted(stopwords())))
         | media_nouns()
         | cited_words("offices")
         | cited_words("news")

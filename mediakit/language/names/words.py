@@ -23,7 +23,7 @@ from mediakit.text.clitics import CONJUNCTIONS, PREPOSITIONS
 from mediakit.text.compounds import with_compounds
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import default_stopwords
+from mediakit.text.stopwords import stopwords
 
 __all__ = ["HEAD_KINDS", "NameWords", "name_words", "places", "with_particle"]
 
@@ -183,7 +183,7 @@ _RULES: Final = Normalization(ya=False)
 
 @cache
 def _stopwords() -> frozenset[str]:
-    return frozenset(_RULES.fold(sorted(default_stopwords())))
+    return frozenset(_RULES.fold(sorted(stopwords())))
 
 
 @cache

@@ -20,7 +20,7 @@ from mediakit.language.speech.forms import RULES, Form, arabic_verbs, english_ve
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.text.characters import is_arabic
 from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import default_stopwords
+from mediakit.text.stopwords import stopwords
 
 __all__ = ["ReportingWords", "reporting_words"]
 
@@ -157,7 +157,7 @@ def _forms() -> dict[str, Form]:
     """Give every form that the lists know, by its normal form; later lists win."""
     found: dict[str, Form] = {}
     words = lexicon()["arabic"]
-    found |= _listed(default_stopwords(("ar",)), "circumstance", proclitics=False)
+    found |= _listed(stopwords(("ar",)), "circumstance", proclitics=False)
     found |= _listed(words["quantifiers"], "word")
     found |= _listed(words["circumstance"], "circumstance")
     found |= _listed(words["compounds"], "before_that") | _listed(words["as"], "as")
@@ -194,7 +194,7 @@ def _with_lam(word: str) -> str:
 
 def _english_forms() -> dict[str, Form]:
     words = lexicon()["english"]
-    found = dict.fromkeys(default_stopwords(("en",)), Form("english_function"))
+    found = dict.fromkeys(stopwords(("en",)), Form("english_function"))
     for name, own in _ENGLISH_LISTS.items():
         found |= dict.fromkeys(words[own], Form(name))
     return found | english_verbs()[1]

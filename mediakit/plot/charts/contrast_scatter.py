@@ -111,14 +111,14 @@ def _along(
 
 def _told(contrast: Contrast) -> list[str]:
     """Write what each point says: the term, the counts of both sides, the ratio."""
-    source, reference, part = contrast
+    target, reference, part = contrast
     columns = ("count", "count_reference", "log_ratio", "low", "high")
     values = np.column_stack([numbers(part, name) for name in columns])
     lines = []
     for term, (count, other, ratio, low, high) in zip(part["term"], values.tolist(), strict=True):
         known = f" ({low:.2f} \u2026 {high:.2f})" if np.isfinite(low) else ""
         counts = digits(f"{count:,.0f}"), digits(f"{other:,.0f}")
-        sides = f"{isolate(source)} {counts[0]} \u00b7 {isolate(reference)} {counts[1]}"
+        sides = f"{isolate(target)} {counts[0]} \u00b7 {isolate(reference)} {counts[1]}"
         lines.append(f"{isolate(str(term))}\n{sides}\n{digits(f'log2 {ratio:.2f}{known}')}")
     return lines
 

@@ -21,13 +21,13 @@ _NAME_WIDTH: Final = 28  # signs of a source's name within a sentence
 class Contrast(NamedTuple):
     """The names of both sides, and the rows that compare them."""
 
-    source: str
+    target: str
     reference: str
     table: pd.DataFrame
 
     def title(self, options: Options) -> str:
         """Name the panel of the comparison."""
-        return options.say("compare_sources panel", source=self.source, reference=self.reference)
+        return options.say("compare_sources panel", target=self.target, reference=self.reference)
 
 
 class Keys(NamedTuple):
@@ -39,11 +39,11 @@ class Keys(NamedTuple):
 
 
 def contrasts_of(table: pd.DataFrame, options: Options) -> list[Contrast]:
-    """Take a table apart by its pairs of source and reference."""
-    parts = table.groupby(["source", "reference"], sort=False, dropna=False, observed=True)
+    """Take a table apart by its pairs of target and reference."""
+    parts = table.groupby(["target", "reference"], sort=False, dropna=False, observed=True)
     contrasts = [
-        Contrast(str(source), name_of(str(reference), options.language), part)
-        for (source, reference), part in parts
+        Contrast(str(target), name_of(str(reference), options.language), part)
+        for (target, reference), part in parts
     ]
     check_panels(contrasts, options)
     return contrasts
@@ -53,8 +53,8 @@ def heading_of(key: str, contrasts: Sequence[Contrast], options: Options) -> str
     """Give the title of one comparison, or of several."""
     if len(contrasts) > 1:
         return options.heading(f"{key} by")
-    source, reference, _ = contrasts[0]
-    return options.heading(f"{key} one", source=source, reference=reference)
+    target, reference, _ = contrasts[0]
+    return options.heading(f"{key} one", target=target, reference=reference)
 
 
 def sides_panel(contrast: Contrast, shown: pd.DataFrame, value: str, options: Options) -> Panel:
@@ -62,7 +62,7 @@ def sides_panel(contrast: Contrast, shown: pd.DataFrame, value: str, options: Op
     values = numbers(shown, value)
     sides = []
     for style, (name, chosen) in enumerate(
-        [(contrast.source, values > 0), (contrast.reference, values < 0)]
+        [(contrast.target, values > 0), (contrast.reference, values < 0)]
     ):
         marks = series(name, shown[chosen], value, style=style)
         sides.append(replace(marks, rows=np.flatnonzero(chosen)))
@@ -81,8 +81,8 @@ def sides_chart(
         axis = options.say(f"{keys.unit} short")
         told = options.say(f"{keys.shown} by", n=options.n)
     else:
-        source, reference, table = contrasts[0]
-        axis = options.say(keys.unit, source=_short(source), reference=_short(reference))
+        target, reference, table = contrasts[0]
+        axis = options.say(keys.unit, target=_short(target), reference=_short(reference))
         counted |= {"shown": len(panels[0].rows), "total": len(table)}
         told = options.say(keys.shown, **counted)
     return Chart(

@@ -34,7 +34,7 @@ def test_catalogue_is_logical_text() -> None:
 
 
 def test_a_name_is_isolated_from_its_sentence() -> None:
-    said = say("compare_sources panel", "en", source="الرياض", reference="RT")
+    said = say("compare_sources panel", "en", target="الرياض", reference="RT")
     assert said == "\u2067الرياض\u2069 against \u2066RT\u2069"
 
 
