@@ -60,3 +60,7 @@ __all__ = [
     "stopwords",
     "to_networkx",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

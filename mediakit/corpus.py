@@ -12,6 +12,8 @@ from typing import Any, Final, Self
 
 import pandas as pd
 
+from mediakit import plot as plots
+from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of
 from mediakit.analysis.actor_counts import actor_counts
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
@@ -219,6 +221,36 @@ class Corpus(pd.DataFrame):
         other._rules = normalization
         return other
 
+    def helpers(self) -> HelperTable:
+        """List what can be asked of a corpus.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a helper, with the columns
+
+            - ``helper`` : its name;
+            - ``about`` : what it does, in a line;
+            - ``arguments`` : what it takes;
+            - ``plot`` : the function of `mediakit.plot` that draws its table, where there is one.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> table = mk.Corpus({"text": ["قالت الوزارة"]}).helpers()
+        >>> table.set_index("helper").loc["timeline", "plot"]
+        'mk.plot.timeline'
+        """
+        return helper_table(type(self), plots.__all__)
+
+    @property
+    def plot(self) -> Any:
+        """The plots of pandas, `corpus.plot.bar()`, and those of mediakit by their names.
+
+        ``corpus.plot.timeline`` is ``mk.plot.timeline``, which takes the table of a helper.
+        """
+        return _Plots(self)
+
     # pandas itself calls align, with a table, where tables are compared or computed with.
     @wraps(align)  # type: ignore[misc]
     def align(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]  # noqa: D102
@@ -249,6 +281,10 @@ class Corpus(pd.DataFrame):
         if parts is not None:
             self._rules = _common_rules([part for part in parts if isinstance(part, Corpus)])
         return self
+
+    def __repr__(self) -> str:
+        """Show a line about the corpus above its table."""
+        return f"{self.summary()}\n{super().__repr__()}"
 
     def _repr_html_(self) -> str:
         """Show a line about the corpus and its first rows, from right to left.
@@ -310,6 +346,26 @@ class Corpus(pd.DataFrame):
             cells = [None if pd.isna(cell) else str(cell) for cell in row]
             digest.update(json.dumps(cells).encode())
         return digest.hexdigest()[:16]
+
+
+for _name, _helper in helpers_of(Corpus).items():
+    setattr(Corpus, _name, guide(_helper, Corpus))
+
+
+_PandasPlots: Any = pd.DataFrame.plot  # the class that makes the plots of a table
+
+
+class _Plots(_PandasPlots):  # type: ignore[misc]
+    """The plots of pandas, and those of mediakit beside them."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in plots.__all__:
+            return getattr(plots, name)
+        near = "" if name.startswith("_") else did_you_mean(name, plots.__all__)
+        raise AttributeError(f"corpus.plot has no plot {name!r}.{near}")
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *plots.__all__})
 
 
 def _corpus_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:

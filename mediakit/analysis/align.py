@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._shown_lines import SHOWN, WIDTH, shortened, shown_lines
 from mediakit.checks import did_you_mean, listing
 from mediakit.text.bidi import is_rtl
 from mediakit.tokens import Tokens
@@ -50,6 +51,18 @@ class Alignment(pd.DataFrame):
     @property
     def _constructor(self) -> Callable[..., pd.DataFrame]:
         return Alignment
+
+    def __repr__(self) -> str:
+        """Show a line a text in each part, under the sign of the part."""
+        if not {"part", *_TEXTS} <= set(self.columns) or not self.columns.is_unique:
+            return repr(pd.DataFrame(self))
+        lines = []
+        for part, *texts in zip(self["part"], self["text_a"], self["text_b"], strict=True):
+            shown = [shortened(" ".join(str(text).split()), most=2 * WIDTH) for text in texts]
+            sides = shown[:1] if part == "same" else [text for text in shown if text]
+            lines.append("\n  ".join([f"{_SIGNS.get(part, part)} {sides[0]}", *sides[1:]]))
+        a, b = self.titles
+        return shown_lines(lines[:SHOWN], len(lines), f"A: {a}\nB: {b}")
 
     def _repr_html_(self) -> str:
         """Show the parts one under the other, the first text where reading begins."""

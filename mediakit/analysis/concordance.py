@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.analysis._places import hits_of_table
-from mediakit.checks import check_choice, check_count
+from mediakit.analysis._shown_lines import SHOWN, shortened, shown_lines
+from mediakit.checks import check_choice, check_count, counted
 from mediakit.language.find.patterns import Hits, find_hits, warn_not_found
 from mediakit.tokens import Tokens
 
@@ -222,6 +224,18 @@ class Concordance(pd.DataFrame):
     @property
     def _constructor(self) -> Callable[..., pd.DataFrame]:
         return _concordance_or_frame
+
+    def __repr__(self) -> str:
+        """Show a line a hit, with the nearest words of its context, in the order of reading."""
+        rows = zip(self["doc"], self["pre"], self["keyword"], self["post"], strict=True)
+        return shown_lines(
+            [
+                f"{doc}: {shortened(str(pre), from_end=True)} [{keyword}] {shortened(str(post))}"
+                for doc, pre, keyword, post in islice(rows, SHOWN)
+            ],
+            len(self),
+            f"Concordance: {counted(self.hits, 'hit')}",
+        )
 
     def _repr_html_(self) -> str:
         """Show the hits under each other, in the direction of their texts."""

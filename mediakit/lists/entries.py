@@ -137,7 +137,7 @@ class Alias:
         return bool(self.requires or self.forbids or self.after)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Actor:
     """A person, organisation, place or whatever else is to be found.
 
@@ -173,10 +173,23 @@ class Actor:
     offices: tuple[Office, ...] = ()
     fields: Mapping[str, Plain] = field(default_factory=dict, hash=False)
 
+    def __repr__(self) -> str:
+        parts = [repr(self.id), *_told(self.name, self.id, self.type), _several(self.aliases)]
+        return f"Actor({', '.join(parts)})"
+
     def listed(self, forms: Sequence[str] = FORMS) -> list[tuple[str, Alias]]:
         """Give what it is found by, each with its form: "name", "label" or "adjective"."""
         of_form = {"name": self.aliases, "label": self.labels, "adjective": self.adjectives}
         return [(form, alias) for form in FORMS if form in forms for alias in of_form[form]]
+
+
+def _told(name: str, key: str, kind: str = "") -> list[str]:
+    """Give the name where it says more than the id, and the type where there is one."""
+    return [said for said in (name if name != key else "", kind) if said]
+
+
+def _several(aliases: Sequence[Alias]) -> str:
+    return f"{len(aliases)} {'alias' if len(aliases) == 1 else 'aliases'}"
 
 
 def plain_actor(actor: Actor) -> dict[str, Any]:
@@ -224,7 +237,7 @@ class Entry:
         return pattern_words(self.text, what="entry ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Category:
     """What is to be counted, and the words that stand for it.
 
@@ -250,6 +263,10 @@ class Category:
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     description: str = ""
     fields: Mapping[str, Plain] = field(default_factory=dict, hash=False)
+
+    def __repr__(self) -> str:
+        entries = f"{len(self.entries)} {'entry' if len(self.entries) == 1 else 'entries'}"
+        return f"Category({', '.join([repr(self.id), *_told(self.name, self.id), entries])})"
 
 
 def plain_category(category: Category) -> dict[str, Any]:

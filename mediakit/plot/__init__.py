@@ -30,6 +30,29 @@ from mediakit.plot.timeline import timeline as timeline
 from mediakit.plot.voices import voices as voices
 from mediakit.plot.word_cloud import word_cloud as word_cloud
 
+__all__ = [
+    "actor_counts",
+    "actor_labels",
+    "actor_network",
+    "cited_sources",
+    "collocates",
+    "compare_sources",
+    "coverage",
+    "dates_mentioned",
+    "dispersion",
+    "lexical_diversity",
+    "lexicon_counts",
+    "quotations",
+    "shared_text",
+    "source_similarity",
+    "term_frequency",
+    "term_shift",
+    "timeline",
+    "use",
+    "voices",
+    "word_cloud",
+]
+
 
 class _Plots(ModuleType):
     """The package itself, where the name of a plot always is the function.
@@ -41,6 +64,9 @@ class _Plots(ModuleType):
     def __setattr__(self, name: str, value: object) -> None:
         bound = vars(value).get(name, value) if isinstance(value, ModuleType) else value
         super().__setattr__(name, bound)
+
+    def __dir__(self) -> list[str]:
+        return sorted(__all__)
 
 
 sys.modules[__name__].__class__ = _Plots

@@ -1,0 +1,176 @@
+"""What a helper answers to an argument that it does not have, and how the helpers are listed."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, Final, TypeVar, cast
+
+import pandas as pd
+
+__all__ = ["HelperTable", "guide", "helper_table", "helpers_of"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_ROOM: Final = "mediakit.analysis."
+# What other packages and people call an argument: the ones that are meant here, the likeliest
+# first. Of these a helper names the first that it has.
+_MEANT: Final = {
+    "by": ("group group_by groupby groups grouped_by per_source split facet", "period freq time"),
+    "freq": ("period time every",),
+    "n": ("n top limit head k max number top_n topn rows size most num",),
+    "window": ("max_gap span width context horizon", "days"),
+    "max_gap": ("window days gap within",),
+    "within": ("unit level scope context",),
+    "unit": ("of level kind form what",),
+    "actors": ("known names people persons actor who entities list",),
+    "lexicon": ("dictionary categories frames words",),
+    "pattern": ("word term query keyword search text phrase regex node what",),
+    "what": ("actors lexicon terms term words pattern of mentions",),
+    "min_count": ("min_freq min_frequency threshold least minimum cutoff min",),
+    "min_documents": ("min_df min_docs",),
+    "stopwords": ("stop_words stop stoplist exclude remove",),
+    "ngram": ("ngrams n_gram ngram_range length",),
+    "per": ("normalize norm base scale",),
+    "target": ("source focus a one",),
+    "reference": ("against other baseline versus b rest",),
+    "fields": ("columns with_fields extra field",),
+    "kinds": ("kind types type",),
+    "of": ("column what count kind measure",),
+    "match": ("mode how regex case",),
+    "sort": ("order sort_by order_by",),
+}
+# What belongs to the corpus and not to one helper.
+_STATES: Final = {
+    "normalization": "with_normalization",
+    "normalize": "with_normalization",
+    "wire": "with_wire",
+    "copies": "with_wire",
+    "weights": "with_wire",
+    "level": "with_intervals",
+    "confidence": "with_intervals",
+    "draws": "with_intervals",
+    "n_boot": "with_intervals",
+    "seed": "with_intervals",
+    "random_state": "with_intervals",
+}
+
+
+def guide(function: F, owner: type) -> F:
+    """Give a helper that answers a wrong argument with the right one, and is the same otherwise.
+
+    Its signature and docstring are those of the helper.
+    """
+
+    @wraps(function)
+    def called(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            told = _told(function, owner, args, kwargs)
+            if told is None:
+                raise
+            raise TypeError(told) from error
+
+    # Warnings name the line that is so many calls above them. The machinery of imports is left out
+    # of these; taken for a part of it, this call is too, and they name the line of the user.
+    name = f"<mediakit {function.__name__}, not importlib._bootstrap>"
+    told: Any = called
+    told.__code__ = told.__code__.replace(co_filename=name)
+    return cast("F", told)
+
+
+def _told(
+    function: Callable[..., Any], owner: type, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> str | None:
+    """Say what is wrong with the arguments of a call; None where they are all there."""
+    signature = inspect.signature(function)
+    parameters = list(signature.parameters.values())[1:]
+    known = [one.name for one in parameters]
+    wrong = next((name for name in kwargs if name not in known), None)
+    takes = f"it takes {', '.join(known)}" if known else "it takes none"
+    if wrong is not None:
+        nearest = _nearest(wrong, known, owner)
+        return f"{function.__name__}() has no argument {wrong!r}; {takes}.{nearest}"
+    places = [one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD]
+    if len(args) - 1 > len(places):
+        first = next((name for name in known if name not in {*places, *kwargs}), None)
+        value = args[len(places) + 1]
+        named = f" Did you mean {first}={value!r:.60}?" if first else ""
+        alone = f"only {', '.join(places)} may stand" if places else "no argument may stand"
+        return f"{function.__name__}(): {alone} without its name; {takes}.{named}"
+    return None
+
+
+def _nearest(wrong: str, known: list[str], owner: type) -> str:
+    """Name the argument that is meant, or the state of the corpus."""
+    plain = wrong.casefold()
+    state = _STATES.get(plain)
+    if state is not None and hasattr(owner, state):
+        return f" It belongs to the corpus: corpus.{state}(...)."
+    meant = [name for name, said in _MEANT.items() if name in known and plain in _words(said)]
+    near = difflib.get_close_matches(plain, known, n=1)
+    found = near[:1] if near and _alike(plain, near[0]) else [*meant, *near]
+    if found:
+        return f" Did you mean {found[0]!r}?"
+    if plain in _words(_MEANT["n"]):
+        return " For the first rows of the table write .head(...) behind it."
+    return ""
+
+
+def _words(said: Iterable[str]) -> set[str]:
+    return {word for line in said for word in line.split()}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether a name is another one misspelt, so that no other word can be meant."""
+    return difflib.SequenceMatcher(None, one, other).ratio() > 0.8
+
+
+def helpers_of(owner: type) -> dict[str, Callable[..., Any]]:
+    """Give the helpers that a class lists, by name, in its order."""
+    return {
+        name: function
+        for name, function in vars(owner).items()
+        if inspect.isfunction(function) and function.__module__.startswith(_ROOM)
+    }
+
+
+class HelperTable(pd.DataFrame):
+    """The table of the helpers: a DataFrame that shows every line whole."""
+
+    @property
+    def _constructor(self) -> Callable[..., pd.DataFrame]:
+        return HelperTable
+
+    def __repr__(self) -> str:
+        frame = pd.DataFrame(self).fillna("").astype(str)
+        rows = [list(map(str, frame)), *frame.to_numpy().tolist()]
+        widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+        lines = [
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in rows
+        ]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        with pd.option_context("display.max_rows", None, "display.max_colwidth", None):
+            table: str = pd.DataFrame(self).to_html(index=False, na_rep="", justify="left")
+        return table.replace("<table", '<table style="text-align:start"', 1)
+
+
+def helper_table(owner: type, plots: Iterable[str]) -> HelperTable:
+    """List the helpers of a class with the first line of each, and its plot where there is one."""
+    drawn = set(plots)
+    rows = [
+        {
+            "helper": name,
+            "about": (inspect.getdoc(function) or "").partition("\n")[0],
+            "arguments": ", ".join(list(inspect.signature(function).parameters)[1:]),
+            "plot": f"mk.plot.{name}" if name in drawn else None,
+        }
+        for name, function in helpers_of(owner).items()
+    ]
+    return HelperTable(rows).astype("str")
