@@ -38,6 +38,7 @@ from mediakit.analysis.shared_text import shared_text
 from mediakit.analysis.source_similarity import source_similarity
 from mediakit.analysis.suggest_actors import suggest_actors
 from mediakit.analysis.suggest_aliases import suggest_aliases
+from mediakit.analysis.tally import tally
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.analysis.term_shift import term_shift
 from mediakit.analysis.timeline import timeline
@@ -139,6 +140,7 @@ class Corpus(pd.DataFrame):
     shared_text = shared_text
     wire_clusters = wire_clusters
     quotations = quotations
+    tally = tally
     sample_for_coding = sample_for_coding
     suggest_actors = suggest_actors
     suggest_aliases = suggest_aliases
