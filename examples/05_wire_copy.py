@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -33,10 +35,10 @@ corpus.groupby("source").size()
 #
 # `shared_text` lists the pairs of articles that share most of their runs of five words. Where
 # `similarity` is low and `containment` high, one of the two is a shortened or a lengthened version.
-# The window is left open here: a text may be printed again weeks later.
+# Time sets no limit here: a text may be printed again weeks later.
 
 # %%
-pairs = corpus.shared_text(window=None)
+pairs = corpus.shared_text(max_gap=None)
 pairs.iloc[[0, 5, 10, 15, 20, 25]].round(2)
 
 # %%
@@ -60,7 +62,8 @@ versions[versions["part"] != "same"]
 
 # %%
 clusters = corpus.wire_clusters()
-clusters.groupby(["cluster", "agency"], dropna=False)["source"].agg(["size", ", ".join])
+copied = clusters[clusters["copies"] > 1]
+copied.groupby(["cluster", "agency"], dropna=False)["source"].agg(["size", ", ".join])
 
 # %% [markdown]
 # ## The table: the same comparison three times
@@ -73,7 +76,7 @@ clusters.groupby(["cluster", "agency"], dropna=False)["source"].agg(["size", ", 
 columns = ["count", "count_reference", "documents", "log_ratio", "low", "high"]
 rows = {}
 for wire in ("as_is", "weighted", "first_only"):
-    compared = corpus.compare_sources(target="daftar", reference="shurfa", wire=wire)
+    compared = corpus.with_wire(wire).compare_sources(target="daftar", reference="shurfa")
     rows[wire] = compared.set_index("term").loc["التحكيم", columns]
 trap = pd.DataFrame(rows).T.astype(float).round(2)
 trap
@@ -91,7 +94,8 @@ as_is = corpus.compare_sources(target="daftar", reference="shurfa")
 axes = mk.plot.compare_sources(as_is, n=10, language="ar", title="daftar / shurfa: as_is")
 
 # %%
-weighted = corpus.compare_sources(target="daftar", reference="shurfa", wire="weighted")
+once = corpus.with_wire("weighted")
+weighted = once.compare_sources(target="daftar", reference="shurfa")
 axes = mk.plot.compare_sources(weighted, n=10, language="ar", title="daftar / shurfa: weighted")
 
 # %% [markdown]
@@ -119,7 +123,7 @@ large = mk.Corpus(
         "text": [" ".join(text) for text in printed],
     }
 )
-found = large.shared_text(window=None)
+found = large.shared_text(max_gap=None)
 kinds = found["doc_b"].astype(int).sub(3000).floordiv(100).map(dict(enumerate(copies)))
 true = found["doc_a"].astype(int) == found["doc_b"].astype(int) - 3000
 pd.DataFrame(
@@ -149,7 +153,7 @@ import warnings
 seeds = mk.load_seeds().clean()
 with warnings.catch_warnings(record=True) as told:
     warnings.simplefilter("always")
-    shared = seeds.shared_text(window=None)
+    shared = seeds.shared_text(max_gap=None)
 len(shared), [str(warning.message) for warning in told]
 
 # %% [markdown]

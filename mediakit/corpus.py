@@ -7,6 +7,7 @@ import html
 import json
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Final, Self
 
@@ -14,6 +15,7 @@ import pandas as pd
 
 from mediakit import plot as plots
 from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of
+from mediakit.analysis._settings import Settings, common_settings, settings_of
 from mediakit.analysis.actor_counts import actor_counts
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
@@ -38,12 +40,12 @@ from mediakit.analysis.shared_text import shared_text
 from mediakit.analysis.source_similarity import source_similarity
 from mediakit.analysis.suggest_actors import suggest_actors
 from mediakit.analysis.suggest_aliases import suggest_aliases
+from mediakit.analysis.tally import tally
 from mediakit.analysis.term_frequency import term_frequency
 from mediakit.analysis.term_shift import term_shift
 from mediakit.analysis.timeline import timeline
 from mediakit.analysis.voices import voices
 from mediakit.analysis.wire_clusters import wire_clusters
-from mediakit.analysis.wire_weights import wire_weights
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
@@ -112,8 +114,9 @@ class Corpus(pd.DataFrame):
     """
 
     # Carried from a table to what pandas makes of it. The words are found stale by themselves.
-    _metadata = ["_rules", "_cache"]  # noqa: RUF012 - as pandas declares it
+    _metadata = ["_rules", "_settings", "_cache"]  # noqa: RUF012 - as pandas declares it
     _rules: Normalization | None = None
+    _settings: Settings | None = None
     _cache: TextCache | None = None
 
     # What can be asked of a corpus: one line a helper, each in the file of its name.
@@ -138,8 +141,8 @@ class Corpus(pd.DataFrame):
     lexical_diversity = lexical_diversity
     shared_text = shared_text
     wire_clusters = wire_clusters
-    wire_weights = wire_weights
     quotations = quotations
+    tally = tally
     sample_for_coding = sample_for_coding
     suggest_actors = suggest_actors
     suggest_aliases = suggest_aliases
@@ -221,6 +224,81 @@ class Corpus(pd.DataFrame):
         other._rules = normalization
         return other
 
+    def with_wire(self, wire: str) -> Self:
+        """Give the same corpus, whose helpers count the copies of one report in another way.
+
+        Copies are found as `wire_clusters` finds them, within the corpus that is asked: a part of
+        it may hold fewer copies of a report, and weighs them anew.
+
+        Parameters
+        ----------
+        wire : {"as_is", "weighted", "first_only"}
+            Each copy in full; each as one over the number of copies in the corpus; or the earliest
+            copy alone, of equally early ones the first in the corpus. The words of a group shrink
+            with its counts. With weights, counts are fractions, and for an interval the copies in
+            a group are drawn as one document.
+
+        Returns
+        -------
+        Corpus
+            It keeps this through pandas operations, but not through a file.
+
+        Raises
+        ------
+        ValueError
+            If `wire` is none of the three.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> report = "أعلن مدير الميناء أن العمل يعود غدا إلى الأرصفة كلها بعد توقف دام ثلاثة أيام"
+        >>> corpus = mk.Corpus({"text": [report, report]})
+        >>> once = corpus.with_wire("weighted").term_frequency(stopwords=None)
+        >>> once.loc[once["term"] == "الميناء", "count"].item()
+        1.0
+        """
+        return self._with(wire=wire)
+
+    def with_intervals(self, *, level: float = 0.95, draws: int = 1000, seed: int = 0) -> Self:
+        """Give the same corpus, whose helpers give other intervals.
+
+        Parameters
+        ----------
+        level : float, default 0.95
+            Share of the draws between the bounds, and level of intervals that draw nothing; above 0
+            and below 1.
+        draws : int, default 1000
+            How often the documents are drawn with replacement, at least 100.
+        seed : int, default 0
+            The same seed gives the same intervals.
+
+        Returns
+        -------
+        Corpus
+            It keeps these through pandas operations, but not through a file.
+
+        Raises
+        ------
+        ValueError
+            If a number is out of range.
+        TypeError
+            If `draws` or `seed` is no whole number, or `level` no number.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> corpus = mk.load_seeds().with_intervals(level=0.9, draws=2000)
+        >>> print(corpus.summary().split(" · ", 3)[3])
+        level=0.9 · draws=2000
+        """
+        return self._with(level=level, draws=draws, seed=seed)
+
+    def _with(self, **changed: Any) -> Self:
+        settings = replace(settings_of(self), **changed)
+        other = self.copy()
+        other._settings = settings
+        return other
+
     def helpers(self) -> HelperTable:
         """List what can be asked of a corpus.
 
@@ -275,11 +353,13 @@ class Corpus(pd.DataFrame):
         return _as_corpus(pd.DataFrame._from_mgr(mgr, axes))  # type: ignore[attr-defined]
 
     def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> Self:
-        """Carry the normalization on, also where pandas puts several tables together."""
+        """Carry the states on, also where pandas puts several tables together."""
         super().__finalize__(other, method=method, **kwargs)  # type: ignore[misc]
         parts = getattr(other, "input_objs", None)
         if parts is not None:
-            self._rules = _common_rules([part for part in parts if isinstance(part, Corpus)])
+            corpora = [part for part in parts if isinstance(part, Corpus)]
+            self._rules = _common_rules(corpora)
+            self._settings = common_settings([settings_of(corpus) for corpus in corpora])
         return self
 
     def __repr__(self) -> str:
@@ -308,6 +388,8 @@ class Corpus(pd.DataFrame):
     def summary(self) -> str:
         """Say in a line how many documents, sources, days and, once counted, tokens there are.
 
+        A state that is not the default is said too: normalization, wire and intervals.
+
         Returns
         -------
         str
@@ -320,6 +402,9 @@ class Corpus(pd.DataFrame):
         ]
         if self._cache is not None and self._cache.holds(self["text"]):
             parts.append(counted(len(self.tokens()), "token"))
+        if self._rules not in (None, Normalization()):
+            parts.append(repr(self._rules))
+        parts += settings_of(self).told()
         return "Corpus: " + " · ".join(part for part in parts if part)
 
     def fingerprint(self) -> str:

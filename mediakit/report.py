@@ -17,6 +17,7 @@ import pandas as pd
 
 from mediakit import plot
 from mediakit._version import __version__
+from mediakit.analysis._settings import settings_of
 from mediakit.analysis.concordance import Concordance
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
@@ -400,18 +401,26 @@ def _gaps(corpus: Corpus, words: dict[str, str]) -> list[str]:
 def _copies(corpus: Corpus, words: dict[str, str]) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that there are none is said below
-        copies = corpus.wire_clusters()
+        every = corpus.wire_clusters()
+    copies = every[every["copies"] > 1]
     if len(copies) == 0:
         return words["wire_none"]
     documents, clusters = f"{len(copies):,}", f"{copies['cluster'].nunique():,}"
-    return words["wire"].format(documents=documents, clusters=clusters)
+    found = words["wire"].format(documents=documents, clusters=clusters)
+    return f"{found} {words[f'copies_{settings_of(corpus).wire}']}"
 
 
 def _methods(corpus: Corpus, words: dict[str, str]) -> str:
+    drawing = settings_of(corpus).drawing
     versions = {name: version(name) for name in ("pandas", "numpy", "scipy")}
     told = [
         str(corpus.tokens().normalization),
-        words["rates"].format(stopwords=f"{len(listed_stopwords()):,}"),
+        words["rates"].format(
+            stopwords=f"{len(listed_stopwords()):,}",
+            level=f"{100 * drawing['level']:g}",
+            draws=f"{drawing['draws']:,}",
+            seed=drawing["seed"],
+        ),
         words["fingerprint"].format(fingerprint=corpus.fingerprint()),
         words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
     ]

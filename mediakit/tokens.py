@@ -6,11 +6,11 @@ corpus. What is known of a word is computed once per distinct form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "first_places"]
 
 UNITS: Final = ("term", "surface", "lemma")
+
+T = TypeVar("T")
 
 
 class DocumentTermMatrix(NamedTuple):
@@ -196,6 +198,24 @@ class Tokens:
         """
         check_choice("unit", name, UNITS)
         return self._facts.unit(name)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give what is made of these texts under this normalization, made when first asked for.
+
+        It is kept with the words, and gone with them as soon as a text changes.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> corpus = mk.Corpus({"text": ["ذهب إلى موسكو"]})
+        >>> [corpus.tokens().once("number", make) for make in (lambda: 1, lambda: 2)]
+        [1, 1]
+        """
+        kept: dict[Hashable, Any] = self._facts.kept
+        if key not in kept:
+            kept[key] = make()
+        found: T = kept[key]
+        return found
 
     def codes_of(self, keys: Iterable[str]) -> list[int]:
         """Give the number of the term of each normal form, -1 for one that the texts do not have.

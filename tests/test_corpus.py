@@ -366,6 +366,80 @@ def test_an_explicit_default_is_no_difference():
     assert len(pd.concat([one, other]).term_frequency(stopwords=None)) == 1
 
 
+# ---- So do wire and intervals -------------------------------------------------------------------
+
+
+def stated(corpus):
+    return corpus.with_wire("weighted").with_intervals(level=0.9, draws=200, seed=3)
+
+
+@pytest.mark.parametrize("change", KEEPING.values(), ids=KEEPING.keys())
+def test_wire_and_intervals_are_kept(two_sources, change):
+    told = "wire='weighted' · level=0.9 · draws=200 · seed=3"
+    assert change(stated(two_sources)).summary().endswith(told)
+    assert "wire" not in two_sources.summary()
+
+
+def test_a_pickle_keeps_the_states(two_sources):
+    back = pickle.loads(pickle.dumps(stated(two_sources)))
+    assert back.summary() == stated(two_sources).summary()
+
+
+def test_each_state_leaves_the_others(two_sources):
+    corpus = stated(two_sources).with_normalization(APART).with_wire("first_only")
+    assert corpus.tokens().normalization == APART
+    line = corpus.summary()
+    assert line.endswith("wire='first_only' · level=0.9 · draws=200 · seed=3")
+    assert "ya=False" in line
+
+
+def test_states_are_no_part_of_the_texts(two_sources):
+    assert stated(two_sources).fingerprint() == two_sources.fingerprint()
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        (
+            lambda c: c.with_wire("first_only"),
+            r"wire is 'as_is' and 'first_only'; give them the same with with_wire\(\)\.",
+        ),
+        (
+            lambda c: c.with_intervals(seed=1),
+            r"seed is 0 and 1; give them the same with with_intervals\(\)\.",
+        ),
+        (
+            lambda c: stated(c),
+            r"wire is .*; level is 0.95 and 0.9; .* with with_wire\(\) and with_intervals\(\)\.",
+        ),
+    ],
+)
+def test_corpora_with_different_states_cannot_be_joined(two_sources, other, message):
+    renamed = two_sources.assign(doc=two_sources["doc"] + "x")
+    with pytest.raises(ValueError, match=message):
+        pd.concat([two_sources, other(renamed)])
+    same = pd.concat([other(two_sources), other(renamed)])
+    assert same.summary().split(" · ")[3:] == other(two_sources).summary().split(" · ")[3:]
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "message"),
+    [
+        ({"level": 95}, ValueError, "level must be between 0 and 1"),
+        ({"level": 1}, ValueError, "level must be between 0 and 1"),
+        ({"level": 0}, ValueError, "level must be a number above 0"),
+        ({"level": "high"}, TypeError, "level must be a number"),
+        ({"draws": 99}, ValueError, "draws must be a whole number of at least 100, not 99"),
+        ({"draws": 1000.5}, TypeError, "draws must be a whole number"),
+        ({"seed": -1}, ValueError, "seed must be a whole number of at least 0"),
+        ({"seed": None}, TypeError, "seed must be a whole number"),
+    ],
+)
+def test_impossible_intervals_are_refused(two_sources, given, error, message):
+    with pytest.raises(error, match=message):
+        two_sources.with_intervals(**given)
+
+
 def test_the_argument_of_tokens_wins_for_one_call():
     corpus = mk.Corpus({"text": ["على علي"]})
     assert len(corpus.tokens(normalization=APART).unit("term").labels) == 2

@@ -225,6 +225,22 @@ def test_sources_that_alike_voices_holes_and_copies(tmp_path):
     assert '<section id="voices">' in text
     assert "In 2 of 6 days and sources" in text
     assert "versions of a shared report: 2; such reports: 1." in text
+    assert "Copies count like other documents here" in text
+    assert (
+        "hold 95 percent of what comes from drawing documents with replacement 1,000 times" in text
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_states_of_the_corpus_are_said(tmp_path, language):
+    corpus = mk.Corpus({"source": ["أ", "ب", "ب"], "text": [STORY, STORY, "الطريق مفتوح اليوم"]})
+    stated = corpus.with_wire("weighted").with_intervals(level=0.9, draws=200, seed=7)
+    path = mk.report(stated, path=tmp_path / "page.html", language=language)
+    text = path.read_text(encoding="utf-8")
+    assert "corpus.with_wire(&quot;weighted&quot;)" in text
+    told = {"en": "hold 90 percent", "ar": "بنسبة 90 في المئة"}[language]
+    assert told in text
+    assert re.search({"en": "200 times with seed 7", "ar": "200 بالبذرة 7"}[language], text)
 
 
 def test_a_large_corpus_is_sampled_and_the_page_says_so(corpus, tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Wire, reaches
 from mediakit.lists.reference import ReferenceList
 from mediakit.statistics.keyness import (
@@ -50,7 +51,7 @@ class Counted(NamedTuple):
     """The counts that comparisons draw on: documents x terms, and those of a list if there is one.
 
     `prior` holds the counts of the whole corpus, the prior of the log-odds, and `size` its tokens;
-    `wire` says how copies count.
+    `wire` says how copies count and intervals are drawn.
     """
 
     matrix: Any
@@ -72,7 +73,9 @@ class Counted(NamedTuple):
     ) -> Counted:
         """Count the documents, and set the terms of a list beside theirs."""
         matrix, _, terms = tokens.document_term_matrix(**counting)
-        whole = wire.count(matrix, tokens.sizes, np.arange(len(tokens.sizes)))
+        everything = np.arange(len(tokens.sizes))
+        wire.check_words(tokens.sizes, everything)
+        whole = wire.count(matrix, tokens.sizes, everything)
         prior, size = whole.totals.astype(np.float64), whole.sizes.sum()
         if not isinstance(reference, ReferenceList):
             return cls(matrix, tokens.sizes, terms, None, prior, size, wire)
@@ -140,7 +143,8 @@ def count_sides(
 
 
 def _documents(counted: Counted, members: NDArray[np.intp], name: str) -> Side:
-    counts = counted.wire.count(counted.matrix, counted.sizes, members, name)
+    counted.wire.check_words(counted.sizes, members, name)
+    counts = counted.wire.count(counted.matrix, counted.sizes, members)
     return Side(counts.totals, counts.sizes.sum(), counts.documents, counts.matrix, counts.sizes)
 
 
@@ -181,7 +185,8 @@ def contrast(
     low, high = (np.full(len(kept), np.nan) for _ in range(2))
     both = _bounded(target, reference, kept)
     if both.any():
-        low[both], high[both] = _interval(target, reference, kept[both], progress)
+        drawing = counted.wire.drawing
+        low[both], high[both] = _interval((target, reference), kept[both], drawing, progress)
     table.insert(list(table).index("log_ratio") + 1, "low", low)
     table.insert(list(table).index("low") + 1, "high", high)
     table.insert(0, "term", pd.Series(counted.terms[kept], index=table.index, dtype="str"))
@@ -221,16 +226,20 @@ def _documents_of(side: Side, kept: NDArray[np.intp]) -> NDArray[Any]:
 
 
 def _interval(
-    target: Side, reference: Side, kept: NDArray[np.intp], progress: Progress | None
+    sides: tuple[Side, Side],
+    kept: NDArray[np.intp],
+    drawing: Drawing,
+    progress: Progress | None,
 ) -> tuple[Floats, Floats]:
     """Give the interval of the log ratio, of documents of both sides or against fixed rates."""
+    target, reference = sides
     assert target.matrix is not None
     assert target.sizes is not None
     own = target.matrix[:, kept], target.sizes
     if reference.matrix is not None and reference.sizes is not None:
         theirs = reference.matrix[:, kept], reference.sizes
-        return log_ratio_intervals(*own, *theirs, progress=progress)
-    bounds = rate_intervals(*own, per=1, progress=progress)
+        return log_ratio_intervals(*own, *theirs, progress=progress, **drawing)
+    bounds = rate_intervals(*own, per=1, progress=progress, **drawing)
     rate = reference.counts[kept] / reference.size
     # A draw without the term counts as half an occurrence, as in the log ratio itself.
     low, high = (

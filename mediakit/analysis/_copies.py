@@ -27,7 +27,7 @@ __all__ = [
     "SHINGLE",
     "Clusters",
     "Copies",
-    "Window",
+    "MaxGap",
     "find_clusters",
     "find_copies",
     "hours_of",
@@ -42,7 +42,7 @@ _MANY: Final = 10_000  # documents from which on a bar is shown
 _HOUR: Final = 3_600_000_000  # microseconds
 _MISSING: Final = np.iinfo(np.int64).min  # how a missing time is stored
 
-Window = str | pd.Timedelta | pd.offsets.BaseOffset | None
+MaxGap = str | pd.Timedelta | pd.offsets.BaseOffset | None
 
 
 class Copies(NamedTuple):
@@ -61,19 +61,14 @@ class Clusters(NamedTuple):
     size: NDArray[np.int64]
 
 
-def find_copies(corpus: Corpus, min_similarity: float, window: Window) -> Copies:
+def find_copies(corpus: Corpus, min_similarity: float, max_gap: MaxGap) -> Copies:
     """Find the pairs of documents of which one holds most of the other.
 
     A pair counts when its similarity or its containment reaches `min_similarity`; the latter with
     five shingles or more in common. Documents without a date are near to all others.
     """
-    check_number("min_similarity", min_similarity)
-    if min_similarity > 1:
-        raise ValueError(
-            f"min_similarity must be above 0 and at most 1, not {min_similarity!r}: it is the "
-            "part of the text that two documents share."
-        )
-    limit = _microseconds(window)
+    _check_similarity(min_similarity)
+    limit = _microseconds(max_gap)
     tokens = read_tokens(corpus)
     codes = tokens.unit("term").codes[tokens.ids]
     sets = sequence_sets(codes, tokens.pointers, SHINGLE)
@@ -87,12 +82,24 @@ def find_copies(corpus: Corpus, min_similarity: float, window: Window) -> Copies
     return Copies(pairs, sets.sizes, similarity[kept], containment(pairs, sets.sizes))
 
 
-def find_clusters(corpus: Corpus, min_similarity: float, window: Window) -> Clusters:
-    """Put documents into one cluster that copies connect, whatever lies between them."""
+def find_clusters(corpus: Corpus, min_similarity: float, max_gap: MaxGap) -> Clusters:
+    """Put documents into one cluster that copies connect, whatever lies between them.
+
+    The work is done once for the same texts, dates that matter and arguments.
+    """
+    _check_similarity(min_similarity)
+    limit = _microseconds(max_gap)
+    dates = None if limit is None else times_of(corpus).tobytes()
+    key = ("clusters", min_similarity, limit, dates)
+    tokens = read_tokens(corpus)
+    return tokens.once(key, lambda: _find_clusters(corpus, min_similarity, max_gap))
+
+
+def _find_clusters(corpus: Corpus, min_similarity: float, max_gap: MaxGap) -> Clusters:
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    copies = find_copies(corpus, min_similarity, window)
+    copies = find_copies(corpus, min_similarity, max_gap)
     first, second = copies.pairs.first, copies.pairs.second
     shorter = np.minimum(copies.sizes[first], copies.sizes[second])
     longer = np.maximum(copies.sizes[first], copies.sizes[second])
@@ -101,7 +108,19 @@ def find_clusters(corpus: Corpus, min_similarity: float, window: Window) -> Clus
     graph = coo_array(cells, shape=(len(corpus), len(corpus)))
     labels = connected_components(graph, directed=False)[1]
     number = pd.factorize(labels)[0]
-    return Clusters(number, np.bincount(number)[number])
+    clusters = Clusters(number, np.bincount(number)[number])
+    for array in clusters:  # shared by all that ask
+        array.setflags(write=False)
+    return clusters
+
+
+def _check_similarity(min_similarity: object) -> None:
+    check_number("min_similarity", min_similarity)
+    if not min_similarity <= 1:  # type: ignore[operator]
+        raise ValueError(
+            f"min_similarity must be above 0 and at most 1, not {min_similarity!r}: it is the "
+            "part of the text that two documents share."
+        )
 
 
 def times_of(corpus: Corpus) -> NDArray[np.int64]:
@@ -129,31 +148,31 @@ def _nearness(times: NDArray[np.int64], limit: int) -> Any:
     return near
 
 
-def _microseconds(window: Window) -> int | None:
+def _microseconds(max_gap: MaxGap) -> int | None:
     """Read a length of time."""
-    if window is None:
+    if max_gap is None:
         return None
     possible = "a length of time such as '3D' or '36h', or None for any distance"
-    if not isinstance(window, str | pd.Timedelta | pd.offsets.BaseOffset):
-        raise TypeError(f"window must be {possible}, not {window!r}.")
+    if not isinstance(max_gap, str | pd.Timedelta | pd.offsets.BaseOffset):
+        raise TypeError(f"max_gap must be {possible}, not {max_gap!r}.")
     try:
-        if isinstance(window, str) and window.strip().isdecimal():
+        if isinstance(max_gap, str) and max_gap.strip().isdecimal():
             raise ValueError("a number without a unit")
-        length = _length(window)
+        length = _length(max_gap)
     except (ValueError, TypeError) as error:
-        raise ValueError(f"window={window!r} is not possible; give {possible}.") from error
+        raise ValueError(f"max_gap={max_gap!r} is not possible; give {possible}.") from error
     if pd.isna(length) or length <= pd.Timedelta(0):
         raise ValueError(
-            f"window={window!r} leaves no time between two documents; give {possible}. "
+            f"max_gap={max_gap!r} leaves no time between two documents; give {possible}. "
             "Dates without an hour are those of midnight, so '1h' holds copies of one day."
         )
     return length // pd.Timedelta(microseconds=1)
 
 
-def _length(window: str | pd.Timedelta | pd.offsets.BaseOffset) -> pd.Timedelta:
+def _length(max_gap: str | pd.Timedelta | pd.offsets.BaseOffset) -> pd.Timedelta:
     """Give the length of an offset such as "3D", "D" or pandas.offsets.Week()."""
-    if isinstance(window, pd.offsets.Week):
-        return pd.Timedelta(weeks=window.n)
-    if isinstance(window, str) and window.strip()[:1].isalpha():
-        window = f"1{window.strip()}"
-    return pd.Timedelta(window)  # type: ignore[arg-type]
+    if isinstance(max_gap, pd.offsets.Week):
+        return pd.Timedelta(weeks=max_gap.n)
+    if isinstance(max_gap, str) and max_gap.strip()[:1].isalpha():
+        max_gap = f"1{max_gap.strip()}"
+    return pd.Timedelta(max_gap)  # type: ignore[arg-type]

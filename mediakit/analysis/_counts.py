@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import Groups
+from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Counts, Wire
 from mediakit.statistics.resampling import rate_intervals
 
@@ -17,15 +18,23 @@ __all__ = ["count_groups", "named_counts", "rate_columns"]
 
 
 def count_groups(matrix: Any, sizes: NDArray[np.int64], groups: Groups, wire: Wire) -> list[Counts]:
-    """Count documents x things in each group; `sizes` are the tokens of each document."""
-    return [
-        wire.count(matrix, sizes, members, name)
-        for name, members in zip(groups.names(), groups.members, strict=True)
-    ]
+    """Count documents x things in each group; `sizes` are the tokens of each document.
+
+    Raises ValueError for a group of which no words are left.
+    """
+    for name, members in zip(groups.names(), groups.members, strict=True):
+        wire.check_words(sizes, members, name)
+    return [wire.count(matrix, sizes, members) for members in groups.members]
 
 
 def named_counts(
-    names: pd.DataFrame, counts: Sequence[Counts], groups: Groups, *, called: str, per: float
+    names: pd.DataFrame,
+    counts: Sequence[Counts],
+    groups: Groups,
+    *,
+    called: str,
+    per: float,
+    drawing: Drawing,
 ) -> pd.DataFrame:
     """Make a table of things by group: their count, documents, share, rate and interval.
 
@@ -41,6 +50,8 @@ def named_counts(
         Name of the column of counts.
     per : float
         Tokens that a rate refers to.
+    drawing : Drawing
+        How the intervals are drawn.
 
     Returns
     -------
@@ -49,13 +60,16 @@ def named_counts(
         counted in the group (missing where nothing is), ``rate``, ``per``, ``low`` and
         ``high``.
     """
-    return groups.gather([_table(names, one, called, per) for one in counts])
+    return groups.gather([_table(names, one, (called, per), drawing) for one in counts])
 
 
-def _table(names: pd.DataFrame, counts: Counts, called: str, per: float) -> pd.DataFrame:
+def _table(
+    names: pd.DataFrame, counts: Counts, asked: tuple[str, float], drawing: Drawing
+) -> pd.DataFrame:
+    called, per = asked
     totals = counts.totals
     whole = totals.sum()
-    low, high = rate_intervals(counts.matrix, counts.sizes, per=per)
+    low, high = rate_intervals(counts.matrix, counts.sizes, per=per, **drawing)
     return names.assign(
         **{called: totals},
         documents=counts.documents,

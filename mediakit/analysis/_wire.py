@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.analysis._copies import MIN_SIMILARITY, find_clusters, times_of
-from mediakit.checks import check_choice
+from mediakit.analysis._settings import Drawing, settings_of
 from mediakit.tokens import first_places
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["WIRE", "Counts", "Wire", "reaches", "read_wire"]
-
-WIRE: Final = ("as_is", "weighted", "first_only")
+__all__ = ["Counts", "Wire", "reaches", "read_wire"]
 
 
 class Counts(NamedTuple):
     """What was counted in a group of documents.
 
     `matrix` has one row for each part that is resampled as a whole and one column a thing counted,
-    `sizes` the tokens of each part; `documents` says how many documents have each thing.
+    `sizes` the tokens of each part; `documents` says how many documents have each thing, of the
+    `documents_total` that count. `present` and `reports` are the same two numbers with each
+    document weighed: of all copies in the corpus together they hold one.
     """
 
     matrix: Any
     sizes: NDArray[Any]
     documents: NDArray[np.int64]
+    documents_total: int
+    present: NDArray[Any]
+    reports: float
 
     @property
     def totals(self) -> NDArray[Any]:
@@ -38,63 +41,80 @@ class Counts(NamedTuple):
 
     def take(self, columns: NDArray[np.intp]) -> Counts:
         """Give some of the columns."""
-        return Counts(self.matrix[:, columns], self.sizes, self.documents[columns])
+        return self._replace(
+            matrix=self.matrix[:, columns],
+            documents=self.documents[columns],
+            present=self.present[columns],
+        )
 
 
 class Wire:
-    """The rule by which copies of a corpus count.
+    """The rule by which copies of a corpus count, and how intervals are drawn from what counts.
 
     Copies are not independent of each other. With weights, those of one cluster are therefore
     added up within a group: they are one part of it, drawn or left out together, and hold as many
     documents' worth of words as their weights say.
     """
 
-    def __init__(self, corpus: Corpus, wire: str) -> None:
-        check_choice("wire", wire, WIRE)
-        self._wire = wire
-        if wire != "as_is":
-            self._number, self._size = find_clusters(corpus, MIN_SIMILARITY, None)
-        if wire == "first_only":
+    def __init__(self, corpus: Corpus) -> None:
+        settings = settings_of(corpus)
+        self.drawing: Drawing = settings.drawing
+        self.is_weighted = settings.wire == "weighted"
+        self._kept: NDArray[np.bool_] | None = None
+        if settings.wire == "as_is":
+            return
+        self._number, self._size = find_clusters(corpus, MIN_SIMILARITY, None)
+        if settings.wire == "first_only":
             order = np.lexsort((np.arange(len(corpus)), _by_time(corpus), self._number))
             heads = np.diff(self._number[order], prepend=-1) != 0
             self._kept = np.zeros(len(corpus), dtype=bool)
             self._kept[order[heads]] = True
 
-    def count(
-        self,
-        matrix: Any,
-        sizes: NDArray[np.int64],
-        members: NDArray[np.intp],
-        name: str = "the corpus",
-    ) -> Counts:
+    def of(self, members: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Give those of some documents that count at all."""
+        return members if self._kept is None else members[self._kept[members]]
+
+    def weights(self, members: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Give what each of some documents weighs."""
+        return 1 / self._size[members] if self.is_weighted else np.ones(len(members))
+
+    def check_words(
+        self, sizes: NDArray[np.int64], members: NDArray[np.intp], name: str = "the corpus"
+    ) -> None:
+        """Raise ValueError for a group of which no words are left."""
+        if self._kept is not None and sizes[self.of(members)].sum() == 0:
+            raise ValueError(
+                f"with_wire('first_only') leaves nothing of {name!r}: each of its documents copies "
+                "an earlier one. Use with_wire('weighted'), or leave the group out."
+            )
+
+    def count(self, matrix: Any, sizes: NDArray[Any], members: NDArray[np.intp]) -> Counts:
         """Count a group of documents, whose rows in documents x things are `members`.
 
-        Counts are whole numbers unless copies are weighted. Raises ValueError for a group of which
-        no words are left.
+        Counts are whole numbers unless copies are weighted.
         """
-        if self._wire == "first_only":
-            members = members[self._kept[members]]
-            if sizes[members].sum() == 0:
-                raise ValueError(
-                    f"wire='first_only' leaves nothing of {name!r}: each of its documents copies "
-                    "an earlier one. Use wire='weighted', or leave the group out."
-                )
+        members = self.of(members)
         rows = matrix[members]
-        documents = np.bincount(rows.tocoo().col, minlength=matrix.shape[1])
-        if self._wire != "weighted":
-            return Counts(rows, sizes[members], documents)
+        cells = rows.tocoo()
+        things = matrix.shape[1]
+        documents = np.bincount(cells.col, minlength=things)
+        plain = Counts(rows, sizes[members], documents, len(members), documents, len(members))
+        if not self.is_weighted:
+            return plain
+        weights = self.weights(members)
         own, place = np.unique(self._number[members], return_inverse=True)
         copies = self._size[members[first_places(place, len(own))]]
-        return Counts(
-            _add_up(rows, place, copies),
-            np.bincount(place, weights=sizes[members]) / copies,
-            documents,
+        return plain._replace(
+            matrix=_add_up(rows, place, copies),
+            sizes=np.bincount(place, weights=sizes[members]) / copies,
+            present=np.bincount(cells.col, weights=weights[cells.row], minlength=things),
+            reports=float(weights.sum()),
         )
 
 
-def read_wire(corpus: Corpus, wire: str) -> Wire:
-    """Find the copies of a corpus and say how they count, "as_is", "weighted" or "first_only"."""
-    return Wire(corpus, wire)
+def read_wire(corpus: Corpus) -> Wire:
+    """Say how the copies of a corpus count, finding them where they count in another way."""
+    return Wire(corpus)
 
 
 def reaches(totals: NDArray[Any], least: float) -> NDArray[np.bool_]:

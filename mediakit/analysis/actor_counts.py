@@ -27,7 +27,6 @@ def actor_counts(
     *,
     by: str | Sequence[str] | None = "source",
     per: float = 1000,
-    wire: str = "as_is",
     fields: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Count the mentions of each actor, with rates and intervals.
@@ -38,17 +37,14 @@ def actor_counts(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
+        intervals are drawn.
     actors : Actors
         Whom to count.
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
     per : float, default 1000
         Tokens that a rate refers to.
-    wire : {"as_is", "weighted", "first_only"}, default "as_is"
-        How copies of one report count: each in full; each as one over the number of copies in the
-        corpus, as `wire_weights` gives them; or the earliest copy alone, of equally early ones the
-        first in the corpus. Sizes of groups shrink with the counts.
     fields : sequence of str, default ()
         Fields of the list that become columns behind ``type``: its own, such as "gender", or
         "name".
@@ -75,8 +71,7 @@ def actor_counts(
     Raises
     ------
     ValueError
-        If the corpus is empty, `by`, `wire` or one of the `fields` is unknown, or a group has no
-        words.
+        If the corpus is empty, `by` or one of the `fields` is unknown, or a group has no words.
     TypeError
         If `actors` is no Actors.
 
@@ -103,5 +98,6 @@ def actor_counts(
         }
     )
     names = tell_listed(names, actors, asked)
-    counts = count_groups(matrix, tokens.sizes, groups, read_wire(corpus, wire))
-    return named_counts(names, counts, groups, called="mentions", per=per)
+    wire = read_wire(corpus)
+    counts = count_groups(matrix, tokens.sizes, groups, wire)
+    return named_counts(names, counts, groups, called="mentions", per=per, drawing=wire.drawing)

@@ -11,6 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._settings import Drawing
+from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_choice, check_type, counted
 from mediakit.language.find.units import TEXT_UNITS, Units, read_units
 from mediakit.language.names.mentions import find_mentions
@@ -41,7 +43,8 @@ def actor_network(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
+        intervals are drawn.
     actors : Actors
         Whom to look for.
     unit : {"sentence", "paragraph", "document"}, default "sentence"
@@ -58,7 +61,8 @@ def actor_network(
 
         - the columns of `by`, if any;
         - ``actor_a``, ``actor_b`` : ids of the two, in the order of the list;
-        - ``count`` : units of the group that name both, from 0;
+        - ``count`` : units of the group that name both, from 0; with weights a fraction, as all
+          numbers of units;
         - ``expected`` : units that would name both if the two were independent of each other,
           ``units_a * units_b / units``, from 0;
         - ``npmi`` : normalised pointwise mutual information (Bouma 2009), from -1 (never together)
@@ -98,7 +102,12 @@ def actor_network(
     groups = group_documents(corpus, by, tokens.sizes)
     counts = _count(tokens, actors, read_units(tokens, corpus["text"].tolist(), unit))
     names = np.array(list(actors), dtype=object)
-    result = groups.gather([_table(counts.of(members), names, unit) for members in groups.members])
+    wire = read_wire(corpus)
+    for name, members in zip(groups.names(), groups.members, strict=True):
+        wire.check_words(tokens.sizes, members, name)
+    result = groups.gather(
+        [_table(counts.of(members, wire), names, unit, wire.drawing) for members in groups.members]
+    )
     if len(result) == 0:
         warnings.warn(
             f"No {unit} names two of {counted(len(actors), 'actor')}, so nobody is named together.",
@@ -110,20 +119,25 @@ def actor_network(
 class _Counts(NamedTuple):
     """Counts of units: documents x pairs, documents x actors, and one number a document.
 
-    `pairs` holds the columns of `single` that each column of `joint` is about.
+    `pairs` holds the columns of `single` that each column of `joint` is about, `documents` says how
+    many documents have each pair.
     """
 
     joint: Any
     single: Any
-    totals: NDArray[np.int64]
+    totals: NDArray[Any]
     pairs: NDArray[np.intp]
+    documents: NDArray[np.int64]
 
-    def of(self, documents: NDArray[np.intp]) -> _Counts:
-        """Keep the rows of some documents."""
+    def of(self, members: NDArray[np.intp], wire: Wire) -> _Counts:
+        """Keep the rows of some documents, those of copies as `wire` says."""
+        joint = wire.count(self.joint, self.totals, members)
+        single = wire.count(self.single, self.totals, members)
         return self._replace(
-            joint=self.joint[documents],
-            single=self.single[documents],
-            totals=self.totals[documents],
+            joint=joint.matrix,
+            single=single.matrix,
+            totals=joint.sizes,
+            documents=joint.documents,
         )
 
 
@@ -138,11 +152,13 @@ def _count(tokens: Tokens, actors: Actors, units: Units) -> _Counts:
     first, second = _pairs_of(unit)
     codes, pairs = pd.factorize(actor[first] * size + actor[second], sort=True)
     documents = len(tokens.docs)
+    joint = _matrix(units.document[unit[first]], codes, (documents, len(pairs)))
     return _Counts(
-        joint=_matrix(units.document[unit[first]], codes, (documents, len(pairs))),
+        joint=joint,
         single=_matrix(units.document[unit], actor, (documents, size)),
         totals=np.bincount(units.document, minlength=documents),
         pairs=np.column_stack([pairs // size, pairs % size]).astype(np.intp),
+        documents=np.bincount(joint.indices, minlength=len(pairs)),
     )
 
 
@@ -171,13 +187,15 @@ def _matrix(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[in
     return matrix
 
 
-def _table(counts: _Counts, names: NDArray[np.object_], unit: str) -> pd.DataFrame:
+def _table(
+    counts: _Counts, names: NDArray[np.object_], unit: str, drawing: Drawing
+) -> pd.DataFrame:
     """Describe the pairs of one group of documents."""
     joint = np.asarray(counts.joint.sum(axis=0)).ravel()
     single = np.asarray(counts.single.sum(axis=0)).ravel()
-    total = int(counts.totals.sum())
+    total = counts.totals.sum()
     first, second = single[counts.pairs[:, 0]], single[counts.pairs[:, 1]]
-    low, high = npmi_intervals(counts.joint, counts.single, counts.pairs, counts.totals)
+    low, high = npmi_intervals(counts.joint, counts.single, counts.pairs, counts.totals, **drawing)
     table = pd.DataFrame(
         {
             "actor_a": pd.Series(names[counts.pairs[:, 0]], dtype="str"),
@@ -185,7 +203,7 @@ def _table(counts: _Counts, names: NDArray[np.object_], unit: str) -> pd.DataFra
             "count": joint,
             "expected": first * second / total,
             "npmi": npmi(joint, first, second, total),
-            "documents": np.asarray((counts.joint > 0).sum(axis=0)).ravel(),
+            "documents": counts.documents,
             "low": low,
             "high": high,
             "units_a": first,

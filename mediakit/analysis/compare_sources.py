@@ -44,14 +44,14 @@ def compare_sources(
     min_documents: int = 1,
     stopwords: Stopwords = "default",
     examples: bool = False,
-    wire: str = "as_is",
 ) -> pd.DataFrame:
     """Compare how often sources use each term, one against the others or against another.
 
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, on both sides and in the prior (a
+        reference list counts as it is), `Corpus.with_intervals` how the intervals are drawn.
     target : str or list of str, optional
         The source to describe, or several; by default each in turn.
     reference : str, list of str or ReferenceList, optional
@@ -73,9 +73,6 @@ def compare_sources(
     examples : bool, default False
         Add a sentence in which the term stands, from the side that uses it more: the first of 6 to
         40 words, or else the first.
-    wire : {"as_is", "weighted", "first_only"}, default "as_is"
-        How copies of one report count, on both sides and in the prior, as in `term_frequency`. A
-        reference list counts as it is.
 
     Returns
     -------
@@ -114,8 +111,8 @@ def compare_sources(
     Raises
     ------
     ValueError
-        If the corpus is empty or has one source only, a name or `wire` is unknown, a source has no
-        words, or no term reaches `min_count` and `min_documents`.
+        If the corpus is empty or has one source only, a name is unknown, a source has no words, or
+        no term reaches `min_count` and `min_documents`.
     TypeError
         If an argument is of another type.
 
@@ -161,7 +158,7 @@ def compare_sources(
         "exclude": stopword_forms(stopwords, tokens),
     }
     keys = stopword_keys(stopwords, tokens)
-    counted = Counted.of(tokens, counting, reference, keys, read_wire(corpus, wire))
+    counted = Counted.of(tokens, counting, reference, keys, read_wire(corpus))
     tables = _compare(counted, members, pairs, (min_count, min_documents))
     _check_rows(tables, pairs, (min_count, min_documents))
     if examples:

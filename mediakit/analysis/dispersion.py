@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._wire import Wire, read_wire
 from mediakit.language.find.patterns import Hits, find_hits, warn_not_found
 from mediakit.statistics.dispersion import dp, dp_norm, juilland_d
 from mediakit.tokens import Tokens
@@ -36,7 +37,7 @@ def dispersion(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count in what is said of a group.
     pattern : str
         What to look for, as for `concordance`.
     match : {"term", "surface", "phrase", "regex"}, default "term"
@@ -55,7 +56,8 @@ def dispersion(
         - ``position`` : number of the hit's first token in the document, from 0; or missing;
         - ``tokens`` : tokens of the document, from 1; or missing;
         - ``place`` : position / tokens, from 0 (the beginning) to 1 (the end); or missing;
-        - ``count`` : hits in the group, from 0;
+        - ``count`` : hits in the group, from 0; with weights a fraction, and the copies in a group
+          are one part;
         - ``documents`` : documents of the group with a hit, from 0;
         - ``documents_total`` : documents of the group that have words, from 1;
         - ``dp`` : deviation of proportions (Gries 2008), from 0 (each document has its share of the
@@ -100,6 +102,9 @@ def dispersion(
         warn_not_found(pattern, match, tokens)
     counts = np.bincount(hits.document, minlength=len(tokens.docs))
     _check_sizes(pattern, counts, tokens)
+    wire = read_wire(corpus)
+    for name, members in zip(groups.names(), groups.members, strict=True):
+        wire.check_words(tokens.sizes, members, name)
     of_document = np.zeros(len(tokens.docs), dtype=np.intp)
     for number, members in enumerate(groups.members):
         of_document[members] = number
@@ -109,7 +114,7 @@ def dispersion(
     return groups.gather(
         [
             _places(pattern, tokens, hits.take(rows)).assign(
-                **_measures(counts[members], tokens.sizes[members])
+                **_measures(counts, tokens.sizes, members, wire)
             )
             for rows, members in zip(own, groups.members, strict=True)
         ]
@@ -143,13 +148,19 @@ def _places(pattern: str, tokens: Tokens, hits: Hits) -> pd.DataFrame:
     return table
 
 
-def _measures(counts: NDArray[np.int64], sizes: NDArray[np.int64]) -> dict[str, float]:
+def _measures(
+    counts: NDArray[np.int64], sizes: NDArray[np.int64], members: NDArray[np.intp], wire: Wire
+) -> dict[str, float]:
     """Measure how the hits of a group are spread over its documents."""
+    from scipy.sparse import csr_array
+
+    counted = wire.count(csr_array(counts[:, None]), sizes, members)
+    parts = counted.matrix.toarray().ravel(), counted.sizes
     return {
-        "count": int(counts.sum()),
-        "documents": int((counts > 0).sum()),
-        "documents_total": int((sizes > 0).sum()),
-        "dp": dp(counts, sizes),
-        "dp_norm": dp_norm(counts, sizes),
-        "juilland_d": juilland_d(counts, sizes),
+        "count": counted.totals.tolist()[0],
+        "documents": int(counted.documents[0]),
+        "documents_total": int((sizes[wire.of(members)] > 0).sum()),
+        "dp": dp(*parts),
+        "dp_norm": dp_norm(*parts),
+        "juilland_d": juilland_d(*parts),
     }

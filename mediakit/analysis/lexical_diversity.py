@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_count
 from mediakit.statistics.diversity import mean_length, stretches, window_types
 from mediakit.statistics.resampling import sum_intervals
@@ -39,7 +40,8 @@ def lexical_diversity(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
+        intervals are drawn.
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
     unit : {"term", "surface", "lemma"}, default "term"
@@ -55,7 +57,8 @@ def lexical_diversity(
         One row a group, with the columns
 
         - the columns of `by`, if any;
-        - ``documents``, ``tokens`` : articles that are long enough, from 0, and their tokens;
+        - ``documents``, ``tokens`` : articles that count and are long enough, from 0, and their
+          tokens, of copies a part with weights;
         - ``too_short`` : articles left out because they are shorter than the window, from 0;
         - ``window`` : tokens in a window, as asked for;
         - ``mtld`` : mean number of tokens over which the type-token ratio stays above 0.72, above
@@ -103,22 +106,35 @@ def lexical_diversity(
     types, windows = window_types(ids, tokens.pointers, window=window)
     sums = np.column_stack([tokens.sizes, forwards, backwards, types, windows * window])
     long = tokens.sizes >= window
-    tables = [_row(sums[members], long[members], window) for members in groups.members]
+    wire = read_wire(corpus)
+    for name, members in zip(groups.names(), groups.members, strict=True):
+        wire.check_words(tokens.sizes, members, name)
+    tables = [_row(sums, long, members, window, wire) for members in groups.members]
     return groups.gather(tables)
 
 
-def _row(sums: NDArray[np.float64], long: NDArray[np.bool_], window: int) -> pd.DataFrame:
+def _row(
+    sums: NDArray[np.float64],
+    long: NDArray[np.bool_],
+    members: NDArray[np.intp],
+    window: int,
+    wire: Wire,
+) -> pd.DataFrame:
     """Measure one group."""
-    kept = sums[long]
+    from scipy.sparse import csr_array
+
+    counts = wire.count(csr_array(sums), sums[:, _TOKENS], members[long[members]])
+    kept = counts.matrix.toarray()
     total = kept.sum(axis=0, keepdims=True)
+    tokens = float(total[0, _TOKENS])
     row: dict[str, float] = {
-        "documents": len(kept),
-        "tokens": int(total[0, _TOKENS]),
-        "too_short": int((~long).sum()),
+        "documents": counts.documents_total,
+        "tokens": tokens if wire.is_weighted else int(tokens),
+        "too_short": int((~long[wire.of(members)]).sum()),
         "window": window,
     }
     for name, measure in (("mtld", _mtld), ("mattr", _mattr)):
-        low, high = sum_intervals(kept, measure)
+        low, high = sum_intervals(kept, measure, **wire.drawing)
         row |= {name: float(measure(total)[0]), f"{name}_low": low, f"{name}_high": high}
     return pd.DataFrame([row])
 

@@ -39,7 +39,8 @@ def lexicon_counts(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
+        intervals are drawn.
     lexicon : Lexicon
         What to count.
     by : str, list of str or None, default "source"
@@ -94,10 +95,12 @@ def lexicon_counts(
     counts, negated = _document_category_matrices(tokens, lexicon)
     names = pd.DataFrame({"category": pd.Series(list(lexicon), dtype="str")})
     names = tell_listed(names, lexicon, asked, key="category")
-    parts = count_groups(counts, tokens.sizes, groups, read_wire(corpus, "as_is"))
-    table = named_counts(names, parts, groups, called="count", per=per)
-    apart = [np.asarray(negated[members].sum(axis=0)).ravel() for members in groups.members]
-    table.insert(list(table).index("count") + 1, "negated", np.concatenate(apart))
+    wire = read_wire(corpus)
+    parts = count_groups(counts, tokens.sizes, groups, wire)
+    table = named_counts(names, parts, groups, called="count", per=per, drawing=wire.drawing)
+    apart = count_groups(negated, tokens.sizes, groups, wire)
+    totals = np.concatenate([part.totals for part in apart])
+    table.insert(list(table).index("count") + 1, "negated", totals)
     return table
 
 

@@ -12,7 +12,7 @@ from mediakit.analysis._copies import (
     MIN_SIMILARITY,
     SHINGLE,
     Copies,
-    Window,
+    MaxGap,
     find_copies,
     hours_of,
     times_of,
@@ -26,7 +26,7 @@ __all__ = ["shared_text"]
 
 
 def shared_text(
-    corpus: Corpus, *, min_similarity: float = MIN_SIMILARITY, window: Window = "3D"
+    corpus: Corpus, *, min_similarity: float = MIN_SIMILARITY, max_gap: MaxGap = "3D"
 ) -> pd.DataFrame:
     """Find the pairs of documents that share most of their text.
 
@@ -41,7 +41,7 @@ def shared_text(
         The articles. Page furniture counts as text: use `clean` first where there is any.
     min_similarity : float, default 0.7
         Least similarity, or least containment, of a pair; above 0 and at most 1.
-    window : str, pandas offset, Timedelta or None, default "3D"
+    max_gap : str, pandas offset, Timedelta or None, default "3D"
         Longest time between the dates of a pair; None for any. A document without a date is
         compared with all others: nothing says that it is far away.
 
@@ -67,10 +67,10 @@ def shared_text(
     Raises
     ------
     ValueError
-        If the corpus is empty, `min_similarity` is out of range, or `window` is no length of time
+        If the corpus is empty, `min_similarity` is out of range, or `max_gap` is no length of time
         above zero.
     TypeError
-        If `min_similarity` or `window` is of a wrong type.
+        If `min_similarity` or `max_gap` is of a wrong type.
 
     References
     ----------
@@ -88,16 +88,16 @@ def shared_text(
       doc_a doc_b  similarity  containment  hours_apart earliest
     0     1     2        0.69          1.0         24.0        1
     """
-    copies = find_copies(corpus, min_similarity, window)
+    copies = find_copies(corpus, min_similarity, max_gap)
     if len(copies.similarity) == 0:
-        _warn(copies, min_similarity, window)
+        _warn(copies, min_similarity, max_gap)
     return _table(corpus, copies)
 
 
-def _warn(copies: Copies, min_similarity: float, window: Window) -> None:
+def _warn(copies: Copies, min_similarity: float, max_gap: MaxGap) -> None:
     """Say why a table has no rows."""
     short = int((copies.sizes == 0).sum())
-    within = "" if window is None else f" within window={str(window)!r}"
+    within = "" if max_gap is None else f" within max_gap={str(max_gap)!r}"
     rest = (
         f" {counted(short, 'document')} of fewer than {SHINGLE} words cannot be compared."
         if short

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms
+from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_choice, check_count, check_type, listing
 from mediakit.progress import progress_bar
 from mediakit.statistics.similarity import MEASURES, similarities
@@ -40,7 +41,8 @@ def source_similarity(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
+        intervals are drawn.
     by : str, default "source"
         The column whose values are compared.
     measure : {"jensen_shannon", "cosine"}, default "jensen_shannon"
@@ -104,20 +106,24 @@ def source_similarity(
         raise ValueError(f"A comparison needs two sources; the corpus has {listing(names)}.")
     matrix = tokens.document_term_matrix(
         unit=unit, exclude=stopword_forms(stopwords, tokens)
-    ).matrix.tocsc()
-    counts = np.asarray(matrix.sum(axis=0)).ravel()
+    ).matrix
+    wire = read_wire(corpus)
+    for name, members in zip(names, groups.members, strict=True):
+        wire.check_words(tokens.sizes, members, name)
+    counts = wire.count(matrix, tokens.sizes, np.arange(len(corpus))).totals
     kept = np.argsort(-counts, kind="stable")[:n_terms]
     kept = kept[counts[kept] > 0]
     if len(kept) == 0:
         raise ValueError("No word of the corpus is left without the stopwords.")
-    chosen = matrix[:, kept].tocsr()
+    chosen = matrix.tocsc()[:, kept].tocsr()
     spoken = [members[tokens.sizes[members] > 0] for members in groups.members]
     with progress_bar(len(names) * (len(names) - 1) // 2, "Pairs", least=_SLOW) as show:
         found = similarities(
-            [chosen[members] for members in spoken],
+            [wire.count(chosen, tokens.sizes, members).matrix for members in spoken],
             measure=measure,
             corrected=corrected,
             progress=show,
+            **wire.drawing,
         )
     labels = np.array(names, dtype=object)
     first, second = np.array(found.pairs).T

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._counts import count_groups, rate_columns
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._settings import Drawing
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
@@ -35,7 +36,6 @@ def term_frequency(
     stopwords: Stopwords = "default",
     per: float = 1000,
     min_count: int = 1,
-    wire: str = "as_is",
 ) -> pd.DataFrame:
     """Count terms, with rates, intervals and dispersion.
 
@@ -46,7 +46,8 @@ def term_frequency(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
+        intervals are drawn.
     by : str or list of str, optional
         Column or columns whose values form groups, such as "source".
     unit : {"term", "surface", "lemma"}, default "term"
@@ -62,10 +63,6 @@ def term_frequency(
         Tokens that a rate refers to.
     min_count : int, default 1
         Least count for a row, within the group.
-    wire : {"as_is", "weighted", "first_only"}, default "as_is"
-        How copies of one report count: each in full; each as one over the number of copies in the
-        corpus, as `wire_weights` gives them; or the earliest copy alone, of equally early ones the
-        first in the corpus. Sizes of groups shrink with the counts.
 
     Returns
     -------
@@ -87,7 +84,7 @@ def term_frequency(
     Raises
     ------
     ValueError
-        If the corpus is empty, `by`, `unit` or `wire` is unknown, a group has no words, no term
+        If the corpus is empty, `by` or `unit` is unknown, a group has no words, no term
         reaches `min_count`, or a number is out of range.
 
     References
@@ -111,7 +108,8 @@ def term_frequency(
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens)
     counts = tokens.document_term_matrix(unit=unit, ngram=ngram, exclude=excluded)
-    parts = count_groups(counts.matrix, tokens.sizes, groups, read_wire(corpus, wire))
+    wire = read_wire(corpus)
+    parts = count_groups(counts.matrix, tokens.sizes, groups, wire)
     columns = [np.flatnonzero(reaches(part.totals, min_count)) for part in parts]
     rows = sum(map(len, columns))
     if rows == 0:
@@ -124,16 +122,21 @@ def term_frequency(
     tables, done = [], 0
     with progress_bar(rows, "Intervals", least=_SLOW) as show:
         for part, kept in zip(parts, columns, strict=True):
-            tables.append(_table(part.take(kept), counts.terms[kept], per, shown_after(done, show)))
+            one, terms = part.take(kept), counts.terms[kept]
+            tables.append(_table(one, terms, per, wire.drawing, shown_after(done, show)))
             done += len(kept)
     return groups.gather(tables)
 
 
 def _table(
-    counts: Counts, terms: NDArray[np.object_], per: float, progress: Callable[[int], None]
+    counts: Counts,
+    terms: NDArray[np.object_],
+    per: float,
+    drawing: Drawing,
+    progress: Callable[[int], None],
 ) -> pd.DataFrame:
     """Count the terms of one group of documents."""
-    low, high = rate_intervals(counts.matrix, counts.sizes, per=per, progress=progress)
+    low, high = rate_intervals(counts.matrix, counts.sizes, per=per, progress=progress, **drawing)
     table = pd.DataFrame(
         {
             "term": pd.Series(terms, dtype="str"),

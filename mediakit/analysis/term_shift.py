@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._contrast import PER, Counted, Side, count_sides
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._settings import Drawing
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import read_wire
 from mediakit.analysis.compare_sources import documents_of_pair, source_pairs
@@ -46,7 +47,8 @@ def term_shift(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
+        intervals are drawn.
     target : str
         The source to describe.
     reference : str, optional
@@ -71,7 +73,7 @@ def term_shift(
         - ``contribution`` : what it adds to the divergence, in bits, from 0 (the same share of the
           counted terms on both sides); all rows together sum to the divergence, from 0 to 1;
         - ``side`` : the side with the higher rate; missing where both are equal;
-        - ``count``, ``count_reference`` : occurrences on each side, from 0;
+        - ``count``, ``count_reference`` : occurrences on each side, from 0; with weights fractions;
         - ``rate``, ``rate_reference`` : occurrences per 1,000 tokens, stopwords counted;
         - ``difference`` : ``rate`` minus ``rate_reference``;
         - ``low``, ``high`` : 95% interval of the difference, from documents of both sides drawn
@@ -113,7 +115,7 @@ def term_shift(
     pair = source_pairs(list(members), target, reference)[0]
     excluded = stopword_forms(stopwords, tokens)
     counting = {"unit": unit, "ngram": ngram, "exclude": excluded}
-    counted = Counted.of(tokens, counting, None, (), read_wire(corpus, "as_is"))
+    counted = Counted.of(tokens, counting, None, (), read_wire(corpus))
     names = str(pair[0]), str(pair[1])
     sides = count_sides(counted, *documents_of_pair(members, pair), names)
     for one, side in zip(names, sides, strict=True):
@@ -134,17 +136,20 @@ def _table(counted: Counted, target: Side, reference: Side, names: tuple[str, st
     kept = np.flatnonzero(target.counts + reference.counts)
     a, b = target.counts[kept], reference.counts[kept]
     rate, other = a / target.size * PER, b / reference.size * PER
-    # of whole numbers, which rates that are equal by chance of rounding are not
-    more = np.sign(a * reference.size - b * target.size)
+    # of whole numbers, unless copies are weighted; equal rates differ by nothing but rounding
+    own, theirs = a * reference.size, b * target.size
+    more = np.sign(np.where(np.isclose(own, theirs, rtol=1e-12, atol=0), 0, own - theirs))
     low, high = (np.full(len(kept), np.nan) for _ in range(2))
     both = (a > 0) & (b > 0)
     if both.any():
-        low[both], high[both] = _intervals(target, reference, kept[both])
+        low[both], high[both] = _intervals(target, reference, kept[both], counted.wire.drawing)
     return pd.DataFrame(
         {
             "term": pd.Series(counted.terms[kept], dtype="str"),
             "contribution": jensen_shannon_parts(a, b),
-            "side": pd.Series(np.array([names[1], None, names[0]])[more + 1], dtype="str"),
+            "side": pd.Series(
+                np.array([names[1], None, names[0]])[more.astype(np.intp) + 1], dtype="str"
+            ),
             "count": a,
             "count_reference": b,
             "rate": rate,
@@ -156,7 +161,9 @@ def _table(counted: Counted, target: Side, reference: Side, names: tuple[str, st
     )
 
 
-def _intervals(target: Side, reference: Side, kept: NDArray[np.intp]) -> tuple[Floats, Floats]:
+def _intervals(
+    target: Side, reference: Side, kept: NDArray[np.intp], drawing: Drawing
+) -> tuple[Floats, Floats]:
     assert target.matrix is not None
     assert reference.matrix is not None
     assert target.sizes is not None
@@ -164,5 +171,5 @@ def _intervals(target: Side, reference: Side, kept: NDArray[np.intp]) -> tuple[F
     own, theirs = target.matrix[:, kept], reference.matrix[:, kept]
     with progress_bar(len(kept), "Intervals", least=_SLOW) as show:
         return rate_difference_intervals(
-            own, target.sizes, theirs, reference.sizes, per=PER, progress=show
+            own, target.sizes, theirs, reference.sizes, per=PER, progress=show, **drawing
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._periods import Periods, read_periods
 from mediakit.analysis._places import mention_matrix
 from mediakit.analysis._terms import count_terms
+from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_number, listing
 from mediakit.language.names.counts import document_actor_matrix
 from mediakit.lists.actors import Actors
@@ -47,7 +48,8 @@ def timeline(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
+        intervals are drawn.
     what : Actors, pandas.DataFrame, str, list of str or None
         Actors are counted as `actor_counts` counts them. Terms are words or sequences of words,
         compared by normal form as in `term_frequency` (a word with و or ب before it is another
@@ -72,7 +74,8 @@ def timeline(
         - ``period`` : first day of the period;
         - the columns of `by`, if any;
         - ``what`` : the actor's id or the category, the term as it was given, or "documents";
-        - ``count`` : mentions, occurrences or documents in the period, from 0;
+        - ``count`` : mentions, occurrences or documents in the period, from 0; with weights
+          fractions;
         - ``rate`` : mentions or occurrences per `per` tokens of the group in the period, from 0;
           documents per day, over the days of the period between the first and the last document of
           the corpus. Missing for a period without documents;
@@ -112,7 +115,8 @@ def timeline(
     names, matrix = _counts(tokens, what)
     groups = group_documents(corpus, by, tokens.sizes)
     periods = read_periods(corpus, freq)
-    return _gather(groups, _tables(groups, periods, (names, matrix), tokens.sizes, per))
+    counted = _Counted(names, matrix, tokens.sizes, read_wire(corpus))
+    return _gather(groups, _tables(groups, periods, counted, per))
 
 
 def _counts(tokens: Tokens, what: object) -> tuple[list[str], Any]:
@@ -138,15 +142,17 @@ def _counts(tokens: Tokens, what: object) -> tuple[list[str], Any]:
     return list(terms), count_terms(tokens, list(terms))
 
 
-def _tables(
-    groups: Groups,
-    periods: Periods,
-    counted: tuple[list[str], Any],
-    sizes: NDArray[np.int64],
-    per: float,
-) -> list[pd.DataFrame]:
+class _Counted(NamedTuple):
+    """What is counted: names, documents x things (None for documents), tokens, and how."""
+
+    names: list[str]
+    matrix: Any
+    sizes: NDArray[np.int64]
+    wire: Wire
+
+
+def _tables(groups: Groups, periods: Periods, counted: _Counted, per: float) -> list[pd.DataFrame]:
     """Make the rows of each group."""
-    names, matrix = counted
     total = len(groups.members) * len(periods.starts)
     tables = []
     with progress_bar(total, "Periods", least=_SLOW) as show:
@@ -155,31 +161,37 @@ def _tables(
             parts = []
             for period in range(len(periods.starts)):
                 inside = members[places == period]
-                if matrix is None:
-                    parts.append(_documents(len(inside), int(periods.days[period])))
+                if counted.matrix is None:
+                    weights = counted.wire.weights(counted.wire.of(inside))
+                    parts.append(_documents(float(weights.sum()), int(periods.days[period])))
                 else:
-                    parts.append(_rates(matrix[inside], sizes[inside], per))
+                    parts.append(_rates(counted, inside, per))
                 show(number * len(periods.starts) + period + 1)
             # things x periods, so that the line of each thing stands in order of time
             values = np.stack(parts, axis=1)
-            tables.append(_table(names, periods, values, np.nan if matrix is None else per))
+            asked = np.nan if counted.matrix is None else per
+            table = _table(counted.names, periods, values, asked)
+            whole = {} if counted.wire.is_weighted else {"count": "int64"}
+            tables.append(table.astype(whole))
     return tables
 
 
-def _documents(count: int, days: int) -> NDArray[np.float64]:
+def _documents(count: float, days: int) -> NDArray[np.float64]:
     """Give count, rate, low and high of the documents of a period."""
     return np.array([[count, count / days if count else np.nan, np.nan, np.nan]])
 
 
-def _rates(matrix: Any, sizes: NDArray[np.int64], per: float) -> NDArray[np.float64]:
+def _rates(counted: _Counted, inside: NDArray[np.intp], per: float) -> NDArray[np.float64]:
     """Give count, rate, low and high of each thing in the documents of a period."""
-    values = np.full((matrix.shape[1], 4), np.nan)
-    values[:, 0] = np.asarray(matrix.sum(axis=0)).ravel()
-    total = sizes.sum()
+    counts = counted.wire.count(counted.matrix, counted.sizes, inside)
+    values = np.full((len(counted.names), 4), np.nan)
+    values[:, 0] = counts.totals
+    total = counts.sizes.sum()
     if total:
         values[:, 1] = values[:, 0] / total * per
-    if np.count_nonzero(sizes) >= MIN_DOCUMENTS:
-        values[:, 2], values[:, 3] = rate_intervals(matrix, sizes, per=per)
+    if np.count_nonzero(counts.sizes) >= MIN_DOCUMENTS:
+        bounds = rate_intervals(counts.matrix, counts.sizes, per=per, **counted.wire.drawing)
+        values[:, 2], values[:, 3] = bounds
     return values
 
 
@@ -193,7 +205,7 @@ def _table(
             "what": pd.Series(
                 np.repeat(np.array(names, dtype=object), len(periods.starts)), dtype="str"
             ),
-            "count": flat[:, 0].astype(np.int64),
+            "count": flat[:, 0],
             **rate_columns(flat[:, 1], per, flat[:, 2], flat[:, 3]),
         }
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._listed import check_fields, tell_listed
+from mediakit.analysis._wire import Wire, read_wire
 from mediakit.analysis.cited_sources import cited_sources
 from mediakit.checks import check_choice, check_type
 from mediakit.language.media.kinds import KINDS
@@ -59,7 +60,8 @@ def voices(
     Parameters
     ----------
     corpus : Corpus
-        The articles as scraped, as for `cited_sources`.
+        The articles as scraped, as for `cited_sources`; `Corpus.with_wire` says how copies count,
+        `Corpus.with_intervals` how the intervals are drawn.
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
     of : {"kind", "cited", "agency", "actor"} or a field of the list, default "kind"
@@ -81,8 +83,8 @@ def voices(
         - ``cited`` : who, in the commonest written form; only with `of` "cited" or "agency";
         - instead of `kind` with `of` "actor": `actor`, then `name_en`, `name_ar` where the list has
           names in these languages, and `fields`; with a field: that field;
-        - ``count`` : citations, from 0;
-        - ``documents`` : documents of the group with such a citation, from 0;
+        - ``count`` : citations, from 0; with weights fractions;
+        - ``documents`` : documents of the group that count and have such a citation, from 0;
         - ``share`` : part of all citations of speakers in the group, of the list or not, from 0 to
           1, missing where nobody is heard; with `of` "agency" part of the group's documents that
           name it;
@@ -124,8 +126,11 @@ def voices(
     documents = np.array([place[doc] for doc in table["doc"]], dtype=np.int64)
     columns = _listed(table, of, actors, asked) if of not in _OF else _columns(table, of)
     matrix = _matrix(documents, columns, len(corpus))
+    wire = read_wire(corpus)
+    for name, members in zip(groups.names(), groups.members, strict=True):
+        wire.check_words(tokens.sizes, members, name)
     return groups.gather(
-        [_group(matrix[members], columns.labels, of) for members in groups.members]
+        [_group(matrix, members, columns.labels, of, wire) for members in groups.members]
     )
 
 
@@ -193,31 +198,36 @@ def _commonest(forms: pd.Series) -> str:
     return str(counts.idxmax())
 
 
-def _matrix(documents: NDArray[np.int64], columns: _Columns, size: int) -> NDArray[np.int64]:
+def _matrix(documents: NDArray[np.int64], columns: _Columns, size: int) -> Any:
     """Count each column in each document."""
-    matrix = np.zeros((size, len(columns.labels) + 1), dtype=np.int64)
-    np.add.at(matrix, (documents, columns.number), 1)
+    from scipy.sparse import csr_array
+
+    ones = np.ones(len(documents), dtype=np.int64)
+    matrix = csr_array((ones, (documents, columns.number)), shape=(size, len(columns.labels) + 1))
+    matrix.sum_duplicates()
     return matrix
 
 
-def _group(matrix: NDArray[np.int64], labels: pd.DataFrame, of: str) -> pd.DataFrame:
+def _group(
+    matrix: Any, members: NDArray[np.intp], labels: pd.DataFrame, of: str, wire: Wire
+) -> pd.DataFrame:
     """Count one group of documents; the share of an agency is that of the documents it feeds."""
-    matrix, everybody = matrix[:, :-1], matrix.sum(axis=1)
-    counts, documents = matrix.sum(axis=0), (matrix > 0).sum(axis=0)
+    everybody = np.asarray(matrix.sum(axis=1)).ravel()
+    matrix = matrix[:, :-1]
+    counts = parts = wire.count(matrix, everybody, members)
     if of == "agency":
-        parts, whole = (matrix > 0).astype(np.int64), np.ones(len(matrix), dtype=np.int64)
-    else:
-        parts, whole = matrix, everybody
-    low, high = ratio_intervals(parts, whole)
-    total = whole.sum()
+        feeds = (matrix > 0).astype(np.int64)
+        parts = wire.count(feeds, np.ones(matrix.shape[0], dtype=np.int64), members)
+    low, high = ratio_intervals(parts.matrix, parts.sizes, **wire.drawing)
+    total = parts.sizes.sum()
     made = labels.assign(
-        count=counts,
-        documents=documents,
-        share=parts.sum(axis=0) / total if total else np.full(len(labels), np.nan),
+        count=counts.totals,
+        documents=counts.documents,
+        share=parts.totals / total if total else np.full(len(labels), np.nan),
         low=low,
         high=high,
     )
     if of not in ("cited", "agency"):
         return made
-    cited = made[made["count"] > 0]
-    return cited.sort_values(["count", "documents"], ascending=False, kind="stable")
+    heard = made[made["count"] > 0]
+    return heard.sort_values(["count", "documents"], ascending=False, kind="stable")

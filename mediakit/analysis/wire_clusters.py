@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from mediakit.analysis._copies import (
     MIN_SIMILARITY,
-    Window,
+    Clusters,
+    MaxGap,
     find_clusters,
     times_of,
 )
@@ -34,7 +34,7 @@ __all__ = ["wire_clusters"]
 
 
 def wire_clusters(
-    corpus: Corpus, *, min_similarity: float = MIN_SIMILARITY, window: Window = None
+    corpus: Corpus, *, min_similarity: float = MIN_SIMILARITY, max_gap: MaxGap = None
 ) -> pd.DataFrame:
     """Put the documents that are versions of one report into clusters, and name its agency.
 
@@ -47,49 +47,56 @@ def wire_clusters(
     ----------
     corpus : Corpus
         The articles. Page furniture counts as text: use `clean` first where there is any. Agencies
-        are read from the pages as they were, in the column ``raw`` that `clean` adds.
+        are read from the pages as they were, in the column ``raw`` that `clean` adds. Clusters are
+        those within this corpus: filter before, not after.
     min_similarity : float, default 0.7
         Least similarity, or least containment, of a pair, as in `shared_text`.
-    window : str, pandas offset, Timedelta or None, default None
+    max_gap : str, pandas offset, Timedelta or None, default None
         Longest time between the dates of a pair; None for any.
 
     Returns
     -------
     pandas.DataFrame
-        One row a document that has a copy, cluster by cluster and the earliest first, with the
-        columns
+        One row a document, cluster by cluster and the earliest first, with the columns
 
-        - ``cluster`` : number of the cluster, from 1, in the order of the corpus;
-        - ``doc``, ``source`` : the document;
+        - ``doc``, ``source``, ``date`` : the document;
+        - ``cluster`` : number of the cluster, from 1, in the order of the corpus; a document
+          without a copy has one of its own;
+        - ``copies`` : documents in its cluster, itself among them, from 1;
+        - ``weight`` : 1 over `copies`, above 0 and at most 1, so that the copies of one report
+          together weigh as much as one: the weights of ``corpus.with_wire("weighted")``;
         - ``agency`` : whose report the cluster is, the same in all its rows: the agency that most
           sources credit in a credit line, dateline or byline; where none is credited, the source of
           the cluster that is itself an agency; else the source of the earliest document, which is a
-          guess. Missing where several sources are the earliest, or no date is known;
-        - ``rank`` : place of the document in time within the cluster, from 1; equal dates have
-          equal ranks; missing without a date.
+          guess. Missing where several sources are the earliest, or no date is known, and for a
+          document without a copy;
+        - ``place`` : place of the document in time within the cluster, from 1; equal dates have
+          equal places; missing without a date.
 
-        No rows, and a warning, where no document has a copy.
+        A warning where no document has a copy.
 
     Raises
     ------
     ValueError
         If the corpus is empty or an argument is out of range, as in `shared_text`.
     TypeError
-        If `min_similarity` or `window` is of a wrong type.
+        If `min_similarity` or `max_gap` is of a wrong type.
 
     Examples
     --------
     >>> import mediakit as mk
     >>> report = "أعلن مدير الميناء أن العمل يعود غدا إلى الأرصفة كلها بعد توقف دام ثلاثة أيام."
     >>> corpus = mk.Corpus(
-    ...     {"source": ["أ", "ب"], "date": ["2022-10-02", "2022-10-01"],
-    ...      "text": [report + " (رويترز)", report]})
+    ...     {"source": ["أ", "ب", "ب"], "date": ["2022-10-02", "2022-10-01", "2022-10-01"],
+    ...      "text": [report + " (رويترز)", report, "لا جديد"]})
     >>> corpus.wire_clusters()
-       cluster doc source  agency  rank
-    0        1   2      ب  رويترز     1
-    1        1   1      أ  رويترز     2
+      doc source       date  cluster  copies  weight  agency  place
+    0   2      ب 2022-10-01        1       2     0.5  رويترز      1
+    1   1      أ 2022-10-02        1       2     0.5  رويترز      2
+    2   3      ب 2022-10-01        2       1     1.0     NaN      1
     """
-    clusters = find_clusters(corpus, min_similarity, window)
+    clusters = find_clusters(corpus, min_similarity, max_gap)
+    table = _documents(corpus, clusters)
     members = np.flatnonzero(clusters.size > 1)
     if len(members) == 0:
         warnings.warn(
@@ -97,21 +104,22 @@ def wire_clusters(
             f"min_similarity={min_similarity:g}.",
             stacklevel=2,
         )
-    table = _members(corpus, clusters.number[members], members)
-    agencies = _agencies(corpus.iloc[members], table)
+    agencies = _agencies(corpus.iloc[members], table.take(members).reset_index(drop=True))
     table["agency"] = table["cluster"].map(agencies).astype("str")
-    order = np.lexsort((members, table["rank"].fillna(len(corpus) + 1), table["cluster"]))
-    columns = ["cluster", "doc", "source", "agency", "rank"]
+    late = table["place"].fillna(len(corpus) + 1)
+    order = np.lexsort((np.arange(len(table)), late, table["cluster"]))
+    columns = ["doc", "source", "date", "cluster", "copies", "weight", "agency", "place"]
     return table[columns].take(order).reset_index(drop=True)
 
 
-def _members(corpus: Corpus, number: NDArray[np.intp], members: NDArray[np.intp]) -> pd.DataFrame:
-    """List the documents with cluster and rank, in the order of the corpus."""
-    table = pd.DataFrame(corpus)[["doc", "source"]].take(members).reset_index(drop=True)
-    table["cluster"] = pd.factorize(number)[0] + 1
-    times = pd.Series(times_of(corpus)[members])
-    known = times.where(pd.DataFrame(corpus)["date"].notna().to_numpy()[members])
-    table["rank"] = known.groupby(table["cluster"]).rank(method="min").astype("Int64")
+def _documents(corpus: Corpus, clusters: Clusters) -> pd.DataFrame:
+    """List the documents with cluster, weight and place, in the order of the corpus."""
+    table = pd.DataFrame(corpus)[["doc", "source", "date"]].reset_index(drop=True)
+    table["cluster"] = clusters.number + 1
+    table["copies"] = clusters.size
+    table["weight"] = 1 / clusters.size
+    known = pd.Series(times_of(corpus)).where(table["date"].notna())
+    table["place"] = known.groupby(table["cluster"]).rank(method="min").astype("Int64")
     return table
 
 
@@ -142,9 +150,9 @@ def _credits(corpus: pd.DataFrame) -> list[list[NamedCredit]]:
 
 def _outlet(part: pd.DataFrame) -> str | None:
     """Give the agency among the sources of a cluster, or else its only earliest source."""
-    by_time = part.sort_values("rank", kind="stable")
+    by_time = part.sort_values("place", kind="stable")
     agencies = [source for source in strings(by_time["source"]) if is_agency(source)]
     if agencies:
         return str(agencies[0])
-    earliest = part.loc[part["rank"] == 1, "source"].unique()
+    earliest = part.loc[part["place"] == 1, "source"].unique()
     return str(earliest[0]) if len(earliest) == 1 and pd.notna(earliest[0]) else None

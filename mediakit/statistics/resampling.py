@@ -238,9 +238,10 @@ def rate_difference_intervals(
     per: float = 1000,
     draws: int = 1000,
     seed: int = 0,
+    level: float = 0.95,
     progress: Progress | None = None,
 ) -> tuple[Array, Array]:
-    """Give 95% bootstrap intervals for the difference of the rates of each term in two groups.
+    """Give bootstrap intervals for the difference of the rates of each term in two groups.
 
     Parameters
     ----------
@@ -248,7 +249,7 @@ def rate_difference_intervals(
         As in `log_ratio_intervals`.
     per : float, default 1000
         Rates are per this many tokens.
-    draws, seed, progress
+    draws, seed, level, progress
         As in `ratio_intervals`.
 
     Returns
@@ -270,10 +271,10 @@ def rate_difference_intervals(
     True
     """
     check_number("per", per)
-    check_settings(draws, seed, 0.95)
+    check_settings(draws, seed, level)
     sides = _sides(target, target_sizes, reference, reference_sizes)
     # sizes differ from draw to draw, so each count is divided by the total of its own draw
-    low, high = _two_sided(sides, None, (draws, seed, 0.95), progress)
+    low, high = _two_sided(sides, None, (draws, seed, level), progress)
     return low * per, high * per
 
 
@@ -313,8 +314,9 @@ def sum_intervals(
     *,
     draws: int = 1000,
     seed: int = 0,
+    level: float = 0.95,
 ) -> tuple[float, float]:
-    """Give a 95% bootstrap interval for what is computed from sums over documents.
+    """Give a bootstrap interval for what is computed from sums over documents.
 
     Parameters
     ----------
@@ -323,7 +325,7 @@ def sum_intervals(
     statistic : callable
         From draws x columns, the sums of each draw, to one value a draw; those that are NaN are
         left out.
-    draws, seed
+    draws, seed, level
         As in `ratio_intervals`.
 
     Returns
@@ -347,13 +349,13 @@ def sum_intervals(
     >>> bool(0 < low < 7 / 20 < high < 1)
     True
     """
-    check_settings(draws, seed, 0.95)
+    check_settings(draws, seed, level)
     values = np.atleast_2d(as_counts("columns", columns))
     if len(values) < MIN_DOCUMENTS:
         return float("nan"), float("nan")
     weights = draw_weights(len(values), draws, seed=seed)
     drawn = np.asarray(statistic(weights @ values), dtype=np.float64)
-    low, high = known_percentiles(drawn[None, :], 0.95)
+    low, high = known_percentiles(drawn[None, :], level)
     return float(low[0]), float(high[0])
 
 
@@ -385,8 +387,9 @@ def npmi_intervals(
     *,
     draws: int = 1000,
     seed: int = 0,
+    level: float = 0.95,
 ) -> tuple[Array, Array]:
-    """Give 95% bootstrap intervals for the NPMI of pairs in one group of documents.
+    """Give bootstrap intervals for the NPMI of pairs in one group of documents.
 
     A draw in which one of the two does not stand at all, or in which they fill every unit, has no
     NPMI and is left out of the interval of this pair. One in which they never meet counts as -1.
@@ -401,7 +404,7 @@ def npmi_intervals(
         Pairs x 2: the members of each pair, as columns of `frequencies`.
     totals : array_like
         Units of each document.
-    draws, seed
+    draws, seed, level
         As in `ratio_intervals`.
 
     Returns
@@ -428,7 +431,7 @@ def npmi_intervals(
     >>> bool(0 < low[0] < high[0] < 1)
     True
     """
-    check_settings(draws, seed, 0.95)
+    check_settings(draws, seed, level)
     together, single = count_matrix("joint", joint), count_matrix("frequencies", frequencies)
     units = document_sizes("totals", totals, single.shape[0])
     members = np.asarray(pairs, dtype=np.intp).reshape(-1, 2)
@@ -448,5 +451,5 @@ def npmi_intervals(
         part = slice(start, start + step)
         first, second = alone[members[part, 0]], alone[members[part, 1]]
         values = npmi(sample.counts(start, start + step), first, second, sample.totals)
-        low[part], high[part] = known_percentiles(values, 0.95)
+        low[part], high[part] = known_percentiles(values, level)
     return low, high

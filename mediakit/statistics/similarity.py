@@ -15,9 +15,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mediakit.checks import check_choice, check_count
+from mediakit.checks import check_choice
 from mediakit.statistics.divergence import cosine, jensen_shannon
-from mediakit.statistics.draws import MIN_DOCUMENTS, draw_weights
+from mediakit.statistics.draws import MIN_DOCUMENTS, check_settings, draw_weights
 from mediakit.statistics.keyness import as_counts
 
 __all__ = ["MEASURES", "Similarities", "similarities"]
@@ -56,6 +56,7 @@ def similarities(
     corrected: bool = True,
     draws: int = 1000,
     seed: int = 0,
+    level: float = 0.95,
     progress: Progress | None = None,
 ) -> Similarities:
     """Compare every two groups of documents by their summed counts.
@@ -74,15 +75,17 @@ def similarities(
         How often the documents are drawn.
     seed : int, default 0
         The same seed gives the same interval.
+    level : float, default 0.95
+        Share of the draws between the bounds.
     progress : callable, optional
         Called with the number of pairs corrected so far.
 
     Returns
     -------
     Similarities
-        Values and bounds from 0 to 1. The bounds are the percentiles of the draws (95 percent),
-        moved so that the mean of the draws falls on the value: uncorrected draws are biased twice,
-        as a sample and as a draw from it. NaN for the bounds of a pair with a group of fewer than
+        Values and bounds from 0 to 1. The bounds are the percentiles of the draws, moved so that
+        the mean of the draws falls on the value: uncorrected draws are biased twice, as a sample
+        and as a draw from it. NaN for the bounds of a pair with a group of fewer than
         `MIN_DOCUMENTS` documents, and throughout where a group has none of the terms.
 
     Raises
@@ -103,8 +106,7 @@ def similarities(
     ([0.5], [nan])
     """
     check_choice("measure", measure, MEASURES)
-    check_count("draws", draws)
-    check_count("seed", seed, least=0)
+    check_settings(draws, seed, level)
     counts = [_documents(group) for group in groups]
     if len({one.shape[1] for one in counts}) > 1:
         raise ValueError(f"groups must have the same terms; they have {[c.shape for c in counts]}.")
@@ -124,7 +126,7 @@ def similarities(
     if len(chosen):
         drawn = _drawn(counts, [pairs[at] for at in chosen], compare, (draws, seed))
         for at, values in zip(chosen, drawn, strict=True):
-            low[at], high[at] = _bounds(values, value[at])
+            low[at], high[at] = _bounds(values, value[at], level)
     return Similarities(pairs, *(np.clip(one, 0.0, 1.0) for one in (value, low, high)))
 
 
@@ -177,10 +179,11 @@ def _drawn(
     return values
 
 
-def _bounds(values: Array, value: float) -> tuple[float, float]:
+def _bounds(values: Array, value: float, level: float) -> tuple[float, float]:
     """Give the percentiles of the draws, moved to the value."""
     known = values[~np.isnan(values)]
     if not len(known):
         return float("nan"), float("nan")
-    low, high = np.quantile(known, [0.025, 0.975]) - known.mean() + value
+    below = round((1 - level) / 2, 12)  # 0.025, where the difference of floats is a little more
+    low, high = np.quantile(known, [below, (1 + level) / 2]) - known.mean() + value
     return float(low), float(high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -33,6 +34,7 @@ class Vocabulary:
     def __init__(self, words: Words, normalization: Normalization) -> None:
         self._words = words
         self._normalization = normalization
+        self.kept: dict[Hashable, Any] = {}  # what others make of these words once
 
     @cached_property
     def keys(self) -> NDArray[np.object_]:

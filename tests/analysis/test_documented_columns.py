@@ -44,6 +44,7 @@ CALLS = {
     "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
     "quotations": {"actors": ACTORS},
     "voices": {"by": None, "of": "cited"},
+    "tally": {"table": pd.DataFrame({"doc": ["1", "1"], "tone": ["+", "-"]}), "of": "tone"},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)
@@ -196,6 +197,7 @@ def test_documentation_is_whole(name):
         "n",
         "pattern",
         "reference",
+        "table",
         "target",
         "what",
     }  # no others come by position

@@ -84,7 +84,7 @@ def test_a_short_text_printed_twice_is_shared_text():
 @pytest.mark.filterwarnings("ignore:No two")
 def test_the_window_is_the_longest_time_between_two(window, pairs):
     corpus = build([REPORT] * 3, ["2022-10-01", "2022-10-03", "2022-10-06"])
-    table = corpus.shared_text(window=window)
+    table = corpus.shared_text(max_gap=window)
     assert sorted(zip(table["doc_a"], table["doc_b"], strict=True)) == pairs
 
 
@@ -121,7 +121,7 @@ def test_normalization_decides_which_words_are_the_same():
 
 
 def test_it_survives_a_file(tmp_path):
-    table = build([REPORT, REPORT + ADDED], ["2022-10-01", "2022-10-02"]).shared_text(window=None)
+    table = build([REPORT, REPORT + ADDED], ["2022-10-01", "2022-10-02"]).shared_text(max_gap=None)
     table.to_csv(tmp_path / "pairs.csv", index=False)
     back = pd.read_csv(tmp_path / "pairs.csv", dtype={"doc_a": str, "doc_b": str, "earliest": str})
     pd.testing.assert_frame_equal(back, table, check_dtype=False)
@@ -143,7 +143,7 @@ WORDS = st.lists(st.sampled_from(["سفينة", "ميناء", "عقد", "رصي�
 def test_measures_are_those_of_sets_of_runs(texts):
     runs = [{tuple(text[i : i + 5]) for i in range(len(text) - 4)} for text in texts]
     corpus = build([" ".join(text) for text in texts])
-    for row in corpus.shared_text(min_similarity=0.4, window=None).itertuples():
+    for row in corpus.shared_text(min_similarity=0.4, max_gap=None).itertuples():
         a, b = runs[int(row.doc_a) - 1], runs[int(row.doc_b) - 1]
         assert row.similarity == pytest.approx(len(a & b) / len(a | b))
         assert row.containment == pytest.approx(len(a & b) / min(len(a), len(b)))
@@ -152,7 +152,7 @@ def test_measures_are_those_of_sets_of_runs(texts):
 def test_a_table_without_rows_says_why():
     with pytest.warns(UserWarning, match="1 document of fewer than 5 words cannot be compared"):
         assert len(build([REPORT, "لا جديد"]).shared_text()) == 0
-    with pytest.warns(UserWarning, match="within window='3D'"):
+    with pytest.warns(UserWarning, match="within max_gap='3D'"):
         build([REPORT] * 2, ["2022-10-01", "2022-10-09"]).shared_text()
 
 
@@ -164,13 +164,13 @@ def test_bad_input_is_refused():
         corpus.shared_text(min_similarity=0)
     with pytest.raises(TypeError, match="min_similarity must be a number above 0, not 'high'"):
         corpus.shared_text(min_similarity="high")
-    with pytest.raises(ValueError, match=r"window='0D' leaves no time"):
-        corpus.shared_text(window="0D")
-    with pytest.raises(ValueError, match=r"window='soon' is not possible; give a length of time"):
-        corpus.shared_text(window="soon")
-    with pytest.raises(ValueError, match=r"window='3' is not possible"):
-        corpus.shared_text(window="3")
-    with pytest.raises(TypeError, match="window must be a length of time such as '3D'"):
-        corpus.shared_text(window=3)
+    with pytest.raises(ValueError, match=r"max_gap='0D' leaves no time"):
+        corpus.shared_text(max_gap="0D")
+    with pytest.raises(ValueError, match=r"max_gap='soon' is not possible; give a length of time"):
+        corpus.shared_text(max_gap="soon")
+    with pytest.raises(ValueError, match=r"max_gap='3' is not possible"):
+        corpus.shared_text(max_gap="3")
+    with pytest.raises(TypeError, match="max_gap must be a length of time such as '3D'"):
+        corpus.shared_text(max_gap=3)
     with pytest.raises(ValueError, match="corpus has no rows"):
         corpus.head(0).shared_text()

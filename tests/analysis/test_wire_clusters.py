@@ -10,6 +10,7 @@ from mediakit.reading import seeds_folder
 
 REPORT = "أعلن مدير الميناء صباح أمس أن العمل يعود غدا إلى الأرصفة كلها بعد توقف طويل."
 OTHER = "قالت لجنة الصيادين إن القوارب تخرج فجر الخميس نحو الجزر البعيدة رغم الرياح الشديدة."
+COLUMNS = ["doc", "source", "date", "cluster", "copies", "weight", "agency", "place"]
 
 
 def build(rows):
@@ -33,7 +34,7 @@ def test_the_clusters_of_the_classroom_are_found_and_no_decoy(cleaned):
     print(f"pairs: {len(found)} found, {len(true)} true, {len(found & true)} in both")
     assert found == true
     assert not found & decoys
-    assert table["cluster"].nunique() == 12
+    assert table.loc[table["copies"] > 1, "cluster"].nunique() == 12
 
 
 def test_the_agencies_of_the_classroom_are_read_from_credits():
@@ -55,11 +56,47 @@ def test_rows_by_hand():
         ("ج", "2022-10-05", "خبر لا ينقله أحد غير هذه الصحيفة عن سوق السمك القديم"),
     ]
     table = build(rows).wire_clusters()
-    assert table.columns.tolist() == ["cluster", "doc", "source", "agency", "rank"]
-    assert table["cluster"].tolist() == [1, 1, 1, 1, 2, 2]
-    assert table["doc"].tolist() == ["3", "1", "4", "5", "2", "6"]
-    assert table["agency"].tolist() == ["ج"] * 4 + ["ب"] * 2
-    assert table["rank"].tolist() == [1, 2, 2, pd.NA, 1, 2]
+    assert table.columns.tolist() == COLUMNS
+    assert table["cluster"].tolist() == [1, 1, 1, 1, 2, 2, 3]
+    assert table["doc"].tolist() == ["3", "1", "4", "5", "2", "6", "7"]
+    assert table["date"].dt.day.tolist()[:3] == [2, 3, 3]
+    assert table["agency"].tolist()[:6] == ["ج"] * 4 + ["ب"] * 2
+    assert table["place"].tolist() == [1, 2, 2, pd.NA, 1, 2, 1]
+
+
+def test_a_document_without_a_copy_has_a_row_of_its_own():
+    rows = [("أ", None, OTHER), ("أ", "2022-10-03", REPORT), ("ب", "2022-10-03", REPORT)]
+    table = build(rows).wire_clusters().set_index("doc")
+    assert table["cluster"].tolist() == [1, 2, 2]
+    assert table["copies"].tolist() == [1, 2, 2]
+    assert table["weight"].tolist() == [1, 0.5, 0.5]
+    assert table.loc["1", ["agency", "place"]].isna().all()
+
+
+def test_each_report_weighs_one():
+    weights = mk.load_classroom().clean().wire_clusters().groupby("cluster")["weight"].sum()
+    assert weights.tolist() == pytest.approx([1] * len(weights))
+
+
+def test_clusters_are_found_once_and_anew_where_a_text_changes(monkeypatch):
+    from mediakit.analysis import _copies
+
+    asked = []
+    find = _copies.find_copies
+    monkeypatch.setattr(_copies, "find_copies", lambda *given: asked.append(given) or find(*given))
+    corpus = build([("أ", "2022-10-01", REPORT), ("ب", "2022-10-05", REPORT)])
+    for _ in range(2):
+        assert corpus.wire_clusters()["copies"].tolist() == [2, 2]
+        corpus.with_wire("weighted").term_frequency()
+    assert len(asked) == 1
+    with pytest.warns(UserWarning, match="None of 2 documents"):
+        assert corpus.wire_clusters(max_gap="2D")["copies"].tolist() == [1, 1]
+    near = corpus.assign(date=pd.Timestamp("2022-10-01"))
+    assert near.wire_clusters(max_gap="2D")["copies"].tolist() == [2, 2]
+    changed = corpus.assign(text=[REPORT, OTHER])
+    with pytest.warns(UserWarning, match="None of 2 documents"):
+        assert changed.wire_clusters()["copies"].tolist() == [1, 1]
+    assert corpus.wire_clusters()["copies"].tolist() == [2, 2]
 
 
 def test_copies_connect_those_between_them():
@@ -74,17 +111,16 @@ def test_a_digest_is_no_copy_of_what_it_holds():
     corpus = build(rows)
     assert len(corpus.shared_text()) == 6
     with pytest.warns(UserWarning, match="None of 7 documents is a copy of another"):
-        assert len(corpus.wire_clusters()) == 0
-    assert corpus.wire_weights()["weight"].tolist() == [1] * 7
+        assert corpus.wire_clusters()["weight"].tolist() == [1] * 7
 
 
 def test_time_sets_a_limit_only_where_one_is_given():
     corpus = build([("أ", "2022-10-01", REPORT), ("ب", "2022-11-01", REPORT)])
-    assert len(corpus.wire_clusters()) == 2
+    assert corpus.wire_clusters()["cluster"].tolist() == [1, 1]
     with pytest.warns(UserWarning, match="None of 2 documents"):
-        table = corpus.wire_clusters(window="3D")
-    assert table.columns.tolist() == ["cluster", "doc", "source", "agency", "rank"]
-    assert len(table) == 0
+        table = corpus.wire_clusters(max_gap="3D")
+    assert table.columns.tolist() == COLUMNS
+    assert table["cluster"].tolist() == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -107,23 +143,23 @@ def test_nobody_is_guessed_where_several_are_the_earliest():
     assert table["agency"].isna().all()
     undated = build([("أ", None, REPORT), ("ب", None, REPORT)]).wire_clusters()
     assert undated["agency"].isna().all()
-    assert undated["rank"].isna().all()
+    assert undated["place"].isna().all()
 
 
 def test_bad_input_is_refused():
     corpus = build([("أ", None, REPORT)])
     with pytest.raises(ValueError, match="min_similarity must be above 0 and at most 1"):
         corpus.wire_clusters(min_similarity=2)
-    with pytest.raises(ValueError, match="window='later' is not possible"):
-        corpus.wire_weights(window="later")
+    with pytest.raises(ValueError, match="max_gap='later' is not possible"):
+        corpus.wire_clusters(max_gap="later")
     with pytest.raises(ValueError, match="corpus has no rows"):
-        corpus.head(0).wire_weights()
+        corpus.head(0).wire_clusters()
 
 
 def test_it_survives_a_file(tmp_path):
     table = build([("أ", "2022-10-01", REPORT), ("ب", "2022-10-02", REPORT)]).wire_clusters()
     table.to_csv(tmp_path / "clusters.csv", index=False)
-    back = pd.read_csv(tmp_path / "clusters.csv", dtype={"doc": str})
+    back = pd.read_csv(tmp_path / "clusters.csv", dtype={"doc": str}, parse_dates=["date"])
     pd.testing.assert_frame_equal(back, table, check_dtype=False)
 
 

@@ -1,0 +1,79 @@
+"""Every helper that draws takes level, draws and seed from the corpus."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import mediakit as mk
+
+ACTORS = mk.Actors({"peace": ["سلام"], "war": ["حرب"]})
+# Every helper that gives intervals, and how it is asked.
+DRAWING = {
+    "term_frequency": {"by": "source", "stopwords": None},
+    "actor_counts": {"actors": ACTORS},
+    "actor_network": {"actors": ACTORS},
+    "lexicon_counts": {"lexicon": mk.Lexicon({"talk": ["سلام", "حرب"]})},
+    "compare_sources": {"stopwords": None},
+    "term_shift": {"target": "أ", "stopwords": None},
+    "source_similarity": {},
+    "lexical_diversity": {"window": 4},
+    "voices": {},
+    "timeline": {"what": ACTORS, "freq": "ME"},
+}
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    """Forty articles of two outlets, with words of differing number."""
+    rng = np.random.default_rng(5)
+    rows = []
+    for number in range(40):
+        own = rng.choice(["سلام", "حرب", "ميناء", "سفينة", "لجنة"], size=8 + number % 5)
+        said = ["قال وزير النقل إن العمل بدأ.", "وأفاد مصدر مطلع بذلك."][rng.integers(2)]
+        rows.append(f"{' '.join(own)}. {'سلام وحرب. سلام حرب. ' * (number % 3)}{said}")
+    dates = [f"2022-10-{1 + number % 28:02d}" for number in range(40)]
+    return mk.Corpus({"source": ["أ", "ب"] * 20, "date": dates, "text": rows})
+
+
+def bounds(corpus, name):
+    table = getattr(corpus, name)(**DRAWING[name])
+    low, high = ([c for c in table if c == end or c.endswith(f"_{end}")] for end in ("low", "high"))
+    assert low
+    found = table[low].to_numpy(), table[high].to_numpy()
+    assert np.isfinite(found[0]).any()
+    return found
+
+
+@pytest.mark.parametrize("name", DRAWING)
+def test_the_settings_reach_the_intervals(corpus, name):
+    low, high = bounds(corpus, name)
+    narrow_low, narrow_high = bounds(corpus.with_intervals(level=0.5), name)
+    known = np.isfinite(low) & (low < high)
+    assert known.any()
+    assert (narrow_low[known] >= low[known]).all()
+    assert (narrow_high[known] <= high[known]).all()
+    assert (narrow_high - narrow_low)[known].sum() < (high - low)[known].sum()
+    for other in (corpus.with_intervals(seed=1), corpus.with_intervals(draws=300)):
+        assert not np.array_equal(bounds(other, name)[0], low, equal_nan=True)
+    again = bounds(corpus.with_intervals(level=0.95, draws=1000, seed=0), name)
+    np.testing.assert_array_equal(again, (low, high))
+
+
+@pytest.mark.parametrize("name", DRAWING)
+def test_nothing_else_changes(corpus, name):
+    table = getattr(corpus, name)(**DRAWING[name])
+    other = getattr(corpus.with_intervals(level=0.8, seed=9), name)(**DRAWING[name])
+    rest = [c for c in table if not c.endswith(("low", "high"))]
+    assert table[rest].equals(other[rest])
+
+
+def test_a_comparison_with_a_list_is_drawn_by_the_settings(corpus):
+    listed = mk.ReferenceList({"سلام": 5, "حرب": 5}, tokens=100, name="list")
+    wide, narrow = (
+        one.compare_sources(reference=listed, stopwords=None)
+        for one in (corpus, corpus.with_intervals(level=0.5))
+    )
+    known = wide["low"].notna()
+    assert known.any()
+    assert (narrow["low"] >= wide["low"])[known].all()
