@@ -21,10 +21,11 @@ from mediakit.analysis._settings import settings_of
 from mediakit.analysis.concordance import Concordance
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
+from mediakit.language.find.patterns import Match
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
-from mediakit.plot.look.settings import BACKENDS, LANGUAGES
+from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language
 from mediakit.plot.look.words import name_of as said
 from mediakit.saving import check_path, write_text
 from mediakit.tables import pages
@@ -75,8 +76,8 @@ def report(
     actors: Actors | None = None,
     *,
     path: str | PathLike[str] = "report.html",
-    language: str | None = None,
-    backend: str | None = None,
+    language: Language | None = None,
+    backend: Backend | None = None,
 ) -> Path:
     """Write one self-contained page about a corpus, which opens without a network.
 
@@ -141,7 +142,7 @@ def sampled(corpus: Corpus) -> Corpus:
 
 
 def answers(
-    corpus: Corpus, actors: Actors | None = None, *, language: str = "en"
+    corpus: Corpus, actors: Actors | None = None, *, language: Language = "en"
 ) -> Iterator[Answer]:
     """Ask a corpus which words it uses, who is in it and how its sources differ.
 
@@ -159,7 +160,7 @@ def answers(
 
 
 def _about_words(
-    corpus: Corpus, actors: Actors | None, words: dict[str, str], language: str
+    corpus: Corpus, actors: Actors | None, words: dict[str, str], language: Language
 ) -> Iterator[Answer]:
     """Ask everything that the texts themselves answer."""
     yield from _about_terms(corpus, words, language)
@@ -170,7 +171,7 @@ def _about_words(
     yield from _about_voices(corpus, words, language)
 
 
-def _about_terms(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
+def _about_terms(corpus: Corpus, words: dict[str, str], language: Language) -> Iterator[Answer]:
     terms, least = _at_least(partial(corpus.term_frequency, by="source"))
     call = f'corpus.term_frequency(by="source", min_count={least})'
     largest = _largest(corpus)
@@ -182,7 +183,7 @@ def _about_terms(corpus: Corpus, words: dict[str, str], language: str) -> Iterat
 
 
 def _about_actors(
-    corpus: Corpus, actors: Actors, words: dict[str, str], language: str
+    corpus: Corpus, actors: Actors, words: dict[str, str], language: Language
 ) -> Iterator[Answer]:
     names = actors.names(language)
     counts = corpus.actor_counts(actors).assign(name=lambda table: table["actor"].map(names))
@@ -205,7 +206,7 @@ def _about_actors(
         yield _answer("actor_network", asked, network, called.head(_ROWS), language, called)
 
 
-def _about_sources(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
+def _about_sources(corpus: Corpus, words: dict[str, str], language: Language) -> Iterator[Answer]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a source without common terms is missing on the page
         compared, least = _at_least(corpus.compare_sources)
@@ -220,7 +221,7 @@ def _about_sources(corpus: Corpus, words: dict[str, str], language: str) -> Iter
         yield _answer("source_similarity", asked, alike, alike.head(2 * _ROWS), language)
 
 
-def _about_time(corpus: Corpus, words: dict[str, str], language: str) -> Answer:
+def _about_time(corpus: Corpus, words: dict[str, str], language: Language) -> Answer:
     freq = _period(corpus["date"])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # documents without a date are told of among the warnings
@@ -230,7 +231,7 @@ def _about_time(corpus: Corpus, words: dict[str, str], language: str) -> Answer:
     return _answer("coverage", asked, covered, shown, language)
 
 
-def _about_voices(corpus: Corpus, words: dict[str, str], language: str) -> Iterator[Answer]:
+def _about_voices(corpus: Corpus, words: dict[str, str], language: Language) -> Iterator[Answer]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -268,7 +269,7 @@ def _answer(
     asked: tuple[str, str],
     table: pd.DataFrame,
     shown: pd.DataFrame,
-    language: str,
+    language: Language,
     drawn: pd.DataFrame | None = None,
 ) -> Answer:
     """Say how to draw a table, or the part of it that a picture can hold."""
@@ -289,7 +290,7 @@ def page_of(
     given: list[Answer],
     *,
     actors: Actors | None = None,
-    language: str = "en",
+    language: Language = "en",
     backend: str = "matplotlib",
 ) -> str:
     """Put the answers on one page, with what the corpus is, its methods and its limits."""
@@ -314,7 +315,7 @@ def page_of(
     )
 
 
-def _section(answer: Answer, language: str, backend: str) -> str:
+def _section(answer: Answer, language: Language, backend: str) -> str:
     if backend == "plotly":
         drawn = pages.figure(answer.draw("plotly"), name=f"figure-{answer.name}")
     else:
@@ -325,7 +326,7 @@ def _section(answer: Answer, language: str, backend: str) -> str:
 
 
 def _contexts(
-    corpus: Corpus, given: list[Answer], actors: Actors | None, language: str
+    corpus: Corpus, given: list[Answer], actors: Actors | None, language: Language
 ) -> Iterator[tuple[str, str, str]]:
     """Show the commonest term, and the first name of the actor named most, where they stand."""
     words = _all_words()[language]
@@ -335,7 +336,7 @@ def _contexts(
         mentions = tables["actor_counts"].groupby("actor")["mentions"].sum()
         patterns.append(actors[str(mentions.idxmax())].aliases[0].text)
     for place, pattern in enumerate(dict.fromkeys(patterns)):
-        match = "phrase" if " " in pattern else "term"
+        match: Match = "phrase" if " " in pattern else "term"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found = corpus.concordance(pattern, match=match, sort="random", n=_PLACES)
@@ -347,7 +348,7 @@ def _contexts(
         yield f"concordance-{place}", question, f"<p>{note}</p>{content}"
 
 
-def _places(found: Concordance, language: str) -> str:
+def _places(found: Concordance, language: Language) -> str:
     """Write a concordance in the language of the page, whose note says how many places there are.
 
     The words are read as their writers meant them: the table runs as they do.

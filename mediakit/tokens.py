@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 import numpy as np
 import pandas as pd
@@ -25,9 +25,10 @@ from mediakit.text.words import Ids, Words, count_in_documents, read_words
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-__all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "first_places"]
+__all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "UnitName", "first_places"]
 
-UNITS: Final = ("term", "surface", "lemma")
+UnitName: TypeAlias = Literal["term", "surface", "lemma"]
+UNITS: Final[tuple[UnitName, ...]] = get_args(UnitName)
 
 T = TypeVar("T")
 

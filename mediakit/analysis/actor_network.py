@@ -14,7 +14,7 @@ from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_choice, check_type, counted
-from mediakit.language.find.units import TEXT_UNITS, Units, read_units
+from mediakit.language.find.units import TEXT_UNITS, TextUnit, Units, read_units
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.statistics.association import npmi
@@ -31,7 +31,7 @@ def actor_network(
     corpus: Corpus,
     actors: Actors,
     *,
-    unit: str = "sentence",
+    unit: TextUnit = "sentence",
     by: str | Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Count in how many sentences, paragraphs or documents two actors are named together.

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediakit.checks import check_choice, check_columns
 from mediakit.text.dates import find_date, parse_dates
-from mediakit.text.furniture import KINDS, Piece, is_update, remove_pieces
+from mediakit.text.furniture import KINDS, Kind, Piece, is_update, remove_pieces
 from mediakit.text.furniture.corpus import furniture_of, pages_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class _Article(NamedTuple):
     date: pd.Timestamp | None
 
 
-def clean(corpus: Corpus, *, keep: Collection[str] = ()) -> Corpus:
+def clean(corpus: Corpus, *, keep: Collection[Kind] = ()) -> Corpus:
     r"""Take the page furniture out of the texts, and fill title and date from it.
 
     Parameters

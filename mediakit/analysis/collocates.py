@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.checks import check_count
-from mediakit.language.find.patterns import Hits, find_hits, warn_not_found
+from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
 from mediakit.statistics.association import log_dice, pmi, t_score
 from mediakit.statistics.keyness import log_likelihood
 from mediakit.tokens import Tokens
@@ -30,7 +30,7 @@ def collocates(
     pattern: str,
     *,
     window: int = 5,
-    match: str = "term",
+    match: Match = "term",
     by: str | Sequence[str] | None = None,
     stopwords: Stopwords = "default",
     min_count: int = 3,

@@ -18,6 +18,7 @@ from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_known, check_type, listing
 from mediakit.lists.reference import ReferenceList
 from mediakit.progress import progress_bar, shown_after
+from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -38,7 +39,7 @@ def compare_sources(
     target: str | Sequence[str] | None = None,
     reference: str | Sequence[str] | ReferenceList | None = None,
     by: str = "source",
-    unit: str = "term",
+    unit: UnitName = "term",
     ngram: int = 1,
     min_count: int = 5,
     min_documents: int = 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -15,15 +15,16 @@ from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.analysis._places import hits_of_table
 from mediakit.analysis._shown_lines import SHOWN, shortened, shown_lines
 from mediakit.checks import check_choice, check_count, counted
-from mediakit.language.find.patterns import Hits, find_hits, warn_not_found
+from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["SORTS", "Concordance", "concordance"]
+__all__ = ["SORTS", "Concordance", "Sort", "concordance"]
 
-SORTS: Final = ("pre", "post", "keyword", "date", "source", "random")
+Sort: TypeAlias = Literal["pre", "post", "keyword", "date", "source", "random"]
+SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 _COLUMNS: Final = ("doc", "source", "date", "pre", "keyword", "post", "start", "end")
 _SEED: Final = 0
 _SORTED_WORDS: Final = 5  # of the context; hits that agree in so many words keep their order
@@ -34,8 +35,8 @@ def concordance(
     pattern: str | pd.DataFrame,
     *,
     window: int = 8,
-    match: str = "term",
-    sort: str | None = None,
+    match: Match = "term",
+    sort: Sort | None = None,
     n: int | None = None,
 ) -> Concordance:
     r"""List the places where a word or phrase stands, with the words before and after it.
@@ -230,7 +231,7 @@ class Concordance(pd.DataFrame):
         rows = zip(self["doc"], self["pre"], self["keyword"], self["post"], strict=True)
         return shown_lines(
             [
-                f"{doc}: {shortened(str(pre), from_end=True)} [{keyword}] {shortened(str(post))}"
+                f"{doc}: {shortened(pre, from_end=True)} [{keyword}] {shortened(post)}".rstrip()
                 for doc, pre, keyword, post in islice(rows, SHOWN)
             ],
             len(self),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._wire import Wire, read_wire
-from mediakit.language.find.patterns import Hits, find_hits, warn_not_found
+from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
 from mediakit.statistics.dispersion import dp, dp_norm, juilland_d
 from mediakit.tokens import Tokens
 
@@ -25,7 +25,7 @@ def dispersion(
     corpus: Corpus,
     pattern: str,
     *,
-    match: str = "term",
+    match: Match = "term",
     by: str | Sequence[str] | None = "source",
 ) -> pd.DataFrame:
     """List the places of a word in the articles, and measure how evenly it is spread over them.

@@ -14,6 +14,7 @@ from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_count
 from mediakit.statistics.diversity import mean_length, stretches, window_types
 from mediakit.statistics.resampling import sum_intervals
+from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -28,7 +29,7 @@ def lexical_diversity(
     corpus: Corpus,
     *,
     by: str | Sequence[str] | None = "source",
-    unit: str = "term",
+    unit: UnitName = "term",
     window: int = 100,
 ) -> pd.DataFrame:
     """Measure how soon the articles of each group repeat their words.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -25,16 +25,17 @@ if TYPE_CHECKING:
 
     from mediakit.corpus import Corpus
 
-__all__ = ["KINDS", "quotations", "read_quotations"]
+__all__ = ["KINDS", "Kind", "quotations", "read_quotations"]
 
 _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
-KINDS: Final = ("direct", "partial", "indirect", "name", "scare")
+Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
 def quotations(
     corpus: Corpus,
     *,
-    kinds: Collection[str] = ("direct", "partial"),
+    kinds: Kind | Collection[Kind] = ("direct", "partial"),
     actors: Actors | None = None,
     fields: Sequence[str] = (),
 ) -> pd.DataFrame:

@@ -12,7 +12,8 @@ from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_choice, check_count, check_type, listing
 from mediakit.progress import progress_bar
-from mediakit.statistics.similarity import MEASURES, similarities
+from mediakit.statistics.similarity import MEASURES, MeasureName, similarities
+from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -26,8 +27,8 @@ def source_similarity(
     corpus: Corpus,
     *,
     by: str = "source",
-    measure: str = "jensen_shannon",
-    unit: str = "term",
+    measure: MeasureName = "jensen_shannon",
+    unit: UnitName = "term",
     stopwords: Stopwords = "default",
     n_terms: int | None = 100,
     corrected: bool = True,

@@ -18,6 +18,7 @@ from mediakit.checks import check_count, check_number
 from mediakit.progress import progress_bar, shown_after
 from mediakit.statistics.dispersion import dp_norm_columns
 from mediakit.statistics.resampling import rate_intervals
+from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -31,7 +32,7 @@ def term_frequency(
     corpus: Corpus,
     *,
     by: str | Sequence[str] | None = None,
-    unit: str = "term",
+    unit: UnitName = "term",
     ngram: int = 1,
     stopwords: Stopwords = "default",
     per: float = 1000,

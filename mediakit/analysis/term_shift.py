@@ -18,6 +18,7 @@ from mediakit.checks import check_type
 from mediakit.progress import progress_bar
 from mediakit.statistics.divergence import jensen_shannon_parts
 from mediakit.statistics.resampling import rate_difference_intervals
+from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -35,7 +36,7 @@ def term_shift(
     reference: str | None = None,
     *,
     by: str = "source",
-    unit: str = "term",
+    unit: UnitName = "term",
     ngram: int = 1,
     stopwords: Stopwords = "default",
 ) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from mediakit.exploration.views import VIEWS, State, View
 from mediakit.language.names.counts import document_actor_matrix
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
-from mediakit.plot.look.settings import LANGUAGES
+from mediakit.plot.look.settings import LANGUAGES, Language
 from mediakit.saving import check_path, write_text
 from mediakit.tokens import Tokens
 
@@ -30,7 +30,7 @@ _SAME: Final[Any] = object()  # an argument that was not given
 
 
 def explore(
-    corpus: Corpus, actors: Actors | None = None, *, language: str | None = None
+    corpus: Corpus, actors: Actors | None = None, *, language: Language | None = None
 ) -> Explorer:
     """Look around in a corpus: choose sources, days and an actor or a word, and see what changes.
 
@@ -96,7 +96,7 @@ class Explorer:
         All of it as a widget, to be put into a layout of one's own.
     """
 
-    def __init__(self, corpus: Corpus, actors: Actors | None, language: str) -> None:
+    def __init__(self, corpus: Corpus, actors: Actors | None, language: Language) -> None:
         tokens = read_tokens(corpus)
         if len(tokens) == 0:
             raise ValueError("The corpus has no words, so there is nothing to explore.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import pandas as pd
 
 if TYPE_CHECKING:
+    from mediakit.analysis.concordance import Sort
     from mediakit.corpus import Corpus
 
 __all__ = ["Nothing", "Selection", "cut", "freq_of"]
@@ -34,7 +35,7 @@ class Selection:
     word: str = ""
     freq: str = "W"
     apart: bool = False
-    sort: str = "text"
+    sort: Literal["text"] | Sort = "text"
 
     @property
     def place(self) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ from mediakit.text.bidi import isolate
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
     from mediakit.lists.actors import Actors
+    from mediakit.plot.look.settings import Language
 
 __all__ = ["VIEWS", "State", "View"]
 
@@ -62,7 +63,7 @@ class View(NamedTuple):
 class State:
     """What is chosen of a corpus, and what follows from it. It knows nothing of widgets."""
 
-    def __init__(self, corpus: Corpus, actors: Actors | None, language: str) -> None:
+    def __init__(self, corpus: Corpus, actors: Actors | None, language: Language) -> None:
         self.corpus = corpus
         self.actors = actors
         self.language = language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,9 +12,10 @@ from mediakit.statistics.draws import MIN_DOCUMENTS, draw_weights
 from mediakit.statistics.intervals import check_level
 from mediakit.statistics.keyness import as_counts
 
-__all__ = ["SCALES", "alpha", "alpha_interval", "observed_agreement"]
+__all__ = ["SCALES", "Scale", "alpha", "alpha_interval", "observed_agreement"]
 
-SCALES: Final = ("nominal", "ordinal", "interval", "ratio")
+Scale: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
+SCALES: Final[tuple[Scale, ...]] = get_args(Scale)
 
 _MOST_UNDEFINED = 0.05  # of the draws; with more, the others are no fair sample
 

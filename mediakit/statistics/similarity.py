@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,7 +20,7 @@ from mediakit.statistics.divergence import cosine, jensen_shannon
 from mediakit.statistics.draws import MIN_DOCUMENTS, check_settings, draw_weights
 from mediakit.statistics.keyness import as_counts
 
-__all__ = ["MEASURES", "Similarities", "similarities"]
+__all__ = ["MEASURES", "MeasureName", "Similarities", "similarities"]
 
 Array = NDArray[np.float64]
 Measure = Callable[[ArrayLike, ArrayLike], Array]
@@ -37,7 +37,8 @@ _MEASURES: Final[dict[str, Measure]] = {
     "jensen_shannon": _jensen_shannon_similarity,
     "cosine": cosine,
 }
-MEASURES: Final = tuple(_MEASURES)
+MeasureName: TypeAlias = Literal["jensen_shannon", "cosine"]
+MEASURES: Final[tuple[MeasureName, ...]] = get_args(MeasureName)
 
 
 class Similarities(NamedTuple):

@@ -13,7 +13,7 @@ import pandas as pd
 
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.plot.look import settings
-from mediakit.plot.look.settings import LANGUAGES, digits
+from mediakit.plot.look.settings import LANGUAGES, Language, digits
 from mediakit.saving import replacing, write_text
 from mediakit.tables import pages
 from mediakit.tables.files import (
@@ -70,7 +70,7 @@ def show(
     table: pd.DataFrame,
     *,
     n: int = 20,
-    language: str | None = None,
+    language: Language | None = None,
     bars: Sequence[str] = (),
     title: str | None = None,
 ) -> ShownTable:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, check_columns, check_type, counted, listing
-from mediakit.statistics.agreement import SCALES, alpha, alpha_interval, observed_agreement
+from mediakit.statistics.agreement import SCALES, Scale, alpha, alpha_interval, observed_agreement
 
 __all__ = ["agreement", "confusion"]
 
@@ -25,7 +25,7 @@ def agreement(
     column: str,
     unit: str | Sequence[str] = "doc",
     coder: str = "coder",
-    scale: str = "nominal",
+    scale: Scale = "nominal",
     order: Sequence[object] | None = None,
 ) -> pd.DataFrame:
     """Measure how well coders agree: Krippendorff's alpha, in all and for each category.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -39,7 +39,7 @@ def evaluate_mentions(
     gold: pd.DataFrame,
     *,
     by: str | Sequence[str] | None = "actor",
-    match: str = "exact",
+    match: Literal["exact", "overlap", "document"] = "exact",
     docs: Iterable[str] | None = None,
 ) -> pd.DataFrame:
     """Hold the mentions found against those that people marked.
@@ -129,7 +129,7 @@ def mention_errors(
     gold: pd.DataFrame,
     corpus: pd.DataFrame,
     *,
-    match: str = "exact",
+    match: Literal["exact", "overlap"] = "exact",
     docs: Iterable[str] | None = None,
     width: int = 40,
 ) -> pd.DataFrame:

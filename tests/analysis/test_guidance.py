@@ -109,15 +109,11 @@ class TestShown:
 
     def test_a_concordance_shows_keyword_and_contexts(self):
         shown = repr(CORPUS.concordance("ميناء"))
-        assert (
-            shown.splitlines()
-            == [
-                "Concordance: 2 hits",
-                "1: زارت رانيا [الميناء] أمس.",
-                "2: عاد الوفد إلى [الميناء] .",
-            ]
-            or "[الميناء]" in shown
-        )
+        assert shown.splitlines() == [
+            "Concordance: 2 hits",
+            "1: زارت رانيا [الميناء] أمس",
+            "2: عاد الوفد إلى [الميناء]",
+        ]
 
     def test_long_contexts_are_cut_between_words_and_rows_counted(self):
         text = " ".join(["كلمة"] * 30 + ["ميناء"] + ["كلمة"] * 30)

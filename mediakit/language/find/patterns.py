@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -31,6 +31,7 @@ from mediakit.tokens import Tokens
 __all__ = [
     "MATCHES",
     "Hits",
+    "Match",
     "Pattern",
     "find_hits",
     "find_patterns",
@@ -38,7 +39,8 @@ __all__ = [
     "warn_not_found",
 ]
 
-MATCHES: Final = ("term", "surface", "phrase", "regex")
+Match: TypeAlias = Literal["term", "surface", "phrase", "regex"]
+MATCHES: Final[tuple[Match, ...]] = get_args(Match)
 
 # Seconds for the expression in one document: this, and one more for so many characters. Beside a
 # sound expression, which reads millions of characters in a second, that is very long. All documents

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,10 @@ from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
 from mediakit.tokens import Tokens
 
-__all__ = ["TEXT_UNITS", "Units", "read_units"]
+__all__ = ["TEXT_UNITS", "TextUnit", "Units", "read_units"]
 
-TEXT_UNITS: Final = ("sentence", "paragraph", "document")
+TextUnit: TypeAlias = Literal["sentence", "paragraph", "document"]
+TEXT_UNITS: Final[tuple[TextUnit, ...]] = get_args(TextUnit)
 _ENDS: Final = {"sentence": sentence_ends, "paragraph": line_ends}
 _BLOCK: Final = 4_000_000  # characters of text read at a time
 

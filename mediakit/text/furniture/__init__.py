@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from mediakit.text.furniture.body import body_kinds, find_body
 from mediakit.text.furniture.head import head_kinds
@@ -30,9 +30,17 @@ from mediakit.text.furniture.page import read_page
 from mediakit.text.furniture.rules import fold, is_sentence
 from mediakit.text.furniture.tail import tail_kinds
 
-__all__ = ["KINDS", "Piece", "find_furniture", "is_update", "recurrence_keys", "remove_pieces"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Piece",
+    "find_furniture",
+    "is_update",
+    "recurrence_keys",
+    "remove_pieces",
+]
 
-KINDS: Final = (
+Kind: TypeAlias = Literal[
     "headline",
     "subheadline",
     "byline",
@@ -56,7 +64,8 @@ KINDS: Final = (
     "comment_time",
     "copyright",
     "advertisement",
-)
+]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 _LONGEST_KEY: Final = 200  # a longer line is a paragraph, which recurs in copies alone
 _KEY_WORDS: Final = 2  # one word alone recurs by chance
