@@ -39,6 +39,11 @@ class Counts(NamedTuple):
         total: NDArray[Any] = np.asarray(self.matrix.sum(axis=0)).ravel()
         return total if total.dtype.kind == "f" else total.astype(np.int64)
 
+    @property
+    def tokens(self) -> Any:
+        """All tokens; a whole number unless copies are weighted."""
+        return self.sizes.sum()
+
     def take(self, columns: NDArray[np.intp]) -> Counts:
         """Give some of the columns."""
         return self._replace(
