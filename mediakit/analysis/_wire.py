@@ -22,8 +22,8 @@ class Counts(NamedTuple):
 
     `matrix` has one row for each part that is resampled as a whole and one column a thing counted,
     `sizes` the tokens of each part; `documents` says how many documents have each thing, of the
-    `documents_total` that count. `present` and `reports` are the same two numbers with each
-    document weighed: of all copies in the corpus together they hold one.
+    `documents_total` that count and have words. `present` and `reports` are the same two numbers
+    with each document weighed: of all copies in the corpus together they hold one.
     """
 
     matrix: Any
@@ -38,6 +38,11 @@ class Counts(NamedTuple):
         """How often each thing was counted; whole numbers unless copies are weighted."""
         total: NDArray[Any] = np.asarray(self.matrix.sum(axis=0)).ravel()
         return total if total.dtype.kind == "f" else total.astype(np.int64)
+
+    @property
+    def tokens(self) -> Any:
+        """All tokens; a whole number unless copies are weighted."""
+        return self.sizes.sum()
 
     def take(self, columns: NDArray[np.intp]) -> Counts:
         """Give some of the columns."""
@@ -98,7 +103,9 @@ class Wire:
         cells = rows.tocoo()
         things = matrix.shape[1]
         documents = np.bincount(cells.col, minlength=things)
-        plain = Counts(rows, sizes[members], documents, len(members), documents, len(members))
+        spoken = sizes[members] > 0
+        total = int(spoken.sum())
+        plain = Counts(rows, sizes[members], documents, total, documents, total)
         if not self.is_weighted:
             return plain
         weights = self.weights(members)
@@ -108,7 +115,7 @@ class Wire:
             matrix=_add_up(rows, place, copies),
             sizes=np.bincount(place, weights=sizes[members]) / copies,
             present=np.bincount(cells.col, weights=weights[cells.row], minlength=things),
-            reports=float(weights.sum()),
+            reports=float(weights[spoken].sum()),
         )
 
 

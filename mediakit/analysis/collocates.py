@@ -46,7 +46,7 @@ def collocates(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles. Each copy of a report counts in full, whatever `Corpus.with_wire` says.
     pattern : str
         The word to look around, as for `concordance`.
     window : int, default 5

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._settings import Drawing, settings_of
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.checks import check_count, check_type
 from mediakit.lists.actors import Actors
@@ -42,7 +43,9 @@ def compare_labels(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles. Each copy of a report counts in full, whatever `Corpus.with_wire` says: a
+        label belongs to whoever printed it. `Corpus.with_intervals` says how the intervals are
+        drawn.
     actors : Actors
         Whom to look for.
     by : str, default "source"
@@ -119,8 +122,9 @@ def compare_labels(
             )
     keys = corpus.tokens().normalization.fold(listed["label"].tolist())
     listed = listed.assign(key=[" ".join(key.split()) for key in keys])
+    drawing = settings_of(corpus).drawing
     tables = [
-        _compare(listed[listed["actor"] == actor], by, min_count)
+        _compare(listed[listed["actor"] == actor], by, min_count, drawing)
         for actor in actors
         if (listed["actor"] == actor).any()
     ]
@@ -138,7 +142,7 @@ def _own(listed: pd.DataFrame, by: str) -> pd.Series:
     return (listed["attributed_to"] == outlet) | (listed["attributed_to"].isna() & outlet.isna())
 
 
-def _compare(listed: pd.DataFrame, by: str, min_count: int) -> pd.DataFrame:
+def _compare(listed: pd.DataFrame, by: str, min_count: int, drawing: Drawing) -> pd.DataFrame:
     """Compare the labels of one actor between the outlets."""
     labels, keys = pd.factorize(listed["key"])
     outlets, names = pd.factorize(listed[by], sort=True, use_na_sentinel=False)
@@ -155,7 +159,7 @@ def _compare(listed: pd.DataFrame, by: str, min_count: int) -> pd.DataFrame:
     for number, name in enumerate(names):
         here = outlets == number
         matrix = _documents(listed["doc"][here], labels[here], len(keys))
-        table = pd.concat([shown, _measure(counts, number, matrix)], axis=1).take(kept)
+        table = pd.concat([shown, _measure(counts, number, matrix, drawing)], axis=1).take(kept)
         table.insert(0, "actor", listed["actor"].iloc[0])
         table.insert(1, by, name)
         tables.append(table.sort_values(["log_odds_z", "count"], ascending=False, kind="stable"))
@@ -179,13 +183,15 @@ def _documents(docs: pd.Series, labels: NDArray[np.int64], size: int) -> NDArray
     return matrix
 
 
-def _measure(counts: NDArray[np.int64], outlet: int, matrix: NDArray[np.int64]) -> pd.DataFrame:
+def _measure(
+    counts: NDArray[np.int64], outlet: int, matrix: NDArray[np.int64], drawing: Drawing
+) -> pd.DataFrame:
     """Hold the labels of one outlet against those of all others."""
     a = counts[outlet]
     both = counts.sum(axis=0)
     b, c, total = both - a, int(a.sum()), int(both.sum())
     d = total - c
-    low, high = ratio_intervals(matrix, matrix.sum(axis=1))
+    low, high = ratio_intervals(matrix, matrix.sum(axis=1), **drawing)
     delta, z = log_odds_prior(a, c, b, d, prior=both, prior_total=total)
     return pd.DataFrame(
         {

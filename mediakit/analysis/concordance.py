@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.analysis._places import hits_of_table
+from mediakit.analysis._settings import settings_of
 from mediakit.analysis._shown_lines import SHOWN, shortened, shown_lines
 from mediakit.checks import check_choice, check_count, counted
 from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
@@ -26,7 +27,6 @@ __all__ = ["SORTS", "Concordance", "Sort", "concordance"]
 Sort: TypeAlias = Literal["pre", "post", "keyword", "date", "source", "random"]
 SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 _COLUMNS: Final = ("doc", "source", "date", "pre", "keyword", "post", "start", "end")
-_SEED: Final = 0
 _SORTED_WORDS: Final = 5  # of the context; hits that agree in so many words keep their order
 
 
@@ -71,7 +71,8 @@ def concordance(
         by the hit's own written form; by date; by source; or by chance, always the same. By
         default the order of the corpus and its texts. Words are put in order by normal form.
     n : int, optional
-        Most rows, the first ones in that order. ``sort="random"`` with `n` draws a sample.
+        Most rows, the first ones in that order. ``sort="random"`` with `n` draws a sample,
+        by the seed of `Corpus.with_intervals`.
 
     Returns
     -------
@@ -141,7 +142,7 @@ def _order(corpus: Corpus, tokens: Tokens, hits: Hits, sort: str | None) -> NDAr
     if sort is None:
         return np.arange(len(hits.token))
     if sort == "random":
-        return np.random.default_rng(_SEED).permutation(len(hits.token))
+        return np.random.default_rng(settings_of(corpus).seed).permutation(len(hits.token))
     if sort in ("date", "source"):
         values = corpus[sort].take(hits.document).reset_index(drop=True)
         return np.asarray(values.sort_values(kind="stable").index, dtype=np.intp)

@@ -40,7 +40,8 @@ def coverage(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles. All that was collected is counted, copies too, whatever `Corpus.with_wire`
+        says.
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
     freq : {"D", "W", "ME", "QE", "YE"}, default "D"

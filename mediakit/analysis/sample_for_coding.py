@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import check_documents, group_documents
+from mediakit.analysis._settings import settings_of
 from mediakit.checks import check_count, counted, listing
 from mediakit.saving import check_path, replacing
 from mediakit.text.characters import is_arabic
@@ -40,7 +41,7 @@ def sample_for_coding(
     path: str | PathLike[str] = "coding.csv",
     columns: Codes | None = None,
     by: str | Sequence[str] | None = "source",
-    seed: int = 0,
+    seed: int | None = None,
 ) -> pd.DataFrame:
     """Draw articles and write them on a sheet for human coders, with instructions.
 
@@ -64,8 +65,9 @@ def sample_for_coding(
         writing. By default one such column, ``code``.
     by : str, list of str or None, default "source"
         Column or columns whose values form the groups; None to draw from the whole corpus.
-    seed : int, default 0
-        The same seed draws the same articles in the same order.
+    seed : int, optional
+        The same seed draws the same articles in the same order; by default that of the corpus,
+        which is 0 unless `Corpus.with_intervals` says otherwise.
 
     Returns
     -------
@@ -93,6 +95,7 @@ def sample_for_coding(
     ...     14, path="tone.csv", columns=codes)  # doctest: +SKIP
     """
     check_count("n", n)
+    seed = settings_of(corpus).seed if seed is None else seed
     check_count("seed", seed, least=0)
     target = _target(path)
     codes = _codes(columns)

@@ -76,7 +76,7 @@ def tally(
         - the columns of `of`;
         - ``count`` : rows of the table, from 0; with weights a fraction;
         - ``documents`` : documents of the group that count and have such a row, from 0;
-        - ``documents_total`` : documents of the group that count, from 0;
+        - ``documents_total`` : documents of the group that count and have words, from 0;
         - ``documents_share`` : part of the documents that have such a row, from 0 to 1; with
           weights each document counts for its weight. Missing for a group without documents;
         - ``documents_share_low``, ``documents_share_high`` : its Wilson interval;
@@ -124,8 +124,7 @@ def tally(
     row, document = _entries(table, values.rows, tokens)
     matrix = _matrix(row, document, values, groups, len(corpus))
     wire = read_wire(corpus)
-    sizes = np.asarray(matrix.sum(axis=1)).ravel()
-    counts = [wire.count(matrix, sizes, members) for members in groups.members]
+    counts = [wire.count(matrix, tokens.sizes, members) for members in groups.members]
     return groups.gather([_table(one, values, wire) for one in counts])
 
 
@@ -229,10 +228,11 @@ def _matrix(
 def _table(counts: Counts, values: _Values, wire: Wire) -> pd.DataFrame:
     """Describe one group of documents, the most frequent value first."""
     totals = counts.totals if wire.is_weighted else _whole(counts.totals)
-    rows = counts.sizes.sum()
+    sizes = np.asarray(counts.matrix.sum(axis=1)).ravel()
+    rows = sizes.sum()
     present = np.minimum(np.round(counts.present, _DIGITS), counts.reports)
     lowest, highest = wilson(present, counts.reports, level=wire.drawing["level"])
-    low, high = ratio_intervals(counts.matrix, counts.sizes, **wire.drawing)
+    low, high = ratio_intervals(counts.matrix, sizes, **wire.drawing)
     unknown = np.full(len(totals), np.nan)
     columns = (
         totals,

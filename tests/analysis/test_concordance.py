@@ -83,6 +83,8 @@ def test_a_sample_by_chance_is_always_the_same():
     corpus = mk.load_classroom()
     once = corpus.concordance("ميناء", sort="random", n=7)
     pd.testing.assert_frame_equal(once, corpus.concordance("ميناء", sort="random", n=7))
+    other = corpus.with_intervals(seed=1).concordance("ميناء", sort="random", n=7)
+    assert not once.equals(other)
     assert len(once) == 7
     assert not once.equals(corpus.concordance("ميناء", n=7))
     assert once.hits == len(corpus.concordance("ميناء"))

@@ -51,6 +51,17 @@ def test_the_outlet_is_not_on_the_sheet(corpus, path):
     assert "source" not in corpus.sample_for_coding(3, path=path)
 
 
+def test_the_seed_is_that_of_the_corpus_unless_one_is_given(corpus, tmp_path):
+    seeded = corpus.with_intervals(seed=1)
+    sheets = [
+        one.sample_for_coding(6, path=tmp_path / f"{number}.csv", **options)["doc"].tolist()
+        for number, (one, options) in enumerate(
+            [(seeded, {}), (corpus, {"seed": 1}), (seeded, {"seed": 0}), (corpus, {})]
+        )
+    ]
+    assert sheets[0] == sheets[1] != sheets[2] == sheets[3]
+
+
 def test_the_seed_decides(corpus, tmp_path):
     def draw(name, **options):
         return corpus.sample_for_coding(6, path=tmp_path / name, **options)["doc"].tolist()

@@ -19,6 +19,7 @@ DRAWING = {
     "source_similarity": {},
     "lexical_diversity": {"window": 4},
     "voices": {},
+    "compare_labels": {"actors": mk.Actors({"waters": ["مياه"]})},
     "timeline": {"what": ACTORS, "freq": "ME"},
 }
 
@@ -30,7 +31,13 @@ def corpus():
     rows = []
     for number in range(40):
         own = rng.choice(["سلام", "حرب", "ميناء", "سفينة", "لجنة"], size=8 + number % 5)
+        own = [
+            *own,
+            f"الوزير مياه. وصل {['الوزير', 'المدير'][rng.integers(2)]} مياه."
+            * int(rng.integers(1, 5)),
+        ]
         said = ["قال وزير النقل إن العمل بدأ.", "وأفاد مصدر مطلع بذلك."][rng.integers(2)]
+        said = " ".join([said] * rng.integers(1, 6))
         rows.append(f"{' '.join(own)}. {'سلام وحرب. سلام حرب. ' * (number % 3)}{said}")
     dates = [f"2022-10-{1 + number % 28:02d}" for number in range(40)]
     return mk.Corpus({"source": ["أ", "ب"] * 20, "date": dates, "text": rows})
@@ -54,8 +61,10 @@ def test_the_settings_reach_the_intervals(corpus, name):
     assert (narrow_low[known] >= low[known]).all()
     assert (narrow_high[known] <= high[known]).all()
     assert (narrow_high - narrow_low)[known].sum() < (high - low)[known].sum()
-    for other in (corpus.with_intervals(seed=1), corpus.with_intervals(draws=300)):
-        assert not np.array_equal(bounds(other, name)[0], low, equal_nan=True)
+    # shares of few documents take few values, so that one other draw may agree by chance
+    for others in ([{"seed": seed} for seed in (1, 2, 3)], [{"draws": n} for n in (101, 150, 333)]):
+        found = [bounds(corpus.with_intervals(**other), name) for other in others]
+        assert not all(np.array_equal(one, (low, high), equal_nan=True) for one in found)
     again = bounds(corpus.with_intervals(level=0.95, draws=1000, seed=0), name)
     np.testing.assert_array_equal(again, (low, high))
 
