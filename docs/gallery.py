@@ -192,11 +192,8 @@ def draw(entry: Entry, known: dict[str, Any], language: str) -> Any:
 
 def write(folder: Path) -> None:
     """Draw all pictures into `_static/gallery` and write the page beside them."""
-    import matplotlib as mpl
-
     from mediakit.tables import pages
 
-    mpl.use("Agg")
     pictures = folder / "_static" / "gallery"
     pictures.mkdir(parents=True, exist_ok=True)
     known: dict[str, Any] = {}

@@ -21,6 +21,7 @@ from mediakit.plot.dispersion import dispersion as dispersion
 from mediakit.plot.lexical_diversity import lexical_diversity as lexical_diversity
 from mediakit.plot.lexicon_counts import lexicon_counts as lexicon_counts
 from mediakit.plot.look.settings import use as use
+from mediakit.plot.picture import Picture as Picture
 from mediakit.plot.quotations import quotations as quotations
 from mediakit.plot.shared_text import shared_text as shared_text
 from mediakit.plot.source_similarity import source_similarity as source_similarity

@@ -84,7 +84,7 @@ def figures(classroom):
             for name, figure in FIGURES.items():
                 plot = getattr(mk.plot, name.split()[0])
                 options = {"language": language, "backend": "plotly", **figure.options}
-                drawn[language, name] = plot(tables[name], **options)
+                drawn[language, name] = plot(tables[name], **options).figure
     return drawn
 
 
