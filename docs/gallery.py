@@ -57,10 +57,10 @@ ENTRIES: Final = (
         "mk.plot.actor_counts(table, n=8)",
     ),
     Entry(
-        "actor_labels",
+        "compare_labels",
         "Under which titles?",
         "table = corpus.compare_labels(people)\n"
-        'mk.plot.actor_labels(table[table["actor"] == "bunyar"], n=6)',
+        'mk.plot.compare_labels(table[table["actor"] == "bunyar"], n=6)',
     ),
     Entry(
         "actor_network",

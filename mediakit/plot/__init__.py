@@ -10,10 +10,10 @@ import sys
 from types import ModuleType
 
 from mediakit.plot.actor_counts import actor_counts as actor_counts
-from mediakit.plot.actor_labels import actor_labels as actor_labels
 from mediakit.plot.actor_network import actor_network as actor_network
 from mediakit.plot.cited_sources import cited_sources as cited_sources
 from mediakit.plot.collocates import collocates as collocates
+from mediakit.plot.compare_labels import compare_labels as compare_labels
 from mediakit.plot.compare_sources import compare_sources as compare_sources
 from mediakit.plot.coverage import coverage as coverage
 from mediakit.plot.dates_mentioned import dates_mentioned as dates_mentioned

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_sources"]
 
+Kind: TypeAlias = Literal["bars", "scatter"]
+
 MADE: Final = Made(
     helper="compare_sources",
     keys=("source", "reference", "term"),
@@ -32,7 +34,7 @@ MADE: Final = Made(
     ),
     grouped=False,
 )  # fmt: skip
-KINDS: Final = ("bars", "scatter")
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 _KEYS: Final = Keys("compare_sources", "log ratio", "contrasts shown")
 
 
@@ -44,7 +46,7 @@ def compare_sources(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-    kind: str = "bars",
+    kind: Kind = "bars",
 ) -> Picture:
     """Draw the terms that set a source apart, as bars or as a scatter, one panel a comparison.
 

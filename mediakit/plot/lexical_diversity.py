@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = ["lexical_diversity"]
 
+Measure: TypeAlias = Literal["mtld", "mattr"]
+
 MADE: Final = Made(
     helper="lexical_diversity",
     columns=(
         "too_short", "window", "mtld", "mtld_low", "mtld_high", "mattr", "mattr_low", "mattr_high",
     ),
 )  # fmt: skip
-MEASURES: Final = ("mtld", "mattr")
+MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
 
 
 def lexical_diversity(
@@ -40,7 +42,7 @@ def lexical_diversity(
     title: str | None = None,
     ax: Axes | None = None,
     by: str | Sequence[str] | None = None,
-    measure: str = "mtld",
+    measure: Measure = "mtld",
 ) -> Picture:
     """Draw the lexical diversity of each group as a dot with its interval.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["source_similarity"]
 
+Kind: TypeAlias = Literal["heatmap", "map"]
+
 MADE: Final = Made(
     helper="source_similarity",
     keys=("source_a", "source_b"),
     columns=("similarity", "measure"),
     grouped=False,
 )
-KINDS: Final = ("heatmap", "map")
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 NEEDED: Final = ("source_a", "source_b", "similarity")
 
 
@@ -39,7 +41,7 @@ def source_similarity(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-    kind: str = "heatmap",
+    kind: Kind = "heatmap",
 ) -> Picture:
     """Draw how alike sources are, as a heatmap or as a map.
 

@@ -18,7 +18,7 @@ from mediakit.plot.chart import (
 )
 from mediakit.plot.charts.lines import Line, Lines, draw_lines
 from mediakit.plot.charts.time_axis import day_numbers, period_names, time_ticks
-from mediakit.plot.grouping import Made, groups_by
+from mediakit.plot.grouping import Made, groups_by, names_of
 from mediakit.plot.look import theme
 from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import isolate
@@ -81,14 +81,16 @@ def timeline(
 
 
 def _picture(table: pd.DataFrame, by: str | Sequence[str] | None, options: Options) -> Lines:
-    table = table.assign(period=pd.to_datetime(table["period"]))
+    names = names_of(table, "what", options)
+    whats = [names.get(what, what) for what in table["what"]]
+    table = table.assign(period=pd.to_datetime(table["period"]), what=whats)
     told, groups = groups_by(table, MADE, by, options)
     whats = list(table["what"].unique())
     limit = min(options.n, len(COLOURS))
     if len(whats) == 1 and told:
-        names, parts = _most(groups, limit), dict(groups)
-        panels = [("", [_line(name, parts[name], at, options) for at, name in enumerate(names)])]
-        shown, total = len(names), len(groups)
+        most, parts = _most(groups, limit), dict(groups)
+        panels = [("", [_line(name, parts[name], at, options) for at, name in enumerate(most)])]
+        shown, total = len(most), len(groups)
     else:
         things = [(str(what), table[table["what"] == what]) for what in whats]
         chosen = _most(things, limit)

@@ -16,6 +16,7 @@ import pytest
 import mediakit as mk
 from mediakit import plot
 from mediakit.plot.grouping import MEASURES, Made
+from mediakit.text.bidi import for_plotly
 
 sys.path.insert(0, str(Path(__file__).parent))
 from cases import CASES, draw, plots, table_of
@@ -42,6 +43,11 @@ def legend(table: pd.DataFrame, **options: object) -> list[str]:
     """The names of the groups that have a colour each."""
     drawn = plot.actor_counts(table, backend="plotly", **options)
     return [trace.name for trace in drawn.figure.data if trace.mode == "markers"]
+
+
+def rows_of(table: pd.DataFrame, **options: object) -> set[str]:
+    figure = plot.actor_counts(table, backend="plotly", **options).figure
+    return set(figure.layout.yaxis.ticktext)
 
 
 def reverse(table: pd.DataFrame) -> pd.DataFrame:
@@ -111,6 +117,31 @@ def test_by_names_the_groups() -> None:
     assert len(legend(one, by="party")) == 2
     assert len(legend(one, by=["party", "source"])) == 2
     assert len(legend(one, by=[])) == 1
+
+
+def test_names_are_those_of_the_language() -> None:
+    """A name that is missing, or that two of them share, gives way to the id."""
+    named = counts(name_en=["Bunyar", None] * 3, name_ar=["بنيار", "لودغار"] * 3)
+    assert rows_of(named, language="en") == {"Bunyar", "ludgar"}
+    assert rows_of(named, language="ar") == {for_plotly("بنيار"), for_plotly("لودغار")}
+    assert rows_of(counts(name_en="the same"), language="en") == {"bunyar", "ludgar"}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "key", "columns"),
+    [
+        ("lexicon_counts", "category", {"count": 4, "rate": 2.0}),
+        ("compare_labels", "actor", {"label": "القائد", "count": 3, "share": 0.5}),
+        ("timeline", "what", {"period": pd.Timestamp("2023-01-01"), "count": 2, "rate": 1.0}),
+    ],
+)
+def test_every_plot_of_lists_shows_names(drawn: str, key: str, columns: dict[str, object]) -> None:
+    table = pd.DataFrame({key: ["id_of_it"], **columns, "name_en": "War", "name_ar": "حرب"})
+    for language, name in (("en", "War"), ("ar", "حرب")):
+        picture = getattr(plot, drawn)(table, language=language, backend="plotly")
+        words = str(picture.figure.to_plotly_json())
+        assert name in words
+        assert "id_of_it" not in words
 
 
 def test_what_groups_comes_in_a_fixed_order() -> None:

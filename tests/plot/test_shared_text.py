@@ -94,8 +94,8 @@ def test_a_line_of_plotly_tells_who_was_first() -> None:
 
 @pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
 def test_it_speaks_arabic(backend: str) -> None:
-    drawn = plot.shared_text(build(), backend=backend, language="ar").axes[0]
-    words = words_of(drawn.figure) if backend == "matplotlib" else str(drawn.to_dict())
+    figure = plot.shared_text(build(), backend=backend, language="ar").figure
+    words = words_of(figure) if backend == "matplotlib" else str(figure.to_dict())
     assert "المصادر التي تنشر النصوص نفسها" in words
     assert "الأزواج" in words
 

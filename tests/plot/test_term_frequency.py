@@ -52,12 +52,12 @@ def test_lines_are_the_intervals_and_missing_ones_are_not_drawn(terms: pd.DataFr
 
 @pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
 def test_table_without_intervals_says_nothing_of_them(terms: pd.DataFrame, backend: str) -> None:
-    drawn = plot.term_frequency(terms.drop(columns=["low", "high"]), backend=backend).axes[0]
+    drawn = plot.term_frequency(terms.drop(columns=["low", "high"]), backend=backend)
     if backend == "plotly":
-        assert len(drawn.data) == 1
-        assert "95%" not in str(drawn.layout.annotations)
+        assert len(drawn.figure.data) == 1
+        assert "95%" not in str(drawn.figure.layout.annotations)
     else:
-        assert lines_of(drawn) == []
+        assert lines_of(drawn.axes[0]) == []
         assert "95%" not in drawn.figure.get_supxlabel()
 
 
@@ -156,13 +156,13 @@ def test_no_label_is_reshaped_by_hand(
 @pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
 def test_little_is_drawn_too(rates: list[float], backend: str) -> None:
     table = pd.DataFrame({"term": ["ليبيا", "مصر"][: len(rates)], "rate": rates})
-    drawn = plot.term_frequency(table, backend=backend).axes[0]
+    drawn = plot.term_frequency(table, backend=backend)
     if backend == "plotly":
-        assert list(drawn.data[0].x) == rates
-        low, high = drawn.layout.xaxis.range
+        assert list(drawn.figure.data[0].x) == rates
+        low, high = drawn.figure.layout.xaxis.range
     else:
-        assert bars_of(drawn) == rates
-        low, high = drawn.get_xlim()
+        assert bars_of(drawn.axes[0]) == rates
+        low, high = drawn.axes[0].get_xlim()
     assert low == 0 < high
 
 
@@ -225,11 +225,6 @@ def test_given_axes_are_drawn_on(terms: pd.DataFrame) -> None:
     assert not left.patches
     assert figure.get_suptitle() == ""
     assert plt.get_fignums() == [figure.number]
-
-
-def test_a_figure_is_shown_once_in_a_notebook(terms: pd.DataFrame) -> None:
-    axes = plot.term_frequency(terms).axes[0]
-    assert plt.get_fignums() == [axes.figure.number]
 
 
 def test_title_can_be_left_out(terms: pd.DataFrame) -> None:

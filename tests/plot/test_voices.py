@@ -53,7 +53,7 @@ def test_plotly_draws_the_same() -> None:
 
 
 def test_many_groups_get_panels() -> None:
-    assert len(plot.voices(build(12)).axes[0]) == 12
+    assert len(plot.voices(build(12)).axes) == 12
 
 
 def test_arguments_that_are_not_possible() -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mediakit.plot.look.settings import Backend, Language
     from mediakit.plot.picture import Picture
 
-__all__ = ["actor_labels"]
+__all__ = ["compare_labels"]
 
 MADE: Final = Made(
     helper="compare_labels",
@@ -38,13 +38,13 @@ MADE: Final = Made(
 )  # fmt: skip
 _DOTS: Final = Dots(
     columns=Columns("label", "count", "share"),
-    heading="actor_labels",
+    heading="compare_labels",
     axis="label share",
     shown="labels shown",
 )
 
 
-def actor_labels(
+def compare_labels(
     table: pd.DataFrame,
     *,
     n: int = 10,
@@ -75,7 +75,7 @@ def actor_labels(
     >>> import pandas as pd
     >>> table = pd.DataFrame({"actor": "haftar", "source": ["A", "B"], "label": "اللواء المتقاعد",
     ...                       "count": [3, 1], "share": [0.75, 0.25]})
-    >>> figure = actor_labels(table, backend="plotly").figure
+    >>> figure = compare_labels(table, backend="plotly").figure
     >>> [list(trace.x) for trace in figure.data]
     [[0.75], [0.25]]
     """
@@ -88,12 +88,12 @@ def actor_labels(
     told, groups = parts_by(table, columns, options)
     if len(actors) == 1 and len(groups) <= len(COLOURS):
         panels = [beside(_DOTS, groups, _DOTS.rows(table, n))]
-        heading = options.heading("actor_labels one", actor=actors[0])
+        heading = options.heading("compare_labels one", actor=actors[0])
     else:
         told, groups = parts_by(table, ["actor", *columns], options)
         check_panels(groups, options)
         panels = [_panel(name, _used(part), n) for name, part in groups]
-        heading = options.heading("actor_labels by", by=told)
+        heading = options.heading("compare_labels by", by=told)
     chart = Chart(
         panels=panels,
         mark="dot",
