@@ -52,9 +52,7 @@ ENTRIES: Final = (
     Entry(
         "actor_counts",
         "Who is named, how often, by whom?",
-        "table = corpus.actor_counts(actors)\n"
-        'table = table.assign(name=table["actor"].map(actors.names("ar")))\n'
-        "mk.plot.actor_counts(table, n=8)",
+        "table = corpus.actor_counts(actors)\nmk.plot.actor_counts(table, n=8)",
     ),
     Entry(
         "compare_labels",

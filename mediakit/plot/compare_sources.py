@@ -26,7 +26,7 @@ Kind: TypeAlias = Literal["bars", "scatter"]
 
 MADE: Final = Made(
     helper="compare_sources",
-    keys=("source", "reference", "term"),
+    keys=("target", "reference", "term"),
     columns=(
         "count_reference", "documents_reference", "rate_reference", "log_ratio",
         "percent_difference", "odds_ratio", "g2", "g2_two_cell", "log_odds", "log_odds_z",

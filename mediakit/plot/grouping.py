@@ -240,11 +240,11 @@ def _written(value: object) -> str:
 def names_of(table: pd.DataFrame, key: str, options: Options) -> dict[object, str]:
     """Give the shown name of each actor or category that has one, in the language of the plot.
 
-    The names stand in `name_en` and `name_ar`, or in `name`, in any row of the key. A name that
-    two of them share tells neither, and their ids are shown.
+    The names stand in `name`, or else in `name_en` and `name_ar`, in any row of the key. A name
+    that two of them share tells neither, and their ids are shown.
     """
     found: dict[object, str] = {}
-    for column in (_NAME, f"{_NAME}_{options.language}"):  # the second goes before the first
+    for column in (f"{_NAME}_{options.language}", _NAME):  # the second is the reader's own choice
         if column in table.columns:
             named = table.dropna(subset=column).drop_duplicates(key)
             found |= dict(zip(named[key], named[column].astype(str), strict=True))
