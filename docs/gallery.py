@@ -52,15 +52,13 @@ ENTRIES: Final = (
     Entry(
         "actor_counts",
         "Who is named, how often, by whom?",
-        "table = corpus.actor_counts(actors)\n"
-        'table = table.assign(name=table["actor"].map(actors.names("ar")))\n'
-        "mk.plot.actor_counts(table, n=8)",
+        "table = corpus.actor_counts(actors)\nmk.plot.actor_counts(table, n=8)",
     ),
     Entry(
-        "actor_labels",
+        "compare_labels",
         "Under which titles?",
         "table = corpus.compare_labels(people)\n"
-        'mk.plot.actor_labels(table[table["actor"] == "bunyar"], n=6)',
+        'mk.plot.compare_labels(table[table["actor"] == "bunyar"], n=6)',
     ),
     Entry(
         "actor_network",
@@ -192,11 +190,8 @@ def draw(entry: Entry, known: dict[str, Any], language: str) -> Any:
 
 def write(folder: Path) -> None:
     """Draw all pictures into `_static/gallery` and write the page beside them."""
-    import matplotlib as mpl
-
     from mediakit.tables import pages
 
-    mpl.use("Agg")
     pictures = folder / "_static" / "gallery"
     pictures.mkdir(parents=True, exist_ok=True)
     known: dict[str, Any] = {}

@@ -11,9 +11,9 @@ counts = corpus.actor_counts(actors)
 people = counts[counts["type"] == "person"].assign(
     name=lambda table: table["actor"].map(actors.names("en"))
 )
-axes = mk.plot.actor_counts(
+picture = mk.plot.actor_counts(
     people, n=6, title="How often five outlets name the persons of one story"
 )
 target = Path(__file__).parent / "images" / "actor_counts.png"
 target.parent.mkdir(exist_ok=True)
-axes.figure.savefig(target, dpi=110)
+picture.save(target, dpi=110)

@@ -57,7 +57,7 @@ terms = corpus.term_frequency()
 terms.head(8).round(2)
 
 # %%
-picture = mk.plot.term_frequency(terms, n=15)
+mk.plot.term_frequency(terms, n=15)
 
 # %% [markdown]
 # The bars are rates, the lines on them 95% intervals: where the rate may lie in more coverage of
@@ -89,7 +89,7 @@ counts = corpus.actor_counts(actors)
 counts.pivot(index="actor", columns="source", values="mentions")
 
 # %%
-picture = mk.plot.actor_counts(counts)
+mk.plot.actor_counts(counts)
 
 # %% [markdown]
 # The zeros are findings: who is left out? **Caveat:** `actor_counts` finds names. Where a report
@@ -108,7 +108,7 @@ columns = ["term", "count", "count_reference", "rate", "rate_reference", "log_ra
 compared[columns].head(8).round(2)
 
 # %%
-picture = mk.plot.compare_sources(compared, n=12)
+mk.plot.compare_sources(compared, n=12)
 
 # %% [markdown]
 # **Caveat:** this is one report against four. Two uses more or less would change the picture, so

@@ -80,7 +80,7 @@ his_labels.loc[his_labels["count"] >= 2, columns].round(2)
 
 # %%
 named = his_labels.assign(actor=actors["sayrami"].name)
-axes = mk.plot.actor_labels(named, n=6, language="ar")
+mk.plot.compare_labels(named, n=6, language="ar")
 
 # %% [markdown]
 # ## The caveat

@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -54,7 +56,7 @@ print(first["term"], first["example_doc"], first["example"], sep="\n")
 # filled where the interval does not hold 0.
 
 # %%
-axes = mk.plot.compare_sources(compared, kind="scatter", n=16, language="ar")
+mk.plot.compare_sources(compared, kind="scatter", n=16, language="ar")
 
 # %% [markdown]
 # ## Which outlets write alike?
@@ -66,7 +68,7 @@ alike = corpus.source_similarity()
 alike.sort_values("similarity", ascending=False).round(2)
 
 # %%
-axes = mk.plot.source_similarity(alike, language="ar")
+mk.plot.source_similarity(alike, language="ar")
 
 # %% [markdown]
 # And what makes the most unlike two differ? The contributions sum to their divergence.
@@ -77,7 +79,7 @@ shift = corpus.term_shift(apart["source_a"], apart["source_b"])
 shift[["term", "contribution", "side", "difference", "low", "high"]].head(6).round(3)
 
 # %%
-axes = mk.plot.term_shift(shift, n=14, language="ar")
+mk.plot.term_shift(shift, n=14, language="ar")
 
 # %% [markdown]
 # ## One article an outlet is not enough
@@ -165,7 +167,7 @@ pd.DataFrame(
 
 # %%
 diversity = corpus.lexical_diversity()
-axes = mk.plot.lexical_diversity(diversity, language="ar")
+mk.plot.lexical_diversity(diversity, language="ar")
 
 # %% [markdown]
 # ## The caveat

@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -63,7 +65,7 @@ voices[voices["kind"].isin(["official", "anonymous"])].round(2)
 # ## The picture
 
 # %%
-axes = mk.plot.voices(voices, language="ar")
+mk.plot.voices(voices, language="ar")
 
 # %% [markdown]
 # The state agency *wanis* hardly ever lets anybody speak without a name, the opposition site
@@ -93,7 +95,7 @@ feeds = corpus.voices(of="agency")
 feeds[feeds["kind"] == "agency"].round(2).head(8)
 
 # %%
-axes = mk.plot.cited_sources(corpus.cited_sources().query("kind == 'agency'"), n=4, language="ar")
+mk.plot.cited_sources(corpus.cited_sources().query("kind == 'agency'"), n=4, language="ar")
 
 # %% [markdown]
 # ## Is the share right? A table whose truth is known

@@ -42,7 +42,7 @@ pairs = corpus.shared_text(max_gap=None)
 pairs.iloc[[0, 5, 10, 15, 20, 25]].round(2)
 
 # %%
-axes = mk.plot.shared_text(pairs)
+mk.plot.shared_text(pairs)
 
 # %% [markdown]
 # ## What was changed?
@@ -91,12 +91,12 @@ trap
 
 # %%
 as_is = corpus.compare_sources(target="daftar", reference="shurfa")
-axes = mk.plot.compare_sources(as_is, n=10, language="ar", title="daftar / shurfa: as_is")
+mk.plot.compare_sources(as_is, n=10, language="ar", title="daftar / shurfa: as_is")
 
 # %%
 once = corpus.with_wire("weighted")
 weighted = once.compare_sources(target="daftar", reference="shurfa")
-axes = mk.plot.compare_sources(weighted, n=10, language="ar", title="daftar / shurfa: weighted")
+mk.plot.compare_sources(weighted, n=10, language="ar", title="daftar / shurfa: weighted")
 
 # %% [markdown]
 # ## Is it found? A table whose truth is known

@@ -10,10 +10,10 @@ import sys
 from types import ModuleType
 
 from mediakit.plot.actor_counts import actor_counts as actor_counts
-from mediakit.plot.actor_labels import actor_labels as actor_labels
 from mediakit.plot.actor_network import actor_network as actor_network
 from mediakit.plot.cited_sources import cited_sources as cited_sources
 from mediakit.plot.collocates import collocates as collocates
+from mediakit.plot.compare_labels import compare_labels as compare_labels
 from mediakit.plot.compare_sources import compare_sources as compare_sources
 from mediakit.plot.coverage import coverage as coverage
 from mediakit.plot.dates_mentioned import dates_mentioned as dates_mentioned
@@ -21,6 +21,7 @@ from mediakit.plot.dispersion import dispersion as dispersion
 from mediakit.plot.lexical_diversity import lexical_diversity as lexical_diversity
 from mediakit.plot.lexicon_counts import lexicon_counts as lexicon_counts
 from mediakit.plot.look.settings import use as use
+from mediakit.plot.picture import Picture as Picture
 from mediakit.plot.quotations import quotations as quotations
 from mediakit.plot.shared_text import shared_text as shared_text
 from mediakit.plot.source_similarity import source_similarity as source_similarity

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers, panels_by
+from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers
 from mediakit.plot.charts.network import (
     Link,
-    Picture,
+    Networks,
     circles_told,
     draw_network,
     network_picture,
 )
+from mediakit.plot.grouping import Made, panels_by
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
@@ -23,11 +24,16 @@ from mediakit.text.bidi import isolate
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["actor_network"]
 
+MADE: Final = Made(
+    helper="actor_network",
+    keys=("actor_a", "actor_b"),
+    columns=("expected", "npmi", "units_a", "units_b", "units", "unit"),
+)
 NEEDED: Final = ("actor_a", "actor_b", "count", "units_a", "units_b")
 UNITS: Final = ("sentence", "paragraph", "document")
 
@@ -42,7 +48,8 @@ def actor_network(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw who is named together: a circle an actor, a line a pair, one panel a group.
 
     The area of a circle grows with the units of text that name the actor, the width of a line with
@@ -53,10 +60,10 @@ def actor_network(
     ----------
     table : pandas.DataFrame
         What `corpus.actor_network()` returns: `actor_a`, `actor_b`, `count`, `units_a`, `units_b`.
-        Columns before `actor_a` name the group of a row. Filter it to draw fewer lines.
+        Filter it to draw fewer lines.
     n : int, default 20
         Most actors: those that the most units name over all groups, equal ones in table order.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
@@ -64,18 +71,18 @@ def actor_network(
     >>> table = pd.DataFrame(
     ...     {"actor_a": ["Rania"], "actor_b": ["Salim"], "count": 2, "units_a": 5, "units_b": 3}
     ... )
-    >>> figure = actor_network(table, backend="plotly")
+    >>> figure = actor_network(table, backend="plotly").figure
     >>> [shape.type for shape in figure.layout.shapes]
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, NEEDED, helper="actor_network")
-    by, groups = panels_by(table, before="actor_a", options=options)
-    title = heading_by("actor_network", by, groups, options)
+    check_table(table, NEEDED, helper=MADE.helper)
+    told, groups = panels_by(table, MADE, by, options)
+    title = heading_by("actor_network", told, groups, options)
     return draw_network(_picture(table, groups, title, options), options)
 
 
-def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Picture:
+def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Networks:
     from mediakit.plot.charts.network_layout import radii_of
 
     units = [_units(part) for _, part in groups]

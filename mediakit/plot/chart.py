@@ -18,12 +18,10 @@ from mediakit.checks import check_columns, check_count, check_not_empty, listing
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import fit
 from mediakit.plot.look.settings import Backend, Language
-from mediakit.plot.look.words import name_of, say
+from mediakit.plot.look.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-    Drawn: TypeAlias = Axes | list[Axes] | Any
 
 __all__ = [
     "Chart",
@@ -38,11 +36,9 @@ __all__ = [
     "check_table",
     "dodges",
     "grid_of",
-    "groups_of",
     "heading_by",
     "numbers",
     "panel_titles",
-    "panels_by",
     "per_of",
     "series",
 ]
@@ -51,8 +47,6 @@ MOST_PANELS: Final = 24
 # Parts of a row: between two series, and from the first series to the last.
 DODGE: Final = 0.2
 DODGED_ROOM: Final = 0.76
-_UNNAMED: Final = "Unnamed:"  # what pandas.read_csv calls an index that was saved
-
 _PER: Final = 1000  # tokens that a rate refers to where its helper is not asked otherwise
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -196,49 +190,6 @@ def check_table(table: pd.DataFrame, needed: Sequence[str], *, helper: str) -> N
     check_not_empty("table", table, hint=f"corpus.{helper}() found nothing, or a filter took all.")
 
 
-def groups_of(
-    table: pd.DataFrame, *, before: str, options: Options
-) -> tuple[str, list[tuple[str, pd.DataFrame]]]:
-    """Take a table apart by the columns that stand before its key column.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        The table of a helper; what it was grouped by stands before the column `before`.
-    before : str
-        The key column, such as "term".
-    options : Options
-        The arguments of the plot.
-
-    Returns
-    -------
-    by : str
-        The grouping columns in words, "" when there is none.
-    groups : list of (str, pandas.DataFrame)
-        Name and rows of each group, in the order of the table; the whole table under the name
-        "" when there is no grouping column.
-    """
-    place = list(table.columns).index(before)
-    columns = [name for name in table.columns[:place] if not str(name).startswith(_UNNAMED)]
-    if not columns:
-        return "", [("", table)]
-    by = " \u00b7 ".join(name_of(str(column), options.language) for column in columns)
-    parts = table.groupby(columns, sort=False, dropna=False, observed=True)
-    return by, [(_group_name(key, options), part) for key, part in parts]
-
-
-def _group_name(key: Any, options: Options) -> str:
-    values = key if isinstance(key, tuple) else (key,)
-    missing = options.say("missing")
-    names = [missing if pd.isna(value) else _written(value) for value in values]
-    return " \u00b7 ".join(names)
-
-
-def _written(value: object) -> str:
-    midnight = isinstance(value, pd.Timestamp) and value == value.normalize()
-    return f"{value:%Y-%m-%d}" if midnight else str(value)
-
-
 def heading_by(
     key: str, by: str, groups: Sequence[tuple[str, object]], options: Options, **values: object
 ) -> str:
@@ -269,17 +220,9 @@ def check_panels(groups: Sequence[object], options: Options) -> None:
     if len(groups) > MOST_PANELS:
         raise ValueError(
             f"table has {len(groups)} groups, and more than {MOST_PANELS} panels cannot be read; "
-            "keep the rows of fewer groups, for example with table[table[column].isin(names)]."
+            "keep the rows of fewer groups, as in table[table[column].isin(names)], or name the "
+            "columns that group in by=, [] for none."
         )
-
-
-def panels_by(
-    table: pd.DataFrame, *, before: str, options: Options
-) -> tuple[str, list[tuple[str, pd.DataFrame]]]:
-    """Take a table apart as `groups_of` does, where each group has a panel."""
-    by, groups = groups_of(table, before=before, options=options)
-    check_panels(groups, options)
-    return by, groups
 
 
 def numbers(table: pd.DataFrame, column: str) -> Numbers:

@@ -15,12 +15,12 @@ from mediakit.plot.look.fitting import fit
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, FAINT_INK, INK
 from mediakit.plot.look.words import name_of
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_plotly, isolate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["cited_sources"]
@@ -56,7 +56,7 @@ def cited_sources(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+) -> Picture:
     """Draw who is cited by whom: a panel of bars an outlet, or streams from outlets to cited.
 
     Matplotlib draws bars, plotly streams.
@@ -76,7 +76,7 @@ def cited_sources(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"source": ["A", "A", "B"], "cited": "رويترز", "kind": "agency"})
-    >>> streams = cited_sources(table, backend="plotly").data[0]
+    >>> streams = cited_sources(table, backend="plotly").figure.data[0]
     >>> list(streams.link.value)
     [2, 1]
     """
@@ -84,7 +84,7 @@ def cited_sources(
     check_table(table, _NEEDED, helper="cited_sources")
     sources = _with_others(_names(table["source"], options), _MOST_SOURCES, options)
     if options.backend == "plotly":
-        return _streams(_flow(table, sources, n, options), options)
+        return Picture(_streams(_flow(table, sources, n, options), options))
     return _bars(table, sources, options)
 
 
@@ -137,7 +137,7 @@ def _title(sources: list[str], options: Options) -> str:
     return options.heading("cited_sources")
 
 
-def _bars(table: pd.DataFrame, sources: pd.Series, options: Options) -> Drawn:
+def _bars(table: pd.DataFrame, sources: pd.Series, options: Options) -> Picture:
     """Draw a panel of bars an outlet."""
     order = _order(sources)
     if options.ax is not None and len(order) > 1:

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers, panels_by
-from mediakit.plot.charts.network import Link, Picture, draw_network, network_picture
+from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers
+from mediakit.plot.charts.network import Link, Networks, draw_network, network_picture
+from mediakit.plot.grouping import Made, panels_by
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
@@ -18,11 +19,18 @@ from mediakit.text.bidi import isolate
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["collocates"]
 
+MADE: Final = Made(
+    helper="collocates",
+    keys=("pattern", "term"),
+    columns=(
+        "window", "left", "right", "expected", "log_dice", "pmi", "g2", "t_score", "hits", "total",
+    ),
+)  # fmt: skip
 NEEDED: Final = ("pattern", "term", "count", "log_dice", "hits")
 _TOP: Final = 14.0  # of logDice
 
@@ -37,7 +45,8 @@ def collocates(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw the terms beside a word as a network, one panel a group.
 
     The area of a blue circle grows with how often the term stands beside the word, the width of a
@@ -49,10 +58,10 @@ def collocates(
     ----------
     table : pandas.DataFrame
         What `corpus.collocates()` returns: `pattern`, `term`, `count`, `log_dice` and `hits`.
-        Columns before `pattern` name the group of a row. Filter it to draw other terms.
+        Filter it to draw other terms.
     n : int, default 20
         Most terms: those of the highest logDice in any group, equal ones in table order.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
@@ -60,15 +69,15 @@ def collocates(
     >>> table = pd.DataFrame(
     ...     {"pattern": "port", "term": ["workers"], "count": 4, "log_dice": 12.5, "hits": 9}
     ... )
-    >>> figure = collocates(table, backend="plotly")
+    >>> figure = collocates(table, backend="plotly").figure
     >>> [shape.type for shape in figure.layout.shapes]
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, NEEDED, helper="collocates")
-    by, groups = panels_by(table, before="pattern", options=options)
+    check_table(table, NEEDED, helper=MADE.helper)
+    told, groups = panels_by(table, MADE, by, options)
     pattern = " \u00b7 ".join(dict.fromkeys(table["pattern"].astype(str)))
-    title = heading_by("collocates", by, groups, options, pattern=pattern)
+    title = heading_by("collocates", told, groups, options, pattern=pattern)
     return draw_network(_picture(table, groups, title, options), options)
 
 
@@ -89,7 +98,7 @@ class _Words(NamedTuple):
         return np.nan_to_num(np.array([*own, *beside], dtype=np.float64))
 
 
-def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Picture:
+def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Networks:
     from mediakit.plot.charts.network_layout import FRAMES, radii_of
 
     words = _chosen(table, options.n)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -12,16 +12,29 @@ from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.contrast_scatter import scatter
 from mediakit.plot.charts.contrasts import Keys, contrasts_of, sides_chart, sides_panel
+from mediakit.plot.grouping import Made, check_keys
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["compare_sources"]
 
-KINDS: Final = ("bars", "scatter")
+Kind: TypeAlias = Literal["bars", "scatter"]
+
+MADE: Final = Made(
+    helper="compare_sources",
+    keys=("target", "reference", "term"),
+    columns=(
+        "count_reference", "documents_reference", "rate_reference", "log_ratio",
+        "percent_difference", "odds_ratio", "g2", "g2_two_cell", "log_odds", "log_odds_z",
+        "p_adjusted", "example", "example_doc", "example_start", "example_end",
+    ),
+    grouped=False,
+)  # fmt: skip
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 _KEYS: Final = Keys("compare_sources", "log ratio", "contrasts shown")
 
 
@@ -33,8 +46,8 @@ def compare_sources(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-    kind: str = "bars",
-) -> Drawn:
+    kind: Kind = "bars",
+) -> Picture:
     """Draw the terms that set a source apart, as bars or as a scatter, one panel a comparison.
 
     Terms whose ratio is zero or missing are on neither side.
@@ -64,13 +77,14 @@ def compare_sources(
     >>> import pandas as pd
     >>> table = pd.DataFrame({"target": "A", "reference": "B", "term": ["حفتر", "السراج"],
     ...                       "log_ratio": [2.0, -1.0], "g2": [9.0, 4.0]})
-    >>> figure = compare_sources(table, backend="plotly")
+    >>> figure = compare_sources(table, backend="plotly").figure
     >>> list(figure.data[0].x), list(figure.data[1].x)
     ([2.0], [-1.0])
     """
     check_choice("kind", kind, KINDS)
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, ["target", "reference", "term", "log_ratio"], helper="compare_sources")
+    check_table(table, ["target", "reference", "term", "log_ratio"], helper=MADE.helper)
+    check_keys(table, MADE)
     table = table.reset_index(drop=True)
     strength = _strength(table)
     contrasts = contrasts_of(table, options)
@@ -88,7 +102,7 @@ def _strength(table: pd.DataFrame) -> str:
     """Name the column that ranks the terms."""
     if np.isfinite(numbers(table, "log_odds_z")).any():
         return "log_odds_z"
-    check_table(table, ["g2"], helper="compare_sources")
+    check_table(table, ["g2"], helper=MADE.helper)
     return "g2"
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Options, check_table, groups_of, numbers
+from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.time_axis import ends_of_time, period_names, time_ticks
+from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of
 from mediakit.plot.look.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["coverage"]
 
+MADE: Final = Made(
+    helper="coverage", keys=("period", "actor"), columns=("missing", "named", "named_share")
+)
 NEEDED: Final = ("period", "documents", "missing")
 NAME_SIGNS: Final = 32
 ROW: Final = 0.22  # inches
@@ -66,7 +71,8 @@ def coverage(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw a calendar of the collection: a row a source, a column a period.
 
     The colour says how many documents there are. A hatched cell has none although other sources
@@ -76,31 +82,30 @@ def coverage(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.coverage()` returns: `period`, `documents` and `missing`. Columns before
-        `period` name the row.
+        What `corpus.coverage()` returns: `period`, `documents` and `missing`.
     n : int, default 40
         Most rows: those with the most documents, in the order of the table.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"source": ["A", "B"], "period": pd.Timestamp("2023-01-01"),
     ...                       "documents": [2, 0], "missing": [False, True]})
-    >>> coverage(table, backend="plotly").data[0].z
+    >>> coverage(table, backend="plotly").figure.data[0].z
     ([2.0], [None])
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, NEEDED, helper="coverage")
-    calendar = _calendar(table, options)
+    check_table(table, NEEDED, helper=MADE.helper)
+    calendar = _calendar(table, by, options)
     if options.backend == "plotly":
-        return _on_plotly(calendar, options)
+        return Picture(_on_plotly(calendar, options))
     return _on_matplotlib(calendar, options)
 
 
-def _calendar(table: pd.DataFrame, options: Options) -> Calendar:
+def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Options) -> Calendar:
     table = table.assign(period=pd.to_datetime(table["period"]))
-    by, groups = groups_of(table, before="period", options=options)
+    told, groups = groups_by(table, MADE, by, options)
     totals = [float(np.nansum(numbers(part, "documents"))) for _, part in groups]
     most = sorted(np.argsort(-np.array(totals), kind="stable")[: options.n].tolist())
     days = sorted(table["period"].unique())
@@ -118,7 +123,7 @@ def _calendar(table: pd.DataFrame, options: Options) -> Calendar:
         [pd.Timestamp(day) for day in days],
         documents,
         missing,
-        options.heading("coverage by", by=by) if by else options.heading("coverage"),
+        options.heading("coverage by", by=told) if told else options.heading("coverage"),
         f"{options.say('coverage key')} {shown}",
     )
 
@@ -128,7 +133,7 @@ def _most(calendar: Calendar) -> float:
     return max(float(calendar.documents.max(initial=0.0)), 1.0)
 
 
-def _on_matplotlib(calendar: Calendar, options: Options) -> Axes | list[Axes]:
+def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import draw_panels
 
     def draw(axes: Axes, _: int) -> None:

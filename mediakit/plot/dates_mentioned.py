@@ -24,8 +24,8 @@ from mediakit.text.bidi import isolate
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["dates_mentioned"]
 
@@ -53,7 +53,7 @@ def dates_mentioned(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+) -> Picture:
     """Draw how far from publication the mentioned days lie: bars, one panel a source.
 
     The length of a bar is the part of the source's dates that lie so far before or after the
@@ -77,7 +77,7 @@ def dates_mentioned(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"days_from_publication": [0, -1, -1, 400]})
-    >>> figure = dates_mentioned(table, backend="plotly")
+    >>> figure = dates_mentioned(table, backend="plotly").figure
     >>> max(figure.data[0].x)
     0.5
     """

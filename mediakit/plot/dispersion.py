@@ -9,21 +9,28 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Options, check_panels, check_table, grid_of, groups_of, numbers
+from mediakit.plot.chart import Options, check_panels, check_table, grid_of, numbers
+from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of, wrap
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, FAINT_INK, GRID, INK, LINE_SPACING, families
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
 
 __all__ = ["dispersion"]
 
+MADE: Final = Made(
+    helper="dispersion",
+    keys=("pattern", "doc"),
+    columns=("position", "place", "dp", "dp_norm", "juilland_d"),
+    listed=True,
+)
 NEEDED: Final = ("pattern", "doc", "place")
 HALF: Final = 0.38  # height of a line over the middle of its strip
 ROW_HEIGHT: Final = 0.27  # inches
@@ -48,7 +55,7 @@ class Panel(NamedTuple):
     strips: list[Strip]
 
 
-class Picture(NamedTuple):
+class Strips(NamedTuple):
     """All panels and the words around them."""
 
     panels: list[Panel]
@@ -80,7 +87,8 @@ def dispersion(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw where in the articles a word stands: a strip a group or an article, a line a hit.
 
     A strip runs from the beginning of an article to its end; in Arabic from right to left. Where
@@ -94,7 +102,7 @@ def dispersion(
         several patterns, one under the other (``pd.concat``), get a panel each.
     n : int, default 20
         Most strips in a panel: those with the most hits, in the order of the table.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Raises
     ------
@@ -105,37 +113,38 @@ def dispersion(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"pattern": "port", "doc": ["a", "a", "b"], "place": [0.1, 0.5, 0.9]})
-    >>> figure = dispersion(table, backend="plotly")
+    >>> figure = dispersion(table, backend="plotly").figure
     >>> list(figure.data[0].x), list(figure.data[0].y)
     ([0.1, 0.5, 0.9], [0, 0, 1])
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, NEEDED, helper="dispersion")
+    check_table(table, NEEDED, helper=MADE.helper)
     if not np.isfinite(numbers(table, "place")).any():
         raise ValueError("table holds no hit: the pattern is nowhere in these groups.")
-    picture = _picture(table, options)
+    picture = _picture(table, by, options)
     check_panels(picture.panels, options)
     if options.backend == "plotly":
-        return _on_plotly(picture, options)
+        return Picture(_on_plotly(picture, options))
     return _on_matplotlib(picture, options)
 
 
-def _picture(table: pd.DataFrame, options: Options) -> Picture:
-    by, _ = groups_of(table, before="pattern", options=options)
+def _picture(table: pd.DataFrame, by: str | Sequence[str] | None, options: Options) -> Strips:
+    table = table.reset_index(drop=True)
+    told, groups = groups_by(table, MADE, by, options)
     patterns = list(dict.fromkeys(table["pattern"].astype(str)))
     width = theme.signs(theme.PANEL_SIGNS[grid_of(len(patterns))[1]])
     panels, total = [], 0
     for pattern in patterns:
         own = table[table["pattern"].astype(str) == pattern]
-        strips = _strips(own, by, options)
+        strips = [_strip(name, part, options) for name, part in _parts(own, groups, told)]
         total = max(total, len(strips))
         title = isolate(fit(pattern, width=width, lines=1))
         panels.append(Panel(title if len(patterns) > 1 else "", _most(strips, options.n)))
     named = " \u00b7 ".join(patterns)
-    heading = options.heading("dispersion by", pattern=named, by=by) if by else ""
+    heading = options.heading("dispersion by", pattern=named, by=told) if told else ""
     shown = options.say("strips shown", shown=min(options.n, total), total=total)
-    meaning = options.say("strips overlaid" if by else "strips")
-    return Picture(
+    meaning = options.say("strips overlaid" if told else "strips")
+    return Strips(
         panels=panels,
         title=heading or options.heading("dispersion", pattern=named),
         caption=f"{meaning} {shown}",
@@ -143,14 +152,15 @@ def _picture(table: pd.DataFrame, options: Options) -> Picture:
     )
 
 
-def _strips(table: pd.DataFrame, by: str, options: Options) -> list[Strip]:
-    """Make a strip of each group, or of each document where there are no groups."""
-    if by:
-        parts = groups_of(table, before="pattern", options=options)[1]
-    else:
+def _parts(
+    table: pd.DataFrame, groups: Sequence[tuple[str, pd.DataFrame]], by: str
+) -> list[tuple[str, pd.DataFrame]]:
+    """Give the rows of each group, or of each document where there are no groups."""
+    if not by:
         hits = table[table["doc"].notna()]
-        parts = [(str(doc), part) for doc, part in hits.groupby("doc", sort=False)]
-    return [_strip(name, part, options) for name, part in parts]
+        return [(str(doc), part) for doc, part in hits.groupby("doc", sort=False)]
+    parts = [(name, part[part.index.isin(table.index)]) for name, part in groups]
+    return [(name, part) for name, part in parts if len(part)]
 
 
 def _strip(name: str, table: pd.DataFrame, options: Options) -> Strip:
@@ -175,7 +185,7 @@ def _most(strips: Sequence[Strip], n: int) -> list[Strip]:
 # ---- matplotlib ---------------------------------------------------------------------------------
 
 
-def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
+def _on_matplotlib(picture: Strips, options: Options) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import draw_panels, name_numbers
 
     count = len(picture.panels)
@@ -189,7 +199,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
     return draw_panels(picture, options, count, theme.scaled(1.6 + rows * cell), draw)
 
 
-def _draw_panel(axes: Axes, panel: Panel, picture: Picture, options: Options) -> None:
+def _draw_panel(axes: Axes, panel: Panel, picture: Strips, options: Options) -> None:
     from mediakit.plot.backends.matplotlib_frame import start_side
 
     for row, strip in enumerate(panel.strips):
@@ -225,7 +235,7 @@ def _draw_panel(axes: Axes, panel: Panel, picture: Picture, options: Options) ->
 # ---- plotly -------------------------------------------------------------------------------------
 
 
-def _on_plotly(picture: Picture, options: Options) -> Any:
+def _on_plotly(picture: Strips, options: Options) -> Any:
     from mediakit.plot.backends.plotly_frame import LINE, SIGN, Frame
     from mediakit.plot.backends.plotly_frame import TICKS as TICK_ROOM
 
@@ -248,7 +258,7 @@ def _on_plotly(picture: Picture, options: Options) -> Any:
 
 
 def _dress_plotly(
-    figure: Any, picture: Picture, place: int, labels: Sequence[str], options: Options
+    figure: Any, picture: Strips, place: int, labels: Sequence[str], options: Options
 ) -> None:
     from mediakit.plot.backends.plotly_frame import axes_of, name_numbers
 

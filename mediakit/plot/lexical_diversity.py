@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_choice
 from mediakit.plot.backends.draw import draw
-from mediakit.plot.chart import Options, check_table, groups_of, numbers
+from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.dots import ranked_chart
+from mediakit.plot.grouping import Made, groups_by
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["lexical_diversity"]
 
-MEASURES: Final = ("mtld", "mattr")
+Measure: TypeAlias = Literal["mtld", "mattr"]
+
+MADE: Final = Made(
+    helper="lexical_diversity",
+    columns=(
+        "too_short", "window", "mtld", "mtld_low", "mtld_high", "mattr", "mattr_low", "mattr_high",
+    ),
+)  # fmt: skip
+MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
 
 
 def lexical_diversity(
@@ -31,8 +41,9 @@ def lexical_diversity(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-    measure: str = "mtld",
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+    measure: Measure = "mtld",
+) -> Picture:
     """Draw the lexical diversity of each group as a dot with its interval.
 
     Groups whose value is missing are left out.
@@ -40,11 +51,11 @@ def lexical_diversity(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.lexical_diversity()` returns: the columns that name the group before
-        `documents`, then the measure and where known its interval.
+        What `corpus.lexical_diversity()` returns: the columns that name the group,
+        `documents`, the measure and where known its interval.
     n : int, default 40
         Most groups: those of the highest value, equal ones in table order.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
     measure : {"mtld", "mattr"}, default "mtld"
         The column that is drawn.
 
@@ -59,17 +70,17 @@ def lexical_diversity(
     >>> table = pd.DataFrame(
     ...     {"source": ["A", "B"], "documents": 9, "mtld": [80.0, 95.0], "mattr": [0.8, 0.85]}
     ... )
-    >>> figure = lexical_diversity(table, backend="plotly")
+    >>> figure = lexical_diversity(table, backend="plotly").figure
     >>> list(figure.data[0].x)
     [95.0, 80.0]
     """
     check_choice("measure", measure, MEASURES)
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, ["documents", measure], helper="lexical_diversity")
+    check_table(table, ["documents", measure], helper=MADE.helper)
     table = table.reset_index(drop=True)
     if not np.isfinite(numbers(table, measure)).any():
         raise ValueError(f"table has no value of {measure}; its articles are all too short.")
-    _, groups = groups_of(table, before="documents", options=options)
+    _, groups = groups_by(table, MADE, by, options)
     named = {index: name for name, part in groups for index in part.index}
     ends = {f"{measure}_low": "low", f"{measure}_high": "high"}
     chart = ranked_chart(

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
 from mediakit.plot.backends.draw import draw
-from mediakit.plot.chart import Options, check_table, groups_of, numbers, per_of
+from mediakit.plot.chart import Options, check_table, numbers, per_of
 from mediakit.plot.charts.dots import Columns, Dots, dots_chart
+from mediakit.plot.grouping import Made, groups_by, names_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["lexicon_counts"]
+
+MADE: Final = Made(helper="lexicon_counts", keys=("category",), columns=("negated",))
 
 
 def lexicon_counts(
@@ -28,7 +32,8 @@ def lexicon_counts(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw how often the words of each category occur as dots, one colour and shape a group.
 
     More than ten groups get a panel each. Of one category alone the groups are rows.
@@ -37,26 +42,25 @@ def lexicon_counts(
     ----------
     table : pandas.DataFrame
         What `corpus.lexicon_counts()` returns: `category`, `count` and `rate` (per 1,000 tokens),
-        where known the interval `low` to `high`. Columns before `category` name the group of a row.
-        Replace the ids by `Lexicon.names` to show names:
-        ``table.replace({"category": lexicon.names("ar")})``.
+        where known the interval `low` to `high`, and `name_en`, `name_ar` or `name` where
+        categories have one to be shown.
     n : int, default 20
         Most categories: those with the most hits over all groups, equal ones in table order. Of
         one category, most groups: those of the highest rate.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"category": ["war", "trade"], "count": [6, 2], "rate": [3, 1]})
-    >>> figure = lexicon_counts(table, backend="plotly")
+    >>> figure = lexicon_counts(table, backend="plotly").figure
     >>> list(figure.data[0].x)
     [3.0, 1.0]
     """
     options = Options(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
-    check_table(table, ["category", "count", "rate"], helper="lexicon_counts")
+    check_table(table, ["category", "count", "rate"], helper=MADE.helper)
     # a table without the column, or with hits in it, has left them out
     left_out = "negated" not in table.columns or np.nansum(numbers(table, "negated")) > 0
     dots = Dots(
@@ -66,6 +70,7 @@ def lexicon_counts(
         shown="categories shown",
         alone="hit rate",
         note=options.say("negated") if left_out else "",
+        names=names_of(table, "category", options),
     )
-    groups = groups_of(table, before="category", options=options)
+    groups = groups_by(table, MADE, by, options)
     return draw(dots_chart(dots, table, groups, options), options)

@@ -14,8 +14,8 @@ from mediakit.plot.chart import Chart, Options, Panel, bare_series, check_table
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["quotations"]
 
@@ -32,7 +32,7 @@ def quotations(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+) -> Picture:
     """Draw how often the speakers most quoted are quoted, and with verbs of which stance.
 
     A speaker is the actor where one is known, else the words that name the speaker: give `actors`
@@ -57,7 +57,7 @@ def quotations(
     >>> import pandas as pd
     >>> table = pd.DataFrame({"speaker": ["الوزير", "الوزير", "النقابة"], "actor": None,
     ...                       "stance": ["neutral", "neutral", "denying"]})
-    >>> figure = quotations(table, backend="plotly")
+    >>> figure = quotations(table, backend="plotly").figure
     >>> [list(trace.x) for trace in figure.data if trace.mode == "markers"]
     [[2.0], [1.0]]
     """

@@ -9,18 +9,25 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, check_table, numbers
-from mediakit.plot.charts.network import Link, Network, Picture, circles_told, draw_network
+from mediakit.plot.charts.network import Link, Network, Networks, circles_told, draw_network
+from mediakit.plot.grouping import Made, check_keys
 from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["shared_text"]
 
+MADE: Final = Made(
+    helper="shared_text",
+    keys=("doc_a", "doc_b"),
+    columns=("source_a", "source_b", "similarity", "containment", "hours_apart", "earliest"),
+    grouped=False,
+)
 NEEDED: Final = ("doc_a", "doc_b", "source_a", "source_b", "similarity", "containment")
 
 Ends = tuple[Any, Any]
@@ -34,7 +41,7 @@ def shared_text(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+) -> Picture:
     """Draw who prints the same texts: a circle a source, a line for the pairs of two sources.
 
     The area of a circle grows with the documents of the source that share text, the width of a line
@@ -57,18 +64,19 @@ def shared_text(
     >>> table = pd.DataFrame(
     ...     {"doc_a": ["1"], "doc_b": ["2"], "source_a": ["North"], "source_b": ["South"],
     ...      "similarity": [0.8], "containment": [0.9]})
-    >>> figure = shared_text(table, backend="plotly")
+    >>> figure = shared_text(table, backend="plotly").figure
     >>> [shape.type for shape in figure.layout.shapes]
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, NEEDED, helper="shared_text")
+    check_table(table, NEEDED, helper=MADE.helper)
+    check_keys(table, MADE)
     sources = pd.concat([table["source_a"], table["source_b"]]).nunique(dropna=False)
     kind = "source" if sources > 1 else "doc"
     return draw_network(_picture(table, kind, options), options)
 
 
-def _picture(table: pd.DataFrame, kind: str, options: Options) -> Picture:
+def _picture(table: pd.DataFrame, kind: str, options: Options) -> Networks:
     from mediakit.plot.charts.network_layout import lay_out, radii_of
 
     totals = _sizes(table, kind)
@@ -86,7 +94,7 @@ def _picture(table: pd.DataFrame, kind: str, options: Options) -> Picture:
     )
     words = circles_told(names, sizes, options.say(f"units shared {kind}"), options)
     told = options.say(f"shared shown {kind}", shown=len(shown), total=len(totals))
-    return Picture(
+    return Networks(
         names=names,
         layout=lay_out(names, pairs, ties, radii),
         networks=[Network("", radii, [COLOURS[0]] * len(names), words, links)],

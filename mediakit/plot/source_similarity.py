@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -10,17 +10,26 @@ import pandas as pd
 from mediakit.checks import check_choice
 from mediakit.plot.chart import Options, Words, check_table, numbers
 from mediakit.plot.charts.similarity_layout import clustered, places_of, square
+from mediakit.plot.grouping import Made, check_keys
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["source_similarity"]
 
-KINDS: Final = ("heatmap", "map")
+Kind: TypeAlias = Literal["heatmap", "map"]
+
+MADE: Final = Made(
+    helper="source_similarity",
+    keys=("source_a", "source_b"),
+    columns=("similarity", "measure"),
+    grouped=False,
+)
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 NEEDED: Final = ("source_a", "source_b", "similarity")
 
 
@@ -32,8 +41,8 @@ def source_similarity(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-    kind: str = "heatmap",
-) -> Drawn:
+    kind: Kind = "heatmap",
+) -> Picture:
     """Draw how alike sources are, as a heatmap or as a map.
 
     In the heatmap, a square of colours, similar sources stand beside each other (average linkage);
@@ -63,13 +72,14 @@ def source_similarity(
     >>> import pandas as pd
     >>> pairs = {"source_a": ["A", "A", "B"], "source_b": ["B", "C", "C"]}
     >>> table = pd.DataFrame({**pairs, "similarity": [0.2, 0.9, 0.3]})
-    >>> figure = source_similarity(table, backend="plotly")
+    >>> figure = source_similarity(table, backend="plotly").figure
     >>> [text.strip() for text in figure.layout.yaxis.ticktext]
     ['B', 'C', 'A']
     """
     check_choice("kind", kind, KINDS)
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, NEEDED, helper="source_similarity")
+    check_table(table, NEEDED, helper=MADE.helper)
+    check_keys(table, MADE)
     if n < 2:
         raise ValueError("n must be at least 2: one source is similar to none.")
     if not np.isfinite(numbers(table, "similarity")).any():
@@ -97,7 +107,7 @@ def source_similarity(
     return draw_heatmap(heatmap, options)
 
 
-def _draw_map(names: list[str], values: Any, options: Options, words: Words) -> Drawn:
+def _draw_map(names: list[str], values: Any, options: Options, words: Words) -> Picture:
     from mediakit.plot.charts.point_map import FRAMES, MapPanel, draw_points
 
     unknown = np.isnan(values) & ~np.eye(len(values), dtype=bool)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -16,19 +16,21 @@ from mediakit.plot.chart import (
     check_table,
     heading_by,
     numbers,
-    panels_by,
     per_of,
     series,
 )
+from mediakit.plot.grouping import Made, panels_by
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
-__all__ = ["term_frequency"]
+__all__ = ["MADE", "term_frequency"]
+
+MADE: Final = Made(helper="term_frequency", keys=("term",), columns=("dispersion",))
 
 
 def term_frequency(
@@ -39,7 +41,8 @@ def term_frequency(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw the rates of the most frequent terms as bars, one panel a group.
 
     Lines on the bars are intervals, where the table has them.
@@ -48,32 +51,32 @@ def term_frequency(
     ----------
     table : pandas.DataFrame
         What `corpus.term_frequency()` returns: `term` and `rate` (per 1,000 tokens), and where
-        known the interval `low` to `high`. Columns before `term` name the group of a row.
+        known the interval `low` to `high`.
     n : int, default 20
         Most terms in a panel: those of the highest rate, equal ones in the order of the table.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"term": ["روسيا", "ليبيا"], "rate": [4.5, 9.0]})
-    >>> figure = term_frequency(table, backend="plotly")
+    >>> figure = term_frequency(table, backend="plotly").figure
     >>> list(figure.data[0].x)
     [9.0, 4.5]
     """
     options = Options(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
-    check_table(table, ["term", "rate"], helper="term_frequency")
-    by, groups = panels_by(table, before="term", options=options)
+    check_table(table, ["term", "rate"], helper=MADE.helper)
+    told, groups = panels_by(table, MADE, by, options)
     panels = [_panel(name, part, n) for name, part in groups]
-    told = shown_of([len(panel.rows) for panel in panels], table, options)
+    shown = shown_of([len(panel.rows) for panel in panels], table, options)
     chart = Chart(
         panels=panels,
         mark="bar",
         axis=options.say("rate"),
-        title=heading_by("term_frequency", by, groups, options),
-        caption=caption(told, panels, options),
+        title=heading_by("term_frequency", told, groups, options),
+        caption=caption(shown, panels, options),
     )
     return draw(chart, options)
 

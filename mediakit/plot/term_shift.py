@@ -10,15 +10,22 @@ import pandas as pd
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.contrasts import Keys, contrasts_of, sides_chart, sides_panel
+from mediakit.plot.grouping import Made, check_keys
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["term_shift"]
 
+MADE: Final = Made(
+    helper="term_shift",
+    keys=("target", "reference", "term"),
+    columns=("contribution", "side", "count_reference", "rate_reference", "difference"),
+    grouped=False,
+)
 NEEDED: Final = ("target", "reference", "term", "contribution", "side")
 _THOUSAND: Final = 1000
 _KEYS: Final = Keys("term_shift", "contribution", "shift shown")
@@ -32,7 +39,7 @@ def term_shift(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+) -> Picture:
     """Draw what each term adds to the divergence of two sources, each side in its direction.
 
     Tables of several comparisons, put together, get a panel each.
@@ -52,12 +59,13 @@ def term_shift(
     >>> import pandas as pd
     >>> table = pd.DataFrame({"target": "A", "reference": "B", "term": ["اتفاق", "حرب"],
     ...                       "contribution": [0.25, 0.125], "side": ["A", "B"]})
-    >>> figure = term_shift(table, backend="plotly")
+    >>> figure = term_shift(table, backend="plotly").figure
     >>> list(figure.data[0].x), list(figure.data[1].x)
     ([250.0], [-125.0])
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, NEEDED, helper="term_shift")
+    check_table(table, NEEDED, helper=MADE.helper)
+    check_keys(table, MADE)
     shifts = [
         contrast._replace(table=_signed(contrast.table, contrast.target))
         for contrast in contrasts_of(table, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,12 +13,12 @@ from mediakit.plot.chart import (
     check_panels,
     check_table,
     grid_of,
-    groups_of,
     numbers,
     per_of,
 )
 from mediakit.plot.charts.lines import Line, Lines, draw_lines
 from mediakit.plot.charts.time_axis import day_numbers, period_names, time_ticks
+from mediakit.plot.grouping import Made, groups_by, names_of
 from mediakit.plot.look import theme
 from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import isolate
@@ -25,11 +26,12 @@ from mediakit.text.bidi import isolate
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["timeline"]
 
+MADE: Final = Made(helper="timeline", keys=("period", "what"), columns=("change",))
 NEEDED: Final = ("period", "what", "count", "rate")
 DOCUMENTS: Final = "documents"
 TICKS: Final = {1: 8, 2: 4, 3: 3}  # by the columns of panels
@@ -43,7 +45,8 @@ def timeline(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw rates from period to period as lines, with their intervals as bands.
 
     A line breaks where a period has no documents. When one thing was counted in several groups,
@@ -55,39 +58,39 @@ def timeline(
     ----------
     table : pandas.DataFrame
         What `corpus.timeline()` returns: `period`, `what`, `count` and `rate`, where known `low`
-        and `high`, and `change` where `mk.change_points` has added it. Columns between `period` and
-        `what` name the group.
+        and `high`, and `change` where `mk.change_points` has added it.
     n : int, default 8
         Most lines in a panel, at most ten: those with the highest counts.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
     >>> import pandas as pd
     >>> days = pd.date_range("2023-01-01", periods=3)
     >>> table = pd.DataFrame({"period": days, "what": "port", "count": 1, "rate": [1.0, None, 2.0]})
-    >>> timeline(table, backend="plotly").data[0].y
+    >>> timeline(table, backend="plotly").figure.data[0].y
     (1.0, None, 2.0)
     """
     options = Options(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
-    check_table(table, NEEDED, helper="timeline")
-    picture = _picture(table, options)
+    check_table(table, NEEDED, helper=MADE.helper)
+    picture = _picture(table, by, options)
     check_panels(picture.panels, options)
     return draw_lines(picture, options)
 
 
-def _picture(table: pd.DataFrame, options: Options) -> Lines:
-    table = table.assign(period=pd.to_datetime(table["period"]))
-    table = table[[*[c for c in table.columns if c != "period"], "period"]]
-    by, groups = groups_of(table, before="what", options=options)
+def _picture(table: pd.DataFrame, by: str | Sequence[str] | None, options: Options) -> Lines:
+    names = names_of(table, "what", options)
+    whats = [names.get(what, what) for what in table["what"]]
+    table = table.assign(period=pd.to_datetime(table["period"]), what=whats)
+    told, groups = groups_by(table, MADE, by, options)
     whats = list(table["what"].unique())
     limit = min(options.n, len(COLOURS))
-    if len(whats) == 1 and by:
-        names, parts = _most(groups, limit), dict(groups)
-        panels = [("", [_line(name, parts[name], at, options) for at, name in enumerate(names)])]
-        shown, total = len(names), len(groups)
+    if len(whats) == 1 and told:
+        most, parts = _most(groups, limit), dict(groups)
+        panels = [("", [_line(name, parts[name], at, options) for at, name in enumerate(most)])]
+        shown, total = len(most), len(groups)
     else:
         things = [(str(what), table[table["what"] == what]) for what in whats]
         chosen = _most(things, limit)
@@ -107,7 +110,7 @@ def _picture(table: pd.DataFrame, options: Options) -> Lines:
     caption += [options.say("bands")] * any(line.stretches for line in drawn)
     caption += [options.say("changes")] * any(line.changes for line in drawn)
     axis = "documents rate" if whats == [DOCUMENTS] else "rate"
-    title = _title(by, [str(what) for what in whats], options)
+    title = _title(told, [str(what) for what in whats], options)
     ticks = _ticks(table, grid_of(len(panels))[1], options)
     return Lines(panels, ticks, options.say(axis), title, " ".join(caption))
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from mediakit.checks import listing
 from mediakit.plot.backends.draw import draw
-from mediakit.plot.chart import Options, check_table, groups_of
+from mediakit.plot.chart import Options, check_table
 from mediakit.plot.charts.dots import Columns, Dots, dots_chart
+from mediakit.plot.grouping import Made, groups_by, names_of, others_of
 from mediakit.plot.look.words import name_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
 __all__ = ["voices"]
 
+MADE: Final = Made(helper="voices", keys=("kind", "cited"))
 _NEEDED: Final = ("count", "share")
 _KEYS: Final = ("cited", "kind", "actor")
 
@@ -31,7 +36,8 @@ def voices(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw which part of the voices each kind, or each source, has, with intervals.
 
     Each group has a colour and a shape; more than ten groups get a panel each.
@@ -40,24 +46,23 @@ def voices(
     ----------
     table : pandas.DataFrame
         What `corpus.voices()` returns: `kind`, `count` and `share` (from 0 to 1), where known the
-        interval `low` to `high`, and `cited` or `actor` when single sources were counted. A field
-        of a list that was counted stands before `count`. Columns before it name the group of a row.
+        interval `low` to `high`, and `cited`, `actor` or a field of a list where it was counted.
     n : int, default 15
         Most rows: those with the highest counts over all groups, equal ones in table order.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"kind": ["official", "anonymous"], "count": [6, 2]})
     >>> table["share"] = table["count"] / 8
-    >>> figure = voices(table, backend="plotly")
+    >>> figure = voices(table, backend="plotly").figure
     >>> list(figure.data[0].x)
     [0.75, 0.25]
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, _NEEDED, helper="voices")
-    key = _key_of(table)
+    check_table(table, _NEEDED, helper=MADE.helper)
+    key = _key_of(table, by)
     is_feed = key == "cited" and set(table["kind"]) <= {"agency", "outlet"}
     kinds = {one: name_of(str(one), options.language) for one in table[key].unique()}
     dots = Dots(
@@ -65,16 +70,24 @@ def voices(
         heading="feeds" if is_feed else "voices",
         axis="document share" if is_feed else "voice share",
         shown="cited shown" if key == "cited" else "kind shown",
-        names=kinds if key == "kind" else {},
+        names=kinds if key == "kind" else names_of(table, key, options),
     )
-    groups = groups_of(table, before="kind" if key == "cited" else key, options=options)
+    made = MADE if key in MADE.keys else replace(MADE, keys=(key,))
+    groups = groups_by(table, made, by, options)
     return draw(dots_chart(dots, table, groups, options), options)
 
 
-def _key_of(table: pd.DataFrame) -> str:
-    """Name the column of what was counted: a field of a list is the one before the counts."""
+def _key_of(table: pd.DataFrame, by: str | Sequence[str] | None) -> str:
+    """Name the column of what was counted: one of the helper's, or a field of a list."""
     for key in _KEYS:
         if key in table.columns:
             return key
-    check_table(table.iloc[:, 1:], ["count"], helper="voices")
-    return str(table.columns[list(table.columns).index("count") - 1])
+    named = [by] if isinstance(by, str) else list(by or ())
+    fields = [column for column in others_of(table, MADE) if column not in named]
+    if len(fields) == 1:
+        return fields[0]
+    check_table(table, ["kind"] if not fields else [], helper=MADE.helper)
+    raise ValueError(
+        f"table has the columns {listing(fields)} beside its counts, and one of them is what was "
+        f"counted. Name the others in by=, as in by={fields[-1]!r}."
+    )

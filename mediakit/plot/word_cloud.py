@@ -18,19 +18,19 @@ from mediakit.plot.chart import (
     heading_by,
     numbers,
     panel_titles,
-    panels_by,
     per_of,
 )
+from mediakit.plot.grouping import panels_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import width_of
-from mediakit.plot.term_frequency import shown_of, top_terms
+from mediakit.plot.picture import Picture
+from mediakit.plot.term_frequency import MADE, shown_of, top_terms
 from mediakit.text.bidi import for_matplotlib
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.charts.cloud_layout import Cloud, Mask
     from mediakit.plot.look.settings import Backend, Language
 
@@ -52,8 +52,9 @@ def word_cloud(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
+    by: str | Sequence[str] | None = None,
     mask: str | PathLike[str] | ArrayLike | None = None,
-) -> Drawn:
+) -> Picture:
     """Draw the most frequent terms as a cloud of words, one cloud a group.
 
     The height of the letters grows with the square root of the rate. Places and colours mean
@@ -64,11 +65,10 @@ def word_cloud(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.term_frequency()` returns: `term` and `rate` (per 1,000 tokens). Columns
-        before `term` name the group of a row.
+        What `corpus.term_frequency()` returns: `term` and `rate` (per 1,000 tokens).
     n : int, default 60
         Most terms in a cloud: those of the highest rate above zero.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
     mask : str, path or array_like, optional
         A shape that the words fill: an image, dark where they may stand, or a table of cells, not
         zero where they may. By default an oval.
@@ -84,22 +84,22 @@ def word_cloud(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"term": ["روسيا", "ليبيا"], "rate": [4.5, 9.0]})
-    >>> figure = word_cloud(table, backend="plotly")
+    >>> figure = word_cloud(table, backend="plotly").figure
     >>> len(figure.layout.shapes)
     2
     """
     options = Options(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
-    check_table(table, ["term", "rate"], helper="term_frequency")
-    by, groups = panels_by(table, before="term", options=options)
+    check_table(table, ["term", "rate"], helper=MADE.helper)
+    told, groups = panels_by(table, MADE, by, options)
     shape = None if mask is None else _shape(mask)
     clouds = [(name, _cloud(name, part, n, shape)) for name, part in groups]
     shown = shown_of([len(cloud.words) for _, cloud in clouds], table, options)
     meaning = options.say("cloud" if len(clouds) == 1 else "cloud by")
-    words = Words(heading_by("term_frequency", by, groups, options), f"{shown} {meaning}")
+    words = Words(heading_by("term_frequency", told, groups, options), f"{shown} {meaning}")
     if options.backend == "plotly":
-        return _on_plotly(clouds, words, options)
+        return Picture(_on_plotly(clouds, words, options))
     return _on_matplotlib(clouds, words, options)
 
 
@@ -149,7 +149,7 @@ def _dark(path: Path) -> Mask:
     return dark
 
 
-def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Axes | list[Axes]:
+def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import draw_panels, start_side
 
     rows, columns = grid_of(len(clouds))

@@ -86,14 +86,11 @@ def region(content: str, *, label: str) -> str:
 
 
 def png(drawn: Any, *, dpi: int) -> bytes:
-    """Give the picture of one or more Axes of a figure, in few colours, and close it."""
-    from matplotlib import pyplot
+    """Give a picture of matplotlib as PNG, in few colours."""
     from PIL import Image
 
-    figure = _first(drawn).figure
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=dpi)
-    pyplot.close(figure)
+    drawn.figure.savefig(buffer, format="png", dpi=dpi)
     small = io.BytesIO()
     with Image.open(buffer) as picture:
         picture.convert("RGB").quantize(_COLOURS).save(small, format="png", optimize=True)
@@ -109,11 +106,10 @@ def image(picture: bytes, alt: str) -> str:
 def described(drawn: Any) -> str:
     """Say in words what a picture shows: its title and its caption, as they stand on it."""
     texts: Iterable[str]
-    if hasattr(drawn, "to_html"):
-        texts = _words_of_plotly(drawn)
+    if drawn.axes:
+        texts = (drawn.figure.get_suptitle(), drawn.figure.get_supxlabel())
     else:
-        figure = _first(drawn).figure
-        texts = (figure.get_suptitle(), figure.get_supxlabel())
+        texts = _words_of_plotly(drawn.figure)
     return " ".join(" ".join(text.translate(_UNSEEN).split()) for text in texts if text)
 
 
@@ -129,13 +125,14 @@ def _words_of_plotly(drawn: Any) -> list[str]:
 
 
 def figure(drawn: Any, *, name: str) -> str:
-    """Write a figure of plotly into a page that holds `script_of_plotly`, with words for it."""
-    code = drawn.to_html(
+    """Write a picture of plotly into a page that holds `script_of_plotly`, with words for it."""
+    layout = drawn.figure.layout
+    code = drawn.figure.to_html(
         full_html=False,
         include_plotlyjs=False,
         div_id=name,
-        default_width=f"{drawn.layout.width}px",
-        default_height=f"{drawn.layout.height}px",
+        default_width=f"{layout.width}px",
+        default_height=f"{layout.height}px",
         config={"displayModeBar": False},
     )
     label = html.escape(described(drawn), quote=True)
@@ -147,10 +144,6 @@ def figure(drawn: Any, *, name: str) -> str:
 
 # Signs that tell a renderer the direction, and the backslash before a dollar sign.
 _UNSEEN: Final = {ord(sign): None for sign in "\u200e\u200f\u2066\u2067\u2068\u2069\\"}
-
-
-def _first(drawn: Any) -> Any:
-    return drawn[0] if isinstance(drawn, list) else drawn
 
 
 def script_of_plotly() -> str:

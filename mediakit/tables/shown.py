@@ -55,6 +55,7 @@ _VALUES: Final = {
     "paragraph": {"ar": "الفقرة"},
     "document": {"ar": "الوثيقة"},
 }
+_NAMED: Final = ("actor", "category")  # ids of what has names in two languages
 _TRUTH: Final = {"en": ("no", "yes"), "ar": ("لا", "نعم")}
 _CSS: Final = [
     ("", "border-collapse:collapse;font-size:0.95em"),
@@ -78,7 +79,8 @@ def show(
 
     Columns get readable names, numbers two decimals and the same digits, an interval stands in the
     cell of its value: ``12.30 [9.80, 15.10]``. What all numbers refer to, such as ``per``, is told
-    once below the table. In Arabic the table runs from right to left.
+    once below the table. Actors and categories stand under the names of `name_en` or `name_ar`,
+    where the table has them. In Arabic the table runs from right to left.
 
     Parameters
     ----------
@@ -156,7 +158,7 @@ class ShownTable:
         bars: Sequence[str],
         title: str | None,
     ) -> None:
-        self._table = pd.DataFrame(table).reset_index(drop=True).head(n)
+        self._table = _named(pd.DataFrame(table).reset_index(drop=True).head(n), language)
         self._total = len(table)
         self._language = language
         self._bars = list(bars)
@@ -367,6 +369,17 @@ def _distinct(names: list[str]) -> list[str]:
         seen[name] = seen.get(name, 0) + 1
         result.append(name if seen[name] == 1 else f"{name} {seen[name]}")
     return result
+
+
+def _named(table: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Put the names in a language where the ids stand, and leave out the columns of names."""
+    key = next((key for key in _NAMED if key in table.columns), None)
+    names = [f"name_{one}" for one in LANGUAGES if f"name_{one}" in table.columns]
+    if key is None or not names:
+        return table
+    if (own := f"name_{language}") in names:
+        table = table.assign(**{key: table[own].where(table[own].notna(), table[key])})
+    return table.drop(columns=names)
 
 
 def _interval_column(table: pd.DataFrame) -> str | None:

@@ -113,7 +113,7 @@ CASES = {
         "category",
     ),
     "actor_counts": Case("actor_counts", named_counts, "actor_counts", "name", {"n": 8}),
-    "actor_labels": Case("actor_labels", labels, "compare_labels", "label", {"n": 6}),
+    "compare_labels": Case("compare_labels", labels, "compare_labels", "label", {"n": 6}),
     "actor_network": Case(
         "actor_network", lambda: arabic().actor_network(actors()), "actor_network", "actor_a"
     ),

@@ -37,7 +37,7 @@ def labels_of(axes: Axes) -> list[str]:
 
 
 def test_dots_are_the_rates_and_zero_is_drawn() -> None:
-    axes = plot.actor_counts(build(2))
+    axes = plot.actor_counts(build(2)).axes[0]
     # haftar has 0 + 5 mentions, sarraj 4 + 4: sarraj stands first.
     assert labels_of(axes) == ["sarraj", "haftar"]
     (first_x, first_y), (second_x, second_y) = dots_of(axes)
@@ -49,7 +49,7 @@ def test_dots_are_the_rates_and_zero_is_drawn() -> None:
 
 
 def test_groups_differ_in_colour_and_in_shape() -> None:
-    axes = plot.actor_counts(build(10))
+    axes = plot.actor_counts(build(10)).axes[0]
     looks = [(line.get_color(), line.get_marker()) for line in axes.lines]
     assert len({colour for colour, _ in looks}) == 10
     assert len({marker for _, marker in looks}) == 10
@@ -60,7 +60,7 @@ def test_groups_differ_in_colour_and_in_shape() -> None:
 def test_lines_are_the_intervals() -> None:
     table = build(2)
     table.loc[0, ["low", "high"]] = np.nan
-    axes = plot.actor_counts(table)
+    axes = plot.actor_counts(table).axes[0]
     segments = [
         segment[:, 0].tolist()
         for lines in axes.collections
@@ -73,27 +73,27 @@ def test_lines_are_the_intervals() -> None:
 def test_names_are_shown_where_the_table_has_them() -> None:
     names = {"haftar": "خليفة حفتر", "sarraj": None}
     table = build(2).assign(name=lambda frame: frame["actor"].map(names))
-    assert labels_of(plot.actor_counts(table)) == ["sarraj", for_matplotlib("خليفة حفتر")]
+    assert labels_of(plot.actor_counts(table).axes[0]) == ["sarraj", for_matplotlib("خليفة حفتر")]
     first = table[["source", "name", *table.columns.drop(["source", "name"])]]
-    axes = plot.actor_counts(first)
+    axes = plot.actor_counts(first).axes[0]
     assert labels_of(axes) == ["sarraj", for_matplotlib("خليفة حفتر")]
     assert len(axes.lines) == 2
 
 
 def test_n_keeps_the_most_mentioned() -> None:
-    axes = plot.actor_counts(build(2), n=1)
+    axes = plot.actor_counts(build(2), n=1).axes[0]
     assert labels_of(axes) == ["sarraj"]
     assert "1 of 2" in axes.figure.get_supxlabel()
 
 
 def test_table_without_groups_has_no_legend() -> None:
-    axes = plot.actor_counts(build(2).iloc[2:].drop(columns="source"))
+    axes = plot.actor_counts(build(2).iloc[2:].drop(columns="source")).axes[0]
     assert axes.get_legend() is None
     assert dots_of(axes) == [([2.5, 2.0], [0.0, 1.0])]
 
 
 def test_more_than_ten_groups_get_a_panel_each() -> None:
-    axes = plot.actor_counts(build(11))
+    axes = plot.actor_counts(build(11)).axes
     assert len(axes) == 11
     assert {tuple(labels_of(one)) for one in axes} == {("haftar", "sarraj")}
     assert axes[3].get_title(loc="left") == isolate("مصدر 3")
@@ -109,8 +109,8 @@ def test_plots_are_drawn_whole(
     table = build(groups)
     table["actor"] = table["actor"].replace("haftar", LONG)
     table["source"] += " ذو اسم طويل لا يتسع له السطر"
-    axes = plot.actor_counts(table, language=language)
-    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+    axes = plot.actor_counts(table, language=language).axes
+    nothing_clipped(axes[0].figure)
 
 
 def test_given_axes_hold_title_above_legend() -> None:
@@ -123,7 +123,7 @@ def test_given_axes_hold_title_above_legend() -> None:
 
 
 def test_arabic_is_composed_from_right_to_left() -> None:
-    axes = plot.actor_counts(build(2), language="ar")
+    axes = plot.actor_counts(build(2), language="ar").axes[0]
     near, far = axes.get_xlim()
     assert near > far
     assert axes.yaxis.get_ticks_position() == "right"
@@ -131,7 +131,7 @@ def test_arabic_is_composed_from_right_to_left() -> None:
 
 
 def test_plotly_holds_the_same_numbers() -> None:
-    figure = plot.actor_counts(build(2), backend="plotly")
+    figure = plot.actor_counts(build(2), backend="plotly").figure
     dots = [trace for trace in figure.data if trace.mode == "markers"]
     assert [trace.name for trace in dots] == [for_plotly("مصدر 0"), for_plotly("مصدر 1")]
     assert [list(trace.x) for trace in dots] == [[0.0, 2.0], [2.5, 2.0]]
@@ -156,7 +156,7 @@ def only(groups: int) -> pd.DataFrame:
 
 
 def test_the_groups_of_one_actor_are_rows() -> None:
-    axes = plot.actor_counts(only(3), title=None)
+    axes = plot.actor_counts(only(3), title=None).axes[0]
     assert labels_of(axes) == [for_matplotlib(f"مصدر {number}") for number in (2, 1, 0)]
     assert dots_of(axes)[0] == ([5.0, 2.5, 0.0], [0, 1, 2])
     assert axes.get_legend() is None
@@ -166,14 +166,15 @@ def test_the_groups_of_one_actor_are_rows() -> None:
 
 
 def test_one_actor_may_have_more_groups_than_panels() -> None:
-    axes = plot.actor_counts(only(40), n=15)
+    axes = plot.actor_counts(only(40), n=15).axes[0]
     assert len(labels_of(axes)) == 15
     assert "Shown: 15 of 40" in axes.figure.get_supxlabel().replace("\n", " ")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_one_actor_is_drawn_by_plotly_too(language: str) -> None:
-    figure = plot.actor_counts(only(3).assign(name=LONG), backend="plotly", language=language)
+    table = only(3).assign(name=LONG)
+    figure = plot.actor_counts(table, backend="plotly", language=language).figure
     assert list(figure.data[0].x) == [5.0, 2.5, 0.0]
     title = "بحسب" if language == "ar" else "is mentioned, by"
     assert title in figure.layout.title.text.replace("<br>", " ")

@@ -71,7 +71,7 @@ def check_apart(axes: Axes) -> None:
 
 
 def test_area_grows_with_the_units_that_name_an_actor() -> None:
-    axes = plot.actor_network(build())
+    axes = plot.actor_network(build()).axes[0]
     radii = [circle.radius for circle in circles_of(axes)]
     assert len(radii) == 7
     assert (radii[0] / radii[1]) ** 2 == pytest.approx(40 / 25)
@@ -80,7 +80,7 @@ def test_area_grows_with_the_units_that_name_an_actor() -> None:
 
 
 def test_width_grows_with_the_count_and_zero_is_no_line() -> None:
-    axes = plot.actor_network(build())
+    axes = plot.actor_network(build()).axes[0]
     widths = np.sort(lines_of(axes).get_linewidths())[::-1]
     assert len(widths) == 10
     assert widths[0] / widths[1] == pytest.approx(2)
@@ -95,8 +95,7 @@ def test_width_grows_with_the_count_and_zero_is_no_line() -> None:
 def test_names_cover_neither_names_nor_circles(
     groups: int, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
-    axes = plot.actor_network(build(groups), language=language)
-    every = axes if isinstance(axes, list) else [axes]
+    every = plot.actor_network(build(groups), language=language).axes
     assert len(every) == groups
     for one in every:
         check_apart(one)
@@ -107,7 +106,7 @@ def test_many_tied_actors_are_still_told_apart() -> None:
     names = [f"وزارة الشؤون رقم {number}" for number in range(40)]
     rows = [(a, b, 3, 9, 9) for a, b in combinations(names, 2)]
     table = pd.DataFrame(rows, columns=["actor_a", "actor_b", "count", "units_a", "units_b"])
-    axes = plot.actor_network(table, n=40)
+    axes = plot.actor_network(table, n=40).axes[0]
     assert len(names_of(axes)) == 40
     check_apart(axes)
 
@@ -134,7 +133,7 @@ def test_boxes_and_circles_never_meet(radii: np.ndarray, data: st.DataObject) ->
 
 
 def test_panels_place_an_actor_alike_and_leave_it_hollow_where_it_is_not_named() -> None:
-    first, second = plot.actor_network(build(2))
+    first, second = plot.actor_network(build(2)).axes
     places = [[circle.center for circle in circles_of(one)] for one in (first, second)]
     assert places[0] == places[1]
     fills = [[circle.get_facecolor() for circle in circles_of(one)] for one in (first, second)]
@@ -144,12 +143,12 @@ def test_panels_place_an_actor_alike_and_leave_it_hollow_where_it_is_not_named()
 
 
 def test_same_table_gives_the_same_picture() -> None:
-    once, twice = (plot.actor_network(build(), backend="plotly") for _ in range(2))
+    once, twice = (plot.actor_network(build(), backend="plotly").figure for _ in range(2))
     assert once.layout.shapes == twice.layout.shapes
 
 
 def test_n_keeps_those_whom_the_most_units_name() -> None:
-    axes = plot.actor_network(build(), n=2)
+    axes = plot.actor_network(build(), n=2).axes[0]
     assert len(circles_of(axes)) == 2
     assert len(lines_of(axes).get_segments()) == 1
     assert "2 of 7" in axes.figure.get_supxlabel()
@@ -167,15 +166,15 @@ def test_caption_says_what_was_counted() -> None:
 
 
 def test_one_pair_alone_is_drawn() -> None:
-    axes = plot.actor_network(build().head(1))
+    axes = plot.actor_network(build().head(1)).axes[0]
     check_apart(axes)
     lonely = build().tail(1)
-    assert len(lines_of(plot.actor_network(lonely)).get_segments()) == 0
+    assert len(lines_of(plot.actor_network(lonely).axes[0]).get_segments()) == 0
 
 
 def test_plotly_holds_the_same_picture() -> None:
-    figure = plot.actor_network(build(), backend="plotly")
-    axes = plot.actor_network(build())
+    figure = plot.actor_network(build(), backend="plotly").figure
+    axes = plot.actor_network(build()).axes[0]
     circles = [shape for shape in figure.layout.shapes if shape.type == "circle"]
     middles = [((one.x0 + one.x1) / 2, (one.y0 + one.y1) / 2) for one in circles]
     np.testing.assert_allclose(middles, [circle.center for circle in circles_of(axes)])
@@ -185,13 +184,13 @@ def test_plotly_holds_the_same_picture() -> None:
     assert told[-7] == for_plotly(f"{NAMES[0]}\nnumber of {isolate('sentences')}: 40")
     assert "together: 20, expected 2.5" in told[9]
     assert "NPMI 0.25 (0.12 … 0.50)" in told[9]
-    arabic = plot.actor_network(build(2), backend="plotly", language="ar")
+    arabic = plot.actor_network(build(2), backend="plotly", language="ar").figure
     assert arabic.layout.xaxis.domain[0] > arabic.layout.xaxis2.domain[0]
 
 
 def test_given_axes_are_drawn_on() -> None:
     _, ax = plt.subplots()
-    assert plot.actor_network(build(), ax=ax) is ax
+    assert plot.actor_network(build(), ax=ax).axes[0] is ax
     assert len(circles_of(ax)) == 7
     with pytest.raises(ValueError, match="2 groups"):
         plot.actor_network(build(2), ax=ax)

@@ -45,7 +45,7 @@ def put_together(table: pd.DataFrame, folder: Path) -> pd.DataFrame:
 
 
 def words_on(drawn: Any) -> str:
-    return str(drawn.to_plotly_json()["layout"])
+    return str(drawn.figure.to_plotly_json()["layout"])
 
 
 @pytest.mark.parametrize("change", [as_it_is, saved, merged, put_together])

@@ -38,7 +38,7 @@ def circles_of(axes: Axes) -> dict[str, Circle]:
 
 
 def test_circles_are_the_word_and_its_terms() -> None:
-    circles = circles_of(plot.collocates(build()))
+    circles = circles_of(plot.collocates(build()).axes[0])
     assert list(circles) == [for_matplotlib(word) for word in ("ميناء", "برساف", "عمال", "هيئة")]
     word, most, fewer, _ = circles.values()
     assert to_hex(word.get_facecolor()) == COLOURS[1]
@@ -48,7 +48,7 @@ def test_circles_are_the_word_and_its_terms() -> None:
 
 
 def test_widths_are_the_dice_coefficients() -> None:
-    axes = plot.collocates(build())
+    axes = plot.collocates(build()).axes[0]
     lines = next(one for one in axes.collections if isinstance(one, LineCollection))
     widths = np.array(lines.get_linewidths())
     assert widths[-1] == pytest.approx(7.0)
@@ -56,14 +56,14 @@ def test_widths_are_the_dice_coefficients() -> None:
 
 
 def test_n_keeps_the_highest_log_dice() -> None:
-    axes = plot.collocates(build(), n=2)
+    axes = plot.collocates(build(), n=2).axes[0]
     assert list(circles_of(axes)) == [for_matplotlib(word) for word in ("ميناء", "برساف", "عمال")]
     assert "2 of 3" in axes.figure.get_supxlabel()
     assert "13.0" in axes.figure.get_supxlabel().replace("\n", " ")
 
 
 def test_a_term_that_a_group_lacks_is_hollow() -> None:
-    first, second = plot.collocates(build(2))
+    first, second = plot.collocates(build(2)).axes
     assert to_hex(circles_of(first)[for_matplotlib("هيئة")].get_facecolor()) == COLOURS[0]
     assert to_hex(circles_of(second)[for_matplotlib("هيئة")].get_facecolor()) == PAPER
     assert to_hex(circles_of(second)[for_matplotlib("ميناء")].get_facecolor()) == COLOURS[1]
@@ -72,7 +72,7 @@ def test_a_term_that_a_group_lacks_is_hollow() -> None:
 def test_several_words_share_their_terms() -> None:
     other = build().assign(pattern="رصيف", count=2).iloc[:2]
     beside = build().assign(term="رصيف").iloc[:1]
-    axes = plot.collocates(pd.concat([build(), other, beside]))
+    axes = plot.collocates(pd.concat([build(), other, beside])).axes[0]
     circles = circles_of(axes)
     assert len(circles) == 5, "a word beside the other is one circle"
     lines = next(one for one in axes.collections if isinstance(one, LineCollection))
@@ -81,7 +81,7 @@ def test_several_words_share_their_terms() -> None:
 
 
 def test_plotly_says_the_numbers() -> None:
-    figure = plot.collocates(build(), backend="plotly")
+    figure = plot.collocates(build(), backend="plotly").figure
     told = list(figure.data[0].customdata)
     pair = f"{isolate('ميناء')} – {isolate('برساف')}"
     beside = "beside it: 16, of these 15 before and 1 after, expected 1.5"
@@ -98,13 +98,13 @@ def test_plots_are_drawn_whole(
 ) -> None:
     table = build(groups)
     table["term"] = table["term"].replace("هيئة", "الاستراتيجية")
-    axes = plot.collocates(table, language=language)
-    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+    axes = plot.collocates(table, language=language).axes
+    nothing_clipped(axes[0].figure)
 
 
 def test_given_axes_are_drawn_on() -> None:
     figure, ax = plt.subplots()
-    assert plot.collocates(build(), ax=ax) is ax
+    assert plot.collocates(build(), ax=ax).axes[0] is ax
     assert isolate("ميناء") in ax.get_title(loc="left")
     figure.canvas.draw()
 

@@ -45,7 +45,7 @@ def bars_of(axes: Axes) -> list[tuple[float, float]]:
 
 
 def test_bars_are_the_log_ratios_on_both_sides_of_zero(table: pd.DataFrame) -> None:
-    axes = plot.compare_sources(table)
+    axes = plot.compare_sources(table).axes[0]
     assert labels_of(axes) == ["النفط", "حفتر", "مصر", "روسيا", "السراج"]
     expected = [(0, 3.0), (1, 1.0), (2, 0.25), (3, -0.5), (4, -2.0)]
     np.testing.assert_allclose(bars_of(axes), expected, atol=1e-12)
@@ -56,28 +56,28 @@ def test_bars_are_the_log_ratios_on_both_sides_of_zero(table: pd.DataFrame) -> N
 
 
 def test_each_side_keeps_its_strongest_by_z(table: pd.DataFrame) -> None:
-    assert labels_of(plot.compare_sources(table, n=2)) == ["حفتر", "السراج"]
-    assert labels_of(plot.compare_sources(table, n=3)) == ["النفط", "حفتر", "السراج"]
+    assert labels_of(plot.compare_sources(table, n=2).axes[0]) == ["حفتر", "السراج"]
+    assert labels_of(plot.compare_sources(table, n=3).axes[0]) == ["النفط", "حفتر", "السراج"]
 
 
 def test_g2_ranks_where_there_is_no_z(table: pd.DataFrame) -> None:
     for without in (table.drop(columns="log_odds_z"), table.assign(log_odds_z=np.nan)):
-        assert labels_of(plot.compare_sources(without, n=2)) == ["حفتر", "روسيا"]
+        assert labels_of(plot.compare_sources(without, n=2).axes[0]) == ["حفتر", "روسيا"]
     signed = table.drop(columns="log_odds_z").assign(g2=[9.0, -40.0, 1.0, -8.0, 7.0])
-    assert labels_of(plot.compare_sources(signed, n=2)) == ["حفتر", "السراج"]
+    assert labels_of(plot.compare_sources(signed, n=2).axes[0]) == ["حفتر", "السراج"]
     with pytest.raises(ValueError, match="no column 'g2'"):
         plot.compare_sources(table.drop(columns=["log_odds_z", "g2"]))
 
 
 def test_sides_differ_in_colour(table: pd.DataFrame) -> None:
-    axes = plot.compare_sources(table)
+    axes = plot.compare_sources(table).axes[0]
     colours = {(bar.get_width() > 0, bar.get_facecolor()) for bar in axes.patches}
     assert len(colours) == 2
 
 
 def test_lines_are_the_intervals(table: pd.DataFrame) -> None:
     table.loc[1, "low"] = np.nan
-    axes = plot.compare_sources(table, n=2)
+    axes = plot.compare_sources(table, n=2).axes[0]
     segments = [
         segment[:, 0].tolist()
         for lines in axes.collections
@@ -88,11 +88,11 @@ def test_lines_are_the_intervals(table: pd.DataFrame) -> None:
 
 
 def test_axis_explains_its_unit_and_its_direction(table: pd.DataFrame) -> None:
-    english = plot.compare_sources(table).get_xlabel()
+    english = plot.compare_sources(table).axes[0].get_xlabel()
     assert "log2" in english
     assert "+1 = twice as frequent in \u2067الرياض\u2069" in english
     assert not english.startswith("\u200f")
-    arabic = plot.compare_sources(table, language="ar").get_xlabel()
+    arabic = plot.compare_sources(table, language="ar").axes[0].get_xlabel()
     assert all(line.startswith("\u200f") for line in arabic.split("\n"))
     assert "سائر المصادر" in arabic
 
@@ -104,7 +104,7 @@ def test_english_title_with_arabic_names_runs_from_left_to_right(table: pd.DataF
 
 def test_each_source_has_a_panel(table: pd.DataFrame) -> None:
     other = table.assign(target="RT", log_ratio=-table["log_ratio"])
-    axes = plot.compare_sources(pd.concat([table, other], ignore_index=True))
+    axes = plot.compare_sources(pd.concat([table, other], ignore_index=True)).axes
     assert [one.get_title(loc="left") for one in axes] == [
         "\u2067الرياض\u2069 against \u2066all others\u2069",
         "\u2066RT\u2069 against \u2066all others\u2069",
@@ -120,8 +120,8 @@ def test_plots_are_drawn_whole(
 ) -> None:
     names = [f"{number} صحيفة ذات اسم طويل جدا تصدر في العاصمة" for number in range(sources)]
     parts = [table.assign(target=name, reference=f"غير {name}") for name in names]
-    axes = plot.compare_sources(pd.concat(parts), language=language)
-    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+    axes = plot.compare_sources(pd.concat(parts), language=language).axes
+    nothing_clipped(axes[0].figure)
 
 
 @pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
@@ -130,19 +130,19 @@ def test_table_without_any_difference_is_drawn(table: pd.DataFrame, backend: str
     drawn = plot.compare_sources(same, backend=backend)
     if backend == "matplotlib":
         drawn.figure.canvas.draw()
-        assert labels_of(drawn) == []
+        assert labels_of(drawn.axes[0]) == []
     else:
-        assert list(drawn.layout.yaxis.ticktext) == []
+        assert list(drawn.figure.layout.yaxis.ticktext) == []
 
 
 def test_infinite_ratios_are_left_out(table: pd.DataFrame) -> None:
-    axes = plot.compare_sources(table.assign(log_ratio=[np.inf, -2.0, 3.0, -0.5, 0.25]))
+    axes = plot.compare_sources(table.assign(log_ratio=[np.inf, -2.0, 3.0, -0.5, 0.25])).axes[0]
     assert "حفتر" not in labels_of(axes)
     assert np.isfinite(axes.get_xlim()).all()
 
 
 def test_plotly_holds_the_same_numbers(table: pd.DataFrame) -> None:
-    figure = plot.compare_sources(table, backend="plotly")
+    figure = plot.compare_sources(table, backend="plotly").figure
     above, below = (trace for trace in figure.data if trace.type == "bar")
     assert list(above.x) == [3.0, 1.0, 0.25]
     assert list(above.y) == [0.0, 1.0, 2.0]
@@ -166,7 +166,7 @@ def test_wrong_tables_name_the_helper(table: pd.DataFrame) -> None:
 
 def test_given_axes_are_drawn_on(table: pd.DataFrame) -> None:
     _, ax = plt.subplots()
-    assert plot.compare_sources(table, ax=ax, title="عنوان") is ax
+    assert plot.compare_sources(table, ax=ax, title="عنوان").axes[0] is ax
     assert ax.get_title(loc="left") == "عنوان"
 
 
@@ -186,7 +186,7 @@ def points_of(axes: Axes) -> np.ndarray:
 
 
 def test_points_stand_by_rate_and_ratio(counted: pd.DataFrame) -> None:
-    axes = plot.compare_sources(counted, kind="scatter")
+    axes = plot.compare_sources(counted, kind="scatter").axes[0]
     points = points_of(axes)
     assert len(points) == 5
     order = np.argsort(points[:, 0])
@@ -200,7 +200,7 @@ def test_points_stand_by_rate_and_ratio(counted: pd.DataFrame) -> None:
 
 def test_points_are_filled_where_the_interval_does_not_hold_zero(counted: pd.DataFrame) -> None:
     counted.loc[2, ["low", "high"]] = np.nan
-    figure = plot.compare_sources(counted, kind="scatter", backend="plotly")
+    figure = plot.compare_sources(counted, kind="scatter", backend="plotly").figure
     above, below = (trace for trace in figure.data if trace.mode == "markers")
     fills = [colour == theme.COLOURS[0] for colour in above.marker.color]
     assert fills == [True, False, False]  # 1 ± .5, unknown, .25 ± .5
@@ -209,13 +209,14 @@ def test_points_are_filled_where_the_interval_does_not_hold_zero(counted: pd.Dat
 
 
 def test_the_strongest_have_names_that_cover_nothing(counted: pd.DataFrame) -> None:
-    axes = plot.compare_sources(counted, kind="scatter", n=2)
+    axes = plot.compare_sources(counted, kind="scatter", n=2).axes[0]
     names = [patch for patch in axes.patches if patch.get_label() not in ("", "halo")]
     assert {name.get_label().lstrip("\u200f") for name in names} == {"حفتر", "السراج"}
     rng = np.random.default_rng(0)
     crowd = pd.concat([counted] * 12, ignore_index=True)
+    crowd["term"] += [f" {number}" for number in range(len(crowd))]
     crowd["log_ratio"] += rng.normal(0, 0.05, len(crowd))
-    axes = plot.compare_sources(crowd, kind="scatter", n=40)
+    axes = plot.compare_sources(crowd, kind="scatter", n=40).axes[0]
     names = [patch for patch in axes.patches if patch.get_label() not in ("", "halo")]
     boxes = [patch.get_path().get_extents() for patch in names]
     assert len(boxes) == 40
@@ -223,8 +224,8 @@ def test_the_strongest_have_names_that_cover_nothing(counted: pd.DataFrame) -> N
 
 
 def test_arabic_scatter_is_composed_from_the_right(counted: pd.DataFrame) -> None:
-    english = points_of(plot.compare_sources(counted, kind="scatter"))
-    arabic = plot.compare_sources(counted, kind="scatter", language="ar")
+    english = points_of(plot.compare_sources(counted, kind="scatter").axes[0])
+    arabic = plot.compare_sources(counted, kind="scatter", language="ar").axes[0]
     np.testing.assert_allclose(points_of(arabic)[:, 0], 640 - english[:, 0])
     assert arabic.yaxis.get_label_position() == "right"
 
@@ -235,8 +236,8 @@ def test_scatters_are_drawn_whole(
     counted: pd.DataFrame, sources: int, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
     parts = [counted.assign(target=f"مصدر {number}") for number in range(sources)]
-    axes = plot.compare_sources(pd.concat(parts), kind="scatter", language=language)
-    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+    axes = plot.compare_sources(pd.concat(parts), kind="scatter", language=language).axes
+    nothing_clipped(axes[0].figure)
 
 
 @pytest.mark.parametrize("backend", ["matplotlib", "plotly"])

@@ -41,7 +41,7 @@ def holes_of(axes: object) -> list[list[list[float]]]:
 
 
 def test_cells_are_documents_and_holes_are_hatched() -> None:
-    axes = plot.coverage(build())
+    axes = plot.coverage(build()).axes[0]
     (mesh,) = [one for one in axes.collections if isinstance(one, QuadMesh)]
     cells = np.ma.filled(mesh.get_array().astype(float), np.nan).reshape(2, 4)
     np.testing.assert_array_equal(cells, [[1, np.nan, np.nan, np.nan], [2, 2, 2, np.nan]])
@@ -49,14 +49,14 @@ def test_cells_are_documents_and_holes_are_hatched() -> None:
 
 
 def test_rows_are_the_sources_with_the_most_documents() -> None:
-    axes = plot.coverage(build(3), n=2)
+    axes = plot.coverage(build(3), n=2).axes[0]
     names = [label.get_text() for label in axes.get_yticklabels()]
     assert names == [for_matplotlib("مصدر 1"), for_matplotlib("مصدر 2")]
     assert "2 of 3" in axes.figure.get_supxlabel()
 
 
 def test_time_runs_left_to_right_in_arabic_too() -> None:
-    axes = plot.coverage(build(), language="ar")
+    axes = plot.coverage(build(), language="ar").axes[0]
     assert axes.get_xlim() == (0, 4)
     assert axes.yaxis.get_ticks_position() == "right"
     labels = [label.get_text() for label in axes.get_xticklabels()]
@@ -66,11 +66,12 @@ def test_time_runs_left_to_right_in_arabic_too() -> None:
 
 def test_a_table_from_a_file_is_drawn_alike(tmp_path) -> None:
     build().to_csv(tmp_path / "table.csv", index=False)
-    assert holes_of(plot.coverage(pd.read_csv(tmp_path / "table.csv"))) == [[[1, 0], [3, 1]]]
+    (axes,) = plot.coverage(pd.read_csv(tmp_path / "table.csv")).axes
+    assert holes_of(axes) == [[[1, 0], [3, 1]]]
 
 
 def test_plotly_holds_the_same() -> None:
-    figure = plot.coverage(build(), backend="plotly", language="ar")
+    figure = plot.coverage(build(), backend="plotly", language="ar").figure
     heat, holes = figure.data
     assert [list(row) for row in heat.z] == [[1, None, None, None], [2, 2, 2, None]]
     assert [list(part) for part in (holes.base, holes.x, holes.y)] == [[0.5], [2], [0]]
@@ -91,7 +92,7 @@ def test_plots_are_drawn_whole(
 
 def test_given_axes_are_drawn_on() -> None:
     _, ax = plt.subplots()
-    assert plot.coverage(build(), ax=ax) is ax
+    assert plot.coverage(build(), ax=ax).axes[0] is ax
 
 
 def test_wrong_tables_name_the_helper() -> None:

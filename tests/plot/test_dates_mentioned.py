@@ -17,7 +17,7 @@ TABLE = pd.DataFrame(
 
 
 def test_bars_are_parts_of_the_dates_with_a_day() -> None:
-    axes = plot.dates_mentioned(TABLE)
+    axes = plot.dates_mentioned(TABLE).axes[0]
     counts = [round(bar.get_width() * 18) for bar in axes.patches]
     assert counts == [2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 1]
     assert "Dates: 18; without a day, and not drawn: 1" in axes.figure.get_supxlabel()
@@ -25,13 +25,13 @@ def test_bars_are_parts_of_the_dates_with_a_day() -> None:
 
 def test_each_source_has_a_panel() -> None:
     table = pd.concat([TABLE, TABLE.head(3).assign(source="ب")])
-    assert len(plot.dates_mentioned(table, language="ar")) == 2
-    figure = plot.dates_mentioned(table, n=1, backend="plotly")
+    assert len(plot.dates_mentioned(table, language="ar").axes) == 2
+    figure = plot.dates_mentioned(table, n=1, backend="plotly").figure
     assert len(figure.data) == 1
 
 
 def test_a_table_without_sources_has_one_panel() -> None:
-    axes = plot.dates_mentioned(TABLE.drop(columns="source"))
+    axes = plot.dates_mentioned(TABLE.drop(columns="source")).axes[0]
     assert len(axes.patches) == 11
 
 

@@ -41,7 +41,7 @@ def labels_of(axes: Axes) -> list[str]:
 
 
 def test_a_line_a_hit_and_a_strip_a_group() -> None:
-    axes = plot.dispersion(build(3))
+    axes = plot.dispersion(build(3)).axes[0]
     assert strips_of(axes) == [[], [0.0], [0.0, 0.5]]
     assert labels_of(axes) == [
         for_matplotlib(f"{isolate(f'مصدر {number}')} ({number})", rtl=False) for number in range(3)
@@ -51,25 +51,25 @@ def test_a_line_a_hit_and_a_strip_a_group() -> None:
 
 
 def test_without_groups_each_document_is_a_strip() -> None:
-    axes = plot.dispersion(build(4).drop(columns="source"))
+    axes = plot.dispersion(build(4).drop(columns="source")).axes[0]
     assert strips_of(axes) == [[0.0], [0.0, 0.5], [0.0, pytest.approx(1 / 3), pytest.approx(2 / 3)]]
     assert labels_of(axes)[0].startswith("\u2066d1")
 
 
 def test_n_keeps_the_strips_with_the_most_hits_in_their_order() -> None:
-    axes = plot.dispersion(build(5), n=2)
+    axes = plot.dispersion(build(5), n=2).axes[0]
     assert [len(strip) for strip in strips_of(axes)] == [3, 4]
     assert "2 of 5" in axes.figure.get_supxlabel().replace("\n", " ")
 
 
 def test_patterns_get_a_panel_each() -> None:
-    axes = plot.dispersion(pd.concat([build(3), build(2, "سفن")]))
+    axes = plot.dispersion(pd.concat([build(3), build(2, "سفن")])).axes
     assert [one.get_title(loc="left") for one in axes] == [isolate("ميناء"), isolate("سفن")]
     assert [len(strips_of(one)) for one in axes] == [3, 2]
 
 
 def test_arabic_runs_from_right_to_left() -> None:
-    axes = plot.dispersion(build(3), language="ar")
+    axes = plot.dispersion(build(3), language="ar").axes[0]
     near, far = axes.get_xlim()
     assert near > far
     assert axes.yaxis.get_ticks_position() == "right"
@@ -77,7 +77,7 @@ def test_arabic_runs_from_right_to_left() -> None:
 
 
 def test_plotly_holds_the_same_places() -> None:
-    figure = plot.dispersion(build(3), backend="plotly")
+    figure = plot.dispersion(build(3), backend="plotly").figure
     (trace,) = figure.data
     assert list(trace.x) == [0.0, 0.0, 0.5]
     assert list(trace.y) == [1, 2, 2]
@@ -86,7 +86,7 @@ def test_plotly_holds_the_same_places() -> None:
     assert next(iter(figure.layout.yaxis.ticktext)) == for_plotly(
         f"{isolate('مصدر 0')} (0)", rtl=False
     )
-    mirrored = plot.dispersion(build(3), backend="plotly", language="ar")
+    mirrored = plot.dispersion(build(3), backend="plotly", language="ar").figure
     near, far = mirrored.layout.xaxis.range
     assert near > far
 
@@ -99,8 +99,8 @@ def test_plots_are_drawn_whole(
     parts = [build(6, f"كلمة {number} من ثلاث كلمات طويلة") for number in range(patterns)]
     table = pd.concat(parts)
     table["source"] = table["source"].replace("مصدر 3", LONG)
-    axes = plot.dispersion(table, language=language)
-    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+    axes = plot.dispersion(table, language=language).axes
+    nothing_clipped(axes[0].figure)
 
 
 def test_wrong_tables_name_the_helper() -> None:

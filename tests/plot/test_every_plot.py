@@ -40,13 +40,13 @@ def as_at_first() -> Iterator[None]:
 
 
 def figure_of(drawn: Any) -> Any:
-    return (drawn[0] if isinstance(drawn, list) else drawn).figure
+    return drawn.figure
 
 
 def texts_of(drawn: Any) -> list[str]:
     """Every text of a picture, as the renderer gets it."""
-    if hasattr(drawn, "to_plotly_json"):
-        return [text for text in _strings(drawn.to_plotly_json()) if text]
+    if not drawn.axes:
+        return [text for text in _strings(drawn.figure.to_plotly_json()) if text]
     figure = figure_of(drawn)
     figure.canvas.draw()
     return [
@@ -105,7 +105,7 @@ def test_numbers_follow_the_digits_of_the_session(name: str, backend: str) -> No
             table[column] = table[column].str.replace("[0-9]", "", regex=True)
     with mk.plot.use(language="ar", digits="arabic-indic", backend=backend):
         drawn = draw(name, table)
-    words = _written_on(drawn.layout) if backend == "plotly" else texts_of(drawn)
+    words = _written_on(drawn.figure.layout) if backend == "plotly" else texts_of(drawn)
     assert not [text for text in words if re.search("[0-9]", text)]
 
 
@@ -131,7 +131,7 @@ def test_names_that_are_hard_to_write_are_drawn(name: str, backend: str) -> None
     if backend == "matplotlib":
         figure_of(drawn).canvas.draw()
     else:
-        assert "<b> " not in drawn.to_json()
+        assert "<b> " not in drawn.figure.to_json()
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -35,7 +35,7 @@ def labels_of(axes: Axes) -> list[str]:
 
 
 def test_dots_are_the_values_the_highest_on_top(table: pd.DataFrame) -> None:
-    axes = plot.lexical_diversity(table)
+    axes = plot.lexical_diversity(table).axes[0]
     assert labels_of(axes) == ["عكاظ", "الرياض"]
     assert list(axes.lines[0].get_xdata()) == [120, 80]
     segments = [
@@ -50,7 +50,7 @@ def test_dots_are_the_values_the_highest_on_top(table: pd.DataFrame) -> None:
 
 
 def test_the_other_measure_can_be_drawn(table: pd.DataFrame) -> None:
-    axes = plot.lexical_diversity(table, measure="mattr", language="ar")
+    axes = plot.lexical_diversity(table, measure="mattr", language="ar").axes[0]
     assert labels_of(axes) == ["الرياض", "عكاظ"]
     assert list(axes.lines[0].get_xdata()) == [0.8, 0.7]
     with pytest.raises(ValueError, match="measure='ttr' is not possible"):
@@ -58,7 +58,7 @@ def test_the_other_measure_can_be_drawn(table: pd.DataFrame) -> None:
 
 
 def test_plotly_holds_the_same_numbers(table: pd.DataFrame) -> None:
-    figure = plot.lexical_diversity(table, backend="plotly")
+    figure = plot.lexical_diversity(table, backend="plotly").figure
     assert list(figure.data[0].x) == [120, 80]
     assert list(figure.layout.yaxis.ticktext) == [for_plotly(name) for name in ("عكاظ", "الرياض")]
 
@@ -70,20 +70,20 @@ def test_forty_groups_of_two_columns_are_drawn_whole(
     rows = [table.iloc[[0]].assign(source=f"صحيفة طويلة الاسم {n}", year=n) for n in range(40)]
     frame = pd.concat(rows)
     frame.insert(1, "year", frame.pop("year"))
-    axes = plot.lexical_diversity(frame, language=language)
+    axes = plot.lexical_diversity(frame, language=language).axes[0]
     nothing_clipped(axes.figure)
     assert len(labels_of(axes)) == 40
     assert labels_of(axes)[0] == "صحيفة طويلة الاسم 0 · 0"
 
 
 def test_a_table_without_groups_has_one_dot(table: pd.DataFrame) -> None:
-    axes = plot.lexical_diversity(table.drop(columns="source").head(1))
+    axes = plot.lexical_diversity(table.drop(columns="source").head(1)).axes[0]
     assert list(axes.lines[0].get_xdata()) == [80]
 
 
 def test_given_axes_are_drawn_on(table: pd.DataFrame) -> None:
     _, ax = plt.subplots()
-    assert plot.lexical_diversity(table, ax=ax) is ax
+    assert plot.lexical_diversity(table, ax=ax).axes[0] is ax
 
 
 def test_wrong_tables_name_the_helper(table: pd.DataFrame) -> None:

@@ -18,8 +18,10 @@ PLOTS = plots()
 SHARED = ("n", "backend", "language", "title", "ax")
 
 FOLDER = Path(plot.__file__).parent
-# The files beside `chart.py`, which plots share, are one plot each.
-FILES = sorted({path.stem for path in FOLDER.glob("*.py")} - {"__init__", "chart"})
+# The files beside those that plots share are one plot each.
+FILES = sorted(
+    {path.stem for path in FOLDER.glob("*.py")} - {"__init__", "chart", "grouping", "picture"}
+)
 
 
 def run(code: str) -> str:
@@ -111,7 +113,7 @@ def test_what_plots_share_is_told_under_use() -> None:
     text = inspect.getdoc(plot.use)
     assert text is not None
     notes = text.partition("\nNotes\n-----\n")[2].partition("\nExamples\n")[0]
-    for name in SHARED:
+    for name in (*SHARED, "by"):
         assert f"\n{name} : " in notes, name
     assert "A plot returns" in notes
     assert "It raises" in notes

@@ -22,7 +22,7 @@ def build(speakers: int = 3) -> pd.DataFrame:
 
 
 def test_dots_count_the_quotations_by_stance() -> None:
-    axes = plot.quotations(build())
+    axes = plot.quotations(build()).axes[0]
     neutral, denying = axes.lines
     assert sorted(neutral.get_xdata()) == [1, 2, 3]
     assert sorted(denying.get_xdata()) == [1, 1, 1]
@@ -34,16 +34,16 @@ def test_dots_count_the_quotations_by_stance() -> None:
 
 def test_an_actor_is_one_row_whatever_the_words() -> None:
     table = build(2).assign(actor=["samer"] * 5 + [None])
-    axes = plot.quotations(table)
+    axes = plot.quotations(table).axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["samer"]
 
 
 def test_n_keeps_the_most_quoted() -> None:
-    assert len(plot.quotations(build(5), n=2).get_yticklabels()) == 2
+    assert len(plot.quotations(build(5), n=2).axes[0].get_yticklabels()) == 2
 
 
 def test_plotly_holds_the_same_numbers() -> None:
-    figure = plot.quotations(build(), backend="plotly")
+    figure = plot.quotations(build(), backend="plotly").figure
     dots = [trace for trace in figure.data if trace.mode == "markers"]
     assert [sorted(trace.x) for trace in dots] == [[1, 2, 3], [1, 1, 1]]
 
@@ -59,7 +59,7 @@ def test_plots_are_drawn_whole(
 def test_long_names_are_cut_behind_a_word() -> None:
     table = build(1)
     table["speaker"] = "مدير عام الإدارة العامة للشؤون المالية والإدارية في الهيئة العامة للموانئ"
-    label = plot.quotations(table).get_yticklabels()[0].get_text()
+    label = plot.quotations(table).axes[0].get_yticklabels()[0].get_text()
     assert label.rstrip("\u200f\u200e\u2069").endswith("…")
 
 

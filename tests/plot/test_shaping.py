@@ -36,7 +36,7 @@ DPI = 100
 @pytest.fixture
 def axes() -> Axes:
     table = pd.DataFrame({"term": NAMES, "rate": np.arange(len(NAMES), 0, -1.0)})
-    drawn = mk.plot.term_frequency(table)
+    drawn = mk.plot.term_frequency(table).axes[0]
     drawn.figure.canvas.draw()
     return drawn
 

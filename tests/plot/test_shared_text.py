@@ -52,7 +52,7 @@ def words_of(figure: Figure) -> str:
 
 
 def test_circles_are_sources_and_lines_their_pairs() -> None:
-    axes = plot.shared_text(build())
+    axes = plot.shared_text(build()).axes[0]
     assert names_of(axes) == [for_matplotlib(NAMES[at]) for at in (0, 2, 1)]
     radii = [circle.radius for circle in circles_of(axes)]
     assert radii[0] == pytest.approx(radii[1])  # a1 a2 a3; c1 c2 c3
@@ -65,20 +65,20 @@ def test_circles_are_sources_and_lines_their_pairs() -> None:
 
 def test_of_one_source_the_documents_are_drawn() -> None:
     table = build().iloc[[4, 4]].assign(doc_b=["c3", "c4"], similarity=[0.8, 0.4])
-    axes = plot.shared_text(table)
+    axes = plot.shared_text(table).axes[0]
     assert names_of(axes) == ["c2", "c3", "c4"]
     widths = widths_of(axes)
     assert widths[0] / widths[1] == pytest.approx(2)
 
 
 def test_n_sources_are_drawn() -> None:
-    axes = plot.shared_text(build(), n=2)
+    axes = plot.shared_text(build(), n=2).axes[0]
     assert names_of(axes) == [for_matplotlib(name) for name in (NAMES[0], NAMES[2])]
     assert "Sources shown: 2 of 3" in words_of(axes.figure)
 
 
 def test_a_line_of_plotly_tells_who_was_first() -> None:
-    figure = plot.shared_text(build(), backend="plotly", language="en")
+    figure = plot.shared_text(build(), backend="plotly", language="en").figure
     told = [text for text in figure.data[0].customdata if "pairs of documents: 3" in text]
     assert len(told) == 1
     words = [
@@ -94,8 +94,8 @@ def test_a_line_of_plotly_tells_who_was_first() -> None:
 
 @pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
 def test_it_speaks_arabic(backend: str) -> None:
-    drawn = plot.shared_text(build(), backend=backend, language="ar")
-    words = words_of(drawn.figure) if backend == "matplotlib" else str(drawn.to_dict())
+    figure = plot.shared_text(build(), backend=backend, language="ar").figure
+    words = words_of(figure) if backend == "matplotlib" else str(figure.to_dict())
     assert "المصادر التي تنشر النصوص نفسها" in words
     assert "الأزواج" in words
 
@@ -105,12 +105,12 @@ def test_nothing_is_clipped(language: str, nothing_clipped: Callable[[Figure], N
     long = "وزارة الخارجية والتعاون الدولي في حكومة الوفاق الوطني"
     table = build()
     table["source_b"] = [f"{long} {number}" for number in range(len(table))]
-    axes = plot.shared_text(table, language=language)
+    axes = plot.shared_text(table, language=language).axes[0]
     nothing_clipped(axes.figure)
 
 
 def test_the_same_table_gives_the_same_picture() -> None:
-    one, other = plot.shared_text(build()), plot.shared_text(build())
+    one, other = plot.shared_text(build()).axes[0], plot.shared_text(build()).axes[0]
     assert [c.center for c in circles_of(one)] == [c.center for c in circles_of(other)]
 
 
@@ -118,12 +118,12 @@ def test_a_title_and_an_axes_may_be_given() -> None:
     import matplotlib.pyplot as plt
 
     given = plt.subplots()[1]
-    assert plot.shared_text(build(), ax=given, title="نصوص") is given
+    assert plot.shared_text(build(), ax=given, title="نصوص").axes[0] is given
 
 
 def test_a_table_from_a_file_is_drawn(tmp_path) -> None:  # type: ignore[no-untyped-def]
     build().to_csv(tmp_path / "pairs.csv")
-    axes = plot.shared_text(pd.read_csv(tmp_path / "pairs.csv"))
+    axes = plot.shared_text(pd.read_csv(tmp_path / "pairs.csv")).axes[0]
     assert len(circles_of(axes)) == 3
 
 

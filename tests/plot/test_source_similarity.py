@@ -39,7 +39,7 @@ def labels_of(axes: Axes) -> list[str]:
 
 
 def test_similar_sources_stand_beside_each_other(table: pd.DataFrame) -> None:
-    labels = labels_of(plot.source_similarity(table))
+    labels = labels_of(plot.source_similarity(table).axes[0])
     assert sorted(labels) == sorted(NAMES)
     assert {frozenset(labels[:2]), frozenset(labels[2:])} == {
         frozenset({"الرياض", "Okaz Daily"}),
@@ -48,7 +48,7 @@ def test_similar_sources_stand_beside_each_other(table: pd.DataFrame) -> None:
 
 
 def test_cells_hold_the_values_of_the_table_and_their_intervals(table: pd.DataFrame) -> None:
-    axes = plot.source_similarity(table)
+    axes = plot.source_similarity(table).axes[0]
     cells = axes.images[0].get_array()
     labels = labels_of(axes)
     row, column = labels.index("عكاظ"), labels.index("سبق")
@@ -60,9 +60,9 @@ def test_cells_hold_the_values_of_the_table_and_their_intervals(table: pd.DataFr
 
 
 def test_plotly_holds_the_same_cells(table: pd.DataFrame) -> None:
-    figure = plot.source_similarity(table, backend="plotly")
+    figure = plot.source_similarity(table, backend="plotly").figure
     (heatmap,) = figure.data
-    labels = labels_of(plot.source_similarity(table))
+    labels = labels_of(plot.source_similarity(table).axes[0])
     assert list(figure.layout.yaxis.ticktext) == [for_plotly(label) for label in labels]
     row, column = labels.index("عكاظ"), labels.index("سبق")
     assert heatmap.z[row][column] == 0.8
@@ -72,17 +72,17 @@ def test_plotly_holds_the_same_cells(table: pd.DataFrame) -> None:
 
 
 def test_arabic_is_composed_from_the_right(table: pd.DataFrame) -> None:
-    axes = plot.source_similarity(table, language="ar")
+    axes = plot.source_similarity(table, language="ar").axes[0]
     assert axes.xaxis_inverted()
     assert axes.yaxis.get_ticks_position() == "right"
-    figure = plot.source_similarity(table, backend="plotly", language="ar")
+    figure = plot.source_similarity(table, backend="plotly", language="ar").figure
     assert figure.layout.yaxis.side == "right"
     assert figure.layout.xaxis.range[0] > figure.layout.xaxis.range[1]
 
 
 def test_an_unknown_pair_is_grey_and_said(table: pd.DataFrame) -> None:
     table.loc[0, "similarity"] = np.nan
-    axes = plot.source_similarity(table)
+    axes = plot.source_similarity(table).axes[0]
     assert np.ma.getmaskarray(axes.images[0].get_array()).sum() == 4 + 2
     caption = axes.figure.get_supxlabel()
     assert "Grey: no similarity is known." in caption.replace("\n", " ")
@@ -96,17 +96,17 @@ def test_an_unknown_pair_is_grey_and_said(table: pd.DataFrame) -> None:
 def test_plots_are_drawn_whole(
     count: int, kind: str, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
-    axes = plot.source_similarity(many(count), kind=kind, language=language)
+    axes = plot.source_similarity(many(count), kind=kind, language=language).axes[0]
     nothing_clipped(axes.figure)
 
 
 def test_cells_of_many_sources_hold_no_numbers() -> None:
-    assert len(plot.source_similarity(many(14)).texts) == 14 * 13
-    assert len(plot.source_similarity(many(15)).texts) == 0
+    assert len(plot.source_similarity(many(14)).axes[0].texts) == 14 * 13
+    assert len(plot.source_similarity(many(15)).axes[0].texts) == 0
 
 
 def test_n_keeps_the_first_sources(table: pd.DataFrame) -> None:
-    axes = plot.source_similarity(table, n=2)
+    axes = plot.source_similarity(table, n=2).axes[0]
     assert sorted(labels_of(axes)) == sorted(NAMES[:2])
     assert "Sources shown: 2 of 4." in axes.figure.get_supxlabel()
 
@@ -122,14 +122,14 @@ def test_a_map_keeps_distances_that_fit_a_plane() -> None:
     assert part == pytest.approx(1)
     apart = [np.hypot(*(places[a] - places[b])) for a, b in ((0, 1), (0, 2), (1, 2))]
     np.testing.assert_allclose(apart, [0.3, 0.4, 0.5])
-    figure = plot.source_similarity(frame, kind="map", backend="plotly")
+    figure = plot.source_similarity(frame, kind="map", backend="plotly").figure
     points = np.column_stack([figure.data[0].x, figure.data[0].y])
     drawn = [np.hypot(*(points[a] - points[b])) for a, b in ((0, 1), (0, 2), (1, 2))]
     np.testing.assert_allclose(np.divide(drawn, drawn[0]), [1, 4 / 3, 5 / 3])
 
 
 def test_names_on_a_map_cover_no_other_name() -> None:
-    axes = plot.source_similarity(many(20), kind="map")
+    axes = plot.source_similarity(many(20), kind="map").axes[0]
     names = [patch for patch in axes.patches if patch.get_label() not in ("", "halo")]
     boxes = [patch.get_path().get_extents() for patch in names]
     assert len(boxes) == 20
@@ -148,7 +148,7 @@ def test_one_cluster_and_equal_sources_are_drawn() -> None:
 def test_given_axes_are_drawn_on(table: pd.DataFrame) -> None:
     for kind in ("heatmap", "map"):
         _, ax = plt.subplots()
-        assert plot.source_similarity(table, ax=ax, kind=kind, title="عنوان") is ax
+        assert plot.source_similarity(table, ax=ax, kind=kind, title="عنوان").axes[0] is ax
         assert ax.get_title(loc="left") == "عنوان"
 
 

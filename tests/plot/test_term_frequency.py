@@ -36,7 +36,7 @@ def labels_of(axes: Axes) -> list[str]:
 
 
 def test_bars_are_the_rates_from_the_highest_down(terms: pd.DataFrame) -> None:
-    axes = plot.term_frequency(terms)
+    axes = plot.term_frequency(terms).axes[0]
     assert bars_of(axes) == [8.0, 4.0, 2.0]
     assert labels_of(axes) == [for_matplotlib(name) for name in ("ليبيا", "روسيا", "مصر")]
     top, bottom = axes.get_ylim()[::-1]
@@ -45,7 +45,7 @@ def test_bars_are_the_rates_from_the_highest_down(terms: pd.DataFrame) -> None:
 
 
 def test_lines_are_the_intervals_and_missing_ones_are_not_drawn(terms: pd.DataFrame) -> None:
-    axes = plot.term_frequency(terms)
+    axes = plot.term_frequency(terms).axes[0]
     assert lines_of(axes) == [[[6.0, 0.0], [9.0, 0.0]], [[1.0, 2.0], [3.0, 2.0]]]
     assert "95%" in axes.figure.get_supxlabel()
 
@@ -54,21 +54,24 @@ def test_lines_are_the_intervals_and_missing_ones_are_not_drawn(terms: pd.DataFr
 def test_table_without_intervals_says_nothing_of_them(terms: pd.DataFrame, backend: str) -> None:
     drawn = plot.term_frequency(terms.drop(columns=["low", "high"]), backend=backend)
     if backend == "plotly":
-        assert len(drawn.data) == 1
-        assert "95%" not in str(drawn.layout.annotations)
+        assert len(drawn.figure.data) == 1
+        assert "95%" not in str(drawn.figure.layout.annotations)
     else:
-        assert lines_of(drawn) == []
+        assert lines_of(drawn.axes[0]) == []
         assert "95%" not in drawn.figure.get_supxlabel()
 
 
 def test_n_keeps_the_highest_rates(terms: pd.DataFrame) -> None:
-    axes = plot.term_frequency(terms, n=2)
+    axes = plot.term_frequency(terms, n=2).axes[0]
     assert bars_of(axes) == [8.0, 4.0]
     assert "2 of 3" in axes.figure.get_supxlabel()
 
 
 def test_words_are_english_or_arabic(terms: pd.DataFrame) -> None:
-    english, arabic = plot.term_frequency(terms), plot.term_frequency(terms, language="ar")
+    english, arabic = (
+        plot.term_frequency(terms).axes[0],
+        plot.term_frequency(terms, language="ar").axes[0],
+    )
     assert english.get_xlabel() == "Rate per 1,000 tokens"
     assert arabic.get_xlabel() == for_matplotlib("التكرار لكل 1,000 كلمة")
     assert english.figure.get_suptitle() == "The most frequent terms"
@@ -76,7 +79,7 @@ def test_words_are_english_or_arabic(terms: pd.DataFrame) -> None:
 
 
 def test_arabic_is_composed_from_right_to_left(terms: pd.DataFrame) -> None:
-    axes = plot.term_frequency(terms, language="ar")
+    axes = plot.term_frequency(terms, language="ar").axes[0]
     near, far = axes.get_xlim()
     assert near > far == 0
     assert axes.yaxis.get_ticks_position() == "right"
@@ -86,7 +89,7 @@ def test_arabic_is_composed_from_right_to_left(terms: pd.DataFrame) -> None:
 def test_each_group_has_a_panel_and_the_axis_is_shared(grouped: Build) -> None:
     table = grouped(3)
     table.loc[table["source"] == "مصدر 1", "rate"] *= 10
-    axes = plot.term_frequency(table)
+    axes = plot.term_frequency(table).axes
     assert [one.get_title(loc="left") for one in axes] == [
         isolate(f"مصدر {number}") for number in range(3)
     ]
@@ -96,7 +99,7 @@ def test_each_group_has_a_panel_and_the_axis_is_shared(grouped: Build) -> None:
 
 
 def test_arabic_panels_begin_on_the_right(grouped: Build) -> None:
-    first, second = plot.term_frequency(grouped(2), language="ar")
+    first, second = plot.term_frequency(grouped(2), language="ar").axes
     assert first.get_position().x0 > second.get_position().x0
 
 
@@ -104,20 +107,20 @@ def test_group_columns_are_those_before_the_term(terms: pd.DataFrame) -> None:
     table = terms.copy()
     table.insert(0, "month", pd.Timestamp("2017-01-01"))
     table.insert(0, "source", ["أ", "أ", "ب"])
-    axes = plot.term_frequency(table)
+    axes = plot.term_frequency(table).axes
     assert [one.get_title(loc="left") for one in axes] == [
         "\u2067أ · \u20662017-01-01\u2069\u2069",
         "\u2067ب · \u20662017-01-01\u2069\u2069",
     ]
     saved = terms.copy()
     saved.insert(0, "Unnamed: 0", [0, 1, 2])
-    assert isinstance(plot.term_frequency(saved), Axes)
+    assert isinstance(plot.term_frequency(saved).axes[0], Axes)
 
 
 def test_one_group_is_named_in_the_title(grouped: Build) -> None:
-    axes = plot.term_frequency(grouped(1))
+    axes = plot.term_frequency(grouped(1)).axes[0]
     assert "مصدر 0" in axes.figure.get_suptitle()
-    missing = plot.term_frequency(grouped(1).assign(source=None))
+    missing = plot.term_frequency(grouped(1).assign(source=None)).axes[0]
     assert "(missing)" in missing.figure.get_suptitle()
 
 
@@ -125,7 +128,7 @@ def test_one_group_is_named_in_the_title(grouped: Build) -> None:
 def test_difficult_names_are_drawn_whole_and_apart(
     odd_terms: pd.DataFrame, language: str, nothing_clipped: Check
 ) -> None:
-    axes = plot.term_frequency(odd_terms, language=language, title="عنوان طويل " * 12)
+    axes = plot.term_frequency(odd_terms, language=language, title="عنوان طويل " * 12).axes[0]
     nothing_clipped(axes.figure)
     assert labels_of(axes)[0] == "\u200f" + r"\$5 و\$10"
 
@@ -134,7 +137,7 @@ def test_difficult_names_are_drawn_whole_and_apart(
 def test_panels_are_drawn_whole(
     grouped: Build, count: int, language: str, nothing_clipped: Check
 ) -> None:
-    axes = plot.term_frequency(grouped(count), language=language)
+    axes = plot.term_frequency(grouped(count), language=language).axes
     assert len(axes) == count
     nothing_clipped(axes[0].figure)
 
@@ -142,7 +145,7 @@ def test_panels_are_drawn_whole(
 def test_no_label_is_reshaped_by_hand(
     odd_terms: pd.DataFrame, texts_of: Callable[[Figure], list[Text]]
 ) -> None:
-    axes = plot.term_frequency(odd_terms, language="ar")
+    axes = plot.term_frequency(odd_terms, language="ar").axes[0]
     axes.figure.canvas.draw()
     signs = {sign for text in texts_of(axes.figure) for sign in text.get_text()}
     assert "ل" in signs
@@ -155,21 +158,21 @@ def test_little_is_drawn_too(rates: list[float], backend: str) -> None:
     table = pd.DataFrame({"term": ["ليبيا", "مصر"][: len(rates)], "rate": rates})
     drawn = plot.term_frequency(table, backend=backend)
     if backend == "plotly":
-        assert list(drawn.data[0].x) == rates
-        low, high = drawn.layout.xaxis.range
+        assert list(drawn.figure.data[0].x) == rates
+        low, high = drawn.figure.layout.xaxis.range
     else:
-        assert bars_of(drawn) == rates
-        low, high = drawn.get_xlim()
+        assert bars_of(drawn.axes[0]) == rates
+        low, high = drawn.axes[0].get_xlim()
     assert low == 0 < high
 
 
 def test_rate_that_is_missing_is_left_out(terms: pd.DataFrame) -> None:
     table = terms.assign(rate=pd.array([2.0, None, np.inf], dtype="Float64"))
-    assert bars_of(plot.term_frequency(table)) == [2.0]
+    assert bars_of(plot.term_frequency(table).axes[0]) == [2.0]
 
 
 def test_plotly_holds_the_same_numbers(terms: pd.DataFrame) -> None:
-    figure = plot.term_frequency(terms, backend="plotly")
+    figure = plot.term_frequency(terms, backend="plotly").figure
     bars, lines = figure.data
     assert list(bars.x) == [8.0, 4.0, 2.0]
     assert list(bars.y) == [0.0, 1.0, 2.0]
@@ -184,7 +187,7 @@ def test_plotly_holds_the_same_numbers(terms: pd.DataFrame) -> None:
 
 
 def test_plotly_arabic_is_composed_from_right_to_left(grouped: Build) -> None:
-    figure = plot.term_frequency(grouped(2), backend="plotly", language="ar")
+    figure = plot.term_frequency(grouped(2), backend="plotly", language="ar").figure
     near, far = figure.layout.xaxis.range
     assert near > far == 0
     assert figure.layout.yaxis.side == "right"
@@ -194,14 +197,14 @@ def test_plotly_arabic_is_composed_from_right_to_left(grouped: Build) -> None:
 
 
 def test_plotly_escapes_what_is_markup(odd_terms: pd.DataFrame) -> None:
-    figure = plot.term_frequency(odd_terms, backend="plotly", title="R&D <script>")
+    figure = plot.term_frequency(odd_terms, backend="plotly", title="R&D <script>").figure
     assert figure.layout.title.text == "R&amp;D &lt;script&gt;"
     assert "R&amp;D &lt;b&gt;" in figure.layout.yaxis.ticktext
     assert "<script>" not in figure.to_json()
 
 
 def test_plotly_panels_stay_apart(grouped: Build) -> None:
-    figure = plot.term_frequency(grouped(5), backend="plotly")
+    figure = plot.term_frequency(grouped(5), backend="plotly").figure
     boxes = [
         (*figure.layout[f"xaxis{number}"].domain, *figure.layout[f"yaxis{number}"].domain)
         for number in ("", "2", "3", "4", "5")
@@ -216,17 +219,12 @@ def test_plotly_panels_stay_apart(grouped: Build) -> None:
 
 def test_given_axes_are_drawn_on(terms: pd.DataFrame) -> None:
     figure, (left, right) = plt.subplots(1, 2, figsize=(12, 4))
-    drawn = plot.term_frequency(terms, ax=right, title="عنوان")
+    drawn = plot.term_frequency(terms, ax=right, title="عنوان").axes[0]
     assert drawn is right
     assert right.get_title(loc="left") == "عنوان"
     assert not left.patches
     assert figure.get_suptitle() == ""
     assert plt.get_fignums() == [figure.number]
-
-
-def test_a_figure_is_shown_once_in_a_notebook(terms: pd.DataFrame) -> None:
-    axes = plot.term_frequency(terms)
-    assert plt.get_fignums() == [axes.figure.number]
 
 
 def test_title_can_be_left_out(terms: pd.DataFrame) -> None:

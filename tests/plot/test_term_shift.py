@@ -38,27 +38,27 @@ def widths_of(axes: Axes) -> list[float]:
 
 
 def test_bars_are_the_contributions_on_their_side(table: pd.DataFrame) -> None:
-    axes = plot.term_shift(table)
+    axes = plot.term_shift(table).axes[0]
     assert labels_of(axes) == ["حفتر", "النفط", "السراج"]
     assert widths_of(axes) == [4, 1, -3]
     assert not axes.collections, "the interval is of the rates, not of what is drawn"
 
 
 def test_the_greatest_are_kept_and_the_caption_says_how_much_they_add(table: pd.DataFrame) -> None:
-    axes = plot.term_shift(table, n=2)
+    axes = plot.term_shift(table, n=2).axes[0]
     assert labels_of(axes) == ["حفتر", "السراج"]
     assert "2 of 3, which add 7.0 of 8.0 thousandths" in axes.figure.get_supxlabel()
 
 
 def test_axis_names_both_sides(table: pd.DataFrame) -> None:
-    assert "thousandths of a bit" in plot.term_shift(table).get_xlabel()
-    arabic = plot.term_shift(table, language="ar")
+    assert "thousandths of a bit" in plot.term_shift(table).axes[0].get_xlabel()
+    arabic = plot.term_shift(table, language="ar").axes[0]
     assert "سائر المصادر" in arabic.get_xlabel()
     assert arabic.xaxis_inverted()
 
 
 def test_plotly_holds_the_same_numbers(table: pd.DataFrame) -> None:
-    figure = plot.term_shift(table, backend="plotly")
+    figure = plot.term_shift(table, backend="plotly").figure
     above, below = figure.data
     np.testing.assert_allclose(above.x, [4, 1])
     np.testing.assert_allclose(below.x, [-3])
@@ -74,20 +74,19 @@ def test_plots_are_drawn_whole(
     parts = [
         table.assign(target=name, side=table["side"].replace("الرياض", name)) for name in names
     ]
-    drawn = plot.term_shift(pd.concat(parts), language=language)
-    axes = drawn if isinstance(drawn, list) else [drawn]
+    axes = plot.term_shift(pd.concat(parts), language=language).axes
     nothing_clipped(axes[0].figure)
     assert [widths_of(one) for one in axes] == [[4, 1, -3]] * count
 
 
 def test_sources_without_difference_are_drawn(table: pd.DataFrame) -> None:
     same = table.assign(contribution=0.0, side=None)
-    assert labels_of(plot.term_shift(same)) == []
+    assert labels_of(plot.term_shift(same).axes[0]) == []
 
 
 def test_given_axes_are_drawn_on(table: pd.DataFrame) -> None:
     _, ax = plt.subplots()
-    assert plot.term_shift(table, ax=ax, title="عنوان") is ax
+    assert plot.term_shift(table, ax=ax, title="عنوان").axes[0] is ax
 
 
 def test_wrong_tables_name_the_helper(table: pd.DataFrame) -> None:

@@ -24,7 +24,7 @@ def build(groups: int = 2, *, cited: bool = False) -> pd.DataFrame:
 
 
 def test_dots_are_shares_and_lines_are_intervals() -> None:
-    axes = plot.voices(build())
+    axes = plot.voices(build()).axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["officials", "anonymous"]
     assert {value for line in axes.lines for value in line.get_xdata()} == {0.4, 0.6}
     lines = [one for one in axes.collections if isinstance(one, LineCollection)]
@@ -33,27 +33,27 @@ def test_dots_are_shares_and_lines_are_intervals() -> None:
 
 
 def test_arabic_is_composed_from_the_right(texts_of, nothing_clipped) -> None:
-    axes = plot.voices(build(cited=True), language="ar")
+    axes = plot.voices(build(cited=True), language="ar").axes[0]
     low, high = axes.get_xlim()
     assert low > high
     nothing_clipped(axes.figure)
-    kinds = plot.voices(build(), language="ar")
+    kinds = plot.voices(build(), language="ar").axes[0]
     names = [label.get_text() for label in kinds.get_yticklabels()]
     assert names == [for_matplotlib("مسؤولون"), for_matplotlib("مصادر مجهولة")]
 
 
 def test_agencies_are_shares_of_documents() -> None:
     table = build(cited=True).assign(kind="agency")
-    assert "documents" in plot.voices(table).get_xlabel()
+    assert "documents" in plot.voices(table).axes[0].get_xlabel()
 
 
 def test_plotly_draws_the_same() -> None:
-    figure = plot.voices(build(), backend="plotly", n=1)
+    figure = plot.voices(build(), backend="plotly", n=1).figure
     assert [list(trace.x) for trace in figure.data if trace.mode == "markers"] == [[0.6], [0.6]]
 
 
 def test_many_groups_get_panels() -> None:
-    assert len(plot.voices(build(12))) == 12
+    assert len(plot.voices(build(12)).axes) == 12
 
 
 def test_arguments_that_are_not_possible() -> None:
@@ -70,9 +70,14 @@ def test_actors_and_fields_of_a_list_are_drawn() -> None:
     actors = table.copy()
     actors.insert(1, "actor", ["rania", "samir"])
     actors.insert(2, "name_en", ["Rania", "Samir"])
-    figure = plot.voices(actors, backend="plotly")
+    figure = plot.voices(actors, backend="plotly").figure
     assert sorted(figure.data[0].x) == [0.25, 0.75]
     fields = table.copy()
     fields.insert(1, "gender", ["female", "male"])
-    figure = plot.voices(fields, backend="plotly")
+    figure = plot.voices(fields, backend="plotly").figure
+    assert sorted(figure.data[0].x) == [0.25, 0.75]
+    section = fields.assign(section="news")
+    with pytest.raises(ValueError, match=r"'gender', 'section'.*by='section'"):
+        plot.voices(section)
+    figure = plot.voices(section, backend="plotly", by=["source", "section"]).figure
     assert sorted(figure.data[0].x) == [0.25, 0.75]

@@ -27,7 +27,7 @@ def words_of(axes: Axes) -> list[str]:
 
 
 def test_words_are_the_terms_of_the_highest_rate(terms: pd.DataFrame) -> None:
-    axes = plot.word_cloud(terms, n=2)
+    axes = plot.word_cloud(terms, n=2).axes[0]
     assert words_of(axes) == [for_matplotlib("ليبيا"), for_matplotlib("روسيا")]
     assert "2 of 3" in axes.figure.get_supxlabel()
 
@@ -39,7 +39,7 @@ def test_letters_grow_with_the_square_root_of_the_rate() -> None:
 
 
 def test_words_neither_overlap_nor_leave_the_picture(odd_terms: pd.DataFrame) -> None:
-    axes = plot.word_cloud(odd_terms)
+    axes = plot.word_cloud(odd_terms).axes[0]
     boxes = [patch.get_path().get_extents() for patch in axes.patches]
     assert len(boxes) == len(odd_terms)
     for one, other in combinations(boxes, 2):
@@ -63,21 +63,21 @@ def test_packed_boxes_never_overlap(extents: np.ndarray) -> None:
 
 
 def test_same_table_gives_the_same_cloud(odd_terms: pd.DataFrame) -> None:
-    first, second = (plot.word_cloud(odd_terms, backend="plotly") for _ in range(2))
+    first, second = (plot.word_cloud(odd_terms, backend="plotly").figure for _ in range(2))
     assert first.layout.shapes == second.layout.shapes
 
 
 def test_terms_without_a_rate_are_left_out(terms: pd.DataFrame) -> None:
-    axes = plot.word_cloud(terms.assign(rate=[0.0, 8.0, float("nan")]))
+    axes = plot.word_cloud(terms.assign(rate=[0.0, 8.0, float("nan")])).axes[0]
     assert words_of(axes) == [for_matplotlib("ليبيا")]
     unseen = terms.assign(term=[" ", "\u200f", "ليبيا"])
-    assert words_of(plot.word_cloud(unseen)) == [for_matplotlib("ليبيا")]
+    assert words_of(plot.word_cloud(unseen).axes[0]) == [for_matplotlib("ليبيا")]
     with pytest.raises(ValueError, match="no term with a rate above zero"):
         plot.word_cloud(terms.assign(rate=0.0))
 
 
 def test_each_group_has_a_cloud(grouped: Build) -> None:
-    axes = plot.word_cloud(grouped(2))
+    axes = plot.word_cloud(grouped(2)).axes
     assert [one.get_title(loc="left") for one in axes] == [
         for_matplotlib("مصدر 0"),
         for_matplotlib("مصدر 1"),
@@ -94,12 +94,12 @@ def test_each_group_has_a_cloud(grouped: Build) -> None:
 def test_titles_and_captions_are_drawn_whole(
     grouped: Build, count: int, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
-    axes = plot.word_cloud(grouped(count), language=language)
-    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+    axes = plot.word_cloud(grouped(count), language=language).axes
+    nothing_clipped(axes[0].figure)
 
 
 def test_plotly_draws_outlines_that_need_no_font(terms: pd.DataFrame) -> None:
-    figure = plot.word_cloud(terms, backend="plotly")
+    figure = plot.word_cloud(terms, backend="plotly").figure
     assert [shape.type for shape in figure.layout.shapes] == ["path"] * 3
     assert {shape.fillrule for shape in figure.layout.shapes} == {"nonzero"}
     assert figure.layout.yaxis.scaleanchor == "x"
@@ -109,7 +109,7 @@ def test_plotly_draws_outlines_that_need_no_font(terms: pd.DataFrame) -> None:
 
 
 def test_plotly_clouds_stand_in_their_own_panels(grouped: Build) -> None:
-    figure = plot.word_cloud(grouped(2), backend="plotly", language="ar")
+    figure = plot.word_cloud(grouped(2), backend="plotly", language="ar").figure
     assert [shape.xref for shape in figure.layout.shapes] == ["x"] * 3 + ["x2"] * 3
     assert figure.layout.xaxis.domain[0] > figure.layout.xaxis2.domain[0]
 
@@ -124,7 +124,7 @@ def test_outline_is_written_as_an_svg_path() -> None:
 
 def test_given_axes_are_drawn_on(terms: pd.DataFrame) -> None:
     _, ax = plt.subplots()
-    assert plot.word_cloud(terms, ax=ax) is ax
+    assert plot.word_cloud(terms, ax=ax).axes[0] is ax
     assert len(ax.patches) == 3
 
 
@@ -168,10 +168,10 @@ def test_a_mask_is_an_image_or_a_table(terms: pd.DataFrame, tmp_path: Path) -> N
 
     path = tmp_path / "shape.png"
     Image.fromarray(np.where(disc(60), 0, 255).astype(np.uint8)).save(path)
-    from_image = plot.word_cloud(terms, mask=path).get_xlim()
-    from_table = plot.word_cloud(terms, mask=disc(60)).get_xlim()
+    from_image = plot.word_cloud(terms, mask=path).axes[0].get_xlim()
+    from_table = plot.word_cloud(terms, mask=disc(60)).axes[0].get_xlim()
     assert from_image == from_table
-    assert plot.word_cloud(terms, mask=disc(60).tolist(), backend="plotly").layout.shapes
+    assert plot.word_cloud(terms, mask=disc(60).tolist(), backend="plotly").figure.layout.shapes
 
 
 def test_a_mask_that_is_none_is_refused(terms: pd.DataFrame, tmp_path: Path) -> None:

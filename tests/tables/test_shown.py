@@ -255,3 +255,15 @@ def test_columns_of_helpers_have_names_in_both_languages():
         for column in table.columns:
             assert name_of(column, "en") != column or column == "g2"
             assert name_of(column, "ar") != column
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", ["Bunyar", "ludgar"]), ("ar", ["بنيار", "لودغار"])]
+)
+def test_actors_stand_under_their_names_in_the_language(language, names):
+    table = pd.DataFrame({"source": ["a", "b"], "actor": ["bunyar", "ludgar"], "count": [3, 2]})
+    before = table.assign(name_en=["Bunyar", None], name_ar=["بنيار", "لودغار"])
+    shown = mk.show(before, language=language).frame
+    assert list(shown.iloc[:, 1]) == names
+    assert shown.shape == table.shape
+    assert list(before["actor"]) == ["bunyar", "ludgar"]

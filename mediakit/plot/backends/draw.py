@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mediakit.plot.chart import Chart, Options
-
-if TYPE_CHECKING:
-    from mediakit.plot.chart import Drawn
+from mediakit.plot.picture import Picture
 
 __all__ = ["draw"]
 
 
-def draw(chart: Chart, options: Options) -> Drawn:
+def draw(chart: Chart, options: Options) -> Picture:
     """Draw a chart with the library that was asked for."""
     if options.backend == "plotly":
         from mediakit.plot.backends.plotly import draw_chart as draw_plotly
 
-        return draw_plotly(chart, options)
+        return Picture(draw_plotly(chart, options))
     from mediakit.plot.backends.matplotlib import draw_chart as draw_matplotlib
 
-    return draw_matplotlib(chart, options)
+    picture: Picture = draw_matplotlib(chart, options)
+    return picture

@@ -24,6 +24,7 @@ from mediakit.plot.backends.matplotlib_frame import (
 from mediakit.plot.chart import Chart, Options, Panel, Series, dodges, grid_of
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, wrap
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib
 
 __all__ = ["draw_chart"]
@@ -41,7 +42,7 @@ TICKS: Final = {1: 5, 2: 4, 3: 3}  # intervals between the numbers, by the colum
 BAR_HEIGHT: Final = 0.72  # of a row
 
 
-def draw_chart(chart: Chart, options: Options) -> Axes | list[Axes]:
+def draw_chart(chart: Chart, options: Options) -> Picture:
     """Draw a chart on the given Axes, which holds one panel, or in a figure of its own."""
     count = len(chart.panels)
     _, columns = grid_of(count)

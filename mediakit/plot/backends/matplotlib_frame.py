@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import Any, Final, Literal
 
 import matplotlib as mpl
-import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -18,6 +18,7 @@ from matplotlib.ticker import FuncFormatter, ScalarFormatter
 from mediakit.plot.chart import Options, Worded, grid_of
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import wrap
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib
 
 __all__ = [
@@ -50,16 +51,16 @@ def themed() -> Iterator[None]:
     settings: Any = theme.rc()  # matplotlib types the names of settings one by one
     with mpl.rc_context(settings):
         yield
-        interactive = mpl.is_interactive()
-    # The first figure of a notebook loads its backend, which turns interactive drawing on. If the
-    # context undid that, no later figure of the notebook would be shown.
-    mpl.interactive(interactive)
 
 
 def open_axes(panels: int, height: float, options: Options) -> list[Axes]:
-    """Open a pyplot figure, `height` inches tall, with so many axes in reading order."""
+    """Open a figure, `height` inches tall, with so many axes in reading order.
+
+    Pyplot does not hold it, or a notebook would show it beside the picture that is returned.
+    """
     rows, columns = grid_of(panels)
-    figure = plt.figure(figsize=(theme.wide(theme.INCHES), height), layout="constrained")
+    figure = Figure(figsize=(theme.wide(theme.INCHES), height), layout="constrained")
+    FigureCanvasAgg(figure)
     grid = figure.add_gridspec(rows, columns)
     axes = []
     for place in range(panels):
@@ -105,7 +106,7 @@ def draw_panels(
     draw: Callable[[Axes, int], None],
     *,
     lift: float = 0.0,
-) -> Axes | list[Axes]:
+) -> Picture:
     """Draw so many panels, with title and caption, on the given Axes or in a figure of its own.
 
     Parameters
@@ -125,8 +126,8 @@ def draw_panels(
 
     Returns
     -------
-    matplotlib.axes.Axes or list of them
-        The Axes; a list when there are several panels.
+    Picture
+        The Axes and their figure.
     """
     with themed():
         axes = [options.ax] if options.ax else open_axes(panels, height, options)
@@ -136,7 +137,7 @@ def draw_panels(
             _write_around(axes[0], words, lift, options)
         else:
             _write_on(axes[0].figure, words, options)
-    return axes[0] if len(axes) == 1 else axes
+    return Picture(axes[0].get_figure(root=True), axes)
 
 
 def _write_on(figure: Figure, words: Worded, options: Options) -> None:

@@ -15,8 +15,8 @@ from mediakit.plot.look.settings import digits
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.charts.point_map import MapPanel, Scale
+    from mediakit.plot.picture import Picture
 
 __all__ = ["NEEDED", "scatter"]
 
@@ -27,7 +27,7 @@ _ABOVE, _BELOW = range(2)
 
 def scatter(
     contrasts: list[Contrast], strongest: list[pd.DataFrame], strength: str, options: Options
-) -> Drawn:
+) -> Picture:
     """Draw each comparison as a panel; `strongest` holds the rows that get a name."""
     from mediakit.plot.charts.point_map import FRAMES, draw_points
 

@@ -13,12 +13,12 @@ from mediakit.plot.chart import Options, Words
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of
 from mediakit.plot.look.settings import digits
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
 
 __all__ = ["Heatmap", "draw_heatmap"]
 
@@ -84,14 +84,14 @@ class Heatmap:
         return Words(self.title, " ".join([*parts, self.caption]))
 
 
-def draw_heatmap(heatmap: Heatmap, options: Options) -> Drawn:
+def draw_heatmap(heatmap: Heatmap, options: Options) -> Picture:
     """Draw a heatmap with the library that was asked for."""
     if options.backend == "plotly":
-        return _on_plotly(heatmap, options)
+        return Picture(_on_plotly(heatmap, options))
     return _on_matplotlib(heatmap, options)
 
 
-def _on_matplotlib(heatmap: Heatmap, options: Options) -> Axes | list[Axes]:
+def _on_matplotlib(heatmap: Heatmap, options: Options) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import draw_panels
 
     names = _SIGN * heatmap.size / 10 * max(width_of(name) for name in heatmap.labels)

@@ -24,12 +24,12 @@ from mediakit.plot.look.theme import (
     PAPER,
     families,
 )
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
 
 __all__ = ["Line", "Lines", "draw_lines"]
 
@@ -102,10 +102,10 @@ class Lines(NamedTuple):
         return lines if len(lines) > 1 else []
 
 
-def draw_lines(picture: Lines, options: Options) -> Drawn:
+def draw_lines(picture: Lines, options: Options) -> Picture:
     """Draw lines with the library that was asked for."""
     if options.backend == "plotly":
-        return _on_plotly(picture, options)
+        return Picture(_on_plotly(picture, options))
     return _on_matplotlib(picture, options)
 
 
@@ -126,7 +126,7 @@ def _legend_rows(picture: Lines) -> int:
 # ---- matplotlib ---------------------------------------------------------------------------------
 
 
-def _on_matplotlib(picture: Lines, options: Options) -> Axes | list[Axes]:
+def _on_matplotlib(picture: Lines, options: Options) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import LEGEND_LINE, draw_panels, start_side
 
     count, columns = len(picture.panels), picture.columns

@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 from mediakit.plot.chart import Options, Words, grid_of, panel_titles
 from mediakit.plot.look import theme
 from mediakit.plot.look.theme import FAINT_INK, INK
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.charts.network_layout import Layout
 
-__all__ = ["Link", "Network", "Picture", "circles_told", "draw_network", "network_picture"]
+__all__ = ["Link", "Network", "Networks", "circles_told", "draw_network", "network_picture"]
 
 WIDEST: Final = 7.0  # points or pixels of the widest line, over the columns of panels
 NARROWEST: Final = 0.4
@@ -46,7 +46,7 @@ class Network(NamedTuple):
     links: list[Link]
 
 
-class Picture(NamedTuple):
+class Networks(NamedTuple):
     """All panels, which share the places of the circles, and the words around them."""
 
     names: list[str]
@@ -92,7 +92,7 @@ def network_picture(
     circles: Sequence[Sequence[Any]],
     links: Sequence[list[Link]],
     words: Words,
-) -> Picture:
+) -> Networks:
     """Place the circles once for all panels, one a group.
 
     `circles` holds the radii of the circles in each group, their colours, and what they say.
@@ -103,17 +103,17 @@ def network_picture(
     columns = grid_of(len(groups))[1]
     layout = lay_out(names, pairs, ties, np.max(circles[0], axis=0), columns=columns)
     parts = zip(panel_titles([name for name, _ in groups]), *circles, links, strict=True)
-    return Picture(list(names), layout, [Network(*each) for each in parts], *words)
+    return Networks(list(names), layout, [Network(*each) for each in parts], *words)
 
 
-def draw_network(picture: Picture, options: Options) -> Drawn:
+def draw_network(picture: Networks, options: Options) -> Picture:
     """Draw circles, lines and names with the library that was asked for."""
     if options.backend == "plotly":
-        return _on_plotly(picture, options)
+        return Picture(_on_plotly(picture, options))
     return _on_matplotlib(picture, options)
 
 
-def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
+def _on_matplotlib(picture: Networks, options: Options) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import draw_panels, start_side
 
     count = len(picture.networks)
@@ -131,7 +131,7 @@ def _on_matplotlib(picture: Picture, options: Options) -> Axes | list[Axes]:
     return draw_panels(picture, options, count, height, draw)
 
 
-def _draw_network(axes: Axes, picture: Picture, network: Network) -> None:
+def _draw_network(axes: Axes, picture: Networks, network: Network) -> None:
     from matplotlib.collections import LineCollection
 
     from mediakit.plot.backends.matplotlib_frame import blank
@@ -148,7 +148,7 @@ def _draw_network(axes: Axes, picture: Picture, network: Network) -> None:
     blank(axes, layout.width, layout.height)
 
 
-def _draw_circles(axes: Axes, picture: Picture, network: Network) -> None:
+def _draw_circles(axes: Axes, picture: Networks, network: Network) -> None:
     """Draw the circles and the names."""
     from matplotlib.patches import Circle
 
@@ -161,7 +161,7 @@ def _draw_circles(axes: Axes, picture: Picture, network: Network) -> None:
         draw_outline(axes, name, label.outline, halo=HALO, zorders=(2.5, 4))
 
 
-def _on_plotly(picture: Picture, options: Options) -> Any:
+def _on_plotly(picture: Networks, options: Options) -> Any:
     from mediakit.plot.backends.plotly_frame import Frame, add_unseen, blank, inner_width, to_axes
 
     layout = picture.layout
@@ -186,7 +186,7 @@ def _on_plotly(picture: Picture, options: Options) -> Any:
     return figure
 
 
-def _shapes(picture: Picture, network: Network) -> list[dict[str, Any]]:
+def _shapes(picture: Networks, network: Network) -> list[dict[str, Any]]:
     """Give what is drawn, from the lowest to the highest: lines, circles, names."""
     from mediakit.plot.charts.cloud_layout import halos, inked
 

@@ -20,12 +20,12 @@ from mediakit.plot.charts.cloud_layout import ends_of, halos, inked, outline_of
 from mediakit.plot.charts.network_layout import place_boxes
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of, wrap
+from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
 
 __all__ = ["FRAMES", "MapPanel", "Scale", "draw_points"]
 
@@ -82,7 +82,7 @@ class _Placed:
     high: Numbers
 
 
-def draw_points(panels: Sequence[MapPanel], words: Words, options: Options) -> Drawn:
+def draw_points(panels: Sequence[MapPanel], words: Words, options: Options) -> Picture:
     """Draw panels of points with the library that was asked for."""
     columns = grid_of(len(panels))[1]
     placed = [_place(panel, columns) for panel in panels]
@@ -90,7 +90,7 @@ def draw_points(panels: Sequence[MapPanel], words: Words, options: Options) -> D
     high = np.max([one.high for one in placed], axis=0)
     placed = [_Placed(one.outlines, one.ties, low, high) for one in placed]
     if options.backend == "plotly":
-        return _on_plotly(panels, placed, words, options)
+        return Picture(_on_plotly(panels, placed, words, options))
     return _on_matplotlib(panels, placed, words, options)
 
 
@@ -127,7 +127,7 @@ def _tall(placed: _Placed) -> float:
 
 def _on_matplotlib(
     panels: Sequence[MapPanel], placed: Sequence[_Placed], words: Words, options: Options
-) -> Axes | list[Axes]:
+) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import draw_panels, start_side
 
     count = len(panels)

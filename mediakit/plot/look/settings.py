@@ -154,10 +154,18 @@ class use:
         Title instead of the one that says what is shown; "" for none.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on, for matplotlib only, and where the picture has one panel.
+    by : str or sequence of str, optional
+        The columns that name the group of a row, in plots of tables that have groups; [] for none.
+        Without it they are found by what they are called, wherever they stand: all columns that
+        the helper does not make, `source` first and then by name. No groups are the names of
+        actors and categories (`name`, `name_en`, `name_ar`), numbers, and what a merge has added
+        to each actor or term, if it is the same in all of its rows. A column of whole numbers, or
+        of yes and no, is a group where two rows could not be told apart without it.
 
-    A plot returns the Axes of matplotlib, in a list when there are several panels, or the plotly
-    figure. It raises ValueError for an unknown backend or language, `n` below one, a table without
-    rows or without the columns that it needs, more than 24 panels, or an `ax` that does not fit;
+    A plot returns a `Picture`: a notebook shows it, `save` writes it to a file, `axes` and `figure`
+    are those of the library. It raises ValueError for an unknown backend or language, `n` below
+    one, a table without rows, without the columns that it needs or with two rows of the same in
+    one group, more than 24 panels, or an `ax` that does not fit;
     TypeError when the table is no DataFrame or `n` no whole number. What else a plot raises, it
     says itself.
 
@@ -167,8 +175,8 @@ class use:
     >>> import mediakit as mk
     >>> table = pd.DataFrame({"term": ["سلام"], "rate": [2.5]})
     >>> with mk.plot.use(backend="plotly", language="ar", digits="arabic-indic"):
-    ...     figure = mk.plot.term_frequency(table)
-    >>> figure.data[0].customdata[0]
+    ...     picture = mk.plot.term_frequency(table)
+    >>> picture.figure.data[0].customdata[0]
     '\u2067سلام\u2069<br>٢٫٥٠'
     >>> mk.plot.look.settings.current().language
     'en'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -14,30 +15,36 @@ from mediakit.plot.chart import (
     caption,
     check_panels,
     check_table,
-    groups_of,
     numbers,
 )
 from mediakit.plot.charts.dots import Columns, Dots, apart, beside
+from mediakit.plot.grouping import Made, columns_by, names_of, parts_by
 from mediakit.plot.look.theme import COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mediakit.plot.chart import Drawn
     from mediakit.plot.look.settings import Backend, Language
+    from mediakit.plot.picture import Picture
 
-__all__ = ["actor_labels"]
+__all__ = ["compare_labels"]
 
-_HELPER: Final = "compare_labels"
+MADE: Final = Made(
+    helper="compare_labels",
+    keys=("actor", "label"),
+    columns=(
+        "kind", "count_reference", "share_reference", "log_odds", "log_odds_z",
+    ),
+)  # fmt: skip
 _DOTS: Final = Dots(
     columns=Columns("label", "count", "share"),
-    heading="actor_labels",
+    heading="compare_labels",
     axis="label share",
     shown="labels shown",
 )
 
 
-def actor_labels(
+def compare_labels(
     table: pd.DataFrame,
     *,
     n: int = 10,
@@ -45,7 +52,8 @@ def actor_labels(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
-) -> Drawn:
+    by: str | Sequence[str] | None = None,
+) -> Picture:
     """Draw how large a part of an actor's labels each label is, one colour and shape an outlet.
 
     Several actors, or more than ten outlets, get a panel for each actor and outlet: keep the rows
@@ -55,35 +63,37 @@ def actor_labels(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.compare_labels()` returns: `actor`, the outlets in the column behind it,
-        `label`, `count` and `share` (from 0 to 1), where known the interval `low` to `high`.
+        What `corpus.compare_labels()` returns: `actor`, the column of the outlets, `label`,
+        `count` and `share` (from 0 to 1), where known the interval `low` to `high`.
     n : int, default 10
         Most labels of an actor: those with the highest counts over all outlets, equal ones in
         table order.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"actor": "haftar", "source": ["A", "B"], "label": "اللواء المتقاعد",
     ...                       "count": [3, 1], "share": [0.75, 0.25]})
-    >>> figure = actor_labels(table, backend="plotly")
+    >>> figure = compare_labels(table, backend="plotly").figure
     >>> [list(trace.x) for trace in figure.data]
     [[0.75], [0.25]]
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, ["actor", "label", "count", "share"], helper=_HELPER)
-    by, groups = groups_of(table, before="label", options=options)
-    actors = table["actor"].unique()
+    check_table(table, ["actor", "label", "count", "share"], helper=MADE.helper)
+    columns = columns_by(table, MADE, by)
+    names = names_of(table, "actor", options)
+    table = table.assign(actor=[names.get(actor, str(actor)) for actor in table["actor"]])
+    actors = list(table["actor"].unique())
+    told, groups = parts_by(table, columns, options)
     if len(actors) == 1 and len(groups) <= len(COLOURS):
-        # without the actor, which the outlets share
-        _, outlets = groups_of(table.drop(columns="actor"), before="label", options=options)
-        panels = [beside(_DOTS, outlets, _DOTS.rows(table, n))]
-        heading = options.heading("actor_labels one", actor=str(actors[0]))
+        panels = [beside(_DOTS, groups, _DOTS.rows(table, n))]
+        heading = options.heading("compare_labels one", actor=actors[0])
     else:
+        told, groups = parts_by(table, ["actor", *columns], options)
         check_panels(groups, options)
         panels = [_panel(name, _used(part), n) for name, part in groups]
-        heading = options.heading("actor_labels by", by=by)
+        heading = options.heading("compare_labels by", by=told)
     chart = Chart(
         panels=panels,
         mark="dot",

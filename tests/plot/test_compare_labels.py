@@ -30,7 +30,7 @@ def labels_of(axes: Axes) -> list[str]:
 
 
 def test_dots_are_the_shares_and_the_commonest_label_is_on_top() -> None:
-    axes = plot.actor_labels(build(2))
+    axes = plot.compare_labels(build(2)).axes[0]
     wanted = [for_matplotlib("اللواء المتقاعد"), for_matplotlib("قائد الجيش")]
     assert sorted(labels_of(axes)) == sorted(wanted)
     for line in axes.lines:
@@ -41,15 +41,15 @@ def test_dots_are_the_shares_and_the_commonest_label_is_on_top() -> None:
 
 
 def test_n_keeps_the_commonest() -> None:
-    assert labels_of(plot.actor_labels(build(2), n=1)) == [for_matplotlib("قائد الجيش")]
+    assert labels_of(plot.compare_labels(build(2), n=1).axes[0]) == [for_matplotlib("قائد الجيش")]
 
 
 def test_several_actors_get_a_panel_for_each_outlet() -> None:
-    axes = plot.actor_labels(build(2, actors=2))
+    axes = plot.compare_labels(build(2, actors=2)).axes
     assert len(axes) == 4
     assert axes[0].get_title(loc="left") == isolate("actor 0 \u00b7 مصدر 0")
     with pytest.raises(ValueError, match="26 groups"):
-        plot.actor_labels(build(13, actors=2))
+        plot.compare_labels(build(13, actors=2))
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -57,27 +57,27 @@ def test_several_actors_get_a_panel_for_each_outlet() -> None:
 def test_plots_are_drawn_whole(
     outlets: int, actors: int, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
-    axes = plot.actor_labels(build(outlets, actors), language=language)
-    nothing_clipped((axes[0] if isinstance(axes, list) else axes).figure)
+    axes = plot.compare_labels(build(outlets, actors), language=language).axes
+    nothing_clipped(axes[0].figure)
 
 
 def test_plotly_holds_the_same_numbers() -> None:
-    figure = plot.actor_labels(build(2), backend="plotly")
+    figure = plot.compare_labels(build(2), backend="plotly").figure
     dots = [trace for trace in figure.data if trace.mode == "markers"]
     assert [list(trace.x) for trace in dots] == [[0.25, 0.75], [0.25, 0.75]]
 
 
 def test_wrong_tables_name_the_helper() -> None:
     with pytest.raises(ValueError, match=r"no column 'share'.*corpus\.compare_labels\(\)"):
-        plot.actor_labels(build(1).drop(columns="share"))
+        plot.compare_labels(build(1).drop(columns="share"))
     with pytest.raises(ValueError, match=r"no rows.*corpus\.compare_labels\(\)"):
-        plot.actor_labels(build(1).iloc[:0])
+        plot.compare_labels(build(1).iloc[:0])
 
 
 def test_a_panel_leaves_out_what_its_outlet_never_says() -> None:
     table = build(2, actors=2)
     table.loc[0, ["count", "share", "low", "high"]] = 0
-    panels = plot.actor_labels(table)
+    panels = plot.compare_labels(table).axes
     assert [len(labels_of(axes)) for axes in panels] == [1, 2, 2, 2]
 
 
@@ -88,9 +88,9 @@ def test_a_long_title_of_a_panel_stands_over_the_names(language: str, sign: int)
     long = table.assign(
         actor=table["actor"] + " of the east", label=table["label"] + " المسلح في الشرق والغرب"
     )
-    figure = plot.actor_labels(long, backend="plotly", language=language)
+    figure = plot.compare_labels(long, backend="plotly", language=language).figure
     shifts = {note.xshift for note in figure.layout.annotations[:-1]}
     assert len(shifts) == 1
     assert shifts.pop() * sign > 0
-    short = plot.actor_labels(table, backend="plotly", language=language)
+    short = plot.compare_labels(table, backend="plotly", language=language).figure
     assert {note.xshift for note in short.layout.annotations[:-1]} <= {0, *shifts}

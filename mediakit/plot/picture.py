@@ -1,0 +1,144 @@
+"""What every plot returns: a picture that a notebook shows once, and that saves itself."""
+
+from __future__ import annotations
+
+import base64
+import io
+import sys
+from collections.abc import Collection, Sequence
+from importlib.util import find_spec
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mediakit.checks import check_count, listing
+from mediakit.saving import check_path, replacing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["Picture"]
+
+_STATIC: Final = (".png", ".svg", ".pdf")
+_DPI: Final = 200  # dots per inch of a saved PNG
+_SHARP: Final = 2  # dots for each dot of a screen, in a notebook
+
+
+class Picture:
+    """A picture of matplotlib or plotly, as a plot returns it.
+
+    At the end of a cell it is shown, as a table is; `display(picture)` shows it elsewhere. No
+    window is opened and pyplot knows nothing of it, unless it was drawn on Axes of pyplot with
+    `ax`: then pyplot shows it, and the picture does not show it again.
+
+    Attributes
+    ----------
+    figure : matplotlib.figure.Figure or plotly.graph_objects.Figure
+        The figure, with all that its library can do.
+    axes : list of matplotlib.axes.Axes
+        The Axes of the panels, in reading order; empty for plotly.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> table = mk.load_classroom().term_frequency(by="source")
+    >>> picture = mk.plot.term_frequency(table[table["source"].isin(["daftar", "wanis"])], n=5)
+    >>> picture
+    Picture(matplotlib, 2 panels)
+    >>> picture.axes[0].get_title(loc="left")
+    '\u2068daftar\u2069'
+    """
+
+    def __init__(self, figure: Any, axes: Sequence[Axes] = ()) -> None:
+        self.figure = figure
+        self.axes = list(axes)
+
+    def __repr__(self) -> str:
+        if not self.axes:
+            return "Picture(plotly)"
+        count = len(self.axes)
+        return f"Picture(matplotlib, {count} panel{'s' if count > 1 else ''})"
+
+    def save(self, path: str | PathLike[str], *, dpi: int = _DPI) -> None:
+        """Save the picture to a file; the ending of its name says as what.
+
+        Parameters
+        ----------
+        path : str or path
+            A file that ends in .png, .svg or .pdf; from plotly also in .html, a page that holds
+            all it needs and opens without a network (5 MB).
+        dpi : int, default 200
+            Dots per inch of a PNG of matplotlib; a picture for a notebook is 7.5 inches wide.
+
+        Raises
+        ------
+        ValueError
+            For another ending, or `dpi` below one.
+        ImportError
+            For a PNG, SVG or PDF of plotly where the package kaleido is not installed.
+        FileNotFoundError
+            Where the folder is missing.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> picture = mk.plot.term_frequency(mk.load_classroom().term_frequency())
+        >>> picture.save("terms.jpeg")
+        Traceback (most recent call last):
+        ValueError: path='terms.jpeg' must end in '.png', '.svg', '.pdf'.
+        """
+        check_count("dpi", dpi)
+        ending = Path(path).suffix.lower()
+        possible = _STATIC if self.axes else (*_STATIC, ".html")
+        if ending not in possible:
+            hint = "; backend='plotly' draws what can be saved as a page" * (ending == ".html")
+            raise ValueError(f"path={str(path)!r} must end in {listing(possible)}{hint}.")
+        check_path(path)
+        with replacing(path) as part:
+            if self.axes:
+                self.figure.savefig(part, format=ending[1:], dpi=dpi)
+            elif ending == ".html":
+                self.figure.write_html(part, include_plotlyjs=True)
+            else:
+                _write_static(self.figure, part, ending[1:])
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> Any:
+        """Give a notebook what it shows."""
+        if not self.axes:
+            return self.figure._repr_mimebundle_(include, exclude)
+        dots = self.figure.dpi * self.figure.get_size_inches()
+        size = {"width": round(dots[0]), "height": round(dots[1])}
+        file = io.BytesIO()
+        self.figure.savefig(file, format="png", dpi=_SHARP * self.figure.dpi)
+        image = base64.b64encode(file.getvalue()).decode()
+        return {"image/png": image, "text/plain": repr(self)}, {"image/png": size}
+
+    def _ipython_display_(self) -> None:
+        """Show the picture, but for one that pyplot is going to show."""
+        if not self.axes:
+            self.figure._ipython_display_()
+        elif not _is_shown_by_pyplot(self.figure):
+            from IPython import display
+
+            data, metadata = self._repr_mimebundle_()
+            shown: Any = display.display  # IPython has no types
+            shown(data, metadata=metadata, raw=True)
+
+
+def _is_shown_by_pyplot(figure: Any) -> bool:
+    """Tell whether a figure is one of those that pyplot holds open."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    number = getattr(figure, "number", None)
+    return pyplot is not None and number is not None and bool(pyplot.fignum_exists(number))
+
+
+def _write_static(figure: Any, part: Path, ending: str) -> None:
+    """Write a picture of plotly that cannot be pointed at."""
+    if find_spec("kaleido") is None:
+        raise ImportError(
+            f"a picture of plotly is saved as .{ending} by the package kaleido and a browser: "
+            "pip install kaleido. Or save it as .html, or draw it with backend='matplotlib'."
+        )
+    figure.write_image(part, format=ending, scale=_SHARP if ending == "png" else 1)
