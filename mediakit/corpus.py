@@ -192,9 +192,13 @@ class Corpus(pd.DataFrame):
         rules = normalization if normalization is not None else self._rules or Normalization()
         check_type("normalization", rules, Normalization, hint="mediakit.Normalization(...)")
         check_columns("The corpus", self.columns, ("doc", "text"))
+        return self._texts().tokens(self["doc"].reset_index(drop=True), rules)
+
+    def _texts(self) -> TextCache:
+        """Give the words of the texts, read when first asked for."""
         if self._cache is None or not self._cache.holds(self["text"]):
             self._cache = TextCache(self["text"])
-        return self._cache.tokens(self["doc"].reset_index(drop=True), rules)
+        return self._cache
 
     def with_normalization(self, normalization: Normalization) -> Self:
         """Give the same corpus, whose helpers count by another normalization.
@@ -220,7 +224,7 @@ class Corpus(pd.DataFrame):
         check_type(
             "normalization", normalization, Normalization, hint="mediakit.Normalization(...)"
         )
-        other = self.copy()
+        other = self._twin()
         other._rules = normalization
         return other
 
@@ -295,9 +299,14 @@ class Corpus(pd.DataFrame):
 
     def _with(self, **changed: Any) -> Self:
         settings = replace(settings_of(self), **changed)
-        other = self.copy()
+        other = self._twin()
         other._settings = settings
         return other
+
+    def _twin(self) -> Self:
+        """Give a copy that shares its words with this corpus, whoever is asked for them first."""
+        self._texts()
+        return self.copy()
 
     def helpers(self) -> HelperTable:
         """List what can be asked of a corpus.
@@ -400,7 +409,7 @@ class Corpus(pd.DataFrame):
             counted(self["source"].nunique(), "source"),
             _period(self["date"]),
         ]
-        if self._cache is not None and self._cache.holds(self["text"]):
+        if self._cache is not None and self._cache.is_read and self._cache.holds(self["text"]):
             parts.append(counted(len(self.tokens()), "token"))
         if self._rules not in (None, Normalization()):
             parts.append(repr(self._rules))

@@ -397,6 +397,11 @@ class TextCache:
         """The words, read when first asked for."""
         return read_words(self._texts)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the words were asked for."""
+        return "words" in vars(self)
+
     def holds(self, column: pd.Series) -> bool:
         """Tell whether a text column stands in the same place as the one read."""
         texts = _arrow(column)

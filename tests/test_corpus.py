@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 import pickle
 import re
+from importlib import import_module
 
 import numpy as np
 import pandas as pd
@@ -383,6 +384,19 @@ def test_wire_and_intervals_are_kept(two_sources, change):
 def test_a_pickle_keeps_the_states(two_sources):
     back = pickle.loads(pickle.dumps(stated(two_sources)))
     assert back.summary() == stated(two_sources).summary()
+
+
+def test_states_share_the_words_of_a_corpus(two_sources, monkeypatch):
+    """Asked anew for each table, a state costs nothing."""
+    module = import_module("mediakit.tokens")
+    asked = []
+    read = module.read_words
+    monkeypatch.setattr(module, "read_words", lambda texts: asked.append(1) or read(texts))
+    for wire in ("as_is", "weighted"):
+        assert "token" not in two_sources.with_wire(wire).summary() or asked
+        two_sources.with_wire(wire).term_frequency()
+        two_sources.with_normalization(APART).with_intervals(seed=1).term_frequency()
+    assert len(asked) == 1
 
 
 def test_each_state_leaves_the_others(two_sources):
