@@ -45,6 +45,7 @@ from mediakit.analysis.term_shift import term_shift
 from mediakit.analysis.timeline import timeline
 from mediakit.analysis.voices import voices
 from mediakit.analysis.wire_clusters import wire_clusters
+from mediakit.analysis.within import within
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
@@ -121,6 +122,7 @@ class Corpus(pd.DataFrame):
     # What can be asked of a corpus: one line a helper, each in the file of its name.
     page_furniture = page_furniture
     clean = clean
+    within = within
     term_frequency = term_frequency
     concordance = concordance
     collocates = collocates
