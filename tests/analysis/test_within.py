@@ -102,8 +102,8 @@ def test_keyness_inside_quotation_marks():
     inner = corpus.within(corpus.quotations())
     inner = inner[inner.groupby("source")["text"].transform("max") != ""]
     table = inner.compare_sources(min_count=2)
-    whole = corpus.compare_sources(min_count=2).set_index(["source", "term"])["count"]
-    both = table.set_index(["source", "term"])["count"]
+    whole = corpus.compare_sources(min_count=2).set_index(["target", "term"])["count"]
+    both = table.set_index(["target", "term"])["count"]
     both = both[both.index.isin(whole.index)]
     assert len(both) > 10
     assert (both <= whole.reindex(both.index)).all()
