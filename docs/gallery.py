@@ -47,7 +47,7 @@ ENTRIES: Final = (
     Entry(
         "dispersion",
         "Where in the articles does a word stand?",
-        'table = corpus.dispersion("إضراب")\nmk.plot.dispersion(table)',
+        'table = corpus.concordance("إضراب")\nmk.plot.dispersion(table)',
     ),
     Entry(
         "actor_counts",

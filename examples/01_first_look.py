@@ -36,7 +36,7 @@ pages[["doc", "source", "date", "title", "agency"]]
 # comments stand around the articles. `page_furniture` shows what was found.
 
 # %%
-pages.page_furniture()[["doc", "kind", "text"]].head(8)
+pages.page_furniture()[["doc", "kind", "surface"]].head(8)
 
 # %% [markdown]
 # `clean` keeps the articles. The pages stay in the column `raw`.

@@ -85,7 +85,7 @@ said = quotations.merge(
     left_on=["doc", "speaker"],
     right_on=["doc", "cited"],
 )
-said[["source", "speaker", "verb", "stance", "text"]].head(8)
+said[["source", "speaker", "verb", "stance", "quote"]].head(8)
 
 # %% [markdown]
 # ## Who feeds whom?

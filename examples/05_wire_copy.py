@@ -51,7 +51,7 @@ mk.plot.shared_text(pairs)
 # same, the labels of the persons are not.
 
 # %%
-versions = corpus.align("028_shurfa", "029_daftar")
+versions = corpus.align_texts("028_shurfa", "029_daftar")
 versions[versions["part"] != "same"]
 
 # %% [markdown]

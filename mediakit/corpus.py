@@ -8,7 +8,6 @@ import json
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import wraps
 from typing import Any, Final, Self
 
 import pandas as pd
@@ -20,7 +19,7 @@ from mediakit.analysis.actor_counts import actor_counts
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
 from mediakit.analysis.actor_network import actor_network
-from mediakit.analysis.align import align
+from mediakit.analysis.align_texts import align_texts
 from mediakit.analysis.cited_sources import cited_sources
 from mediakit.analysis.clean import clean
 from mediakit.analysis.collocates import collocates
@@ -46,6 +45,7 @@ from mediakit.analysis.term_shift import term_shift
 from mediakit.analysis.timeline import timeline
 from mediakit.analysis.voices import voices
 from mediakit.analysis.wire_clusters import wire_clusters
+from mediakit.analysis.within import within
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
@@ -122,6 +122,7 @@ class Corpus(pd.DataFrame):
     # What can be asked of a corpus: one line a helper, each in the file of its name.
     page_furniture = page_furniture
     clean = clean
+    within = within
     term_frequency = term_frequency
     concordance = concordance
     collocates = collocates
@@ -141,6 +142,7 @@ class Corpus(pd.DataFrame):
     lexical_diversity = lexical_diversity
     shared_text = shared_text
     wire_clusters = wire_clusters
+    align_texts = align_texts
     quotations = quotations
     tally = tally
     sample_for_coding = sample_for_coding
@@ -337,13 +339,6 @@ class Corpus(pd.DataFrame):
         ``corpus.plot.timeline`` is ``mk.plot.timeline``, which takes the table of a helper.
         """
         return _Plots(self)
-
-    # pandas itself calls align, with a table, where tables are compared or computed with.
-    @wraps(align)  # type: ignore[misc]
-    def align(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]  # noqa: D102
-        if any(isinstance(other, pd.DataFrame | pd.Series) for other in (*args, *kwargs.values())):
-            return super().align(*args, **kwargs)
-        return align(self, *args, **kwargs)
 
     @property
     def _constructor(self) -> Callable[..., pd.DataFrame]:

@@ -57,7 +57,7 @@ def speakers_of(
     if needed:
         table, _, _ = read_quotations(corpus.iloc[needed], ("direct", "partial"), actors)
         places = dict(zip(corpus["doc"].iloc[needed], needed, strict=True))
-        columns = ["doc", "start", "end", "actor", "speaker", "key"]
+        columns = ["doc", "start", "end", "actor", "speaker", "verb_lemma"]
         for doc, start, end, *named in table[columns].itertuples(index=False, name=None):
             voices.setdefault(places[doc], []).append(((start, end), _voice(*named)))
     return [

@@ -12,7 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from pyarabic import araby
 
-from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._speakers import speakers_of
 from mediakit.checks import check_type, counted, listing
@@ -37,10 +38,9 @@ if TYPE_CHECKING:
 __all__ = ["actor_labels"]
 
 _AND: Final = araby.WAW
-_COLUMNS: Final = ("actor", "doc", "label", "kind", "position", "attributed_to", "start", "end")
 
 
-def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.DataFrame:
+def actor_labels(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     """List the titles and descriptions beside the names of persons, and who applies them.
 
     Labels stand before the name (اللواء المتقاعد وهدان) or behind it (وهدان، قائد الجيش), and
@@ -55,58 +55,52 @@ def actor_labels(corpus: Corpus, actors: Actors, *, by: str = "source") -> pd.Da
         The articles.
     actors : Actors
         Whom to look for. List other persons of the corpus too: their names end a label.
-    by : str, default "source"
-        Column that says whose the articles are.
 
     Returns
     -------
     pandas.DataFrame
         One row a label, in the order of the text, with the columns
 
+        - ``doc``, ``source``, ``date`` : the document;
         - ``actor`` : the actor's id;
         - `name_en`, `name_ar` where the list has names in these languages;
-        - ``source`` : the column `by`, under its own name;
-        - ``doc`` : the document;
-        - ``label`` : the label as written, without a particle before it (ب in باللواء);
         - ``kind`` : "title" (office, role or profession), "rank" (military, academic, royal or
           courteous style), "apposition" (kinship, origin or other description), "relative" (الذي)
           or "predicate" (behind هو, كان, يعد or before هو and the name; على رأس);
-        - ``position`` : "before" or "after" the name;
-        - ``attributed_to`` : the value of `by`; inside a quotation in marks that a verb reports,
-          the id of the actor who speaks or the words that name the speaker, missing where nobody is
-          named;
+        - ``side`` : "before" or "after" the name;
+        - ``attributed_to`` : the outlet; inside a quotation in marks that a verb reports, the id of
+          the actor who speaks or the words that name the speaker, missing where nobody is named;
+        - ``label`` : the label as written, without a particle before it (ب in باللواء);
         - ``start``, ``end`` : half-open span of `label` in the text, in characters.
+
+        Of a corpus that `clean` or `within` has made also ``raw_start`` and ``raw_end``: the span
+        in the text before it was cut, missing where it goes over a cut.
 
         No rows, and a warning, where nobody has a label.
 
     Raises
     ------
     ValueError
-        If the corpus is empty, or `by` is unknown or a column that the table makes itself.
+        If the corpus is empty.
     TypeError
-        If `actors` is no Actors or `by` no name of a column.
+        If `actors` is no Actors.
 
     Examples
     --------
     >>> import mediakit as mk
     >>> corpus = mk.Corpus({"source": ["أ"], "text": ["قال وزير النقل لطفي بنيار، وهو مهندس."]})
     >>> table = corpus.actor_labels(mk.Actors({"bunyar": ["لطفي بنيار"]}))
-    >>> table[["actor", "label", "kind", "position", "attributed_to"]].to_dict("records")[0]
-    {'actor': 'bunyar', 'label': 'وزير النقل', 'kind': 'title', 'position': 'before',
+    >>> table[["actor", "label", "kind", "side", "attributed_to"]].to_dict("records")[0]
+    {'actor': 'bunyar', 'label': 'وزير النقل', 'kind': 'title', 'side': 'before',
      'attributed_to': 'أ'}
     """
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
-    check_type("by", by, str, hint="the name of one column")
     tokens = read_tokens(corpus)
-    group_documents(corpus, by)
-    if by in _COLUMNS and by != "doc":
-        raise ValueError(
-            f"by={by!r} is a column that the table makes itself; rename the one of the corpus."
-        )
     reading = _read(corpus, tokens, actors)
     if not reading.rows:
         _warn_unlabelled(corpus, actors, reading.mentions)
-    return tell_listed(_table(reading.rows, corpus, by), actors)
+    table = tell_listed(_table(reading.rows, corpus), actors)
+    return with_raw_places(corpus, table)
 
 
 def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:
@@ -217,21 +211,18 @@ def _owners(reader: Reader, part: Part, at: int, sharing: NDArray[np.bool_]) -> 
         yield from (spelling[phrases[one]].actor.id for one in range(first, at + 1))
 
 
-def _table(rows: list[_Row], corpus: Corpus, by: str) -> pd.DataFrame:
+def _table(rows: list[_Row], corpus: Corpus) -> pd.DataFrame:
     documents = [row.document for row in rows]
-    own = pd.DataFrame(corpus)[by].take(documents).reset_index(drop=True)
+    about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents).reset_index(drop=True)
     speakers = pd.Series([row.speaker for row in rows], dtype="object")
     quoted = speakers.notna()
-    attributed = own.astype("str").where(~quoted, speakers.replace("", None)).astype("str")
-    made = {
-        "actor": pd.Series([row.actor for row in rows], dtype="str"),
-        by: own,
-        "doc": corpus["doc"].take(documents).reset_index(drop=True),
-        "label": pd.Series([row.label for row in rows], dtype="str"),
-        "kind": pd.Series([row.part.kind for row in rows], dtype="str"),
-        "position": pd.Series([row.part.position for row in rows], dtype="str"),
-        "attributed_to": attributed,
-        "start": pd.Series([row.start for row in rows], dtype="int64"),
-        "end": pd.Series([row.end for row in rows], dtype="int64"),
-    }
-    return pd.DataFrame(made)
+    outlet = about["source"].astype("str")
+    return about.assign(
+        actor=pd.Series([row.actor for row in rows], dtype="str"),
+        kind=pd.Series([row.part.kind for row in rows], dtype="str"),
+        side=pd.Series([row.part.position for row in rows], dtype="str"),
+        attributed_to=outlet.where(~quoted, speakers.replace("", None)).astype("str"),
+        label=pd.Series([row.label for row in rows], dtype="str"),
+        start=pd.Series([row.start for row in rows], dtype="int64"),
+        end=pd.Series([row.end for row in rows], dtype="int64"),
+    )

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_type
 from mediakit.language.find.phrases import Matches
@@ -80,14 +81,17 @@ def actor_mentions(
         - ``actor``, ``type`` : the actor's id and type;
         - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``alias`` : the name in the list that was found;
+        - ``form`` : "name", "label" or "adjective", the list of the actor in which `alias` stands;
+        - ``nested`` : whether it stands inside a longer mention of another actor (bool); never,
+          unless asked for;
         - ``surface`` : the name as written, without what stands before or behind it in the same
           word (و in وحفتر, 's in Haftar's);
         - ``proclitic`` : what stands before it, such as "و" or "وب"; "لل" is ل with the article,
-          and may be empty;
-        - ``start``, ``end`` : half-open span of `surface` in the text, in characters;
-        - ``form`` : "name", "label" or "adjective", the list of the actor in which `alias` stands;
-        - ``nested`` : whether it stands inside a longer mention of another actor (bool); never,
-          unless asked for.
+          and missing where nothing stands there;
+        - ``start``, ``end`` : half-open span of `surface` in the text, in characters.
+
+        Of a corpus that `clean` or `within` has made also ``raw_start`` and ``raw_end``: the span
+        in the text before it was cut, missing where it goes over a cut.
 
         No rows, and a warning, where nobody is mentioned.
 
@@ -105,7 +109,7 @@ def actor_mentions(
     >>> actors = mk.Actors({"Tripoli": ["طرابلس"]})
     >>> corpus.actor_mentions(actors)[["surface", "proclitic", "start", "end"]]
       surface proclitic  start  end
-    0  طرابلس               14   20
+    0  طرابلس       NaN     14   20
     1  طرابلس        وب     23   29
     """
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
@@ -121,8 +125,9 @@ def actor_mentions(
         inside = np.zeros(len(matches.token), dtype=bool)
     if len(matches.token) == 0:
         warn_unnamed(len(corpus), actors, stacklevel=3)
-    table = _table(corpus, tokens, spellings, matches).assign(nested=inside)
-    return tell_listed(table, actors, asked)
+    table = _table(corpus, tokens, spellings, matches)
+    table.insert(list(table.columns).index("surface"), "nested", inside)
+    return with_raw_places(corpus, tell_listed(table, actors, asked))
 
 
 def _table(
@@ -141,7 +146,7 @@ def _table(
             "actor": [spelling.actor.id for spelling in spellings],
             "type": [spelling.actor.type for spelling in spellings],
             "alias": [spelling.alias.text for spelling in spellings],
-            "proclitic": [spelling.proclitic for spelling in spellings],
+            "proclitic": [spelling.proclitic or None for spelling in spellings],
             "form": [spelling.form for spelling in spellings],
         },
         dtype="str",
@@ -151,11 +156,11 @@ def _table(
         actor=facts["actor"],
         type=facts["type"],
         alias=facts["alias"],
+        form=facts["form"],
         surface=_surfaces(corpus["text"], tokens, matches, (documents, starts, ends)),
         proclitic=facts["proclitic"],
         start=starts,
         end=ends,
-        form=facts["form"],
     )
 
 

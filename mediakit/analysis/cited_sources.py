@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
-from mediakit.checks import check_type, listing
+from mediakit.checks import check_type
 from mediakit.language.citations.citations import Citation, find_citations
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
@@ -23,16 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "cited_sources"]
 
-COLUMNS: Final = ("doc", "source", "cited", "kind", "role", "verb", "start", "end")
-_MADE: Final = COLUMNS[2:]  # columns that the corpus may not bring
+COLUMNS: Final = ("doc", "source", "date", "kind", "role", "cited", "verb", "start", "end")
 
 
 def cited_sources(
-    corpus: Corpus,
-    *,
-    by: str | Sequence[str] | None = None,
-    actors: Actors | None = None,
-    fields: Sequence[str] = (),
+    corpus: Corpus, *, actors: Actors | None = None, fields: Sequence[str] = ()
 ) -> pd.DataFrame:
     """List who is cited: everyone who is given a say, passes one on, or is credited.
 
@@ -46,26 +42,21 @@ def cited_sources(
     corpus : Corpus
         The articles as scraped. `clean` takes datelines and agency lines away, and the credits
         with them.
-    by : str, list of str or None, default None
-        Columns of the corpus that are carried in front, such as "date" or one of your own; "doc"
-        and "source" come to the front when they are named.
     actors : Actors, optional
         Whom to recognise among those who are cited.
     fields : sequence of str, default ()
         Fields of the list that become columns behind ``actor``: its own, such as "gender", or
-        "name" or
-        "type".
+        "name" or "type".
 
     Returns
     -------
     pandas.DataFrame
         One row a citation, in the order of the corpus and of the text, with the columns
 
-        - the columns of `by`, if any;
-        - ``doc``, ``source`` : the document and its outlet;
-        - ``cited`` : who is cited, as written, without a particle before the first word;
-        - only with `actors`: `actor`, the id of the actor those words mention first, or missing,
-          then `name_en`, `name_ar` where the list has names in these languages, and `fields`;
+        - ``doc``, ``source``, ``date`` : the document;
+        - only with `actors`: `actor`, the id of the actor whom the words of `cited` mention first,
+          or missing, then `name_en`, `name_ar` where the list has names in these languages, and
+          `fields`;
         - ``kind`` : "agency"; "outlet"; "official" (an office, also of a company; spokespeople);
           "person" (professions, culture, sport, and names of which nothing is told);
           "organisation"; "anonymous" (sources, witnesses, experts in general, an office that many
@@ -74,16 +65,19 @@ def cited_sources(
         - ``role`` : "speaker"; "relayed_by" (passes on what another says: X in نقلت X عن, and the
           outlet that somebody speaks to); "credit" (beside the article: dateline, byline, caption,
           agency line); "denied" (speaks, and denies it);
+        - ``cited`` : who is cited, as written, without a particle before the first word;
         - ``verb`` : the verb, cue or noun that cites, as written; missing for a credit;
         - ``start``, ``end`` : half-open span of `cited` in the text, in characters.
+
+        Of a corpus that `clean` or `within` has made also ``raw_start`` and ``raw_end``: the span
+        in the text before it was cut, missing where it goes over a cut.
 
         No rows, and a warning, where nobody is cited.
 
     Raises
     ------
     ValueError
-        If the corpus is empty, `by` is unknown or a column that the table makes itself, or nobody
-        on the list has one of the `fields`.
+        If the corpus is empty, or nobody on the list has one of the `fields`.
     TypeError
         If `actors` is no Actors.
 
@@ -106,14 +100,6 @@ def cited_sources(
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     asked = check_fields(actors if actors is not None else {}, fields)
     tokens = read_tokens(corpus)
-    group_documents(corpus, by)
-    front = [] if by is None else [by] if isinstance(by, str) else list(by)
-    taken = [column for column in front if column in _MADE]
-    if taken:
-        raise ValueError(
-            f"by names {listing(taken)}, but the table makes a column of that name itself; "
-            "rename the one of the corpus."
-        )
     rows = find_citations(tokens, pages_of(corpus))
     if not rows:
         warnings.warn(
@@ -121,11 +107,11 @@ def cited_sources(
             "credit line, was found in Arabic or English.",
             stacklevel=2,
         )
-    table = _table(corpus, rows, front)
-    if actors is None:
-        return table
-    table.insert(list(table).index("cited") + 1, "actor", _actors_in(tokens, actors, rows))
-    return tell_listed(table, actors, asked)
+    table = _table(corpus, rows)
+    if actors is not None:
+        table.insert(list(table).index("kind"), "actor", _actors_in(tokens, actors, rows))
+        table = tell_listed(table, actors, asked)
+    return with_raw_places(corpus, table)
 
 
 def _actors_in(tokens: Tokens, actors: Actors, rows: list[Citation]) -> pd.Series:
@@ -142,17 +128,15 @@ def _actors_in(tokens: Tokens, actors: Actors, rows: list[Citation]) -> pd.Serie
     return pd.Series(named, dtype="str")
 
 
-def _table(corpus: Corpus, rows: list[Citation], front: list[str]) -> pd.DataFrame:
-    """Write citations as a table, the columns of the corpus in front."""
+def _table(corpus: Corpus, rows: list[Citation]) -> pd.DataFrame:
+    """Write citations as a table."""
     documents = [row.document for row in rows]
     texts = corpus["text"].tolist()
-    carried = [*front, *(name for name in ("doc", "source") if name not in front)]
-    table = pd.DataFrame(corpus)[carried].take(documents).reset_index(drop=True)
-    table["cited"] = pd.Series(
-        [texts[row.document][row.start : row.end] for row in rows], dtype="str"
-    )
+    table = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents).reset_index(drop=True)
     for name in ("kind", "role"):
         table[name] = pd.Series([getattr(row, name) for row in rows], dtype="str")
+    cited = [texts[row.document][row.start : row.end] for row in rows]
+    table["cited"] = pd.Series(cited, dtype="str")
     table["verb"] = pd.Series([row.verb or None for row in rows], dtype="str")
     for name in ("start", "end"):
         table[name] = pd.Series([getattr(row, name) for row in rows], dtype="int64")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from mediakit.analysis._kept import whole_columns
 from mediakit.checks import check_choice, check_columns
 from mediakit.text.dates import find_date, parse_dates
-from mediakit.text.furniture import KINDS, Kind, Piece, is_update, remove_pieces
+from mediakit.text.furniture import KINDS, Kind, Piece, is_update, kept_spans
 from mediakit.text.furniture.corpus import furniture_of, pages_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ __all__ = ["clean"]
 
 
 class _Article(NamedTuple):
+    spans: list[tuple[int, int]]  # of the page; what is left of it is the text
     text: str
     headline: str | None
     date: pd.Timestamp | None
@@ -44,7 +46,11 @@ def clean(corpus: Corpus, *, keep: Collection[Kind] = ()) -> Corpus:
         - ``title`` : as it was; where it was empty or missing, the headline of the page;
         - ``date`` : as it was; where it was missing, the time of publication on the page, or else
           of its last update. Only times with day, month and year are read;
-        - ``raw`` : the text as it was before. A column ``raw`` that exists stays what it is.
+        - ``raw`` : the text as it was before. A column ``raw`` that exists stays what it is;
+        - ``kept`` : the spans of `raw` that are the text now, as in "0-31 59-120" (half-open, in
+          characters). By it a table of places that was made before finds its places in the new
+          text, and one that is made afterwards finds them in the old: such tables have
+          ``raw_start`` and ``raw_end`` too. Not written where ``raw`` is a column of one's own.
 
     Raises
     ------
@@ -77,20 +83,22 @@ def clean(corpus: Corpus, *, keep: Collection[Kind] = ()) -> Corpus:
         "title": _filled(corpus["title"], {i: a.headline for i, a in articles.items()}),
         "date": _dated(corpus["date"], {i: a.date for i, a in articles.items()}),
     }
-    if "raw" not in corpus.columns:
-        columns["raw"] = corpus["text"]
+    columns |= whole_columns(corpus, {i: article.spans for i, article in articles.items()})
     return corpus.assign(**columns)
 
 
 def _article(text: str, pieces: Sequence[Piece], keep: Collection[str]) -> _Article:
     """Cut the furniture out of one page, and read headline and date from it."""
-    rest = remove_pieces(text, [piece for piece in pieces if piece.kind not in keep])
+    spans = kept_spans(text, [piece for piece in pieces if piece.kind not in keep])
+    if not any(text[start:end].strip() for start, end in spans):
+        spans = [(0, len(text))]
+    rest = "".join(text[start:end] for start, end in spans)
     headline = next((text[p.start : p.end].strip() for p in pieces if p.kind == "headline"), None)
     stamps = [text[p.start : p.end] for p in pieces if p.kind in ("timestamp", "dateline")]
     stamps.sort(key=is_update)
     dates = (find_date(stamp) for stamp in stamps)
     date = next((date for date in dates if date is not None), None)
-    return _Article(rest if rest.strip() else text, headline, date)
+    return _Article(spans, rest, headline, date)
 
 
 def _replaced(column: pd.Series[Any], values: dict[int, str]) -> pd.Series[Any]:

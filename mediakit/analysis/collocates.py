@@ -10,9 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
+from mediakit.analysis._places import find_followed
 from mediakit.analysis._terms import Stopwords, stopword_forms
-from mediakit.checks import check_count
-from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
+from mediakit.checks import check_count, listing
+from mediakit.language.find.patterns import Hits, Match
 from mediakit.statistics.association import log_dice, pmi, t_score
 from mediakit.statistics.keyness import log_likelihood
 from mediakit.tokens import Tokens
@@ -27,13 +28,14 @@ _HIT = np.iinfo(np.int32).max  # the mark of a token that is part of a hit
 
 def collocates(
     corpus: Corpus,
-    pattern: str,
+    pattern: str | pd.DataFrame,
     *,
     window: int = 5,
     match: Match = "term",
     by: str | Sequence[str] | None = None,
     stopwords: Stopwords = "default",
     min_count: int = 3,
+    of: str | None = None,
 ) -> pd.DataFrame:
     """Count the terms in the windows around a word, and hold them against the rest of the text.
 
@@ -47,8 +49,9 @@ def collocates(
     ----------
     corpus : Corpus
         The articles. Each copy of a report counts in full, whatever `Corpus.with_wire` says.
-    pattern : str
-        The word to look around, as for `concordance`.
+    pattern : str or pandas.DataFrame
+        The word to look around, or a table of places, as for `concordance`: the mentions of actors
+        give the words around each of them.
     window : int, default 5
         Tokens on either side, stopwords included.
     match : {"term", "surface", "phrase", "regex"}, default "term"
@@ -59,6 +62,8 @@ def collocates(
         Words that are not listed, as for `term_frequency`. They keep their places in the windows.
     min_count : int, default 3
         Least `count` for a row, within the group.
+    of : str, optional
+        The column of a table of places that says what it is looked around, as for `timeline`.
 
     Returns
     -------
@@ -66,7 +71,8 @@ def collocates(
         One row a term in each group, the highest `log_dice` first, with the columns
 
         - the columns of `by`, if any;
-        - ``pattern`` : the pattern as given;
+        - ``pattern`` : the pattern as given; of a table of places the actor, the category or the
+          value of `of`, one below the other, or "places";
         - ``window`` : tokens on either side, as asked for;
         - ``term`` : the term beside it, in its commonest written form;
         - ``count`` : its tokens inside of the windows, from 1; `left` and `right` together;
@@ -91,8 +97,8 @@ def collocates(
     Raises
     ------
     ValueError
-        As for `concordance`; or if `by` is unknown, a group has no words, or no term reaches
-        `min_count`.
+        As for `concordance`; or if `by` or `of` is unknown, a group has no words, a table of places
+        has no rows, or no term reaches `min_count`.
     TypeError
         As for `concordance`, or if `stopwords` holds what is no word.
 
@@ -116,25 +122,37 @@ def collocates(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens)
-    hits = find_hits(corpus["text"], tokens, pattern, match)
-    counts = _count(tokens, hits, _sides(tokens, hits, window), groups)
+    found = find_followed(corpus, tokens, pattern, match, of)
+    tables = [
+        _tables(tokens, hits, groups, (name, window), (excluded, min_count)) for name, hits in found
+    ]
+    hits = sum(len(own.token) for _, own in found)
+    if hits and not any(len(table) for own in tables for table in own):
+        raise ValueError(
+            f"No term stands min_count={min_count} times beside {listing(dict(found))} in a group; "
+            f"the corpus has {hits:,} of it."
+        )
+    each_group = zip(*tables, strict=True)
+    return groups.gather([pd.concat(own, ignore_index=True) for own in each_group])
+
+
+def _tables(
+    tokens: Tokens,
+    hits: Hits,
+    groups: Groups,
+    asked: tuple[str, int],
+    limits: tuple[NDArray[Any] | None, int],
+) -> list[pd.DataFrame]:
+    """Make the table of each group; `limits` are the words left out and the least count."""
+    excluded, least = limits
+    counts = _count(tokens, hits, _sides(tokens, hits, asked[1]), groups)
     listed = np.ones(len(counts.terms), dtype=bool)
     if excluded is not None:
         listed = ~np.isin(counts.terms, tokens.unit("term").codes[excluded])
-    tables = [
-        _table(
-            counts, group, (pattern, window), np.flatnonzero(listed & (row >= min_count)), tokens
-        )
+    return [
+        _table(counts, group, asked, np.flatnonzero(listed & (row >= least)), tokens)
         for group, row in enumerate(map(counts.joint, range(len(groups.members))))
     ]
-    if len(hits.token) == 0:
-        warn_not_found(pattern, match, tokens)
-    elif not any(map(len, tables)):
-        raise ValueError(
-            f"No term stands min_count={min_count} times beside {pattern!r} in a group; "
-            f"the corpus has {len(hits.token):,} of it."
-        )
-    return groups.gather(tables)
 
 
 def _sides(tokens: Tokens, hits: Hits, window: int) -> NDArray[np.int32]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._groups import group_documents
 from mediakit.analysis._settings import Drawing, settings_of
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.checks import check_count, check_type
@@ -24,6 +25,7 @@ __all__ = ["compare_labels"]
 _COUNTS: Final = ("count", "count_reference", "documents")
 _SHARES: Final = ("share", "share_reference", "low", "high", "log_odds", "log_odds_z")
 _MEASURES: Final = (*_COUNTS, *_SHARES)
+_LISTED: Final = ("actor", "label", "kind", "attributed_to", "key")
 
 
 def compare_labels(
@@ -107,13 +109,14 @@ def compare_labels(
     """
     check_count("min_count", min_count)
     check_type("quoted", quoted, bool, hint="True or False")
-    if by in _MEASURES:
+    check_type("by", by, str, hint="the name of one column")
+    if by in _MEASURES or by in _LISTED:
         raise ValueError(
             f"by={by!r} is a column that the table makes itself; rename the one of the corpus."
         )
-    listed = actor_labels(corpus, actors, by=by)
+    listed = _labels(corpus, actors, by)
     if not quoted and len(listed):
-        listed = listed[_own(listed, by)]
+        listed = listed[_own(listed)]
         if len(listed) == 0:
             warnings.warn(
                 "Every label stands in a quotation, and none is an outlet's own; quoted=True "
@@ -136,9 +139,19 @@ def compare_labels(
     return result
 
 
-def _own(listed: pd.DataFrame, by: str) -> pd.Series:
+def _labels(corpus: Corpus, actors: Actors, by: str) -> pd.DataFrame:
+    """List the labels with the column of the corpus that says what is compared."""
+    listed = actor_labels(corpus, actors)
+    group_documents(corpus, by)
+    if by == "doc":
+        return listed
+    values = pd.DataFrame(corpus)[by].set_axis(corpus["doc"])
+    return listed.assign(**{by: values.loc[listed["doc"]].reset_index(drop=True)})
+
+
+def _own(listed: pd.DataFrame) -> pd.Series:
     """Tell which labels are the outlet's own words."""
-    outlet = listed[by].astype("str")
+    outlet = listed["source"].astype("str")
     return (listed["attributed_to"] == outlet) | (listed["attributed_to"].isna() & outlet.isna())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
@@ -11,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.analysis._places import hits_of_table
 from mediakit.analysis._settings import settings_of
@@ -50,7 +52,8 @@ def concordance(
     pattern : str or pandas.DataFrame
         What to look for. ``*`` stands for any number of letters, none included: ``وزير*``,
         ``*يون``, ``م*ات``. Or a table of places that is already there, with ``doc``, ``start`` and
-        ``end``, as `actor_mentions` or `lexicon_mentions` returns it, or some of its rows.
+        ``end``, as `actor_mentions`, `quotations` and other lists return it, or some of its rows.
+        It may have been made before `clean` or `within`, or after: its places are carried over.
     window : int, default 8
         Words of context on either side.
     match : {"term", "surface", "phrase", "regex"}, default "term"
@@ -85,11 +88,17 @@ def concordance(
         - ``keyword`` : the hit as written, with what is written onto it; it equals
           ``text[start:end]``;
         - ``post`` : the words after it;
-        - ``start``, ``end`` : half-open span of the hit in the text, in characters.
+        - ``start``, ``end`` : half-open span of the hit in the text, in characters;
+        - ``place`` : the part of the document's words that stands before it, from 0 (the
+          beginning) to 1 (the end).
+
+        Of a corpus that `clean` or `within` has made also ``raw_start`` and ``raw_end``: the span
+        in the text before it was cut, missing where it goes over a cut.
 
         In a notebook it is shown with the hits under each other, from right to left where the
         texts are, below a line that says which written forms were found. Its property ``hits`` is
-        the number of hits before `n`. Without any hit there are no rows, and a warning.
+        the number of hits before `n`. Without any hit there are no rows, and a warning. Places that
+        stood in what `clean` took out are left out, with a warning.
 
     Raises
     ------
@@ -97,8 +106,8 @@ def concordance(
         If the corpus is empty, the pattern holds no word, or several where one is due, `match` or
         `sort` is unknown, a number is below 1, or a regular expression cannot be read, takes longer
         than about a second in a document, or matches an empty string; or if a table of places lacks
-        a column, names a document that is not here, has places outside of its text or a ``surface``
-        that does not stand there, or comes with a `match`.
+        a column, names a document that is not here, has places outside of its text or one where
+        something else stands than the table says, or comes with a `match`.
     TypeError
         If the pattern is no text and no table, or a number is no whole number.
 
@@ -126,13 +135,15 @@ def concordance(
         check_count("n", n)
     tokens = read_tokens(corpus)
     if isinstance(pattern, pd.DataFrame):
-        hits = hits_of_table(corpus, tokens, pattern, match)
+        hits, _ = hits_of_table(corpus, tokens, pattern, match)
+        if len(hits.token) == 0:
+            warnings.warn("pattern has no rows, so the table holds no hit.", stacklevel=2)
     else:
         hits = find_hits(corpus["text"], tokens, pattern, match)
         if len(hits.token) == 0:
             warn_not_found(pattern, match, tokens)
     chosen = hits.take(_order(corpus, tokens, hits, sort)[:n])
-    table = Concordance(_table(corpus, tokens, chosen, window))
+    table = Concordance(with_raw_places(corpus, _table(corpus, tokens, chosen, window)))
     table._hits = len(hits.token)
     return table
 
@@ -201,7 +212,9 @@ def _table(corpus: Corpus, tokens: Tokens, hits: Hits, window: int) -> pd.DataFr
     about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(hits.document)
     words = pd.DataFrame(cuts, columns=["pre", "keyword", "post"], dtype="str")
     return pd.concat([about.reset_index(drop=True), words], axis=1).assign(
-        start=hits.start, end=hits.end
+        start=hits.start,
+        end=hits.end,
+        place=(hits.token - first) / np.maximum(tokens.sizes[hits.document], 1),
     )
 
 

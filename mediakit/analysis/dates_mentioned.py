@@ -13,6 +13,7 @@ import pandas as pd
 from pyarabic import araby
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._kept import with_raw_places
 from mediakit.checks import counted
 from mediakit.language.dates.checks import Around, is_date
 from mediakit.language.dates.items import Item, Items, find_items
@@ -66,9 +67,7 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
     pandas.DataFrame
         One row a date, in the order of the text, with the columns
 
-        - ``doc`` : the document;
-        - ``text`` : the date as written, without what is written onto it (و in وأمس);
-        - ``start``, ``end`` : half-open span of `text` in the document's text, in characters;
+        - ``doc``, ``source``, ``date`` : the document;
         - ``first_day``, ``last_day`` : the days it means, both included; the same day for a day,
           the first and the last for a month, a year or a range. Missing where the document has no
           date to count from, and for Hijri dates outside 1343 to 1500;
@@ -78,7 +77,11 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
           document's date) or "text before" (the date before it, as in اليوم نفسه);
         - ``days_from_publication`` : days from the document's date to the nearest of the days
           meant, negative for the past, 0 for a span that holds it; missing without a date;
-        - ``source`` : the outlet.
+        - ``surface`` : the date as written, without what is written onto it (و in وأمس);
+        - ``start``, ``end`` : half-open span of `surface` in the text, in characters.
+
+        Of a corpus that `clean` or `within` has made also ``raw_start`` and ``raw_end``: the span
+        in the text before it was cut, missing where it goes over a cut.
 
         No rows, with a warning, where no date is mentioned.
 
@@ -102,15 +105,15 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
     >>> import mediakit as mk
     >>> corpus = mk.Corpus(
     ...     {"text": ["وصل أمس الثلاثاء، ويعود في 20 شباط المقبل."], "date": ["2023-01-11"]})
-    >>> corpus.dates_mentioned()[["text", "first_day", "precision", "days_from_publication"]]
-                  text  first_day precision  days_from_publication
+    >>> corpus.dates_mentioned()[["surface", "first_day", "precision", "days_from_publication"]]
+               surface  first_day precision  days_from_publication
     0     أمس الثلاثاء 2023-01-10       day                     -1
     1  20 شباط المقبل 2023-02-20       day                     40
     """
     tokens = read_tokens(corpus).with_normalization(Normalization())
     texts = corpus["text"].tolist()
     mentions = _matched(_read(tokens, texts, _days(corpus["date"])), texts)
-    return _table(corpus, texts, mentions)
+    return with_raw_places(corpus, _table(corpus, texts, mentions))
 
 
 def _days(dates: pd.Series) -> list[dt.date | None]:
@@ -220,10 +223,7 @@ def _table(corpus: Corpus, texts: list[str], mentions: list[_Mention]) -> pd.Dat
     written = [texts[m.document][m.start : m.end] for m in mentions]
     table = pd.DataFrame(
         {
-            "doc": about["doc"],
-            "text": pd.Series(written, dtype="str"),
-            "start": np.array([mention.start for mention in mentions], dtype=np.int64),
-            "end": np.array([mention.end for mention in mentions], dtype=np.int64),
+            **{name: about[name] for name in ("doc", "source", "date")},
             "first_day": pd.Series(pd.to_datetime(np.array(first, dtype="datetime64[s]"))),
             "last_day": pd.Series(pd.to_datetime(np.array(last, dtype="datetime64[s]"))),
             "calendar": pd.Series([reading.calendar for reading in readings], dtype="str"),
@@ -233,7 +233,11 @@ def _table(corpus: Corpus, texts: list[str], mentions: list[_Mention]) -> pd.Dat
     )
     _warn(table, about["date"])
     table["days_from_publication"] = _distance(table, about["date"])
-    return table.assign(source=about["source"])
+    return table.assign(
+        surface=pd.Series(written, dtype="str"),
+        start=np.array([mention.start for mention in mentions], dtype=np.int64),
+        end=np.array([mention.end for mention in mentions], dtype=np.int64),
+    )
 
 
 def _distance(table: pd.DataFrame, published: pd.Series) -> pd.Series:

@@ -1,17 +1,18 @@
-"""Where in the articles a word stands, and how evenly it is spread over them."""
+"""How evenly a word is spread over the articles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._places import find_followed
 from mediakit.analysis._wire import Wire, read_wire
-from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
+from mediakit.language.find.patterns import Match
 from mediakit.statistics.dispersion import dp, dp_norm, juilland_d
 from mediakit.tokens import Tokens
 
@@ -20,42 +21,43 @@ if TYPE_CHECKING:
 
 __all__ = ["dispersion"]
 
+_MEASURES: Final = ("count", "documents", "documents_total", "dp", "dp_norm", "juilland_d")
+
 
 def dispersion(
     corpus: Corpus,
-    pattern: str,
+    pattern: str | pd.DataFrame,
     *,
     match: Match = "term",
     by: str | Sequence[str] | None = "source",
+    of: str | None = None,
 ) -> pd.DataFrame:
-    """List the places of a word in the articles, and measure how evenly it is spread over them.
+    """Measure how evenly a word is spread over the articles.
 
-    The parts that a word is spread over are the documents of the group. What is said of a group
-    (`count` and the columns after it) is the same in all of its rows: ``drop_duplicates`` by the
-    columns of `by` leaves one row a group. A group without a hit has one row, without a place.
+    The parts that it is spread over are the documents of the group. The places themselves are those
+    of `concordance`, whose table `mediakit.plot.dispersion` draws.
 
     Parameters
     ----------
     corpus : Corpus
-        The articles; `Corpus.with_wire` says how copies count in what is said of a group.
-    pattern : str
-        What to look for, as for `concordance`.
+        The articles; `Corpus.with_wire` says how copies count.
+    pattern : str or pandas.DataFrame
+        What to look for, or a table of places, as for `concordance`.
     match : {"term", "surface", "phrase", "regex"}, default "term"
         How the pattern is read, as for `concordance`.
     by : str, list of str or None, default "source"
         Column or columns whose values form groups; None for the whole corpus.
+    of : str, optional
+        The column of a table of places that says what is measured, as for `timeline`.
 
     Returns
     -------
     pandas.DataFrame
-        One row a hit, in the order of groups and texts, with the columns
+        One row a group, and in it one for each thing that a table of places has, with the columns
 
         - the columns of `by`, if any;
-        - ``pattern`` : the pattern as given;
-        - ``doc`` : the document; missing for a group without a hit;
-        - ``position`` : number of the hit's first token in the document, from 0; or missing;
-        - ``tokens`` : tokens of the document, from 1; or missing;
-        - ``place`` : position / tokens, from 0 (the beginning) to 1 (the end); or missing;
+        - ``pattern`` : the pattern as given; of a table of places the actor, the category or the
+          value of `of`, or "places";
         - ``count`` : hits in the group, from 0; with weights a fraction, and the copies in a group
           are one part;
         - ``documents`` : documents of the group with a hit, from 0;
@@ -73,8 +75,8 @@ def dispersion(
     Raises
     ------
     ValueError
-        As for `concordance`; or if `by` is unknown, a group has no words, or an expression matches
-        more often in a document than it has words.
+        As for `concordance`; or if `by` or `of` is unknown, a group has no words, a table of places
+        has no rows, or there are more hits in a document than it has words.
     TypeError
         As for `concordance`.
 
@@ -89,34 +91,26 @@ def dispersion(
     >>> import mediakit as mk
     >>> corpus = mk.Corpus({"text": ["أزمة بعد أزمة", "خبر عن أزمة", "خبر آخر قصير"]})
     >>> table = corpus.dispersion("أزمة", by=None)
-    >>> table[["doc", "position", "tokens", "count", "documents", "dp", "dp_norm"]].round(2)
-      doc  position  tokens  count  documents    dp  dp_norm
-    0   1         0       3      3          2  0.33      0.5
-    1   1         2       3      3          2  0.33      0.5
-    2   2         2       3      3          2  0.33      0.5
+    >>> table[["pattern", "count", "documents", "documents_total", "dp", "dp_norm"]].round(2)
+      pattern  count  documents  documents_total    dp  dp_norm
+    0    أزمة      3          2                3  0.33      0.5
     """
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    hits = find_hits(corpus["text"], tokens, pattern, match)
-    if len(hits.token) == 0:
-        warn_not_found(pattern, match, tokens)
-    counts = np.bincount(hits.document, minlength=len(tokens.docs))
-    _check_sizes(pattern, counts, tokens)
+    found = find_followed(corpus, tokens, pattern, match, of)
+    counts = [np.bincount(hits.document, minlength=len(tokens.docs)) for _, hits in found]
+    for (name, _), own in zip(found, counts, strict=True):
+        _check_sizes(name, own, tokens)
     wire = read_wire(corpus)
     for name, members in zip(groups.names(), groups.members, strict=True):
         wire.check_words(tokens.sizes, members, name)
-    of_document = np.zeros(len(tokens.docs), dtype=np.intp)
-    for number, members in enumerate(groups.members):
-        of_document[members] = number
-    order = np.argsort(of_document[hits.document], kind="stable")
-    sizes = np.bincount(of_document[hits.document], minlength=len(groups.members))
-    own = np.split(order, np.cumsum(sizes)[:-1])
+    names = pd.Series([name for name, _ in found], dtype="str")
     return groups.gather(
         [
-            _places(pattern, tokens, hits.take(rows)).assign(
-                **_measures(counts, tokens.sizes, members, wire)
-            )
-            for rows, members in zip(own, groups.members, strict=True)
+            pd.DataFrame([_measures(own, tokens.sizes, members, wire) for own in counts]).assign(
+                pattern=names
+            )[["pattern", *_MEASURES]]
+            for members in groups.members
         ]
     )
 
@@ -129,23 +123,6 @@ def _check_sizes(pattern: str, counts: NDArray[np.int64], tokens: Tokens) -> Non
             f"pattern={pattern!r} matches {counts[above[0]]:,} times in document {doc!r}, which "
             f"has {size:,} words; dispersion measures words, so match whole ones."
         )
-
-
-def _places(pattern: str, tokens: Tokens, hits: Hits) -> pd.DataFrame:
-    """Say where the hits of a group stand; one empty row where there is none."""
-    position = hits.token - tokens.pointers[hits.document]
-    sizes = tokens.sizes[hits.document]
-    table = pd.DataFrame(
-        {
-            "doc": pd.Series(tokens.docs.to_numpy()[hits.document], dtype="str"),
-            "position": pd.Series(position, dtype="Int64"),
-            "tokens": pd.Series(sizes, dtype="Int64"),
-            "place": position / np.maximum(sizes, 1),
-        }
-    )
-    table = table if len(table) else table.reindex([0])
-    table.insert(0, "pattern", pd.Series([pattern] * len(table), dtype="str"))
-    return table
 
 
 def _measures(

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_type, counted
 from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
@@ -51,11 +52,14 @@ def lexicon_mentions(
         - ``category`` : the category's id;
         - `name_en`, `name_ar` where the lexicon has names in these languages, and `fields`;
         - ``entry`` : the word, phrase or wildcard on the list that was found;
-        - ``surface`` : the hit as written, with what is written onto it;
-        - ``start``, ``end`` : half-open span of `surface` in the text, in characters;
         - ``negated`` : whether a negation stands before it within the lexicon's window, with no
           punctuation between that ends a phrase (bool);
-        - ``negation`` : that negation, as it is listed; empty without one.
+        - ``negation`` : that negation, as it is listed; missing without one;
+        - ``surface`` : the hit as written, with what is written onto it;
+        - ``start``, ``end`` : half-open span of `surface` in the text, in characters.
+
+        Of a corpus that `clean` or `within` has made also ``raw_start`` and ``raw_end``: the span
+        in the text before it was cut, missing where it goes over a cut.
 
         No rows, and a warning, where nothing is found.
 
@@ -95,15 +99,15 @@ def lexicon_mentions(
     spans = zip(row.tolist(), starts.tolist(), ends.tolist(), strict=True)
     names = np.array(list(lexicon), dtype=object)
     entries = np.array([entry.text for entry in found.entries], dtype=object)
-    negations = np.array([*lexicon.negation.words, ""], dtype=object)  # -1 is the last
+    negations = np.array([*lexicon.negation.words, None], dtype=object)  # -1 is the last
     about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents)
     table = about.reset_index(drop=True).assign(
         category=pd.Series(names[found.category], dtype="str"),
         entry=pd.Series(entries[matches.phrase], dtype="str"),
+        negated=found.negation >= 0,
+        negation=pd.Series(negations[found.negation], dtype="str"),
         surface=pd.Series([held[at][start:end] for at, start, end in spans], dtype="str"),
         start=starts,
         end=ends,
-        negated=found.negation >= 0,
-        negation=pd.Series(negations[found.negation], dtype="str"),
     )
-    return tell_listed(table, lexicon, asked, key="category")
+    return with_raw_places(corpus, tell_listed(table, lexicon, asked, key="category"))

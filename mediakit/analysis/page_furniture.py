@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from mediakit.analysis._kept import with_raw_places
 from mediakit.checks import check_columns
 from mediakit.text.furniture.corpus import furniture_of, pages_of
 
@@ -26,17 +27,20 @@ def page_furniture(corpus: Corpus) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus
-        Documents with the columns doc, source, title and text.
+        Documents with the columns doc, source, date, title and text.
 
     Returns
     -------
     pandas.DataFrame
         One row a piece, in the order of the corpus and of the text, with the columns
 
-        - ``doc`` : the document;
+        - ``doc``, ``source``, ``date`` : the document;
         - ``kind`` : what the piece is, one of `mediakit.text.furniture.KINDS`;
-        - ``start``, ``end`` : half-open span in the document's text, in characters;
-        - ``text`` : the piece as written.
+        - ``surface`` : the piece as written;
+        - ``start``, ``end`` : half-open span of `surface` in the text, in characters.
+
+        Of a corpus that `clean` or `within` has made also ``raw_start`` and ``raw_end``: the span
+        in the text before it was cut, missing where it goes over a cut.
 
         No rows where nothing but articles is found.
 
@@ -49,20 +53,25 @@ def page_furniture(corpus: Corpus) -> pd.DataFrame:
     --------
     >>> import pandas as pd
     >>> page = "سياسة عربية\n\nالرئيس يزور المعرض\n\nزار الرئيس المعرض اليوم.\n\n3 تعليقات"
-    >>> corpus = pd.DataFrame({"doc": ["1"], "source": ["a"], "title": [""], "text": [page]})
+    >>> corpus = pd.DataFrame(
+    ...     {"doc": ["1"], "source": ["a"], "date": [None], "title": [""], "text": [page]}
+    ... )
     >>> page_furniture(corpus)[["kind", "start", "end"]]
                  kind  start  end
     0   section_label      0   11
     1        headline     13   31
     2  comments_label     59   68
     """
-    check_columns("corpus", corpus.columns, ("doc", "source", "title", "text"))
+    check_columns("corpus", corpus.columns, ("doc", "source", "date", "title", "text"))
     pages = pages_of(corpus)
+    found = zip(pages.texts, furniture_of(pages), strict=True)
     rows = [
-        (doc, piece.kind, piece.start, piece.end, text[piece.start : piece.end])
-        for doc, text, pieces in zip(corpus["doc"], pages.texts, furniture_of(pages), strict=True)
+        (document, piece.kind, text[piece.start : piece.end], piece.start, piece.end)
+        for document, (text, pieces) in enumerate(found)
         for piece in pieces
     ]
-    table = pd.DataFrame(rows, columns=["doc", "kind", "start", "end", "text"])
-    types = {"doc": corpus["doc"].dtype, "kind": str, "start": int, "end": int, "text": str}
-    return table.astype(types)
+    table = pd.DataFrame(rows, columns=["document", "kind", "surface", "start", "end"])
+    table = table.astype({"document": int, "kind": str, "surface": str, "start": int, "end": int})
+    about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(table.pop("document").to_numpy())
+    table = pd.concat([about.reset_index(drop=True), table], axis=1)
+    return with_raw_places(corpus, table)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_choice, check_type, counted, listing
 from mediakit.language.names.mentions import find_mentions
@@ -66,27 +67,29 @@ def quotations(
     pandas.DataFrame
         One row a quotation, in the order of the text, with the columns
 
-        - ``doc`` : the document;
-        - ``source`` : its outlet;
+        - ``doc``, ``source``, ``date`` : the document;
         - ``kind`` : "direct" (an utterance in marks), "partial" (words in marks inside a sentence
           of the outlet), "indirect" (reported without marks; words in marks inside have a row of
           their own), "name" (a name in marks) or "scare" (words in marks that nobody is said to
           have said);
-        - ``text`` : the words, without their marks, as written;
-        - ``speaker`` : the words that name the speaker; missing where nobody is named;
-        - ``actor`` : the id of the actor those words mention first, or missing;
+        - ``actor`` : the id of the actor whom the words of `speaker` mention first, or missing;
         - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
+        - ``quote`` : the words, without their marks, as written;
+        - ``speaker`` : the words that name the speaker; missing where nobody is named;
         - ``verb`` : the verb or cue as written, or missing;
+        - ``verb_lemma`` : its dictionary form, or missing;
         - ``stance`` : what the verb says about what is said: "neutral" (قال), "assertive" (أكد),
           "doubtful" (زعم) or "denying" (نفى), or missing;
-        - ``position`` : where the speaker is named: "before" or "after" the words, "inside" them,
-          or "omitted" (nobody, or somebody named earlier); "+unclosed" is added where the marks are
-          never closed, and the words end with their line, or within 1,500 characters;
-        - ``start``, ``end`` : half-open span of `text` in the article, in characters;
+        - ``speaker_position`` : where the speaker is named: "before" or "after" the words, "inside"
+          them, or "omitted" (nobody, or somebody named earlier); "+unclosed" is added where the
+          marks are never closed, and the words end with their line, or within 1,500 characters;
+        - ``start``, ``end`` : half-open span of `quote` in the article, in characters;
         - ``speaker_start``, ``speaker_end`` : span of `speaker`, which may stand in a sentence
           before, or missing;
-        - ``verb_start``, ``verb_end`` : span of `verb`, or missing;
-        - ``key`` : dictionary form of the verb, or missing.
+        - ``verb_start``, ``verb_end`` : span of `verb`, or missing.
+
+        Of a corpus that `clean` or `within` has made also ``raw_start`` and ``raw_end``: the span
+        in the text before it was cut, missing where it goes over a cut.
 
         No rows, and a warning that says why, where nothing of these kinds is found.
 
@@ -103,9 +106,9 @@ def quotations(
     >>> import mediakit as mk
     >>> text = "قال الوزير لطفي بنيار: «سنبدأ غدا». ونفى أن يكون قد استقال."
     >>> table = mk.Corpus({"text": [text]}).quotations(kinds=("direct", "indirect"))
-    >>> table[["kind", "text", "speaker", "stance", "position"]].to_dict("records")[0]
-    {'kind': 'direct', 'text': 'سنبدأ غدا', 'speaker': 'الوزير لطفي بنيار', 'stance': 'neutral',
-     'position': 'before'}
+    >>> table[["kind", "quote", "speaker", "stance", "speaker_position"]].to_dict("records")[0]
+    {'kind': 'direct', 'quote': 'سنبدأ غدا', 'speaker': 'الوزير لطفي بنيار', 'stance': 'neutral',
+     'speaker_position': 'before'}
     """
     names = _check_kinds(kinds)
     if actors is not None:
@@ -119,7 +122,8 @@ def quotations(
             f"{counted(reported, 'passage')}.",
             stacklevel=2,
         )
-    return table if actors is None else tell_listed(table, actors, asked)
+    table = table if actors is None else tell_listed(table, actors, asked)
+    return with_raw_places(corpus, table)
 
 
 def read_quotations(
@@ -227,22 +231,24 @@ def _finish(
     position = position.where(table["closed"], position.fillna("omitted") + "+unclosed")
     return pd.DataFrame(
         {
-            "doc": corpus["doc"].take(documents).reset_index(drop=True),
-            "source": corpus["source"].take(documents).reset_index(drop=True),
+            **{
+                name: corpus[name].take(documents).reset_index(drop=True)
+                for name in ("doc", "source", "date")
+            },
             "kind": table["kind"],
-            "text": _cut(texts, documents, table["start"], table["end"]),
-            "speaker": _cut(texts, documents, speaker[0], speaker[1]),
             "actor": source["actor"].astype("str"),
+            "quote": _cut(texts, documents, table["start"], table["end"]),
+            "speaker": _cut(texts, documents, speaker[0], speaker[1]),
             "verb": _cut(texts, documents, verb[0], verb[1]),
+            "verb_lemma": source["key"].astype("str"),
             "stance": source["stance"].astype("str"),
-            "position": position,
+            "speaker_position": position,
             "start": table["start"],
             "end": table["end"],
             "speaker_start": speaker[0],
             "speaker_end": speaker[1],
             "verb_start": verb[0],
             "verb_end": verb[1],
-            "key": source["key"].astype("str"),
         }
     )
 

@@ -196,7 +196,7 @@ def _entries(
     names = _PAIR if is_of_two else ("doc",)
     kept = pd.DataFrame(table).take(rows)
     documents = [
-        rows_of_docs("table", tokens, kept.rename(columns={name: "doc"})) for name in names
+        rows_of_docs("table", tokens.docs, kept.rename(columns={name: "doc"})) for name in names
     ]
     return np.tile(np.arange(len(rows)), len(names)), np.concatenate(documents)
 

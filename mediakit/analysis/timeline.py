@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._counts import rate_columns
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._periods import Periods, read_periods
-from mediakit.analysis._places import mention_matrix
+from mediakit.analysis._places import check_no_table, matrix_of_table
 from mediakit.analysis._terms import count_terms
 from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_number, listing
@@ -38,6 +38,7 @@ def timeline(
     freq: str = "D",
     by: str | Sequence[str] | None = None,
     per: float = 1000,
+    of: str | None = None,
 ) -> pd.DataFrame:
     """Count actors, terms or documents from period to period, with rates and intervals.
 
@@ -53,10 +54,9 @@ def timeline(
     what : Actors, pandas.DataFrame, str, list of str or None
         Actors are counted as `actor_counts` counts them. Terms are words or sequences of words,
         compared by normal form as in `term_frequency` (a word with و or ب before it is another
-        word). None or "documents" counts the documents themselves. Of a table of mentions, as
-        `actor_mentions` or `lexicon_mentions` returns it, the rows are counted under their
-        ``actor`` or ``category``: so a filter decides what counts, such as one actor of many, or
-        hits that are not negated.
+        word). None or "documents" counts the documents themselves. Of a table of places, as
+        `actor_mentions`, `quotations` or `concordance` returns it, the rows are counted: so a
+        filter decides what counts, such as one actor of many, or hits that are not negated.
     freq : {"D", "W", "ME", "QE", "YE"}, default "D"
         Length of a period: days, weeks from Monday ("W-FRI" for weeks that end on Friday), months,
         quarters or years. "M", "Q" and "Y" are understood too.
@@ -64,6 +64,10 @@ def timeline(
         Column or columns whose values form groups, such as "source".
     per : float, default 1000
         Tokens that a rate refers to.
+    of : str, optional
+        The column of a table of places that says what is counted, such as "kind". By default
+        ``actor`` or ``category``, and all rows together where it has neither. Rows without a value
+        are left out, with a warning.
 
     Returns
     -------
@@ -73,7 +77,8 @@ def timeline(
 
         - ``period`` : first day of the period;
         - the columns of `by`, if any;
-        - ``what`` : the actor's id or the category, the term as it was given, or "documents";
+        - ``what`` : the actor's id or the category, the term as it was given, the value of `of`,
+          "places" or "documents";
         - ``count`` : mentions, occurrences or documents in the period, from 0; with weights
           fractions;
         - ``rate`` : mentions or occurrences per `per` tokens of the group in the period, from 0;
@@ -88,15 +93,15 @@ def timeline(
     ------
     ValueError
         If the corpus is empty, no document has a date, `by` or `freq` is not possible, a group has
-        no words, a term holds no word or comes twice, or a table of mentions has no rows, lacks a
-        column or names a document that is not here.
+        no words, a term holds no word or comes twice, or a table of places has no rows, or is
+        refused as by `concordance`; or if `of` is not one of its columns or comes without a table.
     TypeError
         If `what` is none of the above.
 
     Warns
     -----
     UserWarning
-        If documents have no date, or a term occurs nowhere.
+        If documents have no date, a term occurs nowhere, or rows of a table are left out.
 
     Examples
     --------
@@ -112,25 +117,26 @@ def timeline(
     """
     check_number("per", per)
     tokens = read_tokens(corpus)
-    names, matrix = _counts(tokens, what)
+    names, matrix = _counts(corpus, tokens, what, of)
     groups = group_documents(corpus, by, tokens.sizes)
     periods = read_periods(corpus, freq)
     counted = _Counted(names, matrix, tokens.sizes, read_wire(corpus))
     return _gather(groups, _tables(groups, periods, counted, per))
 
 
-def _counts(tokens: Tokens, what: object) -> tuple[list[str], Any]:
+def _counts(corpus: Corpus, tokens: Tokens, what: object, of: str | None) -> tuple[list[str], Any]:
     """Give what is counted, and documents x things; None in place of the matrix for documents."""
+    if isinstance(what, pd.DataFrame):
+        return matrix_of_table(corpus, tokens, what, of)
+    check_no_table(of)
     if what is None or (isinstance(what, str) and what == DOCUMENTS):
         return [DOCUMENTS], None
     if isinstance(what, Actors):
         return list(what), document_actor_matrix(tokens, what)
-    if isinstance(what, pd.DataFrame):
-        return mention_matrix(tokens, what)
     terms = [what] if isinstance(what, str) else what
     if not isinstance(terms, Sequence) or not all(isinstance(term, str) for term in terms):
         raise TypeError(
-            "what must be mk.Actors, a word, a list of words, a table of mentions, or None for all "
+            "what must be mk.Actors, a word, a list of words, a table of places, or None for all "
             "documents, "
             f"not {what!r:.60} of type {type(what).__name__}."
         )

@@ -18,7 +18,7 @@ __all__ = ["STYLE", "about", "page_of", "section", "static"]
 COLUMNS: Final = {
     "rate": ("source", "count", "mentions", "documents", "rate", "per", "low", "high"),
     "timeline": ("period", "source", "count", "rate", "per", "low", "high"),
-    "quotations": ("doc", "source", "speaker", "verb", "text"),
+    "quotations": ("doc", "source", "speaker", "verb", "quote"),
 }
 MOST: Final = {"quotations": ROWS}
 _SCROLLED: Final = 400  # rows of a table that scrolls

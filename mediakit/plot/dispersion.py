@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["dispersion"]
 
+CONTEXT: Final = ("pre", "keyword", "post")
 MADE: Final = Made(
-    helper="dispersion",
-    keys=("pattern", "doc"),
-    columns=("position", "place", "dp", "dp_norm", "juilland_d"),
+    helper="concordance",
+    keys=("pattern",),
+    columns=("doc", "date", *CONTEXT, "start", "end", "raw_start", "raw_end", "place"),
     listed=True,
 )
-NEEDED: Final = ("pattern", "doc", "place")
+NEEDED: Final = ("doc", "place")
 HALF: Final = 0.38  # height of a line over the middle of its strip
 ROW_HEIGHT: Final = 0.27  # inches
 TICK_HEIGHT: Final = 20.0  # pixels
@@ -91,15 +92,14 @@ def dispersion(
 ) -> Picture:
     """Draw where in the articles a word stands: a strip a group or an article, a line a hit.
 
-    A strip runs from the beginning of an article to its end; in Arabic from right to left. Where
-    the table has groups, the articles of a group are laid over each other.
+    A strip runs from the beginning of an article to its end; in Arabic from right to left. The
+    articles of a group are laid over each other; ``by="doc"`` makes a strip of each.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.dispersion()` returns: `pattern`, `doc` and `place`. Columns before `pattern`
-        name the group of a row; without such a column each document is a strip. The tables of
-        several patterns, one under the other (``pd.concat``), get a panel each.
+        What `corpus.concordance()` returns: `doc` and `place`. The tables of several words, one
+        under the other with a column ``pattern`` that names them, get a panel each.
     n : int, default 20
         Most strips in a panel: those with the most hits, in the order of the table.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
@@ -112,7 +112,7 @@ def dispersion(
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"pattern": "port", "doc": ["a", "a", "b"], "place": [0.1, 0.5, 0.9]})
+    >>> table = pd.DataFrame({"doc": ["a", "a", "b"], "place": [0.1, 0.5, 0.9]})
     >>> figure = dispersion(table, backend="plotly").figure
     >>> list(figure.data[0].x), list(figure.data[0].y)
     ([0.1, 0.5, 0.9], [0, 0, 1])
@@ -120,7 +120,7 @@ def dispersion(
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper=MADE.helper)
     if not np.isfinite(numbers(table, "place")).any():
-        raise ValueError("table holds no hit: the pattern is nowhere in these groups.")
+        raise ValueError("table holds no hit: the word is nowhere in these articles.")
     picture = _picture(table, by, options)
     check_panels(picture.panels, options)
     if options.backend == "plotly":
@@ -129,14 +129,14 @@ def dispersion(
 
 
 def _picture(table: pd.DataFrame, by: str | Sequence[str] | None, options: Options) -> Strips:
-    table = table.reset_index(drop=True)
+    table = _with_pattern(table.reset_index(drop=True))
     told, groups = groups_by(table, MADE, by, options)
     patterns = list(dict.fromkeys(table["pattern"].astype(str)))
     width = theme.signs(theme.PANEL_SIGNS[grid_of(len(patterns))[1]])
     panels, total = [], 0
     for pattern in patterns:
         own = table[table["pattern"].astype(str) == pattern]
-        strips = [_strip(name, part, options) for name, part in _parts(own, groups, told)]
+        strips = [_strip(name, part) for name, part in _parts(own, groups, told)]
         total = max(total, len(strips))
         title = isolate(fit(pattern, width=width, lines=1))
         panels.append(Panel(title if len(patterns) > 1 else "", _most(strips, options.n)))
@@ -152,6 +152,14 @@ def _picture(table: pd.DataFrame, by: str | Sequence[str] | None, options: Optio
     )
 
 
+def _with_pattern(table: pd.DataFrame) -> pd.DataFrame:
+    """Call a word that no column names by its commonest written form."""
+    if "pattern" in table.columns:
+        return table
+    written = str(table["keyword"].mode().iloc[0]) if "keyword" in table.columns else "\u2026"
+    return table.assign(pattern=written)
+
+
 def _parts(
     table: pd.DataFrame, groups: Sequence[tuple[str, pd.DataFrame]], by: str
 ) -> list[tuple[str, pd.DataFrame]]:
@@ -163,16 +171,14 @@ def _parts(
     return [(name, part) for name, part in parts if len(part)]
 
 
-def _strip(name: str, table: pd.DataFrame, options: Options) -> Strip:
+def _strip(name: str, table: pd.DataFrame) -> Strip:
     places = numbers(table, "place")
     known = np.isfinite(places)
     part = table[known]
     told = [str(doc) for doc in part["doc"]]
-    positions, sizes = numbers(part, "position"), numbers(part, "tokens")
-    for at, (position, size) in enumerate(zip(positions, sizes, strict=True)):
-        if np.isfinite(position) and np.isfinite(size):
-            words = options.say("word of", position=int(position) + 1, tokens=int(size))
-            told[at] = f"{told[at]}\n{words}"
+    if set(CONTEXT) <= set(part.columns):
+        lines = part[list(CONTEXT)].fillna("").astype(str).agg(" ".join, axis=1)
+        told = [f"{doc}\n{line.strip()}" for doc, line in zip(told, lines, strict=True)]
     return Strip(name, places[known], told)
 
 

@@ -35,7 +35,8 @@ def marked(case):
 @pytest.mark.parametrize(("text", "aliases", "expected"), [marked(case) for case in CASES])
 def test_cases(text, aliases, expected):
     table = mentions(text, actor=aliases)
-    assert table[COLUMNS].to_numpy().tolist() == expected
+    shown = table[COLUMNS].fillna({"proclitic": ""})  # the cases write "" for none
+    assert shown.to_numpy().tolist() == expected
     assert [text[row.start : row.end] for row in table.itertuples()] == table["surface"].tolist()
 
 
@@ -71,7 +72,8 @@ def test_of_names_that_overlap_in_part_the_longest_wins():
 def test_a_name_wins_over_another_with_a_proclitic():
     for aliases in ({"a": ["ليد"], "b": ["وليد"]}, {"b": ["وليد"], "a": ["ليد"]}):
         table = mentions("وليد", **aliases)
-        assert table[["actor", "proclitic"]].to_numpy().tolist() == [["b", ""]]
+        assert table["actor"].tolist() == ["b"]
+        assert table["proclitic"].isna().tolist() == [True]
 
 
 def test_the_alias_of_the_list_is_named():

@@ -11,7 +11,7 @@ import mediakit as mk
 from mediakit.reading import seeds_folder
 
 CLASSROOM = seeds_folder() / "classroom"
-COLUMNS = ["doc", "source", "cited", "kind", "role", "verb", "start", "end"]
+COLUMNS = ["doc", "source", "date", "kind", "role", "cited", "verb", "start", "end"]
 
 
 def cite(text: str, source: str = "صحيفة المرسى") -> pd.DataFrame:
@@ -174,24 +174,6 @@ def test_english() -> None:
         ("official", "speaker"),
         ("anonymous", "speaker"),
     ]
-
-
-def test_columns_of_the_corpus_come_in_front() -> None:
-    corpus = mk.Corpus(
-        {"source": ["أ"], "region": ["شمال"], "text": ["قال وزير النقل إن العمل بدأ."]}
-    )
-    assert list(corpus.cited_sources(by="region").columns) == ["region", *COLUMNS]
-    assert list(corpus.cited_sources(by=["source", "region"]).columns) == [
-        "source", "region", "doc", *COLUMNS[2:],
-    ]  # fmt: skip
-    with pytest.raises(ValueError, match="by names"):
-        corpus.cited_sources(by="nothing")
-
-
-def test_a_column_that_the_table_makes_is_refused() -> None:
-    corpus = mk.Corpus({"source": ["أ"], "kind": ["خبر"], "text": ["قال الوزير إن العمل بدأ."]})
-    with pytest.raises(ValueError, match="kind"):
-        corpus.cited_sources(by="kind")
 
 
 def test_an_empty_corpus_is_refused(two_sources: mk.Corpus) -> None:

@@ -33,7 +33,8 @@ def test_text_title_date_and_raw() -> None:
 
 
 def test_the_documented_columns_are_the_added_ones() -> None:
-    assert clean(corpus()).columns.tolist() == ["doc", "source", "date", "title", "text", "raw"]
+    columns = ["doc", "source", "date", "title", "text", "raw", "kept"]
+    assert clean(corpus()).columns.tolist() == columns
 
 
 def test_what_was_known_stays() -> None:
@@ -132,6 +133,29 @@ def test_cleaning_twice_is_cleaning_once() -> None:
     frame = pd.concat([corpus(text=text).assign(doc=str(i)) for i, text in enumerate(pages())])
     once = clean(frame)
     pd.testing.assert_series_equal(clean(once)["text"], once["text"])
+
+
+def test_what_was_kept_gives_the_text() -> None:
+    cleaned = clean(corpus()).iloc[0]
+    spans = [span.split("-") for span in cleaned["kept"].split()]
+    pieces = [cleaned["raw"][int(start) : int(end)] for start, end in spans]
+    assert "".join(pieces) == cleaned["text"]
+
+
+def test_a_second_pass_leads_back_to_the_first_text() -> None:
+    page = f"نشر في 11.01.2017\n\n{BODY}\n\n3 تعليقات\n1. رائع جدا\n"
+    first = clean(corpus(text=page), keep=["comments_label", "reader_comment"])
+    second = clean(first)
+    assert second["text"].tolist() == [BODY]
+    assert second["raw"].tolist() == [page]
+    start = page.index(BODY)
+    pieces = [tuple(map(int, span.split("-"))) for span in second["kept"].iloc[0].split()]
+    assert "".join(page[a:b] for a, b in pieces) == BODY
+    assert pieces[0][0] == start
+
+
+def test_a_column_raw_of_ones_own_is_not_said_to_hold_the_text() -> None:
+    assert "kept" not in clean(corpus(raw="<html>"))
 
 
 @needs_data

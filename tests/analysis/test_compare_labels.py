@@ -116,3 +116,25 @@ def test_the_corpus_is_left_as_it_was(papers):
     before = papers.copy(deep=True)
     papers.compare_labels(RANIA)
     pd.testing.assert_frame_equal(papers, before)
+
+
+def test_another_column_says_whose_the_articles_are():
+    corpus = mk.Corpus(
+        {
+            "desk": ["المحليات", "العالم"],
+            "text": ["قالت الوزيرة رانيا", "قال: «الحاكمة رانيا هنا». ووصلت المديرة رانيا"],
+        }
+    )
+    rania = mk.Actors({"rania": ["رانيا"]})
+    table = corpus.compare_labels(rania, by="desk")
+    assert table.columns.tolist()[:3] == ["actor", "desk", "label"]
+    own = table[table["count"] > 0][["desk", "label"]].to_numpy().tolist()
+    assert own == [["العالم", "المديرة"], ["المحليات", "الوزيرة"]]
+    every = corpus.compare_labels(rania, by="desk", quoted=True)
+    assert set(every["label"]) >= {"المديرة", "الوزيرة"}
+    with pytest.raises(TypeError, match="by must be the name of one column"):
+        corpus.compare_labels(rania, by=["desk"])
+    with pytest.raises(ValueError, match="by names 'outlet'"):
+        corpus.compare_labels(rania, by="outlet")
+    with pytest.raises(ValueError, match="by='label' is a column that the table makes itself"):
+        corpus.assign(label="x").compare_labels(rania, by="label")

@@ -23,13 +23,14 @@ CORPUS = mk.Corpus(
 def test_rows_by_hand():
     table = CORPUS.concordance("ميناء", window=2)
     assert table.columns.tolist() == [
-        "doc", "source", "date", "pre", "keyword", "post", "start", "end",
+        "doc", "source", "date", "pre", "keyword", "post", "start", "end", "place",
     ]  # fmt: skip
     assert table["doc"].tolist() == ["b", "b", "a", "a"]
     assert table["pre"].tolist() == ["زار الوفد", "الميناء أمس.", "في", "القديم» سفن،"]
     assert table["keyword"].tolist() == ["الميناء", "الميناء", "الميناء", "وبالميناء"]
     assert table["post"].tolist() == ["أمس. الميناء", "واسع", "«القديم» سفن", "رافعات"]
     assert table["start"].tolist() == [10, 23, 3, 25]
+    assert table["place"].tolist() == pytest.approx([2 / 6, 4 / 6, 1 / 6, 4 / 6])
     assert table.hits == 4
     texts = dict(zip(CORPUS["doc"], CORPUS["text"], strict=True))
     for row in table.itertuples():

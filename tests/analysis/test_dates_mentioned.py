@@ -39,7 +39,7 @@ def test_cases(number, found_in_cases):
     found = found_in_cases[found_in_cases["doc"] == str(number)]
     seen = [
         (
-            row.text,
+            row.surface,
             f"{row.first_day:%Y-%m-%d}",
             f"{row.last_day:%Y-%m-%d}",
             row.calendar,
@@ -120,7 +120,7 @@ def test_dates_before_point_back():
         }
     )
     table = corpus.dates_mentioned()
-    assert table["text"].tolist() == ["20 أكتوبر الجاري", "11 من الشهر نفسه", "اليوم نفسه"]
+    assert table["surface"].tolist() == ["20 أكتوبر الجاري", "11 من الشهر نفسه", "اليوم نفسه"]
     assert table["first_day"].dt.day.tolist() == [20, 11, 11]
     assert table["anchor"].tolist() == ["date", "text before", "text before"]
 
@@ -179,6 +179,6 @@ def test_spans_are_what_is_shown(words, glue):
     corpus = mk.Corpus({"text": [text], "date": ["2022-10-20"]})
     table = corpus.dates_mentioned()
     for row in table.itertuples():
-        assert text[row.start : row.end] == row.text
+        assert text[row.start : row.end] == row.surface
         assert row.first_day <= row.last_day or pd.isna(row.first_day)
     assert (table["start"].to_numpy()[1:] >= table["end"].to_numpy()[:-1]).all()

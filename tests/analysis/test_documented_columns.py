@@ -139,8 +139,8 @@ def test_what_numbers_refer_to_stands_in_columns(name, called):
 
 
 def test_documented_columns_of_an_alignment_are_returned():
-    table = CORPUS.align("1", "2")
-    assert documented_columns(mk.Corpus.align) == list(table.columns)
+    table = CORPUS.align_texts("1", "2")
+    assert documented_columns(mk.Corpus.align_texts) == list(table.columns)
     assert table.attrs == {}
 
 

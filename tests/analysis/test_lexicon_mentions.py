@@ -28,13 +28,14 @@ def test_rows_by_hand():
     corpus = mk.Corpus({"doc": ["a", "b"], "text": ["بعد الحرب وباشتباكات", "لا حرب. War’s end"]})
     table = corpus.lexicon_mentions(LEXICON)
     assert table.columns.tolist() == [
-        "doc", "source", "date", "category", "entry", "surface", "start", "end", "negated",
-        "negation",
+        "doc", "source", "date", "category", "entry", "negated", "negation", "surface", "start",
+        "end",
     ]  # fmt: skip
     assert table["surface"].tolist() == ["الحرب", "وباشتباكات", "حرب", "War’s"]
     assert table["entry"].tolist() == ["حرب", "اشتباك*", "حرب", "war"]
     assert table["negated"].tolist() == [False, False, True, False]
-    assert table["negation"].tolist() == ["", "", "لا", ""]
+    assert table["negation"].isna().tolist() == [True, True, False, True]
+    assert table["negation"][2] == "لا"
     texts = dict(zip(corpus["doc"], corpus["text"], strict=True))
     for row in table.itertuples():
         assert texts[row.doc][row.start : row.end] == row.surface

@@ -12,6 +12,8 @@ PAGE = (
     "زار الرئيس المعرض صباح اليوم، ورافقه عدد من الوزراء.\n\n3 تعليقات\n1. رائع جدا\n"
 )
 
+COLUMNS = ["doc", "source", "date", "kind", "surface", "start", "end"]
+
 
 def corpus(*texts: str | None, source: str | None = "a", title: str | None = "") -> pd.DataFrame:
     return pd.DataFrame(
@@ -36,24 +38,24 @@ def numbered(line: str, count: int) -> list[str]:
 
 def test_a_row_a_piece_with_its_place_in_the_text() -> None:
     table = page_furniture(corpus(PAGE))
-    assert table.columns.tolist() == ["doc", "kind", "start", "end", "text"]
+    assert table.columns.tolist() == COLUMNS
     assert table["kind"].tolist() == [
         "section_label", "headline", "timestamp", "comments_label", "reader_comment",
     ]  # fmt: skip
-    assert [PAGE[row.start : row.end] for row in table.itertuples()] == table["text"].tolist()
+    assert [PAGE[row.start : row.end] for row in table.itertuples()] == table["surface"].tolist()
     assert set(table["doc"]) == {"0"}
 
 
 def test_clean_articles_give_an_empty_table_of_the_same_columns() -> None:
     table = page_furniture(corpus("زار الرئيس المعرض صباح اليوم.", "", None))
     assert len(table) == 0
-    assert table.columns.tolist() == ["doc", "kind", "start", "end", "text"]
+    assert table.columns.tolist() == COLUMNS
     assert table["start"].dtype == "int64"
 
 
 def test_a_line_shared_by_three_articles_of_a_source_is_furniture() -> None:
     table = page_furniture(corpus(*numbered("نبض المدينة كل صباح معكم", 3)))
-    assert table["text"].tolist() == ["نبض المدينة كل صباح معكم"] * 3
+    assert table["surface"].tolist() == ["نبض المدينة كل صباح معكم"] * 3
     assert set(table["kind"]) <= set(KINDS)
 
 

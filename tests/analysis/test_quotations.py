@@ -95,12 +95,12 @@ def rows(text: str, *columns: str, kinds: tuple[str, ...] = ALL) -> list[tuple[o
     ],
 )
 def test_who_says_what(text: str, wanted: list[tuple[str, ...]]) -> None:
-    assert rows(text, "kind", "speaker", "verb", "position") == wanted
+    assert rows(text, "kind", "speaker", "verb", "speaker_position") == wanted
 
 
 def test_a_speaker_is_carried_over_from_the_sentence_before() -> None:
     text = "قال الوزير سامر العلي: «بدأنا العمل». وأضاف: «سننهيه غدا»، مؤكدا أن المال موجود."
-    found = rows(text, "kind", "speaker", "verb", "stance", "position")
+    found = rows(text, "kind", "speaker", "verb", "stance", "speaker_position")
     assert found[1:] == [
         ("direct", "الوزير سامر العلي", "وأضاف", "neutral", "omitted"),
         ("indirect", "الوزير سامر العلي", "مؤكدا", "assertive", "omitted"),
@@ -142,7 +142,7 @@ def test_what_nobody_reports(text: str) -> None:
 
 def test_quotation_inside_a_report_has_a_row_of_its_own() -> None:
     text = 'واعتبر حزب الجسر المعارض أن الانتخابات "مهزلة كبيرة جدا".'
-    assert rows(text, "kind", "text") == [
+    assert rows(text, "kind", "quote") == [
         ("indirect", 'الانتخابات "مهزلة كبيرة جدا"'),
         ("partial", "مهزلة كبيرة جدا"),
     ]
@@ -150,7 +150,7 @@ def test_quotation_inside_a_report_has_a_row_of_its_own() -> None:
 
 def test_unclosed_marks_are_told_and_bounded() -> None:
     text = 'وقال الشاهد: "سمعت الصوت ثم رأيت الدخان يخرج\n\nوفي خبر آخر وصل الوفد إلى المدينة.'
-    assert rows(text, "text", "position", kinds=("direct",)) == [
+    assert rows(text, "quote", "speaker_position", kinds=("direct",)) == [
         ("سمعت الصوت ثم رأيت الدخان يخرج", "before+unclosed")
     ]
 
@@ -168,7 +168,7 @@ def test_offsets_give_the_words_and_the_corpus_is_unchanged() -> None:
     table = corpus.quotations(kinds=ALL)
     pd.testing.assert_frame_equal(pd.DataFrame(corpus), pd.DataFrame(before))
     texts = corpus.set_index("doc")["text"]
-    for name, prefix in (("text", ""), ("speaker", "speaker_"), ("verb", "verb_")):
+    for name, prefix in (("quote", ""), ("speaker", "speaker_"), ("verb", "verb_")):
         there = table[table[name].notna()]
         cut = [
             texts[doc][start:end]
@@ -184,7 +184,7 @@ def test_the_table_survives_a_file(tmp_path: Path) -> None:
     table.to_csv(tmp_path / "quotations.csv", index=False)
     again = pd.read_csv(tmp_path / "quotations.csv", dtype={"doc": "str"})
     assert again.columns.tolist() == table.columns.tolist()
-    assert again["text"].tolist() == table["text"].tolist()
+    assert again["quote"].tolist() == table["quote"].tolist()
     assert again["speaker_start"].isna().tolist() == table["speaker_start"].isna().tolist()
 
 
@@ -220,7 +220,7 @@ def test_any_text_is_read(parts: list[str]) -> None:
         warnings.simplefilter("ignore", UserWarning)
         table = mk.Corpus({"text": [text]}).quotations(kinds=ALL)
     for row in table.itertuples():
-        assert text[row.start : row.end] == row.text
+        assert text[row.start : row.end] == row.quote
 
 
 def test_an_article_in_one_open_mark_is_bounded() -> None:

@@ -96,7 +96,6 @@ def test_a_filter_decides_which_hits_are_counted(corpus):
     ("change", "reason"),
     [
         (lambda table: table.head(0), "what has no rows"),
-        (lambda table: table.drop(columns="actor"), "what has no column 'actor'"),
         (lambda table: table.drop(columns="doc"), "what has no column 'doc'"),
         (lambda table: table.assign(doc="z"), "documents that the corpus does not have: 'z'"),
     ],

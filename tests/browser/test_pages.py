@@ -63,7 +63,7 @@ def files(tmp_path_factory):
         made[f"report {language} {backend}"] = mk.report(corpus, actors, **options)
     parts = {
         "concordance": corpus.concordance("حفتر")._repr_html_(),
-        "align": corpus.align(*corpus["doc"].iloc[:2])._repr_html_(),
+        "align": corpus.align_texts(*corpus["doc"].iloc[:2])._repr_html_(),
         "preview": corpus._repr_html_(),
     }
     for name, part in parts.items():

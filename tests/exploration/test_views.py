@@ -144,7 +144,7 @@ class TestViews:
         state.selection = Selection(word="العقود")
         table = state.view("quotations").table
         assert len(table) > 0
-        assert all("لعقود" in text for text in table["text"])
+        assert all("لعقود" in text for text in table["quote"])
 
     def test_documents_without_a_date_are_said_and_left_out_of_the_timeline(self, two_sources):
         state = State(two_sources, None, "en")

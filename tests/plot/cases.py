@@ -105,7 +105,9 @@ CASES = {
     "collocates": Case(
         "collocates", lambda: arabic().collocates("ميناء", window=5), "collocates", "term"
     ),
-    "dispersion": Case("dispersion", lambda: arabic().dispersion("إضراب"), "dispersion", "source"),
+    "dispersion": Case(
+        "dispersion", lambda: arabic().concordance("إضراب"), "concordance", "source"
+    ),
     "lexicon_counts": Case(
         "lexicon_counts",
         lambda: arabic().lexicon_counts(mk.load_lexicon("frames")),

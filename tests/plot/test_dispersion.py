@@ -16,14 +16,12 @@ LONG = "صحيفة الدفتر اليومية المستقلة الصادرة �
 
 
 def build(groups: int, pattern: str = "ميناء") -> pd.DataFrame:
-    """So many sources with as many hits as their number, the first with none."""
+    """So many sources with as many hits as their number."""
     rows: list[tuple[object, ...]] = []
     for number in range(groups):
         for hit in range(number):
-            rows.append((f"مصدر {number}", pattern, f"d{number}", hit, number, hit / number))
-        if number == 0:
-            rows.append(("مصدر 0", pattern, None, None, None, np.nan))
-    names = ["source", "pattern", "doc", "position", "tokens", "place"]
+            rows.append((f"d{number}", f"مصدر {number}", "في", pattern, "", hit / number, pattern))
+    names = ["doc", "source", "pre", "keyword", "post", "place", "pattern"]
     return pd.DataFrame(rows, columns=names)
 
 
@@ -42,16 +40,16 @@ def labels_of(axes: Axes) -> list[str]:
 
 def test_a_line_a_hit_and_a_strip_a_group() -> None:
     axes = plot.dispersion(build(3)).axes[0]
-    assert strips_of(axes) == [[], [0.0], [0.0, 0.5]]
+    assert strips_of(axes) == [[0.0], [0.0, 0.5]]
     assert labels_of(axes) == [
-        for_matplotlib(f"{isolate(f'مصدر {number}')} ({number})", rtl=False) for number in range(3)
+        for_matplotlib(f"{isolate(f'مصدر {number}')} ({number})", rtl=False) for number in (1, 2)
     ]
     assert axes.get_xlim()[0] < 0 < 1 < axes.get_xlim()[1]
-    assert "3 of 3" in axes.figure.get_supxlabel().replace("\n", " ")
+    assert "2 of 2" in axes.figure.get_supxlabel().replace("\n", " ")
 
 
 def test_without_groups_each_document_is_a_strip() -> None:
-    axes = plot.dispersion(build(4).drop(columns="source")).axes[0]
+    axes = plot.dispersion(build(4), by="doc").axes[0]
     assert strips_of(axes) == [[0.0], [0.0, 0.5], [0.0, pytest.approx(1 / 3), pytest.approx(2 / 3)]]
     assert labels_of(axes)[0].startswith("\u2066d1")
 
@@ -59,13 +57,13 @@ def test_without_groups_each_document_is_a_strip() -> None:
 def test_n_keeps_the_strips_with_the_most_hits_in_their_order() -> None:
     axes = plot.dispersion(build(5), n=2).axes[0]
     assert [len(strip) for strip in strips_of(axes)] == [3, 4]
-    assert "2 of 5" in axes.figure.get_supxlabel().replace("\n", " ")
+    assert "2 of 4" in axes.figure.get_supxlabel().replace("\n", " ")
 
 
 def test_patterns_get_a_panel_each() -> None:
     axes = plot.dispersion(pd.concat([build(3), build(2, "سفن")])).axes
     assert [one.get_title(loc="left") for one in axes] == [isolate("ميناء"), isolate("سفن")]
-    assert [len(strips_of(one)) for one in axes] == [3, 2]
+    assert [len(strips_of(one)) for one in axes] == [2, 1]
 
 
 def test_arabic_runs_from_right_to_left() -> None:
@@ -80,11 +78,11 @@ def test_plotly_holds_the_same_places() -> None:
     figure = plot.dispersion(build(3), backend="plotly").figure
     (trace,) = figure.data
     assert list(trace.x) == [0.0, 0.0, 0.5]
-    assert list(trace.y) == [1, 2, 2]
+    assert list(trace.y) == [0, 1, 1]
     assert trace.marker.symbol == "line-ns"
-    assert trace.customdata[1] == for_plotly("مصدر 2\nd2\nword 1 of 2")
+    assert trace.customdata[1] == for_plotly("مصدر 2\nd2\nفي ميناء")
     assert next(iter(figure.layout.yaxis.ticktext)) == for_plotly(
-        f"{isolate('مصدر 0')} (0)", rtl=False
+        f"{isolate('مصدر 1')} (1)", rtl=False
     )
     mirrored = plot.dispersion(build(3), backend="plotly", language="ar").figure
     near, far = mirrored.layout.xaxis.range
@@ -104,12 +102,26 @@ def test_plots_are_drawn_whole(
 
 
 def test_wrong_tables_name_the_helper() -> None:
-    with pytest.raises(ValueError, match=r"no column 'place'.*corpus\.dispersion\(\)"):
+    with pytest.raises(ValueError, match=r"no column 'place'.*corpus\.concordance\(\)"):
         plot.dispersion(build(2).drop(columns="place"))
-    with pytest.raises(ValueError, match=r"no rows.*corpus\.dispersion\(\)"):
+    with pytest.raises(ValueError, match=r"no rows.*corpus\.concordance\(\)"):
         plot.dispersion(build(2).iloc[:0])
+    with pytest.raises(ValueError, match="has no column 'desk'"):
+        plot.dispersion(build(2), by=["source", "desk"])
     with pytest.raises(ValueError, match="holds no hit"):
-        plot.dispersion(build(1))
+        plot.dispersion(build(2).assign(place=np.nan))
     with pytest.raises(ValueError, match="ax is one Axes"):
         figure = Figure()
         plot.dispersion(pd.concat([build(3), build(3, "سفن")]), ax=figure.add_subplot())
+
+
+def test_groups_may_be_of_several_columns() -> None:
+    axes = plot.dispersion(build(3).assign(desk="المحليات"), by=["source", "desk"]).axes[0]
+    assert strips_of(axes) == [[0.0], [0.0, 0.5]]
+    assert "المحليات" in "".join(labels_of(axes)) or len(labels_of(axes)) == 2
+
+
+def test_a_word_without_a_name_is_called_by_its_commonest_form() -> None:
+    axes = plot.dispersion(build(3).drop(columns="pattern")).axes[0]
+    words = axes.figure.get_suptitle() or axes.get_title()
+    assert for_matplotlib("ميناء") in words or "ميناء" in words

@@ -36,9 +36,12 @@ __all__ = [
     "Piece",
     "find_furniture",
     "is_update",
+    "kept_spans",
     "recurrence_keys",
     "remove_pieces",
 ]
+
+Span = tuple[int, int]
 
 Kind: TypeAlias = Literal[
     "headline",
@@ -200,26 +203,57 @@ def remove_pieces(text: str, pieces: Sequence[Piece]) -> str:
     """
     if not pieces:
         return text
-    kept: list[str] = []
-    removed, position = False, 0
+    return "".join(text[start:end] for start, end in kept_spans(text, pieces))
+
+
+def kept_spans(text: str, pieces: Sequence[Piece]) -> list[Span]:
+    """Give the half-open spans of a text that `remove_pieces` leaves, in the order of the text."""
+    if not pieces:
+        return [(0, len(text))]
+    kept: list[Span] = []
+    removed, above, position = False, False, 0  # `above`: the line kept last is not empty
     for match in [*BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         line, touched = _cut(text, position, end, pieces)
-        if touched and not line.strip():
-            removed = True
-        elif line.strip() or not removed or (kept and kept[-1].strip()):
-            kept.append((line.rstrip() if touched else line) + (match[0] if match else ""))
-            removed = removed and not line.strip()
         position = match.end() if match else end
-    return "".join(kept).rstrip("\r\n") if removed else "".join(kept)
+        written = any(text[start:stop].strip() for start, stop in line)
+        if touched and not written:
+            removed = True
+        elif written or not removed or above:
+            kept += [*(_stripped(text, line) if touched else line), (end, position)]
+            removed, above = removed and not written, written
+    return _without_last_breaks(text, kept) if removed else kept
 
 
-def _cut(text: str, start: int, end: int, pieces: Sequence[Piece]) -> tuple[str, bool]:
+def _cut(text: str, start: int, end: int, pieces: Sequence[Piece]) -> tuple[list[Span], bool]:
     """Give a line without the pieces in it, and whether there were any."""
-    rest, position, touched = "", start, False
+    rest: list[Span] = []
+    position, touched = start, False
     for piece in pieces:
         if piece.start < end and piece.end > start:
-            rest += text[position : max(start, piece.start)]
+            rest.append((position, max(start, piece.start)))
             position, touched = max(position, min(end, piece.end)), True
-    rest += text[position:end]
-    return (rest.lstrip() if touched else rest), touched
+    rest.append((position, end))
+    return [(first, last) for first, last in rest if first < last], touched
+
+
+def _stripped(text: str, line: list[Span]) -> list[Span]:
+    """Take white space off both ends of what is left of a line."""
+    places = [(start, end) for start, end in line if text[start:end].strip()]
+    first, last = line.index(places[0]), line.index(places[-1])
+    line = line[first : last + 1]
+    start, end = line[0]
+    line[0] = (end - len(text[start:end].lstrip()), end)
+    start, end = line[-1]
+    line[-1] = (start, start + len(text[start:end].rstrip()))
+    return line
+
+
+def _without_last_breaks(text: str, kept: list[Span]) -> list[Span]:
+    """Take the line breaks off the end."""
+    while kept:
+        start, end = kept.pop()
+        rest = text[start:end].rstrip("\r\n")
+        if rest:
+            return [*kept, (start, start + len(rest))]
+    return kept

@@ -18,7 +18,7 @@ from mediakit.tokens import Tokens
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["Alignment", "align"]
+__all__ = ["Alignment", "align_texts"]
 
 _PARTS: Final = {"equal": "same", "replace": "changed", "delete": "only_a", "insert": "only_b"}
 _TEXTS: Final = ("text_a", "text_b")
@@ -42,7 +42,7 @@ class _Step(NamedTuple):
 
 
 class Alignment(pd.DataFrame):
-    """The table of `align`: a DataFrame that shows the two texts side by side in a notebook."""
+    """The table of `align_texts`: a DataFrame that shows two texts side by side in a notebook."""
 
     # Carried from a table to what pandas makes of it.
     _metadata = ["titles"]  # noqa: RUF012 - as pandas declares it
@@ -69,13 +69,14 @@ class Alignment(pd.DataFrame):
         if not {"part", *_TEXTS} <= set(self.columns) or not self.columns.is_unique:
             plain: str = pd.DataFrame(self)._repr_html_()  # type: ignore[operator]
             return plain
-        rtl = any(is_rtl(str(cell)) for name in _TEXTS for cell in self[name])
+        rtl = any(is_rtl(str(cell)) for name in _TEXTS for cell in self[name].dropna())
         direction = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
         heads = "".join(
             f'<th style="text-align:start"><bdi>{html.escape(str(title))}</bdi></th>'
             for title in ("", *self.titles)
         )
-        cells = zip(self["part"], self["text_a"], self["text_b"], strict=True)
+        texts = (self[name].astype(object).where(self[name].notna(), "") for name in _TEXTS)
+        cells = zip(self["part"], *texts, strict=True)
         rows = "".join(_row(*map(str, row), rtl=rtl) for row in cells)
         return (
             f'<table {direction} border="1" class="dataframe" style="table-layout:fixed;'
@@ -96,7 +97,7 @@ def _row(part: str, text_a: str, text_b: str, *, rtl: bool) -> str:
     return f'<tr><td style="vertical-align:top;text-align:center" {sign}</td>{shown}</tr>'
 
 
-def align(corpus: Corpus, doc_a: str, doc_b: str) -> Alignment:
+def align_texts(corpus: Corpus, doc_a: str, doc_b: str) -> Alignment:
     """Set two documents side by side: the passages they share and those they do not.
 
     Words are compared by normal form, in the order of the texts: punctuation, vowel marks and
@@ -118,7 +119,7 @@ def align(corpus: Corpus, doc_a: str, doc_b: str) -> Alignment:
 
         - ``part`` : "same", "changed", "only_a" or "only_b";
         - ``text_a``, ``text_b`` : the passage as written in each document, from its first word to
-          its last; empty where the document does not have it;
+          its last; missing where the document does not have it;
         - ``start_a``, ``end_a``, ``start_b``, ``end_b`` : half-open spans of the passage in the
           texts, in characters; an empty one stands where the other text goes on.
 
@@ -138,7 +139,7 @@ def align(corpus: Corpus, doc_a: str, doc_b: str) -> Alignment:
     >>> import mediakit as mk
     >>> corpus = mk.Corpus(
     ...     {"doc": ["a", "b"], "text": ["قال قائد الجيش أمس", "قال القائد العام أمس"]})
-    >>> corpus.align("a", "b")[["part", "text_a", "text_b"]]
+    >>> corpus.align_texts("a", "b")[["part", "text_a", "text_b"]]
           part      text_a        text_b
     0     same         قال           قال
     1  changed  قائد الجيش  القائد العام
@@ -172,8 +173,8 @@ def _table(corpus: Corpus, tokens: Tokens, places: tuple[int, int]) -> pd.DataFr
     table = pd.DataFrame(
         {
             "part": [_PARTS[step.kind] for step in steps],
-            "text_a": [text_a[start:end] for start, end in spans_a],
-            "text_b": [text_b[start:end] for start, end in spans_b],
+            "text_a": [text_a[start:end] or None for start, end in spans_a],
+            "text_b": [text_b[start:end] or None for start, end in spans_b],
             "start_a": [start for start, _ in spans_a],
             "end_a": [end for _, end in spans_a],
             "start_b": [start for start, _ in spans_b],
