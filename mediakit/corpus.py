@@ -330,7 +330,7 @@ class Corpus(pd.DataFrame):
         >>> table.set_index("helper").loc["timeline", "plot"]
         'mk.plot.timeline'
         """
-        return helper_table(type(self), plots.__all__)
+        return helper_table(type(self), dir(plots))
 
     @property
     def plot(self) -> Any:
@@ -448,13 +448,13 @@ class _Plots(_PandasPlots):  # type: ignore[misc]
     """The plots of pandas, and those of mediakit beside them."""
 
     def __getattr__(self, name: str) -> Any:
-        if name in plots.__all__:
+        if name in dir(plots):
             return getattr(plots, name)
-        near = "" if name.startswith("_") else did_you_mean(name, plots.__all__)
+        near = "" if name.startswith("_") else did_you_mean(name, dir(plots))
         raise AttributeError(f"corpus.plot has no plot {name!r}.{near}")
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *plots.__all__})
+        return sorted({*super().__dir__(), *dir(plots)})
 
 
 def _corpus_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:

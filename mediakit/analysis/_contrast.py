@@ -111,7 +111,7 @@ def _listed(
 ) -> pd.Series:
     """Give the counts of a list by what the columns are compared by, without stopwords."""
     surface = counting["unit"] == "surface"
-    listed = reference.counts if surface else reference.folded(tokens.normalization)
+    listed = reference.counts if surface else reference._folded(tokens.normalization)
     words = [term.split() for term in listed.index]
     edges = tokens.normalization.fold([word for term in words for word in (term[0], term[-1])])
     kept = [

@@ -59,7 +59,7 @@ def count_terms(tokens: Tokens, terms: Sequence[str]) -> Any:
     """
     from scipy.sparse import csr_array
 
-    phrases = tokens.normalization.fold_phrases([_words(term) for term in terms])
+    phrases = tokens.normalization._fold_phrases([_words(term) for term in terms])
     numbers = {phrase: number for number, phrase in enumerate(phrases)}
     if len(numbers) < len(phrases):
         alike = [t for t, phrase in zip(terms, phrases, strict=True) if phrases.count(phrase) > 1]

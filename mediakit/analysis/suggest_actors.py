@@ -120,17 +120,17 @@ def _distinct(
 
     No more than `most` are kept.
     """
-    rules = known.folds.narrow(normalization) if known is not None else normalization
+    rules = known.folds._narrow(normalization) if known is not None else normalization
     taken = set(written_phrases(known, FORMS, rules)) if known is not None else set()
     kept: list[Candidate] = []
     for one in candidates:
         if len(kept) == most:
             break
         forms = with_compounds(one.words)
-        if one.total and taken.isdisjoint(rules.fold_phrases(forms)):
+        if one.total and taken.isdisjoint(rules._fold_phrases(forms)):
             kept.append(one)
             taken.update(
-                rules.fold_phrases(
+                rules._fold_phrases(
                     [(head, *rest) for first, *rest in forms for head in with_proclitics(first)]
                 )
             )

@@ -172,7 +172,7 @@ def _holds(phrase: tuple[str, ...], name: tuple[str, ...]) -> bool:
     first, *rest = name
     size = len(name)
     forms = list(with_proclitics(first))
-    folded, tail, outer = _FOLD.fold_phrases([tuple(forms), tuple(rest), phrase])
+    folded, tail, outer = _FOLD._fold_phrases([tuple(forms), tuple(rest), phrase])
     heads = set(folded)
     return len(outer) > size and any(
         outer[at] in heads and outer[at + 1 : at + size] == tail
@@ -183,14 +183,14 @@ def _holds(phrase: tuple[str, ...], name: tuple[str, ...]) -> bool:
 def check_distinct(actors: Mapping[str, Actor], folds: Folds, place: Place) -> None:
     """Refuse a name that two actors share and no context gives to one of them."""
     owners: dict[tuple[str, tuple[str, ...]], list[tuple[str, Alias]]] = {}
-    fold = folds.narrow(Normalization())
+    fold = folds._narrow(Normalization())
     listed = [
         (actor, number, form, alias, written)
         for actor in actors.values()
         for number, (form, alias) in enumerate(actor.listed())
-        for written in folds.written(alias.words)
+        for written in folds._written(alias.words)
     ]
-    keys = fold.fold_phrases([written for *_, written in listed])  # in one go, for speed
+    keys = fold._fold_phrases([written for *_, written in listed])  # in one go, for speed
     for (actor, number, form, alias, _), key in zip(listed, keys, strict=True):
         others = owners.setdefault((form, key), [])
         for owner, other in others:

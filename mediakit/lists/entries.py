@@ -62,7 +62,7 @@ class Folds:
 
     Examples
     --------
-    >>> Folds(ya=False).narrow(Normalization()).fold(["على", "أنقرة"])
+    >>> Folds(ya=False)._narrow(Normalization()).fold(["على", "أنقرة"])
     ['على', 'انقره']
     """
 
@@ -77,7 +77,7 @@ class Folds:
             if not isinstance(value, bool):
                 raise TypeError(f"folds: {each.name} must be true or false, not {value!r}.")
 
-    def narrow(self, normalization: Normalization) -> Normalization:
+    def _narrow(self, normalization: Normalization) -> Normalization:
         """Give a normalization without the folds that are switched off here."""
         return replace(
             normalization,
@@ -87,7 +87,7 @@ class Folds:
             ta_marbuta=normalization.ta_marbuta and self.ta_marbuta,
         )
 
-    def written(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    def _written(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """Give the forms of a name with and without the space in its compounds."""
         return with_compounds(words) if self.compounds else (words,)
 

@@ -90,7 +90,7 @@ def _check_distinct(entries: Sequence[Entry], place: Place) -> None:
     fold = Normalization()
     seen: dict[tuple[str, ...], str] = {}
     for number, entry in enumerate(entries):
-        key = fold.fold_phrases([entry.words])[0]
+        key = fold._fold_phrases([entry.words])[0]
         if key in seen:
             raise ValueError(
                 f"{place.at(number)}: the entry {entry.text!r} stands twice"

@@ -75,13 +75,13 @@ class ReferenceList:
     def __repr__(self) -> str:
         return f"ReferenceList({self.name!r}: {len(self.counts):,} terms, {self.tokens:,} tokens)"
 
-    def folded(self, normalization: Normalization) -> pd.Series:
+    def _folded(self, normalization: Normalization) -> pd.Series:
         """Give the counts by normal form; spellings with the same normal form are added up.
 
         Examples
         --------
         >>> listed = ReferenceList({"أنقرة": 2, "انقره": 1}, tokens=10)
-        >>> listed.folded(Normalization()).to_dict()
+        >>> listed._folded(Normalization()).to_dict()
         {'انقره': 3}
         """
         keys = normalization.fold(self.counts.index.tolist())

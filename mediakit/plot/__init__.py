@@ -31,29 +31,6 @@ from mediakit.plot.timeline import timeline as timeline
 from mediakit.plot.voices import voices as voices
 from mediakit.plot.word_cloud import word_cloud as word_cloud
 
-__all__ = [
-    "actor_counts",
-    "actor_labels",
-    "actor_network",
-    "cited_sources",
-    "collocates",
-    "compare_sources",
-    "coverage",
-    "dates_mentioned",
-    "dispersion",
-    "lexical_diversity",
-    "lexicon_counts",
-    "quotations",
-    "shared_text",
-    "source_similarity",
-    "term_frequency",
-    "term_shift",
-    "timeline",
-    "use",
-    "voices",
-    "word_cloud",
-]
-
 
 class _Plots(ModuleType):
     """The package itself, where the name of a plot always is the function.
@@ -67,7 +44,14 @@ class _Plots(ModuleType):
         super().__setattr__(name, bound)
 
     def __dir__(self) -> list[str]:
-        return sorted(__all__)
+        """List the plots and what belongs to them, without the files they stand in."""
+        return sorted(
+            name
+            for name, value in vars(self).items()
+            if callable(value)
+            and not name.startswith("_")
+            and getattr(value, "__module__", "").startswith(f"{self.__name__}.")
+        )
 
 
 sys.modules[__name__].__class__ = _Plots

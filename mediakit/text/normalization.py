@@ -146,12 +146,12 @@ class Normalization:
         # without the signs between them, a letter and a mark may now make one
         return [unicodedata.normalize("NFC", word) for word in folded_words]
 
-    def fold_phrases(self, phrases: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    def _fold_phrases(self, phrases: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
         """Give the normal form of each word of each phrase.
 
         Examples
         --------
-        >>> Normalization().fold_phrases([("خليفة", "حفتر"), ("أنقرة",)])
+        >>> Normalization()._fold_phrases([("خليفة", "حفتر"), ("أنقرة",)])
         [('خليفه', 'حفتر'), ('انقره',)]
         """
         folded = iter(self.fold([word for phrase in phrases for word in phrase]))

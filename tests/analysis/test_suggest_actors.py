@@ -228,7 +228,7 @@ def test_the_actors_of_the_classroom_are_suggested():
     actors = mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
     counts = corpus.actor_counts(actors, by=None).set_index("actor")["mentions"]
     often = [key for key in actors if counts[key] >= 20]
-    fold = mk.Normalization().fold_phrases
+    fold = mk.Normalization()._fold_phrases
     suggested = set(fold([tuple(name.split()) for name in corpus.suggest_actors(n=60)["name"]]))
     named = [
         key

@@ -22,8 +22,8 @@ def test_counts_come_in_three_forms(counts):
 
 def test_spellings_of_one_normal_form_are_added_up():
     listed = mk.ReferenceList({"أنقرة": 2, "انقره": 1, "سلام": 1}, tokens=10)
-    assert listed.folded(mk.Normalization()).to_dict() == {"انقره": 3, "سلام": 1}
-    assert len(listed.folded(mk.Normalization(ta_marbuta=False))) == 3
+    assert listed._folded(mk.Normalization()).to_dict() == {"انقره": 3, "سلام": 1}
+    assert len(listed._folded(mk.Normalization(ta_marbuta=False))) == 3
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ def date_phrases() -> dict[tuple[str, ...], Word]:
     """
     listed = [form for text, word in _words() for form in _written(tuple(text.split()), word)]
     listed.sort(key=lambda form: len(form[1].proclitic))
-    keys = Normalization().fold_phrases([phrase for phrase, _ in listed])
+    keys = Normalization()._fold_phrases([phrase for phrase, _ in listed])
     phrases: dict[tuple[str, ...], Word] = {}
     for key, (_, word) in zip(keys, listed, strict=True):
         phrases.setdefault(key, word)

@@ -119,10 +119,10 @@ def _listed_places(tokens: Tokens) -> list[Candidate]:
     """Give the places of the list that stand in the text, whatever stands before them."""
     names = [tuple(name.split()) for name in places()]
     numbers: dict[tuple[str, ...], int] = {}
-    for phrase in tokens.normalization.fold_phrases(names):
+    for phrase in tokens.normalization._fold_phrases(names):
         numbers.setdefault(phrase, len(numbers))
     found = np.bincount(find_phrases(tokens, numbers).phrase, minlength=len(numbers)).tolist()
-    rows = zip(names, places().values(), tokens.normalization.fold_phrases(names), strict=True)
+    rows = zip(names, places().values(), tokens.normalization._fold_phrases(names), strict=True)
     return [
         Candidate(name, kind, ("place list",), _TRUST["place list"], found[numbers[phrase]])
         for name, kind, phrase in rows

@@ -98,7 +98,7 @@ def _find_all(
 
     At most one spelling is given for each stretch of the text.
     """
-    tokens = tokens.with_normalization(actors.folds.narrow(tokens.normalization))
+    tokens = tokens.with_normalization(actors.folds._narrow(tokens.normalization))
     spellings, phrases = _spellings(actors, forms, tokens.normalization)
     numbers: dict[Phrase, int] = {}
     owners: list[list[int]] = []
@@ -165,7 +165,7 @@ def _spellings(
                 phrases.append(phrase)
                 spellings.append(Spelling(actor, alias, proclitic, possessive, form, number))
             number += 1
-    return spellings, normalization.fold_phrases(phrases)
+    return spellings, normalization._fold_phrases(phrases)
 
 
 def _written_forms(alias: Alias, folds: Folds) -> Iterator[tuple[Phrase, str, str]]:
@@ -173,7 +173,7 @@ def _written_forms(alias: Alias, folds: Folds) -> Iterator[tuple[Phrase, str, st
 
     That is a proclitic in Arabic, and the possessive of a name in another script.
     """
-    for first, *rest in folds.written(alias.words):
+    for first, *rest in folds._written(alias.words):
         heads = with_proclitics(first) if alias.proclitics else {first: ""}
         last = rest[-1] if rest else first
         endings = ("",) if is_arabic(ord(last[-1])) else ("", *POSSESSIVES)
@@ -253,7 +253,7 @@ class _Surroundings:
         self._numbers = {
             text: [
                 numbers.setdefault(form, len(numbers))
-                for form in dict.fromkeys(tokens.normalization.fold_phrases(own))
+                for form in dict.fromkeys(tokens.normalization._fold_phrases(own))
             ]
             for text, own in forms.items()
         }

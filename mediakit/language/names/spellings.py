@@ -41,7 +41,7 @@ class AliasSearch:
 
     def __init__(self, tokens: Tokens, actors: Actors) -> None:
         self._actors = actors
-        self._rules = actors.folds.narrow(tokens.normalization)
+        self._rules = actors.folds._narrow(tokens.normalization)
         self._tokens = tokens.with_normalization(self._rules)
         unit = self._tokens.unit("term")
         self._codes = unit.codes[tokens.ids]
@@ -92,7 +92,7 @@ class AliasSearch:
     def _names(self) -> dict[str, list[Phrase]]:
         """Give the names of each actor as normal forms."""
         return {
-            actor.id: self._rules.fold_phrases([alias.words for alias in actor.aliases])
+            actor.id: self._rules._fold_phrases([alias.words for alias in actor.aliases])
             for actor in self._actors.values()
         }
 
