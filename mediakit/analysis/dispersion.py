@@ -43,7 +43,8 @@ def dispersion(
     match : {"term", "surface", "phrase", "regex"}, default "term"
         How the pattern is read, as for `concordance`.
     by : str, list of str or None, default "source"
-        Column or columns whose values form groups; None for the whole corpus.
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
 
     Returns
     -------
@@ -105,12 +106,10 @@ def dispersion(
     wire = read_wire(corpus)
     for name, members in zip(groups.names(), groups.members, strict=True):
         wire.check_words(tokens.sizes, members, name)
-    of_document = np.zeros(len(tokens.docs), dtype=np.intp)
-    for number, members in enumerate(groups.members):
-        of_document[members] = number
+    of_document = groups.numbers(len(tokens.docs))
     order = np.argsort(of_document[hits.document], kind="stable")
     sizes = np.bincount(of_document[hits.document], minlength=len(groups.members))
-    own = np.split(order, np.cumsum(sizes)[:-1])
+    own = np.split(order, np.cumsum(sizes))[: len(groups.members)]
     return groups.gather(
         [
             _places(pattern, tokens, hits.take(rows)).assign(
