@@ -182,9 +182,9 @@ def test_negated_hits_are_weighed_too():
     text = REPORT + " لا حرب"
     corpus = mk.Corpus({"source": ["أ", "أ", "ب"], "text": [text, text, "لا حرب"]})
     lexicon = mk.Lexicon({"war": ["حرب"]})
-    table = corpus.with_wire("weighted").lexicon_counts(lexicon)
+    table = corpus.with_wire("weighted").lexicon_counts(lexicon, by="source")
     assert table["negated"].tolist() == [1, 1]
-    assert corpus.lexicon_counts(lexicon)["negated"].tolist() == [2, 1]
+    assert corpus.lexicon_counts(lexicon, by="source")["negated"].tolist() == [2, 1]
 
 
 def test_voices_of_copies_are_one_voice():
