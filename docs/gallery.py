@@ -52,7 +52,7 @@ ENTRIES: Final = (
     Entry(
         "actor_counts",
         "Who is named, how often, by whom?",
-        "table = corpus.actor_counts(actors)\nmk.plot.actor_counts(table, n=8)",
+        'table = corpus.actor_counts(actors, by="source")\nmk.plot.actor_counts(table, n=8)',
     ),
     Entry(
         "compare_labels",
@@ -79,7 +79,7 @@ ENTRIES: Final = (
     Entry(
         "voices",
         "Who is given a voice, and who stays without a name?",
-        "table = corpus.voices()\nmk.plot.voices(table)",
+        'table = corpus.voices(by="source")\nmk.plot.voices(table)',
     ),
     Entry(
         "compare_sources",
@@ -136,7 +136,7 @@ ENTRIES: Final = (
     Entry(
         "lexicon_counts",
         "Which frames, by the words of a dictionary?",
-        'lexicon = mk.load_lexicon("frames")\ntable = corpus.lexicon_counts(lexicon)\n'
+        'lexicon = mk.load_lexicon("frames")\ntable = corpus.lexicon_counts(lexicon, by="source")\n'
         "mk.plot.lexicon_counts(table)",
     ),
 )

@@ -7,7 +7,7 @@ from mediakit.reading import seeds_folder
 
 corpus = mk.load_seeds().clean()
 actors = mk.Actors.from_yaml(seeds_folder() / "actors.yml")
-counts = corpus.actor_counts(actors)
+counts = corpus.actor_counts(actors, by="source")
 people = counts[counts["type"] == "person"].assign(
     name=lambda table: table["actor"].map(actors.names("en"))
 )

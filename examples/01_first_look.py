@@ -85,8 +85,8 @@ mentions = corpus.actor_mentions(actors)
 mentions[["doc", "actor", "surface", "proclitic", "start", "end"]].head(8)
 
 # %%
-counts = corpus.actor_counts(actors)
-counts.pivot(index="actor", columns="source", values="mentions")
+counts = corpus.actor_counts(actors, by="source")
+counts.pivot(index="actor", columns="source", values="count")
 
 # %%
 mk.plot.actor_counts(counts)

@@ -41,8 +41,9 @@ his = mentions[mentions["actor"] == "sayrami"]
 his[["doc", "surface", "proclitic", "start", "end"]].head()
 
 # %%
-counts = corpus.actor_counts(actors)
-counts[counts["actor"] == "sayrami"].drop(columns=["type", "share"]).round(2)
+counts = corpus.actor_counts(actors, by="source")
+columns = ["source", "count", "documents", "documents_total", "rate", "low", "high"]
+counts.loc[counts["actor"] == "sayrami", columns].round(2)
 
 # %% [markdown]
 # The same to look around in: choose sources, days and another person or a word, read the places in
@@ -72,7 +73,7 @@ labels[labels["actor"] == "sayrami"][["source", "doc", "label", "kind", "attribu
 # %%
 compared = corpus.compare_labels(actors)
 his_labels = compared[compared["actor"] == "sayrami"]
-columns = ["source", "label", "count", "count_reference", "share", "low", "high"]
+columns = ["source", "label", "count", "count_reference", "share", "share_low", "share_high"]
 his_labels.loc[his_labels["count"] >= 2, columns].round(2)
 
 # %% [markdown]

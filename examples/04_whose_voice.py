@@ -58,7 +58,7 @@ pd.crosstab(speakers["source"], speakers["kind"])
 
 # %%
 corpus = mk.load_classroom().query("language == 'ar'")
-voices = corpus.voices()
+voices = corpus.voices(by="source")
 voices[voices["kind"].isin(["official", "anonymous"])].round(2)
 
 # %% [markdown]
@@ -91,7 +91,7 @@ said[["source", "speaker", "verb", "stance", "quote"]].head(8)
 # ## Who feeds whom?
 
 # %%
-feeds = corpus.voices(of="agency")
+feeds = corpus.voices(of="agency", by="source")
 feeds[feeds["kind"] == "agency"].round(2).head(8)
 
 # %%
@@ -130,10 +130,10 @@ large = mk.Corpus(
         "text": [write(hidden) for hidden in hides.values() for _ in range(1000)],
     }
 )
-known = large.voices().query("kind == 'anonymous'").set_index("source")
+known = large.voices(by="source").query("kind == 'anonymous'").set_index("source")
 hidden = large["text"].str.count("مصادر|مصدر").groupby(large["source"]).sum()
 known.assign(written=hidden, truth=pd.Series(hides))[
-    ["written", "count", "truth", "share", "low", "high"]
+    ["written", "count", "truth", "share", "share_low", "share_high"]
 ].round(3)
 
 # %% [markdown]

@@ -186,14 +186,15 @@ def _about_actors(
     corpus: Corpus, actors: Actors, words: dict[str, str], language: Language
 ) -> Iterator[Answer]:
     names = actors.names(language)
-    counts = corpus.actor_counts(actors).assign(name=lambda table: table["actor"].map(names))
+    counts = corpus.actor_counts(actors, by="source")
+    counts = counts.assign(name=counts["actor"].map(names))
     # a source that never names an actor others name has a zero, and not a gap
-    named = counts.groupby("actor")["mentions"].transform("sum") > 0
+    named = counts.groupby("actor")["count"].transform("sum") > 0
     shown = counts[named & counts["source"].isin(_largest(corpus))]
-    shown = shown.sort_values(["source", "mentions"], ascending=[True, False], kind="stable")
+    shown = shown.sort_values(["source", "count"], ascending=[True, False], kind="stable")
     if shown.empty:
         return
-    asked = "corpus.actor_counts(actors)", words["actors"]
+    asked = 'corpus.actor_counts(actors, by="source")', words["actors"]
     yield _answer("actor_counts", asked, counts, _top(shown), language, shown)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that nobody is named together is said by its absence
@@ -235,11 +236,11 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: Language) -> 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            voices = corpus.voices()
+            voices = corpus.voices(by="source")
         except ValueError:  # nobody is cited anywhere
             return
     if len(voices):
-        asked = "corpus.voices()", words["voices"]
+        asked = 'corpus.voices(by="source")', words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
         kinds = drawn["kind"].map(lambda kind: said(kind, language))
         shown = drawn.assign(kind=kinds).head(2 * _ROWS)
@@ -333,7 +334,7 @@ def _contexts(
     tables = {answer.name: answer.table for answer in given}
     patterns = [str(tables["word_cloud"]["term"].iloc[0])]
     if actors is not None and "actor_counts" in tables:
-        mentions = tables["actor_counts"].groupby("actor")["mentions"].sum()
+        mentions = tables["actor_counts"].groupby("actor")["count"].sum()
         patterns.append(actors[str(mentions.idxmax())].aliases[0].text)
     for place, pattern in enumerate(dict.fromkeys(patterns)):
         match: Match = "phrase" if " " in pattern else "term"
@@ -394,7 +395,7 @@ def _gaps(corpus: Corpus, words: dict[str, str]) -> list[str]:
         return []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        missing = corpus.coverage()["missing"]
+        missing = corpus.coverage()["is_missing"]
     gaps = int(missing.sum())
     return [words["gaps"].format(gaps=f"{gaps:,}", cells=f"{len(missing):,}")] if gaps else []
 

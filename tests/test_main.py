@@ -49,7 +49,7 @@ def test_the_tour_on_the_seeds(tmp_path, capsys):
     for word in ("5 documents", "5 sources", "term_frequency", "haftar", str(out)):
         assert word in told.out
     counts = pd.read_csv(out / "actor_counts.csv")
-    assert counts.groupby("actor")["mentions"].sum().loc["haftar"] > 5
+    assert counts.groupby("actor")["count"].sum().loc["haftar"] > 5
     assert set(counts["source"]) >= {"Al Jazeera", "Arabi21"}
 
 
@@ -58,7 +58,7 @@ def test_the_tour_on_a_folder(articles, actors, tmp_path, capsys):
     options = ["--actors", str(actors), "--out", str(out), "--language", "ar"]
     assert main([str(articles), *options]) == 0
     assert "3 documents · 2 sources" in capsys.readouterr().out
-    counts = pd.read_csv(out / "actor_counts.csv").set_index(["source", "actor"])["mentions"]
+    counts = pd.read_csv(out / "actor_counts.csv").set_index(["source", "actor"])["count"]
     assert counts.loc["صحيفة أ", "rania"] == 6
     assert counts.loc["صحيفة ب", "nobody"] == 0
     assert '<html lang="ar" dir="rtl">' in (out / "report.html").read_text(encoding="utf-8")
@@ -161,6 +161,6 @@ def test_the_originals_with_the_seed_catalogue(shared, tmp_path, capsys):
     assert told.err == ""
     assert "5 documents · 5 sources · 2016-11-27 to 2023-09-28" in told.out
     counts = pd.read_csv(out / "actor_counts.csv")
-    haftar = counts[counts["actor"] == "haftar"].set_index("source")["mentions"]
+    haftar = counts[counts["actor"] == "haftar"].set_index("source")["count"]
     assert (haftar.loc["Arabi21"], haftar.loc["Aksalser"]) == (10, 11)
     assert haftar.sum() == 39

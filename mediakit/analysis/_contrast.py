@@ -50,8 +50,8 @@ class Side(NamedTuple):
 class Counted(NamedTuple):
     """The counts that comparisons draw on: documents x terms, and those of a list if there is one.
 
-    `prior` holds the counts of the whole corpus, the prior of the log-odds, and `size` its tokens;
-    `wire` says how copies count and intervals are drawn.
+    `prior` holds the counts of all that is compared, the prior of the log-odds, and `size` its
+    tokens; `wire` says how copies count and intervals are drawn.
     """
 
     matrix: Any
@@ -66,16 +66,19 @@ class Counted(NamedTuple):
     def of(
         cls,
         tokens: Tokens,
+        documents: NDArray[np.intp],
         counting: dict[str, Any],
         reference: object,
         stopwords: Collection[str],
         wire: Wire,
     ) -> Counted:
-        """Count the documents, and set the terms of a list beside theirs."""
+        """Count the documents, and set the terms of a list beside theirs.
+
+        `documents` are those that are compared; the others have no part in the prior.
+        """
         matrix, _, terms = tokens.document_term_matrix(**counting)
-        everything = np.arange(len(tokens.sizes))
-        wire.check_words(tokens.sizes, everything)
-        whole = wire.count(matrix, tokens.sizes, everything)
+        wire.check_words(tokens.sizes, documents)
+        whole = wire.count(matrix, tokens.sizes, documents)
         prior, size = whole.totals.astype(np.float64), whole.sizes.sum()
         if not isinstance(reference, ReferenceList):
             return cls(matrix, tokens.sizes, terms, None, prior, size, wire)

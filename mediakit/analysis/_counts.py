@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -12,9 +12,18 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import Groups
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Counts, Wire
-from mediakit.statistics.resampling import rate_intervals
+from mediakit.statistics.intervals import wilson
+from mediakit.statistics.resampling import rate_intervals, ratio_intervals
 
-__all__ = ["count_groups", "named_counts", "rate_columns"]
+__all__ = [
+    "count_groups",
+    "document_columns",
+    "named_counts",
+    "rate_columns",
+    "share_columns",
+]
+
+_DIGITS: Final = 9  # that of sums of fractions are no rounding
 
 
 def count_groups(matrix: Any, sizes: NDArray[np.int64], groups: Groups, wire: Wire) -> list[Counts]:
@@ -32,11 +41,11 @@ def named_counts(
     counts: Sequence[Counts],
     groups: Groups,
     *,
-    called: str,
     per: float,
     drawing: Drawing,
+    yielding: Mapping[str, str],
 ) -> pd.DataFrame:
-    """Make a table of things by group: their count, documents, share, rate and interval.
+    """Make a table of things by group: their counts, documents, rate and share, with intervals.
 
     Parameters
     ----------
@@ -46,36 +55,77 @@ def named_counts(
         One for each group.
     groups : Groups
         The groups.
-    called : str
-        Name of the column of counts.
     per : float
         Tokens that a rate refers to.
     drawing : Drawing
         How the intervals are drawn.
+    yielding : mapping of str to str
+        Columns of `names` that are called otherwise where the groups have their name.
 
     Returns
     -------
     pandas.DataFrame
-        The labels of the group, those of the thing, then ``documents``, ``share`` of all that is
-        counted in the group (missing where nothing is), ``rate``, ``per``, ``low`` and
-        ``high``.
+        The labels of the group, those of the thing, then ``count``, the columns of
+        `document_columns`, those of `rate_columns` and those of `share_columns`.
     """
-    return groups.gather([_table(names, one, (called, per), drawing) for one in counts])
+    tables = [_table(names, one, per, drawing) for one in counts]
+    return groups.gather(tables, yielding=yielding)
 
 
-def _table(
-    names: pd.DataFrame, counts: Counts, asked: tuple[str, float], drawing: Drawing
-) -> pd.DataFrame:
-    called, per = asked
+def _table(names: pd.DataFrame, counts: Counts, per: float, drawing: Drawing) -> pd.DataFrame:
     totals = counts.totals
-    whole = totals.sum()
+    mentions = np.asarray(counts.matrix.sum(axis=1)).ravel()
     low, high = rate_intervals(counts.matrix, counts.sizes, per=per, **drawing)
     return names.assign(
-        **{called: totals},
-        documents=counts.documents,
-        share=totals / whole if whole else np.full(len(totals), np.nan),
-        **rate_columns(totals / counts.sizes.sum() * per, per, low, high),
+        count=totals,
+        **document_columns(counts, drawing),
+        tokens=counts.tokens,
+        **rate_columns(totals / counts.tokens * per, per, low, high),
+        **share_columns(counts._replace(sizes=mentions), drawing),
     )
+
+
+def document_columns(counts: Counts, drawing: Drawing) -> dict[str, Any]:
+    """Name the columns of the documents of a count, and of their share in those that count.
+
+    With weights each document counts for its weight in the share.
+
+    Examples
+    --------
+    >>> present = np.array([2])
+    >>> counts = Counts(np.array([[3]]), np.array([500]), present, 8, present, 8.0)
+    >>> columns = document_columns(counts, {"level": 0.95, "draws": 1000, "seed": 0})
+    >>> {name: np.round(values, 2).tolist() for name, values in columns.items()}
+    {'documents': [2], 'documents_total': [8], 'documents_share': [0.25],
+     'documents_share_low': [0.07], 'documents_share_high': [0.59]}
+    """
+    # sums of fractions, without what rounding adds to them
+    present = np.minimum(np.round(counts.present, _DIGITS), counts.reports)
+    low, high = wilson(present, counts.reports, level=drawing["level"])
+    return {
+        "documents": counts.documents,
+        "documents_total": np.full(len(present), counts.documents_total),
+        "documents_share": present / (counts.reports or np.nan),
+        "documents_share_low": low,
+        "documents_share_high": high,
+    }
+
+
+def share_columns(counts: Counts, drawing: Drawing) -> dict[str, NDArray[np.float64]]:
+    """Name the columns of the shares in all that is counted, which `sizes` hold here.
+
+    Examples
+    --------
+    >>> matrix = np.array([[1, 3], [0, 0], [2, 0], [1, 1], [0, 2], [1, 1]])
+    >>> documents = (matrix > 0).sum(axis=0)
+    >>> counts = Counts(matrix, matrix.sum(axis=1), documents, 6, documents, 6.0)
+    >>> columns = share_columns(counts, {"level": 0.95, "draws": 1000, "seed": 0})
+    >>> {name: values.round(2).tolist() for name, values in columns.items()}
+    {'share': [0.42, 0.58], 'share_low': [0.17, 0.25], 'share_high': [0.75, 0.83]}
+    """
+    low, high = ratio_intervals(counts.matrix, counts.sizes, **drawing)
+    share = counts.totals / (counts.sizes.sum() or np.nan)
+    return {"share": share, "share_low": low, "share_high": high}
 
 
 def rate_columns(

@@ -1,8 +1,9 @@
-"""Periods of time, none left out between the first and the last, and the documents in each."""
+"""Periods of time: the documents in each, and the names by which they group."""
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -14,7 +15,19 @@ from mediakit.checks import counted, did_you_mean, listing
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["Periods", "read_periods"]
+__all__ = [
+    "PERIODS",
+    "Periods",
+    "dated",
+    "overlaps",
+    "period_names",
+    "period_starts",
+    "read_periods",
+    "warn_cut_short",
+]
+
+# What `by` understands beside the columns of a corpus, and the period of pandas.
+PERIODS: Final = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
 
 # What people write, and the period of pandas.
 _NAMES: Final = {
@@ -27,6 +40,7 @@ _NAMES: Final = {
 _WEEKS: Final = tuple(f"W-{day}" for day in ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"))
 _POSSIBLE: Final = ("D", "W", "W-FRI", "W-SAT", "ME", "QE", "YE")
 _MOST: Final = 20_000  # days of more than fifty years: a date is wrong
+_CUT_SHORT: Final = 0.75  # of its days: with fewer a period is held to be cut short
 
 
 class Periods(NamedTuple):
@@ -41,25 +55,96 @@ class Periods(NamedTuple):
     of_document: NDArray[np.intp]
 
 
-def read_periods(corpus: Corpus, freq: str) -> Periods:
+def dated(corpus: Corpus, *, warn: bool = True) -> NDArray[np.bool_]:
+    """Tell which documents have a date; those without are counted and said where `warn` is true.
+
+    Raises ValueError for a corpus without dates.
+    """
+    missing = corpus["date"].isna().to_numpy()
+    if missing.all():
+        raise ValueError(
+            "No document of the corpus has a date, so nothing can be put in order of time; "
+            "name the column of dates with mk.Corpus(..., date=...)."
+        )
+    if warn and missing.any():
+        warnings.warn(
+            f"{counted(int(missing.sum()), 'document')} of {len(missing):,} without a date "
+            "left out.",
+            stacklevel=4,
+        )
+    known: NDArray[np.bool_] = ~missing
+    return known
+
+
+def period_starts(dates: pd.Series, period: str) -> pd.Series:
+    """Give the first day of the "day", "week" ... "year" of each date.
+
+    Examples
+    --------
+    >>> period_starts(pd.Series(pd.to_datetime(["2023-02-14 09:30"])), "quarter").tolist()
+    [Timestamp('2023-01-01 00:00:00')]
+    """
+    starts: pd.Series = dates.dt.to_period(PERIODS[period]).dt.start_time
+    return starts
+
+
+def period_names(start: pd.Timestamp, period: str) -> list[str]:
+    """Write a period as people do, the name that tables give it first.
+
+    Examples
+    --------
+    >>> period_names(pd.Timestamp("2023-04-01"), "quarter")
+    ['2023-Q2', '2023Q2', '2023-04-01']
+    """
+    day = f"{start:%Y-%m-%d}"
+    if period == "quarter":
+        return [f"{start.year}-Q{start.quarter}", f"{start.year}Q{start.quarter}", day]
+    written = {"month": "%Y-%m", "year": "%Y"}.get(period)
+    return [day] if written is None else [start.strftime(written), day]
+
+
+def warn_cut_short(corpus: Corpus, periods: Sequence[str]) -> None:
+    """Warn where the first or the last period holds few of its days: counts seem low there."""
+    dates = corpus["date"].dropna()
+    for period in periods:
+        ends = pd.PeriodIndex([dates.min(), dates.max()], freq=PERIODS[period]).unique()
+        whole = (ends.end_time.normalize() - ends.start_time).days + 1
+        days = _days(ends, dates)
+        short = [
+            f"{period_names(start, period)[0]} ({part} of {full} days)"
+            for start, part, full in zip(ends.start_time, days, whole, strict=True)
+            if part < _CUT_SHORT * full
+        ]
+        if short:
+            warnings.warn(
+                f"The dates of the corpus hold a part only of the {period} {', '.join(short)}: "
+                "compare its shares and rates with those of others, not its counts.",
+                stacklevel=3,
+            )
+
+
+def overlaps(table: pd.DataFrame, columns: Sequence[str], freq: str) -> NDArray[np.bool_]:
+    """Tell which periods of a table lie in the longer ones by which its rows are grouped.
+
+    `columns` are named as in `PERIODS`; a period that reaches into another one lies in both.
+    """
+    own = pd.PeriodIndex(table["period"], freq=_period_name(freq))
+    inside = np.ones(len(table), dtype=bool)
+    for column in columns:
+        group = pd.PeriodIndex(table[column], freq=PERIODS[column])
+        inside &= (own.start_time <= group.end_time) & (group.start_time <= own.end_time)
+    return inside
+
+
+def read_periods(corpus: Corpus, freq: str, *, warn: bool = True) -> Periods:
     """Put the documents of a corpus into periods; those without a date are counted and said.
 
     Raises ValueError for an unknown frequency, a corpus without dates, or dates so far apart that
     one must be wrong.
     """
     name = _period_name(freq)
+    known = dated(corpus, warn=warn)
     dates = corpus["date"].reset_index(drop=True)
-    missing = int(dates.isna().sum())
-    if missing == len(dates):
-        raise ValueError(
-            "No document of the corpus has a date, so nothing can be put in order of time; "
-            "name the column of dates with mk.Corpus(..., date=...)."
-        )
-    if missing:
-        warnings.warn(
-            f"{counted(missing, 'document')} of {len(dates):,} without a date left out.",
-            stacklevel=4,
-        )
     number = dates.dt.to_period(name)
     every = pd.period_range(number.min(), number.max(), freq=name)
     if len(every) > _MOST:
@@ -67,7 +152,6 @@ def read_periods(corpus: Corpus, freq: str) -> Periods:
             f"freq={freq!r} makes {len(every):,} periods from {dates.min():%Y-%m-%d} to "
             f"{dates.max():%Y-%m-%d}; look for a wrong date, or choose a longer period."
         )
-    known = dates.notna().to_numpy()
     places = np.full(len(dates), -1, dtype=np.intp)
     places[known] = every.get_indexer(pd.PeriodIndex(number[known], freq=name))
     return Periods(every.start_time, _days(every, dates), places)

@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.analysis._counts import count_groups, named_counts
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._listed import check_fields, tell_listed
+from mediakit.analysis._periods import warn_cut_short
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_number, check_type
 from mediakit.language.names.counts import document_actor_matrix
@@ -25,7 +26,7 @@ def actor_counts(
     corpus: Corpus,
     actors: Actors,
     *,
-    by: str | Sequence[str] | None = "source",
+    by: str | Sequence[str] | None = None,
     per: float = 1000,
     fields: Sequence[str] = (),
 ) -> pd.DataFrame:
@@ -41,8 +42,9 @@ def actor_counts(
         intervals are drawn.
     actors : Actors
         Whom to count.
-    by : str, list of str or None, default "source"
-        Column or columns whose values form groups; None for the whole corpus.
+    by : str, list of str or None, default None
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
     per : float, default 1000
         Tokens that a rate refers to.
     fields : sequence of str, default ()
@@ -55,18 +57,27 @@ def actor_counts(
         One row an actor in each group, in the order of the list, with the columns
 
         - the columns of `by`, if any;
-        - ``actor``, ``type`` : the actor's id and type;
+        - ``actor``, ``type`` : the actor's id and type; ``actor_type`` where `by` names a column
+          ``type``;
         - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
-        - ``mentions`` : number of mentions, as `actor_mentions` lists them, from 0; with weights a
+        - ``count`` : number of mentions, as `actor_mentions` lists them, from 0; with weights a
           fraction;
         - ``documents`` : documents of the group that count and mention the actor, from 0;
-        - ``share`` : part of all mentions of listed actors in the group, from 0 to 1; missing for
-          a group that mentions none of them. It depends on whom the list holds;
+        - ``documents_total`` : documents of the group that count, from 1;
+        - ``documents_share`` : part of these that mention the actor, from 0 to 1; with
+          weights each document counts for its weight;
+        - ``documents_share_low``, ``documents_share_high`` : 95% interval of it (Wilson), the
+          documents taken as drawn one by one;
+        - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
         - ``rate`` : mentions per `per` tokens, from 0;
         - ``per`` : tokens that `rate` refers to;
         - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
           times (percentile bootstrap); missing for a group of fewer than five documents. With
-          weights the copies in a group are one document here.
+          weights the copies in a group are one document here;
+        - ``share`` : part of all mentions of listed actors in the group, from 0 to 1; missing for
+          a group that mentions none of them. It depends on whom the list holds;
+        - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn in the
+          same way; missing where fewer than five documents mention any of them.
 
     Raises
     ------
@@ -79,11 +90,11 @@ def actor_counts(
     --------
     >>> import mediakit as mk
     >>> corpus = mk.Corpus({"source": ["أ", "ب"], "text": ["زار الوفد طرابلس", "لا خبر"]})
-    >>> table = corpus.actor_counts(mk.Actors({"Tripoli": ["طرابلس"]}))
-    >>> table.drop(columns=["low", "high"]).round(1)
-      source    actor type  mentions  documents  share   rate   per
-    0      أ  Tripoli              1          1    1.0  333.3  1000
-    1      ب  Tripoli              0          0    NaN    0.0  1000
+    >>> table = corpus.actor_counts(mk.Actors({"Tripoli": ["طرابلس"]}), by="source")
+    >>> table[["source", "actor", "count", "documents", "documents_total", "rate", "share"]]
+      source    actor  count  documents  documents_total        rate  share
+    0      أ  Tripoli      1          1                1  333.333333    1.0
+    1      ب  Tripoli      0          0                1    0.000000    NaN
     """
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
     check_number("per", per)
@@ -100,4 +111,7 @@ def actor_counts(
     names = tell_listed(names, actors, asked)
     wire = read_wire(corpus)
     counts = count_groups(matrix, tokens.sizes, groups, wire)
-    return named_counts(names, counts, groups, called="mentions", per=per, drawing=wire.drawing)
+    warn_cut_short(corpus, groups.periods)
+    return named_counts(
+        names, counts, groups, per=per, drawing=wire.drawing, yielding={"type": "actor_type"}
+    )

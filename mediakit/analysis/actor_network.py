@@ -31,7 +31,7 @@ def actor_network(
     corpus: Corpus,
     actors: Actors,
     *,
-    unit: TextUnit = "sentence",
+    within: TextUnit = "sentence",
     by: str | Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Count in how many sentences, paragraphs or documents two actors are named together.
@@ -47,10 +47,11 @@ def actor_network(
         intervals are drawn.
     actors : Actors
         Whom to look for.
-    unit : {"sentence", "paragraph", "document"}, default "sentence"
-        Within what two actors count as named together.
+    within : {"sentence", "paragraph", "document"}, default "sentence"
+        What two actors must stand in to count as named together.
     by : str, list of str or None, default None
-        Column or columns whose values form groups; None for the whole corpus.
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
 
     Returns
     -------
@@ -73,12 +74,12 @@ def actor_network(
           times (percentile bootstrap); missing for a group of fewer than five documents;
         - ``units_a``, ``units_b`` : units of the group that name each of the two, from 0;
         - ``units`` : units of the group with at least one word, from 1;
-        - ``unit`` : what a unit is, as asked for.
+        - ``within`` : what a unit is, as asked for.
 
     Raises
     ------
     ValueError
-        If the corpus is empty, `unit` or `by` is unknown, or a group has no words.
+        If the corpus is empty, `within` or `by` is unknown, or a group has no words.
     TypeError
         If `actors` is no Actors.
 
@@ -97,20 +98,24 @@ def actor_network(
     0   Rania   Salim      1       1.0      4
     """
     check_type("actors", actors, Actors, hint=ACTORS_HINT)
-    check_choice("unit", unit, TEXT_UNITS)
+    check_choice("within", within, TEXT_UNITS)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    counts = _count(tokens, actors, read_units(tokens, corpus["text"].tolist(), unit))
+    counts = _count(tokens, actors, read_units(tokens, corpus["text"].tolist(), within))
     names = np.array(list(actors), dtype=object)
     wire = read_wire(corpus)
     for name, members in zip(groups.names(), groups.members, strict=True):
         wire.check_words(tokens.sizes, members, name)
     result = groups.gather(
-        [_table(counts.of(members, wire), names, unit, wire.drawing) for members in groups.members]
+        [
+            _table(counts.of(members, wire), names, within, wire.drawing)
+            for members in groups.members
+        ]
     )
     if len(result) == 0:
         warnings.warn(
-            f"No {unit} names two of {counted(len(actors), 'actor')}, so nobody is named together.",
+            f"No {within} names two of {counted(len(actors), 'actor')}, so nobody is named "
+            "together.",
             stacklevel=2,
         )
     return result
@@ -188,7 +193,7 @@ def _matrix(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[in
 
 
 def _table(
-    counts: _Counts, names: NDArray[np.object_], unit: str, drawing: Drawing
+    counts: _Counts, names: NDArray[np.object_], within: str, drawing: Drawing
 ) -> pd.DataFrame:
     """Describe the pairs of one group of documents."""
     joint = np.asarray(counts.joint.sum(axis=0)).ravel()
@@ -209,7 +214,7 @@ def _table(
             "units_a": first,
             "units_b": second,
             "units": np.full(len(joint), total),
-            "unit": pd.Series([unit] * len(joint), dtype="str"),
+            "within": pd.Series([within] * len(joint), dtype="str"),
         }
     )
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)

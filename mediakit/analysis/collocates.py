@@ -57,7 +57,8 @@ def collocates(
     match : {"term", "surface", "phrase", "regex"}, default "term"
         How the pattern is read, as for `concordance`.
     by : str, list of str or None, default None
-        Column or columns whose values form groups; None for the whole corpus.
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
     stopwords : "default", None or collection of str, default "default"
         Words that are not listed, as for `term_frequency`. They keep their places in the windows.
     min_count : int, default 3
@@ -79,17 +80,17 @@ def collocates(
         - ``left``, ``right`` : those before the hit (in Arabic on its right side) and after it;
         - ``documents`` : documents in which it stands inside of a window, from 1;
         - ``expected`` : its tokens inside of the windows if it were as frequent there as in all of
-          the text, ``total`` times the windows' share of the tokens;
-        - ``log_dice`` : 14 + log2(2 count / (hits + total)) (Rychly 2008): 14 for a
-          term always beside it and it beside the term, one less for half as often; it does not
-          depend on the size of the corpus;
+          the text, ``count_term`` times the windows' share of the tokens;
+        - ``log_dice`` : 14 + log2(2 count / (count_pattern + count_term)) (Rychly 2008): 14
+          for a term always beside it and it beside the term, one less for half as often; it does
+          not depend on the size of the corpus;
         - ``pmi`` : log2(count / expected), bits (Church and Hanks 1990); favours rare terms;
         - ``g2`` : log-likelihood of the term inside and outside of the windows, four cells (Dunning
           1993), negative where it avoids the pattern;
         - ``t_score`` : (count - expected) / sqrt(count) (Church et al. 1991); favours frequent
           terms;
-        - ``hits`` : hits of the pattern in the group, from 1;
-        - ``total`` : the term's tokens in the group, inside and outside of the windows.
+        - ``count_pattern`` : hits of the pattern in the group, from 1;
+        - ``count_term`` : the term's tokens in the group, inside and outside of the windows.
 
         A group without a hit has no rows. Where no group has one, the table has none, and there is
         a warning.
@@ -113,9 +114,9 @@ def collocates(
     >>> import mediakit as mk
     >>> corpus = mk.Corpus({"text": ["أزمة مالية وخبر", "بعد أزمة مالية حادة", "خبر آخر"]})
     >>> table = corpus.collocates("أزمة", window=1, min_count=1)
-    >>> table[["term", "count", "left", "right", "expected", "total"]].round(2)
-        term  count  left  right  expected  total
-    0  مالية      2     0      2      0.86      2
+    >>> table[["term", "count", "left", "right", "expected", "count_term"]].round(2)
+        term  count  left  right  expected  count_term
+    0  مالية      2     0      2      0.86           2
     """
     check_count("window", window)
     check_count("min_count", min_count)
@@ -199,10 +200,8 @@ def _row(matrix: Any, group: int) -> NDArray[np.int64]:
 
 
 def _count(tokens: Tokens, hits: Hits, sides: NDArray[np.int32], groups: Groups) -> _Counts:
-    size = len(groups.members)
-    group = np.zeros(len(tokens.docs), dtype=np.intp)
-    for number, members in enumerate(groups.members):
-        group[members] = number
+    size = len(groups.members) + 1  # documents in no group are counted behind the others
+    group = groups.numbers(len(tokens.docs))
     codes = tokens.unit("term").codes
     at = np.flatnonzero((sides != 0) & (sides != _HIT))
     terms, column = np.unique(codes[tokens.ids[at]], return_inverse=True)
@@ -267,8 +266,8 @@ def _table(
             "pmi": pmi(joint, inside, total, others),
             "g2": log_likelihood(joint, inside, total - joint, others - inside),
             "t_score": t_score(joint, inside, total, others),
-            "hits": np.full(len(kept), hits),
-            "total": total,
+            "count_pattern": np.full(len(kept), hits),
+            "count_term": total,
         }
     )
     order = ["log_dice", "count"]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._groups import group_documents
+from mediakit.analysis._groups import Groups, check_sides, group_documents
 from mediakit.analysis._settings import Drawing, settings_of
 from mediakit.analysis.actor_labels import actor_labels
-from mediakit.checks import check_count, check_type
+from mediakit.checks import check_count, check_type, listing
 from mediakit.lists.actors import Actors
 from mediakit.statistics.keyness import log_odds_prior
 from mediakit.statistics.resampling import ratio_intervals
@@ -23,16 +24,15 @@ if TYPE_CHECKING:
 __all__ = ["compare_labels"]
 
 _COUNTS: Final = ("count", "count_reference", "documents")
-_SHARES: Final = ("share", "share_reference", "low", "high", "log_odds", "log_odds_z")
-_MEASURES: Final = (*_COUNTS, *_SHARES)
-_LISTED: Final = ("actor", "label", "kind", "attributed_to", "key")
+_SHARES: Final = ("share", "share_low", "share_high", "share_reference", "log_odds", "log_odds_z")
+_MADE: Final = ("actor", "label", *_COUNTS, *_SHARES)  # columns that keep their names
 
 
 def compare_labels(
     corpus: Corpus,
     actors: Actors,
     *,
-    by: str = "source",
+    by: str | Sequence[str] = "source",
     quoted: bool = False,
     min_count: int = 1,
 ) -> pd.DataFrame:
@@ -50,8 +50,8 @@ def compare_labels(
         drawn.
     actors : Actors
         Whom to look for.
-    by : str, default "source"
-        Column that says whose the articles are.
+    by : str or list of str, default "source"
+        Columns that say whose the articles are, or "day", "week", "month", "quarter", "year".
     quoted : bool, default False
         Count labels inside quotations too: those are the words of a speaker, not of the outlet.
     min_count : int, default 1
@@ -65,15 +65,17 @@ def compare_labels(
         distinctive label first, with the columns
 
         - ``actor`` : the actor's id;
-        - ``source`` : the column `by`, under its own name;
+        - ``source`` : the columns of `by`, under their own names, a period as its first day;
         - ``label`` : the label, in its commonest written form;
-        - ``kind`` : its commonest kind, see `actor_labels`;
+        - ``kind`` : its commonest kind, see `actor_labels`; ``label_kind`` where `by` names a
+          column ``kind``;
         - ``count``, ``count_reference`` : how often the outlet, and all others, give it, from 0;
         - ``documents`` : documents of the outlet that have it, from 0;
-        - ``share``, ``share_reference`` : part of the actor's labels in the outlet, and in all
-          others, from 0 to 1; missing where no other outlet labels the actor;
-        - ``low``, ``high`` : 95% interval of ``share``, from the outlet's documents that label the
-          actor, drawn with replacement 1,000 times; missing for fewer than five;
+        - ``share`` : part of the actor's labels in the outlet, from 0 to 1;
+        - ``share_low``, ``share_high`` : 95% interval of ``share``, from the outlet's documents
+          that label the actor, drawn with replacement 1,000 times; missing for fewer than five;
+        - ``share_reference`` : part of the actor's labels in all others, from 0 to 1; missing
+          where no other outlet labels the actor;
         - ``log_odds`` : difference of the log-odds between the outlet and all others, in natural
           logarithms, with the counts of all outlets as prior; positive where the outlet prefers
           the label; missing where no other outlet labels the actor, or the actor has one label;
@@ -109,44 +111,45 @@ def compare_labels(
     """
     check_count("min_count", min_count)
     check_type("quoted", quoted, bool, hint="True or False")
-    check_type("by", by, str, hint="the name of one column")
-    if by in _MEASURES or by in _LISTED:
+    check_sides(by)
+    groups = group_documents(corpus, by)
+    taken = [column for column in groups.labels if column in _MADE]
+    if taken:
         raise ValueError(
-            f"by={by!r} is a column that the table makes itself; rename the one of the corpus."
+            f"by names {listing(taken)}, but the table makes a column of that name itself; "
+            "rename the one of the corpus."
         )
-    listed = _labels(corpus, actors, by)
-    if not quoted and len(listed):
-        listed = listed[_own(listed)]
-        if len(listed) == 0:
-            warnings.warn(
-                "Every label stands in a quotation, and none is an outlet's own; quoted=True "
-                "compares those too.",
-                stacklevel=2,
-            )
-    keys = corpus.tokens().normalization.fold(listed["label"].tolist())
-    listed = listed.assign(key=[" ".join(key.split()) for key in keys])
+    listed = _listed(corpus, actors, groups, quoted=quoted)
     drawing = settings_of(corpus).drawing
     tables = [
-        _compare(listed[listed["actor"] == actor], by, min_count, drawing)
+        _compare(listed[listed["actor"] == actor], groups, min_count, drawing)
         for actor in actors
         if (listed["actor"] == actor).any()
     ]
     if not tables:
-        return _empty(listed, by)
+        return _empty(listed, groups)
     result = pd.concat(tables, ignore_index=True)
     if len(result) == 0:
         warnings.warn(f"min_count={min_count}: no label occurs so often.", stacklevel=2)
     return result
 
 
-def _labels(corpus: Corpus, actors: Actors, by: str) -> pd.DataFrame:
-    """List the labels with the column of the corpus that says what is compared."""
+def _listed(corpus: Corpus, actors: Actors, groups: Groups, *, quoted: bool) -> pd.DataFrame:
+    """List the labels that are compared, each with the number of its group and its folded form."""
     listed = actor_labels(corpus, actors)
-    group_documents(corpus, by)
-    if by == "doc":
-        return listed
-    values = pd.DataFrame(corpus)[by].set_axis(corpus["doc"])
-    return listed.assign(**{by: values.loc[listed["doc"]].reset_index(drop=True)})
+    place = dict(zip(corpus["doc"].tolist(), groups.numbers(len(corpus)).tolist(), strict=True))
+    listed = listed.assign(group=listed["doc"].map(place).astype("int64"))
+    listed = listed[listed["group"] < len(groups.members)]
+    if not quoted and len(listed):
+        listed = listed[_own(listed)]
+        if len(listed) == 0:
+            warnings.warn(
+                "Every label stands in a quotation, and none is an outlet's own; quoted=True "
+                "compares those too.",
+                stacklevel=3,
+            )
+    keys = corpus.tokens().normalization.fold(listed["label"].tolist())
+    return listed.assign(key=[" ".join(key.split()) for key in keys])
 
 
 def _own(listed: pd.DataFrame) -> pd.Series:
@@ -155,11 +158,13 @@ def _own(listed: pd.DataFrame) -> pd.Series:
     return (listed["attributed_to"] == outlet) | (listed["attributed_to"].isna() & outlet.isna())
 
 
-def _compare(listed: pd.DataFrame, by: str, min_count: int, drawing: Drawing) -> pd.DataFrame:
+def _compare(
+    listed: pd.DataFrame, groups: Groups, min_count: int, drawing: Drawing
+) -> pd.DataFrame:
     """Compare the labels of one actor between the outlets."""
     labels, keys = pd.factorize(listed["key"])
-    outlets, names = pd.factorize(listed[by], sort=True, use_na_sentinel=False)
-    counts = np.zeros((len(names), len(keys)), dtype=np.int64)
+    present, outlets = np.unique(listed["group"], return_inverse=True)
+    counts = np.zeros((len(present), len(keys)), dtype=np.int64)
     np.add.at(counts, (outlets, labels), 1)
     shown = pd.DataFrame(
         {
@@ -169,14 +174,24 @@ def _compare(listed: pd.DataFrame, by: str, min_count: int, drawing: Drawing) ->
     )
     kept = np.flatnonzero(counts.sum(axis=0) >= min_count)
     tables = []
-    for number, name in enumerate(names):
+    for number, group in enumerate(present):
         here = outlets == number
         matrix = _documents(listed["doc"][here], labels[here], len(keys))
         table = pd.concat([shown, _measure(counts, number, matrix, drawing)], axis=1).take(kept)
-        table.insert(0, "actor", listed["actor"].iloc[0])
-        table.insert(1, by, name)
-        tables.append(table.sort_values(["log_odds_z", "count"], ascending=False, kind="stable"))
-    return pd.concat(tables, ignore_index=True).astype({"actor": "str", by: listed[by].dtype})
+        table = table.sort_values(["log_odds_z", "count"], ascending=False, kind="stable")
+        tables.append(_led(listed["actor"].iloc[0], groups, np.full(len(table), group), table))
+    return pd.concat(tables, ignore_index=True)
+
+
+def _led(
+    actor: str, groups: Groups, number: NDArray[np.int64], table: pd.DataFrame
+) -> pd.DataFrame:
+    """Put the actor and the columns of the group in front of a table."""
+    head = groups.labels.take(number).reset_index(drop=True)
+    head.insert(0, "actor", pd.Series([actor] * len(table), dtype="str"))
+    if "kind" in head:
+        table = table.rename(columns={"kind": "label_kind"})
+    return pd.concat([head, table.reset_index(drop=True)], axis=1)
 
 
 def _commonest(values: pd.Series, codes: NDArray[np.int64], size: int) -> pd.Series:
@@ -212,18 +227,19 @@ def _measure(
             "count_reference": b,
             "documents": (matrix > 0).sum(axis=0),
             "share": a / c,
+            "share_low": low,
+            "share_high": high,
             "share_reference": b / d if d else np.full(len(b), np.nan),
-            "low": low,
-            "high": high,
             "log_odds": delta,
             "log_odds_z": z,
         }
     )
 
 
-def _empty(listed: pd.DataFrame, by: str) -> pd.DataFrame:
+def _empty(listed: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     """Give the table without rows."""
-    head = listed.iloc[:0][["actor", by, "label", "kind"]].reset_index(drop=True)
+    shown = listed.iloc[:0][["label", "kind"]].reset_index(drop=True)
     counts = {name: pd.Series([], dtype="int64") for name in _COUNTS}
     shares = {name: pd.Series([], dtype="float64") for name in _SHARES}
-    return pd.concat([head, pd.DataFrame(counts | shares)], axis=1)
+    table = pd.concat([shown, pd.DataFrame(counts | shares)], axis=1)
+    return _led("", groups, np.zeros(0, dtype=np.int64), table)

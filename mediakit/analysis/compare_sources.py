@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,10 +13,10 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._contrast import Counted, contrast, count_sides, interval_rows
 from mediakit.analysis._examples import Examples
-from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._groups import Groups, check_sides, group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms, stopword_keys
 from mediakit.analysis._wire import read_wire
-from mediakit.checks import check_count, check_known, check_type, listing
+from mediakit.checks import check_count, check_type, listing
 from mediakit.lists.reference import ReferenceList
 from mediakit.progress import progress_bar, shown_after
 from mediakit.tokens import UnitName
@@ -28,7 +29,8 @@ __all__ = ["REST", "compare_sources", "documents_of_pair", "source_pairs"]
 REST = "all others"
 _SLOW = 20_000  # intervals from which on a bar is shown
 
-Names = str | Sequence[str] | None
+Value = str | int | float | date | pd.Period
+Names = Value | Sequence[Value] | Sequence[tuple[Value, ...]] | None
 Members = dict[str, NDArray[np.intp]]
 Pair = tuple[str, str | ReferenceList]
 
@@ -36,9 +38,9 @@ Pair = tuple[str, str | ReferenceList]
 def compare_sources(
     corpus: Corpus,
     *,
-    target: str | Sequence[str] | None = None,
-    reference: str | Sequence[str] | ReferenceList | None = None,
-    by: str = "source",
+    target: Names = None,
+    reference: Names | ReferenceList = None,
+    by: str | Sequence[str] = "source",
     unit: UnitName = "term",
     ngram: int = 1,
     min_count: int = 5,
@@ -53,13 +55,15 @@ def compare_sources(
     corpus : Corpus
         The articles; `Corpus.with_wire` says how copies count, on both sides and in the prior (a
         reference list counts as it is), `Corpus.with_intervals` how the intervals are drawn.
-    target : str or list of str, optional
-        The source to describe, or several; by default each in turn.
-    reference : str, list of str or ReferenceList, optional
+    target : str, date, tuple, or list of these, optional
+        The source to describe, or several; by default each in turn. A period is named as tables
+        write it ("2023-01", "2023-Q1", "2023-01-02") or by its first day, also as a Timestamp.
+        With several columns in `by` a tuple names a group by its values.
+    reference : str, date, tuple, list of these, or ReferenceList, optional
         The source to hold it against, by default all others together. With several names each is a
         comparison of its own; with a `mediakit.ReferenceList` the other side is that list.
-    by : str, default "source"
-        The column whose values are compared.
+    by : str or list of str, default "source"
+        The columns whose values are compared, or "day", "week", "month", "quarter", "year".
     unit : {"term", "surface", "lemma"}, default "term"
         What is counted, as in `term_frequency`. A reference list must hold the same.
     ngram : int, default 1
@@ -147,19 +151,20 @@ def compare_sources(
     """
     check_count("min_count", min_count)
     check_count("min_documents", min_documents)
-    check_type("by", by, str, hint="the name of one column")
+    check_sides(by)
     check_type("examples", examples, bool, hint="True or False")
     tokens = read_tokens(corpus)
-    groups = group_documents(corpus, [by], tokens.sizes)
-    members = dict(zip(groups.names(), groups.members, strict=True))
-    pairs = source_pairs(list(members), target, reference)
+    groups = group_documents(corpus, by, tokens.sizes)
+    members = groups.by_name()
+    pairs = source_pairs(groups, target, reference)
     counting: dict[str, Any] = {
         "unit": unit,
         "ngram": ngram,
         "exclude": stopword_forms(stopwords, tokens),
     }
     keys = stopword_keys(stopwords, tokens)
-    counted = Counted.of(tokens, counting, reference, keys, read_wire(corpus))
+    wire = read_wire(corpus)
+    counted = Counted.of(tokens, groups.documents, counting, reference, keys, wire)
     tables = _compare(counted, members, pairs, (min_count, min_documents))
     _check_rows(tables, pairs, (min_count, min_documents))
     if examples:
@@ -172,14 +177,15 @@ def compare_sources(
     return result.astype({"target": "str", "reference": "str"})
 
 
-def source_pairs(known: list[str], target: Names, reference: Names | ReferenceList) -> list[Pair]:
+def source_pairs(groups: Groups, target: Names, reference: Names | ReferenceList) -> list[Pair]:
     """Say who is held against whom."""
-    targets = _names("target", target, known)
+    known = groups.names()
+    targets = _names("target", target, groups)
     if REST in known:
         raise ValueError(f"A source is called {REST!r}, which means the rest here; rename it.")
     if isinstance(reference, ReferenceList):
         return [(name, reference) for name in targets or known]
-    references = _names("reference", reference, known)
+    references = _names("reference", reference, groups)
     if len(known) < 2:
         raise ValueError(f"A comparison needs two sources; the corpus has {listing(known)}.")
     pairs: list[Pair] = [
@@ -190,11 +196,13 @@ def source_pairs(known: list[str], target: Names, reference: Names | ReferenceLi
     return pairs
 
 
-def _names(argument: str, given: Names, known: list[str]) -> list[str]:
-    """Check the names of sources, none for all of them."""
+def _names(argument: str, given: Names, groups: Groups) -> list[str]:
+    """Name the sources that are meant, none for all of them."""
     if given is None:
         return []
-    names = [given] if isinstance(given, str) or not isinstance(given, Sequence) else list(given)
+    one_group = isinstance(given, tuple) and groups.labels.shape[1] > 1
+    several = isinstance(given, Sequence) and not isinstance(given, str) and not one_group
+    names: list[object] = list(given) if several and isinstance(given, Sequence) else [given]
     if isinstance(given, pd.Series | pd.DataFrame | dict):
         raise TypeError(
             f"{argument} takes names of sources; to compare with counts of another corpus, write "
@@ -202,9 +210,7 @@ def _names(argument: str, given: Names, known: list[str]) -> list[str]:
         )
     if not names:
         raise ValueError(f"{argument} names no source; leave it out to mean all of them.")
-    names = list(map(str, names))
-    check_known(argument, names, known)
-    return list(dict.fromkeys(names))
+    return groups.find(argument, names)
 
 
 def documents_of_pair(
@@ -216,7 +222,7 @@ def documents_of_pair(
         return members[one], None
     if other != REST:
         return members[one], members[other]
-    everything = np.arange(sum(map(len, members.values())))
+    everything = np.concatenate(list(members.values()))
     return members[one], np.setdiff1d(everything, members[one])
 
 

@@ -10,11 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
-from mediakit.analysis._periods import Periods, read_periods
-from mediakit.checks import check_type
-from mediakit.language.names.mentions import find_mentions
-from mediakit.lists.actors import ACTORS_HINT, Actors
-from mediakit.tokens import Tokens
+from mediakit.analysis._periods import Periods, overlaps, read_periods
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -29,7 +25,6 @@ def coverage(
     *,
     by: str | Sequence[str] | None = "source",
     freq: str = "D",
-    actors: Actors | None = None,
 ) -> pd.DataFrame:
     """Count the documents of each group in each period, from the first period to the last.
 
@@ -43,12 +38,11 @@ def coverage(
         The articles. All that was collected is counted, copies too, whatever `Corpus.with_wire`
         says.
     by : str, list of str or None, default "source"
-        Column or columns whose values form groups; None for the whole corpus.
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus. Of a group of time only its own periods have rows.
     freq : {"D", "W", "ME", "QE", "YE"}, default "D"
         Length of a period: days, weeks from Monday ("W-FRI" for weeks that end on Friday), months,
         quarters or years. "M", "Q" and "Y" are understood too.
-    actors : Actors, optional
-        Adds the documents that name each actor: one row an actor in each group and period.
 
     Returns
     -------
@@ -58,24 +52,18 @@ def coverage(
         - the columns of `by`, if any;
         - ``period`` : first day of the period;
         - ``documents`` : documents of the group in the period, from 0;
-        - ``tokens`` : their tokens, from 0;
-        - ``share`` : part of all documents of the period that are of the group, from 0 to 1;
-          missing in a period without any document;
-        - ``missing`` : whether the group has no document in a period in which others have (bool).
-
-        and with `actors` also
-
-        - ``actor`` : the actor's id;
-        - ``named`` : documents that name it, from 0;
-        - ``named_share`` : part of `documents`, from 0 to 1; missing where there are none.
+        - ``documents_total`` : documents of all groups in the period, from 0;
+        - ``tokens`` : tokens of the group in the period, from 0;
+        - ``share`` : documents / documents_total, from 0 to 1, without an interval: they are all
+          that was collected; missing in a period without any document;
+        - ``is_missing`` : whether the group has no document in a period in which others have
+          (bool).
 
     Raises
     ------
     ValueError
         If the corpus is empty, no document has a date, `by` or `freq` is not possible, or a group
         has no words.
-    TypeError
-        If `actors` is no Actors.
 
     Warns
     -----
@@ -89,26 +77,19 @@ def coverage(
     ...     {"source": ["أ", "أ", "ب"], "date": ["2023-01-01", "2023-01-02", "2023-01-02"],
     ...      "text": ["وصل الوفد", "غادر الوفد", "لا خبر"]})
     >>> corpus.coverage()
-      source     period  documents  tokens  share  missing
-    0      أ 2023-01-01          1       2    1.0    False
-    1      أ 2023-01-02          1       2    0.5    False
-    2      ب 2023-01-01          0       0    0.0     True
-    3      ب 2023-01-02          1       2    0.5    False
+      source     period  documents  documents_total  tokens  share  is_missing
+    0      أ 2023-01-01          1                1       2    1.0       False
+    1      أ 2023-01-02          1                2       2    0.5       False
+    2      ب 2023-01-01          0                1       0    0.0        True
+    3      ب 2023-01-02          1                2       2    0.5       False
     """
-    if actors is not None:
-        check_type("actors", actors, Actors, hint=ACTORS_HINT)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    periods = read_periods(corpus, freq)
+    periods = read_periods(corpus, freq, warn=not groups.periods)
     documents = _sum(groups, periods, np.ones(len(corpus), dtype=np.int64))
-    table = _table(groups, periods, documents, _sum(groups, periods, tokens.sizes))
-    if actors is None:
-        return groups.gather(table)
-    named = _documents_naming(tokens, actors)
-    counts = np.stack([_sum(groups, periods, column) for column in named], axis=-1)
-    return groups.gather(
-        [_with_actors(part, counts[number], actors) for number, part in enumerate(table)]
-    )
+    parts = _table(groups, periods, documents, _sum(groups, periods, tokens.sizes))
+    table = groups.gather(parts)
+    return table[overlaps(table, groups.periods, freq)].reset_index(drop=True)
 
 
 def _sum(groups: Groups, periods: Periods, values: Counts) -> Counts:
@@ -131,32 +112,11 @@ def _table(
             {
                 "period": periods.starts,
                 "documents": documents[number],
+                "documents_total": total,
                 "tokens": tokens[number],
                 "share": shares[number],
-                "missing": (documents[number] == 0) & (total > 0),
+                "is_missing": (documents[number] == 0) & (total > 0),
             }
         )
         for number in range(len(groups.members))
     ]
-
-
-def _documents_naming(tokens: Tokens, actors: Actors) -> Counts:
-    """Say of each actor and document whether it names the actor, 1 or 0."""
-    spellings, matches = find_mentions(tokens, actors)
-    row = {key: place for place, key in enumerate(actors)}
-    of_spelling = np.array([row[spelling.actor.id] for spelling in spellings], dtype=np.intp)
-    named = np.zeros((len(actors), len(tokens.docs)), dtype=np.int64)
-    named[of_spelling[matches.phrase], tokens.documents_of(matches.token)] = 1
-    return named
-
-
-def _with_actors(table: pd.DataFrame, counts: Counts, actors: Actors) -> pd.DataFrame:
-    """Repeat the rows of a group for each actor, periods x actors."""
-    repeated = table.loc[table.index.repeat(len(actors))].reset_index(drop=True)
-    named = counts.ravel()
-    documents = repeated["documents"].to_numpy()
-    return repeated.assign(
-        actor=pd.Series(list(actors) * len(table), dtype="str"),
-        named=named,
-        named_share=named / np.where(documents > 0, documents, np.nan),
-    )

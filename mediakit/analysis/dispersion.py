@@ -46,7 +46,8 @@ def dispersion(
     match : {"term", "surface", "phrase", "regex"}, default "term"
         How the pattern is read, as for `concordance`.
     by : str, list of str or None, default "source"
-        Column or columns whose values form groups; None for the whole corpus.
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
     of : str, optional
         The column of a table of places that says what is measured, as for `timeline`.
 

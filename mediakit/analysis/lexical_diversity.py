@@ -44,7 +44,8 @@ def lexical_diversity(
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
         intervals are drawn.
     by : str, list of str or None, default "source"
-        Column or columns whose values form groups; None for the whole corpus.
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
     unit : {"term", "surface", "lemma"}, default "term"
         What counts as the same word. Surfaces make Arabic look richer, since particles are written
         onto words; lemmas make it look poorer.

@@ -11,6 +11,7 @@ import pandas as pd
 from mediakit.analysis._counts import count_groups, named_counts
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._listed import check_fields, tell_listed
+from mediakit.analysis._periods import warn_cut_short
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_number, check_type
 from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
@@ -27,7 +28,7 @@ def lexicon_counts(
     corpus: Corpus,
     lexicon: Lexicon,
     *,
-    by: str | Sequence[str] | None = "source",
+    by: str | Sequence[str] | None = None,
     per: float = 1000,
     fields: Sequence[str] = (),
 ) -> pd.DataFrame:
@@ -43,8 +44,9 @@ def lexicon_counts(
         intervals are drawn.
     lexicon : Lexicon
         What to count.
-    by : str, list of str or None, default "source"
-        Column or columns whose values form groups; None for the whole corpus.
+    by : str, list of str or None, default None
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
     per : float, default 1000
         Tokens that a rate refers to.
     fields : sequence of str, default ()
@@ -58,17 +60,26 @@ def lexicon_counts(
         One row a category in each group, in the order of the lexicon, with the columns
 
         - the columns of `by`, if any;
-        - ``category`` : the category's id;
+        - ``category`` : the category's id; ``lexicon_category`` where `by` names a column
+          ``category``;
         - `name_en`, `name_ar` where the lexicon has names in these languages, and `fields`;
         - ``count`` : hits that are not negated, as `lexicon_mentions` lists them, from 0;
         - ``negated`` : hits that are, from 0;
         - ``documents`` : documents of the group with a hit that is not negated, from 0;
-        - ``share`` : part of `count` over all categories of the group, from 0 to 1; missing for a
-          group without hits. It depends on the length of the lists;
+        - ``documents_total`` : documents of the group that count, from 1;
+        - ``documents_share`` : part of these that have one, from 0 to 1; with
+          weights each document counts for its weight;
+        - ``documents_share_low``, ``documents_share_high`` : 95% interval of it (Wilson), the
+          documents taken as drawn one by one;
+        - ``tokens`` : tokens of the group that count, from 1;
         - ``rate`` : `count` per `per` tokens, from 0;
         - ``per`` : tokens that `rate` refers to;
         - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
-          times (percentile bootstrap); missing for a group of fewer than five documents.
+          times (percentile bootstrap); missing for a group of fewer than five documents;
+        - ``share`` : part of `count` over all categories of the group, from 0 to 1; missing for a
+          group without hits. It depends on the length of the lists;
+        - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn in the
+          same way; missing where fewer than five documents have a hit of any.
 
     Raises
     ------
@@ -81,7 +92,7 @@ def lexicon_counts(
     --------
     >>> import mediakit as mk
     >>> corpus = mk.Corpus({"source": ["أ", "ب"], "text": ["الحرب قريبة", "لا حرب اليوم"]})
-    >>> table = corpus.lexicon_counts(mk.Lexicon({"conflict": ["حرب"]}))
+    >>> table = corpus.lexicon_counts(mk.Lexicon({"conflict": ["حرب"]}), by="source")
     >>> table[["source", "category", "count", "negated", "rate"]]
       source  category  count  negated   rate
     0      أ  conflict      1        0  500.0
@@ -96,8 +107,10 @@ def lexicon_counts(
     names = pd.DataFrame({"category": pd.Series(list(lexicon), dtype="str")})
     names = tell_listed(names, lexicon, asked, key="category")
     wire = read_wire(corpus)
+    warn_cut_short(corpus, groups.periods)
     parts = count_groups(counts, tokens.sizes, groups, wire)
-    table = named_counts(names, parts, groups, called="count", per=per, drawing=wire.drawing)
+    yielding = {"category": "lexicon_category"}
+    table = named_counts(names, parts, groups, per=per, drawing=wire.drawing, yielding=yielding)
     apart = count_groups(negated, tokens.sizes, groups, wire)
     totals = np.concatenate([part.totals for part in apart])
     table.insert(list(table).index("count") + 1, "negated", totals)

@@ -64,7 +64,8 @@ def sample_for_coding(
         What is to be coded: for each column the values to choose from, or an empty list for free
         writing. By default one such column, ``code``.
     by : str, list of str or None, default "source"
-        Column or columns whose values form the groups; None to draw from the whole corpus.
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None to draw from the whole corpus.
     seed : int, optional
         The same seed draws the same articles in the same order; by default that of the corpus,
         which is 0 unless `Corpus.with_intervals` says otherwise.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._groups import check_sides, group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_choice, check_count, check_type, listing
@@ -26,7 +27,7 @@ _SLOW = 100  # pairs from which on a bar is shown
 def source_similarity(
     corpus: Corpus,
     *,
-    by: str = "source",
+    by: str | Sequence[str] = "source",
     measure: MeasureName = "jensen_shannon",
     unit: UnitName = "term",
     stopwords: Stopwords = "default",
@@ -44,8 +45,8 @@ def source_similarity(
     corpus : Corpus
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
         intervals are drawn.
-    by : str, default "source"
-        The column whose values are compared.
+    by : str or list of str, default "source"
+        The columns whose values are compared, or "day", "week", "month", "quarter", "year".
     measure : {"jensen_shannon", "cosine"}, default "jensen_shannon"
         1 minus the Jensen-Shannon divergence (base 2), or the cosine of the counts, in which the
         commonest terms weigh most.
@@ -64,7 +65,8 @@ def source_similarity(
     pandas.DataFrame
         One row a pair of sources, in the order of their names, with the columns
 
-        - ``source_a``, ``source_b`` : the two values of `by`;
+        - ``source_a``, ``source_b`` : the two values of `by`, a period as "2023-01", several values
+          joined as "A / 2023-01";
         - ``similarity`` : from 0 (no term in common) to 1 (the same shares); missing where a source
           has none of the terms;
         - ``measure`` : the measure, as asked for;
@@ -96,13 +98,13 @@ def source_similarity(
     0        أ        ب         0.5  jensen_shannon  NaN   NaN
     """
     check_choice("measure", measure, MEASURES)
-    check_type("by", by, str, hint="the name of one column")
+    check_sides(by)
     check_type("corrected", corrected, bool, hint="True or False")
     if n_terms is not None:
         check_count("n_terms", n_terms)
     tokens = read_tokens(corpus)
-    groups = group_documents(corpus, [by], tokens.sizes)
-    names = groups.names()
+    groups = group_documents(corpus, by, tokens.sizes)
+    names = list(groups.by_name())
     if len(names) < 2:
         raise ValueError(f"A comparison needs two sources; the corpus has {listing(names)}.")
     matrix = tokens.document_term_matrix(
@@ -111,7 +113,7 @@ def source_similarity(
     wire = read_wire(corpus)
     for name, members in zip(names, groups.members, strict=True):
         wire.check_words(tokens.sizes, members, name)
-    counts = wire.count(matrix, tokens.sizes, np.arange(len(corpus))).totals
+    counts = wire.count(matrix, tokens.sizes, groups.documents).totals
     kept = np.argsort(-counts, kind="stable")[:n_terms]
     kept = kept[counts[kept] > 0]
     if len(kept) == 0:

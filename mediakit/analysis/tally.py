@@ -64,7 +64,8 @@ def tally(
         Column or columns of `table` whose values are counted. Rows in which one is missing are left
         out, with a warning.
     by : str, list of str or None, default None
-        Column or columns of the corpus whose values form groups; None for the whole corpus.
+        Columns of the corpus whose values form groups, or "day", "week", "month", "quarter", "year"
+        of the date; None for the whole corpus.
 
     Returns
     -------

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._counts import count_groups, rate_columns
+from mediakit.analysis._counts import count_groups, document_columns, rate_columns
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._periods import warn_cut_short
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
@@ -49,8 +50,9 @@ def term_frequency(
     corpus : Corpus
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
         intervals are drawn.
-    by : str or list of str, optional
-        Column or columns whose values form groups, such as "source".
+    by : str, list of str or None, default None
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
     unit : {"term", "surface", "lemma"}, default "term"
         Count normal forms, forms as written, or dictionary forms. A term is shown in its commonest
         written form, the same one in every group.
@@ -74,6 +76,12 @@ def term_frequency(
         - ``term`` : the term, in its commonest written form;
         - ``count`` : occurrences in the group, from 1; with weights a fraction, above 0;
         - ``documents`` : documents of the group that count and have it, from 1;
+        - ``documents_total`` : documents of the group that count, from 1;
+        - ``documents_share`` : part of these that have it, from 0 to 1; with
+          weights each document counts for its weight;
+        - ``documents_share_low``, ``documents_share_high`` : 95% interval of it (Wilson), the
+          documents taken as drawn one by one;
+        - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
         - ``rate`` : occurrences per `per` tokens, from 0 to `per`;
         - ``per`` : tokens that `rate` refers to;
         - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
@@ -120,6 +128,7 @@ def term_frequency(
             f"{', stopwords left out' if stopwords is not None else ''}; the most frequent has "
             f"{most:g} occurrences."
         )
+    warn_cut_short(corpus, groups.periods)
     tables, done = [], 0
     with progress_bar(rows, "Intervals", least=_SLOW) as show:
         for part, kept in zip(parts, columns, strict=True):
@@ -142,8 +151,9 @@ def _table(
         {
             "term": pd.Series(terms, dtype="str"),
             "count": counts.totals,
-            "documents": counts.documents,
-            **rate_columns(counts.totals / counts.sizes.sum() * per, per, low, high),
+            **document_columns(counts, drawing),
+            "tokens": counts.tokens,
+            **rate_columns(counts.totals / counts.tokens * per, per, low, high),
             "dispersion": dp_norm_columns(counts.matrix, counts.sizes),
         }
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,12 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._contrast import PER, Counted, Side, count_sides
-from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._groups import Groups, check_sides, group_documents, read_tokens
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import read_wire
-from mediakit.analysis.compare_sources import documents_of_pair, source_pairs
-from mediakit.checks import check_type
+from mediakit.analysis.compare_sources import Value, documents_of_pair, source_pairs
 from mediakit.progress import progress_bar
 from mediakit.statistics.divergence import jensen_shannon_parts
 from mediakit.statistics.resampling import rate_difference_intervals
@@ -32,10 +32,10 @@ _SLOW = 20_000  # rows of a table from which on a bar is shown
 
 def term_shift(
     corpus: Corpus,
-    target: str,
-    reference: str | None = None,
+    target: Value | tuple[Value, ...],
+    reference: Value | tuple[Value, ...] | None = None,
     *,
-    by: str = "source",
+    by: str | Sequence[str] = "source",
     unit: UnitName = "term",
     ngram: int = 1,
     stopwords: Stopwords = "default",
@@ -50,12 +50,12 @@ def term_shift(
     corpus : Corpus
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
         intervals are drawn.
-    target : str
-        The source to describe.
-    reference : str, optional
+    target : str, date or tuple
+        The source to describe; a period or a group of several columns as in `compare_sources`.
+    reference : str, date or tuple, optional
         The source to hold it against; by default all others together.
-    by : str, default "source"
-        The column whose values are compared.
+    by : str or list of str, default "source"
+        The columns whose values are compared, or "day", "week", "month", "quarter", "year".
     unit : {"term", "surface", "lemma"}, default "term"
         What is counted, as in `term_frequency`.
     ngram : int, default 1
@@ -106,17 +106,17 @@ def term_shift(
     1    حرب          0.25    ب
     2   سلام          0.00  NaN
     """
-    check_type("by", by, str, hint="the name of one column")
+    check_sides(by)
+    tokens = read_tokens(corpus)
+    groups = group_documents(corpus, by, tokens.sizes)
     for name, given in (("target", target), ("reference", reference)):
         if given is not None or name == "target":
-            _check_name(name, given)
-    tokens = read_tokens(corpus)
-    groups = group_documents(corpus, [by], tokens.sizes)
-    members = dict(zip(groups.names(), groups.members, strict=True))
-    pair = source_pairs(list(members), target, reference)[0]
+            _check_name(name, given, groups)
+    members = groups.by_name()
+    pair = source_pairs(groups, target, reference)[0]
     excluded = stopword_forms(stopwords, tokens)
     counting = {"unit": unit, "ngram": ngram, "exclude": excluded}
-    counted = Counted.of(tokens, counting, None, (), read_wire(corpus))
+    counted = Counted.of(tokens, groups.documents, counting, None, (), read_wire(corpus))
     names = str(pair[0]), str(pair[1])
     sides = count_sides(counted, *documents_of_pair(members, pair), names)
     for one, side in zip(names, sides, strict=True):
@@ -128,8 +128,9 @@ def term_shift(
     return table.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
 
 
-def _check_name(argument: str, given: object) -> None:
-    if given is None or not pd.api.types.is_scalar(given):
+def _check_name(argument: str, given: object, groups: Groups) -> None:
+    several = isinstance(given, tuple) and groups.labels.shape[1] > 1
+    if given is None or not (several or pd.api.types.is_scalar(given)):
         raise TypeError(f"{argument} takes the name of one source, not {given!r:.60}.")
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._counts import rate_columns
+from mediakit.analysis._counts import document_columns, rate_columns
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
-from mediakit.analysis._periods import Periods, read_periods
+from mediakit.analysis._periods import Periods, overlaps, read_periods
 from mediakit.analysis._places import check_no_table, matrix_of_table
 from mediakit.analysis._terms import count_terms
 from mediakit.analysis._wire import Wire, read_wire
@@ -60,8 +60,9 @@ def timeline(
     freq : {"D", "W", "ME", "QE", "YE"}, default "D"
         Length of a period: days, weeks from Monday ("W-FRI" for weeks that end on Friday), months,
         quarters or years. "M", "Q" and "Y" are understood too.
-    by : str or list of str, optional
-        Column or columns whose values form groups, such as "source".
+    by : str, list of str or None, default None
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus. Of a group of time only its own periods have rows.
     per : float, default 1000
         Tokens that a rate refers to.
     of : str, optional
@@ -81,6 +82,13 @@ def timeline(
           "places" or "documents";
         - ``count`` : mentions, occurrences or documents in the period, from 0; with weights
           fractions;
+        - ``documents`` : documents of the group in the period that have one, from 0;
+        - ``documents_total`` : its documents that count, from 0;
+        - ``documents_share`` : part of these that have one, from 0 to 1, with weights each for its
+          weight; missing for a period without documents, and always for documents;
+        - ``documents_share_low``, ``documents_share_high`` : 95% interval of it (Wilson), the
+          documents taken as drawn one by one;
+        - ``tokens`` : tokens of the group in the period, from 0; with weights a fraction;
         - ``rate`` : mentions or occurrences per `per` tokens of the group in the period, from 0;
           documents per day, over the days of the period between the first and the last document of
           the corpus. Missing for a period without documents;
@@ -119,9 +127,10 @@ def timeline(
     tokens = read_tokens(corpus)
     names, matrix = _counts(corpus, tokens, what, of)
     groups = group_documents(corpus, by, tokens.sizes)
-    periods = read_periods(corpus, freq)
+    periods = read_periods(corpus, freq, warn=not groups.periods)
     counted = _Counted(names, matrix, tokens.sizes, read_wire(corpus))
-    return _gather(groups, _tables(groups, periods, counted, per))
+    table = _gather(groups, _tables(groups, periods, counted, per))
+    return table[overlaps(table, groups.periods, freq)].reset_index(drop=True)
 
 
 def _counts(corpus: Corpus, tokens: Tokens, what: object, of: str | None) -> tuple[list[str], Any]:
@@ -168,8 +177,7 @@ def _tables(groups: Groups, periods: Periods, counted: _Counted, per: float) -> 
             for period in range(len(periods.starts)):
                 inside = members[places == period]
                 if counted.matrix is None:
-                    weights = counted.wire.weights(counted.wire.of(inside))
-                    parts.append(_documents(float(weights.sum()), int(periods.days[period])))
+                    parts.append(_documents(counted, inside, int(periods.days[period])))
                 else:
                     parts.append(_rates(counted, inside, per))
                 show(number * len(periods.starts) + period + 1)
@@ -177,42 +185,76 @@ def _tables(groups: Groups, periods: Periods, counted: _Counted, per: float) -> 
             values = np.stack(parts, axis=1)
             asked = np.nan if counted.matrix is None else per
             table = _table(counted.names, periods, values, asked)
-            whole = {} if counted.wire.is_weighted else {"count": "int64"}
+            whole = {} if counted.wire.is_weighted else {"count": "int64", "tokens": "int64"}
             tables.append(table.astype(whole))
     return tables
 
 
-def _documents(count: float, days: int) -> NDArray[np.float64]:
-    """Give count, rate, low and high of the documents of a period."""
-    return np.array([[count, count / days if count else np.nan, np.nan, np.nan]])
+_COLUMNS: Final = (
+    "count",
+    "documents",
+    "documents_total",
+    "documents_share",
+    "documents_share_low",
+    "documents_share_high",
+    "tokens",
+    "rate",
+    "low",
+    "high",
+)
+_WHOLE: Final = ("documents", "documents_total")
+
+
+def _documents(counted: _Counted, inside: NDArray[np.intp], days: int) -> NDArray[np.float64]:
+    """Give the values of the documents of a period, which are no part of themselves."""
+    kept = counted.wire.of(inside)
+    weights = counted.wire.weights(kept)
+    values = dict.fromkeys(_COLUMNS, np.nan)
+    values |= {
+        "count": float(weights.sum()),
+        "documents": len(kept),
+        "documents_total": len(kept),
+        "tokens": float(counted.sizes[kept] @ weights),
+    }
+    values["rate"] = values["count"] / days if values["count"] else np.nan
+    return np.array([list(values.values())])
 
 
 def _rates(counted: _Counted, inside: NDArray[np.intp], per: float) -> NDArray[np.float64]:
-    """Give count, rate, low and high of each thing in the documents of a period."""
+    """Give the values of each thing in the documents of a period."""
     counts = counted.wire.count(counted.matrix, counted.sizes, inside)
-    values = np.full((len(counted.names), 4), np.nan)
-    values[:, 0] = counts.totals
-    total = counts.sizes.sum()
-    if total:
-        values[:, 1] = values[:, 0] / total * per
+    columns = {
+        "count": counts.totals,
+        **document_columns(counts, counted.wire.drawing),
+        "tokens": counts.tokens,
+        "rate": counts.totals / (counts.tokens or np.nan) * per,
+        "low": np.nan,
+        "high": np.nan,
+    }
     if np.count_nonzero(counts.sizes) >= MIN_DOCUMENTS:
         bounds = rate_intervals(counts.matrix, counts.sizes, per=per, **counted.wire.drawing)
-        values[:, 2], values[:, 3] = bounds
+        columns["low"], columns["high"] = bounds
+    values = np.full((len(counted.names), len(_COLUMNS)), np.nan)
+    for place, name in enumerate(_COLUMNS):
+        values[:, place] = columns[name]
     return values
 
 
 def _table(
     names: list[str], periods: Periods, values: NDArray[np.float64], per: float
 ) -> pd.DataFrame:
-    flat = values.reshape(-1, 4)
+    flat = dict(zip(_COLUMNS, values.reshape(-1, len(_COLUMNS)).T, strict=True))
+    told = {name: flat[name] for name in _COLUMNS[1 : _COLUMNS.index("rate")]}
+    told |= {name: flat[name].astype(np.int64) for name in _WHOLE}
     return pd.DataFrame(
         {
             "period": np.tile(periods.starts.to_numpy(), len(names)),
             "what": pd.Series(
                 np.repeat(np.array(names, dtype=object), len(periods.starts)), dtype="str"
             ),
-            "count": flat[:, 0],
-            **rate_columns(flat[:, 1], per, flat[:, 2], flat[:, 3]),
+            "count": flat["count"],
+            **told,
+            **rate_columns(flat["rate"], per, flat["low"], flat["high"]),
         }
     )
 

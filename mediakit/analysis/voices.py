@@ -9,15 +9,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._counts import document_columns, share_columns
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._listed import check_fields, tell_listed
+from mediakit.analysis._periods import warn_cut_short
 from mediakit.analysis._wire import Wire, read_wire
 from mediakit.analysis.cited_sources import cited_sources
 from mediakit.checks import check_choice, check_type
 from mediakit.language.media.kinds import KINDS
 from mediakit.language.media.media_names import bare
 from mediakit.lists.actors import ACTORS_HINT, Actors
-from mediakit.statistics.resampling import ratio_intervals
 from mediakit.text.normalization import Normalization
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ class _Columns(NamedTuple):
 def voices(
     corpus: Corpus,
     *,
-    by: str | Sequence[str] | None = "source",
+    by: str | Sequence[str] | None = None,
     of: str = "kind",
     actors: Actors | None = None,
     fields: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Count who is heard, outlet by outlet, with intervals.
+    """Count who is heard, with intervals.
 
     Three questions: which kinds of speakers (``of="kind"``), which speakers (``of="cited"``, or
     ``of="actor"`` for those of a list, or a field of the list such as ``of="gender"``), and which
@@ -62,8 +63,9 @@ def voices(
     corpus : Corpus
         The articles as scraped, as for `cited_sources`; `Corpus.with_wire` says how copies count,
         `Corpus.with_intervals` how the intervals are drawn.
-    by : str, list of str or None, default "source"
-        Column or columns whose values form groups; None for the whole corpus.
+    by : str, list of str or None, default None
+        Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
+        None for the whole corpus.
     of : {"kind", "cited", "agency", "actor"} or a field of the list, default "kind"
         What a row counts.
     actors : Actors, optional
@@ -79,18 +81,24 @@ def voices(
         cited first. The columns are
 
         - the columns of `by`, if any;
-        - ``kind`` : as in `cited_sources`;
+        - ``kind`` : as in `cited_sources`; ``voice_kind`` where `by` names a column ``kind``;
         - ``cited`` : who, in the commonest written form; only with `of` "cited" or "agency";
         - instead of `kind` with `of` "actor": `actor`, then `name_en`, `name_ar` where the list has
           names in these languages, and `fields`; with a field: that field;
         - ``count`` : citations, from 0; with weights fractions;
         - ``documents`` : documents of the group that count and have such a citation, from 0;
+        - ``documents_total`` : documents of the group that count, from 1;
+        - ``documents_share`` : part of these that have one, from 0 to 1, with weights each for its
+          weight;
+        - ``documents_share_low``, ``documents_share_high`` : 95% interval of it (Wilson), the
+          documents taken as drawn one by one;
+        - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
         - ``share`` : part of all citations of speakers in the group, of the list or not, from 0 to
           1, missing where nobody is heard; with `of` "agency" part of the group's documents that
           name it;
-        - ``low``, ``high`` : 95% interval of the share, from documents drawn with replacement 1,000
-          times (percentile bootstrap); missing for a group in which fewer than five documents
-          cite anybody, with `of` "agency" for one of fewer than five documents.
+        - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn with
+          replacement 1,000 times (percentile bootstrap); missing for a group in which fewer than
+          five documents cite anybody, with `of` "agency" for one of fewer than five documents.
 
     Raises
     ------
@@ -109,7 +117,7 @@ def voices(
     >>> import mediakit as mk
     >>> texts = ["قال وزير النقل إن العمل بدأ. وأفاد مصدر مطلع بأن السفينة وصلت.", "لا خبر"]
     >>> corpus = mk.Corpus({"source": ["أ", "أ"], "text": texts})
-    >>> table = corpus.voices()
+    >>> table = corpus.voices(by="source")
     >>> table.loc[table["count"] > 0, ["source", "kind", "count", "documents", "share"]]
       source       kind  count  documents  share
     0      أ   official      1          1    0.5
@@ -120,6 +128,7 @@ def voices(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     field = [of] if of not in (*_OF, "actor") else asked
+    warn_cut_short(corpus, groups.periods)
     table = cited_sources(corpus, actors=actors, fields=field)
     place = {doc: number for number, doc in enumerate(corpus["doc"].tolist())}
     table = table[_counted(table, of)]
@@ -130,7 +139,11 @@ def voices(
     for name, members in zip(groups.names(), groups.members, strict=True):
         wire.check_words(tokens.sizes, members, name)
     return groups.gather(
-        [_group(matrix, members, columns.labels, of, wire) for members in groups.members]
+        [
+            _group((matrix, tokens.sizes), members, columns.labels, of, wire)
+            for members in groups.members
+        ],
+        yielding={"kind": "voice_kind"},
     )
 
 
@@ -209,25 +222,38 @@ def _matrix(documents: NDArray[np.int64], columns: _Columns, size: int) -> Any:
 
 
 def _group(
-    matrix: Any, members: NDArray[np.intp], labels: pd.DataFrame, of: str, wire: Wire
+    counted: tuple[Any, NDArray[np.int64]],
+    members: NDArray[np.intp],
+    labels: pd.DataFrame,
+    of: str,
+    wire: Wire,
 ) -> pd.DataFrame:
-    """Count one group of documents; the share of an agency is that of the documents it feeds."""
+    """Count one group of documents; the share of an agency is that of the documents it feeds.
+
+    `counted` are documents x columns, the last one of everybody else who is heard, and tokens.
+    """
+    matrix, sizes = counted
     everybody = np.asarray(matrix.sum(axis=1)).ravel()
     matrix = matrix[:, :-1]
     counts = parts = wire.count(matrix, everybody, members)
     if of == "agency":
         feeds = (matrix > 0).astype(np.int64)
         parts = wire.count(feeds, np.ones(matrix.shape[0], dtype=np.int64), members)
-    low, high = ratio_intervals(parts.matrix, parts.sizes, **wire.drawing)
-    total = parts.sizes.sum()
     made = labels.assign(
         count=counts.totals,
-        documents=counts.documents,
-        share=parts.totals / total if total else np.full(len(labels), np.nan),
-        low=low,
-        high=high,
+        **document_columns(counts, wire.drawing),
+        tokens=_tokens(sizes, members, wire),
+        **share_columns(parts, wire.drawing),
     )
     if of not in ("cited", "agency"):
         return made
     heard = made[made["count"] > 0]
     return heard.sort_values(["count", "documents"], ascending=False, kind="stable")
+
+
+def _tokens(sizes: NDArray[np.int64], members: NDArray[np.intp], wire: Wire) -> float:
+    """Add up the tokens of the documents that count, with weights each for its weight."""
+    kept = wire.of(members)
+    counting = sizes[kept] * wire.weights(kept) if wire.is_weighted else sizes[kept]
+    total: float = counting.sum()
+    return total

@@ -16,7 +16,7 @@ from mediakit.text.bidi import is_rtl, isolate
 __all__ = ["STYLE", "about", "page_of", "section", "static"]
 
 COLUMNS: Final = {
-    "rate": ("source", "count", "mentions", "documents", "rate", "per", "low", "high"),
+    "rate": ("source", "count", "documents", "rate", "per", "low", "high"),
     "timeline": ("period", "source", "count", "rate", "per", "low", "high"),
     "quotations": ("doc", "source", "speaker", "verb", "quote"),
 }

@@ -32,11 +32,11 @@ class Script(NamedTuple):
         if actor is None:
             return self._whole(
                 self._word(),
-                "rate = part.lexicon_counts(word)",
+                'rate = part.lexicon_counts(word, by="source")',
                 self._drawing("lexicon_counts", "rate"),
             )
         return self._whole(
-            "counts = part.actor_counts(actors)",
+            'counts = part.actor_counts(actors, by="source")',
             f'rate = counts[counts["actor"] == {quoted(actor)}]',
             f"rate = rate.assign(name={quoted(self.what)})",
             self._drawing("actor_counts", "rate"),
@@ -76,7 +76,7 @@ class Script(NamedTuple):
         )
 
     def _whole(self, *lines: str) -> str:
-        named = any("actors)" in line for line in lines)
+        named = any("actors)" in line or "(actors" in line for line in lines)
         given = "corpus and actors" if named else "corpus"
         head = ["import mediakit as mk", "", f"# {given}: what was given to mk.explore"]
         return "\n".join([*head, *_cutting(self.selection), *lines]) + "\n"

@@ -122,7 +122,7 @@ class State:
         part = self.part()
         rate = self._keep(("rate", *self._asked), lambda: self._rates(part))
         messages = self._about_sources(part)
-        if not rate.filter(["count", "mentions"]).to_numpy().any():
+        if not rate["count"].any():
             messages.insert(0, self.say("not found", what=isolate(self.what)))
         picture = self._draw(self._helper, rate)
         return View("rate", self.what, rate, picture, messages, self._script.rate())
@@ -226,9 +226,9 @@ class State:
     def _rates(self, part: Corpus) -> pd.DataFrame:
         actor = self.selection.actor
         if actor is None or self.actors is None:
-            return part.lexicon_counts(self._word)
+            return part.lexicon_counts(self._word, by="source")
         place, actors = self.selection.place, self.actors
-        counts = self._keep(("counts", *place), lambda: part.actor_counts(actors))
+        counts = self._keep(("counts", *place), lambda: part.actor_counts(actors, by="source"))
         return counts[counts["actor"] == actor].assign(name=self.what)
 
     # ---- Words ----------------------------------------------------------------------------------

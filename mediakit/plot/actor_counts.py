@@ -10,7 +10,7 @@ import pandas as pd
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, per_of
 from mediakit.plot.charts.dots import Columns, Dots, dots_chart
-from mediakit.plot.grouping import Made, groups_by, names_of
+from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["actor_counts"]
 
-MADE: Final = Made(helper="actor_counts", keys=("actor",), columns=("type", "mentions"))
+MADE: Final = Made(helper="actor_counts", keys=("actor",), columns=("type",))
 
 
 def actor_counts(
@@ -40,7 +40,7 @@ def actor_counts(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.actor_counts()` returns: `actor`, `mentions` and `rate` (per 1,000 tokens),
+        What `corpus.actor_counts()` returns: `actor`, `count` and `rate` (per 1,000 tokens),
         where known the interval `low` to `high`, and `name_en`, `name_ar` or `name` where actors
         have one to be shown.
     n : int, default 20
@@ -51,7 +51,7 @@ def actor_counts(
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"actor": ["haftar", "sarraj"], "mentions": [6, 2], "rate": [3, 1]})
+    >>> table = pd.DataFrame({"actor": ["haftar", "sarraj"], "count": [6, 2], "rate": [3, 1]})
     >>> figure = actor_counts(table, backend="plotly").figure
     >>> list(figure.data[0].x)
     [3.0, 1.0]
@@ -59,10 +59,10 @@ def actor_counts(
     options = Options(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
-    check_table(table, ["actor", "mentions", "rate"], helper=MADE.helper)
-    groups = groups_by(table, MADE, by, options)
+    check_table(table, ["actor", "count", "rate"], helper=MADE.helper)
+    groups = groups_by(table, gave_way(MADE, table, "type", "actor_type"), by, options)
     dots = Dots(
-        columns=Columns("actor", "mentions", "rate"),
+        columns=Columns("actor", "count", "rate"),
         heading="actor_counts",
         axis="mention rate",
         shown="actors shown",

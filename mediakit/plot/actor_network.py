@@ -32,7 +32,7 @@ __all__ = ["actor_network"]
 MADE: Final = Made(
     helper="actor_network",
     keys=("actor_a", "actor_b"),
-    columns=("expected", "npmi", "units_a", "units_b", "units", "unit"),
+    columns=("expected", "npmi", "units_a", "units_b", "units", "within"),
 )
 NEEDED: Final = ("actor_a", "actor_b", "count", "units_a", "units_b")
 UNITS: Final = ("sentence", "paragraph", "document")
@@ -164,5 +164,5 @@ def _caption(
 
 def _unit_of(table: pd.DataFrame, options: Options) -> str:
     """Name the units of text that were counted, where the table has them all in one unit."""
-    units = table["unit"].unique().tolist() if "unit" in table.columns else []
+    units = table["within"].unique().tolist() if "within" in table.columns else []
     return options.say(f"units {units[0]}" if len(units) == 1 and units[0] in UNITS else "units")

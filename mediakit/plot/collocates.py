@@ -28,10 +28,11 @@ MADE: Final = Made(
     helper="collocates",
     keys=("pattern", "term"),
     columns=(
-        "window", "left", "right", "expected", "log_dice", "pmi", "g2", "t_score", "hits", "total",
+        "window", "left", "right", "expected", "log_dice", "pmi", "g2", "t_score",
+        "count_pattern", "count_term",
     ),
 )  # fmt: skip
-NEEDED: Final = ("pattern", "term", "count", "log_dice", "hits")
+NEEDED: Final = ("pattern", "term", "count", "log_dice", "count_pattern")
 _TOP: Final = 14.0  # of logDice
 
 Groups = Sequence[tuple[str, pd.DataFrame]]
@@ -57,8 +58,8 @@ def collocates(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.collocates()` returns: `pattern`, `term`, `count`, `log_dice` and `hits`.
-        Filter it to draw other terms.
+        What `corpus.collocates()` returns: `pattern`, `term`, `count`, `log_dice` and
+        `count_pattern`. Filter it to draw other terms.
     n : int, default 20
         Most terms: those of the highest logDice in any group, equal ones in table order.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
@@ -66,9 +67,8 @@ def collocates(
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame(
-    ...     {"pattern": "port", "term": ["workers"], "count": 4, "log_dice": 12.5, "hits": 9}
-    ... )
+    >>> table = pd.DataFrame({"pattern": "port", "term": ["workers"], "count": 4,
+    ...                       "log_dice": 12.5, "count_pattern": 9})
     >>> figure = collocates(table, backend="plotly").figure
     >>> [shape.type for shape in figure.layout.shapes]
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
@@ -91,7 +91,7 @@ class _Words(NamedTuple):
         """Give the hits of each pattern, and how often each term stands beside one."""
         sums = pd.Series(numbers(table, "count"), index=table["term"].astype(str))
         sums = sums.groupby(level=0).sum()
-        hits = pd.Series(numbers(table, "hits"), index=table["pattern"].astype(str))
+        hits = pd.Series(numbers(table, "count_pattern"), index=table["pattern"].astype(str))
         hits = hits.groupby(level=0).max()
         own = [hits.get(name, 0.0) for name in self.names[: self.patterns]]
         beside = [sums.get(name, 0.0) for name in self.names[self.patterns :]]

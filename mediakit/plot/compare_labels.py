@@ -64,7 +64,7 @@ def compare_labels(
     ----------
     table : pandas.DataFrame
         What `corpus.compare_labels()` returns: `actor`, the column of the outlets, `label`,
-        `count` and `share` (from 0 to 1), where known the interval `low` to `high`.
+        `count` and `share` (from 0 to 1), where known the interval `share_low` to `share_high`.
     n : int, default 10
         Most labels of an actor: those with the highest counts over all outlets, equal ones in
         table order.

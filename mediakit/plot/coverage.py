@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["coverage"]
 
-MADE: Final = Made(
-    helper="coverage", keys=("period", "actor"), columns=("missing", "named", "named_share")
-)
-NEEDED: Final = ("period", "documents", "missing")
+MADE: Final = Made(helper="coverage", keys=("period",), columns=("is_missing",))
+NEEDED: Final = ("period", "documents", "is_missing")
 NAME_SIGNS: Final = 32
 ROW: Final = 0.22  # inches
 ROW_PIXELS: Final = 20.0
@@ -82,7 +80,7 @@ def coverage(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.coverage()` returns: `period`, `documents` and `missing`.
+        What `corpus.coverage()` returns: `period`, `documents` and `is_missing`.
     n : int, default 40
         Most rows: those with the most documents, in the order of the table.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
@@ -91,7 +89,7 @@ def coverage(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"source": ["A", "B"], "period": pd.Timestamp("2023-01-01"),
-    ...                       "documents": [2, 0], "missing": [False, True]})
+    ...                       "documents": [2, 0], "is_missing": [False, True]})
     >>> coverage(table, backend="plotly").figure.data[0].z
     ([2.0], [None])
     """
@@ -116,7 +114,7 @@ def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Opti
         part = groups[number][1].drop_duplicates("period")
         columns = [place[day] for day in part["period"]]
         documents[row, columns] = np.nan_to_num(numbers(part, "documents"))
-        missing[row, columns] = part["missing"].astype(str).isin(["True", "1"])
+        missing[row, columns] = part["is_missing"].astype(str).isin(["True", "1"])
     shown = options.say("rows shown", shown=len(most), total=len(groups))
     return Calendar(
         [fit(groups[number][0], width=theme.signs(NAME_SIGNS), lines=1) for number in most],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +20,7 @@ __all__ = [
     "Made",
     "check_keys",
     "columns_by",
+    "gave_way",
     "groups_by",
     "names_of",
     "others_of",
@@ -66,6 +67,16 @@ class Made:
         """Tell whether the helper makes a column, or names in it what stands in another one."""
         names = column == _NAME or column.startswith((f"{_NAME}_", _UNNAMED))
         return names or column in {*self.keys, *self.columns} or column in MEASURES
+
+
+def gave_way(made: Made, table: pd.DataFrame, own: str, new: str) -> Made:
+    """Give the columns of a table whose own column is called otherwise beside one of the corpus."""
+    if new not in table.columns:
+        return made
+    keys, columns = (
+        tuple(new if name == own else name for name in names) for names in (made.keys, made.columns)
+    )
+    return replace(made, keys=keys, columns=columns)
 
 
 def groups_by(

@@ -11,7 +11,7 @@ import pandas as pd
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, numbers, per_of
 from mediakit.plot.charts.dots import Columns, Dots, dots_chart
-from mediakit.plot.grouping import Made, groups_by, names_of
+from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,17 +60,19 @@ def lexicon_counts(
     options = Options(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
     )
-    check_table(table, ["category", "count", "rate"], helper=MADE.helper)
+    made = gave_way(MADE, table, "category", "lexicon_category")
+    (key,) = made.keys
+    check_table(table, [key, "count", "rate"], helper=MADE.helper)
     # a table without the column, or with hits in it, has left them out
     left_out = "negated" not in table.columns or np.nansum(numbers(table, "negated")) > 0
     dots = Dots(
-        columns=Columns("category", "count", "rate"),
+        columns=Columns(key, "count", "rate"),
         heading="lexicon_counts",
         axis="lexicon rate",
         shown="categories shown",
         alone="hit rate",
         note=options.say("negated") if left_out else "",
-        names=names_of(table, "category", options),
+        names=names_of(table, key, options),
     )
-    groups = groups_by(table, MADE, by, options)
+    groups = groups_by(table, made, by, options)
     return draw(dots_chart(dots, table, groups, options), options)

@@ -12,7 +12,7 @@ from mediakit.checks import listing
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table
 from mediakit.plot.charts.dots import Columns, Dots, dots_chart
-from mediakit.plot.grouping import Made, groups_by, names_of, others_of
+from mediakit.plot.grouping import Made, gave_way, groups_by, names_of, others_of
 from mediakit.plot.look.words import name_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def voices(
     ----------
     table : pandas.DataFrame
         What `corpus.voices()` returns: `kind`, `count` and `share` (from 0 to 1), where known the
-        interval `low` to `high`, and `cited`, `actor` or a field of a list where it was counted.
+        interval `share_low` to `share_high`, and `cited`, `actor` or a field of a list where it
+        was counted.
     n : int, default 15
         Most rows: those with the highest counts over all groups, equal ones in table order.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
@@ -62,24 +63,26 @@ def voices(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, _NEEDED, helper=MADE.helper)
-    key = _key_of(table, by)
-    is_feed = key == "cited" and set(table["kind"]) <= {"agency", "outlet"}
+    given = gave_way(MADE, table, "kind", "voice_kind")
+    kind = given.keys[0]
+    key = _key_of(table, by, given)
+    is_feed = key == "cited" and set(table[kind]) <= {"agency", "outlet"}
     kinds = {one: name_of(str(one), options.language) for one in table[key].unique()}
     dots = Dots(
         columns=Columns(key, "count", "share"),
         heading="feeds" if is_feed else "voices",
         axis="document share" if is_feed else "voice share",
         shown="cited shown" if key == "cited" else "kind shown",
-        names=kinds if key == "kind" else names_of(table, key, options),
+        names=kinds if key == kind else names_of(table, key, options),
     )
-    made = MADE if key in MADE.keys else replace(MADE, keys=(key,))
+    made = given if key in given.keys else replace(MADE, keys=(key,))
     groups = groups_by(table, made, by, options)
     return draw(dots_chart(dots, table, groups, options), options)
 
 
-def _key_of(table: pd.DataFrame, by: str | Sequence[str] | None) -> str:
+def _key_of(table: pd.DataFrame, by: str | Sequence[str] | None, made: Made) -> str:
     """Name the column of what was counted: one of the helper's, or a field of a list."""
-    for key in _KEYS:
+    for key in (made.keys[0] if key == "kind" else key for key in _KEYS):
         if key in table.columns:
             return key
     named = [by] if isinstance(by, str) else list(by or ())

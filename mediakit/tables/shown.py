@@ -46,7 +46,7 @@ _INTERVALS: Final = {
     "ar": "بين قوسين: فترة الثقة بنسبة 95 في المئة.",
 }
 # Columns that say what numbers refer to. One that is the same in all rows is told once.
-_CONTEXT: Final = ("per", "window", "measure", "unit")
+_CONTEXT: Final = ("per", "window", "measure", "within")
 _PER: Final = {"en": "Rates per {per} tokens.", "ar": "المعدلات لكل {per} كلمة."}
 _VALUES: Final = {
     "jensen_shannon": {"en": "Jensen-Shannon", "ar": "جنسن-شانون"},
@@ -163,21 +163,22 @@ class ShownTable:
         self._language = language
         self._bars = list(bars)
         self._title = title
-        self._inner = _interval_column(self._table)
+        self._intervals = _intervals_of(self._table)
         self._context = _context_of(pd.DataFrame(table), kept=self._bars)
         self.frame = self._texts()
         self.note = self._note()
 
     def _columns(self) -> list[str]:
-        taken = {*self._context, *(("low", "high") if self._inner else ())}
+        ends = (end for both in self._intervals.values() for end in both)
+        taken = {*self._context, *ends}
         return [column for column in self._table.columns if column not in taken]
 
     def _texts(self) -> pd.DataFrame:
         parts = {}
         for column in self._columns():
             texts = _written(self._table[column], self._language)
-            if column == self._inner:
-                texts = _with_interval(self._table, texts)
+            if column in self._intervals:
+                texts = _with_interval(self._table[list(self._intervals[column])], texts)
             parts[column] = texts
         frame = pd.DataFrame(parts)
         frame.columns = _distinct([name_of(str(c), self._language) for c in frame.columns])
@@ -186,7 +187,7 @@ class ShownTable:
     def _note(self) -> str:
         shown, total = len(self._table), self._total
         rows = _NOTES[self._language].format(shown=shown, total=total) if shown < total else ""
-        known = self._inner is not None and self._table["low"].notna().any()
+        known = any(self._table[low].notna().any() for low, _ in self._intervals.values())
         brackets = [digits(_INTERVALS[self._language])] if known else []
         told = [_told(column, values, self._language) for column, values in self._context.items()]
         return " ".join([*([digits(rows).strip()] if rows else []), *brackets, *filter(None, told)])
@@ -391,6 +392,18 @@ def _interval_column(table: pd.DataFrame) -> str | None:
     return next((c for c in reversed(before) if pd.api.types.is_float_dtype(table[c])), None)
 
 
+def _intervals_of(table: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Name the ends of the interval of each column that has one: its own, or low to high."""
+    columns = [str(column) for column in table.columns]
+    found = {
+        column: (f"{column}_low", f"{column}_high")
+        for column in columns
+        if {f"{column}_low", f"{column}_high"} <= set(columns)
+    }
+    inner = _interval_column(table)
+    return found if inner is None else {**found, inner: ("low", "high")}
+
+
 def _context_of(table: pd.DataFrame, kept: Sequence[str]) -> dict[str, pd.Series]:
     """Give the columns of context that hold one value throughout; no column is left without."""
     asked = [column for column in _CONTEXT if column in table.columns and column not in kept]
@@ -439,12 +452,12 @@ def _number_writer(values: pd.Series) -> Callable[[Any], str]:
     return lambda value: digits(f"{value:,.{_DECIMALS}f}")
 
 
-def _with_interval(table: pd.DataFrame, texts: pd.Series) -> pd.Series:
-    """Put the ends of the interval behind each value that has one."""
-    write = _number_writer(table["low"].rename("end"))
+def _with_interval(ends_of: pd.DataFrame, texts: pd.Series) -> pd.Series:
+    """Put the two ends of the interval behind each value that has one."""
+    write = _number_writer(ends_of.iloc[:, 0].rename("end"))
     ends = [
         f" [{write(low)}, {write(high)}]" if np.isfinite(low) and np.isfinite(high) else ""
-        for low, high in table[["low", "high"]].astype("float64").itertuples(index=False)
+        for low, high in ends_of.astype("float64").itertuples(index=False)
     ]
     return texts + pd.Series(ends, index=texts.index, dtype="str")
 

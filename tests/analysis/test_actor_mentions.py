@@ -310,7 +310,7 @@ def test_counts_agree_with_the_mentions():
     corpus = mk.Corpus({"text": ["مجلس الأمن الروسي وروسيا", "مجلس الأمن", "الجيش الروسي"]})
     actors = mk.Actors.from_dict(content)
     listed = corpus.actor_mentions(actors)["actor"].value_counts().to_dict()
-    counts = corpus.actor_counts(actors, by=None).set_index("actor")["mentions"]
+    counts = corpus.actor_counts(actors, by=None).set_index("actor")["count"]
     assert counts[counts > 0].to_dict() == listed == {"russian": 1, "russia": 1, "un": 1, "army": 1}
 
 

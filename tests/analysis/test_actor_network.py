@@ -52,14 +52,14 @@ def test_counts_by_hand(corpus):
 
 def test_paragraphs_and_documents_hold_more_pairs(corpus):
     """Lines: rania+salim | port, then salim+port+rania in one line, then all three."""
-    paragraph = corpus.actor_network(ACTORS, unit="paragraph")
+    paragraph = corpus.actor_network(ACTORS, within="paragraph")
     assert pairs(paragraph) == {
         ("rania", "salim"): 3,
         ("rania", "port"): 2,
         ("salim", "port"): 2,
     }
     assert paragraph["units"].unique().tolist() == [4]
-    document = corpus.actor_network(ACTORS, unit="document")
+    document = corpus.actor_network(ACTORS, within="document")
     assert set(pairs(document).values()) == {3}
     assert document["units"].unique().tolist() == [3]
     assert document["npmi"].isna().all(), "who is everywhere has no measure"
@@ -141,15 +141,15 @@ def test_annotated_mentions_and_sentences_give_nearly_the_same():
 
 def test_the_unit_is_noted_and_the_corpus_left_as_it_was(corpus):
     before = corpus.copy(deep=True)
-    assert set(corpus.actor_network(ACTORS, unit="paragraph")["unit"]) == {"paragraph"}
+    assert set(corpus.actor_network(ACTORS, within="paragraph")["within"]) == {"paragraph"}
     pd.testing.assert_frame_equal(corpus, before)
 
 
 def test_bad_input_is_refused(corpus):
     with pytest.raises(TypeError, match=r"actors must be mk\.Actors"):
         corpus.actor_network(["رانيا"])
-    with pytest.raises(ValueError, match=r"unit='sentense'.*Did you mean 'sentence'"):
-        corpus.actor_network(ACTORS, unit="sentense")
+    with pytest.raises(ValueError, match=r"within='sentense'.*Did you mean 'sentence'"):
+        corpus.actor_network(ACTORS, within="sentense")
     with pytest.raises(ValueError, match=r"by names 'outlet'.*it has 'doc', 'source'"):
         corpus.actor_network(ACTORS, by="outlet")
     with pytest.raises(ValueError, match="corpus has no rows"):

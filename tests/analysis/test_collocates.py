@@ -12,7 +12,7 @@ import mediakit as mk
 
 COLUMNS = [
     "pattern", "window", "term", "count", "left", "right", "documents", "expected", "log_dice",
-    "pmi", "g2", "t_score", "hits", "total",
+    "pmi", "g2", "t_score", "count_pattern", "count_term",
 ]  # fmt: skip
 
 
@@ -23,9 +23,8 @@ def test_measures_by_hand():
     assert table.columns.tolist() == COLUMNS
     row = table.iloc[0]
     assert (row["pattern"], row["window"]) == ("أزمة", 1)
-    assert row[["term", "count", "left", "right", "documents", "hits", "total"]].tolist() == [
-        "مالية", 2, 0, 2, 2, 2, 2,
-    ]  # fmt: skip
+    told = ["term", "count", "left", "right", "documents", "count_pattern", "count_term"]
+    assert row[told].tolist() == ["مالية", 2, 0, 2, 2, 2, 2]
     assert row["expected"] == pytest.approx(2 * 3 / 7)
     assert row["log_dice"] == pytest.approx(14)
     assert row["pmi"] == pytest.approx(math.log2(2 * 7 / (3 * 2)))
@@ -74,9 +73,9 @@ def test_groups_add_up():
     pd.testing.assert_frame_equal(
         sums.sort_index(), whole[["count", "left", "right", "documents"]].sort_index()
     )
-    assert parts.drop_duplicates("source")["hits"].sum() == whole["hits"].iloc[0]
+    assert parts.drop_duplicates("source")["count_pattern"].sum() == whole["count_pattern"].iloc[0]
     assert (whole["count"] == whole["left"] + whole["right"]).all()
-    assert (whole["count"] <= whole["total"]).all()
+    assert (whole["count"] <= whole["count_term"]).all()
 
 
 def _naive(texts, word, window):
@@ -108,12 +107,12 @@ def test_counts_are_those_of_counting_one_by_one(texts, window):
     assert found == expected
     inside = table["count"].sum()
     others = sum(word != "x" for words in texts for word in words)
-    np.testing.assert_allclose(table["expected"], table["total"] * inside / others)
+    np.testing.assert_allclose(table["expected"], table["count_term"] * inside / others)
 
 
 def test_a_term_that_fills_the_windows_and_nothing_else():
     table = mk.Corpus({"text": ["س ا"] * 4}).collocates("س", stopwords=None)
-    assert table[["count", "total", "hits"]].iloc[0].tolist() == [4, 4, 4]
+    assert table[["count", "count_term", "count_pattern"]].iloc[0].tolist() == [4, 4, 4]
     assert table["log_dice"].iloc[0] == 14
     assert table["pmi"].iloc[0] == 0, "there is no other token to be drawn to"
 

@@ -311,10 +311,70 @@ def test_other_types_are_refused(given, message):
         THREE.compare_sources(**{"min_count": 1, **given})
 
 
-@pytest.mark.parametrize("by", [["source"], None, 3])
-def test_by_is_one_column(by):
-    with pytest.raises((ValueError, TypeError), match="by"):
+@pytest.mark.parametrize("by", [[], None, 3])
+def test_by_names_what_is_compared(by):
+    with pytest.raises(TypeError, match="by"):
         THREE.compare_sources(by=by, min_count=1)
+
+
+MONTHS = mk.Corpus(
+    {
+        "source": ["أ", "أ", "ب", "ب", "أ"],
+        "date": ["2023-01-05", "2023-02-28", "2023-01-31", "2023-02-01", None],
+        "text": ["سلام سلام سلام خبر", "حرب خبر", "سلام خبر", "حرب حرب خبر", "سر سر سر"],
+    }
+)
+UNDATED = pytest.mark.filterwarnings("ignore:1 document of 5 without a date")
+
+
+@UNDATED
+@pytest.mark.parametrize("name", ["2023-01", "2023-01-01", pd.Timestamp("2023-01-01"),
+                                  pd.Period("2023-01"), ["2023-01"]])  # fmt: skip
+def test_months_are_sides_by_what_people_write(name):
+    table = MONTHS.compare_sources(target=name, by="month", min_count=1).set_index("term")
+    assert set(table["target"]) == {"2023-01"}
+    assert table.loc["سلام", ["count", "count_reference"]].tolist() == [4, 0]
+    assert table.loc["حرب", ["count", "count_reference"]].tolist() == [0, 3]
+    assert table.loc["سلام", "rate"] == pytest.approx(4000 / 6)
+    assert "سر" not in table.index  # of a document without a date
+
+
+@UNDATED
+def test_the_rest_and_the_prior_hold_dated_documents_only():
+    table = MONTHS.compare_sources(target="2023-02", by="month", min_count=1)
+    dated = MONTHS[MONTHS["date"].notna()]
+    wanted = dated.compare_sources(target="2023-02", by="month", min_count=1)
+    pd.testing.assert_frame_equal(table, wanted)
+    assert table["rate_reference"].iloc[0] * 6 / 1000 == table["count_reference"].iloc[0]
+
+
+@UNDATED
+def test_groups_of_several_columns_are_named_by_their_values():
+    by = ["source", "month"]
+    table = MONTHS.compare_sources(by=by, min_count=1)
+    assert set(table["target"]) == {"أ / 2023-01", "أ / 2023-02", "ب / 2023-01", "ب / 2023-02"}
+    one = MONTHS.compare_sources(
+        target=("أ", "2023-01"), reference="ب / 2023-01", by=by, min_count=1
+    )
+    assert set(one["target"]) == {"أ / 2023-01"}
+    assert set(one["reference"]) == {"ب / 2023-01"}
+    two = [("أ", pd.Timestamp("2023-01-01")), ("ب", "2023-01")]
+    assert set(MONTHS.compare_sources(target=two, by=by, min_count=1)["target"]) == {
+        "أ / 2023-01", "ب / 2023-01",
+    }  # fmt: skip
+
+
+@UNDATED
+@pytest.mark.parametrize("name", ["2023-03", "2023", "2023-01-05", "January", 1])
+def test_an_unknown_period_is_refused_with_those_there_are(name):
+    with pytest.raises(ValueError, match=r"target names .*it has '2023-01', '2023-02'"):
+        MONTHS.compare_sources(target=name, by="month")
+
+
+def test_groups_with_one_name_are_refused():
+    corpus = MONTHS.assign(a=["x / y", "x", "x", "x", "x"], b=["z", "y / z", "z", "z", "z"])
+    with pytest.raises(ValueError, match="several groups are called 'x / y / z'"):
+        corpus.compare_sources(by=["a", "b"], min_count=1)
 
 
 def test_the_corpus_is_left_as_it_was(two_sources):

@@ -6,8 +6,6 @@ import pytest
 
 import mediakit as mk
 
-ACTORS = mk.Actors({"rania": ["رانيا"], "nobody": ["غائب"]})
-
 
 @pytest.fixture
 def corpus():
@@ -23,19 +21,22 @@ def corpus():
 
 def test_counts_by_hand(corpus):
     table = corpus.coverage()
-    columns = ["source", "period", "documents", "tokens", "share", "missing"]
+    columns = [
+        "source", "period", "documents", "documents_total", "tokens", "share", "is_missing",
+    ]  # fmt: skip
     assert table.columns.tolist() == columns
     assert table["source"].tolist() == ["أ"] * 3 + ["ب"] * 3
     assert table["period"].dt.day.tolist() == [1, 2, 3] * 2
     assert table["documents"].tolist() == [1, 0, 1, 2, 0, 0]
+    assert table["documents_total"].tolist() == [3, 0, 1] * 2
     assert table["tokens"].tolist() == [2, 0, 3, 3, 0, 0]
     np.testing.assert_allclose(table["share"], [1 / 3, np.nan, 1, 2 / 3, np.nan, 0])
 
 
 def test_missing_is_where_others_have_documents(corpus):
     table = corpus.coverage()
-    assert table["missing"].tolist() == [False, False, False, False, False, True]
-    assert not corpus.coverage(by=None)["missing"].any()
+    assert table["is_missing"].tolist() == [False, False, False, False, False, True]
+    assert not corpus.coverage(by=None)["is_missing"].any()
 
 
 @pytest.mark.parametrize(
@@ -55,15 +56,6 @@ def test_what_people_write_for_a_period(corpus, freq, first, periods):
     assert table["documents"].sum() == 4
 
 
-def test_documents_that_name_actors(corpus):
-    table = corpus.coverage(by=None, actors=ACTORS)
-    assert table.columns.tolist()[-3:] == ["actor", "named", "named_share"]
-    rania = table[table["actor"] == "rania"]
-    assert rania["named"].tolist() == [2, 0, 0]
-    np.testing.assert_allclose(rania["named_share"], [2 / 3, np.nan, 0])
-    assert table.loc[table["actor"] == "nobody", "named"].tolist() == [0, 0, 0]
-
-
 def test_documents_without_date_are_said(corpus):
     corpus = corpus.assign(date=corpus["date"].where(corpus["doc"] != "2"))
     with pytest.warns(UserWarning, match="1 document of 4 without a date left out"):
@@ -72,7 +64,7 @@ def test_documents_without_date_are_said(corpus):
 
 
 def test_the_table_survives_a_file(corpus, tmp_path):
-    table = corpus.coverage(actors=ACTORS)
+    table = corpus.coverage()
     table.to_csv(tmp_path / "table.csv", index=False)
     back = pd.read_csv(tmp_path / "table.csv", parse_dates=["period"])
     pd.testing.assert_frame_equal(back, table, check_dtype=False)
@@ -80,7 +72,7 @@ def test_the_table_survives_a_file(corpus, tmp_path):
 
 def test_the_corpus_is_left_as_it_was(corpus):
     before = corpus.copy(deep=True)
-    corpus.coverage(actors=ACTORS)
+    corpus.coverage()
     pd.testing.assert_frame_equal(corpus, before)
 
 
@@ -93,9 +85,20 @@ def test_bad_input_is_refused(corpus):
         corpus.assign(date=pd.NaT).coverage()
     with pytest.raises(ValueError, match="look for a wrong date"):
         corpus.assign(date=pd.to_datetime(["1700-01-01"] + ["2023-01-01"] * 3)).coverage()
-    with pytest.raises(TypeError, match=r"actors must be mk\.Actors"):
-        corpus.coverage(actors=["رانيا"])
     with pytest.raises(ValueError, match="by names 'outlet'"):
         corpus.coverage(by="outlet")
     with pytest.raises(ValueError, match="corpus has no rows"):
         corpus.head(0).coverage()
+
+
+def test_a_group_of_time_has_rows_of_its_own_periods_only(corpus):
+    corpus = corpus.assign(date=pd.to_datetime(["2023-01-30", "2023-02-02", "2023-01-31", None]))
+    with pytest.warns(UserWarning, match="1 document of 4 without a date left out") as said:
+        table = corpus.coverage(by="month")
+    assert len(said) == 1
+    months = table["month"].dt.month.tolist()
+    assert list(zip(months, table["period"].dt.day, strict=True)) == [
+        (1, 30), (1, 31), (2, 1), (2, 2),
+    ]  # fmt: skip
+    assert table["documents"].tolist() == [1, 1, 0, 1]
+    assert not table["is_missing"].any()

@@ -8,14 +8,15 @@ import mediakit as mk
 
 LEXICON = mk.Lexicon({"port": ["ميناء"], "road": ["طريق قديم", "الطريق"], "none": ["غائب"]})
 COLUMNS = [
-    "source", "category", "count", "negated", "documents", "share", "rate", "per", "low",
-    "high",
+    "source", "category", "count", "negated", "documents", "documents_total", "documents_share",
+    "documents_share_low", "documents_share_high", "tokens", "rate", "per", "low", "high",
+    "share", "share_low", "share_high",
 ]  # fmt: skip
 
 
 def test_counts_by_hand(two_sources):
     """9 tokens in أ (port 4), 4 in ب (road 1)."""
-    table = two_sources.lexicon_counts(LEXICON)
+    table = two_sources.lexicon_counts(LEXICON, by="source")
     assert table.columns.tolist() == COLUMNS
     assert table["category"].tolist() == ["port", "road", "none"] * 2
     assert table["count"].tolist() == [4, 0, 0, 0, 1, 0]
@@ -48,28 +49,30 @@ def test_groups_add_up_to_the_mentions_listed():
 
 
 def test_intervals_are_those_of_actors(many_documents):
-    table = many_documents.lexicon_counts(mk.Lexicon({"peace": ["سلام"]}))
-    actors = many_documents.actor_counts(mk.Actors({"peace": ["سلام"]}))
+    table = many_documents.lexicon_counts(mk.Lexicon({"peace": ["سلام"]}), by="source")
+    actors = many_documents.actor_counts(mk.Actors({"peace": ["سلام"]}), by="source")
     for column in ("rate", "low", "high"):
         np.testing.assert_array_equal(table[column], actors[column])
     assert table["low"].isna().tolist() == [False, True]
 
 
 def test_a_group_without_hits_has_no_shares(two_sources):
-    table = two_sources.lexicon_counts(mk.Lexicon({"none": ["غائب"]}))
+    table = two_sources.lexicon_counts(mk.Lexicon({"none": ["غائب"]}), by="source")
     assert table["share"].isna().all()
     assert table["rate"].tolist() == [0, 0]
 
 
 def test_rates_refer_to_per_tokens(two_sources):
-    once = two_sources.lexicon_counts(LEXICON, per=1)
-    np.testing.assert_allclose(once["rate"] * 1000, two_sources.lexicon_counts(LEXICON)["rate"])
+    once = two_sources.lexicon_counts(LEXICON, by="source", per=1)
+    np.testing.assert_allclose(
+        once["rate"] * 1000, two_sources.lexicon_counts(LEXICON, by="source")["rate"]
+    )
     assert once["per"].tolist() == [1] * len(once)
 
 
 def test_the_corpus_is_left_as_it_was(two_sources):
     before = two_sources.copy(deep=True)
-    two_sources.lexicon_counts(LEXICON)
+    two_sources.lexicon_counts(LEXICON, by="source")
     pd.testing.assert_frame_equal(two_sources, before)
 
 
@@ -80,5 +83,12 @@ def test_bad_input_is_refused(two_sources):
         two_sources.lexicon_counts(LEXICON, by="outlet")
     with pytest.raises(ValueError, match="per must be a number above 0"):
         two_sources.lexicon_counts(LEXICON, per=0)
-    with pytest.raises(ValueError, match="by names 'category'"):
-        two_sources.assign(category="x").lexicon_counts(LEXICON, by="category")
+    with pytest.raises(ValueError, match="by names 'count'"):
+        two_sources.assign(count="x").lexicon_counts(LEXICON, by="count")
+
+
+def test_a_column_of_the_corpus_called_category_keeps_its_name(two_sources):
+    table = two_sources.assign(category="news").lexicon_counts(LEXICON, by="category")
+    assert table.columns.tolist()[:2] == ["category", "lexicon_category"]
+    assert set(table["category"]) == {"news"}
+    assert table["lexicon_category"].tolist() == ["port", "road", "none"]

@@ -93,7 +93,7 @@ def test_a_source_without_any_of_the_terms_has_no_similarity():
     [
         ({"measure": "jaccard"}, ValueError, "measure='jaccard' is not possible"),
         ({"by": "outlet"}, ValueError, "by names 'outlet'"),
-        ({"by": ["source"]}, TypeError, "by must be the name of one column"),
+        ({"by": []}, TypeError, "makes no groups that could be compared"),
         ({"unit": "word"}, ValueError, "unit='word'"),
         ({"stopwords": "none"}, ValueError, "stopwords='none'"),
         ({"stopwords": WORDS}, ValueError, "No word of the corpus is left"),
@@ -141,3 +141,13 @@ def test_halves_of_one_newspaper_are_alike_and_two_newspapers_are_not(shared):
     same, other = table.loc[("one", "two")], table.loc[("aawsat", "one")]
     assert same["high"] > 0.99
     assert other["high"] < same["low"]
+
+
+def test_months_are_compared_without_documents_that_have_no_date():
+    dates = ["2023-01-05", "2023-02-01", None, None]
+    texts = ["اتفاق سلام", "سلام حرب", "سر سر سر", "سر سر سر"]
+    corpus = mk.Corpus({"date": dates, "text": texts})
+    with pytest.warns(UserWarning, match="2 documents of 4 without a date left out"):
+        table = corpus.source_similarity(by="month", n_terms=1)
+    assert table[["source_a", "source_b"]].iloc[0].tolist() == ["2023-01", "2023-02"]
+    assert table["similarity"][0] == 1  # of سلام, the commonest of the dated ones

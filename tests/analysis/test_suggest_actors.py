@@ -79,7 +79,7 @@ def test_counts_are_those_of_mentions_once_accepted():
     table = CORPUS.suggest_actors()
     actors = mk.Actors.from_suggestions(table)
     counts = CORPUS.actor_counts(actors, by=None).set_index("actor")
-    assert counts["mentions"].to_dict() == table.set_index("name")["count"].to_dict()
+    assert counts["count"].to_dict() == table.set_index("name")["count"].to_dict()
     assert counts["documents"].to_dict() == table.set_index("name")["documents"].to_dict()
 
 
@@ -157,7 +157,7 @@ def test_every_count_is_of_mentions_in_the_text(texts):
     corpus = mk.Corpus({"text": ["طرابلس", *texts]})
     table = corpus.suggest_actors()
     found = corpus.actor_counts(mk.Actors.from_suggestions(table), by=None)
-    assert (found["mentions"].to_numpy() >= table["count"].to_numpy()).all()
+    assert (found["count"].to_numpy() >= table["count"].to_numpy()).all()
     assert (table["documents"] <= table["count"]).all()
     assert table["name"].is_unique
 
@@ -226,7 +226,7 @@ def test_the_actors_of_the_classroom_are_suggested():
 
     corpus = mk.load_classroom().clean()
     actors = mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
-    counts = corpus.actor_counts(actors, by=None).set_index("actor")["mentions"]
+    counts = corpus.actor_counts(actors, by=None).set_index("actor")["count"]
     often = [key for key in actors if counts[key] >= 20]
     fold = mk.Normalization()._fold_phrases
     suggested = set(fold([tuple(name.split()) for name in corpus.suggest_actors(n=60)["name"]]))

@@ -86,7 +86,8 @@ def test_sequences_and_lemmas_can_be_counted():
         ((None,), {}, TypeError, "target takes the name of one source"),
         (("أ", ["ب"]), {}, TypeError, "reference takes the name of one source"),
         (("أ",), {"by": "outlet"}, ValueError, "by names 'outlet'"),
-        (("أ",), {"by": ["source"]}, TypeError, "by must be the name of one column"),
+        (("أ",), {"by": []}, TypeError, "makes no groups that could be compared"),
+        ((("أ", "ب"),), {}, TypeError, "target takes the name of one source"),
         (("أ",), {"unit": "word"}, ValueError, "unit='word'"),
         (("أ",), {"ngram": 0}, ValueError, "ngram"),
         (("أ",), {"stopwords": ["سلام", "حرب", "في"]}, ValueError, "'أ' has no term to count"),
@@ -111,3 +112,26 @@ def test_the_corpus_is_left_as_it_was():
     before = CORPUS.copy(deep=True)
     CORPUS.term_shift("أ")
     pd.testing.assert_frame_equal(CORPUS, before)
+
+
+@pytest.mark.parametrize("target", ["2023-01", pd.Timestamp("2023-01-01"), "2023-01-01"])
+def test_two_months_are_held_against_each_other(target):
+    dates = pd.to_datetime(["2023-01-05", "2023-02-01"])
+    corpus = mk.Corpus({"date": dates, "text": ["اتفاق سلام", "سلام حرب"]})
+    table = corpus.term_shift(target, "2023-02", by="month").set_index("term")
+    assert table.loc["اتفاق", ["side", "contribution"]].tolist() == ["2023-01", 0.25]
+    assert table.loc["حرب", "side"] == "2023-02"
+    assert table["contribution"].sum() == pytest.approx(0.5)
+
+
+def test_groups_of_two_columns_are_two_sides():
+    corpus = mk.Corpus(
+        {
+            "source": ["أ", "أ", "ب"],
+            "section": ["x", "y", "x"],
+            "text": ["اتفاق سلام", "خبر", "سلام حرب"],
+        }
+    )
+    table = corpus.term_shift(("أ", "x"), ("ب", "x"), by=["source", "section"])
+    assert set(table["target"]) == {"أ / x"}
+    assert set(table["term"]) == {"اتفاق", "سلام", "حرب"}

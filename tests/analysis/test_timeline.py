@@ -25,9 +25,14 @@ def corpus():
 def test_actors_by_hand(corpus):
     """4 mentions in 10 tokens on the first day, with و before one of them."""
     table = corpus.timeline(ACTORS)
-    assert table.columns.tolist() == ["period", "what", "count", "rate", "per", "low", "high"]
+    assert table.columns.tolist() == [
+        "period", "what", "count", "documents", "documents_total", "documents_share",
+        "documents_share_low", "documents_share_high", "tokens", "rate", "per", "low", "high",
+    ]  # fmt: skip
     assert table["what"].tolist() == ["rania"] * 3 + ["nobody"] * 3
     assert table["count"].tolist() == [4, 0, 0, 0, 0, 0]
+    assert table["documents"].tolist() == [3, 0, 0, 0, 0, 0]
+    assert table["tokens"].tolist() == [10, 0, 1] * 2
     np.testing.assert_allclose(table["rate"], [400, np.nan, 0, 0, np.nan, 0])
 
 
@@ -60,7 +65,7 @@ def test_groups_stand_behind_the_period(corpus):
     table = corpus.timeline(ACTORS, by="source")
     assert table.columns.tolist()[:3] == ["period", "source", "what"]
     assert len(table) == 2 * 2 * 3
-    wanted = corpus.actor_counts(ACTORS)["mentions"].tolist()
+    wanted = corpus.actor_counts(ACTORS, by="source")["count"].tolist()
     sums = table.groupby(["source", "what"], sort=False)["count"].sum()
     assert sums.tolist() == wanted
     assert table["low"].isna().all()  # three documents in each group and day
@@ -124,3 +129,22 @@ def test_bad_input_is_refused(corpus):
         corpus.timeline("خبر", per=0)
     with pytest.raises(ValueError, match="No document of the corpus has a date"):
         corpus.assign(date=pd.NaT).timeline()
+
+
+def test_documents_and_tokens_stand_beside_the_counts(corpus):
+    table = corpus.timeline(["خبر"])
+    sizes = (
+        pd.Series(corpus.tokens().sizes)
+        .groupby(corpus["date"].dt.day.to_numpy())
+        .agg(["size", "sum"])
+    )
+    wanted = sizes.reindex([1, 2, 3], fill_value=0)
+    assert table["documents_total"].tolist() == wanted["size"].tolist()
+    assert table["tokens"].tolist() == wanted["sum"].tolist()
+    np.testing.assert_allclose(
+        table["documents_share"], table["documents"] / wanted["size"].to_numpy()
+    )
+    assert table["documents_share_low"].isna().tolist() == [False, True, False]
+    every = corpus.timeline()
+    assert every["documents"].tolist() == every["count"].tolist()
+    assert every["documents_share"].isna().all()

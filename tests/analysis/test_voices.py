@@ -38,9 +38,10 @@ def of(table: pd.DataFrame, source: str, **wanted: str) -> pd.Series:
 
 
 def test_kinds_are_counted_among_those_who_speak(corpus: mk.Corpus) -> None:
-    table = corpus.voices()
+    table = corpus.voices(by="source")
     assert list(table.columns) == [
-        "source", "kind", "count", "documents", "share", "low", "high",
+        "source", "kind", "count", "documents", "documents_total", "documents_share",
+        "documents_share_low", "documents_share_high", "tokens", "share", "share_low", "share_high",
     ]  # fmt: skip
     # In أ: three officials, two anonymous, one body that denies; the agency only relays.
     official = of(table, "أ", kind="official")
@@ -54,23 +55,23 @@ def test_kinds_are_counted_among_those_who_speak(corpus: mk.Corpus) -> None:
 
 
 def test_intervals_hold_the_share_and_are_missing_for_few_documents(corpus: mk.Corpus) -> None:
-    table = corpus.voices()
+    table = corpus.voices(by="source")
     many = table[table["source"] == "أ"]
-    assert (many["low"] <= many["share"]).all()
-    assert (many["share"] <= many["high"]).all()
-    assert table.loc[table["source"] == "ب", ["low", "high"]].isna().all().all()
-    pd.testing.assert_frame_equal(table, corpus.voices())
+    assert (many["share_low"] <= many["share"]).all()
+    assert (many["share"] <= many["share_high"]).all()
+    assert table.loc[table["source"] == "ب", ["share_low", "share_high"]].isna().all().all()
+    pd.testing.assert_frame_equal(table, corpus.voices(by="source"))
 
 
 def test_single_sources_come_with_the_most_cited_first(corpus: mk.Corpus) -> None:
-    table = corpus.voices(of="cited")
+    table = corpus.voices(of="cited", by="source")
     own = table[table["source"] == "أ"]
     assert own["cited"].tolist() == ["وزير النقل", "مصادر مطلعة", "وزارة النقل"]
     assert own["count"].tolist() == [3, 2, 1]
 
 
 def test_which_agency_feeds_whom(corpus: mk.Corpus) -> None:
-    table = corpus.voices(of="agency")
+    table = corpus.voices(of="agency", by="source")
     row = of(table, "أ", cited="وكالة رويترز")
     assert (row["kind"], row["count"], row["documents"]) == ("agency", 1, 1)
     assert row["share"] == pytest.approx(1 / 6)
@@ -86,12 +87,12 @@ def test_the_whole_corpus_is_a_group(corpus: mk.Corpus) -> None:
 def test_where_nobody_is_cited_there_is_no_share() -> None:
     silent = mk.Corpus({"source": ["أ"], "text": [SILENT]})
     with pytest.warns(UserWarning, match="nobody is cited"):
-        table = silent.voices()
+        table = silent.voices(by="source")
     assert table["share"].isna().all()
     assert (table["count"] == 0).all()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert silent.voices(of="cited").empty
+        assert silent.voices(of="cited", by="source").empty
 
 
 def test_arguments_that_are_not_possible(corpus: mk.Corpus) -> None:
@@ -102,7 +103,7 @@ def test_arguments_that_are_not_possible(corpus: mk.Corpus) -> None:
 
 
 def test_the_table_survives_a_file(corpus: mk.Corpus, tmp_path) -> None:
-    table = corpus.voices(of="cited")
+    table = corpus.voices(of="cited", by="source")
     table.to_csv(tmp_path / "voices.csv", index=False)
     back = pd.read_csv(tmp_path / "voices.csv")
     assert back["cited"].tolist() == table["cited"].tolist()
@@ -111,6 +112,25 @@ def test_the_table_survives_a_file(corpus: mk.Corpus, tmp_path) -> None:
 
 def test_the_planted_difference_of_the_classroom() -> None:
     """The state agency lives on officials and papers, the opposition site on those unnamed."""
-    table = mk.load_classroom().voices().set_index(["source", "kind"])["share"]
+    table = mk.load_classroom().voices(by="source").set_index(["source", "kind"])["share"]
     assert table["bosla", "anonymous"] > 0.15 > 0.05 > table["wanis", "anonymous"]
     assert table["wanis", "official"] > table["bosla", "official"]
+
+
+def test_documents_stand_beside_the_citations(corpus: mk.Corpus) -> None:
+    """Three of the six documents of أ give an official the floor, the last cites nobody."""
+    table = corpus.voices(by="source")
+    row = of(table, "أ", kind="official")
+    assert (row["documents"], row["documents_total"]) == (3, 6)
+    assert row["documents_share"] == 0.5
+    assert row["documents_share_low"] + row["documents_share_high"] == pytest.approx(1)
+    assert row["tokens"] == corpus.tokens().sizes[:6].sum()
+
+
+def test_a_column_of_the_corpus_called_kind_keeps_its_name(corpus: mk.Corpus) -> None:
+    table = corpus.assign(kind="news").voices(by="kind")
+    assert table.columns[:3].tolist() == ["kind", "voice_kind", "count"]
+    assert set(table["kind"]) == {"news"}
+    wanted = corpus.voices()
+    assert table["voice_kind"].tolist() == wanted["kind"].tolist()
+    assert table["count"].tolist() == wanted["count"].tolist()

@@ -64,14 +64,22 @@ def test_term_counts_by_hand(corpus):
 
 
 def test_actor_counts_by_hand(corpus):
-    table = corpus.with_wire("weighted").actor_counts(ACTORS).set_index(["source", "actor"])
-    assert table.loc[("أ", "peace"), "mentions"] == pytest.approx(7 / 3)
-    assert table.loc[("أ", "war"), "mentions"] == 1
+    table = (
+        corpus.with_wire("weighted")
+        .actor_counts(ACTORS, by="source")
+        .set_index(["source", "actor"])
+    )
+    assert table.loc[("أ", "peace"), "count"] == pytest.approx(7 / 3)
+    assert table.loc[("أ", "war"), "count"] == 1
     assert table.loc[("أ", "peace"), "share"] == pytest.approx(7 / 10)
     assert table.loc[("ب", "peace"), "rate"] == pytest.approx((2 / 3 + 1) / 7 * 1000)
-    first = corpus.with_wire("first_only").actor_counts(ACTORS).set_index(["source", "actor"])
-    assert first["mentions"].tolist() == [1, 1, 3, 1]
-    assert first["mentions"].dtype == np.int64
+    first = (
+        corpus.with_wire("first_only")
+        .actor_counts(ACTORS, by="source")
+        .set_index(["source", "actor"])
+    )
+    assert first["count"].tolist() == [1, 1, 3, 1]
+    assert first["count"].dtype == np.int64
 
 
 def test_comparison_by_hand(corpus):
@@ -98,14 +106,14 @@ LEXICON = mk.Lexicon({"talk": ["سلام", "حرب"]})
 # Every helper that obeys, and how it is asked.
 OBEYING = {
     "term_frequency": {"by": "source"},
-    "actor_counts": {"actors": ACTORS},
+    "actor_counts": {"actors": ACTORS, "by": "source"},
     "actor_network": {"actors": ACTORS, "by": "source"},
-    "lexicon_counts": {"lexicon": LEXICON},
+    "lexicon_counts": {"lexicon": LEXICON, "by": "source"},
     "compare_sources": {"min_count": 1},
     "term_shift": {"target": "أ"},
     "source_similarity": {},
     "lexical_diversity": {"window": 2},
-    "voices": {},
+    "voices": {"by": "source"},
     "timeline": {"what": ACTORS},
     "dispersion": {"pattern": "سلام"},
 }
@@ -169,9 +177,9 @@ def test_negated_hits_are_weighed_too():
     text = REPORT + " لا حرب"
     corpus = mk.Corpus({"source": ["أ", "أ", "ب"], "text": [text, text, "لا حرب"]})
     lexicon = mk.Lexicon({"war": ["حرب"]})
-    table = corpus.with_wire("weighted").lexicon_counts(lexicon)
+    table = corpus.with_wire("weighted").lexicon_counts(lexicon, by="source")
     assert table["negated"].tolist() == [1, 1]
-    assert corpus.lexicon_counts(lexicon)["negated"].tolist() == [2, 1]
+    assert corpus.lexicon_counts(lexicon, by="source")["negated"].tolist() == [2, 1]
 
 
 def test_voices_of_copies_are_one_voice():
@@ -189,9 +197,11 @@ def test_voices_of_copies_are_one_voice():
 def test_copies_in_a_group_are_drawn_together():
     """Six copies are one report: no interval, although six documents hold it."""
     corpus = mk.Corpus({"source": ["أ"] * 6 + ["ب"] * 6, "text": [REPORT] * 6 + ["خبر سلام"] * 6})
-    as_is = corpus.actor_counts(ACTORS).query("actor == 'peace'")
+    as_is = corpus.actor_counts(ACTORS, by="source").query("actor == 'peace'")
     assert as_is["low"].notna().all()
-    weighted = corpus.with_wire("weighted").actor_counts(ACTORS).query("actor == 'peace'")
+    weighted = (
+        corpus.with_wire("weighted").actor_counts(ACTORS, by="source").query("actor == 'peace'")
+    )
     assert weighted.set_index("source")["low"].isna().to_dict() == {"أ": True, "ب": False}
 
 
@@ -226,8 +236,12 @@ def test_the_trap_of_the_classroom_is_gone_when_copies_are_weighted():
 
 def test_the_first_of_equally_early_copies_is_the_first_of_the_corpus():
     corpus = mk.Corpus({"source": ["أ", "ب", "ب"], "text": [REPORT, REPORT, OWN]})
-    counts = corpus.with_wire("first_only").actor_counts(ACTORS).set_index(["source", "actor"])
-    assert counts["mentions"].tolist() == [2, 0, 1, 1]
+    counts = (
+        corpus.with_wire("first_only")
+        .actor_counts(ACTORS, by="source")
+        .set_index(["source", "actor"])
+    )
+    assert counts["count"].tolist() == [2, 0, 1, 1]
 
 
 def test_a_dated_copy_comes_before_one_without_a_date():
@@ -238,8 +252,12 @@ def test_a_dated_copy_comes_before_one_without_a_date():
             "text": [REPORT, REPORT, OWN],
         }
     )
-    counts = corpus.with_wire("first_only").actor_counts(ACTORS).set_index(["source", "actor"])
-    assert counts["mentions"].tolist() == [1, 1, 2, 0]
+    counts = (
+        corpus.with_wire("first_only")
+        .actor_counts(ACTORS, by="source")
+        .set_index(["source", "actor"])
+    )
+    assert counts["count"].tolist() == [1, 1, 2, 0]
 
 
 def test_the_corpus_is_left_as_it_was(corpus):

@@ -91,4 +91,4 @@ def test_code_is_opened_by_the_keyboard(page: Any) -> None:
     page.focus("summary")
     page.keyboard.press("Enter")
     assert page.eval_on_selector("details", "node => node.open")
-    assert "part.lexicon_counts(word)" in page.inner_text("pre")
+    assert "part.lexicon_counts(word, by=" in page.inner_text("pre")

@@ -55,7 +55,7 @@ class TestSelect:
     def test_an_actor_takes_the_place_of_a_word(self, explorer):
         explorer.select(word="الميناء")
         explorer.select(actor="rania")
-        assert explorer.views()["rate"].table["mentions"].tolist() == [1, 1]
+        assert explorer.views()["rate"].table["count"].tolist() == [1, 1]
 
     @pytest.mark.parametrize(
         ("choice", "reason"),

@@ -73,7 +73,7 @@ class TestCode:
             'part = corpus\nsources = ["wanis", "daftar"]\n'
             'part = part[part["source"].isin(sources)]\n'
             'word = mk.Lexicon({"عقد*": ["عقد*"]}).with_negation(window=0)\n'
-            "rate = part.lexicon_counts(word)\n"
+            'rate = part.lexicon_counts(word, by="source")\n'
             'mk.plot.lexicon_counts(rate, language="en")\n'
         )
         state.selection = SELECTIONS["an actor"]
@@ -115,7 +115,7 @@ class TestViews:
         for selection in (Selection(word="عقد"), Selection(actor="halkron")):
             state.selection = selection
             rate, timeline = state.view("rate").table, state.view("timeline").table
-            column = "count" if "count" in rate else "mentions"
+            column = "count"
             total = state.view("concordance").table.hits
             assert rate[column].sum() == timeline["count"].sum() == total > 0
 
@@ -130,7 +130,7 @@ class TestViews:
         actors = mk.Actors({"man": ["حفتر"], "forces": ["قوات حفتر"]})
         state = State(corpus, actors, "en")
         state.selection = Selection(actor="man")
-        assert state.view("rate").table["mentions"].tolist() == [1]
+        assert state.view("rate").table["count"].tolist() == [1]
         assert state.view("concordance").table["doc"].tolist() == ["2"]
 
     def test_negated_words_are_counted_too(self):

@@ -61,7 +61,7 @@ def test_from_the_articles_to_a_file_and_back(tmp_path):
     corpus = mk.load_seeds().clean()
     table = corpus.suggest_actors(n=10)
     actors = mk.Actors.from_suggestions(table)
-    assert corpus.actor_counts(actors, by=None)["mentions"].tolist() >= table["count"].tolist()
+    assert corpus.actor_counts(actors, by=None)["count"].tolist() >= table["count"].tolist()
     table.to_csv(tmp_path / "kept.csv", index=False)
     again = mk.Actors.from_suggestions(pd.read_csv(tmp_path / "kept.csv"))
     assert again == actors

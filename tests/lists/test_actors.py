@@ -111,7 +111,7 @@ def test_the_seed_list_is_whole():
 def test_spellings_of_one_name_of_one_actor_are_no_clash():
     actors = mk.Actors({"a": ["أحمد", "احمد", "أَحمد"]})
     corpus = mk.Corpus({"text": ["احمد وأحمد"]})
-    assert corpus.actor_counts(actors)["mentions"].tolist() == [2]
+    assert corpus.actor_counts(actors)["count"].tolist() == [2]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def people() -> mk.Actors:
 
 
 def named_counts() -> pd.DataFrame:
-    table = arabic().actor_counts(actors())
+    table = arabic().actor_counts(actors(), by="source")
     return table.assign(name=table["actor"].map(actors().names("ar")))
 
 
@@ -110,7 +110,7 @@ CASES = {
     ),
     "lexicon_counts": Case(
         "lexicon_counts",
-        lambda: arabic().lexicon_counts(mk.load_lexicon("frames")),
+        lambda: arabic().lexicon_counts(mk.load_lexicon("frames"), by="source"),
         "lexicon_counts",
         "category",
     ),

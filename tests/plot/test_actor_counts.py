@@ -24,7 +24,7 @@ def build(groups: int) -> pd.DataFrame:
         for actor, mentions in (("haftar", 5 * number), ("sarraj", 4)):
             rate = mentions / 2
             rows.append((f"مصدر {number}", actor, "person", mentions, 1, 0.5, rate, rate, rate + 1))
-    names = ["source", "actor", "type", "mentions", "documents", "share", "rate", "low", "high"]
+    names = ["source", "actor", "type", "count", "documents", "share", "rate", "low", "high"]
     return pd.DataFrame(rows, columns=names)
 
 
@@ -144,8 +144,8 @@ def test_plotly_holds_the_same_numbers() -> None:
 
 
 def test_wrong_tables_name_the_helper() -> None:
-    with pytest.raises(ValueError, match=r"no column 'mentions'.*corpus\.actor_counts\(\)"):
-        plot.actor_counts(build(1).drop(columns="mentions"))
+    with pytest.raises(ValueError, match=r"no column 'count'.*corpus\.actor_counts\(\)"):
+        plot.actor_counts(build(1).drop(columns="count"))
     with pytest.raises(ValueError, match=r"no rows.*corpus\.actor_counts\(\)"):
         plot.actor_counts(build(1).iloc[:0])
 

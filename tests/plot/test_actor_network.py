@@ -37,7 +37,7 @@ def build(groups: int = 1) -> pd.DataFrame:
             rows.append((f"مصدر {group}", first, second, share, 2.5, 0.25, 0.125, 0.5, *part))
     names = ["source", "actor_a", "actor_b", "count", "expected", "npmi", "low", "high"]
     table = pd.DataFrame(rows, columns=[*names, "units_a", "units_b"])
-    table["unit"] = "sentence"
+    table["within"] = "sentence"
     return table if groups > 1 else table.drop(columns="source")
 
 
@@ -159,7 +159,10 @@ def test_caption_says_what_was_counted() -> None:
     assert "sentences" in caption
     assert "at most 40" in caption
     assert "at most 20" in caption
-    for other in (build().drop(columns="unit"), pd.concat([build(), build()[:0]]).assign(unit="x")):
+    for other in (
+        build().drop(columns="within"),
+        pd.concat([build(), build()[:0]]).assign(within="x"),
+    ):
         assert "units of text" in plot.actor_network(other).figure.get_supxlabel()
     arabic = plot.actor_network(build(), language="ar").figure.get_supxlabel()
     assert "الجمل" in arabic

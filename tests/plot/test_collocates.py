@@ -26,7 +26,17 @@ def build(groups: int = 1) -> pd.DataFrame:
         for term, count, dice in (("برساف", 16, 13.0), ("عمال", 4, 12.0), ("هيئة", 1, 9.0))
         if (number, term) != (1, "هيئة")
     ]
-    names = ["source", "pattern", "term", "count", "left", "right", "expected", "log_dice", "hits"]
+    names = [
+        "source",
+        "pattern",
+        "term",
+        "count",
+        "left",
+        "right",
+        "expected",
+        "log_dice",
+        "count_pattern",
+    ]
     table = pd.DataFrame(rows, columns=names)
     return table if groups > 1 else table.drop(columns="source")
 

@@ -21,7 +21,7 @@ def build(outlets: int, actors: int = 1) -> pd.DataFrame:
         for outlet in range(outlets)
         for label, numbers in shares.items()
     ]
-    names = ["actor", "source", "label", "count", "share", "low", "high"]
+    names = ["actor", "source", "label", "count", "share", "share_low", "share_high"]
     return pd.DataFrame(rows, columns=names)
 
 
@@ -76,7 +76,7 @@ def test_wrong_tables_name_the_helper() -> None:
 
 def test_a_panel_leaves_out_what_its_outlet_never_says() -> None:
     table = build(2, actors=2)
-    table.loc[0, ["count", "share", "low", "high"]] = 0
+    table.loc[0, ["count", "share", "share_low", "share_high"]] = 0
     panels = plot.compare_labels(table).axes
     assert [len(labels_of(axes)) for axes in panels] == [1, 2, 2, 2]
 

@@ -27,7 +27,7 @@ def build(sources: int = 2, days: int = 4) -> pd.DataFrame:
         }
     )
     others = table.groupby("period")["documents"].transform("sum")
-    return table.assign(tokens=1, share=0.5, missing=(table["documents"] == 0) & (others > 0))
+    return table.assign(tokens=1, share=0.5, is_missing=(table["documents"] == 0) & (others > 0))
 
 
 def holes_of(axes: object) -> list[list[list[float]]]:
@@ -96,7 +96,7 @@ def test_given_axes_are_drawn_on() -> None:
 
 
 def test_wrong_tables_name_the_helper() -> None:
-    with pytest.raises(ValueError, match=r"no column 'missing'.*corpus\.coverage\(\)"):
-        plot.coverage(build().drop(columns="missing"))
+    with pytest.raises(ValueError, match=r"no column 'is_missing'.*corpus\.coverage\(\)"):
+        plot.coverage(build().drop(columns="is_missing"))
     with pytest.raises(ValueError, match=r"no rows.*corpus\.coverage\(\)"):
         plot.coverage(build().iloc[:0])

@@ -31,7 +31,7 @@ def counts(**columns: object) -> pd.DataFrame:
         for at, source in enumerate(SOURCES)
         for number, actor in enumerate(["bunyar", "ludgar"], start=1)
     ]
-    table = pd.DataFrame(rows, columns=["source", "actor", "mentions", "rate"])
+    table = pd.DataFrame(rows, columns=["source", "actor", "count", "rate"])
     return table.assign(**columns)
 
 

@@ -18,7 +18,7 @@ def build(groups: int = 2, *, cited: bool = False) -> pd.DataFrame:
             rows.append(
                 (f"مصدر {number}", kind, name, 10 * share, 3, share, share - 0.1, share + 0.1)
             )
-    columns = ["source", "kind", "cited", "count", "documents", "share", "low", "high"]
+    columns = ["source", "kind", "cited", "count", "documents", "share", "share_low", "share_high"]
     table = pd.DataFrame(rows, columns=columns)
     return table if cited else table.drop(columns="cited")
 

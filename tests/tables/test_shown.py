@@ -111,7 +111,7 @@ def test_what_all_numbers_refer_to_is_told_once(table):
     assert plain.note == "المعدلات لكل 1,000 كلمة."
     with mk.plot.use(digits="arabic-indic"):
         assert "١٬٠٠٠" in mk.show(table.assign(per=1000)).note
-    context = {"window": 5, "unit": "sentence", "measure": "jensen_shannon"}
+    context = {"window": 5, "within": "sentence", "measure": "jensen_shannon"}
     told = mk.show(pd.DataFrame({"term": ["x", "y"]}).assign(**context))
     assert told.frame.columns.tolist() == ["Term"]
     assert told.note == "Window (tokens): 5. Measure: Jensen-Shannon. Unit of text: sentence."

@@ -26,7 +26,7 @@ def mentions() -> pd.DataFrame:
         {
             "source": ["أ", "أ", "ب", "ب"],
             "actor": ["haftar", "sarraj"] * 2,
-            "mentions": [1200, 4, 3, 1],
+            "count": [1200, 4, 3, 1],
             "rate": [1250.5, 4.0, 3.0, 1.0],
         }
     )
