@@ -32,11 +32,12 @@ from mediakit.plot.voices import voices as voices
 from mediakit.plot.word_cloud import word_cloud as word_cloud
 
 __all__ = [
+    "Picture",
     "actor_counts",
-    "actor_labels",
     "actor_network",
     "cited_sources",
     "collocates",
+    "compare_labels",
     "compare_sources",
     "coverage",
     "dates_mentioned",
