@@ -234,8 +234,14 @@ def numbers(table: pd.DataFrame, column: str) -> Numbers:
 
 
 def series(name: str, table: pd.DataFrame, value: str, *, style: int = 0) -> Series:
-    """Make marks of a table, one a row in its order, with intervals where both ends are known."""
-    low, high = numbers(table, "low"), numbers(table, "high")
+    """Make marks of a table, one a row in its order, with intervals where both ends are known.
+
+    The ends are those that name the value, as `share_low` does, or else `low` and `high`.
+    """
+    low, high = (
+        numbers(table, f"{value}_{end}" if f"{value}_{end}" in table.columns else end)
+        for end in ("low", "high")
+    )
     known = np.isfinite(low) & np.isfinite(high)
     return Series(
         name=name,
