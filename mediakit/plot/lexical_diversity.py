@@ -82,10 +82,9 @@ def lexical_diversity(
         raise ValueError(f"table has no value of {measure}; its articles are all too short.")
     _, groups = groups_by(table, MADE, by, options)
     named = {index: name for name, part in groups for index in part.index}
-    ends = {f"{measure}_low": "low", f"{measure}_high": "high"}
     chart = ranked_chart(
         [named[index] for index in table.index],
-        table[[name for name in (measure, *ends) if name in table.columns]].rename(columns=ends),
+        table,
         measure,
         options,
         title=options.heading("lexical_diversity"),

@@ -85,3 +85,14 @@ def test_documents_a_day_stand_beside_rates_of_any_number() -> None:
     assert CORPUS.timeline()["per"].isna().all()
     both = pd.concat([CORPUS.timeline(), CORPUS.timeline("ميناء", per=100)], ignore_index=True)
     assert "per 100 tokens" in words_on(plot.timeline(both, backend="plotly"))
+
+
+@pytest.mark.parametrize("name", ["voices", "compare_labels"])
+def test_an_interval_that_names_its_measure_is_that_of_the_share(name: str) -> None:
+    """`low` and `high` are those of the rate then."""
+    table = pd.DataFrame(
+        {"actor": "a", "label": "x", "kind": "official", "count": 4, "share": [0.5]}
+    ).assign(low=7.0, high=9.0, share_low=0.4, share_high=0.6)
+    figure = getattr(plot, name)(table, backend="plotly").figure
+    ends = [x for trace in figure.data if trace.mode == "lines" for x in trace.x if x is not None]
+    assert ends == [0.4, 0.6]

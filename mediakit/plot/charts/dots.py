@@ -25,7 +25,7 @@ from mediakit.text.bidi import isolate
 
 __all__ = ["Columns", "Dots", "Groups", "apart", "beside", "dots_chart", "ranked_chart"]
 
-Groups = tuple[str, Sequence[tuple[str, pd.DataFrame]]]  # as `groups_of` gives them
+Groups = tuple[str, Sequence[tuple[str, pd.DataFrame]]]  # as `groups_by` gives them
 
 
 class Columns(NamedTuple):
