@@ -29,7 +29,7 @@ CONTEXT: Final = ("pre", "keyword", "post")
 MADE: Final = Made(
     helper="concordance",
     keys=("pattern",),
-    columns=("doc", "date", *CONTEXT, "start", "end", "raw_start", "raw_end", "place"),
+    columns=("doc", "date", *CONTEXT, "start", "end", "place"),
     listed=True,
 )
 NEEDED: Final = ("doc", "place")
