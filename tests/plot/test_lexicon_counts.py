@@ -8,6 +8,7 @@ import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
+import mediakit as mk
 from mediakit import plot
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
@@ -105,3 +106,11 @@ def test_one_category_of_one_group_is_a_row_too() -> None:
     axes = plot.lexicon_counts(build(2).query("category == 'conflict'").head(1)).axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == [for_matplotlib("مصدر 0")]
     assert "Negated" not in axes.figure.get_supxlabel()
+
+
+def test_a_category_of_the_corpus_is_a_group_beside_those_of_the_lexicon() -> None:
+    corpus = mk.Corpus({"category": ["news", "opinion"], "text": ["حرب هنا", "سلام سلام"]})
+    table = corpus.lexicon_counts(mk.Lexicon({"war": ["حرب"], "peace": ["سلام"]}), by="category")
+    figure = plot.lexicon_counts(table, by="category", backend="plotly").figure
+    assert {trace.name for trace in figure.data if trace.name} >= {"news", "opinion"}
+    assert set(figure.layout.yaxis.ticktext) == {"war", "peace"}

@@ -81,3 +81,11 @@ def test_actors_and_fields_of_a_list_are_drawn() -> None:
         plot.voices(section)
     figure = plot.voices(section, backend="plotly", by=["source", "section"]).figure
     assert sorted(figure.data[0].x) == [0.25, 0.75]
+
+
+def test_a_kind_of_the_corpus_is_a_group_beside_those_of_the_voices() -> None:
+    table = build().rename(columns={"source": "kind", "kind": "voice_kind"})
+    table = table.loc[:, ~table.columns.duplicated()]
+    figure = plot.voices(table, by="kind", backend="plotly").figure
+    wanted = plot.voices(build(), backend="plotly").figure
+    assert list(figure.layout.yaxis.ticktext) == list(wanted.layout.yaxis.ticktext)
