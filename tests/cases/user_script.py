@@ -15,7 +15,7 @@ heads = mk.load_actors("heads") | mk.load_actors("states")
 terms: pd.DataFrame = arabic.term_frequency(
     by="source", unit="lemma", stopwords=mk.stopwords() | {"وكالة"}
 )
-counts = arabic.actor_counts(actors, by=["source", "language"], fields=["gender"])
+counts = arabic.actor_counts(actors, by=["source", "month"], fields=["gender"])
 keyness = arabic.compare_sources(target="daftar", reference="wanis", min_documents=3)
 shift = arabic.term_shift("daftar", "wanis")
 lines = arabic.concordance("إضراب", window=5, match="term", sort="date", n=20)
@@ -29,6 +29,7 @@ once = arabic.with_wire("weighted").with_intervals(level=0.9).voices(by="source"
 lexical = arabic.lexical_diversity(unit="lemma")
 frame: pd.DataFrame = actors.to_frame()
 shown = mk.show(counts, language="ar")
+picture: mk.plot.Picture = mk.plot.term_frequency(terms, n=5)
 print(lines.hits, len(terms), said["actor"].notna().sum(), corpus.summary(), corpus.helpers())
 total: int = lines.hits + len(frames["conflict"].entries)
 mk.plot.use(language="ar", backend="matplotlib")
