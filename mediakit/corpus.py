@@ -14,7 +14,7 @@ import pandas as pd
 
 from mediakit import plot as plots
 from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of
-from mediakit.analysis._settings import Settings, common_settings, settings_of
+from mediakit.analysis._settings import Copies, Settings, common_settings, settings_of
 from mediakit.analysis.actor_counts import actor_counts
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
@@ -230,7 +230,7 @@ class Corpus(pd.DataFrame):
         other._rules = normalization
         return other
 
-    def with_wire(self, wire: str) -> Self:
+    def with_wire(self, wire: Copies) -> Self:
         """Give the same corpus, whose helpers count the copies of one report in another way.
 
         Copies are found as `wire_clusters` finds them, within the corpus that is asked: a part of

@@ -26,7 +26,12 @@ def test_a_script_is_clean_to_mypy():
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"), [('unit="lemma"', 'unit="lema"'), ('sort="date"', 'sort="day"')]
+    ("right", "wrong"),
+    [
+        ('unit="lemma"', 'unit="lema"'),
+        ('sort="date"', 'sort="day"'),
+        ('with_wire("weighted")', 'with_wire("weight")'),
+    ],
 )
 def test_a_misspelt_choice_is_seen(right, wrong, tmp_path):
     text = SCRIPT.read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, get_args
 
 from mediakit.checks import check_choice, check_count
 from mediakit.statistics.intervals import check_level
@@ -11,9 +11,10 @@ from mediakit.statistics.intervals import check_level
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["WIRE", "Drawing", "Settings", "common_settings", "settings_of"]
+__all__ = ["WIRE", "Copies", "Drawing", "Settings", "common_settings", "settings_of"]
 
-WIRE: Final = ("as_is", "weighted", "first_only")
+Copies: TypeAlias = Literal["as_is", "weighted", "first_only"]
+WIRE: Final[tuple[Copies, ...]] = get_args(Copies)
 _LEAST_DRAWS: Final = 100  # below that the ends of an interval are single draws
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._listed import tell_listed
 from mediakit.checks import check_type
 from mediakit.language.names.counts import NameCounts, Phrase, count_names
 from mediakit.language.names.spellings import REASONS, AliasSearch
@@ -41,6 +42,7 @@ def suggest_aliases(corpus: Corpus, actors: Actors) -> pd.DataFrame:
         that is like names of two actors has a row for each. The columns are
 
         - ``actor`` : the actor's id;
+        - `name_en`, `name_ar` where the list has names in these languages;
         - ``candidate`` : the spelling in its commonest written form, without what is written onto
           it; no name, label or adjective of an actor on the list is one;
         - ``count`` : number of mentions outside names on the list, from 1;
@@ -83,7 +85,8 @@ def suggest_aliases(corpus: Corpus, actors: Actors) -> pd.DataFrame:
             stacklevel=2,
         )
     text = dict.fromkeys(("actor", "candidate", "reason", "example"), "str")
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype({**text, "count": "int64"})
+    table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype({**text, "count": "int64"})
+    return tell_listed(table, actors)
 
 
 def _rows(

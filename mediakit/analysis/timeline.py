@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._counts import document_columns, rate_columns
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
+from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._periods import Periods, overlaps, read_periods
 from mediakit.analysis._places import check_no_table, matrix_of_table
 from mediakit.analysis._terms import count_terms
@@ -80,6 +81,7 @@ def timeline(
         - the columns of `by`, if any;
         - ``what`` : the actor's id or the category, the term as it was given, the value of `of`,
           "places" or "documents";
+        - `name_en`, `name_ar` of actors, where the list has names in these languages;
         - ``count`` : mentions, occurrences or documents in the period, from 0; with weights
           fractions;
         - ``documents`` : documents of the group in the period that have one, from 0;
@@ -130,7 +132,8 @@ def timeline(
     periods = read_periods(corpus, freq, warn=not groups.periods)
     counted = _Counted(names, matrix, tokens.sizes, read_wire(corpus))
     table = _gather(groups, _tables(groups, periods, counted, per))
-    return table[overlaps(table, groups.periods, freq)].reset_index(drop=True)
+    table = table[overlaps(table, groups.periods, freq)].reset_index(drop=True)
+    return tell_listed(table, what, key="what") if isinstance(what, Actors) else table
 
 
 def _counts(corpus: Corpus, tokens: Tokens, what: object, of: str | None) -> tuple[list[str], Any]:

@@ -76,7 +76,7 @@ def test_a_lexicon_tells_the_same_way():
     place = list(mentions).index("category")
     assert list(mentions)[place : place + 4] == ["category", "name_en", "name_ar", "tone"]
     assert set(mentions["tone"]) == {"soft"}
-    counts = CORPUS.lexicon_counts(LEXICON, fields=["tone"])
+    counts = CORPUS.lexicon_counts(LEXICON, by="source", fields=["tone"])
     assert counts["name_ar"].tolist() == ["العمل"] * 2
 
 
