@@ -236,9 +236,10 @@ def numbers(table: pd.DataFrame, column: str) -> Numbers:
 def series(name: str, table: pd.DataFrame, value: str, *, style: int = 0) -> Series:
     """Make marks of a table, one a row in its order, with intervals where both ends are known.
 
-    The interval of a share has its name, that of everything else is `low` to `high`.
+    The interval of a share has its name, as that of any value may; else it is `low` to `high`.
     """
-    ends = f"{value}_" if value.endswith("share") else ""
+    named = value.endswith("share") or f"{value}_low" in table.columns
+    ends = f"{value}_" if named else ""
     low, high = numbers(table, f"{ends}low"), numbers(table, f"{ends}high")
     known = np.isfinite(low) & np.isfinite(high)
     return Series(

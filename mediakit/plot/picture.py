@@ -25,7 +25,7 @@ _SHARP: Final = 2  # dots for each dot of a screen, in a notebook
 
 
 class Picture:
-    """A picture of matplotlib or plotly, as a plot returns it.
+    r"""A picture of matplotlib or plotly, as a plot returns it.
 
     At the end of a cell it is shown, as a table is; `display(picture)` shows it elsewhere. No
     window is opened and pyplot knows nothing of it, unless it was drawn on Axes of pyplot with
@@ -46,7 +46,7 @@ class Picture:
     >>> picture
     Picture(matplotlib, 2 panels)
     >>> picture.axes[0].get_title(loc="left")
-    '\u2068daftar\u2069'
+    '\u2066daftar\u2069'
     """
 
     def __init__(self, figure: Any, axes: Sequence[Axes] = ()) -> None:

@@ -20,8 +20,8 @@ CORPUS = mk.Corpus(
 # The helpers whose rates refer to a number of tokens, and how each is called here.
 RATES: dict[str, dict[str, Any]] = {
     "term_frequency": {},
-    "actor_counts": {"actors": mk.Actors({"port": ["ميناء"]})},
-    "lexicon_counts": {"lexicon": mk.Lexicon({"port": ["ميناء"]})},
+    "actor_counts": {"actors": mk.Actors({"port": ["ميناء"]}), "by": "source"},
+    "lexicon_counts": {"lexicon": mk.Lexicon({"port": ["ميناء"]}), "by": "source"},
     "timeline": {"what": "ميناء"},
 }
 

@@ -178,7 +178,7 @@ class use:
     ...     picture = mk.plot.term_frequency(table)
     >>> picture.figure.data[0].customdata[0]
     '\u2067سلام\u2069<br>٢٫٥٠'
-    >>> mk.plot.look.settings.current().language
+    >>> current().language
     'en'
     """
 
