@@ -6,6 +6,8 @@ Every message names the argument, says what was given and what is possible.
 from __future__ import annotations
 
 import difflib
+import sys
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -30,8 +32,10 @@ __all__ = [
     "did_you_mean",
     "listing",
     "text_at",
+    "warn",
 ]
 
+_HOUSE = __name__.partition(".")[0]
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
 
 
@@ -263,3 +267,11 @@ def text_at(value: object, name: str, place: Place) -> str:
             f"{place}: {name} must be text, not {value!r}; write quotation marks around it."
         )
     return value
+
+
+def warn(message: str) -> None:
+    """Warn of something at the line that called the library, however deep in it that is said."""
+    frame, level = sys._getframe(1), 2
+    while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _HOUSE:
+        frame, level = frame.f_back, level + 1
+    warnings.warn(message, stacklevel=level)

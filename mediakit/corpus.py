@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import html
 import json
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, Self
@@ -46,7 +45,7 @@ from mediakit.analysis.timeline import timeline
 from mediakit.analysis.voices import voices
 from mediakit.analysis.wire_clusters import wire_clusters
 from mediakit.analysis.within import within
-from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing
+from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing, warn
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import TextCache, Tokens
@@ -616,10 +615,9 @@ def _texts(frame: pd.DataFrame, docs: pd.Series) -> pd.Series:
     values = values.where(~missing, "")
     blank = values.str.strip() == ""
     if blank.any():
-        warnings.warn(
+        warn(
             f"{counted(int(blank.sum()), 'document')} without text, which will have no words: "
-            f"{listing(docs[blank])}.",
-            stacklevel=4,
+            f"{listing(docs[blank])}."
         )
     return _encodable(values, "text", docs)
 

@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import mediakit as mk
 from mediakit import checks
+from mediakit.analysis.concordance import concordance
 
 
 def test_listing_quotes_and_counts_the_tail():
@@ -107,3 +109,14 @@ def test_a_place_without_a_line_has_that_of_what_holds_it():
     assert str(place) == "a.yml, line 1: actors"
     assert str(checks.Place("a.yml").at("x")) == "a.yml: actor 'x'"
     assert str(checks.Place()) == "actors"
+
+
+def test_a_warning_names_the_line_that_called_the_library():
+    corpus = mk.Corpus({"text": ["لا خبر اليوم"]})
+    with pytest.warns(UserWarning) as helper:
+        corpus.concordance("الميناء")
+    with pytest.warns(UserWarning) as function:
+        concordance(corpus, "الميناء")
+    with pytest.warns(UserWarning) as made:
+        mk.Corpus({"text": ["", "خبر"]})
+    assert [one.filename for one in (*helper, *function, *made)] == [__file__] * 3

@@ -74,12 +74,7 @@ def guide(function: F, owner: type) -> F:
                 raise
             raise TypeError(told) from error
 
-    # Warnings name the line that is so many calls above them. The machinery of imports is left out
-    # of these; taken for a part of it, this call is too, and they name the line of the user.
-    name = f"<mediakit {function.__name__}, not importlib._bootstrap>"
-    told: Any = called
-    told.__code__ = told.__code__.replace(co_filename=name)
-    return cast("F", told)
+    return cast("F", called)
 
 
 def _told(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.checks import counted, did_you_mean, listing
+from mediakit.checks import counted, did_you_mean, listing, warn
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -55,8 +54,8 @@ class Periods(NamedTuple):
     of_document: NDArray[np.intp]
 
 
-def dated(corpus: Corpus, *, warn: bool = True) -> NDArray[np.bool_]:
-    """Tell which documents have a date; those without are counted and said where `warn` is true.
+def dated(corpus: Corpus, *, told: bool = True) -> NDArray[np.bool_]:
+    """Tell which documents have a date; those without are counted and said where `told` is true.
 
     Raises ValueError for a corpus without dates.
     """
@@ -66,11 +65,10 @@ def dated(corpus: Corpus, *, warn: bool = True) -> NDArray[np.bool_]:
             "No document of the corpus has a date, so nothing can be put in order of time; "
             "name the column of dates with mk.Corpus(..., date=...)."
         )
-    if warn and missing.any():
-        warnings.warn(
+    if told and missing.any():
+        warn(
             f"{counted(int(missing.sum()), 'document')} of {len(missing):,} without a date "
-            "left out.",
-            stacklevel=4,
+            "left out."
         )
     known: NDArray[np.bool_] = ~missing
     return known
@@ -116,10 +114,9 @@ def warn_cut_short(corpus: Corpus, periods: Sequence[str]) -> None:
             if part < _CUT_SHORT * full
         ]
         if short:
-            warnings.warn(
+            warn(
                 f"The dates of the corpus hold a part only of the {period} {', '.join(short)}: "
-                "compare its shares and rates with those of others, not its counts.",
-                stacklevel=3,
+                "compare its shares and rates with those of others, not its counts."
             )
 
 
@@ -136,14 +133,14 @@ def overlaps(table: pd.DataFrame, columns: Sequence[str], freq: str) -> NDArray[
     return inside
 
 
-def read_periods(corpus: Corpus, freq: str, *, warn: bool = True) -> Periods:
+def read_periods(corpus: Corpus, freq: str, *, told: bool = True) -> Periods:
     """Put the documents of a corpus into periods; those without a date are counted and said.
 
     Raises ValueError for an unknown frequency, a corpus without dates, or dates so far apart that
     one must be wrong.
     """
     name = _period_name(freq)
-    known = dated(corpus, warn=warn)
+    known = dated(corpus, told=told)
     dates = corpus["date"].reset_index(drop=True)
     number = dates.dt.to_period(name)
     every = pd.period_range(number.min(), number.max(), freq=name)

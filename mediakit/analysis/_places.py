@@ -6,7 +6,6 @@ what the table has written down of it, so that no span of one text is taken for 
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -15,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._kept import PLACES_IN_RAW, kept_of
-from mediakit.checks import check_columns, check_known, counted, listing
+from mediakit.checks import check_columns, check_known, counted, listing, warn
 from mediakit.language.find.patterns import Hits, find_hits, hits_of_spans, warn_not_found
 from mediakit.tokens import Tokens
 
@@ -249,10 +248,9 @@ def _kept_places(argument: str, document: NDArray[np.intp], reading: _Reading) -
     there = reading.start >= 0
     gone = int((~there).sum())
     if gone:
-        warnings.warn(
+        warn(
             f"{counted(gone, 'place')} of {len(there):,} in {argument} left out: they stand in "
-            "what was taken out of the texts.",
-            stacklevel=5,
+            "what was taken out of the texts."
         )
     rows = np.flatnonzero(there)
     return Places(rows, document[rows], reading.start[rows], reading.end[rows])
@@ -282,9 +280,8 @@ def followed(
             "of=, or look for actors where the table is made (actors=)."
         )
     if not there.all():
-        warnings.warn(
-            f"{counted(int((~there).sum()), 'row')} of {len(table):,} without {column!r} left out.",
-            stacklevel=4,
+        warn(
+            f"{counted(int((~there).sum()), 'row')} of {len(table):,} without {column!r} left out."
         )
     return table[there], table.loc[there, column].astype("str")
 
@@ -312,7 +309,7 @@ def find_followed(
     check_no_table(of)
     hits = find_hits(corpus["text"], tokens, pattern, match)
     if len(hits.token) == 0:
-        warn_not_found(pattern, match, tokens, stacklevel=4)
+        warn_not_found(pattern, match, tokens)
     return [(pattern, hits)]
 
 

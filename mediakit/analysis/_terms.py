@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from mediakit.checks import listing
+from mediakit.checks import listing, warn
 from mediakit.language.find.phrases import find_phrases
 from mediakit.text.stopwords import stopwords as listed_stopwords
 from mediakit.text.words import read_words
@@ -72,10 +71,9 @@ def count_terms(tokens: Tokens, terms: Sequence[str]) -> Any:
     found: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
     absent = [term for term, count in zip(terms, found.tolist(), strict=True) if count == 0]
     if absent:
-        warnings.warn(
+        warn(
             f"The corpus has no {listing(absent)}; a word with و or ب before it, or in another "
-            "number, is another term.",
-            stacklevel=5,
+            "number, is another term."
         )
     return matrix
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 import weakref
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,7 +15,7 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._speakers import speakers_of
-from mediakit.checks import check_type, counted, listing
+from mediakit.checks import check_type, counted, listing, warn
 from mediakit.language.labels.descriptions import is_plural_relative
 from mediakit.language.labels.reader import (
     PERSONS,
@@ -108,17 +107,11 @@ def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:
     persons = [actor for actor in actors.values() if actor.type in PERSONS]
     if not persons:
         kinds = sorted({actor.type for actor in actors.values()})
-        warnings.warn(
-            f"actors holds no person, only {listing(kinds)}; labels are those of persons.",
-            stacklevel=3,
-        )
+        warn(f"actors holds no person, only {listing(kinds)}; labels are those of persons.")
     elif not mentions:
-        warn_unnamed(len(corpus), actors, stacklevel=4)
+        warn_unnamed(len(corpus), actors)
     else:
-        warnings.warn(
-            f"No label stands beside {counted(mentions, 'mention')} of the persons on the list.",
-            stacklevel=3,
-        )
+        warn(f"No label stands beside {counted(mentions, 'mention')} of the persons on the list.")
 
 
 class _Row(NamedTuple):

@@ -124,7 +124,7 @@ def actor_mentions(
         spellings, matches = find_mentions(tokens, actors, forms)
         inside = np.zeros(len(matches.token), dtype=bool)
     if len(matches.token) == 0:
-        warn_unnamed(len(corpus), actors, stacklevel=3)
+        warn_unnamed(len(corpus), actors)
     table = _table(corpus, tokens, spellings, matches)
     table.insert(list(table.columns).index("surface"), "nested", inside)
     return with_raw_places(corpus, tell_listed(table, actors, asked))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Wire, read_wire
-from mediakit.checks import check_choice, check_type, counted
+from mediakit.checks import check_choice, check_type, counted, warn
 from mediakit.language.find.units import TEXT_UNITS, TextUnit, Units, read_units
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
@@ -113,10 +112,9 @@ def actor_network(
         ]
     )
     if len(result) == 0:
-        warnings.warn(
+        warn(
             f"No {within} names two of {counted(len(actors), 'actor')}, so nobody is named "
-            "together.",
-            stacklevel=2,
+            "together."
         )
     return result
 

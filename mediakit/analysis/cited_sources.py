@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -12,7 +11,7 @@ import pandas as pd
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
-from mediakit.checks import check_type
+from mediakit.checks import check_type, warn
 from mediakit.language.citations.citations import Citation, find_citations
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
@@ -102,10 +101,9 @@ def cited_sources(
     tokens = read_tokens(corpus)
     rows = find_citations(tokens, pages_of(corpus))
     if not rows:
-        warnings.warn(
+        warn(
             "nobody is cited in these texts: no reporting verb or cue with a speaker, and no "
-            "credit line, was found in Arabic or English.",
-            stacklevel=2,
+            "credit line, was found in Arabic or English."
         )
     table = _table(corpus, rows)
     if actors is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import Groups, check_sides, group_documents
 from mediakit.analysis._settings import Drawing, settings_of
 from mediakit.analysis.actor_labels import actor_labels
-from mediakit.checks import check_count, check_type, listing
+from mediakit.checks import check_count, check_type, listing, warn
 from mediakit.lists.actors import Actors
 from mediakit.statistics.keyness import log_odds_prior
 from mediakit.statistics.resampling import ratio_intervals
@@ -130,7 +129,7 @@ def compare_labels(
         return _empty(listed, groups)
     result = pd.concat(tables, ignore_index=True)
     if len(result) == 0:
-        warnings.warn(f"min_count={min_count}: no label occurs so often.", stacklevel=2)
+        warn(f"min_count={min_count}: no label occurs so often.")
     return result
 
 
@@ -143,10 +142,9 @@ def _listed(corpus: Corpus, actors: Actors, groups: Groups, *, quoted: bool) -> 
     if not quoted and len(listed):
         listed = listed[_own(listed)]
         if len(listed) == 0:
-            warnings.warn(
+            warn(
                 "Every label stands in a quotation, and none is an outlet's own; quoted=True "
-                "compares those too.",
-                stacklevel=3,
+                "compares those too."
             )
     keys = corpus.tokens().normalization.fold(listed["label"].tolist())
     return listed.assign(key=[" ".join(key.split()) for key in keys])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from mediakit.analysis._examples import Examples
 from mediakit.analysis._groups import Groups, check_sides, group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms, stopword_keys
 from mediakit.analysis._wire import read_wire
-from mediakit.checks import check_count, check_type, listing
+from mediakit.checks import check_count, check_type, listing, warn
 from mediakit.lists.reference import ReferenceList
 from mediakit.progress import progress_bar, shown_after
 from mediakit.tokens import UnitName
@@ -259,7 +258,7 @@ def _check_rows(tables: list[pd.DataFrame], pairs: list[Pair], least: tuple[int,
     for one, other in empty:
         name = other.name if isinstance(other, ReferenceList) else other
         message = f"{one!r} against {name!r} has no rows: no term occurs {wanted}."
-        warnings.warn(message, stacklevel=3)
+        warn(message)
 
 
 def _with_examples(

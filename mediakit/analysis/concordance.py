@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
@@ -17,7 +16,7 @@ from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.analysis._places import hits_of_table
 from mediakit.analysis._settings import settings_of
 from mediakit.analysis._shown_lines import SHOWN, shortened, shown_lines
-from mediakit.checks import check_choice, check_count, counted
+from mediakit.checks import check_choice, check_count, counted, warn
 from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
 from mediakit.tokens import Tokens
 
@@ -137,7 +136,7 @@ def concordance(
     if isinstance(pattern, pd.DataFrame):
         hits, _ = hits_of_table(corpus, tokens, pattern, match)
         if len(hits.token) == 0:
-            warnings.warn("pattern has no rows, so the table holds no hit.", stacklevel=2)
+            warn("pattern has no rows, so the table holds no hit.")
     else:
         hits = find_hits(corpus["text"], tokens, pattern, match)
         if len(hits.token) == 0:

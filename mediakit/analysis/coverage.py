@@ -85,7 +85,7 @@ def coverage(
     """
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    periods = read_periods(corpus, freq, warn=not groups.periods)
+    periods = read_periods(corpus, freq, told=not groups.periods)
     documents = _sum(groups, periods, np.ones(len(corpus), dtype=np.int64))
     parts = _table(groups, periods, documents, _sum(groups, periods, tokens.sizes))
     table = groups.gather(parts)

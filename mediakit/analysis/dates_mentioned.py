@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import warnings
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,7 +13,7 @@ from pyarabic import araby
 
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
-from mediakit.checks import counted
+from mediakit.checks import counted, warn
 from mediakit.language.dates.checks import Around, is_date
 from mediakit.language.dates.items import Item, Items, find_items
 from mediakit.language.dates.meaning import Part, Reading, read_date
@@ -252,13 +251,12 @@ def _distance(table: pd.DataFrame, published: pd.Series) -> pd.Series:
 
 def _warn(table: pd.DataFrame, published: pd.Series) -> None:
     if table.empty:
-        warnings.warn("The articles mention no date that can be read.", stacklevel=4)
+        warn("The articles mention no date that can be read.")
         return
     lost = table["first_day"].isna() & published.isna()
     if lost.any():
         documents = table.loc[lost, "doc"].nunique()
-        warnings.warn(
+        warn(
             f"{counted(int(lost.sum()), 'date')} in {counted(documents, 'document')} without a day "
-            "of publication cannot be resolved: their first_day and last_day are missing.",
-            stacklevel=4,
+            "of publication cannot be resolved: their first_day and last_day are missing."
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import pandas as pd
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
-from mediakit.checks import check_type, counted
+from mediakit.checks import check_type, counted, warn
 from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
 from mediakit.lists.lexicon import Lexicon
 
@@ -86,10 +85,9 @@ def lexicon_mentions(
     found = find_lexicon(tokens, lexicon)
     matches = found.matches
     if len(matches.token) == 0:
-        warnings.warn(
+        warn(
             f"No entry of the lexicon stands in {counted(len(corpus), 'document')}; are its words "
-            "in the script and spelling of the articles?",
-            stacklevel=2,
+            "in the script and spelling of the articles?"
         )
     documents = tokens.documents_of(matches.token)
     starts = tokens.starts[matches.token].astype(np.int64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
@@ -12,7 +11,7 @@ import pandas as pd
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
-from mediakit.checks import check_choice, check_type, counted, listing
+from mediakit.checks import check_choice, check_type, counted, listing, warn
 from mediakit.language.names.mentions import find_mentions
 from mediakit.language.speech.attributions import find_attributions
 from mediakit.language.speech.marks import Marks
@@ -116,11 +115,10 @@ def quotations(
     asked = check_fields(actors if actors is not None else {}, fields)
     table, marked, reported = read_quotations(corpus, names, actors)
     if len(table) == 0:
-        warnings.warn(
+        warn(
             f"No quotation of the kinds {listing(names)} was found. In quotation marks: "
             f"{counted(marked, 'passage')}; reported by a verb or cue: "
-            f"{counted(reported, 'passage')}.",
-            stacklevel=2,
+            f"{counted(reported, 'passage')}."
         )
     table = table if actors is None else tell_listed(table, actors, asked)
     return with_raw_places(corpus, table)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ from mediakit.analysis._copies import (
     hours_of,
     times_of,
 )
-from mediakit.checks import counted
+from mediakit.checks import counted, warn
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -103,10 +102,9 @@ def _warn(copies: Copies, min_similarity: float, max_gap: MaxGap) -> None:
         if short
         else ""
     )
-    warnings.warn(
+    warn(
         f"No two of {counted(len(copies.sizes), 'document')} share as much text as "
-        f"min_similarity={min_similarity:g} asks for{within}.{rest}",
-        stacklevel=3,
+        f"min_similarity={min_similarity:g} asks for{within}.{rest}"
     )
 
 

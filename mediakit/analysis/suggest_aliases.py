@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._listed import tell_listed
-from mediakit.checks import check_type
+from mediakit.checks import check_type, warn
 from mediakit.language.names.counts import NameCounts, Phrase, count_names
 from mediakit.language.names.spellings import REASONS, AliasSearch
 from mediakit.lists.actors import ACTORS_HINT, Actors
@@ -80,10 +79,7 @@ def suggest_aliases(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     counts = count_names(corpus["text"].tolist(), tokens, phrases, actors)
     rows = [row for actor, own in found.items() for row in _rows(actor, own, phrases, counts)]
     if not rows:
-        warnings.warn(
-            "No spelling in the articles is like a name on the list and missing there.",
-            stacklevel=2,
-        )
+        warn("No spelling in the articles is like a name on the list and missing there.")
     text = dict.fromkeys(("actor", "candidate", "reason", "example"), "str")
     table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype({**text, "count": "int64"})
     return tell_listed(table, actors)

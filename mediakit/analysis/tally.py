@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._places import rows_of_docs
 from mediakit.analysis._wire import Counts, Wire, read_wire
-from mediakit.checks import check_known, check_type, counted, listing
+from mediakit.checks import check_known, check_type, counted, listing, warn
 from mediakit.statistics.intervals import wilson
 from mediakit.statistics.resampling import ratio_intervals
 from mediakit.tokens import Tokens, first_places
@@ -172,9 +171,8 @@ def _values(table: pd.DataFrame, columns: list[str]) -> _Values:
         reason = f"none of its {counted(lost, 'row')} has a value" if lost else "it has no rows"
         raise ValueError(f"table holds nothing to count in {listing(columns)}: {reason}.")
     if lost:
-        warnings.warn(
-            f"{lost:,} of {counted(len(part), 'row')} have no {listing(columns)} and are left out.",
-            stacklevel=3,
+        warn(
+            f"{lost:,} of {counted(len(part), 'row')} have no {listing(columns)} and are left out."
         )
     rows = np.flatnonzero(known)
     part = part.take(rows).reset_index(drop=True)

@@ -129,7 +129,7 @@ def timeline(
     tokens = read_tokens(corpus)
     names, matrix = _counts(corpus, tokens, what, of)
     groups = group_documents(corpus, by, tokens.sizes)
-    periods = read_periods(corpus, freq, warn=not groups.periods)
+    periods = read_periods(corpus, freq, told=not groups.periods)
     counted = _Counted(names, matrix, tokens.sizes, read_wire(corpus))
     table = _gather(groups, _tables(groups, periods, counted, per))
     table = table[overlaps(table, groups.periods, freq)].reset_index(drop=True)

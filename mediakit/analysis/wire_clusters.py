@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +14,7 @@ from mediakit.analysis._copies import (
     find_clusters,
     times_of,
 )
-from mediakit.checks import counted
+from mediakit.checks import counted, warn
 from mediakit.language.media.agencies import (
     NamedCredit,
     best_credit,
@@ -99,10 +98,9 @@ def wire_clusters(
     table = _documents(corpus, clusters)
     members = np.flatnonzero(clusters.size > 1)
     if len(members) == 0:
-        warnings.warn(
+        warn(
             f"None of {counted(len(corpus), 'document')} is a copy of another at "
-            f"min_similarity={min_similarity:g}.",
-            stacklevel=2,
+            f"min_similarity={min_similarity:g}."
         )
     agencies = _agencies(corpus.iloc[members], table.take(members).reset_index(drop=True))
     table["agency"] = table["cluster"].map(agencies).astype("str")

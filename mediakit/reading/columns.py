@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from os import PathLike
 from pathlib import Path
 from typing import Final
@@ -11,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.checks import check_columns, counted, did_you_mean, listing
+from mediakit.checks import check_columns, counted, did_you_mean, listing, warn
 from mediakit.reading.tables import read_frame
 
 __all__ = ["OUTLET", "join_metadata", "metadata_table"]
@@ -92,13 +91,9 @@ def _report_unmatched(frame: pd.DataFrame, table: pd.DataFrame, row: NDArray[np.
     column = "file" if "file" in table else "doc"
     unused = table[column].drop(table.index[np.unique(row[row >= 0])])
     if len(lonely):
-        warnings.warn(
+        warn(
             f"metadata has no row for {counted(len(lonely), 'file')}, left without source and "
-            f"date: {listing(lonely)}.",
-            stacklevel=4,
+            f"date: {listing(lonely)}."
         )
     if len(unused):
-        warnings.warn(
-            f"metadata has {counted(len(unused), 'row')} without a file: {listing(unused)}.",
-            stacklevel=4,
-        )
+        warn(f"metadata has {counted(len(unused), 'row')} without a file: {listing(unused)}.")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from os import PathLike
 from pathlib import Path
 
 import pandas as pd
 
-from mediakit.checks import listing
+from mediakit.checks import listing, warn
 from mediakit.corpus import Corpus
 from mediakit.reading.columns import OUTLET
 from mediakit.reading.folders import doc_names, read_files
@@ -70,7 +69,7 @@ def load_seeds(originals: str | PathLike[str] | None = None) -> Corpus:
             f"originals: {str(originals)!r} holds none of the reports {listing(missing)}."
         )
     if len(missing):
-        warnings.warn(f"originals: not found are {listing(missing)}.", stacklevel=2)
+        warn(f"originals: not found are {listing(missing)}.")
     found = catalogue[catalogue["sha256"].isin(texts)].reset_index(drop=True)
     return Corpus(found.assign(text=found["sha256"].map(texts)))
 

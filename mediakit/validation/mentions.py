@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
@@ -20,6 +19,7 @@ from mediakit.checks import (
     counted,
     did_you_mean,
     listing,
+    warn,
 )
 from mediakit.statistics.intervals import wilson
 
@@ -240,10 +240,9 @@ def _sides(
             )
     kept = ours[ours["doc"].isin(read)].reset_index(drop=True)
     if len(kept) and len(true) and not set(kept["actor"]) & set(true["actor"]):
-        warnings.warn(
+        warn(
             f"found and gold share no actor: found has {listing(kept['actor'].unique())}, "
-            f"gold has {listing(true['actor'].unique())}.",
-            stacklevel=3,
+            f"gold has {listing(true['actor'].unique())}."
         )
     return _Sides(kept, true)
 
@@ -264,10 +263,9 @@ def _report_outside(found: pd.DataFrame, read: set[str]) -> None:
             f"found and gold share no document: found has {listing(outside.unique()[:3])}, gold "
             f"has {listing(sorted(read)[:3])}. Read files with dtype={{'doc': str}}, or give docs=."
         )
-    warnings.warn(
+    warn(
         f"found has {counted(len(outside), 'mention')} in {counted(outside.nunique(), 'document')} "
-        "that gold does not name; they are left out. Give docs= with all documents that were read.",
-        stacklevel=4,
+        "that gold does not name; they are left out. Give docs= with all documents that were read."
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import time
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args
@@ -19,7 +18,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from mediakit.checks import check_choice, check_type, counted, did_you_mean
+from mediakit.checks import check_choice, check_type, counted, did_you_mean, warn
 from mediakit.language.find.phrases import Matches, longest, runs_of
 from mediakit.progress import progress_bar
 from mediakit.text.characters import is_arabic
@@ -119,17 +118,16 @@ def _spans(tokens: Tokens, matches: Matches) -> Hits:
     )
 
 
-def warn_not_found(pattern: str, match: str, tokens: Tokens, *, stacklevel: int = 3) -> None:
+def warn_not_found(pattern: str, match: str, tokens: Tokens) -> None:
     """Warn that a pattern is nowhere in the corpus, and name the nearest common term."""
     near = ""
     if match != "regex":
         unit = tokens.unit("term")
         counts = np.bincount(unit.codes[tokens.ids], minlength=len(unit.labels))
         near = did_you_mean(pattern, unit.labels[np.argsort(-counts)[:_SUGGESTED]].tolist())
-    warnings.warn(
+    warn(
         f"pattern={pattern!r} (match={match!r}) is nowhere in the corpus, so the table holds "
-        f"no hit.{near}",
-        stacklevel=stacklevel + 1,
+        f"no hit.{near}"
     )
 
 

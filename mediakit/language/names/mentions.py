@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.checks import counted
+from mediakit.checks import counted, warn
 from mediakit.language.find.phrases import (
     Matches,
     Phrase,
@@ -312,10 +311,9 @@ class _Surroundings:
         return inside
 
 
-def warn_unnamed(documents: int, actors: Actors, *, stacklevel: int) -> None:
+def warn_unnamed(documents: int, actors: Actors) -> None:
     """Say that no name on the list stands in the articles."""
-    warnings.warn(
+    warn(
         f"None of {counted(len(actors), 'actor')} is named in {counted(documents, 'document')}; "
-        "are the names on the list in the script and spelling of the articles?",
-        stacklevel=stacklevel,
+        "are the names on the list in the script and spelling of the articles?"
     )
