@@ -76,6 +76,14 @@ def quoted() -> pd.DataFrame:
     return arabic().quotations(kinds=("direct", "partial", "indirect"), actors=people())
 
 
+def cited() -> pd.DataFrame:
+    return arabic().tally(arabic().cited_sources(), of=["kind", "cited"], by="source")
+
+
+def shared() -> pd.DataFrame:
+    return corpus().tally(corpus().shared_text(), of=["source_a", "source_b"])
+
+
 def weeks() -> pd.DataFrame:
     return corpus().timeline(["الإضراب", "العقد"], freq="W")
 
@@ -120,9 +128,7 @@ CASES = {
         "actor_network", lambda: arabic().actor_network(actors()), "actor_network", "actor_a"
     ),
     "quotations": Case("quotations", quoted, "quotations", "speaker"),
-    "cited_sources": Case(
-        "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
-    ),
+    "cited_sources": Case("cited_sources", cited, "tally", "source", {"n": 5}),
     "compare_sources": Case("compare_sources", contrast, "compare_sources", "target"),
     "compare_sources scatter": Case(
         "compare_sources", contrast, "compare_sources", "term", {"kind": "scatter"}
@@ -132,7 +138,7 @@ CASES = {
         "source_similarity", alike, "source_similarity", "source_a", {"kind": "map"}
     ),
     "term_shift": Case("term_shift", shift, "term_shift", "target"),
-    "shared_text": Case("shared_text", lambda: corpus().shared_text(), "shared_text", "source_a"),
+    "shared_text": Case("shared_text", shared, "tally", "source_a"),
     "coverage": Case("coverage", collected, "coverage", "source"),
     "timeline": Case("timeline", weeks, "timeline", "what"),
 }
