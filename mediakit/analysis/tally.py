@@ -134,15 +134,15 @@ def tally(
     matrix = _matrix(row, document, values, groups, len(corpus))
     wire = read_wire(corpus)
     counts = [wire.count(matrix, tokens.sizes, members) for members in groups.members]
+    tables = [_table(one, values, wire) for one in counts]
     if stems:
         sides = _sides(table, document, values, stems, len(corpus))
         own = [wire.count(sides.matrix, tokens.sizes, members) for members in groups.members]
-        more = [dict(zip(_OF_SIDES, one.documents[sides.places], strict=True)) for one in own]
-    else:
-        more = [{} for _ in counts]
-    return groups.gather(
-        [_table(one, values, wire, added) for one, added in zip(counts, more, strict=True)]
-    )
+        tables = [
+            made.assign(**dict(zip(_OF_SIDES, one.documents[sides.places], strict=True)))
+            for made, one in zip(tables, own, strict=True)
+        ]
+    return groups.gather([_ordered(made, values) for made in tables])
 
 
 class _Values(NamedTuple):
@@ -301,10 +301,8 @@ def _matrix(
     return matrix
 
 
-def _table(
-    counts: Counts, values: _Values, wire: Wire, more: dict[str, NDArray[Any]]
-) -> pd.DataFrame:
-    """Describe one group of documents, the most frequent value first; `more` are columns behind."""
+def _table(counts: Counts, values: _Values, wire: Wire) -> pd.DataFrame:
+    """Describe one group of documents, a row for each value."""
     totals = counts.totals if wire.is_weighted else _whole(counts.totals)
     sizes = np.asarray(counts.matrix.sum(axis=1)).ravel()
     rows = sizes.sum()
@@ -323,7 +321,12 @@ def _table(
         low,
         high,
     )
-    table = values.labels.assign(**dict(zip(_MADE, columns, strict=True)), **more)
+    return values.labels.assign(**dict(zip(_MADE, columns, strict=True)))
+
+
+def _ordered(table: pd.DataFrame, values: _Values) -> pd.DataFrame:
+    """Put the most frequent value of a group first, equal ones by code point."""
+    totals = table["count"].to_numpy()
     order = np.lexsort((values.rank, -np.round(totals, _DIGITS)))
     return table.take(order).reset_index(drop=True)
 
