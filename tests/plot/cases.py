@@ -123,6 +123,7 @@ CASES = {
     "cited_sources": Case(
         "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
     ),
+    "voices": Case("voices", lambda: arabic().voices(by="source"), "voices", "source"),
     "compare_sources": Case("compare_sources", contrast, "compare_sources", "target"),
     "compare_sources scatter": Case(
         "compare_sources", contrast, "compare_sources", "term", {"kind": "scatter"}
