@@ -179,15 +179,20 @@ class Chart:
         return (low - air if low < 0 or self.mark == "dot" else low), high + air
 
 
-def check_table(table: pd.DataFrame, needed: Sequence[str], *, helper: str) -> None:
-    """Raise unless `table` is a frame with rows and the needed columns, as `helper` makes it."""
+def check_table(
+    table: pd.DataFrame, needed: Sequence[str], *, helper: str, arguments: str = ""
+) -> None:
+    """Raise unless `table` is a frame with rows and the needed columns, as `helper` makes it.
+
+    The message says the call: `arguments` are those that it cannot do without.
+    """
+    call = f"corpus.{helper}({arguments})"
     if not isinstance(table, pd.DataFrame):
         raise TypeError(
-            f"table must be a pandas DataFrame, as corpus.{helper}() returns it, "
-            f"not {type(table).__name__}."
+            f"table must be a pandas DataFrame, as {call} returns it, not {type(table).__name__}."
         )
-    check_columns("table", table.columns, needed, hint=f"corpus.{helper}() makes such a table.")
-    check_not_empty("table", table, hint=f"corpus.{helper}() found nothing, or a filter took all.")
+    check_columns("table", table.columns, needed, hint=f"{call} makes such a table.")
+    check_not_empty("table", table, hint=f"{call} found nothing, or a filter took all.")
 
 
 def heading_by(

@@ -19,13 +19,14 @@ __all__ = ["CASES", "Case", "arabic", "draw", "people", "plots"]
 
 @dataclass(frozen=True)
 class Case:
-    """A plot, how its table is made, the options of the plot, and the helper that errors name."""
+    """A plot, how its table is made, the options of the plot, and the call that errors name."""
 
     plot: str
     make: Callable[[], pd.DataFrame]
     helper: str
     key: str = "source"  # the column of names that are written beside what is drawn
     options: dict[str, Any] = field(default_factory=dict)
+    arguments: str = ""  # of the helper, in errors
 
 
 @cache
@@ -73,7 +74,14 @@ def contrast() -> pd.DataFrame:
 
 
 def quoted() -> pd.DataFrame:
-    return arabic().quotations(kinds=("direct", "partial", "indirect"), actors=people())
+    table = arabic().quotations(kinds=("direct", "partial", "indirect"), actors=people())
+    known = table.assign(speaker=table["actor"].fillna(table["speaker"]))
+    return arabic().tally(known.dropna(subset=["speaker", "stance"]), of=["speaker", "stance"])
+
+
+def dates() -> pd.DataFrame:
+    table = arabic().dates_mentioned().dropna(subset="distance")
+    return arabic().tally(table, of="distance", by="source")
 
 
 def weeks() -> pd.DataFrame:
@@ -119,7 +127,16 @@ CASES = {
     "actor_network": Case(
         "actor_network", lambda: arabic().actor_network(actors()), "actor_network", "actor_a"
     ),
-    "quotations": Case("quotations", quoted, "quotations", "speaker"),
+    "quotations": Case(
+        "quotations",
+        quoted,
+        "tally",
+        "speaker",
+        arguments="quotations, of=['speaker', 'stance']",
+    ),
+    "dates_mentioned": Case(
+        "dates_mentioned", dates, "tally", arguments="dates, of='distance', by='source'"
+    ),
     "cited_sources": Case(
         "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
     ),
