@@ -179,14 +179,12 @@ class Chart:
         return (low - air if low < 0 or self.mark == "dot" else low), high + air
 
 
-def check_table(
-    table: pd.DataFrame, needed: Sequence[str], *, helper: str, arguments: str = ""
-) -> None:
+def check_table(table: pd.DataFrame, needed: Sequence[str], *, helper: str) -> None:
     """Raise unless `table` is a frame with rows and the needed columns, as `helper` makes it.
 
-    The message says the call: `arguments` are those that it cannot do without.
+    `helper` is a name, or a whole call where its arguments decide what the table holds.
     """
-    call = f"corpus.{helper}({arguments})"
+    call = f"corpus.{helper}" if helper.endswith(")") else f"corpus.{helper}()"
     if not isinstance(table, pd.DataFrame):
         raise TypeError(
             f"table must be a pandas DataFrame, as {call} returns it, not {type(table).__name__}."

@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 __all__ = ["dates_mentioned"]
 
-MADE: Final = Made(helper="tally", keys=("distance",), tallied="dates_mentioned")
+MADE: Final = Made(helper="tally", keys=("distance",))
 # The classes of the column `distance`, from the past to the future.
 CLASSES: Final = (
     "far before", "year before", "month before", "week before", "day before", "same day",
     "day after", "week after", "month after", "year after", "far after",
 )  # fmt: skip
-_CALL: Final = "dates, of='distance', by='source'"
+_CALL: Final = "tally(dates, of='distance', by='source')"
 
 
 def dates_mentioned(
@@ -80,7 +80,7 @@ def dates_mentioned(
     0.75
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, ["distance", "count", "share"], helper=MADE.helper, arguments=_CALL)
+    check_table(table, ["distance", "count", "share"], helper=_CALL)
     _check_classes(table)
     _, groups = groups_by(table, MADE, by, options)
     sizes = {name: float(np.nansum(numbers(part, "count"))) for name, part in groups}

@@ -50,8 +50,7 @@ class Made:
     """The columns that a helper makes: those that tell its rows apart in a group, and the others.
 
     What `MEASURES` holds needs no mention. `listed` tables have a row a hit, which nothing needs
-    to tell apart; the plot of a table that is not `grouped` has no `by`. A table of `tally` has its
-    keys from the helper whose list is `tallied`.
+    to tell apart; the plot of a table that is not `grouped` has no `by`.
     """
 
     helper: str
@@ -59,7 +58,6 @@ class Made:
     columns: tuple[str, ...] = ()
     listed: bool = False
     grouped: bool = True
-    tallied: str = ""
 
     def keys_of(self, table: pd.DataFrame) -> list[str]:
         """Give the keys that a table has; a helper makes some of them only if it is asked to."""

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["quotations"]
 
-MADE: Final = Made(
-    helper="tally", keys=("speaker", "actor", "stance"), grouped=False, tallied="quotations"
-)
-_CALL: Final = "quotations, of=['speaker', 'stance']"
+MADE: Final = Made(helper="tally", keys=("speaker", "actor", "stance"), grouped=False)
+_CALL: Final = "tally(quotations, of=['speaker', 'stance'])"
 _STANCES: Final = ("neutral", "assertive", "doubtful", "denying")
 _MOST_LETTERS: Final = 48  # of the words that name a speaker
 
@@ -70,7 +68,7 @@ def quotations(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     key = "actor" if isinstance(table, pd.DataFrame) and "actor" in table.columns else "speaker"
-    check_table(table, [key, "stance", "count"], helper=MADE.helper, arguments=_CALL)
+    check_table(table, [key, "stance", "count"], helper=_CALL)
     check_keys(table, replace(MADE, keys=(key, "stance")))
     table = table[numbers(table, "count") > 0]
     if table.empty:

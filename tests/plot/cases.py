@@ -19,14 +19,13 @@ __all__ = ["CASES", "Case", "arabic", "draw", "people", "plots"]
 
 @dataclass(frozen=True)
 class Case:
-    """A plot, how its table is made, the options of the plot, and the call that errors name."""
+    """A plot, how its table is made, the options of the plot, and the helper that errors name."""
 
     plot: str
     make: Callable[[], pd.DataFrame]
     helper: str
     key: str = "source"  # the column of names that are written beside what is drawn
     options: dict[str, Any] = field(default_factory=dict)
-    arguments: str = ""  # of the helper, in errors
 
 
 @cache
@@ -127,16 +126,8 @@ CASES = {
     "actor_network": Case(
         "actor_network", lambda: arabic().actor_network(actors()), "actor_network", "actor_a"
     ),
-    "quotations": Case(
-        "quotations",
-        quoted,
-        "tally",
-        "speaker",
-        arguments="quotations, of=['speaker', 'stance']",
-    ),
-    "dates_mentioned": Case(
-        "dates_mentioned", dates, "tally", arguments="dates, of='distance', by='source'"
-    ),
+    "quotations": Case("quotations", quoted, "tally", "speaker"),
+    "dates_mentioned": Case("dates_mentioned", dates, "tally"),
     "cited_sources": Case(
         "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
     ),
