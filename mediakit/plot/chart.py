@@ -180,14 +180,17 @@ class Chart:
 
 
 def check_table(table: pd.DataFrame, needed: Sequence[str], *, helper: str) -> None:
-    """Raise unless `table` is a frame with rows and the needed columns, as `helper` makes it."""
+    """Raise unless `table` is a frame with rows and the needed columns, as `helper` makes it.
+
+    `helper` is a name, or a whole call where its arguments decide what the table holds.
+    """
+    call = f"corpus.{helper}" if helper.endswith(")") else f"corpus.{helper}()"
     if not isinstance(table, pd.DataFrame):
         raise TypeError(
-            f"table must be a pandas DataFrame, as corpus.{helper}() returns it, "
-            f"not {type(table).__name__}."
+            f"table must be a pandas DataFrame, as {call} returns it, not {type(table).__name__}."
         )
-    check_columns("table", table.columns, needed, hint=f"corpus.{helper}() makes such a table.")
-    check_not_empty("table", table, hint=f"corpus.{helper}() found nothing, or a filter took all.")
+    check_columns("table", table.columns, needed, hint=f"{call} makes such a table.")
+    check_not_empty("table", table, hint=f"{call} found nothing, or a filter took all.")
 
 
 def heading_by(

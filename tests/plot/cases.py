@@ -73,7 +73,14 @@ def contrast() -> pd.DataFrame:
 
 
 def quoted() -> pd.DataFrame:
-    return arabic().quotations(kinds=("direct", "partial", "indirect"), actors=people())
+    table = arabic().quotations(kinds=("direct", "partial", "indirect"), actors=people())
+    known = table.assign(speaker=table["actor"].fillna(table["speaker"]))
+    return arabic().tally(known.dropna(subset=["speaker", "stance"]), of=["speaker", "stance"])
+
+
+def dates() -> pd.DataFrame:
+    table = arabic().dates_mentioned().dropna(subset="distance")
+    return arabic().tally(table, of="distance", by="source")
 
 
 def weeks() -> pd.DataFrame:
@@ -119,7 +126,8 @@ CASES = {
     "actor_network": Case(
         "actor_network", lambda: arabic().actor_network(actors()), "actor_network", "actor_a"
     ),
-    "quotations": Case("quotations", quoted, "quotations", "speaker"),
+    "quotations": Case("quotations", quoted, "tally", "speaker"),
+    "dates_mentioned": Case("dates_mentioned", dates, "tally"),
     "cited_sources": Case(
         "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
     ),
