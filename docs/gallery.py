@@ -76,7 +76,9 @@ ENTRIES: Final = (
     Entry(
         "cited_sources",
         "Whom does each outlet cite?",
-        "table = corpus.cited_sources()\nmk.plot.cited_sources(table, n=5)",
+        "citations = corpus.cited_sources()\n"
+        'table = corpus.tally(citations, of=["kind", "cited"], by="source")\n'
+        "mk.plot.cited_sources(table, n=5)",
     ),
     Entry(
         "voices",
@@ -118,7 +120,9 @@ ENTRIES: Final = (
     Entry(
         "shared_text",
         "Who prints the same texts?",
-        "table = corpus.shared_text()\nmk.plot.shared_text(table)",
+        "pairs = corpus.shared_text()\n"
+        'table = corpus.tally(pairs, of=["source_a", "source_b"])\n'
+        "mk.plot.shared_text(table)",
     ),
     Entry(
         "coverage",

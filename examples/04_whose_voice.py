@@ -95,7 +95,9 @@ feeds = corpus.voices(of="agency", by="source")
 feeds[feeds["kind"] == "agency"].round(2).head(8)
 
 # %%
-mk.plot.cited_sources(corpus.cited_sources().query("kind == 'agency'"), n=4, language="ar")
+agencies = corpus.cited_sources().query("kind == 'agency'")
+counts = corpus.tally(agencies, of=["kind", "cited"], by="source")
+mk.plot.cited_sources(counts, n=4, language="ar")
 
 # %% [markdown]
 # ## Is the share right? A table whose truth is known

@@ -42,7 +42,7 @@ pairs = corpus.shared_text(max_gap=None)
 pairs.iloc[[0, 5, 10, 15, 20, 25]].round(2)
 
 # %%
-mk.plot.shared_text(pairs)
+mk.plot.shared_text(corpus.tally(pairs, of=["source_a", "source_b"]))
 
 # %% [markdown]
 # ## What was changed?

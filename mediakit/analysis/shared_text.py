@@ -58,7 +58,8 @@ def shared_text(
         - ``hours_apart`` : hours between the two dates, from 0; missing where a date is. Dates
           without an hour give multiples of 24;
         - ``earliest`` : the document with the earlier date; missing where the dates are equal or
-          one is missing. Who printed first need not be who wrote.
+          one is missing. Who printed first need not be who wrote;
+        - ``earliest_source`` : its source; missing where `earliest` is.
 
         No rows, and a warning, where no pair shares enough. Documents of fewer than five words have
         no shingles and are in no pair.
@@ -84,8 +85,8 @@ def shared_text(
     ...     {"source": ["أ", "ب"], "date": ["2022-10-01", "2022-10-02"],
     ...      "text": [report, report + "، وقال شهود إن السفن وصلت"]})
     >>> corpus.shared_text().drop(columns=["source_a", "source_b"]).round(2)
-      doc_a doc_b  similarity  containment  hours_apart earliest
-    0     1     2        0.69          1.0         24.0        1
+      doc_a doc_b  similarity  containment  hours_apart earliest earliest_source
+    0     1     2        0.69          1.0         24.0        1               أ
     """
     copies = find_copies(corpus, min_similarity, max_gap)
     if len(copies.similarity) == 0:
@@ -117,6 +118,7 @@ def _table(corpus: Corpus, copies: Copies) -> pd.DataFrame:
     times = times_of(corpus)
     hours = hours_of(times, pairs)
     b_is_first = times[pairs.second] < times[pairs.first]
+    first = {name: a[name].where(~b_is_first, b[name]).where(hours > 0) for name in about}
     return pd.DataFrame(
         {
             "doc_a": a["doc"],
@@ -126,6 +128,7 @@ def _table(corpus: Corpus, copies: Copies) -> pd.DataFrame:
             "similarity": copies.similarity[order],
             "containment": copies.containment[order],
             "hours_apart": hours,
-            "earliest": a["doc"].where(~b_is_first, b["doc"]).where(hours > 0),
+            "earliest": first["doc"],
+            "earliest_source": first["source"],
         }
     )

@@ -33,7 +33,9 @@ _MADE: Final = (
     "share_low",
     "share_high",
 )
-_PAIR: Final = ("doc_a", "doc_b")  # the documents of a row that is about two
+_SIDES: Final = ("_a", "_b")  # of the columns of a row that is about two documents
+_PAIR: Final = ("doc_a", "doc_b")
+_OF_SIDES: Final = ("documents_a", "documents_b")
 _DIGITS: Final = 9  # that of sums of fractions are no rounding
 
 
@@ -61,7 +63,8 @@ def tally(
         ``doc_a`` and ``doc_b``, as in `shared_text`, is counted once in the group of each.
     of : str or list of str
         Column or columns of `table` whose values are counted. Rows in which one is missing are left
-        out, with a warning.
+        out, with a warning. Two columns such as ``source_a`` and ``source_b`` of a row about two
+        documents are a pair without order: its parts stand by code point, whichever came first.
     by : str, list of str or None, default None
         Columns of the corpus whose values form groups, or "day", "week", "month", "quarter", "year"
         of the date; None for the whole corpus.
@@ -85,6 +88,9 @@ def tally(
         - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn with
           replacement 1,000 times (percentile bootstrap); missing for a group in which fewer than
           five documents have a row. With weights the copies in a group are one document here.
+
+        Where `of` names a pair, ``documents_a`` and ``documents_b`` stand behind these: documents
+        of the group that are in any row on the side of the one part, and of the other, from 0.
 
     Raises
     ------
@@ -120,12 +126,23 @@ def tally(
     check_type("table", table, pd.DataFrame, hint="a list of a helper, such as quotations")
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by)
-    values = _values(table, _columns(table, of, groups))
+    columns = _columns(table, of, groups)
+    stems = _stems(table, columns)
+    table = _turned(table, stems)
+    values = _values(table, columns)
     row, document = _entries(table, values.rows, tokens)
     matrix = _matrix(row, document, values, groups, len(corpus))
     wire = read_wire(corpus)
     counts = [wire.count(matrix, tokens.sizes, members) for members in groups.members]
-    return groups.gather([_table(one, values, wire) for one in counts])
+    if stems:
+        sides = _sides(table, document, values, stems, len(corpus))
+        own = [wire.count(sides.matrix, tokens.sizes, members) for members in groups.members]
+        more = [dict(zip(_OF_SIDES, one.documents[sides.places], strict=True)) for one in own]
+    else:
+        more = [{} for _ in counts]
+    return groups.gather(
+        [_table(one, values, wire, added) for one, added in zip(counts, more, strict=True)]
+    )
 
 
 class _Values(NamedTuple):
@@ -138,6 +155,62 @@ class _Values(NamedTuple):
     number: NDArray[Any]
     labels: pd.DataFrame
     rank: NDArray[np.intp]
+
+
+class _Sides(NamedTuple):
+    """Documents x what stands on a side, and which of that the two parts of each value are."""
+
+    matrix: Any
+    places: NDArray[Any]
+
+
+def _is_of_two(table: pd.DataFrame) -> bool:
+    """Tell whether a row of the table is about two documents."""
+    return "doc" not in table.columns and set(_PAIR) <= set(table.columns)
+
+
+def _stems(table: pd.DataFrame, columns: list[str]) -> list[str]:
+    """Name the pairs among the columns, without the letters of their sides."""
+    if not _is_of_two(table):
+        return []
+    first, second = ([c[:-2] for c in columns if c.endswith(side)] for side in _SIDES)
+    return [stem for stem in first if stem in second]
+
+
+def _turned(table: pd.DataFrame, stems: list[str]) -> pd.DataFrame:
+    """Turn rows about two documents so that the parts of each pair stand by code point."""
+    if not stems:
+        return table
+    table = pd.DataFrame(table).reset_index(drop=True)
+    one, other = (_written(table[[stem + side for stem in stems]]) for side in _SIDES)
+    stays = np.array([a <= b for a, b in zip(one, other, strict=True)], dtype=bool)
+    turned: dict[str, pd.Series[Any]] = {}
+    for stem in dict.fromkeys([*stems, "doc"]):
+        a, b = (table[stem + side] for side in _SIDES)
+        turned |= {f"{stem}_a": a.where(stays, b), f"{stem}_b": b.where(stays, a)}
+    return table.assign(**turned)
+
+
+def _sides(
+    table: pd.DataFrame,
+    document: NDArray[np.intp],
+    values: _Values,
+    stems: list[str],
+    documents: int,
+) -> _Sides:
+    """Find which documents stand on the side of which part of a pair."""
+    from scipy.sparse import csr_array
+
+    kept = table.take(values.rows)
+    both = pd.concat(
+        [kept[[stem + side for stem in stems]].set_axis(stems, axis=1) for side in _SIDES],
+        ignore_index=True,
+    )
+    part = both.groupby(stems, sort=False, observed=True).ngroup().to_numpy()
+    ones = np.ones(len(part), dtype=np.int64)
+    matrix = csr_array((ones, (document, part)), shape=(documents, part.max() + 1))
+    matrix.sum_duplicates()
+    return _Sides(matrix, part.reshape(2, -1)[:, first_places(values.number)])
 
 
 def _columns(table: pd.DataFrame, of: str | Sequence[str], groups: Groups) -> list[str]:
@@ -154,12 +227,17 @@ def _columns(table: pd.DataFrame, of: str | Sequence[str], groups: Groups) -> li
             f"of and by both name {listing(both)}; the groups have it already, so leave it out of "
             "of, or rename the column of the table."
         )
-    made = [column for column in columns if column in _MADE]
+    made = [column for column in columns if column in (*_MADE, *_OF_SIDES)]
     if made:
         raise ValueError(
             f"of names {listing(made)}, which the result makes itself; rename it in the table."
         )
     return columns
+
+
+def _written(table: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Give the cells of each row as text."""
+    return [tuple(map(str, cells)) for cells in table.itertuples(index=False, name=None)]
 
 
 def _values(table: pd.DataFrame, columns: list[str]) -> _Values:
@@ -181,7 +259,7 @@ def _values(table: pd.DataFrame, columns: list[str]) -> _Values:
     except TypeError as error:
         raise TypeError(f"of={columns!r} has cells that cannot be counted: {error}.") from error
     labels = part.take(first_places(number)).reset_index(drop=True)
-    written = [tuple(map(str, cells)) for cells in labels.itertuples(index=False, name=None)]
+    written = _written(labels)
     rank = np.empty(len(written), dtype=np.intp)
     rank[sorted(range(len(written)), key=written.__getitem__)] = np.arange(len(written))
     return _Values(rows, number, labels, rank)
@@ -191,8 +269,7 @@ def _entries(
     table: pd.DataFrame, rows: NDArray[np.intp], tokens: Tokens
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Give the number of a row and that of a document in it, for each document of each row."""
-    is_of_two = "doc" not in table.columns and set(_PAIR) <= set(table.columns)
-    names = _PAIR if is_of_two else ("doc",)
+    names = _PAIR if _is_of_two(table) else ("doc",)
     kept = pd.DataFrame(table).take(rows)
     documents = [
         rows_of_docs("table", tokens.docs, kept.rename(columns={name: "doc"})) for name in names
@@ -224,8 +301,10 @@ def _matrix(
     return matrix
 
 
-def _table(counts: Counts, values: _Values, wire: Wire) -> pd.DataFrame:
-    """Describe one group of documents, the most frequent value first."""
+def _table(
+    counts: Counts, values: _Values, wire: Wire, more: dict[str, NDArray[Any]]
+) -> pd.DataFrame:
+    """Describe one group of documents, the most frequent value first; `more` are columns behind."""
     totals = counts.totals if wire.is_weighted else _whole(counts.totals)
     sizes = np.asarray(counts.matrix.sum(axis=1)).ravel()
     rows = sizes.sum()
@@ -244,7 +323,7 @@ def _table(counts: Counts, values: _Values, wire: Wire) -> pd.DataFrame:
         low,
         high,
     )
-    table = values.labels.assign(**dict(zip(_MADE, columns, strict=True)))
+    table = values.labels.assign(**dict(zip(_MADE, columns, strict=True)), **more)
     order = np.lexsort((values.rank, -np.round(totals, _DIGITS)))
     return table.take(order).reset_index(drop=True)
 

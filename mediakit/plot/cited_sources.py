@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -9,7 +10,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.plot.backends.draw import draw
-from mediakit.plot.chart import Chart, Options, Panel, Words, bare_series, check_table
+from mediakit.plot.chart import (
+    Chart,
+    Options,
+    Panel,
+    Words,
+    caption,
+    check_panels,
+    check_table,
+    heading_by,
+    numbers,
+    series,
+)
+from mediakit.plot.grouping import Group, Made, columns_by, parts_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit
 from mediakit.plot.look.settings import digits
@@ -25,7 +38,9 @@ if TYPE_CHECKING:
 
 __all__ = ["cited_sources"]
 
-_NEEDED: Final = ("source", "cited", "kind")
+MADE: Final = Made(helper="tally", keys=("kind", "cited"))
+_CALL: Final = 'tally(corpus.cited_sources(), of=["kind", "cited"], by="source")'
+_NEEDED: Final = ("cited", "kind", "count", "share")
 _MOST_SOURCES: Final = 9  # outlets that are told apart; the others are one
 _SIGNS: Final = 34  # of the name beside a stream
 _ROW: Final = 26.0  # pixels of a stream, with the air below it
@@ -42,10 +57,10 @@ class Flow(NamedTuple):
     sources: list[str]
     cited: list[str]
     kinds: list[str]
-    counts: NDArray[np.int64]
+    counts: NDArray[np.float64]
     named: int
     distinct: int
-    total: int
+    total: float
 
 
 def cited_sources(
@@ -56,114 +71,146 @@ def cited_sources(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
+    by: str | Sequence[str] | None = None,
 ) -> Picture:
     """Draw who is cited by whom: a panel of bars an outlet, or streams from outlets to cited.
 
-    Matplotlib draws bars, plotly streams.
+    Matplotlib draws bars, the share of the citations counted in the outlet with its interval;
+    plotly draws streams, whose width is the number of citations.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.cited_sources()` returns: `source`, `cited` and `kind`, one row a citation.
-        Filter it to draw one role or kind: ``table[table["kind"] == "agency"]``.
+        What `corpus.tally(citations, of=["kind", "cited"], by="source")` returns for the table of
+        `corpus.cited_sources()`: `cited`, `kind`, `count`, `share` (from 0 to 1) and, where known,
+        its interval `share_low` to `share_high`. Filter the citations before they are counted to
+        draw one role, the tally to draw one kind: ``table[table["kind"] == "agency"]``.
     n : int, default 10
         Most of those cited: in matplotlib of each outlet, in plotly over all of them, where the
-        rest is one stream a kind. Of more than nine outlets the eight that cite most are shown,
-        and the others as one.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+        rest is one stream a kind. Of more than nine outlets those that cite most are shown: nine
+        panels of bars, or the streams of eight and those of all others as one.
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"source": ["A", "A", "B"], "cited": "رويترز", "kind": "agency"})
+    >>> table = pd.DataFrame(
+    ...     {"source": ["A", "B"], "kind": "agency", "cited": "رويترز", "count": [2, 1], "share": 1}
+    ... )
     >>> streams = cited_sources(table, backend="plotly").figure.data[0]
     >>> list(streams.link.value)
-    [2, 1]
+    [2.0, 1.0]
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, _NEEDED, helper="cited_sources")
-    sources = _with_others(_names(table["source"], options), _MOST_SOURCES, options)
+    check_table(table, _NEEDED, helper=_CALL)
+    columns = columns_by(table, MADE, by)
+    table = table[numbers(table, "count") > 0]
+    check_table(table, _NEEDED, helper=_CALL)
+    told, groups = parts_by(table.assign(cited=_in_one_line(table["cited"])), columns, options)
+    groups = sorted(groups, key=lambda group: -_total(group[1]))
+    key = "cited_sources by source" if columns == ["source"] and len(groups) > 1 else None
+    heading = options.heading(key) if key else heading_by("cited_sources", told, groups, options)
     if options.backend == "plotly":
-        return Picture(_streams(_flow(table, sources, n, options), options))
-    return _bars(table, sources, options)
+        return Picture(_streams(_flow(groups, options), heading, options))
+    return _bars(groups, heading, options)
 
 
-def _names(column: pd.Series, options: Options) -> pd.Series:
-    """Write names in one line, and say where one is missing."""
-    written = column.astype("object").where(column.notna(), options.say("missing"))
-    return written.astype("str").str.split().str.join(" ")
+def _in_one_line(column: pd.Series) -> pd.Series:
+    return column.astype("str").str.split().str.join(" ")
 
 
-def _with_others(names: pd.Series, most: int, options: Options) -> pd.Series:
-    """Keep the commonest names where there are more than `most`, and call the rest others."""
-    counts = names.value_counts()
-    if len(counts) <= most:
-        return names
-    rest = options.say("other outlets", count=len(counts) - most + 1)
-    return names.where(names.isin(counts.index[: most - 1]), rest)
+def _total(part: pd.DataFrame) -> float:
+    return float(numbers(part, "count").sum())
 
 
-def _order(names: pd.Series) -> list[str]:
-    """Order names by how often they come, equal ones as they come first."""
-    counts = names.value_counts(sort=False)
-    return [str(name) for name in counts.sort_values(ascending=False, kind="stable").index]
+def _sums(names: pd.Series, part: pd.DataFrame) -> pd.Series:
+    """Add the counts of each name up, the most first, equal ones as they come first."""
+    sums = part["count"].groupby(names.to_numpy(), sort=False).sum()
+    return sums.sort_values(ascending=False, kind="stable")
 
 
-def _flow(table: pd.DataFrame, sources: pd.Series, n: int, options: Options) -> Flow:
-    """Count who cites whom; those who are not among the `n` most cited are one by kind."""
-    cited = _names(table["cited"], options)
-    order = _order(cited)
-    kept, kind = order[:n], table["kind"].astype("str")
+def _flow(groups: Sequence[Group], options: Options) -> Flow:
+    """Say who cites whom; those who are not among the `n` most cited are one by kind."""
+    table = pd.concat([part.assign(outlet=name) for name, part in _with_others(groups, options)])
+    cited, kind = table["cited"], table["kind"].astype("str")
+    order = list(_sums(cited, table).index)
+    kept = order[: options.n]
     rest = ~cited.isin(kept)
-    sizes = cited[rest].groupby(kind[rest]).nunique()
+    sizes = cited[rest].groupby(kind[rest].to_numpy()).nunique()
     names = {
         one: options.say("others of", kind=name_of(str(one), options.language), count=int(size))
         for one, size in sizes.items()
     }
     shown = cited.where(~rest, kind.map(names))
-    outlets, columns = _order(sources), [*kept, *_order(shown[rest])]
-    counts = pd.crosstab(sources.to_numpy(), shown.to_numpy())
-    counts = counts.reindex(index=outlets, columns=columns, fill_value=0)
-    kinds = kind.groupby(shown.to_numpy()).agg(lambda own: own.mode().iloc[0])
+    outlets, columns = list(dict.fromkeys(table["outlet"])), [*kept]
+    columns += list(_sums(shown[rest], table[rest]).index)
+    counts = table.assign(shown=shown).pivot_table(
+        index="outlet", columns="shown", values="count", aggfunc="sum", fill_value=0
+    )
+    kinds = _kinds(table.assign(shown=shown))
     return Flow(
-        outlets, columns, [str(kinds[name]) for name in columns],
-        counts.to_numpy(dtype=np.int64), len(kept), len(order), len(table),
+        outlets, columns, [kinds[name] for name in columns],
+        counts.reindex(index=outlets, columns=columns, fill_value=0).to_numpy(dtype=np.float64),
+        len(kept), len(order), _total(table),
     )  # fmt: skip
 
 
-def _title(sources: list[str], options: Options) -> str:
-    if len(sources) == 1:
-        return options.heading("cited_sources one", group=sources[0])
-    return options.heading("cited_sources")
+def _kinds(table: pd.DataFrame) -> dict[str, str]:
+    """Give the commonest kind of each name that is shown."""
+    sums = table.groupby(["shown", "kind"], sort=False, observed=True)["count"].sum()
+    most = sums.sort_values(ascending=False, kind="stable").reset_index().drop_duplicates("shown")
+    return dict(zip(most["shown"], most["kind"].astype("str"), strict=True))
 
 
-def _bars(table: pd.DataFrame, sources: pd.Series, options: Options) -> Picture:
+def _with_others(groups: Sequence[Group], options: Options) -> list[Group]:
+    """Put those that cite least under one name, where there are more outlets than can be shown."""
+    if len(groups) <= _MOST_SOURCES:
+        return list(groups)
+    kept, rest = groups[: _MOST_SOURCES - 1], groups[_MOST_SOURCES - 1 :]
+    name = options.say("other outlets", count=len(rest))
+    return [*kept, (name, pd.concat([part for _, part in rest]))]
+
+
+def _bars(groups: Sequence[Group], heading: str, options: Options) -> Picture:
     """Draw a panel of bars an outlet."""
-    order = _order(sources)
-    if options.ax is not None and len(order) > 1:
-        raise ValueError(
-            f"ax is one Axes, and table has {len(order)} outlets, each with a panel of its own; "
-            "leave ax out, or keep the rows of one outlet."
+    shown = groups[:_MOST_SOURCES]
+    check_panels(shown, options)
+    tops = [
+        (name, part.sort_values("count", ascending=False, kind="stable").head(options.n))
+        for name, part in shown
+    ]
+    panels = [
+        Panel(
+            isolate(name) if len(tops) > 1 else "",
+            _labels(top, options),
+            [series(name, top, "share")],
         )
-    cited = _names(table["cited"], options)
-    panels, drawn = [], 0
-    for source in order:
-        own = cited[(sources == source).to_numpy()]
-        names = _order(own)[: options.n]
-        counts = np.array(own.value_counts().reindex(names), dtype=np.float64)
-        drawn += int(counts.sum())
-        panels.append(Panel(isolate(source), names, [bare_series(source, counts)]))
+        for name, top in tops
+    ]
+    drawn, total = (sum(_total(part) for _, part in some) for some in (tops, groups))
+    words = options.say("bars shown", n=options.n, shown=drawn, total=total)
+    if len(shown) < len(groups):
+        words += " " + options.say("panels shown", shown=len(shown), total=len(groups))
     chart = Chart(
         panels=panels,
         mark="bar",
-        axis=options.say("citations"),
-        title=_title(order, options),
-        caption=options.say("bars shown", n=options.n, shown=drawn, total=len(table)),
+        axis=options.say("cited share"),
+        title=heading,
+        caption=caption(words, panels, options),
     )
     return draw(chart, options)
 
 
-def _streams(flow: Flow, options: Options) -> Any:
+def _labels(top: pd.DataFrame, options: Options) -> list[str]:
+    """Name those cited, with the kind where one name is of two kinds."""
+    twice = top["cited"].duplicated(keep=False)
+    return [
+        f"{name} ({name_of(str(kind), options.language)})" if several else str(name)
+        for name, kind, several in zip(top["cited"], top["kind"], twice, strict=True)
+    ]
+
+
+def _streams(flow: Flow, heading: str, options: Options) -> Any:
     """Draw streams from the outlets to those they cite; from the right in Arabic."""
     import plotly.graph_objects as go
 
@@ -172,7 +219,7 @@ def _streams(flow: Flow, options: Options) -> Any:
     mirrored = options.mirrored
     counted = {"shown": flow.named, "total": flow.distinct, "count": flow.total}
     frame = Frame(
-        words=Words(_title(flow.sources, options), options.say("streams shown", **counted)),
+        words=Words(heading, options.say("streams shown", **counted)),
         options=options,
         panels=[""],
         cell=theme.scaled(1.0) * max(_LEAST, _ROW * max(len(flow.sources), len(flow.cited))),

@@ -17,6 +17,7 @@ from mediakit.plot.look.words import name_of
 
 __all__ = [
     "MEASURES",
+    "Group",
     "Made",
     "check_keys",
     "columns_by",
@@ -31,7 +32,7 @@ __all__ = [
 # What any helper may count and measure, under the same names in all.
 MEASURES: Final = frozenset(
     {
-        "count", "documents", "documents_total", "tokens",
+        "count", "documents", "documents_a", "documents_b", "documents_total", "tokens",
         "documents_share", "documents_share_low", "documents_share_high",
         "rate", "per", "low", "high", "share", "share_low", "share_high",
     }

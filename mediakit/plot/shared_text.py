@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.network import Link, Network, Networks, circles_told, draw_network
@@ -23,12 +22,19 @@ if TYPE_CHECKING:
 __all__ = ["shared_text"]
 
 MADE: Final = Made(
-    helper="shared_text",
-    keys=("doc_a", "doc_b"),
-    columns=("source_a", "source_b", "similarity", "containment", "hours_apart", "earliest"),
+    helper="tally",
+    keys=("source_a", "source_b", "earliest_source", "doc_a", "doc_b"),
+    columns=("similarity", "containment"),
     grouped=False,
 )
-NEEDED: Final = ("doc_a", "doc_b", "source_a", "source_b", "similarity", "containment")
+CALLS: Final = {
+    "source": 'tally(corpus.shared_text(), of=["source_a", "source_b"])',
+    "doc": 'tally(corpus.shared_text(), of=["doc_a", "doc_b", "similarity", "containment"])',
+}
+NEEDED: Final = {
+    "source": ("source_a", "source_b", "count", "documents_a", "documents_b"),
+    "doc": ("doc_a", "doc_b", "count", "similarity", "containment"),
+}
 
 Ends = tuple[Any, Any]
 
@@ -45,15 +51,18 @@ def shared_text(
     """Draw who prints the same texts: a circle a source, a line for the pairs of two sources.
 
     The area of a circle grows with the documents of the source that share text, the width of a line
-    with the pairs of documents. Pairs within one source are counted below the picture. Where the
-    table holds one source only, its documents are drawn, and the width of a line is the similarity.
-    Nearness is no measure. No name covers another name or a circle.
+    with the pairs of documents. Pairs within one source are counted below the picture. Of a tally
+    of documents, these are drawn, and the width of a line is the similarity. Nearness is no
+    measure. No name covers another name or a circle.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.shared_text()` returns: `doc_a`, `doc_b`, `source_a`, `source_b`, `similarity`,
-        `containment` and, where known, `earliest`. Filter it to draw fewer lines.
+        What `corpus.tally(pairs, of=["source_a", "source_b"])` returns for the table of
+        `corpus.shared_text()`: `source_a`, `source_b`, `count`, `documents_a`, `documents_b` and,
+        if it was counted too, `earliest_source`, which plotly tells of each line. With
+        ``of=["doc_a", "doc_b", "similarity", "containment"]`` documents are drawn.
+        Filter it to draw fewer lines.
     n : int, default 20
         Most circles: those with the most such documents, equal ones in table order.
     backend, language, title, ax : as told in `mediakit.plot.use`
@@ -62,18 +71,25 @@ def shared_text(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame(
-    ...     {"doc_a": ["1"], "doc_b": ["2"], "source_a": ["North"], "source_b": ["South"],
-    ...      "similarity": [0.8], "containment": [0.9]})
+    ...     {"source_a": ["North"], "source_b": ["South"], "count": [2],
+    ...      "documents_a": [1], "documents_b": [2]})
     >>> figure = shared_text(table, backend="plotly").figure
     >>> [shape.type for shape in figure.layout.shapes]
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, NEEDED, helper=MADE.helper)
+    kind = _kind(table)
+    check_table(table, NEEDED[kind], helper=CALLS[kind])
     check_keys(table, MADE)
-    sources = pd.concat([table["source_a"], table["source_b"]]).nunique(dropna=False)
-    kind = "source" if sources > 1 else "doc"
+    table = table[numbers(table, "count") > 0]
+    check_table(table, NEEDED[kind], helper=CALLS[kind])
     return draw_network(_picture(table, kind, options), options)
+
+
+def _kind(table: pd.DataFrame) -> str:
+    """Tell whether the pairs of sources or those of documents were counted."""
+    is_of_documents = isinstance(table, pd.DataFrame) and {"doc_a", "count"} <= set(table.columns)
+    return "doc" if is_of_documents else "source"
 
 
 def _picture(table: pd.DataFrame, kind: str, options: Options) -> Networks:
@@ -87,7 +103,8 @@ def _picture(table: pd.DataFrame, kind: str, options: Options) -> Networks:
     pairs = np.array([(link.first, link.second) for link in links], dtype=np.intp).reshape(-1, 2)
     ties = np.array([link.weight for link in links], dtype=np.float64)
     names = [str(name) for name in shown]
-    within = int((table["source_a"] == table["source_b"]).sum())
+    is_within = (table[f"{kind}_a"] == table[f"{kind}_b"]).to_numpy()
+    within = float(numbers(table, "count")[is_within].sum())
     most = float(ties.max(initial=0.0))
     meaning = options.say(
         f"shared network {kind}", nodes=float(sizes.max()), links=most, within=within
@@ -103,18 +120,19 @@ def _picture(table: pd.DataFrame, kind: str, options: Options) -> Networks:
     )
 
 
-def _sizes(table: pd.DataFrame, kind: str) -> pd.Series[int]:
-    """Count the documents of each source, or those that share text with each document."""
-    own, other = ("source", "doc") if kind == "source" else ("doc", "doc")
+def _sizes(table: pd.DataFrame, kind: str) -> pd.Series[float]:
+    """Give the documents of each source, or those that share text with each document."""
+    column = "documents_{}" if kind == "source" else "count"
     sides = [
-        pd.DataFrame({"name": table[f"{own}_{one}"], "doc": table[f"{other}_{two}"]})
-        for one, two in (("aa", "bb") if kind == "source" else ("ab", "ba"))
+        pd.Series(numbers(table, column.format(side)), index=table[f"{kind}_{side}"])
+        for side in "ab"
     ]
     both = pd.concat(sides)
     # the rows of the two columns in turn, so that equal names stay in the order of the table
-    both = both.iloc[np.arange(len(both)).reshape(2, -1).T.ravel()].drop_duplicates()
-    counts = both.groupby("name", sort=False, dropna=False).size()
-    return counts.sort_values(ascending=False, kind="stable")
+    both = both.iloc[np.arange(len(both)).reshape(2, -1).T.ravel()]
+    parts = both.groupby(level=0, sort=False, dropna=False)
+    sizes = parts.max() if kind == "source" else parts.sum()
+    return sizes.sort_values(ascending=False, kind="stable")
 
 
 def _links(table: pd.DataFrame, kind: str, shown: list[Any], options: Options) -> list[Link]:
@@ -125,12 +143,11 @@ def _links(table: pd.DataFrame, kind: str, shown: list[Any], options: Options) -
     for row, (one, other) in enumerate(ends):
         if one != other and one in place and other in place:
             rows.setdefault(_ordered(one, other, place), []).append(row)
+    widths = numbers(table, "count" if kind == "source" else "similarity")
     links = []
     for (one, other), own in rows.items():
-        at = np.array(own, dtype=np.intp)
-        weight = float(len(own)) if kind == "source" else float(_values(table, at)[0])
-        words = _told(table, at, (one, other), kind, options)
-        links.append(Link(place[one], place[other], weight, words))
+        words = _told(table.iloc[own], (one, other), kind, options)
+        links.append(Link(place[one], place[other], float(widths[own].sum()), words))
     return sorted(links, key=lambda link: link.weight)
 
 
@@ -138,35 +155,20 @@ def _ordered(one: Any, other: Any, place: dict[Any, int]) -> Ends:
     return (one, other) if place[one] < place[other] else (other, one)
 
 
-def _values(table: pd.DataFrame, at: NDArray[np.intp]) -> tuple[float, float]:
-    """Give the similarity and the containment of the first of some rows."""
-    first = (float(numbers(table, name)[at[0]]) for name in ("similarity", "containment"))
-    similarity, containment = first
-    return similarity, containment
-
-
-def _told(
-    table: pd.DataFrame, at: NDArray[np.intp], ends: Ends, kind: str, options: Options
-) -> str:
+def _told(rows: pd.DataFrame, ends: Ends, kind: str, options: Options) -> str:
     """Write what a line says when it is pointed at."""
     head = " \u2013 ".join(isolate(str(name)) for name in ends)
     if kind == "doc":
-        similarity, containment = _values(table, at)
-        line = options.say("shared similarity", similarity=similarity, containment=containment)
-        return f"{head}\n{line}"
-    lines = [head, options.say("shared pairs", count=len(at))]
-    if "earliest" in table:
-        first = _first_sources(table.iloc[at])
+        alike = {name: float(numbers(rows, name)[0]) for name in ("similarity", "containment")}
+        return f"{head}\n{options.say('shared similarity', **alike)}"
+    counts = numbers(rows, "count")
+    lines = [head, options.say("shared pairs", count=float(counts.sum()))]
+    if "earliest_source" in rows:
+        first = rows["earliest_source"]
         lines += [
-            options.say("shared first", name=str(name), count=int((first == name).sum()))
+            options.say("shared first", name=str(name), count=float(counts[first == name].sum()))
             for name in ends
         ]
-        lines.append(options.say("shared same time", count=int(first.isna().sum())))
+        rest = float(counts[~first.isin(ends)].sum())
+        lines.append(options.say("shared same time", count=rest))
     return "\n".join(lines)
-
-
-def _first_sources(rows: pd.DataFrame) -> pd.Series[Any]:
-    """Give the source of the earlier document of each pair, missing where that is unknown."""
-    from_a = (rows["earliest"] == rows["doc_a"]).fillna(False)
-    from_b = (rows["earliest"] == rows["doc_b"]).fillna(False)
-    return rows["source_a"].where(from_a, rows["source_b"]).where(from_a | from_b)

@@ -19,6 +19,7 @@ COLUMNS = [
     "containment",
     "hours_apart",
     "earliest",
+    "earliest_source",
 ]
 
 
@@ -39,6 +40,7 @@ def test_values_by_hand():
     assert row["containment"] == 1
     assert row["hours_apart"] == 36
     assert row["earliest"] == "2"
+    assert row["earliest_source"] == "مصدر 1"
 
 
 def test_writing_makes_no_difference():

@@ -138,6 +138,22 @@ def test_a_row_of_two_documents_counts_once_in_the_group_of_each(corpus):
     assert table["count"].dtype == np.int64
 
 
+def test_a_pair_has_no_order(corpus):
+    """Of a four pairs: b (twice), e and, in the other order, f; the documents of each side once."""
+    pairs = pd.DataFrame({"doc_a": list("aaafd"), "doc_b": list("bcead")})
+    sources = corpus.set_index("doc")["source"]
+    for side in "ab":
+        pairs[f"source_{side}"] = pairs[f"doc_{side}"].map(sources)
+    table = corpus.tally(pairs, of=["source_a", "source_b"])
+    assert table.columns.tolist()[-2:] == ["documents_a", "documents_b"]
+    rows = table[["source_a", "source_b", "count", "documents", "documents_a", "documents_b"]]
+    assert list(rows.itertuples(index=False, name=None)) == [
+        ("أ", "أ", 3, 4, 4, 4),
+        ("أ", "ب", 2, 3, 4, 2),
+    ]
+    assert pairs["source_a"].tolist() == ["أ", "أ", "أ", "ب", "أ"]  # the list stays as it was
+
+
 def test_lists_of_the_helpers_can_be_counted():
     corpus = mk.load_classroom().head(12).clean()
     for made, of in {

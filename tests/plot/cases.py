@@ -83,6 +83,14 @@ def dates() -> pd.DataFrame:
     return arabic().tally(table, of="distance", by="source")
 
 
+def cited() -> pd.DataFrame:
+    return arabic().tally(arabic().cited_sources(), of=["kind", "cited"], by="source")
+
+
+def shared() -> pd.DataFrame:
+    return corpus().tally(corpus().shared_text(), of=["source_a", "source_b"])
+
+
 def weeks() -> pd.DataFrame:
     return corpus().timeline(["الإضراب", "العقد"], freq="W")
 
@@ -128,9 +136,7 @@ CASES = {
     ),
     "quotations": Case("quotations", quoted, "tally", "speaker"),
     "dates_mentioned": Case("dates_mentioned", dates, "tally"),
-    "cited_sources": Case(
-        "cited_sources", lambda: arabic().cited_sources(), "cited_sources", "source", {"n": 5}
-    ),
+    "cited_sources": Case("cited_sources", cited, "tally", "source", {"n": 5}),
     "voices": Case("voices", lambda: arabic().voices(by="source"), "voices", "source"),
     "compare_sources": Case("compare_sources", contrast, "compare_sources", "target"),
     "compare_sources scatter": Case(
@@ -141,7 +147,7 @@ CASES = {
         "source_similarity", alike, "source_similarity", "source_a", {"kind": "map"}
     ),
     "term_shift": Case("term_shift", shift, "term_shift", "target"),
-    "shared_text": Case("shared_text", lambda: corpus().shared_text(), "shared_text", "source_a"),
+    "shared_text": Case("shared_text", shared, "tally", "source_a"),
     "coverage": Case("coverage", collected, "coverage", "source"),
     "timeline": Case("timeline", weeks, "timeline", "what"),
 }

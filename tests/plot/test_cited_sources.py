@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 
+import mediakit as mk
 from mediakit import plot
 from mediakit.text.bidi import for_plotly
 
@@ -13,20 +16,72 @@ LONG = "المتحدث الإعلامي بقيادة حرس الحدود بال�
 def build(sources: int = 2, cited: int = 3) -> pd.DataFrame:
     """Outlet k cites source i as many times as i + 1."""
     rows = [
-        (f"صحيفة {number}", f"مصدر {place}" if place else LONG, kind)
+        (f"صحيفة {number}", "official" if place else "agency", f"مصدر {place}" if place else LONG)
         for number in range(sources)
-        for place in range(cited)
-        for kind in ["official" if place else "agency"]
-        for _ in range(place + 1)
+        for place in reversed(range(cited))
     ]
-    return pd.DataFrame(rows, columns=["source", "cited", "kind"])
+    table = pd.DataFrame(rows, columns=["source", "kind", "cited"])
+    table["count"] = [place + 1 for _ in range(sources) for place in reversed(range(cited))]
+    return table.assign(share=table["count"] / (cited * (cited + 1) / 2))
 
 
-def test_bars_are_numbers_of_citations(nothing_clipped) -> None:
-    axes = plot.cited_sources(build()).axes
+def intervals_of(axes: Axes) -> list[list[float]]:
+    """The ends of the lines that lie across the bars."""
+    lines = [np.asarray(one) for many in axes.collections for one in many.get_segments()]
+    return [line[:, 0].tolist() for line in lines if line[0, 1] == line[1, 1]]
+
+
+def test_bars_are_shares_of_the_citations_with_their_intervals(nothing_clipped) -> None:
+    table = build().assign(share_low=0.125, share_high=0.75)
+    table.loc[table["source"] == "صحيفة 1", ["share_low", "share_high"]] = None
+    axes = plot.cited_sources(table).axes
     assert len(axes) == 2
-    assert [[bar.get_width() for bar in one.patches] for one in axes] == [[3, 2, 1]] * 2
+    shares = [[bar.get_width() for bar in one.patches] for one in axes]
+    assert shares == [pytest.approx([3 / 6, 2 / 6, 1 / 6])] * 2
+    assert intervals_of(axes[0]) == [[0.125, 0.75]] * 3
+    assert intervals_of(axes[1]) == []
     nothing_clipped(axes[0].figure)
+
+
+def test_the_tally_of_a_corpus_is_drawn() -> None:
+    corpus = mk.load_classroom().query("language == 'ar'")
+    citations = corpus.cited_sources()
+    table = corpus.tally(citations, of=["kind", "cited"], by="source")
+    streams = plot.cited_sources(table, backend="plotly").figure.data[0]
+    assert sum(streams.link.value) == len(citations)
+    assert len(streams.node.label) > corpus["source"].nunique()
+    assert len(plot.cited_sources(table).axes) == citations["source"].nunique()
+    whole = corpus.tally(citations, of=["kind", "cited"])
+    assert sum(plot.cited_sources(whole, backend="plotly").figure.data[0].link.value) == len(
+        citations
+    )
+    months = corpus.tally(citations, of=["kind", "cited"], by="month")
+    title = plot.cited_sources(months).axes[0].figure.get_suptitle()
+    assert title.startswith("Who is cited, by")
+
+
+def test_a_list_of_citations_is_refused_with_the_call_to_write() -> None:
+    citations = mk.load_classroom().head(3).cited_sources()
+    call = r"corpus\.tally\(corpus\.cited_sources\(\), of=\[\"kind\", \"cited\"\], by=\"source\"\)"
+    with pytest.raises(ValueError, match=call):
+        plot.cited_sources(citations)
+
+
+def test_zeros_are_not_drawn() -> None:
+    table = build()
+    zero = table.head(1).assign(cited="nobody", count=0, share=0.0)
+    more = pd.concat([table, zero], ignore_index=True)
+    assert [len(one.patches) for one in plot.cited_sources(more).axes] == [3, 3]
+
+
+def test_a_name_of_two_kinds_has_two_bars(texts_of) -> None:
+    table = pd.DataFrame(
+        {"kind": ["person", "official"], "cited": "ب", "count": [2, 1], "share": [0.6, 0.4]}
+    )
+    drawn = plot.cited_sources(table).axes[0]
+    assert len(drawn.patches) == 2
+    told = " ".join(text.get_text() for text in texts_of(drawn.figure))
+    assert "official" in told
 
 
 def test_the_caption_says_what_is_left_out(texts_of) -> None:
@@ -74,7 +129,8 @@ def test_many_outlets_are_eight_and_the_others() -> None:
 
 
 def test_a_missing_name_is_said() -> None:
-    table = pd.DataFrame({"source": [None, "أ"], "cited": ["ب", "ب"], "kind": ["person"] * 2})
+    table = pd.DataFrame({"source": [None, "أ"], "cited": "ب", "kind": "person", "count": 1})
+    table["share"] = 1.0
     labels = plot.cited_sources(table, backend="plotly").figure.data[0].node.label
     assert "(missing)" in " ".join(labels)
 

@@ -11,25 +11,35 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch
 from matplotlib.text import Text
 
+import mediakit as mk
 from mediakit import plot
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 NAMES = ["وكالة الأنباء", "صحيفة الصباح", "Paper <b>"]
 
 
-def build() -> pd.DataFrame:
+def pairs() -> pd.DataFrame:
     """The agency shares three pairs with the first paper and one with the second, which has a
     pair of its own."""
     rows = [
         ("a1", "b1", 0, 1, "a1"),
-        ("a2", "b2", 0, 1, "b2"),
+        ("b2", "a2", 1, 0, "b2"),
         ("a3", "b2", 0, 1, None),
         ("a1", "c1", 0, 2, "a1"),
         ("c2", "c3", 2, 2, "c2"),
     ]
     table = pd.DataFrame(rows, columns=["doc_a", "doc_b", "a", "b", "earliest"])
     table["source_a"], table["source_b"] = ([NAMES[at] for at in table[side]] for side in "ab")
+    first = table["earliest"].str[0].map(dict(zip("abc", NAMES, strict=True)))
+    table["earliest_source"] = first.fillna("unknown")
     return table.assign(similarity=[0.9, 0.8, 0.7, 0.6, 0.5], containment=1.0)
+
+
+def build(*more: str) -> pd.DataFrame:
+    docs = ["a1", "a2", "a3", "b1", "b2", "c1", "c2", "c3", "c4"]
+    sources = [NAMES["abc".index(doc[0])] for doc in docs]
+    corpus = mk.Corpus({"doc": docs, "source": sources, "text": ["نص"] * len(docs)})
+    return corpus.tally(pairs(), of=["source_a", "source_b", *more])
 
 
 def circles_of(axes: Axes) -> list[Circle]:
@@ -63,9 +73,11 @@ def test_circles_are_sources_and_lines_their_pairs() -> None:
     assert "Pairs within one source, not drawn: 1." in words_of(axes.figure)
 
 
-def test_of_one_source_the_documents_are_drawn() -> None:
-    table = build().iloc[[4, 4]].assign(doc_b=["c3", "c4"], similarity=[0.8, 0.4])
-    axes = plot.shared_text(table).axes[0]
+def test_of_a_tally_of_documents_these_are_drawn() -> None:
+    table = pairs().iloc[[4, 4]].assign(doc_b=["c3", "c4"], similarity=[0.8, 0.4])
+    corpus = mk.Corpus({"doc": ["c2", "c3", "c4"], "source": "ج", "text": ["نص"] * 3})
+    tally = corpus.tally(table, of=["doc_a", "doc_b", "similarity", "containment"])
+    axes = plot.shared_text(tally).axes[0]
     assert names_of(axes) == ["c2", "c3", "c4"]
     widths = widths_of(axes)
     assert widths[0] / widths[1] == pytest.approx(2)
@@ -78,7 +90,8 @@ def test_n_sources_are_drawn() -> None:
 
 
 def test_a_line_of_plotly_tells_who_was_first() -> None:
-    figure = plot.shared_text(build(), backend="plotly", language="en").figure
+    table = build("earliest_source")
+    figure = plot.shared_text(table, backend="plotly", language="en").figure
     told = [text for text in figure.data[0].customdata if "pairs of documents: 3" in text]
     assert len(told) == 1
     words = [
@@ -128,8 +141,11 @@ def test_a_table_from_a_file_is_drawn(tmp_path) -> None:  # type: ignore[no-unty
 
 
 def test_bad_input_is_refused() -> None:
-    with pytest.raises(ValueError, match="doc_a"):
-        plot.shared_text(build().drop(columns="doc_a"))
+    with pytest.raises(ValueError, match="documents_a"):
+        plot.shared_text(build().drop(columns="documents_a"))
+    call = r"corpus\.tally\(corpus\.shared_text\(\), of=\[\"source_a\", \"source_b\"\]\)"
+    with pytest.raises(ValueError, match=call):
+        plot.shared_text(pairs())
     with pytest.raises(ValueError, match="no rows"):
         plot.shared_text(build().head(0))
     with pytest.raises(ValueError, match="backend='bokeh' is not possible"):
