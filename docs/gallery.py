@@ -69,7 +69,9 @@ ENTRIES: Final = (
         "quotations",
         "Who is quoted, and in what tone is it reported?",
         'table = corpus.quotations(kinds=("direct", "partial", "indirect"), actors=people)\n'
-        "mk.plot.quotations(table, n=10)",
+        'table["speaker"] = table["actor"].fillna(table["speaker"])\n'
+        'named = table.dropna(subset=["speaker", "stance"])\n'
+        'mk.plot.quotations(corpus.tally(named, of=["speaker", "stance"]), n=10)',
     ),
     Entry(
         "cited_sources",
@@ -135,7 +137,8 @@ ENTRIES: Final = (
     Entry(
         "dates_mentioned",
         "Of which days do the articles speak?",
-        "table = corpus.dates_mentioned()\nmk.plot.dates_mentioned(table)",
+        "dates = corpus.dates_mentioned()\n"
+        'table = corpus.tally(dates, of="distance", by="source")\nmk.plot.dates_mentioned(table)',
     ),
     Entry(
         "lexicon_counts",

@@ -22,8 +22,8 @@ class Counts(NamedTuple):
 
     `matrix` has one row for each part that is resampled as a whole and one column a thing counted,
     `sizes` the tokens of each part; `documents` says how many documents have each thing, of the
-    `documents_total` that count and have words. `present` and `reports` are the same two numbers
-    with each document weighed: of all copies in the corpus together they hold one.
+    `documents_total` that count, with words or without. `present` and `reports` are the same two
+    numbers with each document weighed: of all copies in the corpus together they hold one.
     """
 
     matrix: Any
@@ -103,8 +103,7 @@ class Wire:
         cells = rows.tocoo()
         things = matrix.shape[1]
         documents = np.bincount(cells.col, minlength=things)
-        spoken = sizes[members] > 0
-        total = int(spoken.sum())
+        total = len(members)
         plain = Counts(rows, sizes[members], documents, total, documents, total)
         if not self.is_weighted:
             return plain
@@ -115,7 +114,7 @@ class Wire:
             matrix=_add_up(rows, place, copies),
             sizes=np.bincount(place, weights=sizes[members]) / copies,
             present=np.bincount(cells.col, weights=weights[cells.row], minlength=things),
-            reports=float(weights[spoken].sum()),
+            reports=float(weights.sum()),
         )
 
 

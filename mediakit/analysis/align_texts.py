@@ -139,11 +139,13 @@ def align_texts(corpus: Corpus, doc_a: str, doc_b: str) -> Alignment:
     >>> import mediakit as mk
     >>> corpus = mk.Corpus(
     ...     {"doc": ["a", "b"], "text": ["قال قائد الجيش أمس", "قال القائد العام أمس"]})
-    >>> corpus.align_texts("a", "b")[["part", "text_a", "text_b"]]
-          part      text_a        text_b
-    0     same         قال           قال
-    1  changed  قائد الجيش  القائد العام
-    2     same         أمس           أمس
+    >>> corpus.align_texts("a", "b")
+    A: a · unknown
+    B: b · unknown
+    = قال
+    ≠ قائد الجيش
+      القائد العام
+    = أمس
     """
     tokens = read_tokens(corpus)
     docs = list(tokens.docs)

@@ -26,13 +26,27 @@ from mediakit.tokens import Tokens
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["dates_mentioned"]
+__all__ = ["DISTANCES", "dates_mentioned"]
 
 _SIDELESS: Final = ("weekday", "month", "day", "month_day", "hijri_month", "hijri_day")
 _COORDINATED: Final = ("weekday", "month")
 _SETTLED: Final = DATES.members("settled")
 _IN: Final = "في"
 _ATTACHED_IN: Final = araby.BEH
+# The last day of each class of distances from the document's date.
+DISTANCES: Final = {
+    "far before": -366,
+    "year before": -31,
+    "month before": -8,
+    "week before": -2,
+    "day before": -1,
+    "same day": 0,
+    "day after": 1,
+    "week after": 7,
+    "month after": 30,
+    "year after": 365,
+    "far after": np.inf,
+}
 _BETWEEN: Final = " \u00a0\u060c,(:"  # signs between a weekday and its date
 
 
@@ -76,6 +90,10 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
           document's date) or "text before" (the date before it, as in اليوم نفسه);
         - ``days_from_publication`` : days from the document's date to the nearest of the days
           meant, negative for the past, 0 for a span that holds it; missing without a date;
+        - ``distance`` : their class, to be counted with `tally`: "same day", "day before" or "day
+          after", "week before" or "week after" (2 to 7 days), "month before" or "month after" (8 to
+          30), "year before" or "year after" (31 to 365), "far before" or "far after"; missing
+          without a date;
         - ``surface`` : the date as written, without what is written onto it (و in وأمس);
         - ``start``, ``end`` : half-open span of `surface` in the text, in characters.
 
@@ -231,7 +249,8 @@ def _table(corpus: Corpus, texts: list[str], mentions: list[_Mention]) -> pd.Dat
         }
     )
     _warn(table, about["date"])
-    table["days_from_publication"] = _distance(table, about["date"])
+    table["days_from_publication"] = _days_between(table, about["date"])
+    table["distance"] = _distance(table["days_from_publication"])
     return table.assign(
         surface=pd.Series(written, dtype="str"),
         start=np.array([mention.start for mention in mentions], dtype=np.int64),
@@ -239,7 +258,7 @@ def _table(corpus: Corpus, texts: list[str], mentions: list[_Mention]) -> pd.Dat
     )
 
 
-def _distance(table: pd.DataFrame, published: pd.Series) -> pd.Series:
+def _days_between(table: pd.DataFrame, published: pd.Series) -> pd.Series:
     """Count the days from publication to the nearest day meant."""
     day = published.dt.normalize()
     before = (table["last_day"] - day).dt.days
@@ -247,6 +266,14 @@ def _distance(table: pd.DataFrame, published: pd.Series) -> pd.Series:
     known = before.notna() & after.notna()
     distance = np.where(before < 0, before, np.where(after > 0, after, 0))
     return pd.Series(distance).where(known).astype("Int64")
+
+
+def _distance(days: pd.Series) -> pd.Series:
+    """Name the class of each number of days."""
+    ends = np.array(list(DISTANCES.values()), dtype=np.float64)
+    places = np.searchsorted(ends, days.fillna(0).to_numpy(dtype=np.float64))
+    names = np.array(list(DISTANCES), dtype=object)[places]
+    return pd.Series(names, index=days.index, dtype="str").where(days.notna())
 
 
 def _warn(table: pd.DataFrame, published: pd.Series) -> None:

@@ -1,24 +1,25 @@
-"""Bars for how far from the day of publication the mentioned dates lie, a panel a source."""
+"""Bars for how far from the day of publication the mentioned dates lie, a panel a group."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import (
     Chart,
     Options,
     Panel,
-    Series,
-    bare_series,
+    caption,
     check_panels,
     check_table,
     numbers,
+    series,
 )
+from mediakit.plot.grouping import Made, groups_by
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -29,20 +30,13 @@ if TYPE_CHECKING:
 
 __all__ = ["dates_mentioned"]
 
-# The name of each class of distances in the catalogue, and its last day.
-CLASSES: Final = {
-    "far before": -366,
-    "year before": -31,
-    "month before": -8,
-    "week before": -2,
-    "day before": -1,
-    "same day": 0,
-    "day after": 1,
-    "week after": 7,
-    "month after": 30,
-    "year after": 365,
-    "far after": np.inf,
-}
+MADE: Final = Made(helper="tally", keys=("distance",))
+# The classes of the column `distance`, from the past to the future.
+CLASSES: Final = (
+    "far before", "year before", "month before", "week before", "day before", "same day",
+    "day after", "week after", "month after", "year after", "far after",
+)  # fmt: skip
+_CALL: Final = "tally(dates, of='distance', by='source')"
 
 
 def dates_mentioned(
@@ -53,82 +47,73 @@ def dates_mentioned(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
+    by: str | Sequence[str] | None = None,
 ) -> Picture:
-    """Draw how far from publication the mentioned days lie: bars, one panel a source.
+    """Draw how far from publication the mentioned days lie: bars, one panel a group.
 
-    The length of a bar is the part of the source's dates that lie so far before or after the
+    The length of a bar is the part of the group's dates that lie so far before or after the
     document's date. A month or year that holds that date counts as the same day.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.dates_mentioned()` returns: `days_from_publication` and, where there are
-        several, `source`. Filter it to draw days alone: ``table[table["precision"] == "day"]``.
+        What `corpus.tally(dates, of="distance", by="source")` returns, of the list of
+        `corpus.dates_mentioned()`: `distance`, `count` and `share` (from 0 to 1), where known the
+        interval `share_low` to `share_high`. Filter the list to draw days alone:
+        ``dates[dates["precision"] == "day"]``.
     n : int, default 6
-        Most sources: those with the most dates, in the order of their names.
-    backend, language, title, ax : as told in `mediakit.plot.use`
+        Most groups: those with the most dates, in the order of their names.
+    backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Raises
     ------
     ValueError
-        Where no date has a known day.
+        Where no date is counted.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"days_from_publication": [0, -1, -1, 400]})
+    >>> table = pd.DataFrame(
+    ...     {"distance": ["same day", "day before"], "count": [3, 1], "share": [0.75, 0.25]})
     >>> figure = dates_mentioned(table, backend="plotly").figure
     >>> max(figure.data[0].x)
-    0.5
+    0.75
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, ["days_from_publication"], helper="dates_mentioned")
-    distances = numbers(table, "days_from_publication")
-    known = np.isfinite(distances)
-    if not known.any():
-        raise ValueError(
-            "table has no date with a known day; documents need a date of their own to be counted "
-            "from."
-        )
-    sources = _sources(table, known)
-    chosen = sorted(sources[: options.n], key=str)
+    check_table(table, ["distance", "count", "share"], helper=_CALL)
+    _check_classes(table)
+    _, groups = groups_by(table, MADE, by, options)
+    sizes = {name: float(np.nansum(numbers(part, "count"))) for name, part in groups}
+    sizes = {name: size for name, size in sizes.items() if size > 0}
+    if not sizes:
+        raise ValueError("table holds no date: every count is 0.")
+    chosen = sorted(sorted(sizes, key=lambda name: -sizes[name])[:n])
     check_panels(chosen, options)
-    rows = [options.say(name) for name in CLASSES]
-    column = _source_column(table)
-    panels = [
-        Panel(isolate(source), rows, [_bars(distances[known & (column == source)])])
-        for source in chosen
-    ]
+    parts = dict(groups)
+    panels = [_panel(name, parts[name], options) for name in chosen]
+    told = {"shown": len(chosen), "total": len(sizes), "count": round(sum(sizes.values()))}
     chart = Chart(
         panels=panels,
         mark="bar",
         axis=options.say("dates axis"),
         title=options.heading("dates_mentioned"),
-        caption=options.say(
-            "dates shown",
-            count=int(known.sum()),
-            lost=int((~known).sum()),
-            shown=len(chosen),
-            total=len(sources),
-        ),
+        caption=caption(options.say("dates shown", **told), panels, options),
     )
     return draw(chart, options)
 
 
-def _source_column(table: pd.DataFrame) -> NDArray[np.object_]:
-    if "source" not in table.columns:
-        return np.full(len(table), "", dtype=object)
-    return table["source"].astype(str).to_numpy(dtype=object)
+def _check_classes(table: pd.DataFrame) -> None:
+    """Raise for a class that the helper does not make, which would have no bar."""
+    strange = [name for name in table["distance"].unique() if name not in CLASSES]
+    if strange:
+        raise ValueError(
+            f"table has {strange[0]!r} in its column 'distance', which is no class of distances; "
+            f"they are {', '.join(CLASSES)}."
+        )
 
 
-def _sources(table: pd.DataFrame, known: NDArray[np.bool_]) -> list[str]:
-    """Give the sources that have dates with a known day, the one with the most first."""
-    counts = pd.Series(_source_column(table)[known]).value_counts(sort=True)
-    return [str(source) for source in counts.index]
-
-
-def _bars(distances: NDArray[np.float64]) -> Series:
-    """Sort distances into the classes; what is drawn is the part of each."""
-    places = np.searchsorted(np.array(list(CLASSES.values()), dtype=np.float64), distances)
-    counts = np.bincount(places, minlength=len(CLASSES))
-    return bare_series("", counts / len(distances))
+def _panel(name: str, part: pd.DataFrame, options: Options) -> Panel:
+    """Give each class a row, with a bar where dates lie so far away."""
+    shares = part.set_index("distance").reindex(CLASSES).reset_index()
+    bars = series("", shares.fillna({"share": 0.0}), "share")
+    return Panel(isolate(name), [options.say(one) for one in CLASSES], [bars])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
 
 from mediakit.plot.backends.draw import draw
-from mediakit.plot.chart import Chart, Options, Panel, bare_series, check_table
+from mediakit.plot.chart import Chart, Options, Panel, check_table, numbers
+from mediakit.plot.charts.dots import Columns, Dots
+from mediakit.plot.grouping import Made, check_keys, names_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["quotations"]
 
-_HELPER: Final = "quotations"
+MADE: Final = Made(helper="tally", keys=("speaker", "actor", "stance"), grouped=False)
+_CALL: Final = "tally(quotations, of=['speaker', 'stance'])"
 _STANCES: Final = ("neutral", "assertive", "doubtful", "denying")
 _MOST_LETTERS: Final = 48  # of the words that name a speaker
 
@@ -35,14 +37,17 @@ def quotations(
 ) -> Picture:
     """Draw how often the speakers most quoted are quoted, and with verbs of which stance.
 
-    A speaker is the actor where one is known, else the words that name the speaker: give `actors`
-    to the helper, so that a person named in several ways is one row.
+    Count actors, and a person named in several ways is one row. To see whom the list does not know
+    beside them, let the words stand in where no actor is known:
+    ``quotations.assign(speaker=quotations["actor"].fillna(quotations["speaker"]))``.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.quotations()` returns: `speaker`, `actor` and `stance`, one row a quotation.
-        Keep the rows of one kind or one source before drawing to see them alone.
+        What `corpus.tally(quotations, of=["speaker", "stance"])` returns, or the same of "actor",
+        of the list of `corpus.quotations()`: `speaker` or `actor`, `stance` and `count`, where
+        counted also `name_en`, `name_ar` or `name` of actors to be shown. Of a table with groups
+        keep the rows of one.
     n : int, default 12
         Most speakers: those with the most quotations, equal ones in table order.
     backend, language, title, ax : as told in `mediakit.plot.use`
@@ -50,54 +55,53 @@ def quotations(
     Raises
     ------
     ValueError
-        Where no speaker is named.
+        Where no quotation is counted.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"speaker": ["الوزير", "الوزير", "النقابة"], "actor": None,
-    ...                       "stance": ["neutral", "neutral", "denying"]})
+    >>> table = pd.DataFrame({"speaker": ["الوزير", "النقابة"], "count": [2, 1],
+    ...                       "stance": ["neutral", "denying"]})
     >>> figure = quotations(table, backend="plotly").figure
     >>> [list(trace.x) for trace in figure.data if trace.mode == "markers"]
     [[2.0], [1.0]]
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
-    check_table(table, ["speaker", "actor", "stance"], helper=_HELPER)
-    speakers = table["actor"].astype("object").where(table["actor"].notna(), table["speaker"])
-    named = table.assign(speaker=speakers)[speakers.notna()]
-    if len(named) == 0:
-        raise ValueError(
-            "table names no speaker at all: every speaker and actor is missing. "
-            "corpus.quotations(kinds=('direct', 'indirect')) finds more of them."
-        )
-    counts = pd.crosstab(named["speaker"], named["stance"]).reindex(named["speaker"].unique())
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index[:n]
-    panel = _panel(counts.loc[order], options)
-    shown = options.say("speakers shown", shown=len(order), total=len(counts))
-    unnamed = options.say("speakers unnamed", count=len(table) - len(named))
+    key = "actor" if isinstance(table, pd.DataFrame) and "actor" in table.columns else "speaker"
+    check_table(table, [key, "stance", "count"], helper=_CALL)
+    check_keys(table, replace(MADE, keys=(key, "stance")))
+    table = table[numbers(table, "count") > 0]
+    if table.empty:
+        raise ValueError("table holds no quotation: every count is 0.")
+    names = {one: _shortened(str(one)) for one in table[key].unique()}
+    dots = Dots(
+        columns=Columns(key, "count", "count"),
+        heading="quotations by speaker",
+        axis="quotations",
+        shown="speakers shown",
+        names=names | names_of(table, key, options),
+    )
+    rows = dots.rows(table, n)
     chart = Chart(
-        panels=[panel],
+        panels=[_panel(dots, table, rows, options)],
         mark="dot",
-        axis=options.say("quotations"),
-        title=options.heading("quotations by speaker"),
-        caption=f"{shown} {unnamed}",
+        axis=options.say(dots.axis),
+        title=options.heading(dots.heading),
+        caption=options.say(dots.shown, shown=len(rows), total=table[key].nunique()),
     )
     return draw(chart, options)
 
 
-def _panel(counts: pd.DataFrame, options: Options) -> Panel:
+def _panel(dots: Dots, table: pd.DataFrame, rows: list[object], options: Options) -> Panel:
     """Put the stances beside each other; a stance that a speaker never has is no dot."""
-    marks = []
-    for style, stance in enumerate(_STANCES):
-        if stance not in counts.columns:
-            continue
-        values = counts[stance].to_numpy(dtype=np.float64)
-        rows = np.flatnonzero(values)
-        if len(rows) == 0:
-            continue
-        known = bare_series(options.say(f"stance {stance}"), values[rows], style=style)
-        marks.append(replace(known, rows=rows))
-    return Panel("", [_shortened(str(speaker)) for speaker in counts.index], marks)
+    shown = table[table[dots.columns.key].isin(rows)]
+    parts = [(one, shown[shown["stance"] == one]) for one in _STANCES]
+    marks = [
+        dots.marks(options.say(f"stance {stance}"), part, rows, style)
+        for style, (stance, part) in enumerate(parts)
+        if len(part)
+    ]
+    return Panel("", [dots.name(row) for row in rows], marks)
 
 
 def _shortened(speaker: str) -> str:

@@ -182,3 +182,23 @@ def test_spans_are_what_is_shown(words, glue):
         assert text[row.start : row.end] == row.surface
         assert row.first_day <= row.last_day or pd.isna(row.first_day)
     assert (table["start"].to_numpy()[1:] >= table["end"].to_numpy()[:-1]).all()
+
+
+def test_distances_have_classes():
+    ends = [-366, -365, -31, -30, -8, -7, -2, -1, 0, 1, 2, 7, 8, 30, 31, 365, 366]
+    day = pd.Timestamp("2023-06-15")
+    texts = [f"{day + pd.Timedelta(days=days):%d.%m.%Y}" for days in ends]
+    table = mk.Corpus({"text": texts, "date": [day] * len(ends)}).dates_mentioned()
+    assert table["days_from_publication"].tolist() == ends
+    assert table["distance"].tolist() == [
+        "far before", "year before", "year before", "month before", "month before",
+        "week before", "week before", "day before", "same day", "day after",
+        "week after", "week after", "month after", "month after", "year after", "year after",
+        "far after",
+    ]  # fmt: skip
+
+
+def test_without_a_date_there_is_no_distance():
+    with pytest.warns(UserWarning, match="cannot be resolved"):
+        table = mk.Corpus({"text": ["وصل أمس."], "date": [None]}).dates_mentioned()
+    assert table["distance"].isna().all()

@@ -73,7 +73,14 @@ def contrast() -> pd.DataFrame:
 
 
 def quoted() -> pd.DataFrame:
-    return arabic().quotations(kinds=("direct", "partial", "indirect"), actors=people())
+    table = arabic().quotations(kinds=("direct", "partial", "indirect"), actors=people())
+    known = table.assign(speaker=table["actor"].fillna(table["speaker"]))
+    return arabic().tally(known.dropna(subset=["speaker", "stance"]), of=["speaker", "stance"])
+
+
+def dates() -> pd.DataFrame:
+    table = arabic().dates_mentioned().dropna(subset="distance")
+    return arabic().tally(table, of="distance", by="source")
 
 
 def cited() -> pd.DataFrame:
@@ -127,8 +134,10 @@ CASES = {
     "actor_network": Case(
         "actor_network", lambda: arabic().actor_network(actors()), "actor_network", "actor_a"
     ),
-    "quotations": Case("quotations", quoted, "quotations", "speaker"),
+    "quotations": Case("quotations", quoted, "tally", "speaker"),
+    "dates_mentioned": Case("dates_mentioned", dates, "tally"),
     "cited_sources": Case("cited_sources", cited, "tally", "source", {"n": 5}),
+    "voices": Case("voices", lambda: arabic().voices(by="source"), "voices", "source"),
     "compare_sources": Case("compare_sources", contrast, "compare_sources", "target"),
     "compare_sources scatter": Case(
         "compare_sources", contrast, "compare_sources", "term", {"kind": "scatter"}

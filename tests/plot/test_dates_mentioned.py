@@ -3,31 +3,57 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import mediakit as mk
 from mediakit import plot
+from mediakit.analysis.dates_mentioned import DISTANCES
+from mediakit.plot.dates_mentioned import CLASSES
 
+COUNTS = [2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 1]
 TABLE = pd.DataFrame(
     {
-        "days_from_publication": pd.array(
-            [-400, -366, -365, -31, -30, -8, -7, -2, -1, 0, 1, 2, 7, 8, 30, 31, 365, 366, None],
-            dtype="Int64",
-        ),
-        "source": ["أ"] * 19,
+        "source": "أ",
+        "distance": CLASSES,
+        "count": COUNTS,
+        "share": [count / 18 for count in COUNTS],
+        "share_low": [count / 20 for count in COUNTS],
+        "share_high": [count / 16 for count in COUNTS],
     }
-)
+).sample(frac=1, random_state=1, ignore_index=True)
 
 
-def test_bars_are_parts_of_the_dates_with_a_day() -> None:
+def test_bars_are_parts_of_the_dates_from_the_past_to_the_future() -> None:
     axes = plot.dates_mentioned(TABLE).axes[0]
-    counts = [round(bar.get_width() * 18) for bar in axes.patches]
-    assert counts == [2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 1]
-    assert "Dates: 18; without a day, and not drawn: 1" in axes.figure.get_supxlabel()
+    assert [round(bar.get_width() * 18) for bar in axes.patches] == COUNTS
+    assert "Dates: 18. Groups shown: 1 of 1" in axes.figure.get_supxlabel()
+
+
+def test_the_classes_are_those_of_the_helper() -> None:
+    assert tuple(DISTANCES) == CLASSES
+
+
+def test_intervals_are_drawn_and_told() -> None:
+    axes = plot.dates_mentioned(TABLE).axes[0]
+    low, high = axes.collections[0].get_segments()[0][:, 0]
+    assert (low, high) == pytest.approx((2 / 20, 2 / 16))
+    assert "95%" in axes.figure.get_supxlabel()
+
+
+def test_a_class_that_a_group_never_has_is_an_empty_row() -> None:
+    some = TABLE[TABLE["distance"].isin(["same day", "day after"])]
+    axes = plot.dates_mentioned(some).axes[0]
+    assert [round(bar.get_width() * 18) for bar in axes.patches] == [0] * 5 + [1, 1] + [0] * 4
 
 
 def test_each_source_has_a_panel() -> None:
     table = pd.concat([TABLE, TABLE.head(3).assign(source="ب")])
     assert len(plot.dates_mentioned(table, language="ar").axes) == 2
     figure = plot.dates_mentioned(table, n=1, backend="plotly").figure
-    assert len(figure.data) == 1
+    assert len([trace for trace in figure.data if trace.type == "bar"]) == 1
+
+
+def test_a_source_without_dates_has_no_panel() -> None:
+    none = TABLE.assign(source="ب", count=0, share=None)
+    assert len(plot.dates_mentioned(pd.concat([TABLE, none])).axes) == 1
 
 
 def test_a_table_without_sources_has_one_panel() -> None:
@@ -35,8 +61,28 @@ def test_a_table_without_sources_has_one_panel() -> None:
     assert len(axes.patches) == 11
 
 
+def test_the_list_is_counted_and_drawn() -> None:
+    corpus = mk.Corpus(
+        {
+            "source": ["أ", "أ", "ب"],
+            "date": ["2023-01-11"] * 3,
+            "text": ["وصل أمس ويعود غدا.", "وصل أمس.", "يعود في 20 شباط المقبل."],
+        }
+    )
+    table = corpus.tally(corpus.dates_mentioned(), of="distance", by="source")
+    first, second = plot.dates_mentioned(table).axes
+    widths = [bar.get_width() for bar in first.patches]
+    assert widths == pytest.approx([0, 0, 0, 0, 2 / 3, 0, 1 / 3, 0, 0, 0, 0])
+    assert [bar.get_width() for bar in second.patches] == [0] * 9 + [1, 0]
+
+
 def test_wrong_tables_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"no column.*corpus\.dates_mentioned\(\)"):
-        plot.dates_mentioned(TABLE.drop(columns="days_from_publication"))
-    with pytest.raises(ValueError, match="no date with a known day"):
-        plot.dates_mentioned(TABLE.tail(1))
+    call = r"corpus\.tally\(dates, of='distance', by='source'\)"
+    with pytest.raises(ValueError, match=rf"no column 'distance'.*{call}"):
+        plot.dates_mentioned(TABLE.drop(columns="distance"))
+    with pytest.raises(ValueError, match=rf"no column 'count', 'share'.*{call}"):
+        plot.dates_mentioned(TABLE.drop(columns=["count", "share"]))
+    with pytest.raises(ValueError, match="holds no date"):
+        plot.dates_mentioned(TABLE.assign(count=0))
+    with pytest.raises(ValueError, match=r"'yesterday'.*no class of distances"):
+        plot.dates_mentioned(TABLE.replace({"distance": {"same day": "yesterday"}}))

@@ -7,18 +7,20 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+import mediakit as mk
 from mediakit import plot
 from mediakit.text.bidi import for_matplotlib
 
 
 def build(speakers: int = 3) -> pd.DataFrame:
-    """Each speaker a quotation more than the one before, one of them denying; one unnamed."""
+    """Each speaker a neutral quotation more than the one before, and a denying one."""
     rows = [
-        (f"المتحدث رقم {number}", None, stance)
+        (f"المتحدث رقم {number}", stance, count)
         for number in range(speakers)
-        for stance in ["denying", *["neutral"] * (number + 1)]
+        for stance, count in [("denying", 1), ("neutral", number + 1)]
     ]
-    return pd.DataFrame([*rows, (None, None, "neutral")], columns=["speaker", "actor", "stance"])
+    table = pd.DataFrame(rows, columns=["speaker", "stance", "count"])
+    return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
 def test_dots_count_the_quotations_by_stance() -> None:
@@ -33,9 +35,27 @@ def test_dots_count_the_quotations_by_stance() -> None:
 
 
 def test_an_actor_is_one_row_whatever_the_words() -> None:
-    table = build(2).assign(actor=["samer"] * 5 + [None])
-    axes = plot.quotations(table).axes[0]
+    corpus = mk.Corpus({"text": ["قال سامر كامل إنه سيعود. ونفى الوزير كامل أن يكون قد استقال."]})
+    actors = mk.Actors.from_dict({"samer": {"type": "person", "aliases": ["سامر كامل", "كامل"]}})
+    quoted = corpus.quotations(kinds="indirect", actors=actors)
+    assert quoted["speaker"].nunique() == 2
+    axes = plot.quotations(corpus.tally(quoted, of=["actor", "stance"])).axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["samer"]
+    assert [list(line.get_xdata()) for line in axes.lines] == [[1], [1]]
+
+
+def test_actors_have_the_name_of_the_language() -> None:
+    table = build(1).rename(columns={"speaker": "actor"}).assign(name_en="Samer", name_ar="سامر")
+    drawn = {
+        language: plot.quotations(table, language=language).axes[0].get_yticklabels()[0].get_text()
+        for language in ("en", "ar")
+    }
+    assert drawn == {"en": "Samer", "ar": for_matplotlib("سامر")}
+
+
+def test_a_group_that_never_quotes_a_speaker_has_no_row() -> None:
+    table = build().assign(count=[0, 1, 0, 0, 0, 2])  # of two speakers
+    assert len(plot.quotations(table).axes[0].get_yticklabels()) == 2
 
 
 def test_n_keeps_the_most_quoted() -> None:
@@ -64,9 +84,22 @@ def test_long_names_are_cut_behind_a_word() -> None:
 
 
 def test_wrong_tables_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"no column 'stance'.*corpus\.quotations\(\)"):
+    with pytest.raises(ValueError, match=r"no column 'stance'.*corpus\.tally\(quotations"):
         plot.quotations(build().drop(columns="stance"))
-    with pytest.raises(ValueError, match=r"no rows.*corpus\.quotations\(\)"):
+    with pytest.raises(ValueError, match=r"no rows.*corpus\.tally\(quotations, of="):
         plot.quotations(build().iloc[:0])
-    with pytest.raises(ValueError, match="names no speaker at all"):
-        plot.quotations(build().assign(speaker=None))
+    with pytest.raises(ValueError, match="holds no quotation"):
+        plot.quotations(build().assign(count=0))
+
+
+def test_a_list_is_refused_with_the_call_that_counts_it() -> None:
+    quoted = build().drop(columns="count").assign(actor=None)
+    call = r"no column 'count'.*corpus\.tally\(quotations, of=\['speaker', 'stance'\]\)"
+    with pytest.raises(ValueError, match=call):
+        plot.quotations(quoted)
+
+
+def test_two_groups_are_refused() -> None:
+    table = pd.concat([build().assign(source=source) for source in "أب"], ignore_index=True)
+    with pytest.raises(ValueError, match=r"two rows for speaker .*Keep one of them"):
+        plot.quotations(table)

@@ -75,7 +75,7 @@ def read_actors(path: Path) -> dict[str, Actor]:
         elif match := re.fullmatch(r"    - (.+)", line):
             item = _ITEM.fullmatch(match[1])
             current.aliases.append((item["text"], False) if item else (match[1], True))
-        elif not re.fullmatch(r"  (?:aliases:|name: .+|names: \{.+\})", line):
+        elif not re.fullmatch(r"  (?:aliases:|name: .+|names: \{.+\}|gender: \w+)", line):
             raise ValueError(f"{path.name}, line {number}: not understood: {line!r}")
     return actors
 

@@ -71,4 +71,4 @@ def test_whatever_sets_verbs_apart_has_a_sentence() -> None:
 def test_that_may_be_left_out_behind_some_verbs() -> None:
     text = "The minister said the ship was late. The minister warned the ship was late."
     table = mk.Corpus({"text": [text]}).quotations(kinds=("indirect",))
-    assert table[["verb", "text"]].to_numpy().tolist() == [["said", "the ship was late"]]
+    assert table[["verb", "quote"]].to_numpy().tolist() == [["said", "the ship was late"]]

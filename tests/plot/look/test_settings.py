@@ -40,11 +40,11 @@ def texts(axes: Axes) -> list[str]:
 
 def test_defaults_hold_until_they_are_changed(terms: pd.DataFrame) -> None:
     plot.use(language="ar", backend="plotly")
-    figure = plot.term_frequency(terms)
+    figure = plot.term_frequency(terms).figure
     assert "أكثر الكلمات تكرارًا" in figure.layout.title.text
     plot.use(backend="matplotlib")
     assert settings.current().language == "ar"
-    assert isinstance(plot.term_frequency(terms), Axes)
+    assert isinstance(plot.term_frequency(terms).axes[0], Axes)
 
 
 def test_block_ends_with_the_settings_before_it_also_after_an_error(terms: pd.DataFrame) -> None:
@@ -57,7 +57,7 @@ def test_block_ends_with_the_settings_before_it_also_after_an_error(terms: pd.Da
 
 def test_argument_of_a_plot_goes_first(terms: pd.DataFrame) -> None:
     with plot.use(language="ar", backend="plotly"):
-        axes = plot.term_frequency(terms, language="en", backend="matplotlib")
+        (axes,) = plot.term_frequency(terms, language="en", backend="matplotlib").axes
     assert "The most frequent terms" in texts(axes)
 
 
@@ -93,8 +93,9 @@ def test_numbers_are_written_in_arabic_digits_and_names_keep_theirs(
 ) -> None:
     mentions["actor"] = mentions["actor"].replace("sarraj", "G20")
     with plot.use(digits="arabic-indic", language="ar", backend=backend):
-        drawn = plot.actor_counts(mentions)
+        picture = plot.actor_counts(mentions)
     if backend == "plotly":
+        drawn = picture.figure
         axis = drawn.layout.xaxis
         written = [*axis.ticktext, axis.title.text, drawn.data[0].customdata[0]]
         assert any("١٬٢٥٠٫٥٠" in text for text in written)
@@ -102,6 +103,7 @@ def test_numbers_are_written_in_arabic_digits_and_names_keep_theirs(
         assert "\u2067" not in axis.ticktext[0]
         names = list(drawn.layout.yaxis.ticktext)
     else:
+        (drawn,) = picture.axes
         names = [label.get_text() for label in drawn.get_yticklabels()]
         written = [text for text in texts(drawn) if text not in names]
         assert "١٠٠٠" in "".join(written).replace("٬", "")
@@ -111,7 +113,7 @@ def test_numbers_are_written_in_arabic_digits_and_names_keep_theirs(
 
 def test_ticks_of_matplotlib_keep_the_digits_they_were_drawn_with(mentions: pd.DataFrame) -> None:
     with plot.use(digits="arabic-indic"):
-        axes = plot.actor_counts(mentions)
+        (axes,) = plot.actor_counts(mentions).axes
     axes.figure.canvas.draw()
     assert axes.get_xticklabels()[-1].get_text()[0] in "٠١٢٣٤٥٦٧٨٩"
 
@@ -125,8 +127,8 @@ def test_slides_have_letters_twice_as_large_and_paper_smaller_ones(terms: pd.Dat
     sizes = {}
     for style in settings.STYLES:
         with plot.use(style=style):
-            axes = plot.term_frequency(terms)
-            figure = plot.term_frequency(terms, backend="plotly")
+            (axes,) = plot.term_frequency(terms).axes
+            figure = plot.term_frequency(terms, backend="plotly").figure
         width = axes.figure.get_size_inches()[0]
         letters = axes.get_yticklabels()[0].get_fontsize()
         sizes[style] = (
@@ -146,21 +148,21 @@ def test_nothing_is_clipped_in_any_style(
     odd_terms: pd.DataFrame, nothing_clipped, style: str, language: str
 ) -> None:
     with plot.use(style=style, language=language, digits="arabic-indic"):
-        axes = plot.term_frequency(odd_terms)
+        (axes,) = plot.term_frequency(odd_terms).axes
         nothing_clipped(axes.figure)
 
 
 def test_direction_turns_the_picture_and_not_its_sentences(mentions: pd.DataFrame) -> None:
     with plot.use(direction="rtl"):
-        axes = plot.actor_counts(mentions)
-        figure = plot.actor_counts(mentions, backend="plotly")
+        (axes,) = plot.actor_counts(mentions).axes
+        figure = plot.actor_counts(mentions, backend="plotly").figure
     assert axes.xaxis_inverted()
     assert figure.layout.yaxis.side == "right"
     assert figure.layout.title.xanchor == "right"
     title = axes.figure.get_suptitle()
     assert not title.startswith("\u200f")  # an English sentence, with Arabic names or without
     with plot.use(direction="ltr", language="ar"):
-        axes = plot.actor_counts(mentions)
+        (axes,) = plot.actor_counts(mentions).axes
     assert not axes.xaxis_inverted()
     assert axes.figure.get_suptitle().startswith("\u200f")
 

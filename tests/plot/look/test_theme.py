@@ -28,7 +28,7 @@ def test_settings_of_the_reader_stay(terms: pd.DataFrame, backend: str) -> None:
 
 def test_look_does_not_follow_the_settings_of_the_reader(terms: pd.DataFrame) -> None:
     with mpl.rc_context({"font.size": 30.0, "ytick.labelsize": 30.0, "axes.facecolor": "black"}):
-        axes = plot.term_frequency(terms)
+        (axes,) = plot.term_frequency(terms).axes
     assert axes.get_yticklabels()[0].get_fontsize() == theme.TEXT_SIZE
     assert mpl.colors.to_hex(axes.get_facecolor()) == theme.PAPER
 
@@ -53,7 +53,7 @@ def test_plots_fall_back_without_the_font_package(
     monkeypatch.setattr(theme, "FONT_PACKAGE", "no_such_package_of_fonts")
     assert theme.font_files() == []
     assert theme.families() == ["DejaVu Sans"]
-    axes = plot.term_frequency(terms)
+    (axes,) = plot.term_frequency(terms).axes
     axes.figure.canvas.draw()
     assert axes.get_yticklabels()[0].get_fontfamily() == ["DejaVu Sans"]
     assert theme.font_face_css.__wrapped__() == ""
