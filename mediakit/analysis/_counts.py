@@ -31,8 +31,7 @@ def count_groups(matrix: Any, sizes: NDArray[np.int64], groups: Groups, wire: Wi
 
     Raises ValueError for a group of which no words are left.
     """
-    for name, members in zip(groups.names(), groups.members, strict=True):
-        wire.check_words(sizes, members, name)
+    wire.check_groups(sizes, groups)
     return [wire.count(matrix, sizes, members) for members in groups.members]
 
 

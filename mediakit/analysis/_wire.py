@@ -12,6 +12,7 @@ from mediakit.analysis._settings import Drawing, settings_of
 from mediakit.tokens import first_places
 
 if TYPE_CHECKING:
+    from mediakit.analysis._groups import Groups
     from mediakit.corpus import Corpus
 
 __all__ = ["Counts", "Wire", "reaches", "read_wire"]
@@ -92,6 +93,11 @@ class Wire:
                 f"with_wire('first_only') leaves nothing of {name!r}: each of its documents copies "
                 "an earlier one. Use with_wire('weighted'), or leave the group out."
             )
+
+    def check_groups(self, sizes: NDArray[np.int64], groups: Groups) -> None:
+        """Raise ValueError where no words are left of one of the groups."""
+        for name, members in zip(groups.names(), groups.members, strict=True):
+            self.check_words(sizes, members, name)
 
     def count(self, matrix: Any, sizes: NDArray[Any], members: NDArray[np.intp]) -> Counts:
         """Count a group of documents, whose rows in documents x things are `members`.

@@ -103,8 +103,7 @@ def actor_network(
     counts = _count(tokens, actors, read_units(tokens, corpus["text"].tolist(), within))
     names = np.array(list(actors), dtype=object)
     wire = read_wire(corpus)
-    for name, members in zip(groups.names(), groups.members, strict=True):
-        wire.check_words(tokens.sizes, members, name)
+    wire.check_groups(tokens.sizes, groups)
     result = groups.gather(
         [
             _table(counts.of(members, wire), names, within, wire.drawing)

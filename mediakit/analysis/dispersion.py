@@ -103,8 +103,7 @@ def dispersion(
     for (name, _), own in zip(found, counts, strict=True):
         _check_sizes(name, own, tokens)
     wire = read_wire(corpus)
-    for name, members in zip(groups.names(), groups.members, strict=True):
-        wire.check_words(tokens.sizes, members, name)
+    wire.check_groups(tokens.sizes, groups)
     names = pd.Series([name for name, _ in found], dtype="str")
     return groups.gather(
         [

@@ -109,8 +109,7 @@ def lexical_diversity(
     sums = np.column_stack([tokens.sizes, forwards, backwards, types, windows * window])
     long = tokens.sizes >= window
     wire = read_wire(corpus)
-    for name, members in zip(groups.names(), groups.members, strict=True):
-        wire.check_words(tokens.sizes, members, name)
+    wire.check_groups(tokens.sizes, groups)
     tables = [_row(sums, long, members, window, wire) for members in groups.members]
     return groups.gather(tables)
 

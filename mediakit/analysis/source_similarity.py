@@ -111,8 +111,7 @@ def source_similarity(
         unit=unit, exclude=stopword_forms(stopwords, tokens)
     ).matrix
     wire = read_wire(corpus)
-    for name, members in zip(names, groups.members, strict=True):
-        wire.check_words(tokens.sizes, members, name)
+    wire.check_groups(tokens.sizes, groups)
     counts = wire.count(matrix, tokens.sizes, groups.documents).totals
     kept = np.argsort(-counts, kind="stable")[:n_terms]
     kept = kept[counts[kept] > 0]

@@ -136,8 +136,7 @@ def voices(
     columns = _listed(table, of, actors, asked) if of not in _OF else _columns(table, of)
     matrix = _matrix(documents, columns, len(corpus))
     wire = read_wire(corpus)
-    for name, members in zip(groups.names(), groups.members, strict=True):
-        wire.check_words(tokens.sizes, members, name)
+    wire.check_groups(tokens.sizes, groups)
     return groups.gather(
         [
             _group((matrix, tokens.sizes), members, columns.labels, of, wire)
