@@ -113,10 +113,11 @@ class Corpus(pd.DataFrame):
     """
 
     # Carried from a table to what pandas makes of it. The words are found stale by themselves.
-    _metadata = ["_rules", "_settings", "_cache"]  # noqa: RUF012 - as pandas declares it
+    _metadata = ["_rules", "_settings", "_cache", "_reading"]  # noqa: RUF012 - as pandas declares it
     _rules: Normalization | None = None
     _settings: Settings | None = None
     _cache: TextCache | None = None
+    _reading: pd.DataFrame | None = None
 
     # What can be asked of a corpus: one line a helper, each in the file of its name.
     page_furniture = page_furniture
@@ -363,6 +364,7 @@ class Corpus(pd.DataFrame):
             corpora = [part for part in parts if isinstance(part, Corpus)]
             self._rules = _common_rules(corpora)
             self._settings = common_settings([settings_of(corpus) for corpus in corpora])
+            self._reading = _readings(corpora)
         return self
 
     def __repr__(self) -> str:
@@ -387,6 +389,19 @@ class Corpus(pd.DataFrame):
             f'<table dir="rtl" lang="ar" border="1" class="dataframe" style="text-align:start">'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
         )
+
+    @property
+    def reading(self) -> pd.DataFrame | None:
+        """What was read from which file, where the corpus comes from files.
+
+        A table with a row a file: ``file``, ``format``, ``promised`` (how many articles the file
+        says it holds, where it does), ``read``, ``without_date``, ``without_text`` and ``problems``
+        (sentences, empty where there were none). It prints itself with a line above, such as
+        "Read 50 of 50 articles from 3 files.", is kept by what pandas makes of the corpus, and goes
+        on telling of the reading: what was filtered out later is still counted in it. None for a
+        corpus that was made from a table in memory.
+        """
+        return self._reading
 
     def summary(self) -> str:
         """Say in a line how many documents, sources, days and, once counted, tokens there are.
@@ -487,6 +502,12 @@ def _common_rules(parts: list[Corpus]) -> Normalization | None:
             "give them the same with with_normalization()."
         )
     return rules.pop() if rules else None
+
+
+def _readings(parts: list[Corpus]) -> pd.DataFrame | None:
+    """Put together what the parts tell of their reading."""
+    known = [part._reading for part in parts if part._reading is not None]
+    return pd.concat(known, ignore_index=True) if known else None
 
 
 def _frame(data: Any) -> pd.DataFrame:

@@ -1,0 +1,83 @@
+"""What reading did: the files, how many articles each gave, and what was doubtful."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pandas as pd
+
+from mediakit.checks import counted, warn
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["Account", "FileRead", "Reading"]
+
+_COLUMNS: Final = ("file", "format", "promised", "read", "without_date", "without_text", "problems")
+
+
+class FileRead(NamedTuple):
+    """What one file gave.
+
+    `promised` is how many articles the file itself says it holds, where it says so; `problems` are
+    full sentences.
+    """
+
+    file: str
+    format: str
+    read: int
+    promised: int | None = None
+    without_date: int = 0
+    without_text: int = 0
+    problems: tuple[str, ...] = ()
+
+
+class Reading(pd.DataFrame):
+    """The table of what was read, one row a file, which says itself in a line above."""
+
+    @property
+    def _constructor(self) -> type[Reading]:
+        return Reading
+
+    def line(self) -> str:
+        """Say in a line how many articles were read, of how many, from how many files."""
+        if not set(_COLUMNS) <= set(self.columns):
+            return ""
+        read = int(self["read"].sum())
+        known = self["promised"].notna().all() and len(self) > 0
+        of = f" of {int(self['promised'].sum())}" if known else ""
+        files = counted(len(self), "file")
+        return f"Read {read}{of} article{'' if read == 1 else 's'} from {files}."
+
+    def __repr__(self) -> str:
+        """Show the line above the table."""
+        return "\n".join(part for part in (self.line(), super().__repr__()) if part)
+
+
+class Account:
+    """Gathers what a reader read and changed, says it once, and leaves it with the corpus."""
+
+    def __init__(self) -> None:
+        self._files: list[FileRead] = []
+        self._said: list[str] = []
+
+    def add(self, file: FileRead) -> None:
+        """Enter a file."""
+        self._files.append(file)
+
+    def say(self, sentence: str) -> None:
+        """Enter a sentence about the whole, such as how many texts lost their markup."""
+        self._said.append(sentence)
+
+    def table(self) -> Reading:
+        """Give the table of the files."""
+        rows = [file._replace(problems=" ".join(file.problems)) for file in self._files]  # type: ignore[arg-type]
+        table = pd.DataFrame(rows, columns=list(FileRead._fields))[list(_COLUMNS)]
+        return Reading(table.astype({"promised": "Int64", "file": "str", "problems": "str"}))
+
+    def leave_with(self, corpus: Corpus) -> Corpus:
+        """Leave the table as ``corpus.reading``, and warn once of what was said."""
+        corpus._reading = self.table()
+        if self._said:
+            warn(" ".join(self._said))
+        return corpus
