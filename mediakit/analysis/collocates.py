@@ -54,7 +54,7 @@ def collocates(
         give the words around each of them.
     window : int, default 5
         Tokens on either side, stopwords included.
-    match : {"term", "surface", "phrase", "regex"}, default "term"
+    match : {"term", "bare", "surface", "phrase", "regex"}, default "term"
         How the pattern is read, as for `concordance`.
     by : str, list of str or None, default None
         Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
