@@ -43,10 +43,11 @@ def collocates(
     """Count the terms in the windows around a word, and hold them against the rest of the text.
 
     A window is the `window` tokens before and the `window` tokens after a hit, in the same document
-    (or sentence, or paragraph), whatever punctuation stands between. A token in the windows of two hits counts once,
-    for the nearer one, and for the one before it where both are as near. The tokens of the hits
-    themselves are no collocates and are left out of all counts. So every other token of the group
-    stands either inside of the windows or outside, and the measures compare the two.
+    (or sentence, or paragraph), whatever punctuation stands between. A token in the windows of two
+    hits counts once, for the nearer one, and for the one before it where both are as near. The
+    tokens of the hits themselves are no collocates and are left out of all counts. So every other
+    token of the group stands either inside of the windows or outside, and the measures compare the
+    two.
 
     Parameters
     ----------
@@ -104,8 +105,8 @@ def collocates(
     Raises
     ------
     ValueError
-        As for `concordance`; or if `within`, `by` or `of` is unknown, a group has no words, a table of places
-        has no rows, or no term reaches `min_count`.
+        As for `concordance`; or if `within`, `by` or `of` is unknown, a group has no words, a table
+        of places has no rows, or no term reaches `min_count`.
     TypeError
         As for `concordance`, or if `stopwords` holds what is no word.
 

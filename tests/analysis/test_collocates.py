@@ -12,8 +12,8 @@ import mediakit as mk
 from mediakit.text.sentences import sentences
 
 COLUMNS = [
-    "pattern", "window", "within", "term", "count", "left", "right", "documents", "expected", "log_dice",
-    "pmi", "g2", "t_score", "count_pattern", "count_term",
+    "pattern", "window", "within", "term", "count", "left", "right", "documents", "expected",
+    "log_dice", "pmi", "g2", "t_score", "count_pattern", "count_term",
 ]  # fmt: skip
 
 
