@@ -96,9 +96,9 @@ def voices(
         - ``share`` : part of all citations of speakers in the group, of the list or not, from 0 to
           1, missing where nobody is heard; with `of` "agency" part of the group's documents that
           name it;
-        - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn with
-          replacement 1,000 times (percentile bootstrap); missing for a group in which fewer than
-          five documents cite anybody, with `of` "agency" for one of fewer than five documents.
+        - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
+          documents (see `mediakit.statistics.rates`); missing for a group in which fewer than five
+          documents cite anybody, with `of` "agency" for one of fewer than five documents.
 
     Raises
     ------
