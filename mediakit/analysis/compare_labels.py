@@ -161,7 +161,7 @@ def _compare(
     listed: pd.DataFrame, groups: Groups, min_count: int, drawing: Drawing
 ) -> pd.DataFrame:
     """Compare the labels of one actor between the outlets."""
-    labels, keys = pd.factorize(listed["key"])
+    labels, keys = pd.factorize(listed["key"], sort=True)
     present, outlets = np.unique(listed["group"], return_inverse=True)
     counts = np.zeros((len(present), len(keys)), dtype=np.int64)
     np.add.at(counts, (outlets, labels), 1)
@@ -194,9 +194,9 @@ def _led(
 
 
 def _commonest(values: pd.Series, codes: NDArray[np.int64], size: int) -> pd.Series:
-    """Give the commonest value of each code, the first of equally common ones."""
+    """Give the commonest value of each code, of equal ones the first by code point."""
     frame = pd.DataFrame({"code": codes, "value": values.to_numpy()})
-    counts = frame.groupby(["code", "value"], sort=False).size().reset_index(name="n")
+    counts = frame.groupby(["code", "value"], sort=True).size().reset_index(name="n")
     best = counts.sort_values("n", ascending=False, kind="stable").drop_duplicates("code")
     found = best.set_index("code")["value"].reindex(range(size))
     return found.astype("str").reset_index(drop=True)
