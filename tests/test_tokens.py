@@ -246,8 +246,9 @@ def test_the_commonest_written_form_is_shown():
     assert set(frame["term"]) == {"احمد"}
 
 
-def test_of_equally_common_forms_the_first_is_shown():
-    assert set(tokens_of(["أحمد احمد"]).to_frame()["term"]) == {"أحمد"}
+@pytest.mark.parametrize("texts", [["أحمد احمد"], ["احمد", "أحمد"]])
+def test_of_equally_common_forms_the_first_by_code_point_is_shown(texts):
+    assert set(tokens_of(texts).to_frame()["term"]) == {"أحمد"}
 
 
 def test_the_vocabulary_counts_written_forms():
