@@ -49,38 +49,43 @@ def stopword_keys(stopwords: Stopwords, tokens: Tokens) -> set[str]:
     return set(tokens.normalization.fold(words))
 
 
-def count_terms(tokens: Tokens, terms: Sequence[str]) -> Any:
+def count_terms(
+    tokens: Tokens, terms: Sequence[str], *, argument: str = "what", absent: str = "warn"
+) -> Any:
     """Count words or sequences of words in each document, documents x terms.
 
     Each term is read into words as a text is, and compared by the normal form of the tokens. Raises
-    ValueError for a term without words or two with the same normal form; warns of those that occur
-    nowhere.
+    ValueError for a term without words or two with the same normal form. Those that occur nowhere
+    are said in a warning, or `absent` is "raise" or "ignore".
     """
     from scipy.sparse import csr_array
 
-    phrases = tokens.normalization._fold_phrases([_words(term) for term in terms])
+    phrases = tokens.normalization._fold_phrases([_words(term, argument) for term in terms])
     numbers = {phrase: number for number, phrase in enumerate(phrases)}
     if len(numbers) < len(phrases):
         alike = [t for t, phrase in zip(terms, phrases, strict=True) if phrases.count(phrase) > 1]
-        raise ValueError(f"what names {listing(alike)}, which have the same normal form.")
+        raise ValueError(f"{argument} names {listing(alike)}, which have the same normal form.")
     matches = find_phrases(tokens, numbers)
     ones = np.ones(len(matches.token), dtype=np.int64)
     rows = tokens.documents_of(matches.token)
     shape = (len(tokens.docs), len(phrases))
     matrix = csr_array((ones, (rows, matches.phrase)), shape=shape)
     found: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
-    absent = [term for term, count in zip(terms, found.tolist(), strict=True) if count == 0]
-    if absent:
-        warn(
-            f"The corpus has no {listing(absent)}; a word with و or ب before it, or in another "
+    missing = [term for term, count in zip(terms, found.tolist(), strict=True) if count == 0]
+    if missing and absent != "ignore":
+        told = (
+            f"he corpus has no {listing(missing)}; a word with و or ب before it, or in another "
             "number, is another term."
         )
+        if absent == "raise":
+            raise ValueError(f"{argument} names what occurs nowhere: t{told}")
+        warn(f"T{told}")
     return matrix
 
 
-def _words(term: str) -> tuple[str, ...]:
+def _words(term: str, argument: str) -> tuple[str, ...]:
     """Read a term into words, as a text is read."""
     words = read_words(pa.chunked_array([pa.array([term], pa.large_string())]))
     if len(words.ids) == 0:
-        raise ValueError(f"what names {term!r}, which holds no word.")
+        raise ValueError(f"{argument} names {term!r}, which holds no word.")
     return tuple(words.surfaces[number] for number in words.ids.tolist())
