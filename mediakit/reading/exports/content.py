@@ -19,6 +19,7 @@ __all__ = ["Content", "is_of_the_system", "members"]
 # What a page or an XML file says of its own encoding.
 _DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD: Final = 4096
+_NO_TEXT: Final = re.compile("[\x00-\x08]")
 # Pages that say Latin-1 are read by browsers as its superset.
 _SUPERSETS: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 _LARGEST_MEMBER: Final = 1 << 29  # no export comes near; an archive that unpacks to more is a trap
@@ -64,7 +65,7 @@ class Content:
         if self.data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"GIF8")):
             return True
         try:
-            return any(ord(sign) < 9 for sign in self.text[:_HEAD])
+            return _NO_TEXT.search(self.text[:_HEAD]) is not None
         except (UnicodeError, LookupError):
             return True
 

@@ -8,23 +8,30 @@ from typing import Any, Final
 from mediakit.reading.exports.content import Content
 from mediakit.reading.exports.found import Fields, Found, gather, put, refuse_message
 from mediakit.reading.exports.markup import collapse, html_tree, lines_of, local, text_of
-from mediakit.reading.exports.words import is_date_line, is_rights, lexicon
+from mediakit.reading.exports.words import fold, is_date_line, is_rights, lexicon, take_word_count
+from mediakit.text.dates import weekday_names
 
 __all__ = ["fits_europresse", "read_europresse"]
 
 _NUMBER: Final = re.compile(r"(\w+·\d{8}·[\w-]+·\S+)")
-_HEAD_CLASSES: Final = ("DocPublicationName", "DocHeader", "titreArticleVisu", "docAuthors")
+_ISSUE: Final = re.compile(
+    r"(.+?)[,،]\s*(?:no|n°|nº|nr|issue|العدد|عدد)\.?\s*(\d\S*)", re.IGNORECASE
+)
 
 
 def fits_europresse(content: Content) -> bool:
     """Tell whether a page has the classes of Europresse."""
-    return content.is_markup and re.search(r"class=[\"']?DocPublicationName", content.text) is not None
+    return (
+        content.is_markup and re.search(r"class=[\"']?DocPublicationName", content.text) is not None
+    )
 
 
 def read_europresse(content: Content) -> Found:
     """Read the articles of a page; each begins with the name of its publication."""
     tree = html_tree(content.text)
-    articles = [one for one in tree.iter() if local(one) == "article" and _named(one, "DocPublicationName")]
+    articles = [
+        one for one in tree.iter() if local(one) == "article" and _named(one, "DocPublicationName")
+    ]
     if articles:
         return gather(articles, _article)
     pieces = re.split(r"(?=<span[^>]*class=[\"']?DocPublicationName)", content.text)[1:]
@@ -45,7 +52,9 @@ def _article(article: Any) -> Fields:
     header = next((one for one in article.iter() if local(one) == "header"), article)
     title = next(iter(_named(header, "titreArticle")), None)
     if title is not None:
-        above = [text_of(p) for p in title if "titrearticlevisu" not in (p.get("class") or "").casefold()]
+        above = [
+            text_of(p) for p in title if "titrearticlevisu" not in (p.get("class") or "").casefold()
+        ]
         put(fields, "overline", " ".join(filter(None, above)))
     _byline(article, title, fields)
     body = _named(article, "docOcurrContainer") or _named(article, "DocText")
@@ -61,12 +70,17 @@ def _article(article: Any) -> Fields:
 
 def _head(article: Any, fields: Fields) -> None:
     """Read publication, section, date and page: "Communication, mardi 14 mars 2006, p. 16"."""
-    put(fields, "source", next((text_of(one) for one in _named(article, "DocPublicationName")), ""))
+    name = next((text_of(one) for one in _named(article, "DocPublicationName")), "")
+    match = _ISSUE.fullmatch(name)
+    put(fields, "source", match[1] if match else name)
+    put(fields, "issue", match[2] if match else "")
     put_header(fields, collapse(" ".join(text_of(one) for one in _named(article, "DocHeader"))))
 
 
 def put_header(fields: Fields, line: str) -> None:
     """Enter what a line of section, date and page says; the parts stand between commas."""
+    line, words = take_word_count(line)
+    put(fields, "length", words)
     parts = [part.strip() for part in re.split(r"[,،]\s", line)]
     dated = next(
         (
@@ -83,24 +97,18 @@ def put_header(fields: Fields, line: str) -> None:
     start, end = dated
     put(fields, "date", ", ".join(parts[start:end]))
     before = parts[:start]
-    if before and not re.search(r"\d", before[-1]) and _is_weekday(before[-1]):
+    if before and fold(before[-1]) in weekday_names():
         before = before[:-1]
     put(fields, "section", ", ".join(before))
     for part in parts[end:]:
-        put(fields, "page" if _is_page(part) else "edition", re.sub(r"^[^\W\d]+\.\s*", "", part)
-            if _is_page(part) else part)
+        page = _page(part)
+        put(fields, "page" if page else "edition", page or part)
 
 
-def _is_page(part: str) -> bool:
-    mark = re.match(r"([^\W\d_]+)\.?\s+\S", part)
-    return mark is not None and mark[1].casefold() in lexicon("page_marks")
-
-
-def _is_weekday(part: str) -> bool:
-    from mediakit.text.dates import weekday_names
-    from mediakit.text.normalization import Normalization
-
-    return Normalization().fold([part])[0] in weekday_names()
+def _page(part: str) -> str:
+    """Give what stands behind "p." or its like, or nothing."""
+    mark = re.match(r"([^\W\d_]+)\.?\s+(\S.*)", part)
+    return mark[2] if mark and fold(mark[1]) in lexicon("page_marks") else ""
 
 
 def _byline(article: Any, title: Any, fields: Fields) -> None:
@@ -136,8 +144,9 @@ def _old_article(piece: Any) -> Fields:
     put(fields, "title", title)
     lines = lines_of(piece)
     at = next((i for i, line in enumerate(lines) if title and line == title), 0)
-    head = [fields.get("source", ""), collapse(" ".join(map(text_of, _named(piece, "DocHeader"))))]
-    put(fields, "overline", " ".join(line for line in lines[:at] if line not in head))
+    head = "".join(map(text_of, _named(piece, "DocPublicationName") + _named(piece, "DocHeader")))
+    above = [line for line in lines[:at] if _bare(line) not in _bare(head)]
+    put(fields, "overline", " ".join(above))
     end = next(
         (i for i in range(at, len(lines)) if is_rights(lines[i]) or _NUMBER.search(lines[i])),
         len(lines),
@@ -150,6 +159,10 @@ def _old_article(piece: Any) -> Fields:
     _id(" ".join(lines), fields)
     refuse_message([title, *text])
     return fields
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_byline(piece: Any, line: str) -> bool:

@@ -26,7 +26,10 @@ def fits_factiva_xml(content: Content) -> bool:
     if not content.is_markup:
         return False
     text = content.text
-    return "<accessionNo" in text and re.search(r"<(?:\w+:)?(?:headline|leadParagraph)\b", text) is not None
+    return (
+        "<accessionNo" in text
+        and re.search(r"<(?:\w+:)?(?:headline|leadParagraph)\b", text) is not None
+    )
 
 
 def read_factiva_xml(content: Content) -> Found:

@@ -26,9 +26,10 @@ def fits_feed(content: Content) -> bool:
     """Tell whether XML is a feed."""
     if not content.is_markup:
         return False
-    return _ROOT.search(content.text[:5000]) is not None and re.search(
-        r"<(?:\w+:)?(?:item|entry|channel)\b", content.text
-    ) is not None
+    return (
+        _ROOT.search(content.text[:5000]) is not None
+        and re.search(r"<(?:\w+:)?(?:item|entry|channel)\b", content.text) is not None
+    )
 
 
 def read_feed(content: Content) -> Found:
@@ -54,7 +55,9 @@ def _article(item: Any, outlet: str) -> Fields:
     fields: Fields = {}
     for field in ("title", "date", "byline", "url", "id"):
         put(fields, field, _first(item, field))
-    sections = [collapse(plain(_inner(one) or one.get("term") or "")) for one in _all(item, "section")]
+    sections = [
+        collapse(plain(_inner(one) or one.get("term") or "")) for one in _all(item, "section")
+    ]
     put(fields, "section", "; ".join(filter(None, sections)))
     own = next((collapse(_inner(one)) for one in item if local(one) == "source"), "")
     put(fields, "source", own or outlet)

@@ -62,11 +62,15 @@ FORMATS: Final[dict[str, Format]] = {
         "Nexis Uni and Lexis+, Word", nexis_docx.fits_nexis_docx, nexis_docx.read_nexis_docx
     ),
     "nexis_html": Format("Nexis, HTML", nexis_html.fits_nexis_html, nexis_html.read_nexis_html),
-    "factiva_xml": Format("Factiva, XML", factiva_xml.fits_factiva_xml, factiva_xml.read_factiva_xml),
+    "factiva_xml": Format(
+        "Factiva, XML", factiva_xml.fits_factiva_xml, factiva_xml.read_factiva_xml
+    ),
     "factiva_html": Format(
         "Factiva, HTML", factiva_html.fits_factiva_html, factiva_html.read_factiva_html
     ),
-    "europresse": Format("Europresse, HTML", europresse.fits_europresse, europresse.read_europresse),
+    "europresse": Format(
+        "Europresse, HTML", europresse.fits_europresse, europresse.read_europresse
+    ),
     "proquest": Format("ProQuest, text and HTML", _fits_proquest, _read_proquest),
     "gdelt": Format("GDELT, JSON", records.fits_gdelt, records.read_gdelt, has_texts=False),
     "newsapi": Format("NewsAPI, JSON", records.fits_newsapi, records.read_newsapi),

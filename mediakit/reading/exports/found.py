@@ -45,9 +45,7 @@ def gather(
         except NoArticleError as error:
             problems.append(f"Article {number} is not read: {error}")
         except Exception as error:
-            problems.append(
-                f"Article {number} cannot be read ({type(error).__name__}: {error})."
-            )
+            problems.append(f"Article {number} cannot be read ({type(error).__name__}: {error}).")
     return Found(articles, numbers, number if promised is None else promised, tuple(problems))
 
 
@@ -65,5 +63,3 @@ def refuse_message(lines: Iterable[str]) -> None:
         raise NoArticleError("it is empty.")
     if fold(said[:200]).startswith(tuple(lexicon("no_article"))):
         raise NoArticleError(f"the file holds a message in its place, {listing([said[:160]])}.")
-
-

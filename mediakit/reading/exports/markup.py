@@ -11,12 +11,52 @@ __all__ = ["collapse", "html_tree", "lines_of", "local", "plain", "text_of", "xm
 
 # Elements that begin and end a line of text.
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td text "
-    "tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "text",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _CELLS: Final = frozenset(("td", "th"))
-_UNSEEN: Final = frozenset("head img link meta noscript script style title".split())
+_UNSEEN: Final = frozenset(["head", "img", "link", "meta", "noscript", "script", "style", "title"])
 _XML_NAMES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -26,11 +66,11 @@ _MARKED: Final = re.compile(r"<\s*/?\s*[a-zA-Z!][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F
 
 
 def collapse(text: str) -> str:
-    """Put one space for every run of spaces and line ends.
+    r"""Put one space for every run of spaces and line ends.
 
     Examples
     --------
-    >>> collapse(" a\\n  b\\u00a0c ")
+    >>> collapse(" a\n  b\u00a0c ")
     'a b c'
     """
     return " ".join(text.split())
@@ -38,7 +78,8 @@ def collapse(text: str) -> str:
 
 def html_tree(text: str) -> Any:
     """Read a page or a part of one; an empty one gives an empty element."""
-    from lxml import etree, html as pages
+    from lxml import etree
+    from lxml import html as pages
 
     parser = pages.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
@@ -131,12 +172,12 @@ def text_of(element: Any) -> str:
 
 
 def plain(text: str) -> str:
-    """Turn a value that may hold HTML into text, a line a paragraph.
+    r"""Turn a value that may hold HTML into text, a line a paragraph.
 
     Examples
     --------
     >>> plain("<p>R&amp;D</p><p>today</p>"), plain("5 < 6")
-    ('R&D\\ntoday', '5 < 6')
+    ('R&D\ntoday', '5 < 6')
     """
     if not _MARKED.search(text):
         return text.strip()

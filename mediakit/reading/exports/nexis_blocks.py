@@ -123,7 +123,7 @@ def _opens_tail(blocks: list[Block], i: int) -> bool:
     block, parts = blocks[i], _label(blocks[i])
     below = blocks[i + 1 :]
     if parts and is_tail(field_of(parts[0])):
-        return bool(_CAPITALS.fullmatch(parts[0])) and _is_latin(parts[0]) or _only_tail(below)
+        return (bool(_CAPITALS.fullmatch(parts[0])) and _is_latin(parts[0])) or _only_tail(below)
     return is_rights(block.lines[0]) and (block.centred or not below) and _only_tail(below)
 
 

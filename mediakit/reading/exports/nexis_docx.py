@@ -8,7 +8,14 @@ import zipfile
 from typing import Any, Final
 
 from mediakit.reading.exports.content import Content
-from mediakit.reading.exports.found import Fields, Found, NoArticleError, gather, put, refuse_message
+from mediakit.reading.exports.found import (
+    Fields,
+    Found,
+    NoArticleError,
+    gather,
+    put,
+    refuse_message,
+)
 from mediakit.reading.exports.markup import local, xml_tree
 from mediakit.reading.exports.nexis_text import numbers_articles, read_numbered_lines
 from mediakit.reading.exports.words import (
@@ -31,7 +38,7 @@ _LARGEST: Final = 1 << 29
 _LEAST_WRAPPED: Final = 10  # lines
 _MARGIN: Final = 90  # letters
 _WRAPPED: Final = 50  # letters; a shorter line ends where its writer ended it
-_ENDS: Final = ".!?؟:\"”»…"
+_ENDS: Final = '.!?؟:"”»…'
 _HEADINGS: Final = ("graphic", "correction")
 _LONGEST_GRAPHIC: Final = 8  # lines; a text may have "Graphic" or "Image" in a line too
 
@@ -169,16 +176,28 @@ def _end_of_titles(lines: list[Line], start: int, promised: int) -> int:
             end, number = i + 1, number + 1
         if number > promised or _is_body(lines[i]):
             break
+    if number == 1:  # Word numbers them itself: they end where what stands below them does
+        end = _below_cover_lines(lines, start)
     while end < len(lines) and (lines[end].strip() or _cover_goes_on(lines, end)):
         end += 1
     return end
 
 
+def _below_cover_lines(lines: list[Line], start: int) -> int:
+    """Find the line below the last one that stands on covers alone."""
+    body = next((i for i in range(start, len(lines)) if _is_body(lines[i])), len(lines))
+    on_cover = [i for i in range(start, body) if _is_cover_line(lines[i])]
+    return on_cover[-1] + 1 if on_cover else start
+
+
+def _is_cover_line(line: str) -> bool:
+    return one_of("cover_lines", re.split(r"[:：\t]", line)[0])
+
+
 def _cover_goes_on(lines: list[Line], i: int) -> bool:
     """Tell whether the next written line is still one of the cover."""
     following = next((line for line in lines[i:] if line.strip()), "")
-    parts = re.split(r"[:：\t]", following)
-    return one_of("cover_lines", parts[0]) or "\t" in following
+    return _is_cover_line(following) or "\t" in following
 
 
 def _is_body(line: str) -> bool:
@@ -201,7 +220,7 @@ def _article(lines: list[Line]) -> Fields:
         below_head, rest = _labels_until_text(below_head)
     _labels(below_head, fields)
     end = _tail_start(rest)
-    _text([str(line).strip() for line in rest[:end]], fields)
+    _text([line.strip().replace("\t", " ") for line in rest[:end]], fields)
     _labels(rest[end:], fields)
     if not {"title", "source", "date"} & fields.keys():
         raise NoArticleError("it has neither title nor outlet nor date.")

@@ -14,7 +14,9 @@ from mediakit.reading.exports.words import as_number, numbering
 
 __all__ = ["fits_nexis_html", "read_nexis_html"]
 
-_ARTICLE: Final = re.compile(r"<DOCFULL>\s*-->(.*?)(?=<!--[^>]*</DOCFULL>|<DOCFULL>|\Z)", re.S | re.I)
+_ARTICLE: Final = re.compile(
+    r"<DOCFULL>\s*-->(.*?)(?=<!--[^>]*</DOCFULL>|<DOCFULL>|\Z)", re.S | re.I
+)
 _META: Final = re.compile(r"<meta[^>]*\bdocuments\s*=\s*[\"']?(\d+)", re.IGNORECASE)
 _CENTRED: Final = re.compile(r"\.(c\d+)\s*\{[^}]*text-align:\s*center", re.IGNORECASE)
 _GROUPS: Final = ("div", "table", "p")
@@ -63,4 +65,3 @@ def _groups(element: Any) -> list[Any]:
         elif name in _GROUPS:
             groups.append(child)
     return groups
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -11,7 +12,13 @@ from mediakit.reading.exports.found import Found, gather
 from mediakit.reading.exports.nexis_blocks import Block, article_of
 from mediakit.reading.exports.words import is_rights, numbering, split_label
 
-__all__ = ["fits_numbered", "numbers_articles", "promised_by", "read_numbered", "read_numbered_lines"]
+__all__ = [
+    "fits_numbered",
+    "numbers_articles",
+    "promised_by",
+    "read_numbered",
+    "read_numbered_lines",
+]
 
 _INDENT: Final = 8  # spaces; more stand before a centred line alone
 _WRAPPED: Final = 50  # letters; a shorter line ends where its writer ended it
@@ -87,7 +94,7 @@ def _block(lines: list[str]) -> Block:
 def _unwrap(lines: list[str]) -> list[str]:
     """Join lines that were broken at the margin; labels below each other stay apart."""
     out = [lines[0].strip()]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         parts = split_label(out[0])
         wrapped = len(before.rstrip()) >= _WRAPPED or (parts is not None and len(lines) < 3)
         if wrapped:

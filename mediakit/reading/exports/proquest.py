@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from mediakit.reading.exports.content import Content
-from mediakit.reading.exports.found import Fields, Found, NoArticleError, gather, put, refuse_message
+from mediakit.reading.exports.found import (
+    Fields,
+    Found,
+    NoArticleError,
+    gather,
+    put,
+    refuse_message,
+)
 from mediakit.reading.exports.markup import collapse, html_tree, lines_of, local, text_of
 from mediakit.reading.exports.words import (
     BODY,
@@ -122,12 +130,8 @@ def read_proquest_html(content: Content) -> Found:
 def _html_parts(tree: Any) -> list[_Part]:
     """Part an entry into fields: a label is strong and ends in a colon."""
     parts: list[_Part] = []
-    for one in tree.iter():
-        if local(one) not in ("p", "div") or any(local(inner) in ("p", "div") for inner in one.iter() if inner is not one):
-            continue
-        lines = lines_of(one)
-        strong = next((inner for inner in one.iter() if local(inner) == "strong"), None)
-        label = text_of(strong).rstrip(":：").strip() if strong is not None else ""
+    for one in _paragraphs(tree):
+        lines, label = lines_of(one), _strong_label(one)
         if label and lines and lines[0].startswith(label):
             rest = lines[0][len(label) :].lstrip(" :：\u00a0")
             parts.append(_Part(label, [line for line in [rest, *lines[1:]] if line]))
@@ -138,6 +142,23 @@ def _html_parts(tree: Any) -> list[_Part]:
         else:
             parts.append(_Part("", lines))
     return parts
+
+
+def _paragraphs(element: Any) -> Iterator[Any]:
+    """Give the paragraphs of an entry, a field with paragraphs inside as one."""
+    for one in element:
+        inside = any(local(inner) in ("p", "div") for inner in one.iter() if inner is not one)
+        if local(one) in ("p", "div") and (
+            not inside or (local(one) == "p" and _strong_label(one))
+        ):
+            yield one
+        else:
+            yield from _paragraphs(one)
+
+
+def _strong_label(one: Any) -> str:
+    strong = next((inner for inner in one if local(inner) in ("strong", "b")), None)
+    return "" if strong is None else text_of(strong).rstrip(":： ").strip()
 
 
 def _article(parts: list[_Part]) -> Fields:
@@ -175,9 +196,10 @@ def _outlet(fields: Fields) -> None:
     info = fields.get("publication_info", "")
     if "source" not in fields and (match := _INFO.match(info)):
         put(fields, "source", match[1])
-    elif ";" in fields.get("source", ""):
-        name, _, place = fields["source"].partition(";")
-        fields["source"] = name.strip()
-        fields.setdefault("publisher_place", place.strip())
+    else:
+        name, *place = re.split(r"\s*[;؛]\s*", fields.get("source", ""), maxsplit=1)
+        if place:
+            fields["source"] = name
+            fields.setdefault("publisher_place", place[0])
     if "date" not in fields and is_date_line(info):
         fields["date"] = str(find_date(info.replace("]", "] ")))

@@ -53,8 +53,8 @@ def read_export(
 
         - ``"nexis_docx"`` : Nexis Uni and Lexis+, Word, one article a file or many;
         - ``"nexis_text"``, ``"nexis_html"`` : Nexis, text, RTF and HTML;
-        - ``"factiva_html"``, ``"factiva_xml"``, ``"factiva_text"`` : Factiva, with codes or without,
-          text and RTF;
+        - ``"factiva_html"``, ``"factiva_xml"``, ``"factiva_text"`` : Factiva, with codes or
+          without, text and RTF;
         - ``"europresse"`` : Europresse, HTML, the present and the older;
         - ``"proquest"`` : ProQuest, text, RTF and HTML;
         - ``"mediacloud"``, ``"gdelt"`` : Media Cloud in CSV, GDELT in JSON, which have no texts;
@@ -162,10 +162,13 @@ class _Reader:
             name, why = content
             self._refuse(name, f"It is not read: {why}")
             return
-        name = self.format or format_of(content)
-        if name is None:
+        format = self.format or format_of(content)
+        if format is None:
             self._refuse(content.name, f"It is in no known format: {_looks(content)}.")
-            return
+        else:
+            self._read_as(format, content)
+
+    def _read_as(self, name: str, content: Content) -> None:
         if not FORMATS[name].has_texts and not self.titles:
             raise ValueError(
                 f"path: {content.name!r} is a file of {FORMATS[name].about}, which gives no texts; "
@@ -201,6 +204,7 @@ class _Reader:
                 len(rows),
                 found.promised,
                 without_date=len(lacking["date"]),
+                without_source=len(lacking["source"]),
                 without_text=len(lacking["text"]),
                 problems=(*found.problems, *_sentences(lacking), *_unreadable(rows)),
             )
@@ -242,7 +246,9 @@ class _Reader:
         cut = int(frame["cut"].sum())
         if cut:
             texts = counted(cut, "text")
-            self.account.say(f"{texts} of {len(frame):,} {'is' if cut == 1 else 'are'} cut: see the column cut.")
+            self.account.say(
+                f"{texts} of {len(frame):,} {'is' if cut == 1 else 'are'} cut: see the column cut."
+            )
 
 
 def _looks(content: Content) -> str:
@@ -251,7 +257,8 @@ def _looks(content: Content) -> str:
     hint = _PDF if content.data.startswith(b"%PDF") else ""
     if not content.data:
         return f"it is empty, with {ending}"
-    return f"it begins with {content.data[:_SHOWN_BYTES]!r} and has the ending {ending}{'.' + hint if hint else ''}"
+    begins = f"it begins with {content.data[:_SHOWN_BYTES]!r} and has the ending {ending}"
+    return f"{begins}.{hint}" if hint else begins
 
 
 def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
@@ -303,7 +310,11 @@ def _numbers(numbers: list[object]) -> str:
 
 def _unreadable(rows: list[dict[str, object]]) -> Iterator[str]:
     """Name the dates that are written and cannot be read."""
-    lost = {str(row["date_as_written"]): None for row in rows if not row["date"] and "date_as_written" in row}
+    lost = {
+        str(row["date_as_written"]): None
+        for row in rows
+        if not row["date"] and "date_as_written" in row
+    }
     if lost:
         yield f"No date is read from {listing(list(lost)[:5])}."
 
@@ -315,7 +326,9 @@ def _docs(frame: pd.DataFrame) -> pd.Series[str]:
     many = frame.groupby("file")["number"].transform("size") > 1
     width = len(str(frame["number"].max()))
     rows = zip(frame["file"], frame["number"], many, strict=True)
-    names = [f"{stems[file]}#{n:0{width}d}" if several else stems[file] for file, n, several in rows]
+    names = [
+        f"{stems[file]}#{n:0{width}d}" if several else stems[file] for file, n, several in rows
+    ]
     if len(set(names)) < len(names):
         names = [f"{name}@{row}" for row, name in enumerate(names, start=1)]
     return pd.Series(names, index=frame.index)

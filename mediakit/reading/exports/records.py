@@ -27,6 +27,7 @@ _LARGEST_CELL: Final = 1 << 26
 # Columns of Media Cloud, of its present and its earlier service.
 _MEDIACLOUD: Final = ("publish_date", "title", "url")
 _OUTLETS: Final = ("media_name", "media_url")
+_STAMP: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)")  # of GDELT
 _NAMES: Final = {
     "media_name": "source",
     "publish_date": "date",
@@ -97,6 +98,8 @@ def _plain_record(record: Any) -> Fields:
     for key, value in record.items():
         if isinstance(value, str | int | float) and str(value).strip():
             put(fields, _name(key), collapse(plain(str(value))))
+    if (stamp := _STAMP.fullmatch(fields.get("date", ""))) is not None:
+        fields["date"] = "{}-{}-{} {}:{}:{}{}".format(*stamp.groups(default=""))
     refuse_message([fields.get("title", ""), fields.get("url", "")])
     return fields
 
@@ -147,8 +150,8 @@ def read_mediacloud(content: Content) -> Found:
     return gather(rows, _row)
 
 
-def _row(row: dict[str | None, Any]) -> Fields:
-    if row.get(None):  # type: ignore[call-overload]
+def _row(row: dict[Any, Any]) -> Fields:
+    if row.get(None):
         raise ValueError("it has more cells than the header")
     fields = _plain_record({key.strip(): value for key, value in row.items() if key})
     if "source" not in fields:

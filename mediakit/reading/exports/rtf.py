@@ -13,9 +13,34 @@ _TOKEN: Final = re.compile(
 )
 # Groups of these hold no text of the document.
 _HIDDEN: Final = frozenset(
-    "fonttbl colortbl stylesheet info pict header footer headerl headerr footerl footerr object "
-    "themedata datastore listtable listoverridetable rsidtbl generator fldinst bkmkstart bkmkend "
-    "xmlnstbl latentstyles colorschememapping filetbl revtbl".split()
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "header",
+        "footer",
+        "headerl",
+        "headerr",
+        "footerl",
+        "footerr",
+        "object",
+        "themedata",
+        "datastore",
+        "listtable",
+        "listoverridetable",
+        "rsidtbl",
+        "generator",
+        "fldinst",
+        "bkmkstart",
+        "bkmkend",
+        "xmlnstbl",
+        "latentstyles",
+        "colorschememapping",
+        "filetbl",
+        "revtbl",
+    ]
 )
 _SIGNS: Final = {
     "par": "\n", "line": "\n", "sect": "\n", "page": "\n", "row": "\n", "tab": "\t", "cell": "\t",

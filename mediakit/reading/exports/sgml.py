@@ -74,7 +74,9 @@ def _text(value: str) -> str:
     """Give a text: paragraphs where they are marked, else the lines that empty lines part."""
     if re.search(r"<\s*(?:p|br|div)\b", value, re.IGNORECASE):
         return plain(value)
-    parts = re.split(r"\n\s*\n", value) if re.search(r"\n\s*\n", value.strip()) else value.split("\n")
+    parts = (
+        re.split(r"\n\s*\n", value) if re.search(r"\n\s*\n", value.strip()) else value.split("\n")
+    )
     return "\n".join(filter(None, (collapse(plain(part)) for part in parts)))
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "one_of",
     "says_nothing",
     "split_label",
+    "take_word_count",
     "word_count",
 ]
 
@@ -181,6 +182,19 @@ def word_count(line: str) -> int | None:
     """
     match = _counted_words().fullmatch(fold(line))
     return None if match is None else as_number(match[1])
+
+
+def take_word_count(line: str) -> tuple[str, str]:
+    """Part a line from a number of words inside it.
+
+    Examples
+    --------
+    >>> take_word_count("14 mars 2006 1024 mots, p. 16")
+    ('14 mars 2006, p. 16', '1024 mots')
+    """
+    units = "|".join(load_yaml("export_labels.yml")["words"])
+    match = re.search(rf"[,\s]*\b((?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+)\s+(?:{units}))\b", line)
+    return (line, "") if match is None else (line[: match.start()] + line[match.end() :], match[1])
 
 
 def as_number(text: str) -> int | None:
