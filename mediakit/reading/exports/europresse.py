@@ -6,9 +6,10 @@ import re
 from typing import Any, Final
 
 from mediakit.reading.exports.content import Content
+from mediakit.reading.exports.days import is_date_line
 from mediakit.reading.exports.found import Fields, Found, gather, put, refuse_message
 from mediakit.reading.exports.markup import collapse, html_tree, lines_of, local, text_of
-from mediakit.reading.exports.words import fold, is_date_line, is_rights, lexicon, take_word_count
+from mediakit.reading.exports.words import fold, is_rights, lexicon, take_word_count
 from mediakit.text.dates import weekday_names
 
 __all__ = ["fits_europresse", "read_europresse"]

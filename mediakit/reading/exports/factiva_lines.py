@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mediakit.reading.exports.days import is_date_line
 from mediakit.reading.exports.found import Fields, NoArticleError, put, refuse_message
-from mediakit.reading.exports.words import is_date_line, is_rights, word_count
+from mediakit.reading.exports.words import is_rights, word_count
 
 __all__ = ["ACCESSION", "article_of_lines", "find_words", "without_name"]
 

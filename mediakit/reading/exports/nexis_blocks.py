@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from mediakit.reading.exports.days import is_date_line
 from mediakit.reading.exports.found import Fields, NoArticleError, put, refuse_message
 from mediakit.reading.exports.words import (
     BODY,
     column_of,
     field_of,
-    is_date_line,
     is_rights,
     is_tail,
     numbering,

@@ -8,6 +8,7 @@ import zipfile
 from typing import Any, Final
 
 from mediakit.reading.exports.content import Content
+from mediakit.reading.exports.days import is_date_line
 from mediakit.reading.exports.found import (
     Fields,
     Found,
@@ -22,7 +23,6 @@ from mediakit.reading.exports.words import (
     BODY,
     column_of,
     field_of,
-    is_date_line,
     is_rights,
     is_tail,
     one_of,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from mediakit.reading.exports.content import Content
+from mediakit.reading.exports.days import is_date_line
 from mediakit.reading.exports.found import (
     Fields,
     Found,
@@ -20,7 +21,6 @@ from mediakit.reading.exports.words import (
     BODY,
     column_of,
     field_of,
-    is_date_line,
     numbering,
     says_nothing,
     split_label,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Final
@@ -15,11 +14,11 @@ from mediakit.corpus import Corpus
 from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead
 from mediakit.reading.exports.content import Content, is_of_the_system, members
+from mediakit.reading.exports.days import day_of, edition_of, in_one_column
 from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
-from mediakit.reading.exports.words import as_number, cut_off, edition_of
+from mediakit.reading.exports.words import as_number, cut_off
 from mediakit.reading.folders import doc_names
-from mediakit.text.dates import find_date, parse_dates
 
 __all__ = ["read_export"]
 
@@ -217,6 +216,7 @@ class _Reader:
         frame = pd.DataFrame(self.rows)
         frame.insert(0, "doc", _docs(frame))
         frame = frame.drop(columns="number")
+        frame["date"] = in_one_column(frame["date"].astype(object), frame["file"])
         if "length" in frame:
             frame["length"] = frame["length"].astype("Int64")
         self._say(frame)
@@ -265,9 +265,9 @@ def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
     """Give the cells of an article: its day, its text as far as it goes, and its fields."""
     row: dict[str, object] = dict(fields)
     written = fields.get("date", "")
-    day, as_written = _day(written)
-    row["date"] = day
-    if as_written:
+    day = day_of(written)
+    row["date"] = day.value
+    if day.has_more:
         row["date_as_written"] = written
         if edition := edition_of(written):
             row.setdefault("edition", edition)
@@ -278,19 +278,6 @@ def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
     if "length" in fields:
         row["length"] = as_number(fields["length"])
     return row
-
-
-@lru_cache(maxsize=65536)
-def _day(written: str) -> tuple[str | None, bool]:
-    """Give a date that a column of dates can hold, and whether more than that was written."""
-    if not written:
-        return None, False
-    try:
-        read = parse_dates(pd.Series([written])).iloc[0]
-        return (None, True) if pd.isna(read) else (written, False)
-    except ValueError:
-        found = find_date(written)
-    return (None if found is None else found.isoformat(sep=" ")), True
 
 
 def _sentences(lacking: dict[str, list[object]]) -> Iterator[str]:

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import Final
 
 from mediakit.lexicons.reading import load_yaml
-from mediakit.text.dates import find_date, weekday_names
 from mediakit.text.normalization import Normalization
 
 __all__ = [
@@ -15,10 +14,8 @@ __all__ = [
     "as_number",
     "column_of",
     "cut_off",
-    "edition_of",
     "field_of",
     "fold",
-    "is_date_line",
     "is_rights",
     "is_tail",
     "lexicon",
@@ -31,9 +28,10 @@ __all__ = [
 ]
 
 BODY: Final = "body"
+_RULES: Final = Normalization()
 _LONGEST_LABEL: Final = 40
-_LONGEST_DATE_LINE: Final = 120
 _LABEL: Final = re.compile(r"\s*([^\W\d_][^:：\n]{0,39}?)\s*[:：](?!//)\s*(.*)", re.DOTALL)
+_LONGEST_MARK: Final = 120
 _TWO_NUMBERS: Final = re.compile(r"\d\D+\d")
 _OWN: Final = frozenset(("doc", "source", "date", "title", "text", "file", "format", "cut"))
 
@@ -48,7 +46,7 @@ def fold(text: str) -> str:
     True
     """
     plain = re.sub(r"[-_\s]+", " ", text).strip().casefold()
-    return Normalization().fold([plain])[0]
+    return _RULES.fold([plain])[0]
 
 
 @cache
@@ -128,11 +126,6 @@ def is_rights(line: str) -> bool:
     (True, False)
     """
     return fold(line).startswith(tuple(lexicon("rights_begin")))
-
-
-def is_date_line(line: str) -> bool:
-    """Tell whether a short line gives a full date."""
-    return len(line) <= _LONGEST_DATE_LINE and find_date(line) is not None
 
 
 @cache
@@ -235,20 +228,6 @@ def cut_off(text: str) -> str | None:
     >>> cut_off("The port is open… [+100 chars]"), cut_off("The port is open.")
     ('The port is open', None)
     """
-    match = _cut_marks().search(text)
-    return None if match is None else text[: match.start()].rstrip()
-
-
-def edition_of(line: str) -> str:
-    """Give what a line with a date says of the edition, behind its last comma.
-
-    Examples
-    --------
-    >>> edition_of("May 2, 2002, Thursday,, FINAL EDITION"), edition_of("May 2, 2002 Thursday")
-    ('FINAL EDITION', '')
-    """
-    *before, last = re.split(r"[,،]", line)
-    last = last.strip()
-    if not before or re.search(r"\d{4}|:", last) or fold(last) in weekday_names():
-        return ""
-    return last
+    start = max(len(text) - _LONGEST_MARK, 0)
+    match = _cut_marks().search(text[start:])
+    return None if match is None else text[: start + match.start()].rstrip()
