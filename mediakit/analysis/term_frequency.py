@@ -57,8 +57,9 @@ def term_frequency(
         Count normal forms, forms as written, or dictionary forms. A term is shown in its commonest
         written form, the same one in every group.
     ngram : int, default 1
-        Length of the sequences counted, in words. A sequence does not cross punctuation, and with
-        `stopwords` none begins or ends with a stopword.
+        Length of the sequences counted, in words. A sequence does not cross punctuation, quotation
+        marks, a slash or a dash (see `Tokens.document_term_matrix`), and with `stopwords` none
+        begins or ends with a stopword.
     stopwords : "default", None or collection of str, default "default"
         Words left out: the default lists (Arabic with clitic forms, English), none, or your own
         instead. To add to the default, write ``mk.stopwords() | {"كلمة"}``.
