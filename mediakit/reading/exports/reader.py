@@ -19,6 +19,9 @@ from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
 from mediakit.reading.folders import doc_names
+from mediakit.reading.repaired import repaired
+from mediakit.text.doubts import cut_ends
+from mediakit.text.repair.markup import MARKUP, Markup
 
 __all__ = ["read_export"]
 
@@ -36,6 +39,7 @@ def read_export(
     format: str | None = None,
     text: str = "text",
     encoding: str | None = None,
+    markup: Markup = "auto",
 ) -> Corpus:
     """Read files that a news database gave: many articles a file, with all their fields.
 
@@ -64,6 +68,8 @@ def read_export(
         ``"title"`` makes a corpus of titles: the title of each article stands for its text.
     encoding : str, optional
         Encoding of the files; recognised by default.
+    markup : {"auto", "strip", "keep"}, default "auto"
+        What becomes of HTML that is left in texts and titles, as in `Corpus.repair`.
 
     Returns
     -------
@@ -72,8 +78,8 @@ def read_export(
         ``text``, a paragraph a line,
 
         - ``file``, ``format`` : where it stood, and how;
-        - ``cut`` : True where the text goes on elsewhere: a teaser, or one that ends in a mark
-          such as "[+100 chars]", which is left out;
+        - ``cut`` : True where the text goes on elsewhere: a teaser, or one that ends in dots, in
+          "read more", or in a mark such as "[+100 chars]", which is left out;
         - ``length`` : the number of words that the database counts, 0 or more;
         - whatever fields the files have, such as ``byline``, ``section``, ``page``, ``edition``,
           ``subject``, ``person``, ``organization``, ``geographic``, ``language``, ``url``, ``id``,
@@ -101,7 +107,8 @@ def read_export(
     check_choice("text", text, ("text", "title"))
     if format is not None:
         check_choice("format", format, tuple(FORMATS))
-    reader = _Reader(format, titles=text == "title")
+    check_choice("markup", markup, MARKUP)
+    reader = _Reader(format, markup, titles=text == "title")
     files = _files(path)
     with progress_bar(len(files), "Reading", least=_MANY_FILES) as show:
         for number, (shown, file) in enumerate(files, start=1):
@@ -147,8 +154,9 @@ def _files_of(path: str) -> list[tuple[str, Path]]:
 class _Reader:
     """Reads one file after another, and makes a corpus of what they held."""
 
-    def __init__(self, format: str | None, *, titles: bool) -> None:
+    def __init__(self, format: str | None, markup: Markup, *, titles: bool) -> None:
         self.format = format
+        self.markup = markup
         self.titles = titles
         self.account = Account()
         self.rows: list[dict[str, object]] = []
@@ -219,6 +227,8 @@ class _Reader:
         frame["date"] = in_one_column(frame["date"].astype(object), frame["file"])
         if "length" in frame:
             frame["length"] = frame["length"].astype("Int64")
+        frame.loc[frame.index[list(cut_ends(frame["text"]))], "cut"] = not self.titles
+        frame = repaired(frame, self.markup, self.account)
         self._say(frame)
         last = [name for name in ("file", "format", "cut") if name in frame]
         middle = [name for name in frame if name not in (*_FIRST, *last)]

@@ -129,24 +129,24 @@ def test_an_encoding_may_be_given(put):
 
 
 @pytest.mark.parametrize(
-    ("ending", "cut"),
+    ("ending", "cut", "left"),
     [
-        ("… [+1,234 chars]", True),
-        ("…[tronqué]", True),
-        ("... [truncated]", True),
-        (" […]", True),
-        (" اقرأ المزيد", True),
-        ("…", False),
-        (" [sic]", False),
+        ("… [+1,234 chars]", True, ""),
+        ("…[tronqué]", True, ""),
+        ("... [truncated]", True, ""),
+        (" […]", True, ""),
+        ("\n\nاقرأ المزيد", True, "\nاقرأ المزيد"),
+        ("…", True, "…"),
+        (" [sic]", False, " [sic]"),
     ],
 )
-def test_marks_of_cut_texts(put, ending, cut):
+def test_marks_of_cut_texts(put, ending, cut, left):
     text = "1 of 1 DOCUMENTS\n\nPost\n\nMay 12, 2020\n\nPort\n\nLENGTH: 2 words\n\nThe port reopens"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         corpus = mk.read_export(put("a.txt", f"{text}{ending}\n"))
     assert bool(corpus["cut"].item()) is cut
-    assert corpus["text"].item() == "The port reopens" + ("" if cut else ending)
+    assert corpus["text"].item() == "The port reopens" + left
 
 
 def test_same_names_in_two_folders(cases, tmp_path):
