@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from mediakit.checks import listing
+from mediakit.checks import counted, listing
 from mediakit.reading.articles import Article, lines_of
+from mediakit.text.bidi import is_rtl
 from mediakit.text.encoding import decode
-from mediakit.text.visual_order import repair_visual_order
+from mediakit.text.visual_order import Turned, repair_visual_order
 
 __all__ = ["SeveralArticlesError", "read_docx", "read_json", "read_pdf", "read_xml"]
 
@@ -45,6 +47,12 @@ _NO_TITLE: Final = re.compile(
     r"|.*\.(?:docx?|pdf|indd|qxd|txt|html?|rtf|odt))",
     re.IGNORECASE,
 )
+_GAP: Final = re.compile(r"[ \t]+")
+_COLUMN_GAP: Final = re.compile(r"\S {4,}\S")
+_COLUMN_SHARE: Final = 0.3
+_LIGATURES: Final = {b"0622": b"FEF5", b"0623": b"FEF7", b"0625": b"FEF9", b"0627": b"FEFB"}
+_LAM_ALIF: Final = re.compile(rb"<0644(062[2357])>", re.IGNORECASE)
+_LAM_ALIF_SIGN: Final = re.compile("[\ufef5-\ufefc]")
 _BROKEN_WORD: Final = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
 
 
@@ -103,8 +111,9 @@ def _known(facts: Mapping[str, Any]) -> dict[str, str]:
 def read_pdf(data: bytes) -> Article:
     """Read the text layer of a PDF, page after page.
 
-    Lines stay lines; a word that a hyphen divides at the end of a line is whole again. Arabic that
-    the file stores as it is seen, from left to right, is turned where that can be proven, and said.
+    Lines stay lines; a word that a hyphen divides at the end of a line is whole again. Arabic,
+    which a PDF stores as it is seen, from left to right, is turned where that can be proven; what
+    may still be in that order is said.
     """
     try:
         import pypdf
@@ -115,7 +124,7 @@ def read_pdf(data: bytes) -> Article:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ValueError("it is locked with a password")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [_page_text(page) for page in reader.pages]
         core = reader.metadata
     except ValueError:
         raise
@@ -127,10 +136,6 @@ def read_pdf(data: bytes) -> Article:
             f"its {len(pages)} pages hold no text, only pictures of it; recognise it (OCR) first"
         )
     repaired = repair_visual_order(_BROKEN_WORD.sub("", text))
-    turned = "lines stood in visual order and were turned"
-    left = "lines look as if they stood in visual order, and were left"
-    counts = ((repaired.changed, turned), (repaired.suspected, left))
-    problems = tuple(f"{number} {what}." for number, what in counts if number)
     facts = (
         {}
         if core is None
@@ -140,7 +145,55 @@ def read_pdf(data: bytes) -> Article:
             "created": _day(_creation(core)),
         }
     )
-    return Article(repaired.text, _known(facts), problems)
+    return Article(_plain_lines(repaired.text), _known(facts), _doubts(repaired))
+
+
+def _hold_ligatures_together(page: Any) -> None:
+    """Let the ligature of lam and alif be one sign, where a font says that it is two letters.
+
+    The letters of a line are turned around; those two would stand the wrong way round then.
+    """
+    resources: Any = page.get("/Resources")
+    fonts: Any = None if resources is None else resources.get_object().get("/Font")
+    for font in () if fonts is None else fonts.get_object().values():
+        told: Any = font.get_object().get("/ToUnicode")
+        table: Any = None if told is None else told.get_object()
+        if table is None or not hasattr(table, "get_data"):
+            continue
+        written = table.get_data()
+        held = _LAM_ALIF.sub(lambda match: b"<" + _LIGATURES[match[1].upper()] + b">", written)
+        if held != written:
+            table.set_data(held)
+
+
+def _page_text(page: Any) -> str:
+    """Give the text of a page: as the file orders it, or as it is seen where it holds Arabic.
+
+    pypdf turns the letters of Arabic words in the order of the file, and leaves the words in the
+    order in which they are seen. The layout is visual throughout, and can be turned as a whole.
+    """
+    _hold_ligatures_together(page)
+    text = str(page.extract_text())
+    if any(map(is_rtl, text.split())):
+        text = str(page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False))
+    return text
+
+
+def _plain_lines(text: str) -> str:
+    text = _LAM_ALIF_SIGN.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
+    return "\n".join(line.strip() for line in _GAP.sub(" ", text).split("\n"))
+
+
+def _doubts(repaired: Turned) -> tuple[str, ...]:
+    lines = [line for line in repaired.text.split("\n") if line.strip()]
+    columns = sum(bool(_COLUMN_GAP.search(line.strip())) for line in lines)
+    arabic = is_rtl(repaired.text)
+    found = {
+        f"{counted(repaired.suspected, 'line')} may stand in visual order": repaired.suspected > 0,
+        "It seems to be set in columns, and its lines run across them": arabic
+        and columns > _COLUMN_SHARE * len(lines),
+    }
+    return tuple(f"{sentence}." for sentence, so in found.items() if so)
 
 
 def _creation(core: Any) -> Any:
