@@ -127,6 +127,7 @@ def test_a_source_becomes_text(source, expected):
     assert mk.Corpus(rows(source=source))["source"].tolist() == expected
 
 
+@pytest.mark.filterwarnings("ignore:Dates.*nothing in the column tells")
 @pytest.mark.parametrize(
     "date",
     [
@@ -195,7 +196,7 @@ def test_the_data_are_left_as_they_were():
         ({"text": ["x", "y"], "doc": ["1", 1]}, {}, r"these come twice: '1'"),
         ({"text": ["x", "y"], "doc": ["1", None]}, {}, r"doc is missing in 1 of 2 rows"),
         ({"text": ["x"], "date": ["منتصف العام"]}, {}, r"date cannot be read from 'منتصف العام'"),
-        ({"text": ["x"], "date": ["01/17/2017"]}, {}, r"date cannot be read from '01/17/2017'"),
+        ({"text": ["x"], "date": ["11/01/17"]}, {}, r"date cannot be read from '11/01/17'"),
         ([], {}, r"its columns are none"),
         ({"doc": ["d"], "text": ["\ud800"]}, {}, r"'d' holds half of a surrogate pair"),
     ],
