@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import html
+import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, Self
 
 import pandas as pd
+from pandas.api.typing import DataFrameGroupBy
 
 from mediakit import plot as plots
 from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of
@@ -382,6 +384,12 @@ class Corpus(pd.DataFrame):
     def _constructor(self) -> Callable[..., pd.DataFrame]:
         return _corpus_or_frame
 
+    def groupby(self, *args: Any, **kwargs: Any) -> Any:
+        """Group the rows as `pandas.DataFrame.groupby` does; helpers take ``by=`` instead."""
+        grouped = super().groupby(*args, **kwargs)
+        grouped.__class__ = _Groups
+        return grouped
+
     # Where pandas renames in place, it does not ask what to make of the result.
     def rename(self, *args: Any, **kwargs: Any) -> Any:
         """Rename columns or rows as `pandas.DataFrame.rename` does."""
@@ -516,6 +524,37 @@ class _Plots(_PandasPlots):  # type: ignore[misc]
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *dir(plots)})
+
+
+class _Groups(DataFrameGroupBy):  # type: ignore[type-arg]
+    """The groups of a corpus, which name the way to ask a helper about each."""
+
+    def apply(self, *args: Any, **kwargs: Any) -> Any:
+        """Call a function with each group, as pandas does: without the columns that group."""
+        try:
+            return super().apply(*args, **kwargs)
+        except AttributeError as error:
+            if error.name in helpers_of(Corpus):
+                raise AttributeError(self._told(error.name)) from error
+            raise
+
+    def __getattr__(self, name: str) -> Any:
+        if name in helpers_of(Corpus):
+            raise AttributeError(self._told(name))
+        return super().__getattr__(name)
+
+    def _told(self, name: str) -> str:
+        keys = self.keys
+        by = repr(keys) if isinstance(keys, str | list) else "[...]"
+        way = (
+            f"Write corpus.{name}(..., by={by}), which asks about each group."
+            if "by" in inspect.signature(helpers_of(Corpus)[name]).parameters
+            else f"Write corpus.{name}(...), whose table can be grouped."
+        )
+        return (
+            "pandas leaves the columns that group out of each group, which is no Corpus then and "
+            f"has no {name}(). {way}"
+        )
 
 
 def _corpus_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:
