@@ -18,7 +18,7 @@ import pandas as pd
 from mediakit.checks import listing
 from mediakit.text.characters import digits_to_ascii, invisible_signs
 
-__all__ = ["OneForm", "code_key", "in_one_form", "name_key", "written"]
+__all__ = ["OneForm", "code_key", "in_one_form", "name_key", "trimmed", "written"]
 
 _WHOLE: Final = re.compile(r"([+-]?\d+)\.0+")
 
@@ -78,8 +78,14 @@ def code_key(code: object) -> str:
     return whole[1] if whole else key
 
 
-def _trimmed(name: str) -> str:
-    """Drop what cannot be seen at the ends of a name."""
+def trimmed(name: str) -> str:
+    r"""Drop what cannot be seen at the ends of a name.
+
+    Examples
+    --------
+    >>> trimmed("سلبي\u200f ")
+    'سلبي'
+    """
     seen = [place for place, sign in enumerate(name) if not (sign.isspace() or _is_invisible(sign))]
     return name[seen[0] : seen[-1] + 1] if seen else ""
 
@@ -126,5 +132,5 @@ def _commonest(names: Iterable[str], keys: list[str], counts: list[int]) -> dict
     """Give the form that is shown of each key."""
     uses: dict[str, Counter[str]] = {}
     for name, key, count in zip(names, keys, counts, strict=True):
-        uses.setdefault(key, Counter())[_trimmed(name)] += count
+        uses.setdefault(key, Counter())[trimmed(name)] += count
     return {key: min(forms, key=lambda one: (-forms[one], one)) for key, forms in uses.items()}
