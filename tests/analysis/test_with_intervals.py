@@ -22,6 +22,7 @@ DRAWING = {
     "compare_labels": {"actors": mk.Actors({"waters": ["مياه"]})},
     "timeline": {"what": ACTORS, "freq": "ME"},
 }
+CLOSED = {"compare_sources", "term_shift"}  # nothing is drawn, so that the level alone matters
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +44,15 @@ def corpus():
     return mk.Corpus({"source": ["أ", "ب"] * 20, "date": dates, "text": rows})
 
 
+def aligned(table, name):
+    """Rows of compare_sources stand by the bounds of their intervals, here by their terms."""
+    if name == "compare_sources":
+        return table.sort_values(["target", "term"], ignore_index=True)
+    return table
+
+
 def bounds(corpus, name):
-    table = getattr(corpus, name)(**DRAWING[name])
+    table = aligned(getattr(corpus, name)(**DRAWING[name]), name)
     low, high = ([c for c in table if c == end or c.endswith(f"_{end}")] for end in ("low", "high"))
     assert low
     found = table[low].to_numpy(), table[high].to_numpy()
@@ -61,6 +69,8 @@ def test_the_settings_reach_the_intervals(corpus, name):
     assert (narrow_low[known] >= low[known]).all()
     assert (narrow_high[known] <= high[known]).all()
     assert (narrow_high - narrow_low)[known].sum() < (high - low)[known].sum()
+    if name in CLOSED:
+        return
     # shares of few documents take few values, so that one other draw may agree by chance
     for others in ([{"seed": seed} for seed in (1, 2, 3)], [{"draws": n} for n in (101, 150, 333)]):
         found = [bounds(corpus.with_intervals(**other), name) for other in others]
@@ -73,11 +83,12 @@ def test_the_settings_reach_the_intervals(corpus, name):
 def test_nothing_else_changes(corpus, name):
     table = getattr(corpus, name)(**DRAWING[name])
     other = getattr(corpus.with_intervals(level=0.8, seed=9), name)(**DRAWING[name])
+    table, other = aligned(table, name), aligned(other, name)
     rest = [c for c in table if not c.endswith(("low", "high"))]
     assert table[rest].equals(other[rest])
 
 
-def test_a_comparison_with_a_list_is_drawn_by_the_settings(corpus):
+def test_a_comparison_with_a_list_has_the_level_of_the_settings(corpus):
     listed = mk.ReferenceList({"سلام": 5, "حرب": 5}, tokens=100, name="list")
     wide, narrow = (
         one.compare_sources(reference=listed, stopwords=None)
