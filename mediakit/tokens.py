@@ -278,8 +278,10 @@ class Tokens:
         unit : {"term", "surface", "lemma"}, default "term"
             What is counted.
         ngram : int, default 1
-            Length of the sequences counted. A sequence does not cross punctuation that ends a
-            phrase, nor a line end.
+            Length of the sequences counted. A sequence does not cross a line end or a sign that
+            parts phrases: full stops, commas, colons, brackets, quotation marks, slashes, dashes,
+            bullets and other symbols. A hyphen or an underscore inside a word parts nothing, nor do
+            ``#``, ``@``, ``&``, ``%`` and signs of money.
         exclude : numpy.ndarray of bool, optional
             One value a row of `vocabulary`: forms that are not counted, and with which no sequence
             begins or ends.
@@ -336,7 +338,7 @@ class Tokens:
     def _sequence_starts(self, length: int) -> NDArray[np.intp]:
         """Where a sequence of `length` tokens begins that no break parts."""
         at = np.arange(max(len(self) - length + 1, 0))
-        joined = self.joined
+        joined = self.joined & ~self.words.parted
         for step in range(1, length):
             at = at[joined[at + step]]
         return at
@@ -352,11 +354,12 @@ class Tokens:
             # numbered anew at each step, so that the product stays far below 2**63
             sequence = sequence * len(unit.labels) + unit.codes[self.ids[at + step]]
             # and in their order, which is that of code points
-            sequence = np.unique(sequence, return_inverse=True)[1]
-        first = first_places(sequence)
-        steps = [unit.labels[unit.codes[self.ids[at[first] + step]]] for step in range(length)]
-        spelled = [" ".join(words) for words in zip(*steps, strict=True)]
-        return sequence.astype(np.int32), np.array(spelled, dtype=object)
+            sequence = pd.factorize(sequence, sort=True)[0]
+        first = at[first_places(sequence)]
+        labels = pa.array(unit.labels, type=pa.large_string())
+        steps = [labels.take(pa.array(unit.codes[self.ids[first + s]])) for s in range(length)]
+        spelled = pa.compute.binary_join_element_wise(*steps, pa.scalar(" ", pa.large_string()))
+        return sequence.astype(np.int32), spelled.to_numpy(zero_copy_only=False)
 
 
 def first_places(numbers: NDArray[np.integer[Any]], size: int = 0) -> NDArray[np.int64]:

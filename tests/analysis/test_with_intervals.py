@@ -91,8 +91,12 @@ def test_the_settings_reach_the_intervals(corpus, name):
 def test_nothing_else_changes(corpus, name):
     table = getattr(corpus, name)(**DRAWING[name])
     other = getattr(corpus.with_intervals(level=0.8, seed=9), name)(**DRAWING[name])
-    rest = [c for c in table if not c.endswith(("low", "high"))]
+    drawn = ("low", "high", *(["expected"] if name == "source_similarity" else []))
+    rest = [c for c in table if not c.endswith(drawn) and c != "level"]
     assert table[rest].equals(other[rest])
+    if "level" in table:
+        assert (table["level"] == 0.95).all()
+        assert (other["level"] == 0.8).all()
 
 
 def test_a_comparison_with_a_list_is_drawn_by_the_settings(corpus):
