@@ -19,6 +19,7 @@ from mediakit.analysis.actor_labels import actor_labels
 from mediakit.analysis.actor_mentions import actor_mentions
 from mediakit.analysis.actor_network import actor_network
 from mediakit.analysis.align_texts import align_texts
+from mediakit.analysis.check import check
 from mediakit.analysis.cited_sources import cited_sources
 from mediakit.analysis.clean import clean
 from mediakit.analysis.collocates import collocates
@@ -33,6 +34,7 @@ from mediakit.analysis.lexicon_counts import lexicon_counts
 from mediakit.analysis.lexicon_mentions import lexicon_mentions
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.analysis.quotations import quotations
+from mediakit.analysis.repair import repair
 from mediakit.analysis.sample_for_coding import sample_for_coding
 from mediakit.analysis.shared_text import shared_text
 from mediakit.analysis.source_similarity import source_similarity
@@ -48,6 +50,7 @@ from mediakit.analysis.within import within
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing, warn
 from mediakit.text.dates import parse_dates
 from mediakit.text.normalization import Normalization
+from mediakit.text.repair.account import warn_of_repairs
 from mediakit.tokens import TextCache, Tokens
 
 __all__ = ["REQUIRED", "Corpus"]
@@ -89,7 +92,8 @@ class Corpus(pd.DataFrame):
     title : str
         May be missing.
     text : str
-        Exactly as given. A missing text becomes an empty one, with a warning.
+        Exactly as given. A missing text becomes an empty one, with a warning; one with HTML, or
+        read in a wrong encoding, stays as it is, with a warning that names `repair`.
 
     Raises
     ------
@@ -120,6 +124,8 @@ class Corpus(pd.DataFrame):
     _reading: pd.DataFrame | None = None
 
     # What can be asked of a corpus: one line a helper, each in the file of its name.
+    check = check
+    repair = repair
     page_furniture = page_furniture
     clean = clean
     within = within
@@ -640,7 +646,9 @@ def _texts(frame: pd.DataFrame, docs: pd.Series) -> pd.Series:
             f"{counted(int(blank.sum()), 'document')} without text, which will have no words: "
             f"{listing(docs[blank])}."
         )
-    return _encodable(values, "text", docs)
+    texts = _encodable(values, "text", docs)
+    warn_of_repairs(texts, docs)
+    return texts
 
 
 def _encodable(values: pd.Series, column: str, docs: pd.Series) -> pd.Series:

@@ -70,9 +70,9 @@ def source_similarity(
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
         intervals are drawn.
     terms : list of str, Lexicon or ReferenceList, optional
-        What is compared, fixed in advance: words or sequences of words, by their normal form; the
-        categories of a lexicon, as `lexicon_counts` counts them; or the `n_terms` commonest of a
-        reference list, without the stopwords. By default the terms of each pair are those that
+        What is compared, fixed in advance: words or sequences of words, found as by `concordance`;
+        the categories of a lexicon, as `lexicon_counts` counts them; or the `n_terms` commonest of
+        a reference list, without the stopwords. By default the terms of each pair are those that
         stand in most documents of the two sources together.
     by : str or list of str, default "source"
         The columns whose values are compared, or "day", "week", "month", "quarter", "year".
@@ -113,8 +113,8 @@ def source_similarity(
     ------
     ValueError
         If the corpus is empty or has one source only, `by`, `unit` or `measure` is unknown, a
-        source has no words, no word is left without the stopwords, or `terms` names what occurs
-        nowhere.
+        source has no words, no word is left without the stopwords, or `terms` names what
+        occurs nowhere.
     TypeError
         If `terms` or `by` has another type, `corrected` is neither True nor False, or `n_terms` no
         whole number.
@@ -148,7 +148,7 @@ def source_similarity(
     matrix, labels = (
         _every_term(tokens, unit, stopwords)
         if terms is None
-        else (_fixed_terms(tokens, terms, n_terms, stopwords), None)
+        else (_fixed_terms(corpus, terms, n_terms, stopwords), None)
     )
     wire = read_wire(corpus)
     wire.check_groups(tokens.sizes, groups)
@@ -172,15 +172,16 @@ def _every_term(tokens: Tokens, unit: str, stopwords: Stopwords) -> tuple[Any, N
     return counted.matrix, counted.terms
 
 
-def _fixed_terms(tokens: Tokens, terms: Terms, n_terms: int | None, stopwords: Stopwords) -> Any:
+def _fixed_terms(corpus: Corpus, terms: Terms, n_terms: int | None, stopwords: Stopwords) -> Any:
     """Count the terms that were fixed in advance, documents x terms."""
+    tokens, texts = corpus.tokens(), corpus["text"]
     if isinstance(terms, Lexicon):
         return _categories(tokens, terms)
     if isinstance(terms, ReferenceList):
         listed = terms._folded(tokens.normalization)
         listed = listed[~listed.index.isin(stopword_keys(stopwords, tokens))]
         listed = listed.sort_index().sort_values(ascending=False, kind="stable")
-        matrix = count_terms(tokens, list(listed.index[:n_terms]), absent="ignore")
+        matrix = count_terms(texts, tokens, list(listed.index[:n_terms]), absent="ignore")
         if matrix.nnz == 0:
             raise ValueError(f"terms: the corpus has none of the commonest terms of {terms!r}.")
         return matrix
@@ -188,7 +189,7 @@ def _fixed_terms(tokens: Tokens, terms: Terms, n_terms: int | None, stopwords: S
         raise TypeError(f"terms must be {_TERMS_HINT}, not {terms!r}.")
     if not terms or not all(isinstance(term, str) for term in terms):
         raise TypeError(f"terms must be {_TERMS_HINT}, and hold at least one word.")
-    return count_terms(tokens, sorted(terms), argument="terms", absent="raise")
+    return count_terms(texts, tokens, sorted(terms), argument="terms", absent="raise")
 
 
 def _categories(tokens: Tokens, lexicon: Lexicon) -> Any:
@@ -203,7 +204,9 @@ def _categories(tokens: Tokens, lexicon: Lexicon) -> Any:
     totals: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
     absent = [name for name, total in zip(lexicon, totals.tolist(), strict=True) if total == 0]
     if absent:
-        raise ValueError(f"terms names what occurs nowhere: the categories {listing(absent)}.")
+        raise ValueError(
+            f"terms names categories that the corpus does not have: {listing(absent)}."
+        )
     return matrix
 
 
