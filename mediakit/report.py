@@ -121,6 +121,7 @@ def report(
     >>> mk.report(mk.load_seeds().clean(), path="seeds.html")  # doctest: +SKIP
     """
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
+    corpus = corpus._in_form()
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     language = settings.current().language if language is None else language

@@ -11,7 +11,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import check_sides, group_documents, read_tokens
-from mediakit.analysis._terms import Stopwords, count_terms, stopword_forms, stopword_keys
+from mediakit.analysis._terms import (
+    Stopwords,
+    absent_terms,
+    count_terms,
+    stopword_forms,
+    stopword_keys,
+)
 from mediakit.analysis._wire import Counts, read_wire
 from mediakit.checks import check_choice, check_count, check_type, listing
 from mediakit.language.find.lexicon import find_lexicon
@@ -70,9 +76,9 @@ def source_similarity(
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
         intervals are drawn.
     terms : list of str, Lexicon or ReferenceList, optional
-        What is compared, fixed in advance: words or sequences of words, found as by `concordance`;
-        the categories of a lexicon, as `lexicon_counts` counts them; or the `n_terms` commonest of
-        a reference list, without the stopwords. By default the terms of each pair are those that
+        What is compared, fixed in advance: words or sequences of words, by their normal form; the
+        categories of a lexicon, as `lexicon_counts` counts them; or the `n_terms` commonest of a
+        reference list, without the stopwords. By default the terms of each pair are those that
         stand in most documents of the two sources together.
     by : str or list of str, default "source"
         The columns whose values are compared, or "day", "week", "month", "quarter", "year".
@@ -148,7 +154,7 @@ def source_similarity(
     matrix, labels = (
         _every_term(tokens, unit, stopwords)
         if terms is None
-        else (_fixed_terms(corpus, terms, n_terms, stopwords), None)
+        else (_fixed_terms(corpus, tokens, terms, n_terms, stopwords), None)
     )
     wire = read_wire(corpus)
     wire.check_groups(tokens.sizes, groups)
@@ -172,16 +178,17 @@ def _every_term(tokens: Tokens, unit: str, stopwords: Stopwords) -> tuple[Any, N
     return counted.matrix, counted.terms
 
 
-def _fixed_terms(corpus: Corpus, terms: Terms, n_terms: int | None, stopwords: Stopwords) -> Any:
+def _fixed_terms(
+    corpus: Corpus, tokens: Tokens, terms: Terms, n_terms: int | None, stopwords: Stopwords
+) -> Any:
     """Count the terms that were fixed in advance, documents x terms."""
-    tokens, texts = corpus.tokens(), corpus["text"]
     if isinstance(terms, Lexicon):
         return _categories(tokens, terms)
     if isinstance(terms, ReferenceList):
         listed = terms._folded(tokens.normalization)
         listed = listed[~listed.index.isin(stopword_keys(stopwords, tokens))]
         listed = listed.sort_index().sort_values(ascending=False, kind="stable")
-        matrix = count_terms(texts, tokens, list(listed.index[:n_terms]), absent="ignore")
+        matrix = count_terms(corpus, tokens, list(listed.index[:n_terms]), "bare")
         if matrix.nnz == 0:
             raise ValueError(f"terms: the corpus has none of the commonest terms of {terms!r}.")
         return matrix
@@ -189,7 +196,11 @@ def _fixed_terms(corpus: Corpus, terms: Terms, n_terms: int | None, stopwords: S
         raise TypeError(f"terms must be {_TERMS_HINT}, not {terms!r}.")
     if not terms or not all(isinstance(term, str) for term in terms):
         raise TypeError(f"terms must be {_TERMS_HINT}, and hold at least one word.")
-    return count_terms(texts, tokens, sorted(terms), argument="terms", absent="raise")
+    ordered = sorted(terms)
+    matrix = count_terms(corpus, tokens, ordered, "bare", argument="terms")
+    if absent := absent_terms(matrix, ordered):
+        raise ValueError(f"terms names what occurs nowhere: the corpus has no {listing(absent)}.")
+    return matrix
 
 
 def _categories(tokens: Tokens, lexicon: Lexicon) -> Any:
@@ -201,12 +212,8 @@ def _categories(tokens: Tokens, lexicon: Lexicon) -> Any:
     rows = tokens.documents_of(found.matches.token[kept])
     ones = np.ones(len(rows), dtype=np.int64)
     matrix = csr_array((ones, (rows, found.category[kept])), shape=(len(tokens.docs), len(lexicon)))
-    totals: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
-    absent = [name for name, total in zip(lexicon, totals.tolist(), strict=True) if total == 0]
-    if absent:
-        raise ValueError(
-            f"terms names categories that the corpus does not have: {listing(absent)}."
-        )
+    if matrix.nnz == 0:
+        raise ValueError(f"terms names what occurs nowhere: the categories {listing(lexicon)}.")
     return matrix
 
 
