@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "UnitName", "first_places"]
 
-UnitName: TypeAlias = Literal["term", "surface", "lemma"]
+UnitName: TypeAlias = Literal["term", "surface", "lemma", "base"]
 UNITS: Final[tuple[UnitName, ...]] = get_args(UnitName)
 
 T = TypeVar("T")
@@ -185,12 +185,13 @@ class Tokens:
         return Tokens(self.docs, self.words, normalization, facts)
 
     def unit(self, name: str) -> Unit:
-        """Give what is counted: each written form's `term`, `surface` or `lemma`.
+        """Give what is counted: each written form's `term`, `surface`, `lemma` or `base`.
 
         Parameters
         ----------
-        name : {"term", "surface", "lemma"}
-            Terms are the normal forms, shown in the commonest written form.
+        name : {"term", "surface", "lemma", "base"}
+            Terms are the normal forms, shown in the commonest written form; bases are the same
+            without the particles written onto them.
 
         Returns
         -------
@@ -275,7 +276,7 @@ class Tokens:
 
         Parameters
         ----------
-        unit : {"term", "surface", "lemma"}, default "term"
+        unit : {"term", "surface", "lemma", "base"}, default "term"
             What is counted.
         ngram : int, default 1
             Length of the sequences counted. A sequence does not cross a line end or a sign that

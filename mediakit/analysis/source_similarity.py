@@ -50,7 +50,7 @@ def source_similarity(
     measure : {"jensen_shannon", "cosine"}, default "jensen_shannon"
         1 minus the Jensen-Shannon divergence (base 2), or the cosine of the counts, in which the
         commonest terms weigh most.
-    unit : {"term", "surface", "lemma"}, default "term"
+    unit : {"term", "surface", "lemma", "base"}, default "term"
         What is counted, as in `term_frequency`.
     stopwords : "default", None or collection of str, default "default"
         Words left out, as in `term_frequency`; with None function words are compared too.
@@ -108,7 +108,7 @@ def source_similarity(
     if len(names) < 2:
         raise ValueError(f"A comparison needs two sources; the corpus has {listing(names)}.")
     matrix = tokens.document_term_matrix(
-        unit=unit, exclude=stopword_forms(stopwords, tokens)
+        unit=unit, exclude=stopword_forms(stopwords, tokens, unit)
     ).matrix
     wire = read_wire(corpus)
     wire.check_groups(tokens.sizes, groups)
