@@ -6,7 +6,7 @@ corpus. What is known of a word is computed once per distinct form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -229,6 +229,20 @@ class Tokens:
         [2, -1]
         """
         return list(map(self._facts.code_of_key.get, keys, repeat(-1)))
+
+    def base_keys_of(self, words: Sequence[str], counts: Sequence[int]) -> list[str]:
+        """Give the normal form of the base of each word of another text, with its counts there.
+
+        Words that these texts have too have the base that they have here.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> tokens = mk.Corpus({"text": ["قال الوزير"]}).tokens()
+        >>> tokens.base_keys_of(["وقال", "وزير", "الوزير"], [2, 1, 1])
+        ['قال', 'وزير', 'الوزير']
+        """
+        return self._facts.base_keys(words, counts)
 
     def to_frame(self) -> pd.DataFrame:
         """List the tokens.

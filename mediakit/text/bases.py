@@ -37,6 +37,7 @@ _LETTERS: Final = re.compile(f"[{araby.HAMZA}-{araby.YEH}]{{3,}}")
 _LAMS: Final = 2 * araby.LAM
 _PRONOUNS: Final = tuple(one for one in ENCLITICS if one not in (araby.YEH, araby.KAF))
 
+_LAST: Final = {one[-1] for one in _PRONOUNS} | {araby.ALEF}
 _ENDINGS: Final = ("ات", "ية", "ي", "يين", "ين")  # of words with the article
 _FUTURES: Final = ("سي", "ست", "سن", "سأ")
 
@@ -140,6 +141,8 @@ def _stems(word: str) -> list[str]:
     The ا of the accusative is no pronoun, but the dictionary has few of them.
     """
     found = [word]
+    if word[-1:] not in _LAST:
+        return found
     for pronoun in (*_PRONOUNS, araby.ALEF):
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
             rest = word[: -len(pronoun)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -96,6 +96,17 @@ class Vocabulary:
         codes, keys = pd.factorize(np.array(self._normalization.fold(bases.tolist()), dtype=object))
         labels = np.asarray(bases, dtype=object)[_commonest(codes, counts, code_points(bases))]
         return _in_order(codes[rows], labels, keys)
+
+    def base_keys(self, words: Sequence[str], counts: Sequence[int]) -> list[str]:
+        """Give the normal forms of the bases of other words: as here, or else by their counts."""
+        from mediakit.text.bases import base_forms
+
+        bases = self.unit("base")
+        rising = np.argsort(self.counts, kind="stable")  # the commonest spelling of a key wins
+        known = dict(zip(self.keys[rising], bases.keys[bases.codes[rising]], strict=True))
+        found = self._normalization.fold(base_forms(words, counts))
+        keys = self._normalization.fold(list(words))
+        return [known.get(key, own) for key, own in zip(keys, found, strict=True)]
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -154,3 +154,15 @@ def test_of_few_documents_little_is_needed():
     shown = unit.labels[unit.codes[tokens.ids]].tolist()
     assert shown == ["قال", "الوفد", "الصحيفة", "إن", "الميناء", "سفينتين"]
     assert np.unique(unit.codes).tolist() == list(range(6))
+
+
+def test_a_reference_list_is_read_by_bases_too():
+    """What the corpus has, has its base there; the rest is decided by the counts of the list."""
+    corpus = mk.Corpus({"source": "أ", "text": ["وقال الوزير للحكومة قال"]})
+    listed = mk.ReferenceList(
+        {"قال": 3, "وقال": 4, "الحكومة": 1, "للحكومة": 2, "وزير": 5, "بالميناء": 1}, tokens=100
+    )
+    table = corpus.compare_sources(unit="base", reference=listed, min_count=1, stopwords=None)
+    counts = table.set_index("term")["count_reference"].to_dict()
+    counts = {term: count for term, count in counts.items() if count}
+    assert counts == {"قال": 7, "الحكومة": 3, "وزير": 5, "الميناء": 1}
