@@ -19,6 +19,7 @@ _BYTE_ORDER_MARKS: Final = {
 # two are control characters that no text holds.
 _UTF16_ROWS: Final = (0x00, 0x06)
 _UTF16_LEAST: Final = 0.5
+_SAMPLE: Final = 100_000  # bytes that are looked at, of a file that is longer
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:
@@ -58,6 +59,7 @@ def _utf16_order(data: bytes) -> str | None:
     """Tell UTF-16 without a byte order mark by the bytes that come every second time."""
     if not data or len(data) % 2:
         return None
+    data = data[:_SAMPLE]
     for place, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         half = data[place::2]
         if sum(map(half.count, _UTF16_ROWS)) > _UTF16_LEAST * len(half):
