@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -142,14 +142,14 @@ def _parsed(text: str, sep: str, notes: Notes) -> _Rows:
         raise error from None
 
 
-def _tried(text: str, sep: str, quoting: int = csv.QUOTE_MINIMAL) -> _Rows | None:
+def _tried(text: str, sep: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> _Rows | None:
     try:
         return _read(text, sep, quoting)
     except ValueError:
         return None
 
 
-def _read(text: str, sep: str, quoting: int = csv.QUOTE_MINIMAL) -> _Rows:
+def _read(text: str, sep: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> _Rows:
     cells, lines, start = [], [], 1
     reader: Any = csv.reader(
         io.StringIO(text, newline=""), delimiter=sep, strict=True, quoting=quoting
@@ -264,11 +264,12 @@ def _missing(column: pd.Series[Any], rows: _Rows, place: int) -> pd.Series[bool]
         return found
     written = io.StringIO(rows.text, newline="").readlines()
     ends = [*rows.lines[1:], len(written) + 1]
-    for number in np.flatnonzero(found.to_numpy()):
+    kept = found.to_numpy(copy=True)
+    for number in np.flatnonzero(kept).tolist():
         start, end = rows.lines[number + 1] - 1, ends[number + 1] - 1
         cells = _written_cells("".join(written[start:end]), rows.separator)
-        found.iloc[number] = not cells[place].startswith('"')
-    return found
+        kept[number] = not cells[place].startswith('"')
+    return pd.Series(kept, index=found.index)
 
 
 def _written_cells(line: str, separator: str) -> list[str]:
