@@ -7,9 +7,11 @@ import html
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from inspect import signature
 from typing import Any, Final, Self
 
 import pandas as pd
+from pandas.core.groupby import DataFrameGroupBy
 
 from mediakit import plot as plots
 from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of
@@ -332,6 +334,16 @@ class Corpus(pd.DataFrame):
         """
         return helper_table(type(self), dir(plots))
 
+    def groupby(self, *args: Any, **kwargs: Any) -> Any:
+        """Group rows as `pandas.DataFrame.groupby` does.
+
+        What `apply` is given has lost the column it was grouped by and is no corpus; helpers have
+        an argument ``by`` instead.
+        """
+        grouped: Any = super().groupby(*args, **kwargs)
+        grouped.__class__ = _Grouped
+        return grouped
+
     @property
     def plot(self) -> Any:
         """The plots of pandas, `corpus.plot.bar()`, and those of mediakit by their names.
@@ -453,6 +465,35 @@ class Corpus(pd.DataFrame):
 
 for _name, _helper in helpers_of(Corpus).items():
     setattr(Corpus, _name, guide(_helper, Corpus))
+
+
+class _Grouped(DataFrameGroupBy):  # type: ignore[type-arg]
+    """Groups of a corpus, which say how a helper is asked for each of them."""
+
+    def apply(self, func: Any, *args: Any, **kwargs: Any) -> Any:
+        """Apply a function as pandas does; a part without its column has no helper."""
+        try:
+            return super().apply(func, *args, **kwargs)
+        except AttributeError as error:
+            if error.name in helpers_of(Corpus):
+                told = _ask_by(str(error.name), self.grouper_names())
+                raise AttributeError(told) from error
+            raise
+
+    def grouper_names(self) -> list[str]:
+        """Give the names of the columns that make the groups."""
+        return [str(name) for name in self._grouper.names if name is not None]
+
+
+def _ask_by(helper: str, names: list[str]) -> str:
+    by = repr(names[0]) if len(names) == 1 else repr(names)
+    takes_by = "by" in signature(helpers_of(Corpus)[helper]).parameters
+    way = f"corpus.{helper}(by={by}, ...)" if takes_by else ""
+    loop = f"for name, part in corpus.groupby({by}): part.{helper}(...)"
+    return (
+        f"groupby().apply() gives parts without {listing(names)}, which are no corpus and have no "
+        f"{helper}(). Write {way + ', or ' if way else ''}{loop}."
+    )
 
 
 _PandasPlots: Any = pd.DataFrame.plot  # the class that makes the plots of a table

@@ -529,3 +529,27 @@ def test_the_fingerprint_follows_the_articles_and_nothing_else(two_sources):
     ]
     assert one not in {other.fingerprint() for other in changed}
     assert len({other.fingerprint() for other in changed}) == len(changed)
+
+
+def test_a_helper_inside_groupby_apply_says_how_it_is_asked(two_sources):
+    with pytest.raises(AttributeError, match=r"corpus\.term_frequency\(by='source', \.\.\.\)"):
+        two_sources.groupby("source").apply(lambda part: part.term_frequency())
+    with pytest.raises(AttributeError, match=r"for name, part in corpus\.groupby"):
+        two_sources.groupby(["source", "title"]).apply(lambda part: part.wire_clusters())
+    with pytest.raises(AttributeError, match="no_such"):
+        two_sources.groupby("source").apply(lambda part: part.no_such())
+    sizes = two_sources.groupby("source").apply(len)
+    assert sizes.to_dict() == {"صحيفة أ": 2, "صحيفة ب": 1}
+    parts = {name: len(part.tokens()) for name, part in two_sources.groupby("source")}
+    assert parts == {"صحيفة أ": 9, "صحيفة ب": 4}
+
+
+def test_two_corpora_numbered_from_one_lose_no_article():
+    first, second = mk.Corpus({"text": ["أول"]}), mk.Corpus({"text": ["ثان"]})
+    with pytest.raises(ValueError, match="different articles under one name") as raised:
+        pd.concat([first, second]).term_frequency()
+    assert "drop_duplicates" not in str(raised.value)
+    both = pd.concat([first.assign(doc="a" + first["doc"]), second])
+    assert len(both.term_frequency(stopwords=None)) == 2
+    with pytest.raises(ValueError, match=r"rows are equal: corpus\.drop_duplicates\('doc'\)"):
+        pd.concat([first, first]).term_frequency()

@@ -138,10 +138,19 @@ def check_documents(corpus: Corpus) -> None:
     docs = corpus["doc"]
     if not docs.is_unique:
         twice = docs[docs.duplicated()].unique()
-        raise ValueError(
-            f"The corpus holds documents twice: {listing(twice)}. "
-            "Rename them, or drop_duplicates('doc')."
-        )
+        raise ValueError(f"The corpus holds documents twice: {listing(twice)}. {_way_out(corpus)}")
+
+
+def _way_out(corpus: Corpus) -> str:
+    """Say what makes the names unique and loses no article."""
+    rows = corpus[["doc", "source", "date", "title", "text"]].drop_duplicates()
+    if rows["doc"].is_unique:
+        return "Their rows are equal: corpus.drop_duplicates('doc') keeps one of each."
+    return (
+        "They are different articles under one name, as in two corpora that are numbered from 1; "
+        "give them new names before anything is dropped: corpus.assign(doc=[str(n) for n in "
+        "range(1, len(corpus) + 1)]), or before pd.concat: first.assign(doc='a' + first['doc'])."
+    )
 
 
 def check_sides(by: object) -> None:

@@ -16,15 +16,12 @@ from mediakit.checks import (
     check_not_empty,
     check_number,
     check_type,
+    needing,
 )
 
 __all__ = ["change_points"]
 
 _HINT: Final = "a pandas DataFrame, as corpus.timeline() returns it"
-_INSTALL: Final = (
-    "mk.change_points() needs the package ruptures, which is not installed. Install it with: "
-    "python -m pip install 'mediakit-news[changes]'"
-)
 _VALUES: Final = ("rate", "count")
 
 
@@ -124,10 +121,8 @@ def change_points(
 
 def _cutter(least: int, penalty: float) -> Any:
     """Give a function that cuts a series: the level of each value, and where a new one begins."""
-    try:
+    with needing("ruptures", "mk.change_points()"):
         from ruptures import KernelCPD
-    except ImportError as error:
-        raise ImportError(_INSTALL) from error
 
     def cut(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], list[int]]:
         noise = _noise(values)

@@ -74,5 +74,5 @@ def test_bad_input_is_refused():
 
 def test_without_ruptures_the_command_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "ruptures", None)
-    with pytest.raises(ImportError, match=r"pip install 'mediakit-news\[changes\]'"):
+    with pytest.raises(ImportError, match=r"pip install ruptures"):
         mk.change_points(line([1.0] * 8))
