@@ -35,8 +35,9 @@ corpus.groupby("source").size()
 # ## The table
 #
 # The business daily (daftar) against the news agency (wanis). `log_ratio` says how many times the
-# rate doubles, `low` and `high` what other articles of the two might have shown. `min_documents`
-# keeps out words of one or two articles, and `examples` adds a sentence to read.
+# rate doubles, `low` and `high` what it may be. `p_adjusted` says which words differ at all: it
+# deals whole articles out to both, and allows for the number of words. `min_documents` keeps out
+# words of a few articles, and `examples` adds a sentence to read.
 
 # %%
 compared = corpus.compare_sources(
@@ -61,7 +62,8 @@ mk.plot.compare_sources(compared, kind="scatter", n=16, language="ar")
 # %% [markdown]
 # ## Which outlets write alike?
 #
-# The similarity of the hundred commonest terms, corrected for the small number of articles.
+# The similarity of the hundred commonest terms, corrected for the small number of articles. Read it
+# beside `expected`, what two random parts of the same articles would show.
 
 # %%
 alike = corpus.source_similarity()
@@ -136,14 +138,16 @@ known = large.compare_sources(stopwords=None)
 known[(known["low"] > 0.3) | (known["high"] < -0.3)].round(2)[["target", *columns]]
 
 # %% [markdown]
-# How often is a word called different that is not? With `p_adjusted`, which takes the forty words
-# of an article for independent, far too often. The interval, which draws articles, keeps near its
-# promise of one in twenty.
+# How often is a word called different that is not? With G2 and the table of chi-squared, which take
+# the forty words of an article for independent, far too often. `p_adjusted`, which moves whole
+# articles, calls none or hardly one. The interval keeps its promise of one in twenty, which is a
+# promise about one word and not about the first of many.
 
 # %%
 same = known[~known["term"].isin(["الميناء", "الطريق"])]
 pd.Series(
     {
+        "G2 above 3.84": (same["g2"].abs() > 3.84).mean(),
         "p_adjusted below 0.05": (same["p_adjusted"] < 0.05).mean(),
         "interval without 0": ((same["low"] > 0) | (same["high"] < 0)).mean(),
     }
@@ -151,13 +155,16 @@ pd.Series(
 
 # %% [markdown]
 # Forty articles an outlet look less alike than all of them, unless the similarity is corrected.
+# The plain value must be read beside what is expected of it.
 
 # %%
 sample = large.groupby("source").head(40)
+plain = sample.source_similarity(corrected=False)
 pd.DataFrame(
     {
         "all, plain": large.source_similarity(corrected=False)["similarity"],
-        "forty, plain": sample.source_similarity(corrected=False)["similarity"],
+        "forty, plain": plain["similarity"],
+        "forty, plain, expected": plain["expected"],
         "forty, corrected": sample.source_similarity()["similarity"],
     }
 ).round(3)

@@ -142,14 +142,14 @@ def check_documents(corpus: Corpus) -> None:
 
 
 def _way_out(corpus: Corpus) -> str:
-    """Say what makes the names unique and loses no article."""
-    rows = corpus[["doc", "source", "date", "title", "text"]].drop_duplicates()
-    if rows["doc"].is_unique:
-        return "Their rows are equal: corpus.drop_duplicates('doc') keeps one of each."
+    """Say what to do about names that come twice: no article must be lost by it."""
+    frame = pd.DataFrame(corpus)[["doc", "source", "date", "text"]].reset_index(drop=True)
+    rows = frame[frame["doc"].duplicated(keep=False)]
+    if len(rows.drop_duplicates()) == rows["doc"].nunique():
+        return "Their rows are the same, so corpus.drop_duplicates('doc') loses nothing."
     return (
-        "They are different articles under one name, as in two corpora that are numbered from 1; "
-        "give them new names before anything is dropped: corpus.assign(doc=[str(n) for n in "
-        "range(1, len(corpus) + 1)]), or before pd.concat: first.assign(doc='a' + first['doc'])."
+        "They are different articles of one name, so give each a name of its own before the tables "
+        'are put together: a.assign(doc="a-" + a["doc"]), b.assign(doc="b-" + b["doc"]).'
     )
 
 

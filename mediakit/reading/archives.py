@@ -9,36 +9,18 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from mediakit.checks import listing
+from mediakit.reading.file_kinds import is_system_file
 
-__all__ = ["COMPRESSIONS", "decompress", "is_of_the_system"]
+__all__ = ["COMPRESSIONS", "decompress"]
 
 _ERRORS: Final = (
     OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError,
     RuntimeError,
 )  # fmt: skip
-_SYSTEM_FILES: Final = frozenset([".ds_store", "thumbs.db", "desktop.ini"])
-_SYSTEM_FOLDERS: Final = frozenset(["__macosx", ".ipynb_checkpoints"])
-
-
-def is_of_the_system(name: str) -> bool:
-    """Tell a file that a system or a program put beside those of the user, by its path.
-
-    Examples
-    --------
-    >>> is_of_the_system("__MACOSX/._a.csv"), is_of_the_system("a.csv")
-    (True, False)
-    """
-    path = PurePosixPath(name.replace("\\", "/").casefold())
-    return (
-        path.name.startswith("._")
-        or path.name in _SYSTEM_FILES
-        or not _SYSTEM_FOLDERS.isdisjoint(path.parts)
-    )
-
 
 def decompress(file: Path, argument: str) -> tuple[bytes, list[str]]:
     """Give a file's content and the endings that it may have by what is written around it.
@@ -64,7 +46,7 @@ def _unzip(data: bytes) -> tuple[str, bytes]:
         names = [
             name
             for name in archive.namelist()
-            if not name.endswith("/") and not is_of_the_system(name)
+            if not name.endswith("/") and not is_system_file(name)
         ]
         if len(names) != 1:
             raise zipfile.BadZipFile(f"it must hold one file and holds {listing(names)}")
