@@ -66,7 +66,8 @@ def _rows(piece: Any) -> list[tuple[str, str]]:
 
 def _without_codes(piece: Any) -> Fields:
     """Read the lines of the head, and the paragraphs of the text below it."""
-    texts = [one for one in piece.iter() if local(one) == "p" and _TEXT.search(_class(one))]
+    marked = [one for one in piece.iter() if _TEXT.search(_class(one))]
+    texts = [one for one in marked if local(one) in ("p", "pre")]
     title = next(
         (text_of(one) for one in piece.iter() if _HEADLINE.search(_class(one))),
         next((text_of(one) for one in piece.iter() if one.get("id") == "hd"), ""),

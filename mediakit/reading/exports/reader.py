@@ -18,7 +18,6 @@ from mediakit.reading.exports.days import day_of, edition_of, in_one_column
 from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
-from mediakit.reading.folders import doc_names
 from mediakit.reading.repaired import repaired
 from mediakit.text.doubts import cut_ends
 from mediakit.text.repair.markup import MARKUP, Markup
@@ -128,7 +127,9 @@ def _files(path: Paths) -> list[tuple[str, Path]]:
     if not all(isinstance(one, str | PathLike) for one in listed):
         raise TypeError("path must be a path, a pattern, or a list of them.")
     found = [file for one in listed for file in _files_of(fspath(one))]
-    return list({file: (shown, file) for shown, file in found}.values())
+    each = list({file: shown for shown, file in found}.items())
+    names = [shown for _, shown in each]
+    return [(file.as_posix() if names.count(shown) > 1 else shown, file) for file, shown in each]
 
 
 def _files_of(path: str) -> list[tuple[str, Path]]:
@@ -319,7 +320,7 @@ def _unreadable(rows: list[dict[str, object]]) -> Iterator[str]:
 def _docs(frame: pd.DataFrame) -> pd.Series[str]:
     """Name each article by its file, and by its number where a file holds several."""
     files = list(dict.fromkeys(frame["file"]))
-    stems = dict(zip(files, doc_names(files), strict=True))
+    stems = dict(zip(files, _stems(files), strict=True))
     many = frame.groupby("file")["number"].transform("size") > 1
     width = len(str(frame["number"].max()))
     rows = zip(frame["file"], frame["number"], many, strict=True)
@@ -329,3 +330,12 @@ def _docs(frame: pd.DataFrame) -> pd.Series[str]:
     if len(set(names)) < len(names):
         names = [f"{name}@{row}" for row, name in enumerate(names, start=1)]
     return pd.Series(names, index=frame.index)
+
+
+def _stems(files: list[str]) -> list[str]:
+    """Name files without their endings, or with their folders where names come twice."""
+    paths = [Path(file) for file in files]
+    for names in ([path.stem for path in paths], [str(path.with_suffix("")) for path in paths]):
+        if len(set(names)) == len(names):
+            return [name.replace("\\", "/") for name in names]
+    return files

@@ -149,6 +149,26 @@ def test_marks_of_cut_texts(put, ending, cut, left):
     assert corpus["text"].item() == "The port reopens" + left
 
 
+def test_files_of_one_name_in_a_list(cases, tmp_path):
+    shutil.copy(cases / "nexis_de.txt", tmp_path / "atom.xml")
+    corpus = mk.read_export([cases / "atom.xml", tmp_path / "atom.xml"])
+    assert len(corpus) == 4
+    assert corpus["file"].nunique() == corpus["format"].nunique() == 2
+
+
+def test_markup_that_is_left_is_said(put):
+    text = (
+        "1 of 1 DOCUMENTS\n\nPost\n\nMay 12, 2020\n\nPort\n\nLENGTH: 2 words\n\nR&amp;D goes on.\n"
+    )
+    with pytest.warns(UserWarning, match="1 text with HTML, turned into what a browser shows"):
+        assert mk.read_export(put("a.txt", text))["text"].item() == "R&D goes on."
+    with pytest.warns(UserWarning, match=r"corpus\.repair"):
+        kept = mk.read_export(put("a.txt", text), markup="keep")
+    assert kept["text"].item() == "R&amp;D goes on."
+    with pytest.raises(ValueError, match="markup='no' is not possible"):
+        mk.read_export(put("a.txt", text), markup="no")
+
+
 def test_same_names_in_two_folders(cases, tmp_path):
     for place in ("a", "b"):
         (tmp_path / place).mkdir()
