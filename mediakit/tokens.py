@@ -243,7 +243,7 @@ class Tokens:
             - ``surface`` : the token as written;
             - ``term`` : the commonest written form of the same term in the corpus.
         """
-        surfaces = self.unit("surface").labels
+        surfaces = np.array(self.words.surfaces, dtype=object)
         unit = self.unit("term")
         return pd.DataFrame(
             {
@@ -318,7 +318,8 @@ class Tokens:
     ) -> tuple[NDArray[np.intp], Ids, NDArray[np.object_]]:
         """Give where each sequence begins, its number and what each number is called.
 
-        The numbers are the columns of `document_term_matrix` with the same arguments.
+        The numbers are the columns of `document_term_matrix` with the same arguments, in the order
+        of code points.
 
         Examples
         --------
@@ -326,7 +327,7 @@ class Tokens:
         >>> tokens = mk.Corpus({"text": ["ذهب إلى موسكو"]}).tokens()
         >>> at, codes, terms = tokens.sequences(unit="term", ngram=2, exclude=None)
         >>> at.tolist(), codes.tolist(), terms.tolist()
-        ([0, 1], [0, 1], ['ذهب إلى', 'إلى موسكو'])
+        ([0, 1], [1, 0], ['إلى موسكو', 'ذهب إلى'])
         """
         at = self._sequence_starts(ngram)
         if exclude is not None:
@@ -352,7 +353,8 @@ class Tokens:
         for step in range(1, length):
             # numbered anew at each step, so that the product stays far below 2**63
             sequence = sequence * len(unit.labels) + unit.codes[self.ids[at + step]]
-            sequence = pd.factorize(sequence)[0]
+            # and in their order, which is that of code points
+            sequence = pd.factorize(sequence, sort=True)[0]
         first = at[first_places(sequence)]
         labels = pa.array(unit.labels, type=pa.large_string())
         steps = [labels.take(pa.array(unit.codes[self.ids[first + s]])) for s in range(length)]

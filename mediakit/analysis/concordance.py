@@ -18,6 +18,7 @@ from mediakit.analysis._settings import settings_of
 from mediakit.analysis._shown_lines import SHOWN, shortened, shown_lines
 from mediakit.checks import check_choice, check_count, counted, warn
 from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
+from mediakit.text.vocabulary import code_points
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -154,7 +155,9 @@ def _order(corpus: Corpus, tokens: Tokens, hits: Hits, sort: str | None) -> NDAr
     if sort is None:
         return np.arange(len(hits.token))
     if sort == "random":
-        return np.random.default_rng(settings_of(corpus).seed).permutation(len(hits.token))
+        # drawn from the documents in the order of their names, whatever the order of the rows
+        by_name = np.lexsort((hits.token, code_points(corpus["doc"])[hits.document]))
+        return np.random.default_rng(settings_of(corpus).seed).permutation(by_name)
     if sort in ("date", "source"):
         values = corpus[sort].take(hits.document).reset_index(drop=True)
         return np.asarray(values.sort_values(kind="stable").index, dtype=np.intp)

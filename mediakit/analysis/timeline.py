@@ -9,19 +9,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._counts import document_columns, rate_columns
+from mediakit.analysis._counts import document_columns, rate_bounds, rate_columns
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._periods import Periods, overlaps, read_periods
 from mediakit.analysis._places import check_no_table, matrix_of_table
-from mediakit.analysis._terms import count_terms
+from mediakit.analysis._terms import absent_terms, count_terms
 from mediakit.analysis._wire import Wire, read_wire
-from mediakit.checks import check_number, listing
+from mediakit.checks import check_number, listing, warn
 from mediakit.language.find.patterns import Match
 from mediakit.language.names.counts import document_actor_matrix
 from mediakit.lists.actors import Actors
 from mediakit.progress import progress_bar
-from mediakit.statistics.resampling import MIN_DOCUMENTS, rate_intervals
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -99,9 +98,9 @@ def timeline(
           documents per day, over the days of the period between the first and the last document of
           the corpus. Missing for a period without documents;
         - ``per`` : tokens that `rate` refers to; missing for documents;
-        - ``low``, ``high`` : 95% interval of the rate, from the documents of the period drawn with
-          replacement 1,000 times (percentile bootstrap); missing for a period of fewer than five
-          documents, and always for documents, whose number does not change in a draw.
+        - ``low``, ``high`` : 95% interval of the rate, from the differences between the documents
+          of the period (see References); from 0 to a bound above it where none has it; missing for
+          a period of fewer than five documents, and always for documents themselves.
 
     Raises
     ------
@@ -117,6 +116,12 @@ def timeline(
     -----
     UserWarning
         If documents have no date, a term occurs nowhere, or rows of a table are left out.
+
+    References
+    ----------
+    Intervals of rates and shares: Cochran (1977) and Wolter (2007), as in
+    `mediakit.statistics.rates`; zeros: Clopper and Pearson (1934), there too. Wilson (1927), as in
+    `mediakit.statistics.intervals.wilson`.
 
     Examples
     --------
@@ -149,7 +154,10 @@ def _counts(
         check_no_table(of)
     if _is_words(what):
         terms = _listed_words(what)
-        return terms, count_terms(corpus["text"], tokens, terms, match)
+        matrix = count_terms(corpus, tokens, terms, match)
+        if absent := absent_terms(matrix, terms):
+            warn(f"The corpus has no {listing(absent)} (match={match!r}).")
+        return terms, matrix
     if match != "term":
         raise ValueError(f"match={match!r} says how words are looked for, and what names none.")
     if isinstance(what, pd.DataFrame):
@@ -253,12 +261,9 @@ def _rates(counted: _Counted, inside: NDArray[np.intp], per: float) -> NDArray[n
         **document_columns(counts, counted.wire.drawing),
         "tokens": counts.tokens,
         "rate": counts.totals / (counts.tokens or np.nan) * per,
-        "low": np.nan,
-        "high": np.nan,
     }
-    if np.count_nonzero(counts.sizes) >= MIN_DOCUMENTS:
-        bounds = rate_intervals(counts.matrix, counts.sizes, per=per, **counted.wire.drawing)
-        columns["low"], columns["high"] = bounds
+    level = counted.wire.drawing["level"]
+    columns["low"], columns["high"] = rate_bounds(counts.matrix, counts.sizes, per, level)
     values = np.full((len(counted.names), len(_COLUMNS)), np.nan)
     for place, name in enumerate(_COLUMNS):
         values[:, place] = columns[name]

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.statistics.resampling import rate_intervals
+from mediakit.statistics.rates import rate_interval
 
 ACTORS = mk.Actors({"rania": ["رانيا"], "nobody": ["غائب"]})
 
@@ -38,7 +38,7 @@ def test_actors_by_hand(corpus):
 
 def test_intervals_are_those_of_the_documents_of_the_period(corpus):
     row = corpus.timeline("رانيا", match="bare").iloc[0]
-    low, high = rate_intervals([[1], [0], [0], [2], [0], [0]], [2, 1, 2, 2, 1, 2])
+    low, high = rate_interval([[1], [0], [0], [2], [0], [0]], [2, 1, 2, 2, 1, 2])
     assert (row["low"], row["high"]) == (low[0], high[0])
     assert corpus.timeline("رانيا")["low"].isna().tolist() == [False, True, True]
 
