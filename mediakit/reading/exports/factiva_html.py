@@ -24,7 +24,7 @@ def fits_factiva_html(content: Content) -> bool:
         return False
     text = content.text
     return re.search(r"class=[\"'][^\"']*(?:\barticle\s+[a-z]{2}Article\b)", text) is not None or (
-        re.search(r"articleParagraph", text) is not None and "activa" in text
+        re.search(r"articleParagraph", text) is not None and "Factiva" in text
     )
 
 

@@ -224,7 +224,7 @@ class _Reader:
             raise ValueError(self._nothing())
         frame = pd.DataFrame(self.rows)
         frame.insert(0, "doc", _docs(frame))
-        frame = frame.drop(columns="number")
+        frame = frame.drop(columns=["number", "weekday_contradicts"])
         frame["date"] = in_one_column(frame["date"].astype(object), frame["file"])
         if "length" in frame:
             frame["length"] = frame["length"].astype("Int64")
@@ -278,6 +278,7 @@ def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
     written = fields.get("date", "")
     day = day_of(written)
     row["date"] = day.value
+    row["weekday_contradicts"] = day.contradicts
     if day.has_more:
         row["date_as_written"] = written
         if edition := edition_of(written):
@@ -315,6 +316,9 @@ def _unreadable(rows: list[dict[str, object]]) -> Iterator[str]:
     }
     if lost:
         yield f"No date is read from {listing(list(lost)[:5])}."
+    odd = [str(row["date_as_written"]) for row in rows if row["weekday_contradicts"]]
+    if odd:
+        yield f"{counted(len(odd), 'date')} with another weekday, such as {odd[0]!r}."
 
 
 def _docs(frame: pd.DataFrame) -> pd.Series[str]:
