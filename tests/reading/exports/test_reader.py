@@ -2,6 +2,7 @@
 
 import shutil
 import warnings
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit.lexicons.reading import load_yaml
 from mediakit.reading import recognise
+from mediakit.reading.exports.words import fold
 
 FORMATS = {
     "ant.sgml": "sgml",
@@ -150,6 +153,13 @@ def test_marks_of_cut_texts(put, ending, cut, left):
         corpus = mk.read_export(put("a.txt", f"{text}{ending}\n"))
     assert bool(corpus["cut"].item()) is cut
     assert corpus["text"].item() == "The port reopens" + left
+
+
+def test_a_label_names_one_field():
+    fields = load_yaml("export_labels.yml")["fields"]
+    labels = [fold(label) for names in fields.values() for label in {*map(fold, names)}]
+    assert [label for label, times in Counter(labels).items() if times > 1] == []
+    assert set(load_yaml("export_labels.yml")["tail"]) <= set(fields)
 
 
 def test_a_folder_of_articles_sends_exports_to_their_reader(cases, put):
