@@ -20,6 +20,8 @@ from mediakit.reading.exports.words import (
 __all__ = ["Block", "article_of"]
 
 _CAPITALS: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ:]{1,39}")
+_WITH_TEXTS: Final = ("graphic", "correction")
+_LONGEST_GRAPHIC: Final = 3  # blocks; a text may have "IMAGE: ..." inside
 _FAR: Final = 3  # a block between labels goes on with the one above it
 
 
@@ -133,9 +135,9 @@ def _opens_tail(blocks: list[Block], i: int) -> bool:
     """Tell whether a block is a field below the text, or says who holds the rights."""
     block, parts = blocks[i], _label(blocks[i])
     below = blocks[i + 1 :]
-    if parts and is_tail(field_of(parts[0])):
-        return _has_case(parts[0]) or _only_tail(below)
-    return is_rights(block.lines[0]) and (block.centred or not below) and _only_tail(below)
+    if parts and is_tail(field := field_of(parts[0])):
+        return _texts_in(below) <= (_LONGEST_GRAPHIC if field in _WITH_TEXTS else 0)
+    return is_rights(block.lines[0]) and (block.centred or not below) and not _texts_in(below)
 
 
 def _has_case(label: str) -> bool:
@@ -143,9 +145,10 @@ def _has_case(label: str) -> bool:
     return label.upper() != label.lower()
 
 
-def _only_tail(blocks: list[Block]) -> bool:
-    return all(
-        is_tail(_known(block)) or is_rights(block.lines[0]) or _label(block) for block in blocks
+def _texts_in(blocks: list[Block]) -> int:
+    """Count the blocks that are neither fields nor say who holds the rights."""
+    return sum(
+        not (_label(block) or is_rights(block.lines[0]) or block.centred) for block in blocks
     )
 
 

@@ -190,6 +190,10 @@ The port reopens; the director said: "BYLINE: is a word."
 
 GRAPHIC ARTISTS: many of them work here.
 
+NOTE: this is a line of the text.
+
+The last line.
+
 LOAD-DATE: September 12, 2001
 """
 
@@ -212,6 +216,8 @@ def test_labels_for_headline_and_body_and_rights_above_the_outlet(put):
         assert text.split("\n") == [
             'The port reopens; the director said: "BYLINE: is a word."',
             "GRAPHIC ARTISTS: many of them work here.",
+            "NOTE: this is a line of the text.",
+            "The last line.",
         ]
 
 
