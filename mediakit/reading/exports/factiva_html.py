@@ -13,9 +13,10 @@ from mediakit.reading.exports.markup import collapse, html_tree, lines_of, local
 
 __all__ = ["fits_factiva_html", "read_factiva_html"]
 
-_ARTICLE: Final = re.compile(r"\b[a-z]{2}Article\b")
+_CLASS: Final = re.compile(r"class=[\"'][^\"']*\barticle\s+[a-z]{2,4}Article\b")
+_ARTICLE: Final = re.compile(r"\b[a-z]{2,4}Article\b")
 _TEXT: Final = re.compile(r"\barticleParagraph\b")
-_HEADLINE: Final = re.compile(r"\b[a-z]{2}Headline\b")
+_HEADLINE: Final = re.compile(r"\b[a-z]{2,4}Headline\b")
 
 
 def fits_factiva_html(content: Content) -> bool:
@@ -23,9 +24,7 @@ def fits_factiva_html(content: Content) -> bool:
     if not content.is_markup:
         return False
     text = content.text
-    return re.search(r"class=[\"'][^\"']*(?:\barticle\s+[a-z]{2}Article\b)", text) is not None or (
-        re.search(r"articleParagraph", text) is not None and "Factiva" in text
-    )
+    return _CLASS.search(text) is not None or ("articleParagraph" in text and "Factiva" in text)
 
 
 def read_factiva_html(content: Content) -> Found:

@@ -14,7 +14,9 @@ from mediakit.reading.exports.markup import collapse, local, plain, xml_tree
 __all__ = ["fits_feed", "read_feed"]
 
 _ROOT: Final = re.compile(r"<(?:\w+:)?(?:rss|RDF|feed)\b[^>]*>")
-_MEDIA: Final = re.compile(r"search\.yahoo\.com/mrss|itunes\.com")  # of pictures and sounds
+_MEDIA: Final = re.compile(
+    r"search\.yahoo\.com/mrss|itunes\.com|^(?:media|itunes):"
+)  # of pictures and sounds
 _ITEMS: Final = ("item", "entry")
 
 

@@ -214,7 +214,7 @@ class _Reader:
                 without_date=len(lacking["date"]),
                 without_source=len(lacking["source"]),
                 without_text=len(lacking["text"]),
-                problems=(*found.problems, *_sentences(lacking), *_unreadable(rows)),
+                problems=(*_lost(found), *found.problems, *_sentences(lacking), *_unreadable(rows)),
             )
         )
 
@@ -290,6 +290,12 @@ def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
     if "length" in fields:
         row["length"] = as_number(fields["length"])
     return row
+
+
+def _lost(found: Found) -> Iterator[str]:
+    """Say that a file holds fewer articles than it says."""
+    if found.promised is not None and found.begun and found.promised > found.begun:
+        yield f"It speaks of {counted(found.promised, 'article')}, and {found.begun:,} begin in it."
 
 
 def _sentences(lacking: dict[str, list[object]]) -> Iterator[str]:

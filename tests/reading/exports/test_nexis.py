@@ -61,6 +61,7 @@ class TestWord:
         with pytest.warns(UserWarning, match="1 of 2 articles are read"):
             corpus = mk.read_export(file)
         assert corpus["title"].tolist() == ["Der Hafen arbeitet wieder"]
+        assert "It speaks of 2 articles, and 1 begin" in corpus.reading["problems"].item()
         assert corpus.reading.line() == "Read 1 of 2 articles from 1 file."
 
     def test_one_bad_article_is_a_row_of_the_account(self, put, samples):
