@@ -88,7 +88,8 @@ def test_a_feed_with_prefixes_that_are_not_declared(put):
     feed = (
         "<rss><channel><title>A</title><item><media:title>Picture</media:title><title>T</title>"
         "<dc:creator>Ann</dc:creator><description>Short.</description>"
-        "<content:encoded><![CDATA[<p>The whole text.</p>]]></content:encoded></item></channel></rss>"
+        "<content:encoded><![CDATA[<p>The whole text.</p>]]></content:encoded></item>"
+        "</channel></rss>"
     )
     corpus = mk.read_export(put("a.xml", feed))
     row = corpus.iloc[0]
