@@ -28,6 +28,8 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 _MANY_FILES: Final = 200
 _FIRST: Final = ("doc", "source", "date", "title", "text")
+_LEAST_WORDS: Final = 50
+_LONGEST_WORD: Final = 20  # letters, on average, of a writing with spaces
 _SHOWN_BYTES: Final = 24
 _PDF: Final = " Databases also give Word, HTML or text files, which keep the fields that PDF loses."
 
@@ -214,7 +216,7 @@ class _Reader:
                 without_date=len(lacking["date"]),
                 without_source=len(lacking["source"]),
                 without_text=len(lacking["text"]),
-                problems=(*_lost(found), *found.problems, *_sentences(lacking), *_unreadable(rows)),
+                problems=(*_lost(found), *found.problems, *_sentences(lacking), *_doubts(rows)),
             )
         )
 
@@ -308,9 +310,35 @@ def _sentences(lacking: dict[str, list[object]]) -> Iterator[str]:
             yield f"{articles} {_numbers(numbers)} {verb} no {nouns[what]}."
 
 
+def _short(rows: list[dict[str, object]]) -> Iterator[str]:
+    """Name the articles whose texts are far shorter than the database counts."""
+    numbers = [row["number"] for row in rows if _is_short(str(row["text"]), row.get("length"))]
+    if numbers:
+        articles = "Article" if len(numbers) == 1 else "Articles"
+        verb = "has" if len(numbers) == 1 else "have"
+        yield (
+            f"{articles} {_numbers(numbers)} {verb} less than half of the words that the database "
+            "counts."
+        )
+
+
+def _is_short(text: str, counted_words: object) -> bool:
+    """Tell a text of less than half of its words; writing without spaces is not judged."""
+    words = text.split()
+    if not isinstance(counted_words, int) or counted_words < _LEAST_WORDS or not words:
+        return False
+    return len(words) < counted_words / 2 and len(text) < _LONGEST_WORD * len(words)
+
+
 def _numbers(numbers: list[object]) -> str:
     shown = ", ".join(map(str, numbers[:10]))
     return shown if len(numbers) <= 10 else f"{shown} and {len(numbers) - 10} more"
+
+
+def _doubts(rows: list[dict[str, object]]) -> Iterator[str]:
+    """Say what is doubtful about the articles that were read."""
+    yield from _unreadable(rows)
+    yield from _short(rows)
 
 
 def _unreadable(rows: list[dict[str, object]]) -> Iterator[str]:

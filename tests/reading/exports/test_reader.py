@@ -174,6 +174,15 @@ def test_a_folder_of_articles_sends_exports_to_their_reader(cases, put):
     assert told["atom.xml"] == told["nexis_de.txt"]
 
 
+@pytest.mark.parametrize(("words", "said"), [(200, True), (120, False)])
+def test_texts_far_shorter_than_they_should_be_are_said(put, words, said):
+    text = "1 of 1 DOCUMENTS\n\nPost\n\nMay 12, 2020\n\nPort\n\n"
+    text += f"LENGTH: {words} words\n\n{'ship ' * 80}\n"
+    problems = mk.read_export(put("a.txt", text)).reading["problems"].item()
+    told = "Article 1 has less than half of the words that the database counts."
+    assert problems == (told if said else "")
+
+
 def test_dates_with_another_weekday_are_said(put):
     text = "1 of 1 DOCUMENTS\n\nPost\n\nMay 11, 2020 Tuesday\n\nPort\n\nLENGTH: 2 words\n\nText.\n"
     corpus = mk.read_export(put("a.txt", text))
