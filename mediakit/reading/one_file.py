@@ -16,6 +16,7 @@ from mediakit.reading.documents import (
     read_pdf,
     read_xml,
 )
+from mediakit.reading.exports.formats import recognise
 from mediakit.reading.file_kinds import kind_of, unpack
 from mediakit.reading.pages import decode_page, read_mhtml, read_page, read_warc
 from mediakit.reading.several import holds_several
@@ -54,6 +55,8 @@ def read_one(file: Stored, encoding: str | None) -> Given:
     kind = "file"
     try:
         data = unpack(file.read())
+        if (export := recognise(data, file.name)) is not None:
+            return Given(export, [], ["It is a file of a news database: read it with read_export"])
         kind = kind_of(data, file.name)
         if kind == "warc":
             return _archive(data, encoding)
