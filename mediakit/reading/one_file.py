@@ -42,8 +42,13 @@ class Given(NamedTuple):
             self.kind,
             len(self.articles),
             without_text=sum(not article.text.strip() for article in self.articles),
-            problems=tuple(f"{p[:1].upper()}{p[1:].rstrip('.')}." for p in problems),
+            problems=tuple(map(_sentence, problems)),
         )
+
+
+def _sentence(problem: str) -> str:
+    begin = problem[:1] if problem.startswith("http") else problem[:1].upper()
+    return f"{begin}{problem[1:].rstrip('.')}."
 
 
 def read_one(file: Stored, encoding: str | None) -> Given:

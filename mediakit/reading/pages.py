@@ -59,9 +59,10 @@ def read_page(data: bytes, *, encoding: str | None = None, url: str | None = Non
     """
     trafilatura = _trafilatura()
     tree = _tree(decode_page(data, encoding))
-    facts = facts_of(tree, url)
     _strip(tree)
     _check_size(tree)
+    facts = facts_of(tree, url)
+    _strip_comments(tree)
     found = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -132,22 +133,28 @@ def _tree(page: str) -> Any:
 
 def _strip(tree: Any) -> None:
     """Take out of a page what nobody reads, and what makes saved pages large."""
-    from lxml import etree
-
-    for element in tree.xpath("//script[not(@type='application/ld+json')] | //style | //svg"):
+    for element in tree.xpath("//script[not(contains(@type, 'ld+json'))] | //style | //svg"):
         element.drop_tree()
-    etree.strip_elements(tree, etree.Comment, with_tail=False)
     for element in tree.xpath("//*[starts-with(@src, 'data:')]"):
         del element.attrib["src"]
 
 
+def _strip_comments(tree: Any) -> None:
+    """Take comments out, which cut lines of text in two where a page is made by a script."""
+    from lxml import etree
+
+    etree.strip_elements(tree, etree.Comment, with_tail=False)
+
+
 def _check_size(tree: Any) -> None:
-    elements = sum(1 for _ in tree.iter())
-    letters = sum(map(len, tree.itertext()))
-    if elements > _MOST_ELEMENTS or letters > _MOST_LETTERS:
-        raise ValueError(
-            f"the page is too large for an article: {elements:,} elements, {letters:,} characters"
-        )
+    letters = 0
+    for elements, element in enumerate(tree.iter()):
+        letters += len(element.text or "") + len(element.tail or "")
+        if elements > _MOST_ELEMENTS or letters > _MOST_LETTERS:
+            raise ValueError(
+                f"the page is too large for one article: more than {_MOST_ELEMENTS:,} elements or "
+                f"{_MOST_LETTERS:,} characters"
+            )
 
 
 def read_mhtml(data: bytes, *, encoding: str | None = None) -> Article:
