@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._counts import rate_bounds
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Wire, reaches
 from mediakit.lists.reference import ReferenceList
 from mediakit.statistics.keyness import (
-    ZERO_COUNT,
     adjusted_p,
     log_likelihood,
     log_odds_prior,
@@ -21,7 +21,7 @@ from mediakit.statistics.keyness import (
     odds_ratio,
     percent_difference,
 )
-from mediakit.statistics.resampling import log_ratio_intervals, rate_intervals
+from mediakit.statistics.resampling import log_ratio_intervals
 from mediakit.tokens import Tokens
 
 __all__ = ["Counted", "Side", "contrast", "count_sides", "interval_rows"]
@@ -242,10 +242,7 @@ def _interval(
     if reference.matrix is not None and reference.sizes is not None:
         theirs = reference.matrix[:, kept], reference.sizes
         return log_ratio_intervals(*own, *theirs, progress=progress, **drawing)
-    bounds = rate_intervals(*own, per=1, progress=progress, **drawing)
+    bounds = rate_bounds(*own, per=1, level=drawing["level"])
     rate = reference.counts[kept] / reference.size
-    # A draw without the term counts as half an occurrence, as in the log ratio itself.
-    low, high = (
-        np.log2(np.where(bound == 0, ZERO_COUNT / target.size, bound) / rate) for bound in bounds
-    )
+    low, high = (np.log2(bound / rate) for bound in bounds)
     return low, high

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._counts import document_columns, share_columns
+from mediakit.analysis._counts import document_columns, most_first, share_columns
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.analysis._periods import warn_cut_short
@@ -78,7 +78,7 @@ def voices(
     pandas.DataFrame
         One row a kind, an actor of the list or a value of its field in each group, in the same
         order everywhere and with zeros; or one row a source that is cited in the group, the most
-        cited first. The columns are
+        cited first, equal ones by kind and code point of the folded name. The columns are
 
         - the columns of `by`, if any;
         - ``kind`` : as in `cited_sources`; ``voice_kind`` where `by` names a column ``kind``;
@@ -96,9 +96,9 @@ def voices(
         - ``share`` : part of all citations of speakers in the group, of the list or not, from 0 to
           1, missing where nobody is heard; with `of` "agency" part of the group's documents that
           name it;
-        - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn with
-          replacement 1,000 times (percentile bootstrap); missing for a group in which fewer than
-          five documents cite anybody, with `of` "agency" for one of fewer than five documents.
+        - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
+          documents (see `mediakit.statistics.rates`); missing for a group in which fewer than five
+          documents cite anybody, with `of` "agency" for one of fewer than five documents.
 
     Raises
     ------
@@ -169,8 +169,8 @@ def _columns(table: pd.DataFrame, of: str) -> _Columns:
         place = [_VOICES.index(kind) for kind in table["kind"]]
         return _Columns(labels, np.array(place, dtype=np.int64))
     names = _plain(table)
-    keys = pd.MultiIndex.from_arrays([table["kind"], names])
-    number, distinct = pd.factorize(keys)
+    keys = pd.Series(list(zip(table["kind"], names, strict=True)), dtype=object)
+    number, distinct = pd.factorize(keys, sort=True)
     shown = table["cited"].str.split().str.join(" ").groupby(number).agg(_commonest)
     labels = pd.DataFrame(
         {
@@ -205,8 +205,8 @@ def _plain(table: pd.DataFrame) -> list[str]:
 
 
 def _commonest(forms: pd.Series) -> str:
-    """Give the form that is written most often, the first of equally common ones."""
-    counts = forms.value_counts(sort=False)
+    """Give the form that is written most often, of equal ones the first by code point."""
+    counts = forms.value_counts(sort=False).sort_index()
     return str(counts.idxmax())
 
 
@@ -246,8 +246,7 @@ def _group(
     )
     if of not in ("cited", "agency"):
         return made
-    heard = made[made["count"] > 0]
-    return heard.sort_values(["count", "documents"], ascending=False, kind="stable")
+    return most_first(made[made["count"] > 0], ["count", "documents"])
 
 
 def _tokens(sizes: NDArray[np.int64], members: NDArray[np.intp], wire: Wire) -> float:
