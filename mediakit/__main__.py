@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Count terms and actors in a folder of articles and compare its sources. "
         "Without a folder, the seed reports that come with mediakit are taken.",
     )
-    parser.add_argument("folder", nargs="?", help="folder of text files, one article a file")
+    parser.add_argument("folder", nargs="?", help="folder of articles, one a file")
     parser.add_argument("--actors", help="YAML or CSV file that lists the actors")
     parser.add_argument("--metadata", help="table with file, source, date, title")
     parser.add_argument("--out", default=_OUT, help=f"folder for the results (default {_OUT})")

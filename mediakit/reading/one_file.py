@@ -16,6 +16,7 @@ from mediakit.reading.documents import (
     read_pdf,
     read_xml,
 )
+from mediakit.reading.exports.formats import recognise
 from mediakit.reading.file_kinds import kind_of, unpack
 from mediakit.reading.pages import decode_page, read_mhtml, read_page, read_warc
 from mediakit.reading.several import holds_several
@@ -64,6 +65,8 @@ def read_one(file: Stored, encoding: str | None) -> Given:
             return _archive(data, encoding)
         if kind not in _READERS:
             return Given(kind, [], [f"It is not read: {kind}{_ADVICE.get(kind, '')}"])
+        if (export := recognise(data, file.name)) is not None:
+            return Given(export, [], [f"It is an export ({export}); read it with read_export"])
         return Given(kind, [_dated(_READERS[kind](data, encoding))], [])
     except (UnicodeError, LookupError) as error:
         return Given(UNDECODABLE, [], [str(error)])
@@ -100,7 +103,9 @@ def _document(data: bytes, encoding: str | None) -> Article:
 
 def _refuse_several(text: str) -> None:
     if sign := holds_several(text):
-        raise SeveralArticlesError(f"it holds several articles ({sign}), and is not read as one")
+        raise SeveralArticlesError(
+            f"it holds several articles ({sign}), and is not read as one; see read_export"
+        )
 
 
 _READERS: Final[Mapping[str, Callable[[bytes, str | None], Article]]] = {
@@ -114,7 +119,7 @@ _READERS: Final[Mapping[str, Callable[[bytes, str | None], Article]]] = {
 }
 _ADVICE: Final = {
     "old Office file (.doc, .xls, .ppt)": "; save it as .docx",
-    "RTF": "; save it as .docx",
+    "RTF": "; save it as .docx, or read it with read_export if a news database gave it",
     "OpenDocument file": "; save it as .docx",
     "archive (.zip)": "; give it to read_folder alone",
     "Excel workbook": "; read it with read_table",

@@ -24,6 +24,8 @@ _MOST_ELEMENTS: Final = 20_000
 _MOST_LETTERS: Final = 1_000_000
 
 _NO_ARTICLE_PARTS: Final = UNSEEN | {"nav", "footer", "header", "aside", "form", "head"}
+_HEAD_LINES: Final = 3  # of the text, among which the headline stands
+_LEAST_PARAGRAPH: Final = 60
 _CHARSET: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN: Final = 4_096
 # What a browser takes these names for.
@@ -71,6 +73,7 @@ def read_page(data: bytes, *, encoding: str | None = None, url: str | None = Non
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     lines = lines_of(found.body, BLOCKS) if found is not None and found.body is not None else []
+    lines = _once(_without_headline(lines, tree, facts))
     problems: tuple[str, ...] = ()
     if not lines:
         lines = lines_of(tree, BLOCKS, _NO_ARTICLE_PARTS) or lines_of(tree, BLOCKS, UNSEEN)
@@ -78,11 +81,31 @@ def read_page(data: bytes, *, encoding: str | None = None, url: str | None = Non
     if not lines:
         raise ValueError("the page has no text")
     if found is not None:
-        guessed = {"title": found.title, "date": found.date, "author": found.author}
+        guessed = {"title": found.title, "author": found.author}
         facts = {name: value for name, value in guessed.items() if value} | facts
     if not fits_script(facts.get("language", ""), lines):
         facts.pop("language", None)
     return Article("\n\n".join(lines), facts, problems)
+
+
+def _without_headline(lines: list[str], tree: Any, facts: dict[str, str]) -> list[str]:
+    """Take the headline, which is the title of a page, from its text, and what is above it."""
+    headings = {" ".join(heading.text_content().split()) for heading in tree.iter("h1")}
+    headings.add(facts.get("title", ""))
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        if line in headings and len(lines) > place + 1:
+            return lines[place + 1 :]
+    return lines
+
+
+def _once(lines: list[str]) -> list[str]:
+    """Leave out a paragraph that stood there before: boxes of a page repeat its first ones."""
+    first = {line: place for place, line in reversed(list(enumerate(lines)))}
+    return [
+        line
+        for place, line in enumerate(lines)
+        if first[line] == place or len(line) < _LEAST_PARAGRAPH
+    ]
 
 
 def _trafilatura() -> Any:

@@ -190,10 +190,11 @@ REFUSED = {
     "rich.txt": (rb"{\rtf1 x}", "RTF; save it as .docx"),
     "book.txt": (packed({"xl/workbook.xml": "x"}), "Excel workbook; read it with read_table"),
     "cut.html.gz": (gzip.compress(b"<html>x", mtime=0)[:-9], "no whole .gz file"),
+    "feed.xml": ("<rss><channel><item><title>x</title></item></channel></rss>", "read_export"),
     "cover.txt": ("Selected Items: 1-10\n\nText", "holds several articles .*Selected Items: 1-10"),
-    "nexis.txt": ("x\nEnd of Document\ny\nEnd of Document\n", "End of Document.* 2 times"),
+    "nexis.txt": ("x\nEnd of Document\ny\nEnd of Document\n", "an export .nexis_text.; read it"),
     "list.json": ('[{"text": "a"}, {"text": "b"}]', "a list of 2 records"),
-    "feed.xml": ("<rss><item><a>x</a></item><item><a>y</a></item></rss>", "it holds 2 articles"),
+    "list.xml": ("<x><item><a>x</a></item><item><a>y</a></item></x>", "it holds 2 articles"),
 }
 
 
@@ -378,3 +379,13 @@ def test_metadata_go_before_what_a_file_says(tmp_path):
     assert corpus["title"].tolist() == ["من الفهرس", "من الملف"]
     assert corpus["author"].tolist() == ["ليلى"] * 2
     assert corpus["date"].notna().all()
+
+
+def test_markup_in_texts_is_read_as_a_browser_shows_it(tmp_path):
+    lay(tmp_path, {"1.txt": "<p>أعلن &quot;المركز&quot; عن R&amp;D اليوم.</p>"})
+    with pytest.warns(UserWarning, match="markup|HTML"):
+        corpus = mk.read_folder(tmp_path)
+    assert corpus["text"].tolist() == ['أعلن "المركز" عن R&D اليوم.']
+    assert mk.read_folder(tmp_path, markup="keep")["text"].item().startswith("<p>")
+    with pytest.raises(ValueError, match="markup='no' is not possible"):
+        mk.read_folder(tmp_path, markup="no")

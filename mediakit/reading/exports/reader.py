@@ -18,8 +18,8 @@ from mediakit.reading.exports.days import day_of, edition_of, in_one_column
 from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
-from mediakit.reading.folders import doc_names
 from mediakit.reading.repaired import repaired
+from mediakit.reading.stored import doc_names
 from mediakit.text.doubts import cut_ends
 from mediakit.text.repair.markup import MARKUP, Markup
 
