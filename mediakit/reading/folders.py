@@ -94,8 +94,8 @@ def read_folder(
         If no file can be read, or one not in the `encoding` given (all are named), the metadata
         matches no file, or `source_from` none.
     ImportError
-        If pages, web archives, Word documents or PDF files are to be read without the extra
-        ``pages``.
+        If pages, web archives, Word documents or PDF files are to be read without their packages
+        (extra ``pages``); the message says how to install them.
 
     Examples
     --------

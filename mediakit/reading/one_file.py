@@ -65,13 +65,21 @@ def read_one(file: Stored, encoding: str | None) -> Given:
             return _archive(data, encoding)
         if kind not in _READERS:
             return Given(kind, [], [f"It is not read: {kind}{_ADVICE.get(kind, '')}"])
-        if (export := recognise(data, file.name)) is not None:
+        if (export := _export(data, file.name)) is not None:
             return Given(export, [], [f"It is an export ({export}); read it with read_export"])
         return Given(kind, [_dated(_READERS[kind](data, encoding))], [])
     except (UnicodeError, LookupError) as error:
         return Given(UNDECODABLE, [], [str(error)])
     except (OSError, ValueError) as error:
         return Given(kind, [], [str(error)])
+
+
+def _export(data: bytes, name: str) -> str | None:
+    """Name the format of a news database that a file is in; a broken file is in none."""
+    try:
+        return recognise(data, name)
+    except Exception:
+        return None
 
 
 def _dated(article: Article) -> Article:

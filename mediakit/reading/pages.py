@@ -18,7 +18,8 @@ from mediakit.text.encoding import decode
 
 __all__ = ["decode_page", "host_of", "read_mhtml", "read_page", "read_warc"]
 
-_HINT: Final = "python -m pip install 'mediakit-news[pages]'"
+# The second holds what jusText, which trafilatura imports, does not get by itself from every pip.
+_HINT: Final = "python -m pip install trafilatura lxml_html_clean"
 # trafilatura's time grows with the square of these; no article of the news comes near them.
 _MOST_ELEMENTS: Final = 20_000
 _MOST_LETTERS: Final = 1_000_000
@@ -114,7 +115,7 @@ def _trafilatura() -> Any:
     try:
         import trafilatura
     except ImportError as error:
-        raise ImportError(f"Saved pages need trafilatura: {_HINT}") from error
+        raise ImportError(f"Saved pages need the package trafilatura: {_HINT}") from error
     for name in ("trafilatura", "htmldate", "readability"):
         logger = logging.getLogger(name)  # what it would print, the account of reading says
         if not logger.handlers:
@@ -200,7 +201,7 @@ def read_warc(data: bytes, *, encoding: str | None = None) -> Iterator[Article |
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
-        raise ImportError(f"WARC files need warcio and trafilatura: {_HINT}") from error
+        raise ImportError(f"WARC files need the package warcio: {_HINT} warcio") from error
     _trafilatura()
     number = 0
     try:

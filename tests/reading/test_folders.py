@@ -245,10 +245,21 @@ def test_every_kind_lies_beside_every_other(tmp_path, pages):
     assert corpus.reading["format"].tolist()[:3] == ["text", "html", "docx"]
 
 
-def test_without_the_extra_a_page_asks_for_it(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "trafilatura", None)
-    lay(tmp_path, {"1.html": "<html><body><p>خبر</p></body></html>"})
-    with pytest.raises(ImportError, match=r"trafilatura.*\[pages\]"):
+PACKAGES = {
+    "trafilatura": ("1.html", "<html><body><p>خبر</p></body></html>", "trafilatura"),
+    "warcio": ("1.warc", "WARC/1.0\r\n\r\n", "warcio"),
+    "docx": ("1.docx", packed({"word/document.xml": "x"}), "python-docx"),
+    "pypdf": ("1.pdf", "%PDF-1.4", "pypdf"),
+}
+
+
+@pytest.mark.parametrize(("module", "file"), PACKAGES.items(), ids=PACKAGES.keys())
+def test_without_its_package_a_kind_asks_for_it(tmp_path, monkeypatch, module, file):
+    name, content, package = file
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setitem(sys.modules, f"{module}.archiveiterator", None)
+    lay(tmp_path, {name: content})
+    with pytest.raises(ImportError, match=rf"pip install .*{package}"):
         mk.read_folder(tmp_path)
 
 
