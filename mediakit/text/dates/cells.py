@@ -36,7 +36,7 @@ _TOKEN: Final = re.compile(
     r"(?!\d|[./-]\d))"
     r"|(?P<dmy>(?<![\d./])(?<!\d-)(?P<a>\d{1,2})\s*(?P<t>[./-])\s*(?P<b>\d{1,2})\s*(?P=t)\s*(?P<c>\d{4})"
     r"(?!\d|[./-]\d))"
-    r"|(?P<time>(?<!\d)(?P<hour>\d{1,2})(?::|\s?h\s?|\.(?=\d\d\s*uhr))(?P<minute>\d\d)"
+    r"|(?P<time>(?<!\d)(?P<hour>\d{1,2})(?::|\s?h\s?|\.(?=\d\d\s*(?:uhr|[ap]\.?m)))(?P<minute>\d\d)"
     r"(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?!\d))"
     rf"|(?P<offset>{_OFFSET})"
     rf"|(?P<number>\d+)(?:(?:st|nd|rd|th|er|ere|eme|ème|º|ª)(?!{_LETTER}))?"
@@ -50,7 +50,7 @@ _STAMP: Final = re.compile(
     r"(?:(?:\s?t\s?|\s|(?=\d{4}(?:\d\d)?$))(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)"
     r"(?:[.,]\d+)?)?\s?(?P<zone>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?"
 )
-_COMMENT: Final = re.compile(r"([+-]\d\d:?\d\d)\s*\([^()]*\)")
+_COMMENT: Final = re.compile(r"([+-]\d\d:?\d\d)\s*[\[(][^()\[\]]*[\])]")
 _TIME: Final = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?![\d:])")
 _SOME_TIME: Final = "00:00"
 _WEEK: Final = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])")
@@ -150,7 +150,7 @@ def read_key(key: str, *, has_persian_digits: bool = False) -> Cell:
 @lru_cache(maxsize=65536)
 def _read(key: str, has_persian_digits: bool) -> tuple[Cell, str]:
     """Read a folded cell; give the half of the day that it names too."""
-    if "(" in key:
+    if "(" in key or "[" in key:
         key = _COMMENT.sub(r"\1 ", key)
     week = _WEEK.fullmatch(key)
     if week is not None:
@@ -348,8 +348,10 @@ def _without_tuesday(found: _Found) -> list[tuple[str, int, str]]:
     """Take "mar" beside another month for the weekday: mar. 14 mars 2006."""
     names = [part for part in found.row if part[0] == "month"]
     days = [part for part in names if part[2] == "mar"]
-    is_first = len(days) == 1 and len(names) == 2 and found.row[0] == days[0]
-    if is_first and found.row[1][0] != "month":
+    if len(days) != 1 or found.row[0] != days[0]:
+        return found.row
+    beside_name = len(names) == 2 and found.row[1][0] != "month"
+    if beside_name or (len(found.row) == 1 and found.days):
         found.weekdays.add(1)
         return found.row[1:]
     return found.row
