@@ -455,7 +455,8 @@ class Corpus(pd.DataFrame):
         """What was read from which file, where the corpus comes from files.
 
         A table with a row a file: ``file``, ``format``, ``promised`` (how many articles the file
-        says it holds, where it does), ``read``, ``without_date``, ``without_text`` and ``problems``
+        says it holds, where it does), ``read``, ``without_date``, ``without_source``,
+        ``without_text`` and ``problems``
         (sentences, empty where there were none). It prints itself with a line above, such as
         "Read 50 of 50 articles from 3 files.", is kept by what pandas makes of the corpus, and goes
         on telling of the reading: what was filtered out later is still counted in it. None for a

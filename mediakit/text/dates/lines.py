@@ -23,6 +23,7 @@ from mediakit.text.normalization import Normalization
 
 __all__ = ["find_date", "month_names", "weekday_names", "words_beside_date"]
 
+_RULES: Final = Normalization()  # makes its table of letters once
 _LETTER: Final = r"[^\W\d_]"
 _GAP: Final = r"[\s,،./–-]*"
 _YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
@@ -50,7 +51,7 @@ class _Words:
 
 
 def _fold(words: Iterable[str]) -> list[str]:
-    return Normalization().fold(list(words))
+    return _RULES.fold(list(words))
 
 
 def _names(words: Iterable[str]) -> str:
