@@ -14,6 +14,7 @@ import pandas as pd
 
 from mediakit.checks import listing
 from mediakit.corpus import Corpus
+from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
 
 __all__ = ["read_frame", "read_table"]
@@ -28,6 +29,9 @@ def read_table(
     title: str = "title",
     doc: str | None = None,
     encoding: str | None = None,
+    dates: Unreadable = "raise",
+    day_first: bool | None = None,
+    timezone: str | None = None,
 ) -> Corpus:
     """Read a table of articles.
 
@@ -41,6 +45,8 @@ def read_table(
         The columns, as for `Corpus`.
     encoding : str, optional
         Encoding of a text file; recognised by default.
+    dates, day_first, timezone
+        How dates are read, as for `Corpus`.
 
     Returns
     -------
@@ -60,7 +66,8 @@ def read_table(
     >>> corpus = mk.read_table("articles.csv.gz", text="body")  # doctest: +SKIP
     """
     frame = read_frame(path, encoding)
-    return Corpus(frame, text=text, source=source, date=date, title=title, doc=doc)
+    columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
+    return Corpus(frame, **columns, dates=dates, day_first=day_first, timezone=timezone)  # type: ignore[arg-type]
 
 
 def read_frame(
