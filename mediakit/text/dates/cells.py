@@ -43,6 +43,8 @@ _TOKEN: Final = re.compile(
     rf"|(?P<word>{_LETTER}+(?:\.{_LETTER}(?!{_LETTER}))*)"
     r"|(?P<sign>\S)"
 )
+# Marks of the half of the day, and the half that each is; م is one where it is not an era.
+_HALVES: Final = {"am": "am", "pm": "pm", "night": "night", "noon": "noon", "m": "pm"}
 _PLAIN_SIGNS: Final = frozenset(".,،؛;:/-–—−|()[]«»\"'’*•·~@_")
 # The forms of machines: 2018-06-09, 20180609T213000.5Z, 2018-06-09 21:30+03:00.
 _STAMP: Final = re.compile(
@@ -258,6 +260,8 @@ def _add_number(found: _Found, match: re.Match[str]) -> bool:
         clock = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
         found.clocks.append(clock)
         kind = "time"
+        if found.last in _HALVES:  # ص 10:30
+            found.half = found.half or _HALVES[found.last]
     elif match["offset"] is not None:
         found.zones.append(_minutes(match["offset"]))
         kind = "offset" if found.clocks else ""
@@ -304,15 +308,17 @@ def _add_word(found: _Found, word: CellWord, token: str, is_first: bool) -> bool
         return after_time_of
     elif kind == "hour":
         return before in ("time", "number") and (before == "time" or _hour(found, ""))
-    elif kind in ("am", "pm", "night", "noon", "m"):
+    elif kind in _HALVES:
         return _add_half(found, kind, before, is_first)
     return True
 
 
 def _add_half(found: _Found, kind: str, before: str, is_first: bool) -> bool:
     """Add a mark of the half of the day; م behind a year marks the era, German "am" a day."""
-    half = "pm" if kind == "m" else kind
-    if before in ("time", "hour") and not found.half:
+    half = _HALVES[kind]
+    if kind == "m" and before == "year":
+        found.last = "gregorian era"
+    elif before in ("time", "hour") and not found.half:
         found.half = half
     elif before == "number" and (kind != "m" or found.row[-1][1] <= 12):
         return _hour(found, half)
