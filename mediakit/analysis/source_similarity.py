@@ -119,8 +119,8 @@ def source_similarity(
     ------
     ValueError
         If the corpus is empty or has one source only, `by`, `unit` or `measure` is unknown, a
-        source has no words, no word is left without the stopwords, or `terms` names what occurs
-        nowhere.
+        source has no words, no word is left without the stopwords, or `terms` names what
+        occurs nowhere.
     TypeError
         If `terms` or `by` has another type, `corrected` is neither True nor False, or `n_terms` no
         whole number.
@@ -212,10 +212,8 @@ def _categories(tokens: Tokens, lexicon: Lexicon) -> Any:
     rows = tokens.documents_of(found.matches.token[kept])
     ones = np.ones(len(rows), dtype=np.int64)
     matrix = csr_array((ones, (rows, found.category[kept])), shape=(len(tokens.docs), len(lexicon)))
-    totals: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
-    absent = [name for name, total in zip(lexicon, totals.tolist(), strict=True) if total == 0]
-    if absent:
-        raise ValueError(f"terms names what occurs nowhere: the categories {listing(absent)}.")
+    if matrix.nnz == 0:
+        raise ValueError(f"terms names what occurs nowhere: the categories {listing(lexicon)}.")
     return matrix
 
 
