@@ -243,7 +243,7 @@ class Tokens:
             - ``surface`` : the token as written;
             - ``term`` : the commonest written form of the same term in the corpus.
         """
-        surfaces = self.unit("surface").labels
+        surfaces = np.array(self.words.surfaces, dtype=object)
         unit = self.unit("term")
         return pd.DataFrame(
             {
@@ -278,8 +278,10 @@ class Tokens:
         unit : {"term", "surface", "lemma"}, default "term"
             What is counted.
         ngram : int, default 1
-            Length of the sequences counted. A sequence does not cross punctuation that ends a
-            phrase, nor a line end.
+            Length of the sequences counted. A sequence does not cross a line end or a sign that
+            parts phrases: full stops, commas, colons, brackets, quotation marks, slashes, dashes,
+            bullets and other symbols. A hyphen or an underscore inside a word parts nothing, nor do
+            ``#``, ``@``, ``&``, ``%`` and signs of money.
         exclude : numpy.ndarray of bool, optional
             One value a row of `vocabulary`: forms that are not counted, and with which no sequence
             begins or ends.
@@ -316,7 +318,8 @@ class Tokens:
     ) -> tuple[NDArray[np.intp], Ids, NDArray[np.object_]]:
         """Give where each sequence begins, its number and what each number is called.
 
-        The numbers are the columns of `document_term_matrix` with the same arguments.
+        The numbers are the columns of `document_term_matrix` with the same arguments, in the order
+        of code points.
 
         Examples
         --------
@@ -324,7 +327,7 @@ class Tokens:
         >>> tokens = mk.Corpus({"text": ["ذهب إلى موسكو"]}).tokens()
         >>> at, codes, terms = tokens.sequences(unit="term", ngram=2, exclude=None)
         >>> at.tolist(), codes.tolist(), terms.tolist()
-        ([0, 1], [0, 1], ['ذهب إلى', 'إلى موسكو'])
+        ([0, 1], [1, 0], ['إلى موسكو', 'ذهب إلى'])
         """
         at = self._sequence_starts(ngram)
         if exclude is not None:
@@ -335,7 +338,7 @@ class Tokens:
     def _sequence_starts(self, length: int) -> NDArray[np.intp]:
         """Where a sequence of `length` tokens begins that no break parts."""
         at = np.arange(max(len(self) - length + 1, 0))
-        joined = self.joined
+        joined = self.joined & ~self.words.parted
         for step in range(1, length):
             at = at[joined[at + step]]
         return at
@@ -350,11 +353,13 @@ class Tokens:
         for step in range(1, length):
             # numbered anew at each step, so that the product stays far below 2**63
             sequence = sequence * len(unit.labels) + unit.codes[self.ids[at + step]]
-            sequence = pd.factorize(sequence)[0]
-        first = first_places(sequence)
-        steps = [unit.labels[unit.codes[self.ids[at[first] + step]]] for step in range(length)]
-        spelled = [" ".join(words) for words in zip(*steps, strict=True)]
-        return sequence.astype(np.int32), np.array(spelled, dtype=object)
+            # and in their order, which is that of code points
+            sequence = pd.factorize(sequence, sort=True)[0]
+        first = at[first_places(sequence)]
+        labels = pa.array(unit.labels, type=pa.large_string())
+        steps = [labels.take(pa.array(unit.codes[self.ids[first + s]])) for s in range(length)]
+        spelled = pa.compute.binary_join_element_wise(*steps, pa.scalar(" ", pa.large_string()))
+        return sequence.astype(np.int32), spelled.to_numpy(zero_copy_only=False)
 
 
 def first_places(numbers: NDArray[np.integer[Any]], size: int = 0) -> NDArray[np.int64]:

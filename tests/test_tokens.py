@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+import unicodedata
 from collections import Counter
 
 import numpy as np
@@ -245,8 +246,9 @@ def test_the_commonest_written_form_is_shown():
     assert set(frame["term"]) == {"احمد"}
 
 
-def test_of_equally_common_forms_the_first_is_shown():
-    assert set(tokens_of(["أحمد احمد"]).to_frame()["term"]) == {"أحمد"}
+@pytest.mark.parametrize("texts", [["أحمد احمد"], ["احمد", "أحمد"]])
+def test_of_equally_common_forms_the_first_by_code_point_is_shown(texts):
+    assert set(tokens_of(texts).to_frame()["term"]) == {"أحمد"}
 
 
 def test_the_vocabulary_counts_written_forms():
@@ -328,9 +330,9 @@ PHRASED = st.lists(st.text(st.sampled_from('ابج  -"،.\n'), max_size=25), min
 
 
 def naive_sequences(text, length):
-    """Sequences of words within the parts that comma, full stop and line end leave."""
+    """Sequences of words within the parts that signs and line ends leave."""
     found = Counter()
-    for phrase in re.split(r"[،.\n]", text):
+    for phrase in re.split(r"[،.\n\"]|(?<![ابج])-|-(?![ابج])", text):
         words = re.findall("[ابج]+", phrase)
         found.update(" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
     return found
@@ -344,6 +346,58 @@ def test_sequences_stay_within_phrases_and_documents(texts, length):
     for text, row in zip(texts, counts.matrix.toarray().tolist(), strict=True):
         given_counts = {term: n for term, n in zip(counts.terms, row, strict=True) if n}
         assert given_counts == naive_sequences(text, length)
+
+
+def parts(gap):
+    """Whether something between two words parts them, sign by sign."""
+    if gap in list("-\u2010\u2011'’ʼ＇_ـ"):
+        return False
+    return any(
+        sign in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029ـ"
+        or (
+            unicodedata.category(sign)[0] in "PS"
+            and unicodedata.category(sign) != "Sc"
+            and sign not in "#@&%‰٪°©®™№"
+        )
+        for sign in gap
+    )
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.text(st.one_of(ANY, TELLING, st.sampled_from(list('اب  «»"/-_ـ—–#'))))))
+def test_no_sequence_crosses_a_sign_that_parts_phrases(texts):
+    """Held against the category of every sign between the two words, over all of Unicode."""
+    tokens = tokens_of(texts)
+    frame = tokens.to_frame()
+    after = frame.shift(-1)
+    wanted = [
+        at
+        for at, (one, two) in enumerate(zip(frame.itertuples(), after.itertuples(), strict=True))
+        if one.doc == two.doc and not parts(texts[int(one.doc) - 1][one.end : int(two.start)])
+    ]
+    assert tokens.sequences(unit="term", ngram=2, exclude=None)[0].tolist() == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("قال «نعم غدا» ثم عاد", ["نعم غدا", "ثم عاد"]),
+        ('"نعم" لا', []),
+        ("بيروت - دمشق", []),
+        ("بيروت -دمشق", []),
+        ("بيروت-دمشق", ["بيروت دمشق"]),
+        ("كانون الثاني/يناير", ["كانون الثاني"]),
+        ("بيروت / دمشق", []),
+        ("بيروت ـ دمشق", []),
+        ("#قمة_بيروت الآن", ["قمة بيروت", "بيروت الآن"]),
+        ("ربح 5% فقط", ["ربح 5", "5 فقط"]),
+        ("بيروت (دمشق) → حلب • حمص 😀 حماة", []),
+        ("Al-Hayat's 'new' line", []),
+        ("Standard & Poor's", ["Standard Poor's"]),
+    ],
+)
+def test_which_signs_part_a_sequence(text, pairs):
+    assert tokens_of([text]).document_term_matrix(ngram=2).terms.tolist() == sorted(pairs)
 
 
 def test_sequences_are_of_folded_words_in_their_commonest_form():

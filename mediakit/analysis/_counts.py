@@ -12,18 +12,24 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import Groups
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Counts, Wire
+from mediakit.statistics.draws import MIN_DOCUMENTS, no_interval
 from mediakit.statistics.intervals import wilson
-from mediakit.statistics.resampling import rate_intervals, ratio_intervals
+from mediakit.statistics.rates import rate_interval, share_interval
 
 __all__ = [
     "count_groups",
     "document_columns",
+    "most_first",
     "named_counts",
+    "rate_bounds",
     "rate_columns",
+    "share_bounds",
     "share_columns",
 ]
 
 _DIGITS: Final = 9  # that of sums of fractions are no rounding
+
+Bounds = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 def count_groups(matrix: Any, sizes: NDArray[np.int64], groups: Groups, wire: Wire) -> list[Counts]:
@@ -57,7 +63,7 @@ def named_counts(
     per : float
         Tokens that a rate refers to.
     drawing : Drawing
-        How the intervals are drawn.
+        The level of the intervals.
     yielding : mapping of str to str
         Columns of `names` that are called otherwise where the groups have their name.
 
@@ -74,12 +80,13 @@ def named_counts(
 def _table(names: pd.DataFrame, counts: Counts, per: float, drawing: Drawing) -> pd.DataFrame:
     totals = counts.totals
     mentions = np.asarray(counts.matrix.sum(axis=1)).ravel()
-    low, high = rate_intervals(counts.matrix, counts.sizes, per=per, **drawing)
+    level = drawing["level"]
+    bounds = rate_bounds(counts.matrix, counts.sizes, per, level)
     return names.assign(
         count=totals,
         **document_columns(counts, drawing),
         tokens=counts.tokens,
-        **rate_columns(totals / counts.tokens * per, per, low, high),
+        **rate_columns(totals / counts.tokens * per, per, level, bounds),
         **share_columns(counts._replace(sizes=mentions), drawing),
     )
 
@@ -120,27 +127,70 @@ def share_columns(counts: Counts, drawing: Drawing) -> dict[str, NDArray[np.floa
     >>> counts = Counts(matrix, matrix.sum(axis=1), documents, 6, documents, 6.0)
     >>> columns = share_columns(counts, {"level": 0.95, "draws": 1000, "seed": 0})
     >>> {name: values.round(2).tolist() for name, values in columns.items()}
-    {'share': [0.42, 0.58], 'share_low': [0.17, 0.25], 'share_high': [0.75, 0.83]}
+    {'share': [0.42, 0.58], 'share_low': [0.12, 0.2], 'share_high': [0.8, 0.88]}
     """
-    low, high = ratio_intervals(counts.matrix, counts.sizes, **drawing)
+    low, high = share_bounds(counts.matrix, counts.sizes, drawing["level"])
     share = counts.totals / (counts.sizes.sum() or np.nan)
     return {"share": share, "share_low": low, "share_high": high}
 
 
+def rate_bounds(matrix: Any, sizes: NDArray[Any], per: float, level: float) -> Bounds:
+    """Give the interval of each rate; missing for fewer than five documents with words.
+
+    Examples
+    --------
+    >>> matrix = np.array([[3, 0], [1, 0], [0, 0], [4, 0], [2, 0]])
+    >>> low, high = rate_bounds(matrix, np.full(5, 200), 1000, 0.95)
+    >>> low.round(2).tolist(), high.round(2).tolist()
+    ([3.75, 0.0], [26.69, 2.61])
+    """
+    if np.count_nonzero(sizes) < MIN_DOCUMENTS:
+        return no_interval(matrix.shape[1])
+    return rate_interval(matrix, sizes, per=per, level=level)
+
+
+def share_bounds(matrix: Any, sizes: NDArray[Any], level: float) -> Bounds:
+    """Give the interval of each share; missing where fewer than five documents have a size.
+
+    Examples
+    --------
+    >>> low, high = share_bounds(np.array([[1]] * 4), np.ones(4), 0.95)
+    >>> low.tolist(), high.tolist()
+    ([nan], [nan])
+    """
+    if np.count_nonzero(sizes) < MIN_DOCUMENTS:
+        return no_interval(matrix.shape[1])
+    return share_interval(matrix, sizes, level=level)
+
+
 def rate_columns(
-    rate: NDArray[np.float64],
-    per: float,
-    low: NDArray[np.float64],
-    high: NDArray[np.float64],
+    rate: NDArray[np.float64], per: float, level: float, bounds: Bounds
 ) -> dict[str, NDArray[Any]]:
     """Name the columns of a rate; `per` is whole where it was given as a whole number.
 
     Examples
     --------
-    >>> columns = rate_columns(np.array([2.5]), 1000.0, np.array([1.0]), np.array([4.0]))
+    >>> columns = rate_columns(np.array([2.5]), 1000.0, 0.95, (np.array([1.0]), np.array([4.0])))
     >>> {name: values.tolist() for name, values in columns.items()}
-    {'rate': [2.5], 'per': [1000], 'low': [1.0], 'high': [4.0]}
+    {'rate': [2.5], 'per': [1000], 'level': [0.95], 'low': [1.0], 'high': [4.0]}
     """
     whole = float(per).is_integer()
     referred = np.full(len(rate), per, dtype=np.int64 if whole else np.float64)
-    return {"rate": rate, "per": referred, "low": low, "high": high}
+    low, high = bounds
+    levels = np.full(len(rate), level)
+    return {"rate": rate, "per": referred, "level": levels, "low": low, "high": high}
+
+
+def most_first(table: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Put the rows with the highest numbers first; equal ones stay in their order.
+
+    Sums of fractions are equal up to what rounding adds to them.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"term": ["أ", "ب", "ت"], "count": [1 / 3 * 3 - 1e-16, 1.0, 2.0]})
+    >>> most_first(table, ["count"])["term"].tolist()
+    ['ت', 'أ', 'ب']
+    """
+    falling = [-np.round(table[column].to_numpy(dtype=np.float64), _DIGITS) for column in by]
+    return table.take(np.lexsort(falling[::-1])).reset_index(drop=True)

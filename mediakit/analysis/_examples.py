@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.find.units import read_units
 from mediakit.text.sentences import sentences
+from mediakit.text.vocabulary import code_points
 from mediakit.tokens import Tokens, first_places
 
 __all__ = ["EXAMPLE_COLUMNS", "Examples"]
@@ -25,16 +26,18 @@ Places = NDArray[np.intp]
 class Examples:
     """The sentences that terms stand in; `sequences` is what `Tokens.sequences` gives.
 
-    Of the documents asked for, it is the first sentence of 6 to 40 words that holds the term, or
-    else the first of any length.
+    Of the documents asked for, in the order of their names, it is the first sentence of 6 to 40
+    words that holds the term, or else the first of any length.
     """
 
     def __init__(self, tokens: Tokens, texts: Sequence[str], sequences: tuple[Any, ...]) -> None:
         self._tokens = tokens
         self._texts = texts
-        self._at, self._codes, labels = sequences
+        at, codes, labels = sequences
         self._columns = len(labels)
-        self._documents = tokens.documents_of(self._at)
+        documents = tokens.documents_of(at)
+        by_name = np.argsort(code_points(tokens.docs)[documents], kind="stable")
+        self._at, self._codes, self._documents = at[by_name], codes[by_name], documents[by_name]
         of_token = read_units(tokens, texts, "sentence").of_token
         words = np.bincount(of_token)[of_token[self._at]]
         self._telling = (words >= _FEWEST) & (words <= _MOST)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
-from mediakit.checks import listing, warn
-from mediakit.language.find.phrases import find_phrases
+from mediakit.checks import check_choice, listing
+from mediakit.language.find.patterns import (
+    MATCHES,
+    Pattern,
+    find_hits,
+    find_patterns,
+    read_pattern,
+)
+from mediakit.language.find.phrases import longest
 from mediakit.text.stopwords import stopwords as listed_stopwords
-from mediakit.text.words import read_words
 from mediakit.tokens import Tokens
 
-__all__ = ["Stopwords", "count_terms", "stopword_forms", "stopword_keys"]
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["Stopwords", "absent_terms", "count_terms", "stopword_forms", "stopword_keys"]
 
 Stopwords = str | Collection[str] | None
 
@@ -49,38 +57,48 @@ def stopword_keys(stopwords: Stopwords, tokens: Tokens) -> set[str]:
     return set(tokens.normalization.fold(words))
 
 
-def count_terms(tokens: Tokens, terms: Sequence[str]) -> Any:
+def count_terms(
+    corpus: Corpus, tokens: Tokens, terms: Sequence[str], match: str, *, argument: str = "what"
+) -> Any:
     """Count words or sequences of words in each document, documents x terms.
 
-    Each term is read into words as a text is, and compared by the normal form of the tokens. Raises
-    ValueError for a term without words or two with the same normal form; warns of those that occur
-    nowhere.
+    Each is looked for as by `concordance`, whatever the others are. Raises ValueError for a term
+    that cannot be read, or two that are one.
     """
     from scipy.sparse import csr_array
 
-    phrases = tokens.normalization._fold_phrases([_words(term) for term in terms])
-    numbers = {phrase: number for number, phrase in enumerate(phrases)}
-    if len(numbers) < len(phrases):
-        alike = [t for t, phrase in zip(terms, phrases, strict=True) if phrases.count(phrase) > 1]
-        raise ValueError(f"what names {listing(alike)}, which have the same normal form.")
-    matches = find_phrases(tokens, numbers)
-    ones = np.ones(len(matches.token), dtype=np.int64)
-    rows = tokens.documents_of(matches.token)
-    shape = (len(tokens.docs), len(phrases))
-    matrix = csr_array((ones, (rows, matches.phrase)), shape=shape)
-    found: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
-    absent = [term for term, count in zip(terms, found.tolist(), strict=True) if count == 0]
-    if absent:
-        warn(
-            f"The corpus has no {listing(absent)}; a word with و or ب before it, or in another "
-            "number, is another term."
-        )
-    return matrix
+    check_choice("match", match, MATCHES)
+    found = _documents_of_hits(corpus, tokens, terms, match, argument)
+    columns = np.repeat(np.arange(len(terms)), [len(rows) for rows in found])
+    cells = np.concatenate(found), columns
+    shape = (len(tokens.docs), len(terms))
+    return csr_array((np.ones(len(columns), dtype=np.int64), cells), shape=shape)
 
 
-def _words(term: str) -> tuple[str, ...]:
-    """Read a term into words, as a text is read."""
-    words = read_words(pa.chunked_array([pa.array([term], pa.large_string())]))
-    if len(words.ids) == 0:
-        raise ValueError(f"what names {term!r}, which holds no word.")
-    return tuple(words.surfaces[number] for number in words.ids.tolist())
+def absent_terms(matrix: Any, terms: Sequence[str]) -> list[str]:
+    """Name the terms that occur nowhere; `matrix` is that of `count_terms`."""
+    totals: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
+    return [term for term, total in zip(terms, totals.tolist(), strict=True) if total == 0]
+
+
+def _documents_of_hits(
+    corpus: Corpus, tokens: Tokens, terms: Sequence[str], match: str, argument: str
+) -> list[NDArray[np.intp]]:
+    """Give the document of each hit of each term."""
+    if match == "regex":
+        return [find_hits(corpus["text"], tokens, term, match).document for term in terms]
+    patterns = [read_pattern(term, match, argument=argument) for term in terms]
+    _check_different(terms, patterns, tokens, argument)
+    matches = find_patterns(tokens, patterns)
+    kept = [longest(matches.take(matches.phrase == number)) for number in range(len(terms))]
+    return [tokens.documents_of(one.token) for one in kept]
+
+
+def _check_different(
+    terms: Sequence[str], patterns: list[Pattern], tokens: Tokens, argument: str
+) -> None:
+    words = [pattern.words for pattern in patterns]
+    keys = tokens.normalization._fold_phrases(words) if patterns[0].folded else words
+    alike = [term for term, key in zip(terms, keys, strict=True) if keys.count(key) > 1]
+    if alike:
+        raise ValueError(f"{argument} names {listing(alike)}, which have the same normal form.")

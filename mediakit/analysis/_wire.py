@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._copies import MIN_SIMILARITY, find_clusters, times_of
 from mediakit.analysis._settings import Drawing, settings_of
+from mediakit.text.vocabulary import code_points
 from mediakit.tokens import first_places
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class Wire:
 
     def __init__(self, corpus: Corpus) -> None:
         settings = settings_of(corpus)
+        self._rank = code_points(corpus["doc"])
         self.drawing: Drawing = settings.drawing
         self.is_weighted = settings.wire == "weighted"
         self._kept: NDArray[np.bool_] | None = None
@@ -71,7 +74,7 @@ class Wire:
             return
         self._number, self._size = find_clusters(corpus, MIN_SIMILARITY, None)
         if settings.wire == "first_only":
-            order = np.lexsort((np.arange(len(corpus)), _by_time(corpus), self._number))
+            order = np.lexsort((self._rank, _by_time(corpus), self._number))
             heads = np.diff(self._number[order], prepend=-1) != 0
             self._kept = np.zeros(len(corpus), dtype=bool)
             self._kept[order[heads]] = True
@@ -102,9 +105,11 @@ class Wire:
     def count(self, matrix: Any, sizes: NDArray[Any], members: NDArray[np.intp]) -> Counts:
         """Count a group of documents, whose rows in documents x things are `members`.
 
-        Counts are whole numbers unless copies are weighted.
+        Counts are whole numbers unless copies are weighted. The rows of the result are in the order
+        of the names of documents, so that a draw holds the same ones however the corpus is sorted.
         """
         members = self.of(members)
+        members = members[np.argsort(self._rank[members])]
         rows = matrix[members]
         cells = rows.tocoo()
         things = matrix.shape[1]
@@ -114,8 +119,8 @@ class Wire:
         if not self.is_weighted:
             return plain
         weights = self.weights(members)
-        own, place = np.unique(self._number[members], return_inverse=True)
-        copies = self._size[members[first_places(place, len(own))]]
+        place = pd.factorize(self._number[members])[0]
+        copies = self._size[members[first_places(place)]]
         return plain._replace(
             matrix=_add_up(rows, place, copies),
             sizes=np.bincount(place, weights=sizes[members]) / copies,

@@ -71,13 +71,15 @@ def actor_counts(
         - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
         - ``rate`` : mentions per `per` tokens, from 0;
         - ``per`` : tokens that `rate` refers to;
-        - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
-          times (percentile bootstrap); missing for a group of fewer than five documents. With
+        - ``level`` : level of the row's intervals, .95 for 95%, as `Corpus.with_intervals` says;
+        - ``low``, ``high`` : 95% interval of the rate, from the differences between documents (see
+          References); from 0 to a bound above it where none has it; missing for a group of fewer
+          than five documents. With
           weights the copies in a group are one document here;
         - ``share`` : part of all mentions of listed actors in the group, from 0 to 1; missing for
           a group that mentions none of them. It depends on whom the list holds;
-        - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn in the
-          same way; missing where fewer than five documents mention any of them.
+        - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
+          documents; missing where fewer than five documents mention any of them.
 
     Raises
     ------
@@ -85,6 +87,12 @@ def actor_counts(
         If the corpus is empty, `by` or one of the `fields` is unknown, or a group has no words.
     TypeError
         If `actors` is no Actors.
+
+    References
+    ----------
+    Intervals of rates and shares: Cochran (1977) and Wolter (2007), as in
+    `mediakit.statistics.rates`; zeros: Clopper and Pearson (1934), there too. Wilson (1927), as in
+    `mediakit.statistics.intervals.wilson`.
 
     Examples
     --------

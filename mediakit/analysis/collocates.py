@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._places import find_followed
 from mediakit.analysis._terms import Stopwords, stopword_forms
-from mediakit.checks import check_count, listing
+from mediakit.checks import check_choice, check_count, listing
 from mediakit.language.find.patterns import Hits, Match
+from mediakit.language.find.phrases import last_up_to
+from mediakit.language.find.units import TEXT_UNITS, TextUnit, read_units
 from mediakit.statistics.association import log_dice, pmi, t_score
 from mediakit.statistics.keyness import log_likelihood
 from mediakit.tokens import Tokens
@@ -31,6 +33,7 @@ def collocates(
     pattern: str | pd.DataFrame,
     *,
     window: int = 5,
+    within: TextUnit = "document",
     match: Match = "term",
     by: str | Sequence[str] | None = None,
     stopwords: Stopwords = "default",
@@ -39,11 +42,12 @@ def collocates(
 ) -> pd.DataFrame:
     """Count the terms in the windows around a word, and hold them against the rest of the text.
 
-    A window is the `window` tokens before and the `window` tokens after a hit, in the same
-    document, whatever punctuation stands between. A token in the windows of two hits counts once,
-    for the nearer one, and for the one before it where both are as near. The tokens of the hits
-    themselves are no collocates and are left out of all counts. So every other token of the group
-    stands either inside of the windows or outside, and the measures compare the two.
+    A window is the `window` tokens before and the `window` tokens after a hit, in the same document
+    (or sentence, or paragraph), whatever punctuation stands between. A token in the windows of two
+    hits counts once, for the nearer one, and for the one before it where both are as near. The
+    tokens of the hits themselves are no collocates and are left out of all counts. So every other
+    token of the group stands either inside of the windows or outside, and the measures compare the
+    two.
 
     Parameters
     ----------
@@ -54,7 +58,9 @@ def collocates(
         give the words around each of them.
     window : int, default 5
         Tokens on either side, stopwords included.
-    match : {"term", "surface", "phrase", "regex"}, default "term"
+    within : {"sentence", "paragraph", "document"}, default "document"
+        What a window does not go beyond, as for `actor_network`: a paragraph is a line.
+    match : {"term", "bare", "surface", "phrase", "regex"}, default "term"
         How the pattern is read, as for `concordance`.
     by : str, list of str or None, default None
         Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
@@ -75,6 +81,7 @@ def collocates(
         - ``pattern`` : the pattern as given; of a table of places the actor, the category or the
           value of `of`, one below the other, or "places";
         - ``window`` : tokens on either side, as asked for;
+        - ``within`` : what a window does not go beyond, as asked for;
         - ``term`` : the term beside it, in its commonest written form;
         - ``count`` : its tokens inside of the windows, from 1; `left` and `right` together;
         - ``left``, ``right`` : those before the hit (in Arabic on its right side) and after it;
@@ -98,8 +105,8 @@ def collocates(
     Raises
     ------
     ValueError
-        As for `concordance`; or if `by` or `of` is unknown, a group has no words, a table of places
-        has no rows, or no term reaches `min_count`.
+        As for `concordance`; or if `within`, `by` or `of` is unknown, a group has no words, a table
+        of places has no rows, or no term reaches `min_count`.
     TypeError
         As for `concordance`, or if `stopwords` holds what is no word.
 
@@ -120,12 +127,15 @@ def collocates(
     """
     check_count("window", window)
     check_count("min_count", min_count)
+    check_choice("within", within, TEXT_UNITS)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens)
     found = find_followed(corpus, tokens, pattern, match, of)
+    edges = _edges(tokens, corpus, within)
     tables = [
-        _tables(tokens, hits, groups, (name, window), (excluded, min_count)) for name, hits in found
+        _tables(tokens, hits, groups, _Asked(name, window, within, edges), (excluded, min_count))
+        for name, hits in found
     ]
     hits = sum(len(own.token) for _, own in found)
     if hits and not any(len(table) for own in tables for table in own):
@@ -137,16 +147,33 @@ def collocates(
     return groups.gather([pd.concat(own, ignore_index=True) for own in each_group])
 
 
+class _Asked(NamedTuple):
+    """What is looked around: its name and the windows, which end at `edges`."""
+
+    pattern: str
+    window: int
+    within: str
+    edges: NDArray[np.int64]
+
+
+def _edges(tokens: Tokens, corpus: Corpus, within: str) -> NDArray[np.int64]:
+    """Give the first token of each unit of text, and the end of all."""
+    if within == "document":
+        return tokens.pointers
+    units = read_units(tokens, corpus["text"].fillna("").tolist(), within)
+    return np.append(np.flatnonzero(np.diff(units.of_token, prepend=-1)), len(tokens))
+
+
 def _tables(
     tokens: Tokens,
     hits: Hits,
     groups: Groups,
-    asked: tuple[str, int],
+    asked: _Asked,
     limits: tuple[NDArray[Any] | None, int],
 ) -> list[pd.DataFrame]:
     """Make the table of each group; `limits` are the words left out and the least count."""
     excluded, least = limits
-    counts = _count(tokens, hits, _sides(tokens, hits, asked[1]), groups)
+    counts = _count(tokens, hits, _sides(tokens, hits, asked), groups)
     listed = np.ones(len(counts.terms), dtype=bool)
     if excluded is not None:
         listed = ~np.isin(counts.terms, tokens.unit("term").codes[excluded])
@@ -156,16 +183,19 @@ def _tables(
     ]
 
 
-def _sides(tokens: Tokens, hits: Hits, window: int) -> NDArray[np.int32]:
+def _sides(tokens: Tokens, hits: Hits, asked: _Asked) -> NDArray[np.int32]:
     """Say of each token how far it stands from the nearest hit: before it less than 0, 0 outside.
 
     The nearer hit is written over the one further away, and what stands after a hit over what
     stands as far before another.
     """
     sides = np.zeros(len(tokens), dtype=np.int32)
-    first, last = tokens.pointers[hits.document], tokens.pointers[hits.document + 1]
     behind = hits.token + hits.length - 1
-    for step in range(min(window, int(tokens.sizes.max())), 0, -1):
+    # a regular expression may match between two words, or behind the last one
+    head, end = tokens.pointers[hits.document], tokens.pointers[hits.document + 1]
+    first = asked.edges[last_up_to(asked.edges, np.clip(hits.token, head, end - 1))]
+    last = asked.edges[last_up_to(asked.edges, np.clip(behind, head, end - 1)) + 1]
+    for step in range(min(asked.window, int(tokens.sizes.max())), 0, -1):
         before, after = hits.token - step, behind + step
         sides[before[before >= first]] = -step
         sides[after[after < last]] = step
@@ -242,20 +272,20 @@ def _cells(
 def _table(
     counts: _Counts,
     group: int,
-    asked: tuple[str, int],
+    asked: _Asked,
     kept: NDArray[np.intp],
     tokens: Tokens,
 ) -> pd.DataFrame:
-    """Measure the terms of one group; `asked` are pattern and window."""
-    pattern, window = asked
+    """Measure the terms of one group."""
     left, right = _row(counts.left, group)[kept], _row(counts.right, group)[kept]
     total = _row(counts.totals, group)[kept]
     hits, inside, others = counts.hits[group], counts.inside[group], counts.others[group]
     joint = left + right
     table = pd.DataFrame(
         {
-            "pattern": pd.Series([pattern] * len(kept), dtype="str"),
-            "window": np.full(len(kept), window),
+            "pattern": pd.Series([asked.pattern] * len(kept), dtype="str"),
+            "window": np.full(len(kept), asked.window),
+            "within": pd.Series([asked.within] * len(kept), dtype="str"),
             "term": pd.Series(tokens.unit("term").labels[counts.terms[kept]], dtype="str"),
             "count": joint,
             "left": left,

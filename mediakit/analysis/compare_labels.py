@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._counts import share_bounds
 from mediakit.analysis._groups import Groups, check_sides, group_documents
 from mediakit.analysis._settings import Drawing, settings_of
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.checks import check_count, check_type, listing, warn
 from mediakit.lists.actors import Actors
 from mediakit.statistics.keyness import log_odds_prior
-from mediakit.statistics.resampling import ratio_intervals
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["compare_labels"]
 
 _COUNTS: Final = ("count", "count_reference", "documents")
-_SHARES: Final = ("share", "share_low", "share_high", "share_reference", "log_odds", "log_odds_z")
+_SHARES: Final = (
+    "share",
+    "share_low",
+    "share_high",
+    "level",
+    "share_reference",
+    "log_odds",
+    "log_odds_z",
+)
 _MADE: Final = ("actor", "label", *_COUNTS, *_SHARES)  # columns that keep their names
 
 
@@ -71,8 +79,9 @@ def compare_labels(
         - ``count``, ``count_reference`` : how often the outlet, and all others, give it, from 0;
         - ``documents`` : documents of the outlet that have it, from 0;
         - ``share`` : part of the actor's labels in the outlet, from 0 to 1;
-        - ``share_low``, ``share_high`` : 95% interval of ``share``, from the outlet's documents
-          that label the actor, drawn with replacement 1,000 times; missing for fewer than five;
+        - ``share_low``, ``share_high`` : 95% interval of ``share``, from the differences between
+          the outlet's documents that label the actor; missing for fewer than five;
+        - ``level`` : level of that interval, .95 for 95%, as `Corpus.with_intervals` says;
         - ``share_reference`` : part of the actor's labels in all others, from 0 to 1; missing
           where no other outlet labels the actor;
         - ``log_odds`` : difference of the log-odds between the outlet and all others, in natural
@@ -93,6 +102,7 @@ def compare_labels(
     References
     ----------
     Monroe, B. L., Colaresi, M. P., Quinn, K. M. (2008). Fightin' words. Political Analysis 16(4).
+    Intervals: Korn and Graubard (1998), as in `mediakit.statistics.rates.share_interval`.
 
     Examples
     --------
@@ -160,7 +170,7 @@ def _compare(
     listed: pd.DataFrame, groups: Groups, min_count: int, drawing: Drawing
 ) -> pd.DataFrame:
     """Compare the labels of one actor between the outlets."""
-    labels, keys = pd.factorize(listed["key"])
+    labels, keys = pd.factorize(listed["key"], sort=True)
     present, outlets = np.unique(listed["group"], return_inverse=True)
     counts = np.zeros((len(present), len(keys)), dtype=np.int64)
     np.add.at(counts, (outlets, labels), 1)
@@ -193,9 +203,9 @@ def _led(
 
 
 def _commonest(values: pd.Series, codes: NDArray[np.int64], size: int) -> pd.Series:
-    """Give the commonest value of each code, the first of equally common ones."""
+    """Give the commonest value of each code, of equal ones the first by code point."""
     frame = pd.DataFrame({"code": codes, "value": values.to_numpy()})
-    counts = frame.groupby(["code", "value"], sort=False).size().reset_index(name="n")
+    counts = frame.groupby(["code", "value"], sort=True).size().reset_index(name="n")
     best = counts.sort_values("n", ascending=False, kind="stable").drop_duplicates("code")
     found = best.set_index("code")["value"].reindex(range(size))
     return found.astype("str").reset_index(drop=True)
@@ -217,7 +227,7 @@ def _measure(
     both = counts.sum(axis=0)
     b, c, total = both - a, int(a.sum()), int(both.sum())
     d = total - c
-    low, high = ratio_intervals(matrix, matrix.sum(axis=1), **drawing)
+    low, high = share_bounds(matrix, matrix.sum(axis=1), drawing["level"])
     delta, z = log_odds_prior(a, c, b, d, prior=both, prior_total=total)
     return pd.DataFrame(
         {
@@ -227,6 +237,7 @@ def _measure(
             "share": a / c,
             "share_low": low,
             "share_high": high,
+            "level": drawing["level"],
             "share_reference": b / d if d else np.full(len(b), np.nan),
             "log_odds": delta,
             "log_odds_z": z,

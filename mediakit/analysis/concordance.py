@@ -18,6 +18,7 @@ from mediakit.analysis._settings import settings_of
 from mediakit.analysis._shown_lines import SHOWN, shortened, shown_lines
 from mediakit.checks import check_choice, check_count, counted, warn
 from mediakit.language.find.patterns import Hits, Match, find_hits, warn_not_found
+from mediakit.text.vocabulary import code_points
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -55,17 +56,19 @@ def concordance(
         It may have been made before `clean` or `within`, or after: its places are carried over.
     window : int, default 8
         Words of context on either side.
-    match : {"term", "surface", "phrase", "regex"}, default "term"
-        How the pattern is read:
+    match : {"term", "bare", "surface", "phrase", "regex"}, default "term"
+        How the pattern is read, here and in `collocates`, `dispersion` and `timeline`:
 
-        - "term": one word in all its spellings (see `Normalization`), with the article and
+        - "term": a word in all its spellings (see `Normalization`), with the article and
           و ف ب ل ك before it: وزير is also found in الوزير, والوزير and للوزير, and الوزير in
           بالوزير, but not in وزير. An English word is also found with 's. Pronouns behind a word
-          are not added; write ``زيارت*``.
+          are not added; write ``زيارت*``. Several words are a phrase: in a row, each in all its
+          spellings and with the article (حرب أهلية is also found in الحرب الأهلية), the first with
+          و ف ب ل ك too, the last of an English one with 's. ``*`` alone is any one word. A phrase
+          does not cross punctuation.
+        - "bare": the same with nothing written onto the words: what `term_frequency` counts.
         - "surface": one word exactly as written.
-        - "phrase": several words in a row, each in all its spellings and with the article (حرب
-          أهلية is also found in الحرب الأهلية), the first with و ف ب ل ك too, the last of an
-          English one with 's. ``*`` alone is any one word. A phrase does not cross punctuation.
+        - "phrase": as "term", where one wants to say that several words are meant.
         - "regex": a regular expression over the raw text, as the package ``regex`` reads it. It
           knows nothing of words or spellings.
     sort : {"pre", "post", "keyword", "date", "source", "random"}, optional
@@ -102,7 +105,7 @@ def concordance(
     Raises
     ------
     ValueError
-        If the corpus is empty, the pattern holds no word, or several where one is due, `match` or
+        If the corpus is empty, the pattern holds no word, or several with "surface", `match` or
         `sort` is unknown, a number is below 1, or a regular expression cannot be read, takes longer
         than about a second in a document, or matches an empty string; or if a table of places lacks
         a column, names a document that is not here, has places outside of its text or one where
@@ -152,7 +155,9 @@ def _order(corpus: Corpus, tokens: Tokens, hits: Hits, sort: str | None) -> NDAr
     if sort is None:
         return np.arange(len(hits.token))
     if sort == "random":
-        return np.random.default_rng(settings_of(corpus).seed).permutation(len(hits.token))
+        # drawn from the documents in the order of their names, whatever the order of the rows
+        by_name = np.lexsort((hits.token, code_points(corpus["doc"])[hits.document]))
+        return np.random.default_rng(settings_of(corpus).seed).permutation(by_name)
     if sort in ("date", "source"):
         values = corpus[sort].take(hits.document).reset_index(drop=True)
         return np.asarray(values.sort_values(kind="stable").index, dtype=np.intp)

@@ -43,7 +43,7 @@ def dispersion(
         The articles; `Corpus.with_wire` says how copies count.
     pattern : str or pandas.DataFrame
         What to look for, or a table of places, as for `concordance`.
-    match : {"term", "surface", "phrase", "regex"}, default "term"
+    match : {"term", "bare", "surface", "phrase", "regex"}, default "term"
         How the pattern is read, as for `concordance`.
     by : str, list of str or None, default "source"
         Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;

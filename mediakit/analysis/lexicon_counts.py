@@ -74,12 +74,14 @@ def lexicon_counts(
         - ``tokens`` : tokens of the group that count, from 1;
         - ``rate`` : `count` per `per` tokens, from 0;
         - ``per`` : tokens that `rate` refers to;
-        - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
-          times (percentile bootstrap); missing for a group of fewer than five documents;
+        - ``level`` : level of the row's intervals, .95 for 95%, as `Corpus.with_intervals` says;
+        - ``low``, ``high`` : 95% interval of the rate, from the differences between documents (see
+          References); from 0 to a bound above it where none has it; missing for a group of fewer
+          than five documents;
         - ``share`` : part of `count` over all categories of the group, from 0 to 1; missing for a
           group without hits. It depends on the length of the lists;
-        - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn in the
-          same way; missing where fewer than five documents have a hit of any.
+        - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
+          documents; missing where fewer than five documents have a hit of any.
 
     Raises
     ------
@@ -87,6 +89,12 @@ def lexicon_counts(
         If the corpus is empty, `by` or one of the `fields` is unknown, or a group has no words.
     TypeError
         If `lexicon` is no Lexicon.
+
+    References
+    ----------
+    Intervals of rates and shares: Cochran (1977) and Wolter (2007), as in
+    `mediakit.statistics.rates`; zeros: Clopper and Pearson (1934), there too. Wilson (1927), as in
+    `mediakit.statistics.intervals.wilson`.
 
     Examples
     --------

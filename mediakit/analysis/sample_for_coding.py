@@ -16,6 +16,7 @@ from mediakit.analysis._settings import settings_of
 from mediakit.checks import check_count, counted, listing
 from mediakit.saving import check_path, replacing
 from mediakit.text.characters import is_arabic
+from mediakit.text.vocabulary import code_points
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -165,7 +166,9 @@ def _draw(
     check_documents(corpus)
     if n > len(corpus):
         raise ValueError(f"n={n}: the corpus has only {counted(len(corpus), 'document')}.")
-    members = group_documents(corpus, by).members
+    place = code_points(corpus["doc"])
+    # in the order of their names, so that a seed draws the same ones however rows are sorted
+    members = [own[np.argsort(place[own])] for own in group_documents(corpus, by).members]
     if n < len(members):
         raise ValueError(
             f"n={n} is fewer than the {len(members)} groups of by={by!r}; "

@@ -17,6 +17,7 @@ from mediakit.analysis._copies import (
     times_of,
 )
 from mediakit.checks import counted, warn
+from mediakit.text.vocabulary import code_points
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -49,7 +50,7 @@ def shared_text(
     pandas.DataFrame
         One row a pair, the most similar first, with the columns
 
-        - ``doc_a``, ``doc_b`` : the documents, in the order of the corpus;
+        - ``doc_a``, ``doc_b`` : the documents, in the order of their names;
         - ``source_a``, ``source_b`` : their sources, which may be the same;
         - ``similarity`` : shingles in both over shingles in either (Jaccard), from 0 to 1;
         - ``containment`` : part of the shingles of the shorter document that the longer holds too,
@@ -110,9 +111,12 @@ def _warn(copies: Copies, min_similarity: float, max_gap: MaxGap) -> None:
 
 
 def _table(corpus: Corpus, copies: Copies) -> pd.DataFrame:
-    """List the pairs, the most similar first."""
-    order = np.lexsort((-copies.containment, -copies.similarity))
-    pairs = copies.pairs.take(order)
+    """List the pairs, the most similar first, equal ones by the names of their documents."""
+    place = code_points(corpus["doc"])
+    pairs = copies.pairs.in_order(place)
+    names = place[pairs.second], place[pairs.first]
+    order = np.lexsort((*names, -copies.containment, -copies.similarity))
+    pairs = pairs.take(order)
     about = pd.DataFrame(corpus)[["doc", "source"]].reset_index(drop=True)
     a, b = (about.take(side).reset_index(drop=True) for side in (pairs.first, pairs.second))
     times = times_of(corpus)

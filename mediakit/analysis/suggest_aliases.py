@@ -88,7 +88,7 @@ def suggest_aliases(corpus: Corpus, actors: Actors) -> pd.DataFrame:
 def _rows(
     actor: str, own: dict[Phrase, set[str]], phrases: list[Phrase], counts: NameCounts
 ) -> list[dict[str, object]]:
-    """Give the rows of one actor, the most frequent first."""
+    """Give the rows of one actor, the most frequent first, equal ones by code point."""
     rows = [
         {
             "actor": actor,
@@ -100,4 +100,4 @@ def _rows(
         for phrase, reasons in own.items()
         if counts.mentions[at := phrases.index(phrase)]
     ]
-    return sorted(rows, key=lambda row: -int(str(row["count"])))
+    return sorted(rows, key=lambda row: (-int(str(row["count"])), str(row["candidate"])))

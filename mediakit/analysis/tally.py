@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._counts import document_columns, share_columns
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._places import rows_of_docs
 from mediakit.analysis._wire import Counts, Wire, read_wire
 from mediakit.checks import check_known, check_type, counted, listing, warn
-from mediakit.statistics.intervals import wilson
-from mediakit.statistics.resampling import ratio_intervals
 from mediakit.tokens import Tokens, first_places
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ _MADE: Final = (
     "share",
     "share_low",
     "share_high",
+    "level",
 )
 _SIDES: Final = ("_a", "_b")  # of the columns of a row that is about two documents
 _PAIR: Final = ("doc_a", "doc_b")
@@ -85,9 +85,11 @@ def tally(
         - ``documents_share_low``, ``documents_share_high`` : its Wilson interval;
         - ``share`` : part of all rows that are counted in the group, from 0 to 1; missing for a
           group without any. It depends on what the table holds;
-        - ``share_low``, ``share_high`` : 95% interval of the share, from documents drawn with
-          replacement 1,000 times (percentile bootstrap); missing for a group in which fewer than
-          five documents have a row. With weights the copies in a group are one document here.
+        - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
+          documents; missing for a group in which fewer than five documents have a row. With
+          weights the copies in a group are one document here;
+        - ``level`` : level of the intervals of the row, .95 for 95%, as `Corpus.with_intervals`
+          says.
 
         Where `of` names a pair, ``documents_a`` and ``documents_b`` stand behind these: documents
         of the group that are in any row on the side of the one part, and of the other, from 0.
@@ -107,8 +109,8 @@ def tally(
 
     References
     ----------
-    Wilson (1927), as in `mediakit.statistics.intervals.wilson`. Efron and Tibshirani (1993), as in
-    `mediakit.statistics.resampling.ratio_intervals`.
+    Wilson (1927), as in `mediakit.statistics.intervals.wilson`. Cochran (1977), Wolter (2007) and
+    Korn and Graubard (1998), as in `mediakit.statistics.rates.share_interval`.
 
     Examples
     --------
@@ -303,25 +305,13 @@ def _matrix(
 
 def _table(counts: Counts, values: _Values, wire: Wire) -> pd.DataFrame:
     """Describe one group of documents, a row for each value."""
-    totals = counts.totals if wire.is_weighted else _whole(counts.totals)
-    sizes = np.asarray(counts.matrix.sum(axis=1)).ravel()
-    rows = sizes.sum()
-    present = np.minimum(np.round(counts.present, _DIGITS), counts.reports)
-    lowest, highest = wilson(present, counts.reports, level=wire.drawing["level"])
-    low, high = ratio_intervals(counts.matrix, sizes, **wire.drawing)
-    unknown = np.full(len(totals), np.nan)
-    columns = (
-        totals,
-        counts.documents,
-        np.full(len(totals), counts.documents_total),
-        present / counts.reports if counts.reports else unknown,
-        lowest,
-        highest,
-        totals / rows if rows else unknown,
-        low,
-        high,
+    rows = np.asarray(counts.matrix.sum(axis=1)).ravel()
+    return values.labels.assign(
+        count=counts.totals if wire.is_weighted else _whole(counts.totals),
+        **document_columns(counts, wire.drawing),
+        **share_columns(counts._replace(sizes=rows), wire.drawing),
+        level=wire.drawing["level"],
     )
-    return values.labels.assign(**dict(zip(_MADE, columns, strict=True)))
 
 
 def _ordered(table: pd.DataFrame, values: _Values) -> pd.DataFrame:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from mediakit.analysis._counts import count_groups, document_columns, rate_columns
+from mediakit.analysis._counts import (
+    count_groups,
+    document_columns,
+    most_first,
+    rate_bounds,
+    rate_columns,
+)
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._periods import warn_cut_short
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
-from mediakit.progress import progress_bar, shown_after
 from mediakit.statistics.dispersion import dp_norm_columns
-from mediakit.statistics.resampling import rate_intervals
 from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
 __all__ = ["term_frequency"]
-
-_SLOW = 20_000  # rows of a table from which on a bar is shown
 
 
 def term_frequency(
@@ -57,8 +58,9 @@ def term_frequency(
         Count normal forms, forms as written, or dictionary forms. A term is shown in its commonest
         written form, the same one in every group.
     ngram : int, default 1
-        Length of the sequences counted, in words. A sequence does not cross punctuation, and with
-        `stopwords` none begins or ends with a stopword.
+        Length of the sequences counted, in words. A sequence does not cross punctuation, quotation
+        marks, a slash or a dash (see `Tokens.document_term_matrix`), and with `stopwords` none
+        begins or ends with a stopword.
     stopwords : "default", None or collection of str, default "default"
         Words left out: the default lists (Arabic with clitic forms, English), none, or your own
         instead. To add to the default, write ``mk.stopwords() | {"كلمة"}``.
@@ -70,7 +72,8 @@ def term_frequency(
     Returns
     -------
     pandas.DataFrame
-        One row a term in each group, the most frequent first, with the columns
+        One row a term in each group, the most frequent first, equal ones in more documents first,
+        then by code point, with the columns
 
         - the columns of `by`, if any;
         - ``term`` : the term, in its commonest written form;
@@ -84,8 +87,10 @@ def term_frequency(
         - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
         - ``rate`` : occurrences per `per` tokens, from 0 to `per`;
         - ``per`` : tokens that `rate` refers to;
-        - ``low``, ``high`` : 95% interval of the rate, from documents drawn with replacement 1,000
-          times (percentile bootstrap); missing for a group of fewer than five documents. With
+        - ``level`` : level of the row's intervals, .95 for 95%, as `Corpus.with_intervals` says;
+        - ``low``, ``high`` : 95% interval of the rate, from the differences between documents (see
+          References); from 0 to a bound above it where none has it; missing for a group of fewer
+          than five documents. With
           weights the copies in a group are one document here;
         - ``dispersion`` : DPnorm over documents, from 0 (even) to 1 (all in one place); missing
           for a group of one document. With weights the copies in a group are one document.
@@ -99,7 +104,9 @@ def term_frequency(
     References
     ----------
     Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. International Journal of
-    Corpus Linguistics 13(4).
+    Corpus Linguistics 13(4). Intervals of rates: Cochran (1977) and Wolter (2007), as in
+    `mediakit.statistics.rates`; zeros: Clopper and Pearson (1934), there too. Wilson (1927), as in
+    `mediakit.statistics.intervals.wilson`.
 
     Examples
     --------
@@ -129,34 +136,26 @@ def term_frequency(
             f"{most:g} occurrences."
         )
     warn_cut_short(corpus, groups.periods)
-    tables, done = [], 0
-    with progress_bar(rows, "Intervals", least=_SLOW) as show:
-        for part, kept in zip(parts, columns, strict=True):
-            one, terms = part.take(kept), counts.terms[kept]
-            tables.append(_table(one, terms, per, wire.drawing, shown_after(done, show)))
-            done += len(kept)
+    terms = pd.Series(counts.terms, dtype="str")
+    tables = [
+        _table(part.take(kept), terms.take(kept), per, wire.drawing)
+        for part, kept in zip(parts, columns, strict=True)
+    ]
     return groups.gather(tables)
 
 
-def _table(
-    counts: Counts,
-    terms: NDArray[np.object_],
-    per: float,
-    drawing: Drawing,
-    progress: Callable[[int], None],
-) -> pd.DataFrame:
+def _table(counts: Counts, terms: pd.Series, per: float, drawing: Drawing) -> pd.DataFrame:
     """Count the terms of one group of documents."""
-    low, high = rate_intervals(counts.matrix, counts.sizes, per=per, progress=progress, **drawing)
+    level = drawing["level"]
+    bounds = rate_bounds(counts.matrix, counts.sizes, per, level)
     table = pd.DataFrame(
         {
-            "term": pd.Series(terms, dtype="str"),
+            "term": terms.reset_index(drop=True),
             "count": counts.totals,
             **document_columns(counts, drawing),
             "tokens": counts.tokens,
-            **rate_columns(counts.totals / counts.tokens * per, per, low, high),
+            **rate_columns(counts.totals / counts.tokens * per, per, level, bounds),
             "dispersion": dp_norm_columns(counts.matrix, counts.sizes),
         }
     )
-    return table.sort_values(
-        ["count", "documents"], ascending=False, kind="stable", ignore_index=True
-    )
+    return most_first(table, ["count", "documents"])

@@ -9,18 +9,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._counts import document_columns, rate_columns
+from mediakit.analysis._counts import document_columns, rate_bounds, rate_columns
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._periods import Periods, overlaps, read_periods
 from mediakit.analysis._places import check_no_table, matrix_of_table
-from mediakit.analysis._terms import count_terms
+from mediakit.analysis._terms import absent_terms, count_terms
 from mediakit.analysis._wire import Wire, read_wire
-from mediakit.checks import check_number, listing
+from mediakit.checks import check_number, listing, warn
+from mediakit.language.find.patterns import Match
 from mediakit.language.names.counts import document_actor_matrix
 from mediakit.lists.actors import Actors
 from mediakit.progress import progress_bar
-from mediakit.statistics.resampling import MIN_DOCUMENTS, rate_intervals
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def timeline(
     freq: str = "D",
     by: str | Sequence[str] | None = None,
     per: float = 1000,
+    match: Match = "term",
     of: str | None = None,
 ) -> pd.DataFrame:
     """Count actors, terms or documents from period to period, with rates and intervals.
@@ -53,9 +54,9 @@ def timeline(
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
         intervals are drawn.
     what : Actors, pandas.DataFrame, str, list of str or None
-        Actors are counted as `actor_counts` counts them. Terms are words or sequences of words,
-        compared by normal form as in `term_frequency` (a word with و or ب before it is another
-        word). None or "documents" counts the documents themselves. Of a table of places, as
+        Actors are counted as `actor_counts` counts them. Words and phrases are looked for as by
+        `concordance`, each whatever the others are: وزير is also found in بالوزير. None or
+        "documents" counts the documents themselves. Of a table of places, as
         `actor_mentions`, `quotations` or `concordance` returns it, the rows are counted: so a
         filter decides what counts, such as one actor of many, or hits that are not negated.
     freq : {"D", "W", "ME", "QE", "YE"}, default "D"
@@ -66,6 +67,8 @@ def timeline(
         None for the whole corpus. Of a group of time only its own periods have rows.
     per : float, default 1000
         Tokens that a rate refers to.
+    match : {"term", "bare", "surface", "phrase", "regex"}, default "term"
+        How words are looked for, as for `concordance`; "bare" counts as `term_frequency` does.
     of : str, optional
         The column of a table of places that says what is counted, such as "kind". By default
         ``actor`` or ``category``, and all rows together where it has neither. Rows without a value
@@ -95,16 +98,19 @@ def timeline(
           documents per day, over the days of the period between the first and the last document of
           the corpus. Missing for a period without documents;
         - ``per`` : tokens that `rate` refers to; missing for documents;
-        - ``low``, ``high`` : 95% interval of the rate, from the documents of the period drawn with
-          replacement 1,000 times (percentile bootstrap); missing for a period of fewer than five
-          documents, and always for documents, whose number does not change in a draw.
+        - ``level`` : level of the row's intervals, .95 for 95%, as `Corpus.with_intervals` says;
+          missing for documents;
+        - ``low``, ``high`` : 95% interval of the rate, from the differences between the documents
+          of the period (see References); from 0 to a bound above it where none has it; missing for
+          a period of fewer than five documents, and always for documents themselves.
 
     Raises
     ------
     ValueError
         If the corpus is empty, no document has a date, `by` or `freq` is not possible, a group has
-        no words, a term holds no word or comes twice, or a table of places has no rows, or is
-        refused as by `concordance`; or if `of` is not one of its columns or comes without a table.
+        no words, a term comes twice or is refused as by `concordance`, or a table of places has no
+        rows or is refused so; if `match` is unknown or comes without words, or `of` is not one of
+        the columns of a table or comes without one.
     TypeError
         If `what` is none of the above.
 
@@ -112,6 +118,12 @@ def timeline(
     -----
     UserWarning
         If documents have no date, a term occurs nowhere, or rows of a table are left out.
+
+    References
+    ----------
+    Intervals of rates and shares: Cochran (1977) and Wolter (2007), as in
+    `mediakit.statistics.rates`; zeros: Clopper and Pearson (1934), there too. Wilson (1927), as in
+    `mediakit.statistics.intervals.wilson`.
 
     Examples
     --------
@@ -127,7 +139,7 @@ def timeline(
     """
     check_number("per", per)
     tokens = read_tokens(corpus)
-    names, matrix = _counts(corpus, tokens, what, of)
+    names, matrix = _counts(corpus, tokens, what, of, match)
     groups = group_documents(corpus, by, tokens.sizes)
     periods = read_periods(corpus, freq, told=not groups.periods)
     counted = _Counted(names, matrix, tokens.sizes, read_wire(corpus))
@@ -136,15 +148,35 @@ def timeline(
     return tell_listed(table, what, key="what") if isinstance(what, Actors) else table
 
 
-def _counts(corpus: Corpus, tokens: Tokens, what: object, of: str | None) -> tuple[list[str], Any]:
+def _counts(
+    corpus: Corpus, tokens: Tokens, what: object, of: str | None, match: str
+) -> tuple[list[str], Any]:
     """Give what is counted, and documents x things; None in place of the matrix for documents."""
+    if not isinstance(what, pd.DataFrame):
+        check_no_table(of)
+    if _is_words(what):
+        terms = _listed_words(what)
+        matrix = count_terms(corpus, tokens, terms, match)
+        if absent := absent_terms(matrix, terms):
+            warn(f"The corpus has no {listing(absent)} (match={match!r}).")
+        return terms, matrix
+    if match != "term":
+        raise ValueError(f"match={match!r} says how words are looked for, and what names none.")
     if isinstance(what, pd.DataFrame):
         return matrix_of_table(corpus, tokens, what, of)
-    check_no_table(of)
-    if what is None or (isinstance(what, str) and what == DOCUMENTS):
-        return [DOCUMENTS], None
     if isinstance(what, Actors):
         return list(what), document_actor_matrix(tokens, what)
+    return [DOCUMENTS], None
+
+
+def _is_words(what: object) -> bool:
+    if what is None or isinstance(what, Actors | pd.DataFrame):
+        return False
+    return not (isinstance(what, str) and what == DOCUMENTS)
+
+
+def _listed_words(what: object) -> list[str]:
+    """Give the words to count; raises for what is no list of different words."""
     terms = [what] if isinstance(what, str) else what
     if not isinstance(terms, Sequence) or not all(isinstance(term, str) for term in terms):
         raise TypeError(
@@ -157,7 +189,7 @@ def _counts(corpus: Corpus, tokens: Tokens, what: object, of: str | None) -> tup
     twice = sorted({term for term in terms if list(terms).count(term) > 1})
     if twice:
         raise ValueError(f"what names {listing(twice)} twice.")
-    return list(terms), count_terms(tokens, list(terms))
+    return list(terms)
 
 
 class _Counted(NamedTuple):
@@ -188,6 +220,7 @@ def _tables(groups: Groups, periods: Periods, counted: _Counted, per: float) -> 
             values = np.stack(parts, axis=1)
             asked = np.nan if counted.matrix is None else per
             table = _table(counted.names, periods, values, asked)
+            table["level"] = np.nan if counted.matrix is None else counted.wire.drawing["level"]
             whole = {} if counted.wire.is_weighted else {"count": "int64", "tokens": "int64"}
             tables.append(table.astype(whole))
     return tables
@@ -231,12 +264,9 @@ def _rates(counted: _Counted, inside: NDArray[np.intp], per: float) -> NDArray[n
         **document_columns(counts, counted.wire.drawing),
         "tokens": counts.tokens,
         "rate": counts.totals / (counts.tokens or np.nan) * per,
-        "low": np.nan,
-        "high": np.nan,
     }
-    if np.count_nonzero(counts.sizes) >= MIN_DOCUMENTS:
-        bounds = rate_intervals(counts.matrix, counts.sizes, per=per, **counted.wire.drawing)
-        columns["low"], columns["high"] = bounds
+    level = counted.wire.drawing["level"]
+    columns["low"], columns["high"] = rate_bounds(counts.matrix, counts.sizes, per, level)
     values = np.full((len(counted.names), len(_COLUMNS)), np.nan)
     for place, name in enumerate(_COLUMNS):
         values[:, place] = columns[name]
@@ -257,7 +287,7 @@ def _table(
             ),
             "count": flat["count"],
             **told,
-            **rate_columns(flat["rate"], per, flat["low"], flat["high"]),
+            **rate_columns(flat["rate"], per, np.nan, (flat["low"], flat["high"])),
         }
     )
 

@@ -24,6 +24,7 @@ from mediakit.language.media.agencies import (
 from mediakit.language.media.words import read_words
 from mediakit.text.furniture.corpus import furniture_of, pages_of, strings
 from mediakit.text.normalization import Normalization
+from mediakit.text.vocabulary import code_points
 from mediakit.tokens import TextCache
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def wire_clusters(
         One row a document, cluster by cluster and the earliest first, with the columns
 
         - ``doc``, ``source``, ``date`` : the document;
-        - ``cluster`` : number of the cluster, from 1, in the order of the corpus; a document
-          without a copy has one of its own;
+        - ``cluster`` : number of the cluster, from 1, in the order of the dates of their earliest
+          documents, equal ones in that of names; a document without a copy has one of its own;
         - ``copies`` : documents in its cluster, itself among them, from 1;
         - ``weight`` : 1 over `copies`, above 0 and at most 1, so that the copies of one report
           together weigh as much as one: the weights of ``corpus.with_wire("weighted")``;
@@ -105,7 +106,7 @@ def wire_clusters(
     agencies = _agencies(corpus.iloc[members], table.take(members).reset_index(drop=True))
     table["agency"] = table["cluster"].map(agencies).astype("str")
     late = table["place"].fillna(len(corpus) + 1)
-    order = np.lexsort((np.arange(len(table)), late, table["cluster"]))
+    order = np.lexsort((code_points(table["doc"]), late, table["cluster"]))
     columns = ["doc", "source", "date", "cluster", "copies", "weight", "agency", "place"]
     return table[columns].take(order).reset_index(drop=True)
 
@@ -113,10 +114,14 @@ def wire_clusters(
 def _documents(corpus: Corpus, clusters: Clusters) -> pd.DataFrame:
     """List the documents with cluster, weight and place, in the order of the corpus."""
     table = pd.DataFrame(corpus)[["doc", "source", "date"]].reset_index(drop=True)
-    table["cluster"] = clusters.number + 1
+    known = pd.Series(times_of(corpus)).where(table["date"].notna())
+    late = known.fillna(np.inf)
+    order = np.lexsort((code_points(table["doc"]), late))
+    number = np.empty(len(table), dtype=np.int64)
+    number[order] = pd.factorize(clusters.number[order])[0] + 1
+    table["cluster"] = number
     table["copies"] = clusters.size
     table["weight"] = 1 / clusters.size
-    known = pd.Series(times_of(corpus)).where(table["date"].notna())
     table["place"] = known.groupby(table["cluster"]).rank(method="min").astype("Int64")
     return table
 

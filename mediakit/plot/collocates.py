@@ -28,7 +28,7 @@ MADE: Final = Made(
     helper="collocates",
     keys=("pattern", "term"),
     columns=(
-        "window", "left", "right", "expected", "log_dice", "pmi", "g2", "t_score",
+        "window", "within", "left", "right", "expected", "log_dice", "pmi", "g2", "t_score",
         "count_pattern", "count_term",
     ),
 )  # fmt: skip

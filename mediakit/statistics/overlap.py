@@ -53,6 +53,12 @@ class Pairs(NamedTuple):
         """Give some of the pairs."""
         return Pairs(self.first[which], self.second[which], self.shared[which])
 
+    def in_order(self, place: NDArray[np.intp]) -> Pairs:
+        """Turn the pairs whose second set has the lower place."""
+        turned = place[self.second] < place[self.first]
+        first = np.where(turned, self.second, self.first)
+        return Pairs(first, np.where(turned, self.first, self.second), self.shared)
+
 
 def jaccard(pairs: Pairs, sizes: NDArray[np.int64]) -> NDArray[np.float64]:
     """Give the Jaccard similarity of each pair: shared elements over all elements of the two.

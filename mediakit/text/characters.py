@@ -73,6 +73,11 @@ FOREIGN_LETTERS: Final = {
 
 # Signs after which a name or a phrase cannot go on.
 PHRASE_BREAKS: Final = ".!?\u061f\u2026;\u061b,\u060c\u3001:()[]{}\u2013\u2014|\u2022*="
+# Signs that belong to the word or number beside them, and part nothing.
+SIGNS_OF_WORDS: Final = "#@&%\u2030\u066a\u00b0\u00a9\u00ae\u2122\u2116"
+# Signs that part nothing between two letters or digits, and stand for a dash or a quotation mark
+# anywhere else.
+TIGHT_SIGNS: Final = HYPHENS + APOSTROPHES + "_" + araby.TATWEEL
 COMMAS: Final = ",\u060c"
 SEMICOLONS: Final = ";\u061b"
 DASHES: Final = "-\u2013\u2014"
@@ -111,7 +116,25 @@ def classify(code: int) -> int:
         return NUMBER_SIGN
     if sign == "@":
         return AT
-    return BREAK if sign in PHRASE_BREAKS or sign in SENTENCE_BREAKS else SEPARATOR
+    return BREAK if parts_sequences(sign) else SEPARATOR
+
+
+def parts_sequences(sign: str) -> bool:
+    """Tell whether words on both sides of a sign are no sequence of words.
+
+    So do all signs of Unicode's punctuation and symbols: full stops, commas and colons, brackets,
+    quotation marks, slashes, dashes, bullets, arrows, pictures; not sums of money and
+    `SIGNS_OF_WORDS`.
+
+    Examples
+    --------
+    >>> [parts_sequences(sign) for sign in "«/→😀 #$"]
+    [True, True, True, True, False, False, False]
+    """
+    category = unicodedata.category(sign)
+    if sign in PHRASE_BREAKS or sign in SENTENCE_BREAKS or sign == araby.TATWEEL:
+        return True
+    return category[0] in "PS" and category != "Sc" and sign not in SIGNS_OF_WORDS
 
 
 @cache
@@ -130,6 +153,17 @@ def break_table() -> NDArray[np.uint8]:
     table = np.zeros(0x10000, dtype=np.uint8)
     table[[ord(sign) for sign in PHRASE_BREAKS]] = 1
     table[[ord(sign) for sign in SENTENCE_BREAKS]] = 2
+    return table
+
+
+@cache
+def parting_table() -> NDArray[np.uint8]:
+    """Give, for the first two planes, 1 for what parts sequences, 2 if it does not inside a word.
+
+    Beyond them are no signs; the last place of the table is one without any.
+    """
+    table = np.fromiter(map(parts_sequences, map(chr, range(0x20000))), dtype=np.uint8)
+    table[[ord(sign) for sign in TIGHT_SIGNS]] = 2
     return table
 
 

@@ -33,6 +33,7 @@ from mediakit.text.characters import (
     TATWEEL,
     break_table,
     class_table,
+    parting_table,
 )
 
 __all__ = ["Codes", "Spans", "code_points", "word_spans", "words"]
@@ -55,13 +56,15 @@ class Spans(NamedTuple):
     """Half-open spans of words in a text, in characters.
 
     `breaks` says what stands before each word since the one before it: 2 the end of a sentence or
-    line, 1 other punctuation that ends a phrase, 0 neither; `spaced` whether it is one space and
+    line, 1 other punctuation that ends a phrase, 0 neither; `parted` whether it holds a sign across
+    which no sequence of words is counted, quotation marks too; `spaced` whether it is one space and
     nothing else. `inside` says of each character whether it lies in a word.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     breaks: NDArray[np.uint8]
+    parted: NDArray[np.bool_]
     spaced: NDArray[np.bool_]
     inside: NDArray[np.bool_]
 
@@ -111,7 +114,7 @@ def word_spans(text: str, codes: Codes) -> Spans:
     """
     if len(codes) == 0:
         none = np.zeros(0, dtype=np.int64)
-        return Spans(none, none, none.astype(np.uint8), *[none.astype(np.bool_)] * 2)
+        return Spans(none, none, none.astype(np.uint8), *[none.astype(np.bool_)] * 3)
     classes = _classes(codes)
     special = np.flatnonzero(classes >= MARK)
     extending = classes[special] <= INVISIBLE
@@ -124,7 +127,9 @@ def word_spans(text: str, codes: Codes) -> Spans:
     starts, ends = _edges(runs)
     spaced = np.zeros(len(starts), dtype=np.bool_)
     spaced[1:] = (starts[1:] - ends[:-1] == 1) & (codes[ends[:-1] % len(codes)] == ord(" "))
-    return Spans(starts, ends, _breaks(codes, runs, signs, starts), spaced, runs != 0)
+    breaks = _breaks(codes, runs, signs, starts)
+    parted = _parted(codes, runs, special, starts)
+    return Spans(starts, ends, breaks, parted, spaced, runs != 0)
 
 
 def _classes(codes: Codes) -> NDArray[np.uint8]:
@@ -244,3 +249,22 @@ def _breaks(
     for wanted in (1, 2):
         breaks[np.searchsorted(starts, outside[level == wanted])] = wanted
     return breaks[:-1]
+
+
+def _parted(
+    codes: Codes,
+    runs: NDArray[np.uint8],
+    special: NDArray[np.int64],
+    starts: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Mark each word that a sign parts from the word before it, as far as sequences go."""
+    outside = special[runs[special] == SEPARATOR]
+    table = parting_table()
+    own = table[np.minimum(codes[outside].astype(np.uint32), len(table) - 1)]
+    found = own == 1
+    tight = np.flatnonzero(own == 2)
+    left, right = outside[tight] - 1, np.minimum(outside[tight] + 1, len(runs) - 1)
+    found[tight] = (left < 0) | (runs[left] == SEPARATOR) | (runs[right] == SEPARATOR)
+    parted = np.zeros(len(starts) + 1, dtype=np.bool_)
+    parted[np.searchsorted(starts, outside[found])] = True
+    return parted[:-1]

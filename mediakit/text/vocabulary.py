@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from mediakit.text.normalization import Normalization
 from mediakit.text.words import Ids, Words, count_in_documents
 
-__all__ = ["Unit", "Vocabulary"]
+__all__ = ["Unit", "Vocabulary", "code_points"]
 
 
 class Unit(NamedTuple):
-    """What is counted, numbered.
+    """What is counted, numbered in the order of the code points of how it is shown.
 
+    So equal counts that stay in the order of the numbers do not depend on the order of documents.
     `codes` gives the number for each written form of the vocabulary; for each number, `labels` says
     how it is shown and `keys` what it is compared by.
     """
@@ -54,15 +55,18 @@ class Vocabulary:
         return unit
 
     @cached_property
+    def _forms(self) -> NDArray[np.object_]:
+        return np.array(self._words.surfaces, dtype=object)
+
+    @cached_property
     def _surfaces(self) -> Unit:
-        labels = np.array(self._words.surfaces, dtype=object)
-        return Unit(np.arange(len(labels), dtype=np.int32), labels, labels)
+        return _in_order(np.arange(len(self._forms)), self._forms, self._forms)
 
     @cached_property
     def _terms(self) -> Unit:
         codes, keys = pd.factorize(self.keys)
-        labels = self._surfaces.labels[_commonest(codes, self.counts)]
-        return Unit(codes.astype(np.int32), labels, keys)
+        labels = self._forms[_commonest(codes, self.counts, self._surfaces.codes)]
+        return _in_order(codes, labels, keys)
 
     @cached_property
     def code_of_key(self) -> dict[str, int]:
@@ -78,8 +82,9 @@ class Vocabulary:
         counts = np.bincount(terms.codes, weights=self.counts, minlength=len(terms.labels))
         lemmas = lemmatize(terms.labels.tolist(), counts.tolist())
         codes, keys = pd.factorize(np.array(self._normalization.fold(lemmas), dtype=object))
-        labels = np.array(lemmas, dtype=object)[_commonest(codes, counts)]
-        return Unit(codes.astype(np.int32)[terms.codes], labels, keys)
+        labels = np.array(lemmas, dtype=object)
+        places = code_points(labels)
+        return _in_order(codes[terms.codes], labels[_commonest(codes, counts, places)], keys)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -102,7 +107,30 @@ class Vocabulary:
         )
 
 
-def _commonest(codes: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.intp]:
-    """For each code, the place of the highest count; the first of equal ones."""
-    order = np.lexsort((np.arange(len(codes)), -counts, codes))
+def code_points(texts: Any) -> NDArray[np.intp]:
+    """Give the place of each text in the order of code points; equal texts share one.
+
+    Examples
+    --------
+    >>> code_points(["ب", "Z", "أ", "Z"]).tolist()
+    [2, 0, 1, 0]
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    # UTF-8 sorts as code points do.
+    column = pa.array(np.asarray(texts, dtype=object), pa.large_string())
+    return np.asarray(pc.rank(column, "ascending", tiebreaker="dense"), dtype=np.intp) - 1
+
+
+def _in_order(codes: NDArray[Any], labels: NDArray[np.object_], keys: NDArray[np.object_]) -> Unit:
+    """Give the labels, each of which stands once, their numbers by code point."""
+    place = code_points(labels)
+    order = np.argsort(place)
+    return Unit(place.astype(np.int32)[codes], labels[order], keys[order])
+
+
+def _commonest(codes: NDArray[Any], counts: NDArray[Any], places: NDArray[Any]) -> NDArray[np.intp]:
+    """For each code, the place of the highest count; of equal ones the first by code point."""
+    order = np.lexsort((places, -counts, codes))
     return order[np.flatnonzero(np.diff(codes[order], prepend=-1))]

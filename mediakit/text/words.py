@@ -35,6 +35,7 @@ class Words(NamedTuple):
     starts: Ids
     ends: Ids
     breaks: NDArray[np.uint8]
+    parted: NDArray[np.bool_]
     spaced: NDArray[np.bool_]
 
 
@@ -54,6 +55,7 @@ def read_words(texts: pa.ChunkedArray) -> Words:
         starts=np.concatenate([block.starts for block in blocks]),
         ends=np.concatenate([block.ends for block in blocks]),
         breaks=np.concatenate([block.breaks for block in blocks]),
+        parted=np.concatenate([block.parted for block in blocks]),
         spaced=np.concatenate([block.spaced for block in blocks]),
     )
     for array in words[1:]:
@@ -81,6 +83,7 @@ class _Block(NamedTuple):
     starts: Ids
     ends: Ids
     breaks: NDArray[np.uint8]
+    parted: NDArray[np.bool_]
     spaced: NDArray[np.bool_]
 
 
@@ -112,6 +115,7 @@ def _read_block(texts: list[str | None]) -> _Block:
         starts=(spans.starts - shift).astype(np.int32),
         ends=(spans.ends - shift).astype(np.int32),
         breaks=spans.breaks,
+        parted=spans.parted,
         spaced=spans.spaced,
     )
 

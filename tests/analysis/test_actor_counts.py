@@ -78,9 +78,12 @@ def test_an_interval_needs_five_documents(many_documents):
     assert np.isnan(small.high)
 
 
-def test_an_actor_never_mentioned_has_an_interval_of_zero(many_documents):
-    table = many_documents.actor_counts(mk.Actors({"nobody": ["غائب"]}), by="source")
-    assert table.loc[0, ["count", "rate", "low", "high"]].tolist() == [0, 0, 0, 0]
+def test_of_an_actor_never_mentioned_the_sample_cannot_say_how_rare_it_is(many_documents):
+    """One mention in 1 - .025**(1/n) of n documents, which all n are without with p = .025."""
+    row = many_documents.actor_counts(mk.Actors({"nobody": ["غائب"]}), by="source").iloc[0]
+    assert row[["count", "rate", "low"]].tolist() == [0, 0, 0]
+    share = 1 - 0.025 ** (1 / row["documents_total"])
+    assert row["high"] == pytest.approx(1000 * share * row["documents_total"] / row["tokens"])
 
 
 def test_a_missing_group_value_is_a_group(two_sources):

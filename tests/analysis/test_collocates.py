@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit.text.sentences import sentences
 
 COLUMNS = [
-    "pattern", "window", "term", "count", "left", "right", "documents", "expected", "log_dice",
-    "pmi", "g2", "t_score", "count_pattern", "count_term",
+    "pattern", "window", "within", "term", "count", "left", "right", "documents", "expected",
+    "log_dice", "pmi", "g2", "t_score", "count_pattern", "count_term",
 ]  # fmt: skip
 
 
@@ -47,6 +48,37 @@ def test_windows_end_with_the_document_and_cross_sentences():
     corpus = mk.Corpus({"text": ["قبل. أزمة. بعدها", "غريب"]})
     table = corpus.collocates("أزمة", window=9, min_count=1, stopwords=None)
     assert set(table["term"]) == {"قبل", "بعدها"}
+
+
+def test_windows_end_with_the_sentence_or_paragraph_on_request():
+    corpus = mk.Corpus({"text": ["غريب\nقبل. أولا أزمة، ثانيا. بعدها\nبعيد", "أزمة. آخر"]})
+    around = {
+        within: set(
+            corpus.collocates("أزمة", within=within, window=9, min_count=1, stopwords=None)["term"]
+        )
+        for within in ("sentence", "paragraph", "document")
+    }
+    assert around["sentence"] == {"أولا", "ثانيا"}
+    assert around["paragraph"] == {"قبل", "أولا", "ثانيا", "بعدها", "آخر"}
+    assert around["document"] == {*around["paragraph"], "غريب", "بعيد"}
+    with pytest.raises(ValueError, match="within='line' is not possible"):
+        corpus.collocates("أزمة", within="line")
+
+
+def test_each_hit_has_its_own_sentence():
+    """Held against the concordance of the sentences, cut apart by hand."""
+    corpus = mk.load_classroom().query("language == 'ar'").clean()
+    table = corpus.collocates("ميناء", within="sentence", window=50, min_count=1, stopwords=None)
+    text = "\n".join(corpus["text"])
+    spans = [text[start:end] for start, end in sentences(text)]
+    cut = mk.Corpus({"text": spans})
+    wanted = cut.collocates("ميناء", window=50, min_count=1, stopwords=None)
+    columns = ["term", "count", "left", "right", "count_pattern", "count_term"]
+    order = ["log_dice", "count", "term"]
+    pd.testing.assert_frame_equal(
+        table.sort_values(order)[columns].reset_index(drop=True),
+        wanted.sort_values(order)[columns].reset_index(drop=True),
+    )
 
 
 def test_stopwords_keep_their_places():

@@ -17,6 +17,7 @@ COLUMNS = [
     "share",
     "share_low",
     "share_high",
+    "level",
 ]
 
 
@@ -88,15 +89,15 @@ def test_rows_without_a_value_are_left_out_and_said(corpus, coded):
     assert table["share"].tolist() == [0.8, 0.2]
 
 
-def test_the_interval_draws_documents():
-    """As ratio_intervals of the rows of each document, also of the one that has none."""
-    from mediakit.statistics.resampling import ratio_intervals
+def test_the_interval_is_that_of_documents():
+    """As share_interval of the rows of each document; one that has none is no sample of shares."""
+    from mediakit.statistics.rates import share_interval
 
     corpus = mk.Corpus({"doc": list("abcdefg"), "text": ["خبر"] * 7})
     coded = pd.DataFrame({"doc": list("aabbbcdeef"), "tone": list("+-++-+-++-")})
     table = corpus.tally(coded, of="tone").set_index("tone")
     counts = [[1, 1], [2, 1], [1, 0], [0, 1], [2, 0], [0, 1], [0, 0]]
-    low, high = ratio_intervals(counts, np.sum(counts, axis=1))
+    low, high = share_interval(counts, np.sum(counts, axis=1))
     assert table.loc[["+", "-"], "share_low"].tolist() == pytest.approx(low.tolist())
     assert table.loc[["+", "-"], "share_high"].tolist() == pytest.approx(high.tolist())
     narrow = corpus.with_intervals(level=0.5).tally(coded, of="tone").set_index("tone")

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.statistics.resampling import rate_intervals
+from mediakit.statistics.rates import rate_interval
 
 ACTORS = mk.Actors({"rania": ["رانيا"], "nobody": ["غائب"]})
 
@@ -27,7 +27,8 @@ def test_actors_by_hand(corpus):
     table = corpus.timeline(ACTORS)
     assert table.columns.tolist() == [
         "period", "what", "count", "documents", "documents_total", "documents_share",
-        "documents_share_low", "documents_share_high", "tokens", "rate", "per", "low", "high",
+        "documents_share_low", "documents_share_high", "tokens", "rate", "per",
+        "level", "low", "high",
     ]  # fmt: skip
     assert table["what"].tolist() == ["rania"] * 3 + ["nobody"] * 3
     assert table["count"].tolist() == [4, 0, 0, 0, 0, 0]
@@ -37,16 +38,17 @@ def test_actors_by_hand(corpus):
 
 
 def test_intervals_are_those_of_the_documents_of_the_period(corpus):
-    row = corpus.timeline("رانيا").iloc[0]
-    low, high = rate_intervals([[1], [0], [0], [2], [0], [0]], [2, 1, 2, 2, 1, 2])
+    row = corpus.timeline("رانيا", match="bare").iloc[0]
+    low, high = rate_interval([[1], [0], [0], [2], [0], [0]], [2, 1, 2, 2, 1, 2])
     assert (row["low"], row["high"]) == (low[0], high[0])
     assert corpus.timeline("رانيا")["low"].isna().tolist() == [False, True, True]
 
 
 def test_terms_are_normal_forms_and_sequences(corpus):
     table = corpus.timeline(["رانيا", "مجلس الامن"], freq="ME")
-    assert table["count"].tolist() == [3, 1]
+    assert table["count"].tolist() == [4, 1]  # with و before one of them, as actors are counted
     assert table["what"].tolist() == ["رانيا", "مجلس الامن"]
+    assert corpus.timeline("رانيا", freq="ME", match="bare")["count"].tolist() == [3]
 
 
 @pytest.mark.parametrize("what", [None, "documents"])

@@ -35,10 +35,11 @@ __all__ = [
     "find_hits",
     "find_patterns",
     "hits_of_spans",
+    "read_pattern",
     "warn_not_found",
 ]
 
-Match: TypeAlias = Literal["term", "surface", "phrase", "regex"]
+Match: TypeAlias = Literal["term", "bare", "surface", "phrase", "regex"]
 MATCHES: Final[tuple[Match, ...]] = get_args(Match)
 
 # Seconds for the expression in one document: this, and one more for so many characters. Beside a
@@ -95,16 +96,27 @@ def find_hits(texts: pd.Series[Any], tokens: Tokens, pattern: str, match: str) -
     check_choice("match", match, MATCHES)
     if match == "regex":
         return _find_regex(texts, tokens, pattern)
-    words = pattern_words(pattern, what="pattern=")
-    if len(words) > 1 and match != "phrase":
+    asked = read_pattern(pattern, match)
+    return _spans(tokens, longest(find_patterns(tokens, [asked])))
+
+
+def read_pattern(text: str, match: str, *, argument: str = "pattern") -> Pattern:
+    """Read a pattern that is no regular expression by the rule that `match` names.
+
+    Raises ValueError for a pattern without words, or with several where one is due.
+
+    Examples
+    --------
+    >>> read_pattern("مجلس النواب", "term")
+    Pattern(words=('مجلس', 'النواب'), clitics=True, folded=True)
+    """
+    words = pattern_words(text, what=f"{argument}=")
+    if len(words) > 1 and match == "surface":
         raise ValueError(
-            f"pattern={pattern!r} holds {counted(len(words), 'word')}, and match={match!r} looks "
-            "for one; write match='phrase'."
+            f"{argument}={text!r} holds {counted(len(words), 'word')}, and match='surface' looks "
+            "for one; match='bare' looks for several, in all their spellings."
         )
-    written = match == "surface"
-    return _spans(
-        tokens, longest(find_patterns(tokens, [Pattern(words, not written, not written)]))
-    )
+    return Pattern(words, clitics=match in ("term", "phrase"), folded=match != "surface")
 
 
 def _spans(tokens: Tokens, matches: Matches) -> Hits:

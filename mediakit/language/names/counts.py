@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from mediakit.language.find.phrases import Matches
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import Actor, Actors, Alias, Folds
+from mediakit.text.vocabulary import code_points
 from mediakit.tokens import Tokens, first_places
 
 __all__ = ["NameCounts", "Phrase", "count_names", "document_actor_matrix"]
@@ -26,7 +27,8 @@ Phrase = tuple[str, ...]
 class NameCounts(NamedTuple):
     """Mentions of names: one number a name in each field but the last three.
 
-    `first` is the match that stands first in the corpus, meaningless where `mentions` is 0.
+    `first` is the first match in the document that comes first by name, meaningless where
+    `mentions` is 0.
     """
 
     names: list[str]
@@ -81,11 +83,22 @@ def count_names(
         names,
         np.bincount(number, minlength=size),
         np.bincount(cells // len(tokens.docs), minlength=size),
-        first_places(number, size),
+        _first_by_name(tokens, matches, number, size),
         tokens,
         matches,
         texts,
     )
+
+
+def _first_by_name(
+    tokens: Tokens, matches: Matches, number: NDArray[np.intp], size: int
+) -> NDArray[np.intp]:
+    """Give the first match of each name, documents taken in the order of their names."""
+    place = code_points(tokens.docs)[tokens.documents_of(matches.token)]
+    order = np.lexsort((matches.token, place))
+    first = first_places(number[order], size)
+    found: NDArray[np.intp] = np.append(order, -1)[first]
+    return found
 
 
 def _together(phrases: Sequence[Phrase], known: Actors | None) -> Actors:
@@ -101,16 +114,23 @@ def _together(phrases: Sequence[Phrase], known: Actors | None) -> Actors:
 def _commonest(
     tokens: Tokens, matches: Matches, number: NDArray[np.intp], names: list[str]
 ) -> list[str]:
-    """Give the commonest written form of each name; one that never stands bare keeps its own."""
+    """Give the commonest written form of each name; one that never stands bare keeps its own.
+
+    Of equally common ones it is the first by code point.
+    """
+    unit = tokens.unit("surface")
     forms = {"name": number}
     for step in range(int(matches.length.max(initial=1))):
         ids = tokens.ids[np.minimum(matches.token + step, len(tokens) - 1)]
-        forms[str(step)] = np.where(step < matches.length, ids, -1)
-    counted = pd.DataFrame(forms).value_counts(sort=True).reset_index()
+        forms[str(step)] = np.where(step < matches.length, unit.codes[ids], -1)
+    counted = pd.DataFrame(forms).value_counts(sort=False).reset_index()
+    steps = [column for column in forms if column != "name"]
+    counted = counted.sort_values(steps, kind="stable")
+    counted = counted.sort_values("count", ascending=False, kind="stable")
     best = counted.drop_duplicates("name").drop(columns="count")
     found = list(names)
     for name, *own in best.itertuples(index=False, name=None):
-        found[name] = " ".join(tokens.words.surfaces[one] for one in own if one >= 0)
+        found[name] = " ".join(unit.labels[one] for one in own if one >= 0)
     return found
 
 

@@ -68,6 +68,16 @@ def test_a_phrase_is_words_in_a_row():
     assert found("الوزير", "phrase") == found("الوزير")
 
 
+def test_several_words_are_a_phrase_by_default():
+    assert found("وزير المالية") == found("وزير المالية", "phrase")
+
+
+def test_a_bare_word_has_nothing_written_onto_it():
+    corpus = mk.Corpus({"text": ["بالحرب الأهلية، حَرب أهلية. وحرب أهلية، والحرب"]})
+    assert found("حرب", "bare", corpus) == ["حَرب"]
+    assert found("حرب اهلية", "bare", corpus) == ["حَرب أهلية"]
+
+
 def test_the_words_of_a_phrase_may_have_the_article():
     corpus = mk.Corpus(
         {"text": ["بالحرب الأهلية وحرب أهلية، حرب وأهلية", "Security Council's vote"]}
@@ -134,8 +144,7 @@ def test_an_expression_that_runs_away_is_stopped_within_a_second(pattern):
         ("x*", "regex", r"matches an empty string, as at character 0 of document '1'"),
         (r"\b", "regex", "matches an empty string"),
         ("", "regex", "empty"),
-        ("مجلس الأمن", "term", r"holds 2 words, and match='term' looks for one; write match='phr"),
-        ("مجلس الأمن", "surface", "holds 2 words"),
+        ("مجلس الأمن", "surface", r"holds 2 words, and match='surface' looks for one; match='ba"),
         ("!", "term", "pattern='!' holds no word"),
         ("وزير", "terms", "match='terms' is not possible.*Did you mean 'term'"),
     ],

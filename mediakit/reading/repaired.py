@@ -1,0 +1,30 @@
+"""What every reader does to texts and titles before they become a corpus."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mediakit.checks import check_choice
+from mediakit.reading.account import Account
+from mediakit.text.repair import repair_column
+from mediakit.text.repair.account import told
+from mediakit.text.repair.markup import MARKUP, Markup
+
+__all__ = ["repaired"]
+
+
+def repaired(frame: pd.DataFrame, markup: Markup, account: Account) -> pd.DataFrame:
+    """Repair the columns text and title of what was read, and enter how many were.
+
+    `frame` has a column doc, or its index names the rows. Cells that are no strings stay.
+    """
+    check_choice("markup", markup, MARKUP)
+    names = frame["doc"] if "doc" in frame else frame.index.to_series()
+    changed = {}
+    for column in ("text", "title"):
+        if column in frame and pd.api.types.is_string_dtype(frame[column].dropna()):
+            cells, rows = repair_column(frame[column], markup=markup)
+            if rows:
+                changed[column] = cells
+                account.say(told(rows, names, column))
+    return frame.assign(**changed)
