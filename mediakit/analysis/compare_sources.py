@@ -108,6 +108,7 @@ def compare_sources(
           Missing where a side has fewer than five documents, or where fewer than three documents of
           a side have the term or would be expected to if those that have it were dealt out by the
           sizes of the sides;
+        - ``level`` : level of the row's interval, .95 for 95%, as `Corpus.with_intervals` says;
         - ``percent_difference`` : by how many percent the rate exceeds that of the reference, from
           -100; infinite where the reference never uses the term;
         - ``odds_ratio`` : odds of the term in the source over those in the reference, from 0 to
