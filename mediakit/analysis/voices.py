@@ -113,7 +113,9 @@ def voices(
           `of` "agency" part of the group's documents that name it;
         - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
           documents (see `mediakit.statistics.rates`); missing for a group in which fewer than five
-          documents cite anybody, with `of` "agency" for one of fewer than five documents.
+          documents cite anybody, with `of` "agency" for one of fewer than five documents;
+        - ``level`` : level of the intervals of the row, .95 for 95%, as `Corpus.with_intervals`
+          says.
 
     Raises
     ------
@@ -272,6 +274,7 @@ def _group(
         **document_columns(counts, wire.drawing),
         tokens=_tokens(sizes, members, wire),
         **share_columns(parts, wire.drawing),
+        level=wire.drawing["level"],
     )
     if of not in ("cited", "agency"):
         return made

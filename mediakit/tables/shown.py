@@ -42,11 +42,15 @@ _NOTES: Final = {
     "ar": "الصفوف المعروضة: {shown:,} من {total:,}. ",
 }
 _INTERVALS: Final = {
-    "en": "In brackets: 95% interval.",
-    "ar": "بين قوسين: فترة الثقة بنسبة 95 في المئة.",
+    "en": "In brackets: {level}interval.",
+    "ar": "بين قوسين: فترة الثقة{level}.",
+}
+_LEVEL: Final = {
+    "en": "{percent}% ",
+    "ar": " بنسبة {percent} في المئة",
 }
 # Columns that say what numbers refer to. One that is the same in all rows is told once.
-_CONTEXT: Final = ("per", "window", "measure", "within")
+_CONTEXT: Final = ("per", "level", "window", "measure", "within")
 _PER: Final = {"en": "Rates per {per} tokens.", "ar": "المعدلات لكل {per} كلمة."}
 _VALUES: Final = {
     "jensen_shannon": {"en": "Jensen-Shannon", "ar": "جنسن-شانون"},
@@ -188,7 +192,8 @@ class ShownTable:
         shown, total = len(self._table), self._total
         rows = _NOTES[self._language].format(shown=shown, total=total) if shown < total else ""
         known = any(self._table[low].notna().any() for low, _ in self._intervals.values())
-        brackets = [digits(_INTERVALS[self._language])] if known else []
+        level = _level_of(self._context, self._language)
+        brackets = [digits(_INTERVALS[self._language].format(level=level))] if known else []
         told = [_told(column, values, self._language) for column, values in self._context.items()]
         return " ".join([*([digits(rows).strip()] if rows else []), *brackets, *filter(None, told)])
 
@@ -411,9 +416,15 @@ def _context_of(table: pd.DataFrame, kept: Sequence[str]) -> dict[str, pd.Series
     return found if len(found) < len(table.columns) else {}
 
 
+def _level_of(context: Mapping[str, pd.Series], language: str) -> str:
+    """Say the level that all intervals of a table have; nothing where it is not known."""
+    levels = context["level"].dropna() if "level" in context else pd.Series(dtype="float64")
+    return _LEVEL[language].format(percent=f"{100 * levels.iloc[0]:g}") if len(levels) else ""
+
+
 def _told(column: str, values: pd.Series, language: str) -> str:
     """Say in a sentence what a column holds throughout; nothing where it is missing."""
-    if values.isna().all():
+    if values.isna().all() or column == "level":  # which is told beside the brackets
         return ""
     value = _written(values.head(1), language).iloc[0]
     if column == "per":

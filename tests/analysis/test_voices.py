@@ -42,6 +42,7 @@ def test_kinds_are_counted_among_those_who_speak(corpus: mk.Corpus) -> None:
     assert list(table.columns) == [
         "source", "kind", "role", "count", "documents", "documents_total", "documents_share",
         "documents_share_low", "documents_share_high", "tokens", "share", "share_low", "share_high",
+        "level",
     ]  # fmt: skip
     # In أ: three officials, two anonymous, one body that denies; the agency only relays.
     official = of(table, "أ", kind="official")
