@@ -118,8 +118,9 @@ mk.plot.compare_sources(compared, n=12)
 #
 # ## Your own articles
 #
-# Replace the first line by `mk.read_folder("articles/", metadata="catalogue.csv")`. Everything
-# below it stays as it is. To keep a table for a spreadsheet:
+# Replace the first line by `mk.read_folder("articles/", metadata="catalogue.csv")`, or by
+# `mk.read_export("exports/")` for files of Nexis, Factiva, Europresse, ProQuest and the like.
+# Everything below it stays as it is. To keep a table for a spreadsheet:
 
 # %%
 counts.to_csv("actor_counts.csv", index=False, encoding="utf-8-sig")

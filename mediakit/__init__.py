@@ -14,7 +14,13 @@ from mediakit.lists.lexicon import Lexicon
 from mediakit.lists.offices import Office
 from mediakit.lists.ready import load_actors, load_lexicon
 from mediakit.lists.reference import ReferenceList
-from mediakit.reading import load_classroom, load_seeds, read_folder, read_table
+from mediakit.reading import (
+    load_classroom,
+    load_seeds,
+    read_export,
+    read_folder,
+    read_table,
+)
 from mediakit.report import report
 from mediakit.tables.changes import change_points
 from mediakit.tables.networks import to_networkx
@@ -52,6 +58,7 @@ __all__ = [
     "mention_errors",
     "plot",
     "read_coding",
+    "read_export",
     "read_folder",
     "read_table",
     "report",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import html
+import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, Self
 
 import pandas as pd
+from pandas.api.typing import DataFrameGroupBy
 
 from mediakit import plot as plots
 from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of
@@ -48,9 +50,11 @@ from mediakit.analysis.voices import voices
 from mediakit.analysis.wire_clusters import wire_clusters
 from mediakit.analysis.within import within
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing, warn
-from mediakit.text.dates import parse_dates
+from mediakit.text.dates import DateRules, parse_dates
+from mediakit.text.dates.columns import Unreadable
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair.account import warn_of_repairs
+from mediakit.text.same_names import in_one_form, written
 from mediakit.tokens import TextCache, Tokens
 
 __all__ = ["REQUIRED", "Corpus"]
@@ -80,15 +84,28 @@ class Corpus(pd.DataFrame):
     doc : str, optional
         The column that names each document. By default ``doc`` where there is one, else the
         documents are numbered.
+    dates : {"raise", "missing"}, default "raise"
+        Whether a date that cannot be read is an error, or missing with a warning.
+    day_first : bool, optional
+        Whether 3/4/2020 is the third of April. By default the column decides: by a number above 12,
+        by a weekday, by a Hijri date beside it; where nothing does, the day is first, and a warning
+        says so.
+    timezone : str, optional
+        The zone that times are brought to, such as "Asia/Riyadh". By default they stay as written
+        where the column has one zone throughout, and are brought to UTC, with a warning, where it
+        has several.
 
     Attributes
     ----------
     doc : str
         Name of the document, unique.
     source : str
-        The outlet; "unknown" where it is missing.
+        The outlet; "unknown" where it is missing. Names that differ in nothing that can be seen
+        (spaces, direction signs, composed letters) are one, written in the commonest way; a warning
+        says which were.
     date : datetime64
-        Day of publication, read from ISO, day-first and Arabic forms; may be missing.
+        Day of publication, with its time where there is one, as `mediakit.text.dates.parse_dates`
+        reads it; may be missing. Hijri dates are converted, with a warning.
     title : str
         May be missing.
     text : str
@@ -99,7 +116,8 @@ class Corpus(pd.DataFrame):
     ------
     ValueError
         If a named column is not there, a document's name is missing or comes twice, two columns
-        would have the same name, or a date cannot be read.
+        would have the same name, or a date cannot be read: the message has its row. A column of
+        dates that is put in later is read, or refused, when a helper is asked.
     TypeError
         If `data` is no table or a text is no string.
 
@@ -167,11 +185,15 @@ class Corpus(pd.DataFrame):
         date: str = "date",
         title: str = "title",
         doc: str | None = None,
+        dates: Unreadable = "raise",
+        day_first: bool | None = None,
+        timezone: str | None = None,
     ) -> None:
+        rules = DateRules(dates=dates, day_first=day_first, timezone=timezone)
         frame = _frame(data)
         names = {"text": text, "source": source, "date": date, "title": title, "doc": doc or "doc"}
         frame = _rename(frame, names, doc_is_named=doc is not None)
-        super().__init__(_conform(frame))  # type: ignore[call-arg]
+        super().__init__(_conform(frame, rules))  # type: ignore[call-arg]
 
     def tokens(self, *, normalization: Normalization | None = None) -> Tokens:
         """Turn the texts into tokens; see `Tokens`.
@@ -316,6 +338,24 @@ class Corpus(pd.DataFrame):
         self._texts()
         return self.copy()
 
+    def _in_form(self, *, told: bool = True) -> Self:
+        """Give the corpus as every helper needs it, whatever was put into its columns since.
+
+        Dates are times without zone, or a ValueError names what cannot be read; no source is
+        missing, and names that look the same are one.
+        """
+        changed = {}
+        if "date" in self and not pd.api.types.is_datetime64_dtype(self["date"].dtype):
+            changed["date"] = _dates(self["date"], self.get("doc"), DateRules(), told=told)
+        if "source" in self and not _are_sources(self["source"]):
+            changed["source"] = _sources(self["source"], told=told).astype(_TEXT_DTYPE)
+        if not changed:
+            return self
+        other = self._twin() if {"doc", "text"} <= set(self.columns) else self.copy()
+        for name, values in changed.items():
+            other[name] = values
+        return other
+
     def helpers(self) -> HelperTable:
         """List what can be asked of a corpus.
 
@@ -350,6 +390,12 @@ class Corpus(pd.DataFrame):
     def _constructor(self) -> Callable[..., pd.DataFrame]:
         return _corpus_or_frame
 
+    def groupby(self, *args: Any, **kwargs: Any) -> Any:
+        """Group the rows as `pandas.DataFrame.groupby` does; helpers take ``by=`` instead."""
+        grouped = super().groupby(*args, **kwargs)
+        grouped.__class__ = _Groups
+        return grouped
+
     # Where pandas renames in place, it does not ask what to make of the result.
     def rename(self, *args: Any, **kwargs: Any) -> Any:
         """Rename columns or rows as `pandas.DataFrame.rename` does."""
@@ -382,7 +428,8 @@ class Corpus(pd.DataFrame):
 
         The columns that the user brought are named only: they would push the others out of sight.
         """
-        rows = self[list(REQUIRED)].head(_PREVIEW_ROWS).itertuples(index=False, name=None)
+        first = self._shown()[0][list(REQUIRED)].head(_PREVIEW_ROWS)
+        rows = first.itertuples(index=False, name=None)
         head = "".join(f"<th>{column}</th>" for column in REQUIRED)
         others = ", ".join(_cell(column) for column in self.columns if column not in REQUIRED)
         more = f'<p dir="ltr">More columns: {others}</p>' if others else ""
@@ -396,12 +443,20 @@ class Corpus(pd.DataFrame):
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
         )
 
+    def _shown(self) -> tuple[Self, str]:
+        """Give the corpus in form; or as it is, and why its dates cannot be read."""
+        try:
+            return self._in_form(told=False), ""
+        except ValueError as error:
+            return self, str(error).partition("; in all")[0]
+
     @property
     def reading(self) -> pd.DataFrame | None:
         """What was read from which file, where the corpus comes from files.
 
         A table with a row a file: ``file``, ``format``, ``promised`` (how many articles the file
-        says it holds, where it does), ``read``, ``without_date``, ``without_text`` and ``problems``
+        says it holds, where it does), ``read``, ``without_date``, ``without_source``,
+        ``without_text`` and ``problems``
         (sentences, empty where there were none). It prints itself with a line above, such as
         "Read 50 of 50 articles from 3 files.", is kept by what pandas makes of the corpus, and goes
         on telling of the reading: what was filtered out later is still counted in it. None for a
@@ -419,10 +474,11 @@ class Corpus(pd.DataFrame):
         str
             The line.
         """
+        shown, problem = self._shown()
         parts = [
             counted(len(self), "document"),
-            counted(self["source"].nunique(), "source"),
-            _period(self["date"]),
+            counted(shown["source"].nunique(), "source"),
+            problem or _period(shown["date"]),
         ]
         if self._cache is not None and self._cache.is_read and self._cache.holds(self["text"]):
             parts.append(counted(len(self.tokens()), "token"))
@@ -451,7 +507,7 @@ class Corpus(pd.DataFrame):
         """
         check_columns("The corpus", self.columns, REQUIRED)
         digest = hashlib.sha256()
-        for row in self[list(REQUIRED)].itertuples(index=False, name=None):
+        for row in self._in_form()[list(REQUIRED)].itertuples(index=False, name=None):
             cells = [None if pd.isna(cell) else str(cell) for cell in row]
             digest.update(json.dumps(cells).encode())
         return digest.hexdigest()[:16]
@@ -475,6 +531,37 @@ class _Plots(_PandasPlots):  # type: ignore[misc]
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *dir(plots)})
+
+
+class _Groups(DataFrameGroupBy):  # type: ignore[type-arg]
+    """The groups of a corpus, which name the way to ask a helper about each."""
+
+    def apply(self, *args: Any, **kwargs: Any) -> Any:
+        """Call a function with each group, as pandas does: without the columns that group."""
+        try:
+            return super().apply(*args, **kwargs)
+        except AttributeError as error:
+            if error.name in helpers_of(Corpus):
+                raise AttributeError(self._told(error.name)) from error
+            raise
+
+    def __getattr__(self, name: str) -> Any:
+        if name in helpers_of(Corpus):
+            raise AttributeError(self._told(name))
+        return super().__getattr__(name)
+
+    def _told(self, name: str) -> str:
+        keys = self.keys
+        by = repr(keys) if isinstance(keys, str | list) else "[...]"
+        way = (
+            f"Write corpus.{name}(..., by={by}), which asks about each group."
+            if "by" in inspect.signature(helpers_of(Corpus)[name]).parameters
+            else f"Write corpus.{name}(...), whose table can be grouped."
+        )
+        return (
+            "pandas leaves the columns that group out of each group, which is no Corpus then and "
+            f"has no {name}(). {way}"
+        )
 
 
 def _corpus_or_frame(*args: Any, **kwargs: Any) -> pd.DataFrame:
@@ -586,21 +673,47 @@ def _check_absent(canonical: str, name: str, columns: list[str], *, wanted: bool
         )
 
 
-def _conform(frame: pd.DataFrame) -> pd.DataFrame:
+def _conform(frame: pd.DataFrame, rules: DateRules) -> pd.DataFrame:
     """Check the five required columns, fill in the missing ones and put them first."""
     docs = _docs(frame)
-    source = _strings(frame, "source", docs).fillna(UNKNOWN_SOURCE)
     made = {
         "doc": docs,
-        "source": source.mask(source.str.strip() == "", UNKNOWN_SOURCE),
-        "date": parse_dates(frame["date"]) if "date" in frame else pd.NaT,
+        "source": _encodable(_sources(frame["source"]), "source", docs)
+        if "source" in frame
+        else UNKNOWN_SOURCE,
+        "date": _dates(frame["date"], docs, rules) if "date" in frame else pd.NaT,
         "title": _strings(frame, "title", docs),
         "text": _texts(frame, docs),
     }
     rest = [column for column in frame.columns if column not in REQUIRED]
     result = pd.DataFrame(made, index=frame.index)
-    result["date"] = result["date"].astype("datetime64[us]")
+    result = result.astype({"date": "datetime64[us]", "source": _TEXT_DTYPE})
     return pd.concat([result, frame[rest]], axis=1)
+
+
+def _dates(
+    values: pd.Series, docs: pd.Series | None, rules: DateRules, *, told: bool = True
+) -> pd.Series:
+    return parse_dates(values, rules, docs=docs, told=told).astype("datetime64[us]")
+
+
+def _sources(values: pd.Series, *, told: bool = True) -> pd.Series:
+    """Give every outlet one name, and one to those without."""
+    one = in_one_form(values)
+    if told and one.several:
+        warn(one.told("Sources"))
+    missing = one.values.isna() | (one.values == "")
+    return one.values.where(~missing, UNKNOWN_SOURCE)
+
+
+def _are_sources(values: pd.Series) -> bool:
+    """Tell whether every outlet has a name, and one alone."""
+    if not isinstance(values.dtype, pd.StringDtype):
+        return False
+    names = pd.Series(values.unique())
+    if names.isna().any() or (names == "").any():
+        return False
+    return in_one_form(names).values.tolist() == names.tolist()
 
 
 def _docs(frame: pd.DataFrame) -> pd.Series:
@@ -611,7 +724,7 @@ def _docs(frame: pd.DataFrame) -> pd.Series:
     docs = frame["doc"]
     if docs.isna().any():
         raise ValueError(f"doc is missing in {int(docs.isna().sum())} of {len(docs)} rows.")
-    docs = docs.astype(object).map(_written).astype(_TEXT_DTYPE)
+    docs = docs.astype(object).map(written).astype(_TEXT_DTYPE)
     twice = docs[docs.duplicated()].unique()
     if len(twice):
         raise ValueError(f"doc must name each document once; these come twice: {listing(twice)}.")
@@ -622,12 +735,7 @@ def _strings(frame: pd.DataFrame, column: str, docs: pd.Series) -> pd.Series:
     if column not in frame:
         return pd.Series(None, index=frame.index, dtype=_TEXT_DTYPE)
     values = frame[column].astype(object)
-    return _encodable(values.where(values.isna(), values.map(_written)), column, docs)
-
-
-def _written(value: object) -> str:
-    """Write a name; a whole number that a gap in its column made a float is whole again."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return _encodable(values.where(values.isna(), values.map(written)), column, docs)
 
 
 def _texts(frame: pd.DataFrame, docs: pd.Series) -> pd.Series:

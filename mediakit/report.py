@@ -121,6 +121,7 @@ def report(
     >>> mk.report(mk.load_seeds().clean(), path="seeds.html")  # doctest: +SKIP
     """
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
+    corpus = corpus._in_form()
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     language = settings.current().language if language is None else language
@@ -218,8 +219,9 @@ def _about_sources(corpus: Corpus, words: dict[str, str], language: Language) ->
         yield _answer("compare_sources", asked, compared, shown, language, drawn)
     if len(corpus["source"].unique()) > 2:
         alike = corpus.source_similarity()
-        asked = "corpus.source_similarity()", words["similarity"]
-        yield _answer("source_similarity", asked, alike, alike.head(2 * _ROWS), language)
+        if alike["similarity"].notna().any():  # sources of one article each have none
+            asked = "corpus.source_similarity()", words["similarity"]
+            yield _answer("source_similarity", asked, alike, alike.head(2 * _ROWS), language)
 
 
 def _about_time(corpus: Corpus, words: dict[str, str], language: Language) -> Answer:

@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 import pickle
 import re
+import warnings
 from importlib import import_module
 
 import numpy as np
@@ -127,6 +128,7 @@ def test_a_source_becomes_text(source, expected):
     assert mk.Corpus(rows(source=source))["source"].tolist() == expected
 
 
+@pytest.mark.filterwarnings("ignore:Dates.*nothing in the column tells")
 @pytest.mark.parametrize(
     "date",
     [
@@ -195,7 +197,7 @@ def test_the_data_are_left_as_they_were():
         ({"text": ["x", "y"], "doc": ["1", 1]}, {}, r"these come twice: '1'"),
         ({"text": ["x", "y"], "doc": ["1", None]}, {}, r"doc is missing in 1 of 2 rows"),
         ({"text": ["x"], "date": ["منتصف العام"]}, {}, r"date cannot be read from 'منتصف العام'"),
-        ({"text": ["x"], "date": ["01/17/2017"]}, {}, r"date cannot be read from '01/17/2017'"),
+        ({"text": ["x"], "date": ["11/01/17"]}, {}, r"date cannot be read from '11/01/17'"),
         ([], {}, r"its columns are none"),
         ({"doc": ["d"], "text": ["\ud800"]}, {}, r"'d' holds half of a surrogate pair"),
     ],
@@ -325,8 +327,141 @@ def test_concat_with_a_plain_table_is_a_corpus(two_sources):
 
 def test_concat_of_the_same_documents_is_refused_when_counted(two_sources):
     twice = pd.concat([two_sources, two_sources])
-    with pytest.raises(ValueError, match=r"documents twice: 'a1', 'a2', 'b1'"):
+    with pytest.raises(ValueError, match=r"twice: 'a1', 'a2', 'b1'.*drop_duplicates"):
         twice.term_frequency()
+
+
+def test_other_articles_of_the_same_names_are_not_to_be_dropped(two_sources):
+    other = two_sources.assign(text=[f"{text} غيره" for text in two_sources["text"]])
+    with pytest.raises(ValueError, match="different articles of one name") as error:
+        pd.concat([two_sources, other]).term_frequency()
+    assert "drop_duplicates" not in str(error.value)
+    a, b = two_sources, other
+    both = pd.concat([a.assign(doc="a-" + a["doc"]), b.assign(doc="b-" + b["doc"])])
+    assert len(both.tokens().docs) == 6
+
+
+def test_helpers_of_groups_are_named_by_their_argument(two_sources):
+    groups = two_sources.groupby("source")
+    with pytest.raises(AttributeError, match=r"corpus.term_frequency\(..., by='source'\)"):
+        groups.apply(lambda group: group.term_frequency())
+    with pytest.raises(AttributeError, match=r"by=\['source', 'title'\]"):
+        two_sources.groupby(["source", "title"]).term_frequency()
+    with pytest.raises(AttributeError, match=r"corpus.quotations\(...\), whose table"):
+        groups.quotations()
+    with pytest.raises(AttributeError, match="no attribute 'term_count'"):
+        groups.apply(lambda group: group.term_count())
+
+
+# ---- Names and columns put in later -------------------------------------------------------------
+
+LOOKALIKES = {
+    "direction sign": "\u200fالجزيرة",
+    "space behind": "الجزيرة ",
+    "no-break space": "\u00a0الجزيرة",
+    "zero-width space": "الجزيرة\u200b",
+}
+
+
+@pytest.mark.parametrize("other", LOOKALIKES.values(), ids=LOOKALIKES.keys())
+def test_sources_that_look_the_same_are_one_and_it_is_said(other):
+    with pytest.warns(UserWarning, match="Sources written in several ways that look the same"):
+        assert mk.Corpus(rows(source=["الجزيرة", other]))["source"].tolist() == ["الجزيرة"] * 2
+
+
+def test_the_commonest_written_form_of_a_source_is_shown():
+    names = ["صحيفة\u00a0الميناء", "صحيفة الميناء", "صحيفة\u00a0الميناء", "Le Phare"]
+    with pytest.warns(UserWarning, match="look the same"):
+        corpus = mk.Corpus({"text": ["نص"] * 4, "source": names})
+    assert corpus["source"].tolist() == ["صحيفة\u00a0الميناء"] * 3 + ["Le Phare"]
+    composed = ["Le Pays e\u0301mu", "Le Pays \u00e9mu"]  # as often: the first by code points
+    with pytest.warns(UserWarning, match="look the same"):
+        assert set(mk.Corpus(rows(source=composed))["source"]) == {composed[0]}
+
+
+def test_numbers_and_texts_of_the_same_digits_are_one_source_and_letters_are_not_folded():
+    corpus = mk.Corpus({"text": ["نص"] * 3, "source": [1, "1", 1.0]})
+    assert corpus["source"].tolist() == ["1", "1", "1"]
+    assert mk.Corpus(rows(source=["BBC", "bbc"]))["source"].nunique() == 2
+    assert mk.Corpus(rows(source=["الأهرام", "الاهرام"]))["source"].nunique() == 2
+
+
+LATER = {
+    "strings": ["2023-01-02"] * 3,
+    "zones": pd.to_datetime(["2023-01-02T12:00+03:00"] * 3),
+    "objects": [dt.date(2023, 1, 2)] * 3,
+    "categories": pd.Categorical(["2 يناير 2023"] * 3),
+    "one for all": "2023-01-02",
+}
+
+
+@pytest.mark.parametrize("date", LATER.values(), ids=LATER.keys())
+def test_dates_put_in_later_are_read_by_all_who_ask(two_sources, date, tmp_path):
+    corpus = two_sources.assign(date=date)
+    assert corpus.timeline()["period"].tolist() == [pd.Timestamp("2023-01-02")]
+    assert corpus.coverage()["documents"].sum() == 3
+    assert [date.date() for date in corpus.clean()["date"]] == [dt.date(2023, 1, 2)] * 3
+    assert "2023-01-02" in corpus.summary()
+    assert "2023-01-02" in corpus._repr_html_()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # no text is a copy of another
+        assert corpus.wire_clusters()["place"].tolist() == [1, 1, 1]
+
+
+def test_dates_put_in_later_that_are_none_are_named(two_sources):
+    corpus = two_sources.assign(date=["2023-01-02", "soon", None])
+    for ask in (corpus.timeline, corpus.coverage, corpus.wire_clusters, corpus.fingerprint):
+        with pytest.raises(ValueError, match=r"date cannot be read from 'soon' \(row 2, document"):
+            ask()
+    with pytest.raises(ValueError, match="date cannot be read from 'soon'"):
+        mk.report(corpus, path="never_written.html")
+    assert "date cannot be read from 'soon'" in corpus.summary()
+    assert "soon" in corpus._repr_html_()
+
+
+def test_dates_taken_away_are_missing(two_sources):
+    corpus = two_sources.assign(date=None)
+    assert "no dates" in corpus.summary()
+    with pytest.raises(ValueError, match="No document of the corpus has a date"):
+        corpus.timeline()
+
+
+def test_a_source_taken_away_later_is_unknown(two_sources):
+    corpus = two_sources.assign(source=[None, "صحيفة أ", float("nan")])
+    table = corpus.term_frequency(by="source", stopwords=None)
+    assert set(table["source"]) == {"unknown", "صحيفة أ"}
+    assert "2 sources" in corpus.summary()
+    joined = pd.concat([two_sources, mk.Corpus({"doc": ["c"], "text": ["نص"]}).assign(source=None)])
+    assert "unknown" in set(joined.term_frequency(by="source", stopwords=None)["source"])
+
+
+def test_a_corpus_in_form_shares_its_words(two_sources):
+    corpus = two_sources.assign(date="2023-01-02")
+    corpus.term_frequency(stopwords=None)
+    assert "13 tokens" in corpus.summary()  # they were read once, for both
+    assert corpus["date"].tolist() == ["2023-01-02"] * 3  # nothing changes it in place
+
+
+def test_copies_of_one_instant_are_no_hours_apart():
+    report = "أعلن مدير الميناء أن العمل يعود غدا إلى الأرصفة كلها بعد توقف دام ثلاثة أيام"
+    dates = ["2023-01-01T12:00:00+03:00", "2023-01-01T09:00:00Z"]
+    with pytest.warns(UserWarning, match="brought to UTC"):
+        corpus = mk.Corpus(rows(date=dates).assign(text=report))
+    pair = corpus.shared_text().iloc[0]
+    assert pair["hours_apart"] == 0
+    assert pd.isna(pair["earliest"])
+    assert corpus.wire_clusters()["place"].tolist() == [1, 1]
+
+
+def test_the_rules_of_dates_are_taken_by_the_corpus():
+    assert mk.Corpus(rows(date=["3/4/2020", None]), day_first=False)["date"].iloc[0].month == 3
+    with pytest.warns(UserWarning, match="cannot be read in 1 of 2 rows"):
+        corpus = mk.Corpus(rows(date=["N/A", "2020-04-03"]), dates="missing")
+    assert corpus["date"].isna().tolist() == [True, False]
+    zoned = mk.Corpus(rows(date=["2023-01-01T22:30Z", None]), timezone="Asia/Riyadh")
+    assert zoned["date"].iloc[0] == pd.Timestamp("2023-01-02 01:30")
+    with pytest.raises(ValueError, match="dates='skip' is not possible"):
+        mk.Corpus(rows(), dates="skip")
 
 
 def test_parquet_gives_the_same_corpus_back(two_sources, tmp_path):

@@ -138,10 +138,19 @@ def check_documents(corpus: Corpus) -> None:
     docs = corpus["doc"]
     if not docs.is_unique:
         twice = docs[docs.duplicated()].unique()
-        raise ValueError(
-            f"The corpus holds documents twice: {listing(twice)}. "
-            "Rename them, or drop_duplicates('doc')."
-        )
+        raise ValueError(f"The corpus holds documents twice: {listing(twice)}. {_way_out(corpus)}")
+
+
+def _way_out(corpus: Corpus) -> str:
+    """Say what to do about names that come twice: no article must be lost by it."""
+    frame = pd.DataFrame(corpus)[["doc", "source", "date", "text"]].reset_index(drop=True)
+    rows = frame[frame["doc"].duplicated(keep=False)]
+    if len(rows.drop_duplicates()) == rows["doc"].nunique():
+        return "Their rows are the same, so corpus.drop_duplicates('doc') loses nothing."
+    return (
+        "They are different articles of one name, so give each a name of its own before the tables "
+        'are put together: a.assign(doc="a-" + a["doc"]), b.assign(doc="b-" + b["doc"]).'
+    )
 
 
 def check_sides(by: object) -> None:

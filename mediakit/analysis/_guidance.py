@@ -61,11 +61,14 @@ _STATES: Final = {
 def guide(function: F, owner: type) -> F:
     """Give a helper that answers a wrong argument with the right one, and is the same otherwise.
 
-    Its signature and docstring are those of the helper.
+    Its signature and docstring are those of the helper. What was put into the columns of the corpus
+    since it was made is read or refused here, once for all helpers.
     """
 
     @wraps(function)
     def called(*args: Any, **kwargs: Any) -> Any:
+        if args and isinstance(args[0], owner):
+            args = (args[0]._in_form(), *args[1:])  # type: ignore[attr-defined]
         try:
             return function(*args, **kwargs)
         except TypeError as error:

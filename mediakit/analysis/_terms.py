@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.checks import check_choice, listing, warn
+from mediakit.checks import check_choice, listing
 from mediakit.language.find.patterns import (
     MATCHES,
     Pattern,
@@ -21,7 +20,10 @@ from mediakit.language.find.phrases import longest
 from mediakit.text.stopwords import stopwords as listed_stopwords
 from mediakit.tokens import Tokens
 
-__all__ = ["Stopwords", "count_terms", "stopword_forms", "stopword_keys"]
+if TYPE_CHECKING:
+    from mediakit.corpus import Corpus
+
+__all__ = ["Stopwords", "absent_terms", "count_terms", "stopword_forms", "stopword_keys"]
 
 Stopwords = str | Collection[str] | None
 
@@ -67,42 +69,47 @@ def stopword_keys(stopwords: Stopwords, tokens: Tokens) -> set[str]:
 
 
 def count_terms(
-    texts: pd.Series[Any], tokens: Tokens, terms: Sequence[str], match: str = "term"
+    corpus: Corpus, tokens: Tokens, terms: Sequence[str], match: str, *, argument: str = "what"
 ) -> Any:
     """Count words or sequences of words in each document, documents x terms.
 
     Each is looked for as by `concordance`, whatever the others are. Raises ValueError for a term
-    that cannot be read, or two that are one; warns of those that occur nowhere.
+    that cannot be read, or two that are one.
     """
     from scipy.sparse import csr_array
 
     check_choice("match", match, MATCHES)
-    found = _documents_of_hits(texts, tokens, terms, match)
+    found = _documents_of_hits(corpus, tokens, terms, match, argument)
     columns = np.repeat(np.arange(len(terms)), [len(rows) for rows in found])
     cells = np.concatenate(found), columns
     shape = (len(tokens.docs), len(terms))
-    absent = [term for term, rows in zip(terms, found, strict=True) if len(rows) == 0]
-    if absent:
-        warn(f"The corpus has no {listing(absent)} (match={match!r}).")
     return csr_array((np.ones(len(columns), dtype=np.int64), cells), shape=shape)
 
 
+def absent_terms(matrix: Any, terms: Sequence[str]) -> list[str]:
+    """Name the terms that occur nowhere; `matrix` is that of `count_terms`."""
+    totals: NDArray[np.int64] = np.asarray(matrix.sum(axis=0)).ravel()
+    return [term for term, total in zip(terms, totals.tolist(), strict=True) if total == 0]
+
+
 def _documents_of_hits(
-    texts: pd.Series[Any], tokens: Tokens, terms: Sequence[str], match: str
+    corpus: Corpus, tokens: Tokens, terms: Sequence[str], match: str, argument: str
 ) -> list[NDArray[np.intp]]:
     """Give the document of each hit of each term."""
     if match == "regex":
-        return [find_hits(texts, tokens, term, match).document for term in terms]
-    patterns = [read_pattern(term, match, argument="what") for term in terms]
-    _check_different(terms, patterns, tokens)
+        return [find_hits(corpus["text"], tokens, term, match).document for term in terms]
+    patterns = [read_pattern(term, match, argument=argument) for term in terms]
+    _check_different(terms, patterns, tokens, argument)
     matches = find_patterns(tokens, patterns)
     kept = [longest(matches.take(matches.phrase == number)) for number in range(len(terms))]
     return [tokens.documents_of(one.token) for one in kept]
 
 
-def _check_different(terms: Sequence[str], patterns: list[Pattern], tokens: Tokens) -> None:
+def _check_different(
+    terms: Sequence[str], patterns: list[Pattern], tokens: Tokens, argument: str
+) -> None:
     words = [pattern.words for pattern in patterns]
     keys = tokens.normalization._fold_phrases(words) if patterns[0].folded else words
     alike = [term for term, key in zip(terms, keys, strict=True) if keys.count(key) > 1]
     if alike:
-        raise ValueError(f"what names {listing(alike)}, which have the same normal form.")
+        raise ValueError(f"{argument} names {listing(alike)}, which have the same normal form.")

@@ -14,9 +14,9 @@ from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._periods import Periods, overlaps, read_periods
 from mediakit.analysis._places import check_no_table, matrix_of_table
-from mediakit.analysis._terms import count_terms
+from mediakit.analysis._terms import absent_terms, count_terms
 from mediakit.analysis._wire import Wire, read_wire
-from mediakit.checks import check_number, listing
+from mediakit.checks import check_number, listing, warn
 from mediakit.language.find.patterns import Match
 from mediakit.language.names.counts import document_actor_matrix
 from mediakit.lists.actors import Actors
@@ -154,7 +154,10 @@ def _counts(
         check_no_table(of)
     if _is_words(what):
         terms = _listed_words(what)
-        return terms, count_terms(corpus["text"], tokens, terms, match)
+        matrix = count_terms(corpus, tokens, terms, match)
+        if absent := absent_terms(matrix, terms):
+            warn(f"The corpus has no {listing(absent)} (match={match!r}).")
+        return terms, matrix
     if match != "term":
         raise ValueError(f"match={match!r} says how words are looked for, and what names none.")
     if isinstance(what, pd.DataFrame):

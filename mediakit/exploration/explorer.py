@@ -80,6 +80,7 @@ def explore(
     1  Al Jazeera      2          1
     """
     check_type("corpus", corpus, Corpus, hint="mk.Corpus")
+    corpus = corpus._in_form()
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     language = language or settings.current().language

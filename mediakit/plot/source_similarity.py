@@ -26,7 +26,7 @@ Kind: TypeAlias = Literal["heatmap", "map"]
 MADE: Final = Made(
     helper="source_similarity",
     keys=("source_a", "source_b"),
-    columns=("similarity", "measure"),
+    columns=("similarity", "expected", "measure"),
     grouped=False,
 )
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -54,7 +54,7 @@ def source_similarity(
     ----------
     table : pandas.DataFrame
         What `corpus.source_similarity()` returns: `source_a`, `source_b`, `similarity` (from 0 to
-        1) and, where known, the interval `low` to `high`.
+        1) and, where known, the interval `low` to `high`; what was `expected` is not drawn.
     n : int, default 60
         Most sources, the first in the table.
     backend, language, title, ax : as told in `mediakit.plot.use`
@@ -83,7 +83,9 @@ def source_similarity(
     if n < 2:
         raise ValueError("n must be at least 2: one source is similar to none.")
     if not np.isfinite(numbers(table, "similarity")).any():
-        raise ValueError("table has no value of similarity; no two sources share a term.")
+        raise ValueError(
+            "table has no value of similarity: each source has one document or none of the terms."
+        )
     every = list(dict.fromkeys([*table["source_a"].astype(str), *table["source_b"].astype(str)]))
     names = every[:n]
     values = square(table, "similarity", names)

@@ -1,5 +1,6 @@
 """From files to a Corpus."""
 
+from mediakit.reading.exports import read_export, recognise
 from mediakit.reading.folders import read_folder
 from mediakit.reading.seeds import load_classroom, load_seeds, seeds_folder
 from mediakit.reading.tables import read_frame, read_table
@@ -7,8 +8,10 @@ from mediakit.reading.tables import read_frame, read_table
 __all__ = [
     "load_classroom",
     "load_seeds",
+    "read_export",
     "read_folder",
     "read_frame",
     "read_table",
+    "recognise",
     "seeds_folder",
 ]

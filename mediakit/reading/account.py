@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Account", "FileRead", "Reading"]
 
-_COLUMNS: Final = ("file", "format", "promised", "read", "without_date", "without_text", "problems")
+_COLUMNS: Final = (
+    "file",
+    "format",
+    "promised",
+    "read",
+    "without_date",
+    "without_source",
+    "without_text",
+    "problems",
+)
 
 
 class FileRead(NamedTuple):
@@ -29,6 +38,7 @@ class FileRead(NamedTuple):
     promised: int | None = None
     without_date: int = 0
     without_text: int = 0
+    without_source: int = 0
     problems: tuple[str, ...] = ()
 
 
@@ -45,9 +55,10 @@ class Reading(pd.DataFrame):
             return ""
         read = int(self["read"].sum())
         known = self["promised"].notna().all() and len(self) > 0
-        of = f" of {int(self['promised'].sum())}" if known else ""
+        promised = int(self["promised"].sum()) if known else read
+        of = f" of {promised}" if known else ""
         files = counted(len(self), "file")
-        return f"Read {read}{of} article{'' if read == 1 else 's'} from {files}."
+        return f"Read {read}{of} article{'' if promised == 1 else 's'} from {files}."
 
     def __repr__(self) -> str:
         """Show the line above the table."""

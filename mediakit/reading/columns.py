@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_columns, counted, did_you_mean, listing, warn
+from mediakit.reading.stored import composed
 from mediakit.reading.tables import read_frame
 
 __all__ = ["OUTLET", "join_metadata", "metadata_table"]
@@ -40,7 +41,8 @@ def join_metadata(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     row and rows without a file.
     """
     row = _rows(frame, table)
-    shared = frame["file"][pd.Series(row, index=frame.index).duplicated(keep=False) & (row >= 0)]
+    used = frame.assign(row=row)[["file", "row"]].drop_duplicates()
+    shared = used["file"][used["row"].duplicated(keep=False) & (used["row"] >= 0)]
     if len(shared):
         raise ValueError(
             f"metadata has one row for several files: {listing(shared)}; "
@@ -51,10 +53,14 @@ def join_metadata(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     _report_unmatched(frame, table, row)
     joined = table.take(np.maximum(row, 0)).set_axis(frame.index)
     joined = joined.where(pd.Series(row >= 0, index=frame.index))
-    own = frame.drop(columns=["doc"] if "doc" in joined else [])
-    if "doc" in joined:
-        joined["doc"] = joined["doc"].where(joined["doc"].notna(), frame["doc"])
-    return pd.concat([joined.drop(columns=["file"], errors="ignore"), own], axis=1)
+    joined = joined.drop(columns=["file"], errors="ignore")
+    if "doc" in joined:  # pages of one archive share a row, and keep their own names
+        joined["doc"] = joined["doc"].map(_composed).mask(joined["doc"].duplicated(keep=False))
+    # What the metadata say goes before what a file says; they alone know the source, if at all.
+    own = frame.drop(columns=["source"] if "source" in joined else [], errors="ignore")
+    for column in own.columns.intersection(joined.columns):
+        own[column] = joined[column].where(joined[column].notna(), own[column])
+    return pd.concat([joined.drop(columns=own.columns, errors="ignore"), own], axis=1)
 
 
 def _rows(frame: pd.DataFrame, table: pd.DataFrame) -> NDArray[np.int64]:
@@ -67,14 +73,19 @@ def _rows(frame: pd.DataFrame, table: pd.DataFrame) -> NDArray[np.int64]:
     for column, candidates in keys.items():
         if column not in table:
             continue
-        values = table[column].map(str)
+        values = table[column].map(_composed).map(str)
         twice = values[values.duplicated() & table[column].notna()].unique()
         if len(twice):
             raise ValueError(f"metadata: the column {column} holds {listing(twice)} twice.")
         for names in candidates:
-            found = pd.Index(values).get_indexer(pd.Index(names))
+            found = pd.Index(values).get_indexer(pd.Index(names.map(composed)))
             row = np.where(row >= 0, row, found)
     return row
+
+
+def _composed(value: object) -> object:
+    """Give a name of a file in composed letters, with slashes; other values as they are."""
+    return composed(value).replace("\\", "/") if isinstance(value, str) else value
 
 
 def _no_match(frame: pd.DataFrame, table: pd.DataFrame) -> str:

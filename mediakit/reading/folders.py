@@ -1,7 +1,10 @@
-"""A folder of text files, one article a file."""
+"""A folder of articles, one a file: texts, saved pages, documents of Word, PDF, XML and JSON."""
 
 from __future__ import annotations
 
+import codecs
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Final
@@ -11,7 +14,13 @@ import pandas as pd
 from mediakit.checks import counted, listing
 from mediakit.corpus import Corpus
 from mediakit.progress import progress_bar
+from mediakit.reading.account import Account, FileRead
+from mediakit.reading.articles import FACTS
 from mediakit.reading.columns import join_metadata, metadata_table
+from mediakit.reading.one_file import UNDECODABLE, read_one
+from mediakit.reading.pages import host_of
+from mediakit.reading.sources import check_source_from, places_of
+from mediakit.reading.stored import Stored, composed, doc_names, endings_of, find_files
 from mediakit.text.encoding import decode
 
 __all__ = ["doc_names", "read_files", "read_folder"]
@@ -22,99 +31,193 @@ _MANY_FILES: Final = 2_000
 def read_folder(
     path: str | PathLike[str],
     *,
-    pattern: str = "**/*.txt",
+    pattern: str | None = None,
     metadata: str | PathLike[str] | pd.DataFrame | None = None,
     encoding: str | None = None,
+    source_from: int | str | None = None,
 ) -> Corpus:
-    """Read a folder of text files, one article a file.
+    """Read a folder of articles, one a file.
 
-    Texts are kept as they are in the files, line ends too, so that offsets are true; only a byte
-    order mark is left out.
+    Files are read for what they are by their first bytes, whatever their names: plain texts; saved
+    pages (.html, .mhtml) and web archives (.warc), by what trafilatura finds to be the article;
+    documents of Word (.docx), the text of PDF files, XML and JSON of one article; each of them also
+    compressed (.gz). Texts are kept as they are in the files, line ends too, so that offsets are
+    true; only a byte order mark is left out. Nothing is fetched from the network.
 
     Parameters
     ----------
     path : str or path
-        The folder.
-    pattern : str, default ``"**/*.txt"``
-        Which files to read, in the folder and below it.
+        The folder, or a zip of it.
+    pattern : str, optional
+        Which files to read, in the folder and below it, such as ``"**/*.txt"``, in any case of
+        letters. By default every file with one of these endings; a warning names the others. What
+        systems and browsers store beside files is always left out: hidden files and folders,
+        ``__MACOSX``, ``Thumbs.db``, locks, the parts of a saved page (``NAME_files``).
     metadata : str, path or DataFrame, optional
         A table (any file that `read_table` reads) with a column ``file`` (the file's name, or its
         path below the folder) or ``doc``, and columns such as ``source`` (or ``outlet``), ``date``
         and ``title``. A warning lists files without a row and rows without a file.
     encoding : str, optional
-        Encoding of the files. By default UTF-8 and UTF-16 are recognised, and otherwise
-        Windows-1256 is told from ISO 8859-6 by what the text would be.
+        Encoding of texts and pages. By default UTF-8 and UTF-16 are recognised, a page says its
+        own, and otherwise Windows-1256 is told from ISO 8859-6 by what the text would be.
+    source_from : int or str, optional
+        What the path of a file tells. A level: 1 is the folder below the one given (the default),
+        -1 the folder that a file lies in. Or a pattern with names, such as
+        ``"{source}/{section}/{file}"`` or ``"{source}_{date}_*"``, whose names become columns.
 
     Returns
     -------
     Corpus
-        One row a file, ordered by path. ``doc`` is the file's name without its ending (its path,
-        where two files have the same name), or the metadata's ``doc``. Without metadata the
-        subfolder is the ``source``.
+        One row an article, ordered by path. ``doc`` is the file's name without its ending (its
+        path, where two files have the same name; with ``#1``, ``#2`` ... for the pages of a web
+        archive), or the metadata's ``doc``; ``file`` is its path below the folder, in composed
+        letters. ``source`` is, of these, the first that is known: the metadata's, the folder, the
+        name that most pages of one host give their site, the host. Where files tell them, there
+        are ``title``, ``date``, ``author``, ``site_name``, ``url``, ``language`` (a code such as
+        "ar"), ``created`` (when a document of Word or PDF was made, which is no day of
+        publication) and ``retrieved`` (of a web archive).
+
+        ``corpus.reading`` has a row for every file, with what was doubtful. A file that cannot be
+        read, or that holds several articles, is left out, named there and in one warning.
 
     Raises
     ------
     FileNotFoundError
         If the folder does not exist or no file matches.
     ValueError
-        If files cannot be read or decoded (all are named), or the metadata matches no file.
+        If no file can be read, or one not in the `encoding` given (all are named), the metadata
+        matches no file, or `source_from` none.
+    ImportError
+        If pages, web archives, Word documents or PDF files are to be read without the extra
+        ``pages``.
 
     Examples
     --------
     >>> import mediakit as mk
     >>> corpus = mk.read_folder("articles/", metadata="catalogue.csv")  # doctest: +SKIP
     """
-    folder = Path(path)
-    names = _find_files(folder, pattern)
-    texts = read_files(folder, names, encoding)
-    frame = pd.DataFrame({"doc": doc_names(names), "file": names, "text": texts})
-    if metadata is None:
-        frame["source"] = [name.split("/")[-2] if "/" in name else None for name in names]
-        return Corpus(frame)
-    return Corpus(join_metadata(frame, metadata_table(metadata)))
+    check_source_from(source_from)
+    _check_encoding(encoding)
+    place = Path(path)
+    account = Account()
+    files = _files(place, pattern, metadata, account)
+    table = None if metadata is None else metadata_table(metadata)
+    frame, entries = _read_all(files, encoding, account)
+    places = places_of(frame["file"].tolist(), source_from, account)
+    for column in places:
+        frame[column] = places[column].to_numpy()
+    if table is not None:
+        frame = join_metadata(frame, table)
+    corpus = Corpus(_with_site_as_source(frame))
+    undated = Counter(corpus["file"][corpus["date"].isna()])
+    for entry in entries:
+        account.add(entry._replace(without_date=undated[entry.file]))
+    return account.leave_with(corpus)
 
 
-def _find_files(folder: Path, pattern: str) -> list[str]:
-    """List the files of a folder that fit the pattern, by their paths below it."""
-    if not folder.is_dir():
-        kind = "a file, not a folder" if folder.exists() else "not there"
-        raise FileNotFoundError(f"path: {str(folder)!r} is {kind}.")
-    try:
-        files = sorted(file for file in folder.glob(pattern) if file.is_file())
-    except (ValueError, NotImplementedError) as error:
-        raise ValueError(
-            f"pattern={pattern!r} must be a pattern below the folder, such as '**/*.txt': {error}."
-        ) from error
+def _check_encoding(encoding: str | None) -> None:
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except LookupError as error:
+            raise ValueError(f"encoding={encoding!r}: {error}.") from error
+
+
+def _files(place: Path, pattern: str | None, metadata: object, account: Account) -> list[Stored]:
+    """List the files to read, and enter those that are left out."""
+    files, others = find_files(place, pattern)
     if not files:
-        held = sorted({file.suffix for file in folder.rglob("*") if file.is_file()})
+        wanted = "no article" if pattern is None else f"pattern={pattern!r} matches no file"
         raise FileNotFoundError(
-            f"pattern={pattern!r} matches no file in {str(folder)!r}; "
-            f"the endings of the files there are {listing(held)}."
+            f"{wanted} in {str(place)!r}; the endings of the files there are {endings_of(place)}."
         )
-    return [file.relative_to(folder).as_posix() for file in files]
+    if isinstance(metadata, str | PathLike):
+        own = composed(Path(metadata).name)
+        others = [name for name in others if name.rpartition("/")[2] != own]
+    if others:
+        account.say(f"{counted(len(others), 'file')} of other kinds not read: {listing(others)}.")
+    return files
+
+
+def _read_all(
+    files: Sequence[Stored], encoding: str | None, account: Account
+) -> tuple[pd.DataFrame, list[FileRead]]:
+    """Read all files into one row an article, with an entry for each file."""
+    rows: list[dict[str, str]] = []
+    entries = []
+    with progress_bar(len(files), "Reading", least=_MANY_FILES) as show:
+        for number, (file, doc) in enumerate(_named(files), start=1):
+            given = read_one(file, encoding)
+            entries.append(given.entry(file.name))
+            for place, article in enumerate(given.articles, start=1):
+                name = f"{doc}#{place}" if given.kind == "warc" else doc
+                rows.append({"doc": name, "file": file.name, **article.facts, "text": article.text})
+            show(number)
+    _say_failures(entries, encoding, account)
+    frame = pd.DataFrame(rows)
+    return frame[["doc", "file", *(fact for fact in FACTS if fact in frame), "text"]], entries
+
+
+def _named(files: Sequence[Stored]) -> Iterator[tuple[Stored, str]]:
+    return zip(files, doc_names([file.name for file in files]), strict=True)
+
+
+def _say_failures(entries: Sequence[FileRead], encoding: str | None, account: Account) -> None:
+    """Say which files gave nothing; raise where none gave anything, or the encoding is wrong."""
+    failed = [f"{entry.file} ({' '.join(entry.problems)})" for entry in entries if not entry.read]
+    undecodable = any(entry.format == UNDECODABLE for entry in entries)
+    if (undecodable and encoding is not None) or len(failed) == len(entries):
+        hint = "give their encoding= or leave them out" if encoding is None else f"{encoding=}"
+        raise ValueError(
+            f"{len(failed)} of {counted(len(entries), 'file')} cannot be read; {hint}: "
+            f"{listing(failed)}."
+        )
+    if failed:
+        hint = " (encoding= helps where it is known)" if undecodable else ""
+        account.say(
+            f"{len(failed)} of {counted(len(entries), 'file')} cannot be read and are left out"
+            f"{hint}: {listing(failed)}."
+        )
+    doubtful = [entry.file for entry in entries if entry.read and entry.problems]
+    if doubtful:
+        account.say(f"{counted(len(doubtful), 'file')} read with doubts: {listing(doubtful)}.")
+
+
+def _with_site_as_source(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give pages without a source the name that most pages of their host give their site."""
+    if "url" not in frame and "site_name" not in frame:
+        return frame
+    none = pd.Series(None, index=frame.index, dtype=object)
+    own, sites, urls = (frame.get(column, none) for column in ("source", "site_name", "url"))
+    hosts = [host_of(url) if isinstance(url, str) else "" for url in urls]
+    names: dict[str, Counter[str]] = {}
+    for host, site in zip(hosts, sites, strict=True):
+        if host and isinstance(site, str):
+            names.setdefault(host, Counter())[site] += 1
+    filled = [
+        source if pd.notna(source) else _site(host, site, names)
+        for source, host, site in zip(own, hosts, sites, strict=True)
+    ]
+    return frame.assign(source=pd.Series(filled, index=frame.index, dtype=object))
+
+
+def _site(host: str, site: object, names: dict[str, Counter[str]]) -> str | None:
+    if host in names:
+        return names[host].most_common(1)[0][0]
+    return site if isinstance(site, str) else host or None
 
 
 def read_files(folder: Path, names: list[str], encoding: str | None) -> list[str]:
-    """Read all files, and name all that cannot be read in one error."""
+    """Read text files as they are, and name all that cannot be read in one error."""
     texts, failed = [], []
-    with progress_bar(len(names), "Reading", least=_MANY_FILES) as show:
-        for number, name in enumerate(names, start=1):
-            try:
-                texts.append(decode((folder / name).read_bytes(), encoding))
-            except (OSError, UnicodeError, LookupError) as error:
-                failed.append(f"{name} ({error})")
-            show(number)
+    for name in names:
+        try:
+            texts.append(decode((folder / name).read_bytes(), encoding))
+        except (OSError, UnicodeError, LookupError) as error:
+            failed.append(f"{name} ({error})")
     if failed:
         raise ValueError(
             f"{len(failed)} of {counted(len(names), 'file')} cannot be read; give their encoding= "
             f"or leave them out: {listing(failed)}."
         )
     return texts
-
-
-def doc_names(names: list[str]) -> list[str]:
-    """Name documents by their files' stems, or by their paths where stems come twice."""
-    stems = [Path(name).stem for name in names]
-    if len(set(stems)) == len(stems):
-        return stems
-    return [Path(name).with_suffix("").as_posix() for name in names]

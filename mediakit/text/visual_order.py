@@ -29,6 +29,7 @@ _NEVER_FIRST: Final = frozenset("ةى")
 _ARTICLE: Final = "ال"
 _LEAST_LETTERS: Final = 5  # of a word whose article is a sign; "مثلا" ends like a reversed one
 _AT_THE_END: Final = ".،؛؟!:"
+_BEGINS_WITH_ITS_END: Final = re.compile(r"\s*[.،؛؟!:](?![.،؛؟!:]).*[^.،؛؟!:\s]\s*$")
 # Runs that are read from left to right in an Arabic line, and stay as they are when it is turned:
 # words in Latin letters with what is between them, and numbers.
 _LEFT_TO_RIGHT: Final = (
@@ -42,7 +43,9 @@ _PIECE: Final = re.compile(
     rf"(?P<latin>(?=[^\n\u0590-\u08ff]*[A-Za-z\u00c0-\u024f]){_LEFT_TO_RIGHT})|(?P<number>{_NUMBER})"
     "|[^\u064b-\u0652\u0670][\u064b-\u0652\u0670]*|[\u064b-\u0652\u0670]+"
 )
-_MIRRORED: Final = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_OPENING: Final = "([{<«‹"
+_CLOSING: Final = ")]}>»›"
+_MIRRORED: Final = str.maketrans(_OPENING + _CLOSING, _CLOSING + _OPENING)
 
 
 class Turned(NamedTuple):
@@ -97,9 +100,9 @@ def repair_visual_order(text: str) -> Turned:
 def turn_line(line: str) -> str:
     """Put a line that is stored as it is seen into reading order.
 
-    Numbers and words in Latin letters stay as they are, brackets face the other way, presentation
-    forms become plain letters. Where a line ends with a full stop as it is stored, only its words
-    are reversed, not their order.
+    Numbers and words in Latin letters stay as they are, brackets open before they close,
+    presentation forms become plain letters. Where a line ends with a full stop as it is stored,
+    only its words are reversed, not their order.
 
     Examples
     --------
@@ -115,11 +118,13 @@ def turn_line(line: str) -> str:
 
 
 def _reversed(line: str) -> str:
-    pieces = [
-        match[0] if match["latin"] or match["number"] else match[0].translate(_MIRRORED)
-        for match in _PIECE.finditer(line)
-    ]
-    turned = "".join(reversed(pieces))
+    found = reversed(list(_PIECE.finditer(line)))
+    pieces = [(match[0], bool(match["latin"] or match["number"])) for match in found]
+    brackets = [piece for piece, kept in pieces if not kept and piece in _CLOSING + _OPENING]
+    # Some files store the shape of a bracket that is seen, some the sign that it stands for.
+    paired = {*brackets} & {*_OPENING} and brackets[0] in _CLOSING
+    table = _MIRRORED if paired else {}
+    turned = "".join(piece if kept else piece.translate(table) for piece, kept in pieces)
     return _FORMS.sub(lambda forms: unicodedata.normalize("NFKC", forms[0]), turned)
 
 
@@ -129,6 +134,8 @@ def _signs(line: str) -> tuple[int, int]:
     for word in _WORD.findall(line):
         visual, logical = _signs_of_word(word)
         seen, read = seen + visual, read + logical
+    if seen and _BEGINS_WITH_ITS_END.match(line):
+        seen += 2
     return seen, read
 
 

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.checks import check_choice, check_columns, check_type, counted, listing
+from mediakit.checks import check_choice, check_columns, check_type, counted, listing, warn
 from mediakit.statistics.agreement import SCALES, Scale, alpha, alpha_interval, observed_agreement
+from mediakit.text.same_names import code_key, in_one_form
 
 __all__ = ["agreement", "confusion"]
 
@@ -39,7 +40,8 @@ def agreement(
     coding : DataFrame
         One row a unit and coder, as `read_coding` gives it.
     column : str
-        The coded column. Empty cells are not coded.
+        The coded column. Empty cells are not coded. Codes that look the same are one (1, "1" and
+        1.0; spaces, direction signs), shown as most write them; a warning says which were.
     unit : str or list of str, default "doc"
         The column or columns that name what was coded.
     coder : str, default "coder"
@@ -177,11 +179,12 @@ def _codes(
     units = [unit] if isinstance(unit, str) else list(unit)
     check_columns("coding", coding.columns, [column, *units, coder], hint=_HINT)
     frame = pd.DataFrame(coding).reset_index(drop=True)
-    value = frame[column].map(_stripped)
+    value = _named(frame[column], "Codes")
     if value.isna().all():
         raise ValueError(f"column={column!r}: nothing is coded in it.")
     frame = frame[value.notna()]
-    names = frame[coder].map(_stripped)
+    frame = frame.assign(**{name: _named(frame[name]) for name in units})
+    names = _named(frame[coder], "Names of coders")
     if names.isna().any() or frame[units].isna().to_numpy().any():
         raise ValueError(f"coding has codes in {column!r} without {coder!r} or {listing(units)}.")
     number = frame.groupby(units, sort=True).ngroup()
@@ -196,11 +199,12 @@ def _codes(
     return codes.reset_index(drop=True)
 
 
-def _stripped(value: Any) -> Any:
-    """Give a cell without spaces around it, missing where nothing is left."""
-    if isinstance(value, str):
-        return value.strip() or None
-    return None if value is None or value is pd.NA or value != value else value
+def _named(column: pd.Series, what: str = "") -> pd.Series:
+    """Give codes or names that look the same one form, missing where nothing is to be seen."""
+    one = in_one_form(column, are_codes=True)
+    if what and one.several:
+        warn(one.told(f"{what} in {column.name!r}"))
+    return one.values.where(one.values != "", None)
 
 
 def _domain(
@@ -209,14 +213,16 @@ def _domain(
     """Give the values in their order, as they stand in the column."""
     given = list(dict.fromkeys(values))
     if order is not None:
-        outside = [value for value in given if value not in order]
-        if outside or len(set(order)) < len(order):
+        shown = {code_key(value): value for value in given}
+        keys = [code_key(value) for value in order]
+        outside = [value for key, value in shown.items() if key not in keys]
+        if outside or len(set(keys)) < len(keys):
             raise ValueError(
                 f"order={list(order)!r} must name every value of {column!r} once; "
                 f"it lacks {listing(outside)}."
             )
-        given = list(order)
-    numbers = pd.to_numeric(pd.Series(given, dtype=object), errors="coerce")
+        given = [shown.get(key, key) for key in keys]
+    numbers = pd.to_numeric(pd.Series([code_key(value) for value in given]), errors="coerce")
     if scale in _NUMERIC and numbers.isna().any():
         wrong = [value for value, bad in zip(given, numbers.isna(), strict=True) if bad]
         raise ValueError(f"scale={scale!r} needs numbers, but {column!r} holds {listing(wrong)}.")
@@ -233,7 +239,7 @@ def _domain(
 def _distances(domain: list[Any], scale: str) -> NDArray[np.float64]:
     """Give the numbers that the scale reckons with."""
     if scale in _NUMERIC:
-        return np.array([float(value) for value in domain])
+        return np.array([float(code_key(value)) for value in domain])
     return np.arange(len(domain), dtype=np.float64)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from mediakit.checks import check_choice, check_columns, listing
 from mediakit.reading import read_frame
 from mediakit.text.encoding import decode
+from mediakit.text.same_names import code_key, trimmed, written
 
 __all__ = ["read_coding"]
 
@@ -43,7 +44,8 @@ def read_coding(*paths: str | PathLike[str], columns: Codes | None = None) -> pd
         - ``coder`` : the name on the sheet (one name counts for all its rows), or the name of the
           file where the sheet has none;
         - ``doc`` : the document;
-        - the coded columns, as text without spaces around it; missing where a cell is empty;
+        - the coded columns, as text without spaces or direction signs around it, a possible
+          value as it was given; missing where a cell is empty;
         - ``note`` : the coder's remark; missing where there is none.
 
     Raises
@@ -90,12 +92,16 @@ def _sheet(path: Path, columns: Codes | None) -> pd.DataFrame:
         raise ValueError(f"{path.name} has no {'column to be coded' if len(frame) else 'rows'}.")
     rows = pd.Series(frame.index + 2, index=frame.index)
     wanted = ["coder", "doc", *codes, "note"]
-    text = frame.reindex(columns=wanted).map(_written).astype("str")
+    text = frame.reindex(columns=wanted).map(_cell).astype("str")
     if text["doc"].isna().any():
         raise ValueError(f"{path.name}, row {rows[text['doc'].isna()].iloc[0]}: doc is empty.")
     text["coder"] = _coders(path, text["coder"], rows)
     for column, values in codes.items():
-        _check_codes(path, text[column], rows, [str(value).strip() for value in values])
+        possible = {code_key(value): written(value).strip() for value in values}
+        text[column] = text[column].map(
+            lambda code, known=possible: known.get(code_key(code), code), na_action="ignore"
+        )
+        _check_codes(path, text[column], rows, list(possible.values()))
     return text.assign(file=path.name, row=rows)
 
 
@@ -131,13 +137,11 @@ def _possible(path: Path, frame: pd.DataFrame) -> dict[str, list[str]]:
     return codes
 
 
-def _written(value: object) -> object:
-    """Give a cell as text: 1 for the 1.0 of a spreadsheet, missing for spaces alone."""
+def _cell(value: object) -> object:
+    """Give a cell as text: 1 for the 1.0 of a spreadsheet, missing where nothing is to be seen."""
     if value is None or value != value:
         return None
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip() or None
+    return trimmed(written(value)) or None
 
 
 def _coders(path: Path, names: pd.Series, rows: pd.Series) -> pd.Series:

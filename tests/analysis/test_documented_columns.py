@@ -199,6 +199,7 @@ def test_documentation_is_whole(name):
         "reference",
         "table",
         "target",
+        "terms",
         "what",
     }  # no others come by position
     assert function.__module__ == f"mediakit.analysis.{name}"

@@ -64,11 +64,20 @@ def test_line_ends_and_spaces_are_kept(tmp_path, write):
 
 
 def test_files_that_cannot_be_decoded_are_all_named(folder):
+    """One broken file must not keep the others from being read: it is named, and left out."""
     noise = np.random.default_rng(0).integers(0, 256, 400, dtype=np.uint8).tobytes()
     (folder / "a" / "bad.txt").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + noise)
     (folder / "b" / "worse.txt").write_bytes(b"\x81\xff" + noise[::-1])
-    with pytest.raises(ValueError, match=r"2 of 5 files cannot be read.*a/bad\.txt.*b/worse\.txt"):
-        mk.read_folder(folder)
+    with pytest.warns(UserWarning, match=r"2 of 5 files cannot be read.*a/bad\.txt.*b/worse\.txt"):
+        corpus = mk.read_folder(folder)
+    assert corpus["doc"].tolist() == ["a/1", "a/2", "b/1"]
+    assert corpus.reading.set_index("file")["read"].to_dict() == {
+        "a/1.txt": 1,
+        "a/2.txt": 1,
+        "a/bad.txt": 0,
+        "b/1.txt": 1,
+        "b/worse.txt": 0,
+    }
     with pytest.raises(ValueError, match=r"3 of 5 files.*a/1\.txt \('ascii'|5 of 5 files"):
         mk.read_folder(folder, encoding="ascii")
     with pytest.raises(ValueError, match="unknown encoding: latin-99"):

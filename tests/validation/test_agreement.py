@@ -68,6 +68,43 @@ def test_numbers_have_the_order_of_numbers():
     assert mk.agreement(frame, column="tone")["category"].tolist() == ["(all)", "9", "10"]
 
 
+@pytest.mark.filterwarnings("ignore:Codes in 'tone' written in several ways")
+def test_codes_that_look_the_same_are_one():
+    plain = coding(A=["سلبي", "محايد"] * 5, B=["سلبي", "محايد"] * 5)
+    signs = coding(A=["سلبي", "محايد"] * 5, B=["سلبي\u200f", "\u00a0محايد"] * 5)
+    pd.testing.assert_frame_equal(
+        mk.agreement(signs, column="tone"), mk.agreement(plain, column="tone")
+    )
+
+
+def test_numbers_and_texts_of_the_same_digits_are_one_code():
+    frame = coding(A=[1, 2] * 5, B=["1", "2"] * 5, C=[1.0, 2.0] * 5)
+    table = mk.agreement(frame, column="tone")
+    assert table["category"].tolist() == ["(all)", "1", "2"]
+    assert table["alpha"].iloc[0] == 1
+    ordinal = mk.agreement(frame, column="tone", scale="ordinal", order=[1, 2, 3])
+    assert ordinal["category"].tolist() == ["(all)", "1", "2", "3"]
+    pairs = mk.confusion(frame, column="tone")
+    assert pairs["value_a"].tolist() == ["1", "1", "2", "2"] * 3
+
+
+def test_codes_of_several_forms_are_said_and_shown_in_the_commonest():
+    frame = coding(A=["١", "2"] * 5, B=["1", "2"] * 5, C=["1", "2"] * 5)
+    with pytest.warns(UserWarning, match=r"Codes in 'tone' written in several .*'1' \('1', '١'\)"):
+        table = mk.agreement(frame, column="tone", scale="interval")
+    assert table["category"].tolist() == ["(all)", "1", "2"]
+    assert table["alpha"].iloc[0] == 1
+
+
+def test_documents_and_coders_that_look_the_same_are_one():
+    frame = coding(Adel="++++------", Rim="++++------")
+    frame["doc"] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, *map(str, range(1, 11))]
+    assert mk.agreement(frame, column="tone")["units"].iloc[0] == 10
+    frame["coder"] = ["Adel"] * 5 + ["Adel "] * 5 + ["Rim"] * 10
+    with pytest.warns(UserWarning, match="Names of coders in 'coder'"):
+        assert mk.agreement(frame, column="tone")["units"].iloc[0] == 10
+
+
 def test_an_ordinal_scale_takes_its_order():
     frame = coding(A="lmhlmhlmhl", B="lmhlmhlmmm")
     ordered = mk.agreement(frame, column="tone", scale="ordinal", order=["l", "m", "h"])

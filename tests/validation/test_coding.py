@@ -49,6 +49,15 @@ def test_columns_are_known_without_being_named(sheets):
     assert coding.columns.tolist() == ["coder", "doc", "tone", "count", "note"]
 
 
+def test_codes_are_known_by_what_is_seen_of_them(tmp_path):
+    values = {"tone": ["سلبي", "محايد"], "score": [1, 2]}
+    (tmp_path / "rim.csv").write_text(
+        "doc,tone,score\n1,\u200fسلبي\u200f,1.0\n2,\u00a0محايد,٢\n", encoding="utf-8"
+    )
+    coding = mk.read_coding(tmp_path / "rim.csv", columns=values)
+    assert coding[["tone", "score"]].to_numpy().tolist() == [["سلبي", "1"], ["محايد", "2"]]
+
+
 def test_a_spreadsheet_may_save_with_semicolons(sheets):
     frame = pd.read_csv(sheets / "rim.csv", dtype=str)
     frame.to_csv(sheets / "semicolons.csv", index=False, sep=";", encoding="utf-8-sig")

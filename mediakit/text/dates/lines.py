@@ -28,6 +28,7 @@ _FORMS: Final = (
     "11 January 2017, January 11, 2017, 11 يناير 2017, 11 كانون الثاني/يناير 2017, "
     "each with a weekday before it and a time after it"
 )
+_RULES: Final = Normalization()  # makes its table of letters once
 _LETTER: Final = r"[^\W\d_]"
 _GAP: Final = r"[\s,،./–-]*"
 _YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
@@ -55,7 +56,7 @@ class _Words:
 
 
 def _fold(words: Iterable[str]) -> list[str]:
-    return Normalization().fold(list(words))
+    return _RULES.fold(list(words))
 
 
 def _names(words: Iterable[str]) -> str:

@@ -1,0 +1,174 @@
+"""What a file holds: its bytes, its text whatever the encoding, and the files inside archives."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from mediakit.reading.exports.rtf import rtf_text
+from mediakit.text.encoding import decode
+
+__all__ = ["Content", "is_of_the_system", "members"]
+
+# What a page or an XML file says of its own encoding.
+_DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_HEAD: Final = 4096
+_NO_TEXT: Final = re.compile("[\x00-\x08]")
+# Pages that say Latin-1 are read by browsers as its superset.
+_SUPERSETS: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+_LARGEST_MEMBER: Final = 1 << 29  # no export comes near; an archive that unpacks to more is a trap
+_DEEPEST: Final = 3
+
+
+class Content:
+    """A file by its name and bytes, with its text when somebody asks for it.
+
+    `text` raises UnicodeError where no encoding fits, and LookupError for an `encoding` that is
+    none.
+    """
+
+    def __init__(self, name: str, data: bytes, encoding: str | None = None) -> None:
+        self.name = name
+        self.data = data
+        self.encoding = encoding
+
+    @cached_property
+    def text(self) -> str:
+        """The text, by the encoding that the bytes are in: UTF, the declared one, a guess."""
+        text = decode(self.data, self.encoding) if self.encoding else _decode(self.data)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def plain(self) -> str:
+        """The text of a plain or rich text file."""
+        return rtf_text(self.data) if self.is_rtf else self.text
+
+    @property
+    def is_rtf(self) -> bool:
+        """Whether the bytes are rich text."""
+        return self.data.lstrip()[:5] == rb"{\rtf"
+
+    @property
+    def is_zip(self) -> bool:
+        """Whether the bytes are an archive, as Word's files are too."""
+        return self.data[:4] == b"PK\x03\x04"
+
+    @cached_property
+    def is_binary(self) -> bool:
+        """Whether the bytes are no text: archives, pictures, Word's and Excel's files, PDF."""
+        if self.data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"GIF8")):
+            return True
+        try:
+            return _NO_TEXT.search(self.text[:_HEAD]) is not None
+        except (UnicodeError, LookupError):
+            return True
+
+    @cached_property
+    def is_markup(self) -> bool:
+        """Whether the text begins with an element, a declaration or a comment."""
+        return not self.is_binary and self.text.lstrip("\ufeff \n\t")[:1] == "<"
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
+        return decode(data)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _declared(data)
+    return text if "\x00" not in text else decode(data)
+
+
+def _declared(data: bytes) -> str:
+    """Decode by what the file says of itself, as far as it says so and is right."""
+    match = _DECLARED.search(data[:_HEAD])
+    if match is None:
+        return decode(data)
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+    except (LookupError, UnicodeDecodeError):
+        return decode(data)
+    if name.startswith("utf-8"):  # a stray byte spoils one letter, not the file
+        return data.decode("utf-8", errors="replace")
+    try:
+        return data.decode(_SUPERSETS.get(name, name), errors="replace")
+    except LookupError:
+        return decode(data)
+
+
+def is_of_the_system(name: str) -> bool:
+    """Tell whether a file is left by a system, and no file of the user.
+
+    Examples
+    --------
+    >>> is_of_the_system("__MACOSX/._a.docx"), is_of_the_system("news/a.docx")
+    (True, False)
+    """
+    parts = name.replace("\\", "/").split("/")
+    return any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in parts)
+
+
+def members(content: Content, depth: int = 0) -> Iterator[Content | tuple[str, str]]:
+    """Give a file, or what is inside an archive; a file that cannot be unpacked with the reason."""
+    if content.data[:2] == b"\x1f\x8b" and depth < _DEEPEST:
+        yield from _gunzip(content, depth)
+    elif content.is_zip and depth < _DEEPEST:
+        yield from _unzip(content, depth)
+    else:
+        yield content
+
+
+def _gunzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
+    try:
+        with gzip.open(io.BytesIO(content.data)) as stream:
+            data = stream.read(_LARGEST_MEMBER + 1)
+    except (OSError, EOFError) as error:
+        yield content.name, f"it is no whole gzip file: {error}."
+        return
+    if len(data) > _LARGEST_MEMBER:
+        yield content.name, "it unpacks to more than 512 MB."
+        return
+    inside = Content(content.name.removesuffix(".gz"), data, content.encoding)
+    yield from members(inside, depth + 1)
+
+
+def _unzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content.data))
+    except zipfile.BadZipFile as error:
+        yield content.name, f"it is no whole zip archive: {error}."
+        return
+    with archive:
+        names = set(archive.namelist())
+        if "[Content_Types].xml" in names or "mimetype" in names:  # of Word, Excel, OpenDocument
+            yield content
+            return
+        for info in archive.infolist():
+            shown = f"{content.name}/{_member_name(info)}"
+            if info.is_dir() or is_of_the_system(info.filename):
+                continue
+            if info.file_size > _LARGEST_MEMBER:
+                yield shown, "it unpacks to more than 512 MB."
+                continue
+            try:
+                data = archive.read(info)
+            except (RuntimeError, OSError, zipfile.BadZipFile, NotImplementedError) as error:
+                yield shown, f"it cannot be unpacked: {error}."
+                continue
+            yield from members(Content(shown, data, content.encoding), depth + 1)
+
+
+def _member_name(info: zipfile.ZipInfo) -> str:
+    """Give the name of a member, in UTF-8 where an archive did not say that it is."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename

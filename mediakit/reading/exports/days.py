@@ -1,0 +1,104 @@
+"""Days of publication as files of databases write them: alone, or with an edition behind them."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from mediakit.reading.exports.words import fold
+from mediakit.text.dates import find_date, parse_dates, weekday_names
+
+__all__ = ["Day", "day_of", "edition_of", "in_one_column", "is_date_line"]
+
+_LONGEST_LINE: Final = 120
+_WITH_A_NAME: Final = re.compile(r"(?=.*\d{4})(?=.*[^\W\d_])")
+
+
+class Day(NamedTuple):
+    """A date that a column of dates can hold, and whether more than it was written.
+
+    `value` is None where no date can be read.
+    """
+
+    value: str | None
+    has_more: bool
+
+
+def _parsed(values: pd.Series[Any]) -> pd.Series[Any] | None:
+    """Read a column of dates without a word; None where it cannot be read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return parse_dates(values)
+        except ValueError:
+            return None
+
+
+@lru_cache(maxsize=65536)
+def day_of(written: str) -> Day:
+    """Read a date as it is written, with a weekday, a time or an edition around it.
+
+    Examples
+    --------
+    >>> day_of("May 2, 2002, Thursday,, FINAL EDITION")
+    Day(value='2002-05-02 00:00:00', has_more=True)
+    >>> day_of("2 May 2002"), day_of("spring")
+    (Day(value='2 May 2002', has_more=False), Day(value=None, has_more=True))
+    """
+    if not written:
+        return Day(None, False)
+    read = _parsed(pd.Series([written]))
+    if read is not None and not pd.isna(read.iloc[0]):
+        return Day(written, False)
+    found = find_date(written)
+    return Day(None if found is None else found.isoformat(sep=" "), True)
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a short line gives a full date.
+
+    Examples
+    --------
+    >>> is_date_line("May 30, 2014 Friday"), is_date_line("1024 words"), is_date_line("20140530")
+    (True, False, False)
+    """
+    if len(line) > _LONGEST_LINE or not re.search(r"\d", line):
+        return False
+    return find_date(line) is not None or (
+        _WITH_A_NAME.match(line) is not None and day_of(line).value is not None
+    )
+
+
+def edition_of(line: str) -> str:
+    """Give what a line with a date says of the edition, behind its last comma.
+
+    Examples
+    --------
+    >>> edition_of("May 2, 2002, Thursday,, FINAL EDITION"), edition_of("May 2, 2002 Thursday")
+    ('FINAL EDITION', '')
+    """
+    *before, last = re.split(r"[,،]", line)
+    last = last.strip()
+    if not before or re.search(r"\d{4}|:", last) or fold(last) in weekday_names():
+        return ""
+    return last
+
+
+def in_one_column(days: pd.Series[Any], files: pd.Series[Any]) -> pd.Series[Any]:
+    """Give dates that can be read as one column: where files contradict each other, as times.
+
+    One file may put the day first and another the month.
+    """
+    if _parsed(days) is not None:
+        return days
+    parts = []
+    for _, part in days.groupby(files, sort=False):
+        read = _parsed(part)
+        if read is None:
+            read = pd.concat([pd.Series(_parsed(part.loc[[row]])) for row in part.index])
+        parts.append(read)
+    return pd.concat(parts).reindex(days.index)
