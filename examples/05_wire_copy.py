@@ -73,10 +73,12 @@ copied.groupby(["cluster", "agency"], dropna=False)["source"].agg(["size", ", ".
 # first copy alone.
 
 # %%
-columns = ["count", "count_reference", "documents", "log_ratio", "low", "high"]
+columns = ["count", "count_reference", "documents", "log_ratio", "low", "high", "p"]
 rows = {}
 for wire in ("as_is", "weighted", "first_only"):
-    compared = corpus.with_wire(wire).compare_sources(target="daftar", reference="shurfa")
+    compared = corpus.with_wire(wire).compare_sources(
+        target="daftar", reference="shurfa", min_documents=1
+    )
     rows[wire] = compared.set_index("term").loc["التحكيم", columns]
 trap = pd.DataFrame(rows).T.astype(float).round(2)
 trap
@@ -84,7 +86,8 @@ trap
 # %% [markdown]
 # Counted as it stands, the word is more than four times as frequent in the daily, and the interval
 # is above zero. But one background report of an agency was printed six times. Weighted, nothing is
-# left of the difference: the interval holds zero.
+# left of the difference, and no interval either: a single report tells nothing about other
+# articles. (For the same reason the word would have no row without `min_documents=1`.)
 
 # %% [markdown]
 # ## The picture

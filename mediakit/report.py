@@ -213,7 +213,7 @@ def _about_sources(corpus: Corpus, words: dict[str, str], language: Language) ->
         warnings.simplefilter("ignore")  # a source without common terms is missing on the page
         compared, least = _at_least(corpus.compare_sources)
     drawn = compared[compared["target"].isin(_largest(corpus))]
-    shown = _top(drawn[drawn["log_odds_z"] > 0], "target")
+    shown = _top(drawn[drawn["log_ratio"] > 0], "target")
     if len(shown):  # sources that print the same words do not differ
         asked = f"corpus.compare_sources(min_count={least})", words["sources"]
         yield _answer("compare_sources", asked, compared, shown, language, drawn)

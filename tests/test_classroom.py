@@ -159,11 +159,14 @@ def compared(corpus: mk.Corpus, target: str, words: Iterable[str]) -> pd.DataFra
 
 
 def stands_out(table: pd.DataFrame) -> bool:
-    """Tell whether each word is surely used more, or by nobody else and in several articles."""
-    alone = (table["count_reference"] == 0) & (table["documents"] >= 4)
-    assert table.loc[alone, ["low", "high"]].isna().all(axis=None)
-    assert (table.loc[alone, "log_ratio"] > 2).all()
-    return bool(((table["low"] > 0) | alone).all())
+    """Tell whether each word is surely used more, of all words that were tested.
+
+    A word in too few articles of both sides together is not tested.
+    """
+    assert table.loc[table["count_reference"] == 0, ["low", "high"]].isna().all(axis=None)
+    few = table["p"].isna() & (table["documents"] + table["documents_reference"] < 10)
+    surely = (table["log_ratio"] > 0.5) & (table["p_adjusted"] < 0.05)
+    return bool((surely | (few & (table["log_ratio"] > 2))).all())
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,6 @@ HEAVY = (
     "tqdm",
     "networkx",
     "hijridate",
-    "ruptures",
     "ipywidgets",
 )
 

@@ -2,64 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._counts import rate_bounds
-from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Wire, reaches
 from mediakit.lists.reference import ReferenceList
+from mediakit.statistics.draws import MIN_DOCUMENTS
 from mediakit.statistics.keyness import (
-    adjusted_p,
     log_likelihood,
     log_odds_prior,
-    log_ratio,
     odds_ratio,
     percent_difference,
+    smoothed_log_ratio,
 )
-from mediakit.statistics.resampling import log_ratio_intervals
+from mediakit.statistics.rates import Sums, known_ratio_interval, log_ratio_interval
 from mediakit.tokens import Tokens
 
-__all__ = ["Counted", "Side", "contrast", "count_sides", "interval_rows"]
+__all__ = ["CALLED", "Counted", "Evidence", "Least", "Side", "contrast", "count_sides"]
 
 PER: Final = 1000
+CALLED: Final = 0.05  # adjusted p below which the reference is said to use a term more
+DOCUMENTS: Final = 3  # asked by default of the side that uses a term more
 
 Counts = NDArray[Any]
 Floats = NDArray[np.float64]
-Progress = Callable[[int], object]
 
 
 class Side(NamedTuple):
     """One side: the counts of the terms and all tokens, and what they were counted in.
 
-    `matrix`, `sizes` and `documents` (that have each term) are None for a list. All are whole
-    numbers unless copies are weighted.
+    `sums` are those over its parts, which are documents, or where copies are weighted reports, and
+    `rows` the places of the documents. Of a list there is none, and no number of documents.
     """
 
     counts: Counts
     size: float
     documents: Counts | None
-    matrix: Any | None
-    sizes: Counts | None
+    sums: Sums | None
+    rows: NDArray[np.intp] | None
+
+    @property
+    def parts(self) -> int:
+        """How many documents or reports with words there are, 0 for a list."""
+        return 0 if self.sums is None else self.sums.documents
+
+    @property
+    def having(self) -> Floats:
+        """How many of them have each term, 0 for a list."""
+        return np.zeros(len(self.counts)) if self.sums is None else self.sums.having
+
+    def without(self, part: Side, rows: NDArray[np.intp]) -> Side:
+        """Give the side of the other documents, whose places are `rows`."""
+        assert self.sums is not None
+        assert part.sums is not None
+        assert self.documents is not None
+        assert part.documents is not None
+        counts, size = self.counts - part.counts, self.size - part.size
+        return Side(
+            counts, size, self.documents - part.documents, self.sums.without(part.sums), rows
+        )
 
 
-class Counted(NamedTuple):
-    """The counts that comparisons draw on: documents x terms, and those of a list if there is one.
+@dataclass(frozen=True)
+class Least:
+    """Which terms get a row: so many occurrences, in so many documents, used or not."""
 
-    `prior` holds the counts of all that is compared, the prior of the log-odds, and `size` its
-    tokens; `wire` says how copies count and intervals are drawn.
+    count: int
+    documents: int | None
+    absent: bool
+
+    def documents_of(self, side: Side) -> int:
+        """How many documents of the side that uses a term more must have it."""
+        return min(DOCUMENTS, side.parts) if self.documents is None else self.documents
+
+    @property
+    def told(self) -> str:
+        """Say what is asked, for messages."""
+        asked = f"min_count={self.count} times"
+        if self.documents is not None:
+            asked += f" in min_documents={self.documents} documents"
+        return asked if self.absent else f"{asked} (absent=True asks for terms the target lacks)"
+
+
+class Evidence(NamedTuple):
+    """The p-value of every term that was tested, and the one adjusted for all tests; else NaN."""
+
+    p: Floats
+    adjusted: Floats
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The counts that comparisons draw on: documents x terms, and those of lists if there are any.
+
+    `documents` are those compared, `whole` their sums; `listed` is the reference where that is a
+    list, `prior` the list that the log-odds start from. `wire` says how copies count.
     """
 
     matrix: Any
     sizes: Counts
     terms: NDArray[np.object_]
+    documents: NDArray[np.intp]
     listed: Side | None
-    prior: Floats
-    size: float
+    prior: Side | None
     wire: Wire
 
     @classmethod
@@ -68,33 +119,43 @@ class Counted(NamedTuple):
         tokens: Tokens,
         documents: NDArray[np.intp],
         counting: dict[str, Any],
-        reference: object,
+        lists: tuple[object, ReferenceList | None],
         stopwords: Collection[str],
         wire: Wire,
     ) -> Counted:
-        """Count the documents, and set the terms of a list beside theirs.
-
-        `documents` are those that are compared; the others have no part in the prior.
-        """
+        """Count the documents, and set the terms of lists, reference and prior, beside theirs."""
         matrix, _, terms = tokens.document_term_matrix(**counting)
         wire.check_words(tokens.sizes, documents)
-        whole = wire.count(matrix, tokens.sizes, documents)
-        prior, size = whole.totals.astype(np.float64), whole.sizes.sum()
-        if not isinstance(reference, ReferenceList):
-            return cls(matrix, tokens.sizes, terms, None, prior, size, wire)
-        own = terms.tolist() if counting["unit"] == "surface" else _folded(terms, tokens)
-        listed = _listed(reference, tokens, counting, stopwords)
-        known = dict(zip(own, range(len(own)), strict=True))
-        more = [term for term in listed.index if term not in known]
-        known.update(zip(more, range(len(own), len(own) + len(more)), strict=True))
-        count = np.zeros(len(known), dtype=np.int64)
-        count[[known[term] for term in listed.index]] = listed.to_numpy()
-        wider = _widened(matrix, len(known))
-        side = Side(count, reference.tokens, None, None, None)
-        both = np.pad(prior, (0, len(more))) + count
-        prior = both * (size / (size + reference.tokens))
-        names = np.concatenate([terms, np.array(more, dtype=object)])
-        return cls(wider, tokens.sizes, names, side, prior, size, wire)
+        reference, prior = lists
+        listed, known = None, {}
+        if isinstance(reference, ReferenceList) or prior is not None:
+            own = terms.tolist() if counting["unit"] == "surface" else _folded(terms, tokens)
+            known = {term: place for place, term in enumerate(own)}
+        if isinstance(reference, ReferenceList):
+            given = _listed("reference", reference, tokens, counting, stopwords)
+            more = [term for term in given.index if term not in known]
+            known.update({term: len(terms) + place for place, term in enumerate(more)})
+            listed = _side_of(given, reference, known, len(terms) + len(more))
+            matrix = _widened(matrix, len(terms) + len(more))
+            terms = np.concatenate([terms, np.array(more, dtype=object)])
+        start = None
+        if prior is not None:
+            given = _listed("prior", prior, tokens, counting, stopwords)
+            start = _side_of(given, prior, known, len(terms))
+        return cls(matrix, tokens.sizes, terms, documents, listed, start, wire)
+
+    @cached_property
+    def whole(self) -> Side:
+        """All that is compared, as one side."""
+        return _counted_side(self, self.documents, "the corpus")
+
+
+def _side_of(given: pd.Series, source: ReferenceList, known: dict[str, int], columns: int) -> Side:
+    """Put the counts of a list into the columns of terms; those of other terms are left out."""
+    counts = np.zeros(columns, dtype=np.int64)
+    here = [term in known for term in given.index]
+    counts[[known[term] for term in given.index[here]]] = given.to_numpy()[here]
+    return Side(counts, source.tokens, None, None, None)
 
 
 def _widened(matrix: Any, columns: int) -> Any:
@@ -110,7 +171,11 @@ def _folded(terms: NDArray[np.object_], tokens: Tokens) -> list[str]:
 
 
 def _listed(
-    reference: ReferenceList, tokens: Tokens, counting: dict[str, Any], stopwords: Collection[str]
+    argument: str,
+    reference: ReferenceList,
+    tokens: Tokens,
+    counting: dict[str, Any],
+    stopwords: Collection[str],
 ) -> pd.Series:
     """Give the counts of a list by what the columns are compared by, without stopwords."""
     listed = _by_unit(reference, tokens, counting["unit"])
@@ -123,7 +188,7 @@ def _listed(
     ]  # fmt: skip
     if not any(kept):
         raise ValueError(
-            f"reference: {reference!r} holds no term of {counting['ngram']} "
+            f"{argument}: {reference!r} holds no term of {counting['ngram']} "
             f"word{'s' if counting['ngram'] > 1 else ''} that is no stopword; ngram and the list "
             "must fit each other."
         )
@@ -156,71 +221,58 @@ def count_sides(
     names: tuple[str, str],
 ) -> tuple[Side, Side]:
     """Count both sides by their documents; None stands for the list."""
-    target = _documents(counted, own, names[0])
-    if other is not None:
-        return target, _documents(counted, other, names[1])
-    assert counted.listed is not None
-    return target, counted.listed
+    target = _counted_side(counted, own, names[0])
+    if other is None:
+        assert counted.listed is not None
+        return target, counted.listed
+    if len(own) + len(other) == len(counted.documents) and not counted.wire.is_weighted:
+        counted.wire.check_words(counted.sizes, other, names[1])
+        return target, counted.whole.without(target, counted.wire.of(other))
+    return target, _counted_side(counted, other, names[1])
 
 
-def _documents(counted: Counted, members: NDArray[np.intp], name: str) -> Side:
+def _counted_side(counted: Counted, members: NDArray[np.intp], name: str) -> Side:
     counted.wire.check_words(counted.sizes, members, name)
     counts = counted.wire.count(counted.matrix, counted.sizes, members)
-    return Side(counts.totals, counts.sizes.sum(), counts.documents, counts.matrix, counts.sizes)
+    sums = Sums.of(counts.matrix, counts.sizes)
+    rows = counted.wire.of(members)
+    return Side(counts.totals, counts.sizes.sum(), counts.documents, sums, rows)
 
 
-def _kept(target: Side, reference: Side, least: tuple[int, int]) -> NDArray[np.intp]:
-    """Give the terms with enough occurrences in enough documents, a list being one document."""
-    documents = [
-        side.counts > 0 if side.documents is None else side.documents
-        for side in (target, reference)
-    ]
-    often = reaches(target.counts + reference.counts, least[0])
-    return np.flatnonzero(often & (documents[0] + documents[1].astype(np.int64) >= least[1]))
+def _kept(target: Side, reference: Side, evidence: Evidence, least: Least) -> NDArray[np.intp]:
+    """Give the terms with enough occurrences, in enough documents of the side that uses them more.
 
-
-def _bounded(target: Side, reference: Side, kept: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Say which terms both sides use: only these have an interval."""
-    used: NDArray[np.bool_] = (target.counts[kept] > 0) & (reference.counts[kept] > 0)
-    return used
-
-
-def interval_rows(target: Side, reference: Side, least: tuple[int, int]) -> int:
-    """Count the intervals of a comparison, for a progress bar."""
-    return int(_bounded(target, reference, _kept(target, reference, least)).sum())
+    A list has no documents, and none are asked of it.
+    """
+    own, theirs = target.counts * reference.size, reference.counts * target.size
+    wide = [side.having >= least.documents_of(side) for side in (target, reference)]
+    if reference.sums is None:
+        wide[1][:] = True
+    kept = reaches(target.counts + reference.counts, least.count)
+    kept &= ((own >= theirs) & wide[0]) | ((own <= theirs) & wide[1])
+    if not least.absent:
+        kept &= (target.counts > 0) | (evidence.adjusted < CALLED)
+    return np.flatnonzero(kept)
 
 
 def contrast(
-    counted: Counted,
-    target: Side,
-    reference: Side,
-    least: tuple[int, int],
-    progress: Progress | None = None,
+    counted: Counted, sides: tuple[Side, Side], evidence: Evidence, least: Least
 ) -> pd.DataFrame:
-    """Measure every term with enough occurrences in enough documents.
-
-    The index holds the columns of the counts.
-    """
-    kept = _kept(target, reference, least)
-    table = _measures(target, reference, kept, counted)
-    low, high = (np.full(len(kept), np.nan) for _ in range(2))
-    both = _bounded(target, reference, kept)
-    if both.any():
-        drawing = counted.wire.drawing
-        low[both], high[both] = _interval((target, reference), kept[both], drawing, progress)
+    """Measure every term that gets a row; the index holds the columns of the counts."""
+    kept = _kept(*sides, evidence, least)
+    table = _measures(sides, kept, counted.prior)
+    table["p"], table["p_adjusted"] = evidence.p[kept], evidence.adjusted[kept]
+    low, high = _interval(sides, kept, counted.wire.drawing["level"])
     table.insert(list(table).index("log_ratio") + 1, "low", low)
     table.insert(list(table).index("low") + 1, "high", high)
     table.insert(0, "term", pd.Series(counted.terms[kept], index=table.index, dtype="str"))
-    return table.sort_values("log_odds_z", ascending=False, kind="stable")
+    return _ordered(table, counted.wire.drawing["level"])
 
 
-def _measures(
-    target: Side, reference: Side, kept: NDArray[np.intp], counted: Counted
-) -> pd.DataFrame:
+def _measures(sides: tuple[Side, Side], kept: NDArray[np.intp], prior: Side | None) -> pd.DataFrame:
+    target, reference = sides
     cells = target.counts[kept], target.size, reference.counts[kept], reference.size
-    g2 = log_likelihood(*cells)
-    delta, z = log_odds_prior(*cells, prior=counted.prior[kept], prior_total=counted.size)
-    alone = [side.sizes is not None and len(side.sizes) < 2 for side in (target, reference)]
+    delta, z = _log_odds(cells, None if prior is None else (prior.counts[kept], prior.size))
     return pd.DataFrame(
         {
             "count": cells[0],
@@ -229,17 +281,30 @@ def _measures(
             "documents_reference": _documents_of(reference, kept),
             "rate": cells[0] / target.size * PER,
             "rate_reference": cells[2] / reference.size * PER,
-            "log_ratio": log_ratio(*cells),
+            "log_ratio": smoothed_log_ratio(*cells),
             "percent_difference": percent_difference(*cells),
             "odds_ratio": odds_ratio(*cells),
-            "g2": g2,
+            "g2": log_likelihood(*cells),
             "g2_two_cell": log_likelihood(*cells, cells=2),
             "log_odds": delta,
             "log_odds_z": z,
-            "p_adjusted": np.full(len(kept), np.nan) if any(alone) else adjusted_p(g2),
         },
         index=kept,
     )
+
+
+def _log_odds(
+    cells: tuple[Any, float, Any, float], prior: tuple[Counts, float] | None
+) -> tuple[Floats, Floats]:
+    """Give the weighted log-odds with both sides as prior, or with a list.
+
+    With both sides together, P of all their tokens, the sign is that of the difference of rates:
+    (2a + b) / (2c + d) exceeds (a + 2b) / (c + 2d) just where a/c exceeds b/d.
+    """
+    a, c, b, d = cells
+    count, total = (a + b, c + d) if prior is None else prior
+    known = np.where(count > 0, count, np.nan)
+    return log_odds_prior(a, c, b, d, prior=known, prior_total=total)
 
 
 def _documents_of(side: Side, kept: NDArray[np.intp]) -> NDArray[Any]:
@@ -247,20 +312,47 @@ def _documents_of(side: Side, kept: NDArray[np.intp]) -> NDArray[Any]:
 
 
 def _interval(
-    sides: tuple[Side, Side],
-    kept: NDArray[np.intp],
-    drawing: Drawing,
-    progress: Progress | None,
+    sides: tuple[Side, Side], kept: NDArray[np.intp], level: float
 ) -> tuple[Floats, Floats]:
     """Give the interval of the log ratio, of documents of both sides or against fixed rates."""
     target, reference = sides
-    assert target.matrix is not None
-    assert target.sizes is not None
-    own = target.matrix[:, kept], target.sizes
-    if reference.matrix is not None and reference.sizes is not None:
-        theirs = reference.matrix[:, kept], reference.sizes
-        return log_ratio_intervals(*own, *theirs, progress=progress, **drawing)
-    bounds = rate_bounds(*own, per=1, level=drawing["level"])
-    rate = reference.counts[kept] / reference.size
-    low, high = (np.log2(bound / rate) for bound in bounds)
-    return low, high
+    missing = np.full(len(kept), np.nan)
+    assert target.sums is not None
+    if target.parts < MIN_DOCUMENTS:
+        return missing, missing.copy()
+    own = target.sums.take(kept)
+    if reference.sums is None:
+        return known_ratio_interval(own, reference.counts[kept] / reference.size, level=level)
+    if reference.parts < MIN_DOCUMENTS:
+        return missing, missing.copy()
+    return log_ratio_interval(own, reference.sums.take(kept), level=level)
+
+
+def _ordered(table: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Put what the target surely uses more first, and what the reference surely uses more last.
+
+    Rows stand by the bound of the log ratio that is nearest to zero; then by z, and equal ones by
+    the code points of the term.
+    """
+    keys = table.reset_index(drop=True).assign(bound=_nearest(table, level))
+    keys = keys.sort_values(["bound", "log_odds_z", "term"], ascending=[False, False, True])
+    return table.iloc[keys.index]
+
+
+def _nearest(table: pd.DataFrame, level: float) -> Floats:
+    """Give the bound of the log ratio that is nearest to zero, 0 where zero is between them.
+
+    It is that of the interval, or the one that p stands for as if the log ratio were normal: the
+    ratio is then z standard errors from zero, and its bound 1 - 1.96/z of it (Altman and Bland
+    2011). Of two, the one nearer to zero counts: the interval knows no tails of few documents.
+    """
+    from scipy.special import ndtri
+
+    low, high = table["low"].to_numpy(), table["high"].to_numpy()
+    ratio, p = table["log_ratio"].to_numpy(), table["p"].to_numpy()
+    wanted = ndtri((1 + level) / 2)
+    implied = ratio * (1 - wanted / np.maximum(-ndtri(p / 2), wanted))
+    bound = np.where(low > 0, low, np.where(high < 0, high, 0.0))
+    bound = np.where(np.isnan(low), implied, bound)
+    nearer = np.abs(implied) < np.abs(bound)
+    return np.nan_to_num(np.where(nearer, implied, bound))

@@ -80,12 +80,13 @@ def named_counts(
 def _table(names: pd.DataFrame, counts: Counts, per: float, drawing: Drawing) -> pd.DataFrame:
     totals = counts.totals
     mentions = np.asarray(counts.matrix.sum(axis=1)).ravel()
-    low, high = rate_bounds(counts.matrix, counts.sizes, per, drawing["level"])
+    level = drawing["level"]
+    bounds = rate_bounds(counts.matrix, counts.sizes, per, level)
     return names.assign(
         count=totals,
         **document_columns(counts, drawing),
         tokens=counts.tokens,
-        **rate_columns(totals / counts.tokens * per, per, low, high),
+        **rate_columns(totals / counts.tokens * per, per, level, bounds),
         **share_columns(counts._replace(sizes=mentions), drawing),
     )
 
@@ -163,22 +164,21 @@ def share_bounds(matrix: Any, sizes: NDArray[Any], level: float) -> Bounds:
 
 
 def rate_columns(
-    rate: NDArray[np.float64],
-    per: float,
-    low: NDArray[np.float64],
-    high: NDArray[np.float64],
+    rate: NDArray[np.float64], per: float, level: float, bounds: Bounds
 ) -> dict[str, NDArray[Any]]:
     """Name the columns of a rate; `per` is whole where it was given as a whole number.
 
     Examples
     --------
-    >>> columns = rate_columns(np.array([2.5]), 1000.0, np.array([1.0]), np.array([4.0]))
+    >>> columns = rate_columns(np.array([2.5]), 1000.0, 0.95, (np.array([1.0]), np.array([4.0])))
     >>> {name: values.tolist() for name, values in columns.items()}
-    {'rate': [2.5], 'per': [1000], 'low': [1.0], 'high': [4.0]}
+    {'rate': [2.5], 'per': [1000], 'level': [0.95], 'low': [1.0], 'high': [4.0]}
     """
     whole = float(per).is_integer()
     referred = np.full(len(rate), per, dtype=np.int64 if whole else np.float64)
-    return {"rate": rate, "per": referred, "low": low, "high": high}
+    low, high = bounds
+    levels = np.full(len(rate), level)
+    return {"rate": rate, "per": referred, "level": levels, "low": low, "high": high}
 
 
 def most_first(table: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

@@ -71,6 +71,7 @@ def actor_counts(
         - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
         - ``rate`` : mentions per `per` tokens, from 0;
         - ``per`` : tokens that `rate` refers to;
+        - ``level`` : level of the row's intervals, .95 for 95%, as `Corpus.with_intervals` says;
         - ``low``, ``high`` : 95% interval of the rate, from the differences between documents (see
           References); from 0 to a bound above it where none has it; missing for a group of fewer
           than five documents. With

@@ -71,6 +71,7 @@ def actor_network(
         - ``documents`` : documents of the group with a unit that names both, from 0;
         - ``low``, ``high`` : 95% interval of `npmi`, from documents drawn with replacement 1,000
           times (percentile bootstrap); missing for a group of fewer than five documents;
+        - ``level`` : level of that interval, .95 for 95%, as `Corpus.with_intervals` says;
         - ``units_a``, ``units_b`` : units of the group that name each of the two, from 0;
         - ``units`` : units of the group with at least one word, from 1;
         - ``within`` : what a unit is, as asked for.
@@ -208,6 +209,7 @@ def _table(
             "documents": counts.documents,
             "low": low,
             "high": high,
+            "level": drawing["level"],
             "units_a": first,
             "units_b": second,
             "units": np.full(len(joint), total),

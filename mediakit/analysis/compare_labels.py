@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["compare_labels"]
 
 _COUNTS: Final = ("count", "count_reference", "documents")
-_SHARES: Final = ("share", "share_low", "share_high", "share_reference", "log_odds", "log_odds_z")
+_SHARES: Final = (
+    "share",
+    "share_low",
+    "share_high",
+    "level",
+    "share_reference",
+    "log_odds",
+    "log_odds_z",
+)
 _MADE: Final = ("actor", "label", *_COUNTS, *_SHARES)  # columns that keep their names
 
 
@@ -73,6 +81,7 @@ def compare_labels(
         - ``share`` : part of the actor's labels in the outlet, from 0 to 1;
         - ``share_low``, ``share_high`` : 95% interval of ``share``, from the differences between
           the outlet's documents that label the actor; missing for fewer than five;
+        - ``level`` : level of that interval, .95 for 95%, as `Corpus.with_intervals` says;
         - ``share_reference`` : part of the actor's labels in all others, from 0 to 1; missing
           where no other outlet labels the actor;
         - ``log_odds`` : difference of the log-odds between the outlet and all others, in natural
@@ -228,6 +237,7 @@ def _measure(
             "share": a / c,
             "share_low": low,
             "share_high": high,
+            "level": drawing["level"],
             "share_reference": b / d if d else np.full(len(b), np.nan),
             "log_odds": delta,
             "log_odds_z": z,

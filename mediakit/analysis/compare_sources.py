@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._contrast import Counted, contrast, count_sides, interval_rows
+from mediakit.analysis._contrast import Counted, Least, contrast, count_sides
+from mediakit.analysis._evidence import gather_evidence
 from mediakit.analysis._examples import Examples
 from mediakit.analysis._groups import Groups, check_sides, group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms, stopword_keys
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_type, listing, warn
 from mediakit.lists.reference import ReferenceList
-from mediakit.progress import progress_bar, shown_after
 from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["REST", "compare_sources", "documents_of_pair", "source_pairs"]
 
 REST = "all others"
-_SLOW = 20_000  # intervals from which on a bar is shown
 
 Value = str | int | float | date | pd.Period
 Names = Value | Sequence[Value] | Sequence[tuple[Value, ...]] | None
@@ -43,7 +42,9 @@ def compare_sources(
     unit: UnitName = "term",
     ngram: int = 1,
     min_count: int = 5,
-    min_documents: int = 1,
+    min_documents: int | None = None,
+    absent: bool = False,
+    prior: ReferenceList | None = None,
     stopwords: Stopwords = "default",
     examples: bool = False,
 ) -> pd.DataFrame:
@@ -52,8 +53,8 @@ def compare_sources(
     Parameters
     ----------
     corpus : Corpus
-        The articles; `Corpus.with_wire` says how copies count, on both sides and in the prior (a
-        reference list counts as it is), `Corpus.with_intervals` how the intervals are drawn.
+        The articles; `Corpus.with_wire` says how copies count, on both sides (a list counts as it
+        is), `Corpus.with_intervals` how much of what could be an interval holds.
     target : str, date, tuple, or list of these, optional
         The source to describe, or several; by default each in turn. A period is named as tables
         write it ("2023-01", "2023-Q1", "2023-01-02") or by its first day, also as a Timestamp.
@@ -69,9 +70,16 @@ def compare_sources(
         Length of the sequences counted, in words, as in `term_frequency`.
     min_count : int, default 5
         Least count of a term, in both sides together.
-    min_documents : int, default 1
-        Least number of documents that have the term, in both sides together; a reference list
-        stands for one document.
+    min_documents : int, optional
+        Least number of documents that have the term, on the side that uses it more; by default
+        three, or all of a side that has fewer. It is not asked of a list. Copies that count as one
+        are one document.
+    absent : bool, default False
+        Give also the terms that the target never uses. Without it there are only those of them that
+        the reference uses significantly more (`p_adjusted` below .05).
+    prior : ReferenceList, optional
+        Counts that `log_odds` starts from, for both sides alike; by default those of the two sides
+        together.
     stopwords : "default", None or collection of str, default "default"
         Words left out of the table, as in `term_frequency`; they stay in the denominators.
     examples : bool, default False
@@ -81,7 +89,10 @@ def compare_sources(
     Returns
     -------
     pandas.DataFrame
-        One row a term and comparison, the most distinctive first, with the columns
+        One row a term and comparison. First comes what the target surely uses more and last what
+        the reference surely uses more: rows are ordered by the bound of the log ratio nearest to
+        zero (0 where the interval holds 0), rows without an interval by the bound that their `p`
+        stands for, and equal ones by `log_odds_z`. The columns are
 
         - ``target``, ``reference`` : the two sides; "all others" for the rest of the corpus;
         - ``term`` : the term, in its commonest written form;
@@ -89,25 +100,31 @@ def compare_sources(
         - ``documents``, ``documents_reference`` : documents of each side that count and have it,
           from 0; missing for a reference list;
         - ``rate``, ``rate_reference`` : occurrences per 1,000 tokens, stopwords counted;
-        - ``log_ratio`` : log2 of the ratio of the rates: 1 means twice as often, -1 half as often;
-          a count of zero, and only that, is taken as 0.5;
-        - ``low``, ``high`` : 95% interval of the log ratio, from documents of both sides drawn with
-          replacement 1,000 times (of the source alone against a list, which is taken as exact);
-          with weights the copies on a side are drawn as one document. Missing where a side has
-          fewer than five documents, or never uses the term: no draw would
-          use it either, and the interval would be far too narrow;
+        - ``log_ratio`` : log2 of the ratio of the rates: 1 means twice as often, -1 half as often.
+          Where a side never uses the term, one more occurrence is shared out between both in
+          proportion to their tokens, so that the sign stays that of the difference of the rates;
+        - ``low``, ``high`` : 95% interval of the log ratio, of documents as the sample: symmetric,
+          with Student's t (of the source alone against a list, whose rates are taken as exact).
+          Missing where a side has fewer than five documents, or where fewer than three documents of
+          a side have the term or would be expected to if those that have it were dealt out by the
+          sizes of the sides;
         - ``percent_difference`` : by how many percent the rate exceeds that of the reference, from
           -100; infinite where the reference never uses the term;
         - ``odds_ratio`` : odds of the term in the source over those in the reference, from 0 to
           infinity; 1 for equal odds;
         - ``g2`` : four-cell log-likelihood ratio, negative where the reference uses the term more;
+          it takes words for independent of each other, so it describes and tests nothing;
         - ``g2_two_cell`` : the same over two cells, without the other words;
-        - ``log_odds`` : weighted log-odds, in natural logarithms, with the counts of the whole
-          corpus as prior (with a list, those of both together, scaled to the size of the corpus);
-        - ``log_odds_z`` : the same in standard errors; the rows are ordered by it;
-        - ``p_adjusted`` : p of `g2`, adjusted by Benjamini and Hochberg for the number of terms in
-          the comparison, from 0 to 1; missing where a side has one document. It takes words for
-          independent, which words of one article are not: trust the interval rather;
+        - ``log_odds`` : weighted log-odds, in natural logarithms, with the counts of both sides as
+          prior, or those of `prior`; missing for a term that `prior` lacks;
+        - ``log_odds_z`` : the same in standard errors;
+        - ``p`` : how often documents dealt out by chance would make the rates differ as much or
+          more, from 0 to 1. Missing where it is not tested: a side has fewer than five documents,
+          the reference is a list, or so few documents of both sides have the term (three to ten, by
+          the sizes of the sides) that it could hardly be called different however they fell;
+        - ``p_adjusted`` : the same adjusted for all terms tested in all comparisons of the table,
+          with a row or without (Benjamini and Hochberg), from 0 to 1. Of the terms with .05 or less
+          one in twenty is expected not to differ;
         - ``example``, ``example_doc``, ``example_start``, ``example_end`` : only with `examples`:
           the sentence, its document and its half-open span in the text, in characters; missing for
           a term that only a reference list has.
@@ -133,6 +150,13 @@ def compare_sources(
     Gabrielatos, C., Marchi, A. (2011). Keyness: matching metrics to definitions.
     Monroe, B. L., Colaresi, M. P., Quinn, K. M. (2008). Fightin' words. Political Analysis 16(4).
     Hardie, A. (2014). Log ratio: an informal introduction.
+    Pitman, E. J. G. (1937). Significance tests which may be applied to samples from any
+    populations. Supplement to JRSS 4(1); how it is computed: `mediakit.statistics.permutation`.
+    Lijffijt, J. and others (2016). Significance testing of word frequencies in corpora. Digital
+    Scholarship in the Humanities 31(2).
+    Cochran, W. G. (1977). Sampling Techniques; the intervals: `mediakit.statistics.rates`.
+    Altman, D. G., Bland, J. M. (2011). How to obtain the confidence interval from a P value. BMJ
+    343; the order of rows without an interval.
     Benjamini, Y., Hochberg, Y. (1995). Controlling the false discovery rate. JRSS B 57(1).
 
     Examples
@@ -141,17 +165,21 @@ def compare_sources(
     >>> corpus = mk.Corpus({
     ...     "source": ["أ", "ب"],
     ...     "text": ["اتفاق اتفاق اتفاق سلام", "حرب حرب حرب سلام"]})
-    >>> table = corpus.compare_sources(target="أ", min_count=2)
+    >>> table = corpus.compare_sources(target="أ", min_count=2, absent=True)
     >>> table[["term", "count", "count_reference", "log_ratio"]].round(2)
         term  count  count_reference  log_ratio
-    0  اتفاق      3                0       2.58
+    0  اتفاق      3                0       2.81
     1   سلام      1                1       0.00
-    2    حرب      0                3      -2.58
+    2    حرب      0                3      -2.81
     """
     check_count("min_count", min_count)
-    check_count("min_documents", min_documents)
+    if min_documents is not None:
+        check_count("min_documents", min_documents)
     check_sides(by)
+    check_type("absent", absent, bool, hint="True or False")
     check_type("examples", examples, bool, hint="True or False")
+    if prior is not None:
+        check_type("prior", prior, ReferenceList, hint="counts of a corpus")
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     members = groups.by_name()
@@ -163,9 +191,10 @@ def compare_sources(
     }
     keys = stopword_keys(stopwords, tokens)
     wire = read_wire(corpus)
-    counted = Counted.of(tokens, groups.documents, counting, reference, keys, wire)
-    tables = _compare(counted, members, pairs, (min_count, min_documents))
-    _check_rows(tables, pairs, (min_count, min_documents))
+    counted = Counted.of(tokens, groups.documents, counting, (reference, prior), keys, wire)
+    least = Least(min_count, min_documents, absent)
+    tables = _compare(counted, members, pairs, least)
+    _check_rows(tables, pairs, least)
     if examples:
         shown = Examples(tokens, corpus["text"].tolist(), tokens.sequences(**counting))
         tables = [
@@ -226,39 +255,35 @@ def documents_of_pair(
 
 
 def _compare(
-    counted: Counted,
-    members: Members,
-    pairs: list[Pair],
-    least: tuple[int, int],
+    counted: Counted, members: Members, pairs: list[Pair], least: Least
 ) -> list[pd.DataFrame]:
     """Measure each comparison; the index of a table holds the columns of the counts."""
     sides = [
         count_sides(counted, *documents_of_pair(members, pair), (pair[0], str(pair[1])))
         for pair in pairs
     ]
-    rows = [interval_rows(*both, least) for both in sides]
-    tables, done = [], 0
-    with progress_bar(sum(rows), "Intervals", least=_SLOW) as show:
-        for (one, other), both, more in zip(pairs, sides, rows, strict=True):
-            table = contrast(counted, *both, least, shown_after(done, show))
-            name = other.name if isinstance(other, ReferenceList) else other
-            table.insert(0, "target", one)
-            table.insert(1, "reference", name)
-            tables.append(table)
-            done += more
+    tables = []
+    for (one, other), both, found in zip(
+        pairs, sides, gather_evidence(counted, sides), strict=True
+    ):
+        table = contrast(counted, both, found, least)
+        table.insert(0, "target", one)
+        table.insert(1, "reference", _name(other))
+        tables.append(table)
     return tables
 
 
-def _check_rows(tables: list[pd.DataFrame], pairs: list[Pair], least: tuple[int, int]) -> None:
+def _name(other: str | ReferenceList) -> str:
+    return other.name if isinstance(other, ReferenceList) else other
+
+
+def _check_rows(tables: list[pd.DataFrame], pairs: list[Pair], least: Least) -> None:
     """Raise where no comparison has a term, and warn of each that has none."""
-    wanted = f"min_count={least[0]} times in min_documents={least[1]} documents"
     empty = [pair for table, pair in zip(tables, pairs, strict=True) if table.empty]
     if len(empty) == len(tables):
-        raise ValueError(f"No term of the corpus occurs {wanted}.")
+        raise ValueError(f"No term of the corpus occurs {least.told}.")
     for one, other in empty:
-        name = other.name if isinstance(other, ReferenceList) else other
-        message = f"{one!r} against {name!r} has no rows: no term occurs {wanted}."
-        warn(message)
+        warn(f"{one!r} against {_name(other)!r} has no rows: no term occurs {least.told}.")
 
 
 def _with_examples(

@@ -70,7 +70,8 @@ def lexical_diversity(
           replacement 1,000 times; missing for a group of fewer than five long enough;
         - ``mattr`` : moving-average type-token ratio: mean types per token in all windows of
           `window` tokens, above 0, at most 1; missing where no article is long enough;
-        - ``mattr_low``, ``mattr_high`` : 95% interval of ``mattr``, as for ``mtld``.
+        - ``mattr_low``, ``mattr_high`` : 95% interval of ``mattr``, as for ``mtld``;
+        - ``level`` : level of both intervals, .95 for 95%, as `Corpus.with_intervals` says.
 
     Raises
     ------
@@ -137,7 +138,7 @@ def _row(
     for name, measure in (("mtld", _mtld), ("mattr", _mattr)):
         low, high = sum_intervals(kept, measure, **wire.drawing)
         row |= {name: float(measure(total)[0]), f"{name}_low": low, f"{name}_high": high}
-    return pd.DataFrame([row])
+    return pd.DataFrame([row | {"level": wire.drawing["level"]}])
 
 
 def _mtld(sums: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -31,6 +31,7 @@ _MADE: Final = (
     "share",
     "share_low",
     "share_high",
+    "level",
 )
 _SIDES: Final = ("_a", "_b")  # of the columns of a row that is about two documents
 _PAIR: Final = ("doc_a", "doc_b")
@@ -86,7 +87,9 @@ def tally(
           group without any. It depends on what the table holds;
         - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
           documents; missing for a group in which fewer than five documents have a row. With
-          weights the copies in a group are one document here.
+          weights the copies in a group are one document here;
+        - ``level`` : level of the intervals of the row, .95 for 95%, as `Corpus.with_intervals`
+          says.
 
         Where `of` names a pair, ``documents_a`` and ``documents_b`` stand behind these: documents
         of the group that are in any row on the side of the one part, and of the other, from 0.
@@ -307,6 +310,7 @@ def _table(counts: Counts, values: _Values, wire: Wire) -> pd.DataFrame:
         count=counts.totals if wire.is_weighted else _whole(counts.totals),
         **document_columns(counts, wire.drawing),
         **share_columns(counts._replace(sizes=rows), wire.drawing),
+        level=wire.drawing["level"],
     )
 
 

@@ -89,6 +89,7 @@ def term_frequency(
         - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
         - ``rate`` : occurrences per `per` tokens, from 0 to `per`;
         - ``per`` : tokens that `rate` refers to;
+        - ``level`` : level of the row's intervals, .95 for 95%, as `Corpus.with_intervals` says;
         - ``low``, ``high`` : 95% interval of the rate, from the differences between documents (see
           References); from 0 to a bound above it where none has it; missing for a group of fewer
           than five documents. With
@@ -147,14 +148,15 @@ def term_frequency(
 
 def _table(counts: Counts, terms: pd.Series, per: float, drawing: Drawing) -> pd.DataFrame:
     """Count the terms of one group of documents."""
-    low, high = rate_bounds(counts.matrix, counts.sizes, per, drawing["level"])
+    level = drawing["level"]
+    bounds = rate_bounds(counts.matrix, counts.sizes, per, level)
     table = pd.DataFrame(
         {
             "term": terms.reset_index(drop=True),
             "count": counts.totals,
             **document_columns(counts, drawing),
             "tokens": counts.tokens,
-            **rate_columns(counts.totals / counts.tokens * per, per, low, high),
+            **rate_columns(counts.totals / counts.tokens * per, per, level, bounds),
             "dispersion": dp_norm_columns(counts.matrix, counts.sizes),
         }
     )

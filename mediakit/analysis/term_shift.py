@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._contrast import PER, Counted, Side, count_sides
 from mediakit.analysis._groups import Groups, check_sides, group_documents, read_tokens
-from mediakit.analysis._settings import Drawing
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import read_wire
 from mediakit.analysis.compare_sources import Value, documents_of_pair, source_pairs
-from mediakit.progress import progress_bar
 from mediakit.statistics.divergence import jensen_shannon_parts
-from mediakit.statistics.resampling import rate_difference_intervals
+from mediakit.statistics.draws import MIN_DOCUMENTS
+from mediakit.statistics.rates import rate_difference_interval
 from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["term_shift"]
 
 Floats = NDArray[np.float64]
-
-_SLOW = 20_000  # rows of a table from which on a bar is shown
 
 
 def term_shift(
@@ -48,8 +45,8 @@ def term_shift(
     Parameters
     ----------
     corpus : Corpus
-        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
-        intervals are drawn.
+        The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` the level of
+        the intervals.
     target : str, date or tuple
         The source to describe; a period or a group of several columns as in `compare_sources`.
     reference : str, date or tuple, optional
@@ -67,7 +64,8 @@ def term_shift(
     Returns
     -------
     pandas.DataFrame
-        One row a term that either side uses, the greatest contribution first, with the columns
+        One row a term that either side uses, the greatest contribution first, equal ones by the
+        size of the difference and the code points of the term, with the columns
 
         - ``target``, ``reference`` : the two sides; "all others" for the rest of the corpus;
         - ``term`` : the term, in its commonest written form;
@@ -77,9 +75,10 @@ def term_shift(
         - ``count``, ``count_reference`` : occurrences on each side, from 0; with weights fractions;
         - ``rate``, ``rate_reference`` : occurrences per 1,000 tokens, stopwords counted;
         - ``difference`` : ``rate`` minus ``rate_reference``;
-        - ``low``, ``high`` : 95% interval of the difference, from documents of both sides drawn
-          with replacement 1,000 times; missing where a side has fewer than five documents, or never
-          uses the term: no draw would use it either, and the interval would be too narrow.
+        - ``low``, ``high`` : 95% interval of the difference, of documents as the sample, put
+          together of the intervals of both rates; missing where `compare_sources` has none: a side
+          has fewer than five documents, or fewer than three that have the term or would be expected
+          to.
 
     Raises
     ------
@@ -94,6 +93,8 @@ def term_shift(
     Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Transactions on
     Information Theory 37(1).
     Gallagher, R. J. and others (2021). Generalized word shift graphs. EPJ Data Science 10.
+    Zou, G. Y., Donner, A. (2008). Construction of confidence limits about effect measures: a
+    general approach. Statistics in Medicine 27(10).
 
     Examples
     --------
@@ -116,7 +117,7 @@ def term_shift(
     pair = source_pairs(groups, target, reference)[0]
     excluded = stopword_forms(stopwords, tokens, unit)
     counting = {"unit": unit, "ngram": ngram, "exclude": excluded}
-    counted = Counted.of(tokens, groups.documents, counting, None, (), read_wire(corpus))
+    counted = Counted.of(tokens, groups.documents, counting, (None, None), (), read_wire(corpus))
     names = str(pair[0]), str(pair[1])
     sides = count_sides(counted, *documents_of_pair(members, pair), names)
     for one, side in zip(names, sides, strict=True):
@@ -125,7 +126,10 @@ def term_shift(
     table = _table(counted, *sides, names)
     table.insert(0, "target", pd.Series(names[0], index=table.index, dtype="str"))
     table.insert(1, "reference", pd.Series(names[1], index=table.index, dtype="str"))
-    return table.sort_values("contribution", ascending=False, kind="stable", ignore_index=True)
+    order = table.assign(size=table["difference"].abs())
+    keys, ascending = ["contribution", "size", "term"], [False, False, True]
+    order = order.sort_values(keys, ascending=ascending)
+    return table.loc[order.index].reset_index(drop=True)
 
 
 def _check_name(argument: str, given: object, groups: Groups) -> None:
@@ -141,10 +145,7 @@ def _table(counted: Counted, target: Side, reference: Side, names: tuple[str, st
     # of whole numbers, unless copies are weighted; equal rates differ by nothing but rounding
     own, theirs = a * reference.size, b * target.size
     more = np.sign(np.where(np.isclose(own, theirs, rtol=1e-12, atol=0), 0, own - theirs))
-    low, high = (np.full(len(kept), np.nan) for _ in range(2))
-    both = (a > 0) & (b > 0)
-    if both.any():
-        low[both], high[both] = _intervals(target, reference, kept[both], counted.wire.drawing)
+    low, high = _intervals(target, reference, kept, counted.wire.drawing["level"])
     return pd.DataFrame(
         {
             "term": pd.Series(counted.terms[kept], dtype="str"),
@@ -164,14 +165,11 @@ def _table(counted: Counted, target: Side, reference: Side, names: tuple[str, st
 
 
 def _intervals(
-    target: Side, reference: Side, kept: NDArray[np.intp], drawing: Drawing
+    target: Side, reference: Side, kept: NDArray[np.intp], level: float
 ) -> tuple[Floats, Floats]:
-    assert target.matrix is not None
-    assert reference.matrix is not None
-    assert target.sizes is not None
-    assert reference.sizes is not None
-    own, theirs = target.matrix[:, kept], reference.matrix[:, kept]
-    with progress_bar(len(kept), "Intervals", least=_SLOW) as show:
-        return rate_difference_intervals(
-            own, target.sizes, theirs, reference.sizes, per=PER, progress=show, **drawing
-        )
+    if min(target.parts, reference.parts) < MIN_DOCUMENTS:
+        return np.full(len(kept), np.nan), np.full(len(kept), np.nan)
+    assert target.sums is not None
+    assert reference.sums is not None
+    own, theirs = target.sums.take(kept), reference.sums.take(kept)
+    return rate_difference_interval(own, theirs, per=PER, level=level)

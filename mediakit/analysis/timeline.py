@@ -98,6 +98,8 @@ def timeline(
           documents per day, over the days of the period between the first and the last document of
           the corpus. Missing for a period without documents;
         - ``per`` : tokens that `rate` refers to; missing for documents;
+        - ``level`` : level of the row's intervals, .95 for 95%, as `Corpus.with_intervals` says;
+          missing for documents;
         - ``low``, ``high`` : 95% interval of the rate, from the differences between the documents
           of the period (see References); from 0 to a bound above it where none has it; missing for
           a period of fewer than five documents, and always for documents themselves.
@@ -218,6 +220,7 @@ def _tables(groups: Groups, periods: Periods, counted: _Counted, per: float) -> 
             values = np.stack(parts, axis=1)
             asked = np.nan if counted.matrix is None else per
             table = _table(counted.names, periods, values, asked)
+            table["level"] = np.nan if counted.matrix is None else counted.wire.drawing["level"]
             whole = {} if counted.wire.is_weighted else {"count": "int64", "tokens": "int64"}
             tables.append(table.astype(whole))
     return tables
@@ -284,7 +287,7 @@ def _table(
             ),
             "count": flat["count"],
             **told,
-            **rate_columns(flat["rate"], per, flat["low"], flat["high"]),
+            **rate_columns(flat["rate"], per, np.nan, (flat["low"], flat["high"])),
         }
     )
 

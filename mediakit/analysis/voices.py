@@ -27,10 +27,17 @@ if TYPE_CHECKING:
 __all__ = ["voices"]
 
 _OF: Final = ("kind", "cited", "agency")
-_HEARD: Final = ("speaker", "denied")
 _FEEDS: Final = ("agency", "outlet")
 # The outlet itself is no voice it gives the floor to.
 _VOICES: Final = tuple(kind for kind in KINDS if kind != "own_credit")
+# What each role is in the table of citations, and the kinds that can have it: an agency passes on
+# what others say, and credits name agencies and outlets.
+_ROLES: Final = {
+    "speaker": (("speaker", "denied"), tuple(kind for kind in _VOICES if kind != "agency")),
+    "relayed_by": (("relayed_by",), _VOICES),
+    "credit": (("credit",), _FEEDS),
+    "any": (("speaker", "denied", "relayed_by", "credit"), _VOICES),
+}
 
 
 class _Columns(NamedTuple):
@@ -48,15 +55,17 @@ def voices(
     *,
     by: str | Sequence[str] | None = None,
     of: str = "kind",
+    role: str | None = None,
     actors: Actors | None = None,
     fields: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Count who is heard, with intervals.
+    """Count who is heard, who passes it on and who is credited, with intervals.
 
     Three questions: which kinds of speakers (``of="kind"``), which speakers (``of="cited"``, or
     ``of="actor"`` for those of a list, or a field of the list such as ``of="gender"``), and which
-    agencies and outlets feed whom (``of="agency"``). Only those who speak or deny are heard;
-    agencies and outlets feed an article when they are credited, relay somebody or are cited.
+    agencies and outlets feed whom (``of="agency"``). Only those who speak or deny are heard, and no
+    agency is: what agencies pass on is counted with `role`. Agencies and outlets feed an article
+    when they are credited, relay somebody or are cited.
 
     Parameters
     ----------
@@ -68,6 +77,10 @@ def voices(
         None for the whole corpus.
     of : {"kind", "cited", "agency", "actor"} or a field of the list, default "kind"
         What a row counts.
+    role : {"speaker", "relayed_by", "credit", "any"}, optional
+        In which role they are cited: who speaks or denies; who passes on what another says, as
+        agencies do; who is credited beside the article; or all of these. By default speakers, and
+        with `of` "agency" any.
     actors : Actors, optional
         Whom to recognise among the speakers, for `of` "actor" or a field.
     fields : sequence of str, default ()
@@ -76,16 +89,18 @@ def voices(
     Returns
     -------
     pandas.DataFrame
-        One row a kind, an actor of the list or a value of its field in each group, in the same
-        order everywhere and with zeros; or one row a source that is cited in the group, the most
-        cited first, equal ones by kind and code point of the folded name. The columns are
+        One row a kind that can have the role, an actor of the list or a value of its field in each
+        group, in the same order everywhere and with zeros; or one row a source that is cited in the
+        group, the most cited first, equal ones by kind and code point of the folded name. The
+        columns are
 
         - the columns of `by`, if any;
         - ``kind`` : as in `cited_sources`; ``voice_kind`` where `by` names a column ``kind``;
         - ``cited`` : who, in the commonest written form; only with `of` "cited" or "agency";
         - instead of `kind` with `of` "actor": `actor`, then `name_en`, `name_ar` where the list has
           names in these languages, and `fields`; with a field: that field;
-        - ``count`` : citations, from 0; with weights fractions;
+        - ``role`` : the role that was counted; ``voice_role`` where `by` names a column ``role``;
+        - ``count`` : citations in this role, from 0; with weights fractions;
         - ``documents`` : documents of the group that count and have such a citation, from 0;
         - ``documents_total`` : documents of the group that count, from 1;
         - ``documents_share`` : part of these that have one, from 0 to 1, with weights each for its
@@ -93,18 +108,20 @@ def voices(
         - ``documents_share_low``, ``documents_share_high`` : 95% interval of it (Wilson), the
           documents taken as drawn one by one;
         - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
-        - ``share`` : part of all citations of speakers in the group, of the list or not, from 0 to
-          1, missing where nobody is heard; with `of` "agency" part of the group's documents that
-          name it;
+        - ``share`` : part of all citations in this role in the group, of the list or not and
+          without those of the outlet itself, from 0 to 1, missing where nobody has the role; with
+          `of` "agency" part of the group's documents that name it;
         - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
           documents (see `mediakit.statistics.rates`); missing for a group in which fewer than five
-          documents cite anybody, with `of` "agency" for one of fewer than five documents.
+          documents cite anybody, with `of` "agency" for one of fewer than five documents;
+        - ``level`` : level of the intervals of the row, .95 for 95%, as `Corpus.with_intervals`
+          says.
 
     Raises
     ------
     ValueError
-        If the corpus is empty, `by` is unknown, `of` is none of these, `actors` is missing for
-        it, or a group has no words.
+        If the corpus is empty, `by` is unknown, `of` or `role` is none of these, `actors` is
+        missing for it, or a group has no words.
     TypeError
         If `actors` is no Actors.
 
@@ -124,25 +141,24 @@ def voices(
     3      أ  anonymous      1          1    0.5
     """
     _check_of(of, actors)
+    role = role or ("any" if of == "agency" else "speaker")
+    check_choice("role", role, tuple(_ROLES))
     asked = check_fields(actors if actors is not None else {}, fields)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     field = [of] if of not in (*_OF, "actor") else asked
     warn_cut_short(corpus, groups.periods)
     table = cited_sources(corpus, actors=actors, fields=field)
-    place = {doc: number for number, doc in enumerate(corpus["doc"].tolist())}
-    table = table[_counted(table, of)]
-    documents = np.array([place[doc] for doc in table["doc"]], dtype=np.int64)
-    columns = _listed(table, of, actors, asked) if of not in _OF else _columns(table, of)
+    table = table[_counted(table, of, role)]
+    documents = pd.Index(corpus["doc"]).get_indexer(pd.Index(table["doc"])).astype(np.int64)
+    columns = _columns(table, of, role) if of in _OF else _listed(table, of, actors, asked)
+    labels = columns.labels.assign(role=pd.Series([role] * len(columns.labels), dtype="str"))
     matrix = _matrix(documents, columns, len(corpus))
     wire = read_wire(corpus)
     wire.check_groups(tokens.sizes, groups)
     return groups.gather(
-        [
-            _group((matrix, tokens.sizes), members, columns.labels, of, wire)
-            for members in groups.members
-        ],
-        yielding={"kind": "voice_kind"},
+        [_group((matrix, tokens.sizes), members, labels, of, wire) for members in groups.members],
+        yielding={"kind": "voice_kind", "role": "voice_role"},
     )
 
 
@@ -155,30 +171,29 @@ def _check_of(of: str, actors: Actors | None) -> None:
         check_choice("of", of, (*_OF, "actor", *actors.fields, "type"))
 
 
-def _counted(table: pd.DataFrame, of: str) -> pd.Series:
-    """Say which citations count: those who are heard, or those who feed."""
-    if of == "agency":
-        return table["kind"].isin(_FEEDS)
-    return table["role"].isin(_HEARD) & table["kind"].isin(_VOICES)
+def _counted(table: pd.DataFrame, of: str, role: str) -> pd.Series:
+    """Say which citations count: those in the role, and of agencies and outlets those alone."""
+    roles, kinds = _ROLES[role]
+    return table["role"].isin(roles) & table["kind"].isin(_FEEDS if of == "agency" else kinds)
 
 
-def _columns(table: pd.DataFrame, of: str) -> _Columns:
+def _columns(table: pd.DataFrame, of: str, role: str) -> _Columns:
     """Name what is counted, and number it for each citation."""
     if of == "kind":
-        labels = pd.DataFrame({"kind": pd.Series(_VOICES, dtype="str")})
-        place = [_VOICES.index(kind) for kind in table["kind"]]
-        return _Columns(labels, np.array(place, dtype=np.int64))
-    names = _plain(table)
-    keys = pd.Series(list(zip(table["kind"], names, strict=True)), dtype=object)
-    number, distinct = pd.factorize(keys, sort=True)
-    shown = table["cited"].str.split().str.join(" ").groupby(number).agg(_commonest)
+        every = pd.Index(_ROLES[role][1], dtype="str")
+        place = every.get_indexer(pd.Index(table["kind"]))
+        return _Columns(pd.DataFrame({"kind": every}), place.astype(np.int64))
+    place, forms = pd.factorize(table["cited"])  # each form is read once
+    plain, bared, shown = (np.array(one, dtype=object) for one in _readings(list(forms)))
+    names = np.where(table["kind"].isin(_FEEDS), bared[place], plain[place])
+    number, kinds, _ = _numbered(table["kind"].to_numpy(dtype=object), names)
     labels = pd.DataFrame(
         {
-            "kind": pd.Series([kind for kind, _ in distinct], dtype="str"),
-            "cited": pd.Series(shown.tolist(), dtype="str"),
+            "kind": pd.Series(kinds, dtype="str"),
+            "cited": pd.Series(_commonest(number, shown[place]), dtype="str"),
         }
     )
-    return _Columns(labels, number.astype(np.int64))
+    return _Columns(labels, number)
 
 
 def _listed(table: pd.DataFrame, of: str, actors: Actors | None, fields: Sequence[str]) -> _Columns:
@@ -194,20 +209,36 @@ def _listed(table: pd.DataFrame, of: str, actors: Actors | None, fields: Sequenc
     return _Columns(labels, np.where(number < 0, len(labels), number))
 
 
-def _plain(table: pd.DataFrame) -> list[str]:
-    """Give the folded words of who is cited, without signs between them, and without وكالة."""
-    folded = Normalization().fold(table["cited"].tolist())
+def _readings(forms: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Give the folded words of who is cited, without signs between them, the same without وكالة.
+
+    And the form with single spaces.
+    """
+    folded = Normalization().fold(forms)
     words = ["".join(s if s.isalnum() else " " for s in name).split() for name in folded]
-    is_media = table["kind"].isin(_FEEDS).tolist()
-    return [
-        " ".join(bare(name) if media else name) for name, media in zip(words, is_media, strict=True)
-    ]
+    plain = [" ".join(name) for name in words]
+    return plain, [" ".join(bare(name)) for name in words], [" ".join(f.split()) for f in forms]
 
 
-def _commonest(forms: pd.Series) -> str:
-    """Give the form that is written most often, of equal ones the first by code point."""
-    counts = forms.value_counts(sort=False).sort_index()
-    return str(counts.idxmax())
+def _numbered(
+    kinds: NDArray[np.object_], names: NDArray[np.object_]
+) -> tuple[NDArray[np.int64], NDArray[np.object_], NDArray[np.object_]]:
+    """Give numbers to pairs of a kind and a name, by code point, and the two of each number."""
+    codes, own = zip(*(pd.factorize(one, sort=True) for one in (kinds, names)), strict=True)
+    number, distinct = pd.factorize(codes[0] * max(len(own[1]), 1) + codes[1], sort=True)
+    kind, name = np.divmod(distinct, max(len(own[1]), 1))
+    return number.astype(np.int64), np.asarray(own[0])[kind], np.asarray(own[1])[name]
+
+
+def _commonest(number: NDArray[np.int64], forms: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Give the form that each number is written in most often, of equal ones by code point."""
+    code, own = pd.factorize(forms, sort=True)
+    pairs, counts = np.unique(number * max(len(own), 1) + code, return_counts=True)
+    owner, form = np.divmod(pairs, max(len(own), 1))
+    order = np.lexsort((form, -counts, owner))
+    heads = np.diff(owner[order], prepend=-1) != 0
+    commonest: NDArray[np.object_] = np.asarray(own, dtype=object)[form[order[heads]]]
+    return commonest
 
 
 def _matrix(documents: NDArray[np.int64], columns: _Columns, size: int) -> Any:
@@ -243,6 +274,7 @@ def _group(
         **document_columns(counts, wire.drawing),
         tokens=_tokens(sizes, members, wire),
         **share_columns(parts, wire.drawing),
+        level=wire.drawing["level"],
     )
     if of not in ("cited", "agency"):
         return made

@@ -30,6 +30,7 @@ __all__ = [
     "Series",
     "Worded",
     "Words",
+    "at_level",
     "bare_series",
     "caption",
     "check_panels",
@@ -37,6 +38,7 @@ __all__ = [
     "dodges",
     "grid_of",
     "heading_by",
+    "levels_of",
     "numbers",
     "panel_titles",
     "per_of",
@@ -130,7 +132,10 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True)
 class Series:
-    """Marks of one colour: value and interval of some rows; NaN where there is no interval."""
+    """Marks of one colour: value and interval of some rows; NaN where there is no interval.
+
+    `levels` are those of the intervals, as far as the table says them.
+    """
 
     name: str
     rows: NDArray[np.intp]
@@ -138,6 +143,7 @@ class Series:
     low: Numbers
     high: Numbers
     style: int = 0
+    levels: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -252,7 +258,22 @@ def series(name: str, table: pd.DataFrame, value: str, *, style: int = 0) -> Ser
         low=np.where(known, low, np.nan),
         high=np.where(known, high, np.nan),
         style=style,
+        levels=levels_of(table),
     )
+
+
+def levels_of(table: pd.DataFrame) -> tuple[float, ...]:
+    """Give the levels of the intervals in a table: its column `level`, none without one."""
+    given = numbers(table, "level")
+    return tuple(np.unique(given[np.isfinite(given)]).tolist())
+
+
+def at_level(key: str, levels: Iterable[float], options: Options) -> str:
+    """Say what intervals are, with their level where all have the same and it is known."""
+    known = set(levels)
+    if len(known) != 1:
+        return options.say(key)
+    return options.say(f"{key} at", percent=f"{100 * known.pop():g}")
 
 
 def bare_series(name: str, values: Numbers, *, style: int = 0) -> Series:
@@ -263,8 +284,11 @@ def bare_series(name: str, values: Numbers, *, style: int = 0) -> Series:
 
 def caption(shown: str, panels: Iterable[Panel], options: Options) -> str:
     """Say how many rows are shown and, if any interval is drawn, what it means."""
-    drawn = any(np.isfinite(marks.low).any() for panel in panels for marks in panel.series)
-    return f"{shown} {options.say('intervals')}" if drawn else shown
+    drawn = [one for panel in panels for one in panel.series if np.isfinite(one.low).any()]
+    if not drawn:
+        return shown
+    levels = (level for one in drawn for level in one.levels)
+    return f"{shown} {at_level('intervals', levels, options)}"
 
 
 def grid_of(panels: int) -> tuple[int, int]:

@@ -30,7 +30,7 @@ MADE: Final = Made(
     columns=(
         "count_reference", "documents_reference", "rate_reference", "log_ratio",
         "percent_difference", "odds_ratio", "g2", "g2_two_cell", "log_odds", "log_odds_z",
-        "p_adjusted", "example", "example_doc", "example_start", "example_end",
+        "p", "p_adjusted", "example", "example_doc", "example_start", "example_end",
     ),
     grouped=False,
 )  # fmt: skip
@@ -59,8 +59,9 @@ def compare_sources(
         (log2 of the ratio of rates), a measure of strength, `log_odds_z` or `g2`, and where
         known the interval `low` to `high` of the log ratio.
     n : int, default 20
-        Most terms in a panel, or with a name in a scatter: half of them for each side, the
-        strongest by the size of `log_odds_z`, or of `g2` where the table has no z.
+        Most terms in a panel, or with a name in a scatter: half of them for each side, those with
+        the smallest `p` where the table has one, then the strongest by the size of `log_odds_z`, or
+        of `g2` where the table has no z.
     backend, language, title, ax : as told in `mediakit.plot.use`
     kind : {"bars", "scatter"}, default "bars"
         Bars of the log ratio, with its interval; or all terms as points, by their mean rate on both
@@ -108,9 +109,14 @@ def _strength(table: pd.DataFrame) -> str:
 
 def _strongest(table: pd.DataFrame, strength: str, n: int) -> pd.DataFrame:
     """Give the strongest terms of each side, from the greatest log ratio to the least."""
+    p = numbers(table, "p") if "p" in table else np.full(len(table), np.nan)
     frame = pd.DataFrame(
-        {"ratio": numbers(table, "log_ratio"), "strength": np.abs(numbers(table, strength))}
-    ).sort_values("strength", ascending=False, kind="stable")
+        {
+            "ratio": numbers(table, "log_ratio"),
+            "p": np.nan_to_num(p, nan=1.0),
+            "strength": np.abs(numbers(table, strength)),
+        }
+    ).sort_values(["p", "strength"], ascending=[True, False], kind="stable")
     above = frame[frame["ratio"] > 0].head((n + 1) // 2)
     below = frame[frame["ratio"] < 0].head(n // 2)
     order = pd.concat([above, below]).sort_values("ratio", ascending=False, kind="stable")

@@ -34,7 +34,7 @@ MEASURES: Final = frozenset(
     {
         "count", "documents", "documents_a", "documents_b", "documents_total", "tokens",
         "documents_share", "documents_share_low", "documents_share_high",
-        "rate", "per", "low", "high", "share", "share_low", "share_high",
+        "rate", "per", "level", "low", "high", "share", "share_low", "share_high",
     }
 )  # fmt: skip
 # Groups by what they are called: periods, and the column that every corpus has.

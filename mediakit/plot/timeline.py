@@ -10,9 +10,11 @@ import pandas as pd
 
 from mediakit.plot.chart import (
     Options,
+    at_level,
     check_panels,
     check_table,
     grid_of,
+    levels_of,
     numbers,
     per_of,
 )
@@ -107,7 +109,8 @@ def _picture(table: pd.DataFrame, by: str | Sequence[str] | None, options: Optio
         shown, total = len(chosen), len(whats)
     caption = [options.say("lines shown", shown=shown, total=total)]
     drawn = [line for _, lines in panels for line in lines]
-    caption += [options.say("bands")] * any(line.stretches for line in drawn)
+    if any(line.stretches for line in drawn):
+        caption.append(at_level("bands", levels_of(table), options))
     caption += [options.say("changes")] * any(line.changes for line in drawn)
     axis = "documents rate" if whats == [DOCUMENTS] else "rate"
     title = _title(told, [str(what) for what in whats], options)

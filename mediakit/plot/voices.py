@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["voices"]
 
-MADE: Final = Made(helper="voices", keys=("kind", "cited"))
+MADE: Final = Made(helper="voices", keys=("kind", "cited"), columns=("role",))
 _NEEDED: Final = ("count", "share")
 _KEYS: Final = ("cited", "kind", "actor")
 
@@ -46,8 +46,8 @@ def voices(
     ----------
     table : pandas.DataFrame
         What `corpus.voices()` returns: `kind`, `count` and `share` (from 0 to 1), where known the
-        interval `share_low` to `share_high`, and `cited`, `actor` or a field of a list where it
-        was counted.
+        interval `share_low` to `share_high`, `role`, and `cited`, `actor` or a field of a list
+        where it was counted.
     n : int, default 15
         Most rows: those with the highest counts over all groups, equal ones in table order.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
@@ -63,21 +63,35 @@ def voices(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, _NEEDED, helper=MADE.helper)
-    given = gave_way(MADE, table, "kind", "voice_kind")
+    given = gave_way(gave_way(MADE, table, "kind", "voice_kind"), table, "role", "voice_role")
     kind = given.keys[0]
     key = _key_of(table, by, given)
-    is_feed = key == "cited" and set(table[kind]) <= {"agency", "outlet"}
+    heading, axis = _texts(table, given, is_feed=_is_feed(table, key, kind))
     kinds = {one: name_of(str(one), options.language) for one in table[key].unique()}
     dots = Dots(
         columns=Columns(key, "count", "share"),
-        heading="feeds" if is_feed else "voices",
-        axis="document share" if is_feed else "voice share",
+        heading=heading,
+        axis=axis,
         shown="cited shown" if key == "cited" else "kind shown",
         names=kinds if key == kind else names_of(table, key, options),
     )
     made = given if key in given.keys else replace(MADE, keys=(key,))
     groups = groups_by(table, made, by, options)
     return draw(dots_chart(dots, table, groups, options), options)
+
+
+def _is_feed(table: pd.DataFrame, key: str, kind: str) -> bool:
+    return key == "cited" and set(table[kind]) <= {"agency", "outlet"}
+
+
+def _texts(table: pd.DataFrame, made: Made, *, is_feed: bool) -> tuple[str, str]:
+    """Name the texts that say what is drawn and what it is a share of."""
+    if is_feed:
+        return "feeds", "document share"
+    role = made.columns[0]
+    if role in table.columns and set(table[role]) != {"speaker"}:
+        return "cited_sources", "cited share"
+    return "voices", "voice share"
 
 
 def _key_of(table: pd.DataFrame, by: str | Sequence[str] | None, made: Made) -> str:

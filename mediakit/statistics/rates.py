@@ -27,8 +27,8 @@ the case of the binomial. Biometrika 26(4).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -36,13 +36,23 @@ from numpy.typing import ArrayLike, NDArray
 from mediakit.checks import check_number
 from mediakit.statistics.documents import weighted
 from mediakit.statistics.intervals import check_level
+from mediakit.statistics.keyness import as_counts
 
 if TYPE_CHECKING:
     from scipy import sparse
 
-__all__ = ["MIN_WITH_TERM", "log_ratio_interval", "rate_interval", "share_interval"]
+__all__ = [
+    "MIN_WITH_TERM",
+    "Sums",
+    "known_ratio_interval",
+    "log_ratio_interval",
+    "rate_difference_interval",
+    "rate_interval",
+    "share_interval",
+]
 
 Array = NDArray[np.float64]
+Side: TypeAlias = "tuple[sparse.sparray | sparse.spmatrix | ArrayLike, ArrayLike] | Sums"
 
 MIN_WITH_TERM = 3  # documents a side that have a term, expected and found, for its log ratio
 
@@ -73,24 +83,85 @@ class _Ratios:
         return min(float(share) / self.size, 1.0)
 
 
-def _ratios(numerators: Any, denominators: Any, weights: Any, names: tuple[str, str]) -> _Ratios:
-    """Check the counts and compute the ratios."""
-    columns, sizes, share = weighted((names[0], numerators), (names[1], denominators), weights)
-    share = share[sizes > 0]
-    documents, total = len(share), float(sizes.sum())
-    if documents < 2:
-        missing = np.full(columns.shape[1], np.nan)
-        return _Ratios(missing, missing, np.zeros_like(missing), documents, np.nan)
-    ratio = np.asarray(columns.sum(axis=0), dtype=np.float64) / total
-    mixed = np.asarray(sizes @ columns, dtype=np.float64)
-    columns.data **= 2
-    squares = np.asarray(columns.sum(axis=0), dtype=np.float64)
-    squares = squares - 2 * ratio * mixed + ratio**2 * float(sizes @ sizes)
+@dataclass(frozen=True)
+class Sums:
+    """What intervals need to know of a group of documents: sums over them, one a column.
+
+    The sums of some documents taken from those of all are the sums of the others (`without`), so
+    that a group need not be gone through again for each group it is held against.
+
+    Parameters
+    ----------
+    counts, squares, mixed : numpy.ndarray
+        Sums of the counts, of their squares, and of their products with the sizes.
+    having : numpy.ndarray
+        How many documents have each column.
+    sizes, sizes_squared : float
+        Sums of the sizes and of their squares.
+    documents : int
+        How many documents have a size and a weight.
+    weight : float
+        Sum of their weights.
+    """
+
+    counts: Array
+    squares: Array
+    mixed: Array
+    having: Array
+    sizes: float
+    sizes_squared: float
+    documents: int
+    weight: float
+
+    @classmethod
+    def of(
+        cls,
+        numerators: sparse.sparray | sparse.spmatrix | ArrayLike,
+        denominators: ArrayLike,
+        weights: ArrayLike | None = None,
+        names: tuple[str, str] = ("matrix", "sizes"),
+    ) -> Sums:
+        """Sum up documents x columns, with the size and the weight of each document.
+
+        Examples
+        --------
+        >>> whole = Sums.of([[3, 0], [1, 1], [0, 2]], [10, 20, 30])
+        >>> whole.without(Sums.of([[3, 0]], [10])).counts.tolist()
+        [1.0, 3.0]
+        """
+        columns, sizes, share = weighted((names[0], numerators), (names[1], denominators), weights)
+        counts = np.asarray(columns.sum(axis=0), dtype=np.float64)
+        mixed = np.asarray(sizes @ columns, dtype=np.float64)
+        having = np.diff(columns.indptr).astype(np.float64)
+        columns.data **= 2
+        squares = np.asarray(columns.sum(axis=0), dtype=np.float64)
+        square, some = float(sizes @ sizes), sizes > 0
+        documents, weight = int(np.count_nonzero(some)), float(share[some].sum())
+        return cls(counts, squares, mixed, having, float(sizes.sum()), square, documents, weight)
+
+    def without(self, part: Sums) -> Sums:
+        """Give the sums of the other documents."""
+        rest = (getattr(self, f.name) - getattr(part, f.name) for f in fields(self))
+        return Sums(*rest)
+
+    def take(self, columns: NDArray[np.intp]) -> Sums:
+        """Give some of the columns."""
+        names = ("counts", "squares", "mixed", "having")
+        return replace(self, **{name: getattr(self, name)[columns] for name in names})
+
+
+def _ratios(sums: Sums) -> _Ratios:
+    """Compute ratios and their standard errors."""
+    if sums.documents < 2:
+        missing = np.full(len(sums.counts), np.nan)
+        return _Ratios(missing, missing, np.zeros_like(missing), sums.documents, np.nan)
+    ratio = sums.counts / sums.sizes
+    level = ratio**2 * sums.sizes_squared
+    squares = sums.squares - 2 * ratio * sums.mixed + level
     # Rounding leaves a little where the ratio is the same in all documents.
-    squares[squares < 1e-12 * ratio**2 * float(sizes @ sizes)] = 0.0
-    error = np.sqrt(documents / (documents - 1) * squares) / total
-    having = np.diff(columns.indptr).astype(np.float64)
-    return _Ratios(ratio, error, having, documents, total / float(share.sum()))
+    squares[squares < 1e-12 * level] = 0.0
+    error = np.sqrt(sums.documents / (sums.documents - 1) * squares) / sums.sizes
+    return _Ratios(ratio, error, sums.having, sums.documents, sums.sizes / sums.weight)
 
 
 def _student(level: float, freedom: Any) -> Array:
@@ -150,7 +221,7 @@ def rate_interval(
     """
     check_number("per", per)
     check_level(level)
-    found = _ratios(matrix, sizes, weights, ("matrix", "sizes"))
+    found = _ratios(Sums.of(matrix, sizes, weights))
     if found.documents < 2:
         return found.ratio, found.ratio.copy()
     factor = np.exp(_student(level, found.documents - 1) * np.nan_to_num(found.relative))
@@ -208,7 +279,7 @@ def share_interval(
     (array([0.085, 0.155]), array([0.845, 0.915]))
     """
     check_level(level)
-    found = _ratios(counts, totals, weights, ("counts", "totals"))
+    found = _ratios(Sums.of(counts, totals, weights, ("counts", "totals")))
     share = np.minimum(found.ratio, 1.0)
     if found.documents < 2:
         return share, share.copy()
@@ -223,8 +294,8 @@ def share_interval(
 
 
 def log_ratio_interval(
-    target: tuple[sparse.sparray | sparse.spmatrix | ArrayLike, ArrayLike],
-    reference: tuple[sparse.sparray | sparse.spmatrix | ArrayLike, ArrayLike],
+    target: Side,
+    reference: Side,
     *,
     weights: tuple[ArrayLike, ArrayLike] | None = None,
     least: int = MIN_WITH_TERM,
@@ -249,7 +320,7 @@ def log_ratio_interval(
 
     Parameters
     ----------
-    target, reference : tuple of a matrix and sizes
+    target, reference : tuple of a matrix and sizes, or Sums
         Documents x terms, with the same terms on both sides, and the tokens of each document.
     weights : tuple of array_like, optional
         How much each document of the target and of the reference counts.
@@ -283,19 +354,7 @@ def log_ratio_interval(
     (array([0.53]), array([2.3]))
     """
     check_level(level)
-    given = (None, None) if weights is None else weights
-    one, two = (
-        _ratios(matrix, sizes, weight, ("a matrix", "the sizes"))
-        for (matrix, sizes), weight in zip((target, reference), given, strict=True)
-    )
-    if len(one.ratio) != len(two.ratio):
-        raise ValueError(
-            f"target and reference must have the same terms; they have {len(one.ratio)} and "
-            f"{len(two.ratio)}."
-        )
-    share = min(one.documents, two.documents) / max(one.documents + two.documents, 1)
-    fewest = np.minimum(np.minimum(one.having, two.having), (one.having + two.having) * share)
-    enough = (fewest > 0) & (fewest >= least)
+    one, two = _two_sides(target, reference, weights)
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = np.log2(one.ratio / two.ratio)
         first, second = one.relative**2, two.relative**2
@@ -303,4 +362,139 @@ def log_ratio_interval(
         freedom = (first + second) ** 2 / freedom
     freedom = np.where(np.isfinite(freedom), freedom, np.inf)  # where nothing varies
     width = _student(level, freedom) * np.sqrt(first + second) / np.log(2)
+    enough = _enough(one, two, least)
     return np.where(enough, middle - width, np.nan), np.where(enough, middle + width, np.nan)
+
+
+def known_ratio_interval(
+    target: Side, rates: ArrayLike, *, least: int = MIN_WITH_TERM, level: float = 0.95
+) -> tuple[Array, Array]:
+    """Give an interval for the ratio of each rate to one that is known, in doublings.
+
+    It is that of the rate (`rate_interval`), over the known one. As in `log_ratio_interval` so many
+    documents must have the term, and be expected to: as many as would have it at the known rate if
+    each of them had it as often as those do that have it.
+
+    Parameters
+    ----------
+    target : tuple of a matrix and sizes, or Sums
+        Documents x terms, and the tokens of each document.
+    rates : array_like
+        The known rate of each term, per token.
+    least, level
+        As in `log_ratio_interval`.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each term, log2 of the ratio, that enclose it; NaN where fewer than `least`
+        documents have the term or are expected to.
+
+    Raises
+    ------
+    ValueError
+        As for `rate_interval`.
+
+    References
+    ----------
+    Those of the module.
+
+    Examples
+    --------
+    >>> counts = [[4], [2], [3], [5], [4], [6]]
+    >>> low, high = known_ratio_interval((counts, [100] * 6), [0.02])
+    >>> low.round(2), high.round(2)
+    (array([0.46]), array([1.54]))
+    """
+    check_level(level)
+    found = _ratios(target if isinstance(target, Sums) else Sums.of(*target))
+    known = as_counts("rates", rates)
+    width = _student(level, max(found.documents - 1, 1)) * found.relative / np.log(2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        middle = np.log2(found.ratio / known)
+        expected = known / found.ratio * found.having
+    enough = (found.having >= least) & (expected >= least)
+    return np.where(enough, middle - width, np.nan), np.where(enough, middle + width, np.nan)
+
+
+def _two_sides(
+    target: Side, reference: Side, weights: tuple[ArrayLike, ArrayLike] | None
+) -> tuple[_Ratios, _Ratios]:
+    """Give the rates of two sides, after making sure that they have the same terms."""
+    given = (None, None) if weights is None else weights
+    sums = [
+        side if isinstance(side, Sums) else Sums.of(*side, weight, ("a matrix", "the sizes"))
+        for side, weight in zip((target, reference), given, strict=True)
+    ]
+    number = [len(side.counts) for side in sums]
+    if number[0] != number[1]:
+        raise ValueError(
+            f"target and reference must have the same terms; they have {number[0]} and {number[1]}."
+        )
+    return _ratios(sums[0]), _ratios(sums[1])
+
+
+def _enough(one: _Ratios, two: _Ratios, least: int) -> NDArray[np.bool_]:
+    """Tell which terms so many documents of each side have, and are expected to."""
+    share = min(one.documents, two.documents) / max(one.documents + two.documents, 1)
+    fewest = np.minimum(np.minimum(one.having, two.having), (one.having + two.having) * share)
+    enough: NDArray[np.bool_] = (fewest > 0) & (fewest >= least)
+    return enough
+
+
+def rate_difference_interval(
+    target: Side,
+    reference: Side,
+    *,
+    per: float = 1000,
+    least: int = MIN_WITH_TERM,
+    level: float = 0.95,
+) -> tuple[Array, Array]:
+    """Give an interval for the difference of two rates, for each term.
+
+    It is put together of the intervals of the two rates, R1 within l1 and u1, R2 within l2 and u2:
+
+        low = R1 - R2 - sqrt((R1 - l1)**2 + (u2 - R2)**2),
+        high = R1 - R2 + sqrt((u1 - R1)**2 + (R2 - l2)**2).
+
+    Parameters
+    ----------
+    target, reference, least, level
+        As in `log_ratio_interval`: where that gives no interval, this gives none.
+    per : float, default 1000
+        Rates are per this many tokens.
+
+    Returns
+    -------
+    low, high : numpy.ndarray
+        Bounds for each term, occurrences per `per` tokens, that enclose the difference. NaN where
+        fewer than `least` documents of a side have the term or are expected to.
+
+    Raises
+    ------
+    ValueError
+        As for `log_ratio_interval`, and if `per` is not above zero.
+
+    References
+    ----------
+    Zou, G. Y. and Donner, A. (2008). Construction of confidence limits about effect measures: a
+    general approach. Statistics in Medicine 27(10).
+
+    Examples
+    --------
+    >>> often, seldom = [[4], [2], [3], [5], [4], [6]], [[1], [2], [1], [1], [1], [3]]
+    >>> low, high = rate_difference_interval((often, [100] * 6), (seldom, [100] * 6))
+    >>> low.round(1), high.round(1)
+    (array([7.8]), array([44.2]))
+    """
+    check_number("per", per)
+    check_level(level)
+    sides = _two_sides(target, reference, None)
+    ends = []
+    for side in sides:
+        factor = np.exp(_student(level, max(side.documents - 1, 1)) * np.nan_to_num(side.relative))
+        ends.append((side.ratio - side.ratio / factor, side.ratio * factor - side.ratio))
+    (below, above), (below_other, above_other) = ends
+    middle = np.where(_enough(*sides, least), sides[0].ratio - sides[1].ratio, np.nan)
+    low, high = np.hypot(below, above_other), np.hypot(above, below_other)
+    return per * (middle - low), per * (middle + high)

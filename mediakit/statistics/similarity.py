@@ -16,8 +16,8 @@ in the metric that the measure has where two distributions meet. Drawn from the 
 replacement, e gives the distances that samples of sources with the distance D would have. The
 interval holds every D for which the corrected distance is not among the outermost of them. A plain
 bootstrap draws from two samples that already lie apart and cannot say that two sources are alike:
-with 10 documents of one source on each side it held the true value in .88 of the samples, with 5 in
-.44, where this holds it in .98 and .91 (`tests/calibration/similarity.py`).
+with 5 documents of one source on each side it held the true value in .45 of the samples, where this
+holds it in .92 (`tests/calibration/similarity.py`).
 
 **What is expected** if the two groups were one: all documents are put together and dealt out again
 at random, as many to each side as it has, and the same value is computed.

@@ -14,7 +14,7 @@ import pandas as pd
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
-from mediakit.saving import replacing, write_text
+from mediakit.saving import is_formula, replacing, write_text
 from mediakit.tables import pages
 from mediakit.tables.files import (
     for_tex,
@@ -42,11 +42,15 @@ _NOTES: Final = {
     "ar": "الصفوف المعروضة: {shown:,} من {total:,}. ",
 }
 _INTERVALS: Final = {
-    "en": "In brackets: 95% interval.",
-    "ar": "بين قوسين: فترة الثقة بنسبة 95 في المئة.",
+    "en": "In brackets: {level}interval.",
+    "ar": "بين قوسين: فترة الثقة{level}.",
+}
+_LEVEL: Final = {
+    "en": "{percent}% ",
+    "ar": " بنسبة {percent} في المئة",
 }
 # Columns that say what numbers refer to. One that is the same in all rows is told once.
-_CONTEXT: Final = ("per", "window", "measure", "within")
+_CONTEXT: Final = ("per", "level", "window", "measure", "within")
 _PER: Final = {"en": "Rates per {per} tokens.", "ar": "المعدلات لكل {per} كلمة."}
 _VALUES: Final = {
     "jensen_shannon": {"en": "Jensen-Shannon", "ar": "جنسن-شانون"},
@@ -188,7 +192,8 @@ class ShownTable:
         shown, total = len(self._table), self._total
         rows = _NOTES[self._language].format(shown=shown, total=total) if shown < total else ""
         known = any(self._table[low].notna().any() for low, _ in self._intervals.values())
-        brackets = [digits(_INTERVALS[self._language])] if known else []
+        level = _level_of(self._context, self._language)
+        brackets = [digits(_INTERVALS[self._language].format(level=level))] if known else []
         told = [_told(column, values, self._language) for column, values in self._context.items()]
         return " ".join([*([digits(rows).strip()] if rows else []), *brackets, *filter(None, told)])
 
@@ -294,7 +299,8 @@ class ShownTable:
         """Save the table as a workbook, with numbers as numbers; from right to left in Arabic.
 
         The ends of an interval stand in columns of their own, so that they can be computed with.
-        Needs ``pip install "mediakit-news[excel]"``.
+        A text that begins with =, +, - or @ is text and no formula. What no workbook can hold
+        (control characters of scraped pages) is written as �. Needs the package openpyxl.
 
         Parameters
         ----------
@@ -313,7 +319,7 @@ class ShownTable:
     def to_word(self, path: str | PathLike[str]) -> Path:
         """Save the table as a Word document; from right to left in Arabic.
 
-        Needs ``pip install "mediakit-news[word]"``.
+        Control characters of scraped pages are written as �. Needs the package python-docx.
 
         Parameters
         ----------
@@ -328,13 +334,17 @@ class ShownTable:
         target = path_to(path, ".docx")
         return save_document(target, self.frame, (self._title or "", self.note), rtl=self._rtl)
 
-    def to_csv(self, path: str | PathLike[str]) -> Path:
+    def to_csv(self, path: str | PathLike[str], *, as_text: bool = False) -> Path:
         """Save the rows as CSV that Excel opens with its letters right (UTF-8 with a mark).
 
         Parameters
         ----------
         path : str or path
             Where to save it.
+        as_text : bool, default False
+            Write an apostrophe before texts that begin with =, +, - or @. A spreadsheet computes
+            such a cell of a CSV, and CSV has no other way to say that it is text; for a program
+            that reads the file, the apostrophe is a changed value.
 
         Returns
         -------
@@ -343,8 +353,27 @@ class ShownTable:
         """
         target = path_to(path, ".csv")
         with replacing(target) as part:
-            self._table.to_csv(part, index=False, encoding="utf-8-sig")
+            _for_csv(self._table, as_text).to_csv(part, index=False, encoding="utf-8-sig")
         return target
+
+
+def _for_csv(table: pd.DataFrame, as_text: bool) -> pd.DataFrame:
+    """Give a table whose texts can be encoded, and are marked as text where that is asked for."""
+
+    def written(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return f"'{whole}" if as_text and is_formula(whole) else whole
+
+    texts = [name for name in table.columns if not _is_number(table[name])]
+    return table.assign(
+        **{
+            name: table[name].astype(object).map(written)
+            for name in texts
+            if not pd.api.types.is_datetime64_any_dtype(table[name])
+        }
+    )
 
 
 def _names() -> Mapping[str, dict[str, str]]:
@@ -411,9 +440,15 @@ def _context_of(table: pd.DataFrame, kept: Sequence[str]) -> dict[str, pd.Series
     return found if len(found) < len(table.columns) else {}
 
 
+def _level_of(context: Mapping[str, pd.Series], language: str) -> str:
+    """Say the level that all intervals of a table have; nothing where it is not known."""
+    levels = context["level"].dropna() if "level" in context else pd.Series(dtype="float64")
+    return _LEVEL[language].format(percent=f"{100 * levels.iloc[0]:g}") if len(levels) else ""
+
+
 def _told(column: str, values: pd.Series, language: str) -> str:
     """Say in a sentence what a column holds throughout; nothing where it is missing."""
-    if values.isna().all():
+    if values.isna().all() or column == "level":  # which is told beside the brackets
         return ""
     value = _written(values.head(1), language).iloc[0]
     if column == "per":

@@ -10,7 +10,7 @@ from mediakit.statistics.diversity import moving_average_ttr, mtld
 SENTENCE = "كتب الولد درسه ثم نام "
 COLUMNS = [
     "source", "documents", "tokens", "too_short", "window", "mtld", "mtld_low", "mtld_high",
-    "mattr", "mattr_low", "mattr_high",
+    "mattr", "mattr_low", "mattr_high", "level",
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ COLUMNS = [
     "share",
     "share_low",
     "share_high",
+    "level",
 ]
 
 

@@ -58,15 +58,34 @@ def test_equal_rates_are_on_neither_side():
 
 
 def test_the_interval_is_of_the_difference_of_rates():
-    often = ["سلام سلام حرب", "سلام حرب", "سلام سلام", "سلام حرب", "سلام خبر"]
-    seldom = ["حرب حرب حرب", "حرب سلام", "حرب حرب", "حرب", "حرب حرب"]
-    corpus = mk.Corpus({"source": ["أ"] * 5 + ["ب"] * 5, "text": often + seldom})
+    often = ["سلام سلام حرب", "سلام حرب", "سلام سلام حرب", "سلام حرب", "سلام خبر"]
+    seldom = ["حرب حرب حرب", "حرب سلام", "حرب حرب سلام", "حرب", "حرب حرب سلام"]
+    corpus = mk.Corpus({"source": ["أ"] * 20 + ["ب"] * 20, "text": often * 4 + seldom * 4})
     table = corpus.term_shift("أ", "ب").set_index("term")
     peace = table.loc["سلام"]
     assert 0 < peace["low"] < peace["difference"] < peace["high"]
     assert table.loc["خبر", ["low", "high"]].isna().all()
-    fewer = corpus.head(9).term_shift("أ", "ب")
+    fewer = corpus.head(24).term_shift("أ", "ب")
     assert fewer[["low", "high"]].isna().all(axis=None)
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    rng = np.random.default_rng(1)
+    texts = [" ".join(rng.choice(["سلام", "حرب", "خبر", "صلح"], 9)) for _ in range(24)]
+    corpus = mk.Corpus({"source": ["أ", "ب", "ج"] * 8, "text": texts})
+    mixed = mk.Corpus(corpus.sample(frac=1, random_state=0))
+    pd.testing.assert_frame_equal(corpus.term_shift("أ"), mixed.term_shift("أ"))
+
+
+def test_it_agrees_with_the_comparison_of_sources():
+    rng = np.random.default_rng(2)
+    texts = [" ".join(rng.choice(["سلام", "حرب", "خبر", "صلح"], 9)) for _ in range(24)]
+    corpus = mk.Corpus({"source": ["أ", "ب", "ج"] * 8, "text": texts})
+    shift = corpus.term_shift("أ").set_index("term")
+    table = corpus.compare_sources(target="أ", min_count=1, absent=True).set_index("term")
+    table = table.loc[shift.index]
+    assert np.sign(shift["difference"]).equals(np.sign(table["log_ratio"]))
+    assert shift["low"].notna().equals(table["low"].notna())
 
 
 def test_sequences_and_lemmas_can_be_counted():

@@ -27,7 +27,8 @@ def test_actors_by_hand(corpus):
     table = corpus.timeline(ACTORS)
     assert table.columns.tolist() == [
         "period", "what", "count", "documents", "documents_total", "documents_share",
-        "documents_share_low", "documents_share_high", "tokens", "rate", "per", "low", "high",
+        "documents_share_low", "documents_share_high", "tokens", "rate", "per",
+        "level", "low", "high",
     ]  # fmt: skip
     assert table["what"].tolist() == ["rania"] * 3 + ["nobody"] * 3
     assert table["count"].tolist() == [4, 0, 0, 0, 0, 0]

@@ -40,18 +40,47 @@ def of(table: pd.DataFrame, source: str, **wanted: str) -> pd.Series:
 def test_kinds_are_counted_among_those_who_speak(corpus: mk.Corpus) -> None:
     table = corpus.voices(by="source")
     assert list(table.columns) == [
-        "source", "kind", "count", "documents", "documents_total", "documents_share",
+        "source", "kind", "role", "count", "documents", "documents_total", "documents_share",
         "documents_share_low", "documents_share_high", "tokens", "share", "share_low", "share_high",
+        "level",
     ]  # fmt: skip
     # In أ: three officials, two anonymous, one body that denies; the agency only relays.
     official = of(table, "أ", kind="official")
     assert (official["count"], official["documents"], official["share"]) == (3, 3, 0.5)
     assert of(table, "أ", kind="anonymous")["share"] == pytest.approx(2 / 6)
     assert of(table, "أ", kind="organisation")["count"] == 1
-    assert of(table, "أ", kind="agency")["count"] == 0
+    assert "agency" not in set(table["kind"])  # no agency speaks: it passes on
     shares = table.groupby("source")["share"].sum()
     assert shares.tolist() == pytest.approx([1, 1])
-    assert len(table) == 14
+    assert len(table) == 12
+
+
+def test_who_passes_on_and_who_is_credited_is_counted_by_role(corpus: mk.Corpus) -> None:
+    """One agency relays; a dateline credits another. Of speakers neither is a part."""
+    credited = mk.Corpus({"doc": ["x"], "source": ["أ"], "text": [f"(رويترز) - {SILENT}"]})
+    corpus = mk.Corpus(pd.concat([corpus, credited]))
+    relayed = corpus.voices(by="source", role="relayed_by")
+    assert of(relayed, "أ", kind="agency")[["role", "count", "share"]].tolist() == [
+        "relayed_by", 1, 1,
+    ]  # fmt: skip
+    assert relayed.loc[relayed["source"] == "ب", "share"].isna().all()
+    credit = corpus.voices(by="source", role="credit")
+    assert credit["kind"].unique().tolist() == ["agency", "outlet"]
+    assert of(credit, "أ", kind="agency")["count"] == 1
+    every = corpus.voices(by="source", role="any")
+    assert of(every, "أ", kind="agency")[["count", "share"]].tolist() == [2, 2 / 8]
+    fed = corpus.voices(of="agency", role="credit")
+    assert fed[["cited", "count"]].to_numpy().tolist() == [["رويترز", 1]]
+    assert corpus.voices(of="agency")["role"].tolist() == ["any"]
+
+
+def test_a_source_is_called_as_it_is_written_most_often() -> None:
+    """A word with another hamza is the same name; of forms equally common the first by code."""
+    texts = ["قال وزير الإعلام إن العمل بدأ.", "قال وزير الاعلام إن العمل بدأ."]
+    even = mk.Corpus({"text": texts}).voices(of="cited")
+    assert even[["cited", "count"]].to_numpy().tolist() == [["وزير الإعلام", 2]]
+    odd = mk.Corpus({"text": [*texts, texts[1]]}).voices(of="cited")
+    assert odd[["cited", "count"]].to_numpy().tolist() == [["وزير الاعلام", 3]]
 
 
 def test_intervals_hold_the_share_and_are_missing_for_few_documents(corpus: mk.Corpus) -> None:
@@ -98,6 +127,8 @@ def test_where_nobody_is_cited_there_is_no_share() -> None:
 def test_arguments_that_are_not_possible(corpus: mk.Corpus) -> None:
     with pytest.raises(ValueError, match="of="):
         corpus.voices(of="kinds")
+    with pytest.raises(ValueError, match="role='denied' is not possible"):
+        corpus.voices(role="denied")
     with pytest.raises(ValueError, match="by names"):
         corpus.voices(by="outlet")
 
@@ -129,7 +160,7 @@ def test_documents_stand_beside_the_citations(corpus: mk.Corpus) -> None:
 
 def test_a_column_of_the_corpus_called_kind_keeps_its_name(corpus: mk.Corpus) -> None:
     table = corpus.assign(kind="news").voices(by="kind")
-    assert table.columns[:3].tolist() == ["kind", "voice_kind", "count"]
+    assert table.columns[:4].tolist() == ["kind", "voice_kind", "role", "count"]
     assert set(table["kind"]) == {"news"}
     wanted = corpus.voices()
     assert table["voice_kind"].tolist() == wanted["kind"].tolist()

@@ -221,17 +221,32 @@ def test_the_trap_of_the_classroom_is_gone_when_copies_are_weighted():
     corpus = mk.load_classroom().query("language == 'ar'").clean()
 
     def row(wire):
-        table = corpus.with_wire(wire).compare_sources(target="daftar", reference="shurfa")
+        sides = {"target": "daftar", "reference": "shurfa"}
+        table = corpus.with_wire(wire).compare_sources(**sides, min_documents=1)
         return table.set_index("term").loc[TRAP]
 
     as_is, weighted, first = row("as_is"), row("weighted"), row("first_only")
     assert (as_is["count"], as_is["count_reference"]) == (47, 9)
     assert as_is["low"] > 0
+    assert as_is["p"] < 0.05
     assert weighted["count"] == pytest.approx(47 / 6)
-    assert weighted["low"] < 0 < weighted["high"]
     assert abs(weighted["log_ratio"]) < 0.2
     assert (first["count"], first["documents"]) == (8, 1)
-    assert first["low"] < 0 < first["high"]
+    assert first["p"] > 0.9
+    # one report of daftar is left, from which no interval can be had
+    assert np.isnan(weighted["low"])
+    assert np.isnan(first["low"])
+
+
+def test_copies_that_count_as_one_are_one_document_for_the_least_number_of_documents():
+    corpus = mk.load_classroom().query("language == 'ar'").clean()
+    sides = {"target": "daftar", "reference": "shurfa"}
+    rows = {
+        wire: set(corpus.with_wire(wire).compare_sources(**sides)["term"])
+        for wire in ("as_is", "weighted", "first_only")
+    }
+    assert TRAP in rows["as_is"]
+    assert TRAP not in rows["weighted"] | rows["first_only"]
 
 
 def test_the_first_of_equally_early_copies_is_the_first_of_the_corpus():

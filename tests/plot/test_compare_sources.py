@@ -69,6 +69,11 @@ def test_g2_ranks_where_there_is_no_z(table: pd.DataFrame) -> None:
         plot.compare_sources(table.drop(columns=["log_odds_z", "g2"]))
 
 
+def test_what_is_surest_is_drawn_before_what_is_large(table: pd.DataFrame) -> None:
+    tested = table.assign(p=[0.5, np.nan, 0.2, 0.001, np.nan])
+    assert labels_of(plot.compare_sources(tested, n=2).axes[0]) == ["النفط", "روسيا"]
+
+
 def test_sides_differ_in_colour(table: pd.DataFrame) -> None:
     axes = plot.compare_sources(table).axes[0]
     colours = {(bar.get_width() > 0, bar.get_facecolor()) for bar in axes.patches}

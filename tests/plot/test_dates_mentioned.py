@@ -32,10 +32,10 @@ def test_the_classes_are_those_of_the_helper() -> None:
 
 
 def test_intervals_are_drawn_and_told() -> None:
-    axes = plot.dates_mentioned(TABLE).axes[0]
+    axes = plot.dates_mentioned(TABLE.assign(level=0.95)).axes[0]
     low, high = axes.collections[0].get_segments()[0][:, 0]
     assert (low, high) == pytest.approx((2 / 20, 2 / 16))
-    assert "95%" in axes.figure.get_supxlabel()
+    assert "95\u2069%" in axes.figure.get_supxlabel()
 
 
 def test_a_class_that_a_group_never_has_is_an_empty_row() -> None:

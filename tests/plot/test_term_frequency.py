@@ -47,7 +47,14 @@ def test_bars_are_the_rates_from_the_highest_down(terms: pd.DataFrame) -> None:
 def test_lines_are_the_intervals_and_missing_ones_are_not_drawn(terms: pd.DataFrame) -> None:
     axes = plot.term_frequency(terms).axes[0]
     assert lines_of(axes) == [[[6.0, 0.0], [9.0, 0.0]], [[1.0, 2.0], [3.0, 2.0]]]
-    assert "95%" in axes.figure.get_supxlabel()
+    assert "Lines: intervals" in axes.figure.get_supxlabel(), "nothing says the level"
+
+
+def test_the_level_is_that_of_the_table(terms: pd.DataFrame) -> None:
+    told = plot.term_frequency(terms.assign(level=0.9)).axes[0].figure.get_supxlabel()
+    assert "Lines: \u206690\u2069% intervals" in told
+    mixed = plot.term_frequency(terms.assign(level=np.linspace(0.8, 0.9, len(terms))))
+    assert "Lines: intervals" in mixed.axes[0].figure.get_supxlabel()
 
 
 @pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
@@ -55,10 +62,10 @@ def test_table_without_intervals_says_nothing_of_them(terms: pd.DataFrame, backe
     drawn = plot.term_frequency(terms.drop(columns=["low", "high"]), backend=backend)
     if backend == "plotly":
         assert len(drawn.figure.data) == 1
-        assert "95%" not in str(drawn.figure.layout.annotations)
+        assert "intervals" not in str(drawn.figure.layout.annotations)
     else:
         assert lines_of(drawn.axes[0]) == []
-        assert "95%" not in drawn.figure.get_supxlabel()
+        assert "intervals" not in drawn.figure.get_supxlabel()
 
 
 def test_n_keeps_the_highest_rates(terms: pd.DataFrame) -> None:

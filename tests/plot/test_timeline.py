@@ -40,11 +40,11 @@ def test_lines_are_rates_and_break_where_there_is_none() -> None:
 
 
 def test_bands_are_the_intervals() -> None:
-    axes = plot.timeline(build(1)).axes[0]
+    axes = plot.timeline(build(1).assign(level=0.8)).axes[0]
     (band,) = axes.collections
     heights = band.get_paths()[0].get_extents()
     assert (heights.y0, heights.y1) == (0.5, 9.0)
-    assert "95%" in axes.figure.get_supxlabel()
+    assert "Bands: \u206680\u2069% intervals" in axes.figure.get_supxlabel()
 
 
 def test_rings_mark_changes() -> None:

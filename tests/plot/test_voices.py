@@ -47,6 +47,14 @@ def test_agencies_are_shares_of_documents() -> None:
     assert "documents" in plot.voices(table).axes[0].get_xlabel()
 
 
+def test_another_role_is_no_voice() -> None:
+    axes = plot.voices(build().assign(role="relayed_by")).axes[0]
+    assert axes.get_xlabel() == "Share of citations"
+    assert axes.figure.get_suptitle() != plot.voices(build()).axes[0].figure.get_suptitle()
+    speakers = plot.voices(build().assign(role="speaker")).axes[0]
+    assert "speakers" in speakers.get_xlabel()
+
+
 def test_plotly_draws_the_same() -> None:
     figure = plot.voices(build(), backend="plotly", n=1).figure
     assert [list(trace.x) for trace in figure.data if trace.mode == "markers"] == [[0.6], [0.6]]

@@ -97,7 +97,11 @@ def test_bar_is_as_long_as_the_share_of_the_greatest_value(table):
 
 
 def test_note_says_how_many_rows_there_are(table):
-    assert mk.show(table, n=1).note == "1 of 2 rows. In brackets: 95% interval."
+    assert mk.show(table, n=1).note == "1 of 2 rows. In brackets: interval."
+    assert mk.show(table.assign(level=0.9), n=1).note == "1 of 2 rows. In brackets: 90% interval."
+    assert mk.show(table.assign(level=0.9), n=1, language="ar").note.endswith(
+        "بين قوسين: فترة الثقة بنسبة 90 في المئة."
+    )
     assert mk.show(table[["term", "count"]]).note == ""
 
 
@@ -106,7 +110,7 @@ def test_what_all_numbers_refer_to_is_told_once(table):
     shown = mk.show(table, n=1)
     assert shown.frame.columns.tolist() == ["Source", "Term", "Count", "Rate"]
     assert shown.frame["Rate"].tolist() == ["12.35 [9.80, 15.10]"]
-    assert shown.note == "1 of 2 rows. In brackets: 95% interval. Rates per 0.50 tokens."
+    assert shown.note == "1 of 2 rows. In brackets: interval. Rates per 0.50 tokens."
     plain = mk.show(table.assign(per=1000)[["term", "rate", "per"]], language="ar")
     assert plain.note == "المعدلات لكل 1,000 كلمة."
     with mk.plot.use(digits="arabic-indic"):
