@@ -87,7 +87,7 @@ def is_day(value: str) -> bool:
     if not value:
         return False
     try:
-        day = parse_dates(pd.Series([value], dtype=object)).iloc[0]
+        day = parse_dates(pd.Series([value], dtype=object), told=False).iloc[0]
     except ValueError:
         return False
     return bool(pd.notna(day)) and day.year > _UNSET

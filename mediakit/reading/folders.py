@@ -21,6 +21,7 @@ from mediakit.reading.one_file import UNDECODABLE, read_one
 from mediakit.reading.pages import host_of
 from mediakit.reading.sources import check_source_from, places_of
 from mediakit.reading.stored import Stored, composed, doc_names, endings_of, find_files
+from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
 
 __all__ = ["doc_names", "read_files", "read_folder"]
@@ -35,6 +36,9 @@ def read_folder(
     metadata: str | PathLike[str] | pd.DataFrame | None = None,
     encoding: str | None = None,
     source_from: int | str | None = None,
+    dates: Unreadable = "raise",
+    day_first: bool | None = None,
+    timezone: str | None = None,
 ) -> Corpus:
     """Read a folder of articles, one a file.
 
@@ -64,6 +68,8 @@ def read_folder(
         What the path of a file tells. A level: 1 is the folder below the one given (the default),
         -1 the folder that a file lies in. Or a pattern with names, such as
         ``"{source}/{section}/{file}"`` or ``"{source}_{date}_*"``, whose names become columns.
+    dates, day_first, timezone
+        How dates are read, as for `Corpus`.
 
     Returns
     -------
@@ -108,7 +114,9 @@ def read_folder(
         frame[column] = places[column].to_numpy()
     if table is not None:
         frame = join_metadata(frame, table)
-    corpus = Corpus(_with_site_as_source(frame))
+    corpus = Corpus(
+        _with_site_as_source(frame), dates=dates, day_first=day_first, timezone=timezone
+    )
     undated = Counter(corpus["file"][corpus["date"].isna()])
     for entry in entries:
         account.add(entry._replace(without_date=undated[entry.file]))
