@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "articles", nargs="?", metavar="FOLDER|TABLE",
-        help="folder of text files, one article a file, or a table, one article a row",
+        help="folder of articles, one a file, or a table, one article a row",
     )  # fmt: skip
     for column in _COLUMNS:
         parser.add_argument(f"--{column}", metavar="COLUMN", help=f"of a TABLE, holds the {column}")
