@@ -17,13 +17,14 @@ from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead
 from mediakit.reading.articles import FACTS
 from mediakit.reading.columns import join_metadata, metadata_table
+from mediakit.reading.file_kinds import kind_of, unpack
 from mediakit.reading.one_file import UNDECODABLE, read_one
 from mediakit.reading.pages import host_of
 from mediakit.reading.repaired import repaired
 from mediakit.reading.sources import check_source_from, places_of
 from mediakit.reading.stored import Stored, composed, doc_names, endings_of, find_files
 from mediakit.text.dates import Unreadable
-from mediakit.text.encoding import decode
+from mediakit.text.encoding import decode, encodings_together, needs_guess
 from mediakit.text.repair.markup import MARKUP, Markup
 
 __all__ = ["doc_names", "read_files", "read_folder"]
@@ -38,10 +39,10 @@ def read_folder(
     metadata: str | PathLike[str] | pd.DataFrame | None = None,
     encoding: str | None = None,
     source_from: int | str | None = None,
-    markup: Markup = "auto",
     dates: Unreadable = "raise",
     day_first: bool | None = None,
     timezone: str | None = None,
+    markup: Markup = "auto",
 ) -> Corpus:
     """Read a folder of articles, one a file.
 
@@ -72,10 +73,10 @@ def read_folder(
         What the path of a file tells. A level: 1 is the folder below the one given (the default),
         -1 the folder that a file lies in. Or a pattern with names, such as
         ``"{source}/{section}/{file}"`` or ``"{source}_{date}_*"``, whose names become columns.
-    markup : {"auto", "strip", "keep"}, default "auto"
-        What becomes of HTML that is left in texts and titles, as in `Corpus.repair`.
     dates, day_first, timezone
         How dates are read, as for `Corpus`.
+    markup : {"auto", "strip", "keep"}, default "auto"
+        What becomes of HTML that is left in texts and titles, as in `Corpus.repair`.
 
     Returns
     -------
@@ -159,9 +160,10 @@ def _read_all(
     """Read all files into one row an article, with an entry for each file."""
     rows: list[dict[str, str]] = []
     entries = []
+    guessed = _older_encodings(files) if encoding is None else {}
     with progress_bar(len(files), "Reading", least=_MANY_FILES) as show:
         for number, (file, doc) in enumerate(_named(files), start=1):
-            given = read_one(file, encoding)
+            given = read_one(file, encoding or guessed.get(file.name))
             entries.append(given.entry(file.name))
             for place, article in enumerate(given.articles, start=1):
                 name = f"{doc}#{place}" if given.kind == "warc" else doc
@@ -170,6 +172,27 @@ def _read_all(
     _say_failures(entries, encoding, account)
     frame = pd.DataFrame(rows)
     return frame[["doc", "file", *(fact for fact in FACTS if fact in frame), "text"]], entries
+
+
+def _older_encodings(files: Sequence[Stored]) -> dict[str, str]:
+    """Decide for the texts of each folder together in which encoding those are that do not say it.
+
+    A file of a few words may be two texts; an outlet has one encoding.
+    """
+    folders: dict[str, dict[str, bytes]] = {}
+    for file in files:
+        try:
+            data = unpack(file.read())
+        except (OSError, ValueError):  # said where it is read
+            continue
+        if kind_of(data, file.name) == "text" and needs_guess(data):
+            folders.setdefault(file.name.rpartition("/")[0], {})[file.name] = data
+    return {
+        name: encoding
+        for texts in folders.values()
+        for name, encoding in zip(texts, encodings_together(list(texts.values())), strict=True)
+        if encoding
+    }
 
 
 def _named(files: Sequence[Stored]) -> Iterator[tuple[Stored, str]]:

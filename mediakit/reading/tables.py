@@ -19,8 +19,10 @@ from mediakit.reading.delimited import frame_of_text
 from mediakit.reading.missing import TYPED_MISSING, MissingCells, is_candidate
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
+from mediakit.reading.repaired import repaired
 from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
+from mediakit.text.repair.markup import Markup
 
 __all__ = ["read_frame", "read_table"]
 
@@ -50,6 +52,7 @@ def read_table(
     doc: str | None = None,
     encoding: str | None = None,
     sep: str | None = None,
+    markup: Markup = "auto",
     dates: Unreadable = "raise",
     day_first: bool | None = None,
     timezone: str | None = None,
@@ -73,6 +76,8 @@ def read_table(
     sep : str, optional
         The character between cells. By default the comma, semicolon, tab or vertical bar that
         parts the header, or what a first line such as ``sep=;`` says.
+    markup : {"auto", "strip", "keep"}, default "auto"
+        What becomes of HTML in texts and titles, as for `read_export`.
     dates, day_first, timezone
         How dates are read, as for `Corpus`.
 
@@ -105,9 +110,13 @@ def read_table(
     if kind in _OF_TEXT:
         frame = settle_cells(settle_written(frame, names, notes), text, notes)
     frame = stand_in(frame, names, notes)
+    account = Account()
+    frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
     columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
-    corpus = Corpus(frame, **columns, dates=dates, day_first=day_first, timezone=timezone)  # type: ignore[arg-type]
-    return _account(file, kind, corpus, notes).leave_with(corpus)
+    rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
+    corpus = Corpus(frame, **columns, **rules)  # type: ignore[arg-type]
+    _enter(account, file, kind, corpus, notes)
+    return account.leave_with(corpus)
 
 
 def read_frame(
@@ -138,8 +147,19 @@ class _Asked:
     notes: Notes
 
 
-def _account(file: Path, kind: str, corpus: Corpus, notes: Notes) -> Account:
-    account = Account()
+def _with_repairs(
+    frame: pd.DataFrame, names: dict[str, str], doc: str | None, markup: Markup, account: Account
+) -> pd.DataFrame:
+    """Repair texts and titles under whatever names their columns have."""
+    texts = pd.DataFrame({role: frame[name] for role, name in names.items() if name in frame})
+    docs = frame.get(doc or "doc")
+    if docs is None:
+        docs = pd.Series([str(number) for number in range(1, len(frame) + 1)], index=frame.index)
+    fixed = repaired(texts.assign(doc=docs), markup, account)
+    return frame.assign(**{name: fixed[role] for role, name in names.items() if role in fixed})
+
+
+def _enter(account: Account, file: Path, kind: str, corpus: Corpus, notes: Notes) -> None:
     account.add(
         FileRead(
             file=file.name,
@@ -152,7 +172,6 @@ def _account(file: Path, kind: str, corpus: Corpus, notes: Notes) -> Account:
     )
     for sentence in notes.doubtful:
         account.say(sentence)
-    return account
 
 
 def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:

@@ -162,7 +162,8 @@ class ShownTable:
         bars: Sequence[str],
         title: str | None,
     ) -> None:
-        self._table = _named(pd.DataFrame(table).reset_index(drop=True).head(n), language)
+        shown = _encodable(pd.DataFrame(table).reset_index(drop=True).head(n))
+        self._table = _named(shown, language)
         self._total = len(table)
         self._language = language
         self._bars = list(bars)
@@ -353,27 +354,34 @@ class ShownTable:
         """
         target = path_to(path, ".csv")
         with replacing(target) as part:
-            _for_csv(self._table, as_text).to_csv(part, index=False, encoding="utf-8-sig")
+            table = _as_text(self._table) if as_text else self._table
+            table.to_csv(part, index=False, encoding="utf-8-sig")
         return target
 
 
-def _for_csv(table: pd.DataFrame, as_text: bool) -> pd.DataFrame:
-    """Give a table whose texts can be encoded, and are marked as text where that is asked for."""
+def _encodable(table: pd.DataFrame) -> pd.DataFrame:
+    """Put a sign in the place of halves of surrogate pairs, which no file can hold."""
 
-    def written(value: Any) -> Any:
+    def whole(value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        return f"'{whole}" if as_text and is_formula(whole) else whole
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
-    texts = [name for name in table.columns if not _is_number(table[name])]
+    objects = [name for name in table.columns if table[name].dtype == object]
+    made = {name: [whole(value) for value in table[name]] for name in objects}
     return table.assign(
-        **{
-            name: table[name].astype(object).map(written)
-            for name in texts
-            if not pd.api.types.is_datetime64_any_dtype(table[name])
-        }
+        **{name: pd.Series(cells, table.index, dtype=object) for name, cells in made.items()}
     )
+
+
+def _as_text(table: pd.DataFrame) -> pd.DataFrame:
+    """Put an apostrophe before texts that a spreadsheet would compute."""
+    marked = {}
+    for name in table.columns:
+        found = table[name].map(is_formula).astype(bool)
+        if found.any():
+            marked[name] = table[name].where(~found, "'" + table[name].astype("str"))
+    return table.assign(**marked)
 
 
 def _names() -> Mapping[str, dict[str, str]]:

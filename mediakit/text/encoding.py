@@ -10,7 +10,7 @@ from mediakit.checks import counted, listing
 from mediakit.text.letter_pairs import ENCODINGS, scores, surprise_of_triples
 from mediakit.text.stopwords import written_as_stopwords
 
-__all__ = ["decode", "decode_all"]
+__all__ = ["decode", "decode_all", "encodings_together", "needs_guess"]
 
 _BYTE_ORDER_MARKS: Final = {
     b"\xff\xfe\x00\x00": "utf-32",
@@ -112,16 +112,56 @@ def decode_all(files: Sequence[bytes], encoding: str | None = None) -> list[str 
                 undecided[place] = _scored(data)
         except UnicodeError as error:
             texts[place] = error
-    together = {
-        name: sum(found[name] for found in undecided.values()) - ENCODINGS[name][0]
-        for name in ENCODINGS
-    }
+    together = _together(list(undecided.values()))
     for place, found in undecided.items():
         try:
-            texts[place] = _in_group(files[place], found, together)
+            texts[place] = _in_group(files[place], found, together).text
         except UnicodeError as error:
             texts[place] = error
     return [text for text in texts if text is not None]
+
+
+def needs_guess(data: bytes) -> bool:
+    """Tell whether bytes are in an encoding that nothing in them names.
+
+    Examples
+    --------
+    >>> needs_guess("نص".encode()), needs_guess("نص".encode("cp1256"))
+    (False, True)
+    """
+    try:
+        return _by_marks(data, None) is None
+    except UnicodeError:
+        return False
+
+
+def encodings_together(files: Sequence[bytes]) -> list[str | None]:
+    """Name the encoding of each of files that need a guess, as `decode_all` decides; None if open.
+
+    Examples
+    --------
+    >>> encodings_together(["من".encode("iso8859_6"), "من المنتظر أن يصل".encode("iso8859_6")])
+    ['iso8859_6', 'iso8859_6']
+    """
+    scored: list[dict[str, float] | None] = []
+    for data in files:
+        try:
+            scored.append(_scored(data))
+        except UnicodeError:
+            scored.append(None)
+    together = _together([found for found in scored if found])
+    names: list[str | None] = []
+    for data, found in zip(files, scored, strict=True):
+        try:
+            names.append(_in_group(data, found, together).encoding if found else None)
+        except UnicodeError:
+            names.append(None)
+    return names
+
+
+def _together(scored: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Add up how likely all files are in each encoding."""
+    return {name: sum(found[name] for found in scored) - ENCODINGS[name][0] for name in ENCODINGS}
 
 
 def _by_marks(data: bytes, encoding: str | None) -> str | None:
@@ -196,7 +236,7 @@ def _of_words(data: bytes, encoding: str) -> float:
     return _KNOWN_WORD * known + surprise_of_triples(text)
 
 
-def _in_group(data: bytes, own: dict[str, float], together: dict[str, float]) -> str:
+def _in_group(data: bytes, own: dict[str, float], together: dict[str, float]) -> _Reading:
     """Decide by the file alone where it is sure, else by all files together."""
     readings = _readings(data, own, _SURE)
     if len(readings) != 1:
@@ -212,10 +252,10 @@ def _alone(data: bytes) -> str:
     if readings and readings[0].encoding == _COMMONEST:
         near = _readings(data, weighed, _MARGIN_OF_COMMONEST)
         readings = [found for found in near if found.encoding not in _ARABIC[1:]]
-    return _only(readings)
+    return _only(readings).text
 
 
-def _only(readings: list[_Reading]) -> str:
+def _only(readings: list[_Reading]) -> _Reading:
     if not readings:
         raise UnicodeError("its encoding is not recognised")
     if len(readings) > 1:
@@ -224,14 +264,15 @@ def _only(readings: list[_Reading]) -> str:
             for found in readings
         )
         raise UnicodeError(f"it is too short to tell its encoding, which may be {told}")
-    return readings[0].text
+    return readings[0]
 
 
 def _readings(data: bytes, likely: dict[str, float], margin: float) -> list[_Reading]:
     """Give the texts that are nearly as likely as the likeliest, each once."""
     found: list[_Reading] = []
+    least = max(likely.values()) - margin
     for name in sorted(likely, key=lambda name: -likely[name]):
-        if found and likely[name] < found[0].score - margin:
+        if likely[name] < least:
             break
         try:
             text = data.decode(name)

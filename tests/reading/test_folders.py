@@ -400,3 +400,12 @@ def test_markup_in_texts_is_read_as_a_browser_shows_it(tmp_path):
     assert mk.read_folder(tmp_path, markup="keep")["text"].item().startswith("<p>")
     with pytest.raises(ValueError, match="markup='no' is not possible"):
         mk.read_folder(tmp_path, markup="no")
+
+
+def test_texts_too_short_to_tell_their_encoding_are_decided_by_their_folder(tmp_path):
+    long = "أعلنت وزارة الصحة اليوم افتتاح مستشفى جديد في العاصمة، وقال المدير إن العمل يبدأ غدا."
+    for outlet, name in {"a": "cp1256", "b": "iso8859_6"}.items():
+        (tmp_path / outlet).mkdir()
+        for stem, text in {"1": "من", "2": "كل", "3": long}.items():
+            (tmp_path / outlet / f"{stem}.txt").write_bytes(text.encode(name))
+    assert mk.read_folder(tmp_path)["text"].tolist() == ["من", "كل", long] * 2
