@@ -107,6 +107,12 @@ def test_broken_archives_are_said(put, samples):
         mk.read_export(put("a.zip", whole[:30]))
 
 
+def test_an_encoding_that_nobody_knows_is_said(put):
+    data = b"1 of 1 DOCUMENTS\n\n" + bytes([0x81, 0x8D, 0x9D, 0xFF, 0x90]) * 3
+    with pytest.raises(ValueError, match=r"give encoding="):
+        mk.read_export(put("a.txt", data))
+
+
 def test_a_format_that_is_named_is_used(put):
     data = "Title\n\nHafenbote\n\nText."
     with pytest.raises(ValueError, match="holds no article of Nexis, HTML"):
