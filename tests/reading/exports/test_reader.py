@@ -176,8 +176,8 @@ def test_a_folder_of_articles_sends_exports_to_their_reader(cases, put):
         corpus = mk.read_folder(folder)
     assert corpus["doc"].tolist() == ["a"]
     told = corpus.reading.set_index("file")["problems"]
-    assert told["nexis_de.txt"] == "It is a file of a news database: read it with read_export."
-    assert told["atom.xml"] == told["nexis_de.txt"]
+    assert told["nexis_de.txt"] == "It is an export (nexis_text); read it with read_export."
+    assert told["atom.xml"] == "It is an export (feed); read it with read_export."
 
 
 @pytest.mark.parametrize(("words", "said"), [(200, True), (120, False)])
