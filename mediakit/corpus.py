@@ -50,8 +50,7 @@ from mediakit.analysis.voices import voices
 from mediakit.analysis.wire_clusters import wire_clusters
 from mediakit.analysis.within import within
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing, warn
-from mediakit.text.dates import DateRules, parse_dates
-from mediakit.text.dates.columns import Unreadable
+from mediakit.text.dates import DateRules, Unreadable, parse_dates
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair.account import warn_of_repairs
 from mediakit.text.same_names import in_one_form, written

@@ -22,6 +22,7 @@ from mediakit.reading.pages import host_of
 from mediakit.reading.repaired import repaired
 from mediakit.reading.sources import check_source_from, places_of
 from mediakit.reading.stored import Stored, composed, doc_names, endings_of, find_files
+from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import MARKUP, Markup
 
@@ -38,6 +39,9 @@ def read_folder(
     encoding: str | None = None,
     source_from: int | str | None = None,
     markup: Markup = "auto",
+    dates: Unreadable = "raise",
+    day_first: bool | None = None,
+    timezone: str | None = None,
 ) -> Corpus:
     """Read a folder of articles, one a file.
 
@@ -70,6 +74,8 @@ def read_folder(
         ``"{source}/{section}/{file}"`` or ``"{source}_{date}_*"``, whose names become columns.
     markup : {"auto", "strip", "keep"}, default "auto"
         What becomes of HTML that is left in texts and titles, as in `Corpus.repair`.
+    dates, day_first, timezone
+        How dates are read, as for `Corpus`.
 
     Returns
     -------
@@ -116,7 +122,7 @@ def read_folder(
     if table is not None:
         frame = join_metadata(frame, table)
     frame = repaired(_with_site_as_source(frame), markup, account)
-    corpus = Corpus(frame)
+    corpus = Corpus(frame, dates=dates, day_first=day_first, timezone=timezone)
     undated = Counter(corpus["file"][corpus["date"].isna()])
     for entry in entries:
         account.add(entry._replace(without_date=undated[entry.file]))

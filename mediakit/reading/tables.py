@@ -19,6 +19,7 @@ from mediakit.reading.delimited import frame_of_text
 from mediakit.reading.missing import TYPED_MISSING, MissingCells, is_candidate
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
+from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
 
 __all__ = ["read_frame", "read_table"]
@@ -49,6 +50,9 @@ def read_table(
     doc: str | None = None,
     encoding: str | None = None,
     sep: str | None = None,
+    dates: Unreadable = "raise",
+    day_first: bool | None = None,
+    timezone: str | None = None,
 ) -> Corpus:
     """Read a table of articles.
 
@@ -69,6 +73,8 @@ def read_table(
     sep : str, optional
         The character between cells. By default the comma, semicolon, tab or vertical bar that
         parts the header, or what a first line such as ``sep=;`` says.
+    dates, day_first, timezone
+        How dates are read, as for `Corpus`.
 
     Returns
     -------
@@ -99,7 +105,8 @@ def read_table(
     if kind in _OF_TEXT:
         frame = settle_cells(settle_written(frame, names, notes), text, notes)
     frame = stand_in(frame, names, notes)
-    corpus = Corpus(frame, text=text, source=source, date=date, title=title, doc=doc)
+    columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
+    corpus = Corpus(frame, **columns, dates=dates, day_first=day_first, timezone=timezone)  # type: ignore[arg-type]
     return _account(file, kind, corpus, notes).leave_with(corpus)
 
 

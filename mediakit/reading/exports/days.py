@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediakit.lexicons.reading import load_yaml
 from mediakit.reading.exports.words import fold
-from mediakit.text.dates import find_date, parse_dates, weekday_names
+from mediakit.text.dates import DateRules, find_date, parse_dates, weekday_names
 
 __all__ = ["Day", "day_of", "edition_of", "in_one_column", "is_date_line"]
 
@@ -30,10 +30,10 @@ class Day(NamedTuple):
     contradicts: bool = False
 
 
-def _parsed(values: pd.Series[Any]) -> pd.Series[Any] | None:
+def _parsed(values: pd.Series[Any], rules: DateRules | None = None) -> pd.Series[Any] | None:
     """Read a column of dates without a word; None where it cannot be read."""
     try:
-        return parse_dates(values, told=False)
+        return parse_dates(values, rules, told=False)
     except ValueError:
         return None
 
@@ -99,18 +99,25 @@ def edition_of(line: str) -> str:
     return last
 
 
-def in_one_column(days: pd.Series[Any], files: pd.Series[Any]) -> pd.Series[Any]:
+def _alone(row: pd.Series[Any], rules: DateRules) -> pd.Series[Any]:
+    """Read the date of one article, if need be against the rules for the others."""
+    read = _parsed(row, rules)
+    return pd.Series(_parsed(row) if read is None else read)
+
+
+def in_one_column(days: pd.Series[Any], files: pd.Series[Any], rules: DateRules) -> pd.Series[Any]:
     """Give dates that can be read as one column: where files contradict each other, as times.
 
     One file may put the day first and another the month.
     """
-    if _parsed(days) is not None:
+    if _parsed(days, rules) is not None:
         return days
     parts = []
     for _, part in days.groupby(files, sort=False):
-        read = _parsed(part)
+        read = _parsed(part, rules)
         if read is None:
-            read = pd.concat([pd.Series(_parsed(part.loc[[row]])) for row in part.index])
+            rows = (part.loc[[row]] for row in part.index)
+            read = pd.concat([_alone(row, rules) for row in rows])
         parts.append(read)
-    whole: pd.Series[Any] = pd.concat(parts).reindex(days.index)
-    return whole
+    times: pd.Series[Any] = pd.concat(parts).reindex(days.index)
+    return times

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
 from mediakit.reading.repaired import repaired
+from mediakit.text.dates import DateRules, Unreadable
 from mediakit.text.doubts import cut_ends
 from mediakit.text.repair.markup import MARKUP, Markup
 
@@ -41,6 +43,9 @@ def read_export(
     text: str = "text",
     encoding: str | None = None,
     markup: Markup = "auto",
+    dates: Unreadable = "raise",
+    day_first: bool | None = None,
+    timezone: str | None = None,
 ) -> Corpus:
     """Read files that a news database gave: many articles a file, with all their fields.
 
@@ -71,6 +76,8 @@ def read_export(
         Encoding of the files; recognised by default.
     markup : {"auto", "strip", "keep"}, default "auto"
         What becomes of HTML that is left in texts and titles, as in `Corpus.repair`.
+    dates, day_first, timezone
+        How dates are read, as for `Corpus`.
 
     Returns
     -------
@@ -109,6 +116,7 @@ def read_export(
     if format is not None:
         check_choice("format", format, tuple(FORMATS))
     check_choice("markup", markup, MARKUP)
+    rules = DateRules(dates, day_first, timezone)
     reader = _Reader(format, markup, titles=text == "title")
     files = _files(path)
     with progress_bar(len(files), "Reading", least=_MANY_FILES) as show:
@@ -116,7 +124,7 @@ def read_export(
             for content in members(Content(shown, file.read_bytes(), encoding)):
                 reader.read(content)
             show(number)
-    return reader.corpus()
+    return reader.corpus(rules)
 
 
 def _files(path: Paths) -> list[tuple[str, Path]]:
@@ -220,14 +228,14 @@ class _Reader:
             )
         )
 
-    def corpus(self) -> Corpus:
+    def corpus(self, rules: DateRules) -> Corpus:
         """Make the corpus, or say why there is none."""
         if not self.rows:
             raise ValueError(self._nothing())
         frame = pd.DataFrame(self.rows)
         frame.insert(0, "doc", _docs(frame))
         frame = frame.drop(columns=["number", "weekday_contradicts"])
-        frame["date"] = in_one_column(frame["date"].astype(object), frame["file"])
+        frame["date"] = in_one_column(frame["date"].astype(object), frame["file"], rules)
         if "length" in frame:
             frame["length"] = frame["length"].astype("Int64")
         frame.loc[frame.index[list(cut_ends(frame["text"]))], "cut"] = not self.titles
@@ -236,7 +244,8 @@ class _Reader:
         last = [name for name in ("file", "format", "cut") if name in frame]
         middle = [name for name in frame if name not in (*_FIRST, *last)]
         first = [name for name in _FIRST if name in frame]
-        return self.account.leave_with(Corpus(frame[[*first, *last, *middle]]))
+        corpus = Corpus(frame[[*first, *last, *middle]], **asdict(rules))
+        return self.account.leave_with(corpus)
 
     def _nothing(self) -> str:
         if self.refused:
