@@ -22,6 +22,7 @@ _ERRORS: Final = (
     RuntimeError,
 )  # fmt: skip
 
+
 def decompress(file: Path, argument: str) -> tuple[bytes, list[str]]:
     """Give a file's content and the endings that it may have by what is written around it.
 

@@ -19,7 +19,6 @@ from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
 from mediakit.reading.repaired import repaired
-from mediakit.reading.stored import doc_names
 from mediakit.text.doubts import cut_ends
 from mediakit.text.repair.markup import MARKUP, Markup
 
