@@ -262,11 +262,13 @@ def contrast(
     kept = _kept(*sides, evidence, least)
     table = _measures(sides, kept, counted.prior)
     table["p"], table["p_adjusted"] = evidence.p[kept], evidence.adjusted[kept]
-    low, high = _interval(sides, kept, counted.wire.drawing["level"])
+    level = counted.wire.drawing["level"]
+    low, high = _interval(sides, kept, level)
     table.insert(list(table).index("log_ratio") + 1, "low", low)
     table.insert(list(table).index("low") + 1, "high", high)
+    table.insert(list(table).index("high") + 1, "level", level)
     table.insert(0, "term", pd.Series(counted.terms[kept], index=table.index, dtype="str"))
-    return _ordered(table, counted.wire.drawing["level"])
+    return _ordered(table, level)
 
 
 def _measures(sides: tuple[Side, Side], kept: NDArray[np.intp], prior: Side | None) -> pd.DataFrame:

@@ -26,49 +26,55 @@ def gather_evidence(counted: Counted, pairs: Sequence[Sides]) -> list[Evidence]:
     """Test the terms of each comparison, and adjust for all tests of all comparisons."""
     p = np.full((len(pairs), len(counted.terms)), np.nan)
     tested = [_tested(sides) for sides in pairs]
-    test = _Tests(counted)
-    with progress_bar(sum(map(len, tested)), "Tests", least=_SLOW) as show:
+    number = [int(np.count_nonzero(terms)) for terms in tested]
+    test = _Tests(counted, np.logical_or.reduce(tested))
+    with progress_bar(sum(number), "Tests", least=_SLOW) as show:
         for row, (sides, terms) in enumerate(zip(pairs, tested, strict=True)):
-            if len(terms):
+            if number[row]:
                 p[row, terms] = test.p(sides, terms)
-            show(sum(map(len, tested[: row + 1])))
+            show(sum(number[: row + 1]))
     adjusted = benjamini_hochberg(p)
     return [Evidence(*both) for both in zip(p, adjusted, strict=True)]
 
 
-def _tested(sides: Sides) -> NDArray[np.intp]:
+def _tested(sides: Sides) -> NDArray[np.bool_]:
     """Give the terms that are tested, chosen by how many documents of both together have them.
 
     A list has no documents that could be moved to the other side.
     """
     fewest = min(side.parts for side in sides)
-    if fewest < MIN_DOCUMENTS:
-        return np.zeros(0, dtype=np.intp)
     held = sides[0].having + sides[1].having
-    return np.flatnonzero(held >= least_documents(fewest, sides[0].parts + sides[1].parts))
+    if fewest < MIN_DOCUMENTS:
+        return np.zeros(len(held), dtype=bool)
+    enough: NDArray[np.bool_] = held >= least_documents(fewest, sides[0].parts + sides[1].parts)
+    return enough
 
 
 class _Tests:
-    """The tests of several comparisons; those over the same documents share what is prepared."""
+    """The tests of several comparisons; those over the same documents share what is prepared.
 
-    def __init__(self, counted: Counted) -> None:
-        self._counted = counted
-        self._of: tuple[NDArray[np.intp], NDArray[np.intp]] = (np.zeros(0, np.intp),) * 2
+    `terms` are those that any of them tests.
+    """
+
+    def __init__(self, counted: Counted, terms: NDArray[np.bool_]) -> None:
+        self._counted, self._terms = counted, np.flatnonzero(terms)
+        self._rows = np.zeros(0, dtype=np.intp)
         self._test = PermutationTest(np.zeros((0, 0)), [])
 
-    def p(self, sides: Sides, terms: NDArray[np.intp]) -> Floats:
+    def p(self, sides: Sides, terms: NDArray[np.bool_]) -> Floats:
         """Give the p-values of some terms of one comparison."""
         own, theirs = sides[0].rows, sides[1].rows
         assert own is not None
         assert theirs is not None
         if self._counted.wire.is_weighted:
-            return self._of_reports(own, theirs, terms)
+            return self._of_reports(own, theirs, np.flatnonzero(terms))
         rows = np.sort(np.concatenate([own, theirs]))
-        if not all(map(np.array_equal, (rows, terms), self._of)):
-            self._of = rows, terms
-            columns = self._counted.matrix[rows].tocsc()[:, terms]
+        if not np.array_equal(rows, self._rows):
+            self._rows = rows
+            columns = self._counted.matrix[rows].tocsc()[:, self._terms]
             self._test = PermutationTest(columns, self._counted.sizes[rows])
-        return self._test.p(np.isin(rows, own))
+        asked = terms[self._terms]
+        return self._test.p(np.isin(rows, own), asked)[asked]
 
     def _of_reports(
         self, own: NDArray[np.intp], theirs: NDArray[np.intp], terms: NDArray[np.intp]

@@ -39,7 +39,7 @@ def compare_sources(
     target: Names = None,
     reference: Names | ReferenceList = None,
     by: str | Sequence[str] = "source",
-    unit: UnitName = "term",
+    unit: UnitName = "base",
     ngram: int = 1,
     min_count: int = 5,
     min_documents: int | None = None,
@@ -64,8 +64,9 @@ def compare_sources(
         comparison of its own; with a `mediakit.ReferenceList` the other side is that list.
     by : str or list of str, default "source"
         The columns whose values are compared, or "day", "week", "month", "quarter", "year".
-    unit : {"term", "surface", "lemma", "base"}, default "term"
-        What is counted, as in `term_frequency`. A reference list must hold the same.
+    unit : {"term", "surface", "lemma", "base"}, default "base"
+        What is counted, as in `term_frequency`: by default words without the particles written onto
+        them. A reference list of written words is read so too; one of lemmas must hold lemmas.
     ngram : int, default 1
         Length of the sequences counted, in words, as in `term_frequency`.
     min_count : int, default 5
@@ -108,6 +109,7 @@ def compare_sources(
           Missing where a side has fewer than five documents, or where fewer than three documents of
           a side have the term or would be expected to if those that have it were dealt out by the
           sizes of the sides;
+        - ``level`` : level of the row's interval, .95 for 95%, as `Corpus.with_intervals` says;
         - ``percent_difference`` : by how many percent the rate exceeds that of the reference, from
           -100; infinite where the reference never uses the term;
         - ``odds_ratio`` : odds of the term in the source over those in the reference, from 0 to

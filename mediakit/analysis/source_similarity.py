@@ -111,6 +111,7 @@ def source_similarity(
           near it, not near 1, is what one source would show; missing where a source has one
           document;
         - ``measure`` : the measure, as asked for;
+        - ``level`` : level of the interval, .95 for 95%, as `Corpus.with_intervals` says;
         - ``low``, ``high`` : 95% interval of the similarity that all articles of the two sources
           would have, from 0 to 1; it holds 1 where they may be one source. Missing with fewer than
           five documents on a side and for plain values.
@@ -167,7 +168,9 @@ def source_similarity(
             parts = _of_commonest(sides[a], sides[b], labels, n_terms)
             found.append(similarity(*parts, measure=measure, corrected=corrected, **wire.drawing))
             show(number + 1)
-    return _table([(names[a], names[b]) for a, b in pairs], found, measure)
+    table = _table([(names[a], names[b]) for a, b in pairs], found, measure)
+    table.insert(list(table).index("low"), "level", wire.drawing["level"])
+    return table
 
 
 def _every_term(tokens: Tokens, unit: str, stopwords: Stopwords) -> tuple[Any, NDArray[np.object_]]:

@@ -78,7 +78,8 @@ def term_shift(
         - ``low``, ``high`` : 95% interval of the difference, of documents as the sample, put
           together of the intervals of both rates; missing where `compare_sources` has none: a side
           has fewer than five documents, or fewer than three that have the term or would be expected
-          to.
+          to;
+        - ``level`` : level of the row's interval, .95 for 95%, as `Corpus.with_intervals` says.
 
     Raises
     ------
@@ -160,6 +161,7 @@ def _table(counted: Counted, target: Side, reference: Side, names: tuple[str, st
             "difference": rate - other,
             "low": low,
             "high": high,
+            "level": counted.wire.drawing["level"],
         }
     )
 

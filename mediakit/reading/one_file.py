@@ -60,8 +60,6 @@ def read_one(file: Stored, encoding: str | None) -> Given:
     kind = "file"
     try:
         data = unpack(file.read())
-        if (export := recognise(data, file.name)) is not None:
-            return Given(export, [], ["It is a file of a news database: read it with read_export"])
         kind = kind_of(data, file.name)
         if kind == "warc":
             return _archive(data, encoding)

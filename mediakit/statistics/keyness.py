@@ -521,17 +521,21 @@ def benjamini_hochberg(p: ArrayLike) -> Array:
     References
     ----------
     Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the
-    Royal Statistical Society B 57(1). Computed by `scipy.stats.false_discovery_control`.
+    Royal Statistical Society B 57(1). The same as `scipy.stats.false_discovery_control`, which
+    takes seconds to import.
 
     Examples
     --------
     >>> benjamini_hochberg([0.01, np.nan, 0.04]).round(4)
     array([0.02,  nan, 0.04])
     """
-    from scipy.stats import false_discovery_control
-
     adjusted = np.array(p, dtype=np.float64)
     tested = ~np.isnan(adjusted)
-    if tested.any():
-        adjusted[tested] = false_discovery_control(adjusted[tested], method="bh")
+    values = adjusted[tested]
+    if ((values < 0) | (values > 1)).any():
+        raise ValueError("p must hold p-values within 0 and 1, or NaN.")
+    order = np.argsort(values, kind="stable")
+    scaled = values[order] * len(values) / np.arange(1, len(values) + 1)
+    values[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
+    adjusted[tested] = values
     return adjusted

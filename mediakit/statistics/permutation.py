@@ -34,14 +34,17 @@ to the middle between two possible counts where counts are whole (where no count
 is expected, that side has no part). For frequent words both bounds are as good as t. A word in one
 document, on a side with the share q of the tokens, has p = q.
 
-**How it is computed.** Four ways, by the number of documents and the counts of the word:
+**How it is computed.** Five ways, by the number of documents and the counts of the word:
 
 - where there are at most `ENUMERATED` possible draws, all of them are looked at;
-- for words in at most `SUBSETS` documents, all sets of these documents. The sizes of the other
-  documents drawn with them are a sum of many small parts (times p) and taken as normal, with the
-  exact mean and variance of a sample drawn without replacement;
-- for words in more documents, but fewer than `_SMOOTH` of them expected in a draw, whose counts are
-  whole: the numbers of sets by documents and summed counts, built up document by document. What
+- for words that stand equally often in each document that has them, at most `_EQUAL` documents, and
+  of which sizes add less than half an occurrence, the number of these documents in the draw is
+  hypergeometric;
+- for other words in at most `SUBSETS` documents, all sets of these documents. The sizes of the
+  other documents drawn with them are a sum of many small parts (times p) and taken as normal, with
+  the exact mean and variance of a sample drawn without replacement;
+- for others in more documents, but fewer than `_SMOOTH` of them expected in a draw, whose counts
+  are whole: the numbers of sets by documents and summed counts, built up document by document. What
   the sizes add is taken as normal too, with the mean and the variance that go with so many
   documents and such a count;
 - for all others, the double saddlepoint of `mediakit.statistics.saddlepoint`.
@@ -95,6 +98,7 @@ FEWEST_TESTED = 3  # and from which at the earliest
 ENUMERATED = 20_000  # so many sets of documents are all looked at
 SUBSETS = 10  # all sets of so many documents that have the word
 
+_EQUAL = 100  # documents with the word, up to which their number is looked up
 _CELLS = 300_000  # documents x included documents x summed counts that are worth counting out
 _MOST_HELD = 1000  # documents with the word, of which the number of sets is a float64
 _SMOOTH = 3.0  # expected documents of the draw with the word from which a saddlepoint is as good
@@ -165,6 +169,12 @@ class _Sides:
     @cached_property
     def deviations(self) -> Array:
         return self.sizes - self.mean
+
+    @cached_property
+    def spread(self) -> float:
+        """The standard deviation of the size of a draw."""
+        squares = float((self.deviations**2).sum())
+        return float(np.sqrt(self.sampled(squares, self.documents, self.drawn)))
 
     def sampled(self, squares: Array | float, documents: float, drawn: Array | float) -> Array:
         """Give the variance of a sum of some of these documents, from the sum of their squares."""
@@ -324,11 +334,17 @@ class PermutationTest:
         if not self._with_tokens.all():
             columns = columns[np.flatnonzero(self._with_tokens)]
             columns.sort_indices()
-        self._columns, self._sizes = columns, tokens[self._with_tokens]
         self._tested = np.flatnonzero(np.diff(columns.indptr) > 0)
+        self._columns, self._sizes = columns[:, self._tested], tokens[self._with_tokens]
+        self._terms = columns.shape[1]
+        self._counts = _counts(self._columns) if len(self._tested) else None
+        self._residuals: _Residuals | None = None
 
-    def p(self, target: ArrayLike) -> Array:
-        """Give the p-values of the terms for one target, as `permutation_p` does."""
+    def p(self, target: ArrayLike, terms: NDArray[np.bool_] | None = None) -> Array:
+        """Give the p-values of the terms for one target, as `permutation_p` does.
+
+        `terms` may say which of them to test; the others get NaN.
+        """
         mask = np.asarray(target)
         documents = len(self._with_tokens)
         if mask.dtype != np.bool_ or mask.shape != (documents,):
@@ -337,39 +353,58 @@ class PermutationTest:
                 f"it holds {mask.dtype} of shape {mask.shape}."
             )
         sides = _Sides(self._sizes, mask[self._with_tokens])
-        p = np.ones(self._columns.shape[1])
-        if sides.target.all() or not sides.target.any() or not len(self._tested):
+        p = np.ones(self._terms) if terms is None else np.where(terms, 1.0, np.nan)
+        if sides.target.all() or not sides.target.any() or self._counts is None:
             return p
-        words = _words(self._columns[:, self._tested], sides)
+        words = _words(self._columns, self._counts, sides)
         if sum(comb(sides.documents, number) for number, _ in sides.draws) <= ENUMERATED:
             p[self._tested] = _by_enumeration(words, sides)
+            p = p if terms is None else np.where(terms, p, np.nan)
         else:
-            p[self._tested] = _by_words(words, sides)
+            if self._residuals is None:
+                self._residuals = _Residuals.of(words, sides)
+            asked = np.ones(len(self._tested), dtype=bool) if terms is None else terms[self._tested]
+            found = _by_words(words, sides, self._residuals, asked)
+            p[self._tested] = np.where(asked, found, np.nan)
         return np.clip(p, max(sides.single, _LEAST), 1.0)
 
 
-def _words(columns: Any, sides: _Sides) -> _Words:
-    """Give the words that some document has, with their rates, units and bounds."""
+@dataclass(frozen=True)
+class _Counts:
+    """What is known of each word whatever the target: total, unit, and whether counts are whole."""
+
+    totals: Array
+    units: Array
+    whole: Mask
+
+
+def _counts(columns: Any) -> _Counts:
+    """Sum up the words, each of which some document has."""
     starts = columns.indptr[:-1]
-    totals = np.asarray(columns.sum(axis=0), dtype=np.float64)
-    rates = totals / sides.total
     rounded = np.rint(columns.data).astype(np.int64)
     whole = np.logical_and.reduceat(columns.data == rounded, starts)
     divisors, smallest = (
         how.reduceat(part, starts) for how, part in ((np.gcd, rounded), (np.minimum, columns.data))
     )
-    units = np.where(whole, divisors, smallest).astype(np.float64)
+    totals = np.asarray(columns.sum(axis=0), dtype=np.float64)
+    return _Counts(totals, np.where(whole, divisors, smallest).astype(np.float64), whole)
+
+
+def _words(columns: Any, known: _Counts, sides: _Sides) -> _Words:
+    """Give the words that some document has, with their rates, units and bounds."""
+    rates = known.totals / sides.total
     counts = np.asarray(sides.smaller.astype(np.float64) @ columns, dtype=np.float64)
     observed = counts - rates * float(sides.sizes[sides.smaller].sum())
-    observed[np.abs(observed) < 1e-9 * totals] = 0.0
-    upper, lower = _bounds(observed, rates, np.where(whole, units, 0.0), units, sides)
+    observed[np.abs(observed) < 1e-9 * known.totals] = 0.0
+    steps = np.where(known.whole, known.units, 0.0)
+    upper, lower = _bounds(observed, rates, steps, known.units, sides)
     return _Words(
         columns.data,
         columns.indices.astype(np.intp),
         columns.indptr.astype(np.intp),
         rates,
-        units,
-        whole,
+        known.units,
+        known.whole,
         upper,
         lower,
     )
@@ -384,7 +419,7 @@ def _bounds(
     """
     distance = np.abs(observed)
     same = distance - units / 2
-    spread = np.sqrt(sides.sampled((sides.deviations**2).sum(), sides.documents, sides.drawn))
+    spread = sides.spread
     # The last digits of a sum must not decide whether two draws are ties.
     tie = np.minimum(units / 2, _TIED * rates * spread + 1e-9 * units)
     other = distance - tie
@@ -427,10 +462,59 @@ def _by_enumeration(words: _Words, sides: _Sides) -> Array:
     return p
 
 
-def _by_words(words: _Words, sides: _Sides) -> Array:
-    """Give each word to the way of computing that fits it."""
+@dataclass(frozen=True)
+class _Residuals:
+    """The residuals of the words for which a saddlepoint may be asked, whatever the target."""
+
+    values: Values
+    place: Index
+
+    @classmethod
+    def of(cls, words: _Words, sides: _Sides) -> _Residuals:
+        rows = np.flatnonzero(words.held > SUBSETS)
+        place = np.full(len(words.rates), -1, dtype=np.intp)
+        place[rows] = np.arange(len(rows))
+        empty = np.zeros(0)
+        none = Values(empty, empty, np.zeros(0, dtype=np.intp))
+        return cls(_values(words.take(rows), sides) if len(rows) else none, place)
+
+    def take(self, rows: Index) -> Values:
+        return self.values.take(self.place[rows])
+
+
+def _alike(words: _Words, sides: _Sides) -> Mask:
+    """Say which words stand equally often in each document that has them, sizes adding little."""
+    several = words.sums((words.counts != np.repeat(words.units, words.held)).astype(np.float64))
+    little = _TIED * words.rates * sides.spread <= words.units / 2
+    alike: Mask = (several == 0) & (words.held <= _EQUAL) & little
+    return alike
+
+
+def _by_number(words: _Words, sides: _Sides) -> Array:
+    """Sum the chances of the numbers of documents with the word that can be in a draw."""
+    number = np.arange(min(int(words.held.max()), sides.most) + 1.0)
+    held = np.arange(int(words.held.max()) + 1.0)[:, None]
+    sets = np.exp(_log_binomial(held, number)) * _set_chances(sides, held, number)
+    p = np.empty(len(words.rates))
+    step = max(1, _BLOCK // len(number))
+    for start in range(0, len(p), step):
+        part = slice(start, start + step)
+        excess = number * words.units[part, None]
+        excess = excess - (words.rates[part] * sides.mean * sides.drawn)[:, None]
+        hits = (excess >= words.upper[part, None]) | (-excess >= words.lower[part, None])
+        p[part] = (sets[words.held[part]] * hits).sum(axis=1)
+    return p
+
+
+def _by_words(words: _Words, sides: _Sides, residuals: _Residuals, asked: Mask) -> Array:
+    """Give each word that is asked for to the way of computing that fits it."""
     p = np.ones(len(words.rates))
-    open_ = words.upper + words.lower > 0  # the others are as near to zero as can be: p is 1
+    open_ = asked & (words.upper + words.lower > 0)  # the others are as near to zero as can be
+    alike = open_ & _alike(words, sides)
+    rows = np.flatnonzero(alike)
+    if len(rows):
+        p[rows] = _by_number(words.take(rows), sides)
+    open_ &= ~alike
     few = open_ & (words.held <= SUBSETS)
     counted = open_ & ~few & _countable(words, sides)
     for held in range(1, SUBSETS + 1):
@@ -442,9 +526,10 @@ def _by_words(words: _Words, sides: _Sides) -> Array:
     rows = np.flatnonzero(counted)
     if len(rows):
         p[rows] = _by_counts(words.take(rows), sides)
-    rows = np.flatnonzero(open_ & ~few & ~counted)
+    # One less nearly one has lost its digits.
+    rows = np.flatnonzero((open_ & ~few & ~counted) | (counted & (p < _CANCELLED)))
     if len(rows):
-        p[rows] = _by_saddlepoint(words.take(rows), sides)
+        p[rows] = _by_saddlepoint(words.take(rows), residuals.take(rows), sides)
     return p
 
 
@@ -525,10 +610,6 @@ def _by_counts(words: _Words, sides: _Sides) -> Array:
         sets = _counted_sets(part, caps[rows], sides.most)
         below, beyond = _counted_p(sets, part, sides)
         p[rows] = below + np.maximum(1 - beyond, 0.0)
-    # One less nearly one has lost its digits.
-    lost = np.flatnonzero(p < _CANCELLED)
-    if len(lost):
-        p[lost] = _by_saddlepoint(words.take(lost), sides)
     return p
 
 
@@ -624,9 +705,8 @@ def _sampled(squares: Array, documents: Array, drawn: Array) -> Array:
     return left / np.maximum(documents * (documents - 1), 1.0) * np.maximum(squares, 0.0)[:, None]
 
 
-def _by_saddlepoint(words: _Words, sides: _Sides) -> Array:
+def _by_saddlepoint(words: _Words, values: Values, sides: _Sides) -> Array:
     """Approximate both tails by the double saddlepoint."""
-    values = _values(words, sides)
     turned = replace(values, values=-values.values)
     steps = np.where(words.whole, words.units, 0.0)
     tokens = (sides.deviations**2).sum()

@@ -42,11 +42,14 @@ Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
 _STEPS = 200  # of Newton; five to ten are usual
-_REACH = 4.0  # at most by which one step changes a logit
+_REACH = 4.0  # at most by which one of the first steps changes a logit
+_FIRST = 8  # so many steps
+_GROWTH = 1.5  # of the reach with each step after them: the bound is then far out
 _HALVINGS = 12  # of one step, each to a quarter
 _NEAR = 1e-12  # the squared Newton decrement at which a solution is one
 _FLAT = 1e-10  # of the product of its diagonal: a determinant that rounding has eaten up
 _FARTHEST = 650.0  # w**2 / 2 beyond which the tail is nothing in float64
+_NOTHING = 1e-6  # of a chance that is already known: what is less than this need not be added to it
 _NEAREST = 0.02  # deviations from zero: nearer, the formula is 0/0 and p is near a half anyway
 _BURST = 0.15  # of the variance in one document: then both cases, with and without it
 _SPLITS = 3  # documents at most for which both cases are taken
@@ -196,12 +199,12 @@ def _point(values: Values, drawing: Drawing, s: Array, a: Array) -> _Point:
     )
 
 
-def _descend(values: Values, drawing: Drawing, point: _Point) -> _Point:
+def _descend(values: Values, drawing: Drawing, point: _Point, reach: float) -> _Point:
     """Take a Newton step, shortened where the goal would rise (it is convex)."""
     step_s, step_a, _ = point.newton()
     # A step too far ends where all choices are made, from where there is no way back.
     longest = np.maximum(np.abs(step_s) * values.largest, np.abs(step_a))
-    size = np.minimum(1.0, _REACH / np.maximum(longest, _REACH))
+    size = np.minimum(1.0, reach / np.maximum(longest, reach))
     for _ in range(_HALVINGS):
         trial = _point(values, drawing, point.s + size * step_s, point.a + size * step_a)
         rises = ~(trial.goal <= point.goal + 1e-9 * (1 + np.abs(point.goal)))
@@ -211,10 +214,11 @@ def _descend(values: Values, drawing: Drawing, point: _Point) -> _Point:
     return trial
 
 
-def _solve(values: Values, drawing: Drawing, least: Array) -> tuple[_Point, Mask]:
+def _solve(values: Values, drawing: Drawing, least: Array, farthest: Array) -> tuple[_Point, Mask]:
     """Find the saddlepoints, and say where there is one.
 
-    There is none where the bound is beyond every possible sum: the goal then falls for ever.
+    There is none where the bound is beyond every possible sum: the goal then falls for ever. It is
+    given up where w**2 / 2, which grows with each step, exceeds `farthest`.
     """
     start = drawing.bound / np.maximum(_variance(values, drawing), 1e-300)
     start = np.minimum(start, _REACH / values.largest)
@@ -223,9 +227,9 @@ def _solve(values: Values, drawing: Drawing, least: Array) -> tuple[_Point, Mask
     found = point.take(np.arange(len(start)))
     solved = np.zeros(len(start), dtype=bool)
     active = np.arange(len(start))
-    for _ in range(_STEPS):
+    for step in range(_STEPS):
         decrement = point.newton()[2]
-        lost = ~np.isfinite(decrement) | (least[active] - point.goal > _FARTHEST)
+        lost = ~np.isfinite(decrement) | (least[active] - point.goal > farthest[active])
         lost |= point.determinant <= _FLAT * point.ss * point.aa
         near = ~lost & (np.abs(decrement) < _NEAR)
         for field in fields(point):
@@ -237,7 +241,8 @@ def _solve(values: Values, drawing: Drawing, least: Array) -> tuple[_Point, Mask
         if len(rest) < len(active):
             active, point = active[rest], point.take(rest)
             values, drawing = values.take(rest), drawing.take(rest)
-        point = _descend(values, drawing, point)
+        reach = _REACH * _GROWTH ** max(step - _FIRST, 0)
+        point = _descend(values, drawing, point, min(reach, _FARTHEST))
     return found, solved & (found.s > 0)
 
 
@@ -270,7 +275,7 @@ def _inverse(s: Array, step: Array, noise: Array) -> Array:
     return value
 
 
-def tail(values: Values, drawing: Drawing) -> Array:
+def tail(values: Values, drawing: Drawing, known: Array | None = None) -> Array:
     """Give P(sum of the drawn values >= bound) for many populations at once.
 
     Parameters
@@ -279,6 +284,8 @@ def tail(values: Values, drawing: Drawing) -> Array:
         The values of each population; their mean must be zero.
     drawing : Drawing
         What is drawn, and the bounds, each above zero.
+    known : numpy.ndarray, optional
+        Chances that the tails will be added to. A tail that is less than a millionth of it is 0.
 
     Returns
     -------
@@ -298,17 +305,20 @@ def tail(values: Values, drawing: Drawing) -> Array:
     p = np.zeros(len(drawing.bound))
     rows = np.flatnonzero(_greatest(values, drawing) > drawing.bound * (1 + 1e-9))
     if len(rows):
-        p[rows] = _reached(values.take(rows), drawing.take(rows))
+        least = np.zeros(len(rows)) if known is None else known[rows]
+        p[rows] = _reached(values.take(rows), drawing.take(rows), least)
     return p
 
 
-def _reached(values: Values, drawing: Drawing) -> Array:
+def _reached(values: Values, drawing: Drawing, known: Array) -> Array:
     """Give the tails of bounds that some sum reaches."""
     from scipy.special import ndtr
 
     n, documents = drawing.drawn, drawing.documents
     least = documents * np.log(documents / (documents - n)) - n * np.log(n / (documents - n))
-    point, solved = _solve(values, drawing, least)
+    with np.errstate(divide="ignore"):
+        farthest = np.minimum(-np.log(known * _NOTHING), _FARTHEST)
+    point, solved = _solve(values, drawing, least, farthest)
     w = np.sqrt(2 * np.maximum(least - point.goal, 0.0))
     with np.errstate(all="ignore"):
         ratio = np.sqrt(point.determinant * documents / (n * (documents - n)))
@@ -339,17 +349,17 @@ def chance(values: Values, drawing: Drawing) -> Array:
     >>> print(f"{chance(values, drawing)[0]:.3f}, exactly {1 - 90 / 380:.3f}")
     0.769, exactly 0.763
     """
-    return _chance(values, drawing, _SPLITS)
+    return _chance(values, drawing, _SPLITS, np.zeros(len(drawing.bound)))
 
 
-def _chance(values: Values, drawing: Drawing, splits: int) -> Array:
-    """Give the chance, from both cases of so many documents."""
+def _chance(values: Values, drawing: Drawing, splits: int, known: Array) -> Array:
+    """Give the chance, from both cases of so many documents, to be added to one that is known."""
     largest, share = _largest(values)
     p = np.zeros(len(values.starts))
     split = (share > _BURST) & (splits > 0)
     smooth, rows = np.flatnonzero(~split), np.flatnonzero(split)
     if len(smooth):
-        p[smooth] = _either_tail(values.take(smooth), drawing.take(smooth))
+        p[smooth] = _either_tail(values.take(smooth), drawing.take(smooth), known[smooth])
     if len(rows):
         value = values.values[largest[rows]]
         numbers = values.numbers.copy()
@@ -358,11 +368,14 @@ def _chance(values: Values, drawing: Drawing, splits: int) -> Array:
         documents = part.documents - 1
         mean = -value / documents
         rest = replace(rest, values=rest.values - np.repeat(mean, rest.lengths))
-        for times, odds in ((1, part.drawn), (0, part.documents - part.drawn)):
+        # The case in which the bound is nearer comes first: the other one may be nothing beside it.
+        for times in (value > 0, value <= 0):
+            odds = np.where(times, part.drawn, part.documents - part.drawn) / part.documents
             left = np.maximum(part.drawn - times, 0.0)  # its odds are then 0
             bound = part.bound - times * value - left * mean
             case = replace(part, drawn=left, documents=documents, bound=bound)
-            p[rows] += odds / part.documents * _chance(rest, case, splits - 1)
+            so_far = (known[rows] + p[rows]) / np.maximum(odds, 1e-12)
+            p[rows] += odds * _chance(rest, case, splits - 1, so_far)
     return p
 
 
@@ -376,7 +389,7 @@ def _largest(values: Values) -> tuple[Index, Array]:
     return np.maximum.reduceat(places, values.starts), share
 
 
-def _either_tail(values: Values, drawing: Drawing) -> Array:
+def _either_tail(values: Values, drawing: Drawing, known: Array) -> Array:
     """Give the chance of a bound on either side of zero, in units of the deviation of the sum."""
     scale = np.sqrt(_variance(values, drawing))
     p = np.asarray(drawing.bound <= 0, dtype=np.float64)  # of what does not vary
@@ -391,5 +404,6 @@ def _either_tail(values: Values, drawing: Drawing) -> Array:
         side = replace(side, values=sign * side.values / np.repeat(unit, side.lengths))
         distance = np.maximum(np.abs(part.bound) / unit, _NEAREST)
         part = replace(part, bound=distance, step=part.step / unit, noise=part.noise / unit)
-        p[rows] = tail(side, part) if sign > 0 else 1 - tail(side, part)
+        # Below zero it is nearly one, and the other tail is taken from that.
+        p[rows] = tail(side, part, known[rows]) if sign > 0 else 1 - tail(side, part)
     return p

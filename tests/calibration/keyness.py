@@ -12,6 +12,7 @@ power     words called between two outlets, and how many of them in the wrong di
 lengths   words called between articles of one outlet and articles twice as long
 least     intervals of log ratios that exclude 0 between random parts of one outlet
 coverage  intervals of rates of words named in advance that hold the rate of the whole outlet
+tables    null and power through `compare_sources` itself, as a user calls it
 speed     seconds and memory of the permutation test on the whole file
 """
 
@@ -32,6 +33,7 @@ from mediakit.statistics.permutation import permutation_p
 from mediakit.statistics.rates import log_ratio_interval, rate_interval
 from mediakit.statistics.resampling import rate_intervals
 
+SIDES = ("target", "reference")
 NULLS = [(20, 2000), (10, 200), (60, 60), (1000, 1000)]
 BANDS = [(0.05, 1.0), (0.001, 0.05), (0.0, 0.001)]
 SUPPORTS = [(1, 1), (2, 2), (3, 3), (4, 7), (8, 15), (16, 40), (41, 200), (201, 10**9)]
@@ -335,6 +337,82 @@ def power(articles, options):
     markdown(rows)
 
 
+def tables(articles, options):
+    """Compare through `Corpus.compare_sources`: the calls and intervals that a user would see."""
+    corpus = read_corpus(options)
+    rows = []
+    for sides in NULLS:
+        found = [null_table(corpus, sides, 1000 + run, options) for run in range(options.runs)]
+        calls, outside, known = np.array(found).T
+        rows.append(
+            {
+                "sides": f"{sides[0]}/{sides[1]}",
+                "runs": options.runs,
+                "words called a run": f"{calls.mean():.2f}",
+                "runs with a call": int((calls > 0).sum()),
+                "intervals a run": f"{known.mean():.0f}",
+                "intervals without 0": f"{outside.sum() / known.sum():.3f}",
+            }
+        )
+    markdown(rows)
+    power_of_tables(corpus, options)
+
+
+def read_corpus(options):
+    articles = pd.read_parquet(options.data, columns=["source", "text"])
+    articles = articles[articles["source"].isin((options.source, options.other))]
+    corpus = mk.Corpus(articles.reset_index(drop=True))
+    return corpus[corpus.tokens().sizes > 0]
+
+
+def null_table(corpus, sides, seed, options):
+    """Give calls, intervals without 0 and intervals between random parts of one outlet."""
+    outlet = np.flatnonzero(corpus["source"] == options.source)
+    drawn = np.random.default_rng(seed).permutation(outlet)[: sum(sides)]
+    part = corpus.iloc[drawn].assign(source=np.repeat(["one", "other"], sides))
+    table = part.compare_sources(
+        target="one", min_count=1, min_documents=1, absent=True, stopwords=None
+    )
+    outside = (table["low"] > 0) | (table["high"] < 0)
+    return (table["p_adjusted"] < 0.05).sum(), outside.sum(), table["low"].notna().sum()
+
+
+def power_of_tables(corpus, options):
+    names = {"target": options.source, "reference": options.other, "absent": True}
+    whole = corpus.compare_sources(**names, min_count=1, min_documents=1).set_index("term")
+    different = set(whole.index[whole["p_adjusted"] < 0.05])
+    rows = []
+    for number in (100, 400):
+        found = []
+        for run in range(options.power_runs):
+            rng = np.random.default_rng(run)
+            outlets = [np.flatnonzero(corpus["source"] == names[side]) for side in SIDES]
+            drawn = np.concatenate([rng.permutation(one)[:number] for one in outlets])
+            table = corpus.iloc[drawn].compare_sources(**names)
+            calls = table[table["p_adjusted"] < 0.05]
+            truth = whole["log_ratio"].reindex(calls["term"]).to_numpy()
+            right = calls["term"][np.sign(truth) == np.sign(calls["log_ratio"].to_numpy())]
+            first = table.head(20)
+            told = whole["log_ratio"].reindex(first["term"])
+            recall = len(set(right) & different) / len(different)
+            wrong = np.sum(np.sign(truth) * calls["log_ratio"].to_numpy() < 0)
+            found.append((len(calls), wrong, recall, first["log_ratio"].mean(), told.mean()))
+        means = np.mean(found, axis=0)
+        heads = (
+            "calls",
+            "wrong direction",
+            "recall",
+            "log ratio of 20 first rows",
+            "in all articles",
+        )
+        rows.append(
+            {"articles a side": number}
+            | {head: f"{mean:.3g}" for head, mean in zip(heads, means, strict=True)}
+        )
+    print(f"{len(different)} terms differ between the whole outlets.\n")
+    markdown(rows)
+
+
 def lengths(articles, options):
     """Compare articles with pairs of articles, put together, of the same outlet: twice as long."""
     found = {}
@@ -464,7 +542,7 @@ def main():
     parser.add_argument("--power-runs", type=int, default=3)
     parser.add_argument("--coverage-runs", type=int, default=200)
     parser.add_argument("--draws", type=int, default=100_000)
-    parts = {f.__name__: f for f in (accuracy, null, power, lengths, least, coverage)}
+    parts = {f.__name__: f for f in (accuracy, null, power, tables, lengths, least, coverage)}
     parser.add_argument("--only", nargs="+", choices=[*parts, "speed"], default=[*parts, "speed"])
     options = parser.parse_args()
     articles = Articles.read(options.data, (options.source, options.other))

@@ -285,7 +285,7 @@ class TestBenjaminiHochberg:
         assert keyness.benjamini_hochberg([]).shape == (0,)
 
     def test_impossible_p_values_are_refused(self):
-        with pytest.raises(ValueError, match="must include only numbers between 0 and 1"):
+        with pytest.raises(ValueError, match="must hold p-values within 0 and 1"):
             keyness.benjamini_hochberg([1.5])
 
     def test_its_input_stays_what_it_is(self):

@@ -158,11 +158,11 @@ def test_of_few_documents_little_is_needed():
 
 def test_a_reference_list_is_read_by_bases_too():
     """What the corpus has, has its base there; the rest is decided by the counts of the list."""
-    corpus = mk.Corpus({"source": "أ", "text": ["وقال الوزير للحكومة قال"]})
+    corpus = mk.Corpus({"source": "أ", "text": ["وقال الوزير للحكومة قال وزير الميناء"]})
     listed = mk.ReferenceList(
         {"قال": 3, "وقال": 4, "الحكومة": 1, "للحكومة": 2, "وزير": 5, "بالميناء": 1}, tokens=100
     )
-    table = corpus.compare_sources(unit="base", reference=listed, min_count=1, stopwords=None)
+    table = corpus.compare_sources(reference=listed, min_count=1, stopwords=None)
     counts = table.set_index("term")["count_reference"].to_dict()
     counts = {term: count for term, count in counts.items() if count}
     assert counts == {"قال": 7, "الحكومة": 3, "وزير": 5, "الميناء": 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 __all__ = ["collapse", "html_tree", "lines_of", "local", "plain", "text_of", "xml_tree"]
@@ -126,7 +127,12 @@ def _named_signs(text: str) -> str:
 def local(element: Any) -> str:
     """Give the name of an element without its namespace, in small letters; empty for others."""
     tag = element.tag
-    return re.split("[}:]", tag)[-1].casefold() if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _bare(tag: str) -> str:
+    return re.split("[}:]", tag)[-1].casefold()
 
 
 def _pieces(element: Any) -> Iterator[str]:

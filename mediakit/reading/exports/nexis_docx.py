@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import lru_cache
 from typing import Any, Final
 
 from mediakit.reading.exports.content import Content
@@ -58,7 +59,7 @@ def fits_nexis_docx(content: Content) -> bool:
     if not content.is_zip:
         return False
     try:
-        lines = word_lines(content.data)
+        lines = list(word_lines(content.data))
     except Exception:  # a broken archive fails in many ways
         return False
     return _is_nexis(lines) or numbers_articles(lines)
@@ -86,7 +87,7 @@ def _is_nexis(lines: list[Line]) -> bool:
 
 def read_nexis_docx(content: Content) -> Found:
     """Read the articles of a Word file."""
-    lines = word_lines(content.data)
+    lines = list(word_lines(content.data))
     return read_numbered_lines(list(lines)) if numbers_articles(lines) else _read(lines)
 
 
@@ -95,7 +96,8 @@ def read_pages(content: Content) -> Found:
     return _read([Line(line) for line in content.plain.split("\n")])
 
 
-def word_lines(data: bytes) -> list[Line]:
+@lru_cache(maxsize=1)  # a file is looked at before it is read
+def word_lines(data: bytes) -> tuple[Line, ...]:
     """Give the paragraphs of a Word file, and the rows of its tables, in their order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         info = archive.getinfo(_DOCUMENT)
@@ -104,7 +106,7 @@ def word_lines(data: bytes) -> list[Line]:
         tree, _ = xml_tree(archive.read(info).decode("utf-8", errors="replace"))
     lines: list[Line] = []
     _walk(tree, lines)
-    return lines
+    return tuple(lines)
 
 
 def _walk(element: Any, lines: list[Line]) -> None:

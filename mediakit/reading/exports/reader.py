@@ -275,6 +275,11 @@ class _Reader:
 
 def _looks(content: Content) -> str:
     """Say what a file begins with, and which ending it has."""
+    if b"\x00" not in content.data[:1000] and not content.is_zip:
+        try:
+            _ = content.text
+        except (UnicodeError, LookupError) as error:
+            return f"it is no text in any encoding that is tried; give encoding= ({error})"
     ending = Path(content.name).suffix or "no ending"
     hint = _PDF if content.data.startswith(b"%PDF") else ""
     if not content.data:

@@ -144,6 +144,11 @@ class TestText:
         assert pd.isna(second["title"])
         assert second["date"] == pd.Timestamp("2020-03-03")
 
+    def test_german_in_an_encoding_of_eight_bits(self, put, cases):
+        text = (cases / "nexis_de.txt").read_text(encoding="utf-8")
+        row = mk.read_export(put("a.txt", text.encode("cp1252"))).iloc[0]
+        assert (row["edition"], row["length"]) == ("Spätausgabe", 25)
+
     def test_a_part_of_several_files_promises_its_own_articles(self, put, cases):
         text = (cases / "nexis_de.txt").read_text(encoding="utf-8")
         text = text.split("\n\n\n", 1)[1]

@@ -107,6 +107,12 @@ def test_broken_archives_are_said(put, samples):
         mk.read_export(put("a.zip", whole[:30]))
 
 
+def test_an_encoding_that_nobody_knows_is_said(put):
+    data = b"1 of 1 DOCUMENTS\n\n" + bytes([0x81, 0x8D, 0x9D, 0xFF, 0x90]) * 3
+    with pytest.raises(ValueError, match=r"give encoding="):
+        mk.read_export(put("a.txt", data))
+
+
 def test_a_format_that_is_named_is_used(put):
     data = "Title\n\nHafenbote\n\nText."
     with pytest.raises(ValueError, match="holds no article of Nexis, HTML"):
@@ -170,8 +176,8 @@ def test_a_folder_of_articles_sends_exports_to_their_reader(cases, put):
         corpus = mk.read_folder(folder)
     assert corpus["doc"].tolist() == ["a"]
     told = corpus.reading.set_index("file")["problems"]
-    assert told["nexis_de.txt"] == "It is a file of a news database: read it with read_export."
-    assert told["atom.xml"] == told["nexis_de.txt"]
+    assert told["nexis_de.txt"] == "It is an export (nexis_text); read it with read_export."
+    assert told["atom.xml"] == "It is an export (feed); read it with read_export."
 
 
 @pytest.mark.parametrize(("words", "said"), [(200, True), (120, False)])
