@@ -178,8 +178,8 @@ def _about_terms(corpus: Corpus, words: dict[str, str], language: Language) -> I
     largest = _largest(corpus)
     drawn = terms[terms["source"].isin(largest)]
     yield _answer("term_frequency", (call, words["terms"]), terms, _top(drawn), language, drawn)
-    together, least = _at_least(corpus.term_frequency)
-    call = f"corpus.term_frequency(min_count={least})"
+    together, least = _at_least(partial(corpus.term_frequency, unit="base"))
+    call = f'corpus.term_frequency(unit="base", min_count={least})'
     yield _answer("word_cloud", (call, words["cloud"]), together, together.head(_ROWS), language)
 
 
@@ -211,12 +211,16 @@ def _about_actors(
 def _about_sources(corpus: Corpus, words: dict[str, str], language: Language) -> Iterator[Answer]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a source without common terms is missing on the page
-        compared, least = _at_least(corpus.compare_sources)
-    drawn = compared[compared["target"].isin(_largest(corpus))]
-    shown = _top(drawn[drawn["log_ratio"] > 0], "target")
-    if len(shown):  # sources that print the same words do not differ
-        asked = f"corpus.compare_sources(min_count={least})", words["sources"]
-        yield _answer("compare_sources", asked, compared, shown, language, drawn)
+        try:
+            compared, least = _at_least(corpus.compare_sources)
+        except ValueError:  # no term stands in enough documents of a source
+            compared, least = pd.DataFrame(), 0
+    if len(compared):
+        drawn = compared[compared["target"].isin(_largest(corpus))]
+        shown = _top(drawn[drawn["log_ratio"] > 0], "target")
+        if len(shown):  # sources that print the same words do not differ
+            asked = f"corpus.compare_sources(min_count={least})", words["sources"]
+            yield _answer("compare_sources", asked, compared, shown, language, drawn)
     if len(corpus["source"].unique()) > 2:
         alike = corpus.source_similarity()
         if alike["similarity"].notna().any():  # sources of one article each have none

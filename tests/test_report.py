@@ -210,13 +210,17 @@ STORY = (
 
 
 def test_sources_that_alike_voices_holes_and_copies(tmp_path):
-    """Three sources, of which two print one story and one is silent for a day."""
+    """Three sources, of which two print one story and two are silent for a day.
+
+    Each has two articles: of one alone nobody can tell how far it is like others.
+    """
     texts = [f"{STORY} وقال وزير النقل سليم عواد إن العمل انتهى {word}." for word in ("أمس", "أمس")]
     texts += ["قال وزير النقل سليم عواد إن الطريق مفتوح.", "الطريق إلى المدينة مفتوح منذ يومين."]
+    texts += ["سافر الوفد إلى العاصمة في المدينة.", "وصلت السفينة إلى الحوض في المدينة ليلا."]
     corpus = mk.Corpus(
         {
-            "source": ["أ", "ب", "ج", "أ"],
-            "date": ["2023-09-17", "2023-09-17", "2023-09-18", "2023-09-18"],
+            "source": ["أ", "ب", "ج", "أ", "ب", "ج"],
+            "date": [f"2023-09-{day}" for day in (17, 17, 18, 18, 17, 18)],
             "text": texts,
         }
     )
@@ -264,3 +268,10 @@ def test_pages_are_small(tmp_path):
     moving = mk.report(seeds, path=tmp_path / "moving.html", backend="plotly")
     assert moving.stat().st_size < 6_000_000
     assert moving.read_text(encoding="utf-8").count("plotly.js v") == 1
+
+
+def test_sources_of_one_article_each_have_no_similarity_on_the_page(tmp_path):
+    texts = ["سلام في الميناء", "حرب في الميناء", "اتفاق في الميناء"]
+    corpus = mk.Corpus({"source": ["أ", "ب", "ج"], "text": texts})
+    text = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
+    assert '<section id="source_similarity">' not in text

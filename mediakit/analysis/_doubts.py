@@ -18,6 +18,7 @@ from mediakit.text.furniture import recurrence_keys, remove_pieces
 from mediakit.text.furniture.corpus import furniture_of, pages_of
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair import Repair, repair_text, suspects
+from mediakit.text.vocabulary import code_points
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -207,13 +208,15 @@ def _shared(
 ) -> Iterator[Finding]:
     """Tell documents that share a number within a source from those that share it across."""
     table = pd.DataFrame({"number": number, "source": material.source, "row": range(len(number))})
+    table["place"] = code_points(material.doc)
+    by_name = np.argsort(table["place"].to_numpy())
     table = table[counts & (np.bincount(number + 1)[number + 1] > 1)]
-    own = table.groupby(["number", "source"])["row"]
+    own = table.groupby(["number", "source"])["place"]
     mates = own.transform("size") > 1
     first = own.transform("min")
     last = own.transform("max")
-    other = first.where(first != table["row"], last)
-    twins = "= " + material.doc.take(other[mates].to_numpy())
+    other = first.where(first != table["place"], last)
+    twins = "= " + material.doc.take(by_name[other[mates].to_numpy()])
     yield Finding(within, dict(zip(table["row"][mates], twins, strict=True)))
     sources = table.groupby("number")["source"].agg(["nunique", "unique"])
     shared = table["number"].map(sources["nunique"]) > 1

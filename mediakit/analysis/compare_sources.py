@@ -39,7 +39,7 @@ def compare_sources(
     target: Names = None,
     reference: Names | ReferenceList = None,
     by: str | Sequence[str] = "source",
-    unit: UnitName = "term",
+    unit: UnitName = "base",
     ngram: int = 1,
     min_count: int = 5,
     min_documents: int | None = None,
@@ -64,8 +64,9 @@ def compare_sources(
         comparison of its own; with a `mediakit.ReferenceList` the other side is that list.
     by : str or list of str, default "source"
         The columns whose values are compared, or "day", "week", "month", "quarter", "year".
-    unit : {"term", "surface", "lemma"}, default "term"
-        What is counted, as in `term_frequency`. A list must hold the same.
+    unit : {"term", "surface", "lemma", "base"}, default "base"
+        What is counted, as in `term_frequency`: by default words without the particles written onto
+        them. A reference list of written words is read so too; one of lemmas must hold lemmas.
     ngram : int, default 1
         Length of the sequences counted, in words, as in `term_frequency`.
     min_count : int, default 5
@@ -188,7 +189,7 @@ def compare_sources(
     counting: dict[str, Any] = {
         "unit": unit,
         "ngram": ngram,
-        "exclude": stopword_forms(stopwords, tokens),
+        "exclude": stopword_forms(stopwords, tokens, unit),
     }
     keys = stopword_keys(stopwords, tokens)
     wire = read_wire(corpus)

@@ -85,7 +85,7 @@ def source_similarity(
     measure : {"jensen_shannon", "cosine"}, default "jensen_shannon"
         1 minus the Jensen-Shannon divergence (base 2), or the cosine of the counts, in which the
         commonest terms weigh most.
-    unit : {"term", "surface", "lemma"}, default "term"
+    unit : {"term", "surface", "lemma", "base"}, default "term"
         What is counted, as in `term_frequency`, where `terms` does not say it.
     stopwords : "default", None or collection of str, default "default"
         Words left out, as in `term_frequency`; with None function words are compared too.
@@ -111,6 +111,7 @@ def source_similarity(
           near it, not near 1, is what one source would show; missing where a source has one
           document;
         - ``measure`` : the measure, as asked for;
+        - ``level`` : level of the interval, .95 for 95%, as `Corpus.with_intervals` says;
         - ``low``, ``high`` : 95% interval of the similarity that all articles of the two sources
           would have, from 0 to 1; it holds 1 where they may be one source. Missing with fewer than
           five documents on a side and for plain values.
@@ -167,12 +168,15 @@ def source_similarity(
             parts = _of_commonest(sides[a], sides[b], labels, n_terms)
             found.append(similarity(*parts, measure=measure, corrected=corrected, **wire.drawing))
             show(number + 1)
-    return _table([(names[a], names[b]) for a, b in pairs], found, measure)
+    table = _table([(names[a], names[b]) for a, b in pairs], found, measure)
+    table.insert(list(table).index("low"), "level", wire.drawing["level"])
+    return table
 
 
 def _every_term(tokens: Tokens, unit: str, stopwords: Stopwords) -> tuple[Any, NDArray[np.object_]]:
     """Count all terms but the stopwords, documents x terms, with what the terms are called."""
-    counted = tokens.document_term_matrix(unit=unit, exclude=stopword_forms(stopwords, tokens))
+    excluded = stopword_forms(stopwords, tokens, unit)
+    counted = tokens.document_term_matrix(unit=unit, exclude=excluded)
     if counted.matrix.nnz == 0:
         raise ValueError("No word of the corpus is left without the stopwords.")
     return counted.matrix, counted.terms

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_choice
-from mediakit.plot.chart import Options, Words, check_table, numbers
+from mediakit.plot.chart import Options, Words, check_table, levels_of, numbers
 from mediakit.plot.charts.similarity_layout import clustered, places_of, square
 from mediakit.plot.grouping import Made, check_keys
 from mediakit.text.bidi import isolate
@@ -54,7 +54,8 @@ def source_similarity(
     ----------
     table : pandas.DataFrame
         What `corpus.source_similarity()` returns: `source_a`, `source_b`, `similarity` (from 0 to
-        1) and, where known, the interval `low` to `high`; what was `expected` is not drawn.
+        1) and, where known, the interval `low` to `high` of the `level`. What was `expected` is
+        not drawn.
     n : int, default 60
         Most sources, the first in the table.
     backend, language, title, ax : as told in `mediakit.plot.use`
@@ -105,6 +106,7 @@ def source_similarity(
         unit=options.say("similarity"),
         title=heading,
         caption=shown,
+        levels=levels_of(table),
     )
     return draw_heatmap(heatmap, options)
 

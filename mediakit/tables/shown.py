@@ -14,7 +14,7 @@ import pandas as pd
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
-from mediakit.saving import replacing, write_text
+from mediakit.saving import is_formula, replacing, write_text
 from mediakit.tables import pages
 from mediakit.tables.files import (
     for_tex,
@@ -162,7 +162,8 @@ class ShownTable:
         bars: Sequence[str],
         title: str | None,
     ) -> None:
-        self._table = _named(pd.DataFrame(table).reset_index(drop=True).head(n), language)
+        shown = _encodable(pd.DataFrame(table).reset_index(drop=True).head(n))
+        self._table = _named(shown, language)
         self._total = len(table)
         self._language = language
         self._bars = list(bars)
@@ -299,7 +300,8 @@ class ShownTable:
         """Save the table as a workbook, with numbers as numbers; from right to left in Arabic.
 
         The ends of an interval stand in columns of their own, so that they can be computed with.
-        Needs ``pip install "mediakit-news[excel]"``.
+        A text that begins with =, +, - or @ is text and no formula. What no workbook can hold
+        (control characters of scraped pages) is written as �. Needs the package openpyxl.
 
         Parameters
         ----------
@@ -318,7 +320,7 @@ class ShownTable:
     def to_word(self, path: str | PathLike[str]) -> Path:
         """Save the table as a Word document; from right to left in Arabic.
 
-        Needs ``pip install "mediakit-news[word]"``.
+        Control characters of scraped pages are written as �. Needs the package python-docx.
 
         Parameters
         ----------
@@ -333,13 +335,17 @@ class ShownTable:
         target = path_to(path, ".docx")
         return save_document(target, self.frame, (self._title or "", self.note), rtl=self._rtl)
 
-    def to_csv(self, path: str | PathLike[str]) -> Path:
+    def to_csv(self, path: str | PathLike[str], *, as_text: bool = False) -> Path:
         """Save the rows as CSV that Excel opens with its letters right (UTF-8 with a mark).
 
         Parameters
         ----------
         path : str or path
             Where to save it.
+        as_text : bool, default False
+            Write an apostrophe before texts that begin with =, +, - or @. A spreadsheet computes
+            such a cell of a CSV, and CSV has no other way to say that it is text; for a program
+            that reads the file, the apostrophe is a changed value.
 
         Returns
         -------
@@ -348,8 +354,34 @@ class ShownTable:
         """
         target = path_to(path, ".csv")
         with replacing(target) as part:
-            self._table.to_csv(part, index=False, encoding="utf-8-sig")
+            table = _as_text(self._table) if as_text else self._table
+            table.to_csv(part, index=False, encoding="utf-8-sig")
         return target
+
+
+def _encodable(table: pd.DataFrame) -> pd.DataFrame:
+    """Put a sign in the place of halves of surrogate pairs, which no file can hold."""
+
+    def whole(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    objects = [name for name in table.columns if table[name].dtype == object]
+    made = {name: [whole(value) for value in table[name]] for name in objects}
+    return table.assign(
+        **{name: pd.Series(cells, table.index, dtype=object) for name, cells in made.items()}
+    )
+
+
+def _as_text(table: pd.DataFrame) -> pd.DataFrame:
+    """Put an apostrophe before texts that a spreadsheet would compute."""
+    marked = {}
+    for name in table.columns:
+        found = table[name].map(is_formula).astype(bool)
+        if found.any():
+            marked[name] = table[name].where(~found, "'" + table[name].astype("str"))
+    return table.assign(**marked)
 
 
 def _names() -> Mapping[str, dict[str, str]]:

@@ -7,7 +7,7 @@ from scipy.spatial.distance import jensenshannon
 
 import mediakit as mk
 
-COLUMNS = ["source_a", "source_b", "similarity", "expected", "measure", "low", "high"]
+COLUMNS = ["source_a", "source_b", "similarity", "expected", "measure", "level", "low", "high"]
 TEXTS = {
     "أ": ["سلام سلام حرب", "سلام خبر", "حرب اتفاق", "سلام اتفاق", "خبر سلام", "اتفاق"],
     "ب": ["حرب حرب خبر", "حرب", "خبر سلام", "حرب خبر حرب", "حرب اتفاق"],

@@ -87,7 +87,6 @@ def some(band, rng, number=4):
 
 
 def null(outlet, options):
-    rows = []
     for kind in KINDS:
         for days in DAYS:
             row = {"days": kind, "number": days}
@@ -101,12 +100,11 @@ def null(outlet, options):
                         found.append((bool(changes(line, tokens)), bool(price(line))))
                 test, before = np.mean(found, axis=0)
                 row |= {f"rank {band}": f"{test:.3f}", f"{band}, price": f"{before:.3f}"}
-            rows.append(row)
-    markdown(rows)
+            show(row, head=(kind, days) == (KINDS[0], DAYS[0]))
 
 
 def power(outlet, options):
-    rows = []
+    first = True
     for kind in KINDS[:2]:
         for days in (20, 60):
             for effect, factor in EFFECTS.items():
@@ -126,15 +124,14 @@ def power(outlet, options):
                                 found.append((bool(changes(line, tokens)), bool(price(line))))
                         test, before = np.mean(found, axis=0)
                         row |= {f"rank {band}": f"{test:.2f}", f"{band}, price": f"{before:.2f}"}
-                    rows.append(row)
-    markdown(rows)
+                    show(row, head=first)
+                    first = False
 
 
-def markdown(rows):
-    heads = list(rows[0])
-    lines = [heads, ["---"] * len(heads), *([row[head] for head in heads] for row in rows)]
-    print("\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines))
-    print(flush=True)
+def show(row, *, head):
+    cells = [list(row), ["---"] * len(row)] if head else []
+    for line in [*cells, list(row.values())]:
+        print("| " + " | ".join(str(cell) for cell in line) + " |", flush=True)
 
 
 def main():

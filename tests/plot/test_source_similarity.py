@@ -71,6 +71,12 @@ def test_plotly_holds_the_same_cells(table: pd.DataFrame) -> None:
     assert heatmap.text[row][column] == "0.80<br>0.70\u20130.90"
 
 
+def test_the_caption_says_the_level(table: pd.DataFrame) -> None:
+    caption = plot.source_similarity(table.assign(level=0.9)).axes[0].figure.get_supxlabel()
+    assert "90" in caption
+    assert "%" not in plot.source_similarity(table).axes[0].figure.get_supxlabel()
+
+
 def test_arabic_is_composed_from_the_right(table: pd.DataFrame) -> None:
     axes = plot.source_similarity(table, language="ar").axes[0]
     assert axes.xaxis_inverted()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.dates import (
     DateRules,
     find_date,
@@ -353,6 +354,29 @@ def test_every_time_reads_back_from_every_form(time: dt.datetime) -> None:
     assert dict(zip(written, found, strict=True)) == dict.fromkeys(written, pd.Timestamp(time))
 
 
+NAMES = [
+    (name, number)
+    for file in ("months.yml", "date_cells.yml")
+    for number, names in load_yaml(file)["months"].items()
+    for name in names
+]
+
+
+@pytest.mark.parametrize(("name", "number"), NAMES)
+def test_every_name_of_a_month_is_one_month(name: str, number: int) -> None:
+    assert read(f"3 {name} 2020", f"{name} 3, 2020") == [pd.Timestamp(2020, number, 3)] * 2
+
+
+def test_every_name_of_a_weekday_is_one_day() -> None:
+    for number, names in load_yaml("date_cells.yml")["weekdays"].items():
+        for name in names:
+            day = dt.date(2024, 1, 1 + number)  # a Monday and the days behind it
+            assert days(f"{name} {day:%d.%m.%Y}") == [str(day)], name
+            if name != "mar":
+                with pytest.raises(ValueError, match="it is a"):
+                    read(f"{name} {day + dt.timedelta(days=1):%d.%m.%Y}")
+
+
 @given(st.text(max_size=40))
 def test_no_cell_breaks_the_reader(cell: str) -> None:
     with warnings.catch_warnings():
@@ -370,6 +394,9 @@ def test_no_line_breaks_the_search(line: str) -> None:
     ("line", "date"),
     [
         ("نشر في 11.01.2017 00:00", "2017-01-11 00:00"),
+        ("نشر: الثلاثاء 11/10/2020 - 09:15", "2020-11-10 09:15"),  # a Tuesday in November only
+        ("نشر: الثلاثاء 10/11/2020 - 09:15", "2020-11-10 09:15"),
+        ("نشر: الاثنين 10/11/2020", "2020-11-10"),  # neither: the day stays first
         ("آخر تحديث في 12.01.2017 21:40", "2017-01-12 21:40"),
         ("الرياض 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس", "2015-08-10"),
         ("By X | Jan 5, 2020 10:30 pm", "2020-01-05 22:30"),

@@ -12,6 +12,8 @@ import calendar
 import datetime as dt
 from typing import Final
 
+from mediakit.text.dates.hijri import gregorian_of
+
 __all__ = [
     "Span",
     "day_of_weekday",
@@ -172,17 +174,6 @@ def day_of_weekday(weekday: int, today: dt.date | None, toward: str = "") -> Spa
 # ---- Hijri, by the calendar of Umm al-Qura ------------------------------------------------------
 
 
-def _hijri_day(year: int, month: int, day: int) -> dt.date | None:
-    """Convert a day; None outside the table of 1343 to 1500 or for a day that month lacks."""
-    from hijridate.convert import Hijri
-
-    try:
-        found = Hijri(year, month, day).to_gregorian()
-    except (ValueError, OverflowError):
-        return None
-    return dt.date(found.year, found.month, found.day)
-
-
 def _hijri_now(today: dt.date) -> tuple[int, int] | None:
     from hijridate.convert import Gregorian
 
@@ -205,7 +196,7 @@ def hijri_days(
     """
     spans = []
     for one in _hijri_years(year, today):
-        first, last = (_hijri_day(one, month, day) for day in (days[0], days[-1]))
+        first, last = (gregorian_of(one, month, day) for day in (days[0], days[-1]))
         if first is not None and last is not None and first <= last:
             spans.append((first, last))
     if year is not None or today is None:
@@ -221,8 +212,8 @@ def _hijri_years(year: int | None, today: dt.date | None) -> list[int]:
 
 
 def _hijri_month(year: int, month: int) -> Span | None:
-    first = _hijri_day(year, month, 1)
-    last = _hijri_day(year, month, 30) or _hijri_day(year, month, 29)
+    first = gregorian_of(year, month, 1)
+    last = gregorian_of(year, month, 30) or gregorian_of(year, month, 29)
     return None if first is None or last is None else (first, last)
 
 

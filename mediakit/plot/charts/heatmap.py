@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Options, Words
+from mediakit.plot.chart import Options, Words, at_level
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of
 from mediakit.plot.look.settings import digits
@@ -45,6 +45,7 @@ class Heatmap:
     unit: str
     title: str
     caption: str
+    levels: tuple[float, ...] = ()
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -78,7 +79,7 @@ class Heatmap:
         parts = [options.say("heatmap")]
         known = np.isfinite(self.low).any()
         if known and len(self.names) <= MOST_INTERVALS:
-            parts.append(options.say("heatmap intervals"))
+            parts.append(at_level("heatmap intervals", self.levels, options))
         if np.isnan(self.values[~np.eye(len(self.names), dtype=bool)]).any():
             parts.append(options.say("heatmap missing"))
         return Words(self.title, " ".join([*parts, self.caption]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 __all__ = ["collapse", "html_tree", "lines_of", "local", "plain", "text_of", "xml_tree"]
@@ -101,7 +102,11 @@ def xml_tree(text: str) -> tuple[Any, str]:
     )
     clean = _DOCTYPE.sub("", _DECLARATION.sub("", _FORBIDDEN.sub("", text.lstrip("\ufeff"))))
     tree = etree.fromstring(_named_signs(clean).strip().encode("utf-8"), parser)
-    errors = [error for error in parser.error_log if error.level_name != "WARNING"]
+    errors = [
+        error
+        for error in parser.error_log
+        if error.level_name != "WARNING" and error.domain_name != "NAMESPACE"
+    ]
     said = f"Its XML is broken at line {errors[0].line}: {errors[0].message}." if errors else ""
     return tree, said
 
@@ -122,7 +127,12 @@ def _named_signs(text: str) -> str:
 def local(element: Any) -> str:
     """Give the name of an element without its namespace, in small letters; empty for others."""
     tag = element.tag
-    return tag.rpartition("}")[2].casefold() if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _bare(tag: str) -> str:
+    return re.split("[}:]", tag)[-1].casefold()
 
 
 def _pieces(element: Any) -> Iterator[str]:

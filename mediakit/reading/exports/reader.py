@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Final
@@ -18,8 +19,8 @@ from mediakit.reading.exports.days import day_of, edition_of, in_one_column
 from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
-from mediakit.reading.folders import doc_names
 from mediakit.reading.repaired import repaired
+from mediakit.text.dates import DateRules, Unreadable
 from mediakit.text.doubts import cut_ends
 from mediakit.text.repair.markup import MARKUP, Markup
 
@@ -29,6 +30,8 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 _MANY_FILES: Final = 200
 _FIRST: Final = ("doc", "source", "date", "title", "text")
+_LEAST_WORDS: Final = 50
+_LONGEST_WORD: Final = 20  # letters, on average, of a writing with spaces
 _SHOWN_BYTES: Final = 24
 _PDF: Final = " Databases also give Word, HTML or text files, which keep the fields that PDF loses."
 
@@ -40,6 +43,9 @@ def read_export(
     text: str = "text",
     encoding: str | None = None,
     markup: Markup = "auto",
+    dates: Unreadable = "raise",
+    day_first: bool | None = None,
+    timezone: str | None = None,
 ) -> Corpus:
     """Read files that a news database gave: many articles a file, with all their fields.
 
@@ -70,6 +76,8 @@ def read_export(
         Encoding of the files; recognised by default.
     markup : {"auto", "strip", "keep"}, default "auto"
         What becomes of HTML that is left in texts and titles, as in `Corpus.repair`.
+    dates, day_first, timezone
+        How dates are read, as for `Corpus`.
 
     Returns
     -------
@@ -108,6 +116,7 @@ def read_export(
     if format is not None:
         check_choice("format", format, tuple(FORMATS))
     check_choice("markup", markup, MARKUP)
+    rules = DateRules(dates, day_first, timezone)
     reader = _Reader(format, markup, titles=text == "title")
     files = _files(path)
     with progress_bar(len(files), "Reading", least=_MANY_FILES) as show:
@@ -115,7 +124,7 @@ def read_export(
             for content in members(Content(shown, file.read_bytes(), encoding)):
                 reader.read(content)
             show(number)
-    return reader.corpus()
+    return reader.corpus(rules)
 
 
 def _files(path: Paths) -> list[tuple[str, Path]]:
@@ -128,7 +137,9 @@ def _files(path: Paths) -> list[tuple[str, Path]]:
     if not all(isinstance(one, str | PathLike) for one in listed):
         raise TypeError("path must be a path, a pattern, or a list of them.")
     found = [file for one in listed for file in _files_of(fspath(one))]
-    return list({file: (shown, file) for shown, file in found}.values())
+    each = list({file: shown for shown, file in found}.items())
+    names = [shown for _, shown in each]
+    return [(file.as_posix() if names.count(shown) > 1 else shown, file) for file, shown in each]
 
 
 def _files_of(path: str) -> list[tuple[str, Path]]:
@@ -213,18 +224,18 @@ class _Reader:
                 without_date=len(lacking["date"]),
                 without_source=len(lacking["source"]),
                 without_text=len(lacking["text"]),
-                problems=(*found.problems, *_sentences(lacking), *_unreadable(rows)),
+                problems=(*_lost(found), *found.problems, *_sentences(lacking), *_doubts(rows)),
             )
         )
 
-    def corpus(self) -> Corpus:
+    def corpus(self, rules: DateRules) -> Corpus:
         """Make the corpus, or say why there is none."""
         if not self.rows:
             raise ValueError(self._nothing())
         frame = pd.DataFrame(self.rows)
         frame.insert(0, "doc", _docs(frame))
-        frame = frame.drop(columns="number")
-        frame["date"] = in_one_column(frame["date"].astype(object), frame["file"])
+        frame = frame.drop(columns=["number", "weekday_contradicts"])
+        frame["date"] = in_one_column(frame["date"].astype(object), frame["file"], rules)
         if "length" in frame:
             frame["length"] = frame["length"].astype("Int64")
         frame.loc[frame.index[list(cut_ends(frame["text"]))], "cut"] = not self.titles
@@ -233,7 +244,8 @@ class _Reader:
         last = [name for name in ("file", "format", "cut") if name in frame]
         middle = [name for name in frame if name not in (*_FIRST, *last)]
         first = [name for name in _FIRST if name in frame]
-        return self.account.leave_with(Corpus(frame[[*first, *last, *middle]]))
+        corpus = Corpus(frame[[*first, *last, *middle]], **asdict(rules))
+        return self.account.leave_with(corpus)
 
     def _nothing(self) -> str:
         if self.refused:
@@ -263,6 +275,11 @@ class _Reader:
 
 def _looks(content: Content) -> str:
     """Say what a file begins with, and which ending it has."""
+    if b"\x00" not in content.data[:1000] and not content.is_zip:
+        try:
+            _ = content.text
+        except (UnicodeError, LookupError) as error:
+            return f"it is no text in any encoding that is tried; give encoding= ({error})"
     ending = Path(content.name).suffix or "no ending"
     hint = _PDF if content.data.startswith(b"%PDF") else ""
     if not content.data:
@@ -277,6 +294,7 @@ def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
     written = fields.get("date", "")
     day = day_of(written)
     row["date"] = day.value
+    row["weekday_contradicts"] = day.contradicts
     if day.has_more:
         row["date_as_written"] = written
         if edition := edition_of(written):
@@ -290,6 +308,12 @@ def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
     return row
 
 
+def _lost(found: Found) -> Iterator[str]:
+    """Say that a file holds fewer articles than it says."""
+    if found.promised is not None and found.begun and found.promised > found.begun:
+        yield f"It speaks of {counted(found.promised, 'article')}, and {found.begun:,} begin in it."
+
+
 def _sentences(lacking: dict[str, list[object]]) -> Iterator[str]:
     """Name the articles that lack something."""
     nouns = {"date": "date", "source": "outlet", "text": "text"}
@@ -300,9 +324,35 @@ def _sentences(lacking: dict[str, list[object]]) -> Iterator[str]:
             yield f"{articles} {_numbers(numbers)} {verb} no {nouns[what]}."
 
 
+def _short(rows: list[dict[str, object]]) -> Iterator[str]:
+    """Name the articles whose texts are far shorter than the database counts."""
+    numbers = [row["number"] for row in rows if _is_short(str(row["text"]), row.get("length"))]
+    if numbers:
+        articles = "Article" if len(numbers) == 1 else "Articles"
+        verb = "has" if len(numbers) == 1 else "have"
+        yield (
+            f"{articles} {_numbers(numbers)} {verb} less than half of the words that the database "
+            "counts."
+        )
+
+
+def _is_short(text: str, counted_words: object) -> bool:
+    """Tell a text of less than half of its words; writing without spaces is not judged."""
+    words = text.split()
+    if not isinstance(counted_words, int) or counted_words < _LEAST_WORDS or not words:
+        return False
+    return len(words) < counted_words / 2 and len(text) < _LONGEST_WORD * len(words)
+
+
 def _numbers(numbers: list[object]) -> str:
     shown = ", ".join(map(str, numbers[:10]))
     return shown if len(numbers) <= 10 else f"{shown} and {len(numbers) - 10} more"
+
+
+def _doubts(rows: list[dict[str, object]]) -> Iterator[str]:
+    """Say what is doubtful about the articles that were read."""
+    yield from _unreadable(rows)
+    yield from _short(rows)
 
 
 def _unreadable(rows: list[dict[str, object]]) -> Iterator[str]:
@@ -314,12 +364,15 @@ def _unreadable(rows: list[dict[str, object]]) -> Iterator[str]:
     }
     if lost:
         yield f"No date is read from {listing(list(lost)[:5])}."
+    odd = [str(row["date_as_written"]) for row in rows if row["weekday_contradicts"]]
+    if odd:
+        yield f"{counted(len(odd), 'date')} with another weekday, such as {odd[0]!r}."
 
 
 def _docs(frame: pd.DataFrame) -> pd.Series[str]:
     """Name each article by its file, and by its number where a file holds several."""
     files = list(dict.fromkeys(frame["file"]))
-    stems = dict(zip(files, doc_names(files), strict=True))
+    stems = dict(zip(files, _stems(files), strict=True))
     many = frame.groupby("file")["number"].transform("size") > 1
     width = len(str(frame["number"].max()))
     rows = zip(frame["file"], frame["number"], many, strict=True)
@@ -329,3 +382,12 @@ def _docs(frame: pd.DataFrame) -> pd.Series[str]:
     if len(set(names)) < len(names):
         names = [f"{name}@{row}" for row, name in enumerate(names, start=1)]
     return pd.Series(names, index=frame.index)
+
+
+def _stems(files: list[str]) -> list[str]:
+    """Name files without their endings, or with their folders where names come twice."""
+    paths = [Path(file) for file in files]
+    for names in ([path.stem for path in paths], [str(path.with_suffix("")) for path in paths]):
+        if len(set(names)) == len(names):
+            return [name.replace("\\", "/") for name in names]
+    return files

@@ -36,13 +36,15 @@ _TOKEN: Final = re.compile(
     r"(?!\d|[./-]\d))"
     r"|(?P<dmy>(?<![\d./])(?<!\d-)(?P<a>\d{1,2})\s*(?P<t>[./-])\s*(?P<b>\d{1,2})\s*(?P=t)\s*(?P<c>\d{4})"
     r"(?!\d|[./-]\d))"
-    r"|(?P<time>(?<!\d)(?P<hour>\d{1,2})(?::|\s?h\s?|\.(?=\d\d\s*uhr))(?P<minute>\d\d)"
+    r"|(?P<time>(?<!\d)(?P<hour>\d{1,2})(?::|\s?h\s?|\.(?=\d\d\s*(?:uhr|[ap]\.?m)))(?P<minute>\d\d)"
     r"(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?!\d))"
     rf"|(?P<offset>{_OFFSET})"
     rf"|(?P<number>\d+)(?:(?:st|nd|rd|th|er|ere|eme|ème|º|ª)(?!{_LETTER}))?"
     rf"|(?P<word>{_LETTER}+(?:\.{_LETTER}(?!{_LETTER}))*)"
     r"|(?P<sign>\S)"
 )
+# Marks of the half of the day, and the half that each is; م is one where it is not an era.
+_HALVES: Final = {"am": "am", "pm": "pm", "night": "night", "noon": "noon", "m": "pm"}
 _PLAIN_SIGNS: Final = frozenset(".,،؛;:/-–—−|()[]«»\"'’*•·~@_")
 # The forms of machines: 2018-06-09, 20180609T213000.5Z, 2018-06-09 21:30+03:00.
 _STAMP: Final = re.compile(
@@ -50,7 +52,7 @@ _STAMP: Final = re.compile(
     r"(?:(?:\s?t\s?|\s|(?=\d{4}(?:\d\d)?$))(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)"
     r"(?:[.,]\d+)?)?\s?(?P<zone>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?)?"
 )
-_COMMENT: Final = re.compile(r"([+-]\d\d:?\d\d)\s*\([^()]*\)")
+_COMMENT: Final = re.compile(r"([+-]\d\d:?\d\d)\s*[\[(][^()\[\]]*[\])]")
 _TIME: Final = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?![\d:])")
 _SOME_TIME: Final = "00:00"
 _WEEK: Final = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])")
@@ -150,7 +152,7 @@ def read_key(key: str, *, has_persian_digits: bool = False) -> Cell:
 @lru_cache(maxsize=65536)
 def _read(key: str, has_persian_digits: bool) -> tuple[Cell, str]:
     """Read a folded cell; give the half of the day that it names too."""
-    if "(" in key:
+    if "(" in key or "[" in key:
         key = _COMMENT.sub(r"\1 ", key)
     week = _WEEK.fullmatch(key)
     if week is not None:
@@ -258,6 +260,8 @@ def _add_number(found: _Found, match: re.Match[str]) -> bool:
         clock = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
         found.clocks.append(clock)
         kind = "time"
+        if found.last in _HALVES:  # ص 10:30
+            found.half = found.half or _HALVES[found.last]
     elif match["offset"] is not None:
         found.zones.append(_minutes(match["offset"]))
         kind = "offset" if found.clocks else ""
@@ -304,15 +308,17 @@ def _add_word(found: _Found, word: CellWord, token: str, is_first: bool) -> bool
         return after_time_of
     elif kind == "hour":
         return before in ("time", "number") and (before == "time" or _hour(found, ""))
-    elif kind in ("am", "pm", "night", "noon", "m"):
+    elif kind in _HALVES:
         return _add_half(found, kind, before, is_first)
     return True
 
 
 def _add_half(found: _Found, kind: str, before: str, is_first: bool) -> bool:
     """Add a mark of the half of the day; م behind a year marks the era, German "am" a day."""
-    half = "pm" if kind == "m" else kind
-    if before in ("time", "hour") and not found.half:
+    half = _HALVES[kind]
+    if kind == "m" and before == "year":
+        found.last = "gregorian era"
+    elif before in ("time", "hour") and not found.half:
         found.half = half
     elif before == "number" and (kind != "m" or found.row[-1][1] <= 12):
         return _hour(found, half)
@@ -348,8 +354,10 @@ def _without_tuesday(found: _Found) -> list[tuple[str, int, str]]:
     """Take "mar" beside another month for the weekday: mar. 14 mars 2006."""
     names = [part for part in found.row if part[0] == "month"]
     days = [part for part in names if part[2] == "mar"]
-    is_first = len(days) == 1 and len(names) == 2 and found.row[0] == days[0]
-    if is_first and found.row[1][0] != "month":
+    if len(days) != 1 or found.row[0] != days[0]:
+        return found.row
+    beside_name = len(names) == 2 and found.row[1][0] != "month"
+    if beside_name or (len(found.row) == 1 and found.days):
         found.weekdays.add(1)
         return found.row[1:]
     return found.row

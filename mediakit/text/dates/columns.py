@@ -360,9 +360,7 @@ class _Column:
                 f"date cannot be read from {', '.join(shown)}; in all {count}. Possible forms are "
                 f"{_FORMS}. dates='missing' leaves what cannot be read without a date."
             )
-        self.said.append(
-            f"date cannot be read in {count}, left without a date: {', '.join(shown)}."
-        )
+        self.said.append(f"cannot be read in {count}, left without a date: {', '.join(shown)}.")
 
     def in_one_zone(self, cells: list[Cell], rules: DateRules) -> NDArray[Any]:
         """Give the time of each cell on one clock, and a missing one behind them."""

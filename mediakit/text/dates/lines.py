@@ -1,7 +1,8 @@
-"""Single dates as pages and tables write them, Arabic and English.
+"""Single dates in the lines of pages, Arabic and English.
 
-A date here is full: day, month and year. The day comes before the month unless the year leads or
-the month is a name. Times stay as written on the wall clock: no zone is applied.
+A date here is full: day, month and year. The day comes before the month unless the year leads, the
+month is a name, or a weekday beside the date says otherwise. Times stay as written on the wall
+clock: no zone is applied.
 """
 
 from __future__ import annotations
@@ -11,23 +12,17 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, Final
+from functools import cache
+from typing import Final
 
-import numpy as np
 import pandas as pd
 
-from mediakit.checks import listing
 from mediakit.lexicons.reading import load_yaml
+from mediakit.text.dates.cell_words import cell_word
 from mediakit.text.normalization import Normalization
 
-__all__ = ["find_date", "month_names", "parse_dates", "weekday_names", "words_beside_date"]
+__all__ = ["find_date", "month_names", "weekday_names", "words_beside_date"]
 
-_FORMS: Final = (
-    "2017-01-11, 2017-01-11T22:35, 2017/01/11, 11.01.2017 and 11/01/2017 (the day first), "
-    "11 January 2017, January 11, 2017, 11 يناير 2017, 11 كانون الثاني/يناير 2017, "
-    "each with a weekday before it and a time after it"
-)
 _RULES: Final = Normalization()  # makes its table of letters once
 _LETTER: Final = r"[^\W\d_]"
 _GAP: Final = r"[\s,،./–-]*"
@@ -170,101 +165,12 @@ def _blank(key: str, match: re.Match[str]) -> str:
     return key[: match.start()] + " " * (match.end() - match.start()) + key[match.end() :]
 
 
-def _rest_is_plain(rest: str) -> bool:
-    """Tell whether only weekdays, labels, zones and signs are left beside date and time."""
-    return all(word in _around() for word in _plain_words(rest))
-
-
 def _plain_words(rest: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:\.[^\W_])?", rest)
 
 
 def _around() -> frozenset[str]:
     return _words().around
-
-
-@lru_cache(maxsize=65536)
-def _read(value: str) -> dt.datetime | bool | None:
-    """Read one string: a time, None for an empty or Hijri one, False for one that is no date."""
-    key = _fold([" ".join(value.split())])[0].strip()
-    if not key:
-        return None
-    if re.fullmatch(r"(?:1[89]|20)\d{6}", key):
-        key = f"{key[:4]}-{key[4:6]}-{key[6:]}"
-    key = _without_zone(key)
-    hijri = _words().hijri.search(key)
-    key = _blank(key, hijri) if hijri else key
-    matches = list(_matches(key))
-    if not matches and hijri and _rest_is_plain(_words().time.sub(" ", key)):
-        return None
-    if len(matches) != 1 or (day := _day_of(matches[0])) is None:
-        return False
-    rest = _blank(key, matches[0])
-    times = list(_words().time.finditer(rest))
-    clock = _clock(times[0]) if times else dt.time()
-    if len(times) > 1 or clock is None:
-        return False
-    rest = _blank(rest, times[0]) if times else rest
-    return dt.datetime.combine(day, clock) if _rest_is_plain(rest) else False
-
-
-def _read_value(value: object) -> dt.datetime | bool | None:
-    """Read one cell: strings, dates and times; missing values give None."""
-    if isinstance(value, str):
-        return _read(value)
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
-        return None
-    if isinstance(value, dt.datetime):
-        return value.replace(tzinfo=None)
-    if isinstance(value, dt.date):
-        return dt.datetime.combine(value, dt.time())
-    return None if value is pd.NA else False
-
-
-def parse_dates(values: pd.Series[Any]) -> pd.Series[Any]:
-    """Read a column of dates as tables and pages write them.
-
-    Understood are ISO dates, numbers with the day first (11.01.2017 is 11 January) or the year
-    first (2016/11/29), English and French month names, and the Arabic month names of Egypt and the
-    Gulf (يناير), the Levant and Iraq (كانون الثاني) and the Maghreb (جانفي, غشت), alone or in pairs
-    (أيلول/ سبتمبر), in Arabic or European digits, with a weekday, a time or a label (نشر في) around
-    them. A time is kept as written; its zone is not applied. Hijri dates are not converted: one
-    that stands alone is missing, one beside its Gregorian date is passed over.
-
-    Parameters
-    ----------
-    values : pandas.Series
-        Strings, dates, times or missing values. A column of times is passed through, without its
-        zone.
-
-    Returns
-    -------
-    pandas.Series
-        Times without zone, same index and name; NaT where `values` is missing, empty or Hijri.
-
-    Raises
-    ------
-    ValueError
-        If a value is no full date. Nothing is guessed: 01/17/2017 and 11/01/17 are refused.
-
-    Examples
-    --------
-    >>> parse_dates(pd.Series(["11.01.2017", "17 أيلول/ سبتمبر 2023", None])).tolist()
-    [Timestamp('2017-01-11 00:00:00'), Timestamp('2023-09-17 00:00:00'), NaT]
-    """
-    if isinstance(values.dtype, pd.DatetimeTZDtype):
-        return pd.Series(values.dt.tz_localize(None))
-    if pd.api.types.is_datetime64_dtype(values.dtype):
-        return values.copy()
-    codes, distinct = pd.factorize(values.astype(object), use_na_sentinel=True)
-    read = [_read_value(value) for value in distinct]
-    unreadable = [value for value, time in zip(distinct, read, strict=True) if time is False]
-    if unreadable:
-        raise ValueError(
-            f"date cannot be read from {listing(unreadable)}; possible forms are {_FORMS}."
-        )
-    times = np.array([time or "NaT" for time in [*read, None]], dtype="datetime64[us]")
-    return pd.Series(times[codes], index=values.index, name=values.name)  # a missing code is -1
 
 
 def find_date(line: str) -> pd.Timestamp | None:
@@ -295,10 +201,26 @@ def find_date(line: str) -> pd.Timestamp | None:
     hijri = _words().hijri.search(key)
     key = _blank(key, hijri) if hijri else key
     for match in _matches(key):
-        day = _day_of(match)
+        day = _by_weekday(key, match, _day_of(match))
         if day is not None:
             return pd.Timestamp(dt.datetime.combine(day, _time_beside(key, match) or dt.time()))
     return None
+
+
+def _by_weekday(key: str, match: re.Match[str], day: dt.date | None) -> dt.date | None:
+    """Give the day with the month first, where the weekday before 11/10/2020 proves it."""
+    parts = match.groupdict()
+    if not parts.get("number") or match.start("day") > match.start("number"):
+        return day
+    before = re.search(rf"({_LETTER}+)\W*$", key[: match.start()])
+    word = cell_word([before[1]], 0) if before else None
+    if word is None or word.kind != "weekday" or (day and day.weekday() == word.value):
+        return day
+    try:
+        swapped = dt.date(int(parts["year"]), int(parts["day"]), int(parts["number"]))
+    except ValueError:
+        return day
+    return swapped if swapped.weekday() == word.value else day
 
 
 def _time_beside(key: str, match: re.Match[str]) -> dt.time | None:
