@@ -173,9 +173,14 @@ class _Texts:
         stem = self._with_hamza(base.removeprefix(ARTICLE) if has_article else base)
         if stem in _corrections():
             return _corrections()[stem]
+        has_article = has_article or self._takes_article(stem)
         as_noun = has_article or _follows_preposition(word, base)
         found = self._noun(stem, has_article=has_article) if as_noun else self._word(stem)
         return _corrections().get(found, found)
+
+    def _takes_article(self, stem: str) -> bool:
+        """Tell whether the texts have a word with the article, so that it is no verb."""
+        return self._defined.get(stem, 0) >= max(1, _SOME * self.count(stem))
 
     def _with_hamza(self, word: str) -> str:
         """Give a word whose first hamza was left out the one that it has in the texts."""
@@ -265,8 +270,8 @@ class _Texts:
         count, other = self.count(word), self.count(masculine)
         if masculine in _demonyms() or get(word) == masculine:
             return masculine
-        if get(word) == word[:-2]:  # قاسية, of قاس
-            return word[:-2]
+        if get(word) == word[:-2]:  # قاسية, of قاس, which is more often written قاسي
+            return masculine
         if get(word) is not None or get(ARTICLE + word) not in (None, masculine):
             return masculine if count and other >= _KNOWN_ADJECTIVE * count else word
         if get(ARTICLE + word) == masculine or get(masculine) == masculine:
@@ -351,8 +356,8 @@ class _Texts:
 
     def _has_no_ending(self, word: str, listed: str, has_article: bool) -> bool:
         """Tell whether ي, ان and ين are letters of a name or a nisba, though a word remains."""
-        if word == listed + araby.YEH and not _is_weak(word):
-            return has_article or word in self._defined
+        if word == listed + araby.YEH:
+            return has_article or _is_weak(word)
         stem = word[:-2]
         is_dual = word[-2:] in _DUALS and listed in (stem, stem + araby.TEH_MARBUTA)
         if not is_dual or _takes_plural(stem):

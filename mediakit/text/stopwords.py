@@ -133,13 +133,11 @@ def listed_lemmas() -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for row in load_rows("stopwords_ar.tsv"):
-        if row["category"] == "verb":
-            continue
         for form, _ in _written_forms(row):
-            if len(row["form"]) > len(found.get(form, "")):
+            if row["category"] != "verb" and len(row["form"]) > len(found.get(form, "")):
                 found[form] = row["form"]
-    bare = {_LETTERS_BARE.fold([form])[0]: lemma for form, lemma in found.items()}
-    return {**{form: lemma for form, lemma in bare.items() if form not in found}, **found}
+    bare = zip(_LETTERS_BARE.fold(list(found)), found.values(), strict=True)
+    return {form: lemma for form, lemma in bare if form not in _arabic()} | found
 
 
 def written_as_stopwords(forms: Sequence[str]) -> list[bool]:
