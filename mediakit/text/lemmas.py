@@ -141,7 +141,7 @@ def _english(word: str) -> str:
     import simplemma
 
     for possessive in POSSESSIVES:
-        word = word.removesuffix(possessive)
+        word = word.removesuffix(possessive) or word
     return str(simplemma.lemmatize(word, lang="en"))
 
 
@@ -245,11 +245,12 @@ class _Texts:
             return True
         if listed == word and word.endswith("وا"):
             return True
-        if listed == word == verb + araby.TEH and word not in self._defined:
+        is_feminine = word.endswith(araby.TEH) and dictionary().get(word + araby.ALEF) == verb
+        if is_feminine and listed == word and word not in self._defined:
             return True
-        if is_action(word) or word[0] not in "تنأ":
+        if is_action(word) or word[0] != araby.TEH:
             return False
-        if word[0] == araby.TEH and listed == word[1:]:
+        if listed == word[1:]:
             return True
         return listed == word and not is_verb(word) and not self._defined.get(word)
 
@@ -286,7 +287,7 @@ class _Texts:
         if masculine in _demonyms() or get(word) == masculine:
             return masculine
         if get(word) == word[:-2]:  # قاسية, of قاس, which is more often written قاسي
-            return masculine
+            return masculine if count < _FEW or other >= _SOME * count else word
         if get(word) is not None or get(ARTICLE + word) not in (None, masculine):
             return masculine if count and other >= _KNOWN_ADJECTIVE * count else word
         if get(ARTICLE + word) == masculine or get(masculine) == masculine:
@@ -323,7 +324,7 @@ class _Texts:
             if rest != word and dictionary().get(rest) and self.count(rest) >= _DUAL_LEAST * count:
                 return word if self._takes_article(word) else self._noun(rest, depth=1)
         rest = word[:-1]
-        accusative = word.endswith(araby.ALEF) and len(rest) > 3
+        accusative = word.endswith(araby.ALEF) and len(rest) > 2
         if accusative and self.count(rest) >= count and dictionary().get(rest):
             return self._noun(rest, depth=1)
         return word

@@ -17,6 +17,7 @@ from pyarabic import araby
 __all__ = ["dictionary", "is_verb", "perfects"]
 
 _PERSONS: Final = (araby.YEH, araby.TEH, araby.NOON, araby.ALEF_HAMZA_ABOVE)
+_WITH_ENDINGS: Final = (araby.YEH, araby.TEH)  # "I" and "we" have none
 _FUTURE: Final = araby.SEEN
 _IMPERFECT_ENDINGS: Final = ("", "ون", "وا", "ن", "ان", "ا")
 _PLURAL: Final = ("ون", "وا")  # behind which a weak last letter is not written
@@ -101,7 +102,8 @@ def _those(*lemmas: str | None) -> Iterator[str]:
 
 def _of_imperfect(form: str) -> Iterator[str]:
     get = dictionary().get
-    for ending in _IMPERFECT_ENDINGS:
+    endings = _IMPERFECT_ENDINGS if form[0] in _WITH_ENDINGS else ("",)
+    for ending in endings:
         stem = form[1:].removesuffix(ending) if ending else form[1:]
         if len(stem) < _SHORTEST or (ending and len(stem) + len(ending) + 1 > len(form)):
             continue
