@@ -15,6 +15,7 @@ from typing import Final
 
 import pandas as pd
 
+from mediakit.checks import counted
 from mediakit.corpus import Corpus
 from mediakit.lists.actors import Actors
 from mediakit.reading import load_seeds, read_folder, read_table, seeds_folder
@@ -23,6 +24,7 @@ from mediakit.saving import write_text
 
 _OUT: Final = "mediakit-out"
 _SHOWN: Final = 5
+_THINGS: Final = r"[\d,]+ things? to look at"
 _COLUMNS: Final = ("text", "source", "date", "title")
 
 
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
+            warnings.filterwarnings("ignore", _THINGS)  # the page tells which they are
             _tour(options)
     except BrokenPipeError:  # the reader of the output has seen enough, as head does
         return 1
@@ -72,13 +75,16 @@ def _tour(options: argparse.Namespace) -> None:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     print(_about(corpus))
+    doubts = corpus.check(language=options.language)
+    if len(doubts):
+        print(f"{counted(len(doubts), 'thing')} to look at: see report.html, or corpus.check()")
     given = []
     for answer in answers(corpus, actors, language=options.language):
         _print(answer)
         _write(answer, out)
         given.append(answer)
     page = out / "report.html"
-    text = page_of(corpus, given, actors=actors, language=options.language)
+    text = page_of(corpus, given, actors=actors, language=options.language, doubts=doubts)
     write_text(page, text)
     names = ", ".join(sorted(file.name for file in out.iterdir() if file.is_file()))
     print(f"\nWritten to {out}: {names}\nOpen {page} in a browser to see all of it.")

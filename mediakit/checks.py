@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ __all__ = [
     "check_type",
     "counted",
     "did_you_mean",
+    "gathering",
     "listing",
     "needing",
     "text_at",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _HOUSE = __name__.partition(".")[0]
+_gathered: ContextVar[list[str] | None] = ContextVar("gathered", default=None)
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
 
 
@@ -295,8 +298,31 @@ def needing(package: str, what: str) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def gathering() -> Iterator[list[str]]:
+    """Gather what would be warned of inside, for who says it in another place.
+
+    Examples
+    --------
+    >>> with gathering() as said:
+    ...     warn("Two dates were converted.")
+    >>> said
+    ['Two dates were converted.']
+    """
+    said: list[str] = []
+    token = _gathered.set(said)
+    try:
+        yield said
+    finally:
+        _gathered.reset(token)
+
+
 def warn(message: str) -> None:
     """Warn of something at the line that called the library, however deep in it that is said."""
+    into = _gathered.get()
+    if into is not None:
+        into.append(message)
+        return
     frame, level = sys._getframe(1), 2
     while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _HOUSE:
         frame, level = frame.f_back, level + 1

@@ -178,6 +178,7 @@ def test_the_originals_with_the_seed_catalogue(shared, tmp_path, capsys):
     told = capsys.readouterr()
     assert told.err == ""
     assert "5 documents · 5 sources · 2016-11-27 to 2023-09-28" in told.out
+    assert "to look at: see report.html, or corpus.check()" in told.out
     counts = pd.read_csv(out / "actor_counts.csv")
     haftar = counts[counts["actor"] == "haftar"].set_index("source")["count"]
     assert (haftar.loc["Arabi21"], haftar.loc["Aksalser"]) == (10, 11)

@@ -122,7 +122,7 @@ def read_folder(
     if table is not None:
         frame = join_metadata(frame, table)
     frame = repaired(_with_site_as_source(frame), markup, account)
-    corpus = Corpus(frame, dates=dates, day_first=day_first, timezone=timezone)
+    corpus = account.corpus_of(frame, dates=dates, day_first=day_first, timezone=timezone)
     undated = Counter(corpus["file"][corpus["date"].isna()])
     for entry in entries:
         account.add(entry._replace(without_date=undated[entry.file]))

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import listing, needing, warn
-from mediakit.corpus import Corpus, is_blank
+from mediakit.corpus import Corpus
 from mediakit.reading.account import Account, FileRead, Notes
 from mediakit.reading.archives import COMPRESSIONS, decompress
 from mediakit.reading.delimited import frame_of_text
@@ -21,6 +21,7 @@ from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
 from mediakit.reading.repaired import repaired
 from mediakit.text.dates import Unreadable
+from mediakit.text.doubts import is_blank
 from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import Markup
 
@@ -114,7 +115,7 @@ def read_table(
     frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
     columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
     rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
-    corpus = Corpus(frame, **columns, **rules)  # type: ignore[arg-type]
+    corpus = account.corpus_of(frame, **columns, **rules)
     _enter(account, file, kind, corpus, notes)
     return account.leave_with(corpus)
 

@@ -244,7 +244,7 @@ class _Reader:
         last = [name for name in ("file", "format", "cut") if name in frame]
         middle = [name for name in frame if name not in (*_FIRST, *last)]
         first = [name for name in _FIRST if name in frame]
-        corpus = Corpus(frame[[*first, *last, *middle]], **asdict(rules))
+        corpus = self.account.corpus_of(frame[[*first, *last, *middle]], **asdict(rules))
         return self.account.leave_with(corpus)
 
     def _nothing(self) -> str:
