@@ -279,7 +279,8 @@ def needing(package: str, what: str) -> Iterator[None]:
     """Say how to install a package that is not always there, where its import fails inside.
 
     The package itself is named, and not an extra of this library: that works the same for who has
-    a clone and for who has installed the library from an index. `what` is what needs it.
+    a clone and for who has installed the library from an index. `what` is what needs it; packages
+    that only work together are written with a space between them.
 
     Examples
     --------
@@ -292,9 +293,12 @@ def needing(package: str, what: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
+        several = " " in package
+        named = " and ".join(package.split()) if several else package
         raise ImportError(
-            f"{what} needs the package {package}, which is not installed. "
-            f"Install it with: python -m pip install {package}"
+            f"{what} needs the package{'s' if several else ''} {named}, which "
+            f"{'are' if several else 'is'} not installed. "
+            f"Install {'them' if several else 'it'} with: python -m pip install {package}"
         ) from error
 
 

@@ -47,10 +47,10 @@ def read_folder(
 
     Files are read for what they are by their first bytes, whatever their names: plain texts; saved
     pages (.html, .mhtml) and web archives (.warc), by what trafilatura finds to be the article;
-    documents of Word (.docx), the text of PDF files, XML and JSON of one article; each of them also
-    compressed (.gz). Plain texts are kept as they are in the files, line ends too, so that offsets
-    are true; a byte order mark is left out, and what `Corpus.repair` mends is mended, and said.
-    Nothing is fetched from the network.
+    documents of Word (.docx), rich text (.rtf), the text of PDF files, XML and JSON of one article;
+    each of them also compressed (.gz). Plain texts are kept as they are in the files, line ends
+    too, so that offsets are true; a byte order mark is left out, and what `Corpus.repair` mends is
+    mended, and said. Nothing is fetched from the network.
 
     Parameters
     ----------
