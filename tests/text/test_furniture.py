@@ -154,11 +154,55 @@ def test_an_agency_after_the_last_sentence_is_its_credit(paragraph: str, credit:
             "القاهرة/ 5 يناير/ رويترز -",
         ),
         ("CAIRO, Jan 5 (Reuters) - The ministry published the survey.", "CAIRO, Jan 5 (Reuters) -"),
+        (
+            "دبي، الإمارات العربية المتحدة (CNN)-- أعلنت الشركة موعد الرحلة.",
+            "دبي، الإمارات العربية المتحدة (CNN)--",
+        ),
+        ("صور، لبنان (CNN) — افتتحت البلدية سوقا جديدة.", "صور، لبنان (CNN) —"),
+        (
+            "أتلانتا، الولايات المتحدة (CNN) نفى المدير أن يكون قد استقال.",
+            "أتلانتا، الولايات المتحدة (CNN)",
+        ),
+        ("(CNN)-- خبيرة تشرح لكم كيف يعمل المصرف.", "(CNN)--"),
+        ("وطنية - عقد المجلس البلدي جلسة عامة اليوم.", "وطنية -"),
+        ("وطنية - صيدا - عقد المجلس البلدي جلسة عامة.", "وطنية - صيدا -"),
+        ("غزة - معا - أعلنت الوزارة نتائج الامتحانات.", "غزة - معا -"),
+        ("غزة / سما / أعلنت الوزارة نتائج الامتحانات.", "غزة / سما /"),
+        ('لندن - "القدس العربي": أعلنت الشركة نتائجها.', 'لندن - "القدس العربي":'),
+        ("لندن ـ «نبض اليوم» ـ من سامر عيد: أعلنت الشركة.", "لندن ـ «نبض اليوم» ـ من سامر عيد:"),
+        ("طهران: «الشرق الأوسط» أعلنت الشركة نتائجها.", "طهران: «الشرق الأوسط»"),
+        ("شمال غزة - وكالات - أعلنت الوزارة نتائج الامتحانات.", "شمال غزة - وكالات -"),
+        ("Beirut, Lebanon (CNN) — The mayor opened the market.", "Beirut, Lebanon (CNN) —"),
     ],
 )
 def test_a_place_with_an_agency_opens_a_report(paragraph: str, dateline: str) -> None:
     pieces = find_furniture(paragraph)
     assert [(p.kind, paragraph[p.start : p.end]) for p in pieces] == [("dateline", dateline)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "دمشق - حلب - حمص طريق جديد للحافلات يبدأ العمل عليه غدا.",
+        "التقى سامر عيد، رئيس البلدية (أبو نبيل) – نظيره في المدينة المجاورة.",
+        "وقال المدير لـ«رويترز»: «لدينا اليوم مدرسة جديدة للأطفال».",
+        "لندن: مدينة لا تنام كما يقول أهلها منذ زمن بعيد.",
+        "بيروت – المدينة التي لا تهدأ – تستعد للعيد هذا العام.",
+        "وطنية المواقف هي ما يميز هذا الشاعر عن سواه.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_place_stays(paragraph: str) -> None:
+    assert find_furniture(paragraph) == []
+
+
+def test_each_report_of_a_roundup_has_its_dateline() -> None:
+    reports = [
+        "أثينا - «نبض اليوم»: أعلنت إدارة الإطفاء السيطرة على الحريق.",
+        "جنيف - أ.ف.ب: قالت المنظمة إن عدد المسافرين ارتفع.",
+    ]
+    text = "\n".join(reports)
+    found = [text[p.start : p.end] for p in find_furniture(text)]
+    assert found == ["أثينا - «نبض اليوم»:", "جنيف - أ.ف.ب:"]
 
 
 def test_prose_after_an_empty_comments_label_is_body() -> None:
