@@ -199,9 +199,9 @@ def _outweighed(
         beyond += length
         pieces += index in hits
         weight = max(0, weight) + (length or -(_PIECE if index in hits else _UNKNOWN))
-        if index in hits and weight <= 0 and pieces >= _LEAST_PIECES:
-            if beyond <= whole * _MOST_BEYOND:
-                yield index
+        outweighed = weight <= 0 and beyond <= whole * _MOST_BEYOND
+        if index in hits and outweighed and pieces >= _LEAST_PIECES:
+            yield index
 
 
 def _closing_line(page: Page, prose: Sequence[int]) -> int:

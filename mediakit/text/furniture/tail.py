@@ -63,16 +63,14 @@ def tail_kinds(page: Page) -> list[str]:
 
 def _count_words(page: Page) -> int:
     """Count the lines of a word or two right below the body, if other furniture follows them."""
-    count, below = 0, len(page.lines) - page.last
-    longest = _LINK_WORDS if below >= _LONG_TAIL else _TAG_WORDS
-    for index in range(page.last + 1, len(page.lines)):
+    longest = _LINK_WORDS if len(page.lines) - page.last >= _LONG_TAIL else _TAG_WORDS
+    for count, index in enumerate(range(page.last + 1, len(page.lines))):
         line = page.lines[index]
         if page.hit_below(index) is not None:
             return count if count >= _WORD_LINES else 0
         wordy = line.words > longest or has_full_stop(line) or line.text.endswith(OPEN_ENDS)
         if wordy or line.text.isdigit() or count >= _MOST_WORD_LINES:
-            return 0
-        count += 1
+            break
     return 0
 
 
