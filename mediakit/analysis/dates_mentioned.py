@@ -42,16 +42,16 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
     سبتمبر الجاري, الحادي عشر من أكتوبر, months of Egypt, the Levant and the Maghreb alone, in pairs
     or with a year, Hijri dates, عام 2011, العام الماضي, بين عامي 2014 و2016, weekdays, اليوم, أمس
     and غدا. What leaves the year open is the nearest such day or month to the document's date,
-    before it with الماضي or منذ, after it with المقبل; the members of a list share what its last one
-    has. A weekday alone is the last one where its sentence tells of the past (شنت ... السبت), the
-    next one where it tells of what is to come (ستبدأ ... الأربعاء); else one of the four days before
-    the document's date, the day itself or one of the two after. One day that is named in several
-    ways (الجمعة 5 رجب 1436 هـ الموافق 24 أبريل 2015) is one row. Days of a list that are joined
+    before it with الماضي or منذ, after it with المقبل; the members of a list share what follows the
+    last of them. A weekday alone is the last one where its sentence tells of the past (شنت ...
+    السبت), the next where it tells of what is to come (ستبدأ ... الأربعاء); else one of the four
+    days before the document's date, the day itself or one of the two after. One day that is named
+    in several ways (الجمعة 5 رجب 1436 هـ الموافق 24 أبريل 2015) is one row. Days that are joined
     within one date (12 و13 و14 مايو) are one row too, from the first to the last.
 
-    Vague times (last week, منذ عامين, مطلع العام), اليوم in the sense of nowadays (حتى اليوم), and days
-    and years that are part of a name (مدينة 6 أكتوبر, صحيفة اليوم, ضحايا 11 سبتمبر, كأس العالم 2018)
-    are no dates.
+    Vague times (last week, منذ عامين, مطلع العام), اليوم in the sense of nowadays (حتى اليوم), and
+    days and years that are part of a name (مدينة 6 أكتوبر, صحيفة اليوم, ضحايا 11 سبتمبر,
+    كأس العالم 2018) are no dates.
 
     Parameters
     ----------
