@@ -371,14 +371,14 @@ def null_table(corpus, sides, seed, options):
     drawn = np.random.default_rng(seed).permutation(outlet)[: sum(sides)]
     part = corpus.iloc[drawn].assign(source=np.repeat(["one", "other"], sides))
     table = part.compare_sources(
-        target="one", min_count=1, min_documents=1, absent=True, stopwords=None
+        target="one", unit="term", min_count=1, min_documents=1, absent=True, stopwords=None
     )
     outside = (table["low"] > 0) | (table["high"] < 0)
     return (table["p_adjusted"] < 0.05).sum(), outside.sum(), table["low"].notna().sum()
 
 
 def power_of_tables(corpus, options):
-    names = {"target": options.source, "reference": options.other, "absent": True}
+    names = {"target": options.source, "reference": options.other, "absent": True, "unit": "term"}
     whole = corpus.compare_sources(**names, min_count=1, min_documents=1).set_index("term")
     different = set(whole.index[whole["p_adjusted"] < 0.05])
     rows = []

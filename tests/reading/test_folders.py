@@ -192,7 +192,7 @@ REFUSED = {
     "cut.html.gz": (gzip.compress(b"<html>x", mtime=0)[:-9], "no whole .gz file"),
     "feed.xml": ("<rss><channel><item><title>x</title></item></channel></rss>", "read_export"),
     "cover.txt": ("Selected Items: 1-10\n\nText", "holds several articles .*Selected Items: 1-10"),
-    "nexis.txt": ("x\nEnd of Document\ny\nEnd of Document\n", "an export .nexis_text.; read it"),
+    "nexis.txt": ("x\nEnd of Document\ny\nEnd of Document\n", "read it with read_export"),
     "list.json": ('[{"text": "a"}, {"text": "b"}]', "a list of 2 records"),
     "list.xml": ("<x><item><a>x</a></item><item><a>y</a></item></x>", "it holds 2 articles"),
 }
@@ -409,3 +409,12 @@ def test_texts_too_short_to_tell_their_encoding_are_decided_by_their_folder(tmp_
         for stem, text in {"1": "من", "2": "كل", "3": long}.items():
             (tmp_path / outlet / f"{stem}.txt").write_bytes(text.encode(name))
     assert mk.read_folder(tmp_path)["text"].tolist() == ["من", "كل", long] * 2
+
+
+def test_the_files_of_one_outlet_are_decoded_together(tmp_path):
+    """A text of two words tells no encoding; the other texts of its outlet do."""
+    short = "من المنتظر"
+    long = {f"أ/{name}.txt": text.encode("iso8859_6") for name, text in PARAGRAPHS.items()}
+    corpus = mk.read_folder(lay(tmp_path, {"أ/a.txt": short.encode("iso8859_6"), **long}))
+    assert corpus.set_index("doc").loc["a", "text"] == short
+    assert sorted(corpus["text"]) == sorted([short, *PARAGRAPHS.values()])
