@@ -19,6 +19,8 @@ from mediakit.text.normalization import Normalization
 __all__ = ["listed_bases", "reporting_verbs", "stopwords", "written_as_stopwords"]
 
 _LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
+# Verbs that more often report nothing: no reporting verbs outside a report.
+_OTHER_SENSES: Final = frozenset({"other_senses", "gives"})
 _CONJUNCTIONS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _THIRD_PERSON: Final = ("ه", "ها", "هم", "هما")
@@ -90,6 +92,8 @@ def reporting_verbs() -> frozenset[str]:
 def _reporting_pairs() -> Iterator[tuple[str, str]]:
     """Give the written forms of the verbs, and each without what is before it."""
     for row in load_rows("reporting_verbs_ar.tsv"):
+        if _OTHER_SENSES.intersection(row["special"].split()):
+            continue
         for name in ("perfect", "imperfect", "participle", "noun"):
             for base in row[name].split():
                 for form in _with_proclitics(base, _CONJUNCTIONS):
