@@ -22,6 +22,8 @@ __all__ = ["listed_bases", "listed_lemmas", "reporting_verbs", "stopwords", "wri
 _LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
 _LETTERS_BARE: Final = Normalization(hamza=False, ya=False, ta_marbuta=False, case=False)
 _CAPITAL_NAMES: Final = {"May", "Will"}
+# Verbs that more often report nothing: no reporting verbs outside a report.
+_OTHER_SENSES: Final = frozenset({"other_senses", "gives"})
 _CONJUNCTIONS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _THIRD_PERSON: Final = ("ه", "ها", "هم", "هما")
@@ -93,6 +95,8 @@ def reporting_verbs() -> frozenset[str]:
 def _reporting_pairs() -> Iterator[tuple[str, str]]:
     """Give the written forms of the verbs, and each without what is before it."""
     for row in load_rows("reporting_verbs_ar.tsv"):
+        if _OTHER_SENSES.intersection(row["special"].split()):
+            continue
         for name in ("perfect", "imperfect", "participle", "noun"):
             for base in row[name].split():
                 for form in _with_proclitics(base, _CONJUNCTIONS):
