@@ -300,6 +300,8 @@ class _Texts:
             return self._as_listed(word)
         if listed == word[:-1] and not {listed, ARTICLE + listed}.isdisjoint(_names()):
             return word
+        if word == listed + araby.ALEF and len(listed) > 2:  # عاما, of عام
+            return listed
         if word.endswith(_PLURAL) and not word.endswith(_NISBAS):
             singular = self._singular(word, listed)
             if singular:

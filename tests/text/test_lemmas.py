@@ -152,6 +152,11 @@ def test_the_texts_decide_between_a_verb_with_its_object_and_a_noun():
     assert lemma("فرضته", "فرضت") == "فرض"
 
 
+@pytest.mark.parametrize(("word", "noun"), [("عاما", "عام"), ("مترا", "متر"), ("موضحا", "موضح")])
+def test_the_accusative_is_no_word_of_its_own(word, noun):
+    assert lemma(word) == lemma(word, noun) == noun
+
+
 def test_an_adjective_in_ya_and_a_noun_are_told_apart():
     assert lemma("العسكرية", "عسكري") == "عسكري"
     assert lemma("قضية") == "قضية"
