@@ -47,8 +47,8 @@ def load_actors(name: ReadyList) -> Actors:
     ----------
     name : {"states", "capitals", "heads", "figures", "security_council", "organisations", \
 "agencies", "outlets", "forces_and_groups"}
-        The list. "figures" are leaders of parties, movements and armed groups, who held no office of
-        "heads". "security_council" is the five permanent members, as in "states".
+        The list. "figures" are leaders of parties, movements and armed groups beside those of
+        "heads"; "security_council" is the five permanent members, as in "states".
 
     Returns
     -------
