@@ -390,7 +390,10 @@ def _read_as(speech: Speech, token: int) -> Found | None:
 def _is_sure(speech: Speech, cue: Span, speaker: Span) -> bool:
     """Tell a cue that needs no comma before it: with a verb, or a source that can speak."""
     with_verb = any(speech.is_class(at, "verb|and_verb") for at in range(cue[0] + 1, cue[1]))
-    return with_verb or may_report(speech, speaker[0], particle=not _has_own_word(speech, cue[0]))
+    if with_verb:
+        return True
+    ends = speech.is_gap(speaker[1], "stop|comma|bracket")
+    return ends and may_report(speech, speaker[0], particle=not _has_own_word(speech, cue[0]))
 
 
 def _has_own_word(speech: Speech, cue: int) -> bool:
@@ -418,8 +421,7 @@ def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | No
         return Found(verb, "cue", speaker, "before", NONE, (behind, end), "cue")
     if speech.is_class(behind, "clause") and speech.is_gap(behind, "comma|bracket"):
         return None  # وأعلن X - بحسب ما نقلته Y - أن: the verb before it opens the report
-    ends = speech.is_gap(behind, "stop|comma|bracket")
-    if not speech.is_gap(token, "comma|bracket") and not (ends and _is_sure(speech, verb, speaker)):
+    if not speech.is_gap(token, "comma|bracket") and not _is_sure(speech, verb, speaker):
         return None
     first = speech.sentence_head(token)
     goes_on = speech.is_gap(behind, "comma") and end > behind

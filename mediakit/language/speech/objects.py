@@ -75,9 +75,13 @@ def may_report(speech: Speech, token: int, *, particle: bool) -> bool:
 
     `particle` says that ل is written onto it.
     """
+    if token >= len(speech.classes):
+        return False
     word = _folded(speech.surface(token))
     if particle and word.startswith(_TO):
         word = word.removeprefix("لل") if word.startswith("لل") else word[1:]
+    if word in cited_words("before_counted"):
+        return may_report(speech, token + 1, particle=False)  # ذات المصدر
     kind = cited_kind((word,))
     if kind == "document":
         return word.removeprefix(_ARTICLE) in _papers()
