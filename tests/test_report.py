@@ -182,6 +182,18 @@ def test_every_section_has_a_link(page):
         assert f'<a href="#{name}">' in text
 
 
+def test_what_is_doubtful_is_listed_by_its_name(tmp_path):
+    rows = {"text": ["وصل الوفد إلى المدينة أمس."] * 2, "source": ["أ", "ب"], "date": [None] * 2}
+    doubtful = mk.Corpus(rows)
+    english = mk.report(doubtful, path=tmp_path / "en.html").read_text(encoding="utf-8")
+    part = english.partition('<section id="check">')[2].partition("</section>")[0]
+    assert "What to look at" in part
+    assert "The same text in several sources" in part
+    assert "copied_text" not in part
+    arabic = mk.report(doubtful, path=tmp_path / "ar.html", language="ar").read_text("utf-8")
+    assert "ما ينبغي النظر فيه" in arabic
+
+
 def test_what_weakens_the_numbers_is_said(page):
     text = page.read_text(encoding="utf-8")
     assert "Fewer than five documents on this page: صحيفة &lt;أ&gt;, صحيفة ب" in text

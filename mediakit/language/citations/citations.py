@@ -15,12 +15,13 @@ from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, name_in
 from mediakit.language.media.learned_names import learn_names
 from mediakit.language.media.media_names import read_media_names
+from mediakit.language.media.pieces import pieces_of
 from mediakit.language.media.word_lists import cited_words, lexicon_list
 from mediakit.language.media.words import Words, read_words
-from mediakit.language.speech.attributions import find_attributions
 from mediakit.language.speech.forms import verbs_that
-from mediakit.language.speech.shape import Speech, read_speech
-from mediakit.text.furniture.corpus import Pages, furniture_of
+from mediakit.language.speech.kept import attributions_of, speech_of
+from mediakit.language.speech.shape import Speech
+from mediakit.text.furniture.corpus import Pages
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
@@ -56,18 +57,18 @@ def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     """Find everything that is cited, in the order of the text; `tokens` are those of the pages."""
     words = read_words(tokens, pages.texts, pages.sources)
     known = Known(words, read_media_names(words))
-    pieces = furniture_of(pages)
+    pieces = pieces_of(tokens, pages)
     learn_names(words, pieces, known.names)
     rows = [
         Citation(credit.document, credit.kind, "credit", "", credit.start, credit.end)
         for credit in credits_of(words, pieces, known.names)
     ]
-    speech = read_speech(tokens, pages.texts)
+    speech = speech_of(tokens, pages.texts)
     relays = list(find_relays(known, speech))
     for relay in relays:
         span = _Span(relay.document, relay.first, relay.stop, relay.joined)
         rows.append(_citation(known, span, relay.kind, "relayed_by", (relay.verb, relay.verb + 1)))
-    table = find_attributions(speech)
+    table = attributions_of(tokens, pages.texts)
     rows += _relaying(known, table)
     joined = _with_open(known, speech, table, relays)
     spoken = set(joined["speaker_first"].tolist())

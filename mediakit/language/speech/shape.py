@@ -9,6 +9,7 @@ Words inside marks that close are one flat stretch: no sentence ends there and n
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -20,7 +21,6 @@ from mediakit.language.labels.titles import title_words
 from mediakit.language.speech.forms import RULES, adverbs, lexicon, verbs
 from mediakit.language.speech.gaps import (
     Flags,
-    Places,
     blocks,
     gaps_of,
     no_flags,
@@ -62,7 +62,7 @@ class Speech(NamedTuple):
     shape: bytes
     classes: NDArray[np.uint8]
     own: NDArray[np.uint8]
-    sentence: Places
+    sentence: NDArray[np.int32]
     marks: Marks
     heads: dict[int, str]
 
@@ -99,15 +99,15 @@ class Speech(NamedTuple):
 
     def document(self, token: int) -> int:
         """Give the number of the document of a token."""
-        return int(np.searchsorted(self.tokens.pointers, token, side="right")) - 1
+        return bisect_right(self.tokens.edges, token) - 1
 
     def head(self, token: int) -> int:
         """Give the first token of the document of a token."""
-        return int(self.tokens.pointers[self.document(token)])
+        return self.tokens.edges[self.document(token)]
 
     def limit(self, token: int) -> int:
         """Give the token at which the document of a token ends."""
-        return int(self.tokens.pointers[self.document(token) + 1])
+        return self.tokens.edges[self.document(token) + 1]
 
     def sentence_head(self, token: int) -> int:
         """Give the first token of the sentence of a token."""
@@ -182,7 +182,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
         shape.tobytes(),
         classes,
         own_classes,
-        np.cumsum(gaps == _STOP) - 1,
+        np.cumsum(gaps == _STOP, dtype=np.int32) - 1,
         marks,
         signs_before(marks, texts),
     )
