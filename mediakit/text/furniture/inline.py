@@ -15,6 +15,7 @@ __all__ = ["credit_span"]
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
 _SHORTEST: Final = 40  # a shorter line is no paragraph with a credit behind it
+_SIGN: Final = re.compile(r"[(\[/–—-]")  # without one of these there is no credit
 _BEHIND_SENTENCE: Final = r"(?<=[.؟!?…»”\"])\s*"
 # Up to four names in brackets
 _LAST_CREDIT: Final = re.compile(
@@ -47,6 +48,8 @@ def credit_span(line: Line, *, last: bool) -> tuple[int, int] | None:
     if len(line.text) < _SHORTEST or not (line.text[-1] in ")]/." or line.text[-1].isalpha()):
         return None
     begin = max(0, len(line.text) - _TAIL)
+    if _SIGN.search(line.text, begin) is None:
+        return None
     key, places = fold_with_places(line.text[begin:])
     match = _credit().search(key) or (_LAST_CREDIT.search(key) if last else None)
     if match is None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ from mediakit.text.dates import month_names, weekday_names, words_beside_date
 from mediakit.text.normalization import Normalization
 
 __all__ = [
+    "END",
     "STOP",
     "Hit",
     "agencies",
@@ -31,6 +33,8 @@ __all__ = [
 
 # The end of a sentence, with the quotation marks and brackets that may close after it.
 STOP: Final = re.compile(r"""[.؟!?…۔][\s"”»'’)\]]*$|[”"»]\s*[.]$""")
+
+END: Final = 20  # characters at the end of a line in which its stop is: more do not close after it
 
 _FOLD: Final = Normalization()
 _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \W into \w
@@ -116,7 +120,9 @@ def bare_key(key: str) -> str:
 
 def is_sentence(key: str) -> bool:
     """Tell whether a line ends like a sentence and is longer than a label."""
-    return key.count(" ") >= 3 and STOP.search(key) is not None and not key.endswith("..")
+    if key.count(" ") < 3 or key.endswith(".."):
+        return False
+    return STOP.search(key, max(0, len(key) - END)) is not None
 
 
 # The lexicon, compiled once
@@ -154,6 +160,24 @@ def openers() -> frozenset[str]:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(_compile(rule) for rule in _data()["rules"])
+
+
+@cache
+def _lengths() -> list[int]:
+    """Give the longest lines of the rules, the shortest first."""
+    return sorted({rule.longest for rule in _rules()})
+
+
+@cache
+def _rules_for(place: int, *, sentence: bool, asks: bool) -> tuple[_Rule, ...]:
+    """Give the rules that a line may match: its length is at most that at a place of `_lengths`."""
+    lengths = _lengths()[place:]
+    return tuple(
+        rule
+        for rule in _rules()
+        if rule.longest in lengths
+        and (not sentence or rule.sentence or (asks and rule.hit.kind == "related_news"))
+    )
 
 
 @cache
@@ -231,7 +255,9 @@ def rule_hits(key: str) -> tuple[Hit, ...]:
     bare, sentence = bare_key(key), is_sentence(key)
     if not bare:
         return ()
-    found = tuple(rule.hit for rule in _rules() if rule.matches(key, bare, sentence=sentence))
+    asks = key.endswith(("؟", "?", "!"))
+    rules = _rules_for(bisect_left(_lengths(), len(key)), sentence=sentence, asks=asks)
+    found = tuple(rule.hit for rule in rules if rule.matches(key, bare, sentence=sentence))
     stamp = None if sentence or len(key) > _LONGEST_STAMP else _stamp(key, bare)
     if stamp is None:
         return found
