@@ -18,7 +18,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 from mediakit.text.furniture.body import body_kinds, find_body
 from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
-from mediakit.text.furniture.inline import credit_span
+from mediakit.text.furniture.inline import behind_span, credit_span
 from mediakit.text.furniture.lines import (
     BREAK,
     LONGEST_FURNITURE,
@@ -141,6 +141,8 @@ def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
             yield Piece("dateline", *span)
         if span := credit_span(line, last=index == len(body)):
             yield Piece("agency_credit", *span)
+        elif line is body[-1] and (behind := behind_span(line)):
+            yield Piece(*behind)
 
 
 def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:

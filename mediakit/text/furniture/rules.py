@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -29,6 +29,7 @@ __all__ = [
     "openers",
     "phrases",
     "rule_hits",
+    "written",
 ]
 
 # The end of a sentence, with the quotation marks and brackets that may close after it.
@@ -149,6 +150,12 @@ def agencies() -> str:
 def listed(name: str) -> frozenset[str]:
     """Give the folded phrases of a list of the lexicon, such as its agencies."""
     return frozenset(fold(_data()[name]))
+
+
+def written(name: str) -> Mapping[str, Sequence[str]]:
+    """Give patterns of the lexicon by kind, for text as written."""
+    found: Mapping[str, Sequence[str]] = _data()[name]
+    return found
 
 
 @cache
