@@ -211,8 +211,20 @@ def _is_name(known: Known, span: _Span) -> bool:
         return True
     if name_in(known, span.document, span.first, span.stop, span.joined)[0]:
         return True
-    plain = not any(word.startswith("ال") or is_thing(word) for word in _FOLD.fold(phrase))
+    folded = _FOLD.fold(phrase)
+    if len(phrase) == 1:
+        return not is_thing(folded[0]) and _may_be_surname(phrase[0], span.joined)
+    plain = not any(word.startswith("ال") or is_thing(word) for word in folded)
     return plain and len(phrase) in (2, 3) and not _is_superlative(phrase[0])
+
+
+def _may_be_surname(word: str, joined: int) -> bool:
+    """Tell one word that is a name: one that no dictionary has, or للغامدي."""
+    import simplemma
+
+    if joined == len("لل"):
+        return word.endswith("ي")
+    return not word.startswith("ال") and not simplemma.is_known(word, lang="ar")
 
 
 def _is_superlative(word: str) -> bool:

@@ -113,6 +113,8 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
         "gives" in special and not gives_statement(speech, token)
     ):
         return False
+    if token > 1 and speech.is_class(token - 2, "cue"):
+        return True  # بحسب ما نقلته وكالة
     return not token or known.words.key(token - 1) not in cited_words("negations")
 
 
