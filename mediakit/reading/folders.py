@@ -47,10 +47,10 @@ def read_folder(
 
     Files are read for what they are by their first bytes, whatever their names: plain texts; saved
     pages (.html, .mhtml) and web archives (.warc), by what trafilatura finds to be the article;
-    documents of Word (.docx), the text of PDF files, XML and JSON of one article; each of them also
-    compressed (.gz). Plain texts are kept as they are in the files, line ends too, so that offsets
-    are true; a byte order mark is left out, and what `Corpus.repair` mends is mended, and said.
-    Nothing is fetched from the network.
+    documents of Word (.docx), rich text (.rtf), the text of PDF files, XML and JSON of one article;
+    each of them also compressed (.gz). Plain texts are kept as they are in the files, line ends
+    too, so that offsets are true; a byte order mark is left out, and what `Corpus.repair` mends is
+    mended, and said. Nothing is fetched from the network.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def read_folder(
     if table is not None:
         frame = join_metadata(frame, table)
     frame = repaired(_with_site_as_source(frame), markup, account)
-    corpus = Corpus(frame, dates=dates, day_first=day_first, timezone=timezone)
+    corpus = account.corpus_of(frame, dates=dates, day_first=day_first, timezone=timezone)
     undated = Counter(corpus["file"][corpus["date"].isna()])
     for entry in entries:
         account.add(entry._replace(without_date=undated[entry.file]))

@@ -14,6 +14,7 @@ from mediakit.reading.documents import (
     read_docx,
     read_json,
     read_pdf,
+    read_rtf,
     read_xml,
 )
 from mediakit.reading.exports.formats import recognise
@@ -135,6 +136,12 @@ def _document(data: bytes, encoding: str | None) -> Article:
     return article
 
 
+def _rich_text(data: bytes, encoding: str | None) -> Article:
+    article = read_rtf(data)
+    _refuse_several(article.text)
+    return article
+
+
 def _refuse_several(text: str) -> None:
     if sign := holds_several(text):
         raise SeveralArticlesError(
@@ -147,13 +154,13 @@ _READERS: Final[Mapping[str, Callable[[bytes, str | None], Article]]] = {
     "html": _page,
     "mhtml": lambda data, encoding: read_mhtml(data, encoding=encoding),
     "docx": _document,
+    "RTF": _rich_text,
     "pdf": lambda data, encoding: read_pdf(data),
     "xml": lambda data, encoding: read_xml(data),
     "json": read_json,
 }
 _ADVICE: Final = {
     "old Office file (.doc, .xls, .ppt)": "; save it as .docx",
-    "RTF": "; save it as .docx, or read it with read_export if a news database gave it",
     "OpenDocument file": "; save it as .docx",
     "archive (.zip)": "; give it to read_folder alone",
     "Excel workbook": "; read it with read_table",

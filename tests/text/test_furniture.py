@@ -154,11 +154,125 @@ def test_an_agency_after_the_last_sentence_is_its_credit(paragraph: str, credit:
             "القاهرة/ 5 يناير/ رويترز -",
         ),
         ("CAIRO, Jan 5 (Reuters) - The ministry published the survey.", "CAIRO, Jan 5 (Reuters) -"),
+        (
+            "دبي، الإمارات العربية المتحدة (CNN)-- أعلنت الشركة موعد الرحلة.",
+            "دبي، الإمارات العربية المتحدة (CNN)--",
+        ),
+        ("صور، لبنان (CNN) — افتتحت البلدية سوقا جديدة.", "صور، لبنان (CNN) —"),
+        (
+            "أتلانتا، الولايات المتحدة (CNN) نفى المدير أن يكون قد استقال.",
+            "أتلانتا، الولايات المتحدة (CNN)",
+        ),
+        ("(CNN)-- خبيرة تشرح لكم كيف يعمل المصرف.", "(CNN)--"),
+        ("وطنية - عقد المجلس البلدي جلسة عامة اليوم.", "وطنية -"),
+        ("وطنية - صيدا - عقد المجلس البلدي جلسة عامة.", "وطنية - صيدا -"),
+        ("غزة - معا - أعلنت الوزارة نتائج الامتحانات.", "غزة - معا -"),
+        ("غزة / سما / أعلنت الوزارة نتائج الامتحانات.", "غزة / سما /"),
+        ('لندن - "القدس العربي": أعلنت الشركة نتائجها.', 'لندن - "القدس العربي":'),
+        ("لندن ـ «نبض اليوم» ـ من سامر عيد: أعلنت الشركة.", "لندن ـ «نبض اليوم» ـ من سامر عيد:"),
+        ("طهران: «الشرق الأوسط» أعلنت الشركة نتائجها.", "طهران: «الشرق الأوسط»"),
+        ("شمال غزة - وكالات - أعلنت الوزارة نتائج الامتحانات.", "شمال غزة - وكالات -"),
+        ("Beirut, Lebanon (CNN) — The mayor opened the market.", "Beirut, Lebanon (CNN) —"),
     ],
 )
 def test_a_place_with_an_agency_opens_a_report(paragraph: str, dateline: str) -> None:
     pieces = find_furniture(paragraph)
     assert [(p.kind, paragraph[p.start : p.end]) for p in pieces] == [("dateline", dateline)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "دمشق - حلب - حمص طريق جديد للحافلات يبدأ العمل عليه غدا.",
+        "التقى سامر عيد، رئيس البلدية (أبو نبيل) – نظيره في المدينة المجاورة.",
+        "وقال المدير لـ«رويترز»: «لدينا اليوم مدرسة جديدة للأطفال».",
+        "لندن: مدينة لا تنام كما يقول أهلها منذ زمن بعيد.",
+        "بيروت – المدينة التي لا تهدأ – تستعد للعيد هذا العام.",
+        "وطنية المواقف هي ما يميز هذا الشاعر عن سواه.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_place_stays(paragraph: str) -> None:
+    assert find_furniture(paragraph) == []
+
+
+def test_each_report_of_a_roundup_has_its_dateline() -> None:
+    reports = [
+        "أثينا - «نبض اليوم»: أعلنت إدارة الإطفاء السيطرة على الحريق.",
+        "جنيف - أ.ف.ب: قالت المنظمة إن عدد المسافرين ارتفع.",
+    ]
+    text = "\n".join(reports)
+    found = [text[p.start : p.end] for p in find_furniture(text)]
+    assert found == ["أثينا - «نبض اليوم»:", "جنيف - أ.ف.ب:"]
+
+
+def page_with_menus() -> tuple[str, str]:
+    """Give a page and its article: long headlines of others below it, a menu above, a footer."""
+    menu = ["الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة", "منوعات", "صحة", "الطقس", "البرامج"]
+    title = "بلدية المرسى القديم تفتتح سوقا جديدة للسمك بعد ثلاث سنوات من الأعمال"
+    body = [
+        "افتتحت بلدية المرسى القديم صباح أمس سوقا جديدة للسمك على رصيف الميناء.",
+        "وقال مدير الأعمال سامر عيد إن السوق تضم أربعين محلا ومخزنا مبردا.",
+        "وأضاف أن الصيادين سيدفعون إيجارا رمزيا في السنة الأولى.",
+    ]
+    others = [
+        "قصة طويلة عن سفينة غرقت قبل مئة عام قرب الشاطئ وعادت قطعها إلى المتحف الوطني"
+        " في العاصمة هذا الأسبوع",
+        "كيف استعدت المدارس للعام الجديد؟ جولة في خمس مدن مع آباء وأمهات يحكون عن الأسعار"
+        " والمواصلات والكتب",
+        "تفاصيل خطة النقل الجديدة: خطوط أطول وحافلات أحدث ومحطات لم يعرف أحد بعد أين ستكون"
+        " ولا متى تفتح",
+    ]
+    links = [line for other in others for line in ("منوعات", "2024-05-02", other, other, "0")]
+    footer = [
+        "خدمة الرسائل القصيرة | خدمة البريد | RSS | شاشة النبض على الهاتف المحمول | Twitter"
+        " | Facebook | YouTube",
+        "نسعى في النبض إلى أن تكون صفحاتنا سهلة لجميع الزوار.",
+        "من نحن",
+        "سياسة الخصوصية",
+        "© 2024 النبض",
+    ]
+    lines = [*menu, *menu, title, "2024-05-03", *body, "مقالات ذات صلة", *links, *footer]
+    return "\n".join(lines), "\n".join(body)
+
+
+def test_an_unknown_footer_and_long_headlines_do_not_undo_the_tail() -> None:
+    text, body = page_with_menus()
+    assert remove_pieces(text, find_furniture(text)) == body
+
+
+def test_a_box_of_links_does_not_cut_the_last_paragraph_off() -> None:
+    paragraph = "وقال المدير إن السوق مفتوحة للجميع منذ اليوم."
+    box = [
+        "اقرأ أيضا",
+        "مواعيد الحافلات في العيد",
+        "سياسة",
+        "الأكثر قراءة",
+        "أسعار السمك هذا الشهر",
+    ]
+    text = "\n".join([paragraph, "وأضاف أن المخزن المبرد قيد البناء.", *box, paragraph])
+    assert remove_pieces(text, find_furniture(text)).endswith(paragraph)
+
+
+def test_a_list_that_ends_an_article_stays() -> None:
+    lines = [
+        "أعلنت الوزارة أسماء المدن التي تشملها الخطة في مرحلتها الأولى.",
+        "صور",
+        "صيدا",
+        "جبيل",
+    ]
+    assert find_furniture("\n".join([*lines, "زحلة"])) == []
+
+
+def test_words_below_the_body_are_tags_when_furniture_follows() -> None:
+    lines = [
+        "أعلنت الوزارة خطة جديدة للنقل في المدينة.",
+        "النقل",
+        "الحافلات",
+        "المدينة",
+        "مقالات ذات صلة",
+    ]
+    kinds = [piece.kind for piece in find_furniture("\n".join(lines))]
+    assert kinds == ["tags", "tags", "tags", "related_news"]
 
 
 def test_prose_after_an_empty_comments_label_is_body() -> None:

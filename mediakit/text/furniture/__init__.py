@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from mediakit.text.furniture.body import body_kinds, find_body
+from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
-from mediakit.text.furniture.inline import credit_span, dateline_span
+from mediakit.text.furniture.inline import credit_span
 from mediakit.text.furniture.lines import (
     BREAK,
     SHORTEST_KEY,
@@ -118,15 +119,14 @@ def find_furniture(
     named = list(zip(page.lines, kinds, strict=True))
     pieces = [Piece(kind, line.start, line.end) for line, kind in named if kind]
     body = [line for line, kind in named[len(above) :] if not kind]
-    return sorted([*pieces, *_inline_pieces(body)], key=lambda piece: piece.start)
+    return sorted([*pieces, *_inline_pieces(body, page.source)], key=lambda piece: piece.start)
 
 
-def _inline_pieces(body: Sequence[Line]) -> Iterator[Piece]:
+def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
     """Find the furniture inside the lines of the body."""
-    for line in body[:1]:
-        if span := dateline_span(line):
-            yield Piece("dateline", *span)
     for index, line in enumerate(body, start=1):
+        if span := dateline_span(line, house, first=index == 1):
+            yield Piece("dateline", *span)
         if span := credit_span(line, last=index == len(body)):
             yield Piece("agency_credit", *span)
 

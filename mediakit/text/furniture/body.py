@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from mediakit.text.furniture.lines import (
     is_opener,
     is_prose,
 )
-from mediakit.text.furniture.page import META_OR_PLACE, Page, announces_nothing
+from mediakit.text.furniture.page import META, META_OR_PLACE, TERMINAL, Page, announces_nothing
 
 __all__ = ["body_kinds", "find_body"]
 
@@ -29,6 +29,13 @@ _CLOSING: Final = frozenset({"comments_label", "comment_form", "copyright"})
 _MOST_COMMENTS: Final = 3
 _MOST_AFTER: Final = 0.5
 
+_SURE_WORDS: Final = 6  # words from which on a line with a full stop is a sentence of the article
+_LEAST_PIECES: Final = 3  # pieces of furniture that make an edge: fewer may interrupt the article
+_LONG_EDGE: Final = 12  # lines of a menu or tail in which sentences may stand
+_MOST_BEYOND: Final = 0.3  # the part of all sentences that may
+# What a piece of furniture and an unknown line weigh against a sentence, in its characters
+_PIECE: Final = 30
+_UNKNOWN: Final = 15
 _NEAR: Final = 3  # lines below a picture's alternative text in which its caption says the same
 _GOES_ON_WORDS: Final = 6  # words of a line that goes on with "and said": shorter is a subheading
 _LINK_WORDS: Final = 3  # the shortest headline of a link
@@ -44,6 +51,7 @@ def find_body(page: Page) -> Page:
     prose = _paragraphs(page)
     if prose and _is_long_headline(page, prose):
         prose = prose[1:]
+    prose = _between_sure(page, prose)
     if not prose:
         return page
     end = _closing_line(page, prose)
@@ -111,6 +119,89 @@ def _is_long_headline(page: Page, prose: Sequence[int]) -> bool:
         return False
     below = page.hit_above(index + 1)
     return below is not None and below.kind in META_OR_PLACE | {"caption"}
+
+
+def _between_sure(page: Page, prose: list[int]) -> list[int]:
+    """Leave out long lines without a full stop that furniture parts from all sentences.
+
+    Headlines, of the page above the article and of others below it, are as long as paragraphs.
+    """
+    sure = [index for index in prose if _is_sure(page, index)]
+    if not sure:
+        return prose
+    above = _closed_head(page, sure)
+    sure = [index for index in sure if index > above]
+    first = max(above, _last_meta(page, prose[0], sure[0]))
+    last = _opened_tail(page, sure)
+    heading = {page.lines[index].bare for index in prose if index < first}
+    return [
+        index
+        for index in prose
+        if first < index < last and not (index < sure[0] and page.lines[index].bare in heading)
+    ]
+
+
+def _is_sure(page: Page, index: int) -> bool:
+    """Tell whether a paragraph is a sentence of the article in the language of the page."""
+    line = page.lines[index]
+    return has_full_stop(line) and line.words >= _SURE_WORDS and not page.is_foreign(index)
+
+
+def _last_meta(page: Page, start: int, stop: int) -> int:
+    """Find the last line with a byline or time between two paragraphs; -1 if there is none.
+
+    What is above it is no headline if one of its lines is longer than any.
+    """
+    lines = range(start, stop)
+    found = [i for i in lines if (hit := page.hit_above(i)) is not None and hit.kind in META]
+    if not found or any(
+        len(page.lines[i].text) > LONGEST_HEADLINE for i in range(start, found[-1])
+    ):
+        return -1
+    return found[-1]
+
+
+def _opened_tail(page: Page, sure: Sequence[int]) -> int:
+    """Find the furniture that opens the tail; the number of lines if none does.
+
+    Sentences stand in a long tail too, see `_outweighed`; a short one has none.
+    """
+    lines = range(len(page.lines) - 1, sure[0], -1)
+    hits = {i: hit for i in lines if (hit := page.hit_below(i)) is not None}
+    opened = len(page.lines)
+    for index in _outweighed(page, lines, sure, hits):
+        long = len(page.lines) - index >= _LONG_EDGE
+        if hits[index].kind in TERMINAL and (long or index > sure[-1]):
+            opened = index
+    return opened
+
+
+def _closed_head(page: Page, sure: Sequence[int]) -> int:
+    """Find the last line of a long menu above the article, with sentences or not; -1 for none."""
+    lines = range(sure[-1])
+    hits = {i: hit for i in lines if (hit := page.hit_above(i)) is not None}
+    found = _outweighed(page, lines, sure, hits)
+    return max((index for index in found if index >= _LONG_EDGE), default=-1)
+
+
+def _outweighed(
+    page: Page, lines: Iterable[int], sure: Sequence[int], hits: Collection[int]
+) -> Iterator[int]:
+    """Give the pieces of furniture between which and the edge of the page there is no article.
+
+    `lines` go from the edge inwards. Sentences count by their length against the pieces and the
+    short lines around them: no stretch of lines that begins at the piece may outweigh these.
+    """
+    sentences, weight, pieces, beyond = set(sure), 0, 0, 0
+    whole = sum(len(page.lines[index].text) for index in sure)
+    for index in lines:
+        length = len(page.lines[index].text) if index in sentences else 0
+        beyond += length
+        pieces += index in hits
+        weight = max(0, weight) + (length or -(_PIECE if index in hits else _UNKNOWN))
+        outweighed = weight <= 0 and beyond <= whole * _MOST_BEYOND
+        if index in hits and outweighed and pieces >= _LEAST_PIECES:
+            yield index
 
 
 def _closing_line(page: Page, prose: Sequence[int]) -> int:

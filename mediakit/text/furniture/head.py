@@ -35,11 +35,16 @@ _TITLE_WORDS: Final = 4  # the shortest line that counts as a part of the known 
 _NAME_WORDS: Final = 4  # the longest name of a writer or an outlet
 _NAMES_WORDS: Final = 6  # the same with a sign between two names
 _LABEL_WORDS: Final = 3  # the longest name of a section
+_MENU_WORDS: Final = 4  # the longest line of a menu
 _RUN: Final = 4  # words in a row that are no chance when they come back
 
 # Numbers of lines
 _LOOSE: Final = 4  # more unknown lines than this above the body are a poem or a list
 _MENU: Final = 5  # short lines above the headline from which on they are a menu
+_LONG_HEAD: Final = 25  # a longer head has a menu of the site in it
+_CLOSE: Final = 4  # from the headline to the byline or time below it
+_LONG_MENU: Final = 10  # short lines that a page begins with, from which on they may be a menu
+_MENU_KNOWN: Final = 5  # one of so many is known where they are one
 _FAR: Final = 12  # lines from the headline to the body; farther off it heads a list of links
 
 _LEAST_RUNS: Final = 4  # with fewer runs a share of them says nothing
@@ -67,6 +72,7 @@ def head_kinds(page: Page) -> list[str]:
     headline = _find_headline(page)
     kinds = [_known_kind(page, index, headline) for index in range(page.first)]
     if headline is None:
+        _name_menu(kinds, _menu_length(page))
         return kinds
     _name_menu(kinds, headline)
     loose = [index for index, kind in enumerate(kinds) if not kind]
@@ -87,12 +93,27 @@ def _find_headline(page: Page) -> int | None:
         if known is not None or not page.is_furnished():
             return known
     candidates = [index for index in head if _may_be_headline(page, index)]
+    if page.first > _LONG_HEAD and (under := _above_meta(page, candidates)):
+        candidates = under
     longer = [i for i in candidates if page.lines[i].words >= _FULL_HEADLINE_WORDS]
     if longer and page.lines[candidates[0]].words == _OUTLET_WORDS:
         candidates = longer
     if candidates and _has_evidence(page, candidates[0]):
         return candidates[0]
     return None
+
+
+def _above_meta(page: Page, candidates: Sequence[int]) -> list[int]:
+    """Leave the lines with a byline or time close below them: in a long head the rest is a menu."""
+    return [
+        index
+        for index in candidates
+        if page.lines[index].words >= _FULL_HEADLINE_WORDS
+        and any(
+            (hit := page.hit_above(other)) is not None and hit.kind in META
+            for other in range(index + 1, min(page.first, index + _CLOSE + 1))
+        )
+    ]
 
 
 def _is_title(line: Line, title: str) -> bool:
@@ -175,6 +196,21 @@ def _name_menu(kinds: list[str], headline: int) -> None:
     if len(above) >= _MENU:
         for index in above:
             kinds[index] = "navigation"
+
+
+def _menu_length(page: Page) -> int:
+    """Count the lines of a menu that a page without a headline begins with.
+
+    Many are short, and some of them the names of sections or ways around the site.
+    """
+    known, length = 0, 0
+    for index in range(page.first):
+        line, hit = page.lines[index], page.hit_above(index)
+        if line.words > _MENU_WORDS or has_full_stop(line) or line.text.endswith(_OPEN_ENDS):
+            break
+        known += hit is not None and hit.kind in ("section_label", "navigation")
+        length = index + 1
+    return length if length >= _LONG_MENU and known * _MENU_KNOWN >= length else 0
 
 
 def _loose_kind(page: Page, kinds: Sequence[str], index: int, headline: int) -> str:

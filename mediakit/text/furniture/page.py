@@ -19,11 +19,18 @@ from mediakit.text.furniture.lines import (
 )
 from mediakit.text.furniture.rules import Hit, bare_key, fold, rule_hits
 
-__all__ = ["META", "META_OR_PLACE", "Page", "announces_nothing", "read_page"]
+__all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
 
 # What stands about an article between its headline and its body
 META: Final = frozenset({"byline", "timestamp", "view_count"})
 META_OR_PLACE: Final = META | {"dateline"}
+# Furniture below a body after which nothing of the body comes
+TERMINAL: Final = frozenset(
+    {
+        "related_news", "promo", "disclaimer", "comments_label", "page_tools", "navigation",
+        "tags", "comment_form", "copyright",
+    }
+)  # fmt: skip
 
 _ARABIC: Final = re.compile(r"[\u0620-\u064a]")
 _LATIN: Final = re.compile(r"[A-Za-z]")

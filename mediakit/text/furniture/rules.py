@@ -18,7 +18,9 @@ from mediakit.text.normalization import Normalization
 __all__ = [
     "STOP",
     "Hit",
+    "agencies",
     "bare_key",
+    "choice",
     "fold",
     "is_sentence",
     "listed",
@@ -127,7 +129,14 @@ def _data() -> Mapping[str, Any]:
 @cache
 def phrases(name: str) -> str:
     """Give a list of the lexicon, such as its agencies, as alternatives of a pattern."""
-    return _choice(_data()[name])
+    return choice(_data()[name])
+
+
+@cache
+def agencies() -> str:
+    """Write one agency of the lexicon or several, joined, as a pattern."""
+    agency = phrases("agencies")
+    return rf"(?:{agency})(?:\s*[+/،,&و–-]\s*(?:{agency}))*"
 
 
 @cache
@@ -160,14 +169,14 @@ def _placeholders() -> dict[str, str]:
         "agency": phrases("agencies"),
         "city": phrases("cities"),
         "section": phrases("sections"),
-        "tool": _choice(tools),
-        "month": _choice(month_names()),
-        "weekday": _choice(weekday_names()),
+        "tool": choice(tools),
+        "month": choice(month_names()),
+        "weekday": choice(weekday_names()),
         "number": _NUMBER,
     }
 
 
-def _choice(words: Iterable[str]) -> str:
+def choice(words: Iterable[str]) -> str:
     """Write phrases as alternatives, the longest first, with any white space between words."""
     ordered = sorted({*fold(words)}, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
@@ -191,9 +200,9 @@ def _opening(rule: dict[str, Any]) -> re.Pattern[str] | None:
     parts = []
     if labels := rule.get("label"):
         end = _COLON if rule.get("colon") else _LABEL_END
-        parts.append(rf"(?:{_choice(labels)}){end}")
+        parts.append(rf"(?:{choice(labels)}){end}")
     if starts := rule.get("start"):
-        parts.append(rf"(?:{_choice(starts)})(?!\w)")
+        parts.append(rf"(?:{choice(starts)})(?!\w)")
     return re.compile("|".join(parts)) if parts else None
 
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from mediakit.text.furniture.lines import is_bare_label
-from mediakit.text.furniture.page import Page, announces_nothing
+from mediakit.text.furniture.lines import OPEN_ENDS, has_full_stop, is_bare_label
+from mediakit.text.furniture.page import TERMINAL, Page, announces_nothing
 from mediakit.text.furniture.rules import Hit
 
 __all__ = ["tail_kinds"]
 
-# Furniture below a body after which nothing of the body comes
-_TERMINAL: Final = frozenset(
-    {
-        "related_news", "promo", "disclaimer", "comments_label", "page_tools", "navigation",
-        "tags", "comment_form", "copyright",
-    }
-)  # fmt: skip
 # Rules that count among readers' comments, which may begin like any other furniture
 _AMONG_COMMENTS: Final = frozenset(
     {
@@ -27,9 +20,15 @@ _AMONG_COMMENTS: Final = frozenset(
 )  # fmt: skip
 
 _FIELD_WORDS: Final = 4  # the longest label of a field in a form
+_TAG_WORDS: Final = 2  # the longest tag without a label
+_LINK_WORDS: Final = 3  # the same where a long tail follows: the ways around the site
+_LONG_TAIL: Final = 20  # lines of a long tail
 _ITEM_WORDS: Final = 6  # the longest tag or source
 _NAME_WORDS: Final = 4  # the longest name of an outlet
 _BUTTON_WORDS: Final = 3  # the longest button; more words are the headline of a link
+_WORD_LINES: Final = 3  # lines of a word or two below the body from which on they are tags
+_MOST_WORD_LINES: Final = 15  # more of them are a list of the article
+_TIMES: Final = 3  # times below the body from which on each stands at a headline
 _LATIN_WORDS: Final = 3  # the longest name of an outlet in Latin letters
 _LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z .&'-]{2,40}")
 
@@ -47,8 +46,11 @@ class _Part(NamedTuple):
 
 def tail_kinds(page: Page) -> list[str]:
     """Give the kinds of the lines below the body, "" for body."""
-    kinds, part = [], _Part()
-    for index in range(page.last + 1, len(page.lines)):
+    kinds, part = ["tags"] * _count_words(page), _Part()
+    listed = _first_of_times(page)
+    for index in range(page.last + 1 + len(kinds), len(page.lines)):
+        if index == listed and not part.kind:
+            part = part._replace(kind="after")
         hit = _hit(page, index, part)
         if hit is None:
             kinds.append(_kind_by_place(page, index, part))
@@ -57,6 +59,26 @@ def tail_kinds(page: Page) -> list[str]:
         kinds.append("comment_time" if timed else hit.kind)
         part = _next_part(page, index, hit, part)
     return kinds
+
+
+def _count_words(page: Page) -> int:
+    """Count the lines of a word or two right below the body, if other furniture follows them."""
+    longest = _LINK_WORDS if len(page.lines) - page.last >= _LONG_TAIL else _TAG_WORDS
+    for count, index in enumerate(range(page.last + 1, len(page.lines))):
+        line = page.lines[index]
+        if page.hit_below(index) is not None:
+            return count if count >= _WORD_LINES else 0
+        wordy = line.words > longest or has_full_stop(line) or line.text.endswith(OPEN_ENDS)
+        if wordy or line.text.isdigit() or count >= _MOST_WORD_LINES:
+            break
+    return 0
+
+
+def _first_of_times(page: Page) -> int:
+    """Find the first of several times below the body: a list of headlines; -1 without a list."""
+    hits = ((i, page.hit_below(i)) for i in range(page.last + 1, len(page.lines)))
+    times = [index for index, hit in hits if hit is not None and hit.kind == "timestamp"]
+    return times[0] if len(times) >= _TIMES else -1
 
 
 def _hit(page: Page, index: int, part: _Part) -> Hit | None:
@@ -76,7 +98,7 @@ def _next_part(page: Page, index: int, hit: Hit, part: _Part) -> _Part:
     if hit.opens and alone and not announces_nothing(line, hit):
         stays = part.readers and hit.opens == "comment_form"
         return _Part(hit.opens, hit.opens == "reader_comment" or stays)
-    if hit.kind in _TERMINAL and not part.kind and "http" not in line.key:
+    if hit.kind in TERMINAL and not part.kind and "http" not in line.key:
         return part._replace(kind="after")
     return part
 
