@@ -9,8 +9,8 @@ import mediakit as mk
 LEXICON = mk.Lexicon({"port": ["ميناء"], "road": ["طريق قديم", "الطريق"], "none": ["غائب"]})
 COLUMNS = [
     "source", "category", "count", "negated", "documents", "documents_total", "documents_share",
-    "documents_share_low", "documents_share_high", "tokens", "rate", "per", "low", "high",
-    "share", "share_low", "share_high",
+    "documents_share_low", "documents_share_high", "tokens", "rate", "per", "level", "low",
+    "high", "share", "share_low", "share_high",
 ]  # fmt: skip
 
 
