@@ -133,7 +133,9 @@ def _print(answer: Answer) -> None:
 def _write(answer: Answer, out: Path) -> None:
     if answer.name != "word_cloud":
         # the mark lets Excel see that the file is UTF-8
-        answer.table.to_csv(out / f"{answer.name}.csv", index=False, encoding="utf-8-sig")
+        answer.table.to_csv(
+            out / f"{answer.name}.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n"
+        )
     (out / f"{answer.name}.png").write_bytes(answer.picture()[0])
 
 

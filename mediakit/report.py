@@ -447,6 +447,7 @@ def _methods(corpus: Corpus, words: dict[str, str]) -> str:
             draws=f"{drawing['draws']:,}",
             seed=drawing["seed"],
         ),
+        *([words["tests"]] if len(corpus["source"].unique()) > 1 else []),
         words["fingerprint"].format(fingerprint=corpus.fingerprint()),
         words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
     ]

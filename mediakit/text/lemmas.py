@@ -58,6 +58,9 @@ _PRONOUNS: Final = (*ENCLITICS, "ني")
 _LONG: Final = (araby.YEH, araby.WAW)
 _SEATED: Final = ("ئ", "ؤ")  # of a hamza before a pronoun: إنهائه
 
+_PARTICLES: Final = (araby.WAW, araby.BEH, araby.LAM)
+_POSSESSED: Final = ("ها", "هم", "ه")
+
 _ENOUGH: Final = 20  # tokens, for the texts to overrule the dictionary
 _NEVER: Final = 0.01  # of the tokens of a word: its lemma stands less often, and is none
 _SOME: Final = 0.05
@@ -138,7 +141,7 @@ def _english(word: str) -> str:
     import simplemma
 
     for possessive in POSSESSIVES:
-        word = word.removesuffix(possessive)
+        word = word.removesuffix(possessive) or word
     return str(simplemma.lemmatize(word, lang="en"))
 
 
@@ -176,7 +179,17 @@ class _Texts:
         has_article = has_article or self._takes_article(stem)
         as_noun = has_article or _follows_preposition(word, base)
         found = self._noun(stem, has_article=has_article) if as_noun else self._word(stem)
+        if found == stem == base and stem not in dictionary():
+            found = self._behind_particle(stem)
         return _corrections().get(found, found)
+
+    def _behind_particle(self, word: str) -> str:
+        """Give the lemma of what remains of a rare word whose particle the texts do not prove."""
+        rest = word[1:]
+        if word[0] not in _PARTICLES or len(rest) < 5 or self.count(word) > _ENOUGH:
+            return word
+        inner = self._noun(rest) if word[0] != araby.WAW else self._word(rest)
+        return inner if rest in dictionary() or (inner != rest and inner in dictionary()) else word
 
     def _takes_article(self, stem: str) -> bool:
         """Tell whether the texts have a word with the article, so that it is no verb."""
@@ -197,6 +210,8 @@ class _Texts:
     def _word(self, word: str) -> str:
         """Give the lemma of a word that may be a verb."""
         listed = dictionary().get(word)
+        if word[0] == araby.SEEN and word[1:] in _corrections():
+            return _corrections()[word[1:]]
         verb = self._verb(word)
         if verb is not None and (listed is None or self._is_finite(word, listed, verb)):
             return verb
@@ -230,11 +245,12 @@ class _Texts:
             return True
         if listed == word and word.endswith("وا"):
             return True
-        if listed == word == verb + araby.TEH and word not in self._defined:
+        is_feminine = word.endswith(araby.TEH) and dictionary().get(word + araby.ALEF) == verb
+        if is_feminine and listed == word and word not in self._defined:
             return True
-        if is_action(word) or word[0] not in "تنأ":
+        if is_action(word) or word[0] != araby.TEH:
             return False
-        if word[0] == araby.TEH and listed == word[1:]:
+        if listed == word[1:]:
             return True
         return listed == word and not is_verb(word) and not self._defined.get(word)
 
@@ -271,7 +287,7 @@ class _Texts:
         if masculine in _demonyms() or get(word) == masculine:
             return masculine
         if get(word) == word[:-2]:  # قاسية, of قاس, which is more often written قاسي
-            return masculine
+            return masculine if count < _FEW or other >= _SOME * count else word
         if get(word) is not None or get(ARTICLE + word) not in (None, masculine):
             return masculine if count and other >= _KNOWN_ADJECTIVE * count else word
         if get(ARTICLE + word) == masculine or get(masculine) == masculine:
@@ -282,8 +298,10 @@ class _Texts:
         """Give the lemma of the dictionary, where it is a likely one."""
         if listed == word:
             return self._as_listed(word)
-        if listed in _names() or ARTICLE + listed in _names():
+        if listed == word[:-1] and not {listed, ARTICLE + listed}.isdisjoint(_names()):
             return word
+        if word == listed + araby.ALEF and len(listed) > 2:  # عاما, of عام
+            return listed
         if word.endswith(_PLURAL) and not word.endswith(_NISBAS):
             singular = self._singular(word, listed)
             if singular:
@@ -303,8 +321,12 @@ class _Texts:
         count = self.count(word)
         if is_four_letter_feminine(word) and self.count(word[:-1]) >= _ADJECTIVE * count:
             return word[:-1]
+        for pronoun in _POSSESSED:
+            rest = word.removesuffix(pronoun)
+            if rest != word and dictionary().get(rest) and self.count(rest) >= _DUAL_LEAST * count:
+                return word if self._takes_article(word) else self._noun(rest, depth=1)
         rest = word[:-1]
-        accusative = word.endswith(araby.ALEF) and len(rest) > 3
+        accusative = word.endswith(araby.ALEF) and len(rest) > 2
         if accusative and self.count(rest) >= count and dictionary().get(rest):
             return self._noun(rest, depth=1)
         return word
@@ -317,7 +339,9 @@ class _Texts:
         if is_action(ways[1]) and word[0] == araby.MEEM and len(ways[1]) > 5:  # مفاوضات, of مفاوضة
             return ways[1]
         best = max(ways, key=self.count)
-        return best if self.count(best) else None
+        if self.count(best):
+            return best
+        return ways[0] if is_action(ways[0]) else None
 
     def _of_nisbas(self, word: str) -> str:
         """Give the singular of a word in يات: عملية, ميليشيا."""

@@ -7,6 +7,7 @@ from the stem of the imperfect (يستفيد, استفاد), and those that it h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -16,12 +17,15 @@ from pyarabic import araby
 __all__ = ["dictionary", "is_verb", "perfects"]
 
 _PERSONS: Final = (araby.YEH, araby.TEH, araby.NOON, araby.ALEF_HAMZA_ABOVE)
+_WITH_ENDINGS: Final = (araby.YEH, araby.TEH)  # "I" and "we" have none
 _FUTURE: Final = araby.SEEN
 _IMPERFECT_ENDINGS: Final = ("", "ون", "وا", "ن", "ان", "ا")
 _PLURAL: Final = ("ون", "وا")  # behind which a weak last letter is not written
 _DUAL: Final = "ان"
 _LONG: Final = {araby.YEH, araby.WAW}
 _WEAK: Final = {araby.ALEF, araby.YEH, araby.WAW, araby.ALEF_MAKSURA}
+# Behind the ي of the third person: derived verbs with a ت.
+_SHAPES: Final = re.compile("ي(?:ت[ء-غف-ي]{3}|ست[ء-غف-ي]{3}|[ء-غف-ي]ت[ء-غف-ي]{2})")
 _SHORTEST: Final = 2  # letters of a stem: يصل, يقل
 
 
@@ -75,6 +79,8 @@ def perfects(word: str) -> list[str]:
     for form in forms:
         if form[0] in _PERSONS:
             found += _of_imperfect(form)
+    if not found and forms[-1][0] == araby.YEH:
+        found = [*_of_jussive(forms[-1]), *_by_shape(forms[-1])][:1]
     return list(dict.fromkeys(found))
 
 
@@ -96,7 +102,8 @@ def _those(*lemmas: str | None) -> Iterator[str]:
 
 def _of_imperfect(form: str) -> Iterator[str]:
     get = dictionary().get
-    for ending in _IMPERFECT_ENDINGS:
+    endings = _IMPERFECT_ENDINGS if form[0] in _WITH_ENDINGS else ("",)
+    for ending in endings:
         stem = form[1:].removesuffix(ending) if ending else form[1:]
         if len(stem) < _SHORTEST or (ending and len(stem) + len(ending) + 1 > len(form)):
             continue
@@ -133,3 +140,21 @@ def _built(stem: str) -> Iterator[str]:
         yield araby.ALEF_HAMZA_ABOVE + end
         if len(end) > _SHORTEST:
             yield end
+
+
+def _of_jussive(form: str) -> Iterator[str]:
+    """Give the verb of a form that lost its long vowel: يستطع is يستطيع, يأت is يأتي."""
+    stem = form[1:]
+    if len(stem) < _SHORTEST:
+        return
+    inner = (stem[:-1] + vowel + stem[-1] for vowel in (araby.YEH, araby.WAW, araby.ALEF))
+    wholes = (*inner, stem + araby.YEH)
+    yield from _those(*(dictionary().get(araby.YEH + whole + _DUAL) for whole in wholes))
+
+
+def _by_shape(form: str) -> Iterator[str]:
+    """Give the perfect of a shape that only verbs have: يتوجب, يستوجب, يشتبه."""
+    shape = _SHAPES.fullmatch(form.removesuffix("ون"))
+    if shape is not None:
+        stem = shape.group()[1:]
+        yield stem if stem[0] == araby.TEH else araby.ALEF + stem

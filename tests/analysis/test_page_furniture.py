@@ -82,6 +82,32 @@ def test_sentences_must_recur_in_a_third_of_the_articles() -> None:
     assert key not in recurring_lines(shared)
 
 
+def endings(sentence: str, count: int, *, rule: str = "") -> list[str]:
+    """Give twenty articles, of which so many end with one sentence."""
+    words = ["جسر", "ملعب", "متحف", "مدرسة", "ميناء", "سوق", "مصنع", "مسرح", "نفق", "حديقة"]
+    things = [f"{word} {kind}" for word in words for kind in ("صغير", "كبير")]
+    tail = f"\n{rule}\n{sentence}" if rule else f"\n{sentence}"
+    return [
+        f"افتتح الوزير مشروع {thing} في المدينة.\nوقال إن بناء {thing} آخر قريب."
+        + (tail if number < count else "")
+        for number, thing in enumerate(things)
+    ]
+
+
+def test_a_sentence_to_the_reader_is_of_the_house_in_a_few_articles() -> None:
+    promo = "يمكنكم تسلم إشعارات بأهم الموضوعات بعد تحميل تطبيق النبض على هاتفكم المحمول."
+    table = page_furniture(corpus(*endings(promo, 4)))
+    assert table["surface"].tolist() == [promo] * 4
+
+
+def test_a_sentence_that_stands_last_or_below_a_rule_needs_fewer_articles() -> None:
+    sentence = "تصدر النبض كل صباح في المدينة والقرى القريبة منها."
+    assert len(page_furniture(corpus(*endings(sentence, 4)))) == 0
+    assert page_furniture(corpus(*endings(sentence, 5)))["surface"].tolist() == [sentence] * 5
+    ruled = page_furniture(corpus(*endings(sentence, 3, rule="--------")))
+    assert ruled["surface"].tolist() == [sentence] * 3
+
+
 def test_a_reporter_beside_the_name_of_the_outlet_is_a_byline() -> None:
     names = ["سالم الهاجري", "منى فؤاد", "هدى رمزي", "رامي حداد"]
     texts = [

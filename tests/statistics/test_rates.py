@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 from scipy.stats import t as student
 
+import mediakit as mk
 from mediakit.statistics import rates
 from mediakit.statistics.rates import (
     MIN_WITH_TERM,
@@ -318,3 +319,20 @@ class TestKnownRatioInterval:
             outside += np.count_nonzero((low > 0) | (high < 0))
         assert known > 2000
         assert 0.03 < outside / known < 0.09
+
+
+@pytest.mark.parametrize("articles", [10, 40])
+@pytest.mark.parametrize("ranks", [(0, 50), (100, 300)], ids=str)
+def test_intervals_hold_the_rates_of_the_classroom(articles, ranks):
+    """Real texts: of all articles some are drawn, as often as you like, for words named before."""
+    corpus = mk.load_classroom().query("language == 'ar'")
+    matrix, sizes = corpus.tokens().document_term_matrix().matrix, corpus.tokens().sizes
+    totals = matrix.sum(axis=0)
+    words = np.argsort(-totals, kind="stable")[slice(*ranks)]
+    columns, truth = matrix.tocsc()[:, words].tocsr(), 1000 * totals[words] / sizes.sum()
+    held = []
+    for run in range(50):
+        drawn = np.random.default_rng(run).integers(0, len(sizes), articles)
+        low, high = rate_interval(columns[drawn], sizes[drawn])
+        held.append(((low <= truth) & (truth <= high)).mean())
+    assert 0.92 < np.mean(held) < 0.98

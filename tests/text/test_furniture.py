@@ -253,6 +253,24 @@ def test_a_box_of_links_does_not_cut_the_last_paragraph_off() -> None:
     assert remove_pieces(text, find_furniture(text)).endswith(paragraph)
 
 
+@pytest.mark.parametrize(
+    ("behind", "kind"),
+    [
+        ("مقالات أخرى للكاتبأول البحركيف نقرأ المدينة؟", "related_news"),
+        ("شارك من خلال تويتر فيسبوك جوجل بلس اكتب رأيك", "page_tools"),
+    ],
+)
+def test_links_and_buttons_behind_the_last_sentence(behind: str, kind: str) -> None:
+    text = f"ومهما يكن فإن السوق مفتوحة للجميع منذ اليوم. {behind}"
+    assert [(p.kind, text[p.start : p.end]) for p in find_furniture(text)] == [(kind, behind)]
+    alone = f"ومهما يكن فإن السوق مفتوحة للجميع منذ اليوم.\n{behind}"
+    assert [(p.kind, alone[p.start : p.end]) for p in find_furniture(alone)] == [(kind, behind)]
+
+
+def test_a_sentence_on_the_writings_of_an_author_stays() -> None:
+    assert find_furniture("وفي الكتاب مقالات أخرى للكاتب التي نشرها في شبابه البعيد.") == []
+
+
 def test_a_list_that_ends_an_article_stays() -> None:
     lines = [
         "أعلنت الوزارة أسماء المدن التي تشملها الخطة في مرحلتها الأولى.",

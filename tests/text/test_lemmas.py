@@ -35,7 +35,7 @@ def test_words_of_the_dictionary(word, expected):
     "name",
     [
         *["بوتين", "بغداد", "فرنسا", "ليبيا", "كوزنيتسوف", "لافروف", "حفتر", "شويغو"],
-        *["فاليري", "ميلان", "السودان", "تموز", "سلمان"],
+        *["فاليري", "ميلان", "السودان", "تموز", "سلمان", "سنداريا", "أمس"],
     ],
 )
 def test_names_stay_whole(name):
@@ -85,6 +85,7 @@ def test_every_form_gets_one_lemma():
         *[("يمكن", "أمكن"), ("يعود", "عاد"), ("يسعى", "سعى"), ("تنعكس", "انعكس")],
         *[("يدعمه", "دعم"), ("ويعبرون", "عبر"), ("كشفوا", "كشف"), ("أنشئت", "أنشأ")],
         *[("سيكون", "كان"), ("سيطعنون", "طعن"), ("وستبلغ", "بلغ"), ("يصل", "وصل")],
+        *[("يستطع", "استطاع"), ("يأت", "أتى"), ("يتوجب", "توجب"), ("سيؤدي", "أدى")],
         pytest.param("تشتبه", "اشتبه", marks=known("the dictionary has no form of this verb")),
     ],
 )
@@ -149,6 +150,11 @@ def test_function_words_and_days_are_their_own_lemmas(word, expected):
 
 def test_the_texts_decide_between_a_verb_with_its_object_and_a_noun():
     assert lemma("فرضته", "فرضت") == "فرض"
+
+
+@pytest.mark.parametrize(("word", "noun"), [("عاما", "عام"), ("مترا", "متر"), ("موضحا", "موضح")])
+def test_the_accusative_is_no_word_of_its_own(word, noun):
+    assert lemma(word) == lemma(word, noun) == noun
 
 
 def test_an_adjective_in_ya_and_a_noun_are_told_apart():

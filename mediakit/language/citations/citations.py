@@ -16,18 +16,16 @@ from mediakit.language.media.known import Known, name_in
 from mediakit.language.media.learned_names import learn_names
 from mediakit.language.media.media_names import read_media_names
 from mediakit.language.media.pieces import pieces_of
-from mediakit.language.media.word_lists import cited_words, lexicon_list
+from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.media.words import Words, read_words
 from mediakit.language.speech.forms import verbs_that
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.shape import Speech
 from mediakit.text.furniture.corpus import Pages
-from mediakit.text.normalization import Normalization
 from mediakit.tokens import Tokens
 
 __all__ = ["Citation", "find_citations"]
 
-_FOLD: Final = Normalization()
 _DENIES: Final = "denying"
 _NAME: Final = 4  # words of a name
 _SUPERLATIVE: Final = 4  # letters of أفضل
@@ -211,8 +209,20 @@ def _is_name(known: Known, span: _Span) -> bool:
         return True
     if name_in(known, span.document, span.first, span.stop, span.joined)[0]:
         return True
-    plain = not any(word.startswith("ال") or is_thing(word) for word in _FOLD.fold(phrase))
+    folded = _FOLD.fold(phrase)
+    if len(phrase) == 1:
+        return not is_thing(folded[0]) and _may_be_surname(phrase[0], span.joined)
+    plain = not any(word.startswith("ال") or is_thing(word) for word in folded)
     return plain and len(phrase) in (2, 3) and not _is_superlative(phrase[0])
+
+
+def _may_be_surname(word: str, joined: int) -> bool:
+    """Tell one word that is a name: one that no dictionary has, or للغامدي."""
+    import simplemma
+
+    if joined == len("لل"):
+        return word.endswith("ي")
+    return not word.startswith("ال") and not simplemma.is_known(word, lang="ar")
 
 
 def _is_superlative(word: str) -> bool:
@@ -266,7 +276,7 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     words = known.words
     phrase = list(words.written(span.document, span.first, span.stop))
     phrase[0] = phrase[0][span.joined :]
-    folded = _FOLD.fold(phrase)
+    folded = [fold_word(word) for word in phrase]
     kind = cited_kind(tuple(phrase))
     if _names_nobody(folded, kind, verb.key) or _is_clause(phrase, folded, kind):
         return "", span.stop

@@ -113,6 +113,8 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
         "gives" in special and not gives_statement(speech, token)
     ):
         return False
+    if token > 1 and speech.is_class(token - 2, "cue"):
+        return True  # بحسب ما نقلته وكالة
     return not token or known.words.key(token - 1) not in cited_words("negations")
 
 
@@ -141,6 +143,8 @@ def _named_behind(
     verb = verbs()[speech.verb(token)]
     key, stop = verb.key, _end(speech, first, limit)
     takes_ba = "with_ba" in verb.takes or "gives" in verb.special
+    if "praises" in verb.special and words.key(first).startswith("ب"):
+        return None  # رحب بالقرار
     stop = subject_end(speech, first, stop, takes_ba=takes_ba)
     if names_nobody(speech, first, stop):
         return None

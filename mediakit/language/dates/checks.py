@@ -52,7 +52,8 @@ def is_date(rule: str, parts: Sequence[Part], around: Around) -> bool:
     """
     kinds = tuple([part.kind for part in parts])
     if "month" in rule or "day" in rule:
-        if around.before in word_list("before_custom"):
+        custom = around.after in word_list("custom_behind")
+        if custom or around.before in word_list("before_custom"):
             return False
         named = not _YEARS.isdisjoint(kinds)
         if kinds[-1] in _ARABIC_MONTHS and not named and around.after in word_list("after_month"):
@@ -109,7 +110,7 @@ def _day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
 
 
 def _weekday_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
-    if around.after in word_list("after_named_weekday") | word_list("custom_behind"):
+    if around.after in word_list("after_named_weekday"):
         return False
     if around.listed and around.before in word_list("days_of"):
         return True
@@ -166,8 +167,7 @@ def _years_are_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool
 
 
 def _same_day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
-    custom = around.after in word_list("custom_behind")
-    return not custom and any("near_day" in part.kind and part.value == 0 for part in parts)
+    return any("near_day" in part.kind and part.value == 0 for part in parts)
 
 
 def _side_year_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:

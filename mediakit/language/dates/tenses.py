@@ -1,8 +1,8 @@
 """Whether a weekday alone has been or is to come, by the verb of its sentence.
 
 شنت الطائرات غارات السبت is the Saturday before, ستبدأ المحادثات الأربعاء the Wednesday after.
-The nearest word before the weekday that tells a tense decides; where there is none, the nearest
-behind it, a verb of the present only where the weekday leads its sentence.
+The nearest word before the weekday that tells a tense decides; where the weekday leads its
+sentence, the nearest behind it.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ _PLURAL: Final = "ات"
 _ARTICLE: Final = "ال"
 _AFTER: Final = "بعد"
 _NOT: Final = "لم"
+_UNREAL: Final = (["اذا"], ["واذا"], ["فاذا"], ["لو"], ["ولو"])  # folded
+# How far before the weekday a word may stand whose tense is its own, in tokens.
+_REACH: Final = {"past": 8, "present": 8, "future": 14}
 _COMMAS: Final = frozenset(",\u060c")
 _CONJUNCTIONS: Final = ("و", "ف")
 
@@ -111,16 +114,18 @@ class Tenses:
         start, stop = self._tokens.pointers[document : document + 2].tolist()
         text = self._texts[document]
         heads = self._before(text, first, max(start, first - _BACK))
-        told = [tense for token in heads if (tense := self._tense(token, start))]
-        if told and self._stands_apart(text, first) and "past" in told:
+        told = [(tense, first - at) for at in heads if (tense := self._tense(at, start))]
+        tenses = [tense for tense, _ in told]
+        if told and self._stands_apart(text, first) and "past" in tenses:
             return "past"  # the verb of the sentence: أعلن أنه سيصل، الجمعة،
-        if told and told[0] == "present" and "past" in told:
+        if tenses[:1] == ["present"] and "past" in tenses:
             return ""
-        if told[:2] == ["nothing", "future"]:
+        if tenses[:2] == ["nothing", "future"]:
             return "future"  # من المقرر أن تلتقي
-        if told and told[0] != "nothing":
-            return told[0]
-        return self._behind(text, (start, behind, stop), leads=len(heads) <= _LEADING)
+        if told and tenses[0] != "nothing":
+            return tenses[0] if told[0][1] <= _REACH[tenses[0]] else ""
+        leads = not told and len(heads) <= _LEADING
+        return self._behind(text, start, behind, stop) if leads else ""
 
     def _before(self, text: str, first: int, start: int) -> list[int]:
         """Give the tokens before one in its sentence, from the last to the first."""
@@ -129,14 +134,12 @@ class Tenses:
             token -= 1
         return list(range(first - 1, token, -1))
 
-    def _behind(self, text: str, places: tuple[int, int, int], *, leads: bool) -> str:
-        start, behind, stop = places
+    def _behind(self, text: str, start: int, behind: int, stop: int) -> str:
         for token in range(behind, min(stop, behind + _AHEAD)):
             if self._ends_sentence(text, token - 1):
                 break
-            tense = self._tense(token, start)
-            if tense in ("past", "future") or (leads and tense == "present"):
-                return tense
+            if tense := self._tense(token, start):
+                return "" if tense == "nothing" else tense
         return ""
 
     def _stands_apart(self, text: str, first: int) -> bool:
@@ -151,13 +154,21 @@ class Tenses:
     def _tense(self, token: int, start: int) -> str:
         key = self._key(token)
         tense = tense_of(key)
-        if tense in ("future", "present"):
-            before = [self._key(place) for place in range(max(start, token - 3), token)]
-            if not word_list("turns_past").isdisjoint(before) or before[-1:] == [_NOT]:
-                return "past"
+        before = [self._bare(place) for place in range(max(start, token - 3), token)]
+        was = not word_list("turns_past").isdisjoint(before)
+        if (tense == "future" and was) or (tense == "past" and before[-1:] in _UNREAL):
+            return "nothing"  # كان من المقرر, إذا فاز
+        if tense == "present" and (was or before[-1:] == [_NOT]):
+            return "past"
         if key == _AFTER and token + 1 < len(self._tokens.ids):
             return "" if self._key(token + 1) in word_list("part_of_after") else tense
         return tense
+
+    def _bare(self, token: int) -> str:
+        """Give a word without the conjunction written onto it."""
+        key = self._key(token)
+        known = key[1:] in word_list("turns_past") or key[1:] == _NOT
+        return key[1:] if known and key.startswith(_CONJUNCTIONS) else key
 
     def _key(self, token: int) -> str:
         return str(self._tokens.keys[self._tokens.ids[token]])

@@ -12,6 +12,7 @@ from mediakit.language.speech.objects import (
     gives_statement,
     is_human,
     is_quoting,
+    may_report,
     names_nobody,
     resumes,
     speaker_end,
@@ -166,9 +167,10 @@ def _speaker(speech: Speech, token: int, verb: Verb, opening: Opening | None) ->
     if speech.is_class(token - 1, "relative") and is_verb and not _has_object(speech, token):
         # what follows is the object
         speaker = speaker if taken_up else _speaker_before(speech, token)
-    if speaker == NONE and speech.is_class(token, "verb|and_verb"):
+    stands = "stands_in" in verb.special  # behind جاء comes what came, not who says it
+    if speaker == NONE and not stands and speech.is_class(token, "verb|and_verb"):
         speaker = _speaker_behind(speech, token, verb, opening)
-    if speaker == NONE and "stands_in" in verb.special:
+    if speaker == NONE and stands:
         speaker = _where(speech, token + 1, opening)
     if taken_up or speaker != NONE or speech.words.impersonal[speech.tokens.ids[token]]:
         return speaker
@@ -317,7 +319,7 @@ def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | N
     found = NONE if named is None else _named(speech, span(named))
     if found == NONE or (verb.takes == _CLAUSE_ALONE and "other_senses" not in verb.special):
         return found
-    end = subject_end(speech, *found)
+    end = subject_end(speech, *found, takes_ba="gives" in verb.special)
     if "accuses" in verb.special and opening is not None and not _has_object(speech, token):
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
@@ -388,7 +390,10 @@ def _read_as(speech: Speech, token: int) -> Found | None:
 def _is_sure(speech: Speech, cue: Span, speaker: Span) -> bool:
     """Tell a cue that needs no comma before it: with a verb, or a source that can speak."""
     with_verb = any(speech.is_class(at, "verb|and_verb") for at in range(cue[0] + 1, cue[1]))
-    return with_verb or is_human(speech, *speaker, particle=not _has_own_word(speech, cue[0]))
+    if with_verb:
+        return True
+    ends = speech.is_gap(speaker[1], "stop|comma|bracket")
+    return ends and may_report(speech, speaker[0], particle=not _has_own_word(speech, cue[0]))
 
 
 def _has_own_word(speech: Speech, cue: int) -> bool:
@@ -416,8 +421,7 @@ def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | No
         return Found(verb, "cue", speaker, "before", NONE, (behind, end), "cue")
     if speech.is_class(behind, "clause") and speech.is_gap(behind, "comma|bracket"):
         return None  # وأعلن X - بحسب ما نقلته Y - أن: the verb before it opens the report
-    ends = speech.is_gap(behind, "stop|comma|bracket")
-    if not speech.is_gap(token, "comma|bracket") and not (ends and _is_sure(speech, verb, speaker)):
+    if not speech.is_gap(token, "comma|bracket") and not _is_sure(speech, verb, speaker):
         return None
     first = speech.sentence_head(token)
     goes_on = speech.is_gap(behind, "comma") and end > behind

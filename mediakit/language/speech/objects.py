@@ -20,6 +20,7 @@ __all__ = [
     "gives_statement",
     "is_human",
     "is_quoting",
+    "may_report",
     "names_nobody",
     "resumes",
     "speaker_end",
@@ -49,7 +50,9 @@ def names_nobody(speech: Speech, first: int, stop: int) -> bool:
     """Tell a phrase that only points back or is an object: ذلك, عددا من الصحافيين."""
     if begins_object(speech, first):
         return True
-    return stop == first + 1 and _key(speech, first) in _listed("pointing")
+    if stop > first + 1:
+        return False
+    return _key(speech, first) in _listed("pointing") or speech.is_class(first, "occasion")
 
 
 def resumes(speech: Speech, token: int) -> bool:
@@ -62,17 +65,32 @@ def thanks(speech: Speech, token: int) -> bool:
     return token < len(speech.classes) and _key(speech, token) in _listed("thanks")
 
 
-def is_human(speech: Speech, first: int, stop: int, *, particle: bool = False) -> bool:
+def is_human(speech: Speech, first: int, stop: int) -> bool:
     """Tell a phrase that is known to name somebody who can speak, a paper or an outlet."""
-    words = [speech.surface(at) for at in range(first, stop)]
-    if particle and words[0].startswith(_TO):
-        words[0] = words[0].removeprefix("لل") if words[0].startswith("لل") else words[0][1:]
-    return cited_kind(tuple(words)) not in ("", "organisation") or _is_body(words)
+    return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
 
 
-def _is_body(words: list[str]) -> bool:
-    """Tell a body that its first word names, for any kind of phrase."""
-    return cited_kind((words[0],)) == "organisation"
+def may_report(speech: Speech, token: int, *, particle: bool) -> bool:
+    """Tell the first word of whoever may report, a law or a plan left out: وفقا للقانون.
+
+    `particle` says that ل is written onto it.
+    """
+    if token >= len(speech.classes):
+        return False
+    word = _folded(speech.surface(token))
+    if particle and word.startswith(_TO):
+        word = word.removeprefix("لل") if word.startswith("لل") else word[1:]
+    if word in cited_words("before_counted"):
+        return may_report(speech, token + 1, particle=False)  # ذات المصدر
+    kind = cited_kind((word,))
+    if kind == "document":
+        return word.removeprefix(_ARTICLE) in _papers()
+    return kind != ""
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(_FOLD.fold(lexicon()["arabic"]["papers"]))
 
 
 def is_quoting(speech: Speech, token: int) -> bool:
@@ -114,7 +132,8 @@ def speaker_end(speech: Speech, first: int, stop: int) -> int:
         to_marks = speech.is_class(token, "particle") and speech.is_gap(token + 1, "name_marks")
         if to_marks and speech.surface(token).startswith(_TO):
             before = _folded(speech.surface(token - 1))
-            if not before.endswith(_RELATION) and before not in cited_words("offices_of_writers"):
+            is_title = before.startswith(_ARTICLE) and before.endswith(_RELATION)
+            if not is_title and before not in cited_words("offices_of_writers"):
                 return token
     return stop
 

@@ -18,9 +18,10 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 from mediakit.text.furniture.body import body_kinds, find_body
 from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
-from mediakit.text.furniture.inline import credit_span
+from mediakit.text.furniture.inline import behind_span, credit_span
 from mediakit.text.furniture.lines import (
     BREAK,
+    LONGEST_FURNITURE,
     SHORTEST_KEY,
     Line,
     line_parts,
@@ -38,6 +39,8 @@ __all__ = [
     "find_furniture",
     "is_update",
     "kept_spans",
+    "keys_of",
+    "pieces_of",
     "recurrence_keys",
     "remove_pieces",
 ]
@@ -73,6 +76,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 _LONGEST_KEY: Final = 200  # a longer line is a paragraph, which recurs in copies alone
 _KEY_WORDS: Final = 2  # one word alone recurs by chance
+_CUT: Final = 60  # characters of a line above LONGEST_FURNITURE that count in it
 _SIGNATURE: Final = 3  # longest lines by which copies of an article are known
 
 
@@ -112,7 +116,15 @@ def find_furniture(
     >>> [(piece.kind, page[piece.start : piece.end]) for piece in find_furniture(page)]
     [('headline', 'عنوان قصير للخبر اليوم'), ('comments_label', 'التعليقات (0)')]
     """
-    page = find_body(read_page(text, title=title, source=source, recurring=recurring))
+    names = fold([" ".join(title.split()), " ".join(source.split())])
+    return pieces_of(split_lines(text), title=names[0], source=names[1], recurring=recurring)
+
+
+def pieces_of(
+    lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]
+) -> list[Piece]:
+    """Find the furniture of a page by its lines, as `find_furniture`; title and source folded."""
+    page = find_body(read_page(lines, title=title, source=source, recurring=recurring))
     above = head_kinds(page)
     within = body_kinds(page, first=len(above))
     kinds = [*above, *within, *tail_kinds(page)]
@@ -129,6 +141,8 @@ def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
             yield Piece("dateline", *span)
         if span := credit_span(line, last=index == len(body)):
             yield Piece("agency_credit", *span)
+        elif line is body[-1] and (behind := behind_span(line)):
+            yield Piece(*behind)
 
 
 def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:
@@ -155,13 +169,20 @@ def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:
     (['التعليقات (0', 'نبض اليوم – الرياض', '~نبض اليوم', '~الرياض'],
      ('التعليقات (3)', 'نبض اليوم – الرياض'))
     """
-    lines = split_lines(text)
+    return keys_of(split_lines(text))
+
+
+def keys_of(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...]]:
+    """Give the keys of lines and the signature, as `recurrence_keys` does."""
     keys = dict.fromkeys(
         ("*" if is_sentence(line.key) else "") + recurrence_key(line.key)
         for line in lines
         if SHORTEST_KEY <= len(line.text) <= _LONGEST_KEY and line.words >= _KEY_WORDS
     )
-    signature = sorted({line.key for line in lines}, key=lambda key: (len(key), key))[-_SIGNATURE:]
+    starts = {
+        line.key if len(line.text) <= LONGEST_FURNITURE else line.key[:_CUT] for line in lines
+    }
+    signature = sorted(starts, key=lambda key: (len(key), key))[-_SIGNATURE:]
     keys |= dict.fromkeys(part for line in lines for part in line_parts(line))
     return [key for key in keys if len(key) >= SHORTEST_KEY], tuple(signature)
 

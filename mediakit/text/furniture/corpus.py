@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from mediakit.progress import progress_bar
-from mediakit.text.furniture import Piece, find_furniture, recurrence_keys
+from mediakit.text.furniture import Piece, keys_of, pieces_of
+from mediakit.text.furniture.lines import Line, split_pages
+from mediakit.text.furniture.rules import fold
+from mediakit.text.furniture.standing import addressed, last, under_rule
 
 __all__ = ["Pages", "furniture_of", "pages_of", "recurring_lines", "strings"]
 
@@ -18,6 +21,13 @@ _MANY: Final = 2_000  # documents from which on a bar is shown
 _LEAST: Final = 3  # articles that must share a line
 _SHARE: Final = 0.02  # part of a source's articles that must share a short line
 _SHARE_SENTENCE: Final = 0.3  # and a sentence, which may be background that reports repeat
+_BATCH: Final = 500  # pages that are folded together
+# Articles, and the part of them, that must share a sentence which stands as one of the house does
+_STANDING: Final[dict[Callable[[Sequence[Line]], set[str]], tuple[int, float]]] = {
+    addressed: (_LEAST, _SHARE),
+    under_rule: (_LEAST, _SHARE),
+    last: (5, 0.1),
+}
 
 
 class Pages(NamedTuple):
@@ -42,17 +52,29 @@ def strings(column: pd.Series[Any]) -> list[str]:
 
 def furniture_of(pages: Pages) -> list[list[Piece]]:
     """Find the furniture of every page, in their order."""
-    by_source: dict[str, list[str]] = {}
-    for source, text in zip(pages.sources, pages.texts, strict=True):
-        by_source.setdefault(source, []).append(text)
-    recurring = {source: recurring_lines(group) for source, group in by_source.items()}
-    found = []
+    by_source: dict[str, list[int]] = {}
+    for place, source in enumerate(pages.sources):
+        by_source.setdefault(source, []).append(place)
+    found: list[list[Piece]] = [[] for _ in pages.texts]
+    titles = fold(" ".join(title.split()) for title in pages.titles)
+    done = 0
     with progress_bar(len(pages.texts), "Page furniture", least=_MANY) as show:
-        for done, (text, title, source) in enumerate(zip(*pages, strict=True), start=1):
-            pieces = find_furniture(text, title=title, source=source, recurring=recurring[source])
-            found.append(pieces)
-            show(done)
+        for source, places in by_source.items():
+            name = fold([" ".join(source.split())])[0]
+            split = _split([pages.texts[place] for place in places])
+            recurring = _recurring(split)
+            for place, lines in zip(places, split, strict=True):
+                title = titles[place]
+                found[place] = pieces_of(lines, title=title, source=name, recurring=recurring)
+                done += 1
+                show(done)
     return found
+
+
+def _split(texts: Sequence[str]) -> list[list[Line]]:
+    """Give the lines of the pages of one source, folded a batch at a time."""
+    batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
+    return [lines for batch in batches for lines in split_pages(batch)]
 
 
 def recurring_lines(texts: Iterable[str]) -> frozenset[str]:
@@ -67,7 +89,8 @@ def recurring_lines(texts: Iterable[str]) -> frozenset[str]:
     -------
     frozenset of str
         Keys of the lines as `recurrence_keys` writes them, in at least three different articles
-        and 2 % of them; lines that end like a sentence in 30 %.
+        and 2 % of them; lines that end like a sentence in 30 %, unless they address the reader or
+        stand below a rule of signs (2 %), or are the last line (five articles and 10 %).
 
     Examples
     --------
@@ -75,15 +98,32 @@ def recurring_lines(texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(recurring_lines(pages))
     ['صحيفه الصباح']
     """
-    articles: dict[tuple[str, ...], list[str]] = {}
-    for text in texts:
-        keys, signature = recurrence_keys(text)
-        articles[signature] = keys
-    counts = Counter(key for keys in articles.values() for key in keys)
-    least = max(_LEAST, math.ceil(_SHARE * len(articles)))
-    least_sentence = max(_LEAST, math.ceil(_SHARE_SENTENCE * len(articles)))
-    return frozenset(
-        key.removeprefix("*")
-        for key, count in counts.items()
-        if count >= (least_sentence if key.startswith("*") else least)
-    )
+    return _recurring(_split(list(texts)))
+
+
+def _recurring(pages: Iterable[Sequence[Line]]) -> frozenset[str]:
+    """Find the recurring lines of pages that are split already."""
+    articles: dict[tuple[str, ...], Sequence[Line]] = {}
+    keys: dict[tuple[str, ...], list[str]] = {}
+    for lines in pages:
+        own, signature = keys_of(lines)
+        articles[signature], keys[signature] = lines, own
+    counts = Counter(key for own in keys.values() for key in own)
+    shares = {"*": _SHARE_SENTENCE}
+    found = _often(counts, len(articles), shares)
+    for standing, (least, share) in _STANDING.items():
+        stands = Counter(key for lines in articles.values() for key in standing(lines))
+        found |= {
+            key for key, count in stands.items() if count >= max(least, share * len(articles))
+        }
+    return frozenset(found)
+
+
+def _often(counts: Counter[str], articles: int, shares: Mapping[str, float]) -> set[str]:
+    """Give the keys that enough articles have, without the sign that says what they are of."""
+    found = set()
+    for key, count in counts.items():
+        share = shares.get(key[0], _SHARE)
+        if count >= max(_LEAST, math.ceil(share * articles)):
+            found.add(key.removeprefix("*"))
+    return found

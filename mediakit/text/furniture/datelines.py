@@ -6,7 +6,7 @@ The forms are a grammar over lists, in ``lexicons/datelines.yml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ _FILE: Final = "datelines.yml"
 # In characters
 _HEAD: Final = 100  # the start of a paragraph in which a dateline stands
 _LEAST_BEHIND: Final = 5  # what must follow a dateline: the report itself
+_HOUSE: Final = 3  # the shortest name of an outlet that is sought
 _DATELINE_WORDS: Final = 14  # the longest dateline, with date and agency
 
 # Places in capitals before a dash, as English papers begin a report
@@ -29,12 +30,21 @@ _CAPITAL_PLACE: Final = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w .]{2,25})?(?: \([^)]{2,30}\))?\s*[-–—]{1,2}\s(?=\S)"
 )
 # Without such a sign in its first clause no paragraph has a dateline
-_SIGN: Final = re.compile(r"[^؟!?]{1,90}?[-–—:/)ـ]")
+_SIGN: Final = re.compile(
+    r"[^؟!?]{0,70}?[)\]]|[^؟!?]{1,45}?[-–—:/|،,].{0,40}?[-–—:/»\"”]"
+    r"|\w+(?:[ .]{1,2}\w+){0,2}\.?\s*[-–—]"
+)
 _LONE_TATWEEL: Final = re.compile(r"(?<!\S)ـ+(?=[\s\"«“]|$)")
 _LEAD: Final = re.compile(r"[\s\u200b\u200e\u200f\ufeff*•▪-]*")
 
+# What is written over places and the name of the house, sign for sign, before forms are compared
+_RUN, _PLACE, _OWN = "\ue000", "\ue001", "\ue002"
+
 # What the names in braces stand for that no list fills
 _PLAIN: Final = {
+    "places": f"[{_RUN}{_PLACE}]+",
+    "run": f"{_RUN}+",
+    "house": f"{_OWN}+",
     "dash": r"[-–—]+(?:\s*[-–—]+)*\s*",
     "sep": r"\s*[-–—/:،,|]+\s*",
     "end": r"\s*[-–—:/.]+(?:\s*[-–—]+)*\s*",
@@ -65,63 +75,81 @@ def dateline_span(line: Line, house: str = "", *, first: bool = True) -> tuple[i
     >>> dateline_span(split_lines("الرياض (رويترز) - ارتفعت أسعار النفط اليوم.")[0])
     (0, 17)
     """
-    lead = _LEAD.match(line.text)
-    skipped = lead.end() if lead else 0
+    if line.text[0].isascii() and (capitals := _CAPITAL_PLACE.match(line.text)):
+        return line.text_start, line.text_start + len(capitals[0].rstrip())
+    key = line.key[_skipped(line.key) :]
+    if _SIGN.match(key) is None or _end(key, house, first=first) is None:
+        return None
+    skipped = _skipped(line.text)
     head = line.text[skipped : skipped + _HEAD]
-    if _SIGN.match(head) is None:
+    head = _LONE_TATWEEL.sub(lambda match: "-" * len(match[0]), head)
+    key, places = fold_with_places(head)
+    end = _end(key, house, first=first)
+    if end is None:
         return None
     start = line.text_start + skipped
-    if capitals := _CAPITAL_PLACE.match(head):
-        return line.text_start, start + len(capitals[0].rstrip())
-    head = _LONE_TATWEEL.sub(lambda match: "-" * len(match[0]), head)
-    key = fold([head])[0]
-    pattern = _dateline(house, first=first)
-    if _end(key, pattern) is None:
-        return None
-    key, places = fold_with_places(head)
-    end = _end(key, pattern)
-    return None if end is None else (line.text_start, start + len(head[: places[end]].rstrip()))
+    return line.text_start, start + len(head[: places[end]].rstrip())
 
 
-def _end(key: str, pattern: re.Pattern[str]) -> int | None:
+def _skipped(text: str) -> int:
+    """Give how many signs and spaces stand before the first word."""
+    lead = _LEAD.match(text)
+    return lead.end() if lead else 0
+
+
+def _end(key: str, house: str, *, first: bool) -> int | None:
     """Give where the dateline at the start of a folded paragraph ends."""
-    match = pattern.match(key)
-    if match is None or len(match[0].split()) > _DATELINE_WORDS:
-        return None
-    behind = len(key) - match.end()
-    return match.end() if behind > _LEAST_BEHIND or not behind else None
+    if len(house) >= _HOUSE:
+        key = key.replace(house, _OWN * len(house))
+    for marked in _with_places(key[:_HEAD]):
+        match = _dateline(first=first).match(marked)
+        if match is None or len(key[: match.end()].split()) > _DATELINE_WORDS:
+            continue
+        behind = len(key) - match.end()
+        if behind > _LEAST_BEHIND or not behind:
+            return match.end()
+    return None
+
+
+def _with_places(key: str) -> Iterator[str]:
+    """Give a paragraph with all places at its beginning marked, with the first, and with none."""
+    if key.split(" ", 1)[0].strip("،,/:-–—") in _first_words():
+        run = _place_run().match(key)
+        if run is not None:
+            yield _RUN * run.end() + key[run.end() :]
+            yield _PLACE * run.end(1) + key[run.end(1) :]
+    yield key
 
 
 @cache
-def _dateline(house: str, *, first: bool) -> re.Pattern[str]:
-    """Compile the forms for an outlet."""
-    own = f"(?:{re.escape(house)})" if house else "(?!)"
-    forms = [*_forms("first"), *_forms("sure")] if first else _forms("sure")
-    return re.compile("|".join(form.replace("{house}", own) + r"(?=\S|$)" for form in forms))
+def _place_run() -> re.Pattern[str]:
+    place = rf"(?:(?:{choice(_data('sides'))}) )?(?:{choice(_places())})(?!\w)"
+    return re.compile(rf"({place})(?:(?:\s*[،,/-]\s*|\s+و?\s?|\s*\()(?:{place})\)?){{0,3}}")
 
 
 @cache
-def _forms(name: str) -> tuple[str, ...]:
-    """Write the forms of a list of the lexicon with what their names stand for."""
-    forms = tuple(map(str, _data(name)))
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in fold([*_places(), *_data("sides")]))
+
+
+@cache
+def _dateline(*, first: bool) -> re.Pattern[str]:
+    """Compile the forms."""
+    forms = [*_data("first"), *_data("sure")] if first else _data("sure")
     for name, pattern in _classes().items():
-        forms = tuple(form.replace("{" + name + "}", f"(?:{pattern})") for form in forms)
-    return forms
+        forms = [form.replace("{" + name + "}", f"(?:{pattern})") for form in forms]
+    return re.compile("|".join(form + r"(?=\S|$)" for form in forms))
 
 
 @cache
 def _classes() -> dict[str, str]:
     """Give the pattern that each name in braces stands for."""
     cited = phrases("cited_by")
-    place = rf"(?:(?:{choice(_data('sides'))}) )?(?:{choice(_places())})(?!\w)"
-    outlet = rf"(?:{choice(_outlets())})(?!\w)"
     return {
         **_PLAIN,
         "stretch": rf"(?:(?!(?:{cited})\b)(?:(?!\b(?:{cited})\b)[^.؟!?:()«»\"“”]){{0,45}}?)",
-        "place": place,
-        "places": rf"{place}(?:(?:\s*[،,/-]\s*|\s+و?\s?|\s*\()(?:{place})\)?){{0,3}}",
         "agency": agencies(),
-        "outlet": rf"{outlet}(?:\s*[+/،,&و–-]\s*{outlet})*",
+        "outlet": rf"(?:{choice(_outlets())})(?!\w)",
         "opener": rf"(?:{choice(_data('openers'))})(?!\w)",
     }
 

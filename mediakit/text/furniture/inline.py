@@ -8,13 +8,15 @@ from typing import Final
 
 from mediakit.text.furniture.lines import Line
 from mediakit.text.furniture.places import fold_with_places
-from mediakit.text.furniture.rules import agencies
+from mediakit.text.furniture.rules import agencies, written
 
-__all__ = ["credit_span"]
+__all__ = ["behind_span", "credit_span"]
 
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
+_BEHIND: Final = 450  # the end of an article in which links stand behind its last sentence
 _SHORTEST: Final = 40  # a shorter line is no paragraph with a credit behind it
+_SIGN: Final = re.compile(r"[(\[/–—-]")  # without one of these there is no credit
 _BEHIND_SENTENCE: Final = r"(?<=[.؟!?…»”\"])\s*"
 # Up to four names in brackets
 _LAST_CREDIT: Final = re.compile(
@@ -47,9 +49,32 @@ def credit_span(line: Line, *, last: bool) -> tuple[int, int] | None:
     if len(line.text) < _SHORTEST or not (line.text[-1] in ")]/." or line.text[-1].isalpha()):
         return None
     begin = max(0, len(line.text) - _TAIL)
+    if _SIGN.search(line.text, begin) is None:
+        return None
     key, places = fold_with_places(line.text[begin:])
     match = _credit().search(key) or (_LAST_CREDIT.search(key) if last else None)
     if match is None:
         return None
     lead = len(match[0]) - len(match[0].lstrip())
     return line.text_start + begin + places[match.start()] + lead, line.end
+
+
+def behind_span(line: Line) -> tuple[str, int, int] | None:
+    """Find links or buttons that were written behind the last sentence of an article: kind, span.
+
+    Examples
+    --------
+    >>> from mediakit.text.furniture.lines import split_lines
+    >>> behind_span(split_lines("انتهى الاجتماع. مقالات أخرى للكاتبةأول البحر")[0])
+    ('related_news', 16, 44)
+    """
+    for kind in ("related_news", "page_tools"):
+        match = _behind(kind).search(line.text, max(0, len(line.text) - _BEHIND))
+        if match is not None:
+            return kind, line.text_start + match.start(), line.end
+    return None
+
+
+@cache
+def _behind(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('behind')[kind])})$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from mediakit.text.furniture.lines import (
@@ -15,9 +16,8 @@ from mediakit.text.furniture.lines import (
     has_stop,
     line_parts,
     recurrence_key,
-    split_lines,
 )
-from mediakit.text.furniture.rules import Hit, bare_key, fold, rule_hits
+from mediakit.text.furniture.rules import Hit, bare_key, rule_hits
 
 __all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
 
@@ -54,8 +54,6 @@ class Page:
         Keys of lines that recur in the source.
     paragraph
         Characters from which a line of this page is a paragraph.
-    arabic
-        Whether the page is written in Arabic.
     first, last
         The first and the last line of the body.
     """
@@ -66,9 +64,13 @@ class Page:
     source: str
     recurring: frozenset[str]
     paragraph: int
-    arabic: bool
     first: int
     last: int
+
+    @cached_property
+    def arabic(self) -> bool:
+        """Whether the page is written in Arabic."""
+        return _is_arabic(self.lines)
 
     def hit(self, index: int, *places: str) -> Hit | None:
         """Give the first rule that matches a line and counts anywhere or at one of the places."""
@@ -89,7 +91,7 @@ class Page:
 
     def is_recurring(self, index: int) -> bool:
         """Tell whether a line recurs in the source."""
-        return recurrence_key(self.lines[index].key) in self.recurring
+        return bool(self.recurring) and recurrence_key(self.lines[index].key) in self.recurring
 
     def is_signed(self, index: int) -> bool:
         """Tell whether a short line names, beside a dash, what recurs in the source: the outlet."""
@@ -98,7 +100,7 @@ class Page:
     def is_foreign(self, index: int) -> bool:
         """Tell whether a line has Latin letters alone on an Arabic page."""
         text = self.lines[index].text
-        return self.arabic and not _ARABIC.search(text) and _LATIN.search(text) is not None
+        return not _ARABIC.search(text) and _LATIN.search(text) is not None and self.arabic
 
 
 def announces_nothing(line: Line, hit: Hit) -> bool:
@@ -106,19 +108,16 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
     return hit.kind == "comments_label" and (not hit.opens or _ZERO.search(line.key) is not None)
 
 
-def read_page(text: str, *, title: str, source: str, recurring: frozenset[str]) -> Page:
-    """Split a text into lines and ask the lexicon about each."""
-    lines = split_lines(text)
+def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]) -> Page:
+    """Ask the lexicon about each line of a page; title and source are folded."""
     hits = [rule_hits(line.key) if len(line.text) <= LONGEST_FURNITURE else () for line in lines]
-    names = fold([" ".join(title.split()), " ".join(source.split())])
     return Page(
         lines=lines,
         hits=hits,
-        title=bare_key(names[0]),
-        source=bare_key(names[1]),
+        title=bare_key(title),
+        source=bare_key(source),
         recurring=recurring,
         paragraph=_paragraph_length(lines, hits),
-        arabic=_is_arabic(lines),
         first=0,
         last=len(lines) - 1,
     )

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -16,6 +17,7 @@ from mediakit.text.dates import month_names, weekday_names, words_beside_date
 from mediakit.text.normalization import Normalization
 
 __all__ = [
+    "END",
     "STOP",
     "Hit",
     "agencies",
@@ -27,10 +29,13 @@ __all__ = [
     "openers",
     "phrases",
     "rule_hits",
+    "written",
 ]
 
 # The end of a sentence, with the quotation marks and brackets that may close after it.
 STOP: Final = re.compile(r"""[.؟!?…۔][\s"”»'’)\]]*$|[”"»]\s*[.]$""")
+
+END: Final = 20  # characters at the end of a line in which its stop is: more do not close after it
 
 _FOLD: Final = Normalization()
 _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \W into \w
@@ -116,7 +121,9 @@ def bare_key(key: str) -> str:
 
 def is_sentence(key: str) -> bool:
     """Tell whether a line ends like a sentence and is longer than a label."""
-    return key.count(" ") >= 3 and STOP.search(key) is not None and not key.endswith("..")
+    if key.count(" ") < 3 or key.endswith(".."):
+        return False
+    return STOP.search(key, max(0, len(key) - END)) is not None
 
 
 # The lexicon, compiled once
@@ -145,6 +152,12 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(fold(_data()[name]))
 
 
+def written(name: str) -> Mapping[str, Sequence[str]]:
+    """Give patterns of the lexicon by kind, for text as written."""
+    found: Mapping[str, Sequence[str]] = _data()[name]
+    return found
+
+
 @cache
 def openers() -> frozenset[str]:
     """Give the folded words that open a report and hardly ever a headline."""
@@ -154,6 +167,24 @@ def openers() -> frozenset[str]:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(_compile(rule) for rule in _data()["rules"])
+
+
+@cache
+def _lengths() -> list[int]:
+    """Give the longest lines of the rules, the shortest first."""
+    return sorted({rule.longest for rule in _rules()})
+
+
+@cache
+def _rules_for(place: int, *, sentence: bool, asks: bool) -> tuple[_Rule, ...]:
+    """Give the rules that a line may match: its length is at most that at a place of `_lengths`."""
+    lengths = _lengths()[place:]
+    return tuple(
+        rule
+        for rule in _rules()
+        if rule.longest in lengths
+        and (not sentence or rule.sentence or (asks and rule.hit.kind == "related_news"))
+    )
 
 
 @cache
@@ -231,7 +262,9 @@ def rule_hits(key: str) -> tuple[Hit, ...]:
     bare, sentence = bare_key(key), is_sentence(key)
     if not bare:
         return ()
-    found = tuple(rule.hit for rule in _rules() if rule.matches(key, bare, sentence=sentence))
+    asks = key.endswith(("؟", "?", "!"))
+    rules = _rules_for(bisect_left(_lengths(), len(key)), sentence=sentence, asks=asks)
+    found = tuple(rule.hit for rule in rules if rule.matches(key, bare, sentence=sentence))
     stamp = None if sentence or len(key) > _LONGEST_STAMP else _stamp(key, bare)
     if stamp is None:
         return found
