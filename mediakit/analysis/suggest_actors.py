@@ -29,7 +29,8 @@ _COUNTED: Final = 20  # candidates whose mentions are counted for each that is a
 _FEWEST: Final = 1000  # that are counted in any case
 _LEAST: Final = 2  # mentions of a candidate that is on no list of places
 _ALONE: Final = 0.2  # part of a name's tokens that must stand outside longer names
-_SEEN: Final = 0.5  # of a surname's weight that stays where the name in full has it too
+_OWNED: Final = 0.2  # mentions of a name in full beside those of its surname, to speak for it
+_SEEN: Final = 0.4  # of a surname's weight that stays where the name in full has it too
 _ALONE_LEAST: Final = 10  # or so many tokens, so that more text takes no name away
 
 
@@ -90,12 +91,12 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
 
     Notes
     -----
-    The order is by the trust in the strongest evidence (0.9 for a name of several words, 0.85 for a
-    single word that titles or verbs of reporting make a person, 0.8 for the list of bodies, 0.5 for
-    a head and for another word, 0.45 for the list of places and for a lone given name), multiplied
-    by the geometric mean of mentions and documents. The commonest full name of a surname that is
-    suggested too takes the weight of the surname beside its own, and the surname keeps half. The
-    weights are choices, not estimates.
+    The order is by the trust in the strongest evidence (0.9 for a name of several words and for the
+    list of bodies, 0.85 for a single word that titles or verbs of reporting make a person, 0.5 for
+    a head and for another word, 0.45 for a lone given name, 0.35 for the list of places),
+    multiplied by the geometric mean of mentions and documents. The commonest full name of a surname
+    that is suggested too takes the weight of the surname beside its own, and the surname keeps 0.4
+    of it. The weights are choices, not estimates.
 
     Examples
     --------
@@ -111,7 +112,7 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
     check_count("n", n)
     tokens = read_tokens(corpus)
     apart = tokens.with_normalization(replace(tokens.normalization, ya=False))
-    found = sorted(find_candidates(apart), key=lambda one: (-one.trust * one.total, one.words))
+    found = sorted(find_candidates(apart), key=_first)
     kept = _distinct(found, tokens.normalization, actors, max(_FEWEST, _COUNTED * n))
     counts = count_names(corpus["text"].tolist(), tokens, [one.words for one in kept], actors)
     table = _table(kept, counts, n)
@@ -121,6 +122,11 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
             f"stands in them, and no name comes {_LEAST} times."
         )
     return table
+
+
+def _first(one: Candidate) -> tuple[bool, float, tuple[str, ...]]:
+    """Order candidates: those of lists first, since بكين is no كين with a particle."""
+    return (not one.is_listed, -one.trust * one.total, one.words)
 
 
 def _distinct(
@@ -157,7 +163,11 @@ def _surnames(candidates: list[Candidate], mentions: NDArray[np.intp]) -> dict[i
             continue
         if mentions[at] > mentions[owners.get(surname, at)] or surname not in owners:
             owners[surname] = at
-    return {name: surname for surname, name in owners.items()}
+    return {
+        name: surname
+        for surname, name in owners.items()
+        if mentions[name] >= _OWNED * mentions[surname]
+    }
 
 
 def _table(candidates: list[Candidate], counts: NameCounts, n: int) -> pd.DataFrame:

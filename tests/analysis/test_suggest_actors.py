@@ -187,6 +187,13 @@ def test_what_speaks_without_a_name_is_none():
     assert table["name"].tolist() == ["طرابلس"]
 
 
+def test_a_place_is_no_name_with_a_particle():
+    """بكين is Beijing, though كين is a name of the text and ب may stand before it."""
+    texts = ["وقال هاري كين إن الفريق وصل إلى بكين.", "وأضاف كين أن بكين بعيدة.", "فاز هاري كين."]
+    table = rows(mk.Corpus({"text": texts * 3}).suggest_actors())
+    assert table.loc["بكين", ["type", "count"]].tolist() == ["place", 6]
+
+
 SENTENCES = [
     "قال الرئيس زلماي هادي إن الطريق مفتوح.",
     "وأكد زلماي هادي أن البلاد آمنة.",
@@ -274,7 +281,7 @@ def _anercorp(path, sentences=10):
 
 
 def test_precision_on_anercorp(shared):
-    """1.00 and .94 as measured."""
+    """.98 and .92 as measured."""
     corpus, names = _anercorp(shared / "data" / "anercorp_train.txt")
     right = _right(corpus, names, corpus.suggest_actors(n=100))
     assert sum(right[:50]) / 50 >= 0.93

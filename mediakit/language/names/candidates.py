@@ -56,8 +56,8 @@ _SHARE: Final = 0.05  # part of a word's tokens behind a title or verb that make
 # How far each sign is trusted, from 0 to 1; the ranking multiplies it by the number of documents.
 _TRUST: Final = {
     "name": 0.9,
-    "place list": 0.45,
-    "body list": 0.8,
+    "place list": 0.35,
+    "body list": 0.9,
     "head": 0.5,
     "person": 0.85,
     "word": 0.5,

@@ -96,7 +96,7 @@ def carried(
     """Say which words are another with a particle before it.
 
     The other word stands in the text at least half as often; or, of words that are judged
-    `strictly`, a twentieth as often, or a dictionary has it.
+    `strictly`, a twentieth as often, or at all where a dictionary has it.
 
     Examples
     --------
@@ -113,8 +113,8 @@ def carried(
             often = max((number.get(rest, 0) for rest in rests), default=0) / number[key]
             found[at] = often >= _CARRIED
             if strictly[at]:
-                known = any(is_dictionary_word(rest, clitics=False) for rest in rests)
-                found[at] = known or often >= _CARRIED_STRICTLY
+                known = (rest for rest in rests if is_dictionary_word(rest, clitics=False))
+                found[at] = often >= _CARRIED_STRICTLY or any(rest in number for rest in known)
     return found
 
 
