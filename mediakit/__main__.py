@@ -1,7 +1,7 @@
 """The tour: three answers from a folder of articles, without a line of code.
 
 ``python -m mediakit`` shows them for the seeds that are shipped, ``python -m mediakit FOLDER`` or
-``python -m mediakit TABLE`` for articles of one's own.
+``python -m mediakit TABLE`` or ``python -m mediakit EXPORT`` for articles of one's own.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ from typing import Final
 
 import pandas as pd
 
+from mediakit.checks import counted
 from mediakit.corpus import Corpus
 from mediakit.lists.actors import Actors
-from mediakit.reading import load_seeds, read_folder, read_table, seeds_folder
+from mediakit.reading import load_seeds, read_export, read_folder, read_table, seeds_folder
+from mediakit.reading.exports import is_export
 from mediakit.report import Answer, answers, page_of
 from mediakit.saving import write_text
 
 _OUT: Final = "mediakit-out"
 _SHOWN: Final = 5
+_THINGS: Final = r"[\d,]+ things? to look at"
 _COLUMNS: Final = ("text", "source", "date", "title")
 
 
@@ -35,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
+            warnings.filterwarnings("ignore", _THINGS)  # the page tells which they are
             _tour(options)
     except BrokenPipeError:  # the reader of the output has seen enough, as head does
         return 1
@@ -51,8 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         "Without articles, the seed reports that come with mediakit are taken.",
     )
     parser.add_argument(
-        "articles", nargs="?", metavar="FOLDER|TABLE",
-        help="folder of articles, one a file, or a table, one article a row",
+        "articles", nargs="?", metavar="FOLDER|TABLE|EXPORT",
+        help="folder of articles, one a file, a table, one article a row, or files of a news "
+        "database, many articles a file",
     )  # fmt: skip
     for column in _COLUMNS:
         parser.add_argument(f"--{column}", metavar="COLUMN", help=f"of a TABLE, holds the {column}")
@@ -72,13 +77,16 @@ def _tour(options: argparse.Namespace) -> None:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     print(_about(corpus))
+    doubts = corpus.check(language=options.language)
+    if len(doubts):
+        print(f"{counted(len(doubts), 'thing')} to look at: see report.html, or corpus.check()")
     given = []
     for answer in answers(corpus, actors, language=options.language):
         _print(answer)
         _write(answer, out)
         given.append(answer)
     page = out / "report.html"
-    text = page_of(corpus, given, actors=actors, language=options.language)
+    text = page_of(corpus, given, actors=actors, language=options.language, doubts=doubts)
     write_text(page, text)
     names = ", ".join(sorted(file.name for file in out.iterdir() if file.is_file()))
     print(f"\nWritten to {out}: {names}\nOpen {page} in a browser to see all of it.")
@@ -94,7 +102,10 @@ def _input(options: argparse.Namespace) -> tuple[Corpus, Actors | None]:
         raise ValueError("--metadata goes with a FOLDER of articles.")
     if options.articles is None:
         return load_seeds(), _actors(options.actors or seeds_folder() / "actors.yml")
-    if is_table:
+    plain = not options.metadata and set(of_table) <= {"text"}
+    if plain and Path(options.articles).exists() and is_export(options.articles):
+        corpus = read_export(options.articles, **of_table)
+    elif is_table:
         corpus = read_table(options.articles, **of_table)
     else:
         corpus = read_folder(options.articles, metadata=options.metadata)
@@ -122,7 +133,9 @@ def _print(answer: Answer) -> None:
 def _write(answer: Answer, out: Path) -> None:
     if answer.name != "word_cloud":
         # the mark lets Excel see that the file is UTF-8
-        answer.table.to_csv(out / f"{answer.name}.csv", index=False, encoding="utf-8-sig")
+        answer.table.to_csv(
+            out / f"{answer.name}.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n"
+        )
     (out / f"{answer.name}.png").write_bytes(answer.picture()[0])
 
 

@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ __all__ = [
     "check_type",
     "counted",
     "did_you_mean",
+    "gathering",
     "listing",
     "needing",
     "text_at",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _HOUSE = __name__.partition(".")[0]
+_gathered: ContextVar[list[str] | None] = ContextVar("gathered", default=None)
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
 
 
@@ -276,7 +279,8 @@ def needing(package: str, what: str) -> Iterator[None]:
     """Say how to install a package that is not always there, where its import fails inside.
 
     The package itself is named, and not an extra of this library: that works the same for who has
-    a clone and for who has installed the library from an index. `what` is what needs it.
+    a clone and for who has installed the library from an index. `what` is what needs it; packages
+    that only work together are written with a space between them.
 
     Examples
     --------
@@ -289,14 +293,40 @@ def needing(package: str, what: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
+        several = " " in package
+        named = " and ".join(package.split()) if several else package
         raise ImportError(
-            f"{what} needs the package {package}, which is not installed. "
-            f"Install it with: python -m pip install {package}"
+            f"{what} needs the package{'s' if several else ''} {named}, which "
+            f"{'are' if several else 'is'} not installed. "
+            f"Install {'them' if several else 'it'} with: python -m pip install {package}"
         ) from error
+
+
+@contextmanager
+def gathering() -> Iterator[list[str]]:
+    """Gather what would be warned of inside, for who says it in another place.
+
+    Examples
+    --------
+    >>> with gathering() as said:
+    ...     warn("Two dates were converted.")
+    >>> said
+    ['Two dates were converted.']
+    """
+    said: list[str] = []
+    token = _gathered.set(said)
+    try:
+        yield said
+    finally:
+        _gathered.reset(token)
 
 
 def warn(message: str) -> None:
     """Warn of something at the line that called the library, however deep in it that is said."""
+    into = _gathered.get()
+    if into is not None:
+        into.append(message)
+        return
     frame, level = sys._getframe(1), 2
     while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _HOUSE:
         frame, level = frame.f_back, level + 1

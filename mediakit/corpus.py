@@ -51,6 +51,7 @@ from mediakit.analysis.wire_clusters import wire_clusters
 from mediakit.analysis.within import within
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing, warn
 from mediakit.text.dates import DateRules, Unreadable, parse_dates
+from mediakit.text.doubts import is_blank
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair.account import warn_of_repairs
 from mediakit.text.same_names import in_one_form, written
@@ -221,6 +222,8 @@ class Corpus(pd.DataFrame):
         rules = normalization if normalization is not None else self._rules or Normalization()
         check_type("normalization", rules, Normalization, hint="mediakit.Normalization(...)")
         check_columns("The corpus", self.columns, ("doc", "text"))
+        if changed := _strings_again(self):
+            return self.assign(**changed).tokens(normalization=rules)
         return self._texts().tokens(self["doc"].reset_index(drop=True), rules)
 
     def _texts(self) -> TextCache:
@@ -341,16 +344,17 @@ class Corpus(pd.DataFrame):
         """Give the corpus as every helper needs it, whatever was put into its columns since.
 
         Dates are times without zone, or a ValueError names what cannot be read; no source is
-        missing, and names that look the same are one.
+        missing, and names that look the same are one; texts and names of documents are strings.
         """
-        changed = {}
+        changed = _strings_again(self)
         if "date" in self and not pd.api.types.is_datetime64_dtype(self["date"].dtype):
             changed["date"] = _dates(self["date"], self.get("doc"), DateRules(), told=told)
         if "source" in self and not _are_sources(self["source"]):
             changed["source"] = _sources(self["source"], told=told).astype(_TEXT_DTYPE)
         if not changed:
             return self
-        other = self._twin() if {"doc", "text"} <= set(self.columns) else self.copy()
+        has_words = {"doc", "text"} <= set(self.columns) and "text" not in changed
+        other = self._twin() if has_words else self.copy()
         for name, values in changed.items():
             other[name] = values
         return other
@@ -443,10 +447,10 @@ class Corpus(pd.DataFrame):
         )
 
     def _shown(self) -> tuple[Self, str]:
-        """Give the corpus in form; or as it is, and why its dates cannot be read."""
+        """Give the corpus in form; or as it is, and which of its columns cannot be read and why."""
         try:
             return self._in_form(told=False), ""
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             return self, str(error).partition("; in all")[0]
 
     @property
@@ -599,7 +603,12 @@ def _common_rules(parts: list[Corpus]) -> Normalization | None:
 def _readings(parts: list[Corpus]) -> pd.DataFrame | None:
     """Put together what the parts tell of their reading."""
     known = [part._reading for part in parts if part._reading is not None]
-    return pd.concat(known, ignore_index=True) if known else None
+    if not known:
+        return None
+    table = pd.concat(known, ignore_index=True)
+    said = dict.fromkeys(one for part in known for one in getattr(part, "said", ()))
+    object.__setattr__(table, "said", tuple(said))  # of a table of reading, which shows them
+    return table
 
 
 def _frame(data: Any) -> pd.DataFrame:
@@ -739,14 +748,31 @@ def _docs(frame: pd.DataFrame) -> pd.Series:
         numbers = [f"{number:0{width}d}" for number in range(1, len(frame) + 1)]
         return pd.Series(numbers, index=frame.index, dtype=_TEXT_DTYPE)
     docs = frame["doc"]
-    if docs.isna().any():
-        raise ValueError(f"doc is missing in {int(docs.isna().sum())} of {len(docs)} rows.")
+    _check_docs(docs)
     if docs.dtype != _TEXT_DTYPE:
         docs = docs.astype(object).map(written).astype(_TEXT_DTYPE)
     twice = docs[docs.duplicated()].unique()
     if len(twice):
         raise ValueError(f"doc must name each document once; these come twice: {listing(twice)}.")
     return docs
+
+
+def _strings_again(corpus: pd.DataFrame) -> dict[str, pd.Series]:
+    """Read the names of documents and the texts that were put in later as something else."""
+    changed = {}
+    docs = corpus.get("doc")
+    if docs is not None and not isinstance(docs.dtype, pd.StringDtype):
+        _check_docs(docs)
+        docs = changed["doc"] = docs.astype(object).map(written).astype(_TEXT_DTYPE)
+    texts = corpus.get("text")
+    if docs is not None and texts is not None and not isinstance(texts.dtype, pd.StringDtype):
+        changed["text"] = _texts(corpus, docs)
+    return changed
+
+
+def _check_docs(docs: pd.Series) -> None:
+    if docs.isna().any():
+        raise ValueError(f"doc is missing in {int(docs.isna().sum())} of {len(docs)} rows.")
 
 
 def _strings(frame: pd.DataFrame, column: str, docs: pd.Series) -> pd.Series:
@@ -791,13 +817,6 @@ def _texts(frame: pd.DataFrame, docs: pd.Series) -> pd.Series:
     texts = _encodable(values, "text", docs)
     warn_of_repairs(texts, docs)
     return texts
-
-
-def is_blank(texts: pd.Series) -> pd.Series:
-    """Tell which texts are empty or spaces alone; of the others one character is looked at."""
-    blank = (texts.str.slice(0, 1).str.strip() == "").astype(bool)
-    blank[blank] = texts[blank].str.strip() == ""
-    return blank
 
 
 def _encodable(values: pd.Series, column: str, docs: pd.Series) -> pd.Series:

@@ -299,13 +299,20 @@ def page_of(
     actors: Actors | None = None,
     language: Language = "en",
     backend: str = "matplotlib",
+    doubts: pd.DataFrame | None = None,
 ) -> str:
-    """Put the answers on one page, with what the corpus is, its methods and its limits."""
+    """Put the answers on one page, with what the corpus is, its methods and its limits.
+
+    `doubts` is the table of `Corpus.check` in the language of the page, where it is there already.
+    """
     words = _all_words()[language]
     sections = [
         (answer.name, answer.question, _section(answer, language, backend)) for answer in given
     ]
     sections += _contexts(sampled(corpus), given, actors, language)
+    if doubts is None:
+        doubts = corpus.check(language=language)
+    sections.append(("check", words["check"], _doubts(doubts, words, language)))
     sections.append(("warnings", words["warnings"], _warnings(corpus, words)))
     sections.append(("methods", words["methods"], _methods(corpus, words)))
     links = "".join(f'<li><a href="#{name}">{html.escape(q)}</a></li>' for name, q, _ in sections)
@@ -375,6 +382,17 @@ def _about(corpus: Corpus, words: dict[str, str]) -> str:
     )
 
 
+def _doubts(table: pd.DataFrame, words: dict[str, str], language: Language) -> str:
+    """Write what is doubtful about the corpus, each problem by its name."""
+    if len(table) == 0:
+        return f"<p>{words['check_none']}</p>"
+    names = {problem: said["name"][language] for problem, said in load_yaml("doubts.yml").items()}
+    shown = table.assign(problem=table["problem"].map(names))
+    rows = show(shown, n=len(shown), language=language).to_html()
+    note = f"<p>{words['check_note']}</p>"
+    return note + pages.region(rows, label=words["check"])
+
+
 def _warnings(corpus: Corpus, words: dict[str, str]) -> str:
     """Say what makes the numbers of this page less than they seem."""
     part = sampled(corpus)
@@ -429,6 +447,7 @@ def _methods(corpus: Corpus, words: dict[str, str]) -> str:
             draws=f"{drawing['draws']:,}",
             seed=drawing["seed"],
         ),
+        *([words["tests"]] if len(corpus["source"].unique()) > 1 else []),
         words["fingerprint"].format(fingerprint=corpus.fingerprint()),
         words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
     ]

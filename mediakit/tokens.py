@@ -7,7 +7,7 @@ corpus. What is known of a word is computed once per distinct form.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, TypeVar, get_args
@@ -83,6 +83,7 @@ class Tokens:
     words: Words
     normalization: Normalization
     _facts: Vocabulary
+    _latest: dict[str, tuple[Hashable, Any]] = field(default_factory=dict)
 
     @property
     def ids(self) -> Ids:  # noqa: D102 - told in the class
@@ -91,6 +92,12 @@ class Tokens:
     @property
     def pointers(self) -> NDArray[np.int64]:  # noqa: D102
         return self.words.pointers
+
+    @cached_property
+    def edges(self) -> list[int]:
+        """The pointers as whole numbers of Python, for who looks up one token at a time."""
+        edges: list[int] = self.pointers.tolist()
+        return edges
 
     @property
     def starts(self) -> Ids:  # noqa: D102
@@ -182,7 +189,7 @@ class Tokens:
         if normalization == self.normalization:
             return self
         facts = Vocabulary(self.words, normalization)
-        return Tokens(self.docs, self.words, normalization, facts)
+        return Tokens(self.docs, self.words, normalization, facts, self._latest)
 
     def unit(self, name: str) -> Unit:
         """Give what is counted: each written form's `term`, `surface`, `lemma` or `base`.
@@ -217,6 +224,28 @@ class Tokens:
         if key not in kept:
             kept[key] = make()
         found: T = kept[key]
+        return found
+
+    def latest(self, name: str, make: Callable[[], T], *, beside: Hashable = None) -> T:
+        """Give what is made of these texts under any normalization, and of what is beside them.
+
+        It is made when first asked for, or when something else stands beside the texts than did the
+        last time, such as other titles. Of each name one is kept, so that the memory stays bounded:
+        with the words, and gone with them as soon as a text changes. What is made must not hold
+        these tokens.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> corpus = mk.Corpus({"text": ["ذهب إلى موسكو"]})
+        >>> [corpus.tokens().latest("number", make, beside=title)
+        ...  for make, title in ((lambda: 1, "أ"), (lambda: 2, "أ"), (lambda: 3, "ب"))]
+        [1, 1, 3]
+        """
+        kept = self._latest.get(name)
+        if kept is None or kept[0] != beside:
+            kept = self._latest[name] = (beside, make())
+        found: T = kept[1]
         return found
 
     def codes_of(self, keys: Iterable[str]) -> list[int]:
@@ -407,6 +436,7 @@ class TextCache:
     def __init__(self, column: pd.Series) -> None:
         self._texts = _arrow(column)
         self._facts: dict[Normalization, Vocabulary] = {}
+        self._latest: dict[str, tuple[Hashable, Any]] = {}
 
     def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
         """Leave the words out of a pickle: they are made again faster than read."""
@@ -431,7 +461,8 @@ class TextCache:
         """Give the tokens with their documents, under a normalization."""
         if normalization not in self._facts:
             self._facts[normalization] = Vocabulary(self.words, normalization)
-        return Tokens(docs, self.words, normalization, self._facts[normalization])
+        facts = self._facts[normalization]
+        return Tokens(docs, self.words, normalization, facts, self._latest)
 
 
 def _nothing() -> None:

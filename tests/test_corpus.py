@@ -374,9 +374,15 @@ def test_the_commonest_written_form_of_a_source_is_shown():
     with pytest.warns(UserWarning, match="look the same"):
         corpus = mk.Corpus({"text": ["نص"] * 4, "source": names})
     assert corpus["source"].tolist() == ["صحيفة\u00a0الميناء"] * 3 + ["Le Phare"]
-    composed = ["Le Pays e\u0301mu", "Le Pays \u00e9mu"]  # as often: the first by code points
+    composed = [
+        "Le Pays e\u0301mu",
+        "Le Pays \u00e9mu",
+    ]  # as often: the one with nothing superfluous
     with pytest.warns(UserWarning, match="look the same"):
-        assert set(mk.Corpus(rows(source=composed))["source"]) == {composed[0]}
+        assert set(mk.Corpus(rows(source=composed))["source"]) == {composed[1]}
+    spaced = ["BBC  Arabic", "BBC Arabic"]
+    with pytest.warns(UserWarning, match="look the same"):
+        assert set(mk.Corpus(rows(source=spaced))["source"]) == {"BBC Arabic"}
 
 
 def test_numbers_and_texts_of_the_same_digits_are_one_source_and_letters_are_not_folded():
@@ -424,6 +430,19 @@ def test_dates_taken_away_are_missing(two_sources):
     assert "no dates" in corpus.summary()
     with pytest.raises(ValueError, match="No document of the corpus has a date"):
         corpus.timeline()
+
+
+def test_texts_and_names_put_in_later_are_read_or_named(two_sources):
+    numbered = two_sources.assign(doc=range(len(two_sources)))
+    assert "0" in set(numbered.check(of="documents")["doc"])
+    assert numbered.tokens().to_frame()["doc"].iloc[0] == "0"
+    corpus = two_sources.assign(text=range(len(two_sources)))
+    for ask in (corpus.term_frequency, corpus.timeline, corpus.check, corpus.tokens):
+        with pytest.raises(TypeError, match=r"text must be strings; documents .* have 'int'"):
+            ask()
+    assert "text must be strings" in corpus.summary()
+    with pytest.raises(ValueError, match="doc is missing in 1 of"):
+        two_sources.assign(doc=[None, *range(1, len(two_sources))]).check()
 
 
 def test_a_source_taken_away_later_is_unknown(two_sources):

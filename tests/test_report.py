@@ -182,6 +182,18 @@ def test_every_section_has_a_link(page):
         assert f'<a href="#{name}">' in text
 
 
+def test_what_is_doubtful_is_listed_by_its_name(tmp_path):
+    rows = {"text": ["وصل الوفد إلى المدينة أمس."] * 2, "source": ["أ", "ب"], "date": [None] * 2}
+    doubtful = mk.Corpus(rows)
+    english = mk.report(doubtful, path=tmp_path / "en.html").read_text(encoding="utf-8")
+    part = english.partition('<section id="check">')[2].partition("</section>")[0]
+    assert "What to look at" in part
+    assert "The same text in several sources" in part
+    assert "copied_text" not in part
+    arabic = mk.report(doubtful, path=tmp_path / "ar.html", language="ar").read_text("utf-8")
+    assert "ما ينبغي النظر فيه" in arabic
+
+
 def test_what_weakens_the_numbers_is_said(page):
     text = page.read_text(encoding="utf-8")
     assert "Fewer than five documents on this page: صحيفة &lt;أ&gt;, صحيفة ب" in text
@@ -230,9 +242,16 @@ def test_sources_that_alike_voices_holes_and_copies(tmp_path):
     assert "In 2 of 6 days and sources" in text
     assert "versions of a shared report: 2; such reports: 1." in text
     assert "Copies count like other documents here" in text
-    assert (
-        "hold 95 percent of what comes from drawing documents with replacement 1,000 times" in text
-    )
+    assert "are 95% intervals with documents as units" in text
+    assert "drawn with replacement 1,000 times with seed 0" in text
+    assert "permutation test of documents (p)" in text
+
+
+def test_one_source_has_no_test_to_tell_of(tmp_path):
+    corpus = mk.Corpus({"source": ["أ", "أ"], "text": [STORY, "الطريق مفتوح اليوم"]})
+    text = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "intervals with documents as units" in text
+    assert "permutation test" not in text
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -242,7 +261,7 @@ def test_the_states_of_the_corpus_are_said(tmp_path, language):
     path = mk.report(stated, path=tmp_path / "page.html", language=language)
     text = path.read_text(encoding="utf-8")
     assert "corpus.with_wire(&quot;weighted&quot;)" in text
-    told = {"en": "hold 90 percent", "ar": "بنسبة 90 في المئة"}[language]
+    told = {"en": "are 90% intervals", "ar": "بنسبة 90 في المئة"}[language]
     assert told in text
     assert re.search({"en": "200 times with seed 7", "ar": "200 بالبذرة 7"}[language], text)
 

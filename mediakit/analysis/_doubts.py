@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._copies import MIN_SIMILARITY, find_clusters
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
-from mediakit.text.doubts import cut_ends, languages_of, limit_of_length, lost_letters
+from mediakit.text.doubts import cut_ends, is_blank, languages_of, limit_of_length, lost_letters
 from mediakit.text.furniture import recurrence_keys, remove_pieces
 from mediakit.text.furniture.corpus import furniture_of, pages_of
 from mediakit.text.normalization import Normalization
@@ -27,7 +27,6 @@ __all__ = ["CHEAP", "RULES", "Finding", "Material", "find_doubts"]
 
 UNKNOWN: Final = "unknown"  # what a corpus calls a source that is missing
 _SHOWN: Final = 60  # letters of an example
-_BEGINNING: Final = 40  # letters
 _SHORT: Final = 20  # words
 _SHORTER: Final = 4  # times shorter than the texts of the corpus are
 _FEW: Final = 5  # documents from which on a source has intervals
@@ -90,14 +89,8 @@ class Material:
     @cached_property
     def same_text(self) -> NDArray[np.intp]:
         """A number for each different text; -1 for empty ones."""
-        text = self.text.to_numpy(dtype=object)
-        sizes = self.text.str.len().to_numpy()
-        # Most texts differ in length or beginning: only the others are compared in full.
-        alike = pd.DataFrame({"size": sizes, "start": self.text.str.slice(0, _BEGINNING)})
-        numbers = np.array(alike.groupby(["size", "start"], sort=False).ngroup(), dtype=np.intp)
-        rows = np.flatnonzero(alike.duplicated(keep=False).to_numpy() & (sizes > 0))
-        numbers[rows] = len(numbers) + pd.factorize(text[rows])[0]
-        numbers[sizes == 0] = -1
+        numbers = pd.factorize(self.text)[0].astype(np.intp)
+        numbers[(self.text == "").to_numpy()] = -1
         return numbers
 
     @cached_property
@@ -136,7 +129,7 @@ def _each(places: Iterable[int], say: Callable[[int], str]) -> dict[int, str]:
 
 
 def _empty(material: Material) -> Iterator[Finding]:
-    rows = np.flatnonzero(~material.text.str.contains(r"\S", na=False))
+    rows = np.flatnonzero(is_blank(material.text))
     yield Finding("empty_text", _each(rows, lambda _: ""))
 
 

@@ -27,8 +27,10 @@ from mediakit.language.labels.reader import (
 )
 from mediakit.language.labels.shapes import Part
 from mediakit.language.names.mentions import warn_unnamed
+from mediakit.language.names.words import bodies, places
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.text.normalization import Normalization
+from mediakit.text.segmentation import words
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -46,7 +48,11 @@ def actor_labels(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     a name may have several. They are found by a list of titles and ranks in Arabic and English
     (``lexicons/titles_ar.yml``) and by the shape of the phrase; a label that stands alone, without
     the name, is not found. Only actors of the type "person", or without a type, are looked at: the
-    Russia in "president of Russia" is no president.
+    Russia in "president of Russia" is no president. A warning tells of actors without a type that
+    are named like a place or a body and got labels.
+
+    What stands before the title of a person and is another's is no label: in وكيل اللاعب المصري
+    محمد صلاح the label is اللاعب المصري.
 
     Parameters
     ----------
@@ -98,8 +104,28 @@ def actor_labels(corpus: Corpus, actors: Actors) -> pd.DataFrame:
     reading = _read(corpus, tokens, actors)
     if not reading.rows:
         _warn_unlabelled(corpus, actors, reading.mentions)
+    _warn_untyped(actors, {row.actor for row in reading.rows})
     table = tell_listed(_table(reading.rows, corpus), actors)
     return with_raw_places(corpus, table)
+
+
+def _warn_untyped(actors: Actors, labelled: set[str]) -> None:
+    """Say which labelled actors have no type and are named like a place or a body."""
+    fold = actors.folds._narrow(Normalization())._fold_phrases
+    known = set(fold([tuple(words(name)) for name in (*places(), *bodies())]))
+    found = [
+        actor.id
+        for actor in actors.values()
+        if actor.id in labelled
+        and not actor.type
+        and not known.isdisjoint(fold([alias.words for alias in actor.aliases]))
+    ]
+    if found:
+        warn(
+            f"actors: {listing(found)} {'has' if len(found) == 1 else 'have'} no type and "
+            f"{'is' if len(found) == 1 else 'are'} read as a person, though named like a place or "
+            "body; labels are those of persons. Give a type, such as type: country."
+        )
 
 
 def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:

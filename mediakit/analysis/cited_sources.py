@@ -12,7 +12,8 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_type, warn
-from mediakit.language.citations.citations import Citation, find_citations
+from mediakit.language.citations.citations import Citation
+from mediakit.language.citations.kept import citations_of
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.text.furniture.corpus import pages_of
@@ -99,7 +100,7 @@ def cited_sources(
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     asked = check_fields(actors if actors is not None else {}, fields)
     tokens = read_tokens(corpus)
-    rows = find_citations(tokens, pages_of(corpus))
+    rows = citations_of(tokens, pages_of(corpus))
     if not rows:
         warn(
             "nobody is cited in these texts: no reporting verb or cue with a speaker, and no "
@@ -112,7 +113,7 @@ def cited_sources(
     return with_raw_places(corpus, table)
 
 
-def _actors_in(tokens: Tokens, actors: Actors, rows: list[Citation]) -> pd.Series:
+def _actors_in(tokens: Tokens, actors: Actors, rows: Sequence[Citation]) -> pd.Series:
     """Name the actor whom the words of each citation mention first."""
     spellings, matches = find_mentions(tokens, actors)
     documents = tokens.documents_of(matches.token)
@@ -126,7 +127,7 @@ def _actors_in(tokens: Tokens, actors: Actors, rows: list[Citation]) -> pd.Serie
     return pd.Series(named, dtype="str")
 
 
-def _table(corpus: Corpus, rows: list[Citation]) -> pd.DataFrame:
+def _table(corpus: Corpus, rows: Sequence[Citation]) -> pd.DataFrame:
     """Write citations as a table."""
     documents = [row.document for row in rows]
     texts = corpus["text"].tolist()

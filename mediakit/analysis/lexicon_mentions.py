@@ -97,7 +97,8 @@ def lexicon_mentions(
     spans = zip(row.tolist(), starts.tolist(), ends.tolist(), strict=True)
     names = np.array(list(lexicon), dtype=object)
     entries = np.array([entry.text for entry in found.entries], dtype=object)
-    negations = np.array([*lexicon.negation.words, None], dtype=object)  # -1 is the last
+    listed = (*lexicon.negation.words, *lexicon.negation.adjacent)
+    negations = np.array([*listed, None], dtype=object)  # -1 is the last
     about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents)
     table = about.reset_index(drop=True).assign(
         category=pd.Series(names[found.category], dtype="str"),

@@ -13,10 +13,10 @@ from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_choice, check_type, counted, listing, warn
 from mediakit.language.names.mentions import find_mentions
-from mediakit.language.speech.attributions import find_attributions
+from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.marks import Marks
 from mediakit.language.speech.quotation_kinds import judge_marks
-from mediakit.language.speech.shape import Speech, read_speech
+from mediakit.language.speech.shape import Speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.tokens import Tokens
 
@@ -130,8 +130,8 @@ def read_quotations(
     """Give the table of quotations, and how many marks and attributions there are of any kind."""
     tokens = read_tokens(corpus)
     texts = corpus["text"].tolist()
-    speech = read_speech(tokens, texts)
-    found = find_attributions(speech)
+    speech = speech_of(tokens, texts)
+    found = attributions_of(tokens, texts)
     found["actor"] = _actors_at(tokens, actors, found)
     parts = [_marked(speech, found, texts), _indirect(speech, found)]
     table = pd.concat(parts, ignore_index=True)

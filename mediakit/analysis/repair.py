@@ -79,7 +79,7 @@ def repair(corpus: Corpus, *, markup: Markup = "auto") -> Corpus:
     changed: dict[str, pd.Series[Any]] = {}
     sentences = []
     for column, original in _ORIGINAL.items():
-        repaired, rows = repair_column(corpus[column], markup=markup)
+        repaired, rows, _ = repair_column(corpus[column], markup=markup)
         if rows:
             changed[column] = repaired
             if original not in corpus:

@@ -108,7 +108,7 @@ def sample_for_coding(
     lines = _instructions(len(sheet), codes)
     if target.suffix.casefold() == ".csv":
         with replacing(target) as part:
-            sheet.to_csv(part, index=False, encoding="utf-8-sig")
+            sheet.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\r\n")
         with replacing(_beside(target)) as part:
             part.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import check_count, check_type
@@ -28,6 +29,8 @@ _COUNTED: Final = 20  # candidates whose mentions are counted for each that is a
 _FEWEST: Final = 1000  # that are counted in any case
 _LEAST: Final = 2  # mentions of a candidate that is on no list of places
 _ALONE: Final = 0.2  # part of a name's tokens that must stand outside longer names
+_SEEN: Final = 0.5  # of a surname's weight that stays where the name in full has it too
+_ALONE_LEAST: Final = 10  # or so many tokens, so that more text takes no name away
 
 
 def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50) -> pd.DataFrame:
@@ -36,10 +39,13 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
     The suggestions are guesses from the writing alone, for a person to read: no model and no
     list of persons is behind them. Rows that are kept go to `Actors.accept`.
 
-    A candidate is a country or city of a list; a sequence that begins with a given name, or with a
-    word that no dictionary has, and comes again; a sequence that begins like the name of a body or
-    place (وزارة، مجلس، مطار) and is completed as such names are; or a single word that no
-    dictionary has, or that stands behind titles or verbs of reporting.
+    A candidate is a country or city of a list; a body, group, agency or outlet of a list; a
+    sequence that begins with a given name, or with another word that may be a name, and comes
+    again; a sequence that begins like the name of a body or place (وزارة، مجلس، مطار) and is
+    completed as such names are; or a single word that may be a name: one that no dictionary has, or
+    that stands behind titles, given names and verbs of reporting. A word of the dictionary is no
+    name where the text inflects it as a dictionary would (المزاعم, مزاعمه), so ترامب, ميسي and هادي
+    are names if the text says so.
 
     Mentions are counted as `actor_mentions` would count them if every candidate were on the list:
     with و ف ب ل ك written onto the name, in each spelling of alef, ya and ta marbuta, the longest
@@ -62,15 +68,17 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
         One row a suggestion, the surest and most frequent first, with the columns
 
         - ``name`` : the name in its commonest written form, without what is written onto it;
-        - ``type`` : a guess: "person", "organisation", "outlet", "place", "country" or "unknown";
+        - ``type`` : a guess: "person", "organisation", "group", "agency", "outlet", "place",
+          "country" or "unknown";
         - ``count`` : number of mentions, from 1;
         - ``documents`` : documents with a mention, from 1;
         - ``evidence`` : what speaks for it, with commas between: "place list" (on the list of
-          countries, cities and regions), "title" (behind a title, rank or office at least once),
-          "verb" (behind a verb of reporting), "given name" (holds a common given name, or a part
-          such as بن), "head" (begins like the name of a body, outlet or place), "cue" (behind a
-          word such as مدينة), "unknown" (holds a word that no dictionary has), "sequence" (several
-          words that come again);
+          countries, cities and regions), "body list" (on a ready list of bodies, groups, agencies
+          or outlets, or on one of companies, platforms and clubs), "title" (behind a title, rank or
+          office at least once), "verb" (behind a verb of reporting), "given name" (holds a common
+          given name, or a part such as بن), "head" (begins like the name of a body, outlet or
+          place), "cue" (behind a word such as مدينة), "unknown" (holds a word that no dictionary
+          has), "sequence" (several words that come again);
         - ``example`` : the words around the first mention, in one line.
 
     Raises
@@ -82,10 +90,12 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
 
     Notes
     -----
-    The order is by the trust in the strongest evidence (0.9 for a name of several words, 0.8 for
-    the list of places, 0.75 for a head, 0.7 for a single word that titles or verbs of reporting
-    make a person, 0.5 for another, 0.3 for a lone given name), multiplied by the geometric mean of
-    mentions and documents. The weights are choices, not estimates.
+    The order is by the trust in the strongest evidence (0.9 for a name of several words, 0.85 for a
+    single word that titles or verbs of reporting make a person, 0.8 for the list of bodies, 0.5 for
+    a head and for another word, 0.45 for the list of places and for a lone given name), multiplied
+    by the geometric mean of mentions and documents. The commonest full name of a surname that is
+    suggested too takes the weight of the surname beside its own, and the surname keeps half. The
+    weights are choices, not estimates.
 
     Examples
     --------
@@ -137,12 +147,30 @@ def _distinct(
     return kept
 
 
+def _surnames(candidates: list[Candidate], mentions: NDArray[np.intp]) -> dict[int, int]:
+    """Give the place of the surname that also stands alone, for the commonest name that it ends."""
+    single = {one.words[0]: at for at, one in enumerate(candidates) if len(one.words) == 1}
+    owners: dict[int, int] = {}
+    for at, one in enumerate(candidates):
+        surname = single.get(one.words[-1]) if len(one.words) > 1 else None
+        if surname is None or candidates[surname].kind != "person":
+            continue
+        if mentions[at] > mentions[owners.get(surname, at)] or surname not in owners:
+            owners[surname] = at
+    return {name: surname for surname, name in owners.items()}
+
+
 def _table(candidates: list[Candidate], counts: NameCounts, n: int) -> pd.DataFrame:
     trust = np.array([one.trust for one in candidates], dtype=float)
     whole = np.array([one.total for one in candidates], dtype=float)
     least = np.array([1 if one.is_listed else _LEAST for one in candidates], dtype=float)
-    good = (counts.mentions >= least) & (counts.mentions >= _ALONE * whole)
-    order = np.argsort(-trust * np.sqrt(counts.mentions * counts.documents), kind="stable")
+    alone = (counts.mentions >= _ALONE * whole) | (counts.mentions >= _ALONE_LEAST)
+    good = (counts.mentions >= least) & alone
+    weight = np.sqrt(counts.mentions * counts.documents)
+    for name, surname in _surnames(candidates, counts.mentions).items():
+        weight[name] += weight[surname]
+        weight[surname] *= _SEEN
+    order = np.argsort(-trust * weight, kind="stable")
     rows = [
         {
             "name": counts.names[at],

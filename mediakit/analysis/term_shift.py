@@ -33,7 +33,7 @@ def term_shift(
     reference: Value | tuple[Value, ...] | None = None,
     *,
     by: str | Sequence[str] = "source",
-    unit: UnitName = "term",
+    unit: UnitName = "base",
     ngram: int = 1,
     stopwords: Stopwords = "default",
 ) -> pd.DataFrame:
@@ -53,8 +53,9 @@ def term_shift(
         The source to hold it against; by default all others together.
     by : str or list of str, default "source"
         The columns whose values are compared, or "day", "week", "month", "quarter", "year".
-    unit : {"term", "surface", "lemma", "base"}, default "term"
-        What is counted, as in `term_frequency`.
+    unit : {"term", "surface", "lemma", "base"}, default "base"
+        What is counted, as in `compare_sources`: by default words without the particles written
+        onto them.
     ngram : int, default 1
         Length of the sequences counted, in words, as in `term_frequency`.
     stopwords : "default", None or collection of str, default "default"

@@ -306,13 +306,18 @@ class Negation:
         Most tokens from a negation to the hit behind it; 1 for the token before the hit alone, 0 to
         look for none. A negation does not reach across punctuation that ends a phrase.
     words : tuple of str, optional
-        Words or phrases that negate. An Arabic one also counts with و or ف before it. By default a
-        list in Arabic (لا, لم, لن, ليس, غير, دون, عدم and their like) and English.
+        Words or phrases that negate. An Arabic one also counts with و or ف before it, and … in one
+        stands for up to six words. By default a list in Arabic (لا, لم, لن, ليس, نفى … وجود and
+        their like) and English.
     exceptions : tuple of str, optional
-        Phrases that hold such a word and negate nothing. By default a list such as لا يزال, لا سيما
-        and "not only".
+        Phrases that hold such a word and negate nothing. By default a list such as لا يزال,
+        غير أن, ليس … فحسب and "not only".
+    adjacent : tuple of str, optional
+        Words or phrases that negate the token right behind them alone, whatever the window, unless
+        it is 0. By default nouns such as غير, عدم, دون, غياب and انعدام.
     """
 
     window: int = _NEGATED
     words: tuple[str, ...] = field(default_factory=lambda: _negations()["words"])
     exceptions: tuple[str, ...] = field(default_factory=lambda: _negations()["exceptions"])
+    adjacent: tuple[str, ...] = field(default_factory=lambda: _negations()["adjacent"])

@@ -169,12 +169,13 @@ class Lexicon(NamedMapping[Category, Negation]):
         window: int | None = None,
         words: Sequence[str] | None = None,
         exceptions: Sequence[str] | None = None,
+        adjacent: Sequence[str] | None = None,
     ) -> Lexicon:
         """Give the same lexicon with another negation; what is not given stays.
 
         Parameters
         ----------
-        window, words, exceptions
+        window, words, exceptions, adjacent
             The fields of `Negation`.
 
         Returns
@@ -192,7 +193,7 @@ class Lexicon(NamedMapping[Category, Negation]):
         >>> Lexicon({"war": ["حرب"]}).with_negation(window=0).negation.window
         0
         """
-        given = {"window": window, "words": words, "exceptions": exceptions}
+        given = {"window": window, "words": words, "exceptions": exceptions, "adjacent": adjacent}
         changed = {name: value for name, value in given.items() if value is not None}
         negation = read_negation(changed)
         kept = {name: getattr(negation, name) for name in changed}

@@ -27,7 +27,7 @@ __all__ = ["NEGATION", "read_categories", "read_lexicon_csv", "read_lexicon_yaml
 NEGATION: Final = "negation"  # the one key of a lexicon that is no category
 _CATEGORY_FIELDS: Final = ("entries", "name", "names", "description")
 _ENTRY_FIELDS: Final = ("text", "proclitics")
-_NEGATION_FIELDS: Final = ("window", "words", "exceptions")
+_NEGATION_FIELDS: Final = ("window", "words", "exceptions", "adjacent")
 _NOUNS: Final = ("the lexicon", "category")
 _PLACE: Final = Place(nouns=_NOUNS)
 
@@ -107,7 +107,7 @@ def read_negation(given: Any, place: Place = _PLACE) -> Negation:
     if "window" in given:
         check_count(f"{place.at('window').where}{NEGATION}: window", given["window"], least=0)
     read = dict(given)
-    for name in ("words", "exceptions"):
+    for name in ("words", "exceptions", "adjacent"):
         if name in given:
             read[name] = _negating(given[name], name, place.at(name))
     return Negation(**read)

@@ -110,7 +110,7 @@ class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
         >>> mk.Actors({"Rania": ["رانيا"]}).names()
         {'Rania': 'Rania'}
         >>> mk.load_lexicon("frames").names("ar")["conflict"]
-        'الصراع'
+        'إطار الصراع'
         """
         return {
             key: item.names.get(language, item.name) if language else item.name

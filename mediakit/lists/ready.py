@@ -23,6 +23,7 @@ ReadyList = Literal[
     "states",
     "capitals",
     "heads",
+    "figures",
     "security_council",
     "organisations",
     "agencies",
@@ -44,9 +45,10 @@ def load_actors(name: ReadyList) -> Actors:
 
     Parameters
     ----------
-    name : {"states", "capitals", "heads", "security_council", "organisations", "agencies", \
-"outlets", "forces_and_groups"}
-        The list. "security_council" is the five permanent members, as in "states".
+    name : {"states", "capitals", "heads", "figures", "security_council", "organisations", \
+"agencies", "outlets", "forces_and_groups"}
+        The list. "figures" are leaders of parties, movements and armed groups beside those of
+        "heads"; "security_council" is the five permanent members, as in "states".
 
     Returns
     -------

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from mediakit.checks import counted, warn
-
-if TYPE_CHECKING:
-    from mediakit.corpus import Corpus
+from mediakit.analysis.check import things_to_look_at
+from mediakit.checks import counted, gathering, warn
+from mediakit.corpus import Corpus
+from mediakit.text.repair.account import looked_through
 
 __all__ = ["Account", "FileRead", "Notes", "Reading"]
 
@@ -43,7 +43,13 @@ class FileRead(NamedTuple):
 
 
 class Reading(pd.DataFrame):
-    """The table of what was read, one row a file, which says itself in a line above."""
+    """The table of what was read, one row a file, which says itself in lines above.
+
+    `said` are the sentences about the whole: what was repaired, how dates and names were read.
+    """
+
+    _metadata = ["said"]  # noqa: RUF012 - as pandas declares it
+    said: tuple[str, ...] = ()
 
     @property
     def _constructor(self) -> type[Reading]:
@@ -61,8 +67,8 @@ class Reading(pd.DataFrame):
         return f"Read {read}{of} article{'' if promised == 1 else 's'} from {files}."
 
     def __repr__(self) -> str:
-        """Show the line above the table."""
-        return "\n".join(part for part in (self.line(), super().__repr__()) if part)
+        """Show the line, and what was said, above the table."""
+        return "\n".join(part for part in (self.line(), *self.said, super().__repr__()) if part)
 
 
 class Notes:
@@ -91,6 +97,7 @@ class Account:
     """Gathers what a reader read and changed, says it once, and leaves it with the corpus."""
 
     def __init__(self) -> None:
+        self.is_looked_through = False  # whether all texts were searched for what is no text
         self._files: list[FileRead] = []
         self._said: list[str] = []
 
@@ -100,17 +107,34 @@ class Account:
 
     def say(self, sentence: str) -> None:
         """Enter a sentence about the whole, such as how many texts lost their markup."""
-        self._said.append(sentence)
+        if sentence:
+            self._said.append(sentence)
 
     def table(self) -> Reading:
         """Give the table of the files."""
         rows = [file._replace(problems=" ".join(file.problems)) for file in self._files]  # type: ignore[arg-type]
         table = pd.DataFrame(rows, columns=list(FileRead._fields))[list(_COLUMNS)]
-        return Reading(table.astype({"promised": "Int64", "file": "str", "problems": "str"}))
+        reading = Reading(table.astype({"promised": "Int64", "file": "str", "problems": "str"}))
+        reading.said = tuple(self._said)
+        return reading
+
+    def corpus_of(self, frame: pd.DataFrame, **how: Any) -> Corpus:
+        """Make a corpus of what was read and repaired; what it decides is entered."""
+        with gathering() as said, looked_through(self.is_looked_through):
+            corpus = Corpus(frame, **how)
+        self._said += said
+        return corpus
 
     def leave_with(self, corpus: Corpus) -> Corpus:
-        """Leave the table as ``corpus.reading``, and warn once of what was said."""
+        """Leave the table as ``corpus.reading``, and warn once of what was said.
+
+        How many things a look at the whole finds doubtful is a warning of its own.
+        """
+        things = things_to_look_at(corpus)
+        hint = f"{counted(things, 'thing')} to look at: corpus.check()" if things else ""
+        for message in (" ".join(self._said), hint):
+            if message:
+                warn(message)
+        self.say(hint)
         corpus._reading = self.table()
-        if self._said:
-            warn(" ".join(self._said))
         return corpus

@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from mediakit.checks import counted, listing
+from mediakit.checks import counted, listing, needing
 from mediakit.reading.articles import Article, lines_of
+from mediakit.reading.exports.rtf import rtf_text
 from mediakit.text.bidi import is_rtl
 from mediakit.text.encoding import decode
 from mediakit.text.visual_order import Turned, repair_visual_order
 
-__all__ = ["SeveralArticlesError", "read_docx", "read_json", "read_pdf", "read_xml"]
+__all__ = ["SeveralArticlesError", "read_docx", "read_json", "read_pdf", "read_rtf", "read_xml"]
 
-_HINT: Final = "python -m pip install"
 # How elements of XML and fields of JSON call what an article has, in small letters.
 _TEXTS: Final = ("text", "maintext", "body", "content", "articlebody", "fulltext", "full_text")
 _NAMES: Final = {
@@ -61,17 +61,13 @@ class SeveralArticlesError(ValueError):
 
 
 def read_docx(data: bytes) -> Article:
-    """Read a Word document: its paragraphs and the rows of its tables, each as a paragraph.
+    """Read a Word document: its paragraphs and the rows of its tables, each a line.
 
     Title and author are those of its properties, where somebody wrote them, else the paragraph in
     the style Title. When the file was made is ``created``, no day of publication.
     """
-    try:
+    with needing("python-docx", "reading .docx"):
         import docx
-    except ImportError as error:
-        raise ImportError(
-            f"Word documents need the package python-docx: {_HINT} python-docx"
-        ) from error
     try:
         document = docx.Document(io.BytesIO(data))
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]
@@ -86,7 +82,16 @@ def read_docx(data: bytes) -> Article:
         "author": "" if str(core.author or "").casefold() in _MADE_BY else core.author,
         "created": _day(core.created),
     }
-    return Article("\n\n".join(lines), _known(facts))
+    return Article("\n".join(lines), _known(facts))
+
+
+def read_rtf(data: bytes) -> Article:
+    """Read a rich text file: its paragraphs, each a line."""
+    lines = [line.strip() for line in rtf_text(data).split("\n")]
+    text = "\n".join(line for line in lines if line)
+    if not text:
+        raise ValueError("it has no text")
+    return Article(text)
 
 
 def _lines(block: Any) -> list[str]:
@@ -117,10 +122,8 @@ def read_pdf(data: bytes) -> Article:
     which a PDF stores as it is seen, from left to right, is turned where that can be proven; what
     may still be in that order is said.
     """
-    try:
+    with needing("pypdf", "reading .pdf"):
         import pypdf
-    except ImportError as error:
-        raise ImportError(f"PDF files need the package pypdf: {_HINT} pypdf") from error
     _quiet("pypdf")
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))

@@ -15,7 +15,7 @@ __all__ = ["COMPRESSED", "READABLE", "is_system_file", "kind_of", "unpack"]
 # Endings of files that hold articles; others are named in a warning, and left out.
 READABLE: Final = (
     *(".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-    *(".docx", ".pdf", ".xml", ".json", ".warc"),
+    *(".docx", ".rtf", ".pdf", ".xml", ".json", ".warc"),
 )
 COMPRESSED: Final = ".gz"
 

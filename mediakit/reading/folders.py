@@ -17,14 +17,13 @@ from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead
 from mediakit.reading.articles import FACTS
 from mediakit.reading.columns import join_metadata, metadata_table
-from mediakit.reading.file_kinds import kind_of, unpack
-from mediakit.reading.one_file import UNDECODABLE, read_one
+from mediakit.reading.one_file import UNDECODABLE, Given, decided, read_one
 from mediakit.reading.pages import host_of
 from mediakit.reading.repaired import repaired
 from mediakit.reading.sources import check_source_from, places_of
 from mediakit.reading.stored import Stored, composed, doc_names, endings_of, find_files
 from mediakit.text.dates import Unreadable
-from mediakit.text.encoding import decode, encodings_together, needs_guess
+from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import MARKUP, Markup
 
 __all__ = ["doc_names", "read_files", "read_folder"]
@@ -48,10 +47,10 @@ def read_folder(
 
     Files are read for what they are by their first bytes, whatever their names: plain texts; saved
     pages (.html, .mhtml) and web archives (.warc), by what trafilatura finds to be the article;
-    documents of Word (.docx), the text of PDF files, XML and JSON of one article; each of them also
-    compressed (.gz). Plain texts are kept as they are in the files, line ends too, so that offsets
-    are true; a byte order mark is left out, and what `Corpus.repair` mends is mended, and said.
-    Nothing is fetched from the network.
+    documents of Word (.docx), rich text (.rtf), the text of PDF files, XML and JSON of one article;
+    each of them also compressed (.gz). Plain texts are kept as they are in the files, line ends
+    too, so that offsets are true; a byte order mark is left out, and what `Corpus.repair` mends is
+    mended, and said. Nothing is fetched from the network.
 
     Parameters
     ----------
@@ -123,7 +122,7 @@ def read_folder(
     if table is not None:
         frame = join_metadata(frame, table)
     frame = repaired(_with_site_as_source(frame), markup, account)
-    corpus = Corpus(frame, dates=dates, day_first=day_first, timezone=timezone)
+    corpus = account.corpus_of(frame, dates=dates, day_first=day_first, timezone=timezone)
     undated = Counter(corpus["file"][corpus["date"].isna()])
     for entry in entries:
         account.add(entry._replace(without_date=undated[entry.file]))
@@ -158,41 +157,33 @@ def _read_all(
     files: Sequence[Stored], encoding: str | None, account: Account
 ) -> tuple[pd.DataFrame, list[FileRead]]:
     """Read all files into one row an article, with an entry for each file."""
-    rows: list[dict[str, str]] = []
-    entries = []
-    guessed = _older_encodings(files) if encoding is None else {}
+    read: list[Given] = []
     with progress_bar(len(files), "Reading", least=_MANY_FILES) as show:
-        for number, (file, doc) in enumerate(_named(files), start=1):
-            given = read_one(file, encoding or guessed.get(file.name))
-            entries.append(given.entry(file.name))
-            for place, article in enumerate(given.articles, start=1):
-                name = f"{doc}#{place}" if given.kind == "warc" else doc
-                rows.append({"doc": name, "file": file.name, **article.facts, "text": article.text})
+        for number, file in enumerate(files, start=1):
+            read.append(read_one(file, encoding))
             show(number)
+    read = _decided_by_outlet(files, read)
+    entries = [given.entry(file.name) for file, given in zip(files, read, strict=True)]
+    rows: list[dict[str, str]] = []
+    for (file, doc), given in zip(_named(files), read, strict=True):
+        for place, article in enumerate(given.articles, start=1):
+            name = f"{doc}#{place}" if given.kind == "warc" else doc
+            rows.append({"doc": name, "file": file.name, **article.facts, "text": article.text})
     _say_failures(entries, encoding, account)
     frame = pd.DataFrame(rows)
     return frame[["doc", "file", *(fact for fact in FACTS if fact in frame), "text"]], entries
 
 
-def _older_encodings(files: Sequence[Stored]) -> dict[str, str]:
-    """Decide for the texts of each folder together in which encoding those are that do not say it.
-
-    A file of a few words may be two texts; an outlet has one encoding.
-    """
-    folders: dict[str, dict[str, bytes]] = {}
-    for file in files:
-        try:
-            data = unpack(file.read())
-        except (OSError, ValueError):  # said where it is read
-            continue
-        if kind_of(data, file.name) == "text" and needs_guess(data):
-            folders.setdefault(file.name.rpartition("/")[0], {})[file.name] = data
-    return {
-        name: encoding
-        for texts in folders.values()
-        for name, encoding in zip(texts, encodings_together(list(texts.values())), strict=True)
-        if encoding
-    }
+def _decided_by_outlet(files: Sequence[Stored], read: Sequence[Given]) -> list[Given]:
+    """Decode what is no Unicode, the files of one folder below the one given together."""
+    outlets: dict[str, list[int]] = {}
+    for place, file in enumerate(files):
+        outlets.setdefault(file.name.rpartition("/")[0].partition("/")[0], []).append(place)
+    found = list(read)
+    for places in outlets.values():
+        for place, given in zip(places, decided([read[p] for p in places]), strict=True):
+            found[place] = given
+    return found
 
 
 def _named(files: Sequence[Stored]) -> Iterator[tuple[Stored, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from mediakit.checks import listing
@@ -14,6 +14,7 @@ from mediakit.reading.documents import (
     read_docx,
     read_json,
     read_pdf,
+    read_rtf,
     read_xml,
 )
 from mediakit.reading.exports.formats import recognise
@@ -21,11 +22,12 @@ from mediakit.reading.file_kinds import kind_of, unpack
 from mediakit.reading.pages import decode_page, read_mhtml, read_page, read_warc
 from mediakit.reading.several import holds_several
 from mediakit.reading.stored import Stored
-from mediakit.text.encoding import decode
+from mediakit.text.encoding import decode, decode_all
 
-__all__ = ["UNDECODABLE", "Given", "read_one"]
+__all__ = ["UNDECODABLE", "Given", "decided", "read_one"]
 
 UNDECODABLE: Final = "undecodable"
+_SEVERAL: Final = "it holds several articles ({}); see read_export"
 
 
 class Given(NamedTuple):
@@ -34,6 +36,7 @@ class Given(NamedTuple):
     kind: str
     articles: list[Article]
     problems: list[str]
+    pending: bytes | None = None  # of a text whose encoding its neighbours help to tell
 
     def entry(self, name: str) -> FileRead:
         """Enter it into an account of reading."""
@@ -67,11 +70,35 @@ def read_one(file: Stored, encoding: str | None) -> Given:
             return Given(kind, [], [f"It is not read: {kind}{_ADVICE.get(kind, '')}"])
         if (export := _export(data, file.name)) is not None:
             return Given(export, [], [f"It is an export ({export}); read it with read_export"])
+        if kind == "text" and encoding is None and not _is_utf8(data):
+            return Given(kind, [], [], data)
         return Given(kind, [_dated(_READERS[kind](data, encoding))], [])
     except (UnicodeError, LookupError) as error:
         return Given(UNDECODABLE, [], [str(error)])
     except (OSError, ValueError) as error:
         return Given(kind, [], [str(error)])
+
+
+def decided(given: Sequence[Given]) -> list[Given]:
+    """Decode the texts of one outlet together: one alone may be too short to tell its encoding."""
+    texts = iter(decode_all([one.pending for one in given if one.pending is not None]))
+    return [one if one.pending is None else _decoded(next(texts)) for one in given]
+
+
+def _decoded(text: str | UnicodeError) -> Given:
+    if isinstance(text, UnicodeError):
+        return Given(UNDECODABLE, [], [str(text)])
+    if sign := holds_several(text):
+        return Given("text", [], [_SEVERAL.format(sign)])
+    return Given("text", [Article(text)], [])
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _export(data: bytes, name: str) -> str | None:
@@ -109,6 +136,12 @@ def _document(data: bytes, encoding: str | None) -> Article:
     return article
 
 
+def _rich_text(data: bytes, encoding: str | None) -> Article:
+    article = read_rtf(data)
+    _refuse_several(article.text)
+    return article
+
+
 def _refuse_several(text: str) -> None:
     if sign := holds_several(text):
         raise SeveralArticlesError(
@@ -121,13 +154,13 @@ _READERS: Final[Mapping[str, Callable[[bytes, str | None], Article]]] = {
     "html": _page,
     "mhtml": lambda data, encoding: read_mhtml(data, encoding=encoding),
     "docx": _document,
+    "RTF": _rich_text,
     "pdf": lambda data, encoding: read_pdf(data),
     "xml": lambda data, encoding: read_xml(data),
     "json": read_json,
 }
 _ADVICE: Final = {
     "old Office file (.doc, .xls, .ppt)": "; save it as .docx",
-    "RTF": "; save it as .docx, or read it with read_export if a news database gave it",
     "OpenDocument file": "; save it as .docx",
     "archive (.zip)": "; give it to read_folder alone",
     "Excel workbook": "; read it with read_table",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from mediakit.checks import needing
 from mediakit.reading.articles import BLOCKS, UNSEEN, Article, lines_of
 from mediakit.reading.page_facts import facts_of, fits_script
 from mediakit.text.encoding import decode
@@ -19,7 +20,7 @@ from mediakit.text.encoding import decode
 __all__ = ["decode_page", "host_of", "read_mhtml", "read_page", "read_warc"]
 
 # The second holds what jusText, which trafilatura imports, does not get by itself from every pip.
-_HINT: Final = "python -m pip install trafilatura lxml_html_clean"
+_PACKAGES: Final = "trafilatura lxml_html_clean"
 # trafilatura's time grows with the square of these; no article of the news comes near them.
 _MOST_ELEMENTS: Final = 20_000
 _MOST_LETTERS: Final = 1_000_000
@@ -112,10 +113,8 @@ def _once(lines: list[str]) -> list[str]:
 def _trafilatura() -> Any:
     import logging
 
-    try:
+    with needing(_PACKAGES, "reading saved pages"):
         import trafilatura
-    except ImportError as error:
-        raise ImportError(f"Saved pages need the package trafilatura: {_HINT}") from error
     for name in ("trafilatura", "htmldate", "readability"):
         logger = logging.getLogger(name)  # what it would print, the account of reading says
         if not logger.handlers:
@@ -197,11 +196,9 @@ def read_mhtml(data: bytes, *, encoding: str | None = None) -> Article:
 
 def read_warc(data: bytes, *, encoding: str | None = None) -> Iterator[Article | str]:
     """Read the pages of a WARC file, one after the other; a page that fails gives a sentence."""
-    try:
+    with needing(f"warcio {_PACKAGES}", "reading web archives"):
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
-    except ImportError as error:
-        raise ImportError(f"WARC files need the package warcio: {_HINT} warcio") from error
     _trafilatura()
     number = 0
     try:

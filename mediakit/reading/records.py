@@ -18,6 +18,7 @@ __all__ = ["frame_of_json"]
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _WRITTEN_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _DEEPEST: Final = 4  # objects around a list of records
+_INSIDE: Final = "_source"  # of what Elasticsearch finds
 _SPLIT: Final = frozenset(["columns", "data"])  # to_json(orient="split") of pandas
 
 
@@ -38,6 +39,7 @@ def frame_of_json(text: str, *, column: str, notes: Notes, lines: bool) -> pd.Da
         frame = found
     else:
         _check_records(found)
+        found = _unwrapped(found)
         frame = pd.DataFrame(_whole(found, text, notes), dtype=object)
     return _typed(settle_cells(frame, column, notes))
 
@@ -147,6 +149,16 @@ def _check_records(records: list[Any]) -> None:
                 f"record {number} is no object with the names of columns but "
                 f"{type(record).__name__}: {str(record)[:60]!r}"
             )
+
+
+def _unwrapped(records: list[Any]) -> list[Any]:
+    """Give the documents of a search engine, which stand in an object beside their scores."""
+    if not all(isinstance(record.get(_INSIDE), dict) for record in records):
+        return records
+    return [
+        {key: value for key, value in record.items() if key != _INSIDE} | record[_INSIDE]
+        for record in records
+    ]
 
 
 def _whole(records: list[Any], text: str, notes: Notes) -> list[Any]:

@@ -7,7 +7,7 @@ import pandas as pd
 from mediakit.checks import check_choice
 from mediakit.reading.account import Account
 from mediakit.text.repair import repair_column
-from mediakit.text.repair.account import told
+from mediakit.text.repair.account import told, told_of_lost
 from mediakit.text.repair.markup import MARKUP, Markup
 
 __all__ = ["repaired"]
@@ -19,12 +19,14 @@ def repaired(frame: pd.DataFrame, markup: Markup, account: Account) -> pd.DataFr
     `frame` has a column doc, or its index names the rows. Cells that are no strings stay.
     """
     check_choice("markup", markup, MARKUP)
+    account.is_looked_through = markup != "keep"
     names = frame["doc"] if "doc" in frame else frame.index.to_series()
     changed = {}
     for column in ("text", "title"):
         if column in frame and pd.api.types.is_string_dtype(frame[column].dropna()):
-            cells, rows = repair_column(frame[column], markup=markup)
+            cells, rows, lost = repair_column(frame[column], markup=markup)
             if rows:
                 changed[column] = cells
                 account.say(told(rows, names, column))
+            account.say(told_of_lost(lost, names, column))
     return frame.assign(**changed)

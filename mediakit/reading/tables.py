@@ -12,15 +12,17 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import listing, needing, warn
-from mediakit.corpus import Corpus, is_blank
+from mediakit.corpus import Corpus
 from mediakit.reading.account import Account, FileRead, Notes
 from mediakit.reading.archives import COMPRESSIONS, decompress
 from mediakit.reading.delimited import frame_of_text
-from mediakit.reading.missing import TYPED_MISSING, MissingCells, is_candidate
+from mediakit.reading.exports.formats import FORMATS, recognise
+from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells, is_candidate
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
 from mediakit.reading.repaired import repaired
 from mediakit.text.dates import Unreadable
+from mediakit.text.doubts import is_blank
 from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import Markup
 
@@ -104,7 +106,7 @@ def read_table(
     >>> corpus = mk.read_table("articles.csv.gz", text="body")  # doctest: +SKIP
     """
     file, notes = Path(path), Notes()
-    asked = _Asked(encoding, sep, text, notes)
+    asked = _Asked(encoding, sep, text, notes, date)
     frame, kind = _load(file, asked, "path")
     names = [text, source, date, title, *([doc] if doc else [])]
     if kind in _OF_TEXT:
@@ -114,7 +116,7 @@ def read_table(
     frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
     columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
     rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
-    corpus = Corpus(frame, **columns, **rules)  # type: ignore[arg-type]
+    corpus = account.corpus_of(frame, **columns, **rules)
     _enter(account, file, kind, corpus, notes)
     return account.leave_with(corpus)
 
@@ -145,6 +147,12 @@ class _Asked:
     sep: str | None
     text: str  # empty where a table is read for its columns, and no corpus made of it
     notes: Notes
+    date: str = ""
+
+    @property
+    def no_names(self) -> tuple[str, str]:
+        """Columns in which a word such as NA is never a name."""
+        return self.text, self.date
 
 
 def _with_repairs(
@@ -185,13 +193,29 @@ def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
     if ending not in _READERS:
         raise ValueError(_not_read(file, ending, argument))
     try:
-        return _READERS[ending](data, asked), ending
+        frame = _READERS[ending](data, asked)
     except ImportError:
         raise
     except Exception as error:
         raise ValueError(
             f"{argument}: {file.name!r} cannot be read as {ending}: {error}"
+            f"{_of_export(data, file, asked)}"
         ) from error
+    if asked.text and asked.text not in frame and (hint := _of_export(data, file, asked)):
+        raise ValueError(
+            f"{argument}: {file.name!r} has no column {asked.text!r}; its columns are "
+            f"{listing(frame)}{hint}."
+        )
+    return frame, ending
+
+
+def _of_export(data: bytes, file: Path, asked: _Asked) -> str:
+    """Name the reader of a file that a news database gave, where it is one."""
+    format = recognise(data, file.name) if asked.text else None
+    if format is None:
+        return ""
+    of_titles = "" if FORMATS[format].has_texts else ", text='title'"
+    return f". It is a file of {FORMATS[format].about}: mk.read_export({file.name!r}{of_titles})"
 
 
 def _by_content(data: bytes, ending: str) -> str:
@@ -244,7 +268,8 @@ def _excel(data: bytes, asked: _Asked) -> pd.DataFrame:
     for name in frame.columns:
         texts = frame[name][frame[name].map(lambda cell: isinstance(cell, str)).astype(bool)]
         texts = texts.astype("str").str.replace("_x000D_", "", regex=False)  # a return, by Excel
-        found = is_candidate(texts, TYPED_MISSING)
+        is_name = str(name) not in asked.no_names
+        found = is_candidate(texts, TYPED_MISSING if is_name else MISSING_WORDS)
         missing.count(str(name), texts[found])
         frame.loc[texts.index, name] = texts.mask(found).astype(object)
     asked.notes.doubt(missing.sentence())

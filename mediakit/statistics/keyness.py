@@ -13,14 +13,12 @@ from numpy.typing import ArrayLike, NDArray
 from mediakit.checks import check_choice
 
 __all__ = [
-    "adjusted_p",
     "as_counts",
     "benjamini_hochberg",
     "check_within",
     "chi_squared",
     "log_likelihood",
     "log_odds_prior",
-    "log_ratio",
     "odds_ratio",
     "percent_difference",
     "smoothed_log_ratio",
@@ -28,8 +26,6 @@ __all__ = [
 ]
 
 Array = NDArray[np.float64]
-
-ZERO_COUNT = 0.5  # what stands for a count of zero where a ratio of counts is taken
 
 
 def as_counts(argument: str, values: ArrayLike) -> Array:
@@ -254,41 +250,6 @@ def chi_squared(
     return _sign(a, c, b, d) * value
 
 
-def log_ratio(a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike) -> Array:
-    """Say how many times one rate doubles to the other: log2((a/c) / (b/d)).
-
-    Only a count of zero is replaced, by 0.5; all other counts stay what they are.
-
-    Parameters
-    ----------
-    a, c, b, d : array_like
-        As in `log_likelihood`.
-
-    Returns
-    -------
-    numpy.ndarray
-        Doublings, unbounded, 0 for equal rates. NaN where a size is zero.
-
-    Raises
-    ------
-    ValueError
-        If a count is negative or greater than its size.
-
-    References
-    ----------
-    Hardie, A. (2014). Log Ratio: an informal introduction. ESRC Centre for Corpus Approaches to
-    Social Science, Lancaster University.
-
-    Examples
-    --------
-    >>> log_ratio([10, 10, 0], 100, [5, 0, 0], 200).round(6)
-    array([2.      , 5.321928, 1.      ])
-    """
-    a, c, b, d = _table(a, c, b, d)
-    a, b = np.where(a == 0, ZERO_COUNT, a), np.where(b == 0, ZERO_COUNT, b)
-    return np.asarray(np.log2((a / c) / (b / d)), dtype=np.float64)
-
-
 def smoothed_log_ratio(a: ArrayLike, c: ArrayLike, b: ArrayLike, d: ArrayLike) -> Array:
     """Say how many times one rate doubles to the other, also where one side lacks the word.
 
@@ -459,41 +420,6 @@ def log_odds_prior(
         delta = np.log(odds[0]) - np.log(odds[1])
     delta = np.where(np.isfinite(delta), delta, np.nan)
     return delta, delta / np.sqrt(1 / (a + p) + 1 / (b + p))
-
-
-def adjusted_p(g2: ArrayLike) -> Array:
-    """Turn test statistics of many words into p-values that allow for their number.
-
-    The chi-squared distribution with one degree of freedom gives each p-value; the procedure of
-    Benjamini and Hochberg then adjusts them together. Words of one article are not independent,
-    so even these p-values are too small: prefer an interval that resamples documents.
-
-    Parameters
-    ----------
-    g2 : array_like
-        Signed or unsigned G2 or chi-squared of all the words tested, of any shape; the sign is
-        ignored.
-
-    Returns
-    -------
-    numpy.ndarray
-        Adjusted p-values from 0 to 1 in the same shape: the share of false discoveries if all
-        words with this p or a smaller one are called different. NaN where `g2` is NaN; such words
-        do not count as tested.
-
-    References
-    ----------
-    Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the
-    Royal Statistical Society B 57(1). Computed by `scipy.stats.false_discovery_control`.
-
-    Examples
-    --------
-    >>> adjusted_p([3.841459, -6.634897, np.nan]).round(4)
-    array([0.05, 0.02,  nan])
-    """
-    from scipy.special import chdtrc
-
-    return benjamini_hochberg(chdtrc(1, np.abs(np.asarray(g2, dtype=np.float64))))
 
 
 def benjamini_hochberg(p: ArrayLike) -> Array:

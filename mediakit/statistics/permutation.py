@@ -104,9 +104,11 @@ _MOST_HELD = 1000  # documents with the word, of which the number of sets is a f
 _SMOOTH = 3.0  # expected documents of the draw with the word from which a saddlepoint is as good
 _CANCELLED = 1e-7  # p-values below this are not what is left of one, but a saddlepoint again
 _BLOCK = 2_000_000  # values held at once
+_TABLE = 300_000  # numbers of sets held at once, which fit into the cache of a processor
 _FEW = 50  # documents drawn, up to which their number must be whole
 _LEAST = 1e-300  # p-values are above zero, also where float64 ends
 _REACHED = 1e-4  # the chance of all documents on the smaller side, from which on they are tested
+_FAR = 8.0  # standard deviations, within which noise decides; beyond, it has 1e-15 of the chances
 _TIED = 4.0  # standard deviations of what sizes add, within which counts beyond zero are ties
 
 
@@ -194,6 +196,7 @@ class _Words:
     pointers: Index
     rates: Array
     units: Array
+    several: Array
     whole: Mask
     upper: Array
     lower: Array
@@ -215,6 +218,7 @@ class _Words:
             np.concatenate([[0], ends]).astype(np.intp),
             self.rates[rows],
             self.units[rows],
+            self.several[rows],
             self.whole[rows],
             self.upper[rows],
             self.lower[rows],
@@ -371,10 +375,15 @@ class PermutationTest:
 
 @dataclass(frozen=True)
 class _Counts:
-    """What is known of each word whatever the target: total, unit, and whether counts are whole."""
+    """What is known of each word whatever the target.
+
+    That is its total, its unit, in how many documents it stands more than a unit, and whether its
+    counts are whole.
+    """
 
     totals: Array
     units: Array
+    several: Array
     whole: Mask
 
 
@@ -387,7 +396,10 @@ def _counts(columns: Any) -> _Counts:
         how.reduceat(part, starts) for how, part in ((np.gcd, rounded), (np.minimum, columns.data))
     )
     totals = np.asarray(columns.sum(axis=0), dtype=np.float64)
-    return _Counts(totals, np.where(whole, divisors, smallest).astype(np.float64), whole)
+    units = np.where(whole, divisors, smallest).astype(np.float64)
+    more = columns.data != np.repeat(units, np.diff(columns.indptr))
+    several = np.add.reduceat(more.astype(np.float64), starts)
+    return _Counts(totals, units, several, whole)
 
 
 def _words(columns: Any, known: _Counts, sides: _Sides) -> _Words:
@@ -404,6 +416,7 @@ def _words(columns: Any, known: _Counts, sides: _Sides) -> _Words:
         columns.indptr.astype(np.intp),
         rates,
         known.units,
+        known.several,
         known.whole,
         upper,
         lower,
@@ -484,9 +497,8 @@ class _Residuals:
 
 def _alike(words: _Words, sides: _Sides) -> Mask:
     """Say which words stand equally often in each document that has them, sizes adding little."""
-    several = words.sums((words.counts != np.repeat(words.units, words.held)).astype(np.float64))
     little = _TIED * words.rates * sides.spread <= words.units / 2
-    alike: Mask = (several == 0) & (words.held <= _EQUAL) & little
+    alike: Mask = (words.several == 0) & (words.held <= _EQUAL) & little
     return alike
 
 
@@ -554,13 +566,19 @@ def _set_chances(sides: _Sides, held: Array | float, included: Array) -> Array:
 
 def _both_tails(excess: Array, deviation: Array, upper: Array, lower: Array) -> Array:
     """Give P(excess - noise >= upper or <= -lower), the noise normal around zero."""
+    return _beyond(excess - upper, deviation) + _beyond(-excess - lower, deviation)
+
+
+def _beyond(excess: Array, deviation: Array) -> Array:
+    """Give P(noise <= excess); what is farther than `_FAR` deviations is certain."""
     from scipy.special import ndtr
 
-    exact = deviation <= 0
-    with np.errstate(divide="ignore", invalid="ignore"):
-        above = np.where(exact, excess >= upper, ndtr((excess - upper) / deviation))
-        below = np.where(exact, -excess >= lower, ndtr((-excess - lower) / deviation))
-    return np.asarray(above + below, dtype=np.float64)
+    beyond = (excess >= 0).astype(np.float64)
+    near = np.flatnonzero(np.abs(excess) < _FAR * deviation)
+    beyond.flat[near] = ndtr(
+        excess.flat[near] / np.broadcast_to(deviation, excess.shape).flat[near]
+    )
+    return beyond
 
 
 def _by_subsets(words: _Words, sides: _Sides, held: int) -> Array:
@@ -595,9 +613,8 @@ def _countable(words: _Words, sides: _Sides) -> Mask:
     """Say for which words sets are counted by documents and summed counts."""
     caps = _caps(words, sides)
     included = np.minimum(np.minimum(words.held, sides.most), caps) + 1
-    several = words.sums((words.counts != np.repeat(words.units, words.held)).astype(np.float64))
     smooth = words.held * sides.drawn / sides.documents >= _SMOOTH
-    cheap: Mask = (several + 1) * included * caps <= _CELLS
+    cheap: Mask = (words.several + 1) * included * caps <= _CELLS
     return words.whole & ~smooth & cheap & (words.held <= _MOST_HELD)
 
 
@@ -616,13 +633,13 @@ def _by_counts(words: _Words, sides: _Sides) -> Array:
 def _batches(caps: Index, included: Index) -> Iterator[Index]:
     """Put words together whose tables of sets are about as large."""
     order = np.lexsort((included, caps))
+    sums, numbers = caps[order].tolist(), (included[order] + 1).tolist()
     start = 0
     while start < len(order):
-        stop, first = start + 1, caps[order[start]]
-        rows = 0
-        while stop < len(order) and caps[order[stop]] <= 1.3 * first + 2:
-            rows = max(rows, int(included[order[stop]]))
-            if (stop - start + 1) * (rows + 1) * int(caps[order[stop]]) > _BLOCK:
+        stop, rows = start, 0
+        while stop < len(order) and sums[stop] <= 1.3 * sums[start] + 2:
+            rows = max(rows, numbers[stop])
+            if stop > start and (stop - start + 1) * rows * sums[stop] > _TABLE:
                 break
             stop += 1
         yield order[start:stop]
@@ -650,12 +667,20 @@ def _counted_sets(words: _Words, caps: Index, drawn: int) -> Array:
     sets = sets[order]
     for place in range(padded.shape[1]):
         rows = int(np.count_nonzero(padded[:, place]))
-        source = np.arange(width) - padded[:rows, place, None]
-        moved = np.take_along_axis(sets[:rows, :-1], np.maximum(source, 0)[:, None, :], axis=2)
-        sets[:rows, 1:] += np.where(source[:, None, :] >= 0, moved, 0.0)
+        for value in np.unique(padded[:rows, place]):
+            if value < width:  # alike ones together, as they are moved by as much
+                _include(sets, np.flatnonzero(padded[:rows, place] == value), int(value))
     back = np.empty_like(order)
     back[order] = np.arange(len(order))
     return sets[back] * (np.arange(width) < caps[:, None])[:, None, :]
+
+
+def _include(sets: Array, words: Index, value: int) -> None:
+    """Count for some words also the sets with one more document, which has so many units."""
+    width = sets.shape[2]
+    more = sets[words]
+    more[:, 1:, value:] += sets[words, :-1, : width - value]
+    sets[words] = more
 
 
 def _padded(values: Index, lengths: Index) -> Index:

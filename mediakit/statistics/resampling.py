@@ -1,4 +1,4 @@
-"""The document bootstrap: intervals for rates, shares and log ratios.
+"""The document bootstrap: intervals for what has no closed form, and what those are held against.
 
 Words of one article are not independent of each other, articles nearly are. So documents, not
 words, are drawn with replacement: as many as there are, many times over. A draw is a row of
@@ -16,7 +16,7 @@ that the columns are worked on in changes it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -37,7 +37,7 @@ from mediakit.statistics.draws import (
     no_interval,
     resample,
 )
-from mediakit.statistics.keyness import ZERO_COUNT, as_counts, check_within
+from mediakit.statistics.keyness import as_counts, check_within
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -45,9 +45,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MIN_DOCUMENTS",
     "draw_weights",
-    "log_ratio_intervals",
     "npmi_intervals",
-    "rate_difference_intervals",
     "rate_intervals",
     "ratio_intervals",
     "sum_intervals",
@@ -173,141 +171,6 @@ def rate_intervals(
     return low * per, high * per
 
 
-def log_ratio_intervals(
-    target: sparse.sparray | sparse.spmatrix | ArrayLike,
-    target_sizes: ArrayLike,
-    reference: sparse.sparray | sparse.spmatrix | ArrayLike,
-    reference_sizes: ArrayLike,
-    *,
-    draws: int = 1000,
-    seed: int = 0,
-    level: float = 0.95,
-    progress: Progress | None = None,
-) -> tuple[Array, Array]:
-    """Give bootstrap intervals for the log ratio of each term between two groups of documents.
-
-    Both groups are drawn independently of each other. In every draw a count of zero, and only
-    that, is replaced by 0.5, as in `mediakit.statistics.keyness.log_ratio`.
-
-    Parameters
-    ----------
-    target, reference : scipy sparse matrix or array, or array_like
-        Documents x columns with the same columns: how often each term stands in each document.
-    target_sizes, reference_sizes : array_like
-        Tokens of each document.
-    draws, seed, level, progress
-        As in `ratio_intervals`.
-
-    Returns
-    -------
-    low, high : numpy.ndarray
-        Bounds for each column, in doublings (log2), positive where the target has more. NaN where
-        fewer than `MIN_DOCUMENTS` documents have tokens on either side.
-
-    Raises
-    ------
-    ValueError
-        If a count is negative or greater than the size of its document, lengths or columns differ,
-        or a setting is out of range.
-
-    Examples
-    --------
-    >>> often, seldom = [[8], [9], [7], [8], [10]], [[2], [1], [2], [3], [2]]
-    >>> low, high = log_ratio_intervals(often, [100] * 5, seldom, [100] * 5)
-    >>> bool(1 < low[0] < np.log2(42 / 10) < high[0] < 3)
-    True
-    """
-    check_settings(draws, seed, level)
-    sides = _sides(target, target_sizes, reference, reference_sizes)
-
-    def ratios(ours: Array, theirs: Array, scale: Array) -> Array:
-        for count in (ours, theirs):
-            count[count == 0] = ZERO_COUNT
-        return np.asarray(np.divide(ours, theirs, dtype=np.float64) * scale, dtype=np.float64)
-
-    low, high = _two_sided(sides, ratios, (draws, seed, level), progress)
-    return np.log2(low), np.log2(high)
-
-
-def rate_difference_intervals(
-    target: sparse.sparray | sparse.spmatrix | ArrayLike,
-    target_sizes: ArrayLike,
-    reference: sparse.sparray | sparse.spmatrix | ArrayLike,
-    reference_sizes: ArrayLike,
-    *,
-    per: float = 1000,
-    draws: int = 1000,
-    seed: int = 0,
-    level: float = 0.95,
-    progress: Progress | None = None,
-) -> tuple[Array, Array]:
-    """Give bootstrap intervals for the difference of the rates of each term in two groups.
-
-    Parameters
-    ----------
-    target, target_sizes, reference, reference_sizes
-        As in `log_ratio_intervals`.
-    per : float, default 1000
-        Rates are per this many tokens.
-    draws, seed, level, progress
-        As in `ratio_intervals`.
-
-    Returns
-    -------
-    low, high : numpy.ndarray
-        Bounds for each column, occurrences per `per` tokens, positive where the target has more.
-        NaN where fewer than `MIN_DOCUMENTS` documents have tokens on either side.
-
-    Raises
-    ------
-    ValueError
-        As in `log_ratio_intervals`.
-
-    Examples
-    --------
-    >>> often, seldom = [[8], [9], [7], [8], [10]], [[2], [1], [2], [3], [2]]
-    >>> low, high = rate_difference_intervals(often, [100] * 5, seldom, [100] * 5)
-    >>> bool(40 < low[0] < 64 < high[0] < 90)
-    True
-    """
-    check_number("per", per)
-    check_settings(draws, seed, level)
-    sides = _sides(target, target_sizes, reference, reference_sizes)
-    # sizes differ from draw to draw, so each count is divided by the total of its own draw
-    low, high = _two_sided(sides, None, (draws, seed, level), progress)
-    return low * per, high * per
-
-
-def _two_sided(
-    sides: tuple[tuple[Any, Array], tuple[Any, Array]],
-    ratios: Callable[[Array, Array, Array], Array] | None,
-    settings: tuple[int, int, float],
-    progress: Progress | None,
-) -> tuple[Array, Array]:
-    """Draw both groups independently; `ratios` compares their counts, else their rates differ.
-
-    It is given the counts of both and the factor that makes a ratio of counts one of rates.
-    """
-    draws, seed, level = settings
-    columns = sides[0][0].shape[1]
-    seeds = np.random.SeedSequence(seed).spawn(2)
-    a = resample(*sides[0], draws, seeds[0])
-    b = resample(*sides[1], draws, seeds[1])
-    if a is None or b is None:
-        return no_interval(columns)
-    usable = (a.totals > 0) & (b.totals > 0)
-    ours, theirs = a.keep(usable), b.keep(usable)
-    scale = theirs.totals / ours.totals
-
-    def values(start: int, stop: int) -> Array:
-        counts: tuple[Any, Any] = ours.counts(start, stop), theirs.counts(start, stop)
-        if ratios is not None:
-            return ratios(*counts, scale)
-        return np.asarray(counts[0] / ours.totals - counts[1] / theirs.totals, dtype=np.float64)
-
-    return bounds_by_block(columns, len(scale), values, level, progress)
-
-
 def sum_intervals(
     columns: ArrayLike,
     statistic: Callable[[Array], Array],
@@ -357,26 +220,6 @@ def sum_intervals(
     drawn = np.asarray(statistic(weights @ values), dtype=np.float64)
     low, high = known_percentiles(drawn[None, :], level)
     return float(low[0]), float(high[0])
-
-
-def _sides(
-    target: sparse.sparray | sparse.spmatrix | ArrayLike,
-    target_sizes: ArrayLike,
-    reference: sparse.sparray | sparse.spmatrix | ArrayLike,
-    reference_sizes: ArrayLike,
-) -> tuple[tuple[Any, Array], tuple[Any, Array]]:
-    """Check the two groups of a comparison."""
-    a, b = count_matrix("target", target), count_matrix("reference", reference)
-    if a.shape[1] != b.shape[1]:
-        raise ValueError(
-            f"target and reference must have the same columns; "
-            f"target has {a.shape[1]}, reference {b.shape[1]}."
-        )
-    c = document_sizes("target_sizes", target_sizes, a.shape[0])
-    d = document_sizes("reference_sizes", reference_sizes, b.shape[0])
-    check_within("a count in target", a.data, "its document", c[a.indices])
-    check_within("a count in reference", b.data, "its document", d[b.indices])
-    return (a, c), (b, d)
 
 
 def npmi_intervals(

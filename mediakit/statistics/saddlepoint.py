@@ -46,7 +46,7 @@ _REACH = 4.0  # at most by which one of the first steps changes a logit
 _FIRST = 8  # so many steps
 _GROWTH = 1.5  # of the reach with each step after them: the bound is then far out
 _HALVINGS = 12  # of one step, each to a quarter
-_NEAR = 1e-12  # the squared Newton decrement at which a solution is one
+_NEAR = 1e-10  # the squared Newton decrement at which a solution is one
 _FLAT = 1e-10  # of the product of its diagonal: a determinant that rounding has eaten up
 _FARTHEST = 650.0  # w**2 / 2 beyond which the tail is nothing in float64
 _NOTHING = 1e-6  # of a chance that is already known: what is less than this need not be added to it
@@ -246,6 +246,24 @@ def _solve(values: Values, drawing: Drawing, least: Array, farthest: Array) -> t
     return found, solved & (found.s > 0)
 
 
+def _reachable(values: Values, drawing: Drawing) -> Mask:
+    """Say whether any sum of so many documents is beyond the bound."""
+    bound = drawing.bound * (1 + 1e-9)
+    positive = values.values > 0
+    above = values.sums(np.where(positive, values.numbers, 0.0))
+    sums = values.sums(np.where(positive, values.numbers * values.values, 0.0))
+    lowest = np.minimum.reduceat(values.values, values.starts)
+    # All that are positive and for the rest the lowest, or where too many are positive so many
+    # times their mean: there are greater sums.
+    rest = drawing.drawn - above
+    some = np.where(rest >= 0, sums + rest * lowest, drawing.drawn * sums / np.maximum(above, 1))
+    reachable = some > bound
+    rows = np.flatnonzero(~reachable)
+    if len(rows):
+        reachable[rows] = _greatest(values.take(rows), drawing.take(rows)) > bound[rows]
+    return reachable
+
+
 def _greatest(values: Values, drawing: Drawing) -> Array:
     """Give the greatest sum of so many documents."""
     population = np.repeat(np.arange(len(values.starts)), values.lengths)
@@ -303,7 +321,7 @@ def tail(values: Values, drawing: Drawing, known: Array | None = None) -> Array:
     0.000521
     """
     p = np.zeros(len(drawing.bound))
-    rows = np.flatnonzero(_greatest(values, drawing) > drawing.bound * (1 + 1e-9))
+    rows = np.flatnonzero(_reachable(values, drawing))
     if len(rows):
         least = np.zeros(len(rows)) if known is None else known[rows]
         p[rows] = _reached(values.take(rows), drawing.take(rows), least)

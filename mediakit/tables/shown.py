@@ -355,7 +355,8 @@ class ShownTable:
         target = path_to(path, ".csv")
         with replacing(target) as part:
             table = _as_text(self._table) if as_text else self._table
-            table.to_csv(part, index=False, encoding="utf-8-sig")
+            # as the standard of CSV has it, and a return within a cell is quoted then
+            table.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\r\n")
         return target
 
 

@@ -13,9 +13,16 @@ from numpy.typing import NDArray
 
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.normalization import Normalization
-from mediakit.text.repair.mojibake import broken_share
+from mediakit.text.repair.mojibake import LOST_SHARE, broken_share
 
-__all__ = ["cut_ends", "evidence_of_cut", "function_words", "limit_of_length", "lost_letters"]
+__all__ = [
+    "cut_ends",
+    "evidence_of_cut",
+    "function_words",
+    "is_blank",
+    "limit_of_length",
+    "lost_letters",
+]
 
 _END: Final = 160  # letters at the end of a text that can say it was cut
 _SERVICE: Final = re.compile(r"\[\s*\+\s*\d+\s*\w+\s*\]\s*$")  # services count what is left
@@ -25,10 +32,16 @@ _DOTS: Final = re.compile(
 _STOP: Final = re.compile(r"[\r\n]|[.!?؟] ")
 _LONGEST: Final = 60  # letters of a line that sends readers elsewhere
 _AROUND: Final = " \t\r\n\xa0.…:،,؛;|>»«<()[]{}-–—→←↓\u200e\u200f\"'"
-_LOST_SHARE: Final = 0.02  # of the words; a line of a poem may be left out with ???
 _FULL_STOPS: Final = '.!?؟。…»")]'
 _LEAST_WORDS: Final = 3  # function words of a language that show it
 _AT_LIMIT: Final = 3  # texts of the greatest length, which chance does not give
+
+
+def is_blank(texts: pd.Series[Any]) -> pd.Series[bool]:
+    """Tell which texts are empty or spaces alone; of the others one character is looked at."""
+    blank = (texts.str.slice(0, 1).str.strip() == "").astype(bool)
+    blank[blank] = texts[blank].str.strip() == ""
+    return blank
 
 
 @cache
@@ -108,7 +121,7 @@ def lost_letters(column: pd.Series[Any]) -> dict[int, str]:
     return {
         row: re.search(r".{0,20}(?:\ufffd|\?{3}).{0,20}", column.iloc[row])[0]  # type: ignore[index]
         for row in rows
-        if broken_share(column.iloc[row]) >= _LOST_SHARE
+        if broken_share(column.iloc[row]) >= LOST_SHARE
     }
 
 

@@ -62,7 +62,7 @@ def marked_spans(text: str) -> list[Marked]:
         kind = match.lastgroup or ""
         if kind != "line":
             signs.setdefault(kind, []).append(_sign(text, match, kind))
-        else:
+        elif signs:
             found.extend(_line(text, signs, match.start()))
             signs = {}
     found.extend(_line(text, signs, len(text)))

@@ -97,7 +97,8 @@ def _is_invisible(sign: str) -> bool:
 def in_one_form(values: pd.Series[Any], *, are_codes: bool = False) -> OneForm:
     """Write each name in its commonest form, without spaces and direction signs around it.
 
-    Of equally common forms the first by code points is taken. Missing cells stay missing.
+    Of equally common forms the one without a superfluous space or sign is taken. Missing cells
+    stay missing.
 
     Examples
     --------
@@ -133,4 +134,7 @@ def _commonest(names: Iterable[str], keys: list[str], counts: list[int]) -> dict
     uses: dict[str, Counter[str]] = {}
     for name, key, count in zip(names, keys, counts, strict=True):
         uses.setdefault(key, Counter())[trimmed(name)] += count
-    return {key: min(forms, key=lambda one: (-forms[one], one)) for key, forms in uses.items()}
+    return {
+        key: min(forms, key=lambda one: (-forms[one], one != key, one))
+        for key, forms in uses.items()
+    }

@@ -1,7 +1,8 @@
 """Stopwords: words that carry grammar rather than news, in the forms in which they are written.
 
 The Arabic lists, of function words and of reporting verbs, were written for this project; the
-English one comes with wordcloud. Words of news (زيارة, رئيس, اليوم) stay, however frequent.
+English one comes with wordcloud, and a few words are added to it. Words of news (زيارة, رئيس,
+اليوم) stay, however frequent.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ from mediakit.checks import check_choice
 from mediakit.lexicons.reading import load_lines, load_rows
 from mediakit.text.normalization import Normalization
 
-__all__ = ["listed_bases", "reporting_verbs", "stopwords", "written_as_stopwords"]
+__all__ = ["listed_bases", "listed_lemmas", "reporting_verbs", "stopwords", "written_as_stopwords"]
 
 _LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
+_LETTERS_BARE: Final = Normalization(hamza=False, ya=False, ta_marbuta=False, case=False)
+_CAPITAL_NAMES: Final = {"May", "Will"}
+# Verbs that more often report nothing: no reporting verbs outside a report.
+_OTHER_SENSES: Final = frozenset({"other_senses", "gives"})
 _CONJUNCTIONS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _THIRD_PERSON: Final = ("ه", "ها", "هم", "هما")
@@ -90,6 +95,8 @@ def reporting_verbs() -> frozenset[str]:
 def _reporting_pairs() -> Iterator[tuple[str, str]]:
     """Give the written forms of the verbs, and each without what is before it."""
     for row in load_rows("reporting_verbs_ar.tsv"):
+        if _OTHER_SENSES.intersection(row["special"].split()):
+            continue
         for name in ("perfect", "imperfect", "participle", "noun"):
             for base in row[name].split():
                 for form in _with_proclitics(base, _CONJUNCTIONS):
@@ -116,18 +123,42 @@ def listed_bases() -> Mapping[str, str]:
     return found
 
 
-def written_as_stopwords(forms: Sequence[str]) -> list[bool]:
-    """Tell which written forms are stopwords as they stand, but for vowel signs.
+@cache
+def listed_lemmas() -> Mapping[str, str]:
+    """Give the dictionary forms of Arabic function words, of verbs not, as they are written.
 
-    Normal forms are not asked: على is a stopword and علي a name, "who" is one and WHO a name.
+    A hamza at the head may be left out. أيضا is أيضا, وعليها is على.
 
     Examples
     --------
-    >>> written_as_stopwords(["على", "علي", "Who", "WHO"])
-    [True, False, True, False]
+    >>> lemmas = listed_lemmas()
+    >>> lemmas["أيضا"], lemmas["وعليها"], lemmas["انه"]
+    ('أيضا', 'على', 'أن')
     """
-    plain = [form.lower() if form.istitle() else form for form in _LETTERS.fold(list(forms))]
-    return [form in _written() for form in plain]
+    found: dict[str, str] = {}
+    for row in load_rows("stopwords_ar.tsv"):
+        for form, _ in _written_forms(row):
+            if row["category"] != "verb" and len(row["form"]) > len(found.get(form, "")):
+                found[form] = row["form"]
+    bare = zip(_LETTERS_BARE.fold(list(found)), found.values(), strict=True)
+    return {form: lemma for form, lemma in bare if form not in _arabic()} | found
+
+
+def written_as_stopwords(forms: Sequence[str]) -> list[bool]:
+    """Tell which written forms are stopwords as they stand, but for vowel signs.
+
+    Normal forms are not asked: على is a stopword and علي a name, "who" is one and WHO a name, as
+    are Will and May.
+
+    Examples
+    --------
+    >>> written_as_stopwords(["على", "علي", "Who", "WHO", "may", "May"])
+    [True, False, True, False, True, False]
+    """
+    return [
+        (form.lower() if form.istitle() else form) in _written() and form not in _CAPITAL_NAMES
+        for form in _LETTERS.fold(list(forms))
+    ]
 
 
 @cache
@@ -146,6 +177,7 @@ def _english() -> frozenset[str]:
     """Read wordcloud's list without importing wordcloud, which would load the plotting stack."""
     path = Path(str(distribution("wordcloud").locate_file("wordcloud/stopwords")))
     words = set(path.read_text(encoding="utf-8").split()) - {*load_lines("web_words_en.txt")}
+    words |= {*load_lines("stopwords_en.txt")}
     return frozenset(words | {word.replace("'", "\u2019") for word in words})
 
 

@@ -403,3 +403,78 @@ def test_labels_of_newspaper_articles(shared, kind: str, least: float) -> None:
     precision, recall = _scores(corpus, corpus.actor_labels(actors), gold, {kind})
     assert precision >= least
     assert recall >= least
+
+
+# ---- Titles of the press of many countries, and whose title it is --------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("وكيل الملك", [("وكيل الملك", "title")]),
+        ("وكيل الجمهورية", [("وكيل الجمهورية", "title")]),
+        ("العماد", [("العماد", "rank")]),
+        ("الأنبا", [("الأنبا", "rank")]),
+        ("والي وهران", [("والي وهران", "title")]),
+        ("والي الخرطوم", [("والي الخرطوم", "title")]),
+        ("والي جهة سوس", [("والي جهة سوس", "title")]),
+        ("سيادة الرئيس", [("سيادة", "rank"), ("الرئيس", "title")]),
+        ("آية الله", [("آية الله", "rank")]),
+        ("آية الله العظمى", [("آية الله العظمى", "rank")]),
+        ("حجة الإسلام", [("حجة الإسلام", "rank")]),
+        ("العلامة", [("العلامة", "rank")]),
+        ("القس", [("القس", "rank")]),
+        ("الأب", [("الأب", "rank")]),
+        ("المناضلة", [("المناضلة", "title")]),
+        ("المجاهد", [("المجاهد", "title")]),
+        ("الكومندان", [("الكومندان", "rank")]),
+        ("الباشا", [("الباشا", "rank")]),
+        ("الأخ", [("الأخ", "rank")]),
+        ("قائمقام زحلة", [("قائمقام زحلة", "title")]),
+        ("متصرف بيروت", [("متصرف بيروت", "title")]),
+        ("الحكمدار", [("الحكمدار", "title")]),
+        ("الأسيرة المحررة", [("الأسيرة المحررة", "title")]),
+        ("صانعة المحتوى", [("صانعة المحتوى", "title")]),
+        ("المؤثرة", [("المؤثرة", "title")]),
+    ],
+)
+def test_titles_of_many_countries(title: str, wanted: list[tuple[str, str]]) -> None:
+    found = labels(f"وصلت {title} رانيا منصور إلى المدينة.")
+    assert [(label, kind) for label, kind, _ in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "label"),
+    [
+        ("وكيل اللاعبة المصرية", "اللاعبة المصرية"),
+        ("محامي المعتقلة", "المعتقلة"),
+        ("ممثل معروف بمواقفه المعارضة لنظام الرئيسة السورية", "الرئيسة السورية"),
+        ("المسؤول في إدارة الرئيسة", "الرئيسة"),
+        ("نائبة الرئيس", "نائبة الرئيس"),  # a title of two words is one title
+        ("مستشارة الوزير", "مستشارة الوزير"),
+        ("وكيلة الوزارة", "وكيلة الوزارة"),
+    ],
+)
+def test_an_outer_noun_is_the_title_of_another(before: str, label: str) -> None:
+    assert [one for one, *_ in labels(f"تحدثت أمس {before} رانيا منصور في المدينة.")] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("US Secretary of State Rania Mansour left.", ["US Secretary of State"]),
+        ("The Minister of Finance Rania Mansour left.", ["Minister of Finance"]),
+        ("He met the president in Cairo Rania Mansour said.", []),
+    ],
+)
+def test_english_titles_with_of(text: str, wanted: list[str]) -> None:
+    assert [label for label, *_ in labels(text)] == wanted
+
+
+def test_an_untyped_country_is_told_of() -> None:
+    actors = mk.Actors({"russia": ["روسيا"], "rania": ["رانيا منصور"]})
+    corpus = mk.Corpus({"text": ["زار وزير الخارجية روسيا أمس. وصلت الوزيرة رانيا منصور."]})
+    with pytest.warns(UserWarning, match="'russia' has no type and is read as a person"):
+        corpus.actor_labels(actors)
+    only = mk.Actors({"rania": ["رانيا منصور"]})
+    assert corpus.actor_labels(only)["label"].tolist() == ["الوزيرة"]

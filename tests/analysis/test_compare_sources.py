@@ -471,6 +471,28 @@ def test_where_nothing_differs_hardly_a_word_is_called_different(numbers):
     assert 0.01 < outside / known < 0.1
 
 
+@pytest.mark.parametrize("articles", [15, 35])
+def test_random_parts_of_the_classroom_hardly_differ(articles):
+    """Real texts, split ten times: what tests/calibration/keyness.py does with a newspaper.
+
+    A test at .05 may call something in one of twenty runs, and an interval leaves out 0 in one of
+    twenty cases; words of one article go together, so shares of ten runs scatter.
+    """
+    corpus = mk.load_classroom().clean().query("language == 'ar'")
+    side = np.where(np.arange(len(corpus)) < articles, "one", "other")
+    everything = {"min_count": 1, "min_documents": 1, "absent": True, "stopwords": None}
+    called, outside = [], []
+    for run in range(10):
+        drawn = np.random.default_rng(run).permutation(len(corpus))
+        table = corpus.iloc[drawn].assign(source=side).compare_sources(target="one", **everything)
+        called.append((table["p_adjusted"] < 0.05).sum())
+        known = table[table["low"].notna()]
+        outside += ((known["low"] > 0) | (known["high"] < 0)).tolist()
+    assert np.count_nonzero(called) <= 1
+    assert len(outside) > 1000
+    assert np.mean(outside) < 0.08
+
+
 # ---- The prior ----------------------------------------------------------------------------------
 
 

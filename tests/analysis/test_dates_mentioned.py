@@ -131,10 +131,62 @@ def test_coordinated_weekdays_share_what_follows():
 
 
 def test_a_weekday_takes_the_day_of_the_date_it_falls_on():
+    # One day that is named twice is one row, so that nobody counts it twice.
     text = "تقرر لقاء يوم الاثنين الموافق 18/10/1436 ولقاء الثلاثاء."
     table = mk.Corpus({"date": ["2015-07-31"], "text": [text]}).dates_mentioned()
-    assert table["first_day"].dt.strftime("%m-%d").tolist() == ["08-03", "08-03", "07-28"]
-    assert table["anchor"].tolist() == ["text", "text", "date"]
+    assert table["surface"].tolist() == ["يوم الاثنين الموافق 18/10/1436", "الثلاثاء"]
+    assert table["first_day"].dt.strftime("%m-%d").tolist() == ["08-03", "07-28"]
+    assert table["anchor"].tolist() == ["text", "date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar"),
+    [
+        ("الجمعة الموافق 5 رجب 1436 هـ الموافق 24 أبريل 2015", "gregorian"),
+        ("الجمعة 5/7/1436هـ الموافق 24/4/2015م", "gregorian"),
+        ("5 رجب 1436هـ (24 أبريل 2015)", "gregorian"),
+        ("الجمعة الموافق 5 رجب 1436 هـ", "hijri"),
+    ],
+)
+def test_the_names_of_one_day_are_one_row(text, calendar):
+    table = mk.Corpus({"date": ["2015-04-22"], "text": [f"عُقد اللقاء يوم {text} هناك."]})
+    (row,) = table.dates_mentioned().itertuples()
+    assert row.surface in (text, f"يوم {text}")
+    assert (f"{row.first_day:%Y-%m-%d}", row.calendar) == ("2015-04-24", calendar)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "زاد الطلب في أبريل ومايو ويونيو 2018.",
+            [("أبريل", "2018-04-01"), ("مايو", "2018-05-01"), ("يونيو 2018", "2018-06-01")],
+        ),
+        ("في عام 2018 و2019 معا", [("عام 2018", "2018-01-01"), ("2019", "2019-01-01")]),
+        (
+            "أعوام 2009 و2012 و2015.",
+            [("2009", "2009-01-01"), ("2012", "2012-01-01"), ("2015", "2015-01-01")],
+        ),
+        ("غابت أيام الجمعة والسبت", [("الجمعة", "2022-10-14"), ("السبت", "2022-10-15")]),
+        (
+            "من 28 ديسمبر إلى 3 يناير 2018",
+            [("28 ديسمبر", "2017-12-28"), ("3 يناير 2018", "2018-01-03")],
+        ),
+        (
+            "في 3 أكتوبر من عام 1924، وفي نفس اليوم من عام 1932",
+            [("3 أكتوبر من عام 1924", "1924-10-03"), ("نفس اليوم من عام 1932", "1932-10-03")],
+        ),
+    ],
+)
+def test_members_of_lists_are_rows_of_their_own(text, found):
+    table = mk.Corpus({"date": ["2022-10-20"], "text": [text]}).dates_mentioned()
+    assert [(row.surface, f"{row.first_day:%Y-%m-%d}") for row in table.itertuples()] == found
+
+
+def test_two_days_beside_each_other_stay_two():
+    text = "السبت الموافق 5 رجب 1436 هـ، ثم 24 أبريل 2015 و25 أبريل 2015"
+    table = mk.Corpus({"date": ["2015-04-22"], "text": [text]}).dates_mentioned()
+    assert len(table) == 4
 
 
 def test_distance_is_to_the_nearest_day():

@@ -71,6 +71,40 @@ def test_a_word_without_proclitics_counts_alone():
         ("ليست فقط حرب", False),
         ("من دون حرب", True),
         ("غير الحرب", True),
+        # only the word right behind a noun of negation is denied
+        ("غير المسبوق في الحرب", False),
+        ("عدم حضور مؤتمر الحرب", False),
+        ("دون خوف من الحرب", False),
+        ("عدم وقوع حرب", True),
+        ("دون أي حرب", True),
+        ("عدم الحرب", True),
+        ("انعدام الحرب", True),
+        ("في غياب الحرب", True),
+        ("غياب الوزير عن الحرب", False),
+        ("خلو المنطقة من الحرب", True),
+        # however
+        ("غير أن الحرب قائمة", False),
+        ("غير أنها حرب", False),
+        # what asserts under a negation
+        ("ليست الحرب وحدها السبب", False),
+        ("لا تهدد الحرب المدينة فحسب", False),
+        ("ليس للحرب فقط", False),
+        ("لا شيء سوى الحرب", False),
+        ("لا تقتصر الحرب على المدينة", False),
+        ("لم تتوقف الحرب", False),
+        ("لا مفر من الحرب", False),
+        ("لا جدال في الحرب", False),
+        ("لا يخلو من الحرب", False),
+        ("لا أحد ينكر الحرب", False),
+        ("لم شمل ضحايا الحرب", False),
+        # a gap does not go on across punctuation, nor for ever
+        ("لا تقع حرب، المدينة فقط هادئة", True),
+        ("لا تقع حرب في واحدة من كل مدن هذه البلاد فقط", True),
+        # denied by a verb
+        ("نفت الوزارة وجود حرب", True),
+        ("نفى الوزير، وجود حرب", False),
+        ("وتنفي البلاد وقوع أي حرب", True),
+        ("نفت الوزارة الحرب", False),
         ("it is not a war", True),
         ("not only war", False),
         ("they don’t want war", True),
@@ -99,6 +133,11 @@ def test_the_window_is_that_of_the_lexicon():
     assert found("لا حرب", LEXICON.with_negation(window=1))["negated"].tolist() == [True]
     assert found("لا حرب", LEXICON.with_negation(window=0))["negated"].tolist() == [False]
     assert found("لا حرب", LEXICON.with_negation(words=[]))["negated"].tolist() == [False]
+    assert found("غير حرب", LEXICON.with_negation(words=[]))["negation"].tolist() == ["غير"]
+    assert found("غير حرب", LEXICON.with_negation(window=0))["negated"].tolist() == [False]
+    own = LEXICON.with_negation(adjacent=["قلة"], exceptions=["لا … فحسب"])
+    assert found("قلة حرب", own)["negation"].tolist() == ["قلة"]
+    assert found("غير حرب", own)["negated"].tolist() == [False]
     assert found("لا تزال الحرب", LEXICON.with_negation(exceptions=[]))["negation"].tolist() == [
         "لا"
     ]

@@ -7,7 +7,7 @@ import pytest
 from scipy import sparse
 
 from mediakit.statistics.dispersion import dp_norm_columns
-from mediakit.statistics.resampling import draw_weights, log_ratio_intervals, rate_intervals
+from mediakit.statistics.resampling import draw_weights, rate_intervals
 
 
 def zipfian(documents, columns, entries):
@@ -35,14 +35,6 @@ def test_weights(benchmark):
 
 def test_rates(benchmark, corpus):
     low, high = benchmark.pedantic(rate_intervals, corpus, rounds=1)
-    assert (low <= high).all()
-
-
-def test_log_ratios(benchmark, corpus):
-    matrix, sizes = corpus
-    half = len(sizes) // 2
-    sides = matrix[:half], sizes[:half], matrix[half:], sizes[half:]
-    low, high = benchmark.pedantic(log_ratio_intervals, sides, rounds=1)
     assert (low <= high).all()
 
 

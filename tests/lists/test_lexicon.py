@@ -60,7 +60,9 @@ def test_negation_comes_from_the_file_or_by_default(tmp_path):
     assert lexicon.negation.exceptions == Negation().exceptions
     usual = mk.Lexicon(WARS).negation
     assert usual.window == 3
-    assert {"لم", "لن", "لا", "ليس", "غير", "دون", "no", "don't", "don’t"} <= set(usual.words)
+    assert {"لم", "لن", "لا", "ليس", "no", "don't", "don’t"} <= set(usual.words)
+    # nouns deny the word right behind them alone, and so stand apart
+    assert {"غير", "دون", "عدم", "غياب"} <= set(usual.adjacent) - set(usual.words)
     changed = lexicon.with_negation(words=["ما"])
     assert (changed.negation.window, changed.negation.words) == (2, ("ما",))
     assert lexicon.negation.words == ("لا",)

@@ -187,12 +187,13 @@ def test_files_of_other_kinds_are_named_in_one_warning(tmp_path):
 
 REFUSED = {
     "word.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file.*save it as .docx"),
-    "rich.txt": (rb"{\rtf1 x}", "RTF; save it as .docx"),
+    "rich.txt": (rb"{\rtf1 }", "has no text"),
+    "nexis.rtf": (rb"{\rtf1 x\par End of Document\par y\par End of Document\par}", "read_export"),
     "book.txt": (packed({"xl/workbook.xml": "x"}), "Excel workbook; read it with read_table"),
     "cut.html.gz": (gzip.compress(b"<html>x", mtime=0)[:-9], "no whole .gz file"),
     "feed.xml": ("<rss><channel><item><title>x</title></item></channel></rss>", "read_export"),
     "cover.txt": ("Selected Items: 1-10\n\nText", "holds several articles .*Selected Items: 1-10"),
-    "nexis.txt": ("x\nEnd of Document\ny\nEnd of Document\n", "an export .nexis_text.; read it"),
+    "nexis.txt": ("x\nEnd of Document\ny\nEnd of Document\n", "read it with read_export"),
     "list.json": ('[{"text": "a"}, {"text": "b"}]', "a list of 2 records"),
     "list.xml": ("<x><item><a>x</a></item><item><a>y</a></item></x>", "it holds 2 articles"),
 }
@@ -210,6 +211,12 @@ def test_what_cannot_be_read_is_named_and_the_others_are_read(tmp_path, name, co
     (tmp_path / "0.txt").unlink()
     with pytest.raises(ValueError, match=f"1 of 1 file cannot be read.*{re.escape(name)}"):
         mk.read_folder(tmp_path)
+
+
+def test_rich_text_is_read_a_line_a_paragraph(tmp_path):
+    lay(tmp_path, {"صحيفة أ/1.RTF": rb"{\rtf1\ansi\ansicpg1256 \'e6\'d5\'e1 \u1575?\par Caf\'e9}"})
+    corpus = mk.read_folder(tmp_path)
+    assert corpus[["source", "text"]].to_numpy().tolist() == [["صحيفة أ", "وصل ا\nCafé"]]
 
 
 def test_every_kind_lies_beside_every_other(tmp_path, pages):
@@ -409,3 +416,12 @@ def test_texts_too_short_to_tell_their_encoding_are_decided_by_their_folder(tmp_
         for stem, text in {"1": "من", "2": "كل", "3": long}.items():
             (tmp_path / outlet / f"{stem}.txt").write_bytes(text.encode(name))
     assert mk.read_folder(tmp_path)["text"].tolist() == ["من", "كل", long] * 2
+
+
+def test_the_files_of_one_outlet_are_decoded_together(tmp_path):
+    """A text of two words tells no encoding; the other texts of its outlet do."""
+    short = "من المنتظر"
+    long = {f"أ/{name}.txt": text.encode("iso8859_6") for name, text in PARAGRAPHS.items()}
+    corpus = mk.read_folder(lay(tmp_path, {"أ/a.txt": short.encode("iso8859_6"), **long}))
+    assert corpus.set_index("doc").loc["a", "text"] == short
+    assert sorted(corpus["text"]) == sorted([short, *PARAGRAPHS.values()])

@@ -17,6 +17,7 @@ SHAPES = {
     "a list": [PLAIN, PLAIN],
     "a wrapper": {"status": "ok", "totalResults": 2, "articles": [PLAIN, PLAIN]},
     "a deep wrapper": {"response": {"numFound": 2, "docs": [PLAIN, PLAIN]}},
+    "a search engine": {"hits": {"hits": [{"_id": "1", "_score": 1.0, "_source": PLAIN}] * 2}},
     "columns of lists": {"source": ["صحيفة أ"] * 2, "text": ["خبر"] * 2},
     "columns of rows": {
         "source": {"0": "صحيفة أ", "1": "صحيفة أ"},

@@ -2,6 +2,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zipfile
 
 import pandas as pd
@@ -184,3 +185,36 @@ def test_words_for_nothing_in_a_sheet(tmp_path):
         corpus = mk.read_table(tmp_path / "t.xlsx")
     assert corpus["date"].isna().all()
     assert corpus["source"].tolist() == ["NA", "null"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (
+            "m.csv",
+            "id,language,media_name,media_url,publish_date,title,url\n1,ar,أ,a.org,2023-01-01,خبر,u\n",
+            "Media Cloud, CSV: mk.read_export('m.csv', text='title')",
+        ),
+        (
+            "n.json",
+            '{"articles": [{"title": "خبر", "publishedAt": "2023-01-01", "content": "نص"}]}',
+            "NewsAPI, JSON: mk.read_export('n.json')",
+        ),
+        ("s.TXT", "x\nEnd of Document\ny\nEnd of Document\n", "mk.read_export('s.TXT')"),
+    ],
+)
+def test_files_of_news_databases_are_told_from_tables(tmp_path, name, content, told):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=re.escape(told)):
+        mk.read_table(tmp_path / name)
+
+
+def test_in_a_workbook_a_word_for_nothing_is_no_date_and_no_text(tmp_path):
+    path = tmp_path / "t.xlsx"
+    cells = {"source": ["أ", "NA"], "date": ["2023-01-01", "NA"], "text": ["خبر", "None"]}
+    pd.DataFrame(cells).to_excel(path, index=False)
+    with pytest.warns(UserWarning, match="2 cells written 'NA', 'None' are missing"):
+        corpus = mk.read_table(path)
+    assert corpus["source"].tolist() == ["أ", "NA"]
+    assert corpus["date"].isna().tolist() == [False, True]
+    assert corpus["text"].tolist() == ["خبر", ""]

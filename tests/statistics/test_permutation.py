@@ -316,6 +316,40 @@ class TestWeights:
         assert permutation_p(counts, sizes, target, weights=weights)[0] < 0.05
 
 
+class TestManyTargets:
+    def test_targets_one_after_the_other_are_as_if_each_were_alone(self):
+        counts, sizes = articles(300, 150, seed=8)
+        test = permutation.PermutationTest(counts, sizes)
+        for number in (12, 150, 30, 280):
+            alone = permutation_p(counts, sizes, first(300, number))
+            np.testing.assert_array_equal(test.p(first(300, number)), alone)
+
+    def test_terms_that_are_not_asked_for_are_missing(self):
+        counts, sizes = articles(60, 40, seed=9)
+        asked = np.arange(counts.shape[1]) % 3 == 0
+        test = permutation.PermutationTest(counts, sizes)
+        p = test.p(first(60, 20), asked)
+        assert np.isnan(p[~asked]).all()
+        np.testing.assert_array_equal(p[asked], test.p(first(60, 20))[asked])
+
+    def test_words_that_stand_once_in_each_document_are_hypergeometric(self):
+        # of 5,000 documents alike in size 40 have the word, 15 of them among the 1,000 of a side
+        counts = np.zeros((5000, 1))
+        counts[:15] = counts[-25:] = 1
+        p = permutation_p(counts, [100] * 5000, first(5000, 1000))[0]
+        number = hypergeom(5000, 40, 1000)
+        assert p == pytest.approx(number.sf(14) + number.cdf(1), rel=1e-9)
+
+    @pytest.mark.parametrize(
+        ("sides", "least"), [((20, 2000), 3), ((12, 120), 4), ((14, 56), 6), ((60, 60), 10)]
+    )
+    def test_the_least_number_of_documents_is_the_first_with_a_small_chance(self, sides, least):
+        found = permutation.least_documents(min(sides), sum(sides))
+        assert found == least
+        chance = hypergeom(sum(sides), least, min(sides)).pmf(least)
+        assert chance <= 1e-4 or least == permutation.TESTED_DOCUMENTS
+
+
 class TestEdges:
     @pytest.mark.parametrize("number", [1, 2, 3, 5])
     def test_a_tiny_target_and_fractions_of_documents(self, number):

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from scipy import sparse
 from scipy.stats import t as student
 
+import mediakit as mk
+from mediakit.statistics import rates
 from mediakit.statistics.rates import (
     MIN_WITH_TERM,
     log_ratio_interval,
@@ -249,3 +251,88 @@ class TestLogRatios:
     def test_different_terms_are_refused(self):
         with pytest.raises(ValueError, match="must have the same terms; they have 2 and 3"):
             log_ratio_interval((np.ones((5, 2)), [9] * 5), (np.ones((5, 3)), [9] * 5))
+
+
+class TestSums:
+    def test_the_others_are_all_without_a_part(self):
+        rng = np.random.default_rng(3)
+        counts, sizes = rng.poisson(1.0, (30, 4)), rng.integers(20, 90, 30)
+        rest = rates.Sums.of(counts, sizes).without(rates.Sums.of(counts[:12], sizes[:12]))
+        part = counts[:12], sizes[:12]
+        for interval in (rates.log_ratio_interval, rates.rate_difference_interval):
+            found, wanted = (interval(part, other) for other in (rest, (counts[12:], sizes[12:])))
+            np.testing.assert_allclose(found, wanted, rtol=1e-12)
+
+
+class TestRateDifferenceInterval:
+    def test_the_ends_are_those_of_the_two_rates_by_hand(self):
+        rng = np.random.default_rng(4)
+        sides = [(rng.poisson(2.0, (20, 1)), np.full(20, 50)) for _ in range(2)]
+        (r1, l1, u1), (r2, l2, u2) = (
+            (counts.sum() / sizes.sum() * 1000, *np.ravel(rates.rate_interval(counts, sizes)))
+            for counts, sizes in sides
+        )
+        low, high = rates.rate_difference_interval(*sides)
+        assert low[0] == pytest.approx(r1 - r2 - np.hypot(r1 - l1, u2 - r2))
+        assert high[0] == pytest.approx(r1 - r2 + np.hypot(u1 - r1, r2 - l2))
+
+    def test_swapping_the_sides_mirrors_it(self):
+        rng = np.random.default_rng(5)
+        one, two = ((rng.poisson(1.5, (n, 3)), rng.integers(30, 60, n)) for n in (15, 40))
+        low, high = rates.rate_difference_interval(one, two)
+        turned_low, turned_high = rates.rate_difference_interval(two, one)
+        np.testing.assert_allclose([low, high], [-turned_high, -turned_low])
+
+    def test_it_holds_the_true_difference(self):
+        rng = np.random.default_rng(6)
+        hits = 0
+        for _ in range(200):
+            sides = [
+                (rng.negative_binomial(1, 1 / (1 + mean), (n, 1)), np.full(n, 100))
+                for n, mean in ((40, 2.0), (150, 1.0))
+            ]
+            low, high = rates.rate_difference_interval(*sides)
+            hits += low[0] <= 10 <= high[0]
+        assert 0.90 <= hits / 200 <= 0.99
+
+
+class TestKnownRatioInterval:
+    def test_it_is_that_of_the_rate_over_the_known_one(self):
+        counts, sizes = np.array([[3], [1], [2], [5], [4]]), np.full(5, 50)
+        low, high = rates.rate_interval(counts, sizes, per=1)
+        found = rates.known_ratio_interval((counts, sizes), [0.04])
+        np.testing.assert_allclose(np.ravel(found), np.log2([low[0] / 0.04, high[0] / 0.04]))
+
+    def test_few_documents_found_or_expected_give_none(self):
+        counts = np.array([[1, 1], [1, 1], [0, 1], [0, 1], [0, 0]])
+        found = rates.known_ratio_interval((counts, [50] * 5), [0.02, 0.001])
+        assert np.isnan(found).all()
+
+    def test_where_nothing_differs_one_in_twenty_leaves_zero_out(self):
+        rng = np.random.default_rng(7)
+        outside = known = 0
+        true = rng.pareto(1.0, 300) * 0.3 + 0.02
+        for _ in range(20):
+            own = rng.poisson(true * rng.gamma(0.7, 1 / 0.7, (60, 300)))
+            low, high = rates.known_ratio_interval((own, np.full(60, 2000)), true / 2000)
+            known += np.count_nonzero(~np.isnan(low))
+            outside += np.count_nonzero((low > 0) | (high < 0))
+        assert known > 2000
+        assert 0.03 < outside / known < 0.09
+
+
+@pytest.mark.parametrize("articles", [10, 40])
+@pytest.mark.parametrize("ranks", [(0, 50), (100, 300)], ids=str)
+def test_intervals_hold_the_rates_of_the_classroom(articles, ranks):
+    """Real texts: of all articles some are drawn, as often as you like, for words named before."""
+    corpus = mk.load_classroom().query("language == 'ar'")
+    matrix, sizes = corpus.tokens().document_term_matrix().matrix, corpus.tokens().sizes
+    totals = matrix.sum(axis=0)
+    words = np.argsort(-totals, kind="stable")[slice(*ranks)]
+    columns, truth = matrix.tocsc()[:, words].tocsr(), 1000 * totals[words] / sizes.sum()
+    held = []
+    for run in range(50):
+        drawn = np.random.default_rng(run).integers(0, len(sizes), articles)
+        low, high = rate_interval(columns[drawn], sizes[drawn])
+        held.append(((low <= truth) & (truth <= high)).mean())
+    assert 0.92 < np.mean(held) < 0.98

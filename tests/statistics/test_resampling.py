@@ -11,9 +11,7 @@ from mediakit.statistics.association import npmi
 from mediakit.statistics.resampling import (
     MIN_DOCUMENTS,
     draw_weights,
-    log_ratio_intervals,
     npmi_intervals,
-    rate_difference_intervals,
     rate_intervals,
     ratio_intervals,
     sum_intervals,
@@ -151,49 +149,6 @@ class TestRatios:
         assert low[0] == 2
 
 
-class TestLogRatios:
-    def test_identical_documents_by_hand(self):
-        # 4 of 100 against 1 of 200 is 8-fold; none against 1 of 200 counts as 0.5 of all tokens.
-        low, high = log_ratio_intervals([[4, 0]] * 5, [100] * 5, [[1, 1]] * 6, [200] * 6)
-        expected = [3, np.log2((0.5 / 500) / (6 / 1200))]
-        np.testing.assert_allclose(low, expected)
-        np.testing.assert_allclose(high, expected)
-
-    def test_the_sides_are_drawn_independently(self, articles):
-        # Drawn together, a group against itself would always give 0.
-        low, high = log_ratio_intervals(*articles, *articles, draws=200)
-        assert (low < 0).all()
-        assert (high > 0).all()
-
-    def test_exchanging_the_sides_turns_the_interval(self, articles):
-        counts, sizes = articles
-        one, two = (counts[:15], sizes[:15]), (counts[15:], sizes[15:])
-        low, high = log_ratio_intervals(*one, *two, draws=2000)
-        turned_low, turned_high = log_ratio_intervals(*two, *one, draws=2000)
-        np.testing.assert_allclose(turned_low, -high, atol=0.6)
-        np.testing.assert_allclose(turned_high, -low, atol=0.6)
-
-    def test_coverage(self):
-        target = overdispersed(40, 400, rate=0.02, seed=5)
-        reference = overdispersed(60, 400, rate=0.01, seed=6)
-        low, high = log_ratio_intervals(*target, *reference, draws=500)
-        assert 0.88 <= np.mean((low <= 1) & (high >= 1)) <= 0.99
-
-    def test_too_few_documents_on_one_side(self):
-        many, few = ([[1]] * 9, [10] * 9), ([[1]] * 4, [10] * 4)
-        assert np.isnan(log_ratio_intervals(*many, *few)).all()
-        assert np.isnan(log_ratio_intervals(*few, *many)).all()
-
-    def test_draws_without_tokens_are_left_out(self):
-        side = [[1]] * 5 + [[0]] * 20, [10] * 5 + [0] * 20
-        low, high = log_ratio_intervals(*side, [[1]] * 5, [20] * 5)
-        assert np.isfinite([low, high]).all()
-
-    def test_different_columns_are_refused(self):
-        with pytest.raises(ValueError, match="target has 1, reference 2"):
-            log_ratio_intervals([[1]] * 5, [10] * 5, [[1, 2]] * 5, [10] * 5)
-
-
 class TestImpossibleInput:
     @pytest.mark.parametrize(
         ("matrix", "sizes", "message"),
@@ -207,18 +162,6 @@ class TestImpossibleInput:
     def test_counts(self, matrix, sizes, message):
         with pytest.raises(ValueError, match=message):
             rate_intervals(matrix, sizes)
-
-    @pytest.mark.parametrize(
-        ("side", "message"),
-        [
-            (([[6]], [5], [[1]], [5]), "a count in target"),
-            (([[1]], [5], [[6]], [5]), "a count in reference"),
-            (([[1]], [5], [[1]], [-5]), "reference_sizes must hold finite counts"),
-        ],
-    )
-    def test_either_side(self, side, message):
-        with pytest.raises(ValueError, match=message):
-            log_ratio_intervals(*side)
 
     @pytest.mark.parametrize(
         ("settings", "error", "message"),
@@ -276,31 +219,6 @@ class TestNpmi:
             npmi_intervals(self.JOINT, self.SINGLE, self.PAIRS, [2] * 6)
         with pytest.raises(ValueError, match="draws must be a whole number"):
             npmi_intervals(self.JOINT, self.SINGLE, self.PAIRS, self.TOTALS, draws=0)
-
-
-class TestDifferences:
-    OFTEN, SELDOM = [[8], [9], [7], [8], [10]], [[2], [1], [2], [3], [2]]
-
-    def test_with_equal_sizes_it_is_the_difference_of_the_drawn_means(self):
-        """By its own draws: the first seed of the two draws the target, the second the other."""
-        seeds = np.random.SeedSequence(0).spawn(2)
-        drawn = [draw_weights(5, 1000, seed=seed) for seed in seeds]
-        differences = drawn[0] @ self.OFTEN - drawn[1] @ self.SELDOM
-        expected = np.quantile(differences / 500 * 1000, [0.025, 0.975])
-        found = rate_difference_intervals(self.OFTEN, [100] * 5, self.SELDOM, [100] * 5)
-        np.testing.assert_allclose([bound[0] for bound in found], expected, rtol=1e-5)
-
-    def test_sides_mirror_each_other_in_sign(self):
-        low, high = rate_difference_intervals(self.SELDOM, [100] * 5, self.OFTEN, [100] * 5)
-        assert low[0] < high[0] < 0
-
-    def test_few_documents_have_no_interval(self):
-        low, high = rate_difference_intervals([[1]] * 4, [9] * 4, [[1]] * 9, [9] * 9)
-        assert np.isnan([low[0], high[0]]).all()
-
-    def test_per_is_checked(self):
-        with pytest.raises(ValueError, match="per"):
-            rate_difference_intervals(self.OFTEN, [9] * 5, self.SELDOM, [9] * 5, per=0)
 
 
 class TestSums:

@@ -1,11 +1,15 @@
 """What leaves for other programs: every character, and text that stays text."""
 
+import csv
 import sys
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit.saving import for_xml
 
 BROKEN = [*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF, 0xD83D]
 FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "#N/A", ' =HYPERLINK("x")']
@@ -38,6 +42,30 @@ def test_every_character_reaches_a_csv(tmp_path):
     path = shown(texts).to_csv(tmp_path / "t.csv")
     back = pd.read_csv(path, keep_default_na=False)["source"].tolist()
     assert back == [text.replace("\ud83d", "\ufffd") for text in texts]
+
+
+def _as_files_hold_it(text):
+    """What XML and CSV keep of a text: no character that they lack, one kind of line end."""
+    return for_xml(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(texts=st.lists(st.text(st.characters(), min_size=1, max_size=12), min_size=1, max_size=8))
+def test_any_text_comes_back_from_every_file(tmp_path, texts):
+    docx = pytest.importorskip("docx")
+    table, wanted = shown(texts), [_as_files_hold_it(text) for text in texts]
+    page = sheet(table.to_excel(tmp_path / "t.xlsx"))
+    cells = [page.cell(row=row, column=1) for row in range(2, len(texts) + 2)]
+    assert [_as_files_hold_it(cell.value) for cell in cells] == wanted
+    assert {cell.data_type for cell in cells} == {"s"}
+    document = docx.Document(str(table.to_word(tmp_path / "t.docx")))
+    written = [cell.text for cell in document.tables[0].columns[0].cells][1:]
+    assert [" ".join(text.split()) for text in written] == [" ".join(t.split()) for t in wanted]
+    with table.to_csv(tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert [_as_files_hold_it(row[0]) for row in rows[1:]] == wanted
 
 
 def test_what_looks_like_a_formula_is_text_in_a_workbook(tmp_path):

@@ -115,7 +115,7 @@ def test_signs_of_what_was_lost():
 
 def test_a_column_is_repaired_where_it_must_be():
     column = pd.Series(["<p>نص</p>", None, "وصل", ARABIC.encode().decode("latin-1")], index=[9] * 4)
-    repaired, rows = repair_column(column.astype("str"))
+    repaired, rows, _ = repair_column(column.astype("str"))
     assert repaired.tolist()[0::2] == ["نص", "وصل"]
     assert repaired.isna().tolist() == [False, True, False, False]
     assert {kind: places.tolist() for kind, places in rows.items()} == {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import reporting_verbs, stopwords
+from mediakit.text.stopwords import reporting_verbs, stopwords, written_as_stopwords
 
 CASES = Path(__file__).parents[1] / "cases" / "content_words.txt"
 LINES = [
@@ -87,6 +87,14 @@ def test_english_has_no_web_words_and_both_apostrophes() -> None:
     english = stopwords(("en",))
     assert not english & {"com", "http", "www", "r", "k"}
     assert {"the", "and", "don't", "don\u2019t"} <= english
+
+
+def test_english_modals_are_stopwords_and_names_like_them_are_not() -> None:
+    assert {"will", "may", "must", "might", "we'll", "we\u2019ll"} <= stopwords(("en",))
+    assert written_as_stopwords(["will", "may", "Must", "Will", "May"]) == [
+        *[True, True, True],
+        *[False, False],
+    ]
 
 
 def test_wordcloud_is_not_imported() -> None:

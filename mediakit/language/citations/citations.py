@@ -15,20 +15,20 @@ from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, name_in
 from mediakit.language.media.learned_names import learn_names
 from mediakit.language.media.media_names import read_media_names
-from mediakit.language.media.word_lists import cited_words, lexicon_list
+from mediakit.language.media.pieces import pieces_of
+from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.media.words import Words, read_words
-from mediakit.language.speech.attributions import find_attributions
 from mediakit.language.speech.forms import verbs_that
-from mediakit.language.speech.shape import Speech, read_speech
-from mediakit.text.furniture.corpus import Pages, furniture_of
-from mediakit.text.normalization import Normalization
+from mediakit.language.speech.kept import attributions_of, speech_of
+from mediakit.language.speech.shape import Speech
+from mediakit.text.furniture.corpus import Pages
 from mediakit.tokens import Tokens
 
 __all__ = ["Citation", "find_citations"]
 
-_FOLD: Final = Normalization()
 _DENIES: Final = "denying"
 _NAME: Final = 4  # words of a name
+_SUPERLATIVE: Final = 4  # letters of أفضل
 
 
 class Citation(NamedTuple):
@@ -55,21 +55,23 @@ def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     """Find everything that is cited, in the order of the text; `tokens` are those of the pages."""
     words = read_words(tokens, pages.texts, pages.sources)
     known = Known(words, read_media_names(words))
-    pieces = furniture_of(pages)
+    pieces = pieces_of(tokens, pages)
     learn_names(words, pieces, known.names)
     rows = [
         Citation(credit.document, credit.kind, "credit", "", credit.start, credit.end)
         for credit in credits_of(words, pieces, known.names)
     ]
-    speech = read_speech(tokens, pages.texts)
+    speech = speech_of(tokens, pages.texts)
     relays = list(find_relays(known, speech))
     for relay in relays:
         span = _Span(relay.document, relay.first, relay.stop, relay.joined)
         rows.append(_citation(known, span, relay.kind, "relayed_by", (relay.verb, relay.verb + 1)))
-    table = find_attributions(speech)
+    table = attributions_of(tokens, pages.texts)
     rows += _relaying(known, table)
-    rows += _passed_on(known, speech)
-    rows += _spoken(known, _with_open(known, speech, table, relays))
+    joined = _with_open(known, speech, table, relays)
+    spoken = set(joined["speaker_first"].tolist())
+    rows += _passed_on(known, speech, spoken)
+    rows += _spoken(known, joined)
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
 
 
@@ -147,12 +149,14 @@ class _Verb(NamedTuple):
     weak: bool
 
 
-def _passed_on(known: Known, speech: Speech) -> Iterator[Citation]:
-    """Give who quotes, and who is quoted, in نقلت X عن Y and وفقا لـX."""
+def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citation]:
+    """Give who quotes, and who is quoted, in نقلت X عن Y and وفقا لـX; not those in `spoken`."""
     for found in find_passed_on(known, speech):
+        if found.relays and found.first in spoken:
+            continue  # ذكرت X نقلا عن Y: Y speaks
         span = _Span(found.document, found.first, found.stop, found.joined)
         kind, stop = _kind(known, span, _Verb("", found.verb, found.relays), [])
-        if not kind:
+        if not kind or (kind == "person" and not _is_name(known, span)):
             continue
         relays = found.relays or kind == "agency"
         verb = (found.verb, found.verb + 1)
@@ -190,9 +194,39 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         verb = _Verb(row.key, row.verb_first, row.key in lexicon_list("weak_verbs"))
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span._replace(stop=stop)
+        if kind == "person" and row.form == "cue" and not _is_name(known, span):
+            continue
         if kind:
             seen.add(span.first)
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+
+
+def _is_name(known: Known, span: _Span) -> bool:
+    """Tell a name or somebody with a profession from a thing behind a cue: وفقا لأفضل معايير."""
+    phrase = list(known.words.written(span.document, span.first, span.stop))
+    phrase[0] = phrase[0][span.joined :]
+    if cited_kind(tuple(phrase)):
+        return True
+    if name_in(known, span.document, span.first, span.stop, span.joined)[0]:
+        return True
+    folded = _FOLD.fold(phrase)
+    if len(phrase) == 1:
+        return not is_thing(folded[0]) and _may_be_surname(phrase[0], span.joined)
+    plain = not any(word.startswith("ال") or is_thing(word) for word in folded)
+    return plain and len(phrase) in (2, 3) and not _is_superlative(phrase[0])
+
+
+def _may_be_surname(word: str, joined: int) -> bool:
+    """Tell one word that is a name: one that no dictionary has, or للغامدي."""
+    import simplemma
+
+    if joined == len("لل"):
+        return word.endswith("ي")
+    return not word.startswith("ال") and not simplemma.is_known(word, lang="ar")
+
+
+def _is_superlative(word: str) -> bool:
+    return len(word) == _SUPERLATIVE and word.startswith("أ")
 
 
 def _is_noun(words: Words, row: Any) -> bool:
@@ -209,8 +243,9 @@ def _is_noun(words: Words, row: Any) -> bool:
     apart = words.between(row.document, row.verb_first).strip()
     if before in cited_words("prepositions") and not apart:
         return True
-    has_object = key.endswith(("ه", "ها", "هم")) and row.key[-1:] not in "هـ"
-    return has_object and row.key not in lexicon_list("naming_verbs")
+    has_object = key.endswith(("ه", "ها", "هم")) and not key.endswith(row.key)
+    may_have = row.key in lexicon_list("naming_verbs") or row.key in verbs_that("gives")
+    return has_object and not may_have
 
 
 def _span(words: Words, row: Any) -> _Span:
@@ -241,7 +276,7 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     words = known.words
     phrase = list(words.written(span.document, span.first, span.stop))
     phrase[0] = phrase[0][span.joined :]
-    folded = _FOLD.fold(phrase)
+    folded = [fold_word(word) for word in phrase]
     kind = cited_kind(tuple(phrase))
     if _names_nobody(folded, kind, verb.key) or _is_clause(phrase, folded, kind):
         return "", span.stop
@@ -277,16 +312,23 @@ def _is_clause(phrase: list[str], folded: list[str], kind: str) -> bool:
 
 def _names_nobody(folded: list[str], kind: str, key: str) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
+    if folded[0] in cited_words("places"):
+        return False
     hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)
     if hides or (is_thing(folded[0]) and kind in ("", "organisation")):
         return True
-    if key in verbs_that("amounts") and folded[0] in cited_words("quantifiers"):
+    if key in verbs_that("amounts") and _measures(folded):
         return True
     if key in verbs_that("sends") and kind in ("organisation", "official", ""):
         return True
     if key in verbs_that("rules") and (kind == "organisation" or len(folded) == 1):
         return True
     return key in verbs_that("preposition_too") and kind not in ("official", "person", "anonymous")
+
+
+def _measures(folded: list[str]) -> bool:
+    """Tell what is measured, not who tells: يبلغ طول الواحد 20 مترا."""
+    return folded[0] in cited_words("quantifiers") or any(map(str.isdigit, folded))
 
 
 def _role(row: Any, kind: str) -> str:

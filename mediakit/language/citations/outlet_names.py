@@ -70,10 +70,12 @@ def _plain(
     key = words.key(first)[joined:]
     rest = words.folded(first + 1, min(first + _TAIL, end))
     forms = ["ال" + key] if joined == 2 else [key]  # للوطن is ل and الوطن
+    source = words.sources[document]
+    may_be_own = {form: known.names.may_begin_own(source, form) for form in forms}
     for length in range(len(rest), -1, -1):
         for form in forms:
             name = (form, *rest[:length])
-            own = known.names.is_own(words.sources[document], name, whole=length > 0)
+            own = may_be_own[form] and known.names.is_own(source, name, whole=length > 0)
             is_listed = name in known.names.kinds and name not in known.names.doubtful
             if is_listed or (own and not _is_head(form)):
                 return first, first + 1 + length, joined

@@ -35,7 +35,7 @@ _PHRASE: Final = 14  # words of who is quoted
 _SHORT: Final = 4  # of who is quoted, where nothing ends the phrase
 # Classes of words with which what is said begins, and before which a source may end.
 _BEGINS: Final = "clause|verbal_report|reporting"
-_TURNS: Final = "circumstance|occasion|relative|turn"
+_TURNS: Final = "circumstance|was|already|occasion|relative|turn"
 
 
 class Relay(NamedTuple):

@@ -16,6 +16,7 @@ from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, kind_of_name, name_in
 from mediakit.language.media.word_lists import cited_words, lexicon_list
 from mediakit.language.speech.forms import verbs, verbs_that
+from mediakit.language.speech.objects import gives_statement, names_nobody, subject_end
 from mediakit.language.speech.shape import Speech
 
 __all__ = ["open_speakers"]
@@ -92,9 +93,8 @@ def open_speakers(
 def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subject]:
     """Read verbs that say and whose content stands elsewhere: «...»، تقول المحامية."""
     found = []
-    negations = cited_words("negations")
     for token in speech.places("verb|and_verb"):
-        if token in taken or (token and known.words.key(token - 1) in negations):
+        if token in taken or not _may_say(known, speech, token):
             continue
         span = _named_behind(known, speech, token, token + 1)
         if span is not None:
@@ -104,6 +104,18 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
         if span is not None:
             found.append(_subject(speech, span, token))
     return found
+
+
+def _may_say(known: Known, speech: Speech, token: int) -> bool:
+    """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
+    special = verbs()[speech.verb(token)].special
+    if not special.isdisjoint(("other_senses", "accuses")) or (
+        "gives" in special and not gives_statement(speech, token)
+    ):
+        return False
+    if token > 1 and speech.is_class(token - 2, "cue"):
+        return True  # بحسب ما نقلته وكالة
+    return not token or known.words.key(token - 1) not in cited_words("negations")
 
 
 def _subject(speech: Speech, span: tuple[int, int, int], token: int) -> Subject:
@@ -128,12 +140,20 @@ def _named_behind(
     joined = speech.is_class(first, "with_ba|with_lam")
     if is_thing(words.key(first)) or not (joined or speech.is_class(first, _HEAD)):
         return None
-    stop = _end(speech, first, limit)
-    key = verbs()[speech.verb(token)].key
+    verb = verbs()[speech.verb(token)]
+    key, stop = verb.key, _end(speech, first, limit)
+    takes_ba = "with_ba" in verb.takes or "gives" in verb.special
+    if "praises" in verb.special and words.key(first).startswith("ب"):
+        return None  # رحب بالقرار
+    stop = subject_end(speech, first, stop, takes_ba=takes_ba)
+    if names_nobody(speech, first, stop):
+        return None
     kind = cited_kind(words.written(document, first, stop))
     weak = key in lexicon_list("weak_verbs")
     if kind == "anonymous" and key in verbs_that("amounts"):
         return None  # تبلغ ثلاثين عاما
+    if kind in ("agency", "outlet") and key in verbs_that("passes_on"):
+        return document, first, stop  # بحسب ما نقلته وكالة رويترز
     if weak:
         sure = key in lexicon_list("telling_verbs") and kind in ("official", "anonymous", "person")
         return (document, first, stop) if sure else None
@@ -189,7 +209,7 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
                 break
             if not speech.is_class(first, _HEAD) or is_thing(words.key(first)):
                 continue
-            stop = _end(speech, first, row.verb_first)
+            stop = subject_end(speech, first, _end(speech, first, row.verb_first))
             phrase = words.written(row.document, first, stop)
             kind = cited_kind(phrase) or kind_of_name(known, row.document, first, stop)
             if kind in _HUMAN and kind != "organisation":

@@ -13,6 +13,7 @@ __all__ = ["Around", "is_date"]
 _MADDA: Final = "آ"
 _AB: Final = "اب"  # آب and أب, folded
 _ROUND: Final = 100
+_EARLIEST, _LATEST = 1800, 2100  # years that a number alone may be
 _SAFAR: Final = 2  # also the word for zero
 _ARTICLE: Final = "ال"
 _INDEFINITE: Final = "سنة "
@@ -27,11 +28,18 @@ Kinds = tuple[str, ...]
 
 
 class Around(NamedTuple):
-    """The folded words beside a date in the same phrase, "" for none, and the date as written."""
+    """The folded words beside a date in the same phrase, "" for none, and the date as written.
+
+    `listed` tells that it is one of several joined by و or إلى, `enclosed` that it stands alone
+    within brackets, `behind_year` that it goes on a list of years.
+    """
 
     before: str
     after: str
     surface: str
+    listed: bool = False
+    enclosed: bool = False
+    behind_year: bool = False
 
 
 def is_date(rule: str, parts: Sequence[Part], around: Around) -> bool:
@@ -44,7 +52,8 @@ def is_date(rule: str, parts: Sequence[Part], around: Around) -> bool:
     """
     kinds = tuple([part.kind for part in parts])
     if "month" in rule or "day" in rule:
-        if around.before in word_list("before_custom"):
+        custom = around.after in word_list("custom_behind")
+        if custom or around.before in word_list("before_custom"):
             return False
         named = not _YEARS.isdisjoint(kinds)
         if kinds[-1] in _ARABIC_MONTHS and not named and around.after in word_list("after_month"):
@@ -61,12 +70,12 @@ def _month_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     if not _ENGLISH.isdisjoint(kinds):
         doubtful = "doubtful_english_month" in kinds and "part_of_month" not in kinds
         return _has_capital(around.surface) and (
-            not doubtful or around.before in word_list("before_month")
+            not doubtful or around.listed or around.before in word_list("before_month")
         )
     if not _is_august_written_plainly(parts, around.surface):
         return False
     doubtful = "doubtful_arabic_month" in kinds and kinds[0] not in ("word_month", "part_of_month")
-    return not doubtful or around.before in word_list("before_month")
+    return not doubtful or around.listed or around.before in word_list("before_month")
 
 
 def _is_august_written_plainly(parts: Sequence[Part], surface: str) -> bool:
@@ -103,6 +112,8 @@ def _day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
 def _weekday_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     if around.after in word_list("after_named_weekday"):
         return False
+    if around.listed and around.before in word_list("days_of"):
+        return True
     if kinds == ("weekday",) and parts[0].value == 0 and around.after in word_list("after_two"):
         return False
     if around.surface.isascii() and around.surface.islower():
@@ -114,10 +125,13 @@ def _weekday_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> boo
 def _relative_day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     if kinds[-1] == "same":
         return True
+    if around.before in word_list("before_such"):
+        return False
     clear, alone, shift = kinds[-1] == "clear_near_day", len(kinds) == 1, parts[-1].value
     if shift == -1:
         return around.after not in word_list("after_yesterday") and (clear or not alone)
-    if clear and shift == 0 and around.after.startswith(_ARTICLE):
+    of_something = around.after.startswith(_ARTICLE) and around.after not in word_list("to")
+    if clear and shift == 0 and of_something:
         return False  # the night of something
     if clear:
         return around.before not in word_list("before_the_day") or around.surface.islower()
@@ -131,10 +145,29 @@ def _relative_day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -
 def _bare_year_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     """Judge a number of four digits alone: it needs a preposition, and nothing that it counts."""
     year = parts[0].value
-    if around.before not in word_list("before_year") or not 1800 <= year <= 2100:
+    told = around.enclosed or around.before in word_list("before_year")
+    if not told or not _EARLIEST <= year <= _LATEST:
         return False
     counts = around.after in word_list("counted_after")
-    return not counts and (year % _ROUND != 0 or not around.after)
+    return not counts and (year % _ROUND != 0 or not (around.after or around.enclosed))
+
+
+def _listed_year_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
+    counts = around.after in word_list("counted_after")
+    return around.behind_year and _EARLIEST <= parts[0].value <= _LATEST and not counts
+
+
+def _years_are_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
+    """Judge two years without a word before them: من 2011 إلى 2018, 2011-2018."""
+    if kinds[0] != "year":
+        return True
+    first, last = parts[0].value, parts[-1].value
+    counts = around.after in word_list("counted_after")
+    return _EARLIEST <= first <= _LATEST and abs(last - first) < _ROUND and not counts
+
+
+def _same_day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
+    return any("near_day" in part.kind and part.value == 0 for part in parts)
 
 
 def _side_year_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
@@ -152,6 +185,9 @@ _CHECKS: Final[dict[str, Callable[[Kinds, Sequence[Part], Around], bool]]] = {
     "day": _day_is_date,
     "weekday": _weekday_is_date,
     "relative_day": _relative_day_is_date,
+    "years": _years_are_date,
+    "same_day": _same_day_is_date,
+    "listed_year": _listed_year_is_date,
     "bare_year": _bare_year_is_date,
     "side_year": _side_year_is_date,
 }

@@ -15,6 +15,7 @@ from typing import Final
 from mediakit.text.dates.hijri import gregorian_of
 
 __all__ = [
+    "WEEK",
     "Span",
     "day_of_weekday",
     "gregorian_days",
@@ -32,7 +33,7 @@ Span = tuple[dt.date, dt.date]
 
 _SHIFT: Final = {"past": -1, "current": 0, "future": 1, "": 0}
 _YEARS: Final = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # the nearest 29 February is within four years
-_WEEK: Final = 7
+WEEK: Final = 7
 _AHEAD: Final = 2  # days to come that a weekday alone may mean; the other four have been
 
 
@@ -147,11 +148,14 @@ def relative_year(today: dt.date | None, toward: str) -> int | None:
     return None if today is None else today.year + _SHIFT[toward]
 
 
-def day_of_weekday(weekday: int, today: dt.date | None, toward: str = "") -> Span | None:
+def day_of_weekday(
+    weekday: int, today: dt.date | None, toward: str = "", furthest: int = _AHEAD
+) -> Span | None:
     """Give a day of the week: the last before or the first after a day.
 
-    Without a side it is one of the four days before, the day itself or the two after: news tells
-    more often of what has been.
+    Without a side it is one of the seven days of which `furthest` are after the day: 0 where it has
+    been, 6 where it is to come. By default it is one of the four days before, the day itself or the
+    two after: news tells more often of what has been.
 
     Examples
     --------
@@ -160,13 +164,13 @@ def day_of_weekday(weekday: int, today: dt.date | None, toward: str = "") -> Spa
     """
     if today is None:
         return None
-    ahead = (weekday - today.weekday()) % _WEEK
+    ahead = (weekday - today.weekday()) % WEEK
     if toward == "past":
-        ahead -= _WEEK
+        ahead -= WEEK
     elif toward == "future":
-        ahead = ahead or _WEEK
-    elif ahead > _AHEAD:
-        ahead -= _WEEK
+        ahead = ahead or WEEK
+    elif ahead > furthest:
+        ahead -= WEEK
     day = today + dt.timedelta(days=ahead)
     return day, day
 

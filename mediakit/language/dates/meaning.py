@@ -10,17 +10,22 @@ from mediakit.language.dates import days as days_of
 from mediakit.language.dates.days import Span
 from mediakit.language.dates.words import DATES
 
-__all__ = ["Part", "Reading", "read_date"]
+__all__ = ["TENSES", "Part", "Reading", "read_date"]
 
+# How many days to come a weekday alone may mean, by the tense of its sentence.
+_FURTHEST: Final = {"past": 0, "present": 5, "future": 6, "": 2}
+TENSES: Final = {tense: f"tense_{tense}" for tense in ("past", "present", "future")}
 _LAST_HIJRI: Final = 1500
+_FIRST_HIJRI: Final = 1300
 # The words of a date by what they do.
 _DAYS: Final = DATES.members("day")
 _MONTHS: Final = DATES.members("month")
 _HIJRI_MONTHS: Final = DATES.members("hijri_month")
-_YEARS: Final = DATES.members("any_year")
+_YEARS: Final = DATES.members("named_year")
 _DAYS_AND_YEARS: Final = _DAYS | _YEARS
 _WEEKDAYS: Final = DATES.members("weekday")
 _SHIFTS: Final = DATES.members("near_day")
+_SAME: Final = DATES.members("same | same_before")
 _FULL: Final = DATES.members("full_date | season")
 _SIDES: Final = {
     "past": DATES.members("past | past_before"),
@@ -30,7 +35,7 @@ _SIDES: Final = {
 
 
 class Part(NamedTuple):
-    """One word of a date: its class and number."""
+    """One word of a date: its class and number; or the tense of its sentence, of `TENSES`."""
 
     kind: str
     value: int
@@ -71,6 +76,11 @@ class _Date:
         return next(found, "")
 
     @property
+    def tense(self) -> str:
+        """The tense of the sentence, "" where it tells none."""
+        return next((tense for tense, kind in TENSES.items() if kind in self.kinds), "")
+
+    @property
     def year(self) -> int | None:
         """The year that is named, or said by the one at hand."""
         if self.years:
@@ -106,7 +116,7 @@ def _number(date: _Date) -> Reading:
         if [kind for kind in date.kinds if kind in _DAYS_AND_YEARS][-1] in _YEARS:
             numbers = [date.years[0], second, first]
     year, month, day = numbers
-    if 1300 <= year < _LAST_HIJRI:
+    if _FIRST_HIJRI <= year < _LAST_HIJRI:
         return Reading(days_of.hijri_days([day], month, year, None), "hijri", "day", "text")
     span = days_of.gregorian_days([day], month, year, None) if 1 <= month <= 12 else None
     return Reading(span, "gregorian", "day", "text")
@@ -147,7 +157,10 @@ def _weekday(date: _Date) -> Reading:
         near += dt.timedelta(days=date.shifts[0])
     toward = "" if date.shifts else date.toward
     toward = "" if toward == "current" else toward
-    span = days_of.day_of_weekday(date.weekdays[0], near, toward)
+    furthest = _FURTHEST[date.tense]
+    if date.shifts and date.shifts[0] < 0:
+        furthest = -date.shifts[0]  # أمس الجمعة in an article of a Thursday is no day to come
+    span = days_of.day_of_weekday(date.weekdays[0], near, toward, furthest)
     return Reading(span, "gregorian", "day", "date")
 
 
@@ -160,6 +173,7 @@ def _relative_day(date: _Date) -> Reading:
 
 def _years(date: _Date) -> Reading:
     first, last = date.years or (date.full[0] // 10_000, date.full[0] % 10_000)
+    first, last = sorted((first, last))  # written from right to left: 2018-2017
     if last < _LAST_HIJRI:
         span = days_of.join(days_of.hijri_year(first), days_of.hijri_year(last))
         return Reading(span, "hijri", "year", "text")
@@ -196,9 +210,11 @@ _READERS: Final[dict[str, Callable[[_Date], Reading]]] = {
     "month": _month,
     "hijri_month": _hijri_month,
     "weekday": _weekday,
+    "same_day": _relative_day,
     "relative_day": _relative_day,
     "years": _years,
     "year": _year,
+    "listed_year": _year,
     "bare_year": _year,
     "side_year": _side_year,
 }
@@ -231,7 +247,7 @@ def read_date(
     datetime.date(2022, 9, 1)
     """
     date = _Date(rule, parts, today)
-    if "same" in date.kinds:
+    if not _SAME.isdisjoint(date.kinds):
         return _same(date, before)
     reading = _READERS[rule](date)
     if reading.span is None and (date.anchor == "text" or (today and not date.hijri)):
@@ -244,11 +260,22 @@ def _same(date: _Date, before: Reading | None) -> Reading | None:
     if before is None or before.span is None or before.precision == "year":
         return None
     start, _ = before.span
-    if date.rule == "relative_day":
-        return before._replace(anchor="text before") if before.precision == "day" else None
+    if date.rule in ("relative_day", "same_day"):
+        return _same_day(date, before)
     month = date.months[0] if date.months else start.month
     span = days_of.gregorian_days(date.days, month, start.year, None) if date.days else None
     if not date.days and date.months:
         span = days_of.gregorian_months(month, start.year, None)
     precision = "day" if date.days else "month"
     return None if span is None else Reading(span, "gregorian", precision, "text before")
+
+
+def _same_day(date: _Date, before: Reading) -> Reading | None:
+    """Read نفس اليوم, or نفس اليوم من عام 2014."""
+    if before.precision != "day" or before.span is None:
+        return None
+    if not date.years:
+        return before._replace(anchor="text before")
+    day = before.span[0]
+    span = days_of.gregorian_days([day.day], day.month, date.years[0], None)
+    return None if span is None else Reading(span, "gregorian", "day", "text before")

@@ -28,7 +28,7 @@ _PARTS: Final[dict[str, Any]] = {
     "yesterday": "(?:<: near_day> <plain|comma|open:>)?",
     "sunday": "(?:<: weekday|short_weekday> <plain|comma|open|stop|close|dash:>)?",
     # يومي 3 و4, الثالث, 3-4, 3 إلى 4
-    "days": "(?:<: two_days> <plain:>)? <: day> {to_another}?",
+    "days": "(?:<: two_days> <plain:>)? <: day> (?:{to_another}){0,5}",
     "to_another": """<dash|spaced_dash|and_plain: day>
         | <to> <day>
         | <and> <plain|nothing: day>""",
@@ -40,13 +40,16 @@ _PARTS: Final[dict[str, Any]] = {
     # من عام 2011 م, من العام الماضي, من السنة نفسها, المقبل
     "end": "<plain|comma|nothing|close|slash|stop|dash:> {year} | {side}",
     "hijri_end": "<plain|comma|nothing:> {hijri_year} | {side}",
-    "year": "{of} (?:<: word_year> <plain|nothing:>)? <: year> <plain|nothing: christian_era>?",
+    "year": """{of} (?:<: word_year> <plain|nothing:>)? <: year> <plain|nothing: christian_era>?
+        | {of} <: word_year> <old_year>""",
     "hijri_year": """{of} (?:<: word_year> <plain:>)?
         <: hijri_year> <plain|nothing: hijri_era>?""",
     "side": """<plain|close:> {of} <: word_year|current_before> <side>
         | <plain|close: of> <word_year> <same>
         | <plain|close: side>""",
     "era": "<plain|nothing: era>",
+    "alone": "(?<!<dash|spaced_dash|slash|nothing|stop:>)",
+    "alone_behind": "(?!<dash|slash|nothing|stop:>)",
     "time": "<plain|comma|spaced_dash|dash: time>",
 }
 
@@ -69,10 +72,11 @@ _DATES: Final = {
             | <: day_number> <slash: day_number> <slash: any_year>)
         {era}? {time}? (?!<nothing|slash|dash:>)""",
     # 11 من الشهر الجاري
-    "of_month": "{lead} <: day> <of> <word_month> <same|side>",
+    "of_month": "{lead} {days} <of> <word_month> <same|side>",
     # أيلول إلى تشرين الأول 2022, September/October
-    "months": """(?:<: between> <plain:>)? <: full_month>
-        (?:<to> <month> | <slash|dash: month>) {end}?""",
+    "months": """(?:(?:<: between> <plain:>)? <: full_month>
+        (?:<to> <month> | <slash|dash: month>)
+        | <: between> <full_month> <and_plain: month>) {end}?""",
     # أواخر شهر أيلول 2022
     "month_year": "{early_in} <: month> {end}",
     # last September
@@ -82,6 +86,9 @@ _DATES: Final = {
     # مساء أمس الثلاثاء, الثلاثاء الماضي, Tuesday morning
     "weekday": """(?:<: side_before> <plain:>)? {morning} {the_day} {yesterday}
         <: weekday> (?:<part_of_day> (?!<weekday>))? <side>?""",
+    # نفس اليوم من عام 2014, اليوم نفسه من عام 2014
+    "same_day": """(?:<: same_before> <near_day> | <: near_day> <same>)
+        (?:<of> <word_year> <year|old_year>)?""",
     # صباح أمس, هذا اليوم, اليوم نفسه
     "relative_day": """{morning} {the_day} (?:<: current_before> <plain:>)?
         <: near_day> <same>?""",
@@ -89,15 +96,20 @@ _DATES: Final = {
     "years": """(?:<: between> <plain:> (?:<: two_years> <plain:>)? | <: two_years> <plain:>)
         <: year> (?:<and> <plain|nothing: year> | <to> <year> | <dash: year>)
         | <: word_year> <year> <dash: year>
-        | <: word_year|two_years> <season>""",
+        | <: word_year|two_years> <season>
+        | {alone} <: year> (?:<to> <year> | <dash|spaced_dash: year>) {alone_behind}""",
     # عام 2014 م, عام 1436 هـ, 2014 م
-    "year": """<: word_year> <plain|nothing: year> <plain|nothing: christian_era>?
+    "year": """<: word_year> (?:<side> <plain|open: year> | <plain|nothing: year>)
+            <plain|nothing: christian_era>?
+        | <: word_year> <old_year>
         | <: word_year> <hijri_year> <plain|nothing: hijri_era>?
         | <: year> <plain|nothing: christian_era>
         | <: hijri_year> <plain|nothing: hijri_era>""",
     # العام الماضي, last year
     "side_year": "<: word_year|word_month> <side> | <: side_before> <word_year|word_month>",
-    "bare_year": "(?<!<dash|slash|nothing|stop:>) <: year> (?!<dash|slash|nothing|stop:>)",
+    # the second of عام 2014 و2016
+    "listed_year": "(?<=<*: and> <plain|nothing:>) <: year> {alone_behind}",
+    "bare_year": "{alone} <: year> {alone_behind}",
 }
 _MASTER: Final = DATES.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _DATES.items()), **_PARTS

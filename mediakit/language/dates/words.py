@@ -40,6 +40,7 @@ DATES: Final = Grammar(
         # Years and whole dates in numbers.
         WordClass("year", "number that may be a year", "2011"),
         WordClass("hijri_year", "number that may be a Hijri year", "1436"),
+        WordClass("old_year", "number that is a year behind the word year alone", "1187"),
         WordClass("season", "two years as one number", "2014/2015"),
         WordClass("full_date", "day, month and year as one number", "11.01.2017 3-march-2015"),
         WordClass("time", "time of the day", "22:35"),
@@ -60,6 +61,7 @@ DATES: Final = Grammar(
         WordClass("past_before", "before a time: the one before", "last"),
         WordClass("current_before", "before a time: the one at hand", "هذا this"),
         WordClass("future_before", "before a time: the one to come", "next"),
+        WordClass("same_before", "before a day: the one told of before", "نفس"),
         WordClass("same", "behind a time: the one told of before", "نفسه ذاتها"),
         # What joins them.
         WordClass("of", "between a day or month and its month or year", "من of"),
@@ -90,11 +92,12 @@ DATES: Final = Grammar(
         "near_day": "clear_near_day | doubtful_near_day",
         "day": "day_number | day_ordinal",
         "any_year": "year | hijri_year",
+        "named_year": "year | hijri_year | old_year",
         "era": "christian_era | hijri_era",
         "side": "past | current | future",
         "side_before": "past_before | current_before | future_before",
         # With one of these it is said which year, month or week is meant.
-        "settled": "any_year | word_year | side | side_before",
+        "settled": "named_year | word_year | side | side_before",
         # Can be a date alone, or with any other word.
         "alone": "full_month | hijri_month | weekday | near_day | any_year | season | full_date",
         "with_another": "short_month | word_month | word_year | two_years | between | side_before",
@@ -102,7 +105,7 @@ DATES: Final = Grammar(
         "joined": (
             "arabic_month | doubtful_arabic_month | hijri_month | weekday | day_ordinal | two_days"
             "| two_years | word_day | word_month | word_year | part_of_day | part_of_month"
-            "| current_before | between"
+            "| current_before | same_before | between"
         ),
         # English ones that may have the 's of the possessive.
         "possessed": (
@@ -114,6 +117,7 @@ DATES: Final = Grammar(
 # Classes whose words are a list of the lexicon, and those whose words have numbers there.
 _LISTED: Final = (
     "past", "current", "future", "past_before", "current_before", "future_before", "same",
+    "same_before",
     "word_year", "word_month", "word_day", "two_days", "two_years", "part_of_day",
     "part_of_month", "of", "and", "to", "between", "christian_era", "hijri_era",
 )  # fmt: skip
@@ -257,7 +261,9 @@ def word_of_number(key: str) -> Word | None:
         year = int(key)
         if _FIRST_YEAR <= year <= _LAST_YEAR:
             return Word("year", year)
-        return Word("hijri_year", year) if 1300 <= year < _FIRST_YEAR else None
+        if 1300 <= year < _FIRST_YEAR:
+            return Word("hijri_year", year)
+        return Word("old_year", year) if 1000 <= year < 1300 else None
     if full := _NUMERIC.fullmatch(key):
         names = ("year", "month", "day")
         year, month, number = (int(full[name] or full[f"{name}2"]) for name in names)

@@ -23,7 +23,14 @@ from mediakit.language.labels.descriptions import (
     statement_length,
 )
 from mediakit.language.labels.shapes import Part, after_name, before_name
-from mediakit.language.labels.titles import LABELS, is_meeting_verb, title_words
+from mediakit.language.labels.titles import (
+    LABELS,
+    fold_title,
+    is_meeting_verb,
+    is_of_another,
+    title_pairs,
+    title_words,
+)
 from mediakit.language.names.mentions import Spelling, find_mentions
 from mediakit.lists.actors import Actors
 from mediakit.text.characters import is_arabic
@@ -38,6 +45,7 @@ _BEHIND: Final = 45
 _WEAK_GAP: Final = re.compile(r"[^:.!?\u061f\u2026|\u2022*=]*")
 _COPULAS: Final = LABELS.codes("copula | copula_verb | and_copula_verb")
 _TITLED: Final = LABELS.members("titled")
+_THE_TITLES: Final = LABELS.members("the_title | describing_title | rank")
 _COMMA_GAP, _STOP_GAP = LABELS.gap("comma"), LABELS.gap("stop")
 # What a relative clause behind the name may describe instead of the name.
 _POSSESSED: Final = LABELS.compile("(?<=<: word|to_word|title|and_word>) <plain:>")
@@ -83,7 +91,17 @@ def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[
     role_of_type[types] = roles
     particles = zip(types.tolist(), words.proclitics, strict=True)
     classes = _with_predicates(of_type[tokens.ids], role_of_type[tokens.ids])
+    _set_pairs(classes, tokens, dict(zip(fold_title(surfaces), types.tolist(), strict=True)))
     return classes, {number: before for number, before in particles if before}
+
+
+def _set_pairs(classes: NDArray[np.uint8], tokens: Tokens, number: dict[str, int]) -> None:
+    """Class the words of pairs that mean another thing together: وكيل الملك."""
+    for (first, second), codes in title_pairs().items():
+        if first in number and second in number:
+            at = np.flatnonzero(tokens.ids[:-1] == number[first])
+            at = at[(tokens.ids[at + 1] == number[second]) & (tokens.breaks[at + 1] == 0)]
+            classes[at], classes[at + 1] = codes
 
 
 def _with_predicates(classes: NDArray[np.uint8], roles: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -125,9 +143,21 @@ def labels_beside(
             continued = _EARLIER_CLAUSE.search(shape, 0, place) is not None
             if not _fits(reader, found.first, heads, continued):
                 continue
+        found = found._replace(first=_own_title(reader, found))
         words = _length(reader, found)
         if words:
             yield found._replace(last=found.first + words - 1)
+
+
+def _own_title(reader: Reader, part: Part) -> int:
+    """Give where the title of the person named begins: behind وكيل in وكيل اللاعب فلان."""
+    if part.kind == "title" and part.position == "before":
+        for token in range(part.last, part.first, -1):
+            if LABELS.name(int(reader.classes[token])) in _THE_TITLES and is_of_another(
+                surface_of(reader, token - 1), surface_of(reader, token)
+            ):
+                return token
+    return part.first
 
 
 def surface_of(reader: Reader, token: int) -> str:

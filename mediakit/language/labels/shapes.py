@@ -74,7 +74,7 @@ _PARTS: Final[dict[str, Any]] = {
     "titles": "(?:<: english_modifier|capital_word|english_title> <plain:>){0,4}",
     # a former minister of the interior
     "english_after": """(?:<: english_determiner> <plain:>)? {modifiers}
-        <: english_title|english_kin> (?:<english_link> <english_determiner>?
+        <: english_title|english_kin> (?:<english_linked> <english_determiner>?
         <english_open|word>{1,5})?""",
 }
 
@@ -113,10 +113,14 @@ _ENGLISH: Final = _compile(
     r"""(?:(?<=<: english_determiner|english_modifier> <plain:>) {modifiers} | {titles})
         <: english_title|english_rank|english_kin> \Z"""
 )
+# Secretary of State
+_ENGLISH_OF: Final = _compile(
+    r"{titles} <: english_title> <english_of> <english_determiner>? <english_open>{1,2} \Z"
+)
 _ENGLISH_COMMA: Final = _compile(
     r"""(?:(?<=<: english_determiner> <plain:>) {modifiers} | {titles})
         <: english_title|english_rank>
-        (?:<english_link> <english_determiner>? <english_open>{1,4})? \Z"""
+        (?:<english_linked> <english_determiner>? <english_open>{1,4})? \Z"""
 )
 _ENGLISH_RANK: Final = _compile(
     "<: english_rank|english_modifier> <english_rank|english_modifier>*"
@@ -204,6 +208,7 @@ def before_name(shape: str, name: int) -> list[Part]:
         return [] if found is None else [Part("title", "before", found.start(), name - 1)]
     for pattern, kind in (
         (_ENGLISH, "title"),
+        (_ENGLISH_OF, "title"),
         (_NISBA, "apposition"),
         (_DOING, "apposition"),
         (_SPOKEN, "title"),

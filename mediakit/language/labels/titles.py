@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from pyarabic import araby
 
 from mediakit.language.classes import Grammar, WordClass
 from mediakit.lexicons.reading import load_yaml
@@ -20,7 +21,16 @@ from mediakit.text.clitics import with_proclitics
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import reporting_verbs, stopwords
 
-__all__ = ["LABELS", "TitleWords", "is_meeting_verb", "title_lexicon", "title_words"]
+__all__ = [
+    "LABELS",
+    "TitleWords",
+    "fold_title",
+    "is_meeting_verb",
+    "is_of_another",
+    "title_lexicon",
+    "title_pairs",
+    "title_words",
+]
 
 LABELS: Final = Grammar(
     [
@@ -72,7 +82,8 @@ LABELS: Final = Grammar(
         WordClass("english_kin", "English kin of another person", "wife"),
         WordClass("english_modifier", "part of an English title, before it", "foreign president's"),
         WordClass("english_determiner", "English determiner", "the his"),
-        WordClass("english_link", "between an English title and what completes it", "of"),
+        WordClass("english_of", "of, which completes an English title", "of"),
+        WordClass("english_link", "between an English title and what completes it", "in"),
         WordClass("english_relative", "English relative pronoun", "who"),
         WordClass("english_function_word", "another English function word", "and"),
         WordClass("capital_word", "another word of another script, with a capital", "Kalwana"),
@@ -112,6 +123,7 @@ LABELS: Final = Grammar(
         "statement": (
             "reporting_verb | copula | copula_verb | and_copula_verb | relative | english_relative"
         ),
+        "english_linked": "english_of | english_link",
         "english_open": "english_modifier | capital_word | other_word | english_title",
     },
 )
@@ -144,6 +156,7 @@ _ENGLISH_LISTS: Final = {
     "english_rank": "ranks",
     "english_kin": "kin",
     "english_determiner": "determiners",
+    "english_of": "of_links",
     "english_link": "links",
     "english_relative": "relatives",
     "reporting_verb": "reporting",
@@ -200,11 +213,69 @@ def is_meeting_verb(word: str) -> bool:
     return _RULES.fold([word])[0] in _meeting_forms()
 
 
+@cache
+def title_pairs() -> Mapping[tuple[str, str], tuple[int, int]]:
+    """Give the pairs of normal forms that mean another thing together, with the codes of both.
+
+    Examples
+    --------
+    >>> [LABELS.name(code) for code in title_pairs()["واية", "الله"]]
+    ['particle_rank', 'rank_modifier']
+    """
+    found = {}
+    for row in title_lexicon()["arabic"]["pairs"]:
+        kind, second = row["classes"]
+        for words in row["words"]:
+            first, last = words.split()
+            for form, proclitic in with_proclitics(first).items():
+                key, other = _RULES.fold([form, last])
+                codes = LABELS.encode([_with_particle(kind, proclitic), second])
+                found[key, other] = (int(codes[0]), int(codes[1]))
+    return found
+
+
+def fold_title(words: Sequence[str]) -> list[str]:
+    """Give the normal forms under which words of titles are compared."""
+    return _RULES.fold(list(words))
+
+
+@cache
+def is_of_another(before: str, title: str) -> bool:
+    """Tell whether a title is that of the person named behind it, and what stands before is not.
+
+    Examples
+    --------
+    >>> is_of_another("وكيل", "اللاعب"), is_of_another("لنظام", "الرئيس")
+    (True, True)
+    >>> is_of_another("نائب", "الرئيس"), is_of_another("وكيل", "الوزير")
+    (False, False)
+    """
+    agents, clients, possessions = _others()
+    one, other = _RULES.fold([before, title])
+    return one in possessions or (one in agents and other in clients)
+
+
+@cache
+def _others() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Give who acts for another, for whom, and what somebody has, in all written forms."""
+    words = title_lexicon()["arabic"]
+    agents, possessions = (
+        [form for word in words[name] for form in with_proclitics(word)]
+        for name in ("agents", "possessions")
+    )
+    clients = [form for word in words["clients"] for form in _definite(word)]
+    return (
+        frozenset(_RULES.fold(agents)),
+        frozenset(_RULES.fold(clients)),
+        frozenset(_RULES.fold(possessions)),
+    )
+
+
 def _classify(key: str, surface: str) -> tuple[str, str]:
     """Give class and particle of one word."""
     known = _arabic().get(key)
     if known is not None:
-        return known
+        return ("function_word", "") if araby.strip_tashkeel(surface) in _as_written() else known
     if _FIRST_LETTER <= key[:1] <= _LAST_LETTER or (key and is_arabic(ord(key[0]))):
         return _by_shape(key)
     if not any(sign.isalpha() for sign in key):
@@ -272,6 +343,11 @@ def _arabic() -> dict[str, tuple[str, str]]:
     found |= dict.fromkeys(fresh, ("rank_modifier", ""))
     _add(found, words["style_heads"], "style_head")
     return found | dict.fromkeys(_RULES.fold(words["at_the_head"]), ("head", ""))
+
+
+@cache
+def _as_written() -> frozenset[str]:
+    return frozenset(title_lexicon()["arabic"]["as_written"])
 
 
 def _is_style(word: str) -> bool:

@@ -232,11 +232,14 @@ def _beside_lines(page: _Page, seen: set[int]) -> Iterator[Credit]:
     words, document = page.words, page.document
     first, stop = words.tokens.span_of(document)
     middle = max(first + _EDGE, stop - _EDGE)
-    for token in (*range(first, min(first + _EDGE, stop)), *range(middle, stop)):
-        before = words.between(document, token)
-        begins = token == first or not _LEADS.isdisjoint(before)
-        if not begins or int(words.tokens.starts[token]) in seen:
+    text, starts, ends = words.texts[document], words.starts, words.ends
+    edges = (*range(first, min(first + _EDGE, stop)), *range(middle, stop))
+    for token in edges:
+        if token > first and _LEADS.isdisjoint(text[ends[token - 1] : starts[token]]):
             continue
+        if starts[token] in seen:
+            continue
+        before = words.between(document, token)
         end, behind = _end_of_name(words, document, token, stop)
         kind = _known(page, (token, end)) if end else ""
         if kind and _is_set_off(before, behind, token == first):

@@ -14,10 +14,9 @@ from typing import Final
 
 from mediakit.language.media.arabic_kinds import arabic_kind, arabic_office
 from mediakit.language.media.english_kinds import english_kind, english_noun
-from mediakit.language.media.word_lists import cited_words
+from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE
-from mediakit.text.normalization import Normalization
 
 __all__ = ["KINDS", "cited_kind", "is_thing", "office_kind"]
 
@@ -31,7 +30,6 @@ KINDS: Final = (
     "outlet",
     "own_credit",
 )
-_FOLD: Final = Normalization()
 _FEMININE_PLURAL: Final = "ات"
 
 
@@ -56,7 +54,7 @@ def cited_kind(phrase: tuple[str, ...]) -> str:
     >>> cited_kind(("بيان", "للوزارة")), cited_kind(("رانيا", "منصور"))
     ('document', '')
     """
-    words = _FOLD.fold(list(phrase))
+    words = [fold_word(word) for word in phrase]
     if any(word and is_arabic(ord(word[0])) for word in words):
         return arabic_kind([word for word in words if word and word != ","])
     return english_kind(words, phrase) if any(words) else ""

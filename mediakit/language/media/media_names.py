@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from pyarabic import araby
 
-from mediakit.language.media.own_name import is_own_name
+from mediakit.language.media.own_name import is_own_name, may_begin_own_name
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
 from mediakit.lexicons.reading import load_yaml
@@ -58,6 +58,14 @@ class MediaNames(NamedTuple):
         if len(name) > _LONGEST:
             return False
         return name in self.own.get(source, ()) or is_own_name(source, name, whole=whole)
+
+    def may_begin_own(self, source: str, word: str) -> bool:
+        """Tell whether a name that begins with a word may be that of the outlet itself."""
+        if word in media_nouns() or word in cited_words("news"):
+            return True
+        return may_begin_own_name(source, word) or any(
+            name[0] == word for name in self.own.get(source, ())
+        )
 
 
 def bare(words: Sequence[str]) -> tuple[str, ...]:

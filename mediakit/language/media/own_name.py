@@ -15,7 +15,7 @@ from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.normalization import Normalization
 
-__all__ = ["is_own_name"]
+__all__ = ["is_own_name", "may_begin_own_name"]
 
 _FOLD: Final = Normalization()
 _VOWELS: Final = "[اويعه]*"
@@ -70,6 +70,21 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     return any(own.pattern.fullmatch(word) is not None for word in [joined, *single])
 
 
+@lru_cache(maxsize=1 << 16)
+def may_begin_own_name(source: str, word: str) -> bool:
+    """Tell whether a name that begins with a folded word may be that of the outlet, read whole.
+
+    Examples
+    --------
+    >>> may_begin_own_name("okaz", "عكاظ"), may_begin_own_name("okaz", "الوطن")
+    (True, False)
+    """
+    own, bare = _source(source), word.removeprefix(ARTICLE)
+    if word in _generic() or own.joined.startswith(bare):
+        return True
+    return own.lead is not None and own.lead.match(bare) is not None
+
+
 @cache
 def _generic() -> frozenset[str]:
     """Give the folded words that the names of many outlets have."""
@@ -82,6 +97,7 @@ class _Source(NamedTuple):
     joined: str
     is_arabic: bool
     pattern: re.Pattern[str] | None
+    lead: re.Pattern[str] | None  # what `pattern` matches begins with this, or ends before it
 
 
 @lru_cache(maxsize=1 << 12)
@@ -89,13 +105,15 @@ def _source(source: str) -> _Source:
     generic = _generic()
     own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in generic]
     joined = "".join(word.removeprefix(ARTICLE) for word in own)
-    return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), _pattern("".join(own)))
+    parts = _parts("".join(own))
+    pattern = re.compile(_VOWELS + _VOWELS.join(parts) + _VOWELS) if parts else None
+    first = parts[0] if parts and parts[0][0] == "[" else "".join(parts)[:1]
+    lead = re.compile(rf"{_VOWELS}(?:{first}|\Z)") if parts else None
+    return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), pattern, lead)
 
 
-def _pattern(source: str) -> re.Pattern[str] | None:
-    """Write a Latin name as a pattern of Arabic letters; None for one with too few consonants."""
+def _parts(source: str) -> list[str]:
+    """Write the consonants of a Latin name as Arabic letters; none of one with too few."""
     bare = re.sub(r"(.)\1", r"\1", source.removeprefix("al") if len(source) > 4 else source)
     parts = [_LETTERS[sign] for sign in _SIGN.findall(bare) if sign in _LETTERS]
-    if len(parts) < 2:
-        return None
-    return re.compile(_VOWELS + _VOWELS.join(parts) + _VOWELS)
+    return parts if len(parts) > 1 else []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.normalization import Normalization
 
-__all__ = ["cited_words", "lexicon_list"]
+__all__ = ["cited_words", "fold_word", "lexicon_list"]
 
 _FILE: Final = "cited.yml"
 _FOLD: Final = Normalization()
@@ -24,6 +24,18 @@ def cited_words(name: str, language: str = "arabic") -> frozenset[str]:
     True
     """
     return frozenset(_FOLD.fold([str(word) for word in load_yaml(_FILE)[language][name]]))
+
+
+@lru_cache(maxsize=1 << 16)  # phrases are of the same words again and again
+def fold_word(word: str) -> str:
+    """Give the folded form of a word.
+
+    Examples
+    --------
+    >>> fold_word("الصدى")
+    'الصدي'
+    """
+    return _FOLD.fold([word])[0]
 
 
 @cache

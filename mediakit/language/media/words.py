@@ -14,12 +14,14 @@ from mediakit.tokens import Tokens
 __all__ = ["Words", "read_words"]
 
 _FOLD: Final = Normalization()
+_COMMAS: Final = frozenset(COMMAS)
 
 
 class Words(NamedTuple):
     """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
 
-    `codes` gives the number of the normal form of each token.
+    `codes` gives the number of the normal form of each token; `ids`, `starts` and `ends` are those
+    of the tokens, for who looks up one token at a time.
     """
 
     tokens: Tokens
@@ -27,29 +29,32 @@ class Words(NamedTuple):
     codes: NDArray[np.int32]
     texts: list[str]
     sources: list[str]
+    ids: memoryview[int]
+    starts: memoryview[int]
+    ends: memoryview[int]
 
     def key(self, token: int) -> str:
         """Give the normal form of a token."""
-        return self.keys[int(self.tokens.ids[token])]
+        return self.keys[self.ids[token]]
 
     def folded(self, first: int, stop: int) -> tuple[str, ...]:
         """Give the normal forms of some tokens."""
-        return tuple(map(self.keys.__getitem__, self.tokens.ids[first:stop].tolist()))
+        return tuple([self.keys[number] for number in self.ids[first:stop]])
 
     def written(self, document: int, first: int, stop: int) -> tuple[str, ...]:
         """Give some tokens as written, with a comma where one stands between two."""
         found: list[str] = []
+        surfaces = self.tokens.words.surfaces
         for token in range(first, stop):
-            if token > first and not set(COMMAS).isdisjoint(self.between(document, token)):
+            if token > first and not _COMMAS.isdisjoint(self.between(document, token)):
                 found.append(",")
-            found.append(self.tokens.words.surfaces[self.tokens.ids[token]])
+            found.append(surfaces[self.ids[token]])
         return tuple(found)
 
     def between(self, document: int, token: int) -> str:
         """Give the signs between a token and the one before it, or the head of the text."""
-        start = int(self.tokens.starts[token])
-        is_first = token == self.tokens.pointers[document]
-        return self.texts[document][0 if is_first else int(self.tokens.ends[token - 1]) : start]
+        is_first = token == self.tokens.edges[document]
+        return self.texts[document][0 if is_first else self.ends[token - 1] : self.starts[token]]
 
     def range_of(self, document: int, start: int, end: int) -> range:
         """Give the tokens that stand between two places of a text."""
@@ -63,4 +68,5 @@ def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
     """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
     plain = tokens.with_normalization(_FOLD)
     codes = plain.unit("term").codes[plain.ids]
-    return Words(plain, plain.keys.tolist(), codes, texts, sources)
+    views = (memoryview(one.data) for one in (plain.ids, plain.starts, plain.ends))
+    return Words(plain, plain.keys.tolist(), codes, texts, sources, *views)

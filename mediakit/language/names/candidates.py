@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.find.phrases import find_phrases
+from mediakit.language.names.readings import carried, inflected
 from mediakit.language.names.shapes import (
     Sequences,
     Surroundings,
@@ -15,7 +16,15 @@ from mediakit.language.names.shapes import (
     person_names,
     read_surroundings,
 )
-from mediakit.language.names.words import HEAD_KINDS, NameWords, name_words, places, with_particle
+from mediakit.language.names.words import (
+    HEAD_KINDS,
+    NameWords,
+    bodies,
+    name_words,
+    places,
+    with_particle,
+)
+from mediakit.text.segmentation import words as text_words
 from mediakit.text.vocabulary import Unit
 from mediakit.tokens import Tokens
 
@@ -23,6 +32,7 @@ __all__ = ["EVIDENCE", "Candidate", "find_candidates"]
 
 EVIDENCE: Final = (
     "place list",
+    "body list",
     "title",
     "verb",
     "given name",
@@ -35,15 +45,23 @@ _ASKED: Final = 40_000  # of the commonest terms, about which the dictionary is 
 _PERSON: Final = 0.1  # part of a name's tokens behind a title or verb, above which it is a person's
 _LEAST: Final = 2  # tokens of a candidate that no list has
 _GIVEN_SHARE: Final = 0.2  # the same for a given name, which many have
+_SIGNS: Final = (
+    0.05  # part of a word's tokens behind titles, verbs, given names that makes it a name
+)
+_MANY_SIGNS: Final = 20  # or so many tokens, so that more text takes no name away
+_SURE: Final = 0.1  # part behind given names of a name that looks like a particle and another word
+_INFLECTED: Final = 0.1  # part of a word's tokens that may be inflected beside it, in any name
+_INFLECTED_ARTICLE: Final = 0.2  # the same, of one with article, without which surnames stand too
 _SHARE: Final = 0.05  # part of a word's tokens behind a title or verb that makes it a person
 # How far each sign is trusted, from 0 to 1; the ranking multiplies it by the number of documents.
 _TRUST: Final = {
     "name": 0.9,
-    "place list": 0.8,
-    "head": 0.75,
-    "person": 0.7,
+    "place list": 0.45,
+    "body list": 0.8,
+    "head": 0.5,
+    "person": 0.85,
     "word": 0.5,
-    "given": 0.3,
+    "given": 0.45,
 }
 
 
@@ -58,8 +76,8 @@ class Candidate(NamedTuple):
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is on the list of places."""
-        return self.evidence == ("place list",)
+        """Whether it is on the list of places or of bodies."""
+        return self.evidence in (("place list",), ("body list",))
 
 
 def find_candidates(tokens: Tokens) -> list[Candidate]:
@@ -74,19 +92,21 @@ def find_candidates(tokens: Tokens) -> list[Candidate]:
     totals = np.bincount(unit.codes[tokens.ids], minlength=len(unit.labels)).astype(np.int64)
     words = _name_words(unit, totals)
     around = read_surroundings(tokens, words)
-    listed = _listed_places(tokens)
+    evidence = _evidence(around, len(totals))
+    words = _weighed(words, evidence, totals, unit.keys.tolist())
+    listed = _listed(tokens, places(), "place list")
     single = [one.words[0] for one in listed if len(one.words) == 1]
     known = np.zeros(len(totals), dtype=bool)
     codes = np.array(tokens.codes_of(tokens.normalization.fold(single)), dtype=np.int64)
     known[codes[codes >= 0]] = True
     persons = person_names(around, words, totals)
-    bodies = body_names(around, words, known, persons)
     labels = unit.labels
     found = [
         *listed,
-        *_bodies(bodies, words, labels),
+        *_listed(tokens, bodies(), "body list"),
+        *_bodies(body_names(around, words, known, persons), words, labels),
         *_persons(persons, words, labels),
-        *_single(around, words, totals, persons, labels),
+        *_single(evidence, words, totals, persons, labels),
     ]
     first: dict[tuple[str, ...], Candidate] = {}
     for one in found:
@@ -115,17 +135,17 @@ def _asked(totals: NDArray[np.int64]) -> NDArray[np.bool_]:
     return asked
 
 
-def _listed_places(tokens: Tokens) -> list[Candidate]:
-    """Give the places of the list that stand in the text, whatever stands before them."""
-    names = [tuple(name.split()) for name in places()]
+def _listed(tokens: Tokens, kinds: dict[str, str], evidence: str) -> list[Candidate]:
+    """Give the names of a list that stand in the text, whatever stands before them."""
+    names = [tuple(text_words(name)) for name in kinds]
+    folded = tokens.normalization._fold_phrases(names)
     numbers: dict[tuple[str, ...], int] = {}
-    for phrase in tokens.normalization._fold_phrases(names):
+    for phrase in folded:
         numbers.setdefault(phrase, len(numbers))
     found = np.bincount(find_phrases(tokens, numbers).phrase, minlength=len(numbers)).tolist()
-    rows = zip(names, places().values(), tokens.normalization._fold_phrases(names), strict=True)
     return [
-        Candidate(name, kind, ("place list",), _TRUST["place list"], found[numbers[phrase]])
-        for name, kind, phrase in rows
+        Candidate(name, kind, (evidence,), _TRUST[evidence], found[numbers[phrase]])
+        for name, kind, phrase in zip(names, kinds.values(), folded, strict=True)
     ]
 
 
@@ -173,45 +193,96 @@ def _candidate(
 
 
 class _Evidence(NamedTuple):
-    """How often each term stands behind a title, a verb or a word before places.
+    """How often each term stands behind a title, a verb, a given name or a word before places.
 
-    `alone` counts titles and verbs before it where no name goes on behind it.
+    `speaking` counts the verbs without an object, `she` those of a feminine, `alone` titles and
+    verbs before it where no name goes on behind it.
     """
 
     title: NDArray[np.intp]
     verb: NDArray[np.intp]
+    speaking: NDArray[np.intp]
+    she: NDArray[np.intp]
+    given: NDArray[np.intp]
     cue: NDArray[np.intp]
     alone: NDArray[np.intp]
+
+    def reported(self, words: NameWords) -> NDArray[np.intp]:
+        """Count titles and verbs; behind a title, a word with article may describe it."""
+        describes = words.article & (words.adjective | ~words.unknown)
+        return self.verb + np.where(describes, 0, self.title)
 
 
 def _evidence(around: Surroundings, size: int) -> _Evidence:
     alone = (around.title | around.verb) & around.ends
-    masks = (around.title, around.verb, around.cue, alone)
+    masks = (
+        around.title,
+        around.verb,
+        around.speaking,
+        around.she,
+        around.given,
+        around.cue,
+        alone,
+    )
     return _Evidence(*(np.bincount(around.codes[mask], minlength=size) for mask in masks))
 
 
+def _weighed(
+    words: NameWords, found: _Evidence, totals: NDArray[np.int64], keys: list[str]
+) -> NameWords:
+    """Say which words the text shows to be names, and which that no dictionary has it does not.
+
+    A name stands behind titles, verbs of reporting or given names, and is not inflected as the word
+    of the dictionary would be, or less often.
+    """
+    signs = found.reported(words) + found.given
+    asked = (totals >= _LEAST) & ((signs >= _LEAST) | words.unknown)
+    shown = np.asarray(inflected(keys, totals, asked))
+    whole = shown <= np.maximum(_INFLECTED * totals, signs)
+    named = asked & whole & ((signs >= _SIGNS * totals) | (signs >= _MANY_SIGNS))
+    named &= (found.title + found.given >= _LEAST) | (found.speaking >= _LEAST)
+    named &= (words.bare | words.article) & ~words.barred & ~words.verb
+    named &= (words.head == 0) & ~words.definite
+    named &= ~(words.title | words.office | words.given | words.link | words.generic)
+    named &= ~words.article | (shown <= _INFLECTED_ARTICLE * totals)
+    named &= words.plain | words.article | (found.given >= _SIGNS * totals)
+    named &= ~carried(keys, totals, found.given < _SURE * totals, named)
+    named &= ~words.plural | (found.given >= _SURE * totals)
+    return words._replace(
+        borne=named & (signs >= _LEAST), unknown=words.unknown & (whole | ~asked) & ~words.barred
+    )
+
+
 def _single(
-    around: Surroundings,
+    found: _Evidence,
     words: NameWords,
     totals: NDArray[np.int64],
     persons: Sequences,
     labels: NDArray[np.object_],
 ) -> list[Candidate]:
-    """Give the single words that no dictionary has, or that stand behind titles."""
-    found = _evidence(around, len(totals))
-    reported = found.title + found.verb
+    """Give the single words that no dictionary has, or that the text shows to be names."""
+    reported = found.reported(words)
     surname = np.zeros(len(totals), dtype=bool)
     named = persons.take(words.given[persons.words[:, 0]])
     surname[named.words[np.arange(len(named.total)), named.size - 1]] = True
-    person = (reported >= _LEAST) & (reported >= _SHARE * totals)
+    often = (reported >= _SHARE * totals) | (reported >= _MANY_SIGNS)
+    person = (reported >= _LEAST) & often
     person |= surname & (reported > 0)
     good = words.unknown & (words.bare | (words.article & (surname | person)))
+    good |= words.borne
     good |= words.given & (found.alone >= np.maximum(_LEAST, _GIVEN_SHARE * totals))
     good &= (totals >= _LEAST) & (words.head == 0)
+    person = (person | surname) & ~_is_body(found, surname)
     return [
-        _word(code, labels[code], int(totals[code]), (words, found, person | surname))
+        _word(code, labels[code], int(totals[code]), (words, found, person))
         for code in np.flatnonzero(good).tolist()
     ]
+
+
+def _is_body(found: _Evidence, surname: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say what speaks as a feminine and has neither title nor given name: a body, not a person."""
+    bare = (found.title + found.given < _PERSON * found.verb) & ~surname
+    return np.asarray(bare & (found.she > 0) & (2 * found.she >= found.verb))
 
 
 def _word(

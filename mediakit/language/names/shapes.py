@@ -18,10 +18,12 @@ LONGEST: Final = 5  # words of a name
 _NAMED: Final = ("organisation_named", "outlet", "place")  # heads that only a name completes
 _MOST_LINKED: Final = 3  # words that a title may have behind its head, before a name follows
 _LAST_SHARE: Final = 0.3  # part of a last word's tokens that stand in the name it may close
+_LAST_LEAST: Final = 5  # the same, in places
 _KNOWN_SHARE: Final = 0.5  # the same, where a dictionary has the word
 _KNOWN_LEAST: Final = 3  # places where such a word must close the name
 _INSIDE: Final = 0.5  # part of a sequence's tokens behind a given name, from which it is a rest
 _GROWS: Final = 0.6  # part of a sequence's tokens that go on alike, from which the longer is meant
+_STAYS: Final = 10  # tokens that do not go on, from which the shorter is meant too
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
@@ -31,15 +33,18 @@ class Surroundings(NamedTuple):
     """The text as terms, and for each token what stands before it.
 
     `codes` gives the term of each token; `joined` whether it goes on the phrase before it; `title`,
-    `verb` and `cue` whether a title, a verb of reporting or a word before places ends there, and
-    `inside` whether a word of a name does; `ends` whether no word that could belong to a name
-    follows.
+    `verb` and `cue` whether a title, a verb of reporting or a word before places ends there,
+    `speaking` whether a verb without an object does, `she` one of a feminine, `given` a given name,
+    and `inside` a word of a name; `ends` whether no word that could belong to a name follows.
     """
 
     codes: NDArray[np.int32]
     joined: Mask
     title: Mask
     verb: Mask
+    speaking: Mask
+    she: Mask
+    given: Mask
     cue: Mask
     inside: Mask
     ends: Mask
@@ -74,10 +79,10 @@ def read_surroundings(tokens: Tokens, words: NameWords) -> Surroundings:
     codes = tokens.unit("term").codes[tokens.ids]
     joined = tokens.joined
     described = words.article[codes]
-    office = words.office[codes]
+    begun = (words.office | (words.title & words.article))[codes]
     ended = np.zeros(len(codes), dtype=bool)  # a title of several words ends here
     for _ in range(_MOST_LINKED):
-        ended = joined & described & (_before(office) | _before(ended))
+        ended = joined & described & (_before(begun) | _before(ended))
     follows = joined & (words.given | words.link | words.bare | words.article)[codes]
     return Surroundings(
         ends=~np.append(follows[1:], False)[: len(codes)],
@@ -85,6 +90,9 @@ def read_surroundings(tokens: Tokens, words: NameWords) -> Surroundings:
         joined=joined,
         title=joined & _before(words.title[codes] | ended),
         verb=joined & _before(words.verb[codes]),
+        speaking=joined & _before(words.speaking[codes]),
+        she=joined & _before(words.she[codes]),
+        given=joined & _before(words.given[codes]),
         cue=joined & _before(words.cue[codes]),
         inside=joined & _before((words.given | words.link)[codes]),
     )
@@ -110,8 +118,7 @@ def person_names(around: Surroundings, words: NameWords, totals: Numbers) -> Seq
     totals : numpy.ndarray of int
         Tokens of each term.
     """
-    strange = words.unknown & words.bare
-    core = words.given | strange
+    core = words.given | (words.unknown & words.bare) | words.borne
     plain = words.plain & ~words.verb & (words.head == 0)
     later = core | words.link | words.article | plain
 
@@ -120,7 +127,8 @@ def person_names(around: Surroundings, words: NameWords, totals: Numbers) -> Seq
         last = found.words[row, found.size - 1]
         first, second = found.words[:, 0], found.words[:, 1]
         share = found.total / totals[last]
-        closes = core[last] | (words.unknown[last] & (share >= _LAST_SHARE))
+        often = (share >= _LAST_SHARE) | (found.total >= _LAST_LEAST)
+        closes = core[last] | (words.unknown[last] & often)
         closes |= (
             (found.total >= _KNOWN_LEAST)
             & words.given[first]
@@ -165,7 +173,7 @@ def body_names(
     persons : Sequences
         What may name persons, who are often written behind the body that they head.
     """
-    name = known | (words.unknown & words.bare) | words.given
+    name = known | (words.unknown & words.bare) | words.given | words.borne
     named = np.isin(
         words.head, [number for number, kind in enumerate(HEAD_KINDS) if kind in _NAMED]
     )
@@ -288,5 +296,5 @@ def _cut_short(found: Sequences) -> Mask:
         for length in range(2, size):
             part = place.get((*row[:length], *[-1] * (LONGEST - length)))
             if part is not None and count >= _GROWS * found.total[part]:
-                short[part] = True
+                short[part] |= found.total[part] - count < _STAYS
     return short

@@ -1,9 +1,9 @@
 """What a word says of a name that it may belong to: given name, first word of a body, and so on.
 
-The words are data in ``lexicons/``: ``name_words_ar.yml``, ``places_ar.tsv`` and ``affixes.yml``,
-written from general knowledge. The list of places holds the states, large cities and regions of the
-world in the spellings of Arabic newspapers; what is more often another word (مالي, بنين) is left
-out.
+The words are data in ``lexicons/``: ``name_words_ar.yml``, ``places_ar.tsv``, ``bodies_ar.tsv`` and
+``affixes.yml``, written from general knowledge. The list of places holds the states, large cities
+and regions of the world in the spellings of Arabic newspapers; what is more often another word
+(مالي, بنين) is left out.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from pyarabic import araby
 
 from mediakit.language.labels.titles import TitleWords, title_words
 from mediakit.lexicons.reading import load_rows, load_yaml
+from mediakit.lists.actors import Actors
+from mediakit.lists.ready import ReadyList, load_actors
 from mediakit.text.characters import is_arabic
-from mediakit.text.clitics import CONJUNCTIONS, PREPOSITIONS
+from mediakit.text.clitics import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
 from mediakit.text.compounds import with_compounds
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
 
-__all__ = ["HEAD_KINDS", "NameWords", "name_words", "places", "with_particle"]
+__all__ = ["HEAD_KINDS", "NameWords", "bodies", "name_words", "places", "with_particle"]
 
 HEAD_KINDS: Final = ("", "organisation", "organisation_named", "outlet", "place")
 # May stand in a name although it has no article.
@@ -42,6 +44,14 @@ _OFFICES: Final = "any_title"  # words with article complete them to a title
 _PARTICLES: Final = (*CONJUNCTIONS, *PREPOSITIONS)
 _AFFIXES: Final = "affixes.yml"
 _SHORTEST: Final = 3  # letters of a word that no dictionary has
+# Ready lists whose names without a context are known bodies, or in Latin letters known places.
+_BODY_LISTS: Final[tuple[ReadyList, ...]] = (
+    "organisations",
+    "agencies",
+    "outlets",
+    "forces_and_groups",
+)
+_PLACE_LISTS: Final[tuple[ReadyList, ...]] = ("states", "capitals")
 
 Mask = NDArray[np.bool_]
 
@@ -60,10 +70,13 @@ class NameWords(NamedTuple):
     a body or a place, as a number in `HEAD_KINDS`; `definite` one with article, which an adjective
     completes; `generic` a word that does not make a name of such a head; `cue` a word before the
     name of a place; `title` one after which a name may follow; `office` the beginning of a title;
-    `verb` a verb of reporting; `bare` a word without article that is no function word, `plain` one
-    that has no particle either and does not look like a verb; `article` one with article,
-    `adjective` one that may describe another; `feminine` one that a feminine describes; `joins` one
-    with و and the article; `unknown` one that no dictionary has.
+    `verb` a verb of reporting, `speaking` one without an object, `she` one of a feminine; `barred`
+    no name, whatever stands before it (مصدر, أمس, a month, a nationality); `bare` a word without
+    article that is no function word, `plain` one that has no particle either and does not look like
+    a verb; `article` one with article, `adjective` one that may describe another; `feminine` one
+    that a feminine describes; `plural` one in ات; `joins` one with و and the article; `unknown` one
+    that no dictionary has; `borne` one that the text shows to be a name, whatever a dictionary
+    says, which the words alone do not tell.
     """
 
     given: Mask
@@ -76,13 +89,18 @@ class NameWords(NamedTuple):
     title: Mask
     office: Mask
     verb: Mask
+    speaking: Mask
+    she: Mask
+    barred: Mask
     bare: Mask
     plain: Mask
     article: Mask
     adjective: Mask
     feminine: Mask
+    plural: Mask
     joins: Mask
     unknown: Mask
+    borne: Mask
 
 
 def name_words(words: Sequence[str], asked: Mask) -> NameWords:
@@ -130,13 +148,18 @@ def name_words(words: Sequence[str], asked: Mask) -> NameWords:
         title=labels.are(_TITLES),
         office=labels.are(_OFFICES),
         verb=labels.are("reporting_verb"),
+        speaking=_is_in([key.lstrip("وف") for key in keys], lists["speaking_verbs"]),
+        she=labels.are("reporting_verb") & _ends(keys, araby.TEH),
+        barred=_is_in(keys, _barred()) | stop,
         bare=bare,
         plain=labels.are("word") & ~stop & ~_is_verbal(keys),
         article=article,
         adjective=_adjectives(keys, labels, lists["adjectives"]),
         feminine=_is_in(keys, lists["plurals"]) | _ends(keys, _FEMININE),
+        plural=_ends(keys, _FEMININE_PLURAL),
         joins=labels.are("and_the_word"),
         unknown=_unknown(words, possible, arabic),
+        borne=np.zeros(len(keys), dtype=bool),
     )
 
 
@@ -173,7 +196,40 @@ def places() -> dict[str, str]:
     >>> places()["لبنان"], places()["جنيف"]
     ('country', 'place')
     """
-    return {row["name"]: row["kind"] for row in load_rows("places_ar.tsv")}
+    found = {row["name"]: row["kind"] for row in load_rows("places_ar.tsv")}
+    for name, kind in _names_of(_PLACE_LISTS):
+        if not is_arabic(ord(name[0])):
+            found.setdefault(name, kind)
+    return found
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Give bodies, groups, agencies and outlets that are known by name, each with its kind.
+
+    Those are the ready lists' that need no context, companies, platforms and clubs.
+
+    Examples
+    --------
+    >>> bodies()["رويترز"], bodies()["CNN"], bodies()["فيسبوك"]
+    ('agency', 'outlet', 'organisation')
+    """
+    found = {row["name"]: row["kind"] for row in load_rows("bodies_ar.tsv")}
+    for name, kind in _names_of(_BODY_LISTS):
+        found.setdefault(name, kind)
+    return found
+
+
+def _names_of(lists: Sequence[ReadyList]) -> list[tuple[str, str]]:
+    """Give the names of ready lists that count wherever they stand, with the type of the actor."""
+    every: list[Actors] = [load_actors(name) for name in lists]
+    return [
+        (alias.text, actor.type)
+        for actors in every
+        for actor in actors.values()
+        for alias in actor.aliases
+        if alias.proclitics and not alias.has_context
+    ]
 
 
 _LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=False)
@@ -201,6 +257,17 @@ def _lists() -> dict[str, frozenset[str]]:
         name: frozenset(_RULES.fold(words))
         for name, words in {**content, "given_names": given}.items()
     }
+
+
+@cache
+def _barred() -> frozenset[str]:
+    """Give what is no name behind a title or verb: no names of the list, months, nationalities."""
+    dates, doubts = load_yaml("months.yml"), load_yaml("date_words.yml")
+    groups = [dates["months"], dates["hijri_months"]]
+    doubtful = {*doubts["doubtful_months"], *doubts["doubtful_hijri_months"]}
+    months = {name for group in groups for row in group.values() for name in row} - doubtful
+    states = [one.text for actor in load_actors("states").values() for one in actor.adjectives]
+    return _lists()["no_names"] | frozenset(_RULES.fold([*months, *dates["weekdays"], *states]))
 
 
 def _is_in(keys: Iterable[str], listed: frozenset[str]) -> Mask:
@@ -242,7 +309,7 @@ def is_strange(word: str) -> bool:
 
 def _is_strange(word: str, letters: str) -> bool:
     if not is_arabic(ord(word[0])):
-        return not is_dictionary_word(letters.casefold())
+        return not word.endswith(POSSESSIVES) and not is_dictionary_word(letters.casefold())
     return len(letters) >= _SHORTEST and araby.FATHATAN not in word and not _is_inflected(letters)
 
 

@@ -8,6 +8,17 @@ from typing import Final, NamedTuple
 
 from mediakit.language.speech.forms import Verb, verbs
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.objects import (
+    gives_statement,
+    is_human,
+    is_quoting,
+    may_report,
+    names_nobody,
+    resumes,
+    speaker_end,
+    subject_end,
+    thanks,
+)
 from mediakit.language.speech.openings import Opening, content_end, open_report
 from mediakit.language.speech.shape import Span, Speech, span
 
@@ -60,6 +71,14 @@ _SUBJECT: Final = SPEECH.compile_bytes(
     to_opener="{more}{0,12}? <subject> (?= <: opener>)",
     more="<plain|bracket: subject|and_definite|with_lam|with_ba|number|of|within|saying>",
 )
+# The same where an apposition stands between them: سامي خليل، مدير المركز، قال.
+_SUBJECT_APART: Final = SPEECH.compile_bytes(
+    "<comma:> {more}{1,10} <comma: noun|verbal_noun> (?P<speaker> {to_pause} | {to_opener})",
+    backwards=True,
+    to_pause="{more}{0,12}? <stop|colon: noun>",
+    to_opener="{more}{0,12}? <noun> (?= <: opener>)",
+    more="<plain|bracket|name_marks: attribute|verbal_noun|with_lam|with_ba|of|within>",
+)
 # Whom somebody quotes: نقلت X عن Y, and عن Y قوله.
 _FROM: Final = "<about> (?P<speaker> <noun> {more}{0,14})"
 _SOURCE: Final = _compile(_FROM)
@@ -70,6 +89,12 @@ _CUE: Final = _compile(
     "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
     between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle>?",
 )
+_CLAUSE_ALONE: Final = frozenset({"that"})
+_WAS_REACH: Final = 32  # words before قد قال among which كان stands
+_PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
+_BY: Final = "ب"
+_TANWIN: Final = "\u064b"
+_NEAR: Final = 16  # words between a verb of other senses and its report
 _SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
 _INSIDE: Final = 4  # words that may stand before a cue inside what it reports
 
@@ -104,20 +129,28 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     """Read what stands around a verb or participle; `behind` gives marks by the token after."""
     stop = speech.limit(token)
     verb, is_participle = verbs()[speech.verb(token)], speech.is_class(token, "participle")
-    if speech.is_class(token - 1, "as") and speech.is_class(token, "verb|and_verb"):
-        return None  # كما قال: read from كما
+    if _read_elsewhere(speech, token):
+        return None
     reach = (token + 1, min(stop, token + 1 + _REACH))
     opening = open_report(speech, reach, verb, direct=is_participle)
     speaker = _speaker(speech, token, verb, opening)
+    if "gives" in verb.special:
+        return _giver(speech, token, speaker)
     if _misread(speech, token, verb, opening, speaker):
         return None
     position = "omitted" if speaker == NONE else "before"
     form = "participle" if is_participle else "verb"
-    if opening is None:
+    if opening is None or _praises(speech, verb, opening):
         return None if speaker == NONE else _unopened(speech, token, speaker, behind)
     place, relay = _verb_place(token, opening), NONE
     if "names_source" in verb.special:
         source = _relayed(speech, speaker, opening)
+        if source == NONE and resumes(speech, token + 1):
+            speaker, relay = NONE, speaker  # قال مصدر نقلت عنه X
+        elif source != NONE:
+            speaker, relay = source, speaker
+    elif speaker != NONE and _quotes(speech, speaker[1]):
+        source = _relayed(speech, (speaker[0], speaker[1] + 1), opening)
         speaker, relay = (source, speaker) if source != NONE else (speaker, NONE)
     content = (opening.token, content_end(speech, opening.token, stop))
     if content[1] <= content[0]:
@@ -129,16 +162,50 @@ def _speaker(speech: Speech, token: int, verb: Verb, opening: Opening | None) ->
     """Find who is the subject of a verb: behind it, in what it stands in, or before it."""
     if not speech.is_class(token, "verb|verb_of_many|and_verb"):
         return NONE
-    speaker, is_verb = NONE, speech.is_class(token, "verb")
+    speaker, is_verb = _speaker_of_was(speech, token), speech.is_class(token, "verb")
+    taken_up = resumes(speech, token + 1)
     if speech.is_class(token - 1, "relative") and is_verb and not _has_object(speech, token):
-        speaker = _speaker_before(speech, token)  # what follows is the object
-    if speaker == NONE and speech.is_class(token, "verb|and_verb"):
-        speaker = _speaker_behind(speech, token, opening)
-    if speaker == NONE and "stands_in" in verb.special:
+        # what follows is the object
+        speaker = speaker if taken_up else _speaker_before(speech, token)
+    stands = "stands_in" in verb.special  # behind جاء comes what came, not who says it
+    if speaker == NONE and not stands and speech.is_class(token, "verb|and_verb"):
+        speaker = _speaker_behind(speech, token, verb, opening)
+    if speaker == NONE and stands:
         speaker = _where(speech, token + 1, opening)
-    if speaker == NONE and not speech.words.impersonal[speech.tokens.ids[token]]:
-        speaker = _speaker_before(speech, token)
-    return speaker
+    if taken_up or speaker != NONE or speech.words.impersonal[speech.tokens.ids[token]]:
+        return speaker
+    return _speaker_before(speech, token)
+
+
+def _read_elsewhere(speech: Speech, token: int) -> bool:
+    """Tell a verb that is read from a word before it: كما قال X, بحسب ما قال X."""
+    if not speech.is_class(token, "verb|and_verb"):
+        return False
+    if speech.is_class(token - 1, "as"):
+        return _read_as(speech, token - 1) is not None
+    between = speech.is_class(token - 1, "circumstance") and speech.is_gap(token - 1, "plain")
+    return between and speech.is_class(token - 2, "cue")
+
+
+def _giver(speech: Speech, token: int, speaker: Span) -> Found | None:
+    """Note who gives a statement, whose words follow: أدلى X بتصريح, كلمة ألقاها X."""
+    if speaker == NONE:
+        return None
+    if not gives_statement(speech, token):
+        return None
+    return Found((token, token + 1), "verb", speaker, "before", NONE, NONE, "")
+
+
+def _praises(speech: Speech, verb: Verb, opening: Opening) -> bool:
+    """Tell praise and thanks, which report no clause but for words in marks."""
+    loose = "praises" in verb.special or thanks(speech, opening.token)
+    loose = loose and opening.opener == "phrase"
+    return loose and not speech.is_gap(opening.token, "marks|name_marks")
+
+
+def _quotes(speech: Speech, token: int) -> bool:
+    """Tell نقلا before عن, with which a speaker passes on what another says."""
+    return is_quoting(speech, token) and speech.is_class(token + 1, "about")
 
 
 def _misread(
@@ -148,27 +215,49 @@ def _misread(
     word = speech.tokens.ids[token]
     if speaker == NONE and speech.words.impersonal[word]:
         return True
-    if "only_with_that" in verb.special:  # between this and that, but not: made clear that
-        if opening is None or not speech.is_class(opening.token - 1, "that"):
-            return True
-        return speech.surface(opening.token - 1).startswith("ب")
-    if "disclaims" in verb.special and NONE < speaker < (token, token):
-        return True  # furniture: comments express the opinion of their writers
+    if speech.is_class(token - 1, "as") and (opening is None or opening.opener == "quote"):
+        return True  # كما يقول المثل «...»
+    if _reports_otherwise(speech, token, verb, opening, speaker):
+        return True
     if not speech.words.like_noun[word]:
         return False
     loose = opening is not None and opening.opener == "phrase"
+    loose = loose and not (opening and speech.is_gap(opening.token, "marks"))
     loose = loose and speech.is_class(token, "verb|verb_of_many")
     heads_clause = speech.is_gap(token, "stop|comma")
     is_participle = speech.is_class(token, "participle")
     return opening is None or is_participle or (loose and not heads_clause)
 
 
-def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found:
+def _reports_otherwise(
+    speech: Speech, token: int, verb: Verb, opening: Opening | None, speaker: Span
+) -> bool:
+    """Tell a verb that is set apart and does not report as such a verb does."""
+    if "accuses" in verb.special and speaker == NONE:
+        return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
+    if "only_with_that" in verb.special:  # between this and that, but not: made clear that
+        if opening is None or not speech.is_class(opening.token - 1, "that"):
+            return True
+        return speech.surface(opening.token - 1).startswith(_BY)
+    if "disclaims" in verb.special and NONE < speaker < (token, token):
+        return True  # furniture: comments express the opinion of their writers
+    if "other_senses" in verb.special:
+        if opening is None or not (
+            opening.opener in ("that", "colon") or speech.before_marks(opening.token) in ":\uff1a"
+        ):
+            return True
+        return opening.token > token + _NEAR
+    return False
+
+
+def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found | None:
     """Read a verb behind the words in marks that it reports, else note who is named."""
     # هكذا may stand between the marks and the verb
     apart = token not in behind and speech.is_class(token - 1, "circumstance")
     first = token - apart
     mark = behind.get(first, -1) if speech.is_class(token, "verb") else -1
+    if mark < 0 and speech.is_class(token - 1, "relative"):
+        return None  # who is told of speaks for nobody: الذين ينشرون الصور
     verb = (token, token + 1)
     if mark >= 0 and not speech.is_gap(token, "marks"):
         content = (int(speech.marks.first[mark]), first)
@@ -178,15 +267,17 @@ def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int])
 
 def _has_object(speech: Speech, token: int) -> bool:
     """Tell whether a pronoun is written onto a verb: سماه."""
-    return speech.surface(token).endswith(("ه", "ها", "هم"))
+    word = speech.surface(token)
+    return word.endswith(_PRONOUNS) and not word.endswith(verbs()[speech.verb(token)].key)
 
 
 def _where(speech: Speech, token: int, opening: Opening | None) -> Span:
     """Find the statement in which something stands: جاء في البيان."""
     there = speech.is_gap(token, "plain") and speech.is_class(token, "within")
-    if opening is None or not there:
+    on_tongue = speech.is_class(token, "upon") and speech.is_class(token + 1, "saying")
+    if opening is None or not (there or on_tongue):
         return NONE
-    found = speech.match(_SPEAKER, token + 1, opening.token)
+    found = speech.match(_SPEAKER, token + 1 + on_tongue, opening.token)
     return NONE if found is None else span(found)
 
 
@@ -197,7 +288,26 @@ def _verb_place(token: int, opening: Opening) -> Span:
     return (token, token + 1) if opening.second < 0 else (opening.second, opening.second + 1)
 
 
-def _speaker_behind(speech: Speech, token: int, opening: Opening | None) -> Span:
+def _speaker_of_was(speech: Speech, token: int) -> Span:
+    """Find the subject of كان X قد قال and أما X فقد قال, over what is inserted behind it."""
+    if not speech.is_class(token - 1, "already"):
+        return NONE
+    first = max(speech.sentence_head(token), token - _WAS_REACH)
+    for at in range(token - 2, first - 1, -1):
+        if speech.is_class(at, "was"):
+            found = speech.match(_SPEAKER, at + 1, token)
+            return NONE if found is None else _named(speech, span(found))
+    return NONE
+
+
+def _named(speech: Speech, phrase: Span) -> Span:
+    """Give a phrase that names somebody, without an outlet that is spoken to; else `NONE`."""
+    if names_nobody(speech, *phrase):
+        return NONE
+    return phrase[0], speaker_end(speech, *phrase)
+
+
+def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
     stop, first = speech.limit(token), token + 1
     while speech.is_gap(first, "plain") and speech.is_class(first, "adverb"):
@@ -206,7 +316,14 @@ def _speaker_behind(speech: Speech, token: int, opening: Opening | None) -> Span
     if opening is not None:
         stop = min(stop, opening.token)
     named = speech.match(_SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER, first, stop)
-    return NONE if named is None else span(named)
+    found = NONE if named is None else _named(speech, span(named))
+    if found == NONE or (verb.takes == _CLAUSE_ALONE and "other_senses" not in verb.special):
+        return found
+    end = subject_end(speech, *found, takes_ba="gives" in verb.special)
+    if "accuses" in verb.special and opening is not None and not _has_object(speech, token):
+        only = end == found[1] and opening.token - end <= 1
+        return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
+    return found[0], end
 
 
 def _speaker_before(speech: Speech, token: int) -> Span:
@@ -214,7 +331,12 @@ def _speaker_before(speech: Speech, token: int) -> Span:
     if speech.is_class(token, "and_verb") and not speech.surface(token).startswith("ف"):
         return NONE
     head = max(speech.head(token), token - _SUBJECT_REACH)
-    return speech.back(_SUBJECT, token, head, "speaker") or NONE
+    found = speech.back(_SUBJECT, token, head, "speaker")
+    if found is None and speech.is_gap(token, "comma"):
+        found = speech.back(_SUBJECT_APART, token, head, "speaker")
+        if found is not None and not is_human(speech, *found):
+            return NONE
+    return NONE if found is None else _named(speech, found)
 
 
 def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
@@ -232,7 +354,9 @@ def _read_noun(speech: Speech, token: int) -> Found | None:
     opening = open_report(speech, reach, verbs()[speech.verb(token)], direct=False)
     if opening is None:
         return None
-    speaker = speech.ending(_QUOTED, token, max(0, token - _QUOTED_REACH), "speaker") or NONE
+    speaker = NONE
+    if not speech.surface(token).startswith(_BY):  # عن القرار بالقول: of the decision
+        speaker = speech.ending(_QUOTED, token, max(0, token - _QUOTED_REACH), "speaker") or NONE
     content = (opening.token, content_end(speech, opening.token, stop))
     position = "omitted" if speaker == NONE else "before"
     verb = (token, token + 1)
@@ -258,18 +382,46 @@ def _read_as(speech: Speech, token: int) -> Found | None:
     found = speech.match(_SPEAKER, verb + 1, speech.limit(token))
     if found is None or not speech.is_gap(span(found)[1], "comma|stop"):
         return None
+    if speech.is_class(span(found)[1], "clause"):
+        return None  # كما أكد X، أن: also
     return _around(speech, token, (verb, verb + 1), span(found))
+
+
+def _is_sure(speech: Speech, cue: Span, speaker: Span) -> bool:
+    """Tell a cue that needs no comma before it: with a verb, or a source that can speak."""
+    with_verb = any(speech.is_class(at, "verb|and_verb") for at in range(cue[0] + 1, cue[1]))
+    if with_verb:
+        return True
+    ends = speech.is_gap(speaker[1], "stop|comma|bracket")
+    return ends and may_report(speech, speaker[0], particle=not _has_own_word(speech, cue[0]))
+
+
+def _has_own_word(speech: Speech, cue: int) -> bool:
+    """Tell بحسب and وفق, behind which no ل stands on the source: وفقا للوزارة."""
+    return not speech.surface(cue).rstrip(_TANWIN).endswith("ا")
+
+
+def _behind_cue(speech: Speech, token: int) -> int:
+    """Go over what is told of a paper behind a cue: وفقا لبيان أصدره المكتب، ..."""
+    if not (speech.is_class(token, "verb") and _has_object(speech, token)):
+        return token
+    for at in range(token + 1, min(token + _SUBJECT_REACH, speech.limit(token - 1))):
+        if not speech.is_gap(at, "close"):
+            return at
+    return token
 
 
 def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | None:
     """Give what a cue reports: what follows it at the head of a sentence, else what goes before."""
-    behind = speaker[1]
+    behind = _behind_cue(speech, speaker[1])
     end = content_end(speech, behind, speech.limit(token))
     if speech.is_gap(token, "stop") or speech.joined(token):
         if end <= behind or speech.is_gap(behind, "stop"):
             return None
         return Found(verb, "cue", speaker, "before", NONE, (behind, end), "cue")
-    if not speech.is_gap(token, "comma|bracket"):
+    if speech.is_class(behind, "clause") and speech.is_gap(behind, "comma|bracket"):
+        return None  # وأعلن X - بحسب ما نقلته Y - أن: the verb before it opens the report
+    if not speech.is_gap(token, "comma|bracket") and not _is_sure(speech, verb, speaker):
         return None
     first = speech.sentence_head(token)
     goes_on = speech.is_gap(behind, "comma") and end > behind

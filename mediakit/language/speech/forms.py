@@ -57,11 +57,17 @@ SPECIAL: Final = {
     "preposition_too": "is spelled as a preposition, so only somebody who can speak is its speaker",
     "only_with_that": "is the preposition unless أن follows: بين",
     "disclaims": "behind its subject it is furniture: تعليقات تعبر عن رأي أصحابها",
+    "other_senses": "reports only where أن, a colon or marks follow before long: زاد, سجل",
+    "praises": "praises or thanks, which reports no clause, but its marked words are said: أشاد",
+    "accuses": "its object alone may stand between it and ب: اتهم الحزب بأنه",
+    "gives": "gives a statement in which somebody speaks, and reports nothing itself: أدلى بتصريح",
     "noun_too": "in its bare form it is a noun behind a determiner: a claim",
     "that_left_out": "may report a clause without a word that opens it: said he was ill",
 }
 STANCES: Final = ("neutral", "assertive", "doubtful", "denying")
 _CLAUSE: Final = frozenset({"that"})
+_LONG: Final = "اوي"
+_DUAL: Final = ("أ", "ا")  # of measures IV to X: كشفا and نقلا are verbal nouns
 _OBJECTS: Final = ("ه", "ها", "هم", "نا", "هما", "ني")
 
 
@@ -137,8 +143,10 @@ def arabic_verbs() -> tuple[list[Verb], dict[str, Form]]:
     """Give the Arabic verbs and cues, and their written forms."""
     listed: list[Verb] = []
     made: list[tuple[str, int, str]] = []
+    of_many = lexicon()["arabic"]["of_many"]
     for row in load_rows("reporting_verbs_ar.tsv"):
         made += [(name, len(listed), written) for name, written in _conjugated(row)]
+        made += [("verb_of_many", len(listed), form) for form in of_many.get(row["verb"], ())]
         listed.append(_verb(row))
     stances = {verb.key: verb.stance for verb in listed}
     words = lexicon()["arabic"]
@@ -153,6 +161,7 @@ def arabic_verbs() -> tuple[list[Verb], dict[str, Form]]:
 def _keyed(made: list[tuple[str, int, str]]) -> dict[str, Form]:
     """Give the forms by normal form, with و and ف before them and ى for a final ي."""
     words = lexicon()["arabic"]
+    barred = set(RULES.fold(words["no_verbs"]))
     like_nouns, impersonal = set(words["like_nouns"]), set(words["impersonal"])
     forms: dict[str, Form] = {}
     for conjunction in ("", "و", "ف"):
@@ -163,7 +172,9 @@ def _keyed(made: list[tuple[str, int, str]]) -> dict[str, Form]:
             forms.setdefault(key, new)
             if key.endswith("ي"):
                 forms.setdefault(key[:-1] + "ى", new)
-    return forms
+    return {
+        key: form for key, form in forms.items() if barred.isdisjoint((key, key.removeprefix("و")))
+    }
 
 
 def _conjugated(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -173,6 +184,8 @@ def _conjugated(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield ("verb_of_many" if form.endswith(("وا", "ون")) else "verb"), form
     for form in row["participle"].split():
         yield "participle", form
+    if "other_senses" in row["special"]:
+        return  # أبرزها is a noun, and so are most of their other forms
     for form in perfect:
         yield from _perfect(form)
     for form in imperfect:
@@ -192,7 +205,18 @@ def _perfect(form: str) -> Iterator[tuple[str, str]]:
     stem = form[:-1] + "ا" if form.endswith("ى") else form
     if form.endswith("ت"):
         yield "verb_of_many", form + "ا"
+        yield from (("verb_of_many", each) for each in _women(form[:-1]))
+    elif form.startswith(_DUAL) and form[-1] not in _LONG + "ى":
+        yield "verb_of_many", form + "ا"
     yield from (("verb", stem + pronoun) for pronoun in _OBJECTS)
+
+
+def _women(stem: str) -> Iterator[str]:
+    """Give the feminine plural of a perfect or imperfect: أكدن, أشرن, يقلن."""
+    if len(stem) < 3 or stem[-1] in _LONG + "ن":
+        return
+    hollow = stem[-2] in _LONG and len(stem) < 5
+    yield (stem[:-2] + stem[-1] if hollow else stem) + "ن"
 
 
 def _imperfect(form: str) -> Iterator[tuple[str, str]]:
@@ -202,6 +226,7 @@ def _imperfect(form: str) -> Iterator[tuple[str, str]]:
         yield "verb_of_many", form[:-1] + "ا"
         return
     if form.startswith("ي"):
+        yield from (("verb_of_many", each) for each in _women(form))
         if len(form) > 3:  # نقول, but نصر is a name
             yield "verb_of_many", "ن" + form[1:]
         yield "verb_of_many", form + "ان" if not form.endswith("ى") else form[:-1] + "يان"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from mediakit.tokens import Tokens
 __all__ = ["Block", "Flags", "Places", "blocks", "gaps_of", "no_flags", "set_flags"]
 
 _BLOCK: Final = 4_000_000  # characters of text read at a time
+_HYPHEN, _SPACE = 0x2D, 0x20
 _COMMA, _BRACKET, _COLON, _SENTENCE, _LINE = 1, 2, 4, 8, 16
 _FLAGS: Final = (
     (",\u060c;\u061b\u3001", _COMMA),
@@ -87,8 +88,17 @@ def set_flags(flags: NDArray[np.uint8], own: Block) -> None:
     before = np.append(0, own.ends)[behind]
     free = places >= before  # not inside a number
     np.bitwise_or.at(flags, own.first + behind[free], found[places[free]])
+    dashes = _dashes(codes)
+    np.bitwise_or.at(flags, own.first + np.searchsorted(own.starts, dashes), _BRACKET)
     for ends, flag in ((sentence_ends(codes), _SENTENCE), (line_ends(codes), _LINE)):
         flags[own.first + np.unique(np.searchsorted(own.starts, ends))] |= flag
+
+
+def _dashes(codes: NDArray[np.unsignedinteger[Any]]) -> Places:
+    """Give the hyphens that stand for dashes: beside a space, and not at both sides of a word."""
+    hyphen, space = codes == _HYPHEN, codes == _SPACE
+    beside = np.append(False, space[:-1]) | np.append(space[1:], False)
+    return np.flatnonzero(hyphen & beside)
 
 
 def gaps_of(flags: NDArray[np.uint8], within: Flags) -> NDArray[np.uint8]:

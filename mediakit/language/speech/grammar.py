@@ -35,6 +35,8 @@ _ARABIC: Final = (
     ),
     WordClass("that_of_conjunction", "that, in a conjunction or an opinion: nobody says it"),
     WordClass("as", "as, before somebody who says", "كما وكما"),
+    WordClass("was", "what stands before a subject and قد: كان X قد قال", "كان وكانت أما"),
+    WordClass("already", "what stands between that subject and its verb", "قد فقد"),
     WordClass("refused", "what a source refuses, which is no report", "عدم التعليق حجب"),
     WordClass("to", "preposition that opens a report: أشار إلى", "إلى وإلى"),
     WordClass(
@@ -103,8 +105,8 @@ SPEECH: Final = Grammar(
         "attribute": "noun|and_definite|number|small|saying",
         "subject": "noun|occasion|verbal_noun",
         # what may begin the clause before a subject, and what may follow a subject
-        "opener": "clause|and_that|that_of_conjunction|as|turn|circumstance|adverb",
-        "follower": "clause|to|about|upon|within|circumstance|adverb|cue",
+        "opener": "clause|and_that|that_of_conjunction|as|was|turn|circumstance|adverb",
+        "follower": "clause|to|about|upon|within|circumstance|was|already|adverb|cue",
         # the same in English
         "english_says": "english_verb|english_participle|english_cue",
         "english_noun": "capital|small|number",

@@ -8,16 +8,30 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.language.speech.forms import RULES, lexicon, verbs
 from mediakit.language.speech.gaps import Block, Flags, Places
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.text.quotation_marks import marked_spans
+from mediakit.tokens import Tokens
 
-__all__ = ["Marks", "around_marks", "inside_marks", "marks_in", "set_marks", "signs_before"]
+__all__ = [
+    "Marks",
+    "announced_names",
+    "around_marks",
+    "inside_marks",
+    "marks_in",
+    "set_marks",
+    "signs_before",
+    "verdicts",
+]
 
 # A class before marks that makes them a name: لـ«الشرق الأوسط».
 _NAMED_BY: Final = SPEECH.codes("particle|addressee|upon|to|within|with_ba")
+_AND: Final = SPEECH.codes("circumstance")  # و alone, before marks
+_VERDICT: Final = 14  # words before a preposition among which its verb stands
 _SHORT_NAME: Final = 2  # words in marks behind a preposition or a noun, that are a name
 _LONG_NAME: Final = 3  # the same behind ل or a verb
+_APPOSITION: Final = 16  # words between a name in marks and "that"
 _NAME_WORDS: Final = 5  # words in marks that may be a name before a colon or "that"
 
 
@@ -99,8 +113,18 @@ def inside_marks(marks: Marks, size: int) -> Flags:
     return inside
 
 
-def set_marks(gaps: NDArray[np.uint8], classes: NDArray[np.uint8], marks: Marks) -> None:
-    """Write before each stretch in marks whether it may be an utterance or is a name."""
+def set_marks(
+    gaps: NDArray[np.uint8],
+    classes: NDArray[np.uint8],
+    marks: Marks,
+    announced: Flags,
+    verdict: Flags,
+) -> None:
+    """Write before each stretch in marks whether it may be an utterance or is a name.
+
+    `announced` tells of each whether a noun before it announces a name, `verdict` whether a verb
+    before it takes the preposition that it stands behind: وصفه بـ«...».
+    """
     outer = np.flatnonzero(marks.around < 0)
     first, stop = marks.first[outer], marks.stop[outer]
     last = np.minimum(stop, len(classes) - 1)
@@ -112,7 +136,11 @@ def set_marks(gaps: NDArray[np.uint8], classes: NDArray[np.uint8], marks: Marks)
         gaps[last],
         stop < len(classes),
     )
-    named = _named_behind(around) | _named_speaker(around) | _named_before(around)
+    named = _named_behind(around) & ~verdict[outer]
+    named |= _named_speaker(around) | _named_before(around)
+    named |= _named_subject(around, first, stop, gaps, classes)
+    named |= announced[outer] & (around.gap == SPEECH.gap("plain")) & (stop - first <= _NAME_WORDS)
+    named = _named_beside(named, first, stop, classes)
     inside = gaps[first] != SPEECH.gap("stop")
     gaps[first[inside & named]] = SPEECH.gap("name_marks")
     gaps[first[inside & ~named]] = SPEECH.gap("marks")
@@ -153,6 +181,35 @@ def _named_speaker(around: _Around) -> Flags:
     return named
 
 
+def _named_subject(
+    around: _Around,
+    first: Places,
+    stop: Places,
+    gaps: NDArray[np.uint8],
+    classes: NDArray[np.uint8],
+) -> Flags:
+    """Tell who speaks in: قالت "المنظمة"، المعنية بالحقوق، إن, where أن follows before long."""
+    comma = around.directly("reporting") & (around.words <= _LONG_NAME + 1)
+    comma &= around.gap_behind == SPEECH.gap("comma")
+    opens = np.flatnonzero(np.isin(classes, SPEECH.codes("clause")))
+    ends = np.flatnonzero((gaps == SPEECH.gap("stop")) | np.isin(classes, SPEECH.codes("says")))
+    far = np.iinfo(np.int64).max
+    opening = np.append(opens, far)[np.searchsorted(opens, stop)]
+    ending = np.append(ends, far)[np.searchsorted(ends, stop)]
+    named: Flags = comma & (opening < ending) & (opening - stop <= _APPOSITION)
+    return named
+
+
+def _named_beside(named: Flags, first: Places, stop: Places, classes: NDArray[np.uint8]) -> Flags:
+    """Tell a name behind و and another name: سفينتا «فار إيست» و«كونا»."""
+    beside = np.append(False, first[1:] - stop[:-1] == 1)[: len(first)]
+    beside &= np.isin(classes[np.maximum(first - 1, 0)], _AND) & (stop - first <= _LONG_NAME)
+    result = named.copy()
+    for place in np.flatnonzero(beside).tolist():
+        result[place] |= result[place - 1]
+    return result
+
+
 def _named_before(around: _Around) -> Flags:
     """Tell a name before "that" or a colon: «فلان»: ..."""
     opens = np.isin(around.behind, SPEECH.codes("clause"))
@@ -160,3 +217,55 @@ def _named_before(around: _Around) -> Flags:
     opens &= around.goes_on & (around.gap != SPEECH.gap("colon"))
     named: Flags = opens & (around.words <= _NAME_WORDS)
     return named
+
+
+def announced_names(tokens: Tokens, marks: Marks) -> Flags:
+    """Tell marks before which a noun stands that what is in them names: صحيفة «...»."""
+    words = lexicon()
+    keys = set(RULES.fold([*words["arabic"]["named"], *words["english"]["named"]]))
+    surfaces = tokens.words.surfaces
+    before = np.maximum(marks.first - 1, 0)
+    if len(before) == 0:
+        return np.zeros(0, dtype=np.bool_)
+    types, place = np.unique(tokens.ids[before], return_inverse=True)
+    folded = RULES.fold([surfaces[one] for one in types.tolist()])
+    known = np.fromiter((_is_naming(word, keys) for word in folded), np.bool_, len(folded))
+    return known[place]
+
+
+def _is_naming(word: str, keys: set[str]) -> bool:
+    """Tell whether a word announces a name, with و, ب or ل before it too."""
+    return word in keys or (word[:1] in "وبلف" and word[1:] in keys)
+
+
+def verdicts(
+    tokens: Tokens, verb: NDArray[np.int16], classes: NDArray[np.uint8], marks: Marks
+) -> Flags:
+    """Tell marks behind a preposition that a verb before it takes: وصفه بـ«...», حض على «...».
+
+    `verb` numbers the verb that each token is, -1 for others.
+    """
+    found = np.zeros(len(marks.first), dtype=np.bool_)
+    says = np.isin(classes, SPEECH.codes("reporting"))
+    for place in np.flatnonzero(
+        np.isin(classes[np.maximum(marks.first - 1, 0)], _NAMED_BY)
+    ).tolist():
+        token = int(marks.first[place]) - 1
+        before = np.flatnonzero(says[max(0, token - _VERDICT) : token])
+        if len(before) == 0:
+            continue
+        at = token - min(token, _VERDICT) + int(before[-1])
+        same = tokens.documents_of(np.array([at, token]))
+        if same[0] == same[1]:
+            taken = verbs()[verb[at]].takes
+            found[place] = _preposition(classes, token, tokens) in taken
+    return found
+
+
+def _preposition(classes: NDArray[np.uint8], token: int, tokens: Tokens) -> str:
+    """Give what a verb takes by the name of its class; ل and ب alone are told by their letter."""
+    name = SPEECH.name(int(classes[token]))
+    if name != "particle":
+        return name
+    is_ba = tokens.words.surfaces[int(tokens.ids[token])].startswith("ب")
+    return "with_ba" if is_ba else "with_lam"

@@ -15,12 +15,19 @@ __all__ = ["Opening", "content_end", "open_report"]
 _BETWEEN: Final = "<inside: !says|clause|and_that>"
 # What opens a report, with a second word of saying before it: مكتفيا بالقول إن.
 _OPEN: Final = SPEECH.compile_bytes(
-    "{between}{0,45}? (?P<said> {second})? (?: (?P<that> {that}) | {colon} | {quote})",
+    "{words}{0,45}? (?P<said> {second})? (?: (?P<that> {that}) | {colon} | {quote})",
+    words="(?: {between} | {inserted})",
     between=_BETWEEN,
+    inserted="<comma|bracket: cue> <plain|name_marks: *>{1,9} (?= <comma|bracket:>)",
     second="<participle> | <plain|comma: verbal_report>",
     that="<plain|comma|bracket: preposition>? <!stop: clause>",  # إلى أن
     colon="(?P<colon> <colon:>)",
     quote="(?P<quote> <marks:>)",
+)
+_BY: Final = "ب"
+# Words in marks behind ب or ل that stand alone.
+_ALONE: Final = SPEECH.compile_bytes(
+    "{between}{0,30}? (?P<alone> <plain: particle> (?= <marks:>))", between=_BETWEEN
 )
 # What is reported goes on to the end of the sentence, or to one of these.
 _CONTENT: Final = SPEECH.compile_bytes(
@@ -85,6 +92,9 @@ def _phrase(speech: Speech, reach: Span, takes: frozenset[str], *, direct: bool)
     first, stop = reach
     if direct and "verbal_noun" in takes and _is_object(speech, first):
         return Opening(first, "phrase")
+    marked = _marked_phrase(speech, reach, takes)
+    if marked is not None:
+        return marked
     pattern = _phrase_pattern(takes)
     found = None if pattern is None else speech.match(pattern, first, stop)
     if found is None:
@@ -92,6 +102,18 @@ def _phrase(speech: Speech, reach: Span, takes: frozenset[str], *, direct: bool)
     token = span(found, "phrase")[0]
     inside = speech.is_class(token, "with_ba|verbal_noun|with_lam")
     return Opening(token if inside else token + 1, "phrase")
+
+
+def _marked_phrase(speech: Speech, reach: Span, takes: frozenset[str]) -> Opening | None:
+    """Find marks behind ب or ل alone, if the verb takes it: وصفه بـ«...»."""
+    if takes.isdisjoint(("with_ba", "with_lam")):
+        return None
+    found = speech.match(_ALONE, *reach)
+    if found is None:
+        return None
+    token = span(found, "alone")[0]
+    by = "with_ba" if speech.surface(token).startswith(_BY) else "with_lam"
+    return Opening(token + 1, "phrase") if by in takes else None
 
 
 def _is_object(speech: Speech, token: int) -> bool:

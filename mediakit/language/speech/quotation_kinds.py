@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.language.speech.forms import RULES, describing, lexicon
+from mediakit.language.speech.forms import describing
 from mediakit.language.speech.grammar import SPEECH
-from mediakit.language.speech.marks import Marks
+from mediakit.language.speech.marks import Marks, announced_names
 from mediakit.language.speech.shape import CELL, Speech
 
 __all__ = ["Judged", "judge_marks"]
@@ -212,7 +212,7 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         ends=(shape[CELL * last] == SPEECH.gap("stop")) | (marks.stop >= len(classes)),
         colon=np.fromiter((head in (":", "\uff1a") for head in heads), np.bool_, len(heads)),
         comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
-        naming=_naming(speech),
+        naming=announced_names(speech.tokens, speech.marks),
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
         again=_again(speech, strings),
         latin=latin,
@@ -280,22 +280,3 @@ def _same_sentence(speech: Speech, found: pd.DataFrame) -> Rows:
     sentence = speech.sentence[speech.marks.first]
     same = np.append(found["sentence"].to_numpy(), -1)[place] == sentence
     return np.where((place >= 0) & same, place, -1)
-
-
-def _naming(speech: Speech) -> Flags:
-    """Tell marks before which a noun stands that what is in them names: صحيفة «...»."""
-    words = lexicon()
-    keys = set(RULES.fold([*words["arabic"]["named"], *words["english"]["named"]]))
-    surfaces = speech.tokens.words.surfaces
-    before = np.maximum(speech.marks.first - 1, 0)
-    if len(before) == 0:
-        return np.zeros(0, dtype=np.bool_)
-    types, place = np.unique(speech.tokens.ids[before], return_inverse=True)
-    folded = RULES.fold([surfaces[one] for one in types.tolist()])
-    known = np.fromiter((_is_naming(word, keys) for word in folded), np.bool_, len(folded))
-    return known[place]
-
-
-def _is_naming(word: str, keys: set[str]) -> bool:
-    """Tell whether a word announces a name, with و, ب or ل before it too."""
-    return word in keys or (word[:1] in "وبلف" and word[1:] in keys)

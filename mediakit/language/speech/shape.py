@@ -9,6 +9,7 @@ Words inside marks that close are one flat stretch: no sentence ends there and n
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -20,7 +21,6 @@ from mediakit.language.labels.titles import title_words
 from mediakit.language.speech.forms import RULES, adverbs, lexicon, verbs
 from mediakit.language.speech.gaps import (
     Flags,
-    Places,
     blocks,
     gaps_of,
     no_flags,
@@ -29,11 +29,13 @@ from mediakit.language.speech.gaps import (
 from mediakit.language.speech.grammar import SPEECH, class_codes, gap_codes
 from mediakit.language.speech.marks import (
     Marks,
+    announced_names,
     around_marks,
     inside_marks,
     marks_in,
     set_marks,
     signs_before,
+    verdicts,
 )
 from mediakit.language.speech.words import ReportingWords, reporting_words
 from mediakit.tokens import Tokens
@@ -60,7 +62,7 @@ class Speech(NamedTuple):
     shape: bytes
     classes: NDArray[np.uint8]
     own: NDArray[np.uint8]
-    sentence: Places
+    sentence: NDArray[np.int32]
     marks: Marks
     heads: dict[int, str]
 
@@ -97,15 +99,15 @@ class Speech(NamedTuple):
 
     def document(self, token: int) -> int:
         """Give the number of the document of a token."""
-        return int(np.searchsorted(self.tokens.pointers, token, side="right")) - 1
+        return bisect_right(self.tokens.edges, token) - 1
 
     def head(self, token: int) -> int:
         """Give the first token of the document of a token."""
-        return int(self.tokens.pointers[self.document(token)])
+        return self.tokens.edges[self.document(token)]
 
     def limit(self, token: int) -> int:
         """Give the token at which the document of a token ends."""
-        return int(self.tokens.pointers[self.document(token) + 1])
+        return self.tokens.edges[self.document(token) + 1]
 
     def sentence_head(self, token: int) -> int:
         """Give the first token of the sentence of a token."""
@@ -164,7 +166,14 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     within = inside & np.append(False, inside[:-1])
     within[marks.first] = False
     gaps = gaps_of(flags, within)
-    set_marks(gaps, classes, marks)
+    verb = words.verb[tokens.ids]
+    set_marks(
+        gaps,
+        classes,
+        marks,
+        announced_names(tokens, marks),
+        verdicts(tokens, verb, classes, marks),
+    )
     shape = np.empty(CELL * len(tokens), dtype=np.uint8)
     shape[0::2], shape[1::2] = gaps, classes
     return Speech(
@@ -173,7 +182,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
         shape.tobytes(),
         classes,
         own_classes,
-        np.cumsum(gaps == _STOP) - 1,
+        np.cumsum(gaps == _STOP, dtype=np.int32) - 1,
         marks,
         signs_before(marks, texts),
     )
@@ -190,6 +199,7 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
     early = early[tokens.ids] & (classes == SPEECH.code("circumstance"))
     classes[early] = SPEECH.code("adverb")
+    _settle_other_senses(classes, words, tokens, close)
     joined = words.joined[tokens.ids]
     for name in ("verb", "verb_of_many"):
         classes[(classes == SPEECH.code(name)) & joined] = SPEECH.code(f"and_{name}")
@@ -218,6 +228,18 @@ def _settle_noun_phrases(classes: NDArray[np.uint8], tokens: Tokens, close: Flag
     before = np.flatnonzero(close & verbal)
     heads = _heads(tokens, np.unique(tokens.ids[before]))
     classes[before[heads[tokens.ids[before]]] + 1] = SPEECH.code("word")
+
+
+def _settle_other_senses(
+    classes: NDArray[np.uint8], words: ReportingWords, tokens: Tokens, close: Flags
+) -> None:
+    """Keep a verb of other senses from being one inside a noun phrase: من أبرز المشاكل."""
+    numbers = [number for number, verb in enumerate(verbs()) if "other_senses" in verb.special]
+    other = np.isin(words.verb[tokens.ids], numbers) & ~words.joined[tokens.ids]
+    other &= np.isin(classes, SPEECH.codes("verb|verb_of_many"))
+    before = np.append(np.uint8(0), classes[:-1])
+    opens = np.isin(before, SPEECH.codes("opener|already|relative"))
+    classes[other & np.append(False, close[:-1]) & ~opens] = SPEECH.code("word")
 
 
 @cache

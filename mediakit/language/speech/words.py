@@ -34,6 +34,7 @@ _NOUN_SHAPE: Final = re.compile(
 # Classes with a list of their own; a form that is in two has the later one.
 _LISTS: Final = {
     "verbal_noun": "contents",
+    "was": "was",
     "refused": "refused",
     "occasion": "occasion",
     "turn": "turns",
@@ -168,6 +169,7 @@ def _forms() -> dict[str, Form]:
     found |= {key: form for key, form in that.items() if form.joined}
     found |= _listed(words["limit"], "limit", proclitics=False)
     found |= _listed(words["particles"], "particle", proclitics=False)
+    found |= _listed(words["already"], "already", proclitics=False)
     found |= _listed(
         [_with_lam(word) for word in words["addressee"]], "addressee", proclitics=False
     )

@@ -1,6 +1,6 @@
 """Files of news databases: one file a format, told apart by what they hold."""
 
 from mediakit.reading.exports.formats import recognise
-from mediakit.reading.exports.reader import read_export
+from mediakit.reading.exports.reader import is_export, read_export
 
-__all__ = ["read_export", "recognise"]
+__all__ = ["is_export", "read_export", "recognise"]

@@ -57,7 +57,7 @@ def _article(article: Any) -> Fields:
             text_of(p) for p in title if "titrearticlevisu" not in (p.get("class") or "").casefold()
         ]
         put(fields, "overline", " ".join(filter(None, above)))
-    _byline(article, title, fields)
+    _author(article, title, fields)
     body = _named(article, "docOcurrContainer") or _named(article, "DocText")
     body = body[:1] or [one for one in article.iter() if local(one) == "section"]
     fields["text"] = "\n".join(line for part in body for line in lines_of(part))
@@ -112,14 +112,14 @@ def _page(part: str) -> str:
     return mark[2] if mark and fold(mark[1]) in lexicon("page_marks") else ""
 
 
-def _byline(article: Any, title: Any, fields: Fields) -> None:
+def _author(article: Any, title: Any, fields: Fields) -> None:
     """Read who wrote: in an element of its own, or in the one below the title."""
     authors = _named(article, "docAuthors")
     below = title.getnext() if title is not None else None
     if authors:
-        put(fields, "byline", "; ".join(map(text_of, authors)))
+        put(fields, "author", "; ".join(map(text_of, authors)))
     elif below is not None and local(below) == "div":
-        put(fields, "byline", text_of(below))
+        put(fields, "author", text_of(below))
 
 
 def _notes(article: Any, fields: Fields) -> None:
@@ -138,7 +138,7 @@ def _id(text: str, fields: Fields) -> None:
 
 
 def _old_article(piece: Any) -> Fields:
-    """Read an article between tables: publication, header, title, byline, text, rights."""
+    """Read an article between tables: publication, header, title, author, text, rights."""
     fields: Fields = {}
     _head(piece, fields)
     title = next((text_of(one) for one in _named(piece, "TitreArticleVisu")), "")
@@ -153,8 +153,8 @@ def _old_article(piece: Any) -> Fields:
         len(lines),
     )
     text = lines[at + 1 : end]
-    if text and _is_byline(piece, text[0]):
-        put(fields, "byline", text.pop(0))
+    if text and _is_author(piece, text[0]):
+        put(fields, "author", text.pop(0))
     fields["text"] = "\n".join(text)
     put(fields, "copyright", next((line for line in lines[end:] if is_rights(line)), ""))
     _id(" ".join(lines), fields)
@@ -166,7 +166,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _is_byline(piece: Any, line: str) -> bool:
+def _is_author(piece: Any, line: str) -> bool:
     """Tell a name from the beginning of a text: a line end alone parts it from an empty one."""
     title = next(iter(_named(piece, "TitreArticleVisu")), None)
     if title is None or len(line) > 100:

@@ -64,13 +64,13 @@ def _without_accession(lines: list[str], fields: Fields) -> list[str]:
 
 
 def _above(lines: list[str], title: str, fields: Fields) -> None:
-    """Read section, title and byline, which stand above the number of words."""
+    """Read section, title and author, which stand above the number of words."""
     if not lines:
         return
     at = lines.index(title) if title in lines else min(len(lines) - 1, 1 if len(lines) > 2 else 0)
     put(fields, "section", "; ".join(lines[:at]))
     put(fields, "title", lines[at])
-    put(fields, "byline", "; ".join(lines[at + 1 :]))
+    put(fields, "author", "; ".join(lines[at + 1 :]))
 
 
 def _below(lines: list[str], fields: Fields) -> int:

@@ -56,7 +56,7 @@ def _outlet(tree: Any) -> str:
 
 def _article(item: Any, outlet: str) -> Fields:
     fields: Fields = {}
-    for field in ("title", "date", "byline", "url", "id"):
+    for field in ("title", "date", "author", "url", "id"):
         put(fields, field, _first(item, field))
     sections = [
         collapse(plain(_inner(one) or one.get("term") or "")) for one in _all(item, "section")

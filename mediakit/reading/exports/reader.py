@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Final
@@ -24,11 +25,12 @@ from mediakit.text.dates import DateRules, Unreadable
 from mediakit.text.doubts import cut_ends
 from mediakit.text.repair.markup import MARKUP, Markup
 
-__all__ = ["read_export"]
+__all__ = ["is_export", "read_export"]
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 _MANY_FILES: Final = 200
+_LOOKED_AT: Final = 5  # files of a folder
 _FIRST: Final = ("doc", "source", "date", "title", "text")
 _LEAST_WORDS: Final = 50
 _LONGEST_WORD: Final = 20  # letters, on average, of a writing with spaces
@@ -89,7 +91,7 @@ def read_export(
         - ``cut`` : True where the text goes on elsewhere: a teaser, or one that ends in dots, in
           "read more", or in a mark such as "[+100 chars]", which is left out;
         - ``length`` : the number of words that the database counts, 0 or more;
-        - whatever fields the files have, such as ``byline``, ``section``, ``page``, ``edition``,
+        - whatever fields the files have, such as ``author``, ``section``, ``page``, ``edition``,
           ``subject``, ``person``, ``organization``, ``geographic``, ``language``, ``url``, ``id``,
           ``copyright``; labels in English, French, German and Arabic fill the same columns;
         - ``date_as_written`` : dates that hold more than a date, or none that can be read.
@@ -125,6 +127,20 @@ def read_export(
                 reader.read(content)
             show(number)
     return reader.corpus(rules)
+
+
+def is_export(path: str | PathLike[str]) -> bool:
+    """Tell whether a file, an archive or a folder holds files of news databases.
+
+    Of many, the first are looked at, and all of these must be.
+    """
+    contents = (
+        content
+        for shown, file in _files_of(fspath(path))
+        for content in members(Content(shown, file.read_bytes()))
+    )
+    first = list(islice(contents, _LOOKED_AT))
+    return all(isinstance(one, Content) and format_of(one) is not None for one in first)
 
 
 def _files(path: Paths) -> list[tuple[str, Path]]:
@@ -244,7 +260,7 @@ class _Reader:
         last = [name for name in ("file", "format", "cut") if name in frame]
         middle = [name for name in frame if name not in (*_FIRST, *last)]
         first = [name for name in _FIRST if name in frame]
-        corpus = Corpus(frame[[*first, *last, *middle]], **asdict(rules))
+        corpus = self.account.corpus_of(frame[[*first, *last, *middle]], **asdict(rules))
         return self.account.leave_with(corpus)
 
     def _nothing(self) -> str:

@@ -34,7 +34,6 @@ _NAMES: Final = {
     "publishedAt": "date",
     "seendate": "date",
     "domain": "source",
-    "author": "byline",
     "description": "abstract",
     "stories_id": "id",
     "urlToImage": "image",

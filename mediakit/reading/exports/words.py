@@ -67,7 +67,7 @@ def field_of(label: str) -> str | None:
     Examples
     --------
     >>> field_of("LÄNGE"), field_of("الكاتب"), field_of("Anything")
-    ('length', 'byline', None)
+    ('length', 'author', None)
     """
     return _fields().get(fold(label))
 

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.text.repair.markup import Markup, shown_by_a_browser
-from mediakit.text.repair.mojibake import with_its_encoding
+from mediakit.text.repair.mojibake import LOST_SHARE, broken_share, with_its_encoding
 from mediakit.text.visual_order import repair_visual_order
 
 __all__ = ["REPAIRS", "Repair", "RepairedColumn", "repair_column", "repair_text", "suspects"]
@@ -34,11 +34,16 @@ _SIGNS: Final[Mapping[Repair, str]] = {
 }
 
 
+# What stands where letters were lost, which nothing brings back.
+_LOST: Final = "\\x{fffd}|\\?{3}"
+
+
 class RepairedColumn(NamedTuple):
-    """A column with its repairs, and the rows in which each was made."""
+    """A column with its repairs, the rows in which each was made, and those with lost letters."""
 
     column: pd.Series[Any]
     rows: dict[Repair, NDArray[np.intp]]
+    lost: NDArray[np.intp]
 
 
 def repair_text(text: str, *, markup: Markup = "auto") -> tuple[str, tuple[Repair, ...]]:
@@ -80,11 +85,15 @@ def _repaired(kind: Repair, text: str, markup: Markup) -> str:
 
 def suspects(column: pd.Series[Any], *kinds: Repair) -> NDArray[np.bool_]:
     """Say which cells hold the signs of what repairs mend; most of them need one, not all."""
+    return _holds(column, "|".join(_SIGNS[kind] for kind in kinds))
+
+
+def _holds(column: pd.Series[Any], pattern: str) -> NDArray[np.bool_]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     cells = pa.array(column, type=pa.large_string(), from_pandas=True)
-    found = pc.match_substring_regex(cells, "|".join(_SIGNS[kind] for kind in kinds))
+    found = pc.match_substring_regex(cells, pattern)
     return np.asarray(pc.fill_null(found, False))
 
 
@@ -101,14 +110,18 @@ def repair_column(column: pd.Series[Any], *, markup: Markup = "auto") -> Repaire
     Returns
     -------
     RepairedColumn
-        The column, itself where nothing was repaired, and for each repair that was made the rows,
-        counted from 0.
+        The column, itself where nothing was repaired, for each repair that was made the rows,
+        counted from 0, and the rows of which letters are lost.
     """
     kinds = [kind for kind in REPAIRS if kind != "markup" or markup != "keep"]
     rows: dict[Repair, list[int]] = {kind: [] for kind in REPAIRS}
     changed: dict[int, str] = {}
-    for row in np.flatnonzero(suspects(column, *kinds)).tolist():
+    lost: list[int] = []
+    pattern = "|".join([*(_SIGNS[kind] for kind in kinds), _LOST])  # a long column is read once
+    for row in np.flatnonzero(_holds(column, pattern)).tolist():
         text, made = repair_text(column.iloc[row], markup=markup)
+        if broken_share(text) >= LOST_SHARE:
+            lost.append(row)
         if made:
             changed[row] = text
             for kind in made:
@@ -117,4 +130,5 @@ def repair_column(column: pd.Series[Any], *, markup: Markup = "auto") -> Repaire
         cells = column.astype(object).to_numpy(copy=True)
         cells[list(changed)] = list(changed.values())
         column = pd.Series(cells, index=column.index, name=column.name, dtype=column.dtype)
-    return RepairedColumn(column, {k: np.array(v, dtype=np.intp) for k, v in rows.items() if v})
+    made_in = {kind: np.array(places, dtype=np.intp) for kind, places in rows.items() if places}
+    return RepairedColumn(column, made_in, np.array(lost, dtype=np.intp))

@@ -14,7 +14,9 @@ from typing import Final
 
 from mediakit.text.characters import is_arabic
 
-__all__ = ["broken_share", "with_its_encoding"]
+__all__ = ["LOST_SHARE", "broken_share", "with_its_encoding"]
+
+LOST_SHARE: Final = 0.02  # of the words; a line of a poem may be left out with ???
 
 _ARABIC_PAGE: Final = "cp1256"
 _LEAST: Final = 3  # letters in a row, each written as two signs: chance makes one

@@ -41,7 +41,7 @@ def dates_of(text: str) -> list[tuple[str, str]]:
         ("weekday", "مساء الثلاثاء الماضي"),
         ("weekday", "Tuesday evening"),
         ("relative_day", "صباح أمس"),
-        ("relative_day", "اليوم نفسه"),
+        ("same_day", "اليوم نفسه"),
         ("years", "بين عامي 2014 و2016"),
         ("years", "عامي 2014/2015"),
         ("year", "عام 2014 م"),

@@ -37,6 +37,8 @@ def test_every_class_has_an_example_but_those_that_the_words_around_make() -> No
         ("وزارة", "word", ""),
         ("وإلى", "function_word", ""),
         ("أمام", "function_word", ""),
+        ("والي", "title", ""),
+        ("والى", "function_word", ""),
         ("الذي", "relative", ""),
         ("قالت", "reporting_verb", ""),
         ("Minister", "english_title", ""),

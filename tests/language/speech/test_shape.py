@@ -38,13 +38,15 @@ def test_every_class_has_words_or_comes_from_context() -> None:
         ("وصل أمس", "plain"),
         ("وصل، أمس", "comma"),
         ("وصل (أمس)", "bracket"),
-        ("وصل - أمس", "plain"),  # a hyphen is no dash
+        ("وصل - أمس", "bracket"),  # a hyphen beside a space inserts, as a dash does
+        ("وصل-أمس", "plain"),
         ("وصل – أمس", "bracket"),
         ("قال: أمس", "colon"),
         ("وصل. أمس", "stop"),
         ("وصل\nأمس", "stop"),
         ("قال «أمس وصل الوفد إلى المدينة»", "marks"),
-        ("صحيفة «أمس»", "marks"),
+        ("صحيفة «أمس»", "name_marks"),  # the noun announces a name
+        ("كلمة «أمس»", "marks"),
         ("قال لـ«أمس»", "name_marks"),
     ],
 )

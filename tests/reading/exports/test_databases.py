@@ -11,7 +11,7 @@ class TestFactiva:
         corpus = mk.read_export(cases / "factiva_ar.html")
         first, second = corpus.iloc[0], corpus.iloc[1]
         assert corpus.reading.line() == "Read 2 of 2 articles from 1 file."
-        assert (first["section"], first["byline"]) == ("محليات", "رانيا الكاتب")
+        assert (first["section"], first["author"]) == ("محليات", "رانيا الكاتب")
         assert first["date"] == pd.Timestamp("2019-05-01 08:30")
         assert (first["length"], first["page"], first["source_code"]) == (355, "3", "MARFA")
         assert first["text"].split("\n") == [
@@ -64,7 +64,7 @@ class TestFactiva:
         assert corpus["title"].tolist() == ["Port reopens", "Train arrives"]
         assert corpus["text"].tolist() == ["The port reopens.\nShips come.", "The train came."]
         assert corpus["language"].tolist() == ["English", "Français"]
-        assert corpus["byline"].iloc[0] == "Ann Example"
+        assert corpus["author"].iloc[0] == "Ann Example"
 
     def test_xml_reads_no_entity(self, cases):
         corpus = mk.read_export(cases / "factiva.xml")
@@ -93,7 +93,7 @@ def test_europresse(cases):
     assert corpus["title"].tolist() == ["Le port reprend", "Train arrives", "الميناء يعود"]
     first = corpus.iloc[0]
     assert first["text"] == "Premier paragraphe.\nSecond paragraphe."
-    assert (first["byline"], first["issue"]) == ("Inès Exemple; Jean Modèle", "512")
+    assert (first["author"], first["issue"]) == ("Inès Exemple; Jean Modèle", "512")
     assert first["copyright"] == "© 2006 Le Phare. Tous droits réservés."
     assert first["id"] == "news·20060314·LP·0q1503_1256056"
     assert corpus["length"].iloc[1] == 1024
@@ -108,7 +108,7 @@ class TestProQuest:
         assert corpus["source"].tolist() == ["صحيفة المرفأ", "صحيفة الوادي"]
         assert corpus["date"].dt.strftime("%F").tolist() == ["2019-05-01", "2019-05-02"]
         assert first["text"] == "أعلن مدير الميناء أن العمل يعود غدا.\nوقال إن التعويض: حق للعمال."
-        assert (first["byline"], first["language"]) == ("رانيا الكاتب", "العربية")
+        assert (first["author"], first["language"]) == ("رانيا الكاتب", "العربية")
         assert "abstract" not in corpus
         assert corpus.reading["without_text"].item() == 1
 

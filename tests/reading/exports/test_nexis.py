@@ -29,7 +29,7 @@ class TestWord:
     def test_every_field_is_a_column_and_the_text_is_clean(self, put, samples):
         row = mk.read_export(put("a.docx", samples.word(samples.articles["en"]))).iloc[0]
         assert row["section"] == "CITY; Version:2"
-        assert row["byline"] == "Ann Example"
+        assert row["author"] == "Ann Example"
         assert row["highlight"] == "Ships come. They wait."
         assert row["edition"] == "FINAL EDITION"
         assert row["graphic"] == "A crane, photographed by Bo Sample"
@@ -51,7 +51,7 @@ class TestWord:
         assert row["title"] == "الميناء يعود إلى العمل"
         assert row["source"] == "صحيفة المرفأ"
         assert row["date"] == pd.Timestamp("2020-05-12")
-        assert (row["length"], row["byline"], row["language"]) == (35, "رانيا الكاتب", "العربية")
+        assert (row["length"], row["author"], row["language"]) == (35, "رانيا الكاتب", "العربية")
         assert row["text"].split("\n")[1:] == ["اللغة: مفتاح الفهم، كما قال.", "ثم غادر القاعة."]
 
     def test_a_cover_whose_titles_word_numbers(self, put, samples):
@@ -242,7 +242,7 @@ def test_old_html_in_french(cases):
     row = corpus.iloc[0]
     assert (row["title"], row["source"]) == ("Le port reprend; la tempête est passée", "Le Phare")
     assert row["date"] == pd.Timestamp("2020-05-12")
-    assert (row["byline"], row["length"], row["code_maison"]) == ("Inès Exemple", 1024, "PH")
+    assert (row["author"], row["length"], row["code_maison"]) == ("Inès Exemple", 1024, "PH")
     assert row["text"].split("\n") == [
         "Le port reprend le travail & les quais rouvrent.",
         "Une autre phrase.",

@@ -59,7 +59,7 @@ class TestFeeds:
             "The train came.\nOn time.",
         ]
         assert corpus["url"].tolist() == ["https://example.org/1", "https://example.org/2"]
-        assert corpus["byline"].iloc[0] == "Ann Example"
+        assert corpus["author"].iloc[0] == "Ann Example"
         assert not corpus["cut"].any()
 
     def test_entities_are_harmless(self, put):
@@ -93,7 +93,7 @@ def test_a_feed_with_prefixes_that_are_not_declared(put):
     )
     corpus = mk.read_export(put("a.xml", feed))
     row = corpus.iloc[0]
-    assert (row["text"], row["byline"], row["abstract"]) == ("The whole text.", "Ann", "Short.")
+    assert (row["text"], row["author"], row["abstract"]) == ("The whole text.", "Ann", "Short.")
     assert row["title"] == "T"
     assert not row["cut"]
     assert corpus.reading["problems"].item().startswith("Article 1 has no date.")
@@ -116,4 +116,4 @@ def test_sgml(cases):
         "أعلن مدير الميناء أن العمل يعود غدا & بعده.\nووعد بتعويض العمال.",
         "وصل القطار إلى المدينة.\nواستقبله الناس.",
     ]
-    assert corpus["byline"].iloc[0] == "رانيا الكاتب"
+    assert corpus["author"].iloc[0] == "رانيا الكاتب"

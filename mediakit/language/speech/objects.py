@@ -1,0 +1,208 @@
+"""Where a speaker ends and the object of its verb begins: اتهمت الحكومة | الحزب بأنه يعرقل.
+
+Between them stands nothing that a pattern of classes could see, so what a word can be decides: a
+body, a state or a paper begins a noun phrase of its own behind one that is complete.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from mediakit.language.media.kinds import cited_kind
+from mediakit.language.media.word_lists import cited_words
+from mediakit.language.speech.forms import RULES, lexicon
+from mediakit.language.speech.shape import Speech
+from mediakit.text.normalization import Normalization
+
+__all__ = [
+    "begins_object",
+    "gives_statement",
+    "is_human",
+    "is_quoting",
+    "may_report",
+    "names_nobody",
+    "resumes",
+    "speaker_end",
+    "subject_end",
+    "thanks",
+]
+
+_FOLD: Final = Normalization()
+_TO: Final = "ل"
+_GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
+_ARTICLE: Final = "ال"
+_RELATION: Final = ("ي", "يه", "يين", "يون", "ى")
+# Kinds of a word with the article that goes on no phrase which is complete.
+_BODIES: Final = frozenset({"organisation", "document", "agency", "outlet"})
+_OPEN, _CLOSED, _NAME = range(3)
+# Classes that go on a noun phrase whatever they are, and those behind which it is open.
+_GOING_ON: Final = "within|of|upon|particle|with_lam|with_ba|and_definite|occasion|verbal_noun"
+_OPENING: Final = "within|of|upon|particle|with_lam|with_ba|verbal_noun"
+
+
+def begins_object(speech: Speech, token: int) -> bool:
+    """Tell an accusative with which no subject begins: دعت عددا من الصحافيين."""
+    return _key(speech, token) in _listed("accusatives")
+
+
+def names_nobody(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a phrase that only points back or is an object: ذلك, عددا من الصحافيين."""
+    if begins_object(speech, first):
+        return True
+    if stop > first + 1:
+        return False
+    return _key(speech, first) in _listed("pointing") or speech.is_class(first, "occasion")
+
+
+def resumes(speech: Speech, token: int) -> bool:
+    """Tell what takes up the statement in which a verb stands: تصريح قال فيه."""
+    return token < len(speech.classes) and _key(speech, token) in _listed("resumptive")
+
+
+def thanks(speech: Speech, token: int) -> bool:
+    """Tell thanks, which are no report: أعرب عن شكره."""
+    return token < len(speech.classes) and _key(speech, token) in _listed("thanks")
+
+
+def is_human(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a phrase that is known to name somebody who can speak, a paper or an outlet."""
+    return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
+
+
+def may_report(speech: Speech, token: int, *, particle: bool) -> bool:
+    """Tell the first word of whoever may report, a law or a plan left out: وفقا للقانون.
+
+    `particle` says that ل is written onto it.
+    """
+    if token >= len(speech.classes):
+        return False
+    word = _folded(speech.surface(token))
+    if particle and word.startswith(_TO):
+        word = word.removeprefix("لل") if word.startswith("لل") else word[1:]
+    if word in cited_words("before_counted"):
+        return may_report(speech, token + 1, particle=False)  # ذات المصدر
+    kind = cited_kind((word,))
+    if kind == "document":
+        return word.removeprefix(_ARTICLE) in _papers()
+    return kind != ""
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(_FOLD.fold(lexicon()["arabic"]["papers"]))
+
+
+def is_quoting(speech: Speech, token: int) -> bool:
+    """Tell نقلا, behind which عن names who is quoted."""
+    return token < len(speech.classes) and _key(speech, token) in _listed("quoting")
+
+
+def gives_statement(speech: Speech, token: int) -> bool:
+    """Tell a verb with which a statement is given: كلمة ألقاها X, أدلى X بتصريح."""
+    if speech.is_class(token - 1, "relative"):
+        return False  # البيان الذي أصدره
+    if speech.surface(token).endswith(("ها", "ه")):
+        return any(_is_statement(speech, at) for at in range(token - 4, token))
+    near = range(token + 1, min(token + _GIVEN, speech.limit(token)))
+    stated = [at for at in near if _is_statement(speech, at)]
+    return bool(stated) and any(
+        resumes(speech, at + 1) or speech.is_class(at, "participle")
+        for at in range(stated[0], min(stated[0] + _GIVEN, speech.limit(token)))
+    )
+
+
+def _is_statement(speech: Speech, token: int) -> bool:
+    """Tell a noun of what somebody says, with a particle or in the accusative: بتصريح, بيانا."""
+    if not 0 <= token < len(speech.classes):
+        return False
+    word = _folded(speech.surface(token))
+    forms = {word, word[1:], word.removesuffix("ا"), word.removeprefix(_ARTICLE)}
+    return not _statements().isdisjoint(forms)
+
+
+@cache
+def _statements() -> frozenset[str]:
+    return cited_words("statements") | frozenset(_FOLD.fold(lexicon()["arabic"]["given"]))
+
+
+def speaker_end(speech: Speech, first: int, stop: int) -> int:
+    """Give the end of a speaker before the outlet that is spoken to: الدكتور سامي لـ«المرسى»."""
+    for token in range(first + 1, stop - 1):
+        to_marks = speech.is_class(token, "particle") and speech.is_gap(token + 1, "name_marks")
+        if to_marks and speech.surface(token).startswith(_TO):
+            before = _folded(speech.surface(token - 1))
+            is_title = before.startswith(_ARTICLE) and before.endswith(_RELATION)
+            if not is_title and before not in cited_words("offices_of_writers"):
+                return token
+    return stop
+
+
+def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False) -> int:
+    """Give the end of the subject in the words of a subject and what may be the object behind it.
+
+    Where no object begins, that is `stop`. A comma or bracket ends the reading. Of verbs with ب,
+    the object begins with it.
+    """
+    state = _CLOSED if _is_complete(speech, first) else _OPEN
+    for token in range(first + 1, stop):
+        if not speech.is_gap(token, "plain|name_marks") or speech.is_class(token, "number"):
+            return stop
+        if begins_object(speech, token) or (takes_ba and speech.is_class(token, "with_ba")):
+            return token
+        if speech.is_class(token, _GOING_ON):
+            state = _OPEN if speech.is_class(token, _OPENING) else _CLOSED
+            continue
+        key = _folded(speech.surface(token))
+        definite = key.startswith(_ARTICLE)
+        if state != _OPEN and _begins_phrase(key, definite=definite, after_name=state == _NAME):
+            return token
+        if definite or _is_state(key):
+            state = _CLOSED
+        elif key in cited_words("behind_offices") or cited_kind((key,)):
+            state = _OPEN  # باسم, and an office in apposition: أمين المدينة رئيس اللجنة
+        elif state == _CLOSED:
+            state = _NAME
+    return stop
+
+
+def _begins_phrase(key: str, *, definite: bool, after_name: bool) -> bool:
+    """Tell a word that goes on no complete phrase: a state, or the head of another one."""
+    if _is_state(key) and not key.endswith(_RELATION):
+        return True
+    kind = cited_kind((key,))
+    if key in cited_words("before_counted") or key in _listed("counting"):
+        return True
+    if not definite:
+        return not after_name and kind in _BODIES
+    if key.endswith(_RELATION):
+        return False
+    return kind in _BODIES or key.removeprefix(_ARTICLE) in cited_words("anonymous")
+
+
+def _is_complete(speech: Speech, token: int) -> bool:
+    key = _folded(speech.surface(token))
+    return key.startswith(_ARTICLE) or _is_state(key)
+
+
+def _is_state(key: str) -> bool:
+    return key in cited_words("places")
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(surface: str) -> str:
+    return _FOLD.fold([surface])[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _ruled(surface: str) -> str:
+    return RULES.fold([surface])[0]
+
+
+def _key(speech: Speech, token: int) -> str:
+    return _ruled(speech.surface(token))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(RULES.fold(lexicon()["arabic"][name]))
