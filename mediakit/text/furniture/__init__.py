@@ -18,7 +18,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 from mediakit.text.furniture.body import body_kinds, find_body
 from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
-from mediakit.text.furniture.inline import behind_span, credit_span
+from mediakit.text.furniture.inline import bar_span, credit_span, links_span
 from mediakit.text.furniture.lines import (
     BREAK,
     LONGEST_FURNITURE,
@@ -137,12 +137,15 @@ def pieces_of(
 def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
     """Find the furniture inside the lines of the body."""
     for index, line in enumerate(body, start=1):
-        if span := dateline_span(line, house, first=index == 1):
-            yield Piece("dateline", *span)
+        opening = dateline_span(line, house, first=index == 1)
+        if opening:
+            yield Piece("dateline", *opening)
         if span := credit_span(line, last=index == len(body)):
             yield Piece("agency_credit", *span)
-        elif line is body[-1] and (behind := behind_span(line)):
-            yield Piece(*behind)
+        elif not opening and (span := bar_span(line)):
+            yield Piece("page_tools", *span)
+        elif line is body[-1] and (span := links_span(line)):
+            yield Piece("related_news", *span)
 
 
 def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:

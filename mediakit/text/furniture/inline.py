@@ -10,10 +10,11 @@ from mediakit.text.furniture.lines import Line
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, written
 
-__all__ = ["behind_span", "credit_span"]
+__all__ = ["bar_span", "credit_span", "links_span"]
 
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
+_NETWORKS: Final = ("تويتر", "بوك")  # one of them is in every bar
 _BEHIND: Final = 450  # the end of an article in which links stand behind its last sentence
 _SHORTEST: Final = 40  # a shorter line is no paragraph with a credit behind it
 _SIGN: Final = re.compile(r"[(\[/–—-]")  # without one of these there is no credit
@@ -59,22 +60,42 @@ def credit_span(line: Line, *, last: bool) -> tuple[int, int] | None:
     return line.text_start + begin + places[match.start()] + lead, line.end
 
 
-def behind_span(line: Line) -> tuple[str, int, int] | None:
-    """Find links or buttons that were written behind the last sentence of an article: kind, span.
+def links_span(line: Line) -> tuple[int, int] | None:
+    """Find links that were written behind the last sentence of an article.
 
     Examples
     --------
     >>> from mediakit.text.furniture.lines import split_lines
-    >>> behind_span(split_lines("انتهى الاجتماع. مقالات أخرى للكاتبةأول البحر")[0])
-    ('related_news', 16, 44)
+    >>> links_span(split_lines("انتهى الاجتماع. مقالات أخرى للكاتبةأول البحر")[0])
+    (16, 44)
     """
-    for kind in ("related_news", "page_tools"):
-        match = _behind(kind).search(line.text, max(0, len(line.text) - _BEHIND))
-        if match is not None:
-            return kind, line.text_start + match.start(), line.end
-    return None
+    match = _links().search(line.text, max(0, len(line.text) - _BEHIND))
+    return None if match is None else (line.text_start + match.start(), line.end)
+
+
+def bar_span(line: Line) -> tuple[int, int] | None:
+    """Find a bar of buttons in one line with the article.
+
+    Examples
+    --------
+    >>> from mediakit.text.furniture.lines import split_lines
+    >>> bar_span(split_lines("شارك من خلال تويتر فيسبوك اكتب رأيك قال المدير إن العمل مستمر.")[0])
+    (0, 35)
+    """
+    if not any(name in line.text for name in _NETWORKS):
+        return None
+    match = _bars().search(line.text)
+    if match is None:
+        return None
+    end = match.start() + len(match[0].rstrip())
+    return line.text_start + match.start(), line.text_start + end
 
 
 @cache
-def _behind(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('behind')[kind])})$")
+def _links() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('behind')['related_news'])})$")
+
+
+@cache
+def _bars() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('bars'))})")

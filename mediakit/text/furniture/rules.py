@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -152,10 +152,9 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(fold(_data()[name]))
 
 
-def written(name: str) -> Mapping[str, Sequence[str]]:
-    """Give patterns of the lexicon by kind, for text as written."""
-    found: Mapping[str, Sequence[str]] = _data()[name]
-    return found
+def written(name: str) -> Any:
+    """Give patterns of the lexicon for text as written."""
+    return _data()[name]
 
 
 @cache
