@@ -209,7 +209,7 @@ def _is_name(known: Known, span: _Span) -> bool:
         return True
     if name_in(known, span.document, span.first, span.stop, span.joined)[0]:
         return True
-    folded = _FOLD.fold(phrase)
+    folded = [fold_word(word) for word in phrase]
     if len(phrase) == 1:
         return not is_thing(folded[0]) and _may_be_surname(phrase[0], span.joined)
     plain = not any(word.startswith("ال") or is_thing(word) for word in folded)
