@@ -18,6 +18,7 @@ from mediakit.text.furniture import recurrence_keys, remove_pieces
 from mediakit.text.furniture.corpus import furniture_of, pages_of
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair import Repair, repair_text, suspects
+from mediakit.text.same_names import UNKNOWN_SOURCE
 from mediakit.text.vocabulary import code_points
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CHEAP", "RULES", "Finding", "Material", "find_doubts"]
 
-UNKNOWN: Final = "unknown"  # what a corpus calls a source that is missing
 _SHOWN: Final = 60  # letters of an example
 _SHORT: Final = 20  # words
 _SHORTER: Final = 4  # times shorter than the texts of the corpus are
@@ -251,7 +251,7 @@ def _alike(material: Material) -> Iterator[Finding]:
     """Find sources whose names differ by signs, spelling or a letter: the rarer of two is told."""
     from rapidfuzz import fuzz
 
-    sizes = {name: len(rows) for name, rows in material.sources.items() if name != UNKNOWN}
+    sizes = {name: len(rows) for name, rows in material.sources.items() if name != UNKNOWN_SOURCE}
     ordered = sorted(sizes, key=lambda name: (-sizes[name], name))
     keys = dict(zip(ordered, map(_name_key, ordered), strict=True))
     rows: dict[int, str] = {}
@@ -283,11 +283,11 @@ def _digits(key: str) -> str:
 
 
 def _thin(material: Material) -> Iterator[Finding]:
-    unknown = material.sources.get(UNKNOWN, np.empty(0, dtype=np.intp))
+    unknown = material.sources.get(UNKNOWN_SOURCE, np.empty(0, dtype=np.intp))
     yield Finding("no_source", _each(unknown, lambda _: ""))
     rows: dict[int, str] = {}
     for name, members in material.sources.items():
-        if len(members) < _FEW and name != UNKNOWN:
+        if len(members) < _FEW and name != UNKNOWN_SOURCE:
             said = counted(len(members), "document")
             rows |= _each(members, lambda _, said=said: said)  # type: ignore[misc]
     yield Finding("few_documents", rows)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from mediakit.checks import check_columns, check_count, check_not_empty, listing
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import fit
-from mediakit.plot.look.settings import Backend, Language
+from mediakit.plot.look.settings import Backend, Language, digits
 from mediakit.plot.look.words import say
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ def at_level(key: str, levels: Iterable[float], options: Options) -> str:
     known = set(levels)
     if len(known) != 1:
         return options.say(key)
-    return options.say(f"{key} at", percent=f"{100 * known.pop():g}")
+    return options.say(f"{key} at", percent=digits(f"{100 * known.pop():g}"))
 
 
 def bare_series(name: str, values: Numbers, *, style: int = 0) -> Series:

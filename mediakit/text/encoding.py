@@ -37,8 +37,19 @@ _LEAST_OF_ARABIC: Final = -5.5
 _OF_FEW: Final = 12.0
 _COMMONEST: Final = "cp1256"  # needs no margin before the other Arabic one
 _ARABIC: Final = ("cp1256", "iso8859_6")
+_OTHER_SCRIPTS: Final = (
+    *_ARABIC,
+    "cp1251",
+    "koi8_r",
+    "iso8859_5",
+    "cp866",
+    "mac_cyrillic",
+    "cp1253",
+)
 _SHORT: Final = 100  # bytes of a text that known words help to tell
 _KNOWN_WORD: Final = 1.5
+_LONE_LETTER: Final = 12.0
+_LONE: Final = frozenset("àâèéêóòíúáıÀÂÈÉÊÓÒÍÚÁ")  # words of one letter
 _WORD: Final = re.compile(r"\w+")
 _SHOWN: Final = 40  # characters of a reading in a message
 _BROKEN_SHARE: Final = 0.2  # of the lines with letters that are not ASCII, which another encoding
@@ -224,7 +235,10 @@ def _scored(data: bytes) -> dict[str, float]:
     least = _LEAST_OF_ARABIC if best in _ARABIC else _LEAST
     if found[best].mean + _OF_FEW / found[best].pairs < least:
         raise UnicodeError("its encoding is not recognised")
-    return {name: score.whole + _of_words(data, name) for name, score in found.items()}
+    return {
+        name: score.whole + _of_words(data, name) - _of_lone_letters(data, name)
+        for name, score in found.items()
+    }
 
 
 def _of_words(data: bytes, encoding: str) -> float:
@@ -234,6 +248,18 @@ def _of_words(data: bytes, encoding: str) -> float:
     text = data.decode(encoding, "replace")
     known = sum(written_as_stopwords(_WORD.findall(text)))
     return _KNOWN_WORD * known + surprise_of_triples(text)
+
+
+def _of_lone_letters(data: bytes, encoding: str) -> float:
+    """Give what letters that stand alone speak against an encoding of a short Latin text.
+
+    "à" is a word, "Õ" is none: it stands where a word of other letters was cut into signs.
+    """
+    if len(data) > _SHORT or encoding in _OTHER_SCRIPTS:
+        return 0.0
+    words = _WORD.findall(data.decode(encoding, "replace"))
+    lone = sum(len(word) == 1 and not word.isascii() and word not in _LONE for word in words)
+    return _LONE_LETTER * lone
 
 
 def _in_group(data: bytes, own: dict[str, float], together: dict[str, float]) -> _Reading:

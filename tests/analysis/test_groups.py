@@ -102,7 +102,7 @@ HELPERS = {
     "term_frequency": {},
     "actor_counts": {"actors": ACTORS},
     "actor_network": {"actors": ACTORS, "within": "document"},
-    "collocates": {"pattern": "خبر", "min_count": 1},
+    "collocates": {"pattern": "خبر", "min_count": 1, "stopwords": None},
     "dispersion": {"pattern": "خبر"},
     "lexicon_counts": {"lexicon": LEXICON},
     "lexical_diversity": {"window": 2},
