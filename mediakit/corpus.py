@@ -53,13 +53,12 @@ from mediakit.checks import check_columns, check_type, counted, did_you_mean, li
 from mediakit.text.dates import DateRules, Unreadable, parse_dates
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair.account import warn_of_repairs
-from mediakit.text.same_names import in_one_form, written
+from mediakit.text.same_names import UNKNOWN_SOURCE, in_one_form, written
 from mediakit.tokens import TextCache, Tokens
 
 __all__ = ["REQUIRED", "Corpus"]
 
 REQUIRED: Final = ("doc", "source", "date", "title", "text")
-UNKNOWN_SOURCE: Final = "unknown"
 _TEXT_DTYPE: Final = pd.StringDtype("pyarrow", na_value=float("nan"))
 _PREVIEW_ROWS: Final = 5
 _PREVIEW_LETTERS: Final = 90

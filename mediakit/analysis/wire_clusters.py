@@ -24,6 +24,7 @@ from mediakit.language.media.agencies import (
 from mediakit.language.media.words import read_words
 from mediakit.text.furniture.corpus import furniture_of, pages_of, strings
 from mediakit.text.normalization import Normalization
+from mediakit.text.same_names import UNKNOWN_SOURCE
 from mediakit.text.vocabulary import code_points
 from mediakit.tokens import TextCache
 
@@ -158,4 +159,5 @@ def _outlet(part: pd.DataFrame) -> str | None:
     if agencies:
         return str(agencies[0])
     earliest = part.loc[part["place"] == 1, "source"].unique()
-    return str(earliest[0]) if len(earliest) == 1 and pd.notna(earliest[0]) else None
+    is_known = len(earliest) == 1 and earliest[0] != UNKNOWN_SOURCE and pd.notna(earliest[0])
+    return str(earliest[0]) if is_known else None

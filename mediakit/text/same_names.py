@@ -18,8 +18,9 @@ import pandas as pd
 from mediakit.checks import listing
 from mediakit.text.characters import digits_to_ascii, invisible_signs
 
-__all__ = ["OneForm", "code_key", "in_one_form", "name_key", "trimmed", "written"]
+__all__ = ["UNKNOWN_SOURCE", "OneForm", "code_key", "in_one_form", "name_key", "trimmed", "written"]
 
+UNKNOWN_SOURCE: Final = "unknown"  # what a corpus calls an outlet that is missing
 _WHOLE: Final = re.compile(r"([+-]?\d+)\.0+")
 
 
