@@ -37,7 +37,7 @@ ENTRIES: Final = (
     Entry(
         "word_cloud",
         "The same as clouds, side by side",
-        'table = corpus.term_frequency(by="source")\nmk.plot.word_cloud(table, n=30)',
+        'table = corpus.term_frequency(by="source", unit="base")\nmk.plot.word_cloud(table, n=30)',
     ),
     Entry(
         "collocates",

@@ -1,7 +1,7 @@
 """The tour: three answers from a folder of articles, without a line of code.
 
-``python -m mediakit`` shows them for the seeds that are shipped, ``python -m mediakit FOLDER`` for
-articles of one's own.
+``python -m mediakit`` shows them for the seeds that are shipped, ``python -m mediakit FOLDER`` or
+``python -m mediakit TABLE`` for articles of one's own.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ import pandas as pd
 
 from mediakit.corpus import Corpus
 from mediakit.lists.actors import Actors
-from mediakit.reading import load_seeds, read_folder, seeds_folder
+from mediakit.reading import load_seeds, read_folder, read_table, seeds_folder
 from mediakit.report import Answer, answers, page_of
 from mediakit.saving import write_text
 
 _OUT: Final = "mediakit-out"
 _SHOWN: Final = 5
+_COLUMNS: Final = ("text", "source", "date", "title")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,10 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m mediakit",
-        description="Count terms and actors in a folder of articles and compare its sources. "
-        "Without a folder, the seed reports that come with mediakit are taken.",
+        description="Count terms and actors in articles and compare their sources. "
+        "Without articles, the seed reports that come with mediakit are taken.",
     )
-    parser.add_argument("folder", nargs="?", help="folder of text files, one article a file")
+    parser.add_argument(
+        "articles", nargs="?", metavar="FOLDER|TABLE",
+        help="folder of articles, one a file, or a table, one article a row",
+    )  # fmt: skip
+    for column in _COLUMNS:
+        parser.add_argument(f"--{column}", metavar="COLUMN", help=f"of a TABLE, holds the {column}")
+    parser.add_argument("--sep", help="character between the cells of a TABLE")
     parser.add_argument("--actors", help="YAML or CSV file that lists the actors")
     parser.add_argument("--metadata", help="table with file, source, date, title")
     parser.add_argument("--out", default=_OUT, help=f"folder for the results (default {_OUT})")
@@ -78,11 +85,19 @@ def _tour(options: argparse.Namespace) -> None:
 
 
 def _input(options: argparse.Namespace) -> tuple[Corpus, Actors | None]:
-    if options.folder is None:
-        if options.metadata:
-            raise ValueError("--metadata goes with a FOLDER of articles.")
+    of_table = {name: getattr(options, name) for name in (*_COLUMNS, "sep")}
+    of_table = {name: given for name, given in of_table.items() if given is not None}
+    is_table = options.articles is not None and Path(options.articles).is_file()
+    if of_table and not is_table:
+        raise ValueError(f"--{next(iter(of_table))} goes with a TABLE of articles.")
+    if options.metadata and (is_table or options.articles is None):
+        raise ValueError("--metadata goes with a FOLDER of articles.")
+    if options.articles is None:
         return load_seeds(), _actors(options.actors or seeds_folder() / "actors.yml")
-    corpus = read_folder(options.folder, metadata=options.metadata)
+    if is_table:
+        corpus = read_table(options.articles, **of_table)
+    else:
+        corpus = read_folder(options.articles, metadata=options.metadata)
     return corpus, _actors(options.actors) if options.actors else None
 
 

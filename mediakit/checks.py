@@ -8,7 +8,8 @@ from __future__ import annotations
 import difflib
 import sys
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ __all__ = [
     "counted",
     "did_you_mean",
     "listing",
+    "needing",
     "text_at",
     "warn",
 ]
@@ -267,6 +269,30 @@ def text_at(value: object, name: str, place: Place) -> str:
             f"{place}: {name} must be text, not {value!r}; write quotation marks around it."
         )
     return value
+
+
+@contextmanager
+def needing(package: str, what: str) -> Iterator[None]:
+    """Say how to install a package that is not always there, where its import fails inside.
+
+    The package itself is named, and not an extra of this library: that works the same for who has
+    a clone and for who has installed the library from an index. `what` is what needs it.
+
+    Examples
+    --------
+    >>> with needing("no-such-package", "to_stone()"):
+    ...     import no_such_package
+    Traceback (most recent call last):
+    ImportError: to_stone() needs the package no-such-package, which is not installed. Install it
+    with: python -m pip install no-such-package
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise ImportError(
+            f"{what} needs the package {package}, which is not installed. "
+            f"Install it with: python -m pip install {package}"
+        ) from error
 
 
 def warn(message: str) -> None:

@@ -635,7 +635,17 @@ def _table(data: Any) -> pd.DataFrame:
 
 
 def _rename(frame: pd.DataFrame, names: dict[str, str], *, doc_is_named: bool) -> pd.DataFrame:
-    """Give the named columns their canonical names; only text and what is named must be there."""
+    """Give the named columns their canonical names; only text and what is named must be there.
+
+    One column can be the title and, where the texts are titles, the text.
+    """
+    if names["text"] == names["title"] and names["text"] in frame:
+        names = {**names, "text": "text"}
+        if "text" in frame and names["title"] != "text":
+            raise ValueError(
+                f"text={names['title']!r}: data has a column 'text' beside it; drop or rename it."
+            )
+        frame = frame.assign(text=frame[names["title"]])
     for canonical, name in names.items():
         wanted = name != canonical or canonical == "text" or (canonical == "doc" and doc_is_named)
         if name not in frame.columns:
@@ -661,7 +671,7 @@ def _check_absent(canonical: str, name: str, columns: list[str], *, wanted: bool
     if wanted:
         raise ValueError(
             f"{canonical}={name!r}: data has no such column; its columns are {listing(columns)}."
-            f"{did_you_mean(name, columns)}"
+            f"{did_you_mean(name, columns)}{_of_titles(canonical, columns)}"
         )
     alike = [column for column in columns if column.casefold().strip() == canonical]
     if alike:
@@ -671,9 +681,17 @@ def _check_absent(canonical: str, name: str, columns: list[str], *, wanted: bool
         )
 
 
+def _of_titles(canonical: str, columns: list[str]) -> str:
+    if canonical != "text" or "title" not in columns:
+        return ""
+    return " If the titles are what is to be studied, text='title' makes a corpus of them."
+
+
 def _conform(frame: pd.DataFrame, rules: DateRules) -> pd.DataFrame:
     """Check the five required columns, fill in the missing ones and put them first."""
     docs = _docs(frame)
+    if "source" in frame and frame["source"].dtype == object:
+        _check_flat(frame["source"], "source", docs)
     made = {
         "doc": docs,
         "source": _encodable(_sources(frame["source"]), "source", docs)
@@ -722,7 +740,8 @@ def _docs(frame: pd.DataFrame) -> pd.Series:
     docs = frame["doc"]
     if docs.isna().any():
         raise ValueError(f"doc is missing in {int(docs.isna().sum())} of {len(docs)} rows.")
-    docs = docs.astype(object).map(written).astype(_TEXT_DTYPE)
+    if docs.dtype != _TEXT_DTYPE:
+        docs = docs.astype(object).map(written).astype(_TEXT_DTYPE)
     twice = docs[docs.duplicated()].unique()
     if len(twice):
         raise ValueError(f"doc must name each document once; these come twice: {listing(twice)}.")
@@ -732,21 +751,37 @@ def _docs(frame: pd.DataFrame) -> pd.Series:
 def _strings(frame: pd.DataFrame, column: str, docs: pd.Series) -> pd.Series:
     if column not in frame:
         return pd.Series(None, index=frame.index, dtype=_TEXT_DTYPE)
+    if frame[column].dtype == _TEXT_DTYPE:
+        return frame[column]
     values = frame[column].astype(object)
+    _check_flat(values, column, docs)
     return _encodable(values.where(values.isna(), values.map(written)), column, docs)
 
 
-def _texts(frame: pd.DataFrame, docs: pd.Series) -> pd.Series:
-    values = frame["text"].astype(object)
-    missing = values.isna()
-    wrong = ~missing & ~values.map(lambda value: isinstance(value, str)).astype(bool)
-    if wrong.any():
-        kinds = values[wrong].map(lambda value: type(value).__name__).unique()
+def _check_flat(values: pd.Series, column: str, docs: pd.Series) -> None:
+    """Raise TypeError for cells that hold a list or an object: its spelling is no name."""
+    nested = values.map(lambda value: isinstance(value, list | dict | tuple | set)).astype(bool)
+    if nested.any():
+        kinds = values[nested].map(lambda value: type(value).__name__).unique()
         raise TypeError(
-            f"text must be strings; documents {listing(docs[wrong])} have {listing(kinds)}."
+            f"{column} must be one value a document; documents {listing(docs[nested])} have "
+            f"{listing(kinds)}: {str(values[nested].iloc[0])[:80]}. Take the part that names it, "
+            f"as in frame[{column!r}].str['name'], or read the file with mk.read_table()."
         )
-    values = values.where(~missing, "")
-    blank = values.str.strip() == ""
+
+
+def _texts(frame: pd.DataFrame, docs: pd.Series) -> pd.Series:
+    values = frame["text"]
+    if values.dtype != _TEXT_DTYPE:
+        values = values.astype(object)
+        wrong = values.notna() & ~values.map(lambda value: isinstance(value, str)).astype(bool)
+        if wrong.any():
+            kinds = values[wrong].map(lambda value: type(value).__name__).unique()
+            raise TypeError(
+                f"text must be strings; documents {listing(docs[wrong])} have {listing(kinds)}."
+            )
+    values = values.where(values.notna(), "")
+    blank = is_blank(values)
     if blank.any():
         warn(
             f"{counted(int(blank.sum()), 'document')} without text, which will have no words: "
@@ -755,6 +790,13 @@ def _texts(frame: pd.DataFrame, docs: pd.Series) -> pd.Series:
     texts = _encodable(values, "text", docs)
     warn_of_repairs(texts, docs)
     return texts
+
+
+def is_blank(texts: pd.Series) -> pd.Series:
+    """Tell which texts are empty or spaces alone; of the others one character is looked at."""
+    blank = (texts.str.slice(0, 1).str.strip() == "").astype(bool)
+    blank[blank] = texts[blank].str.strip() == ""
+    return blank
 
 
 def _encodable(values: pd.Series, column: str, docs: pd.Series) -> pd.Series:

@@ -178,8 +178,8 @@ def _about_terms(corpus: Corpus, words: dict[str, str], language: Language) -> I
     largest = _largest(corpus)
     drawn = terms[terms["source"].isin(largest)]
     yield _answer("term_frequency", (call, words["terms"]), terms, _top(drawn), language, drawn)
-    together, least = _at_least(corpus.term_frequency)
-    call = f"corpus.term_frequency(min_count={least})"
+    together, least = _at_least(partial(corpus.term_frequency, unit="base"))
+    call = f'corpus.term_frequency(unit="base", min_count={least})'
     yield _answer("word_cloud", (call, words["cloud"]), together, together.head(_ROWS), language)
 
 

@@ -3,13 +3,42 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
+from typing import Final
 
-__all__ = ["check_path", "replacing", "write_text"]
+__all__ = ["check_path", "for_xml", "is_formula", "replacing", "write_text"]
+
+# What is no character of XML 1.0 (https://www.w3.org/TR/xml/#charsets): workbooks and documents of
+# Word are made of it.
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA: Final = ("=", "+", "-", "@")
+
+
+def for_xml(text: str) -> str:
+    r"""Put the replacement character in the place of what no file of XML can hold.
+
+    Examples
+    --------
+    >>> for_xml("a\x0bb")
+    'a\ufffdb'
+    """
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def is_formula(text: object) -> bool:
+    """Tell a text that a spreadsheet would compute.
+
+    Examples
+    --------
+    >>> is_formula("=1+1"), is_formula("1+1")
+    (True, False)
+    """
+    return isinstance(text, str) and text.lstrip().startswith(_FORMULA)
 
 
 def check_path(path: str | PathLike[str]) -> Path:

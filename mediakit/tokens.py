@@ -6,7 +6,7 @@ corpus. What is known of a word is computed once per distinct form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "UnitName", "first_places"]
 
-UnitName: TypeAlias = Literal["term", "surface", "lemma"]
+UnitName: TypeAlias = Literal["term", "surface", "lemma", "base"]
 UNITS: Final[tuple[UnitName, ...]] = get_args(UnitName)
 
 T = TypeVar("T")
@@ -185,12 +185,13 @@ class Tokens:
         return Tokens(self.docs, self.words, normalization, facts)
 
     def unit(self, name: str) -> Unit:
-        """Give what is counted: each written form's `term`, `surface` or `lemma`.
+        """Give what is counted: each written form's `term`, `surface`, `lemma` or `base`.
 
         Parameters
         ----------
-        name : {"term", "surface", "lemma"}
-            Terms are the normal forms, shown in the commonest written form.
+        name : {"term", "surface", "lemma", "base"}
+            Terms are the normal forms, shown in the commonest written form; bases are the same
+            without the particles written onto them.
 
         Returns
         -------
@@ -228,6 +229,20 @@ class Tokens:
         [2, -1]
         """
         return list(map(self._facts.code_of_key.get, keys, repeat(-1)))
+
+    def base_keys_of(self, words: Sequence[str], counts: Sequence[int]) -> list[str]:
+        """Give the normal form of the base of each word of another text, with its counts there.
+
+        Words that these texts have too have the base that they have here.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> tokens = mk.Corpus({"text": ["قال الوزير"]}).tokens()
+        >>> tokens.base_keys_of(["وقال", "وزير", "الوزير"], [2, 1, 1])
+        ['قال', 'وزير', 'الوزير']
+        """
+        return self._facts.base_keys(words, counts)
 
     def to_frame(self) -> pd.DataFrame:
         """List the tokens.
@@ -275,7 +290,7 @@ class Tokens:
 
         Parameters
         ----------
-        unit : {"term", "surface", "lemma"}, default "term"
+        unit : {"term", "surface", "lemma", "base"}, default "term"
             What is counted.
         ngram : int, default 1
             Length of the sequences counted. A sequence does not cross a line end or a sign that

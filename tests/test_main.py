@@ -64,6 +64,18 @@ def test_the_tour_on_a_folder(articles, actors, tmp_path, capsys):
     assert '<html lang="ar" dir="rtl">' in (out / "report.html").read_text(encoding="utf-8")
 
 
+def test_the_tour_on_a_table(actors, tmp_path, capsys):
+    table = tmp_path / "articles.csv"
+    rows = [f"{name.partition('/')[0]};{text}" for name, text in ARTICLES.items()]
+    table.write_text("\n".join(["outlet;body", *rows]) + "\n", encoding="utf-8")
+    columns = ["--text", "body", "--source", "outlet", "--sep", ";"]
+    out = tmp_path / "out"
+    assert main([str(table), *columns, "--actors", str(actors), "--out", str(out)]) == 0
+    assert "3 documents · 2 sources" in capsys.readouterr().out
+    counts = pd.read_csv(out / "actor_counts.csv").set_index(["source", "actor"])["count"]
+    assert counts.loc["صحيفة أ", "rania"] == 6
+
+
 def test_without_actors_their_question_is_left_out(articles, tmp_path):
     out = tmp_path / "out"
     assert main([str(articles), "--out", str(out), "--raw"]) == 0
@@ -103,6 +115,8 @@ def bad_inputs(articles, tmp_path):
         "missing metadata": [str(articles), "--metadata", str(tmp_path / "missing.csv")],
         "metadata that match nothing": [str(articles), "--metadata", str(tmp_path / "facts.csv")],
         "metadata of the seeds": ["--metadata", str(tmp_path / "facts.csv")],
+        "metadata of a table": [str(tmp_path / "facts.csv"), "--metadata", "x.csv"],
+        "column of a folder": [str(articles), "--text", "body"],
     }
 
 
@@ -117,6 +131,8 @@ def bad_inputs(articles, tmp_path):
         "missing metadata",
         "metadata that match nothing",
         "metadata of the seeds",
+        "metadata of a table",
+        "column of a folder",
     ],
 )
 def test_bad_input_is_told_on_one_line(articles, tmp_path, capsys, which):

@@ -18,8 +18,11 @@ from mediakit.text import words as words_module
 from mediakit.text.normalization import Normalization
 from mediakit.text.words import read_words
 
-# An empty text is allowed, with a warning, which is the business of test_corpus.
-pytestmark = pytest.mark.filterwarnings("ignore:.*without text")
+# Empty and garbled texts are allowed, with a warning, which is the business of test_corpus.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*without text"),
+    pytest.mark.filterwarnings("ignore:.*read in a wrong encoding"),
+]
 
 # The whole of Unicode but surrogates; the planes by name, because tables are made plane by plane.
 ANY = st.one_of(
@@ -285,7 +288,7 @@ def test_representation_counts():
 
 @pytest.mark.parametrize("unit", ["lema", "", None])
 def test_an_unknown_unit_is_refused(unit):
-    with pytest.raises(ValueError, match="choose one of 'term', 'surface', 'lemma'"):
+    with pytest.raises(ValueError, match="choose one of 'term', 'surface', 'lemma', 'base'"):
         tokens_of(["نعم"]).document_term_matrix(unit=unit)
 
 

@@ -178,8 +178,7 @@ def _listed(
     stopwords: Collection[str],
 ) -> pd.Series:
     """Give the counts of a list by what the columns are compared by, without stopwords."""
-    surface = counting["unit"] == "surface"
-    listed = reference.counts if surface else reference._folded(tokens.normalization)
+    listed = _by_unit(reference, tokens, counting["unit"])
     words = [term.split() for term in listed.index]
     edges = tokens.normalization.fold([word for term in words for word in (term[0], term[-1])])
     kept = [
@@ -194,6 +193,25 @@ def _listed(
             "must fit each other."
         )
     return listed[kept]
+
+
+def _by_unit(reference: ReferenceList, tokens: Tokens, unit: str) -> pd.Series:
+    """Give the counts of a list by what the terms of the corpus are compared by."""
+    if unit == "surface":
+        return reference.counts
+    if unit != "base":
+        return reference._folded(tokens.normalization)
+    terms = [str(term).split() for term in reference.counts.index]
+    sizes = [int(count) for count in reference.counts]
+    words = pd.Series(
+        np.repeat(sizes, [len(term) for term in terms]),
+        index=[word for term in terms for word in term],
+    )
+    totals = words.groupby(level=0, sort=False).sum()
+    keys = tokens.base_keys_of(totals.index.tolist(), totals.tolist())
+    base = dict(zip(totals.index, keys, strict=True))
+    names = [" ".join(base[word] for word in term) for term in terms]
+    return reference.counts.groupby(np.array(names, dtype=object), sort=False).sum()
 
 
 def count_sides(

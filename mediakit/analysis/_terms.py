@@ -28,15 +28,26 @@ __all__ = ["Stopwords", "absent_terms", "count_terms", "stopword_forms", "stopwo
 Stopwords = str | Collection[str] | None
 
 
-def stopword_forms(stopwords: Stopwords, tokens: Tokens) -> NDArray[np.bool_] | None:
+def stopword_forms(
+    stopwords: Stopwords, tokens: Tokens, unit: str = "term"
+) -> NDArray[np.bool_] | None:
     """Say which written forms of the vocabulary are stopwords, compared by normal form.
 
-    `stopwords` is "default", None or the words themselves.
+    `stopwords` is "default", None or the words themselves. Where bases are counted, forms of a base
+    that is a stopword are too.
     """
     if stopwords is None:
         return None
     keys = stopword_keys(stopwords, tokens)
-    return np.fromiter((key in keys for key in tokens.keys), dtype=bool, count=len(tokens.keys))
+    found = _among(tokens.keys, keys)
+    if unit == "base":
+        bases = tokens.unit("base")
+        found |= _among(bases.keys, keys)[bases.codes]
+    return found
+
+
+def _among(words: NDArray[np.object_], keys: set[str]) -> NDArray[np.bool_]:
+    return np.fromiter((word in keys for word in words), dtype=bool, count=len(words))
 
 
 def stopword_keys(stopwords: Stopwords, tokens: Tokens) -> set[str]:

@@ -64,8 +64,8 @@ def compare_sources(
         comparison of its own; with a `mediakit.ReferenceList` the other side is that list.
     by : str or list of str, default "source"
         The columns whose values are compared, or "day", "week", "month", "quarter", "year".
-    unit : {"term", "surface", "lemma"}, default "term"
-        What is counted, as in `term_frequency`. A list must hold the same.
+    unit : {"term", "surface", "lemma", "base"}, default "term"
+        What is counted, as in `term_frequency`. A reference list must hold the same.
     ngram : int, default 1
         Length of the sequences counted, in words, as in `term_frequency`.
     min_count : int, default 5
@@ -187,7 +187,7 @@ def compare_sources(
     counting: dict[str, Any] = {
         "unit": unit,
         "ngram": ngram,
-        "exclude": stopword_forms(stopwords, tokens),
+        "exclude": stopword_forms(stopwords, tokens, unit),
     }
     keys = stopword_keys(stopwords, tokens)
     wire = read_wire(corpus)

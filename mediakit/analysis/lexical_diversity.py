@@ -46,7 +46,7 @@ def lexical_diversity(
     by : str, list of str or None, default "source"
         Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
         None for the whole corpus.
-    unit : {"term", "surface", "lemma"}, default "term"
+    unit : {"term", "surface", "lemma", "base"}, default "term"
         What counts as the same word. Surfaces make Arabic look richer, since particles are written
         onto words; lemmas make it look poorer.
     window : int, default 100

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._groups import check_documents, group_documents
 from mediakit.analysis._settings import settings_of
-from mediakit.checks import check_count, counted, listing
-from mediakit.saving import check_path, replacing
+from mediakit.checks import check_count, counted, listing, needing
+from mediakit.saving import check_path, for_xml, replacing
 from mediakit.text.characters import is_arabic
 from mediakit.text.vocabulary import code_points
 
@@ -57,7 +57,7 @@ def sample_for_coding(
     n : int
         How many articles to draw, in all.
     path : str or path, default "coding.csv"
-        Where to write. A name in .xlsx (which needs ``pip install "mediakit-news[excel]"``) gives a
+        Where to write. A name in .xlsx (which needs the package openpyxl) gives a
         workbook with the instructions on a second sheet and the values to choose from in every
         cell; a name in .csv gives a table, and beside it a text file with the instructions. A file
         that is there is not written over.
@@ -210,7 +210,8 @@ def _write_workbook(
     target: Path, sheet: pd.DataFrame, codes: dict[str, list[str]], lines: list[str]
 ) -> None:
     """Write the sheet, the instructions and the values as the three sheets of a workbook."""
-    from openpyxl import Workbook
+    with needing("openpyxl", "a sheet in .xlsx"):
+        from openpyxl import Workbook
 
     long = sheet["doc"][sheet["text"].str.len() > _EXCEL_LETTERS]
     if len(long):
@@ -234,13 +235,11 @@ def _write_workbook(
 
 def _fill(page: Any, rows: Sequence[Sequence[object]]) -> None:
     """Write text into cells: never as a formula, and without signs that no workbook takes."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
             if value != "":
                 cell = page.cell(row=number, column=place)
-                cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+                cell.value = for_xml(str(value))
                 cell.data_type = "s"
 
 

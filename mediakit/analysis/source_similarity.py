@@ -85,7 +85,7 @@ def source_similarity(
     measure : {"jensen_shannon", "cosine"}, default "jensen_shannon"
         1 minus the Jensen-Shannon divergence (base 2), or the cosine of the counts, in which the
         commonest terms weigh most.
-    unit : {"term", "surface", "lemma"}, default "term"
+    unit : {"term", "surface", "lemma", "base"}, default "term"
         What is counted, as in `term_frequency`, where `terms` does not say it.
     stopwords : "default", None or collection of str, default "default"
         Words left out, as in `term_frequency`; with None function words are compared too.
@@ -172,7 +172,8 @@ def source_similarity(
 
 def _every_term(tokens: Tokens, unit: str, stopwords: Stopwords) -> tuple[Any, NDArray[np.object_]]:
     """Count all terms but the stopwords, documents x terms, with what the terms are called."""
-    counted = tokens.document_term_matrix(unit=unit, exclude=stopword_forms(stopwords, tokens))
+    excluded = stopword_forms(stopwords, tokens, unit)
+    counted = tokens.document_term_matrix(unit=unit, exclude=excluded)
     if counted.matrix.nnz == 0:
         raise ValueError("No word of the corpus is left without the stopwords.")
     return counted.matrix, counted.terms

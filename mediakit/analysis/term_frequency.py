@@ -54,9 +54,11 @@ def term_frequency(
     by : str, list of str or None, default None
         Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
         None for the whole corpus.
-    unit : {"term", "surface", "lemma"}, default "term"
-        Count normal forms, forms as written, or dictionary forms. A term is shown in its commonest
-        written form, the same one in every group.
+    unit : {"term", "surface", "lemma", "base"}, default "term"
+        Count normal forms, forms as written, dictionary forms, or bases: normal forms without the
+        particles written onto them (وقال is قال, بالكرامة is الكرامة), where what remains is a word
+        of the texts or the dictionary and the whole is not (وزير stays). A term is shown in its
+        commonest written form, the same one in every group.
     ngram : int, default 1
         Length of the sequences counted, in words. A sequence does not cross punctuation, quotation
         marks, a slash or a dash (see `Tokens.document_term_matrix`), and with `stopwords` none
@@ -122,7 +124,7 @@ def term_frequency(
     check_count("min_count", min_count)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    excluded = stopword_forms(stopwords, tokens)
+    excluded = stopword_forms(stopwords, tokens, unit)
     counts = tokens.document_term_matrix(unit=unit, ngram=ngram, exclude=excluded)
     wire = read_wire(corpus)
     parts = count_groups(counts.matrix, tokens.sizes, groups, wire)

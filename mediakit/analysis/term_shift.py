@@ -53,7 +53,7 @@ def term_shift(
         The source to hold it against; by default all others together.
     by : str or list of str, default "source"
         The columns whose values are compared, or "day", "week", "month", "quarter", "year".
-    unit : {"term", "surface", "lemma"}, default "term"
+    unit : {"term", "surface", "lemma", "base"}, default "term"
         What is counted, as in `term_frequency`.
     ngram : int, default 1
         Length of the sequences counted, in words, as in `term_frequency`.
@@ -115,7 +115,7 @@ def term_shift(
             _check_name(name, given, groups)
     members = groups.by_name()
     pair = source_pairs(groups, target, reference)[0]
-    excluded = stopword_forms(stopwords, tokens)
+    excluded = stopword_forms(stopwords, tokens, unit)
     counting = {"unit": unit, "ngram": ngram, "exclude": excluded}
     counted = Counted.of(tokens, groups.documents, counting, (None, None), (), read_wire(corpus))
     names = str(pair[0]), str(pair[1])

@@ -37,7 +37,7 @@ def explore(
     In a notebook it shows controls and four views: the rate by source with its interval, the
     timeline, the concordance, and quotations (what an actor is quoted with, or those that hold the
     word). Under each stands the code that makes it, to be pasted into a script. It needs
-    ``pip install "mediakit-news[notebook]"``, and no server of its own.
+    the package ipywidgets, and no server of its own.
 
     A word is looked for as `Corpus.concordance` does: in all its spellings, with the article and
     particles before it, with ``*`` for any letters; several words are a phrase. Rate, timeline

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from mediakit.checks import needing
 from mediakit.exploration.page import STYLE, about, section
 from mediakit.exploration.selection import Selection
 from mediakit.exploration.views import VIEWS, State
@@ -16,10 +17,6 @@ from mediakit.exploration.words import FREQS, SORTS, say
 
 __all__ = ["Panel"]
 
-_INSTALL: Final = (
-    "mk.explore() needs the package ipywidgets, which is not installed. Install it with: "
-    "python -m pip install 'mediakit-news[notebook]'"
-)
 _MOST_ROWS: Final = 8  # sources to be seen without scrolling
 
 
@@ -31,10 +28,8 @@ class Panel:
     """
 
     def __init__(self, state: State, actors: list[tuple[str, str]]) -> None:
-        try:
+        with needing("ipywidgets", "mk.explore()"):
             import ipywidgets
-        except ImportError as error:
-            raise ImportError(_INSTALL) from error
         self._make: Any = ipywidgets
         self.state = state
         self._quiet = False

@@ -139,6 +139,7 @@ def _write_static(figure: Any, part: Path, ending: str) -> None:
     if find_spec("kaleido") is None:
         raise ImportError(
             f"a picture of plotly is saved as .{ending} by the package kaleido and a browser: "
-            "pip install kaleido. Or save it as .html, or draw it with backend='matplotlib'."
+            "python -m pip install kaleido. Or save it as .html, or draw it with "
+            "backend='matplotlib'."
         )
     figure.write_image(part, format=ending, scale=_SHARP if ending == "png" else 1)

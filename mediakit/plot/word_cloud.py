@@ -65,7 +65,8 @@ def word_cloud(
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.term_frequency()` returns: `term` and `rate` (per 1,000 tokens).
+        What `corpus.term_frequency(unit="base")` returns, or of another unit: `term` and `rate`
+        (per 1,000 tokens).
     n : int, default 60
         Most terms in a cloud: those of the highest rate above zero.
     backend, language, title, ax, by : as told in `mediakit.plot.use`

@@ -11,7 +11,7 @@ from mediakit.checks import counted, warn
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["Account", "FileRead", "Reading"]
+__all__ = ["Account", "FileRead", "Notes", "Reading"]
 
 _COLUMNS: Final = (
     "file",
@@ -63,6 +63,28 @@ class Reading(pd.DataFrame):
     def __repr__(self) -> str:
         """Show the line above the table."""
         return "\n".join(part for part in (self.line(), super().__repr__()) if part)
+
+
+class Notes:
+    """What a reader decided about one file, in sentences.
+
+    What is `decided` cannot well be otherwise and stands in the table; what is `doubtful` is said
+    in a warning too.
+    """
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+        self.doubtful: list[str] = []
+
+    def decide(self, sentence: str) -> None:
+        """Enter what cannot well be otherwise."""
+        self.all.append(sentence)
+
+    def doubt(self, sentence: str) -> None:
+        """Enter what somebody should look at; an empty sentence is none."""
+        if sentence:
+            self.all.append(sentence)
+            self.doubtful.append(sentence)
 
 
 class Account:

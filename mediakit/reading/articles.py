@@ -12,6 +12,7 @@ from mediakit.text.dates import parse_dates
 
 __all__ = ["BLOCKS", "FACTS", "UNSEEN", "Article", "is_day", "lines_of"]
 
+_UNSEEN_SIGNS: Final = " \u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSET: Final = 1970  # a page that does not know its day may give the first one of its machine
 
 # What is known of an article beside its text; each becomes a column where a file knows it.
@@ -69,7 +70,7 @@ def lines_of(tree: Any, blocks: Collection[str], skipped: Collection[str] = ()) 
         if event != "start" and element.tail and element is not tree:
             parts.append(" ".join(element.tail.splitlines()))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return [line for line in lines if line]
+    return [line for line in lines if line.strip(_UNSEEN_SIGNS)]
 
 
 def _local(tag: Any) -> str:

@@ -19,7 +19,7 @@ from mediakit.text.visual_order import Turned, repair_visual_order
 
 __all__ = ["SeveralArticlesError", "read_docx", "read_json", "read_pdf", "read_xml"]
 
-_HINT: Final = "python -m pip install 'mediakit-news[pages]'"
+_HINT: Final = "python -m pip install"
 # How elements of XML and fields of JSON call what an article has, in small letters.
 _TEXTS: Final = ("text", "maintext", "body", "content", "articlebody", "fulltext", "full_text")
 _NAMES: Final = {
@@ -69,7 +69,9 @@ def read_docx(data: bytes) -> Article:
     try:
         import docx
     except ImportError as error:
-        raise ImportError(f"Word documents need python-docx: {_HINT}") from error
+        raise ImportError(
+            f"Word documents need the package python-docx: {_HINT} python-docx"
+        ) from error
     try:
         document = docx.Document(io.BytesIO(data))
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]
@@ -118,7 +120,7 @@ def read_pdf(data: bytes) -> Article:
     try:
         import pypdf
     except ImportError as error:
-        raise ImportError(f"PDF files need pypdf: {_HINT}") from error
+        raise ImportError(f"PDF files need the package pypdf: {_HINT} pypdf") from error
     _quiet("pypdf")
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))

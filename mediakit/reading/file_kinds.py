@@ -8,7 +8,6 @@ import json
 import re
 import zipfile
 import zlib
-from pathlib import PurePosixPath
 from typing import Final
 
 __all__ = ["COMPRESSED", "READABLE", "is_system_file", "kind_of", "unpack"]
@@ -75,7 +74,7 @@ def is_system_file(name: str) -> bool:
     >>> [is_system_file(name) for name in ("a/._1.txt", "__MACOSX/1.txt", "a/Thumbs.db", "a/1.txt")]
     [True, True, True, False]
     """
-    *folders, last = PurePosixPath(name).parts
+    *folders, last = name.split("/")
     if last.casefold() in _SYSTEM_NAMES or last.startswith(_SYSTEM_STARTS):
         return True
     return any(
@@ -125,10 +124,8 @@ def kind_of(data: bytes, name: str) -> str:
 
 
 def _ending(name: str) -> str:
-    suffixes = [suffix.casefold() for suffix in PurePosixPath(name).suffixes]
-    if suffixes and suffixes[-1] == COMPRESSED:
-        suffixes.pop()
-    return suffixes[-1] if suffixes else ""
+    last = name.rpartition("/")[2].casefold().removesuffix(COMPRESSED)
+    return f".{last.rpartition('.')[2]}" if "." in last else ""
 
 
 def _kind_of_zip(data: bytes) -> str:

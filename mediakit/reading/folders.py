@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from mediakit.checks import counted, listing
+from mediakit.checks import check_choice, counted, listing
 from mediakit.corpus import Corpus
 from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead
@@ -19,10 +19,12 @@ from mediakit.reading.articles import FACTS
 from mediakit.reading.columns import join_metadata, metadata_table
 from mediakit.reading.one_file import UNDECODABLE, read_one
 from mediakit.reading.pages import host_of
+from mediakit.reading.repaired import repaired
 from mediakit.reading.sources import check_source_from, places_of
 from mediakit.reading.stored import Stored, composed, doc_names, endings_of, find_files
 from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
+from mediakit.text.repair.markup import MARKUP, Markup
 
 __all__ = ["doc_names", "read_files", "read_folder"]
 
@@ -36,6 +38,7 @@ def read_folder(
     metadata: str | PathLike[str] | pd.DataFrame | None = None,
     encoding: str | None = None,
     source_from: int | str | None = None,
+    markup: Markup = "auto",
     dates: Unreadable = "raise",
     day_first: bool | None = None,
     timezone: str | None = None,
@@ -45,8 +48,9 @@ def read_folder(
     Files are read for what they are by their first bytes, whatever their names: plain texts; saved
     pages (.html, .mhtml) and web archives (.warc), by what trafilatura finds to be the article;
     documents of Word (.docx), the text of PDF files, XML and JSON of one article; each of them also
-    compressed (.gz). Texts are kept as they are in the files, line ends too, so that offsets are
-    true; only a byte order mark is left out. Nothing is fetched from the network.
+    compressed (.gz). Plain texts are kept as they are in the files, line ends too, so that offsets
+    are true; a byte order mark is left out, and what `Corpus.repair` mends is mended, and said.
+    Nothing is fetched from the network.
 
     Parameters
     ----------
@@ -68,6 +72,8 @@ def read_folder(
         What the path of a file tells. A level: 1 is the folder below the one given (the default),
         -1 the folder that a file lies in. Or a pattern with names, such as
         ``"{source}/{section}/{file}"`` or ``"{source}_{date}_*"``, whose names become columns.
+    markup : {"auto", "strip", "keep"}, default "auto"
+        What becomes of HTML that is left in texts and titles, as in `Corpus.repair`.
     dates, day_first, timezone
         How dates are read, as for `Corpus`.
 
@@ -94,8 +100,8 @@ def read_folder(
         If no file can be read, or one not in the `encoding` given (all are named), the metadata
         matches no file, or `source_from` none.
     ImportError
-        If pages, web archives, Word documents or PDF files are to be read without the extra
-        ``pages``.
+        If pages, web archives, Word documents or PDF files are to be read without their packages
+        (extra ``pages``); the message says how to install them.
 
     Examples
     --------
@@ -103,6 +109,7 @@ def read_folder(
     >>> corpus = mk.read_folder("articles/", metadata="catalogue.csv")  # doctest: +SKIP
     """
     check_source_from(source_from)
+    check_choice("markup", markup, MARKUP)
     _check_encoding(encoding)
     place = Path(path)
     account = Account()
@@ -114,9 +121,8 @@ def read_folder(
         frame[column] = places[column].to_numpy()
     if table is not None:
         frame = join_metadata(frame, table)
-    corpus = Corpus(
-        _with_site_as_source(frame), dates=dates, day_first=day_first, timezone=timezone
-    )
+    frame = repaired(_with_site_as_source(frame), markup, account)
+    corpus = Corpus(frame, dates=dates, day_first=day_first, timezone=timezone)
     undated = Counter(corpus["file"][corpus["date"].isna()])
     for entry in entries:
         account.add(entry._replace(without_date=undated[entry.file]))

@@ -16,6 +16,7 @@ from mediakit.reading.documents import (
     read_pdf,
     read_xml,
 )
+from mediakit.reading.exports.formats import recognise
 from mediakit.reading.file_kinds import kind_of, unpack
 from mediakit.reading.pages import decode_page, read_mhtml, read_page, read_warc
 from mediakit.reading.several import holds_several
@@ -42,8 +43,13 @@ class Given(NamedTuple):
             self.kind,
             len(self.articles),
             without_text=sum(not article.text.strip() for article in self.articles),
-            problems=tuple(f"{p[:1].upper()}{p[1:].rstrip('.')}." for p in problems),
+            problems=tuple(map(_sentence, problems)),
         )
+
+
+def _sentence(problem: str) -> str:
+    begin = problem[:1] if problem.startswith("http") else problem[:1].upper()
+    return f"{begin}{problem[1:].rstrip('.')}."
 
 
 def read_one(file: Stored, encoding: str | None) -> Given:
@@ -54,16 +60,28 @@ def read_one(file: Stored, encoding: str | None) -> Given:
     kind = "file"
     try:
         data = unpack(file.read())
+        if (export := recognise(data, file.name)) is not None:
+            return Given(export, [], ["It is a file of a news database: read it with read_export"])
         kind = kind_of(data, file.name)
         if kind == "warc":
             return _archive(data, encoding)
         if kind not in _READERS:
             return Given(kind, [], [f"It is not read: {kind}{_ADVICE.get(kind, '')}"])
+        if (export := _export(data, file.name)) is not None:
+            return Given(export, [], [f"It is an export ({export}); read it with read_export"])
         return Given(kind, [_dated(_READERS[kind](data, encoding))], [])
     except (UnicodeError, LookupError) as error:
         return Given(UNDECODABLE, [], [str(error)])
     except (OSError, ValueError) as error:
         return Given(kind, [], [str(error)])
+
+
+def _export(data: bytes, name: str) -> str | None:
+    """Name the format of a news database that a file is in; a broken file is in none."""
+    try:
+        return recognise(data, name)
+    except Exception:
+        return None
 
 
 def _dated(article: Article) -> Article:
@@ -95,7 +113,9 @@ def _document(data: bytes, encoding: str | None) -> Article:
 
 def _refuse_several(text: str) -> None:
     if sign := holds_several(text):
-        raise SeveralArticlesError(f"it holds several articles ({sign}), and is not read as one")
+        raise SeveralArticlesError(
+            f"it holds several articles ({sign}), and is not read as one; see read_export"
+        )
 
 
 _READERS: Final[Mapping[str, Callable[[bytes, str | None], Article]]] = {
@@ -109,7 +129,7 @@ _READERS: Final[Mapping[str, Callable[[bytes, str | None], Article]]] = {
 }
 _ADVICE: Final = {
     "old Office file (.doc, .xls, .ppt)": "; save it as .docx",
-    "RTF": "; save it as .docx",
+    "RTF": "; save it as .docx, or read it with read_export if a news database gave it",
     "OpenDocument file": "; save it as .docx",
     "archive (.zip)": "; give it to read_folder alone",
     "Excel workbook": "; read it with read_table",

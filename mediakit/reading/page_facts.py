@@ -26,6 +26,9 @@ _DATES: Final = (
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 _LANGUAGES: Final = ("content-language", "og:locale", "language", "dc.language")
+_DAY_IN_ADDRESS: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)"
+)
 _SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(\S+)")
 _STAMP_WITHIN: Final = 12  # lines below the headline
 _STAMP_LETTERS: Final = 150
@@ -57,7 +60,7 @@ def facts_of(tree: Any, url: str | None = None) -> dict[str, str]:
     node = _main_node(_nodes(tree), address, headings)
     facts = {
         "title": _title(tree, node, metas, headings),
-        "date": _date(tree, node, metas),
+        "date": _date(tree, node, metas) or _day_in(address),
         "author": _author(node, metas),
         "site_name": _site(node, metas),
         "url": address,
@@ -164,6 +167,13 @@ def _date(tree: Any, node: dict[str, Any], metas: dict[str, str]) -> str:
     declared += [element.get("datetime") or element.get("content") or "" for element in marked]
     readable = (value for value in declared if is_day(value))
     return next(readable, "") or _stamp(tree)
+
+
+def _day_in(address: str | None) -> str:
+    """Give the day that an address holds, where it holds year, month and day."""
+    match = _DAY_IN_ADDRESS.search(_path(address))
+    day = "" if match is None else "-".join(match.groups())
+    return day if is_day(day) else ""
 
 
 def _stamp(tree: Any) -> str:

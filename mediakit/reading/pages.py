@@ -18,12 +18,15 @@ from mediakit.text.encoding import decode
 
 __all__ = ["decode_page", "host_of", "read_mhtml", "read_page", "read_warc"]
 
-_HINT: Final = "python -m pip install 'mediakit-news[pages]'"
+# The second holds what jusText, which trafilatura imports, does not get by itself from every pip.
+_HINT: Final = "python -m pip install trafilatura lxml_html_clean"
 # trafilatura's time grows with the square of these; no article of the news comes near them.
 _MOST_ELEMENTS: Final = 20_000
 _MOST_LETTERS: Final = 1_000_000
 
 _NO_ARTICLE_PARTS: Final = UNSEEN | {"nav", "footer", "header", "aside", "form", "head"}
+_HEAD_LINES: Final = 3  # of the text, among which the headline stands
+_LEAST_PARAGRAPH: Final = 60
 _CHARSET: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN: Final = 4_096
 # What a browser takes these names for.
@@ -59,9 +62,10 @@ def read_page(data: bytes, *, encoding: str | None = None, url: str | None = Non
     """
     trafilatura = _trafilatura()
     tree = _tree(decode_page(data, encoding))
-    facts = facts_of(tree, url)
     _strip(tree)
     _check_size(tree)
+    facts = facts_of(tree, url)
+    _strip_comments(tree)
     found = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -70,6 +74,7 @@ def read_page(data: bytes, *, encoding: str | None = None, url: str | None = Non
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     lines = lines_of(found.body, BLOCKS) if found is not None and found.body is not None else []
+    lines = _once(_without_headline(lines, tree, facts))
     problems: tuple[str, ...] = ()
     if not lines:
         lines = lines_of(tree, BLOCKS, _NO_ARTICLE_PARTS) or lines_of(tree, BLOCKS, UNSEEN)
@@ -77,11 +82,31 @@ def read_page(data: bytes, *, encoding: str | None = None, url: str | None = Non
     if not lines:
         raise ValueError("the page has no text")
     if found is not None:
-        guessed = {"title": found.title, "date": found.date, "author": found.author}
+        guessed = {"title": found.title, "author": found.author}
         facts = {name: value for name, value in guessed.items() if value} | facts
     if not fits_script(facts.get("language", ""), lines):
         facts.pop("language", None)
     return Article("\n\n".join(lines), facts, problems)
+
+
+def _without_headline(lines: list[str], tree: Any, facts: dict[str, str]) -> list[str]:
+    """Take the headline, which is the title of a page, from its text, and what is above it."""
+    headings = {" ".join(heading.text_content().split()) for heading in tree.iter("h1")}
+    headings.add(facts.get("title", ""))
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        if line in headings and len(lines) > place + 1:
+            return lines[place + 1 :]
+    return lines
+
+
+def _once(lines: list[str]) -> list[str]:
+    """Leave out a paragraph that stood there before: boxes of a page repeat its first ones."""
+    first = {line: place for place, line in reversed(list(enumerate(lines)))}
+    return [
+        line
+        for place, line in enumerate(lines)
+        if first[line] == place or len(line) < _LEAST_PARAGRAPH
+    ]
 
 
 def _trafilatura() -> Any:
@@ -90,7 +115,7 @@ def _trafilatura() -> Any:
     try:
         import trafilatura
     except ImportError as error:
-        raise ImportError(f"Saved pages need trafilatura: {_HINT}") from error
+        raise ImportError(f"Saved pages need the package trafilatura: {_HINT}") from error
     for name in ("trafilatura", "htmldate", "readability"):
         logger = logging.getLogger(name)  # what it would print, the account of reading says
         if not logger.handlers:
@@ -132,22 +157,28 @@ def _tree(page: str) -> Any:
 
 def _strip(tree: Any) -> None:
     """Take out of a page what nobody reads, and what makes saved pages large."""
-    from lxml import etree
-
-    for element in tree.xpath("//script[not(@type='application/ld+json')] | //style | //svg"):
+    for element in tree.xpath("//script[not(contains(@type, 'ld+json'))] | //style | //svg"):
         element.drop_tree()
-    etree.strip_elements(tree, etree.Comment, with_tail=False)
     for element in tree.xpath("//*[starts-with(@src, 'data:')]"):
         del element.attrib["src"]
 
 
+def _strip_comments(tree: Any) -> None:
+    """Take comments out, which cut lines of text in two where a page is made by a script."""
+    from lxml import etree
+
+    etree.strip_elements(tree, etree.Comment, with_tail=False)
+
+
 def _check_size(tree: Any) -> None:
-    elements = sum(1 for _ in tree.iter())
-    letters = sum(map(len, tree.itertext()))
-    if elements > _MOST_ELEMENTS or letters > _MOST_LETTERS:
-        raise ValueError(
-            f"the page is too large for an article: {elements:,} elements, {letters:,} characters"
-        )
+    letters = 0
+    for elements, element in enumerate(tree.iter()):
+        letters += len(element.text or "") + len(element.tail or "")
+        if elements > _MOST_ELEMENTS or letters > _MOST_LETTERS:
+            raise ValueError(
+                f"the page is too large for one article: more than {_MOST_ELEMENTS:,} elements or "
+                f"{_MOST_LETTERS:,} characters"
+            )
 
 
 def read_mhtml(data: bytes, *, encoding: str | None = None) -> Article:
@@ -170,7 +201,7 @@ def read_warc(data: bytes, *, encoding: str | None = None) -> Iterator[Article |
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
-        raise ImportError(f"WARC files need warcio and trafilatura: {_HINT}") from error
+        raise ImportError(f"WARC files need the package warcio: {_HINT} warcio") from error
     _trafilatura()
     number = 0
     try:

@@ -128,7 +128,11 @@ def _expression(pattern: str) -> re.Pattern[str]:
         )
     parts = _FIELD.split(composed(pattern).strip("/"))
     written = [
-        f"(?P<{part}>[^/]+)" if place % 2 else re.escape(part).replace(r"\*", "[^/]*")
-        for place, part in enumerate(parts)
+        f"(?P<{part}>[^/]+)" if place % 2 else _literal(part) for place, part in enumerate(parts)
     ]
     return re.compile("".join(written))
+
+
+def _literal(part: str) -> str:
+    """Write what stands between two names: ``**/`` passes over folders, ``*`` over signs."""
+    return re.escape(part).replace(r"\*\*/", "(?:[^/]+/)*").replace(r"\*", "[^/]*")

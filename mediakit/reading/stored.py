@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import unicodedata
 import zipfile
 from collections import Counter
@@ -65,11 +66,12 @@ def find_files(place: Path, pattern: str | None) -> tuple[list[Stored], list[str
 def _of_folder(folder: Path) -> list[Stored]:
     if not folder.is_dir():
         raise FileNotFoundError(f"path: {str(folder)!r} is not there.")
-    return [
-        Stored(composed(file.relative_to(folder).as_posix()), file.read_bytes)
-        for file in folder.rglob("*")
-        if file.is_file()
-    ]
+    found = []
+    for place, _, names in os.walk(folder):
+        below = Path(place).relative_to(folder).as_posix()
+        before = "" if below == "." else f"{below}/"
+        found += [Stored(composed(before + name), Path(place, name).read_bytes) for name in names]
+    return found
 
 
 def _of_zip(path: Path) -> list[Stored]:
@@ -118,7 +120,7 @@ def _member_reader(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callabl
 
 
 def _suffixes(name: str) -> list[str]:
-    return [suffix.casefold() for suffix in PurePosixPath(name).suffixes]
+    return [f".{suffix}" for suffix in name.rpartition("/")[2].casefold().split(".")[1:]]
 
 
 def has_text_ending(name: str) -> bool:

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
-from mediakit.checks import listing
-from mediakit.corpus import Corpus
+from mediakit.checks import listing, needing, warn
+from mediakit.corpus import Corpus, is_blank
+from mediakit.reading.account import Account, FileRead, Notes
+from mediakit.reading.archives import COMPRESSIONS, decompress
+from mediakit.reading.delimited import frame_of_text
+from mediakit.reading.missing import TYPED_MISSING, MissingCells, is_candidate
+from mediakit.reading.nested import settle_cells, settle_written, stand_in
+from mediakit.reading.records import frame_of_json
 from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
 
 __all__ = ["read_frame", "read_table"]
+
+_ZIPPED: Final = b"PK\x03\x04"  # how a workbook begins, and every other zip
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"  # how files of Office before 2007 begin
+# What tables also stand in, and what their programs write that is read here.
+_NOT_READ: Final = {
+    ".xls": "save it in Excel as .xlsx",
+    ".ods": "save it in LibreOffice as .xlsx or .csv",
+    ".numbers": "export it from Numbers as .xlsx or .csv",
+    ".sav": "save it in SPSS as .csv, or read it with pandas.read_spss() and give it to mk.Corpus",
+    ".dta": "read it with pandas.read_stata() and give it to mk.Corpus",
+    ".rds": "write it in R with arrow::write_parquet() or write.csv(row.names = FALSE)",
+    ".rdata": "write it in R with arrow::write_parquet() or write.csv(row.names = FALSE)",
+    ".pkl": "read it with pandas.read_pickle(), if you trust it, and give it to mk.Corpus",
+    ".feather": "read it with pandas.read_feather() and give it to mk.Corpus",
+}
 
 
 def read_table(
@@ -29,64 +49,124 @@ def read_table(
     title: str = "title",
     doc: str | None = None,
     encoding: str | None = None,
+    sep: str | None = None,
     dates: Unreadable = "raise",
     day_first: bool | None = None,
     timezone: str | None = None,
 ) -> Corpus:
     """Read a table of articles.
 
+    What was decided in reading is said once in a warning, and stays in ``corpus.reading``.
+
     Parameters
     ----------
     path : str or path
-        A file that ends in .csv, .tsv, .json (a list of records), .jsonl, .ndjson, .parquet or
-        .xlsx (which needs ``pip install "mediakit-news[excel]"``), as it is or compressed: .gz,
-        .zip with one member, .zst.
+        A file that ends in .csv, .tsv, .tab, .psv or .txt (cells between separators), .json, .jsonl
+        or .ndjson, .parquet, or .xlsx (which needs openpyxl), as it is or compressed: .gz, .bz2,
+        .xz, .zst, .zip with one table.
     text, source, date, title, doc : str
-        The columns, as for `Corpus`.
+        The columns, as for `Corpus`. ``text="title"`` makes a corpus of titles. Inside an object of
+        a JSON file a column has the names of both, ``source="source.name"``; an object that is
+        itself asked for gives its name.
     encoding : str, optional
         Encoding of a text file; recognised by default.
+    sep : str, optional
+        The character between cells. By default the comma, semicolon, tab or vertical bar that
+        parts the header, or what a first line such as ``sep=;`` says.
     dates, day_first, timezone
         How dates are read, as for `Corpus`.
 
     Returns
     -------
     Corpus
-        One row an article. Names of documents are kept as written ("007" stays "007").
+        One row an article. Names of documents are kept as written ("007" stays "007"). In a table
+        of text an empty cell is missing, and so is one that holds a word for a missing value (NA,
+        N/A, #N/A, NULL, None, NaN, a dash) without quotation marks; their number is said.
 
     Raises
     ------
     FileNotFoundError
         If there is no such file.
     ValueError
-        If the ending is none of these, the file cannot be read, or as for `Corpus`.
+        If the ending is none of these, the file cannot be read, a row is longer than the header
+        (with its line), or as for `Corpus`.
+    ImportError
+        If the file is a workbook and openpyxl is not installed.
 
     Examples
     --------
     >>> import mediakit as mk
     >>> corpus = mk.read_table("articles.csv.gz", text="body")  # doctest: +SKIP
     """
-    frame = read_frame(path, encoding)
-    columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
-    return Corpus(frame, **columns, dates=dates, day_first=day_first, timezone=timezone)  # type: ignore[arg-type]
+    file, notes = Path(path), Notes()
+    asked = _Asked(encoding, sep, text, notes)
+    frame, kind = _load(file, asked, "path")
+    names = [text, source, date, title, *([doc] if doc else [])]
+    if kind in _OF_TEXT:
+        frame = settle_cells(settle_written(frame, names, notes), text, notes)
+    frame = stand_in(frame, names, notes)
+    rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
+    corpus = Corpus(frame, text=text, source=source, date=date, title=title, doc=doc, **rules)  # type: ignore[arg-type]
+    return _account(file, kind, corpus, notes).leave_with(corpus)
 
 
 def read_frame(
-    path: str | PathLike[str], encoding: str | None = None, *, argument: str = "path"
+    path: str | PathLike[str],
+    encoding: str | None = None,
+    *,
+    argument: str = "path",
+    sep: str | None = None,
 ) -> pd.DataFrame:
-    """Read a table of any kind that `read_table` reads, whatever its columns."""
-    file = Path(path)
+    """Read a table of any kind that `read_table` reads, whatever its columns.
+
+    What was decided in reading is said in a warning.
+    """
+    notes = Notes()
+    frame, _ = _load(Path(path), _Asked(encoding, sep, "", notes), argument)
+    if notes.doubtful:
+        warn(f"{Path(path).name}: {' '.join(notes.doubtful)}")
+    return frame
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked of a reader, and where it leaves what it decided."""
+
+    encoding: str | None
+    sep: str | None
+    text: str  # empty where a table is read for its columns, and no corpus made of it
+    notes: Notes
+
+
+def _account(file: Path, kind: str, corpus: Corpus, notes: Notes) -> Account:
+    account = Account()
+    account.add(
+        FileRead(
+            file=file.name,
+            format=kind.removeprefix("."),
+            read=len(corpus),
+            without_date=int(corpus["date"].isna().sum()),
+            without_text=int(is_blank(corpus["text"]).sum()),
+            problems=tuple(notes.all),
+        )
+    )
+    for sentence in notes.doubtful:
+        account.say(sentence)
+    return account
+
+
+def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
+    """Give the table of a file and the ending that says what it is."""
     if not file.is_file():
         kind = "a folder, not a file" if file.is_dir() else "not there"
         raise FileNotFoundError(f"{argument}: {str(file)!r} is {kind}.")
-    suffixes = [suffix.casefold() for suffix in file.suffixes]
-    data, ending = _decompress(file, suffixes)
+    data, endings = decompress(file, argument)
+    ending = next((ending for ending in endings if ending in _READERS), endings[-1])
+    ending = _by_content(data, ending)
     if ending not in _READERS:
-        raise ValueError(
-            f"{argument}: {file.name!r} ends in none of {listing(_READERS)}, "
-            f"alone or with {listing(_COMPRESSIONS)} behind it."
-        )
+        raise ValueError(_not_read(file, ending, argument))
     try:
-        return _READERS[ending](data, encoding)
+        return _READERS[ending](data, asked), ending
     except ImportError:
         raise
     except Exception as error:
@@ -95,87 +175,78 @@ def read_frame(
         ) from error
 
 
-def _decompress(file: Path, suffixes: list[str]) -> tuple[bytes, str]:
-    """Give a file's content and the ending that says what it is."""
-    data = file.read_bytes()
-    last = suffixes[-1] if suffixes else ""
-    if last not in _COMPRESSIONS:
-        return data, last
-    inner = suffixes[-2] if len(suffixes) > 1 else ""
-    try:
-        name, content = _COMPRESSIONS[last](data)
-    except (OSError, zipfile.BadZipFile, EOFError) as error:
-        raise ValueError(f"path: {file.name!r} is not a whole {last} file: {error}") from error
-    return content, inner if inner in _READERS else Path(name).suffix.casefold()
+def _by_content(data: bytes, ending: str) -> str:
+    """Give the ending of what a file holds, where it is called after another program's."""
+    if data.startswith(_OLD_OFFICE):
+        return ".xls"
+    if ending in (*_OF_TEXT, ".xls") and data.startswith(_ZIPPED):
+        return ".xlsx"
+    if ending == ".xls" and not data.lstrip().startswith(b"<"):
+        return ".txt"  # what databases call a workbook is often a table of text
+    return ending
 
 
-def _unzip(data: bytes) -> tuple[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [name for name in archive.namelist() if not name.endswith("/")]
-        if len(names) != 1:
-            raise zipfile.BadZipFile(f"it must hold one file and holds {listing(names)}")
-        return names[0], archive.read(names[0])
+def _not_read(file: Path, ending: str, argument: str) -> str:
+    if ending in _NOT_READ:
+        return f"{argument}: {file.name!r} is a {ending} file, not read here: {_NOT_READ[ending]}."
+    return (
+        f"{argument}: {file.name!r} ends in none of {listing(_READERS)}, "
+        f"alone or with {listing(COMPRESSIONS)} behind it."
+    )
 
 
-def _unzst(data: bytes) -> tuple[str, bytes]:
-    import pyarrow as pa
-
-    with pa.input_stream(io.BytesIO(data), compression="zstd") as stream:
-        content: bytes = stream.read()
-    return "", content
-
-
-_COMPRESSIONS: Final[dict[str, Callable[[bytes], tuple[str, bytes]]]] = {
-    ".gz": lambda data: ("", gzip.decompress(data)),
-    ".zip": _unzip,
-    ".zst": _unzst,
-}
-
-
-def _delimited(separator: str) -> Callable[[bytes, str | None], pd.DataFrame]:
-    def read(data: bytes, encoding: str | None) -> pd.DataFrame:
-        # An outlet may be called NA; only an empty cell is missing. Codes keep their zeros.
-        return pd.read_csv(
-            io.StringIO(decode(data, encoding), newline=""),
-            sep=separator,
-            dtype=str,
-            keep_default_na=False,
-            na_values=[""],
-        )
+def _delimited(default: str) -> Callable[[bytes, _Asked], pd.DataFrame]:
+    def read(data: bytes, asked: _Asked) -> pd.DataFrame:
+        text = decode(data, asked.encoding)
+        return frame_of_text(text, sep=asked.sep, default=default, notes=asked.notes)
 
     return read
 
 
-def _json(data: bytes, encoding: str | None) -> pd.DataFrame:
-    import json
+def _json(*, lines: bool) -> Callable[[bytes, _Asked], pd.DataFrame]:
+    def read(data: bytes, asked: _Asked) -> pd.DataFrame:
+        text = decode(data, asked.encoding)
+        return frame_of_json(text, column=asked.text, notes=asked.notes, lines=lines)
 
-    records = json.loads(decode(data, encoding))
-    if not isinstance(records, list):
-        raise ValueError(f"it must be a list of records, not {type(records).__name__}")
-    return pd.DataFrame(records)
-
-
-def _json_lines(data: bytes, encoding: str | None) -> pd.DataFrame:
-    import json
-
-    lines = decode(data, encoding).split("\n")
-    return pd.DataFrame([json.loads(line) for line in lines if line.strip()])
+    return read
 
 
-def _excel(data: bytes, encoding: str | None) -> pd.DataFrame:
-    return pd.read_excel(io.BytesIO(data), dtype=object, keep_default_na=False, na_values=[""])
+def _excel(data: bytes, asked: _Asked) -> pd.DataFrame:
+    """Read the first sheet of a workbook, and say so where there are more."""
+    with needing("openpyxl", "reading .xlsx"):
+        book = pd.ExcelFile(io.BytesIO(data), "openpyxl")
+    with book:
+        sheets = [str(name) for name in book.sheet_names]
+        frame = pd.read_excel(book, dtype=object, keep_default_na=False, na_values=[""])
+    if len(sheets) > 1:
+        say = asked.notes.doubt if asked.text else asked.notes.decide
+        say(f"The workbook has the sheets {listing(sheets)}; the first was read.")
+    missing = MissingCells()
+    for name in frame.columns:
+        texts = frame[name][frame[name].map(lambda cell: isinstance(cell, str)).astype(bool)]
+        texts = texts.astype("str").str.replace("_x000D_", "", regex=False)  # a return, by Excel
+        found = is_candidate(texts, TYPED_MISSING)
+        missing.count(str(name), texts[found])
+        frame.loc[texts.index, name] = texts.mask(found).astype(object)
+    asked.notes.doubt(missing.sentence())
+    return frame
 
 
-def _parquet(data: bytes, encoding: str | None) -> pd.DataFrame:
-    return pd.read_parquet(io.BytesIO(data))
+def _parquet(data: bytes, asked: _Asked) -> pd.DataFrame:
+    frame = pd.read_parquet(io.BytesIO(data))
+    return settle_cells(frame, asked.text, asked.notes)
 
 
-_READERS: Final[dict[str, Callable[[bytes, str | None], pd.DataFrame]]] = {
+_OF_TEXT: Final = (".csv", ".tsv", ".tab", ".psv", ".txt")
+_READERS: Final[dict[str, Callable[[bytes, _Asked], Any]]] = {
     ".csv": _delimited(","),
     ".tsv": _delimited("\t"),
-    ".json": _json,
-    ".jsonl": _json_lines,
-    ".ndjson": _json_lines,
+    ".tab": _delimited("\t"),
+    ".psv": _delimited("|"),
+    ".txt": _delimited("\t"),
+    ".json": _json(lines=False),
+    ".jsonl": _json(lines=True),
+    ".ndjson": _json(lines=True),
     ".parquet": _parquet,
     ".xlsx": _excel,
 }

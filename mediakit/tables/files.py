@@ -10,12 +10,14 @@ from typing import Any, Final
 
 import pandas as pd
 
-from mediakit.saving import check_path, replacing
+from mediakit.checks import counted, needing, warn
+from mediakit.saving import check_path, for_xml, is_formula, replacing
 from mediakit.text.bidi import is_rtl
 
 __all__ = ["for_tex", "number_for_tex", "path_to", "save_document", "save_workbook"]
 
 _WIDEST: Final = 60  # characters of a column of a workbook
+_LONGEST: Final = 32_767  # characters of a cell of a workbook
 _ARABIC_RUN: Final = re.compile("[\u0590-\u08ff](?:[^A-Za-z\\\\({]*[\u0590-\u08ff.])?")
 _TEX: Final = str.maketrans(
     {
@@ -29,7 +31,7 @@ _TEX: Final = str.maketrans(
 
 def for_tex(text: str) -> str:
     """Write a text for LaTeX: what is Arabic, up to the next Latin letter, in its own language."""
-    safe = text.translate(_TEX)
+    safe = for_xml(text).translate(_TEX)
     return _ARABIC_RUN.sub(lambda run: rf"\foreignlanguage{{arabic}}{{{run[0]}}}", safe)
 
 
@@ -50,10 +52,12 @@ def path_to(path: str | PathLike[str], ending: str) -> Path:
 
 
 def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
-    """Save a table as a workbook of one sheet."""
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
+    """Save a table as a workbook of one sheet, in which text is text and never a formula."""
+    with needing("openpyxl", "a workbook of Excel"):
+        from openpyxl.styles import Alignment, Font
+        from openpyxl.utils import get_column_letter
 
+    frame = _for_workbook(frame)
     with replacing(target) as part, pd.ExcelWriter(part, engine="openpyxl") as writer:
         frame.to_excel(writer, index=False, sheet_name="mediakit", freeze_panes=(1, 0))
         sheet = writer.sheets["mediakit"]
@@ -68,7 +72,38 @@ def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
             look = "yyyy-mm-dd" if pd.api.types.is_datetime64_any_dtype(dtype) else look
             for cell in sheet[get_column_letter(number)][1:] if look else ():
                 cell.number_format = look
+        _keep_text(sheet)
     return target
+
+
+def _for_workbook(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give a table whose texts a workbook can hold, and whose times have no zone."""
+    made, cut = {}, 0
+    for place, name in enumerate(frame.columns):
+        values = frame.iloc[:, place]
+        if isinstance(values.dtype, pd.DatetimeTZDtype):
+            values = values.dt.tz_localize(None)
+        elif not pd.api.types.is_numeric_dtype(values.dtype) and values.dtype.kind != "M":
+            values = values.astype(object).map(lambda v: for_xml(v) if isinstance(v, str) else v)
+            long = values.map(lambda v: isinstance(v, str) and len(v) > _LONGEST).astype(bool)
+            cut += int(long.sum())
+            values = values.where(~long, values.str[:_LONGEST])
+        made[for_xml(str(name))] = values
+    if cut:
+        warn(
+            f"{counted(cut, 'text')} longer than the {_LONGEST:,} characters of a cell of Excel, "
+            "and cut there; CSV keeps all of it."
+        )
+    return pd.DataFrame(made, index=frame.index)
+
+
+def _keep_text(sheet: Any) -> None:
+    """Make text of what openpyxl takes for a formula or an error; editing a cell keeps it text."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and (is_formula(cell.value) or cell.data_type != "s"):
+                cell.data_type = "s"
+                cell.quotePrefix = True
 
 
 def _widths(frame: pd.DataFrame) -> Iterator[int]:
@@ -83,8 +118,9 @@ def _widths(frame: pd.DataFrame) -> Iterator[int]:
 
 def save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, rtl: bool) -> Path:
     """Save a table as a document, with the words above and below it."""
-    from docx import Document
-    from docx.oxml import OxmlElement
+    with needing("python-docx", "a document of Word"):
+        from docx import Document
+        from docx.oxml import OxmlElement
 
     document = Document()
     title, note = words
@@ -111,7 +147,7 @@ def _say(paragraph: Any, text: str, *, rtl: bool, bold: bool = False) -> None:
 
     if rtl:
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(for_xml(text))
     run.bold = bold
     if is_rtl(text):
         run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))

@@ -14,7 +14,7 @@ import pandas as pd
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
-from mediakit.saving import replacing, write_text
+from mediakit.saving import is_formula, replacing, write_text
 from mediakit.tables import pages
 from mediakit.tables.files import (
     for_tex,
@@ -299,7 +299,8 @@ class ShownTable:
         """Save the table as a workbook, with numbers as numbers; from right to left in Arabic.
 
         The ends of an interval stand in columns of their own, so that they can be computed with.
-        Needs ``pip install "mediakit-news[excel]"``.
+        A text that begins with =, +, - or @ is text and no formula. What no workbook can hold
+        (control characters of scraped pages) is written as �. Needs the package openpyxl.
 
         Parameters
         ----------
@@ -318,7 +319,7 @@ class ShownTable:
     def to_word(self, path: str | PathLike[str]) -> Path:
         """Save the table as a Word document; from right to left in Arabic.
 
-        Needs ``pip install "mediakit-news[word]"``.
+        Control characters of scraped pages are written as �. Needs the package python-docx.
 
         Parameters
         ----------
@@ -333,13 +334,17 @@ class ShownTable:
         target = path_to(path, ".docx")
         return save_document(target, self.frame, (self._title or "", self.note), rtl=self._rtl)
 
-    def to_csv(self, path: str | PathLike[str]) -> Path:
+    def to_csv(self, path: str | PathLike[str], *, as_text: bool = False) -> Path:
         """Save the rows as CSV that Excel opens with its letters right (UTF-8 with a mark).
 
         Parameters
         ----------
         path : str or path
             Where to save it.
+        as_text : bool, default False
+            Write an apostrophe before texts that begin with =, +, - or @. A spreadsheet computes
+            such a cell of a CSV, and CSV has no other way to say that it is text; for a program
+            that reads the file, the apostrophe is a changed value.
 
         Returns
         -------
@@ -348,8 +353,27 @@ class ShownTable:
         """
         target = path_to(path, ".csv")
         with replacing(target) as part:
-            self._table.to_csv(part, index=False, encoding="utf-8-sig")
+            _for_csv(self._table, as_text).to_csv(part, index=False, encoding="utf-8-sig")
         return target
+
+
+def _for_csv(table: pd.DataFrame, as_text: bool) -> pd.DataFrame:
+    """Give a table whose texts can be encoded, and are marked as text where that is asked for."""
+
+    def written(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return f"'{whole}" if as_text and is_formula(whole) else whole
+
+    texts = [name for name in table.columns if not _is_number(table[name])]
+    return table.assign(
+        **{
+            name: table[name].astype(object).map(written)
+            for name in texts
+            if not pd.api.types.is_datetime64_any_dtype(table[name])
+        }
+    )
 
 
 def _names() -> Mapping[str, dict[str, str]]:

@@ -16,7 +16,7 @@ from mediakit.checks import check_choice
 from mediakit.lexicons.reading import load_lines, load_rows
 from mediakit.text.normalization import Normalization
 
-__all__ = ["reporting_verbs", "stopwords", "written_as_stopwords"]
+__all__ = ["listed_bases", "reporting_verbs", "stopwords", "written_as_stopwords"]
 
 _LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
 _CONJUNCTIONS: Final = "وف"
@@ -84,13 +84,36 @@ def reporting_verbs() -> frozenset[str]:
     >>> {"قال", "وأضافت", "موضحا"} <= reporting_verbs()
     True
     """
-    forms = {
-        form
-        for row in load_rows("reporting_verbs_ar.tsv")
-        for name in ("perfect", "imperfect", "participle", "noun")
-        for form in row[name].split()
-    }
-    return frozenset(form for base in forms for form in _with_proclitics(base, _CONJUNCTIONS))
+    return frozenset(form for form, _ in _reporting_pairs())
+
+
+def _reporting_pairs() -> Iterator[tuple[str, str]]:
+    """Give the written forms of the verbs, and each without what is before it."""
+    for row in load_rows("reporting_verbs_ar.tsv"):
+        for name in ("perfect", "imperfect", "participle", "noun"):
+            for base in row[name].split():
+                for form in _with_proclitics(base, _CONJUNCTIONS):
+                    yield form, base
+
+
+@cache
+def listed_bases() -> Mapping[str, str]:
+    """Give the Arabic words of both lists without the particles written onto them.
+
+    From written form to base; a form that is a base of its own (بعد, وصف) stays.
+
+    Examples
+    --------
+    >>> bases = listed_bases()
+    >>> bases["والتي"], bases["وعليها"], bases["وقال"], bases["وصف"]
+    ('التي', 'عليها', 'قال', 'وصف')
+    """
+    stopword_pairs = (pair for row in load_rows("stopwords_ar.tsv") for pair in _written_forms(row))
+    found: dict[str, str] = {}
+    for form, base in (*stopword_pairs, *_reporting_pairs()):
+        if len(base) > len(found.get(form, "")):
+            found[form] = base
+    return found
 
 
 def written_as_stopwords(forms: Sequence[str]) -> list[bool]:
@@ -114,7 +137,8 @@ def _written() -> frozenset[str]:
 
 @cache
 def _arabic() -> frozenset[str]:
-    return frozenset(form for row in load_rows("stopwords_ar.tsv") for form in _written_forms(row))
+    rows = load_rows("stopwords_ar.tsv")
+    return frozenset(form for row in rows for form, _ in _written_forms(row))
 
 
 @cache
@@ -128,8 +152,8 @@ def _english() -> frozenset[str]:
 _LISTS: Final = {"ar": _arabic, "en": _english}
 
 
-def _written_forms(row: Mapping[str, str]) -> Iterator[str]:
-    """Give every written form of one row of the table of function words.
+def _written_forms(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give every written form of one row of the table of function words, and its base.
 
     The columns: the word; its category; the letters it takes in front; the stem that its pronouns
     join, and which pronouns; the forms left out because they are wrong or are more often a word of
@@ -143,7 +167,7 @@ def _written_forms(row: Mapping[str, str]) -> Iterator[str]:
         written = set(_with_proclitics(base, row["proclitics"]))
         if row["category"] != "demonstrative":  # فلذلك is common, فلبعض is not
             written -= {"ف" + _join_preposition(letter, base) for letter in _PREPOSITIONS}
-        yield from written - left_out
+        yield from ((form, base) for form in written - left_out)
 
 
 def _join_pronoun(stem: str, pronoun: str) -> str:

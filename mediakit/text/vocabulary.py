@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -48,7 +48,7 @@ class Vocabulary:
         return np.bincount(self._words.ids, minlength=len(self._words.surfaces))
 
     def unit(self, name: str) -> Unit:
-        """Give the written forms grouped as "term", "surface" or "lemma"."""
+        """Give the written forms grouped as "term", "surface", "lemma" or "base"."""
         unit: Unit = getattr(self, f"_{name}s")
         for array in unit:
             array.setflags(write=False)
@@ -85,6 +85,28 @@ class Vocabulary:
         labels = np.array(lemmas, dtype=object)
         places = code_points(labels)
         return _in_order(codes[terms.codes], labels[_commonest(codes, counts, places)], keys)
+
+    @cached_property
+    def _bases(self) -> Unit:
+        from mediakit.text.bases import base_forms
+
+        found = base_forms(self._words.surfaces, self.counts.tolist())
+        rows, bases = pd.factorize(np.array(found, dtype=object))
+        counts = np.bincount(rows, weights=self.counts, minlength=len(bases))
+        codes, keys = pd.factorize(np.array(self._normalization.fold(bases.tolist()), dtype=object))
+        labels = np.asarray(bases, dtype=object)[_commonest(codes, counts, code_points(bases))]
+        return _in_order(codes[rows], labels, keys)
+
+    def base_keys(self, words: Sequence[str], counts: Sequence[int]) -> list[str]:
+        """Give the normal forms of the bases of other words: as here, or else by their counts."""
+        from mediakit.text.bases import base_forms
+
+        bases = self.unit("base")
+        rising = np.argsort(self.counts, kind="stable")  # the commonest spelling of a key wins
+        known = dict(zip(self.keys[rising], bases.keys[bases.codes[rising]], strict=True))
+        found = self._normalization.fold(base_forms(words, counts))
+        keys = self._normalization.fold(list(words))
+        return [known.get(key, own) for key, own in zip(keys, found, strict=True)]
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -12,7 +11,6 @@ import pandas as pd
 
 from mediakit.checks import check_choice, check_columns, listing
 from mediakit.reading import read_frame
-from mediakit.text.encoding import decode
 from mediakit.text.same_names import code_key, trimmed, written
 
 __all__ = ["read_coding"]
@@ -83,7 +81,7 @@ def read_coding(*paths: str | PathLike[str], columns: Codes | None = None) -> pd
 
 def _sheet(path: Path, columns: Codes | None) -> pd.DataFrame:
     """Read one sheet and check it by itself."""
-    frame = _read(path).dropna(how="all")
+    frame = read_frame(path, argument="paths").dropna(how="all")
     frame.columns = [str(column).strip() for column in frame.columns]
     check_columns(path.name, frame.columns, ["doc"], hint=_HINT)
     codes = _possible(path, frame) if columns is None else columns
@@ -103,19 +101,6 @@ def _sheet(path: Path, columns: Codes | None) -> pd.DataFrame:
         )
         _check_codes(path, text[column], rows, list(possible.values()))
     return text.assign(file=path.name, row=rows)
-
-
-def _read(path: Path) -> pd.DataFrame:
-    """Read a file of any kind; a .csv file may part its cells by semicolons."""
-    if path.suffix.casefold() == ".csv" and path.is_file():
-        text = decode(path.read_bytes(), None)
-        head = [cell.strip().strip('"') for cell in text.partition("\n")[0].split(";")]
-        if "doc" in head:
-            return pd.read_csv(
-                io.StringIO(text, newline=""), sep=";", dtype=str, keep_default_na=False,
-                na_values=[""],
-            )  # fmt: skip
-    return read_frame(path, argument="paths")
 
 
 def _possible(path: Path, frame: pd.DataFrame) -> dict[str, list[str]]:

@@ -82,7 +82,7 @@ def test_a_missing_group_value_is_a_group_of_its_own(two_sources):
 
 def test_counts_add_up_to_the_tokens(two_sources):
     for by in (None, "source", ["source", "doc"]):
-        for unit in ("term", "surface", "lemma"):
+        for unit in ("term", "surface", "lemma", "base"):
             table = two_sources.term_frequency(by=by, unit=unit, stopwords=None)
             assert table["count"].sum() == len(two_sources.tokens()) == 13
     assert table.groupby("doc")["rate"].sum().tolist() == pytest.approx([1000] * 3)

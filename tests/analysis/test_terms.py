@@ -42,11 +42,12 @@ def test_the_article_is_found_too_but_never_taken_away():
     assert FORMS.timeline("يمن")["count"].sum() == 9 + 2
 
 
-@pytest.mark.parametrize("word", ["اليمن", "واليمن", "Reuters"])
-def test_bare_counts_what_the_table_of_terms_counts(word):
+@pytest.mark.parametrize(("word", "shown"), [("اليمن", "الـيمن"), ("REUTERS", "REUTERS")])
+def test_bare_counts_what_the_table_of_terms_counts(word, shown):
     table = FORMS.term_frequency(stopwords=None).set_index("term")["count"]
-    assert len(FORMS.concordance(word, match="bare")) == table[word]
-    assert FORMS.timeline(word, match="bare")["count"].sum() == table[word]
+    assert table[shown] == 2
+    assert len(FORMS.concordance(word, match="bare")) == 2
+    assert FORMS.timeline(word, match="bare")["count"].sum() == 2
 
 
 @pytest.mark.parametrize("word", ["ميناء", "الميناء", "الحكومة", "هالكرون", "strike"])

@@ -128,7 +128,7 @@ class TestHtml:
 class TestErrors:
     def test_without_ipywidgets_the_command_is_named(self, two_sources, monkeypatch):
         monkeypatch.setitem(sys.modules, "ipywidgets", None)
-        with pytest.raises(ImportError, match=r"pip install 'mediakit-news\[notebook\]'"):
+        with pytest.raises(ImportError, match=r"pip install ipywidgets"):
             mk.explore(two_sources)
 
     @pytest.mark.parametrize(

@@ -43,3 +43,17 @@ def write():
         return place
 
     return make
+
+
+@pytest.fixture
+def pages(monkeypatch):
+    """What reads pages, without a network: whoever opens a connection fails the test."""
+    import socket
+
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+
+    def refuse(*_, **__):
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)

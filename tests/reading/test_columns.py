@@ -1,3 +1,5 @@
+import csv
+
 import pandas as pd
 import pytest
 
@@ -39,9 +41,10 @@ def test_the_order_of_metadata_does_not_matter(folder):
 
 
 def test_metadata_can_be_a_file(folder, tmp_path):
-    FACTS.to_csv(tmp_path / "facts.csv", index=False)
+    marked = {"index": False, "quoting": csv.QUOTE_NONNUMERIC}  # NA is an outlet in marks alone
+    FACTS.to_csv(tmp_path / "facts.csv", **marked)
     assert columns(mk.read_folder(folder, metadata=tmp_path / "facts.csv")) == EXPECTED
-    FACTS.to_csv(tmp_path / "facts.tsv.gz", index=False, sep="\t", encoding="utf-8-sig")
+    FACTS.to_csv(tmp_path / "facts.tsv.gz", sep="\t", encoding="utf-8-sig", **marked)
     assert columns(mk.read_folder(folder, metadata=str(tmp_path / "facts.tsv.gz"))) == EXPECTED
 
 

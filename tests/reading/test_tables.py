@@ -1,3 +1,4 @@
+import csv
 import gzip
 import io
 import json
@@ -27,10 +28,10 @@ TABLE = pd.DataFrame(
 
 def table_bytes(ending):
     buffer = io.BytesIO()
-    if ending == "csv":
-        TABLE.to_csv(buffer, index=False)
-    elif ending == "tsv":
-        TABLE.to_csv(buffer, index=False, sep="\t")
+    if ending in ("csv", "tsv"):
+        # An outlet called NA is one in quotation marks; without them it is a missing value.
+        marks = "\t" if ending == "tsv" else ","
+        TABLE.to_csv(buffer, index=False, sep=marks, quoting=csv.QUOTE_NONNUMERIC)
     elif ending == "parquet":
         TABLE.to_parquet(buffer)
     elif ending == "xlsx":
@@ -127,3 +128,59 @@ def test_a_missing_table(tmp_path):
         mk.read_table(tmp_path / "missing.csv")
     with pytest.raises((FileNotFoundError, ValueError), match="folder"):
         mk.read_table(tmp_path)
+
+
+def test_what_a_mac_puts_beside_a_table_is_passed_over(tmp_path):
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
+        archive.writestr("a.csv", "text\nخبر\n")
+        archive.writestr("__MACOSX/._a.csv", b"\x00\x05\x16\x07\x00")
+        archive.writestr(".DS_Store", b"\x00")
+    assert mk.read_table(tmp_path / "t.zip")["text"].tolist() == ["خبر"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        (
+            "t.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            r"\.xls file, not read here: save it in Excel",
+        ),
+        (
+            "t.csv",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            r"\.xls file, not read here: save it in Excel",
+        ),
+        ("t.ods", b"PK\x03\x04", "save it in LibreOffice"),
+        ("t.rds", b"x", "write it in R"),
+        ("t.sav", b"x", "save it in SPSS"),
+    ],
+)
+def test_tables_of_other_programs_are_refused_with_the_way(tmp_path, name, data, message):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ValueError, match=message):
+        mk.read_table(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.xls"])
+def test_a_workbook_under_another_ending_is_known(tmp_path, name):
+    (tmp_path / name).write_bytes(table_bytes("xlsx"))
+    assert mk.read_table(tmp_path / name)["doc"].tolist() == ["007", "8"]
+
+
+def test_the_sheets_that_are_not_read_are_named(tmp_path):
+    pytest.importorskip("openpyxl")
+    with pd.ExcelWriter(tmp_path / "t.xlsx") as writer:
+        TABLE.to_excel(writer, sheet_name="one", index=False)
+        TABLE.to_excel(writer, sheet_name="two", index=False)
+    with pytest.warns(UserWarning, match="the sheets 'one', 'two'; the first was read"):
+        assert len(mk.read_table(tmp_path / "t.xlsx")) == 2
+
+
+def test_words_for_nothing_in_a_sheet(tmp_path):
+    pytest.importorskip("openpyxl")
+    TABLE.assign(date=["-", "N/A"]).to_excel(tmp_path / "t.xlsx", index=False)
+    with pytest.warns(UserWarning, match=r"2 cells written '-', 'N/A' are missing"):
+        corpus = mk.read_table(tmp_path / "t.xlsx")
+    assert corpus["date"].isna().all()
+    assert corpus["source"].tolist() == ["NA", "null"]

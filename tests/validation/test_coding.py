@@ -138,3 +138,16 @@ def test_bad_input_is_refused(sheets):
     pd.DataFrame({"doc": [], "tone": []}).to_csv(adel, index=False)
     with pytest.raises(ValueError, match="has no rows"):
         mk.read_coding(adel)
+
+
+def test_separators_at_the_end_of_rows_are_no_columns(tmp_path):
+    (tmp_path / "a.csv").write_text("coder,doc,code,note\na,1,x,,\na,2,y,,\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("coder;doc;code;note\nb;1;x;\nb;2;x;\n", encoding="utf-8")
+    coding = mk.read_coding(tmp_path / "a.csv", tmp_path / "b.csv")
+    assert coding["code"].tolist() == ["x", "y", "x", "x"]
+
+
+def test_a_row_longer_than_the_header_is_an_error(tmp_path):
+    (tmp_path / "a.csv").write_text("coder,doc,code\na,1,x\na,2,y,z\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="line 3 has 4 cells"):
+        mk.read_coding(tmp_path / "a.csv")

@@ -7,6 +7,7 @@ import gzip
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
@@ -128,7 +129,7 @@ def _gunzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]
     try:
         with gzip.open(io.BytesIO(content.data)) as stream:
             data = stream.read(_LARGEST_MEMBER + 1)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         yield content.name, f"it is no whole gzip file: {error}."
         return
     if len(data) > _LARGEST_MEMBER:
@@ -141,7 +142,7 @@ def _gunzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]
 def _unzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content.data))
-    except zipfile.BadZipFile as error:
+    except Exception as error:  # a broken archive fails in many ways
         yield content.name, f"it is no whole zip archive: {error}."
         return
     with archive:
@@ -158,7 +159,7 @@ def _unzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
                 continue
             try:
                 data = archive.read(info)
-            except (RuntimeError, OSError, zipfile.BadZipFile, NotImplementedError) as error:
+            except Exception as error:
                 yield shown, f"it cannot be unpacked: {error}."
                 continue
             yield from members(Content(shown, data, content.encoding), depth + 1)

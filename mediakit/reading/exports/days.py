@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from mediakit.lexicons.reading import load_yaml
 from mediakit.reading.exports.words import fold
 from mediakit.text.dates import DateRules, find_date, parse_dates, weekday_names
 
 __all__ = ["Day", "day_of", "edition_of", "in_one_column", "is_date_line"]
 
 _LONGEST_LINE: Final = 120
-_WITH_A_NAME: Final = re.compile(r"(?=.*\d{4})(?=.*[^\W\d_])")
+_LIKE_A_DATE: Final = re.compile(r"(?=.*\d{4})(?=.*(?:[^\W\d_]|[./-]))")
 
 
 class Day(NamedTuple):
     """A date that a column of dates can hold, and whether more than it was written.
 
-    `value` is None where no date can be read.
+    `value` is None where no date can be read; `contradicts` says that a weekday is written that the
+    date does not have.
     """
 
     value: str | None
     has_more: bool
+    contradicts: bool = False
 
 
 def _parsed(values: pd.Series[Any], rules: DateRules | None = None) -> pd.Series[Any] | None:
@@ -42,9 +45,9 @@ def day_of(written: str) -> Day:
     Examples
     --------
     >>> day_of("May 2, 2002, Thursday,, FINAL EDITION")
-    Day(value='2002-05-02 00:00:00', has_more=True)
-    >>> day_of("2 May 2002"), day_of("spring")
-    (Day(value='2 May 2002', has_more=False), Day(value=None, has_more=True))
+    Day(value='2002-05-02 00:00:00', has_more=True, contradicts=False)
+    >>> day_of("2 May 2002").value, day_of("spring").value, day_of("May 2, 2002 Friday").contradicts
+    ('2 May 2002', None, True)
     """
     if not written:
         return Day(None, False)
@@ -52,7 +55,18 @@ def day_of(written: str) -> Day:
     if read is not None and not pd.isna(read.iloc[0]):
         return Day(written, False)
     found = find_date(written)
-    return Day(None if found is None else found.isoformat(sep=" "), True)
+    if found is None:
+        return Day(None, True)
+    named = {_weekdays().get(fold(word)) for word in re.findall(r"[^\W\d_]{4,}", written)} - {None}
+    contradicts = bool(named) and found.weekday() not in named
+    return Day(found.isoformat(sep=" "), True, contradicts)
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """Give the days of the week by their names, Monday 0."""
+    days = load_yaml("date_cells.yml")["weekdays"]
+    return {fold(name): number for number, names in days.items() for name in names}
 
 
 def is_date_line(line: str) -> bool:
@@ -66,7 +80,7 @@ def is_date_line(line: str) -> bool:
     if len(line) > _LONGEST_LINE or not re.search(r"\d", line):
         return False
     return find_date(line) is not None or (
-        _WITH_A_NAME.match(line) is not None and day_of(line).value is not None
+        _LIKE_A_DATE.match(line) is not None and day_of(line).value is not None
     )
 
 
@@ -105,5 +119,5 @@ def in_one_column(days: pd.Series[Any], files: pd.Series[Any], rules: DateRules)
             rows = (part.loc[[row]] for row in part.index)
             read = pd.concat([_alone(row, rules) for row in rows])
         parts.append(read)
-    times: pd.Series[Any] = pd.concat(parts).reindex(days.index)
-    return times
+    whole: pd.Series[Any] = pd.concat(parts).reindex(days.index)
+    return whole

@@ -13,9 +13,10 @@ from mediakit.reading.exports.markup import collapse, html_tree, lines_of, local
 
 __all__ = ["fits_factiva_html", "read_factiva_html"]
 
-_ARTICLE: Final = re.compile(r"\b[a-z]{2}Article\b")
+_CLASS: Final = re.compile(r"class=[\"'][^\"']*\barticle\s+[a-z]{2,4}Article\b")
+_ARTICLE: Final = re.compile(r"\b[a-z]{2,4}Article\b")
 _TEXT: Final = re.compile(r"\barticleParagraph\b")
-_HEADLINE: Final = re.compile(r"\b[a-z]{2}Headline\b")
+_HEADLINE: Final = re.compile(r"\b[a-z]{2,4}Headline\b")
 
 
 def fits_factiva_html(content: Content) -> bool:
@@ -23,9 +24,7 @@ def fits_factiva_html(content: Content) -> bool:
     if not content.is_markup:
         return False
     text = content.text
-    return re.search(r"class=[\"'][^\"']*(?:\barticle\s+[a-z]{2}Article\b)", text) is not None or (
-        re.search(r"articleParagraph", text) is not None and "activa" in text
-    )
+    return _CLASS.search(text) is not None or ("articleParagraph" in text and "Factiva" in text)
 
 
 def read_factiva_html(content: Content) -> Found:
@@ -66,7 +65,8 @@ def _rows(piece: Any) -> list[tuple[str, str]]:
 
 def _without_codes(piece: Any) -> Fields:
     """Read the lines of the head, and the paragraphs of the text below it."""
-    texts = [one for one in piece.iter() if local(one) == "p" and _TEXT.search(_class(one))]
+    marked = [one for one in piece.iter() if _TEXT.search(_class(one))]
+    texts = [one for one in marked if local(one) in ("p", "pre")]
     title = next(
         (text_of(one) for one in piece.iter() if _HEADLINE.search(_class(one))),
         next((text_of(one) for one in piece.iter() if one.get("id") == "hd"), ""),

@@ -14,6 +14,9 @@ from mediakit.reading.exports.markup import collapse, local, plain, xml_tree
 __all__ = ["fits_feed", "read_feed"]
 
 _ROOT: Final = re.compile(r"<(?:\w+:)?(?:rss|RDF|feed)\b[^>]*>")
+_MEDIA: Final = re.compile(
+    r"search\.yahoo\.com/mrss|itunes\.com|^(?:media|itunes):"
+)  # of pictures and sounds
 _ITEMS: Final = ("item", "entry")
 
 
@@ -72,7 +75,8 @@ def _article(item: Any, outlet: str) -> Fields:
 
 
 def _all(item: Any, field: str) -> list[Any]:
-    return [one for name in _names()[field] for one in item if local(one) == name]
+    own = [one for one in item if not _MEDIA.search(str(one.tag))]
+    return [one for name in _names()[field] for one in own if local(one) == name]
 
 
 def _first(item: Any, field: str) -> str:

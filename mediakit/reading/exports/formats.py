@@ -92,7 +92,7 @@ def format_of(content: Content) -> str | None:
         try:
             if one.fits(content):
                 return name
-        except (UnicodeError, LookupError):
+        except (UnicodeError, LookupError, RecursionError):
             return None
     return None
 

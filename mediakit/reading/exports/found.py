@@ -21,13 +21,15 @@ class NoArticleError(ValueError):
 class Found(NamedTuple):
     """The articles of a file as columns and their values.
 
-    `numbers` says which of the file each is, from 1; `problems` are full sentences.
+    `numbers` says which of the file each is, from 1; `begun` is how many begin in the file, read or
+    not; `problems` are full sentences.
     """
 
     articles: list[Fields]
     numbers: list[int]
     promised: int | None = None
     problems: tuple[str, ...] = ()
+    begun: int = 0
 
 
 def gather(
@@ -46,7 +48,8 @@ def gather(
             problems.append(f"Article {number} is not read: {error}")
         except Exception as error:
             problems.append(f"Article {number} cannot be read ({type(error).__name__}: {error}).")
-    return Found(articles, numbers, number if promised is None else promised, tuple(problems))
+    promised = number if promised is None else promised
+    return Found(articles, numbers, promised, tuple(problems), number)
 
 
 def put(fields: Fields, name: str, value: str, *, between: str = "; ") -> None:

@@ -101,7 +101,11 @@ def xml_tree(text: str) -> tuple[Any, str]:
     )
     clean = _DOCTYPE.sub("", _DECLARATION.sub("", _FORBIDDEN.sub("", text.lstrip("\ufeff"))))
     tree = etree.fromstring(_named_signs(clean).strip().encode("utf-8"), parser)
-    errors = [error for error in parser.error_log if error.level_name != "WARNING"]
+    errors = [
+        error
+        for error in parser.error_log
+        if error.level_name != "WARNING" and error.domain_name != "NAMESPACE"
+    ]
     said = f"Its XML is broken at line {errors[0].line}: {errors[0].message}." if errors else ""
     return tree, said
 
@@ -122,7 +126,7 @@ def _named_signs(text: str) -> str:
 def local(element: Any) -> str:
     """Give the name of an element without its namespace, in small letters; empty for others."""
     tag = element.tag
-    return tag.rpartition("}")[2].casefold() if isinstance(tag, str) else ""
+    return re.split("[}:]", tag)[-1].casefold() if isinstance(tag, str) else ""
 
 
 def _pieces(element: Any) -> Iterator[str]:

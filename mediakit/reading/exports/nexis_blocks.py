@@ -20,6 +20,8 @@ from mediakit.reading.exports.words import (
 __all__ = ["Block", "article_of"]
 
 _CAPITALS: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ:]{1,39}")
+_WITH_TEXTS: Final = ("graphic", "correction")
+_LONGEST_GRAPHIC: Final = 3  # blocks; a text may have "IMAGE: ..." inside
 _FAR: Final = 3  # a block between labels goes on with the one above it
 
 
@@ -48,9 +50,10 @@ def article_of(blocks: list[Block]) -> Fields:
 def _label(block: Block) -> tuple[str, str] | None:
     """Give the label of a block, in capitals or known, and what stands behind it."""
     parts = split_label(block.lines[0])
-    if parts is None or not (_CAPITALS.fullmatch(parts[0]) or field_of(parts[0])):
+    if parts is None:
         return None
-    return parts[0], parts[1]
+    is_label = _CAPITALS.fullmatch(parts[0]) if _has_case(parts[0]) else field_of(parts[0])
+    return parts if is_label else None
 
 
 def _known(block: Block) -> str | None:
@@ -61,7 +64,7 @@ def _known(block: Block) -> str | None:
 def _masthead(blocks: list[Block], fields: Fields) -> list[Block]:
     """Read rights, outlet, date, edition and title; give the blocks below them."""
     for i, block in enumerate(blocks):
-        if _known(block) is not None:
+        if _known(block) is not None and not _is_title(blocks, i, fields):
             return blocks[i:]
         if is_rights(block.lines[0]):
             _rights(block, fields)
@@ -78,6 +81,11 @@ def _masthead(blocks: list[Block], fields: Fields) -> list[Block]:
     return []
 
 
+def _is_title(blocks: list[Block], i: int, fields: Fields) -> bool:
+    """Tell a title such as "CORRECTION: ..." from a field: it stands above those of the head."""
+    return "date" in fields and is_tail(_known(blocks[i])) and _head_goes_on(blocks[i + 1 :])
+
+
 def _outlet(block: Block, fields: Fields) -> None:
     """Read the outlet, with the date below it where both stand together."""
     dated = next((i for i, line in enumerate(block.lines) if i and is_date_line(line)), None)
@@ -88,8 +96,13 @@ def _outlet(block: Block, fields: Fields) -> None:
 
 
 def _rights(block: Block, fields: Fields) -> None:
-    """Read who holds the rights; an outlet may stand in the lines below."""
-    put(fields, "copyright", " ".join(block.lines))
+    """Read who holds the rights; above a date, an outlet may stand in the lines below."""
+    end = len(block.lines)
+    if not {"source", "date"} & fields.keys():
+        end = next((i for i, line in enumerate(block.lines) if not is_rights(line)), end)
+        if end < len(block.lines):
+            _outlet(Block(block.lines[end:], block.centred), fields)
+    put(fields, "copyright", " ".join(block.lines[:end]))
 
 
 def _head_labels(blocks: list[Block], fields: Fields) -> list[Block]:
@@ -122,19 +135,20 @@ def _opens_tail(blocks: list[Block], i: int) -> bool:
     """Tell whether a block is a field below the text, or says who holds the rights."""
     block, parts = blocks[i], _label(blocks[i])
     below = blocks[i + 1 :]
-    if parts and is_tail(field_of(parts[0])):
-        return (bool(_CAPITALS.fullmatch(parts[0])) and _is_latin(parts[0])) or _only_tail(below)
-    return is_rights(block.lines[0]) and (block.centred or not below) and _only_tail(below)
+    if parts and is_tail(field := field_of(parts[0])):
+        return _texts_in(below) <= (_LONGEST_GRAPHIC if field in _WITH_TEXTS else 0)
+    return is_rights(block.lines[0]) and (block.centred or not below) and not _texts_in(below)
 
 
-def _is_latin(label: str) -> bool:
-    """Tell a label whose capitals set it apart from a sentence."""
+def _has_case(label: str) -> bool:
+    """Tell whether capitals can set a label apart from a sentence, as they cannot in Arabic."""
     return label.upper() != label.lower()
 
 
-def _only_tail(blocks: list[Block]) -> bool:
-    return all(
-        is_tail(_known(block)) or is_rights(block.lines[0]) or _label(block) for block in blocks
+def _texts_in(blocks: list[Block]) -> int:
+    """Count the blocks that are neither fields nor say who holds the rights."""
+    return sum(
+        not (_label(block) or is_rights(block.lines[0]) or block.centred) for block in blocks
     )
 
 

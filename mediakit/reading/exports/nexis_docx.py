@@ -34,6 +34,7 @@ __all__ = ["fits_nexis_docx", "fits_pages", "read_nexis_docx", "read_pages"]
 
 _DOCUMENT: Final = "word/document.xml"
 _COVER: Final = re.compile(r"\s*([^\d()]+?)\s*\((\d[\d.,]*)\)\s*")
+_FARTHEST: Final = 6  # lines from the title to the date
 _LARGEST: Final = 1 << 29
 _LEAST_WRAPPED: Final = 10  # lines
 _MARGIN: Final = 90  # letters
@@ -58,7 +59,7 @@ def fits_nexis_docx(content: Content) -> bool:
         return False
     try:
         lines = word_lines(content.data)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError):
+    except Exception:  # a broken archive fails in many ways
         return False
     return _is_nexis(lines) or numbers_articles(lines)
 
@@ -197,7 +198,8 @@ def _is_cover_line(line: str) -> bool:
 def _cover_goes_on(lines: list[Line], i: int) -> bool:
     """Tell whether the next written line is still one of the cover."""
     following = next((line for line in lines[i:] if line.strip()), "")
-    return _is_cover_line(following) or "\t" in following
+    about = "|" in following and "lexisnexis" in following.casefold()
+    return about or _is_cover_line(following) or "\t" in following
 
 
 def _is_body(line: str) -> bool:
@@ -255,10 +257,10 @@ def unwrap(lines: list[str]) -> list[str]:
 
 def _masthead(head: list[Line], fields: Fields) -> list[Line]:
     """Read title, outlet, date, edition and rights; give the lines with labels below them."""
-    labelled = next((i for i, line in enumerate(head) if line.marked or _known(line)), len(head))
+    labelled = _first_label(head)
     top = [line.strip() for line in head[:labelled]]
-    rights = [line for line in top if is_rights(line)]
-    top = [line for line in top if not is_rights(line)]
+    rights = [line for line in top[1:] if is_rights(line)]
+    top = [line for line in top if line not in rights]
     dated = next((i for i, line in enumerate(top) if i and is_date_line(line)), None)
     upper = top if dated is None else top[:dated]
     if len(upper) > 1:
@@ -271,6 +273,19 @@ def _masthead(head: list[Line], fields: Fields) -> list[Line]:
         put(fields, "edition", "; ".join(top[dated + 1 :]))
     put(fields, "copyright", " ".join(rights))
     return head[labelled:]
+
+
+def _first_label(head: list[Line]) -> int:
+    """Find the first line with a label below the date, or below title and outlet.
+
+    A title may look like one: "Correction: The port".
+    """
+    dated = next((i for i, line in enumerate(head) if i and is_date_line(line)), None)
+    start = min(2, len(head)) if dated is None or dated > _FARTHEST else dated
+    if any(_known(line) for line in head[start : start + 1]):  # "Dateline: May 3, 2020"
+        return start
+    rest = range(start, len(head))
+    return next((i for i in rest if head[i].marked or _known(head[i])), len(head))
 
 
 def _known(line: Line) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from mediakit.reading.exports.content import Content
 from mediakit.reading.exports.found import Found, gather
 from mediakit.reading.exports.nexis_blocks import Block, article_of
-from mediakit.reading.exports.words import is_rights, numbering, split_label
+from mediakit.reading.exports.words import is_rights, numbering, one_of, split_label
 
 __all__ = [
     "fits_numbered",
@@ -22,7 +22,7 @@ __all__ = [
 
 _INDENT: Final = 8  # spaces; more stand before a centred line alone
 _WRAPPED: Final = 50  # letters; a shorter line ends where its writer ended it
-_SELECTED: Final = re.compile(r":\s*[^\n:]*?(\d+)\s*[-–]\s*(\d+)\s*$", re.MULTILINE)
+_SELECTED: Final = re.compile(r"([^:\n]+):\s*(\d+(?:\s*[-–,،]\s*\d+)*)\s*$", re.MULTILINE)
 _COVER: Final = 3000
 
 
@@ -62,15 +62,21 @@ def promised_by(cover: str, numbers: list[tuple[int, int]], said: int | None = N
     A file that begins with the hundredth of a thousand is a part of several: it promises what lies
     between its first number and its last.
     """
-    match = _SELECTED.search(cover)
-    if match and int(match[2]) >= int(match[1]):
-        return int(match[2]) - int(match[1]) + 1
+    for label, ranges in _SELECTED.findall(cover):
+        if one_of("cover_selected", label):
+            return sum(map(_span, re.split(r"[,،]", ranges)))
     if not numbers:
         return said
     first, of = numbers[0]
     if first == 1:
         return of
     return max(number for number, _ in numbers) - first + 1
+
+
+def _span(written: str) -> int:
+    """Count the numbers of "3" or "5-8"."""
+    numbers = [int(number) for number in re.findall(r"\d+", written)]
+    return max(numbers[-1] - numbers[0], 0) + 1
 
 
 def _blocks(lines: Iterable[str]) -> list[Block]:

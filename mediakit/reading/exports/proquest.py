@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
@@ -92,14 +93,14 @@ def _parts(lines: list[str]) -> list[_Part]:
     """Part an entry into fields; within the text, a label counts below an empty line alone."""
     parts: list[_Part] = []
     in_text, empty_before = False, True
-    for line in lines:
+    for i, line in enumerate(lines):
         if not line:
             empty_before = True
             continue
         pair = split_label(line)
         known = field_of(pair[0]) if pair else None
         opens = pair is not None and (
-            (known is not None and known != BODY and empty_before)
+            (known not in (None, BODY) and empty_before and (not in_text or _ends_text(lines, i)))
             or (known == BODY and not in_text)
             or (known is None and empty_before and _after_text(parts))
         )
@@ -112,6 +113,13 @@ def _parts(lines: list[str]) -> list[_Part]:
             parts[-1].lines.append(line)
         empty_before = False
     return parts
+
+
+def _ends_text(lines: list[str], i: int) -> bool:
+    """Tell whether the next paragraphs are fields too: a text may have "Note: ..." inside."""
+    opening = [line for before, line in itertools.pairwise(lines[i:]) if line and not before]
+    pairs = [split_label(line) for line in opening[:2]]
+    return all(pair is not None and field_of(pair[0]) for pair in pairs)
 
 
 def _after_text(parts: list[_Part]) -> bool:

@@ -19,7 +19,6 @@ from mediakit.reading.exports.days import day_of, edition_of, in_one_column
 from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
-from mediakit.reading.folders import doc_names
 from mediakit.reading.repaired import repaired
 from mediakit.text.dates import DateRules, Unreadable
 from mediakit.text.doubts import cut_ends
@@ -31,6 +30,8 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 _MANY_FILES: Final = 200
 _FIRST: Final = ("doc", "source", "date", "title", "text")
+_LEAST_WORDS: Final = 50
+_LONGEST_WORD: Final = 20  # letters, on average, of a writing with spaces
 _SHOWN_BYTES: Final = 24
 _PDF: Final = " Databases also give Word, HTML or text files, which keep the fields that PDF loses."
 
@@ -136,7 +137,9 @@ def _files(path: Paths) -> list[tuple[str, Path]]:
     if not all(isinstance(one, str | PathLike) for one in listed):
         raise TypeError("path must be a path, a pattern, or a list of them.")
     found = [file for one in listed for file in _files_of(fspath(one))]
-    return list({file: (shown, file) for shown, file in found}.values())
+    each = list({file: shown for shown, file in found}.items())
+    names = [shown for _, shown in each]
+    return [(file.as_posix() if names.count(shown) > 1 else shown, file) for file, shown in each]
 
 
 def _files_of(path: str) -> list[tuple[str, Path]]:
@@ -221,7 +224,7 @@ class _Reader:
                 without_date=len(lacking["date"]),
                 without_source=len(lacking["source"]),
                 without_text=len(lacking["text"]),
-                problems=(*found.problems, *_sentences(lacking), *_unreadable(rows)),
+                problems=(*_lost(found), *found.problems, *_sentences(lacking), *_doubts(rows)),
             )
         )
 
@@ -231,7 +234,7 @@ class _Reader:
             raise ValueError(self._nothing())
         frame = pd.DataFrame(self.rows)
         frame.insert(0, "doc", _docs(frame))
-        frame = frame.drop(columns="number")
+        frame = frame.drop(columns=["number", "weekday_contradicts"])
         frame["date"] = in_one_column(frame["date"].astype(object), frame["file"], rules)
         if "length" in frame:
             frame["length"] = frame["length"].astype("Int64")
@@ -286,6 +289,7 @@ def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
     written = fields.get("date", "")
     day = day_of(written)
     row["date"] = day.value
+    row["weekday_contradicts"] = day.contradicts
     if day.has_more:
         row["date_as_written"] = written
         if edition := edition_of(written):
@@ -299,6 +303,12 @@ def _row(fields: Fields, *, titles: bool) -> dict[str, object]:
     return row
 
 
+def _lost(found: Found) -> Iterator[str]:
+    """Say that a file holds fewer articles than it says."""
+    if found.promised is not None and found.begun and found.promised > found.begun:
+        yield f"It speaks of {counted(found.promised, 'article')}, and {found.begun:,} begin in it."
+
+
 def _sentences(lacking: dict[str, list[object]]) -> Iterator[str]:
     """Name the articles that lack something."""
     nouns = {"date": "date", "source": "outlet", "text": "text"}
@@ -309,9 +319,35 @@ def _sentences(lacking: dict[str, list[object]]) -> Iterator[str]:
             yield f"{articles} {_numbers(numbers)} {verb} no {nouns[what]}."
 
 
+def _short(rows: list[dict[str, object]]) -> Iterator[str]:
+    """Name the articles whose texts are far shorter than the database counts."""
+    numbers = [row["number"] for row in rows if _is_short(str(row["text"]), row.get("length"))]
+    if numbers:
+        articles = "Article" if len(numbers) == 1 else "Articles"
+        verb = "has" if len(numbers) == 1 else "have"
+        yield (
+            f"{articles} {_numbers(numbers)} {verb} less than half of the words that the database "
+            "counts."
+        )
+
+
+def _is_short(text: str, counted_words: object) -> bool:
+    """Tell a text of less than half of its words; writing without spaces is not judged."""
+    words = text.split()
+    if not isinstance(counted_words, int) or counted_words < _LEAST_WORDS or not words:
+        return False
+    return len(words) < counted_words / 2 and len(text) < _LONGEST_WORD * len(words)
+
+
 def _numbers(numbers: list[object]) -> str:
     shown = ", ".join(map(str, numbers[:10]))
     return shown if len(numbers) <= 10 else f"{shown} and {len(numbers) - 10} more"
+
+
+def _doubts(rows: list[dict[str, object]]) -> Iterator[str]:
+    """Say what is doubtful about the articles that were read."""
+    yield from _unreadable(rows)
+    yield from _short(rows)
 
 
 def _unreadable(rows: list[dict[str, object]]) -> Iterator[str]:
@@ -323,12 +359,15 @@ def _unreadable(rows: list[dict[str, object]]) -> Iterator[str]:
     }
     if lost:
         yield f"No date is read from {listing(list(lost)[:5])}."
+    odd = [str(row["date_as_written"]) for row in rows if row["weekday_contradicts"]]
+    if odd:
+        yield f"{counted(len(odd), 'date')} with another weekday, such as {odd[0]!r}."
 
 
 def _docs(frame: pd.DataFrame) -> pd.Series[str]:
     """Name each article by its file, and by its number where a file holds several."""
     files = list(dict.fromkeys(frame["file"]))
-    stems = dict(zip(files, doc_names(files), strict=True))
+    stems = dict(zip(files, _stems(files), strict=True))
     many = frame.groupby("file")["number"].transform("size") > 1
     width = len(str(frame["number"].max()))
     rows = zip(frame["file"], frame["number"], many, strict=True)
@@ -338,3 +377,12 @@ def _docs(frame: pd.DataFrame) -> pd.Series[str]:
     if len(set(names)) < len(names):
         names = [f"{name}@{row}" for row, name in enumerate(names, start=1)]
     return pd.Series(names, index=frame.index)
+
+
+def _stems(files: list[str]) -> list[str]:
+    """Name files without their endings, or with their folders where names come twice."""
+    paths = [Path(file) for file in files]
+    for names in ([path.stem for path in paths], [str(path.with_suffix("")) for path in paths]):
+        if len(set(names)) == len(names):
+            return [name.replace("\\", "/") for name in names]
+    return files

@@ -49,7 +49,7 @@ def _articles(content: Content) -> list[Any] | None:
         return None
     try:
         data = json.loads(content.text.lstrip("\ufeff"), strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if isinstance(data, Mapping):
         data = data.get("articles")

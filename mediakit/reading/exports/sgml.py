@@ -16,7 +16,9 @@ __all__ = ["fits_sgml", "read_sgml"]
 _START: Final = re.compile(r"<DOC(?:\s[^>]*)?>", re.IGNORECASE)
 _END: Final = re.compile(r"</DOC\s*>.*", re.IGNORECASE | re.DOTALL)
 _FIELD: Final = re.compile(r"<([A-Za-z][\w.-]*)(?:\s[^>]*)?>(.*?)</\1\s*>", re.DOTALL)
-_ATTRIBUTE: Final = re.compile(r"\bid\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(
+    r"(id|url|title|date)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s>]+))", re.I
+)
 # Agencies of the Gigaword corpora: AFP_ARB_19940513.0001.
 _AGENCY: Final = re.compile(r"([A-Z]+)_[A-Z]{3}_((?:19|20)\d{6})\.\d+")
 
@@ -53,8 +55,8 @@ def _article(piece: tuple[str, str]) -> Fields:
     head, inside = piece
     fields: Fields = {}
     text: list[str] = []
-    if (match := _ATTRIBUTE.search(head)) is not None:
-        put(fields, "id", match[1])
+    for name, *values in _ATTRIBUTE.findall(head):
+        put(fields, _elements().get(name.casefold(), name.casefold()), "".join(values))
     for name, value in _FIELD.findall(inside):
         field = _elements().get(name.casefold(), re.sub(r"\W", "_", name.casefold()))
         if field == "text":
@@ -64,6 +66,8 @@ def _article(piece: tuple[str, str]) -> Fields:
         elif field not in ("format", "file", "cut"):
             put(fields, field, collapse(plain(value)))
     _from_number(fields)
+    if not text and not _FIELD.search(inside):
+        text = [_text(inside)]
     fields["text"] = "\n".join(filter(None, text))
     if not text and not {"title", "abstract"} & fields.keys():
         raise NoArticleError("it has neither title nor text.")

@@ -117,7 +117,11 @@ class TestProQuest:
         assert (row["source"], row["publisher_place"]) == ("Hafenbote", "Hamburg")
         assert row["date"] == pd.Timestamp("2020-05-12")
         assert row["abstract"] == "Kurz gesagt."
-        assert row["text"].split("\n")[1] == "Subject: so hieß die Mail."
+        assert row["text"].split("\n")[1:] == [
+            "Subject: so hieß die Mail.",
+            "Ort: Der Hafen liegt am Meer.",
+            "Ein vierter Absatz.",
+        ]
 
     def test_html(self, cases):
         corpus = mk.read_export(cases / "proquest.html")

@@ -2,11 +2,17 @@
 
 import shutil
 import warnings
+from collections import Counter
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit.lexicons.reading import load_yaml
 from mediakit.reading import recognise
+from mediakit.reading.exports.words import fold
 
 FORMATS = {
     "ant.sgml": "sgml",
@@ -147,6 +153,89 @@ def test_marks_of_cut_texts(put, ending, cut, left):
         corpus = mk.read_export(put("a.txt", f"{text}{ending}\n"))
     assert bool(corpus["cut"].item()) is cut
     assert corpus["text"].item() == "The port reopens" + left
+
+
+def test_a_label_names_one_field():
+    fields = load_yaml("export_labels.yml")["fields"]
+    labels = [fold(label) for names in fields.values() for label in {*map(fold, names)}]
+    assert [label for label, times in Counter(labels).items() if times > 1] == []
+    assert set(load_yaml("export_labels.yml")["tail"]) <= set(fields)
+
+
+def test_a_folder_of_articles_sends_exports_to_their_reader(cases, put):
+    folder = put("folder/a.txt", "The port reopens.").parent
+    shutil.copy(cases / "nexis_de.txt", folder)
+    shutil.copy(cases / "atom.xml", folder)
+    with pytest.warns(UserWarning, match="2 of 3 files cannot be read"):
+        corpus = mk.read_folder(folder)
+    assert corpus["doc"].tolist() == ["a"]
+    told = corpus.reading.set_index("file")["problems"]
+    assert told["nexis_de.txt"] == "It is a file of a news database: read it with read_export."
+    assert told["atom.xml"] == told["nexis_de.txt"]
+
+
+@pytest.mark.parametrize(("words", "said"), [(200, True), (120, False)])
+def test_texts_far_shorter_than_they_should_be_are_said(put, words, said):
+    text = "1 of 1 DOCUMENTS\n\nPost\n\nMay 12, 2020\n\nPort\n\n"
+    text += f"LENGTH: {words} words\n\n{'ship ' * 80}\n"
+    problems = mk.read_export(put("a.txt", text)).reading["problems"].item()
+    told = "Article 1 has less than half of the words that the database counts."
+    assert problems == (told if said else "")
+
+
+def test_dates_with_another_weekday_are_said(put):
+    text = "1 of 1 DOCUMENTS\n\nPost\n\nMay 11, 2020 Tuesday\n\nPort\n\nLENGTH: 2 words\n\nText.\n"
+    corpus = mk.read_export(put("a.txt", text))
+    assert corpus["date"].item() == pd.Timestamp("2020-05-11")
+    said = "1 date with another weekday, such as 'May 11, 2020 Tuesday'."
+    assert corpus.reading["problems"].item() == said
+
+
+def test_files_that_disagree_on_the_order_of_days_and_months(put):
+    head = "1 of 1 DOCUMENTS\n\nPost\n\n{}\n\nPort\n\nLENGTH: 2 words\n\nText.\n"
+    files = [put("a.txt", head.format("31/01/2020")), put("b.txt", head.format("01/31/2020"))]
+    corpus = mk.read_export(files)
+    assert corpus["date"].tolist() == [pd.Timestamp("2020-01-31")] * 2
+
+
+@given(
+    st.lists(
+        st.text("abc ابت.,:!? 0123", min_size=1, max_size=60).map(str.strip).filter(bool),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_a_body_comes_back_line_by_line(tmp_path_factory, samples, lines):
+    """No line of a text is taken for a label, whatever its signs."""
+    article = samples.articles["en"]
+    file = tmp_path_factory.mktemp("word") / "a.docx"
+    file.write_bytes(samples.word([*article[:12], *lines, *article[-6:]]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        text = mk.read_export(file)["text"].item()
+    assert [" ".join(line.split()) for line in text.split("\n")] == [
+        " ".join(line.split()) for line in lines
+    ]
+
+
+def test_files_of_one_name_in_a_list(cases, tmp_path):
+    shutil.copy(cases / "nexis_de.txt", tmp_path / "atom.xml")
+    corpus = mk.read_export([cases / "atom.xml", tmp_path / "atom.xml"])
+    assert len(corpus) == 4
+    assert corpus["file"].nunique() == corpus["format"].nunique() == 2
+
+
+def test_markup_that_is_left_is_said(put):
+    text = (
+        "1 of 1 DOCUMENTS\n\nPost\n\nMay 12, 2020\n\nPort\n\nLENGTH: 2 words\n\nR&amp;D goes on.\n"
+    )
+    with pytest.warns(UserWarning, match="1 text with HTML, turned into what a browser shows"):
+        assert mk.read_export(put("a.txt", text))["text"].item() == "R&D goes on."
+    with pytest.warns(UserWarning, match=r"corpus\.repair"):
+        kept = mk.read_export(put("a.txt", text), markup="keep")
+    assert kept["text"].item() == "R&amp;D goes on."
+    with pytest.raises(ValueError, match="markup='no' is not possible"):
+        mk.read_export(put("a.txt", text), markup="no")
 
 
 def test_same_names_in_two_folders(cases, tmp_path):

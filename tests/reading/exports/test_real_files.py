@@ -43,6 +43,20 @@ def test_files_of_databases(shared, name):
         assert "Load-Date" not in text
 
 
+@pytest.mark.parametrize(
+    "name", ["nexis_afp_old.html", "factiva_irish.html", "lexis_usa-today.docx", "nexis_sample.txt"]
+)
+def test_texts_are_as_long_as_the_database_counts(shared, name):
+    """By spaces, which differ from the words of a database by hyphens and signs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        corpus = mk.read_export(shared / "data" / "exports" / name)
+    ratio = corpus["text"].str.split().str.len() / corpus["length"].astype(float)
+    assert 0.93 < ratio.median() < 1.03
+    assert ratio.min() > 0.7
+    assert ratio.max() < 1.2
+
+
 def test_the_two_forms_of_one_sample_agree(shared):
     folder = shared / "data" / "exports"
     word, text = (mk.read_export(folder / f"nexis_sample{end}") for end in (".docx", ".txt"))

@@ -84,6 +84,27 @@ class TestFeeds:
         assert "Its XML is broken at line 1" in corpus.reading["problems"].item()
 
 
+def test_a_feed_with_prefixes_that_are_not_declared(put):
+    feed = (
+        "<rss><channel><title>A</title><item><media:title>Picture</media:title><title>T</title>"
+        "<dc:creator>Ann</dc:creator><description>Short.</description>"
+        "<content:encoded><![CDATA[<p>The whole text.</p>]]></content:encoded></item>"
+        "</channel></rss>"
+    )
+    corpus = mk.read_export(put("a.xml", feed))
+    row = corpus.iloc[0]
+    assert (row["text"], row["byline"], row["abstract"]) == ("The whole text.", "Ann", "Short.")
+    assert row["title"] == "T"
+    assert not row["cut"]
+    assert corpus.reading["problems"].item().startswith("Article 1 has no date.")
+
+
+def test_sgml_with_attributes_alone(put):
+    data = '<doc id="1" url="https://example.org/1" title="Port">\nThe port reopens.\n</doc>\n'
+    row = mk.read_export(put("wiki_00", data)).iloc[0]
+    assert row[["title", "text", "id"]].tolist() == ["Port", "The port reopens.", "1"]
+
+
 def test_sgml(cases):
     corpus = mk.read_export(cases / "ant.sgml")
     assert corpus["source"].tolist() == ["المرفأ", "AFP"]
