@@ -105,8 +105,8 @@ def read_table(
     if kind in _OF_TEXT:
         frame = settle_cells(settle_written(frame, names, notes), text, notes)
     frame = stand_in(frame, names, notes)
-    rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
-    corpus = Corpus(frame, text=text, source=source, date=date, title=title, doc=doc, **rules)  # type: ignore[arg-type]
+    columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
+    corpus = Corpus(frame, **columns, dates=dates, day_first=day_first, timezone=timezone)  # type: ignore[arg-type]
     return _account(file, kind, corpus, notes).leave_with(corpus)
 
 

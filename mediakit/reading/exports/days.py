@@ -119,5 +119,5 @@ def in_one_column(days: pd.Series[Any], files: pd.Series[Any], rules: DateRules)
             rows = (part.loc[[row]] for row in part.index)
             read = pd.concat([_alone(row, rules) for row in rows])
         parts.append(read)
-    whole: pd.Series[Any] = pd.concat(parts).reindex(days.index)
-    return whole
+    times: pd.Series[Any] = pd.concat(parts).reindex(days.index)
+    return times
