@@ -281,7 +281,7 @@ def test_objects_of_the_calendar_and_numbers_are_read() -> None:
         "2023-09-17",
         "2020-01-01",
     ]
-    for value in (2015, True, float("inf"), pd.Period("2020-01"), b"2020-01-01"):
+    for value in (2015, True, float("inf"), "1e999999", pd.Period("2020-01"), b"2020-01-01"):
         with pytest.raises(ValueError, match="date cannot be read from"):
             read(value)
 

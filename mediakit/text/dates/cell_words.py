@@ -25,6 +25,7 @@ _LISTED: Final = {
     "zodiac mark": "zodiac_marks",
     "zodiac era": "zodiac_eras",
     "doubtful zone": "doubtful_zones",
+    "issue": "issues",
     "time of": "time_of",
     "label": "labels",
 }

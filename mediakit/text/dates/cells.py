@@ -265,6 +265,8 @@ def _add_number(found: _Found, match: re.Match[str]) -> bool:
     elif match["offset"] is not None:
         found.zones.append(_minutes(match["offset"]))
         kind = "offset" if found.clocks else ""
+    elif found.last == "issue":  # رقم العدد [13463]
+        kind = "issue number"
     else:
         found.row.append(("number", int(match["number"]), match["number"]))
         kind = "year" if len(match["number"]) == 4 else "number"

@@ -32,6 +32,7 @@ _EXCEL_START: Final = dt.datetime(1899, 12, 30)
 _EXCEL_DAYS: Final = range(10_000, 73_051)  # 1927 to 2099
 _UNIX_START: Final = dt.datetime(1970, 1, 1)
 _UNIX: Final = (10**8, 4_102_444_800)  # seconds, of 1973 and 2100; with three zeros more, and so on
+_MOST_DIGITS: Final = 20
 _PERSIAN_DIGITS: Final = re.compile("[\u06f0-\u06f9]")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d*)?(?:e\+?\d+)?|/date\((\d+)\)/")
 # What numpy reads by itself.
@@ -238,6 +239,8 @@ def _number(text: str) -> tuple[Cell, dt.datetime | None]:
     [datetime.datetime(2023, 9, 17, 12, 0), datetime.datetime(2023, 9, 17, 12, 0), None]
     """
     number = Decimal(text)
+    if number.adjusted() > _MOST_DIGITS:
+        return NONE, None
     if number == int(number):
         cell = read_key(str(int(number)))
         hijri = re.fullmatch(r"(1[34]\d\d)(\d\d)(\d\d)", str(int(number)))
