@@ -9,12 +9,13 @@ tells how fast the similarity grows with the number of documents.
 **The interval** turns a test around. Let D be the distance (1 - similarity) of the two sources, and
 e the error of the two distributions. Near any point the distance is nearly a sum of squares, so
 
-    distance of the samples = D + e'g sqrt(D / d) + |e|^2,
+    distance of the samples = D + e'g sqrt(D / d) + e'e,
 
-where g is the gradient of the distance at the samples, d its value there, and |e| the length of e
-in the metric that the measure has where two distributions meet. Drawn from the documents with
-replacement, e gives the distances that samples of sources with the distance D would have. The
-interval holds every D for which the corrected distance is not among the outermost of them. A plain
+where g is the gradient of the distance at the samples, d its value there, and e'e the squared
+length of e in the metric that the measure has where two distributions meet. Drawn from the
+documents with replacement, e gives the distances that samples of sources with the distance D would
+have. The interval holds every D for which the corrected distance is not among the outermost of
+them. A plain
 bootstrap draws from two samples that already lie apart and cannot say that two sources are alike:
 with 5 documents of one source on each side it held the true value in .45 of the samples, where this
 holds it in .92 (`tests/calibration/similarity.py`).
