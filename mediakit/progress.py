@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-__all__ = ["progress_bar", "shown_after"]
+__all__ = ["progress_bar"]
 
 
 @contextmanager
@@ -28,8 +28,3 @@ def progress_bar(total: int, label: str, *, least: int) -> Iterator[Callable[[in
             bar.update(done - bar.n)
 
         yield show
-
-
-def shown_after(done: int, show: Callable[[int], None]) -> Callable[[int], None]:
-    """Give a function that shows parts of one step of several, `done` parts being before it."""
-    return lambda more: show(done + more)

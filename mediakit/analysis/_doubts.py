@@ -17,7 +17,7 @@ from mediakit.text.doubts import cut_ends, is_blank, languages_of, limit_of_leng
 from mediakit.text.furniture import recurrence_keys, remove_pieces
 from mediakit.text.furniture.corpus import furniture_of, pages_of
 from mediakit.text.normalization import Normalization
-from mediakit.text.repair import Repair, repair_text, suspects
+from mediakit.text.repair import repair_column
 from mediakit.text.same_names import UNKNOWN_SOURCE
 from mediakit.text.vocabulary import code_points
 
@@ -141,16 +141,16 @@ def _short(material: Material) -> Iterator[Finding]:
 
 
 def _broken(material: Material) -> Iterator[Finding]:
-    kinds: tuple[Repair, ...] = ("markup", "mojibake", "visual_order")
-    for kind in kinds:
-        rows = {}
-        for row in np.flatnonzero(suspects(material.text, kind)).tolist():
-            text = material.text[row]
-            repaired, made = repair_text(text)
-            if kind in made:
-                first = next((i for i, (a, b) in enumerate(zip(text, repaired)) if a != b), 0)  # noqa: B905 - up to where one ends
-                rows[row] = _excerpt(text[first : first + _SHOWN])
-        yield Finding(kind, rows)
+    repaired = repair_column(material.text)
+
+    def changed(row: int) -> str:
+        text = material.text[row]
+        pairs = enumerate(zip(text, repaired.column[row]))  # noqa: B905 - up to where one ends
+        first = next((place for place, (one, other) in pairs if one != other), 0)
+        return _excerpt(text[first : first + _SHOWN])
+
+    for kind, rows in repaired.rows.items():
+        yield Finding(kind, _each(rows, changed))
 
 
 def _lost(material: Material) -> Iterator[Finding]:

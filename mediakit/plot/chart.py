@@ -31,7 +31,6 @@ __all__ = [
     "Worded",
     "Words",
     "at_level",
-    "bare_series",
     "caption",
     "check_panels",
     "check_table",
@@ -274,12 +273,6 @@ def at_level(key: str, levels: Iterable[float], options: Options) -> str:
     if len(known) != 1:
         return options.say(key)
     return options.say(f"{key} at", percent=digits(f"{100 * known.pop():g}"))
-
-
-def bare_series(name: str, values: Numbers, *, style: int = 0) -> Series:
-    """Make marks of numbers that have no interval, one a row."""
-    unknown = np.full(len(values), np.nan)
-    return Series(name, np.arange(len(values)), values, unknown, unknown, style)
 
 
 def caption(shown: str, panels: Iterable[Panel], options: Options) -> str:

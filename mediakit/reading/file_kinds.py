@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import json
@@ -10,7 +11,7 @@ import zipfile
 import zlib
 from typing import Final
 
-__all__ = ["COMPRESSED", "READABLE", "is_system_file", "kind_of", "unpack"]
+__all__ = ["COMPRESSED", "READABLE", "is_system_file", "kind_of", "member_name", "unpack"]
 
 # Endings of files that hold articles; others are named in a warning, and left out.
 READABLE: Final = (
@@ -83,6 +84,14 @@ def is_system_file(name: str) -> bool:
         or _PARTS_OF_A_PAGE.search(folder)
         for folder in folders
     )
+
+
+def member_name(member: zipfile.ZipInfo) -> str:
+    """Give the name of a member of a zip; macOS writes UTF-8 without saying so."""
+    if not member.flag_bits & 0x800:
+        with contextlib.suppress(UnicodeError):
+            return member.filename.encode("cp437").decode("utf-8")
+    return member.filename
 
 
 def unpack(data: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import unicodedata
 import zipfile
@@ -13,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from mediakit.checks import listing
-from mediakit.reading.file_kinds import COMPRESSED, READABLE, is_system_file
+from mediakit.reading.file_kinds import COMPRESSED, READABLE, is_system_file, member_name
 
 __all__ = ["Stored", "composed", "doc_names", "endings_of", "find_files", "has_text_ending"]
 
@@ -79,21 +78,12 @@ def _of_zip(path: Path) -> list[Stored]:
         raise FileNotFoundError(f"path: {str(path)!r} is a file, not a folder or a zip of one.")
     archive = zipfile.ZipFile(path)  # open as long as its members are read
     members = [member for member in archive.infolist() if not member.is_dir()]
-    names = [_member_name(member) for member in members]
+    names = [member_name(member).replace("\\", "/").lstrip("/") for member in members]
     cut = _wrapper(names, path.stem)
     return [
         Stored(composed(name[cut:]), _member_reader(archive, member))
         for name, member in zip(names, members, strict=True)
     ]
-
-
-def _member_name(member: zipfile.ZipInfo) -> str:
-    """Give a member's name; macOS writes UTF-8 without saying so."""
-    name = member.filename
-    if not member.flag_bits & 0x800:
-        with contextlib.suppress(UnicodeError):
-            name = name.encode("cp437").decode("utf-8")
-    return name.replace("\\", "/").lstrip("/")
 
 
 def _wrapper(names: Sequence[str], stem: str) -> int:

@@ -9,8 +9,7 @@ or where the texts write the article, another particle or the same one before it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -22,6 +21,7 @@ from mediakit.text.characters import ALEFS, HAMZA_SEATS
 from mediakit.text.clitics import ARTICLE, CONJUNCTIONS, ENCLITICS, PREPOSITIONS, WRITTEN_ARTICLES
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import listed_bases
+from mediakit.text.verbs import dictionary
 
 __all__ = ["base_forms"]
 
@@ -128,13 +128,6 @@ def _keys(words: Strings) -> list[str]:
     return "\n".join(words.tolist()).translate(_COUNTED).split("\n") if len(words) else []
 
 
-@cache
-def _dictionary() -> Mapping[str, str]:
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-    return DefaultDictionaryFactory().get_dictionary("ar")
-
-
 def _stems(word: str) -> list[str]:
     """Give a word as it is and without a pronoun, which turns ة into ت and وا into و.
 
@@ -156,7 +149,7 @@ def _stems(word: str) -> list[str]:
 
 def _listed(words: Strings) -> Flags:
     """Say which words the dictionary has, with article, pronoun, ending or the س of a future."""
-    get = _dictionary().get
+    get = dictionary().get
     return np.array([any(map(get, _inner(word))) for word in words], dtype=bool)
 
 
@@ -177,7 +170,7 @@ def _own(words: Strings) -> Flags:
 
     Of two و at the head of a word the first is "and", whatever the dictionary has (ووصلوا).
     """
-    get = _dictionary().get
+    get = dictionary().get
     return np.array(
         [
             not word.startswith(2 * araby.WAW)

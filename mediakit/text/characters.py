@@ -5,6 +5,7 @@ Everything that must know a letter from a sign asks here.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Final
@@ -190,6 +191,12 @@ def invisible_signs() -> frozenset[int]:
         0x06DD,
         0x08E2,
     }  # number signs of Arabic, which are drawn
+
+
+@cache
+def invisible_run() -> re.Pattern[str]:
+    """Match one or more of `invisible_signs`."""
+    return re.compile(f"[{''.join(map(chr, sorted(invisible_signs())))}]+")
 
 
 @cache

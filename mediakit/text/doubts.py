@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.normalization import Normalization
+from mediakit.text.repair import LOST, cells_with
 from mediakit.text.repair.mojibake import LOST_SHARE, broken_share
 
 __all__ = [
@@ -112,12 +113,7 @@ def lost_letters(column: pd.Series[Any]) -> dict[int, str]:
 
     The share of such words must reach 2 %.
     """
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    cells = pa.array(column, type=pa.large_string(), from_pandas=True)
-    found = pc.fill_null(pc.match_substring_regex(cells, "\\x{fffd}|\\?{3}"), False)
-    rows = np.flatnonzero(np.asarray(found)).tolist()
+    rows = np.flatnonzero(cells_with(column, LOST)).tolist()
     return {
         row: re.search(r".{0,20}(?:\ufffd|\?{3}).{0,20}", column.iloc[row])[0]  # type: ignore[index]
         for row in rows

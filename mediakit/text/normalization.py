@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -19,7 +19,7 @@ from mediakit.text.characters import (
     HAMZA_SEATS,
     arabic_marks,
     digits_to_ascii,
-    invisible_signs,
+    invisible_run,
 )
 
 __all__ = ["Normalization"]
@@ -39,11 +39,6 @@ _METHODS = {
     "digits": "all digits were written as 0-9",
     "case": "letters were case-folded",
 }
-
-
-@cache
-def _invisible() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, sorted(invisible_signs())))}]+")
 
 
 @dataclass(frozen=True)
@@ -132,7 +127,7 @@ class Normalization:
         """
         if not words:
             return []
-        visible = _invisible().sub("", "\n".join(words)).split("\n")
+        visible = invisible_run().sub("", "\n".join(words)).split("\n")
         # word by word, since one word with marks makes normalizing the whole text slow
         text = "\n".join([unicodedata.normalize("NFC", word) for word in visible])
         text = _PRESENTATION_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)

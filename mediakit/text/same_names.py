@@ -9,14 +9,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from mediakit.checks import listing
-from mediakit.text.characters import digits_to_ascii, invisible_signs
+from mediakit.text.characters import digits_to_ascii, invisible_run
 
 __all__ = ["UNKNOWN_SOURCE", "OneForm", "code_key", "in_one_form", "name_key", "trimmed", "written"]
 
@@ -36,11 +35,6 @@ class OneForm(NamedTuple):
             return ""
         parts = [f"{name!r} ({listing(forms)})" for name, forms in self.several.items()]
         return f"{what} written in several ways that look the same are one: {', '.join(parts)}."
-
-
-@cache
-def _invisible() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, sorted(invisible_signs())))}]+")
 
 
 def written(value: object) -> str:
@@ -63,7 +57,7 @@ def name_key(name: str) -> str:
     >>> name_key("\u200fBBC\u00a0 Arabic ")
     'BBC Arabic'
     """
-    return unicodedata.normalize("NFC", " ".join(_invisible().sub("", name).split()))
+    return unicodedata.normalize("NFC", " ".join(invisible_run().sub("", name).split()))
 
 
 def code_key(code: object) -> str:
@@ -92,7 +86,7 @@ def trimmed(name: str) -> str:
 
 
 def _is_invisible(sign: str) -> bool:
-    return _invisible().fullmatch(sign) is not None
+    return invisible_run().fullmatch(sign) is not None
 
 
 def in_one_form(values: pd.Series[Any], *, are_codes: bool = False) -> OneForm:

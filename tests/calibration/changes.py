@@ -19,29 +19,21 @@ from __future__ import annotations
 import argparse
 
 import numpy as np
-import pandas as pd
-from scipy import sparse
+from outlet import RANKS, Outlet
 
-import mediakit as mk
 from mediakit.statistics.changes import changes
 
 DAYS = (10, 20, 60, 120)
-RANKS = {"1-50": (0, 50), "101-300": (100, 300), "501-1,000": (500, 1000)}
 KINDS = ("even", "uneven", "rising")
 EFFECTS = {"doubled": 2, "tripled": 3}
 
 
-class Outlet:
-    """Counts of terms by article, the commonest first, and tokens."""
+class Dated(Outlet):
+    """An outlet whose articles are put onto days; it has the 1,000 commonest terms."""
 
     def __init__(self, path, source):
-        table = pd.read_parquet(path, columns=["source", "text"])
-        corpus = mk.Corpus(table[table["source"] == source].reset_index(drop=True))
-        matrix = sparse.csr_array(corpus.tokens().document_term_matrix().matrix)
-        sizes = np.asarray(matrix.sum(axis=1), dtype=float)
-        matrix, self.sizes = matrix[sizes > 0].tocsc(), sizes[sizes > 0]
-        order = np.argsort(-np.asarray(matrix.sum(axis=0)), kind="stable")
-        self.matrix = matrix[:, order[:1000]].tocsr()
+        super().__init__(path, source)
+        self.matrix = self.matrix[:, :1000].tocsr()
 
     def timeline(self, articles, words, rng):
         """Give counts of days x words and tokens of days; articles are drawn with replacement."""
@@ -142,7 +134,7 @@ def main():
     parts = {part.__name__: part for part in (null, power)}
     parser.add_argument("--only", nargs="+", choices=list(parts), default=list(parts))
     options = parser.parse_args()
-    outlet = Outlet(options.data, options.source)
+    outlet = Dated(options.data, options.source)
     for name in options.only:
         print(f"## {name}\n")
         parts[name](outlet, options)

@@ -20,31 +20,21 @@ import argparse
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
-from scipy import sparse
+from outlet import RANKS, Outlet
 
-import mediakit as mk
 from mediakit.statistics.rates import rate_interval, share_interval
 from mediakit.statistics.resampling import rate_intervals, ratio_intervals
 
 SAMPLES = (10, 20, 40, 100, 400)
-RANKS = {"1-50": (0, 50), "101-300": (100, 300), "501-1,000": (500, 1000)}
 RARE = 143
 DRAWS = 500
 
 
-class Outlet:
-    """All articles of an outlet: counts of terms, the commonest first, and tokens."""
+class Sampled(Outlet):
+    """An outlet from which articles are drawn, with the true rate of each term."""
 
     def __init__(self, path, source):
-        table = pd.read_parquet(path, columns=["source", "text"])
-        corpus = mk.Corpus(table[table["source"] == source].reset_index(drop=True))
-        matrix = sparse.csr_array(corpus.tokens().document_term_matrix().matrix)
-        sizes = np.asarray(matrix.sum(axis=1), dtype=float)
-        matrix, self.sizes = matrix[sizes > 0].tocsc(), sizes[sizes > 0]
-        totals = np.asarray(matrix.sum(axis=0), dtype=float)
-        order = np.argsort(-totals, kind="stable")
-        self.matrix, self.totals = matrix[:, order], totals[order]
+        super().__init__(path, source)
         self.rates = 1000 * self.totals / self.sizes.sum()
 
     def samples(self, documents, runs):
@@ -167,7 +157,7 @@ def main():
     parts = {part.__name__: part for part in (rates, rare, zeros, shares, few)}
     parser.add_argument("--only", nargs="+", choices=list(parts), default=list(parts))
     options = parser.parse_args()
-    outlet = Outlet(options.data, options.source)
+    outlet = Sampled(options.data, options.source)
     print(f"{options.source}: {len(outlet.sizes):,} articles\n")
     for name in options.only:
         print(f"## {name}\n")

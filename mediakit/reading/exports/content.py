@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from mediakit.reading.exports.rtf import rtf_text
+from mediakit.reading.file_kinds import member_name
 from mediakit.text.encoding import decode
 
 __all__ = ["Content", "is_of_the_system", "members"]
@@ -151,7 +152,7 @@ def _unzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
             yield content
             return
         for info in archive.infolist():
-            shown = f"{content.name}/{_member_name(info)}"
+            shown = f"{content.name}/{member_name(info)}"
             if info.is_dir() or is_of_the_system(info.filename):
                 continue
             if info.file_size > _LARGEST_MEMBER:
@@ -163,13 +164,3 @@ def _unzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
                 yield shown, f"it cannot be unpacked: {error}."
                 continue
             yield from members(Content(shown, data, content.encoding), depth + 1)
-
-
-def _member_name(info: zipfile.ZipInfo) -> str:
-    """Give the name of a member, in UTF-8 where an archive did not say that it is."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return info.filename

@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from mediakit.checks import check_choice, counted, listing
-from mediakit.corpus import Corpus
+from mediakit.corpus import REQUIRED, Corpus
 from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead
 from mediakit.reading.exports.content import Content, is_of_the_system, members
@@ -31,7 +31,6 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 _MANY_FILES: Final = 200
 _LOOKED_AT: Final = 5  # files of a folder
-_FIRST: Final = ("doc", "source", "date", "title", "text")
 _LEAST_WORDS: Final = 50
 _LONGEST_WORD: Final = 20  # letters, on average, of a writing with spaces
 _SHOWN_BYTES: Final = 24
@@ -258,8 +257,8 @@ class _Reader:
         frame = repaired(frame, self.markup, self.account)
         self._say(frame)
         last = [name for name in ("file", "format", "cut") if name in frame]
-        middle = [name for name in frame if name not in (*_FIRST, *last)]
-        first = [name for name in _FIRST if name in frame]
+        middle = [name for name in frame if name not in (*REQUIRED, *last)]
+        first = [name for name in REQUIRED if name in frame]
         corpus = self.account.corpus_of(frame[[*first, *last, *middle]], **asdict(rules))
         return self.account.leave_with(corpus)
 

@@ -16,7 +16,16 @@ from mediakit.text.repair.markup import Markup, shown_by_a_browser
 from mediakit.text.repair.mojibake import LOST_SHARE, broken_share, with_its_encoding
 from mediakit.text.visual_order import repair_visual_order
 
-__all__ = ["REPAIRS", "Repair", "RepairedColumn", "repair_column", "repair_text", "suspects"]
+__all__ = [
+    "LOST",
+    "REPAIRS",
+    "Repair",
+    "RepairedColumn",
+    "cells_with",
+    "repair_column",
+    "repair_text",
+    "suspects",
+]
 
 Repair: TypeAlias = Literal["mojibake", "markup", "visual_order"]
 REPAIRS: Final[tuple[Repair, ...]] = get_args(Repair)  # in the order in which they are made
@@ -35,7 +44,7 @@ _SIGNS: Final[Mapping[Repair, str]] = {
 
 
 # What stands where letters were lost, which nothing brings back.
-_LOST: Final = "\\x{fffd}|\\?{3}"
+LOST: Final = "\\x{fffd}|\\?{3}"
 
 
 class RepairedColumn(NamedTuple):
@@ -85,10 +94,11 @@ def _repaired(kind: Repair, text: str, markup: Markup) -> str:
 
 def suspects(column: pd.Series[Any], *kinds: Repair) -> NDArray[np.bool_]:
     """Say which cells hold the signs of what repairs mend; most of them need one, not all."""
-    return _holds(column, "|".join(_SIGNS[kind] for kind in kinds))
+    return cells_with(column, "|".join(_SIGNS[kind] for kind in kinds))
 
 
-def _holds(column: pd.Series[Any], pattern: str) -> NDArray[np.bool_]:
+def cells_with(column: pd.Series[Any], pattern: str) -> NDArray[np.bool_]:
+    """Say in which cells of a column of strings a pattern of RE2 is found; in no missing one."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -117,8 +127,8 @@ def repair_column(column: pd.Series[Any], *, markup: Markup = "auto") -> Repaire
     rows: dict[Repair, list[int]] = {kind: [] for kind in REPAIRS}
     changed: dict[int, str] = {}
     lost: list[int] = []
-    pattern = "|".join([*(_SIGNS[kind] for kind in kinds), _LOST])  # a long column is read once
-    for row in np.flatnonzero(_holds(column, pattern)).tolist():
+    pattern = "|".join([*(_SIGNS[kind] for kind in kinds), LOST])  # a long column is read once
+    for row in np.flatnonzero(cells_with(column, pattern)).tolist():
         text, made = repair_text(column.iloc[row], markup=markup)
         if broken_share(text) >= LOST_SHARE:
             lost.append(row)
