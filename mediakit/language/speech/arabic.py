@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from mediakit.language.speech.forms import Verb, verbs
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.objects import (
     gives_statement,
     is_human,
@@ -96,6 +97,7 @@ _BY: Final = "ب"
 _TANWIN: Final = "\u064b"
 _NEAR: Final = 16  # words between a verb of other senses and its report
 _SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
+_DATELINE: Final = 10  # words before an article among which the agency stands in brackets
 _INSIDE: Final = 4  # words that may stand before a cue inside what it reports
 
 
@@ -213,7 +215,9 @@ def _misread(
 ) -> bool:
     """Tell a word that is spelled as a verb of reporting and is none here."""
     word = speech.tokens.ids[token]
-    if speaker == NONE and speech.words.impersonal[word]:
+    if speaker == NONE and (speech.words.impersonal[word] or _of_thing(speech, token)):
+        return True
+    if _left_unsaid(speech, token, verb, opening):
         return True
     if speech.is_class(token - 1, "as") and (opening is None or opening.opener == "quote"):
         return True  # كما يقول المثل «...»
@@ -229,6 +233,26 @@ def _misread(
     return opening is None or is_participle or (loose and not heads_clause)
 
 
+def _of_thing(speech: Speech, token: int) -> bool:
+    """Tell a verb of which a thing is the subject: وهو ما يرجح أن, وهذا يؤكد أن."""
+    if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb")):
+        return False
+    said = verbs()[speech.verb(token)].key in listed("neutral")  # ما قال إنه خطأ
+    return key_of(speech, token - 1) in listed("things_before") and not said
+
+
+def _left_unsaid(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> bool:
+    """Tell what is not said: لم يذكر عدد الضحايا, طلب عدم ذكر اسمه, رفض التعليق."""
+    negated = speech.is_gap(token, "plain") and key_of(speech, token - 1) in listed("negations")
+    if negated and verb.key in listed("unsaid"):
+        return True
+    if opening is None or opening.opener != "phrase":
+        return False
+    asks = not verb.special.isdisjoint(("asks", "refuses"))
+    negated = negated and verb.stance != "denying"  # لم ينف وجود خلاف
+    return negated or (asks and key_of(speech, opening.token) in listed("refused"))
+
+
 def _reports_otherwise(
     speech: Speech, token: int, verb: Verb, opening: Opening | None, speaker: Span
 ) -> bool:
@@ -241,6 +265,8 @@ def _reports_otherwise(
         return speech.surface(opening.token - 1).startswith(_BY)
     if "disclaims" in verb.special and NONE < speaker < (token, token):
         return True  # furniture: comments express the opinion of their writers
+    if "stands_in" in verb.special and speaker == NONE and not resumes(speech, token + 1):
+        return opening is not None and opening.opener == "colon"  # وجاءت النتائج كما يلي:
     if "other_senses" in verb.special:
         if opening is None or not (
             opening.opener in ("that", "colon") or speech.before_marks(opening.token) in ":\uff1a"
@@ -411,6 +437,16 @@ def _behind_cue(speech: Speech, token: int) -> int:
     return token
 
 
+def _behind_dateline(speech: Speech, first: int, stop: int) -> int:
+    """Go over where an article was written and by which agency: الضفة (برندال) -- بدأ العمل."""
+    for at in range(first, min(first + _DATELINE, stop - 1)):
+        if speech.is_class(at, "finite"):
+            break
+        if speech.is_gap(at, "bracket") and speech.is_gap(at + 1, "bracket"):
+            return at + 1
+    return first
+
+
 def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | None:
     """Give what a cue reports: what follows it at the head of a sentence, else what goes before."""
     behind = _behind_cue(speech, speaker[1])
@@ -418,13 +454,15 @@ def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | No
     if speech.is_gap(token, "stop") or speech.joined(token):
         if end <= behind or speech.is_gap(behind, "stop"):
             return None
+        behind += key_of(speech, behind) in listed("resuming")  # بحسب الوزارة، فإن
         return Found(verb, "cue", speaker, "before", NONE, (behind, end), "cue")
     if speech.is_class(behind, "clause") and speech.is_gap(behind, "comma|bracket"):
         return None  # وأعلن X - بحسب ما نقلته Y - أن: the verb before it opens the report
     if not speech.is_gap(token, "comma|bracket") and not _is_sure(speech, verb, speaker):
         return None
-    first = speech.sentence_head(token)
+    first = _behind_dateline(speech, speech.sentence_head(token), token)
     goes_on = speech.is_gap(behind, "comma") and end > behind
-    if goes_on and token - first <= _INSIDE:
+    between_dashes = speech.is_gap(token, "bracket") and speech.is_gap(behind, "bracket")
+    if (goes_on and token - first <= _INSIDE) or (between_dashes and end > behind):
         return Found(verb, "cue", speaker, "inside", NONE, (first, end), "cue")
     return Found(verb, "cue", speaker, "after", NONE, (first, token), "cue")

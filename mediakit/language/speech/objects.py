@@ -11,7 +11,9 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.word_lists import cited_words
-from mediakit.language.speech.forms import RULES, lexicon
+from mediakit.language.speech.forms import lexicon
+from mediakit.language.speech.listed import key_of as _key
+from mediakit.language.speech.listed import listed as _listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
 
@@ -192,17 +194,3 @@ def _is_state(key: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _folded(surface: str) -> str:
     return _FOLD.fold([surface])[0]
-
-
-@lru_cache(maxsize=1 << 16)
-def _ruled(surface: str) -> str:
-    return RULES.fold([surface])[0]
-
-
-def _key(speech: Speech, token: int) -> str:
-    return _ruled(speech.surface(token))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(RULES.fold(lexicon()["arabic"][name]))

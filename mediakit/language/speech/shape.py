@@ -45,6 +45,7 @@ __all__ = ["CELL", "Span", "Speech", "read_speech", "span"]
 CELL: Final = 2  # signs of the shape for a token
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
+_LACK: Final = "عدم"
 # Classes that count for nothing inside marks.
 _SILENT: Final = SPEECH.codes("says|cue|english_says|clause|and_that|turn|relative|as")
 
@@ -194,8 +195,9 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
-    _settle_refusals(classes, np.isin(words.verb[tokens.ids], _asking()), close)
     keys = RULES.fold(tokens.words.surfaces)
+    lacking = np.fromiter((key == _LACK for key in keys), np.bool_, len(keys))[tokens.ids]
+    _settle_refusals(classes, np.isin(words.verb[tokens.ids], _asking()), lacking, close)
     early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
     early = early[tokens.ids] & (classes == SPEECH.code("circumstance"))
     classes[early] = SPEECH.code("adverb")
@@ -206,12 +208,14 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     return classes
 
 
-def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, close: Flags) -> None:
+def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, lacking: Flags, close: Flags) -> None:
     """Keep what is asked not to be told from being a report: طلب عدم ذكر اسمه."""
     refused = classes == SPEECH.code("refused")
     classes[asks & close & np.append(refused[1:], False)] = SPEECH.code("circumstance")
     behind = np.append(False, (close & refused)[:-1])
     classes[refused | behind] = SPEECH.code("word")
+    asked = np.append(False, (asks & close)[:-1])
+    classes[lacking & ~asked] = SPEECH.code("verbal_noun")  # أكد عدم صحة الخبر
 
 
 def _settle_conjunctions(classes: NDArray[np.uint8], close: Flags) -> None:
