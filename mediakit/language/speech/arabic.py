@@ -20,7 +20,7 @@ from mediakit.language.speech.objects import (
     subject_end,
     thanks,
 )
-from mediakit.language.speech.openings import Opening, content_end, open_report
+from mediakit.language.speech.openings import Opening, content_end, open_report, request_start
 from mediakit.language.speech.shape import Span, Speech, span
 
 __all__ = ["NONE", "Found", "read_arabic"]
@@ -154,7 +154,8 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     elif speaker != NONE and _quotes(speech, speaker[1]):
         source = _relayed(speech, (speaker[0], speaker[1] + 1), opening)
         speaker, relay = (source, speaker) if source != NONE else (speaker, NONE)
-    content = (opening.token, content_end(speech, opening.token, stop))
+    begins = request_start(speech, opening.token) if "asks" in verb.special else opening.token
+    content = (begins, content_end(speech, begins, stop))
     if content[1] <= content[0]:
         return None
     return Found(place, form, speaker, position, relay, content, opening.opener)
@@ -263,8 +264,10 @@ def _reports_otherwise(
         if opening is None or not speech.is_class(opening.token - 1, "that"):
             return True
         return speech.surface(opening.token - 1).startswith(_BY)
-    if "disclaims" in verb.special and NONE < speaker < (token, token):
-        return True  # furniture: comments express the opinion of their writers
+    if "disclaims" in verb.special and speaker < (token, token):
+        return speech.is_class(
+            token, "verb"
+        )  # furniture: comments express the opinion of their writers
     if "stands_in" in verb.special and speaker == NONE and not resumes(speech, token + 1):
         return opening is not None and opening.opener == "colon"  # وجاءت النتائج كما يلي:
     if "other_senses" in verb.special:
@@ -376,6 +379,8 @@ def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
 def _read_noun(speech: Speech, token: int) -> Found | None:
     """Read قوله and its like: X in "quoted X as saying"."""
     stop = speech.limit(token)
+    if key_of(speech, token - 1) in listed("before_saying"):
+        return None
     reach = (token + 1, min(stop, token + 1 + _NOUN_REACH))
     opening = open_report(speech, reach, verbs()[speech.verb(token)], direct=False)
     if opening is None:
@@ -403,14 +408,26 @@ def _read_cue(speech: Speech, token: int) -> Found | None:
 def _read_as(speech: Speech, token: int) -> Found | None:
     """Read كما قال X, which stands inside or behind what is reported."""
     verb = token + 1
+    if speech.is_class(verb, "finite") and verbs()[speech.verb(verb)].key in listed("expecting"):
+        return None
     if not (speech.is_gap(verb, "plain") and speech.is_class(verb, "verb|and_verb")):
         return None
     found = speech.match(_SPEAKER, verb + 1, speech.limit(token))
     if found is None or not speech.is_gap(span(found)[1], "comma|stop"):
         return None
-    if speech.is_class(span(found)[1], "clause"):
-        return None  # كما أكد X، أن: also
+    if speech.is_class(span(found)[1], "clause") or _says_also(speech, token):
+        return None
     return _around(speech, token, (verb, verb + 1), span(found))
+
+
+def _says_also(speech: Speech, token: int) -> bool:
+    """Tell كما at the head of a sentence whose verb opens a report: كما أكد X، أمس، عدم صحة."""
+    if not speech.is_gap(token, "stop") or not speech.is_class(token + 1, "verb"):
+        return False
+    verb, stop = verbs()[speech.verb(token + 1)], speech.limit(token)
+    reach = (token + 2, min(stop, token + 2 + _REACH))
+    opening = open_report(speech, reach, verb, direct=False)
+    return opening is not None and opening.opener in ("that", "phrase")
 
 
 def _is_sure(speech: Speech, cue: Span, speaker: Span) -> bool:

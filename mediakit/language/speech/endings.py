@@ -14,27 +14,44 @@ from mediakit.language.speech.shape import Speech
 
 __all__ = ["ends_content"]
 
+_AND: Final = "و"
+_NOUN: Final = "and_definite|with_waw|word"
+_NAMED: Final = 5  # words of another's name before its verb
 _TURNED: Final = 8  # words between لكن and the verb of another who speaks
 _OPENED: Final = 14  # words behind that verb among which its own report opens
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 # Letters with which an imperfect begins, a future and a negation: وهو ما يعني is still reported.
-_UNFINISHED: Final = tuple("يتنسلم")
+_UNFINISHED: Final = tuple("يتسلم")
 
 
 def ends_content(speech: Speech, token: int, stop: int) -> bool:
     """Tell whether what is reported ends before a token, behind a comma or before على حد قوله."""
     if not speech.is_gap(token, "comma"):
-        return _so_he_says(speech, token)
-    if speech.is_class(token, "turn|cue|participle"):
+        turns = speech.is_class(token, "circumstance|as") and key_of(speech, token) in listed(
+            "turning"
+        )
+        return _opens(speech, token + 1, stop) if turns else _so_he_says(speech, token)
+    if speech.is_class(token, "turn|cue|participle") or _praises(speech, token):
         return True
     if speech.is_class(token, "upon"):
         return _so_he_says(speech, token)
     key = key_of(speech, token)
     if key in listed("aside_openers"):
+        if key_of(speech, token + 1) == "حين":
+            return _another_speaks(speech, token + 1, stop)  # ، في حين قالت
         return _is_aside(speech, token)
     if key in listed("remarks"):
         return _is_remark(speech, token)
+    if speech.surface(token).startswith(_AND) and speech.is_class(token, _NOUN):
+        return _another_speaks(speech, token, min(stop, token + _NAMED))  # ، وآخرون قالوا إن
     return key in listed("turning") and _another_speaks(speech, token, stop)
+
+
+def _praises(speech: Speech, token: int) -> bool:
+    """Tell praise that goes on with what somebody said: ، وأشاد بالجهود."""
+    return speech.is_class(token, "and_verb|and_verb_of_many") and (
+        "praises" in verbs()[speech.verb(token)].special
+    )
 
 
 def _so_he_says(speech: Speech, token: int) -> bool:
@@ -68,6 +85,8 @@ def _is_remark(speech: Speech, token: int) -> bool:
     elif key_of(speech, token) != "ما":
         return False
     key = key_of(speech, token + 1)
+    if speech.is_class(token + 1, "verb_of_many"):
+        return False  # وهو ما نؤكد
     return not key.startswith(_UNFINISHED) or key == "لم"
 
 

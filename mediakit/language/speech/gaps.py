@@ -101,7 +101,7 @@ def _after_bare_stop(codes: NDArray[np.unsignedinteger[Any]], own: Block) -> Pla
     """Give the tokens that a full stop without a space ends a sentence before: الماضي.وأعلن."""
     starts, ends = own.starts[1:], own.ends[:-1]
     sizes = own.ends - own.starts
-    behind = (starts - ends == 1) & (sizes[1:] >= _WHOLE) & (sizes[:-1] >= _WHOLE)
+    behind = (starts - ends == 1) & (sizes[1:] > 1) & (sizes[:-1] >= _WHOLE)
     tokens = np.flatnonzero(behind)
     arabic = (codes[starts[tokens]] >= _FIRST) & (codes[starts[tokens]] <= _LAST)
     arabic &= (codes[ends[tokens] - 1] >= _FIRST) & (codes[ends[tokens]] == _POINT)

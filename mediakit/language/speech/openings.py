@@ -13,11 +13,12 @@ from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Span, Speech, span
 from mediakit.language.speech.words import is_act
 
-__all__ = ["Opening", "content_end", "open_report", "particle_letters"]
+__all__ = ["Opening", "content_end", "open_report", "particle_letters", "request_start"]
 
 _BETWEEN: Final = "<inside: !says|clause|and_that>"
 _PARTICLES: Final = frozenset({"with_ba", "with_lam"})
 _ASKED: Final = frozenset({"with_ba"})
+_FAR: Final = 18  # words behind a verb from which ب or ل is not its own
 _CHANCES: Final = 3  # words with ب that are tried, the first of a verbal noun is taken
 _PLAIN: Final = "<close: !says|clause|and_that>"  # the same without a comma
 # What opens a report, with a second word of saying before it: مكتفيا بالقول إن.
@@ -40,7 +41,8 @@ _ALONE: Final = SPEECH.compile_bytes(
 # What is reported goes on to the end of the sentence; these signs may end it before.
 _CONTENT: Final = SPEECH.compile_bytes(
     "<*: *> (?: (?! {end}) <*: *>)*",
-    end="<stop|comma:> | <plain: upon> <limit> | <plain: cue> <saying>",
+    end="<stop|comma:> | <plain: upon> <limit> | <plain: cue> <saying> | {turn}",
+    turn="<plain: circumstance|as> <verb|verb_of_many>",  # لكنه نفى
 )
 
 
@@ -69,10 +71,8 @@ def open_report(speech: Speech, reach: Span, verb: Verb, *, direct: bool) -> Ope
     if best is not None and best.opener == "colon" and verb.key in describing():
         best = None
     phrase = _phrase(speech, (first, stop), verb.takes, direct=direct)
-    if phrase is not None and _is_loose(speech, phrase.token):
-        better = best if best is not None and best.opener == "that" else None
-        better = better or _taken(speech, (first, stop), verb.takes - _PARTICLES, _BETWEEN)
-        phrase = better or phrase
+    if phrase is not None:
+        phrase = _stronger(speech, phrase, best, (first, stop), verb) or phrase
     if phrase is None or (
         best is not None and best.opener in ("colon", "quote") and _weak(speech, phrase, verb)
     ):
@@ -80,9 +80,32 @@ def open_report(speech: Speech, reach: Span, verb: Verb, *, direct: bool) -> Ope
     return phrase
 
 
-def _is_loose(speech: Speech, token: int) -> bool:
-    """Tell a noun with ب or ل that may be a part of who speaks: الهيئة العامة للغذاء."""
-    return speech.is_class(token, "with_ba|with_lam") and not is_act(speech.surface(token))
+def _stronger(
+    speech: Speech, phrase: Opening, best: Opening | None, reach: Span, verb: Verb
+) -> Opening | None:
+    """Find what opens a report rather than a part of who speaks or is spoken to.
+
+    الهيئة العامة للغذاء دعت إلى, وصف سكان المدينة بأنهم.
+    """
+    is_that = best is not None and best.opener == "that"
+    if is_that and best is not None and "with_ba" in verb.takes:
+        by_ba = speech.surface(best.token - 1).startswith(_BY)
+        if by_ba and _is_close(speech, reach[0], best.token - 1):
+            return best
+    loose = speech.is_class(phrase.token, "with_ba|with_lam")
+    if not loose or is_act(speech.surface(phrase.token)) or phrase.token == reach[0]:
+        return None
+    if is_that:
+        return best
+    strong = _taken(speech, reach, verb.takes - _PARTICLES, _BETWEEN)
+    if strong is None or not _is_close(speech, phrase.token, strong.token - 2):
+        return None
+    return strong
+
+
+def _is_close(speech: Speech, first: int, last: int) -> bool:
+    """Tell whether no comma stands before the words from the first to the last."""
+    return all(speech.is_gap(at, "close") for at in range(first + 1, last + 1))
 
 
 def _weak(speech: Speech, phrase: Opening, verb: Verb) -> bool:
@@ -133,6 +156,8 @@ def _taken(speech: Speech, reach: Span, takes: frozenset[str], between: str) -> 
         if found is None:
             return None
         token = span(found, "phrase")[0]
+        if token > reach[0] + _FAR and speech.is_class(token, "with_ba|with_lam"):
+            return None
         if token == reach[0] or not _belongs_to_noun(speech, token):
             inside = speech.is_class(token, "with_ba|verbal_noun|with_lam")
             return Opening(token if inside else token + 1, "phrase")
@@ -144,9 +169,10 @@ def _belongs_to_noun(speech: Speech, token: int) -> bool:
     """Tell a phrase that goes on a noun: المشرف على, خلال افتتاح, على مستوى تجديد."""
     if not speech.is_gap(token, "plain"):
         return False
-    if speech.is_class(token, "upon"):
+    if speech.is_class(token, "upon|about"):
         before = token - 1 - (key_of(speech, token - 1) in ("العام", "العامه"))
-        return key_of(speech, before) in listed("over")
+        name = "over" if speech.is_class(token, "upon") else "away"
+        return key_of(speech, before).removeprefix("و") in listed(name)
     if not speech.is_class(token, "verbal_noun"):
         return False
     if _is_preposition(speech, token - 1):
@@ -191,8 +217,24 @@ def content_end(speech: Speech, first: int, stop: int) -> int:
     return at
 
 
+def request_start(speech: Speech, token: int) -> int:
+    """Give where what is asked begins behind who is asked: طلب من النواب | دعم الخطة."""
+    if not speech.is_class(token - 1, "of"):
+        return token
+    for at in range(token, token + _FAR):
+        if not speech.is_gap(at, "close"):
+            return token
+        if speech.is_class(at, "clause"):
+            return at + 1
+        if speech.is_class(at, "verbal_noun"):
+            return at
+    return token
+
+
 def particle_letters(speech: Speech, token: int) -> int:
     """Count the letters of ب, ل or لل before what a verb takes with it: طالب بدعم المشروع."""
+    if speech.is_class(token - 1, "preposition"):
+        return 0  # عن بالغ حزنه
     if speech.is_class(token, "with_ba"):
         return 1
     if not speech.is_class(token, "with_lam"):

@@ -213,10 +213,10 @@ def said_in_marks(speech: Speech, first: Rows, stop: Rows) -> Flags:
     opens = (marks.first[place] == first) & (marks.around[place] < 0)
     behind = np.minimum(ends, len(speech.classes) - 1)
     shape = np.frombuffer(speech.shape, np.uint8)
-    apart = np.isin(shape[CELL * behind], _PAUSES) | (stop - ends <= _FEW)
-    aside = np.isin(speech.classes[behind], _ASIDES)
-    long = ends - first >= _SENTENCE
-    said: Flags = opens & ((ends >= stop) | (long & marks.closed[place] & (apart | aside)))
+    apart = np.isin(shape[CELL * behind], _PAUSES)
+    aside = np.isin(speech.classes[behind], _ASIDES) | (stop - ends <= _FEW)
+    alone = (apart & (ends - first > 1)) | (aside & (ends - first >= _SENTENCE))
+    said: Flags = opens & ((ends >= stop) | (marks.closed[place] & alone))
     return said
 
 
@@ -274,8 +274,8 @@ def _is_unknown(text: str) -> bool:
 
 
 def _is_blessing(text: str) -> bool:
-    words = RULES.fold(text.split()[: _SHORT + 1])
-    return 1 < len(words) <= _SHORT and words[0] in _blessings() and "الله" in words[1:]
+    words = RULES.fold(text.split()[: _SENTENCE + 1])
+    return 1 < len(words) <= _SENTENCE and words[0] in _blessings() and "الله" in words[1:]
 
 
 @cache

@@ -221,8 +221,9 @@ def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, lacking: Flags, cl
 def _settle_conjunctions(classes: NDArray[np.uint8], close: Flags) -> None:
     """Keep أن from opening a report in بعد أن and يجب أن."""
     makes = classes == SPEECH.code("before_that")
-    that = np.append(classes[1:] == SPEECH.code("that"), False)
-    classes[1:][(makes & that & close)[:-1]] = SPEECH.code("that_of_conjunction")
+    also = classes == SPEECH.code("as")  # كما أن
+    that = np.append(np.isin(classes[1:], SPEECH.codes("clause")), False)
+    classes[1:][((makes | also) & that & close)[:-1]] = SPEECH.code("that_of_conjunction")
     classes[makes] = SPEECH.code("circumstance")
 
 
