@@ -40,6 +40,7 @@ _RUN: Final = 4  # words in a row that are no chance when they come back
 
 # Numbers of lines
 _LOOSE: Final = 4  # more unknown lines than this above the body are a poem or a list
+_KNOWN: Final = 4  # known lines of a head without a headline that make the unknown furniture
 _MENU: Final = 5  # short lines above the headline from which on they are a menu
 _LONG_HEAD: Final = 25  # a longer head has a menu of the site in it
 _CLOSE: Final = 4  # from the headline to the byline or time below it
@@ -73,13 +74,28 @@ def head_kinds(page: Page) -> list[str]:
     kinds = [_known_kind(page, index, headline) for index in range(page.first)]
     if headline is None:
         _name_menu(kinds, _menu_length(page))
+        _name_rest(page, kinds)
         return kinds
     _name_menu(kinds, headline)
     loose = [index for index, kind in enumerate(kinds) if not kind]
-    if len(loose) <= _LOOSE:
+    if len(loose) <= max(_LOOSE, _count_known(page, kinds)):
         for index in loose:
             kinds[index] = _loose_kind(page, kinds, index, headline)
     return kinds + _standfirst_kinds(page)
+
+
+def _count_known(page: Page, kinds: Sequence[str]) -> int:
+    """Count the lines above the body that a rule knows or that stand on the page several times."""
+    return sum(bool(kind) or page.times(index) > 1 for index, kind in enumerate(kinds))
+
+
+def _name_rest(page: Page, kinds: list[str]) -> None:
+    """Name what is left in `kinds` above a body without a headline, where more is known than not."""
+    loose = [index for index, kind in enumerate(kinds) if not kind]
+    if _count_known(page, kinds) < max(_KNOWN, len(loose)):
+        return
+    for index in loose:
+        kinds[index] = "" if page.leads_on(index) else "navigation"
 
 
 # The headline
