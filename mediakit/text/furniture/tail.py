@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.lines import OPEN_ENDS, PARAGRAPH, has_full_stop, is_bare_label
 from mediakit.text.furniture.page import TERMINAL, Page, announces_nothing
 from mediakit.text.furniture.rules import Hit
@@ -49,6 +50,8 @@ def tail_kinds(page: Page) -> list[str]:
     """Give the kinds of the lines below the body, "" for body."""
     kinds, part = ["tags"] * _count_words(page), _Part()
     kinds += _kinds_before_surest(page, page.last + 1 + len(kinds))
+    if links := _links_alone(page):
+        return links
     listed = _first_of_times(page)
     for index in range(page.last + 1 + len(kinds), len(page.lines)):
         if index == listed and not part.kind:
@@ -90,6 +93,14 @@ def _kinds_before_surest(page: Page, start: int) -> list[str]:
         return []
     words = [page.lines[index].words for index in range(start, surest)]
     return ["tags" if count <= _LINK_WORDS else "related_news" for count in words]
+
+
+def _links_alone(page: Page) -> list[str]:
+    """Name what stands below the last sentence, if it is headlines alone."""
+    below = len(page.lines) - page.last - 1
+    known = any(map(page.hit_below, range(page.last + 1, len(page.lines))))
+    alone = below and not known and count_headlines(page, page.last + 1) == below
+    return ["related_news"] * below if alone else []
 
 
 def _may_be_body(page: Page, index: int) -> bool:
@@ -137,6 +148,8 @@ def _kind_by_place(page: Page, index: int, part: _Part) -> str:
         return "comment_form" if words <= _FIELD_WORDS else "reader_comment"
     if part.kind in ("tags", "source_line") and words <= _ITEM_WORDS:
         return part.kind
+    if page.is_other_title(index):
+        return "related_news"
     if page.is_recurring(index):
         return "promo" if words > _NAME_WORDS else "outlet_credit"
     if part.kind:
