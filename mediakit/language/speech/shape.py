@@ -194,6 +194,7 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
+    _settle_names(classes, tokens, close)
     _settle_refusals(classes, np.isin(words.verb[tokens.ids], _asking()), close)
     keys = RULES.fold(tokens.words.surfaces)
     early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
@@ -228,6 +229,16 @@ def _settle_noun_phrases(classes: NDArray[np.uint8], tokens: Tokens, close: Flag
     before = np.flatnonzero(close & verbal)
     heads = _heads(tokens, np.unique(tokens.ids[before]))
     classes[before[heads[tokens.ids[before]]] + 1] = SPEECH.code("word")
+
+
+def _settle_names(classes: NDArray[np.uint8], tokens: Tokens, close: Flags) -> None:
+    """Keep a name from being a verb: علي بن أبي طالب, أبو يعرب."""
+    keys = RULES.fold(tokens.words.surfaces)
+    links = frozenset(RULES.fold(lexicon()["arabic"]["name_links"]))
+    link = np.fromiter((key in links for key in keys), np.bool_, len(keys))[tokens.ids]
+    behind = np.append(False, (link & close)[:-1])
+    verbal = np.isin(classes, SPEECH.codes("verb|verb_of_many"))
+    classes[behind & verbal] = SPEECH.code("word")
 
 
 def _settle_other_senses(
