@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from mediakit.checks import check_columns, check_count, check_not_empty, listing
 from mediakit.plot.look import settings, theme
-from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.fitting import fit_apart
 from mediakit.plot.look.settings import Backend, Language, digits
 from mediakit.plot.look.words import say
 
@@ -133,7 +133,8 @@ class Words(NamedTuple):
 class Series:
     """Marks of one colour: value and interval of some rows; NaN where there is no interval.
 
-    `levels` are those of the intervals, as far as the table says them.
+    `levels` are those of the intervals, as far as the table says them. Marks `beyond` the axis have
+    no end that is known: they run to its edge, and never set it.
     """
 
     name: str
@@ -143,15 +144,42 @@ class Series:
     high: Numbers
     style: int = 0
     levels: tuple[float, ...] = ()
+    beyond: NDArray[np.bool_] | None = None
+
+    @property
+    def is_beyond(self) -> NDArray[np.bool_]:
+        """Which marks run off the axis."""
+        none = np.zeros(len(self.values), dtype=bool)
+        return none if self.beyond is None else self.beyond
+
+    def within(self, limits: tuple[float, float]) -> Numbers:
+        """Give the values as they are drawn: those beyond the axis at its edge."""
+        edges = np.where(self.values < 0, *limits)
+        return np.where(self.is_beyond, edges, self.values)
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One pair of axes: the names of its rows from top to bottom, and the marks on them."""
+    """One pair of axes: the names of its rows from top to bottom, and the marks on them.
+
+    Raises ValueError for two marks of one colour in a row, of which one would lie on the other.
+    """
 
     title: str
     rows: Sequence[str]
     series: Sequence[Series]
+
+    def __post_init__(self) -> None:
+        """Look for a row in which a group has two marks."""
+        for marks in self.series:
+            rows, times = np.unique(marks.rows, return_counts=True)
+            if (times > 1).any():
+                name = self.rows[rows[int(times.argmax())]]
+                whose = f" of {marks.name!r}" * bool(marks.name)
+                raise ValueError(
+                    f"table has two rows for {name!r}{whose}, and a row of the picture holds one "
+                    "mark a group. Name the columns that tell them apart in by=, or keep one."
+                )
 
 
 @dataclass(frozen=True)
@@ -163,11 +191,23 @@ class Chart:
     axis: str
     title: str
     caption: str
+    times: bool = False  # the numbers are logarithms to the base 2, and the ticks say how often
+
+    @property
+    def legend(self) -> list[str]:
+        """The names of the groups in the legend, cut to one line."""
+        names = [marks.name for marks in self.panels[0].series]
+        return fit_apart(names, width=theme.signs(theme.LEGEND_SIGNS), lines=1)
 
     @property
     def has_legend(self) -> bool:
         """Whether the groups are told apart by colour and shape, within one panel."""
         return self.mark == "dot" and len(self.panels) == 1 and len(self.panels[0].series) > 1
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a mark runs off the axis."""
+        return any(marks.is_beyond.any() for panel in self.panels for marks in panel.series)
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -176,11 +216,13 @@ class Chart:
             part
             for panel in self.panels
             for marks in panel.series
-            for part in (marks.values, marks.low, marks.high)
+            for part in (marks.values[~marks.is_beyond], marks.low, marks.high)
         ]
         every = np.concatenate([np.zeros(1), *parts])
         low, high = float(np.nanmin(every)), float(np.nanmax(every))
         air = 0.05 * (high - low) or 1.0
+        if self.times and self.is_cut:  # room in which what has no end is seen to go on
+            return min(1.25 * low, -1.0) - air, max(1.25 * high, 1.0) + air
         return (low - air if low < 0 or self.mark == "dot" else low), high + air
 
 
@@ -215,7 +257,7 @@ def heading_by(
 def panel_titles(names: Sequence[str], *, lines: int = 1) -> list[str]:
     """Cut the names of panels to the width of a panel; a panel alone has none."""
     width = theme.signs(theme.PANEL_SIGNS[grid_of(len(names))[1]])
-    return [fit(name, width=width, lines=lines) if len(names) > 1 else "" for name in names]
+    return fit_apart(names, width=width, lines=lines) if len(names) > 1 else [""] * len(names)
 
 
 def check_panels(groups: Sequence[object], options: Options) -> None:

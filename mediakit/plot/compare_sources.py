@@ -11,7 +11,13 @@ from mediakit.checks import check_choice
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.contrast_scatter import scatter
-from mediakit.plot.charts.contrasts import Keys, contrasts_of, sides_chart, sides_panel
+from mediakit.plot.charts.contrasts import (
+    Keys,
+    contrasts_of,
+    one_sided,
+    sides_chart,
+    sides_panel,
+)
 from mediakit.plot.grouping import Made, check_keys
 
 if TYPE_CHECKING:
@@ -35,7 +41,7 @@ MADE: Final = Made(
     grouped=False,
 )  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-_KEYS: Final = Keys("compare_sources", "log ratio", "contrasts shown")
+_KEYS: Final = Keys("compare_sources", "times", "contrasts shown", times=True)
 
 
 def compare_sources(
@@ -108,16 +114,21 @@ def _strength(table: pd.DataFrame) -> str:
 
 
 def _strongest(table: pd.DataFrame, strength: str, n: int) -> pd.DataFrame:
-    """Give the strongest terms of each side, from the greatest log ratio to the least."""
+    """Give the strongest terms of each side, from the greatest log ratio to the least.
+
+    What one side alone has stands above or below all that both have.
+    """
     p = numbers(table, "p") if "p" in table else np.full(len(table), np.nan)
     frame = pd.DataFrame(
         {
             "ratio": numbers(table, "log_ratio"),
             "p": np.nan_to_num(p, nan=1.0),
             "strength": np.abs(numbers(table, strength)),
+            "alone": np.sign(numbers(table, "log_ratio")) * one_sided(table),
         }
     ).sort_values(["p", "strength"], ascending=[True, False], kind="stable")
     above = frame[frame["ratio"] > 0].head((n + 1) // 2)
     below = frame[frame["ratio"] < 0].head(n // 2)
-    order = pd.concat([above, below]).sort_values("ratio", ascending=False, kind="stable")
+    both = pd.concat([above, below])
+    order = both.sort_values(["alone", "ratio"], ascending=False, kind="stable")
     return table.iloc[order.index]

@@ -13,7 +13,7 @@ from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.time_axis import ends_of_time, period_names, time_ticks
 from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly
@@ -117,7 +117,7 @@ def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Opti
         missing[row, columns] = part["is_missing"].astype(str).isin(["True", "1"])
     shown = options.say("rows shown", shown=len(most), total=len(groups))
     return Calendar(
-        [fit(groups[number][0], width=theme.signs(NAME_SIGNS), lines=1) for number in most],
+        fit_apart([groups[number][0] for number in most], width=theme.signs(NAME_SIGNS), lines=1),
         [pd.Timestamp(day) for day in days],
         documents,
         missing,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -73,7 +75,7 @@ def quotations(
     table = table[numbers(table, "count") > 0]
     if table.empty:
         raise ValueError("table holds no quotation: every count is 0.")
-    names = {one: _shortened(str(one)) for one in table[key].unique()}
+    names = _names(str(one) for one in table[key].unique())
     dots = Dots(
         columns=Columns(key, "count", "count"),
         heading="quotations by speaker",
@@ -102,6 +104,13 @@ def _panel(dots: Dots, table: pd.DataFrame, rows: list[object], options: Options
         if len(part)
     ]
     return Panel("", [dots.name(row) for row in rows], marks)
+
+
+def _names(speakers: Iterable[str]) -> dict[object, str]:
+    """Shorten each name, unless two of them would look alike."""
+    names = {speaker: _shortened(speaker) for speaker in speakers}
+    seen = Counter(names.values())
+    return {one: short if seen[short] == 1 else one for one, short in names.items()}
 
 
 def _shortened(speaker: str) -> str:

@@ -82,8 +82,9 @@ def term_frequency(
 
 
 def top_terms(table: pd.DataFrame, n: int) -> pd.DataFrame:
-    """Give the `n` rows of the highest known rate, the highest first."""
-    rates = pd.Series(numbers(table, "rate")).dropna()
+    """Give the `n` rows of the highest known rate above zero, the highest first."""
+    rates = pd.Series(numbers(table, "rate"))
+    rates = rates[rates > 0]
     order = rates.sort_values(ascending=False, kind="stable").index[:n]
     return table.iloc[order]
 

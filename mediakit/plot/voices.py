@@ -12,7 +12,7 @@ from mediakit.checks import listing
 from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table
 from mediakit.plot.charts.dots import Columns, Dots, dots_chart
-from mediakit.plot.grouping import Made, gave_way, groups_by, names_of, others_of
+from mediakit.plot.grouping import Made, columns_by, gave_way, names_of, others_of, parts_by
 from mediakit.plot.look.words import name_of
 
 if TYPE_CHECKING:
@@ -67,17 +67,35 @@ def voices(
     kind = given.keys[0]
     key = _key_of(table, by, given)
     heading, axis = _texts(table, given, is_feed=_is_feed(table, key, kind))
-    kinds = {one: name_of(str(one), options.language) for one in table[key].unique()}
+    made = given if key in given.keys else replace(MADE, keys=(key,))
+    columns = columns_by(table, made, by)
+    names = names_of(table, key, options)
+    if key == kind:
+        names = {one: name_of(str(one), options.language) for one in table[key].unique()}
+    if key == "cited":
+        table, names = _rows_of_cited(table, kind, options)
     dots = Dots(
         columns=Columns(key, "count", "share"),
         heading=heading,
         axis=axis,
         shown="cited shown" if key == "cited" else "kind shown",
-        names=kinds if key == kind else names_of(table, key, options),
+        names=names,
     )
-    made = given if key in given.keys else replace(MADE, keys=(key,))
-    groups = groups_by(table, made, by, options)
+    groups = parts_by(table, columns, options)
     return draw(dots_chart(dots, table, groups, options), options)
+
+
+def _rows_of_cited(
+    table: pd.DataFrame, kind: str, options: Options
+) -> tuple[pd.DataFrame, dict[object, str]]:
+    """Give each cited of a kind a row of its own, as the table has it; two kinds are said."""
+    kinds = table.groupby("cited", observed=True)[kind].transform("nunique")
+    rows = pd.Series(list(zip(table["cited"], table[kind], strict=True)), index=table.index)
+    names: dict[object, str] = {
+        (cited, one): f"{cited} ({name_of(str(one), options.language)})" if several else str(cited)
+        for (cited, one), several in zip(rows, kinds > 1, strict=True)
+    }
+    return table.assign(cited=rows), names
 
 
 def _is_feed(table: pd.DataFrame, key: str, kind: str) -> bool:

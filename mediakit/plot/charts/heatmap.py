@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, Words, at_level
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.settings import digits
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
@@ -57,7 +57,7 @@ class Heatmap:
     def labels(self) -> list[str]:
         """The names, cut to one line."""
         width = NAME_SIGNS if len(self.names) <= MANY else FEWER_SIGNS
-        return [fit(name, width=theme.signs(width), lines=1) for name in self.names]
+        return fit_apart(self.names, width=theme.signs(width), lines=1)
 
     @property
     def size(self) -> float:
