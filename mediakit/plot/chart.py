@@ -6,6 +6,7 @@ A plot turns its table into a `Chart`; `backends.draw` hands it to matplotlib or
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeAlias
@@ -73,24 +74,27 @@ def per_of(table: pd.DataFrame) -> float:
 class Options:
     """The arguments that every plot shares, checked, and the tokens its rates refer to.
 
-    A backend or language of None is the one that `mediakit.plot.use` has set.
+    A backend or language of None is the one that `mediakit.plot.use` has set. An `n` of None is
+    left to the height of the picture, and `most` at first.
     """
 
     def __init__(
         self,
         *,
-        n: int,
+        n: int | None,
         backend: Backend | None,
         language: Language | None,
         title: str | None,
         ax: Axes | None,
         per: float = _PER,
+        most: int = 20,
     ) -> None:
-        check_count("n", n)
+        if n is not None:
+            check_count("n", n)
         asked: dict[str, Any] = {"backend": backend, "language": language}
         named = {name: value for name, value in asked.items() if value is not None}
         settled = replace(settings.current(), **named)
-        self.n = n
+        self.n, self.is_free = (most, True) if n is None else (n, False)
         self.backend, self.language = settled.backend, settled.language
         self.mirrored, self.rtl = settled.mirrored, settled.language == "ar"
         self.time_mirrored = settled.time_mirrored
@@ -100,6 +104,16 @@ class Options:
                 "ax is an Axes of matplotlib, and backend='plotly' draws a figure of its own; "
                 "leave one of the two out."
             )
+
+    def showing(self, n: int) -> Options:
+        """Give the same arguments with another `n`."""
+        other = copy(self)
+        other.n = n
+        return other
+
+    def left_out(self, key: str, *, shown: int, total: int, **values: object) -> str:
+        """Say how many are shown of how many, where some are not."""
+        return self.say(key, shown=shown, total=total, n=self.n, **values) if shown < total else ""
 
     def say(self, key: str, **values: object) -> str:
         """Give a fixed text in the language of the plot."""
@@ -318,12 +332,12 @@ def at_level(key: str, levels: Iterable[float], options: Options) -> str:
 
 
 def caption(shown: str, panels: Iterable[Panel], options: Options) -> str:
-    """Say how many rows are shown and, if any interval is drawn, what it means."""
+    """Put what is said of the rows before what intervals are, if any is drawn."""
     drawn = [one for panel in panels for one in panel.series if np.isfinite(one.low).any()]
     if not drawn:
         return shown
     levels = (level for one in drawn for level in one.levels)
-    return f"{shown} {at_level('intervals', levels, options)}"
+    return f"{shown} {at_level('intervals', levels, options)}".strip()
 
 
 def grid_of(panels: int) -> tuple[int, int]:

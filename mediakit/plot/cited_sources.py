@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice
-from mediakit.plot.backends.draw import draw
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import (
     Chart,
     Options,
@@ -45,6 +46,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 MADE: Final = Made(helper="tally", keys=("kind", "cited"))
 _CALL: Final = 'tally(corpus.cited_sources(), of=["kind", "cited"], by="source")'
 _NEEDED: Final = ("cited", "kind", "count", "share")
+_MOST: Final = 10  # rows, where the height of the picture holds so many
 _MOST_SOURCES: Final = 9  # outlets that are told apart; the others are one
 _SIGNS: Final = 26  # of the name beside a stream
 _ROW: Final = 36.0  # pixels of a stream, with the air below it
@@ -75,7 +77,7 @@ class Flow(NamedTuple):
 def cited_sources(
     table: pd.DataFrame,
     *,
-    n: int = 10,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -95,8 +97,9 @@ def cited_sources(
         `corpus.cited_sources()`: `cited`, `kind`, `count`, `share` (from 0 to 1) and, where known,
         its interval `share_low` to `share_high`. Filter the citations before they are counted to
         draw one role, the tally to draw one kind: ``table[table["kind"] == "agency"]``.
-    n : int, default 10
-        Most of those cited in a panel of bars. Of more than nine outlets those that cite most are
+    n : int, optional
+        Most of those cited in a panel of bars; without it 10, or as many as the height of a picture
+        holds. Of more than nine outlets those that cite most are
         shown: nine panels, or the streams of eight and those of all others as one.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
     kind : {"bars", "flow"}, default "bars"
@@ -118,7 +121,7 @@ def cited_sources(
     [2.0, 1.0]
     """
     check_choice("kind", kind, KINDS)
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     if kind == "flow" and options.backend != "plotly":
         raise ValueError("kind='flow' is drawn by backend='plotly' alone; matplotlib draws 'bars'.")
     check_table(table, _NEEDED, helper=_CALL)
@@ -131,7 +134,8 @@ def cited_sources(
     heading = options.heading(key) if key else heading_by("cited_sources", told, groups, options)
     if kind == "flow":
         return Picture(_streams(_flow(groups, options), heading, options))
-    return _bars(groups, heading, options)
+    check_panels(groups[:_MOST_SOURCES], options)
+    return draw_fitting(partial(_bars, groups, heading), options)
 
 
 def _in_one_line(column: pd.Series) -> pd.Series:
@@ -164,10 +168,9 @@ def _with_others(groups: Sequence[Group], options: Options) -> list[Group]:
     return [*kept, (name, pd.concat([part for _, part in rest]))]
 
 
-def _bars(groups: Sequence[Group], heading: str, options: Options) -> Picture:
-    """Draw a panel of bars an outlet."""
+def _bars(groups: Sequence[Group], heading: str, options: Options) -> Chart:
+    """Make a panel of bars an outlet."""
     shown = groups[:_MOST_SOURCES]
-    check_panels(shown, options)
     tops = [
         (name, part.sort_values("count", ascending=False, kind="stable").head(options.n))
         for name, part in shown
@@ -182,16 +185,16 @@ def _bars(groups: Sequence[Group], heading: str, options: Options) -> Picture:
     ]
     drawn, total = (sum(_total(part) for _, part in some) for some in (tops, groups))
     words = options.say("bars shown", n=options.n, shown=drawn, total=total)
-    if len(shown) < len(groups):
-        words += " " + options.say("panels shown", shown=len(shown), total=len(groups))
-    chart = Chart(
+    if drawn == total:
+        words = ""
+    words += " " + options.left_out("panels shown", shown=len(shown), total=len(groups))
+    return Chart(
         panels=panels,
         mark="bar",
         axis=options.say("cited share"),
         title=heading,
-        caption=caption(words, panels, options),
+        caption=caption(words.strip(), panels, options),
     )
-    return draw(chart, options)
 
 
 def _labels(top: pd.DataFrame, options: Options) -> list[str]:

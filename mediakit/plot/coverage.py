@@ -27,8 +27,10 @@ __all__ = ["coverage"]
 
 MADE: Final = Made(helper="coverage", keys=("period",), columns=("is_missing",))
 NEEDED: Final = ("period", "documents", "is_missing")
+_MOST: Final = 40  # rows, where the height of the picture holds so many
 NAME_SIGNS: Final = 32
 ROW: Final = 0.22  # inches
+AROUND: Final = 1.9
 ROW_PIXELS: Final = 20.0
 SIGN: Final = 6.9  # pixels of a sign in the name of a row
 BAR: Final = 0.12  # of the width, for the scale of colours
@@ -64,7 +66,7 @@ class Calendar(NamedTuple):
 def coverage(
     table: pd.DataFrame,
     *,
-    n: int = 40,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -81,8 +83,9 @@ def coverage(
     ----------
     table : pandas.DataFrame
         What `corpus.coverage()` returns: `period`, `documents` and `is_missing`.
-    n : int, default 40
-        Most rows: those with the most documents, in the order of the table.
+    n : int, optional
+        Most rows: those with the most documents, in the order of the table. Without it
+        as many as the height of a picture holds, at most 40.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -93,7 +96,7 @@ def coverage(
     >>> coverage(table, backend="plotly").figure.data[0].z
     ([2.0], [None])
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     check_table(table, NEEDED, helper=MADE.helper)
     calendar = _calendar(table, by, options)
     if options.backend == "plotly":
@@ -105,7 +108,7 @@ def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Opti
     table = table.assign(period=pd.to_datetime(table["period"]))
     told, groups = groups_by(table, MADE, by, options)
     totals = [float(np.nansum(numbers(part, "documents"))) for _, part in groups]
-    most = sorted(np.argsort(-np.array(totals), kind="stable")[: options.n].tolist())
+    most = sorted(np.argsort(-np.array(totals), kind="stable")[: _rows(options)].tolist())
     days = sorted(table["period"].unique())
     place = {day: number for number, day in enumerate(days)}
     documents = np.zeros((len(most), len(days)))
@@ -115,15 +118,21 @@ def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Opti
         columns = [place[day] for day in part["period"]]
         documents[row, columns] = np.nan_to_num(numbers(part, "documents"))
         missing[row, columns] = part["is_missing"].astype(str).isin(["True", "1"])
-    shown = options.say("rows shown", shown=len(most), total=len(groups))
+    shown = options.left_out("rows shown", shown=len(most), total=len(groups))
     return Calendar(
         fit_apart([groups[number][0] for number in most], width=theme.signs(NAME_SIGNS), lines=1),
         [pd.Timestamp(day) for day in days],
         documents,
         missing,
         options.heading("coverage by", by=told) if told else options.heading("coverage"),
-        f"{options.say('coverage key')} {shown}",
+        f"{options.say('coverage key')} {shown}".strip(),
     )
+
+
+def _rows(options: Options) -> int:
+    """Give the most rows: what the reader says, or what a picture has room for."""
+    room = int((theme.tallest() / theme.scaled(1.0) - AROUND) / ROW)
+    return min(options.n, max(1, room)) if options.is_free else options.n
 
 
 def _most(calendar: Calendar) -> float:
@@ -142,7 +151,7 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
         _label(axes, calendar, options)
         _add_scale(axes, mesh, options)
 
-    height = theme.scaled(1.9 + ROW * len(calendar.rows))
+    height = theme.scaled(AROUND + ROW * len(calendar.rows))
     return draw_panels(calendar, options, 1, height, draw)
 
 

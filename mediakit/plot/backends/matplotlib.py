@@ -28,7 +28,7 @@ from mediakit.plot.look.fitting import fit_apart, wrap
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib
 
-__all__ = ["draw_chart"]
+__all__ = ["draw_chart", "height_of"]
 
 LEGEND_ROOM: Final = 74  # signs beside each other in one row of the legend
 
@@ -46,10 +46,7 @@ BAR_HEIGHT: Final = 0.72  # of a row
 def draw_chart(chart: Chart, options: Options) -> Picture:
     """Draw a chart on the given Axes, which holds one panel, or in a figure of its own."""
     count = len(chart.panels)
-    _, columns = grid_of(count)
-    names = [
-        fit_apart(panel.rows, width=theme.signs(theme.ROW_SIGNS[columns])) for panel in chart.panels
-    ]
+    names = _names(chart)
 
     def draw(axes: Axes, place: int) -> None:
         _draw_panel(axes, chart, place, names[place], options)
@@ -57,6 +54,17 @@ def draw_chart(chart: Chart, options: Options) -> Picture:
 
     lift = theme.scaled(LEGEND_LINE) * _legend_rows(chart)
     return draw_panels(chart, options, count, _height(chart, names), draw, lift=lift)
+
+
+def _names(chart: Chart) -> list[list[str]]:
+    """Cut the names of the rows of each panel to the room beside it."""
+    width = theme.signs(theme.ROW_SIGNS[grid_of(len(chart.panels))[1]])
+    return [fit_apart(panel.rows, width=width) for panel in chart.panels]
+
+
+def height_of(chart: Chart) -> float:
+    """Give the height of a chart in inches."""
+    return _height(chart, _names(chart))
 
 
 def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:

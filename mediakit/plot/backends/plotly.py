@@ -25,7 +25,7 @@ from mediakit.plot.look.fitting import fit_apart, width_of, wrap
 from mediakit.plot.look.settings import digits
 from mediakit.text.bidi import for_plotly
 
-__all__ = ["add_legend", "draw_chart", "ticks_of", "write_digits"]
+__all__ = ["add_legend", "draw_chart", "height_of", "ticks_of", "write_digits"]
 
 # Pixels.
 ROW_HEIGHT: Final = 27.0
@@ -38,10 +38,7 @@ BAR_HEIGHT: Final = 0.72  # of a row
 
 def draw_chart(chart: Chart, options: Options) -> go.Figure:
     """Draw a chart as a figure of fixed size; its rows are numbered from the top."""
-    _, columns = grid_of(len(chart.panels))
-    names = [
-        fit_apart(panel.rows, width=theme.signs(theme.ROW_SIGNS[columns])) for panel in chart.panels
-    ]
+    names = _names(chart)
     figure = _frame(chart, names, options).open()
     for place in range(len(chart.panels)):
         _draw_panel(figure, chart, place, options)
@@ -51,6 +48,17 @@ def draw_chart(chart: Chart, options: Options) -> go.Figure:
     if rows := _legend_rows(chart):
         add_legend(figure, rows, mirrored=options.mirrored)
     return figure
+
+
+def _names(chart: Chart) -> list[list[str]]:
+    """Cut the names of the rows of each panel to the room beside it."""
+    width = theme.signs(theme.ROW_SIGNS[grid_of(len(chart.panels))[1]])
+    return [fit_apart(panel.rows, width=width) for panel in chart.panels]
+
+
+def height_of(chart: Chart, options: Options) -> float:
+    """Give the height of a chart in inches of 100 pixels."""
+    return _frame(chart, _names(chart), options).height / 100
 
 
 def _frame(chart: Chart, names: Sequence[Sequence[str]], options: Options) -> Frame:

@@ -95,13 +95,17 @@ def sides_chart(
 ) -> Chart:
     """Put the panels together; `counted` is what the caption of a single one says besides."""
     side = "left" if options.mirrored else "right"
+    totals = [_on_a_side(contrast.table) for contrast in contrasts]
     if len(panels) > 1:
-        told = [options.say(f"sides by {side}"), options.say(f"{keys.shown} by", n=options.n)]
+        told = [options.say(f"sides by {side}")]
+        if any(len(panel.rows) < total for panel, total in zip(panels, totals, strict=True)):
+            told.append(options.say(f"{keys.shown} by", n=options.n))
     else:
-        target, reference, table = contrasts[0]
+        target, reference, _ = contrasts[0]
         told = [options.say(f"sides {side}", target=target, reference=reference)]
-        counted |= {"shown": len(panels[0].rows), "total": len(table)}
-        told += [options.say(keys.shown, **counted)]
+        counted |= {"shown": len(panels[0].rows), "total": totals[0]}
+        if counted["shown"] < counted["total"]:
+            told.append(options.say(keys.shown, **counted))
     chart = Chart(
         panels=panels,
         mark="bar",
@@ -113,3 +117,9 @@ def sides_chart(
     if chart.is_cut:
         told.insert(1, options.say("only here"))
     return replace(chart, caption=caption(" ".join(told), panels, options))
+
+
+def _on_a_side(table: pd.DataFrame) -> int:
+    """Count the terms that are more frequent on either side."""
+    value = "log_ratio" if "log_ratio" in table.columns else "shift"
+    return int((np.abs(numbers(table, value)) > 0).sum())

@@ -71,6 +71,13 @@ class Dots:
         order = totals.sort_values(ascending=False, kind="stable").index[:n]
         return [keys[code] for code in order]
 
+    def told(self, table: pd.DataFrame, shown: int, options: Options) -> str:
+        """Say how many rows are shown, where some are left out, and what is to be noted."""
+        counted = numbers(table, self.columns.counts) > 0
+        total = int(table.loc[counted, self.columns.key].nunique())
+        parts = [options.left_out(self.shown, shown=shown, total=total), self.note]
+        return " ".join(filter(None, parts))
+
     def marks(self, name: str, table: pd.DataFrame, rows: list[object], style: int = 0) -> Series:
         """Make the dots of one group, each in its row."""
         part = table[table[self.columns.key].isin(rows)]
@@ -93,7 +100,7 @@ def dots_chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options
     else:
         check_panels(parts, options)
         panels = [apart(dots, name, part, rows) for name, part in parts]
-    told = options.say(dots.shown, shown=len(rows), total=table[dots.columns.key].nunique())
+    told = dots.told(table, len(rows), options)
     return Chart(
         panels=panels,
         mark="dot",
@@ -143,7 +150,7 @@ def ranked_chart(
     order = values.sort_values(ascending=False, kind="stable").index[: options.n].to_numpy()
     best = series("", table.take(order), value)
     panels = [Panel("", [names[at] for at in order.tolist()], [best])]
-    told = options.say("groups shown", shown=len(order), total=len(table))
+    told = options.left_out("groups shown", shown=len(order), total=len(table))
     return Chart(
         panels=panels,
         mark="dot",
