@@ -17,6 +17,7 @@ __all__ = [
     "PARAGRAPH",
     "PARAGRAPH_UNSTOPPED",
     "SHORTEST_KEY",
+    "TITLE_SIGN",
     "Line",
     "has_full_stop",
     "has_stop",
@@ -39,6 +40,8 @@ PARAGRAPH: Final = 110  # a line from here on is a paragraph, even without a ful
 PARAGRAPH_UNSTOPPED: Final = 65  # the same on a page that writes no full stops
 LONGEST_HEADLINE: Final = 170  # the longest headline
 SHORTEST_KEY: Final = 4  # a shorter key cannot be told from another
+
+TITLE_SIGN: Final = "="  # before the key of a headline among the keys of a source
 
 _FOLDED_START: Final = 110  # enough of a line above LONGEST_FURNITURE to see how it begins
 _MANY: Final = 110  # words of such a line, which are not counted: more than any rule asks for
