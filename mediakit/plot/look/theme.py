@@ -84,16 +84,17 @@ _CSS_WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 
 
 class Style(NamedTuple):
-    """Size of a picture and of its letters, as parts of those in a notebook."""
+    """Size of a picture and its letters, as parts of a notebook's, and its greatest height."""
 
     width: float
     letters: float
+    tallest: float
 
 
 STYLES: Final = {
-    "notebook": Style(1.0, 1.0),
-    "paper": Style(0.84, 0.84),
-    "slides": Style(1.6, 2.0),
+    "notebook": Style(1.0, 1.0, 10.0),
+    "paper": Style(0.84, 0.84, 8.0),
+    "slides": Style(1.6, 2.0, 6.75),
 }
 
 
