@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -81,6 +81,8 @@ _UNUSED_BUTTONS: Final = (
     "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
 )  # fmt: skip
 
+# Of a part of the font: whose it is and under which licence; its name is reserved for the whole.
+_KEPT_NAMES: Final = [0, 13, 14]
 _CSS_WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 
 
@@ -262,8 +264,8 @@ def plotly_layout() -> dict[str, Any]:
     }
 
 
-@cache
-def font_face_css(letters: str | None = None) -> str:
+@lru_cache(maxsize=32)
+def font_face_css(letters: str | None = None, family: str = ARABIC_FAMILY) -> str:
     """Write the font into a style sheet, for pages that must look the same on every machine.
 
     Parameters
@@ -271,6 +273,9 @@ def font_face_css(letters: str | None = None) -> str:
     letters : str, optional
         The letters that the page holds: only what they need of the font is written then, with
         every joined form. By default the whole font.
+    family : str, optional
+        What the font is called there. Two parts of a font on one page must have two names, or a
+        word could be written in letters of both, which do not join.
 
     Returns
     -------
@@ -283,10 +288,10 @@ def font_face_css(letters: str | None = None) -> str:
     >>> font_face_css().count("@font-face") in (0, 2)
     True
     """
+    form = "ttf" if letters is None else "woff"
     rules = [
-        f'@font-face{{font-family:"{ARABIC_FAMILY}";font-style:normal;font-weight:{weight};'
-        f"src:url(data:font/ttf;base64,{base64.b64encode(_font(file, letters)).decode()})"
-        ' format("truetype")}'
+        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};'
+        f"src:url(data:font/{form};base64,{base64.b64encode(_font(file, letters)).decode()})}}"
         for file in font_files()
         if (weight := _CSS_WEIGHTS.get(file.stem.rpartition("-")[2]))
     ]
@@ -302,11 +307,12 @@ def _font(file: Path, letters: str | None) -> bytes:
 
     font = TTFont(file)
     # by default it keeps what joins and places letters
-    options = Options(hinting=False, notdef_outline=True)
+    options = Options(hinting=False, notdef_outline=True, name_IDs=_KEPT_NAMES)
     options.drop_tables += ["meta"]
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(font)
+    font.flavor = "woff"  # compressed, with what Python has itself
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()
