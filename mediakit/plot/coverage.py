@@ -128,7 +128,7 @@ def coverage(
 
 def _room() -> int:
     """Tell how many rows have room in the style in use."""
-    room = theme.style().tallest - theme.scaled(WORDS)
+    room = theme.tallest() - theme.scaled(WORDS)
     return min(MOST, int(room / theme.scaled(LEAST_ROW)))
 
 
@@ -202,7 +202,7 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
 
 def _row(calendar: Calendar) -> float:
     """Give the inches of a row: what is usual, or less where the picture would be too tall."""
-    room = theme.style().tallest - theme.scaled(WORDS)
+    room = theme.tallest() - theme.scaled(WORDS)
     return max(min(theme.scaled(ROW), room / len(calendar.rows)), theme.scaled(LEAST_ROW))
 
 
