@@ -10,7 +10,7 @@ from mediakit.language.speech.endings import ends_content
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
-from mediakit.language.speech.shape import Span, Speech, span
+from mediakit.language.speech.shape import LONGEST, Span, Speech, span
 from mediakit.language.speech.words import is_act
 
 __all__ = ["Opening", "content_end", "open_report", "particle_letters", "request_start"]
@@ -205,8 +205,8 @@ def _is_object(speech: Speech, token: int) -> bool:
 
 
 def content_end(speech: Speech, first: int, stop: int) -> int:
-    """Give the end of what is reported."""
-    at = first
+    """Give the end of what is reported, before `stop` and no longer than a sentence may be."""
+    at, stop = first, min(stop, first + LONGEST)
     while at < stop:
         found = speech.match(_CONTENT, at, stop)
         if found is None:

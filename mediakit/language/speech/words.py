@@ -16,11 +16,14 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.language.names.plain import is_act as is_action
+from mediakit.language.names.plain import is_imperfect
 from mediakit.language.speech.forms import RULES, Form, arabic_verbs, english_verbs, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.text.characters import is_arabic
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
+from mediakit.text.verbs import dictionary
 
 __all__ = ["ReportingWords", "is_act", "is_unknown", "reporting_words"]
 
@@ -135,6 +138,8 @@ def _by_shape(key: str, plain: str) -> Form:
         is_noun = key[0] in "تا" and key not in _names() and not plain.startswith(_PLURAL)
         if is_noun and _NOUN_SHAPE.match(key):
             return Form("verbal_noun")
+        if _is_other_verb(key, plain):
+            return Form("other_verb")
         if key.startswith("و"):
             return Form("with_waw")
     return Form("word")
@@ -145,7 +150,7 @@ def is_act(surface: str) -> bool:
     """Tell a verbal noun behind ب or ل: بدعم, للإفراج, بضرورة."""
     key = RULES.fold([surface])[0].removeprefix("لل")
     key = key[key[:1] in "بل" :].removeprefix("ال")
-    return bool(_NOUN_SHAPE.match(key)) or key in _contents()
+    return bool(_NOUN_SHAPE.match(key)) or key in _contents() or is_action(key)
 
 
 def is_unknown(key: str) -> bool:
@@ -163,6 +168,16 @@ def is_unknown(key: str) -> bool:
 @cache
 def _contents() -> frozenset[str]:
     return frozenset(RULES.fold(lexicon()["arabic"]["contents"]))
+
+
+def _is_other_verb(key: str, plain: str) -> bool:
+    """Tell a verb of the third person, with و before it or without: يراقبون, ويسمع; not ويندي."""
+    rest = plain.removeprefix("و")
+    return (
+        key.startswith(("ي", "وي"))
+        and is_imperfect(rest)
+        and (rest == plain or rest in dictionary())
+    )
 
 
 @cache
