@@ -69,6 +69,8 @@ def _plain(
     """Read a name that stands without marks: its noun and what goes on with it, or a known name."""
     words = known.words
     key = words.key(first)[joined:]
+    if joined and words.key(first) in _stops():
+        return None  # لكن
     rest = words.folded(first + 1, min(first + _TAIL, end))
     forms = ["ال" + key] if joined == 2 else [key]  # للوطن is ل and الوطن
     source = words.sources[document]

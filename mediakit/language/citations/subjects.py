@@ -162,7 +162,7 @@ def _named_behind(
     weak = key in lexicon_list("weak_verbs")
     if key in verbs_that("amounts") and (kind == "anonymous" or _is_age(speech, stop)):
         return None  # تبلغ ثلاثين عاما
-    if kind in ("agency", "outlet") and key in verbs_that("passes_on"):
+    if kind in ("agency", "outlet") and (key in verbs_that("passes_on") or not weak):
         return document, first, stop  # بحسب ما نقلته وكالة رويترز
     if weak:
         sure = key in lexicon_list("telling_verbs") and kind in ("official", "anonymous", "person")

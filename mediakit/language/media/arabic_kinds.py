@@ -16,6 +16,7 @@ __all__ = ["arabic_kind", "arabic_office"]
 _FOLD: Final = Normalization()
 # Folded, as all words that are compared.
 _WRITER, _ACTOR = "كاتب", "ممثل"  # who may be a secretary, and a representative
+_GROUP, _OF = "مجموعه", "من"
 _HOLDER: Final = "صاحب"  # of a style: صاحب السمو
 _LEAST_RELATION: Final = 4  # letters of an adjective of relation
 _RELATION: Final = ("ي", "يه", "يين", "يون")
@@ -37,6 +38,8 @@ def arabic_kind(words: list[str]) -> str:
         _has("quantifiers", words[counted]) or words[counted] in cited_words("before_counted")
     ):
         counted += 1
+    if words[place] == _GROUP and words[place + 1 : place + 2] == [_OF]:
+        return "anonymous"  # مجموعة من العلماء
     kind = _head_kind(words, counted) if counted < len(words) else "anonymous"
     if any(_has("quantifiers", word) for word in words[place:counted]):
         return kind if kind in ("organisation", "document", "agency", "outlet") else "anonymous"
@@ -159,7 +162,8 @@ def _kind_behind_name(words: list[str], place: int) -> str:
             break
         if _has("spokes", word):
             return "official"
-        title = _title_kind(words, at)
+        is_name = at + 1 == len(words) and not word.startswith(ARTICLE)  # مصطفى أمين
+        title = "" if is_name else _title_kind(words, at)
         if title:
             return title
     return ""

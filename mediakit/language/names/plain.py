@@ -26,6 +26,7 @@ __all__ = [
     "is_given",
     "is_imperfect",
     "is_known_noun",
+    "is_perfect",
     "is_possessed",
     "is_superlative",
     "known_body",
@@ -118,7 +119,21 @@ def is_imperfect(word: str) -> bool:
         return False
     if is_action(letters) or letters.endswith(_RELATIONS):
         return False
-    return bool(perfects(letters))
+    stems = {letters, *map(letters.removesuffix, _POSSESSED)}  # يشاطره
+    return any(len(stem) >= _LEAST_VERB and bool(perfects(stem)) for stem in stems)
+
+
+@lru_cache(maxsize=_SIZE)
+def is_perfect(word: str) -> bool:
+    """Tell a verb of the perfect by its ى: تلقى, which no noun is spelled as.
+
+    Examples
+    --------
+    >>> is_perfect("تلقى"), is_perfect("مصطفى"), is_perfect("مستشفى")
+    (True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    return letters.endswith(araby.ALEF_MAKSURA) and is_verb(letters) and not is_given(word)
 
 
 @lru_cache(maxsize=_SIZE)
