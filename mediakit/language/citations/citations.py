@@ -58,7 +58,7 @@ class _Span(NamedTuple):
 def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     """Find everything that is cited, in the order of the text; `tokens` are those of the pages."""
     words = read_words(tokens, pages.texts, pages.sources)
-    known = Known(words, read_media_names(words))
+    known = Known(words, read_media_names(words), {})
     pieces = pieces_of(tokens, pages)
     learn_names(words, pieces, known.names)
     rows = [

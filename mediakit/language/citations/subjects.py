@@ -238,9 +238,7 @@ def _end(speech: Speech, first: int, limit: int) -> int:
 def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
     """Read the subject behind the first verb of a sentence or clause: خرج القائد معلنا."""
     words = known.words
-    begin, head = row.verb_first, speech.head(row.verb_first)
-    while begin > head and not speech.is_gap(begin, "stop"):
-        begin -= 1
+    begin = speech.sentence_head(row.verb_first)
     starts = [begin] + [at for at in range(begin + 1, row.verb_first) if speech.is_gap(at, "comma")]
     for start in starts[:_CLAUSES]:
         for first in range(start + 1, min(start + _FIRST, row.verb_first)):

@@ -40,9 +40,12 @@ from mediakit.language.speech.marks import (
 from mediakit.language.speech.words import ReportingWords, reporting_words
 from mediakit.tokens import Tokens
 
-__all__ = ["CELL", "Span", "Speech", "read_speech", "span"]
+__all__ = ["CELL", "LONGEST", "Span", "Speech", "read_speech", "span"]
 
 CELL: Final = 2  # signs of the shape for a token
+# Words of the longest sentence that is read as one. A text without a full stop would otherwise be
+# read, and written out, from each of its verbs to its end.
+LONGEST: Final = 300
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
 # Classes that count for nothing inside marks.
@@ -110,8 +113,10 @@ class Speech(NamedTuple):
         return self.tokens.edges[self.document(token) + 1]
 
     def sentence_head(self, token: int) -> int:
-        """Give the first token of the sentence of a token."""
-        return int(np.searchsorted(self.sentence, self.sentence[token]))
+        """Give the first token of the sentence of a token, at most `LONGEST` before it."""
+        first = max(self.head(token), token - LONGEST)
+        own = self.sentence[first : token + 1]
+        return first + int(np.searchsorted(own, own[-1]))
 
     def match(self, pattern: re.Pattern[bytes], first: int, stop: int) -> re.Match[bytes] | None:
         """Match a pattern from one token on, before another; `span` gives the tokens."""
