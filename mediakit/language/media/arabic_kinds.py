@@ -17,6 +17,8 @@ __all__ = ["arabic_kind", "arabic_office"]
 _FOLD: Final = Normalization()
 # Folded, as all words that are compared.
 _WRITER, _ACTOR = "كاتب", "ممثل"  # who may be a secretary, and a representative
+_TEAM: Final = "الفريق"
+_CITY: Final = "مدينه"
 _GROUP, _OF = "مجموعه", "من"
 _HOLDER: Final = "صاحب"  # of a style: صاحب السمو
 _LEAST_RELATION: Final = 4  # letters of an adjective of relation
@@ -66,6 +68,8 @@ def _skip_ranks(words: list[str]) -> tuple[int, bool]:
             _has("royal", word) and _is_relation(follows)
         ):
             break  # الأمير في, الملك المغربي: the office itself
+        if word == _TEAM and follows.startswith(ARTICLE) and _is_relation(follows):
+            return place, honoured  # الفريق البحثي, but الفريق سامي
         if not more and not ranked:
             break
         place, honoured = place + 1, honoured or ranked
@@ -87,6 +91,8 @@ def _head_kind(words: list[str], at: int) -> str:
     for name, kind in (("documents", "document"), ("organisations", "organisation")):
         if _has(name, word):
             return kind
+    if word == _CITY and _has("official_ranks", follows):
+        return "organisation"  # مدينة الملك عبدالعزيز للعلوم
     title = _title_kind(words, at)
     if title:
         return "anonymous" if _is_indefinite(words, at) else title

@@ -103,6 +103,10 @@ _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
 _PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
 _BY: Final = "ب"
+_ARTICLE: Final = "ال"
+_GENITIVE: Final = "ين"
+_SHE: Final = "ت"  # with which verbs of a feminine begin or end
+_RELATIVES: Final = {"التي": True, "الذي": False, "والتي": True, "والذي": False}
 _LI: Final = "لي"  # to me, and a name
 _IMPERFECTS: Final = ("ي", "ت")
 _TANWIN: Final = "\u064b"
@@ -229,6 +233,8 @@ def _misread(
     word = speech.tokens.ids[token]
     if speaker == NONE and speech.words.impersonal[word]:
         return True
+    if speech.is_class(token, "participle") and _is_governed(speech, token):
+        return True
     if speech.is_class(token - 1, "as") and (opening is None or opening.opener == "quote"):
         return True  # كما يقول المثل «...»
     if _reports_otherwise(speech, token, verb, opening, speaker):
@@ -250,6 +256,9 @@ def _reports_otherwise(
     if "accuses" in verb.special and speaker == NONE:
         return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
     if "only_with_that" in verb.special:  # between this and that, but not: made clear that
+        joined = speech.is_class(token, "and_verb")
+        if not joined and speaker > (token, token) and _is_genitive(speech, speaker[0]):
+            return True  # بين الرئيسين
         if opening is None or not speech.is_class(opening.token - 1, "that"):
             return True
         return speech.surface(opening.token - 1).startswith(_BY)
@@ -262,6 +271,16 @@ def _reports_otherwise(
             return True
         return opening.token > token + _NEAR
     return False
+
+
+def _is_governed(speech: Speech, token: int) -> bool:
+    """Tell a noun behind a preposition from the participle that it is spelled as: من متابعة."""
+    return speech.is_gap(token, "plain") and speech.is_class(token - 1, "of|within|upon|about|to")
+
+
+def _is_genitive(speech: Speech, token: int) -> bool:
+    """Tell a dual or plural that no subject is: الرئيسين."""
+    return speech.surface(token).startswith(_ARTICLE) and speech.surface(token).endswith(_GENITIVE)
 
 
 def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found | None:
@@ -361,6 +380,8 @@ def _speaker_before(speech: Speech, token: int) -> Span:
     """Find the subject before its verb; before و it is another's, before ف only أما's."""
     if speech.is_class(token, "and_verb") and not speech.surface(token).startswith("ف"):
         return NONE
+    if speech.is_class(token - 1, "relative") and _is_of_another(speech, token):
+        return NONE
     head = max(speech.head(token), token - _SUBJECT_REACH)
     found = speech.back(_SUBJECT, token, head, "speaker")
     if found is None and speech.is_gap(token, "comma"):
@@ -370,6 +391,18 @@ def _speaker_before(speech: Speech, token: int) -> Span:
     if found is None or not may_name(speech, found, verbs()[speech.verb(token)], behind=False):
         return NONE
     return _named(speech, (subject_begin(speech, *found), found[1]))
+
+
+def _is_of_another(speech: Speech, token: int) -> bool:
+    """Tell a verb in a relative clause of which the noun before is no subject.
+
+    It does not agree with it, or has a pronoun for it: الحرب التي قال إن, الحرب التي اعتبرتها.
+    """
+    feminine, word = _RELATIVES.get(speech.surface(token - 1)), speech.surface(token)
+    if _has_object(speech, token) or feminine is None:
+        return _has_object(speech, token)
+    she = word.startswith(_SHE) and not word.startswith(verbs()[speech.verb(token)].key)
+    return feminine != (she or word.endswith(_SHE))
 
 
 def _heads_line(speech: Speech, token: int, verb: Verb) -> Span:

@@ -15,6 +15,7 @@ from mediakit.language.names.plain import (
     is_accusative,
     is_act,
     is_common,
+    is_given,
     is_imperfect,
     is_known_noun,
     is_perfect,
@@ -60,9 +61,11 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     word = speech.surface(first)
     if is_imperfect(word) or is_perfect(word) or (word[0] in _PARTICLES and is_possessed(word[1:])):
         return False
+    if behind and is_accusative(word):
+        return False
     if cited_kind((word,)) or is_named(speech, first, stop):
         return True
-    if (behind and is_accusative(word)) or (is_superlative(word) and stop > first + 1):
+    if is_superlative(word) and stop > first + 1:
         return False
     if verb.key in lexicon_list("saying_verbs"):
         # which take no object; أوضح دليل على is the clearest proof
@@ -165,7 +168,7 @@ def name_end(speech: Speech, first: int, stop: int) -> int:
 def _ends_any(speech: Speech, token: int) -> bool:
     """Tell a word that goes on no phrase: a verb, an accusative, an object, بموقعه."""
     word = speech.surface(token)
-    if is_imperfect(word) or is_accusative(word):
+    if is_imperfect(word) or is_perfect(word) or is_accusative(word):
         return True
     if word.startswith(_BY) and is_possessed(word[1:]):
         return True
@@ -174,7 +177,8 @@ def _ends_any(speech: Speech, token: int) -> bool:
 
 def _is_relation(word: str) -> bool:
     """Tell an adjective of relation, with which a noun phrase may be complete."""
-    return word.endswith(_ADJECTIVES) and len(word) > _SHORT and not cited_kind((word,))
+    shaped = word.endswith(_ADJECTIVES) and len(word) > _SHORT
+    return shaped and not is_given(word) and not cited_kind((word,))
 
 
 @cache

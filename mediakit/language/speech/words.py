@@ -57,6 +57,7 @@ _ENGLISH_LISTS: Final = {
 }
 _PASSIVE: Final = re.compile(r"[وف]?\w\u064f")  # a damma behind the first letter
 _FIRST, _LAST = "\u0621", "\u064a"  # nearly every Arabic word begins between these
+_IMPERFECTS: Final = ("ي", "وي", "سي", "ست", "وسي", "وست")
 _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a particle
 
 
