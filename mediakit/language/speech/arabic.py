@@ -6,10 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
-from mediakit.language.speech.namers import may_name, name_end
+from mediakit.language.speech.namers import (
+    before_ba,
+    before_office,
+    may_name,
+    name_end,
+    subject_begin,
+    with_objects,
+)
 from mediakit.language.speech.objects import (
     gives_statement,
     is_considered,
@@ -90,12 +98,18 @@ _QUOTED_REACH: Final = 18  # words before قوله among which its speaker stand
 # Behind بحسب; a verb may stand between, as in بحسب ما أعلنت X.
 _CUE: Final = _compile(
     "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
-    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle>?",
+    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle|within>?",
 )
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
 _PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
 _BY: Final = "ب"
+_ARTICLE: Final = "ال"
+_GENITIVE: Final = "ين"
+_SHE: Final = "ت"  # with which verbs of a feminine begin or end
+_RELATIVES: Final = {"التي": True, "الذي": False, "والتي": True, "والذي": False}
+_LI: Final = "لي"  # to me, and a name
+_IMPERFECTS: Final = ("ي", "ت")
 _TANWIN: Final = "\u064b"
 _NEAR: Final = 16  # words between a verb of other senses and its report
 _SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
@@ -173,6 +187,8 @@ def _speaker(speech: Speech, token: int, verb: Verb, opening: Opening | None) ->
         # what follows is the object
         speaker = speaker if taken_up else _speaker_before(speech, token)
     stands = "stands_in" in verb.special  # behind جاء comes what came, not who says it
+    if speaker == NONE and is_verb:
+        speaker = _heads_line(speech, token, verb)
     if speaker == NONE and not stands and speech.is_class(token, "verb|and_verb"):
         speaker = _speaker_behind(speech, token, verb, opening)
     if speaker == NONE and stands:
@@ -222,6 +238,8 @@ def _misread(
         return True
     if _left_unsaid(speech, token, verb, opening):
         return True
+    if speech.is_class(token, "participle") and _is_governed(speech, token):
+        return True
     if speech.is_class(token - 1, "as") and (opening is None or opening.opener == "quote"):
         return True  # كما يقول المثل «...»
     if _reports_otherwise(speech, token, verb, opening, speaker):
@@ -263,6 +281,9 @@ def _reports_otherwise(
     if "accuses" in verb.special and speaker == NONE:
         return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
     if "only_with_that" in verb.special:  # between this and that, but not: made clear that
+        joined = speech.is_class(token, "and_verb")
+        if not joined and speaker > (token, token) and _is_genitive(speech, speaker[0]):
+            return True  # بين الرئيسين
         if opening is None or not speech.is_class(opening.token - 1, "that"):
             return True
         return speech.surface(opening.token - 1).startswith(_BY)
@@ -277,6 +298,16 @@ def _reports_otherwise(
             return True
         return opening.token > token + _NEAR
     return False
+
+
+def _is_governed(speech: Speech, token: int) -> bool:
+    """Tell a noun behind a preposition from the participle that it is spelled as: من متابعة."""
+    return speech.is_gap(token, "plain") and speech.is_class(token - 1, "of|within|upon|about|to")
+
+
+def _is_genitive(speech: Speech, token: int) -> bool:
+    """Tell a dual or plural that no subject is: الرئيسين."""
+    return speech.surface(token).startswith(_ARTICLE) and speech.surface(token).endswith(_GENITIVE)
 
 
 def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found | None:
@@ -340,7 +371,7 @@ def _named(speech: Speech, phrase: Span) -> Span:
 def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
     stop, first = speech.limit(token), token + 1
-    while speech.is_gap(first, "plain") and speech.is_class(first, "adverb"):
+    while speech.is_gap(first, "plain") and _is_adverb(speech, first):
         first += 1
     has_object = opening is not None and opening.opener == "phrase"
     if opening is not None:
@@ -352,15 +383,31 @@ def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | N
     if verb.takes == _CLAUSE_ALONE and "other_senses" not in verb.special:
         return found
     end = subject_end(speech, *found, takes_ba="gives" in verb.special)
+    if "praises" in verb.special:
+        end = before_ba(speech, found[0], end)
+    if verb.key in with_objects():
+        end = before_office(speech, found[0], end)
     if "accuses" in verb.special and opening is not None and not _has_object(speech, token):
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
     return found[0], end
 
 
+def _is_adverb(speech: Speech, token: int) -> bool:
+    """Tell an adverb or pronoun behind a verb from a name that is spelled so: قال لي كيكيانغ."""
+    if not speech.is_class(token, "adverb"):
+        return False
+    named = speech.surface(token) == _LI and token + 1 < len(speech.classes)
+    return not (
+        named and speech.is_class(token + 1, "word") and is_strange(speech.surface(token + 1))
+    )
+
+
 def _speaker_before(speech: Speech, token: int) -> Span:
     """Find the subject before its verb; before و it is another's, before ف only أما's."""
     if speech.is_class(token, "and_verb") and not speech.surface(token).startswith("ف"):
+        return NONE
+    if speech.is_class(token - 1, "relative") and _is_of_another(speech, token):
         return NONE
     head = max(speech.head(token), token - _SUBJECT_REACH)
     found = speech.back(_SUBJECT, token, head, "speaker")
@@ -370,7 +417,30 @@ def _speaker_before(speech: Speech, token: int) -> Span:
             return NONE
     if found is None or not may_name(speech, found, verbs()[speech.verb(token)], behind=False):
         return NONE
-    return _named(speech, found)
+    return _named(speech, (subject_begin(speech, *found), found[1]))
+
+
+def _is_of_another(speech: Speech, token: int) -> bool:
+    """Tell a verb in a relative clause of which the noun before is no subject.
+
+    It does not agree with it, or has a pronoun for it: الحرب التي قال إن, الحرب التي اعتبرتها.
+    """
+    feminine, word = _RELATIVES.get(speech.surface(token - 1)), speech.surface(token)
+    if _has_object(speech, token) or feminine is None:
+        return _has_object(speech, token)
+    she = word.startswith(_SHE) and not word.startswith(verbs()[speech.verb(token)].key)
+    return feminine != (she or word.endswith(_SHE))
+
+
+def _heads_line(speech: Speech, token: int, verb: Verb) -> Span:
+    """Give the subject of a headline, which stands before an imperfect: الوزير يطالب المصرف."""
+    word = speech.surface(token)
+    if not word.startswith(_IMPERFECTS) or word.startswith(verb.key):
+        return NONE
+    found = _speaker_before(speech, token)
+    if found == NONE or found[1] != token or not speech.is_gap(found[0], "stop"):
+        return NONE
+    return found if is_human(speech, *found) else NONE
 
 
 def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
@@ -405,9 +475,17 @@ def _read_cue(speech: Speech, token: int) -> Found | None:
     if found is None:
         return None
     speaker = span(found, "speaker")
-    if speech.is_class(speaker[0], "saying"):
+    if speech.is_class(speaker[0], "saying") or not _may_stand_in(speech, token, speaker[0]):
         return None
     return _around(speech, token, (token, speaker[0]), speaker)
+
+
+def _may_stand_in(speech: Speech, cue: int, token: int) -> bool:
+    """Tell لما جاء في البيان from لما قاله في المؤتمر, where he speaks who spoke before."""
+    if not speech.is_class(token - 1, "within"):
+        return True
+    said = [at for at in range(cue + 1, token) if speech.is_class(at, "verb|and_verb")]
+    return all("stands_in" in verbs()[speech.verb(at)].special for at in said)
 
 
 def _read_as(speech: Speech, token: int) -> Found | None:

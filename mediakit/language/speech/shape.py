@@ -249,6 +249,12 @@ def _settle_names(classes: NDArray[np.uint8], tokens: Tokens, close: Flags) -> N
     behind = np.append(False, (link & close)[:-1])
     verbal = np.isin(classes, SPEECH.codes("verb|verb_of_many"))
     classes[behind & verbal] = SPEECH.code("word")
+    alike = frozenset(RULES.fold(lexicon()["arabic"]["names_like_verbs"]))
+    name = np.fromiter((key in alike for key in keys), np.bool_, len(keys))[tokens.ids]
+    definite = np.append(False, (close & (classes == SPEECH.code("definite")))[:-1])
+    at = np.flatnonzero(name & definite)
+    ranks = title_words([tokens.words.surfaces[tokens.ids[one - 1]] for one in at.tolist()])
+    classes[at[ranks.are("any_rank")]] = SPEECH.code("word")
 
 
 def _settle_other_senses(
@@ -274,7 +280,7 @@ def _heads(tokens: Tokens, types: NDArray[np.int32]) -> Flags:
     """Tell of some written forms whether a verbal noun goes on with them: رئيس اتحاد."""
     surfaces = [tokens.words.surfaces[one] for one in types.tolist()]
     listed = set(RULES.fold(lexicon()["arabic"]["heads"]))
-    titles = title_words(surfaces).are("title")
+    titles = title_words(surfaces).are("title | any_rank")
     own = [key in listed or key[1:] in listed for key in RULES.fold(surfaces)]
     heads = np.zeros(len(tokens.words.surfaces), dtype=np.bool_)
     heads[types] = titles | np.array(own, dtype=np.bool_)

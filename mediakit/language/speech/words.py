@@ -61,6 +61,7 @@ _PASSIVE: Final = re.compile(r"[وف]?\w\u064f")  # a damma behind the first let
 _FIRST, _LAST = "\u0621", "\u064a"  # nearly every Arabic word begins between these
 # What is written onto nouns and verbs.
 _ENDINGS: Final = ("ه", "ها", "هم", "نا", "ته", "تها", "ي", "يه", "ات", "ين", "ون", "ا", "ت", "وا")
+_IMPERFECTS: Final = ("ي", "وي", "سي", "ست", "وسي", "وست")
 _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a particle
 
 
