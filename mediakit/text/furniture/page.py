@@ -23,7 +23,7 @@ from mediakit.text.furniture.lines import (
     line_parts,
     recurrence_key,
 )
-from mediakit.text.furniture.rules import Hit, bare_key, rule_hits
+from mediakit.text.furniture.rules import Hit, bare_key, notice_hits, rule_hits
 
 __all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
 
@@ -156,7 +156,10 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
 
 def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
-    hits = [rule_hits(line.key) if len(line.text) <= LONGEST_FURNITURE else () for line in lines]
+    hits = [
+        rule_hits(line.key) if len(line.text) <= LONGEST_FURNITURE else notice_hits(line.key)
+        for line in lines
+    ]
     return Page(
         lines=lines,
         hits=hits,
