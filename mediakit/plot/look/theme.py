@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -31,6 +31,7 @@ __all__ = [
     "scaled",
     "signs",
     "style",
+    "tallest",
     "wide",
 ]
 
@@ -80,20 +81,23 @@ _UNUSED_BUTTONS: Final = (
     "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
 )  # fmt: skip
 
+# Of a part of the font: whose it is and under which licence; its name is reserved for the whole.
+_KEPT_NAMES: Final = [0, 13, 14]
 _CSS_WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 
 
 class Style(NamedTuple):
-    """Size of a picture and of its letters, as parts of those in a notebook."""
+    """Size of a picture and of its letters, as parts of those in a notebook, and most inches up."""
 
     width: float
     letters: float
+    tallest: float
 
 
 STYLES: Final = {
-    "notebook": Style(1.0, 1.0),
-    "paper": Style(0.84, 0.84),
-    "slides": Style(1.6, 2.0),
+    "notebook": Style(1.0, 1.0, 10.0),
+    "paper": Style(0.84, 0.84, 8.4),
+    "slides": Style(1.6, 2.0, 6.75),
 }
 
 
@@ -122,6 +126,17 @@ def wide(width: float) -> float:
     (7.5, 750.0)
     """
     return width * style().width
+
+
+def tallest() -> float:
+    """Give the height in inches up to which a picture grows by itself, in the style in use.
+
+    Examples
+    --------
+    >>> tallest()
+    10.0
+    """
+    return style().tallest
 
 
 def signs(count: int) -> int:
@@ -249,8 +264,8 @@ def plotly_layout() -> dict[str, Any]:
     }
 
 
-@cache
-def font_face_css(letters: str | None = None) -> str:
+@lru_cache(maxsize=32)
+def font_face_css(letters: str | None = None, family: str = ARABIC_FAMILY) -> str:
     """Write the font into a style sheet, for pages that must look the same on every machine.
 
     Parameters
@@ -258,6 +273,9 @@ def font_face_css(letters: str | None = None) -> str:
     letters : str, optional
         The letters that the page holds: only what they need of the font is written then, with
         every joined form. By default the whole font.
+    family : str, optional
+        What the font is called there. Two parts of a font on one page must have two names, or a
+        word could be written in letters of both, which do not join.
 
     Returns
     -------
@@ -270,10 +288,10 @@ def font_face_css(letters: str | None = None) -> str:
     >>> font_face_css().count("@font-face") in (0, 2)
     True
     """
+    form = "ttf" if letters is None else "woff"
     rules = [
-        f'@font-face{{font-family:"{ARABIC_FAMILY}";font-style:normal;font-weight:{weight};'
-        f"src:url(data:font/ttf;base64,{base64.b64encode(_font(file, letters)).decode()})"
-        ' format("truetype")}'
+        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};'
+        f"src:url(data:font/{form};base64,{base64.b64encode(_font(file, letters)).decode()})}}"
         for file in font_files()
         if (weight := _CSS_WEIGHTS.get(file.stem.rpartition("-")[2]))
     ]
@@ -289,11 +307,12 @@ def _font(file: Path, letters: str | None) -> bytes:
 
     font = TTFont(file)
     # by default it keeps what joins and places letters
-    options = Options(hinting=False, notdef_outline=True)
+    options = Options(hinting=False, notdef_outline=True, name_IDs=_KEPT_NAMES)
     options.drop_tables += ["meta"]
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(font)
+    font.flavor = "woff"  # compressed, with what Python has itself
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()
