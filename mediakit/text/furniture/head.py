@@ -99,12 +99,21 @@ def _block_kinds(page: Page) -> list[str]:
         return [""] * page.first
     if any(page.leads_on(i) or page.lines[i].words > _BLOCK_WORDS for i in head):
         return [""] * page.first
-    headlines = [i for i in head if _may_be_headline(page, i) and page.lines[i].words >= _FULL_HEADLINE_WORDS]
-    if not headlines or any(not page.lines[i].bare or page.lines[i].text[0] in _NO_BLOCK or has_stop(page.lines[i]) for i in head):
+    headlines = [
+        i for i in head if _may_be_headline(page, i) and page.lines[i].words >= _FULL_HEADLINE_WORDS
+    ]
+    if not headlines or any(
+        not page.lines[i].bare or page.lines[i].text[0] in _NO_BLOCK or has_stop(page.lines[i])
+        for i in head
+    ):
         return [""] * page.first
     at = headlines[0]
     return [
-        "headline" if i == at or page.lines[i].bare == page.lines[at].bare else "navigation" if i < at else "caption"
+        "headline"
+        if i == at or page.lines[i].bare == page.lines[at].bare
+        else "navigation"
+        if i < at
+        else "caption"
         for i in head
     ]
 

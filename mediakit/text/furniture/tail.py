@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.lines import OPEN_ENDS, PARAGRAPH, has_full_stop, is_bare_label
+from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.page import TERMINAL, Page, announces_nothing
 from mediakit.text.furniture.rules import Hit
 
