@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -50,6 +51,7 @@ _LABEL_WORDS: Final = 5  # the longest label that stands alone
 _PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an outlet
 
 _FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”»'’)\]]*$|۔$""")
+_DIGITS: Final = re.compile(r"\d+")
 _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
 _LONE_TATWEEL: Final = re.compile(r"(?<=\s)ـ+(?=\s)")
 _CONTENT_BEHIND_SIGN: Final = re.compile(r"[:|-]\s*\w")
@@ -185,9 +187,10 @@ def is_bare_label(line: Line) -> bool:
 # By what a line is known again
 
 
+@lru_cache(maxsize=1 << 12)  # each line of a page is asked for several times
 def recurrence_key(key: str) -> str:
     """Write a folded line without the signs at its ends, all numbers alike."""
-    return re.sub(r"\d+", "0", bare_key(key))
+    return _DIGITS.sub("0", bare_key(key))
 
 
 def line_parts(line: Line) -> list[str]:
