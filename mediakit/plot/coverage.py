@@ -188,7 +188,7 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
             calendar.edges,
             np.arange(len(calendar.rows) + 1),
             np.ma.masked_invalid(calendar.shown),
-            cmap="cividis_r",
+            cmap=theme.colormap(),
             vmin=0,
             vmax=_most(calendar),
         )
@@ -333,8 +333,7 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
         "z": [[None if np.isnan(cell) else cell for cell in row] for row in shown.tolist()],
         "zmin": 0,
         "zmax": _most(calendar),
-        "colorscale": "Cividis",
-        "reversescale": True,
+        "colorscale": theme.plotly_scale(),
         "ygap": 1,
         "hoverongaps": False,
         "customdata": _hover(calendar, options),
