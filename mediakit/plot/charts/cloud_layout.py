@@ -7,8 +7,8 @@ The package wordcloud lays out words too (WordCloud.layout_). It is not used: it
 finds no room smaller, and all after it, so that letters no longer tell the rate. In a cloud of 60
 Arabic words, sizes asked to be proportional, 59 were more than a tenth too small, the smallest at
 0.15 of its size. Its places are right where a word is drawn by its upper left corner, as the room
-was reserved (19 of 136,041 inked pixels overlap), and wrong where it is drawn as Pillow does by default
-(9,657 of 115,206).
+was reserved (19 of 136,041 inked pixels overlap), and wrong where it is drawn as Pillow draws
+by default (9,657 of 115,206).
 """
 
 from __future__ import annotations
