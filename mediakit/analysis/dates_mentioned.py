@@ -40,18 +40,23 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
 
     Read are dates in words and numbers, Arabic and English: 11.01.2017 (the day first), 17 أيلول/
     سبتمبر الجاري, الحادي عشر من أكتوبر, months of Egypt, the Levant and the Maghreb alone, in pairs
-    or with a year, Hijri dates, عام 2011, العام الماضي, بين عامي 2014 و2016, weekdays, اليوم, أمس
-    and غدا. What leaves the year open is the nearest such day or month to the document's date,
-    before it with الماضي or منذ, after it with المقبل; the members of a list share what follows the
-    last of them. A weekday alone is the last one where its sentence tells of the past (شنت ...
-    السبت), the next where it tells of what is to come (ستبدأ ... الأربعاء); else one of the four
-    days before the document's date, the day itself or one of the two after. One day that is named
-    in several ways (الجمعة 5 رجب 1436 هـ الموافق 24 أبريل 2015) is one row. Days that are joined
-    within one date (12 و13 و14 مايو) are one row too, from the first to the last.
+    or with a year, Hijri dates, عام 2011, العام الماضي, العام قبل الماضي, بين عامي 2014 و2016,
+    weekdays, اليوم, أمس and غدا; weeks (الأسبوع المقبل), quarters, halves and seasons of a year
+    (الربع الثاني من 2018, صيف العام الماضي), decades and centuries (ثمانينيات القرن الماضي); how
+    long ago (قبل عامين, قبل ثلاثة أيام), in the unit that is named; and what points back to the
+    date before it (ذلك العام, اليوم التالي, الأسبوع الذي سبقه).
 
-    Vague times (last week, منذ عامين, مطلع العام), اليوم in the sense of nowadays (حتى اليوم), and
-    days and years that are part of a name (مدينة 6 أكتوبر, صحيفة اليوم, ضحايا 11 سبتمبر,
-    كأس العالم 2018) are no dates.
+    What leaves the year open is the nearest such day or month to the document's date, before it
+    with الماضي or منذ, after it with المقبل; the members of a list share what follows the last of
+    them. A weekday alone is the last one where its sentence tells of the past (شنت ... السبت), the
+    next where it tells of what is to come (ستبدأ ... الأربعاء); else one of the four days before
+    the document's date, the day itself or one of the two after. One day that is named in several
+    ways (الجمعة 5 رجب 1436 هـ الموافق 24 أبريل 2015) is one row. Days that are joined within one
+    date (12 و13 و14 مايو) are one row too, from the first to the last.
+
+    Lengths of time (منذ عامين, three weeks), vague times (منذ أيام, نهاية الأسبوع), اليوم in the
+    sense of nowadays (حتى اليوم), and days and years that are part of a name (مدينة 6 أكتوبر,
+    صحيفة اليوم, ضحايا 11 سبتمبر, كأس العالم 2018) are no dates.
 
     Parameters
     ----------
@@ -69,7 +74,10 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
           date to count from, and for Hijri dates outside 1343 to 1500;
         - ``calendar`` : "gregorian" or "hijri", the calendar it is written in, "gregorian" where it
           is written in both;
-        - ``precision`` : "day", "month" or "year", the unit in which it is named;
+        - ``precision`` : "day", "week" (Monday to Sunday), "month", "quarter", "season" (three
+          months, spring from March; the winter of a year begins in December before it), "half",
+          "year", "decade" or "century" (as ISO 8601 counts: the 20th from 1900 to 1999), the unit
+          in which it is named;
         - ``anchor`` : what the days were found from: "text" (it names its year), "date" (the
           document's date) or "text before" (the date before it, as in اليوم نفسه);
         - ``days_from_publication`` : days from the document's date to the nearest of the days

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Options, check_table, per_of
 from mediakit.plot.charts.dots import Columns, Dots, dots_chart
 from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["actor_counts"]
 
 MADE: Final = Made(helper="actor_counts", keys=("actor",), columns=("type",))
+_MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 def actor_counts(
     table: pd.DataFrame,
     *,
-    n: int = 20,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -43,9 +45,10 @@ def actor_counts(
         What `corpus.actor_counts()` returns: `actor`, `count` and `rate` (per 1,000 tokens),
         where known the interval `low` to `high`, and `name_en`, `name_ar` or `name` where actors
         have one to be shown.
-    n : int, default 20
+    n : int, optional
         Most actors: those with the most mentions over all groups, equal ones in table order. Of
-        one actor, most groups: those of the highest rate.
+        one actor, most groups: those of the highest rate. Without it 20, or as many as the height
+        of a picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -57,7 +60,7 @@ def actor_counts(
     [3.0, 1.0]
     """
     options = Options(
-        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
+        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table), most=_MOST
     )
     check_table(table, ["actor", "count", "rate"], helper=MADE.helper)
     groups = groups_by(table, gave_way(MADE, table, "type", "actor_type"), by, options)
@@ -69,4 +72,4 @@ def actor_counts(
         alone="mention rate",
         names=names_of(table, "actor", options),
     )
-    return draw(dots_chart(dots, table, groups, options), options)
+    return draw_fitting(partial(dots_chart, dots, table, groups), options)

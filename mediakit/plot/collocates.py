@@ -145,7 +145,7 @@ def _bars(groups: Groups, title: str, options: Options, *, room: bool) -> Chart:
 def _rows_in(panels: int) -> int:
     """Tell how many bars a panel has room for."""
     rows, _ = grid_of(panels)
-    inches = (theme.style().tallest - theme.scaled(_WORDS)) / rows
+    inches = (theme.tallest() - theme.scaled(_WORDS)) / rows
     return max(3, int((inches / theme.scaled(1.0) - _HEAD) / _ROW))
 
 

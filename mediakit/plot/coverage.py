@@ -15,7 +15,7 @@ from mediakit.plot.charts.time_axis import ends_of_time, period_names, stretches
 from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
 from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly
@@ -128,7 +128,7 @@ def coverage(
 
 def _room() -> int:
     """Tell how many rows have room in the style in use."""
-    room = theme.style().tallest - theme.scaled(WORDS)
+    room = theme.tallest() - theme.scaled(WORDS)
     return min(MOST, int(room / theme.scaled(LEAST_ROW)))
 
 
@@ -148,7 +148,7 @@ def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Opti
     if len(most) < len(groups):
         said.append(options.say("rows shown", shown=len(most), total=len(groups)))
     return Calendar(
-        [fit(groups[number][0], width=theme.signs(NAME_SIGNS), lines=1) for number in most],
+        fit_apart([groups[number][0] for number in most], width=theme.signs(NAME_SIGNS), lines=1),
         time.days,
         documents,
         missing,
@@ -202,7 +202,7 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
 
 def _row(calendar: Calendar) -> float:
     """Give the inches of a row: what is usual, or less where the picture would be too tall."""
-    room = theme.style().tallest - theme.scaled(WORDS)
+    room = theme.tallest() - theme.scaled(WORDS)
     return max(min(theme.scaled(ROW), room / len(calendar.rows)), theme.scaled(LEAST_ROW))
 
 

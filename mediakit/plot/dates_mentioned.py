@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -90,14 +90,17 @@ def dates_mentioned(
     chosen = sorted(sorted(sizes, key=lambda name: -sizes[name])[:n])
     check_panels(chosen, options)
     parts = dict(groups)
-    panels = [_panel(name, parts[name], options) for name in chosen]
+    rows = _used(parts[name] for name in chosen)
+    panels = [_panel(name, parts[name], rows, options) for name in chosen]
     told = {"shown": len(chosen), "total": len(sizes), "count": round(sum(sizes.values()))}
     chart = Chart(
         panels=panels,
         mark="bar",
         axis=options.say("dates axis"),
         title=options.heading("dates_mentioned"),
-        caption=caption(options.say("dates shown", **told), panels, options),
+        caption=caption(
+            f"{options.say('dates shown', **told)}{_unused(rows, options)}", panels, options
+        ),
     )
     return draw(chart, options)
 
@@ -112,8 +115,22 @@ def _check_classes(table: pd.DataFrame) -> None:
         )
 
 
-def _panel(name: str, part: pd.DataFrame, options: Options) -> Panel:
+def _used(parts: Iterable[pd.DataFrame]) -> list[str]:
+    """Give the classes in which a group has dates; in the others all bars are of no length."""
+    counted = pd.concat(list(parts))
+    found = set(counted["distance"][numbers(counted, "count") > 0])
+    return [name for name in CLASSES if name in found]
+
+
+def _unused(rows: Sequence[str], options: Options) -> str:
+    """Say which classes have no row."""
+    comma = "\u060c " if options.rtl else ", "
+    left = comma.join(options.say(name) for name in CLASSES if name not in rows)
+    return f" {options.say('dates none', classes=left)}" if left else ""
+
+
+def _panel(name: str, part: pd.DataFrame, rows: Sequence[str], options: Options) -> Panel:
     """Give each class a row, with a bar where dates lie so far away."""
-    shares = part.set_index("distance").reindex(CLASSES).reset_index()
+    shares = part.set_index("distance").reindex(list(rows)).reset_index()
     bars = series("", shares.fillna({"share": 0.0}), "share")
-    return Panel(isolate(name), [options.say(one) for one in CLASSES], [bars])
+    return Panel(isolate(name), [options.say(one) for one in rows], [bars])

@@ -98,9 +98,11 @@ def word_cloud(
     told, groups = panels_by(table, MADE, by, options)
     shape = None if mask is None else _shape(mask)
     clouds = [(name, _cloud(name, part, n, shape)) for name, part in groups]
-    shown = shown_of([len(cloud.words) for _, cloud in clouds], table, options)
+    shown = shown_of(
+        [len(cloud.words) for _, cloud in clouds], [len(part) for _, part in groups], options
+    )
     meaning = options.say("cloud" if len(clouds) == 1 else "cloud by")
-    words = Words(heading_by("term_frequency", told, groups, options), f"{shown} {meaning}")
+    words = Words(heading_by("term_frequency", told, groups, options), f"{shown} {meaning}".strip())
     if options.backend == "plotly":
         return Picture(_on_plotly(clouds, words, options))
     return _on_matplotlib(clouds, words, options)

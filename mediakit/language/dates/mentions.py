@@ -33,12 +33,24 @@ _SIDES: Final = DATES.members("past | future")
 _YEARS: Final = DATES.members("year")
 _MONTHS: Final = DATES.members("month")
 _NEAR: Final = DATES.members("near_day | weekday")
-_SAME: Final = DATES.members("same | same_before")
+_POINTS_BACK: Final = DATES.members("points_back")
+_FAR_BACK: Final = 3  # dates before one that points back, of which one may be meant
+# How fine the date must be to which a word for a day, week or month points back.
+_FINER: Final = {
+    "near_day": ("day",),
+    "word_week": ("day", "week"),
+    "word_month": ("day", "week", "month"),
+}
+_PHRASES_BEHIND: Final = word_list("custom_behind") | word_list("age_behind")
+_TOO_WIDE: Final = ("decade", "century")
 _IN: Final = "في"
+_WAW: Final = araby.WAW
 _ATTACHED_IN: Final = araby.BEH
 _BETWEEN: Final = " \u00a0\u060c,(:)/-\u2013"  # signs between two names of one day
 _OPENED: Final = ("(", "[")
 _INSIDE: Final = ("\u060c", ",", "-", "\u2013")
+_PLACE_WORDS: Final = 4  # of a place at the head of a report
+_STOPS: Final = (".", ":", ")")
 _FAR: Final = 60  # days from publication at which a day of events is no longer the one at hand
 _SIGHTING: Final = 2  # days by which a Hijri date may differ from its Gregorian one
 
@@ -101,7 +113,8 @@ class _Reader:
         parts = tuple([Part(item.kind, item.value) for item in items])
         around = self._around.of(items, text[start:end])._replace(
             listed=self._is_listed(place),
-            enclosed=rule == "bare_year" and _is_enclosed(text, start, end),
+            enclosed=(rule == "bare_year" and _is_enclosed(text, start, end))
+            or (rule == "day_in_year" and _is_at_head(text, start, end)),
             behind_year=self._behind_year == first - 1,
         )
         if not is_date(rule, parts, around):
@@ -116,11 +129,20 @@ class _Reader:
             self._behind_year = last
 
     def _before(self, document: int, parts: tuple[Part, ...]) -> Reading | None:
-        """Give the date before, to which اليوم نفسه points."""
-        if not self._mentions or _SAME.isdisjoint(part.kind for part in parts):
+        """Give the date before, to which اليوم نفسه points; one that is fine enough."""
+        kinds = {part.kind for part in parts}
+        if _POINTS_BACK.isdisjoint(kinds):
             return None
-        last = self._mentions[-1]
-        return last.reading if last.document == document else None
+        finer = next(
+            (fine for kind, fine in _FINER.items() if not kinds.isdisjoint(DATES.members(kind))), ()
+        )
+        for mention in reversed(self._mentions[-_FAR_BACK:]):
+            precision = mention.reading.precision
+            if mention.document != document:
+                break
+            if precision in finer or (not finer and precision not in _TOO_WIDE):
+                return mention.reading
+        return None
 
     def _is_listed(self, place: int) -> bool:
         rule = self._shaped[place][0]
@@ -224,11 +246,20 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _is_enclosed(text: str, start: int, end: int) -> bool:
     """Tell a year in brackets, alone or last, and one that leads a line of a chronicle."""
-    before, behind = text[:start].rstrip(" "), text[end : end + 2].lstrip(" ")
+    before, behind = text[max(0, start - 3) : start].rstrip(" "), text[end : end + 4].lstrip(" ")
     if behind.startswith(")"):
         return before.endswith(_OPENED + _INSIDE)
+    if before.endswith(_OPENED):  # (2014 و2016), (2002 في البلد)
+        return behind.startswith((_WAW, _IN, *_INSIDE[:2]))
     leads = not before or before.endswith("\n")
     return leads and behind.startswith((":", *_INSIDE[2:]))
+
+
+def _is_at_head(text: str, start: int, end: int) -> bool:
+    """Tell a day at the head of a report, before the agency: القاهرة 15-11 (...)."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    leads = 0 < len(line.split()) <= _PLACE_WORDS and not line.rstrip().endswith(_STOPS)
+    return leads and text[end : end + 2].lstrip(" ").startswith("(")
 
 
 def _one_a_day(mentions: list[Mention], texts: Sequence[str]) -> list[Mention]:
@@ -294,7 +325,7 @@ class _Neighbours:
         word = self._word(token)
         if token + 1 < len(self._ids) and self._joined[token + 1]:
             phrase = f"{word} {self._word(token + 1)}"
-            return phrase if phrase in word_list("custom_behind") else word
+            return phrase if phrase in _PHRASES_BEHIND else word
         return word
 
     def _word(self, token: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pyarabic import araby
 
 from mediakit.language.media.word_lists import cited_words
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.clitics import ARTICLE, WRITTEN_ARTICLES
 from mediakit.text.normalization import Normalization
 
@@ -174,11 +175,26 @@ def _is_place(word: str) -> bool:
     return word in cited_words("places") or word.removeprefix(ARTICLE) in cited_words("places")
 
 
-@lru_cache(maxsize=1 << 16)
 def _has(name: str, word: str) -> bool:
     """Tell whether a list has a word, whatever article, ending or particle it bears."""
-    listed = cited_words(name)
-    return any(form in listed for form in _stems(word))
+    return name in _lists_of(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _lists_of(word: str) -> frozenset[str]:
+    """Give the lists that have a word, read once for all of them."""
+    index = _index()
+    return frozenset(name for form in _stems(word) for name in index.get(form, ()))
+
+
+@cache
+def _index() -> dict[str, list[str]]:
+    """Give the names of the lists in which each form stands."""
+    found: dict[str, list[str]] = {}
+    for name in load_yaml("cited.yml")["arabic"]:
+        for form in cited_words(name):
+            found.setdefault(form, []).append(name)
+    return found
 
 
 def _stems(word: str) -> list[str]:

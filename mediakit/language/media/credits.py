@@ -20,6 +20,7 @@ from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.media_names import MediaNames, bare, media_nouns
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
+from mediakit.language.names.plain import known_place
 from mediakit.text.characters import COMMAS, DASHES
 from mediakit.text.clitics import CONJUNCTIONS
 from mediakit.text.furniture import Piece
@@ -141,7 +142,7 @@ def _known(page: _Page, span: Span) -> str:
         # one word of a longer phrase is not the name: رابط الخبر بصحيفة الوئام
         if page.is_own(form, whole=len(bare(form)) > _NAME):
             return "own_credit"
-        if page.names.kind(form) and len(form) <= MOST_WORDS:
+        if page.names.kind(form) and len(form) <= MOST_WORDS and not known_place(form):
             return page.names.kind(form)
     return ""
 
@@ -206,7 +207,7 @@ def _name_at(page: _Page, token: int, stop: int, kind: str) -> tuple[str, int]:
         if length == 1 and page.is_own(name):
             return "own_credit", length
         known = "" if kind == "promo" else page.names.kinds.get(name, "")
-        if known:
+        if known and name not in page.names.doubtful:
             return known, length
     return "", 1
 

@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from mediakit.language.speech.forms import Verb, verbs
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.namers import may_name, name_end
 from mediakit.language.speech.objects import (
     gives_statement,
+    is_considered,
     is_human,
     is_quoting,
     may_report,
@@ -241,7 +243,7 @@ def _reports_otherwise(
         return speech.surface(opening.token - 1).startswith(_BY)
     if "disclaims" in verb.special and NONE < speaker < (token, token):
         return True  # furniture: comments express the opinion of their writers
-    if "other_senses" in verb.special:
+    if "other_senses" in verb.special or is_considered(speech, token):
         if opening is None or not (
             opening.opener in ("that", "colon") or speech.before_marks(opening.token) in ":\uff1a"
         ):
@@ -304,7 +306,8 @@ def _named(speech: Speech, phrase: Span) -> Span:
     """Give a phrase that names somebody, without an outlet that is spoken to; else `NONE`."""
     if names_nobody(speech, *phrase):
         return NONE
-    return phrase[0], speaker_end(speech, *phrase)
+    first, stop = phrase[0], speaker_end(speech, *phrase)
+    return first, name_end(speech, first, stop)
 
 
 def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
@@ -317,7 +320,9 @@ def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | N
         stop = min(stop, opening.token)
     named = speech.match(_SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER, first, stop)
     found = NONE if named is None else _named(speech, span(named))
-    if found == NONE or (verb.takes == _CLAUSE_ALONE and "other_senses" not in verb.special):
+    if found == NONE or not may_name(speech, found, verb, behind=True):
+        return NONE
+    if verb.takes == _CLAUSE_ALONE and "other_senses" not in verb.special:
         return found
     end = subject_end(speech, *found, takes_ba="gives" in verb.special)
     if "accuses" in verb.special and opening is not None and not _has_object(speech, token):
@@ -336,7 +341,9 @@ def _speaker_before(speech: Speech, token: int) -> Span:
         found = speech.back(_SUBJECT_APART, token, head, "speaker")
         if found is not None and not is_human(speech, *found):
             return NONE
-    return NONE if found is None else _named(speech, found)
+    if found is None or not may_name(speech, found, verbs()[speech.verb(token)], behind=False):
+        return NONE
+    return _named(speech, found)
 
 
 def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from mediakit.language.media.kinds import cited_kind
+from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
+from mediakit.language.names.plain import known_body
 from mediakit.language.speech.forms import RULES, lexicon
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
@@ -18,6 +19,7 @@ from mediakit.text.normalization import Normalization
 __all__ = [
     "begins_object",
     "gives_statement",
+    "is_considered",
     "is_human",
     "is_quoting",
     "may_report",
@@ -58,6 +60,12 @@ def names_nobody(speech: Speech, first: int, stop: int) -> bool:
 def resumes(speech: Speech, token: int) -> bool:
     """Tell what takes up the statement in which a verb stands: تصريح قال فيه."""
     return token < len(speech.classes) and _key(speech, token) in _listed("resumptive")
+
+
+def is_considered(speech: Speech, token: int) -> bool:
+    """Tell a form that mostly tells what something is, does or is called: يعتبر, يدعى, يتابع."""
+    key = _key(speech, token)
+    return not _listed("considered").isdisjoint((key, key.removeprefix("و")))
 
 
 def thanks(speech: Speech, token: int) -> bool:
@@ -148,7 +156,11 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
     for token in range(first + 1, stop):
         if not speech.is_gap(token, "plain|name_marks") or speech.is_class(token, "number"):
             return stop
+        if _key(speech, token) in _listed("manners"):
+            return token
         if begins_object(speech, token) or (takes_ba and speech.is_class(token, "with_ba")):
+            return token
+        if state != _OPEN and _key(speech, token) in _listed("demonstratives"):
             return token
         if speech.is_class(token, _GOING_ON):
             state = _OPEN if speech.is_class(token, _OPENING) else _CLOSED
@@ -157,7 +169,7 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         definite = key.startswith(_ARTICLE)
         if state != _OPEN and _begins_phrase(key, definite=definite, after_name=state == _NAME):
             return token
-        if definite or _is_state(key):
+        if definite or _is_state(key) or known_body((key,)):
             state = _CLOSED
         elif key in cited_words("behind_offices") or cited_kind((key,)):
             state = _OPEN  # باسم, and an office in apposition: أمين المدينة رئيس اللجنة
@@ -175,9 +187,16 @@ def _begins_phrase(key: str, *, definite: bool, after_name: bool) -> bool:
         return True
     if not definite:
         return not after_name and kind in _BODIES
+    if _is_plain_thing(key) and not after_name:
+        return True
     if key.endswith(_RELATION):
         return False
     return kind in _BODIES or key.removeprefix(_ARTICLE) in cited_words("anonymous")
+
+
+def _is_plain_thing(key: str) -> bool:
+    """Tell a noun with the article that is a thing and describes nobody: المسؤولية, not العام."""
+    return is_thing(key) and not cited_kind((key,)) and key not in _listed("adjectives_too")
 
 
 def _is_complete(speech: Speech, token: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.grammar import SPEECH
-from mediakit.language.speech.shape import Span, Speech, span
+from mediakit.language.speech.shape import LONGEST, Span, Speech, span
 
 __all__ = ["Opening", "content_end", "open_report"]
 
@@ -122,6 +122,6 @@ def _is_object(speech: Speech, token: int) -> bool:
 
 
 def content_end(speech: Speech, first: int, stop: int) -> int:
-    """Give the end of what is reported."""
-    found = speech.match(_CONTENT, first, stop)
+    """Give the end of what is reported, before `stop` and no longer than a sentence may be."""
+    found = speech.match(_CONTENT, first, min(stop, first + LONGEST))
     return first if found is None else span(found)[1]

@@ -40,9 +40,12 @@ from mediakit.language.speech.marks import (
 from mediakit.language.speech.words import ReportingWords, reporting_words
 from mediakit.tokens import Tokens
 
-__all__ = ["CELL", "Span", "Speech", "read_speech", "span"]
+__all__ = ["CELL", "LONGEST", "Span", "Speech", "read_speech", "span"]
 
 CELL: Final = 2  # signs of the shape for a token
+# Words of the longest sentence that is read as one. A text without a full stop would otherwise be
+# read, and written out, from each of its verbs to its end.
+LONGEST: Final = 300
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
 # Classes that count for nothing inside marks.
@@ -110,8 +113,10 @@ class Speech(NamedTuple):
         return self.tokens.edges[self.document(token) + 1]
 
     def sentence_head(self, token: int) -> int:
-        """Give the first token of the sentence of a token."""
-        return int(np.searchsorted(self.sentence, self.sentence[token]))
+        """Give the first token of the sentence of a token, at most `LONGEST` before it."""
+        first = max(self.head(token), token - LONGEST)
+        own = self.sentence[first : token + 1]
+        return first + int(np.searchsorted(own, own[-1]))
 
     def match(self, pattern: re.Pattern[bytes], first: int, stop: int) -> re.Match[bytes] | None:
         """Match a pattern from one token on, before another; `span` gives the tokens."""
@@ -194,6 +199,7 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
+    _settle_names(classes, tokens, close)
     _settle_refusals(classes, np.isin(words.verb[tokens.ids], _asking()), close)
     keys = RULES.fold(tokens.words.surfaces)
     early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
@@ -228,6 +234,16 @@ def _settle_noun_phrases(classes: NDArray[np.uint8], tokens: Tokens, close: Flag
     before = np.flatnonzero(close & verbal)
     heads = _heads(tokens, np.unique(tokens.ids[before]))
     classes[before[heads[tokens.ids[before]]] + 1] = SPEECH.code("word")
+
+
+def _settle_names(classes: NDArray[np.uint8], tokens: Tokens, close: Flags) -> None:
+    """Keep a name from being a verb: علي بن أبي طالب, أبو يعرب."""
+    keys = RULES.fold(tokens.words.surfaces)
+    links = frozenset(RULES.fold(lexicon()["arabic"]["name_links"]))
+    link = np.fromiter((key in links for key in keys), np.bool_, len(keys))[tokens.ids]
+    behind = np.append(False, (link & close)[:-1])
+    verbal = np.isin(classes, SPEECH.codes("verb|verb_of_many"))
+    classes[behind & verbal] = SPEECH.code("word")
 
 
 def _settle_other_senses(

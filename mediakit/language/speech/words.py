@@ -16,11 +16,13 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.language.names.plain import is_imperfect
 from mediakit.language.speech.forms import RULES, Form, arabic_verbs, english_verbs, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.text.characters import is_arabic
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
+from mediakit.text.verbs import dictionary
 
 __all__ = ["ReportingWords", "reporting_words"]
 
@@ -131,9 +133,21 @@ def _by_shape(key: str, plain: str) -> Form:
             return Form("with_ba" if key[0] == "ب" else "with_lam")
         if key[0] in "تا" and _NOUN_SHAPE.match(key) and key not in _names():
             return Form("verbal_noun")
+        if _is_other_verb(key, plain):
+            return Form("other_verb")
         if key.startswith("و"):
             return Form("with_waw")
     return Form("word")
+
+
+def _is_other_verb(key: str, plain: str) -> bool:
+    """Tell a verb of the third person, with و before it or without: يراقبون, ويسمع; not ويندي."""
+    rest = plain.removeprefix("و")
+    return (
+        key.startswith(("ي", "وي"))
+        and is_imperfect(rest)
+        and (rest == plain or rest in dictionary())
+    )
 
 
 @cache

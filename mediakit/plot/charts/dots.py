@@ -59,11 +59,24 @@ class Dots:
         return self.names.get(row, str(row))
 
     def rows(self, table: pd.DataFrame, n: int) -> list[object]:
-        """Choose the `n` rows with the highest counts over all groups, the highest first."""
+        """Choose the `n` rows with the highest counts over all groups, the highest first.
+
+        What no group has is no row; raises ValueError where nothing is counted at all.
+        """
         codes, keys = pd.factorize(table[self.columns.key])
         totals = pd.Series(numbers(table, self.columns.counts)).groupby(codes).sum()
+        if not (totals > 0).any():
+            raise ValueError(f"table holds nothing to draw: every {self.columns.counts} is 0.")
+        totals = totals[totals > 0]
         order = totals.sort_values(ascending=False, kind="stable").index[:n]
         return [keys[code] for code in order]
+
+    def told(self, table: pd.DataFrame, shown: int, options: Options) -> str:
+        """Say how many rows are shown, where some are left out, and what is to be noted."""
+        counted = numbers(table, self.columns.counts) > 0
+        total = int(table.loc[counted, self.columns.key].nunique())
+        parts = [options.left_out(self.shown, shown=shown, total=total), self.note]
+        return " ".join(filter(None, parts))
 
     def marks(self, name: str, table: pd.DataFrame, rows: list[object], style: int = 0) -> Series:
         """Make the dots of one group, each in its row."""
@@ -87,7 +100,7 @@ def dots_chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options
     else:
         check_panels(parts, options)
         panels = [apart(dots, name, part, rows) for name, part in parts]
-    told = options.say(dots.shown, shown=len(rows), total=table[dots.columns.key].nunique())
+    told = dots.told(table, len(rows), options)
     return Chart(
         panels=panels,
         mark="dot",
@@ -137,7 +150,7 @@ def ranked_chart(
     order = values.sort_values(ascending=False, kind="stable").index[: options.n].to_numpy()
     best = series("", table.take(order), value)
     panels = [Panel("", [names[at] for at in order.tolist()], [best])]
-    told = options.say("groups shown", shown=len(order), total=len(table))
+    told = options.left_out("groups shown", shown=len(order), total=len(table))
     return Chart(
         panels=panels,
         mark="dot",

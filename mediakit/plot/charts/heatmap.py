@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, Words, at_level
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.settings import digits
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
@@ -57,7 +57,7 @@ class Heatmap:
     def labels(self) -> list[str]:
         """The names, cut to one line."""
         width = NAME_SIGNS if len(self.names) <= MANY else FEWER_SIGNS
-        return [fit(name, width=theme.signs(width), lines=1) for name in self.names]
+        return fit_apart(self.names, width=theme.signs(width), lines=1)
 
     @property
     def size(self) -> float:
@@ -82,7 +82,7 @@ class Heatmap:
             parts.append(at_level("heatmap intervals", self.levels, options))
         if np.isnan(self.values[~np.eye(len(self.names), dtype=bool)]).any():
             parts.append(options.say("heatmap missing"))
-        return Words(self.title, " ".join([*parts, self.caption]))
+        return Words(self.title, " ".join(filter(None, [*parts, self.caption])))
 
 
 def draw_heatmap(heatmap: Heatmap, options: Options) -> Picture:
@@ -99,6 +99,7 @@ def _on_matplotlib(heatmap: Heatmap, options: Options) -> Picture:
     side = min(
         theme.wide(theme.INCHES) - names - theme.scaled(1.2),
         theme.wide(0.9) * len(heatmap.names) + 0.6,
+        theme.tallest() - theme.scaled(1.0) - names,
     )
 
     def draw(axes: Axes, _: int) -> None:
@@ -174,7 +175,11 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
     size = 1.33 * heatmap.size
     names = theme.scaled(14) + SIGN * size / 13 * max(width_of(name) for name in heatmap.labels)
     inner = inner_width()
-    side = min(inner - names - theme.scaled(_BAR) - 10, theme.wide(90.0) * count + 40)
+    side = min(
+        inner - names - theme.scaled(_BAR) - 10,
+        theme.wide(90.0) * count + 40,
+        100 * theme.tallest() - theme.scaled(120) - names,
+    )
     frame = Frame(
         words=heatmap.words(options),
         options=options,

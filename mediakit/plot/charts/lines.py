@@ -192,7 +192,7 @@ def _on_matplotlib(picture: Lines, options: Options) -> Picture:
 
 def _tall(columns: int, rows: int, words: float) -> float:
     """Give the inches of a panel: what is usual, or less where the picture would be too tall."""
-    room = (theme.style().tallest - words) / rows
+    room = (theme.tallest() - words) / rows
     return max(min(theme.wide(TALL[columns]), room), theme.scaled(LEAST_TALL))
 
 

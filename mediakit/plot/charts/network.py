@@ -157,7 +157,7 @@ def _on_matplotlib(picture: Networks, options: Options) -> Picture:
 
 def _lowered(tall: float, rows: int, words: float) -> float:
     """Give the inches of a panel, or fewer where one row of them would make it too tall."""
-    return min(tall, theme.style().tallest - words) if rows == 1 else tall
+    return min(tall, theme.tallest() - words) if rows == 1 else tall
 
 
 def _draw_network(axes: Axes, picture: Networks, network: Network) -> None:

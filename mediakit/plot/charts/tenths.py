@@ -70,7 +70,7 @@ class Tenths(NamedTuple):
     def tall(self) -> float:
         """Inches of a panel, as many as there is room for."""
         rows, columns = grid_of(len(self.panels))
-        room = (theme.style().tallest - theme.scaled(WORDS)) / rows - theme.scaled(HEAD)
+        room = (theme.tallest() - theme.scaled(WORDS)) / rows - theme.scaled(HEAD)
         return max(min(theme.wide(TALL[columns]), room), theme.scaled(0.4))
 
 

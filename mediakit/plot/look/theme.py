@@ -31,6 +31,7 @@ __all__ = [
     "scaled",
     "signs",
     "style",
+    "tallest",
     "wide",
 ]
 
@@ -86,7 +87,7 @@ _CSS_WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 
 
 class Style(NamedTuple):
-    """Size of a picture and its letters, as parts of a notebook's, and its greatest height."""
+    """Size of a picture and of its letters, as parts of those in a notebook, and most inches up."""
 
     width: float
     letters: float
@@ -95,7 +96,7 @@ class Style(NamedTuple):
 
 STYLES: Final = {
     "notebook": Style(1.0, 1.0, 10.0),
-    "paper": Style(0.84, 0.84, 8.0),
+    "paper": Style(0.84, 0.84, 8.4),
     "slides": Style(1.6, 2.0, 6.75),
 }
 
@@ -125,6 +126,17 @@ def wide(width: float) -> float:
     (7.5, 750.0)
     """
     return width * style().width
+
+
+def tallest() -> float:
+    """Give the height in inches up to which a picture grows by itself, in the style in use.
+
+    Examples
+    --------
+    >>> tallest()
+    10.0
+    """
+    return style().tallest
 
 
 def signs(count: int) -> int:

@@ -19,6 +19,7 @@ from mediakit.text.furniture.lines import (
     is_opener,
     is_prose,
 )
+from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.page import META, META_OR_PLACE, TERMINAL, Page, announces_nothing
 
 __all__ = ["body_kinds", "find_body"]
@@ -66,6 +67,8 @@ def body_kinds(page: Page, first: int) -> list[str]:
         kinds.append(hit.kind if hit else _recurring_kind(page, index))
         if hit and hit.opens == "related_news" and is_bare_label(page.lines[index]):
             kinds += ["related_news"] * _count_links(page, index)
+        elif not kinds[-1] and index > first and (links := count_headlines(page, index)):
+            kinds[-1:] = ["related_news"] * links
     return kinds
 
 
@@ -224,6 +227,8 @@ def _closing_line(page: Page, prose: Sequence[int]) -> int:
 def _recurring_kind(page: Page, index: int) -> str:
     """Name a line that no rule knows by its recurring: a standing sentence, or a link."""
     words = page.lines[index].words
+    if page.is_other_title(index):
+        return "related_news"
     if words < 2 or not page.is_recurring(index):
         return ""
     return "promo" if words > _PROMO_WORDS else "related_news"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ __all__ = [
     "PARAGRAPH",
     "PARAGRAPH_UNSTOPPED",
     "SHORTEST_KEY",
+    "TITLE_SIGN",
     "Line",
     "has_full_stop",
     "has_stop",
@@ -40,6 +42,8 @@ PARAGRAPH_UNSTOPPED: Final = 65  # the same on a page that writes no full stops
 LONGEST_HEADLINE: Final = 170  # the longest headline
 SHORTEST_KEY: Final = 4  # a shorter key cannot be told from another
 
+TITLE_SIGN: Final = "="  # before the key of a headline among the keys of a source
+
 _FOLDED_START: Final = 110  # enough of a line above LONGEST_FURNITURE to see how it begins
 _MANY: Final = 110  # words of such a line, which are not counted: more than any rule asks for
 _PROSE_WORDS: Final = 4  # with fewer words a full stop may end an abbreviation
@@ -47,6 +51,7 @@ _LABEL_WORDS: Final = 5  # the longest label that stands alone
 _PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an outlet
 
 _FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”»'’)\]]*$|۔$""")
+_DIGITS: Final = re.compile(r"\d+")
 _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
 _LONE_TATWEEL: Final = re.compile(r"(?<=\s)ـ+(?=\s)")
 _CONTENT_BEHIND_SIGN: Final = re.compile(r"[:|-]\s*\w")
@@ -182,9 +187,10 @@ def is_bare_label(line: Line) -> bool:
 # By what a line is known again
 
 
+@lru_cache(maxsize=1 << 12)  # each line of a page is asked for several times
 def recurrence_key(key: str) -> str:
     """Write a folded line without the signs at its ends, all numbers alike."""
-    return re.sub(r"\d+", "0", bare_key(key))
+    return _DIGITS.sub("0", bare_key(key))
 
 
 def line_parts(line: Line) -> list[str]:

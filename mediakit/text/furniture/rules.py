@@ -24,6 +24,7 @@ __all__ = [
     "bare_key",
     "choice",
     "fold",
+    "inline_labels",
     "is_sentence",
     "listed",
     "openers",
@@ -52,6 +53,10 @@ _TAIL_STAMP_WORDS: Final = 3  # a date among more words below the body may be bo
 _SURER_THAN_STAMP: Final = frozenset(
     {"comments_label", "byline", "view_count", "copyright", "source_line"}
 )
+
+
+# Kinds whose labels are known within a line: no sentence of an article begins as they do.
+_INLINE: Final = frozenset({"related_news", "tags", "comments_label", "comment_form", "copyright"})
 
 
 class Hit(NamedTuple):
@@ -161,6 +166,23 @@ def written(name: str) -> Any:
 def openers() -> frozenset[str]:
     """Give the folded words that open a report and hardly ever a headline."""
     return frozenset(fold(_data()["openers"]))
+
+
+@cache
+def inline_labels() -> dict[str, str]:
+    """Give the folded labels that open the tail of a page in one line with the article, by kind.
+
+    One word alone is such a label only before a colon.
+    """
+    found: dict[str, str] = {}
+    for rule in _data()["rules"]:
+        if rule["kind"] in _INLINE and rule["where"] != "form":
+            for field in ("label", "start", "line"):
+                for phrase in fold(rule.get(field, ())):
+                    words = re.findall(r"\w+", phrase)
+                    key = " ".join(words if len(words) > 1 else [*words, ":"])
+                    found.setdefault(key, rule["kind"])
+    return found
 
 
 @cache
