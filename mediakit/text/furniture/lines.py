@@ -8,7 +8,15 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from mediakit.text.furniture.rules import END, LONGEST_FURNITURE, STOP, bare_key, fold, listed, openers
+from mediakit.text.furniture.rules import (
+    END,
+    LONGEST_FURNITURE,
+    STOP,
+    bare_key,
+    fold,
+    listed,
+    openers,
+)
 
 __all__ = [
     "BREAK",
