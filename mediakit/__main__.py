@@ -136,7 +136,7 @@ def _write(answer: Answer, out: Path) -> None:
         answer.table.to_csv(
             out / f"{answer.name}.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n"
         )
-    (out / f"{answer.name}.png").write_bytes(answer.picture()[0])
+    (out / f"{answer.name}.png").write_bytes(answer.picture())
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:

@@ -65,7 +65,7 @@ _KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
 _CSS: Final = (
     themed(".mediakit-table")
     + """
-.mediakit-table{width:fit-content}
+.mediakit-table:not(.boxed){width:fit-content}
 .mediakit-table table{border-collapse:collapse;border:0;margin:0;table-layout:auto;font-size:.95em;
 color:inherit;background:transparent}
 .mediakit-table th,.mediakit-table td{padding:.3em .7em;border:0;
@@ -260,18 +260,37 @@ class ShownTable:
         str
             The table, with its style; it can be pasted into a page.
         """
-        side = "rtl" if self._rtl else "ltr"
-        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
-        table = self._keyword_rows() if self._is_concordance else self._html()
-        body = (
-            f'<div class="mediakit-table" dir="{side}" lang="{self._language}">'
-            f"<style>{_CSS}</style>{table}{note}</div>"
-        )
         if path is not None:
             title = self._title or "mediakit"
-            scrolled = pages.region(body, label=title)  # a wide table scrolls, and not the page
-            write_text(path, pages.page(scrolled, title=title, language=self._language))
-        return body
+            body = self.in_box(title)  # a wide table scrolls, and not the page
+            write_text(path, pages.page(body, title=title, language=self._language))
+        return self._body(self._rows())
+
+    def in_box(self, label: str) -> str:
+        """Write the table in a box that scrolls, with the note below it, for a page.
+
+        Parameters
+        ----------
+        label : str
+            What the box holds, for readers who do not see it.
+
+        Returns
+        -------
+        str
+            HTML, with its style.
+        """
+        return self._body(pages.region(self._rows(), label=label), kind="mediakit-table boxed")
+
+    def _body(self, table: str, kind: str = "mediakit-table") -> str:
+        side = "rtl" if self._rtl else "ltr"
+        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
+        return (
+            f'<div class="{kind}" dir="{side}" lang="{self._language}">'
+            f"<style>{_CSS}</style>{table}{note}</div>"
+        )
+
+    def _rows(self) -> str:
+        return self._keyword_rows() if self._is_concordance else self._html()
 
     def _keyword_rows(self) -> str:
         """Write a concordance, whose columns stand round the keyword."""
