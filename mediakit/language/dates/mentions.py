@@ -44,6 +44,7 @@ _FINER: Final = {
 _PHRASES_BEHIND: Final = word_list("custom_behind") | word_list("age_behind")
 _TOO_WIDE: Final = ("decade", "century")
 _IN: Final = "في"
+_WAW: Final = araby.WAW
 _ATTACHED_IN: Final = araby.BEH
 _BETWEEN: Final = " \u00a0\u060c,(:)/-\u2013"  # signs between two names of one day
 _OPENED: Final = ("(", "[")
@@ -245,9 +246,11 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _is_enclosed(text: str, start: int, end: int) -> bool:
     """Tell a year in brackets, alone or last, and one that leads a line of a chronicle."""
-    before, behind = text[:start].rstrip(" "), text[end : end + 2].lstrip(" ")
+    before, behind = text[max(0, start - 3) : start].rstrip(" "), text[end : end + 4].lstrip(" ")
     if behind.startswith(")"):
         return before.endswith(_OPENED + _INSIDE)
+    if before.endswith(_OPENED):  # (2014 و2016), (2002 في البلد)
+        return behind.startswith((_WAW, _IN, *_INSIDE[:2]))
     leads = not before or before.endswith("\n")
     return leads and behind.startswith((":", *_INSIDE[2:]))
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mediakit.plot.chart import Options, grid_of
 from mediakit.plot.charts.time_axis import ends_of_time
 from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
-from mediakit.plot.look import settings, theme
+from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of
 from mediakit.plot.look.theme import (
     COLOURS,
@@ -47,8 +47,6 @@ LEAST_TALL: Final = 0.7
 HIGHER: Final = 2.0  # times the highest value: intervals are shown up to there
 OTHERS: Final = "#c9ced4"  # lines of the other panels
 PALE: Final = 0.38  # opacity of the single days under a mean
-# Inches of the tallest picture, in each style.
-TALLEST: Final = {"notebook": 10.0, "paper": 8.0, "slides": 6.75}
 
 SILENT: Final = {"hoverinfo": "skip", "showlegend": False}  # a trace of plotly that says nothing
 
@@ -194,7 +192,7 @@ def _on_matplotlib(picture: Lines, options: Options) -> Picture:
 
 def _tall(columns: int, rows: int, words: float) -> float:
     """Give the inches of a panel: what is usual, or less where the picture would be too tall."""
-    room = (TALLEST[settings.current().style] - words) / rows
+    room = (theme.tallest() - words) / rows
     return max(min(theme.wide(TALL[columns]), room), theme.scaled(LEAST_TALL))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -88,6 +88,8 @@ _UNUSED_BUTTONS: Final = (
     "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
 )  # fmt: skip
 
+# Of a part of the font: whose it is and under which licence; its name is reserved for the whole.
+_KEPT_NAMES: Final = [0, 13, 14]
 _CSS_WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 
 
@@ -196,16 +198,22 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def colormap() -> Any:
-    """Give the scale as matplotlib takes it."""
+def colormap(least: float = 0.0) -> Any:
+    """Give the scale as matplotlib takes it, from a part of it on."""
     from matplotlib.colors import LinearSegmentedColormap
 
-    return LinearSegmentedColormap.from_list("mediakit", SCALE)
+    return LinearSegmentedColormap.from_list("mediakit", _scale_from(least))
 
 
-def plotly_scale() -> list[tuple[float, str]]:
-    """Write the scale as plotly takes it."""
-    return [(at / (len(SCALE) - 1), colour) for at, colour in enumerate(SCALE)]
+def plotly_scale(least: float = 0.0) -> list[tuple[float, str]]:
+    """Give the scale as plotly takes it, from a part of it on."""
+    colours = _scale_from(least)
+    return [(at / (len(colours) - 1), colour) for at, colour in enumerate(colours)]
+
+
+def _scale_from(least: float) -> list[str]:
+    steps = 20
+    return [shade(least + (1 - least) * at / steps) for at in range(steps + 1)]
 
 
 def font_files() -> list[Path]:
@@ -322,8 +330,8 @@ def plotly_layout() -> dict[str, Any]:
     }
 
 
-@cache
-def font_face_css(letters: str | None = None) -> str:
+@lru_cache(maxsize=32)
+def font_face_css(letters: str | None = None, family: str = ARABIC_FAMILY) -> str:
     """Write the font into a style sheet, for pages that must look the same on every machine.
 
     Parameters
@@ -331,6 +339,9 @@ def font_face_css(letters: str | None = None) -> str:
     letters : str, optional
         The letters that the page holds: only what they need of the font is written then, with
         every joined form. By default the whole font.
+    family : str, optional
+        What the font is called there. Two parts of a font on one page must have two names, or a
+        word could be written in letters of both, which do not join.
 
     Returns
     -------
@@ -343,10 +354,10 @@ def font_face_css(letters: str | None = None) -> str:
     >>> font_face_css().count("@font-face") in (0, 2)
     True
     """
+    form = "ttf" if letters is None else "woff"
     rules = [
-        f'@font-face{{font-family:"{ARABIC_FAMILY}";font-style:normal;font-weight:{weight};'
-        f"src:url(data:font/ttf;base64,{base64.b64encode(_font(file, letters)).decode()})"
-        ' format("truetype")}'
+        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};'
+        f"src:url(data:font/{form};base64,{base64.b64encode(_font(file, letters)).decode()})}}"
         for file in font_files()
         if (weight := _CSS_WEIGHTS.get(file.stem.rpartition("-")[2]))
     ]
@@ -362,11 +373,12 @@ def _font(file: Path, letters: str | None) -> bytes:
 
     font = TTFont(file)
     # by default it keeps what joins and places letters
-    options = Options(hinting=False, notdef_outline=True)
+    options = Options(hinting=False, notdef_outline=True, name_IDs=_KEPT_NAMES)
     options.drop_tables += ["meta"]
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(font)
+    font.flavor = "woff"  # compressed, with what Python has itself
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()
