@@ -264,7 +264,7 @@ def _about_time(corpus: Corpus, words: dict[str, str], language: Language) -> An
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # documents without a date are told of among the warnings
         covered = corpus.coverage(freq=freq)
-    shown = covered[covered["documents"] > 0].head(2 * _ROWS)
+    shown = _top(covered[covered["documents"] > 0])
     asked = f'corpus.coverage(freq="{freq}")', words["coverage"]
     return _answer("coverage", asked, covered, shown, language)
 
@@ -279,7 +279,7 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: Language) -> 
     if len(voices):
         asked = 'corpus.voices(by="source")', words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
-        yield _answer("voices", asked, voices, drawn.head(2 * _ROWS), language, drawn)
+        yield _answer("voices", asked, voices, _top(drawn), language, drawn)
 
 
 def _at_least(ask: Callable[..., pd.DataFrame]) -> tuple[pd.DataFrame, int]:
