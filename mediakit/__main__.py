@@ -145,6 +145,7 @@ def _print(answer: Answer, language: Language) -> None:
     words = load_yaml("report.yml")[language]
     total = f"{len(answer.table):,}"
     told = [shown.note, words["tour_rows"].format(shown=f"{len(rows):,}", total=total)]
+    told += [answer.note]
     told += [words["tour_columns"].format(names=", ".join(left_out))] if left_out else []
     told += [words["tour_file"].format(file=_file(answer))] if _file(answer) else []
     print()

@@ -36,7 +36,7 @@ _ROWS: Final = 10  # rows of a table shown for each source
 _LEAST: Final = 3  # occurrences of a compared term: below that a page shows chance
 _PLACES: Final = 8  # of a concordance
 _MOST: Final = 1000  # documents that a page is made from
-_PANELS: Final = 12  # sources that can be told apart on a page
+_PANELS: Final = 24  # sources that a picture holds
 _DPI: Final = 110  # of a picture on the page
 _FILE_DPI: Final = 150  # of a picture in a file
 _FEW: Final = 5  # documents from which on there are intervals
@@ -71,8 +71,8 @@ class Answer(NamedTuple):
     """One question put to a corpus, with its table and picture.
 
     `name` is the name of the picture, `call` the line that makes the table, `table` all of it,
-    `shown` the rows and columns for a page, `part` says in words how much of it they are and what
-    the picture leaves out, `draw` draws the table.
+    `shown` the rows and columns for a page, `part` says in words how much of it they are, `draw`
+    draws the table, `note` names the sources that the picture leaves out.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Answer(NamedTuple):
     shown: pd.DataFrame
     part: str
     draw: Draw
+    note: str = ""
 
     def picture(self) -> bytes:
         """Give the picture as PNG."""
@@ -276,7 +277,7 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: Language) -> 
             voices = corpus.voices(by="source")
         except ValueError:  # nobody is cited anywhere
             return
-    if len(voices):
+    if (voices["count"] > 0).any():
         asked = 'corpus.voices(by="source")', words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
         yield _answer("voices", asked, voices, _top(drawn), language, drawn)
@@ -316,7 +317,8 @@ def _answer(
 
     columns = [column for column in _COLUMNS[name] if column in shown.columns]
     told = _part(table, shown, part, language)
-    return Answer(name, *asked, table, shown[columns], told, draw)
+    note = _left_out(table, part, language)
+    return Answer(name, *asked, table, shown[columns], told, draw, note)
 
 
 def _part(table: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
@@ -330,6 +332,19 @@ def _part(table: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame, languag
             words["part_sources"].format(shown=drawn[by].nunique(), total=table[by].nunique())
         )
     return digits(" ".join(told))
+
+
+def _left_out(table: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
+    """Name the sources of a table that its picture does not show."""
+    column = next((name for name in ("source", "target") if name in table.columns), None)
+    if column is None:
+        return ""
+    every, shown = (list(dict.fromkeys(one[column].astype(str))) for one in (table, drawn))
+    left = [name for name in every if name not in shown]
+    comma = "\u060c " if language == "ar" else ", "
+    words = _all_words()[language]["left_out"]
+    told = {"shown": len(shown), "total": len(every), "names": comma.join(left)}
+    return words.format(**told) if left else ""
 
 
 def _top(table: pd.DataFrame, by: str = "source") -> pd.DataFrame:
@@ -397,7 +412,8 @@ def _section(answer: Answer, language: Language, backend: Backend) -> _Section:
         picture = pages.picture(drawn, alt=alt, dpi=_DPI)
     rows = show(answer.shown, n=len(answer.shown), language=language)
     call = f'<p dir="ltr"><code>{html.escape(answer.call)}</code></p>'
-    content = f"{call}{picture}{rows.in_box(answer.question)}"
+    note = f"<p>{html.escape(answer.note)}</p>" if answer.note else ""
+    content = f"{call}{picture}{note}{rows.in_box(answer.question)}"
     return _Section(answer.name, answer.question, answer.part, content)
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 import mediakit as mk
 
+report_module = import_module("mediakit.report")
 ACTORS = mk.Actors.from_dict({"rania": {"name": "رانيا <ب>", "aliases": ["رانيا"]}})
 
 
@@ -92,14 +93,6 @@ def test_the_contents_tell_how_much_each_section_shows(page):
     for name, part in told.items():
         assert f'<section id="{name}">' in text
         assert f'<p class="part">{part}</p>' in text
-
-
-def test_sources_that_a_picture_leaves_out_are_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(import_module("mediakit.report"), "_PANELS", 1)
-    texts = ["الميناء مفتوح اليوم"] * 2 + ["الطريق مغلق أمس"]
-    corpus = mk.Corpus({"source": ["أ", "أ", "ب"], "text": texts})
-    text = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "Sources: 1 of 2, those with the most documents." in text
 
 
 def test_no_heading_comes_twice(page):
@@ -188,6 +181,19 @@ def test_short_articles_of_many_sources_give_a_page(tmp_path):
     corpus = mk.Corpus({"source": list("أبتثج"), "text": texts})
     page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
     assert "min_count=1" in page
+
+
+def test_sources_that_a_picture_leaves_out_are_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(report_module, "_PANELS", 2)
+    texts = ["وصل الوفد أمس إلى المدينة"] * 2 + ["وصل الوفد أمس"] * 2 + ["بدأ الوفد العمل أمس"]
+    corpus = mk.Corpus({"source": list("أأببج"), "text": texts})
+    page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
+    told = "Shown: 2 of 3 sources, those with the most documents. Not shown: ج."
+    assert told in page
+    assert "Sources: 2 of 3, those with the most documents." in page.partition("</nav>")[0]
+    monkeypatch.setattr(report_module, "_PANELS", 3)
+    page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Not shown" not in page
 
 
 def test_an_error_while_writing_leaves_the_page_that_was_there(corpus, tmp_path, monkeypatch):

@@ -34,24 +34,31 @@ DISTANCES: Final = {
     "far after": np.inf,
 }
 
+_EPOCH: Final = dt.date(1970, 1, 1).toordinal()
+
 
 def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
     """List the dates that the articles mention, with the days they mean.
 
     Read are dates in words and numbers, Arabic and English: 11.01.2017 (the day first), 17 أيلول/
     سبتمبر الجاري, الحادي عشر من أكتوبر, months of Egypt, the Levant and the Maghreb alone, in pairs
-    or with a year, Hijri dates, عام 2011, العام الماضي, بين عامي 2014 و2016, weekdays, اليوم, أمس
-    and غدا. What leaves the year open is the nearest such day or month to the document's date,
-    before it with الماضي or منذ, after it with المقبل; the members of a list share what follows the
-    last of them. A weekday alone is the last one where its sentence tells of the past (شنت ...
-    السبت), the next where it tells of what is to come (ستبدأ ... الأربعاء); else one of the four
-    days before the document's date, the day itself or one of the two after. One day that is named
-    in several ways (الجمعة 5 رجب 1436 هـ الموافق 24 أبريل 2015) is one row. Days that are joined
-    within one date (12 و13 و14 مايو) are one row too, from the first to the last.
+    or with a year, Hijri dates, عام 2011, العام الماضي, العام قبل الماضي, بين عامي 2014 و2016,
+    weekdays, اليوم, أمس and غدا; weeks (الأسبوع المقبل), quarters, halves and seasons of a year
+    (الربع الثاني من 2018, صيف العام الماضي), decades and centuries (ثمانينيات القرن الماضي); how
+    long ago (قبل عامين, قبل ثلاثة أيام), in the unit that is named; and what points back to the
+    date before it (ذلك العام, اليوم التالي, الأسبوع الذي سبقه).
 
-    Vague times (last week, منذ عامين, مطلع العام), اليوم in the sense of nowadays (حتى اليوم), and
-    days and years that are part of a name (مدينة 6 أكتوبر, صحيفة اليوم, ضحايا 11 سبتمبر,
-    كأس العالم 2018) are no dates.
+    What leaves the year open is the nearest such day or month to the document's date, before it
+    with الماضي or منذ, after it with المقبل; the members of a list share what follows the last of
+    them. A weekday alone is the last one where its sentence tells of the past (شنت ... السبت), the
+    next where it tells of what is to come (ستبدأ ... الأربعاء); else one of the four days before
+    the document's date, the day itself or one of the two after. One day that is named in several
+    ways (الجمعة 5 رجب 1436 هـ الموافق 24 أبريل 2015) is one row. Days that are joined within one
+    date (12 و13 و14 مايو) are one row too, from the first to the last.
+
+    Lengths of time (منذ عامين, three weeks), vague times (منذ أيام, نهاية الأسبوع), اليوم in the
+    sense of nowadays (حتى اليوم), and days and years that are part of a name (مدينة 6 أكتوبر,
+    صحيفة اليوم, ضحايا 11 سبتمبر, كأس العالم 2018) are no dates.
 
     Parameters
     ----------
@@ -69,7 +76,10 @@ def dates_mentioned(corpus: Corpus) -> pd.DataFrame:
           date to count from, and for Hijri dates outside 1343 to 1500;
         - ``calendar`` : "gregorian" or "hijri", the calendar it is written in, "gregorian" where it
           is written in both;
-        - ``precision`` : "day", "month" or "year", the unit in which it is named;
+        - ``precision`` : "day", "week" (Monday to Sunday), "month", "quarter", "season" (three
+          months, spring from March; the winter of a year begins in December before it), "half",
+          "year", "decade" or "century" (as ISO 8601 counts: the 20th from 1900 to 1999), the unit
+          in which it is named;
         - ``anchor`` : what the days were found from: "text" (it names its year), "date" (the
           document's date) or "text before" (the date before it, as in اليوم نفسه);
         - ``days_from_publication`` : days from the document's date to the nearest of the days
@@ -125,14 +135,12 @@ def _table(corpus: Corpus, texts: list[str], mentions: list[Mention]) -> pd.Data
     documents = np.array([mention.document for mention in mentions], dtype=np.intp)
     about = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents).reset_index(drop=True)
     readings = [mention.reading for mention in mentions]
-    first = [reading.span[0] if reading.span else None for reading in readings]
-    last = [reading.span[1] if reading.span else None for reading in readings]
     written = [texts[m.document][m.start : m.end] for m in mentions]
     table = pd.DataFrame(
         {
             **{name: about[name] for name in ("doc", "source", "date")},
-            "first_day": pd.Series(pd.to_datetime(np.array(first, dtype="datetime64[s]"))),
-            "last_day": pd.Series(pd.to_datetime(np.array(last, dtype="datetime64[s]"))),
+            "first_day": _days_of([one.span[0] if one.span else None for one in readings]),
+            "last_day": _days_of([one.span[1] if one.span else None for one in readings]),
             "calendar": pd.Series([reading.calendar for reading in readings], dtype="str"),
             "precision": pd.Series([reading.precision for reading in readings], dtype="str"),
             "anchor": pd.Series([reading.anchor for reading in readings], dtype="str"),
@@ -146,6 +154,13 @@ def _table(corpus: Corpus, texts: list[str], mentions: list[Mention]) -> pd.Data
         start=np.array([mention.start for mention in mentions], dtype=np.int64),
         end=np.array([mention.end for mention in mentions], dtype=np.int64),
     )
+
+
+def _days_of(dates: list[dt.date | None]) -> pd.Series:
+    """Give dates as days of a table, missing where there is none; by their numbers, for speed."""
+    numbers = np.array([0 if date is None else date.toordinal() for date in dates], dtype=np.int64)
+    days = (numbers - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+    return pd.Series(days).where(numbers > 0)
 
 
 def _days_between(table: pd.DataFrame, published: pd.Series) -> pd.Series:

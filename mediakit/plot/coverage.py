@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -10,10 +11,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, check_table, numbers
-from mediakit.plot.charts.time_axis import ends_of_time, period_names, time_ticks
+from mediakit.plot.charts.time_axis import ends_of_time, period_names, stretches_of, time_ticks
+from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
 from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly
@@ -29,7 +31,9 @@ MADE: Final = Made(helper="coverage", keys=("period",), columns=("is_missing",))
 NEEDED: Final = ("period", "documents", "is_missing")
 NAME_SIGNS: Final = 32
 ROW: Final = 0.22  # inches
-ROW_PIXELS: Final = 20.0
+LEAST_ROW: Final = 0.125
+WORDS: Final = 1.6  # inches for what stands around the rows
+MOST: Final = 40  # rows
 SIGN: Final = 6.9  # pixels of a sign in the name of a row
 BAR: Final = 0.12  # of the width, for the scale of colours
 EMPTY: Final = "#f0f1f3"
@@ -37,7 +41,11 @@ HATCHED: Final = "#e0784a"
 
 
 class Calendar(NamedTuple):
-    """The picture: names of rows and columns, documents, and which cells are missing."""
+    """The picture: names of rows and columns, documents, and which cells are missing.
+
+    `left` are the left ends of the columns, each 1 wide; `cuts` the columns before which a stretch
+    of time is cut out, and `middles` the places where it is.
+    """
 
     rows: list[str]
     days: list[pd.Timestamp]
@@ -45,11 +53,21 @@ class Calendar(NamedTuple):
     missing: NDArray[np.bool_]
     title: str
     caption: str
+    left: NDArray[np.float64]
+    cuts: list[int]
+    middles: list[float]
 
     @property
     def shown(self) -> NDArray[np.float64]:
-        """Documents where there are any, else NaN."""
-        return np.where(self.documents > 0, self.documents, np.nan)
+        """Documents where there are any, else NaN; also in a column more for each cut."""
+        shown = np.where(self.documents > 0, self.documents, np.nan)
+        return np.insert(shown, self.cuts, np.nan, axis=1)
+
+    @property
+    def edges(self) -> NDArray[np.float64]:
+        """Ends of the columns of `shown`."""
+        gaps = self.left[np.array(self.cuts, dtype=np.intp) - 1] + 1
+        return np.sort(np.concatenate([self.left, gaps, self.left[-1:] + 1]))
 
     @property
     def holes(self) -> list[tuple[int, int, int]]:
@@ -57,14 +75,16 @@ class Calendar(NamedTuple):
         found = []
         for row, cells in enumerate(self.missing):
             edges = np.flatnonzero(np.diff(np.concatenate(([0], cells.astype(np.int8), [0]))))
-            found += [(row, int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+            for first, last in edges.reshape(-1, 2).tolist():
+                ends = [first, *(cut for cut in self.cuts if first < cut < last), last]
+                found += [(row, a, b) for a, b in pairwise(ends)]
         return found
 
 
 def coverage(
     table: pd.DataFrame,
     *,
-    n: int = 40,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -74,15 +94,18 @@ def coverage(
     """Draw a calendar of the collection: a row a source, a column a period.
 
     The colour says how many documents there are. A hatched cell has none although other sources
-    have some in that period; a pale one stands for a period in which nobody has any. Time runs from
-    left to right in every language, unless `use(direction="rtl")` turns it.
+    have some in that period; a pale one stands for a period in which nobody has any. Periods at an
+    end that hold less than one document in a hundred and would take a tenth of the axis are left
+    out, and the caption says so; long stretches without documents are cut out, with a sign. Time
+    runs from left to right in every language, unless `use(direction="rtl")` turns it.
 
     Parameters
     ----------
     table : pandas.DataFrame
         What `corpus.coverage()` returns: `period`, `documents` and `is_missing`.
-    n : int, default 40
-        Most rows: those with the most documents, in the order of the table.
+    n : int, optional
+        Most rows: those with the most documents, in the order of the table. Without it as many as
+        have room, and at most 40.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -93,7 +116,9 @@ def coverage(
     >>> coverage(table, backend="plotly").figure.data[0].z
     ([2.0], [None])
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(
+        n=_room() if n is None else n, backend=backend, language=language, title=title, ax=ax
+    )
     check_table(table, NEEDED, helper=MADE.helper)
     calendar = _calendar(table, by, options)
     if options.backend == "plotly":
@@ -101,29 +126,53 @@ def coverage(
     return _on_matplotlib(calendar, options)
 
 
+def _room() -> int:
+    """Tell how many rows have room in the style in use."""
+    room = theme.tallest() - theme.scaled(WORDS)
+    return min(MOST, int(room / theme.scaled(LEAST_ROW)))
+
+
 def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Options) -> Calendar:
     table = table.assign(period=pd.to_datetime(table["period"]))
     told, groups = groups_by(table, MADE, by, options)
     totals = [float(np.nansum(numbers(part, "documents"))) for _, part in groups]
     most = sorted(np.argsort(-np.array(totals), kind="stable")[: options.n].tolist())
-    days = sorted(table["period"].unique())
-    place = {day: number for number, day in enumerate(days)}
-    documents = np.zeros((len(most), len(days)))
-    missing = np.zeros(documents.shape, dtype=bool)
-    for row, number in enumerate(most):
-        part = groups[number][1].drop_duplicates("period")
-        columns = [place[day] for day in part["period"]]
-        documents[row, columns] = np.nan_to_num(numbers(part, "documents"))
-        missing[row, columns] = part["is_missing"].astype(str).isin(["True", "1"])
-    shown = options.say("rows shown", shown=len(most), total=len(groups))
+    days = [pd.Timestamp(day) for day in sorted(table["period"].unique())]
+    counts = pd.Series(numbers(table, "documents"), index=table["period"])
+    sums = counts.groupby(level=0).sum().reindex(days)
+    time = stretches_of(days, np.asarray(sums, dtype=np.float64))
+    left, middles = time.places(np.arange(len(time.days), dtype=np.float64))
+    documents, missing = _cells_of([groups[number][1] for number in most], time.days)
+    said = [options.say("hatched")] * bool(missing.any())
+    said += [options.say("pale")] * bool((~(documents > 0) & ~missing).any())
+    if len(most) < len(groups):
+        said.append(options.say("rows shown", shown=len(most), total=len(groups)))
     return Calendar(
-        [fit(groups[number][0], width=theme.signs(NAME_SIGNS), lines=1) for number in most],
-        [pd.Timestamp(day) for day in days],
+        fit_apart([groups[number][0] for number in most], width=theme.signs(NAME_SIGNS), lines=1),
+        time.days,
         documents,
         missing,
         options.heading("coverage by", by=told) if told else options.heading("coverage"),
-        f"{options.say('coverage key')} {shown}",
+        " ".join([*said, *time.told(options)]),
+        left,
+        time.cuts,
+        [float(middle) + 0.5 for middle in middles],
     )
+
+
+def _cells_of(
+    parts: Sequence[pd.DataFrame], days: Sequence[pd.Timestamp]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Give the documents of each row on each day, and whether they are missing."""
+    documents = np.zeros((len(parts), len(days)))
+    missing = np.zeros(documents.shape, dtype=bool)
+    place = {day: number for number, day in enumerate(days)}
+    for row, part in enumerate(parts):
+        known = part[part["period"].isin(place)].drop_duplicates("period")
+        columns = [place[day] for day in known["period"]]
+        documents[row, columns] = np.nan_to_num(numbers(known, "documents"))
+        missing[row, columns] = known["is_missing"].astype(str).isin(["True", "1"])
+    return documents, missing
 
 
 def _most(calendar: Calendar) -> float:
@@ -136,41 +185,64 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
 
     def draw(axes: Axes, _: int) -> None:
         mesh = axes.pcolormesh(
-            np.ma.masked_invalid(calendar.shown), cmap="cividis_r", vmin=0, vmax=_most(calendar)
+            calendar.edges,
+            np.arange(len(calendar.rows) + 1),
+            np.ma.masked_invalid(calendar.shown),
+            cmap=theme.colormap(),
+            vmin=0,
+            vmax=_most(calendar),
         )
         _draw_holes(axes, calendar)
         _label(axes, calendar, options)
         _add_scale(axes, mesh, options)
 
-    height = theme.scaled(1.9 + ROW * len(calendar.rows))
+    height = theme.scaled(WORDS) + len(calendar.rows) * _row(calendar)
     return draw_panels(calendar, options, 1, height, draw)
+
+
+def _row(calendar: Calendar) -> float:
+    """Give the inches of a row: what is usual, or less where the picture would be too tall."""
+    room = theme.tallest() - theme.scaled(WORDS)
+    return max(min(theme.scaled(ROW), room / len(calendar.rows)), theme.scaled(LEAST_ROW))
+
+
+def _letters(calendar: Calendar) -> float:
+    """Give the points of the names of the rows, which the rows have room for."""
+    return min(theme.scaled(theme.SMALL_SIZE), 0.8 * 72 * _row(calendar))
 
 
 def _draw_holes(axes: Axes, calendar: Calendar) -> None:
     from matplotlib.collections import PolyCollection
 
     axes.set_facecolor(EMPTY)
-    corners = [
-        [(first, row), (last, row), (last, row + 1), (first, row + 1)]
+    spans = [
+        (row, calendar.left[first], calendar.left[last - 1] + 1)
         for row, first, last in calendar.holes
+    ]
+    corners = [
+        [(first, row), (last, row), (last, row + 1), (first, row + 1)] for row, first, last in spans
     ]
     holes = PolyCollection(
         corners, facecolors=PAPER, edgecolors=HATCHED, linewidths=0, hatch="//////", label="missing"
     )
     axes.add_collection(holes, autolim=False)
     lines = np.arange(1, len(calendar.rows))
-    axes.hlines(lines, 0, len(calendar.days), color=PAPER, linewidth=1.0)
+    axes.hlines(lines, 0, calendar.edges[-1], color=PAPER, linewidth=1.0)
+    for cut in calendar.cuts:
+        axes.axvspan(calendar.left[cut - 1] + 1, calendar.left[cut], color=PAPER, linewidth=0)
 
 
 def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
     places, names = time_ticks(calendar.days, options, most=theme.signs(8))
     look: dict[str, Any] = {"fontfamily": families(), "fontsize": theme.scaled(theme.SMALL_SIZE)}
     look["color"] = INK
-    axes.set_xlim(*ends_of_time(0, len(calendar.days), options))
+    axes.set_xlim(*ends_of_time(0, float(calendar.edges[-1]), options))
     axes.set_ylim(len(calendar.rows), 0)
-    centres = [place + 0.5 for place in places]
+    mark_cuts(axes, calendar.middles)
+    centres = (calendar.left[places] + 0.5).tolist()
     axes.set_xticks(centres, [for_matplotlib(name) for name in names], **look)
     rows = np.arange(len(calendar.rows)) + 0.5
+    look["fontsize"] = _letters(calendar)
     axes.set_yticks(rows, [for_matplotlib(name) for name in calendar.rows], **look)
     if options.mirrored:
         axes.yaxis.tick_right()
@@ -191,7 +263,7 @@ def _add_scale(axes: Axes, mesh: Any, options: Options) -> None:
     side = "left" if options.mirrored else "right"
     scale = figure.colorbar(mesh, ax=axes, location=side, fraction=0.04, pad=0.02)
     scale.outline.set_visible(False)
-    scale.locator = MaxNLocator(5, integer=True)
+    scale.locator = MaxNLocator(5, integer=True, steps=[1, 2, 5, 10])
     scale.update_ticks()
     write_digits(scale.ax.yaxis)
     size = theme.scaled(theme.SMALL_SIZE)
@@ -209,7 +281,7 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
         words=calendar,
         options=options,
         panels=[""],
-        cell=theme.scaled(max(ROW_PIXELS * len(calendar.rows), 60.0)),
+        cell=max(91 * _row(calendar) * len(calendar.rows), theme.scaled(60.0)),
         names=theme.scaled(14 + SIGN * widest),
         axis=theme.scaled(46),
     )
@@ -220,8 +292,8 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
     _add_holes(figure, calendar, options)
     places, names = time_ticks(calendar.days, options, most=theme.signs(8))
     figure.update_xaxes(
-        range=list(ends_of_time(-0.5, len(calendar.days) - 0.5, options)),
-        tickvals=places,
+        range=list(ends_of_time(0, float(calendar.edges[-1]), options)),
+        tickvals=(calendar.left[places] + 0.5).tolist(),
         ticktext=[for_plotly(name) for name in names],
         showgrid=False,
         zeroline=False,
@@ -234,10 +306,20 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
         side="right" if mirrored else "left",
         showgrid=False,
         zeroline=False,
-        tickfont={"size": theme.scaled(12)},
+        tickfont={"size": min(theme.scaled(12), 1.33 * _letters(calendar))},
     )
     figure.update_layout(plot_bgcolor=EMPTY, bargap=0.08)
+    _add_cuts(figure, calendar)
     return figure
+
+
+def _add_cuts(figure: Any, calendar: Calendar) -> None:
+    """Take the colour of an empty cell from where time is cut out, and set the sign there."""
+    for cut in calendar.cuts:
+        figure.add_vrect(
+            x0=calendar.left[cut - 1] + 1, x1=calendar.left[cut], fillcolor=PAPER, line_width=0
+        )
+    mark_cuts_in_plotly(figure, 0, calendar.middles, float(calendar.edges[-1]))
 
 
 def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) -> dict[str, Any]:
@@ -246,23 +328,15 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
     from mediakit.plot.backends.plotly_frame import HOVER, scale_title
 
     shown, mirrored = calendar.shown, options.mirrored
-    told = period_names(calendar.days, options)
-    hover = [
-        [
-            for_plotly("\n".join([row, day, options.say("documents of", count=int(count))]))
-            for day, count in zip(told, documents, strict=True)
-        ]
-        for row, documents in zip(calendar.rows, calendar.documents.tolist(), strict=True)
-    ]
     return {
+        "x": calendar.edges.tolist(),
         "z": [[None if np.isnan(cell) else cell for cell in row] for row in shown.tolist()],
         "zmin": 0,
         "zmax": _most(calendar),
-        "colorscale": "Cividis",
-        "reversescale": True,
+        "colorscale": theme.plotly_scale(),
         "ygap": 1,
         "hoverongaps": False,
-        "customdata": hover,
+        "customdata": _hover(calendar, options),
         "hovertemplate": HOVER,
         "colorbar": {
             "title": scale_title(for_plotly(options.say("documents axis"))),
@@ -281,6 +355,21 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
     }
 
 
+def _hover(calendar: Calendar, options: Options) -> list[list[str]]:
+    """Write what each cell says, in a column more for each cut."""
+    told = period_names(calendar.days, options)
+    for cut in reversed(calendar.cuts):
+        told.insert(cut, "")
+    counts = np.nan_to_num(calendar.shown).astype(int).tolist()
+    return [
+        [
+            for_plotly("\n".join([row, day, options.say("documents of", count=count)]))
+            for day, count in zip(told, documents, strict=True)
+        ]
+        for row, documents in zip(calendar.rows, counts, strict=True)
+    ]
+
+
 def _add_holes(figure: Any, calendar: Calendar, options: Options) -> None:
     """Add the missing cells as hatched bars, one a stretch."""
     holes = calendar.holes
@@ -295,7 +384,7 @@ def _add_holes(figure: Any, calendar: Calendar, options: Options) -> None:
     figure.add_bar(
         orientation="h",
         y=[row for row, _, _ in holes],
-        base=[first - 0.5 for _, first, _ in holes],
+        base=[calendar.left[first] for _, first, _ in holes],
         x=[last - first for _, first, last in holes],
         width=0.94,
         marker={

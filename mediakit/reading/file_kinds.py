@@ -11,7 +11,15 @@ import zipfile
 import zlib
 from typing import Final
 
-__all__ = ["COMPRESSED", "READABLE", "is_system_file", "kind_of", "member_name", "unpack"]
+__all__ = [
+    "COMPRESSED",
+    "MOST_BYTES",
+    "READABLE",
+    "is_system_file",
+    "kind_of",
+    "member_name",
+    "unpack",
+]
 
 # Endings of files that hold articles; others are named in a warning, and left out.
 READABLE: Final = (
@@ -20,7 +28,7 @@ READABLE: Final = (
 )
 COMPRESSED: Final = ".gz"
 
-_MOST_BYTES: Final = 200_000_000  # a small file can unpack to more than memory holds
+MOST_BYTES: Final = 500_000_000  # a small file can unpack to more than memory holds
 _HEAD: Final = 4_096
 
 # What systems and editors put beside people's files, in any case of letters.
@@ -103,11 +111,11 @@ def unpack(data: bytes) -> bytes:
         return data
     try:
         with gzip.open(io.BytesIO(data)) as stream:
-            content = stream.read(_MOST_BYTES + 1)
+            content = stream.read(MOST_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ValueError(f"it is no whole .gz file: {error}") from error
-    if len(content) > _MOST_BYTES:
-        raise ValueError(f"it unpacks to more than {_MOST_BYTES // 1_000_000} MB")
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"it unpacks to more than {MOST_BYTES // 1_000_000} MB")
     return content
 
 

@@ -9,14 +9,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from mediakit.checks import listing
-from mediakit.reading.file_kinds import COMPRESSED, READABLE, is_system_file, member_name
+from mediakit.reading.file_kinds import (
+    COMPRESSED,
+    MOST_BYTES,
+    READABLE,
+    is_system_file,
+    member_name,
+)
 
 __all__ = ["Stored", "composed", "doc_names", "endings_of", "find_files", "has_text_ending"]
-
-_MOST_BYTES: Final = 200_000_000  # of a member of a zip
 
 
 class Stored(NamedTuple):
@@ -99,8 +103,8 @@ def _wrapper(names: Sequence[str], stem: str) -> int:
 
 def _member_reader(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], bytes]:
     def read() -> bytes:
-        if member.file_size > _MOST_BYTES:
-            raise ValueError(f"it unpacks to more than {_MOST_BYTES // 1_000_000} MB")
+        if member.file_size > MOST_BYTES:
+            raise ValueError(f"it unpacks to more than {MOST_BYTES // 1_000_000} MB")
         try:
             return archive.read(member)
         except (RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:

@@ -28,6 +28,7 @@ __all__ = ["Normalization"]
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufc5d\ufc64-\ufdf9\ufdfc\ufe80-\ufefc]+")
 
 _DROPPED = 0xFFFF_FFFF  # no code point
+_SHORT = 150  # characters up to which `str.translate` is faster than an array
 
 _METHODS = {
     "marks": "vowel signs and other marks were dropped",
@@ -92,10 +93,15 @@ class Normalization:
                 raise TypeError(f"{field.name} must be True or False, not {value!r}.")
 
     @cached_property
+    def _signs(self) -> dict[int, str]:
+        """What the code points that change become."""
+        return self._changes()
+
+    @cached_property
     def _table(self) -> NDArray[np.uint32]:
         """What each code point of the first two planes becomes; those above stay."""
         table = np.arange(0x20000, dtype=np.uint32)
-        for code, sign in self._changes().items():
+        for code, sign in self._signs.items():
             table[code] = ord(sign) if sign else _DROPPED
         return table
 
@@ -131,15 +137,21 @@ class Normalization:
         # word by word, since one word with marks makes normalizing the whole text slow
         text = "\n".join([unicodedata.normalize("NFC", word) for word in visible])
         text = _PRESENTATION_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        folded = self._table[np.minimum(codes, len(self._table) - 1)]
-        folded = np.where(codes < len(self._table), folded, codes)
-        text = str(folded[folded != _DROPPED].tobytes(), "utf-32-le", "surrogatepass")
+        text = self._replaced(text)
         folded_words = (text.casefold() if self.case else text).split("\n")
         if self.marks:
             return folded_words
         # without the signs between them, a letter and a mark may now make one
         return [unicodedata.normalize("NFC", word) for word in folded_words]
+
+    def _replaced(self, text: str) -> str:
+        """Replace and drop the signs of a text, in a short one without the way through numpy."""
+        if len(text) <= _SHORT:
+            return text.translate(self._signs)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        folded = self._table[np.minimum(codes, len(self._table) - 1)]
+        folded = np.where(codes < len(self._table), folded, codes)
+        return str(folded[folded != _DROPPED].tobytes(), "utf-32-le", "surrogatepass")
 
     def _fold_phrases(self, phrases: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
         """Give the normal form of each word of each phrase.

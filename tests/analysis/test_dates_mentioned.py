@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import calendar
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pandas as pd
@@ -63,6 +64,9 @@ def days_of(value):
     if "/" in value:
         first, last = value.split("/")
         return days_of(first)[0], days_of(last)[1]
+    if "W" in value:
+        first = dt.datetime.strptime(f"{value}-1", "%G-W%V-%u").date()
+        return str(first), str(first + dt.timedelta(days=6))
     value = value[:10]
     if len(value) == 4:
         return f"{value}-01-01", f"{value}-12-31"
@@ -173,6 +177,10 @@ def test_the_names_of_one_day_are_one_row(text, calendar):
             [("28 ديسمبر", "2017-12-28"), ("3 يناير 2018", "2018-01-03")],
         ),
         (
+            "ثلاثة ألقاب (2014 و2016 و2017).",
+            [("2014", "2014-01-01"), ("2016", "2016-01-01"), ("2017", "2017-01-01")],
+        ),
+        (
             "في 3 أكتوبر من عام 1924، وفي نفس اليوم من عام 1932",
             [("3 أكتوبر من عام 1924", "1924-10-03"), ("نفس اليوم من عام 1932", "1932-10-03")],
         ),
@@ -181,6 +189,29 @@ def test_the_names_of_one_day_are_one_row(text, calendar):
 def test_members_of_lists_are_rows_of_their_own(text, found):
     table = mk.Corpus({"date": ["2022-10-20"], "text": [text]}).dates_mentioned()
     assert [(row.surface, f"{row.first_day:%Y-%m-%d}") for row in table.itertuples()] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وُقع عام 2011. وفي ذلك العام رحل الوفد.", "2011-01-01"),
+        ("وُقع عام 2011، وألغي في العام التالي.", "2012-01-01"),
+        ("بلغ عام 2013 ضعف ما كان في العام الذي سبقه.", "2012-01-01"),
+        ("وُقع في 3 مايو 2011، وفي السنة نفسها رحل الوفد.", "2011-01-01"),
+        ("وُقع في 31 ديسمبر 2011، وفي اليوم التالي رحل الوفد.", "2012-01-01"),
+        ("وُقع في 3 مايو 2011، وفي ذلك اليوم رحل الوفد.", "2011-05-03"),
+        ("وُقع في 3 مايو 2011، وفي الشهر التالي رحل الوفد.", "2011-06-01"),
+        # 3 May 2011 was a Tuesday.
+        ("وُقع في 3 مايو 2011، في الأسبوع الذي سبقه رحل الوفد.", "2011-04-25"),
+        ("وُقع في مايو 2011، وفي يناير من العام التالي رحل الوفد.", "2012-01-01"),
+        # A year is too wide for a day; the day before it is meant.
+        ("وصل في 3 مايو 2011 وكان قد سافر عام 2009، وفي ذلك اليوم نام.", "2011-05-03"),
+    ],
+)
+def test_what_points_back_is_read_from_a_date_before(text, found):
+    last = mk.Corpus({"date": ["2022-10-20"], "text": [text]}).dates_mentioned().iloc[-1]
+    assert f"{last['first_day']:%Y-%m-%d}" == found
+    assert last["anchor"] == "text before"
 
 
 def test_two_days_beside_each_other_stay_two():

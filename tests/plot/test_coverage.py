@@ -74,9 +74,10 @@ def test_plotly_holds_the_same() -> None:
     figure = plot.coverage(build(), backend="plotly", language="ar").figure
     heat, holes = figure.data
     assert [list(row) for row in heat.z] == [[1, None, None, None], [2, 2, 2, None]]
-    assert [list(part) for part in (holes.base, holes.x, holes.y)] == [[0.5], [2], [0]]
+    assert [list(part) for part in (holes.base, holes.x, holes.y)] == [[1], [2], [0]]
     assert holes.marker.pattern.shape == "/"
-    assert figure.layout.xaxis.range == (-0.5, 3.5)
+    assert figure.layout.xaxis.range == (0, 4)
+    assert heat.x == (0, 1, 2, 3, 4)  # the ends of the columns
     assert figure.layout.yaxis.ticktext[0] == for_plotly("مصدر 0")
 
 
@@ -100,3 +101,28 @@ def test_wrong_tables_name_the_helper() -> None:
         plot.coverage(build().drop(columns="is_missing"))
     with pytest.raises(ValueError, match=r"no rows.*corpus\.coverage\(\)"):
         plot.coverage(build().iloc[:0])
+
+
+def test_empty_time_is_cut_out_and_stray_documents_are_left_out() -> None:
+    table = build(2, 60)
+    table["documents"] = np.where(table["period"].isin(table["period"].unique()[20:40]), 0, 10)
+    table["is_missing"] = False
+    drawn = plot.coverage(table)
+    (mesh,) = [one for one in drawn.axes[0].collections if isinstance(one, QuadMesh)]
+    assert mesh.get_array().reshape(2, -1).shape[1] == 41  # forty days, and the cut
+    assert "no document between" in drawn.figure.get_supxlabel()
+    figure = plot.coverage(table, backend="plotly").figure
+    assert len(figure.data[0].x) == 42
+    assert figure.data[0].customdata[0][0].endswith("documents: 10")
+    stray = table.assign(documents=np.where(table["period"] == table["period"].min(), 1, 0))
+    stray.loc[stray["period"] > "2023-02-15", "documents"] = 200
+    drawn = plot.coverage(stray)
+    assert "Left out: 2 documents before" in drawn.figure.get_supxlabel()
+
+
+def test_rows_grow_smaller_where_a_picture_would_be_too_tall() -> None:
+    assert plot.coverage(build(45)).figure.get_figheight() <= 10
+    with plot.use(style="slides"):
+        drawn = plot.coverage(build(14))
+    assert drawn.figure.get_figheight() <= 6.75
+    assert len(drawn.axes[0].get_yticklabels()) == 14

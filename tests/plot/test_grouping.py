@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -59,14 +58,11 @@ def shuffle(table: pd.DataFrame) -> pd.DataFrame:
     return table[[table.columns[at] for at in order]]
 
 
-@pytest.mark.parametrize("change", [reverse, shuffle])
 @pytest.mark.parametrize("name", CASES)
-def test_the_order_of_columns_means_nothing(
-    name: str, change: Callable[[pd.DataFrame], pd.DataFrame]
-) -> None:
+def test_the_order_of_columns_means_nothing(name: str) -> None:
     table = table_of(name)
     wanted = draw(name, table, backend="plotly").figure.to_json()
-    assert draw(name, change(table), backend="plotly").figure.to_json() == wanted
+    assert draw(name, shuffle(table), backend="plotly").figure.to_json() == wanted
 
 
 def test_an_index_that_was_set_and_reset_changes_nothing() -> None:

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
 from mediakit import plot
-from mediakit.text.bidi import for_matplotlib, for_plotly
+from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 
 def build(whats: int = 2, groups: int = 0) -> pd.DataFrame:
@@ -113,5 +114,124 @@ def test_wrong_tables_name_the_helper() -> None:
         plot.timeline(build().drop(columns="rate"))
     with pytest.raises(ValueError, match=r"no rows.*corpus\.timeline\(\)"):
         plot.timeline(build().iloc[:0])
-    with pytest.raises(ValueError, match="25 groups"):
-        plot.timeline(build(2, 25))
+
+
+def long(days: int = 40, sources: int = 1) -> pd.DataFrame:
+    """Many days with one document of 100 tokens each; the word stands once in each."""
+    periods = pd.date_range("2022-10-01", periods=days)
+    part = pd.DataFrame({"period": periods, "what": "كلمة", "count": 1, "tokens": 100})
+    part = part.assign(rate=10.0, low=5.0, high=20.0, documents=1, documents_total=1)
+    return pd.concat([part.assign(source=f"مصدر {n}") for n in range(sources)], ignore_index=True)
+
+
+def emptied(table: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """Take the documents of some days away."""
+    table = table.copy()
+    gone = slice(first, last - 1)
+    table.loc[gone, ["count", "tokens", "documents", "documents_total"]] = 0
+    table.loc[gone, ["rate", "low", "high"]] = np.nan
+    return table
+
+
+def test_more_groups_than_have_room_are_counted() -> None:
+    # a picture has a chosen height now: 25 groups were refused before
+    drawn = plot.timeline(build(2, 25))
+    assert len(drawn.axes) == 15
+    assert "Panels: 15 of 25" in drawn.figure.get_supxlabel()
+
+
+def test_more_than_three_lines_have_a_panel_each_with_the_others_in_grey() -> None:
+    panels = plot.timeline(build(1, 5)).axes
+    assert panels[4].get_title(loc="left") == for_matplotlib(isolate("مصدر 4"))
+    assert [len(axes.lines) for axes in panels] == [5] * 5
+    colours = {line.get_color() for axes in panels for line in axes.lines[:4]}
+    assert len(colours) == 1  # grey, below the line of the panel
+    assert len({axes.lines[-1].get_color() for axes in panels}) == 5
+    assert len(plot.timeline(build(1, 3)).axes) == 1
+    figure = plot.timeline(build(1, 4), backend="plotly").figure
+    assert len([trace for trace in figure.data if trace.mode == "lines+markers"]) == 4
+    assert len([trace for trace in figure.data if trace.mode == "lines" and not trace.fill]) == 12
+
+
+def test_given_axes_keep_many_lines_together() -> None:
+    _, ax = plt.subplots()
+    assert len(plot.timeline(build(1, 5), ax=ax).axes[0].lines) == 5
+
+
+def test_a_panel_of_a_group_has_three_lines_unless_more_are_asked_for() -> None:
+    assert [len(axes.lines) for axes in plot.timeline(build(5, 2)).axes] == [3, 3]
+    assert [len(axes.lines) for axes in plot.timeline(build(5, 2), n=5).axes] == [5, 5]
+
+
+def test_bands_stand_below_all_lines() -> None:
+    figure = plot.timeline(build(2), backend="plotly").figure
+    bands = [at for at, trace in enumerate(figure.data) if trace.fill == "toself"]
+    lines = [at for at, trace in enumerate(figure.data) if trace.mode == "lines+markers"]
+    assert max(bands) < min(lines)
+
+
+def test_a_wide_interval_does_not_set_the_scale() -> None:
+    table = build(1).assign(high=[1.5, 99.0, np.nan, np.nan, np.nan])
+    assert plot.timeline(table).axes[0].get_ylim()[1] == pytest.approx(1.06 * 2 * 4)
+
+
+def test_long_days_are_a_mean_of_seven_over_pale_single_days() -> None:
+    table = long()
+    table.loc[20, ["count", "rate"]] = [8, 80.0]
+    axes = plot.timeline(table).axes[0]
+    single, line = axes.lines
+    assert single.get_alpha() < 0.5
+    assert single.get_ydata()[20] == 80
+    # seven days around: 6 * 1 + 8 words of 700 tokens
+    assert line.get_ydata()[[16, 17, 23, 24]] == pytest.approx([10, 20, 20, 10])
+    assert not axes.collections  # intervals are of single days
+    assert "mean of seven days" in axes.figure.get_supxlabel()
+    assert len(plot.timeline(table.head(27)).axes[0].lines) == 1
+
+
+def test_documents_of_single_days_are_a_mean_of_counts() -> None:
+    table = long().assign(what="documents", rate=1.0, tokens=np.nan)
+    table.loc[20, ["count", "rate"]] = [8, 8.0]
+    line = plot.timeline(emptied(table, 0, 2)).axes[0].lines[1]
+    assert line.get_ydata()[[20, 30]] == pytest.approx([2, 1])
+    # days without documents count as none: 2 in the four days around the first
+    assert line.get_ydata()[0] == pytest.approx(2 / 4)
+
+
+def test_stray_documents_before_the_others_are_left_out_and_told() -> None:
+    table = emptied(long(400), 1, 250)
+    axes = plot.timeline(table).axes[0]
+    assert len(axes.lines[0].get_xdata()) == 150
+    assert "Left out: 1 documents before \u20668 June 2023\u2069." in axes.figure.get_supxlabel()
+
+
+def test_long_empty_stretches_are_cut_out_with_a_sign_and_a_sentence() -> None:
+    table = emptied(long(100), 10, 90)
+    drawn = plot.timeline(table.assign(count=1))
+    axes = drawn.axes[0]
+    line = axes.lines[0]
+    assert len(line.get_xdata()) == 21  # twenty days, and the break
+    assert np.isnan(line.get_ydata()).sum() == 1
+    assert np.ptp(line.get_xdata()) < 25
+    assert [one for one in axes.lines if one.get_label() == "_cut"]
+    assert "no document" in drawn.figure.get_supxlabel()
+    assert "A gap" not in drawn.figure.get_supxlabel()
+    assert "10 October 2022" in drawn.figure.get_supxlabel()
+    figure = plot.timeline(table, backend="plotly").figure
+    assert len(figure.layout.shapes) == 3  # the gap, and two strokes
+
+
+def test_short_empty_stretches_stay() -> None:
+    drawn = plot.timeline(emptied(long(40), 10, 14))
+    assert len(drawn.axes[0].lines[0].get_xdata()) == 40
+    assert "Cut out" not in drawn.figure.get_supxlabel()
+    assert "A gap" in plot.timeline(emptied(long(20), 10, 14)).figure.get_supxlabel()
+
+
+def test_points_say_unit_count_documents_and_interval() -> None:
+    figure = plot.timeline(long(5), backend="plotly").figure
+    told = next(trace for trace in figure.data if trace.mode == "lines+markers").customdata[0]
+    parts = told.split("<br>")
+    assert parts[1:] == [
+        "1 October 2022", "10.00 per 1,000 tokens (5.00 … 20.00)", "count: 1", "documents: 1 of 1",
+    ]  # fmt: skip

@@ -18,9 +18,11 @@ from mediakit.language.media.media_names import read_media_names
 from mediakit.language.media.pieces import pieces_of
 from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.media.words import Words, read_words
+from mediakit.language.names.plain import known_body, known_place
 from mediakit.language.speech.forms import verbs_that
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.shape import Speech
+from mediakit.text.clitics import ARTICLE
 from mediakit.text.furniture.corpus import Pages
 from mediakit.tokens import Tokens
 
@@ -28,6 +30,9 @@ __all__ = ["Citation", "find_citations"]
 
 _DENIES: Final = "denying"
 _NAME: Final = 4  # words of a name
+_PASSING: Final = frozenset({"agency", "outlet", "own_credit", "document"})
+_PLURALS: Final = ("ون", "ين")
+_LISTED: Final = 3  # words of a listed body or place
 _SUPERLATIVE: Final = 4  # letters of أفضل
 
 
@@ -54,7 +59,7 @@ class _Span(NamedTuple):
 def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     """Find everything that is cited, in the order of the text; `tokens` are those of the pages."""
     words = read_words(tokens, pages.texts, pages.sources)
-    known = Known(words, read_media_names(words))
+    known = Known(words, read_media_names(words), {})
     pieces = pieces_of(tokens, pages)
     learn_names(words, pieces, known.names)
     rows = [
@@ -196,9 +201,17 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         span = span._replace(stop=stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
             continue
+        if _carries(row, kind):
+            continue
         if kind:
             seen.add(span.first)
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+
+
+def _carries(row: Any, kind: str) -> bool:
+    """Tell a verb of passing on that carries things: نقلت الأمانة 997 حالة."""
+    alone = not (row.content_first >= 0)  # missing where the speaker was found beside the table
+    return alone and row.key in verbs_that("passes_on") and kind not in _PASSING
 
 
 def _is_name(known: Known, span: _Span) -> bool:
@@ -277,7 +290,7 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     phrase = list(words.written(span.document, span.first, span.stop))
     phrase[0] = phrase[0][span.joined :]
     folded = [fold_word(word) for word in phrase]
-    kind = cited_kind(tuple(phrase))
+    kind = cited_kind(tuple(phrase)) or _listed_kind(folded)
     if _names_nobody(folded, kind, verb.key) or _is_clause(phrase, folded, kind):
         return "", span.stop
     if kind in ("", "agency", "outlet") and known.names.is_own(
@@ -291,6 +304,18 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     return (kind, span.stop) if kind else _kind_of_name(known, span, folded, verb)
 
 
+def _listed_kind(folded: list[str]) -> str:
+    """Give what a listed body or place is, with adjectives behind it or without."""
+    words = tuple(folded)
+    for length in range(min(len(words), _LISTED), 0, -1):
+        if not all(word.startswith(ARTICLE) for word in words[length:]):
+            break
+        kind = known_body(words[:length])
+        if kind or known_place(words[:length]):
+            return kind or "organisation"
+    return ""
+
+
 def _kind_of_name(known: Known, span: _Span, folded: list[str], verb: _Verb) -> tuple[str, int]:
     """Look a name up in its article; a phrase that ends in an adjective is none."""
     kind, stop = "", span.stop
@@ -298,7 +323,13 @@ def _kind_of_name(known: Known, span: _Span, folded: list[str], verb: _Verb) -> 
         kind, stop = name_in(known, span.document, span.first, span.stop, span.joined)
     if not kind and (verb.weak or span.first < verb.first):
         return "", span.stop
-    return (kind, stop) if kind else ("person", span.stop)
+    return (kind, stop) if kind else (_unknown_kind(folded), span.stop)
+
+
+def _unknown_kind(folded: list[str]) -> str:
+    """Say what somebody is of whom nothing is told: many with the article have no name."""
+    many = folded[0].startswith(ARTICLE) and folded[0].endswith(_PLURALS)
+    return "anonymous" if many else "person"
 
 
 def _is_clause(phrase: list[str], folded: list[str], kind: str) -> bool:
@@ -314,6 +345,8 @@ def _names_nobody(folded: list[str], kind: str, key: str) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
     if folded[0] in cited_words("places"):
         return False
+    if kind == "anonymous" and _counts_things(folded):
+        return True
     hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)
     if hides or (is_thing(folded[0]) and kind in ("", "organisation")):
         return True
@@ -324,6 +357,18 @@ def _names_nobody(folded: list[str], kind: str, key: str) -> bool:
     if key in verbs_that("rules") and (kind == "organisation" or len(folded) == 1):
         return True
     return key in verbs_that("preposition_too") and kind not in ("official", "person", "anonymous")
+
+
+def _counts_things(folded: list[str]) -> bool:
+    """Tell things behind a number: آلاف التغريدات, أحد أهم الطرق; not إحدى السيدات."""
+    at = 0
+    while at < len(folded) and (
+        folded[at] in cited_words("quantifiers") or folded[at] in cited_words("before_counted")
+    ):
+        at += 1
+    if not 0 < at < len(folded):
+        return False
+    return is_thing(folded[at]) and not cited_kind((folded[at],))
 
 
 def _measures(folded: list[str]) -> bool:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words
+from mediakit.language.names.words import is_strange
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords as listed_stopwords
 
@@ -19,8 +20,8 @@ __all__ = ["is_opened", "kind_of_outlet", "may_be_before_names", "name_at", "quo
 _LAM: Final = "ل"
 _QUOTED: Final = 6  # words of a name in marks
 _TAIL: Final = 4  # words of a name behind its noun
-_OPENING: Final = frozenset('«"“‘„')
-_CLOSING: Final = frozenset('»"”’')
+_OPENING: Final = frozenset('«"“‘„(')
+_CLOSING: Final = frozenset('»"”’)')
 _ENDS: Final = frozenset("\n.؟!?")
 
 
@@ -68,6 +69,8 @@ def _plain(
     """Read a name that stands without marks: its noun and what goes on with it, or a known name."""
     words = known.words
     key = words.key(first)[joined:]
+    if joined and words.key(first) in _stops():
+        return None  # لكن
     rest = words.folded(first + 1, min(first + _TAIL, end))
     forms = ["ال" + key] if joined == 2 else [key]  # للوطن is ل and الوطن
     source = words.sources[document]
@@ -76,10 +79,12 @@ def _plain(
         for form in forms:
             name = (form, *rest[:length])
             own = may_be_own[form] and known.names.is_own(source, name, whole=length > 0)
-            is_listed = name in known.names.kinds and name not in known.names.doubtful
+            is_listed = name in known.names.kinds and name not in known.names.common
             if is_listed or (own and not _is_head(form)):
                 return first, first + 1 + length, joined
     if not _is_head(key) and not _is_head("ال" + key):
+        return None
+    if not _may_head(known, document, first, end, key):
         return None
     stop = first + 1
     while stop < min(first + _TAIL, end):
@@ -91,6 +96,24 @@ def _plain(
             break
         stop += 1
     return first, stop, joined
+
+
+def _may_head(known: Known, document: int, first: int, end: int, key: str) -> bool:
+    """Tell a site that is an outlet from another: موقع «الميناء», not موقع عسكري.
+
+    Behind a noun that is many things stands a name, or a word of news.
+    """
+    loose = cited_words("loose_outlets")
+    if key.removeprefix("ال") not in loose or first + 1 >= end:
+        return True
+    if is_opened(known, document, first + 1):
+        return True
+    behind = known.words.tokens.words.surfaces[known.words.ids[first + 1]]
+    word = known.words.key(first + 1)
+    of_news = cited_words("behind_loose_outlets")
+    if word.removeprefix("ال") in of_news or word in cited_words("news") or _is_head(word):
+        return True
+    return not behind.startswith("ال") and is_strange(behind)
 
 
 def _goes_on(word: str) -> bool:

@@ -134,10 +134,18 @@ def _said_before(known: Known, speech: Speech, token: int) -> int:
             break
         if token - at <= _STATEMENT and known.words.key(at) in _statements():
             return at
-        speaks = speech.is_class(at, "reporting")
+        speaks = speech.is_class(at, "reporting") and not _is_preposition(speech, at)
         if speaks and verbs()[speech.verb(at)].key in lexicon_list("speaking_verbs"):
             return at
     return -1
+
+
+def _is_preposition(speech: Speech, token: int) -> bool:
+    """Tell بين that is no verb, which it is before أن alone."""
+    verb = verbs()[speech.verb(token)]
+    if "only_with_that" not in verb.special or speech.is_class(token, "participle"):
+        return False
+    return not speech.is_class(token + 1, "clause")
 
 
 @cache
@@ -187,6 +195,8 @@ def _quoted(known: Known, speech: Speech, verb: int) -> Iterator[PassedOn]:
     """Read X and Y in: نقلت X عن Y قوله."""
     words, behind = known.words, cited_words("quoted_behind")
     document, limit = speech.document(verb), speech.limit(verb)
+    if verb > speech.head(verb) and words.key(verb - 1) in cited_words("prepositions"):
+        return  # عن نقل المصابين من الموقع: a noun
     about = verb + 1
     while about < min(limit, verb + _REACH) and words.key(about) not in behind:
         if speech.is_gap(about, "stop"):

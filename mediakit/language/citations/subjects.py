@@ -12,11 +12,19 @@ import numpy as np
 import pandas as pd
 
 from mediakit.language.citations.relays import Relay
-from mediakit.language.media.kinds import cited_kind, is_thing
+from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.known import Known, kind_of_name, name_in
 from mediakit.language.media.word_lists import cited_words, lexicon_list
-from mediakit.language.speech.forms import verbs, verbs_that
-from mediakit.language.speech.objects import gives_statement, names_nobody, subject_end
+from mediakit.language.names.plain import is_given, is_imperfect
+from mediakit.language.speech.forms import Verb, verbs, verbs_that
+from mediakit.language.speech.namers import may_name, name_end
+from mediakit.language.speech.objects import (
+    closes_something,
+    gives_statement,
+    is_considered,
+    names_nobody,
+    subject_end,
+)
 from mediakit.language.speech.shape import Speech
 
 __all__ = ["open_speakers"]
@@ -109,6 +117,8 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
 def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
     special = verbs()[speech.verb(token)].special
+    if is_considered(speech, token) or closes_something(speech, token):
+        return False
     if not special.isdisjoint(("other_senses", "accuses")) or (
         "gives" in special and not gives_statement(speech, token)
     ):
@@ -146,13 +156,14 @@ def _named_behind(
     if "praises" in verb.special and words.key(first).startswith("ب"):
         return None  # رحب بالقرار
     stop = subject_end(speech, first, stop, takes_ba=takes_ba)
-    if names_nobody(speech, first, stop):
+    stop = name_end(speech, first, stop)
+    if names_nobody(speech, first, stop) or not _may_speak(known, speech, (first, stop), verb):
         return None
     kind = cited_kind(words.written(document, first, stop))
     weak = key in lexicon_list("weak_verbs")
-    if kind == "anonymous" and key in verbs_that("amounts"):
+    if key in verbs_that("amounts") and (kind == "anonymous" or _is_age(speech, stop)):
         return None  # تبلغ ثلاثين عاما
-    if kind in ("agency", "outlet") and key in verbs_that("passes_on"):
+    if kind in ("agency", "outlet") and (key in verbs_that("passes_on") or not weak):
         return document, first, stop  # بحسب ما نقلته وكالة رويترز
     if weak:
         sure = key in lexicon_list("telling_verbs") and kind in ("official", "anonymous", "person")
@@ -163,6 +174,33 @@ def _named_behind(
     if kind in _HUMAN or (is_name and not joined and key in lexicon_list("saying_verbs")):
         return document, first, stop
     return None
+
+
+def _is_age(speech: Speech, token: int) -> bool:
+    """Tell what follows somebody whose age is told: يبلغ سامي من العمر."""
+    return token < len(speech.classes) and speech.is_class(token, "of")
+
+
+def _may_speak(known: Known, speech: Speech, phrase: tuple[int, int], verb: Verb) -> bool:
+    """Tell words that may name the subject of a verb; ب or ل before a word is rarely of a name."""
+    first = phrase[0]
+    if not may_name(speech, phrase, verb, behind=True):
+        return False
+    joined = speech.is_class(first, "with_ba|with_lam") and not is_given(speech.surface(first))
+    return not joined or _is_told(known, speech, first)
+
+
+def _is_told(known: Known, speech: Speech, token: int) -> bool:
+    """Tell a word that stands right behind an office or a given name elsewhere: الوزير باسيل."""
+    words, document = known.words, speech.document(token)
+    head, end = words.tokens.span_of(document)
+    for at in (head + np.flatnonzero(words.codes[head:end] == words.codes[token])).tolist():
+        if at in (head, token) or words.between(document, at).strip():
+            continue
+        before = words.tokens.words.surfaces[words.ids[at - 1]]
+        if is_given(before) or office_kind(words.folded(at - 1, at), 0):
+            return True
+    return False
 
 
 def _is_common(word: str) -> bool:
@@ -178,6 +216,8 @@ def _behind_verb(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
     if not (speech.is_class(first, "with_ba|with_lam") and speech.is_gap(first, "close")):
         return None
     if words.key(first).startswith(("بال", "لل")):
+        return None
+    if not (is_given(speech.surface(first)) or _is_told(known, speech, first)):
         return None
     stop = _end(speech, first, max(row.content_first, first + 1))
     told = cited_kind(words.written(row.document, first, stop))
@@ -199,9 +239,7 @@ def _end(speech: Speech, first: int, limit: int) -> int:
 def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
     """Read the subject behind the first verb of a sentence or clause: خرج القائد معلنا."""
     words = known.words
-    begin, head = row.verb_first, speech.head(row.verb_first)
-    while begin > head and not speech.is_gap(begin, "stop"):
-        begin -= 1
+    begin = speech.sentence_head(row.verb_first)
     starts = [begin] + [at for at in range(begin + 1, row.verb_first) if speech.is_gap(at, "comma")]
     for start in starts[:_CLAUSES]:
         for first in range(start + 1, min(start + _FIRST, row.verb_first)):
@@ -209,7 +247,10 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
                 break
             if not speech.is_class(first, _HEAD) or is_thing(words.key(first)):
                 continue
+            if is_imperfect(words.tokens.words.surfaces[words.ids[first]]):
+                continue
             stop = subject_end(speech, first, _end(speech, first, row.verb_first))
+            stop = name_end(speech, first, stop)
             phrase = words.written(row.document, first, stop)
             kind = cited_kind(phrase) or kind_of_name(known, row.document, first, stop)
             if kind in _HUMAN and kind != "organisation":

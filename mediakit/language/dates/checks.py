@@ -22,6 +22,10 @@ _ARABIC_MONTHS: Final = DATES.members("arabic_month | doubtful_arabic_month | hi
 _ENGLISH: Final = DATES.members("english_month | doubtful_english_month")
 _WHOLE: Final = DATES.members("any_year | word_year | side | same | weekday | near_day")
 # What a weekday may have beside it so that it is one, whatever stands before it.
+_POINTS_BACK: Final = DATES.members("points_back")
+_EDGES: Final = DATES.members("edge | part_of_month")
+_NEED_ARTICLE: Final = _EDGES | DATES.members("that | same_before")
+_AGES: Final = (20, 30, 40)  # decades that are more often of a life than of a century
 _FIRM: Final = DATES.members("near_day | part_of_day | side | past_before | future_before")
 
 Kinds = tuple[str, ...]
@@ -109,12 +113,18 @@ def _day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     return not _WHOLE.isdisjoint(kinds) or around.before not in word_list("before_named_date")
 
 
+def _are_two(around: Around) -> bool:
+    """Tell الاثنين, "the two", from Monday."""
+    told = around.before in word_list("before_two") and not around.listed
+    return told or around.after in word_list("after_two")
+
+
 def _weekday_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     if around.after in word_list("after_named_weekday"):
         return False
     if around.listed and around.before in word_list("days_of"):
         return True
-    if kinds == ("weekday",) and parts[0].value == 0 and around.after in word_list("after_two"):
+    if kinds == ("weekday",) and parts[0].value == 0 and _are_two(around):
         return False
     if around.surface.isascii() and around.surface.islower():
         return False
@@ -123,7 +133,7 @@ def _weekday_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> boo
 
 
 def _relative_day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
-    if kinds[-1] == "same":
+    if not _POINTS_BACK.isdisjoint(kinds):
         return True
     if around.before in word_list("before_such"):
         return False
@@ -159,6 +169,10 @@ def _listed_year_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) ->
 
 def _years_are_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     """Judge two years without a word before them: من 2011 إلى 2018, 2011-2018."""
+    if kinds[0] == "season":
+        return parts[0].value % 10_000 - parts[0].value // 10_000 == 1
+    if kinds[:2] == ("hijri_year", "hijri_year"):
+        return abs(parts[1].value - parts[0].value) == 1
     if kinds[0] != "year":
         return True
     first, last = parts[0].value, parts[-1].value
@@ -170,9 +184,51 @@ def _same_day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bo
     return any("near_day" in part.kind and part.value == 0 for part in parts)
 
 
+def _ago_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
+    """Judge a length of time behind قبل: قبل عامين من الحرب is not counted from publication."""
+    if kinds[-1] == "ago_behind":
+        return True
+    alone = "two_units" not in kinds and "unit" not in kinds and "day_number" not in kinds
+    named = alone and (
+        around.after.startswith(_ARTICLE) or around.surface.split()[-1].startswith(_ARTICLE)
+    )
+    return not named and around.after not in word_list("before_what")
+
+
+def _day_in_year_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
+    if kinds[-1] == "day_month":
+        led = len(kinds) > 1 or around.before in word_list("before_day_month")
+        return led and kinds[0] not in ("part_of_day",)
+    return around.enclosed
+
+
+def _decade_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
+    """Judge a decade without its century: في الثلاثينيات من عمره is an age."""
+    if around.after in word_list("hijri_era"):
+        return False
+    if len(kinds) > 1 or parts[0].value > _ROUND:
+        return True
+    if around.after in word_list("age_behind"):
+        return False
+    led = around.before in word_list("before_decade")
+    return led or (around.surface.startswith(_ARTICLE) and parts[0].value not in _AGES)
+
+
+def _century_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
+    return "hijri_era" not in kinds and around.after not in word_list("after_century")
+
+
+def _quarter_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
+    return len(kinds) > 1 or around.before in word_list("before_quarter")
+
+
 def _side_year_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     if around.surface.startswith(_INDEFINITE):
         return False  # ثلاثين سنة المقبلة
+    if kinds[0] in _NEED_ARTICLE and not around.surface.split()[-1].startswith(_ARTICLE):
+        return around.surface.isascii()  # بعد ذلك بعام
+    if kinds[0] in _EDGES and around.after in word_list("of_other_year"):
+        return False
     return kinds[0] != "word_year" or around.before not in word_list("before_general")
 
 
@@ -190,4 +246,9 @@ _CHECKS: Final[dict[str, Callable[[Kinds, Sequence[Part], Around], bool]]] = {
     "listed_year": _listed_year_is_date,
     "bare_year": _bare_year_is_date,
     "side_year": _side_year_is_date,
+    "ago": _ago_is_date,
+    "day_in_year": _day_in_year_is_date,
+    "decade": _decade_is_date,
+    "century": _century_is_date,
+    "quarter": _quarter_is_date,
 }

@@ -2,38 +2,49 @@
 
 A span of days is a pair of dates, first and last. Where a text leaves the year or the month out,
 `toward` says where to look from the day of publication: to the "past", to the "future", to the
-"current" month or year, "" to the nearest. None means that no such day exists, or that the day of
-publication would be needed and is not known.
+"current" month or year, "ahead" to the first that is not over, "" to the nearest. None means that
+no such day exists, or that the day of publication would be needed and is not known.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 from typing import Final
 
 from mediakit.text.dates.hijri import gregorian_of
 
 __all__ = [
+    "UNITS",
     "WEEK",
     "Span",
+    "century",
     "day_of_weekday",
+    "decade",
     "gregorian_days",
     "gregorian_months",
     "hijri_days",
     "hijri_months",
     "hijri_year",
     "join",
+    "part_of_year",
     "relative_month",
     "relative_year",
+    "season",
+    "shift_of",
+    "unit_around",
     "whole_year",
 ]
 
 Span = tuple[dt.date, dt.date]
 
-_SHIFT: Final = {"past": -1, "current": 0, "future": 1, "": 0}
+_SHIFT: Final = {
+    "past": -1, "current": 0, "future": 1, "": 0, "before_last": -2, "after_next": 2,
+}  # fmt: skip
 _YEARS: Final = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # the nearest 29 February is within four years
 WEEK: Final = 7
+UNITS: Final = ("day", "week", "month", "year", "decade")
 _AHEAD: Final = 2  # days to come that a weekday alone may mean; the other four have been
 
 
@@ -66,6 +77,8 @@ def _nearest(spans: list[Span], today: dt.date, toward: str) -> Span | None:
         spans = [span for span in spans if span[1] < today]
     elif toward == "future":
         spans = [span for span in spans if span[0] > today]
+    elif toward == "ahead":
+        spans = [span for span in spans if span[1] >= today]
     middle = {span: abs((span[0] - today).days + (span[1] - today).days) for span in spans}
     return min(spans, key=lambda span: (middle[span], span[0]), default=None)
 
@@ -124,6 +137,99 @@ def gregorian_months(
     return _at_hand(spans, today, month) if toward == "current" else _nearest(spans, today, toward)
 
 
+def unit_around(unit: str, day: dt.date, shift: int = 0) -> Span | None:
+    """Give the day, week, month, year or decade that holds a day, or one so many units away.
+
+    A week is from Monday to Sunday, as in ISO 8601; a decade begins with a year that ends in 0.
+
+    Examples
+    --------
+    >>> unit_around("week", dt.date(2015, 8, 2), -1)[0]
+    datetime.date(2015, 7, 20)
+    """
+    try:
+        if unit in ("day", "week"):
+            length = WEEK if unit == "week" else 1
+            first = day + dt.timedelta(days=shift * length - day.weekday() * (unit == "week"))
+            return first, first + dt.timedelta(days=length - 1)
+        if unit == "month":
+            number = day.year * 12 + day.month - 1 + shift
+            return _month(number // 12, number % 12 + 1)
+        if unit == "year":
+            return whole_year(day.year + shift)
+        return decade(day.year // 10 * 10 + shift * 10)
+    except (ValueError, OverflowError):
+        return None
+
+
+def decade(first: int) -> Span | None:
+    """Give the ten years from one on."""
+    return (dt.date(first, 1, 1), dt.date(first + 9, 12, 31)) if 0 < first < 9990 else None
+
+
+def century(number: int) -> Span | None:
+    """Give the years of a century, as ISO 8601 numbers them: the 20th from 1900 to 1999.
+
+    Examples
+    --------
+    >>> century(20)[0]
+    datetime.date(1900, 1, 1)
+    """
+    if not 1 <= number <= 99:
+        return None
+    return dt.date(max(1, (number - 1) * 100), 1, 1), dt.date(number * 100 - 1, 12, 31)
+
+
+def part_of_year(
+    number: int, months: int, year: int | None, today: dt.date | None, toward: str = ""
+) -> Span | None:
+    """Give one of the quarters (of three months) or halves (of six) of a year.
+
+    Examples
+    --------
+    >>> part_of_year(2, 3, None, dt.date(2015, 7, 21))[1]
+    datetime.date(2015, 6, 30)
+    """
+    return _part(lambda of: _from_month(of, (number - 1) * months + 1, months), year, today, toward)
+
+
+def season(number: int, year: int | None, today: dt.date | None, toward: str = "") -> Span | None:
+    """Give three months of a season, spring 1 from March on; winter begins the year before.
+
+    Examples
+    --------
+    >>> season(4, 2011, None)
+    (datetime.date(2010, 12, 1), datetime.date(2011, 2, 28))
+    """
+    return _part(lambda of: _from_month(of - (number == 4), number * 3, 3), year, today, toward)
+
+
+def _from_month(year: int, month: int, months: int) -> Span | None:
+    first, last = (
+        _month(year, month),
+        _month(year + (month + months > 13), (month + months - 2) % 12 + 1),
+    )
+    return join(first, last)
+
+
+def _part(
+    of_year: Callable[[int], Span | None], year: int | None, today: dt.date | None, toward: str
+) -> Span | None:
+    if year is not None:
+        return of_year(year)
+    if today is None:
+        return None
+    spans = [span for n in _YEARS[:3] if (span := of_year(today.year + n))]
+    if toward == "current":
+        return next((one for one in spans if one[0] <= today <= one[1]), _nearest(spans, today, ""))
+    return _nearest(spans, today, toward)
+
+
+def shift_of(toward: str) -> int:
+    """Give the units from the one at hand to the one meant."""
+    return _SHIFT[toward]
+
+
 def relative_month(today: dt.date | None, toward: str) -> Span | None:
     """Give the days of the month before, at hand, or after.
 
@@ -132,10 +238,7 @@ def relative_month(today: dt.date | None, toward: str) -> Span | None:
     >>> relative_month(dt.date(2022, 1, 5), "past")[0]
     datetime.date(2021, 12, 1)
     """
-    if today is None:
-        return None
-    number = today.year * 12 + today.month - 1 + _SHIFT[toward]
-    return _month(number // 12, number % 12 + 1)
+    return None if today is None else unit_around("month", today, _SHIFT[toward])
 
 
 def whole_year(year: int) -> Span:

@@ -19,6 +19,7 @@ __all__ = ["Item", "Items", "find_items"]
 
 _ALONE: Final = DATES.codes("alone")
 _WITH_ANOTHER: Final = DATES.codes("with_another")
+_HEAD: Final = 5  # tokens at the head of a report
 _MONTHS: Final = DATES.members("month")
 _PAIRED: Final = ("plain", "slash", "open", "dash", "nothing")  # between two names of one month
 _WAW: Final = "و"
@@ -124,6 +125,10 @@ def _runs(tokens: Tokens, words: list[Word], found: _Found) -> tuple[_Found, NDA
     more = np.isin(classes, _WITH_ANOTHER)
     sizes = np.bincount(run)
     wanted = (np.bincount(run, alone) > 0) | ((np.bincount(run, more) > 0) & (sizes > 1))
+    heads = (classes == DATES.code("day_number")) & (
+        found.token - tokens.pointers[document] <= _HEAD
+    )
+    wanted |= np.bincount(run, heads) > 1  # القاهرة 15-11
     kept = wanted[run]
     return found.take(kept), goes_on[kept]
 

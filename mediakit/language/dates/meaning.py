@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Final, NamedTuple
 
 from mediakit.language.dates import days as days_of
@@ -23,14 +24,26 @@ _MONTHS: Final = DATES.members("month")
 _HIJRI_MONTHS: Final = DATES.members("hijri_month")
 _YEARS: Final = DATES.members("named_year")
 _DAYS_AND_YEARS: Final = _DAYS | _YEARS
-_WEEKDAYS: Final = DATES.members("weekday")
-_SHIFTS: Final = DATES.members("near_day")
-_SAME: Final = DATES.members("same | same_before")
-_FULL: Final = DATES.members("full_date | season")
+_POINTS_BACK: Final = DATES.members("points_back")
+_DECADES: Final = DATES.members("decade")
+_CENTURY: Final = 100
+_FEW_DAYS: Final = 3  # from publication to the day at the head of a report
+_ROLES: Final = {
+    "days": _DAYS,
+    "months": _MONTHS,
+    "hijri": _HIJRI_MONTHS,
+    "years": _YEARS,
+    "weekdays": DATES.members("weekday"),
+    "shifts": DATES.members("near_day"),
+    "full": DATES.members("full_date | season"),
+}
+_ROLE_OF: Final = {kind: role for role, kinds in _ROLES.items() for kind in kinds}
 _SIDES: Final = {
     "past": DATES.members("past | past_before"),
     "future": DATES.members("future | future_before"),
     "current": DATES.members("current | current_before"),
+    "before_last": DATES.members("before_last"),
+    "after_next": DATES.members("after_next"),
 }
 
 
@@ -57,17 +70,14 @@ class _Date:
         self.rule = rule
         self.today = today
         self.kinds = [part.kind for part in parts]
-        self.days = self._values(parts, _DAYS)
-        self.months = self._values(parts, _MONTHS)
-        self.hijri = self._values(parts, _HIJRI_MONTHS)
-        self.years = self._values(parts, _YEARS)
-        self.weekdays = self._values(parts, _WEEKDAYS)
-        self.shifts = self._values(parts, _SHIFTS)
-        self.full = self._values(parts, _FULL)
-
-    @staticmethod
-    def _values(parts: Sequence[Part], kinds: frozenset[str]) -> list[int]:
-        return [part.value for part in parts if part.kind in kinds]
+        self.parts = dict(parts)
+        told: dict[str, list[int]] = {name: [] for name in _ROLES}
+        for kind, value in parts:
+            if kind in _ROLE_OF:
+                told[_ROLE_OF[kind]].append(value)
+        self.days, self.months, self.hijri = told["days"], told["months"], told["hijri"]
+        self.years, self.weekdays = told["years"], told["weekdays"]
+        self.shifts, self.full = told["shifts"], told["full"]
 
     @property
     def toward(self) -> str:
@@ -81,11 +91,22 @@ class _Date:
         return next((tense for tense, kind in TENSES.items() if kind in self.kinds), "")
 
     @property
+    def side(self) -> str:
+        """Where to look for a month or a day: ahead where its sentence says by then."""
+        return self.toward or ("ahead" if self.tense == "future" else "")
+
+    @property
     def year(self) -> int | None:
         """The year that is named, or said by the one at hand."""
         if self.years:
             return self.years[0]
         return days_of.relative_year(self.today, self.toward) if "word_year" in self.kinds else None
+
+    def in_year(self, year: int) -> _Date:
+        """Give the same words with the year that they point back to."""
+        other = copy(self)
+        other.years = [year]
+        return other
 
     @property
     def anchor(self) -> str:
@@ -94,7 +115,7 @@ class _Date:
 
 
 def _day(date: _Date) -> Reading:
-    span = days_of.gregorian_days(date.days, date.months[0], date.year, date.today, date.toward)
+    span = days_of.gregorian_days(date.days, date.months[0], date.year, date.today, date.side)
     return Reading(span, "gregorian", "day", date.anchor)
 
 
@@ -141,7 +162,7 @@ def _months(date: _Date) -> Reading:
 
 
 def _month(date: _Date) -> Reading:
-    span = days_of.gregorian_months(date.months[0], date.year, date.today, date.toward)
+    span = days_of.gregorian_months(date.months[0], date.year, date.today, date.side)
     return Reading(span, "gregorian", "month", date.anchor)
 
 
@@ -157,10 +178,14 @@ def _weekday(date: _Date) -> Reading:
         near += dt.timedelta(days=date.shifts[0])
     toward = "" if date.shifts else date.toward
     toward = "" if toward == "current" else toward
+    far = {"before_last": -days_of.WEEK, "after_next": days_of.WEEK}.get(toward, 0)
+    toward = {"before_last": "past", "after_next": "future"}.get(toward, toward)
     furthest = _FURTHEST[date.tense]
     if date.shifts and date.shifts[0] < 0:
         furthest = -date.shifts[0]  # أمس الجمعة in an article of a Thursday is no day to come
     span = days_of.day_of_weekday(date.weekdays[0], near, toward, furthest)
+    if span is not None and far:
+        span = days_of.unit_around("day", span[0], far)
     return Reading(span, "gregorian", "day", "date")
 
 
@@ -189,12 +214,80 @@ def _year(date: _Date) -> Reading:
 
 
 def _side_year(date: _Date) -> Reading:
-    if "word_month" in date.kinds:
-        span = days_of.relative_month(date.today, date.toward)
-        return Reading(span, "gregorian", "month", "date")
-    year = days_of.relative_year(date.today, date.toward)
-    span = None if year is None else days_of.whole_year(year)
-    return Reading(span, "gregorian", "year", "date")
+    unit = _unit(date)
+    span = None
+    if date.today is not None:
+        span = days_of.unit_around(unit, date.today, days_of.shift_of(date.toward))
+    return Reading(span, "gregorian", unit, "date")
+
+
+def _unit(date: _Date) -> str:
+    """Give the unit of العام الماضي and its like."""
+    return next(unit for unit in ("week", "month", "year") if f"word_{unit}" in date.kinds)
+
+
+def _ago(date: _Date) -> Reading:
+    """Read قبل عامين as the year, قبل ثلاثة أيام as the day."""
+    if "two_units" in date.parts:
+        number, unit = 2, days_of.UNITS[date.parts["two_units"] % 10 - 1]
+    else:
+        number = date.parts.get("number_word", date.days[0] if date.days else 1)
+        unit = days_of.UNITS[date.parts["unit"] - 1] if "unit" in date.parts else _unit(date)
+    span = None if date.today is None else days_of.unit_around(unit, date.today, -number)
+    return Reading(span, "gregorian", unit, "date")
+
+
+def _day_in_year(date: _Date) -> Reading:
+    """Read 15-11 at the head of a report, or 15/11 behind the word day."""
+    if "day_month" in date.parts:
+        month, day = divmod(date.parts["day_month"], 100)
+    else:
+        day, month = date.days
+    span = days_of.gregorian_days([day], month, None, date.today) if month <= 12 else None
+    if span and date.today and not date.parts.get("day_month"):
+        near = abs((span[0] - date.today).days) <= _FEW_DAYS
+        span = span if near else None
+    return Reading(span, "gregorian", "day", "date")
+
+
+def _century_number(date: _Date) -> int | None:
+    """Give the century that is named or lies on the side said; None where that is not known."""
+    if date.days:
+        return date.days[0]
+    if date.today is None:
+        return None
+    return date.today.year // _CENTURY + 1 + days_of.shift_of(date.toward)
+
+
+def _century(date: _Date) -> Reading:
+    number = _century_number(date)
+    return Reading(
+        None if number is None else days_of.century(number),
+        "gregorian",
+        "century",
+        "text" if date.days else "date",
+    )
+
+
+def _decade(date: _Date) -> Reading:
+    """Read ثمانينيات القرن التاسع عشر; alone it is one of the 20th century."""
+    first = date.parts["decade"]
+    if first < _CENTURY:
+        number = _century_number(date) if "word_century" in date.kinds else 20
+        first = 0 if number is None else (number - 1) * _CENTURY + first
+    anchor = "date" if "word_century" in date.kinds and not date.days else "text"
+    return Reading(days_of.decade(first), "gregorian", "decade", anchor)
+
+
+def _part_of_year(date: _Date) -> Reading:
+    number = date.parts["season_of_year" if date.rule == "season" else date.rule]
+    year = date.year
+    if date.rule == "season":
+        span = days_of.season(number, year, date.today, date.toward)
+        return Reading(span, "gregorian", "season", date.anchor)
+    months = 3 if date.rule == "quarter" else 6
+    span = days_of.part_of_year(number, months, year, date.today, date.toward)
+    return Reading(span, "gregorian", date.rule, date.anchor)
 
 
 _READERS: Final[dict[str, Callable[[_Date], Reading]]] = {
@@ -217,6 +310,13 @@ _READERS: Final[dict[str, Callable[[_Date], Reading]]] = {
     "listed_year": _year,
     "bare_year": _year,
     "side_year": _side_year,
+    "ago": _ago,
+    "day_in_year": _day_in_year,
+    "century": _century,
+    "decade": _decade,
+    "quarter": _part_of_year,
+    "half": _part_of_year,
+    "season": _part_of_year,
 }
 
 
@@ -247,7 +347,7 @@ def read_date(
     datetime.date(2022, 9, 1)
     """
     date = _Date(rule, parts, today)
-    if not _SAME.isdisjoint(date.kinds):
+    if not _POINTS_BACK.isdisjoint(date.kinds):
         return _same(date, before)
     reading = _READERS[rule](date)
     if reading.span is None and (date.anchor == "text" or (today and not date.hijri)):
@@ -257,25 +357,43 @@ def read_date(
 
 def _same(date: _Date, before: Reading | None) -> Reading | None:
     """Read a date that points back to the one before it."""
-    if before is None or before.span is None or before.precision == "year":
+    if before is None or before.span is None:
         return None
-    start, _ = before.span
+    start = before.span[0]
+    shift = _shift_told(date)
     if date.rule in ("relative_day", "same_day"):
         return _same_day(date, before)
+    if date.rule == "side_year":
+        unit = _unit(date)
+        return _told(days_of.unit_around(unit, start, shift), unit)
+    if "word_year" in date.kinds:
+        start = start.replace(year=start.year + shift, day=1)
+    elif shift:
+        start = (days_of.unit_around("month", start, shift) or before.span)[0]
+    if date.rule in ("quarter", "half", "season"):
+        reading = _part_of_year(date.in_year(start.year))
+        return _told(reading.span, reading.precision)
     month = date.months[0] if date.months else start.month
-    span = days_of.gregorian_days(date.days, month, start.year, None) if date.days else None
-    if not date.days and date.months:
-        span = days_of.gregorian_months(month, start.year, None)
-    precision = "day" if date.days else "month"
+    if date.days:
+        return _told(days_of.gregorian_days(date.days, month, start.year, None), "day")
+    return _told(days_of.gregorian_months(month, start.year, None), "month")
+
+
+def _told(span: Span | None, precision: str) -> Reading | None:
     return None if span is None else Reading(span, "gregorian", precision, "text before")
+
+
+def _shift_told(date: _Date) -> int:
+    return ("next_told" in date.kinds) - ("last_told" in date.kinds)
 
 
 def _same_day(date: _Date, before: Reading) -> Reading | None:
     """Read نفس اليوم, or نفس اليوم من عام 2014."""
     if before.precision != "day" or before.span is None:
         return None
+    day = before.span[0]
+    if shift := _shift_told(date):
+        return _told(days_of.unit_around("day", day if shift < 0 else before.span[1], shift), "day")
     if not date.years:
         return before._replace(anchor="text before")
-    day = before.span[0]
-    span = days_of.gregorian_days([day.day], day.month, date.years[0], None)
-    return None if span is None else Reading(span, "gregorian", "day", "text before")
+    return _told(days_of.gregorian_days([day.day], day.month, date.years[0], None), "day")

@@ -34,6 +34,7 @@ _PARTS: Final[dict[str, Any]] = {
         | <and> <plain|nothing: day>""",
     # من شهر
     "of": "(?:<: of> <plain:>)?",
+    "of_century": "<plain:> {of}",
     "of_the_month": "{of} (?:<: word_month> <plain:>)?",
     # مطلع شهر
     "early_in": "(?:<: part_of_month> <plain:>)? (?:<: word_month> <plain:>)?",
@@ -44,9 +45,21 @@ _PARTS: Final[dict[str, Any]] = {
         | {of} <: word_year> <old_year>""",
     "hijri_year": """{of} (?:<: word_year> <plain:>)?
         <: hijri_year> <plain|nothing: hijri_era>?""",
-    "side": """<plain|close:> {of} <: word_year|current_before> <side>
-        | <plain|close: of> <word_year> <same>
+    "side": """<plain|close:> {of} <: word_year> <far_side>
+            (?:<plain|open: year> <plain|nothing: christian_era>?)?
+        | <plain|close:> {of} <: current_before|that> <word_year>
+        | <plain|close: of> <word_year> <told>
         | <plain|close: side>""",
+    # من عام 2011, من العام, المقبل
+    "in_year": "{end} | <plain:> {of} <: word_year>",
+    "unit_of_time": "<: word_year|word_month|word_week>",
+    # نحو ثلاثة أعوام, عامين, عام
+    "length": """(?:<: nearly> <plain:>)?
+        (?:<: two_units> | <: number_word|day_number> <unit|word_week|word_month|word_year>
+            | <: word_week|word_month|word_year>)""",
+    "century": """(?:<: past_before|current_before> <plain:>)? <: word_century>
+        (?:<far_side> | (?:<the>)? <plain|nothing: day_ordinal|day_number>)
+        <plain|nothing: era>?""",
     "era": "<plain|nothing: era>",
     "alone": "(?<!<dash|spaced_dash|slash|nothing|stop:>)",
     "alone_behind": "(?!<dash|slash|nothing|stop:>)",
@@ -72,7 +85,8 @@ _DATES: Final = {
             | <: day_number> <slash: day_number> <slash: any_year>)
         {era}? {time}? (?!<nothing|slash|dash:>)""",
     # 11 من الشهر الجاري
-    "of_month": "{lead} {days} <of> <word_month> <same|side>",
+    "of_month": """{lead} {days} <of> (?:<word_month> <told|far_side>
+        | <same_before|that|current_before> <word_month>)""",
     # أيلول إلى تشرين الأول 2022, September/October
     "months": """(?:(?:<: between> <plain:>)? <: full_month>
         (?:<to> <month> | <slash|dash: month>)
@@ -85,18 +99,35 @@ _DATES: Final = {
     "hijri_month": "{early_in} <: hijri_month> {hijri_end}?",
     # مساء أمس الثلاثاء, الثلاثاء الماضي, Tuesday morning
     "weekday": """(?:<: side_before> <plain:>)? {morning} {the_day} {yesterday}
-        <: weekday> (?:<part_of_day> (?!<weekday>))? <side>?""",
+        <: weekday> (?:<part_of_day> (?!<weekday>))? <far_side>?""",
     # نفس اليوم من عام 2014, اليوم نفسه من عام 2014
     "same_day": """(?:<: same_before> <near_day> | <: near_day> <same>)
         (?:<of> <word_year> <year|old_year>)?""",
-    # صباح أمس, هذا اليوم, اليوم نفسه
-    "relative_day": """{morning} {the_day} (?:<: current_before> <plain:>)?
-        <: near_day> <same>?""",
+    # صباح أمس, هذا اليوم, اليوم نفسه, ذلك اليوم, اليوم التالي
+    "relative_day": """{morning} {the_day} (?:<: current_before|that> <plain:>)?
+        <: near_day> <told>?""",
+    # 15-11 at the head of a report, يوم 15/11
+    "day_in_year": """{lead} <: day_month>
+        | {alone} <: day_number> <dash: day_number> {alone_behind}""",
+    # ثمانينيات القرن الماضي, الثمانينيات
+    "decade": "<: decade> (?:{of_century} {century})?",
+    "century": "{century}",
+    # الربع الثاني من عام 2018, النصف الأول من العام
+    "quarter": "<: quarter> (?:{in_year})?",
+    "half": "<: half> (?:{in_year})",
+    # صيف عام 2018, الصيف الماضي, صيف هذا العام
+    "season": """(?:<: current_before|past_before|future_before> <plain:>) <: season_of_year>
+        | <: season_of_year> (?:{end} | <season>)""",
+    # قبل عامين, قبل نحو ثلاثة أعوام, two years ago
+    "ago": """<: ago> <plain:> {length} (?!<plain|nothing|open: names_a_day>)
+        | <: number_word|day_number> <unit|word_year|word_month|word_week|word_day> <ago_behind>""",
     # بين عامي 2014 و2016, عام 2014-2015, عامي 2014/2015
     "years": """(?:<: between> <plain:> (?:<: two_years> <plain:>)? | <: two_years> <plain:>)
         <: year> (?:<and> <plain|nothing: year> | <to> <year> | <dash: year>)
         | <: word_year> <year> <dash: year>
         | <: word_year|two_years> <season>
+        | <: hijri_year> <slash|dash: hijri_year> <plain|nothing: hijri_era>?
+        | <: season> {alone_behind}
         | {alone} <: year> (?:<to> <year> | <dash|spaced_dash: year>) {alone_behind}""",
     # عام 2014 م, عام 1436 هـ, 2014 م
     "year": """<: word_year> (?:<side> <plain|open: year> | <plain|nothing: year>)
@@ -105,8 +136,10 @@ _DATES: Final = {
         | <: word_year> <hijri_year> <plain|nothing: hijri_era>?
         | <: year> <plain|nothing: christian_era>
         | <: hijri_year> <plain|nothing: hijri_era>""",
-    # العام الماضي, last year
-    "side_year": "<: word_year|word_month> <side> | <: side_before> <word_year|word_month>",
+    # العام الماضي, last year, ذلك العام, الأسبوع الذي سبقه
+    "side_year": """{unit_of_time} <far_side|told> (?!<of> <word_year>)
+        | <: side_before|same_before|that> <plain:> {unit_of_time}
+        | <: edge|part_of_month> <word_year|word_month> (?!<plain|nothing|open:>)""",
     # the second of عام 2014 و2016
     "listed_year": "(?<=<*: and> <plain|nothing:>) <: year> {alone_behind}",
     "bare_year": "{alone} <: year> {alone_behind}",

@@ -46,10 +46,26 @@ DATES: Final = Grammar(
         WordClass("time", "time of the day", "22:35"),
         WordClass("christian_era", "behind a Gregorian year", "م ميلادي"),
         WordClass("hijri_era", "behind a Hijri year", "هـ هجرية"),
+        WordClass("day_month", "day and month as one number", "15/11"),
+        # Spans of several months or years.
+        WordClass("decade", "ten years of a century", "السبعينيات ثمانينات"),
+        WordClass("season_of_year", "spring 1 to winter 4", "صيف الخريف summer"),
+        WordClass("quarter", "quarter of a year", "الربع_الثاني"),
+        WordClass("half", "half of a year", "النصف_الأول"),
+        # How long ago.
+        WordClass("ago", "before a length of time: so long ago", "قبل"),
+        WordClass("ago_behind", "behind it", "ago"),
+        WordClass("nearly", "between it and its number", "نحو حوالي"),
+        WordClass("two_units", "two of a unit of time, units 1 to 6 days to centuries", "عامين"),
+        WordClass("unit", "unit of time behind its number", "أعوام يوما years"),
+        WordClass("number_word", "number in words before a unit", "ثلاثة خمس two"),
         # Units.
         WordClass("word_day", "the word day", "يوم"),
         WordClass("word_month", "the word month", "شهر month"),
         WordClass("word_year", "the word year", "عام سنة year"),
+        WordClass("word_week", "the word week", "أسبوع week"),
+        WordClass("word_century", "the word century", "القرن century"),
+        WordClass("edge", "end or beginning, before a year or month", "نهاية بداية"),
         WordClass("two_days", "the word day in the dual", "يومي"),
         WordClass("two_years", "the word year in the dual", "عامي سنتي"),
         WordClass("part_of_day", "part of a day, before it", "صباح evening"),
@@ -58,16 +74,22 @@ DATES: Final = Grammar(
         WordClass("past", "behind a time: the one before", "الماضي المنصرمة"),
         WordClass("current", "behind a time: the one at hand", "الجاري الحالية"),
         WordClass("future", "behind a time: the one to come", "المقبل القادمة"),
+        WordClass("before_last", "behind a time: the one before the last", "قبل_الماضي"),
+        WordClass("after_next", "behind a time: the one after the next", "بعد_المقبل"),
         WordClass("past_before", "before a time: the one before", "last"),
         WordClass("current_before", "before a time: the one at hand", "هذا this"),
         WordClass("future_before", "before a time: the one to come", "next"),
         WordClass("same_before", "before a day: the one told of before", "نفس"),
+        WordClass("that", "before a time: the one told of before", "ذلك تلك"),
+        WordClass("next_told", "behind a time: the one after that told of", "التالي"),
+        WordClass("last_told", "behind a time: the one before that told of", "السابق"),
         WordClass("same", "behind a time: the one told of before", "نفسه ذاتها"),
         # What joins them.
         WordClass("of", "between a day or month and its month or year", "من of"),
         WordClass("and", "between two days or years", "و and"),
         WordClass("to", "before the end of a range", "إلى until"),
         WordClass("between", "before the beginning of a range", "بين between"),
+        WordClass("the", "the article apart from its number", "ال"),
     ],
     {
         "plain": "_",
@@ -95,21 +117,37 @@ DATES: Final = Grammar(
         "named_year": "year | hijri_year | old_year",
         "era": "christian_era | hijri_era",
         "side": "past | current | future",
+        "far_side": "side | before_last | after_next",
+        "told": "same | next_told | last_told",
+        # Points back to a date before it in the text.
+        "points_back": "told | same_before | that",
         "side_before": "past_before | current_before | future_before",
+        # Behind "before a year" these say which: قبل عام 2011, قبل يومين من المباراة.
+        "names_a_day": (
+            "any_year | old_year | far_side | told | of | month | hijri_month | weekday | near_day"
+        ),
         # With one of these it is said which year, month or week is meant.
-        "settled": "named_year | word_year | side | side_before",
+        "settled": "named_year | word_year | far_side | side_before",
         # Can be a date alone, or with any other word.
-        "alone": "full_month | hijri_month | weekday | near_day | any_year | season | full_date",
-        "with_another": "short_month | word_month | word_year | two_years | between | side_before",
+        "alone": (
+            "full_month | hijri_month | weekday | near_day | any_year | season | full_date"
+            "| day_month | decade | quarter"
+        ),
+        "with_another": (
+            "short_month | word_month | word_year | word_week | word_century | two_years | between"
+            "| side_before | season_of_year | half | ago | ago_behind"
+        ),
         # Arabic words that are written as one with و, ب and so on before them.
         "joined": (
             "arabic_month | doubtful_arabic_month | hijri_month | weekday | day_ordinal | two_days"
             "| two_years | word_day | word_month | word_year | part_of_day | part_of_month"
-            "| current_before | same_before | between"
+            "| current_before | same_before | between | word_week | word_century | decade"
+            "| season_of_year | quarter | half | edge"
         ),
         # English ones that may have the 's of the possessive.
         "possessed": (
-            "weekday | clear_near_day | word_year | english_month | doubtful_english_month"
+            "weekday | clear_near_day | word_year | word_week | english_month"
+            "| doubtful_english_month"
         ),
     },
 )
@@ -119,7 +157,9 @@ _LISTED: Final = (
     "past", "current", "future", "past_before", "current_before", "future_before", "same",
     "same_before",
     "word_year", "word_month", "word_day", "two_days", "two_years", "part_of_day",
-    "part_of_month", "of", "and", "to", "between", "christian_era", "hijri_era",
+    "part_of_month", "of", "and", "to", "between", "christian_era", "hijri_era", "word_week",
+    "word_century", "before_last", "after_next", "that", "next_told", "last_told", "ago",
+    "ago_behind", "nearly", "edge", "the",
 )  # fmt: skip
 _NUMBERED: Final = {
     "weekday": "weekdays",
@@ -127,9 +167,16 @@ _NUMBERED: Final = {
     "day_ordinal": "ordinals",
     "clear_near_day": "days",
     "doubtful_near_day": "doubtful_days",
+    "decade": "decades",
+    "season_of_year": "seasons_of_year",
+    "quarter": "quarters",
+    "half": "halves",
+    "two_units": "two_units",
+    "unit": "units",
+    "number_word": "number_words",
 }
 _JOINED: Final = DATES.members("joined")
-_JOINED_BY_AND: Final = DATES.members("near_day")  # ل and أمس would make لامس, touched
+_JOINED_BY_AND: Final = DATES.members("near_day | ago")  # ل and أمس would make لامس, touched
 _POSSESSED: Final = DATES.members("possessed")
 _NUMERIC: Final = re.compile(
     r"(?P<day>\d\d?)(?P<sign>[./])(?P<month>\d\d?)(?P=sign)(?P<year>\d{4})"
@@ -138,6 +185,8 @@ _NUMERIC: Final = re.compile(
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 _ORDINAL_NUMBER: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?")
 _SEASON: Final = re.compile(r"([12]\d{3})/([12]\d{3})")
+_DAY_MONTH: Final = re.compile(r"(\d\d?)/(\d\d?)")
+_DECADE: Final = re.compile(r"(1[89]|20)(\d)0s")
 _NAMED: Final = re.compile(r"(\d\d?)-([a-z]+)-(\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 
@@ -271,6 +320,12 @@ def word_of_number(key: str) -> Word | None:
     if season := _SEASON.fullmatch(key):
         first, last = int(season[1]), int(season[2])
         return Word("season", first * 10_000 + last) if first < last else None
+    if two := _DAY_MONTH.fullmatch(key):
+        day_of_month, of_year = int(two[1]), int(two[2])
+        fits = 1 <= day_of_month <= 31 and 1 <= of_year <= 12
+        return Word("day_month", of_year * 100 + day_of_month) if fits else None
+    if ten := _DECADE.fullmatch(key):
+        return Word("decade", int(ten[1] + ten[2]) * 10)
     if named := _NAMED.fullmatch(key):
         word = dict(_months()).get(named[2])
         return word and Word("full_date", int(named[3]) * 10_000 + word.value * 100 + int(named[1]))

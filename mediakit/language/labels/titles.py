@@ -357,13 +357,13 @@ def _is_style(word: str) -> bool:
 
 def _add(found: dict[str, tuple[str, str]], forms: Iterable[str], kind: str) -> None:
     """Add written forms of a class, with and without particles; the bare form of a list wins."""
-    for form in forms:
-        for written, proclitic in with_proclitics(form).items():
-            key = _RULES.fold([written])[0]
-            known = found.get(key)
-            if proclitic and known is not None and known[0] not in _WEAK:
-                continue
-            found[key] = (_with_particle(kind, proclitic), proclitic)
+    made = [pair for form in forms for pair in with_proclitics(form).items()]
+    keys = _RULES.fold([written for written, _ in made])
+    for key, (_, proclitic) in zip(keys, made, strict=True):
+        known = found.get(key)
+        if proclitic and known is not None and known[0] not in _WEAK:
+            continue
+        found[key] = (_with_particle(kind, proclitic), proclitic)
 
 
 def _with_particle(kind: str, proclitic: str) -> str:

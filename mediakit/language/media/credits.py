@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from pyarabic import araby
@@ -20,6 +21,7 @@ from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.media_names import MediaNames, bare, media_nouns
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
+from mediakit.language.names.plain import known_place
 from mediakit.text.characters import COMMAS, DASHES
 from mediakit.text.clitics import CONJUNCTIONS
 from mediakit.text.furniture import Piece
@@ -141,7 +143,7 @@ def _known(page: _Page, span: Span) -> str:
         # one word of a longer phrase is not the name: رابط الخبر بصحيفة الوئام
         if page.is_own(form, whole=len(bare(form)) > _NAME):
             return "own_credit"
-        if page.names.kind(form) and len(form) <= MOST_WORDS:
+        if page.names.kind(form) and len(form) <= MOST_WORDS and not known_place(form):
             return page.names.kind(form)
     return ""
 
@@ -206,9 +208,16 @@ def _name_at(page: _Page, token: int, stop: int, kind: str) -> tuple[str, int]:
         if length == 1 and page.is_own(name):
             return "own_credit", length
         known = "" if kind == "promo" else page.names.kinds.get(name, "")
-        if known:
+        doubtful = name in page.names.doubtful or name in _describing()
+        if known and not doubtful:
             return known, length
     return "", 1
+
+
+@cache
+def _describing() -> frozenset[tuple[str, ...]]:
+    """Give names that describe a state or a place among other words: الإمارات العربية المتحدة."""
+    return frozenset((word,) for word in cited_words("describing_names"))
 
 
 def _is_head(word: str) -> bool:

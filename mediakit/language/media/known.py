@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -21,10 +22,15 @@ _ENDS: Final = frozenset("\n.!?:\u061f\u061b")
 
 
 class Known(NamedTuple):
-    """The words of a corpus, and the names of agencies and outlets in it."""
+    """The words of a corpus, the names of agencies and outlets in it, and what was told before.
+
+    `told` keeps what a document tells of a word, by both their numbers: names are cited again and
+    again.
+    """
 
     words: Words
     names: MediaNames
+    told: dict[tuple[int, int], str]
 
 
 def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int = 0) -> str:
@@ -49,10 +55,17 @@ def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int
     kind = known.names.kind(name)
     if kind and name not in known.names.doubtful:
         return kind
-    head, end = words.tokens.span_of(document)
-    code = words.codes[stop - 1]
+    code = int(words.codes[stop - 1])
     if joined and stop == first + 1:
-        code = words.tokens.codes_of([words.key(first)[joined:]])[0]
+        code = int(words.tokens.codes_of([words.key(first)[joined:]])[0])
+    if (document, code) not in known.told:
+        known.told[document, code] = _told(words, document, code)
+    return known.told[document, code]
+
+
+def _told(words: Words, document: int, code: int) -> str:
+    """Say what a document tells of a word, by the first place that does."""
+    head, end = words.tokens.span_of(document)
     places = head + np.flatnonzero(words.codes[head:end] == code)
     for token in places.tolist():
         kind = _before(words, document, token, head) or _behind(words, document, token, end)
@@ -88,10 +101,16 @@ def _before(words: Words, document: int, token: int, head: int) -> str:
         commas += not set(COMMAS).isdisjoint(signs)
         if _ENDS & set(signs) or commas > 1:
             return ""
-        kind = office_kind(words.folded(at, token), 0)
+        # few words are an office, whatever stands behind them
+        kind = office_kind(words.folded(at, token), 0) if _may_be_office(words.key(at)) else ""
         if kind:
             return kind
     return ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_office(word: str) -> bool:
+    return office_kind((word,), 0) != ""
 
 
 def _behind(words: Words, document: int, token: int, end: int) -> str:
@@ -99,7 +118,8 @@ def _behind(words: Words, document: int, token: int, end: int) -> str:
     for at in range(token + 1, min(end, token + 1 + _BEHIND)):
         if _ENDS & set(words.between(document, at)):
             return ""
-        kind = office_kind(words.folded(at, min(end, at + 4)), 0)
+        may_be = _may_be_office(words.key(at))
+        kind = office_kind(words.folded(at, min(end, at + 4)), 0) if may_be else ""
         if kind:
             return kind
         if at == token + 1 and not words.between(document, at).strip():

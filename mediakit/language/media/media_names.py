@@ -16,8 +16,10 @@ from pyarabic import araby
 from mediakit.language.media.own_name import is_own_name, may_begin_own_name
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
+from mediakit.language.names.plain import known_place
+from mediakit.language.names.words import is_strange
 from mediakit.lexicons.reading import load_yaml
-from mediakit.text.clitics import CONJUNCTIONS
+from mediakit.text.clitics import ARTICLE, CONJUNCTIONS
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
@@ -40,12 +42,13 @@ class MediaNames(NamedTuple):
     """Kinds of names that are agencies or outlets, and what each source is called.
 
     Names in `doubtful` are words too, such as الاتحاد: they count where marks or a bracket set them
-    off.
+    off. Those in `common` are words as well, but where they speak they are an agency or outlet.
     """
 
     kinds: dict[tuple[str, ...], str]
     own: dict[str, set[tuple[str, ...]]]
     doubtful: frozenset[tuple[str, ...]]
+    common: frozenset[tuple[str, ...]]
 
     def kind(self, words: Sequence[str]) -> str:
         """Give agency or outlet for a name, "" for another; words as folded."""
@@ -105,8 +108,19 @@ def read_media_names(words: Words) -> MediaNames:
     kinds = dict(explained)
     kinds |= dict.fromkeys(listed_agencies(), "agency")
     kinds |= _ready_names("outlets", "outlet") | _ready_names("agencies", "agency")
-    doubtful = (_words_of_news("outlets") | _words_of_news("agencies")) - set(explained)
-    return MediaNames(kinds, {}, doubtful)
+    words_of_news = _words_of_news("outlets") | _words_of_news("agencies")
+    abbreviated = frozenset(map(split_name, cited_words("abbreviated_agencies")))
+    named_for_places = frozenset(filter(known_place, kinds)) - listed_agencies()
+    doubtful = (words_of_news - set(explained)) | abbreviated | named_for_places
+    in_dictionary = frozenset(
+        name for name in explained if len(name) == 1 and not is_strange(name[0])
+    )
+    agencies = frozenset(map(split_name, cited_words("agencies_that_are_words")))
+    states = frozenset(
+        name for name in kinds if name[0].removeprefix(ARTICLE) in cited_words("state_nouns")
+    )
+    common = doubtful | words_of_news | in_dictionary | agencies | states
+    return MediaNames(kinds, {}, doubtful, common)
 
 
 @cache
@@ -180,7 +194,9 @@ def _is_name(word: str) -> bool:
     """Tell whether one word behind وكالة may be its name."""
     if len(word) < _SHORTEST or word.endswith(_RELATION) or not word.isalpha():
         return False
-    return word not in _common() and word not in listed("cities")
+    if word in _common() or word in listed("cities"):
+        return False
+    return word.startswith(ARTICLE) or is_strange(word)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Final
 from mediakit.language.speech.arabic import NONE, Found
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.grammar import SPEECH
-from mediakit.language.speech.shape import Span, Speech, span
+from mediakit.language.speech.shape import LONGEST, Span, Speech, span
 
 __all__ = ["read_english"]
 
@@ -160,7 +160,7 @@ def _inverted(speech: Speech, token: int) -> Found | None:
 
 
 def _content_end(speech: Speech, first: int, stop: int) -> int:
-    found = speech.match(_CONTENT, first, stop)
+    found = speech.match(_CONTENT, first, min(stop, first + LONGEST))
     return first if found is None else span(found)[1]
 
 

@@ -55,6 +55,7 @@ _ARABIC: Final = (
     WordClass("occasion", "what somebody speaks in", "تصريح مؤتمر لقاء"),
     WordClass("addressee", "to whom one speaks, with ل", "لوكالة للصحيفة لمراسل"),
     WordClass("particle", "ل or ب that stands alone, before marks: لـ«الشرق الأوسط»", "ل ب"),
+    WordClass("other_verb", "verb of the third person that reports nothing", "يراقبون يسمع"),
     WordClass("relative", "relative pronoun", "الذي التي والذين"),
     WordClass("verbal_noun", "verbal noun that begins what is reported", "ضرورة وجود التزام"),
     WordClass("saying", "the noun of على حد قوله", "تعبيره زعمهم لسان"),
@@ -106,7 +107,7 @@ SPEECH: Final = Grammar(
         "subject": "noun|occasion|verbal_noun",
         # what may begin the clause before a subject, and what may follow a subject
         "opener": "clause|and_that|that_of_conjunction|as|was|turn|circumstance|adverb",
-        "follower": "clause|to|about|upon|within|circumstance|was|already|adverb|cue",
+        "follower": "clause|to|about|upon|within|circumstance|was|already|adverb|cue|other_verb",
         # the same in English
         "english_says": "english_verb|english_participle|english_cue",
         "english_noun": "capital|small|number",

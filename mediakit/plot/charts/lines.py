@@ -1,7 +1,12 @@
-"""Lines over time with bands for intervals, in panels that share both axes, in both libraries."""
+"""Lines over time with bands for intervals, in panels that share both axes, in both libraries.
+
+An axis from which empty stretches are cut has a sign there. Many lines have a panel each, in which
+the others are grey.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -9,9 +14,9 @@ from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, grid_of
 from mediakit.plot.charts.time_axis import ends_of_time
+from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of
-from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import (
     COLOURS,
     FAINT_INK,
@@ -38,12 +43,22 @@ BAND: Final = 0.18  # opacity
 AXIS_SIGNS: Final = 30  # of a line of the upright axis
 LEGEND_ROOM: Final = 74  # signs beside each other in the legend
 TALL: Final = {1: 3.1, 2: 2.1, 3: 1.8}  # inches of a panel
+LEAST_TALL: Final = 0.7
+HIGHER: Final = 2.0  # times the highest value: intervals are shown up to there
+OTHERS: Final = "#c9ced4"  # lines of the other panels
+PALE: Final = 0.38  # opacity of the single days under a mean
+
+SILENT: Final = {"hoverinfo": "skip", "showlegend": False}  # a trace of plotly that says nothing
 
 Numbers = NDArray[np.float64]
 
 
 class Line(NamedTuple):
-    """One line: its name, days, values, interval, and the places where the level changes."""
+    """One line: its name, days, values, interval, and the places where the level changes.
+
+    `told` is what each point says. `single` are the values of single days under a line that is a
+    mean of several; there are none under others.
+    """
 
     name: str
     days: Numbers
@@ -53,6 +68,7 @@ class Line(NamedTuple):
     high: Numbers
     changes: list[int]
     style: int
+    single: Numbers = np.zeros(0)
 
     @property
     def stretches(self) -> list[slice]:
@@ -63,13 +79,19 @@ class Line(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """A picture: all panels, which share both axes, and the words around them."""
+    """A picture: all panels, which share both axes, and the words around them.
+
+    `cuts` are the places where the axis of time is cut. With `others` each panel shows the lines of
+    the others in grey.
+    """
 
     panels: list[tuple[str, list[Line]]]
     ticks: tuple[list[float], list[str]]
     axis: str
     title: str
     caption: str
+    cuts: Sequence[float] = ()
+    others: bool = False
 
     @property
     def columns(self) -> int:
@@ -83,10 +105,10 @@ class Lines(NamedTuple):
 
     @property
     def top(self) -> float:
-        """End of the axis of numbers."""
-        every = np.concatenate([part for line in self.lines for part in (line.values, line.high)])
-        known = every[np.isfinite(every)]
-        return 1.06 * float(known.max(initial=0.0)) or 1.0
+        """End of the axis of numbers: a wide interval of a few documents does not set it."""
+        values = _most(part for line in self.lines for part in (line.values, line.single))
+        high = _most(line.high for line in self.lines)
+        return 1.06 * (max(values, min(high, HIGHER * values)) or high) or 1.0
 
     @property
     def span(self) -> tuple[float, float]:
@@ -95,11 +117,26 @@ class Lines(NamedTuple):
         air = 0.02 * (every.max() - every.min()) or 1.0
         return float(every.min() - air), float(every.max() + air)
 
+    def greys(self, place: int) -> list[Line]:
+        """Give the lines of the other panels, where they are shown."""
+        return [
+            line
+            for at, (_, lines) in enumerate(self.panels)
+            for line in lines
+            if self.others and at != place
+        ]
+
     @property
     def legend(self) -> list[Line]:
         """The lines to be named: those of the first panel, if there are several."""
         lines = self.panels[0][1]
         return lines if len(lines) > 1 else []
+
+
+def _most(parts: Iterable[Numbers]) -> float:
+    """Give the largest known number, 0 where none is."""
+    every = np.concatenate([np.zeros(1), *parts])
+    return float(every[np.isfinite(every)].max())
 
 
 def draw_lines(picture: Lines, options: Options) -> Picture:
@@ -132,13 +169,15 @@ def _on_matplotlib(picture: Lines, options: Options) -> Picture:
     count, columns = len(picture.panels), picture.columns
     rows, _ = grid_of(count)
     legend = _legend_rows(picture)
-    words = 1.3 + 0.3 * legend + 0.3 * rows * (count > 1)
-    height = theme.scaled(words) + rows * theme.wide(TALL[columns])
+    words = theme.scaled(1.3 + 0.3 * legend + 0.3 * rows * (count > 1))
+    height = words + rows * _tall(columns, rows, words)
 
     def draw(axes: Axes, place: int) -> None:
         name, lines = picture.panels[place]
+        for line in picture.greys(place):
+            axes.plot(line.days, line.values, color=OTHERS, linewidth=theme.scaled(0.8), zorder=0.5)
         for line in lines:
-            _draw_line(axes, line)
+            _draw_line(axes, line, columns)
         _dress(axes, picture, place, options)
         if name:
             title = for_matplotlib(fit(name, width=theme.signs(PANEL_SIGNS[columns]), lines=1))
@@ -151,17 +190,27 @@ def _on_matplotlib(picture: Lines, options: Options) -> Picture:
     return draw_panels(picture, options, count, height, draw, lift=lift)
 
 
-def _draw_line(axes: Axes, line: Line) -> None:
+def _tall(columns: int, rows: int, words: float) -> float:
+    """Give the inches of a panel: what is usual, or less where the picture would be too tall."""
+    room = (theme.tallest() - words) / rows
+    return max(min(theme.wide(TALL[columns]), room), theme.scaled(LEAST_TALL))
+
+
+def _draw_line(axes: Axes, line: Line, columns: int) -> None:
     colour = COLOURS[line.style]
+    if len(line.single):
+        axes.plot(
+            line.days, line.single, color=colour, alpha=PALE, linewidth=theme.scaled(0.8), zorder=2
+        )
     for part in line.stretches:
         axes.fill_between(
             line.days[part], line.low[part], line.high[part],
             color=colour, alpha=BAND, linewidth=0, zorder=1,
         )  # fmt: skip
-    shape = MARKERS[line.style][0]
+    shape = "" if len(line.single) else MARKERS[line.style][0]
     axes.plot(
         line.days, line.values, color=colour, linewidth=theme.scaled(1.6), marker=shape,
-        markersize=theme.scaled(4.5 if len(line.days) <= MOST_MARKED else 2.2),
+        markersize=theme.scaled(_mark(line, columns)),
         markeredgewidth=0, label=for_matplotlib(_short(line.name)), zorder=3,
     )  # fmt: skip
     for at in line.changes:
@@ -172,7 +221,14 @@ def _draw_line(axes: Axes, line: Line) -> None:
         )  # fmt: skip
 
 
+def _mark(line: Line, columns: int) -> float:
+    """Give the size of the markers of a line: small where they stand close."""
+    return 4.5 if len(line.days) * columns <= MOST_MARKED else 2.2
+
+
 def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     from mediakit.plot.backends.matplotlib_frame import write_digits
 
     size = theme.scaled(theme.SMALL_SIZE)
@@ -183,6 +239,8 @@ def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
         spine.set_color(FAINT_INK)
     axes.set_xlim(*ends_of_time(*picture.span, options))
     axes.set_ylim(0, picture.top)
+    mark_cuts(axes, picture.cuts, columns=picture.columns)
+    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     write_digits(axes.yaxis)
     look: dict[str, Any] = {"fontfamily": families(), "color": INK}
     places, names = picture.ticks
@@ -195,9 +253,11 @@ def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
         axes.yaxis.tick_right()
         axes.yaxis.set_label_position("right")
         axes.tick_params(axis="y", length=0)
-    if place % picture.columns == 0:
+    rows, _ = grid_of(len(picture.panels))
+    if place == rows // 2 * picture.columns:  # once, in the middle of the height
         axis = for_matplotlib(fit(picture.axis, width=theme.signs(AXIS_SIGNS)), rtl=options.rtl)
-        axes.set_ylabel(axis, fontsize=size, linespacing=LINE_SPACING, **look)
+        middle = 0.5 if rows % 2 else 1.2
+        axes.set_ylabel(axis, y=middle, fontsize=size, linespacing=LINE_SPACING, **look)
 
 
 def _add_legend(axes: Axes, picture: Lines, options: Options) -> None:
@@ -231,53 +291,109 @@ def _on_plotly(picture: Lines, options: Options) -> Any:
     from mediakit.plot.backends.plotly import add_legend
     from mediakit.plot.backends.plotly_frame import LINE, Frame
 
-    columns = picture.columns
+    rows, columns = grid_of(len(picture.panels))
     legend = _legend_rows(picture)
     width = theme.signs(PANEL_SIGNS[columns])
     frame = Frame(
         words=picture,
         options=options,
         panels=[fit(name, width=width, lines=1) for name, _ in picture.panels],
-        cell=theme.wide(100 * TALL[columns]),
+        cell=100 * _tall(columns, rows, theme.scaled(1.3 + 0.3 * legend + 0.3 * rows)),
         names=theme.scaled(62.0 if columns == 1 else 44.0),
         axis=theme.scaled(52),
         legend=theme.scaled(LINE + 4) * legend,
     )
     figure = frame.open()
     for place, (_, lines) in enumerate(picture.panels):
+        for line in picture.greys(place):
+            _add_thin(figure, line.days, line.values, {"color": OTHERS}, place)
         for line in lines:
-            _trace(figure, line, place, named=bool(picture.legend) and place == 0)
+            _add_bands(figure, line, place)
+        for line in lines:
+            _trace(figure, line, place, picture)
         _dress_plotly(figure, picture, place, options)
     if legend:
         add_legend(figure, legend, mirrored=options.mirrored)
+    _name_values(figure, picture, frame.domain(0)[1], options)
     return figure
 
 
-def _trace(figure: Any, line: Line, place: int, *, named: bool) -> None:
+def _name_values(figure: Any, picture: Lines, first: list[float], options: Options) -> None:
+    """Name the upright axes once, in the middle of their height."""
+    from mediakit.plot.backends.plotly_frame import axes_of
+
+    _, y = axes_of(figure, len(picture.panels) - 1)
+    figure.add_annotation(
+        text=for_plotly(fit(picture.axis, width=theme.signs(40)), rtl=options.rtl),
+        x=1 if options.mirrored else 0,
+        xanchor="right" if options.mirrored else "left",
+        y=(first[1] + y.domain[0]) / 2,
+        yanchor="middle",
+        xref="paper",
+        yref="paper",
+        textangle=-90,
+        showarrow=False,
+        font={"size": theme.scaled(12)},
+    )
+
+
+def _trace(figure: Any, line: Line, place: int, picture: Lines) -> None:
     from mediakit.plot.backends.plotly_frame import HOVER, on_axes
 
-    colour = COLOURS[line.style]
+    colour, columns = COLOURS[line.style], picture.columns
     on = {**on_axes(place), "legendgroup": line.name}
     figure.add_scatter(
         x=line.days.tolist(),
-        y=[None if np.isnan(value) else value for value in line.values.tolist()],
+        y=_known(line.values),
         mode="lines+markers",
         name=for_plotly(_short(line.name)),
         line={"color": colour, "width": theme.scaled(2)},
         marker={
             "symbol": MARKERS[line.style][1],
-            "size": theme.scaled(6 if len(line.days) <= MOST_MARKED else 3),
+            # an unseen mark says its words all the same
+            "size": theme.scaled(1.33 * _mark(line, columns)),
+            "opacity": 0 if len(line.single) else 1,
         },
-        customdata=_hover(line),
+        customdata=line.told,
         hovertemplate=HOVER,
         connectgaps=False,
-        showlegend=named,
+        showlegend=bool(picture.legend) and place == 0,
         **on,
     )
-    silent = {**on, "hoverinfo": "skip", "showlegend": False}
+    _mark_changes(figure, line, {**on, **SILENT})
+
+
+def _add_thin(
+    figure: Any, days: Numbers, values: Numbers, look: dict[str, Any], place: int
+) -> None:
+    """Add a line below others that says nothing."""
+    from mediakit.plot.backends.plotly_frame import on_axes
+
+    figure.add_scatter(
+        x=days.tolist(),
+        y=_known(values),
+        mode="lines",
+        line={"width": theme.scaled(1), **look},
+        connectgaps=False,
+        **SILENT,
+        **on_axes(place),
+    )
+
+
+def _known(values: Numbers) -> list[float | None]:
+    return [None if np.isnan(value) else value for value in values.tolist()]
+
+
+def _add_bands(figure: Any, line: Line, place: int) -> None:
+    """Add what stands below a line: its intervals, and the single days of a mean."""
+    from mediakit.plot.backends.plotly_frame import on_axes, see_through
+
+    silent = {**on_axes(place), **SILENT, "legendgroup": line.name}
     for part in line.stretches:
         _add_band(figure, line, part, silent)
-    _mark_changes(figure, line, silent)
+    if len(line.single):
+        pale = {"color": see_through(COLOURS[line.style], PALE)}
+        _add_thin(figure, line.days, line.single, pale, place)
 
 
 def _add_band(figure: Any, line: Line, part: slice, silent: dict[str, Any]) -> None:
@@ -314,16 +430,6 @@ def _mark_changes(figure: Any, line: Line, silent: dict[str, Any]) -> None:
     )
 
 
-def _hover(line: Line) -> list[str]:
-    told = []
-    for day, value, low, high in zip(
-        line.told, line.values.tolist(), line.low.tolist(), line.high.tolist(), strict=True
-    ):
-        number = f"{value:,.2f}" + (f" ({low:,.2f} … {high:,.2f})" if np.isfinite(low) else "")
-        told.append("<br>".join([for_plotly(line.name), for_plotly(day), digits(number)]))
-    return told
-
-
 def _dress_plotly(figure: Any, picture: Lines, place: int, options: Options) -> None:
     from mediakit.plot.backends.plotly import write_digits
     from mediakit.plot.backends.plotly_frame import axes_of
@@ -343,15 +449,14 @@ def _dress_plotly(figure: Any, picture: Lines, place: int, options: Options) -> 
         linecolor=FAINT_INK,
         ticks="outside",
     )
-    axis = fit(picture.axis, width=theme.signs(40))
-    title = for_plotly(axis, rtl=options.rtl) if place % picture.columns == 0 else ""
     y.update(
         range=[0, picture.top],
         side="right" if options.mirrored else "left",
-        title={"text": title, "standoff": 6, "font": {"size": theme.scaled(12)}},
         zeroline=False,
         nticks=5,
         automargin=False,
     )
     write_digits(y)
+    low, high = picture.span
+    mark_cuts_in_plotly(figure, place, picture.cuts, high - low, columns=picture.columns)
     figure.layout.plot_bgcolor = PAPER

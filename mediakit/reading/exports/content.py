@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
 from mediakit.reading.exports.rtf import rtf_text
-from mediakit.reading.file_kinds import member_name
+from mediakit.reading.file_kinds import MOST_BYTES, is_system_file, member_name, unpack
 from mediakit.text.encoding import decode
 
-__all__ = ["Content", "is_of_the_system", "members"]
+__all__ = ["Content", "members"]
 
 # What a page or an XML file says of its own encoding.
 _DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -24,7 +22,6 @@ _HEAD: Final = 4096
 _NO_TEXT: Final = re.compile("[\x00-\x08]")
 # Pages that say Latin-1 are read by browsers as its superset.
 _SUPERSETS: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
-_LARGEST_MEMBER: Final = 1 << 29  # no export comes near; an archive that unpacks to more is a trap
 _DEEPEST: Final = 3
 
 
@@ -104,18 +101,6 @@ def _declared(data: bytes) -> str:
         return decode(data)
 
 
-def is_of_the_system(name: str) -> bool:
-    """Tell whether a file is left by a system, and no file of the user.
-
-    Examples
-    --------
-    >>> is_of_the_system("__MACOSX/._a.docx"), is_of_the_system("news/a.docx")
-    (True, False)
-    """
-    parts = name.replace("\\", "/").split("/")
-    return any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in parts)
-
-
 def members(content: Content, depth: int = 0) -> Iterator[Content | tuple[str, str]]:
     """Give a file, or what is inside an archive; a file that cannot be unpacked with the reason."""
     if content.data[:2] == b"\x1f\x8b" and depth < _DEEPEST:
@@ -128,13 +113,9 @@ def members(content: Content, depth: int = 0) -> Iterator[Content | tuple[str, s
 
 def _gunzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
     try:
-        with gzip.open(io.BytesIO(content.data)) as stream:
-            data = stream.read(_LARGEST_MEMBER + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        yield content.name, f"it is no whole gzip file: {error}."
-        return
-    if len(data) > _LARGEST_MEMBER:
-        yield content.name, "it unpacks to more than 512 MB."
+        data = unpack(content.data)
+    except ValueError as error:
+        yield content.name, f"{error}."
         return
     inside = Content(content.name.removesuffix(".gz"), data, content.encoding)
     yield from members(inside, depth + 1)
@@ -153,10 +134,10 @@ def _unzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
             return
         for info in archive.infolist():
             shown = f"{content.name}/{member_name(info)}"
-            if info.is_dir() or is_of_the_system(info.filename):
+            if info.is_dir() or is_system_file(member_name(info)):
                 continue
-            if info.file_size > _LARGEST_MEMBER:
-                yield shown, "it unpacks to more than 512 MB."
+            if info.file_size > MOST_BYTES:
+                yield shown, f"it unpacks to more than {MOST_BYTES // 1_000_000} MB."
                 continue
             try:
                 data = archive.read(info)

@@ -15,11 +15,12 @@ from mediakit.checks import check_choice, counted, listing
 from mediakit.corpus import REQUIRED, Corpus
 from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead
-from mediakit.reading.exports.content import Content, is_of_the_system, members
+from mediakit.reading.exports.content import Content, members
 from mediakit.reading.exports.days import day_of, edition_of, in_one_column
 from mediakit.reading.exports.formats import FORMATS, format_of
 from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
+from mediakit.reading.file_kinds import is_system_file
 from mediakit.reading.repaired import repaired
 from mediakit.text.dates import DateRules, Unreadable
 from mediakit.text.doubts import cut_ends
@@ -164,12 +165,12 @@ def _files_of(path: str) -> list[tuple[str, Path]]:
     if place.is_dir():
         inside = sorted(file for file in place.rglob("*") if file.is_file())
         named = [(file.relative_to(place).as_posix(), file) for file in inside]
-        named = [(name, file) for name, file in named if not is_of_the_system(name)]
+        named = [(name, file) for name, file in named if not is_system_file(name)]
     elif any(sign in path for sign in "*?["):
         anchor = Path(place.anchor) if place.anchor else Path()
         pattern = str(place.relative_to(anchor)) if place.anchor else path
         named = [(file.name, file) for file in sorted(anchor.glob(pattern)) if file.is_file()]
-        named = [(name, file) for name, file in named if not is_of_the_system(name)]
+        named = [(name, file) for name, file in named if not is_system_file(name)]
     else:
         raise FileNotFoundError(f"path: {path!r} is not there.")
     if not named:

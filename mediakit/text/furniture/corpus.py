@@ -11,7 +11,13 @@ import pandas as pd
 
 from mediakit.progress import progress_bar
 from mediakit.text.furniture import Piece, keys_of, pieces_of
-from mediakit.text.furniture.lines import Line, split_pages
+from mediakit.text.furniture.lines import (
+    LONGEST_HEADLINE,
+    TITLE_SIGN,
+    Line,
+    recurrence_key,
+    split_pages,
+)
 from mediakit.text.furniture.rules import fold
 from mediakit.text.furniture.standing import addressed, last, under_rule
 
@@ -21,6 +27,7 @@ _MANY: Final = 2_000  # documents from which on a bar is shown
 _LEAST: Final = 3  # articles that must share a line
 _SHARE: Final = 0.02  # part of a source's articles that must share a short line
 _SHARE_SENTENCE: Final = 0.3  # and a sentence, which may be background that reports repeat
+_TITLE_SPACES: Final = 3  # a shorter headline may be any line
 _BATCH: Final = 500  # pages that are folded together
 # Articles, and the part of them, that must share a sentence which stands as one of the house does
 _STANDING: Final[dict[Callable[[Sequence[Line]], set[str]], tuple[int, float]]] = {
@@ -62,7 +69,7 @@ def furniture_of(pages: Pages) -> list[list[Piece]]:
         for source, places in by_source.items():
             name = fold([" ".join(source.split())])[0]
             split = _split([pages.texts[place] for place in places])
-            recurring = _recurring(split)
+            recurring = _recurring(split) | _title_keys(titles[place] for place in places)
             for place, lines in zip(places, split, strict=True):
                 title = titles[place]
                 found[place] = pieces_of(lines, title=title, source=name, recurring=recurring)
@@ -117,6 +124,19 @@ def _recurring(pages: Iterable[Sequence[Line]]) -> frozenset[str]:
             key for key, count in stands.items() if count >= max(least, share * len(articles))
         }
     return frozenset(found)
+
+
+def _title_keys(titles: Iterable[str]) -> frozenset[str]:
+    """Give the keys of headlines, folded, that cannot be taken for a sentence or for a name.
+
+    On the page of another article such a line is a link.
+    """
+    keys = {
+        TITLE_SIGN + recurrence_key(title)
+        for title in titles
+        if len(title) <= LONGEST_HEADLINE and title.count(" ") >= _TITLE_SPACES
+    }
+    return frozenset(keys)
 
 
 def _often(counts: Counter[str], articles: int, shares: Mapping[str, float]) -> set[str]:

@@ -11,6 +11,7 @@ from mediakit.text.furniture.lines import (
     OPEN_ENDS,
     Line,
     has_full_stop,
+    has_stop,
     is_doubled,
     is_opener,
     is_prose,
@@ -36,10 +37,14 @@ _NAME_WORDS: Final = 4  # the longest name of a writer or an outlet
 _NAMES_WORDS: Final = 6  # the same with a sign between two names
 _LABEL_WORDS: Final = 3  # the longest name of a section
 _MENU_WORDS: Final = 4  # the longest line of a menu
+_BLOCK_WORDS: Final = 16  # the longest line of a block above the body
 _RUN: Final = 4  # words in a row that are no chance when they come back
 
 # Numbers of lines
+_BLOCK: Final = 3  # short lines above the body that are furniture together, at least and at most
+_LONGEST_BLOCK: Final = 12
 _LOOSE: Final = 4  # more unknown lines than this above the body are a poem or a list
+_KNOWN: Final = 4  # known lines of a head without a headline that make the unknown furniture
 _MENU: Final = 5  # short lines above the headline from which on they are a menu
 _LONG_HEAD: Final = 25  # a longer head has a menu of the site in it
 _CLOSE: Final = 4  # from the headline to the byline or time below it
@@ -53,6 +58,7 @@ _REPEATED: Final = 0.75  # part of the runs of a standfirst that a paragraph say
 _OPEN_ENDS: Final = (*OPEN_ENDS, ",")
 _SPOKEN_ENDS: Final = ("..", "…", "؟", "?", "!")  # the first sentence of a column may end so
 _BULLETS: Final = frozenset("-*•")
+_NO_BLOCK: Final = frozenset("-*•\"“«'()0123456789٠١٢٣٤٥٦٧٨٩")
 _QUOTES: Final = frozenset("\"“«'")
 _NOTE: Final = re.compile(r"\.\d+$")  # a sentence with the number of its note
 _NO_NAME: Final = re.compile(r"[\d؟!?:]|\w\w\.")
@@ -73,13 +79,58 @@ def head_kinds(page: Page) -> list[str]:
     kinds = [_known_kind(page, index, headline) for index in range(page.first)]
     if headline is None:
         _name_menu(kinds, _menu_length(page))
-        return kinds
+        _name_rest(page, kinds)
+        return kinds if any(kinds) else _block_kinds(page)
     _name_menu(kinds, headline)
     loose = [index for index, kind in enumerate(kinds) if not kind]
-    if len(loose) <= _LOOSE:
+    if len(loose) <= max(_LOOSE, _count_known(page, kinds)):
         for index in loose:
             kinds[index] = _loose_kind(page, kinds, index, headline)
     return kinds + _standfirst_kinds(page)
+
+
+def _block_kinds(page: Page) -> list[str]:
+    """Name the lines above the body where they are a few short ones and none leads on to it.
+
+    Nothing else is known of them, so the body is asked to be sentences with full stops.
+    """
+    head = range(page.first)
+    none = [""] * page.first
+    if not _BLOCK <= page.first <= _LONGEST_BLOCK or not page.has_sentences:
+        return none
+    if not all(_may_be_in_block(page.lines[index]) and not page.leads_on(index) for index in head):
+        return none
+    long = (i for i in head if page.lines[i].words >= _FULL_HEADLINE_WORDS)
+    headline = next((index for index in long if _may_be_headline(page, index)), None)
+    if headline is None:
+        return none
+    bare = page.lines[headline].bare
+    kinds = ["navigation" if index < headline else "caption" for index in head]
+    return [
+        "headline" if page.lines[index].bare == bare else kind
+        for index, kind in zip(head, kinds, strict=True)
+    ]
+
+
+def _may_be_in_block(line: Line) -> bool:
+    """Tell whether a line can be one of the short ones above a body of which no rule knows any."""
+    if not line.bare or line.text[0] in _NO_BLOCK or has_stop(line):
+        return False
+    return line.words <= _BLOCK_WORDS
+
+
+def _count_known(page: Page, kinds: Sequence[str]) -> int:
+    """Count the lines above the body that a rule knows or that stand on the page several times."""
+    return sum(bool(kind) or page.times(index) > 1 for index, kind in enumerate(kinds))
+
+
+def _name_rest(page: Page, kinds: list[str]) -> None:
+    """Name what is left in `kinds` without a headline, where more is known than not."""
+    loose = [index for index, kind in enumerate(kinds) if not kind]
+    if _count_known(page, kinds) < max(_KNOWN, len(loose)):
+        return
+    for index in loose:
+        kinds[index] = "" if page.leads_on(index) else "navigation"
 
 
 # The headline
@@ -172,6 +223,8 @@ def _known_kind(page: Page, index: int, headline: int | None) -> str:
     hit = page.hit_above(index)
     if hit is not None and _counts(hit, headline):
         return hit.kind
+    if page.is_other_title(index):
+        return "related_news"
     if page.is_recurring(index):
         return _recurring_kind(page, index, headline)
     return "byline" if page.is_signed(index) else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from mediakit.text.furniture.lines import OPEN_ENDS, has_full_stop, is_bare_label
+from mediakit.text.furniture.lines import OPEN_ENDS, PARAGRAPH, has_full_stop, is_bare_label
+from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.page import TERMINAL, Page, announces_nothing
 from mediakit.text.furniture.rules import Hit
 
@@ -28,6 +29,7 @@ _NAME_WORDS: Final = 4  # the longest name of an outlet
 _BUTTON_WORDS: Final = 3  # the longest button; more words are the headline of a link
 _WORD_LINES: Final = 3  # lines of a word or two below the body from which on they are tags
 _MOST_WORD_LINES: Final = 15  # more of them are a list of the article
+_SURE_TAIL: Final = 4  # known lines of a tail that makes the lines above it furniture
 _TIMES: Final = 3  # times below the body from which on each stands at a headline
 _LATIN_WORDS: Final = 3  # the longest name of an outlet in Latin letters
 _LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z .&'-]{2,40}")
@@ -47,6 +49,9 @@ class _Part(NamedTuple):
 def tail_kinds(page: Page) -> list[str]:
     """Give the kinds of the lines below the body, "" for body."""
     kinds, part = ["tags"] * _count_words(page), _Part()
+    kinds += _kinds_before_surest(page, page.last + 1 + len(kinds))
+    if links := _links_alone(page):
+        return links
     listed = _first_of_times(page)
     for index in range(page.last + 1 + len(kinds), len(page.lines)):
         if index == listed and not part.kind:
@@ -72,6 +77,37 @@ def _count_words(page: Page) -> int:
         if wordy or line.text.isdigit() or count >= _MOST_WORD_LINES:
             break
     return 0
+
+
+def _kinds_before_surest(page: Page, start: int) -> list[str]:
+    """Name the lines from `start` to the first closing furniture, if none is the article's.
+
+    A tail of many known lines is a tail from the last sentence on.
+    """
+    rest = range(start, len(page.lines))
+    hits = {index: hit for index in rest if (hit := page.hit_below(index)) is not None}
+    surest = next((index for index, hit in hits.items() if hit.kind in TERMINAL), start)
+    if len(hits) < _SURE_TAIL or any(index in hits for index in range(start, surest)):
+        return []
+    if any(_may_be_body(page, index) for index in range(start, surest)):
+        return []
+    words = [page.lines[index].words for index in range(start, surest)]
+    return ["tags" if count <= _LINK_WORDS else "related_news" for count in words]
+
+
+def _links_alone(page: Page) -> list[str]:
+    """Name what stands below the last sentence, if it is headlines alone."""
+    below = len(page.lines) - page.last - 1
+    known = any(map(page.hit_below, range(page.last + 1, len(page.lines))))
+    alone = below and not known and count_headlines(page, page.last + 1) == below
+    return ["related_news"] * below if alone else []
+
+
+def _may_be_body(page: Page, index: int) -> bool:
+    """Tell whether a line below the last paragraph may belong to the article."""
+    if page.leads_on(index) or not page.lines[index].bare:
+        return True
+    return page.paragraph < PARAGRAPH and page.lines[index].words > _NAME_WORDS
 
 
 def _first_of_times(page: Page) -> int:
@@ -112,6 +148,8 @@ def _kind_by_place(page: Page, index: int, part: _Part) -> str:
         return "comment_form" if words <= _FIELD_WORDS else "reader_comment"
     if part.kind in ("tags", "source_line") and words <= _ITEM_WORDS:
         return part.kind
+    if page.is_other_title(index):
+        return "related_news"
     if page.is_recurring(index):
         return "promo" if words > _NAME_WORDS else "outlet_credit"
     if part.kind:

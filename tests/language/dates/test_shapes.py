@@ -49,6 +49,14 @@ def dates_of(text: str) -> list[tuple[str, str]]:
         ("side_year", "العام الماضي"),
         ("side_year", "last year"),
         ("bare_year", "2014"),
+        ("side_year", "الأسبوع الذي سبقه"),
+        ("side_year", "ذلك العام"),
+        ("relative_day", "اليوم التالي"),
+        ("ago", "قبل نحو ثلاثة أعوام"),
+        ("quarter", "الربع الثاني من العام الماضي"),
+        ("season", "صيف عام 2015"),
+        ("decade", "سبعينيات القرن العشرين"),
+        ("century", "القرن الحادي والعشرين"),
     ],
 )
 def test_a_date_is_read_whole(kind: str, date: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 import mediakit as mk
 from mediakit.language.speech.attributions import COLUMNS, find_attributions
-from mediakit.language.speech.shape import read_speech
+from mediakit.language.speech.shape import LONGEST, read_speech
 
 
 def attributions(*texts: str) -> pd.DataFrame:
@@ -58,3 +58,30 @@ def test_sentences_and_documents_are_numbered() -> None:
     table = attributions("وصل. قال المدير إن العمل بدأ.", "قالت المديرة إن العمل بدأ.")
     assert table["document"].tolist() == [0, 1]
     assert table["sentence"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "قال الوزير إن «السلام» ",
+        "قال الوزير: «السلام ",
+        "بحسب الوزير ",
+        "the minister said that it works ",
+        "it works, said the minister ",
+    ],
+)
+def test_a_text_without_a_full_stop_is_no_endless_clause(unit: str) -> None:
+    # each report would else go on to the end of the text, and their words grow with its square
+    words = []
+    for times in (200, 400):
+        table = attributions(unit * times)
+        lengths = table["content_stop"] - table["content_first"]
+        assert (lengths <= LONGEST).all()
+        words.append(int(lengths.sum()))
+    assert 0 < words[1] < 3 * words[0]
+
+
+def test_what_a_cue_reports_begins_in_its_own_document() -> None:
+    # a colon at the head of a text ends no sentence
+    table = attributions("بدأ العمل في الميناء", ": العمل مستمر، بحسب الوزير.")
+    assert table["content"].tolist() == ["العمل مستمر"]

@@ -1,0 +1,266 @@
+"""What a single word can be by the dictionary, where it stands as if it named somebody.
+
+Behind a verb of speech stands who speaks, or what is said: a verb, a noun of action, a noun with a
+pronoun and a superlative are no name, however few of them a list could hold.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from pyarabic import araby
+
+from mediakit.lexicons.reading import load_rows, load_yaml
+from mediakit.text.clitics import ARTICLE
+from mediakit.text.lemmas import is_dictionary_word
+from mediakit.text.normalization import Normalization
+from mediakit.text.shapes import is_action, is_broken_plural
+from mediakit.text.verbs import dictionary, is_verb, perfects
+
+__all__ = [
+    "is_accusative",
+    "is_act",
+    "is_common",
+    "is_given",
+    "is_imperfect",
+    "is_known_noun",
+    "is_perfect",
+    "is_possessed",
+    "is_superlative",
+    "known_body",
+    "known_place",
+]
+
+_FOLD: Final = Normalization()
+_LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=False)
+_LEAST_VERB: Final = 4  # letters of an imperfect that no name is
+_LEAST_FUTURE: Final = 5  # letters that a verb behind س has more than; ستورك is a name
+_FUTURE: Final = ("سي", "ست")
+_LEAST_PERFECT: Final = 5  # letters of one with ت
+_LEAST_STEM: Final = 3
+_LEAST_ACCUSATIVE: Final = 5
+_POSSESSED: Final = ("هما", "ها", "هم", "ه")
+_RELATIONS: Final = ("يون", "يين")  # يمنيون
+_NO_PRONOUN: Final = "يه"  # of foreign names: فوشيه
+_NAMES: Final = frozenset({"عبد"})  # عبده
+_FEMININE_BEFORE: Final = araby.TEH  # what ة is before a pronoun
+_SUPERLATIVE: Final = 4  # letters of أفضل
+_LONG: Final = frozenset("اوي")
+_SIZE: Final = 1 << 16
+# Of the shapes of nouns of action: أديب is an adjective, and ترامب no verb as تعاون is.
+_ADJECTIVE: Final = re.compile("[ء-غف-ي]{2}ي[ء-غف-ي]")
+_SAME_AS_VERB: Final = re.compile("ت[ء-غف-ي]ا[ء-غف-ي]{2}")
+
+
+@cache
+def _given() -> frozenset[str]:
+    content = load_yaml("name_words_ar.yml")
+    return frozenset(_FOLD.fold([name for row in content["given_names"] for name in row]))
+
+
+@cache
+def _bodies() -> dict[tuple[str, ...], str]:
+    rows = list(load_rows("bodies_ar.tsv"))
+    keys = _FOLD.fold([row["name"] for row in rows])
+    return {tuple(key.split()): row["kind"] for key, row in zip(keys, rows, strict=True)}
+
+
+@cache
+def _places() -> frozenset[tuple[str, ...]]:
+    names = [row["name"] for row in load_rows("places_ar.tsv")]
+    return frozenset(tuple(key.split()) for key in _FOLD.fold(names))
+
+
+def known_body(words: tuple[str, ...]) -> str:
+    """Give "organisation", "agency" or "outlet" for the folded name of a body that is listed.
+
+    Examples
+    --------
+    >>> known_body(("فيسبوك",)), known_body(("سامي",))
+    ('organisation', '')
+    """
+    kind = _bodies().get(words, "")
+    return kind if kind in ("", "agency", "outlet") else "organisation"
+
+
+def known_place(words: tuple[str, ...]) -> bool:
+    """Tell the folded name of a country, city or region that is listed.
+
+    Examples
+    --------
+    >>> known_place(("بيونغ", "يانغ")), known_place(("سامي",))
+    (True, False)
+    """
+    return words in _places()
+
+
+@lru_cache(maxsize=_SIZE)
+def is_given(word: str) -> bool:
+    """Tell a given name, with or without و before it.
+
+    Examples
+    --------
+    >>> is_given("يوسف"), is_given("يسمع")
+    (True, False)
+    """
+    return _FOLD.fold([word])[0] in _given()
+
+
+@lru_cache(maxsize=_SIZE)
+def is_imperfect(word: str) -> bool:
+    """Tell a verb of the third person masculine by its ي, which names and nouns seldom have.
+
+    Examples
+    --------
+    >>> is_imperfect("يراقبون"), is_imperfect("يوسف"), is_imperfect("يمين"), is_imperfect("تقرير")
+    (True, False, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    if len(letters) < _LEAST_VERB or is_given(word):
+        return False
+    if letters.startswith(_FUTURE):
+        return len(letters) > _LEAST_FUTURE and letters not in dictionary() and _is_future(letters)
+    if not letters.startswith(araby.YEH):
+        return False
+    if is_action(letters) or letters.endswith(_RELATIONS):
+        return False
+    stems = {letters, *map(letters.removesuffix, _POSSESSED)}  # يشاطره
+    return any(len(stem) >= _LEAST_VERB and bool(perfects(stem)) for stem in stems)
+
+
+def _is_future(letters: str) -> bool:
+    """Tell a verb behind س that the dictionary has without it: سيواصل, not سيريدا."""
+    is_form = letters[1:] in dictionary() and not letters.endswith(araby.ALEF)
+    return is_form and bool(perfects(letters))
+
+
+@lru_cache(maxsize=_SIZE)
+def is_perfect(word: str) -> bool:
+    """Tell a verb of the perfect by its ى or its ت, with which no noun is spelled.
+
+    Examples
+    --------
+    >>> is_perfect("تلقى"), is_perfect("استهدفت"), is_perfect("مصطفى"), is_perfect("مستشفى")
+    (True, True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    if is_given(word):
+        return False
+    if letters.endswith(araby.ALEF_MAKSURA):
+        superlative = letters.startswith(araby.ALEF_HAMZA_ABOVE) and len(letters) == _SUPERLATIVE
+        return len(letters) >= _LEAST_VERB and is_verb(letters) and not superlative  # أعلى, على
+    if not letters.endswith(araby.TEH) or len(letters) < _LEAST_PERFECT:
+        return False
+    return not letters.endswith("ات") and not is_known_noun(word) and bool(perfects(letters))
+
+
+@lru_cache(maxsize=_SIZE)
+def is_known_noun(word: str) -> bool:
+    """Tell a word that the dictionary has as it is written, no given name and no verb alone.
+
+    Examples
+    --------
+    >>> is_known_noun("طبيعة"), is_known_noun("محمد"), is_known_noun("شتاينماير")
+    (True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    return letters in dictionary() and not is_given(word)
+
+
+@lru_cache(maxsize=_SIZE)
+def is_act(word: str) -> bool:
+    """Tell a noun of action of the dictionary: زيارة, تجاوز; short ones where a verb is spelled so.
+
+    Examples
+    --------
+    >>> is_act("تجاوز"), is_act("رفع"), is_act("تميم"), is_act("حفتر")
+    (True, True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    if not is_known_noun(word) or letters.startswith(ARTICLE):
+        return False
+    return _is_action(letters) or is_verb(letters)
+
+
+def _is_action(letters: str) -> bool:
+    if _ADJECTIVE.fullmatch(letters) or not is_action(letters):
+        return False
+    return not _SAME_AS_VERB.fullmatch(letters) or is_verb(letters)
+
+
+@lru_cache(maxsize=_SIZE)
+def is_common(word: str) -> bool:
+    """Tell a noun without article that names hardly have: by its shape, in the dictionary.
+
+    Examples
+    --------
+    >>> is_common("حقائب"), is_common("طبيعة"), is_common("روحاني"), is_common("حمزة")
+    (True, True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    if not is_known_noun(word) or letters.startswith(ARTICLE):
+        return False
+    shaped = _is_action(letters) or is_broken_plural(letters)
+    return shaped or letters.endswith((araby.TEH_MARBUTA, "ات"))
+
+
+@lru_cache(maxsize=_SIZE)
+def is_possessed(word: str) -> bool:
+    """Tell a noun of the dictionary with a pronoun: قصيدته, غيابه.
+
+    Examples
+    --------
+    >>> is_possessed("قصيدته"), is_possessed("طه"), is_possessed("وجيه")
+    (True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    if is_given(word) or letters in dictionary() or letters.startswith(ARTICLE):
+        return False
+    if letters.endswith(_NO_PRONOUN):
+        return False
+    for ending in _POSSESSED:
+        stem = letters.removesuffix(ending)
+        if stem == letters or len(stem) < _LEAST_STEM or stem in _NAMES:
+            continue
+        if stem.endswith("ات") and len(stem) > _LEAST_VERB:
+            return True  # تأكيداته
+        forms = {stem}
+        if stem.endswith(_FEMININE_BEFORE):
+            forms.add(stem[:-1] + araby.TEH_MARBUTA)
+        if any(is_dictionary_word(form, clitics=False) for form in forms):
+            return True
+    return False
+
+
+@lru_cache(maxsize=_SIZE)
+def is_superlative(word: str) -> bool:
+    """Tell أفضل and its like, which are four letters that begin with أ.
+
+    Examples
+    --------
+    >>> is_superlative("أفضل"), is_superlative("أحمد"), is_superlative("أديب")
+    (True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    shaped = letters.startswith(araby.ALEF_HAMZA_ABOVE) and len(letters) == _SUPERLATIVE
+    return shaped and _LONG.isdisjoint(letters) and is_known_noun(word)
+
+
+@lru_cache(maxsize=_SIZE)
+def is_accusative(word: str) -> bool:
+    """Tell an indefinite accusative, with which no subject begins behind its verb: لاعبا.
+
+    Examples
+    --------
+    >>> is_accusative("لاعباً"), is_accusative("لاعبا"), is_accusative("زكريا")
+    (True, True, False)
+    """
+    if araby.FATHATAN in word:
+        return True
+    letters = _LETTERS.fold([word])[0]
+    if len(letters) < _LEAST_ACCUSATIVE or not letters.endswith(araby.ALEF) or is_given(word):
+        return False
+    stem = letters[:-1]
+    return stem in dictionary() and not stem.endswith(araby.YEH) and not letters.startswith(ARTICLE)
