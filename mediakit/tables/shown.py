@@ -172,6 +172,8 @@ class ShownTable:
     ----------
     frame : pandas.DataFrame
         What is shown, as text: columns by their names for readers, intervals in their cells.
+    is_number : list of bool
+        Whether each column of `frame` holds numbers.
     note : str
         How many rows are shown, what the brackets mean, and what numbers refer to; may be empty.
     """
@@ -238,7 +240,8 @@ class ShownTable:
         return self._language == "ar"
 
     @property
-    def _numeric(self) -> list[bool]:
+    def is_number(self) -> list[bool]:
+        """Whether each column of `frame` holds numbers."""
         return [_is_number(self._table[column]) for column in self._columns()]
 
     def _repr_html_(self) -> str:
@@ -308,7 +311,7 @@ class ShownTable:
         """Write the table, with a class for what each column holds."""
         kinds = [
             _kind_of(self.frame[name], is_number=number)
-            for name, number in zip(self.frame, self._numeric, strict=True)
+            for name, number in zip(self.frame, self.is_number, strict=True)
         ]
         heads = "".join(
             f"<th{_class_of(kind)}>{html.escape(str(name))}</th>"
@@ -346,7 +349,7 @@ class ShownTable:
         str
             A tabular in a table.
         """
-        numeric = self._numeric
+        numeric = self.is_number
         frame = self.frame.copy()
         for name, number in zip(frame.columns, numeric, strict=True):
             frame[name] = frame[name].map(number_for_tex if number else for_tex)
