@@ -52,6 +52,7 @@ _PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an o
 _FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”»'’)\]]*$|۔$""")
 _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
 _LONE_TATWEEL: Final = re.compile(r"(?<=\s)ـ+(?=\s)")
+_NUMBER: Final = re.compile(r"\d+")
 _CONTENT_BEHIND_SIGN: Final = re.compile(r"[:|-]\s*\w")
 
 # A feminine verb in the past ends in ت, which nouns have after ا (محادثات), و (بيوت) or ي (بيت);
@@ -187,7 +188,7 @@ def is_bare_label(line: Line) -> bool:
 
 def recurrence_key(key: str) -> str:
     """Write a folded line without the signs at its ends, all numbers alike."""
-    return re.sub(r"\d+", "0", bare_key(key))
+    return _NUMBER.sub("0", bare_key(key))
 
 
 def line_parts(line: Line) -> list[str]:
