@@ -38,7 +38,7 @@ _ROWS: Final = 10  # rows of a table shown for each source
 _LEAST: Final = 3  # occurrences of a compared term: below that a page shows chance
 _PLACES: Final = 8  # of a concordance
 _MOST: Final = 1000  # documents that a page is made from
-_PANELS: Final = 12  # sources that can be told apart on a page
+_PANELS: Final = 24  # sources that a picture holds
 _DPI: Final = 110
 _FEW: Final = 5  # documents from which on there are intervals
 _COUNTED: Final = re.compile('^<div><p dir="ltr">.*?</p>')
@@ -50,7 +50,8 @@ class Answer(NamedTuple):
     """One question put to a corpus, with its table and picture.
 
     `name` is the name of the picture, `call` the line that makes the table, `table` all of it,
-    `shown` the rows for a page, `draw` what draws the table with a library that is named.
+    `shown` the rows for a page, `draw` what draws the table with a library that is named, `note`
+    the sources that the picture leaves out, in words.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Answer(NamedTuple):
     table: pd.DataFrame
     shown: pd.DataFrame
     draw: Callable[[str], Any]
+    note: str = ""
 
     def picture(self) -> tuple[bytes, str]:
         """Give the picture as PNG, and what it shows in words."""
@@ -245,7 +247,7 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: Language) -> 
             voices = corpus.voices(by="source")
         except ValueError:  # nobody is cited anywhere
             return
-    if len(voices):
+    if (voices["count"] > 0).any():
         asked = 'corpus.voices(by="source")', words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
         kinds = drawn["kind"].map(lambda kind: said(kind, language))
@@ -285,7 +287,20 @@ def _answer(
     def draw(backend: str) -> Any:
         return getattr(plot, name)(part, language=language, backend=backend)
 
-    return Answer(name, *asked, table, shown, draw)
+    return Answer(name, *asked, table, shown, draw, _left_out(table, part, language))
+
+
+def _left_out(table: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
+    """Name the sources of a table that its picture does not show."""
+    column = next((name for name in ("source", "target") if name in table.columns), None)
+    if column is None:
+        return ""
+    every, shown = (list(dict.fromkeys(one[column].astype(str))) for one in (table, drawn))
+    left = [name for name in every if name not in shown]
+    comma = "\u060c " if language == "ar" else ", "
+    words = _all_words()[language]["left_out"]
+    told = {"shown": len(shown), "total": len(every), "names": comma.join(left)}
+    return words.format(**told) if left else ""
 
 
 def _top(table: pd.DataFrame, by: str = "source") -> pd.DataFrame:
@@ -336,7 +351,8 @@ def _section(answer: Answer, language: Language, backend: str) -> str:
         drawn = pages.image(*answer.picture())
     rows = show(answer.shown, n=len(answer.shown), language=language).to_html()
     table = pages.region(rows, label=answer.question)
-    return f'<p dir="ltr"><code>{html.escape(answer.call)}</code></p>{drawn}{table}'
+    note = f"<p>{html.escape(answer.note)}</p>" if answer.note else ""
+    return f'<p dir="ltr"><code>{html.escape(answer.call)}</code></p>{drawn}{note}{table}'
 
 
 def _contexts(

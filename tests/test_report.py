@@ -8,6 +8,7 @@ import pytest
 
 import mediakit as mk
 
+report_module = import_module("mediakit.report")
 ACTORS = mk.Actors.from_dict({"rania": {"name": "رانيا <ب>", "aliases": ["رانيا"]}})
 
 
@@ -141,6 +142,18 @@ def test_short_articles_of_many_sources_give_a_page(tmp_path):
     corpus = mk.Corpus({"source": list("أبتثج"), "text": texts})
     page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
     assert "min_count=1" in page
+
+
+def test_sources_that_a_picture_leaves_out_are_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(report_module, "_PANELS", 2)
+    texts = ["وصل الوفد أمس إلى المدينة"] * 2 + ["وصل الوفد أمس"] * 2 + ["بدأ الوفد العمل أمس"]
+    corpus = mk.Corpus({"source": list("أأببج"), "text": texts})
+    page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
+    told = "Shown: 2 of 3 sources, those with the most documents. Not shown: ج."
+    assert told in page
+    monkeypatch.setattr(report_module, "_PANELS", 3)
+    page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Not shown" not in page
 
 
 def test_an_error_while_writing_leaves_the_page_that_was_there(corpus, tmp_path, monkeypatch):

@@ -10,29 +10,48 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from mediakit.plot.look import theme
+from mediakit.tables.colours import themed
 
 __all__ = ["described", "figure", "image", "page", "png", "region", "script_of_plotly"]
 
-_STYLE: Final = """
+_STYLE: Final = (
+    themed("body")
+    + """
+:root{color-scheme:light dark}
 body{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;max-width:60rem;margin:2rem auto;
-padding:0 1rem;line-height:1.6;color:#1c1c1c;background:#fff}
+padding:0 1rem;line-height:1.6}
 h2{margin-top:2.5rem}
-a{color:#0b5cad}
+a{color:var(--mk-link)}
 img{max-width:100%;height:auto}
 code{font-family:"DejaVu Sans Mono",monospace,"IBM Plex Sans Arabic";font-size:.9em;
 overflow-wrap:anywhere}
-nav ul{columns:2}
-.region{overflow:auto;max-height:30rem;border:1px solid #ccc;margin:1rem 0}
+nav ul{columns:2 20rem;padding-inline-start:1.2rem}
+nav li{break-inside:avoid;margin-bottom:.4rem}
+nav small,.part{display:block;color:var(--mk-faint);font-size:.85em}
+.region{overflow:auto;max-height:30rem;border:1px solid var(--mk-line);margin:1rem 0}
 .picture{overflow-x:auto;overflow-y:hidden}
 .picture>div{margin:0 auto}
-img{display:block;margin:0 auto}
-:focus-visible{outline:3px solid #0b5cad}
+/* pictures are drawn on white paper, also on a dark page */
+img,.picture{display:block;margin:0 auto;color:#1f2328;background:#fff}
+:focus-visible{outline:3px solid var(--mk-link)}
+.region .mediakit-table{min-width:100%}
 .region table{width:100%}
 .region p{margin:.5rem}
-.warning{border-inline-start:4px solid #bd1f01;padding:.5rem 2rem;background:#fdf5f3}
+.warning{border-inline-start:4px solid var(--mk-mark);padding:.5rem 2rem;color:var(--mk-ink);
+background:var(--mk-note)}
+@media (max-width:30rem){
+body{margin:1rem auto;padding:0 .75rem}
+h1{font-size:1.5rem;line-height:1.3}
+h2{font-size:1.2rem;line-height:1.4;margin-top:2rem}
+.region{max-height:24rem}
+.mediakit-table th,.mediakit-table td{padding:.3em .45em}
+.mediakit-table .text{min-width:14em}
+.warning{padding:.5rem 1.5rem .5rem 1rem}
+}
 /* in a page from right to left plotly would measure its texts wrongly */
 #js-plotly-tester{direction:ltr}
 """
+)
 _STYLES: Final = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 # Signs that a page may not hold; in JavaScript an escape means the same.
 _NO_TEXT: Final = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -63,7 +82,7 @@ def page(body: str, *, title: str, language: str, script: str = "") -> str:
     side = "rtl" if language == "ar" else "ltr"
     name = html.escape(title)
     code = f"<script>{script}</script>" if script else ""
-    look = _STYLE + "".join(_STYLES.findall(body))
+    look = _STYLE + "".join(dict.fromkeys(_STYLES.findall(body)))  # of tables alike, once
     body = _STYLES.sub("", body)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{side}"><head><meta charset="utf-8">'

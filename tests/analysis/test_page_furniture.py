@@ -136,3 +136,18 @@ def test_the_input_is_unchanged_and_order_and_index_do_not_matter() -> None:
     pd.testing.assert_frame_equal(frame, before)
     turned = page_furniture(frame.iloc[::-1])
     pd.testing.assert_frame_equal(turned, page_furniture(frame))
+
+
+def test_the_headline_of_another_article_is_a_link() -> None:
+    """On the page of its own article it is the headline, and a sentence of the body stays."""
+    title = "أسعار السمك ترتفع هذا الشهر"
+    body = "افتتح الوزير السوق الجديدة صباح اليوم.\nوقال إن السوق مفتوحة للجميع منذ اليوم."
+    frame = corpus(f"{body}\n{title}\nوأضاف أن المخزن المبرد قيد البناء.", f"{title}\n\n{body}")
+    frame["title"] = ["ميناء الصيد يستقبل قوارب الشمال", title]
+    table = page_furniture(frame)
+    assert table[["doc", "kind", "surface"]].values.tolist() == [
+        ["0", "related_news", title],
+        ["1", "headline", title],
+    ]
+    frame["source"] = ["a", "b"]
+    assert table["doc"].tolist() != page_furniture(frame)["doc"].tolist() == ["1"]

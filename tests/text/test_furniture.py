@@ -389,3 +389,77 @@ def test_the_gold_reports() -> None:
         path = next((folder / "seeds").glob(f"{doc}_*.txt"))
         with path.open(encoding="utf-8", newline="") as file:
             assert set(find_furniture(file.read())) == pieces
+
+
+SENTENCE = "وقال المدير إن السوق مفتوحة للجميع منذ اليوم."
+LINKS = ["مواعيد الحافلات في أيام العيد", "أسعار السمك ترتفع هذا الشهر"]
+
+
+@pytest.mark.parametrize("below", [[SENTENCE], []])
+def test_headlines_in_a_row_are_links_without_a_label(below: list[str]) -> None:
+    """Between sentences and at the end, where nothing says that they are links."""
+    text = "\n".join([*[SENTENCE] * 8, *LINKS, *below])
+    pieces = find_furniture(text)
+    assert [text[piece.start : piece.end] for piece in pieces] == LINKS
+    assert {piece.kind for piece in pieces} == {"related_news"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["وأضاف أن السوق ثلاثة أقسام:", *LINKS],  # a list that a sentence announces
+        ["كيف ينقل السمك إلى المدن البعيدة؟", "ومن يراقب أسعاره كل صباح؟"],
+        ["سوق السمك في الميناء الكبير", "سوق الخضار في وسط المدينة"],
+        LINKS[:1],  # one alone may be a subheading
+    ],
+)
+def test_rows_that_may_be_the_articles_stay(lines: list[str]) -> None:
+    text = "\n".join([*[SENTENCE] * 12, *lines, SENTENCE])
+    assert find_furniture(text) == []
+
+
+def test_short_lines_above_sentences_are_furniture_together() -> None:
+    head = ["المنبر اليوم", "هالة السرحان", "ميناء الصيد يستقبل قوارب الشمال", "قوارب في الميناء"]
+    text = "\n".join([*head, "افتتح الوزير السوق الجديدة صباح اليوم.", SENTENCE])
+    pieces = find_furniture(text)
+    assert [text[piece.start : piece.end] for piece in pieces] == head
+    assert [piece.kind for piece in pieces] == ["navigation", "navigation", "headline", "caption"]
+
+
+def test_a_letter_to_the_editor_keeps_its_greeting() -> None:
+    head = ["سعادة رئيس تحرير الصحيفة", "السلام عليكم ورحمة الله", "تحية طيبة لكم جميعا وبعد"]
+    assert find_furniture("\n".join([*head, SENTENCE, "ونرجو أن ينشر هذا التوضيح."])) == []
+
+
+def test_known_lines_outnumber_unknown_ones_above_and_below() -> None:
+    head = ["الرئيسية", "أخبار", "رياضة", "نافذة البحر", "حكايات", "أهل المرفأ", "دفتر", "مرايا"]
+    title = ["ميناء الصيد يستقبل قوارب الشمال", "هالة السرحان", "الأحد 5 نوفمبر 2023", "مشاركة"]
+    tail = ["الصيد", "قوارب الشمال في طريقها", "أضف تعليقا", "اقرأ أيضا", "من نحن", "اتصل بنا"]
+    body = ["افتتح الوزير السوق الجديدة صباح اليوم.", SENTENCE]
+    text = "\n".join([*head, *title, *body, *tail])
+    assert remove_pieces(text, find_furniture(text)) == "\n".join(body)
+
+
+@pytest.mark.parametrize(
+    ("behind", "kind"),
+    [
+        ("اقرأ أيضا: أسعار السمك ترتفع", "related_news"),
+        ("موضوعات ذات صلة مواعيد الحافلات أسعار السمك", "related_news"),
+        ("الكلمات المفتاحية: سمك، ميناء", "tags"),
+        ("الوسوم: سمك", "tags"),
+    ],
+)
+def test_a_label_behind_the_last_sentence_opens_the_tail(behind: str, kind: str) -> None:
+    text = f"{SENTENCE} {behind}"
+    assert [(p.kind, text[p.start : p.end]) for p in find_furniture(text)] == [(kind, behind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقد انتشرت الأنواع الأكثر شيوعا في الشمال (القوارب الصغيرة) الأكثر شيوعا.",
+        "وافتتح المعرض أمس. اقرأ أيضا ما كتبه النقاد عنه قبل عام. وهو مفتوح للجميع.",
+    ],
+)
+def test_a_label_within_sentences_is_the_articles(text: str) -> None:
+    assert find_furniture(text) == []

@@ -30,6 +30,7 @@ __all__ = ["Citation", "find_citations"]
 
 _DENIES: Final = "denying"
 _NAME: Final = 4  # words of a name
+_PASSING: Final = frozenset({"agency", "outlet", "own_credit", "document"})
 _PLURALS: Final = ("ون", "ين")
 _LISTED: Final = 3  # words of a listed body or place
 _SUPERLATIVE: Final = 4  # letters of أفضل
@@ -200,9 +201,17 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         span = span._replace(stop=stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
             continue
+        if _carries(row, kind):
+            continue
         if kind:
             seen.add(span.first)
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+
+
+def _carries(row: Any, kind: str) -> bool:
+    """Tell a verb of passing on that carries things: نقلت الأمانة 997 حالة."""
+    alone = not (row.content_first >= 0)  # missing where the speaker was found beside the table
+    return alone and row.key in verbs_that("passes_on") and kind not in _PASSING
 
 
 def _is_name(known: Known, span: _Span) -> bool:

@@ -19,6 +19,7 @@ from mediakit.language.names.plain import is_given, is_imperfect
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
 from mediakit.language.speech.namers import may_name, name_end
 from mediakit.language.speech.objects import (
+    closes_something,
     gives_statement,
     is_considered,
     names_nobody,
@@ -116,7 +117,7 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
 def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
     special = verbs()[speech.verb(token)].special
-    if is_considered(speech, token):
+    if is_considered(speech, token) or closes_something(speech, token):
         return False
     if not special.isdisjoint(("other_senses", "accuses")) or (
         "gives" in special and not gives_statement(speech, token)
@@ -162,7 +163,7 @@ def _named_behind(
     weak = key in lexicon_list("weak_verbs")
     if key in verbs_that("amounts") and (kind == "anonymous" or _is_age(speech, stop)):
         return None  # تبلغ ثلاثين عاما
-    if kind in ("agency", "outlet") and key in verbs_that("passes_on"):
+    if kind in ("agency", "outlet") and (key in verbs_that("passes_on") or not weak):
         return document, first, stop  # بحسب ما نقلته وكالة رويترز
     if weak:
         sure = key in lexicon_list("telling_verbs") and kind in ("official", "anonymous", "person")

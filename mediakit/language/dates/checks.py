@@ -113,12 +113,18 @@ def _day_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     return not _WHOLE.isdisjoint(kinds) or around.before not in word_list("before_named_date")
 
 
+def _are_two(around: Around) -> bool:
+    """Tell الاثنين, "the two", from Monday."""
+    told = around.before in word_list("before_two") and not around.listed
+    return told or around.after in word_list("after_two")
+
+
 def _weekday_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     if around.after in word_list("after_named_weekday"):
         return False
     if around.listed and around.before in word_list("days_of"):
         return True
-    if kinds == ("weekday",) and parts[0].value == 0 and around.after in word_list("after_two"):
+    if kinds == ("weekday",) and parts[0].value == 0 and _are_two(around):
         return False
     if around.surface.isascii() and around.surface.islower():
         return False
@@ -163,6 +169,10 @@ def _listed_year_is_date(kinds: Kinds, parts: Sequence[Part], around: Around) ->
 
 def _years_are_date(kinds: Kinds, parts: Sequence[Part], around: Around) -> bool:
     """Judge two years without a word before them: من 2011 إلى 2018, 2011-2018."""
+    if kinds[0] == "season":
+        return parts[0].value % 10_000 - parts[0].value // 10_000 == 1
+    if kinds[:2] == ("hijri_year", "hijri_year"):
+        return abs(parts[1].value - parts[0].value) == 1
     if kinds[0] != "year":
         return True
     first, last = parts[0].value, parts[-1].value

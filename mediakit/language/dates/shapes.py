@@ -85,7 +85,8 @@ _DATES: Final = {
             | <: day_number> <slash: day_number> <slash: any_year>)
         {era}? {time}? (?!<nothing|slash|dash:>)""",
     # 11 من الشهر الجاري
-    "of_month": "{lead} {days} <of> <word_month> <told|far_side>",
+    "of_month": """{lead} {days} <of> (?:<word_month> <told|far_side>
+        | <same_before|that|current_before> <word_month>)""",
     # أيلول إلى تشرين الأول 2022, September/October
     "months": """(?:(?:<: between> <plain:>)? <: full_month>
         (?:<to> <month> | <slash|dash: month>)
@@ -125,6 +126,8 @@ _DATES: Final = {
         <: year> (?:<and> <plain|nothing: year> | <to> <year> | <dash: year>)
         | <: word_year> <year> <dash: year>
         | <: word_year|two_years> <season>
+        | <: hijri_year> <slash|dash: hijri_year> <plain|nothing: hijri_era>?
+        | <: season> {alone_behind}
         | {alone} <: year> (?:<to> <year> | <dash|spaced_dash: year>) {alone_behind}""",
     # عام 2014 م, عام 1436 هـ, 2014 م
     "year": """<: word_year> (?:<side> <plain|open: year> | <plain|nothing: year>)

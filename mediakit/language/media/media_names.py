@@ -116,7 +116,10 @@ def read_media_names(words: Words) -> MediaNames:
         name for name in explained if len(name) == 1 and not is_strange(name[0])
     )
     agencies = frozenset(map(split_name, cited_words("agencies_that_are_words")))
-    common = doubtful | words_of_news | in_dictionary | agencies
+    states = frozenset(
+        name for name in kinds if name[0].removeprefix(ARTICLE) in cited_words("state_nouns")
+    )
+    common = doubtful | words_of_news | in_dictionary | agencies | states
     return MediaNames(kinds, {}, doubtful, common)
 
 

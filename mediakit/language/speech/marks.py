@@ -133,6 +133,7 @@ def set_marks(
         gaps[first],
         stop - first,
         classes[last],
+        classes[np.minimum(stop + 1, len(classes) - 1)],
         gaps[last],
         stop < len(classes),
     )
@@ -153,6 +154,7 @@ class _Around(NamedTuple):
     gap: NDArray[np.uint8]
     words: Places
     behind: NDArray[np.uint8]
+    second: NDArray[np.uint8]  # the class of the second word behind it
     gap_behind: NDArray[np.uint8]
     goes_on: Flags  # whether anything is behind it
 
@@ -213,6 +215,8 @@ def _named_beside(named: Flags, first: Places, stop: Places, classes: NDArray[np
 def _named_before(around: _Around) -> Flags:
     """Tell a name before "that" or a colon: «فلان»: ..."""
     opens = np.isin(around.behind, SPEECH.codes("clause"))
+    on = np.isin(around.behind, SPEECH.codes("to|about|upon"))
+    opens |= on & np.isin(around.second, SPEECH.codes("clause"))  # «فلان» إلى أن
     opens |= around.gap_behind == SPEECH.gap("colon")
     opens &= around.goes_on & (around.gap != SPEECH.gap("colon"))
     named: Flags = opens & (around.words <= _NAME_WORDS)

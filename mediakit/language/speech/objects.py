@@ -12,12 +12,15 @@ from typing import Final
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.names.plain import known_body
-from mediakit.language.speech.forms import RULES, lexicon
+from mediakit.language.speech.forms import lexicon, verbs
+from mediakit.language.speech.listed import key_of as _key
+from mediakit.language.speech.listed import listed as _listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
 
 __all__ = [
     "begins_object",
+    "closes_something",
     "gives_statement",
     "is_considered",
     "is_human",
@@ -120,6 +123,14 @@ def gives_statement(speech: Speech, token: int) -> bool:
     )
 
 
+def closes_something(speech: Speech, token: int) -> bool:
+    """Tell verbs of beginning and ending that say nothing: اختتم النادي موسمه, not حديثه."""
+    key = verbs()[speech.verb(token)].key
+    near = range(token + 1, min(token + _GIVEN, speech.limit(token)))
+    closes = key in lexicon()["arabic"]["closing"]
+    return closes and not any(_is_statement(speech, at) for at in near)
+
+
 def _is_statement(speech: Speech, token: int) -> bool:
     """Tell a noun of what somebody says, with a particle or in the accusative: بتصريح, بيانا."""
     if not 0 <= token < len(speech.classes):
@@ -167,6 +178,13 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
             continue
         key = _folded(speech.surface(token))
         definite = key.startswith(_ARTICLE)
+        before = _folded(speech.surface(token - 1))
+        alone = token == first + 1 and _is_state(before)
+        if alone and definite and not key.endswith(_RELATION) and not _is_of_state(key):
+            return token  # نفت روسيا التورط
+        if _is_state(key) and _is_rank(before):
+            state = _NAME  # الدكتور السويد
+            continue
         if state != _OPEN and _begins_phrase(key, definite=definite, after_name=state == _NAME):
             return token
         if definite or _is_state(key) or known_body((key,)):
@@ -204,6 +222,17 @@ def _is_complete(speech: Speech, token: int) -> bool:
     return key.startswith(_ARTICLE) or _is_state(key)
 
 
+def _is_of_state(key: str) -> bool:
+    """Tell an adjective in the name of a state: الولايات المتحدة."""
+    return key in _listed("of_states") or _is_rank(key)
+
+
+def _is_rank(key: str) -> bool:
+    bare = key.removeprefix(_ARTICLE)
+    ranks = bare in cited_words("other_ranks") or bare in cited_words("official_ranks")
+    return key.startswith(_ARTICLE) and ranks
+
+
 def _is_state(key: str) -> bool:
     return key in cited_words("places")
 
@@ -211,17 +240,3 @@ def _is_state(key: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _folded(surface: str) -> str:
     return _FOLD.fold([surface])[0]
-
-
-@lru_cache(maxsize=1 << 16)
-def _ruled(surface: str) -> str:
-    return RULES.fold([surface])[0]
-
-
-def _key(speech: Speech, token: int) -> str:
-    return _ruled(speech.surface(token))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(RULES.fold(lexicon()["arabic"][name]))

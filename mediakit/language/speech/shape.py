@@ -48,6 +48,7 @@ CELL: Final = 2  # signs of the shape for a token
 LONGEST: Final = 300
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
+_LACK: Final = "عدم"
 # Classes that count for nothing inside marks.
 _SILENT: Final = SPEECH.codes("says|cue|english_says|clause|and_that|turn|relative|as")
 
@@ -200,8 +201,9 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
     _settle_names(classes, tokens, close)
-    _settle_refusals(classes, np.isin(words.verb[tokens.ids], _asking()), close)
     keys = RULES.fold(tokens.words.surfaces)
+    lacking = np.fromiter((key == _LACK for key in keys), np.bool_, len(keys))[tokens.ids]
+    _settle_refusals(classes, np.isin(words.verb[tokens.ids], _asking()), lacking, close)
     early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
     early = early[tokens.ids] & (classes == SPEECH.code("circumstance"))
     classes[early] = SPEECH.code("adverb")
@@ -212,19 +214,22 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     return classes
 
 
-def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, close: Flags) -> None:
+def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, lacking: Flags, close: Flags) -> None:
     """Keep what is asked not to be told from being a report: طلب عدم ذكر اسمه."""
     refused = classes == SPEECH.code("refused")
     classes[asks & close & np.append(refused[1:], False)] = SPEECH.code("circumstance")
     behind = np.append(False, (close & refused)[:-1])
     classes[refused | behind] = SPEECH.code("word")
+    asked = np.append(False, (asks & close)[:-1])
+    classes[lacking & ~asked] = SPEECH.code("verbal_noun")  # أكد عدم صحة الخبر
 
 
 def _settle_conjunctions(classes: NDArray[np.uint8], close: Flags) -> None:
     """Keep أن from opening a report in بعد أن and يجب أن."""
     makes = classes == SPEECH.code("before_that")
-    that = np.append(classes[1:] == SPEECH.code("that"), False)
-    classes[1:][(makes & that & close)[:-1]] = SPEECH.code("that_of_conjunction")
+    also = classes == SPEECH.code("as")  # كما أن
+    that = np.append(np.isin(classes[1:], SPEECH.codes("clause")), False)
+    classes[1:][((makes | also) & that & close)[:-1]] = SPEECH.code("that_of_conjunction")
     classes[makes] = SPEECH.code("circumstance")
 
 
@@ -244,6 +249,12 @@ def _settle_names(classes: NDArray[np.uint8], tokens: Tokens, close: Flags) -> N
     behind = np.append(False, (link & close)[:-1])
     verbal = np.isin(classes, SPEECH.codes("verb|verb_of_many"))
     classes[behind & verbal] = SPEECH.code("word")
+    alike = frozenset(RULES.fold(lexicon()["arabic"]["names_like_verbs"]))
+    name = np.fromiter((key in alike for key in keys), np.bool_, len(keys))[tokens.ids]
+    definite = np.append(False, (close & (classes == SPEECH.code("definite")))[:-1])
+    at = np.flatnonzero(name & definite)
+    ranks = title_words([tokens.words.surfaces[tokens.ids[one - 1]] for one in at.tolist()])
+    classes[at[ranks.are("any_rank")]] = SPEECH.code("word")
 
 
 def _settle_other_senses(
@@ -269,7 +280,7 @@ def _heads(tokens: Tokens, types: NDArray[np.int32]) -> Flags:
     """Tell of some written forms whether a verbal noun goes on with them: رئيس اتحاد."""
     surfaces = [tokens.words.surfaces[one] for one in types.tolist()]
     listed = set(RULES.fold(lexicon()["arabic"]["heads"]))
-    titles = title_words(surfaces).are("title")
+    titles = title_words(surfaces).are("title | any_rank")
     own = [key in listed or key[1:] in listed for key in RULES.fold(surfaces)]
     heads = np.zeros(len(tokens.words.surfaces), dtype=np.bool_)
     heads[types] = titles | np.array(own, dtype=np.bool_)

@@ -18,7 +18,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 from mediakit.text.furniture.body import body_kinds, find_body
 from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
-from mediakit.text.furniture.inline import bar_span, credit_span, links_span
+from mediakit.text.furniture.inline import bar_span, credit_span, tail_span
 from mediakit.text.furniture.lines import (
     BREAK,
     LONGEST_FURNITURE,
@@ -144,8 +144,8 @@ def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
             yield Piece("agency_credit", *span)
         elif not opening and (span := bar_span(line)):
             yield Piece("page_tools", *span)
-        elif line is body[-1] and (span := links_span(line)):
-            yield Piece("related_news", *span)
+        elif tail := tail_span(line, last=index == len(body)):
+            yield Piece(*tail)
 
 
 def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:

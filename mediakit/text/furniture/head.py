@@ -95,27 +95,28 @@ def _block_kinds(page: Page) -> list[str]:
     Nothing else is known of them, so the body is asked to be sentences with full stops.
     """
     head = range(page.first)
+    none = [""] * page.first
     if not _BLOCK <= page.first <= _LONGEST_BLOCK or not page.has_sentences:
-        return [""] * page.first
-    if any(page.leads_on(i) or page.lines[i].words > _BLOCK_WORDS for i in head):
-        return [""] * page.first
-    headlines = [
-        i for i in head if _may_be_headline(page, i) and page.lines[i].words >= _FULL_HEADLINE_WORDS
-    ]
-    if not headlines or any(
-        not page.lines[i].bare or page.lines[i].text[0] in _NO_BLOCK or has_stop(page.lines[i])
-        for i in head
-    ):
-        return [""] * page.first
-    at = headlines[0]
+        return none
+    if not all(_may_be_in_block(page.lines[index]) and not page.leads_on(index) for index in head):
+        return none
+    long = (i for i in head if page.lines[i].words >= _FULL_HEADLINE_WORDS)
+    headline = next((index for index in long if _may_be_headline(page, index)), None)
+    if headline is None:
+        return none
+    bare = page.lines[headline].bare
+    kinds = ["navigation" if index < headline else "caption" for index in head]
     return [
-        "headline"
-        if i == at or page.lines[i].bare == page.lines[at].bare
-        else "navigation"
-        if i < at
-        else "caption"
-        for i in head
+        "headline" if page.lines[index].bare == bare else kind
+        for index, kind in zip(head, kinds, strict=True)
     ]
+
+
+def _may_be_in_block(line: Line) -> bool:
+    """Tell whether a line can be one of the short ones above a body of which no rule knows any."""
+    if not line.bare or line.text[0] in _NO_BLOCK or has_stop(line):
+        return False
+    return line.words <= _BLOCK_WORDS
 
 
 def _count_known(page: Page, kinds: Sequence[str]) -> int:
@@ -124,7 +125,7 @@ def _count_known(page: Page, kinds: Sequence[str]) -> int:
 
 
 def _name_rest(page: Page, kinds: list[str]) -> None:
-    """Name what is left in `kinds` above a body without a headline, where more is known than not."""
+    """Name what is left in `kinds` without a headline, where more is known than not."""
     loose = [index for index, kind in enumerate(kinds) if not kind]
     if _count_known(page, kinds) < max(_KNOWN, len(loose)):
         return

@@ -8,15 +8,23 @@ from typing import Final
 
 from mediakit.text.furniture.lines import Line
 from mediakit.text.furniture.places import fold_with_places
-from mediakit.text.furniture.rules import agencies, written
+from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
 
-__all__ = ["bar_span", "credit_span", "links_span"]
+__all__ = ["bar_span", "credit_span", "tail_span"]
 
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
 _NETWORKS: Final = ("تويتر", "بوك")  # one of them is in every bar
-_BEHIND: Final = 450  # the end of an article in which links stand behind its last sentence
+_BEHIND: Final = 450  # the end of an article in which links by the writer stand behind it
+_BEHIND_ANY: Final = 200  # the end of a paragraph in which a link stands
+_BEHIND_LAST: Final = 8_000  # the end of an article in which the tail of its page stands
+_LABEL: Final = 60  # the longest label
+_LABEL_WORDS: Final = 5
 _SHORTEST: Final = 40  # a shorter line is no paragraph with a credit behind it
+_ENDED: Final = re.compile(r"[.؟!?…][»”\")]?\s*(?=[^\W\d])")
+_WORD_START: Final = re.compile(r"(?<![^\W_])(?=[^\W_])")
+_COLON: Final = re.compile(r"[:：]")
+_WORD: Final = re.compile(r"\w+|:")
 _SIGN: Final = re.compile(r"[(\[/–—-]")  # without one of these there is no credit
 _BEHIND_SENTENCE: Final = r"(?<=[.؟!?…»”\"])\s*"
 # Up to four names in brackets
@@ -60,17 +68,46 @@ def credit_span(line: Line, *, last: bool) -> tuple[int, int] | None:
     return line.text_start + begin + places[match.start()] + lead, line.end
 
 
-def links_span(line: Line) -> tuple[int, int] | None:
-    """Find links that were written behind the last sentence of an article.
+def tail_span(line: Line, *, last: bool) -> tuple[str, int, int] | None:
+    """Find links, tags or the foot of a page that were written behind the last sentence of a line.
+
+    Behind the last line of an article they may be long: the whole tail of a page in one line. They
+    are known by a label of the lexicon right behind a sentence or before a colon, and because no
+    sentence ends behind it. The kind is that of the label.
 
     Examples
     --------
     >>> from mediakit.text.furniture.lines import split_lines
-    >>> links_span(split_lines("انتهى الاجتماع. مقالات أخرى للكاتبةأول البحر")[0])
-    (16, 44)
+    >>> tail_span(split_lines("انتهى الاجتماع. مقالات أخرى للكاتبةأول البحر")[0], last=True)
+    ('related_news', 16, 44)
     """
-    match = _links().search(line.text, max(0, len(line.text) - _BEHIND))
-    return None if match is None else (line.text_start + match.start(), line.end)
+    text = line.text
+    match = _links().search(text, max(0, len(text) - _BEHIND)) if last else None
+    if match is not None:
+        return "related_news", line.text_start + match.start(), line.end
+    if text[-1] in '."”»':  # a line that goes on to its last sign as sentences do
+        return None
+    begin = max(0, len(text) - (_BEHIND_LAST if last else _BEHIND_ANY), text.rfind(". "))
+    places = _label_places(text, begin)
+    if not places:
+        return None
+    named = inline_labels()
+    for place, key in zip(places, fold(text[i : i + _LABEL] for i in places), strict=True):
+        words = _WORD.findall(key)
+        kinds = (named.get(" ".join(words[:count])) for count in range(_LABEL_WORDS, 0, -1))
+        if kind := next(filter(None, kinds), ""):
+            return kind, line.text_start + place, line.end
+    return None
+
+
+def _label_places(text: str, begin: int) -> list[int]:
+    """List where a label may begin: behind the end of a sentence, or some words before a colon."""
+    places = {match.end() for match in _ENDED.finditer(text, begin)}
+    for colon in _COLON.finditer(text, begin):
+        near = max(begin, colon.start() - _LABEL)
+        starts = [match.start() for match in _WORD_START.finditer(text, near, colon.start())]
+        places |= set(starts[-_LABEL_WORDS:])
+    return sorted(place for place in places if place < len(text))
 
 
 def bar_span(line: Line) -> tuple[int, int] | None:

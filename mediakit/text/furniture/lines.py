@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from mediakit.text.furniture.rules import END, STOP, bare_key, fold, listed, openers
+from mediakit.text.furniture.rules import (
+    END,
+    LONGEST_FURNITURE,
+    STOP,
+    bare_key,
+    fold,
+    listed,
+    openers,
+)
 
 __all__ = [
     "BREAK",
@@ -35,7 +44,6 @@ BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 OPEN_ENDS: Final = (":", "،")  # a line that ends so goes on in the next one
 
 # Lengths in characters
-LONGEST_FURNITURE: Final = 320  # a longer line is body, whatever it says
 PARAGRAPH: Final = 110  # a line from here on is a paragraph, even without a full stop
 PARAGRAPH_UNSTOPPED: Final = 65  # the same on a page that writes no full stops
 LONGEST_HEADLINE: Final = 170  # the longest headline
@@ -50,9 +58,9 @@ _LABEL_WORDS: Final = 5  # the longest label that stands alone
 _PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an outlet
 
 _FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”»'’)\]]*$|۔$""")
+_DIGITS: Final = re.compile(r"\d+")
 _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
 _LONE_TATWEEL: Final = re.compile(r"(?<=\s)ـ+(?=\s)")
-_NUMBER: Final = re.compile(r"\d+")
 _CONTENT_BEHIND_SIGN: Final = re.compile(r"[:|-]\s*\w")
 
 # A feminine verb in the past ends in ت, which nouns have after ا (محادثات), و (بيوت) or ي (بيت);
@@ -186,9 +194,10 @@ def is_bare_label(line: Line) -> bool:
 # By what a line is known again
 
 
+@lru_cache(maxsize=1 << 12)  # each line of a page is asked for several times
 def recurrence_key(key: str) -> str:
     """Write a folded line without the signs at its ends, all numbers alike."""
-    return _NUMBER.sub("0", bare_key(key))
+    return _DIGITS.sub("0", bare_key(key))
 
 
 def line_parts(line: Line) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from mediakit.text.furniture.lines import (
     LONGEST_FURNITURE,
+    LONGEST_HEADLINE,
     OPEN_ENDS,
     PARAGRAPH,
     PARAGRAPH_UNSTOPPED,
@@ -22,7 +23,7 @@ from mediakit.text.furniture.lines import (
     line_parts,
     recurrence_key,
 )
-from mediakit.text.furniture.rules import Hit, bare_key, rule_hits
+from mediakit.text.furniture.rules import Hit, bare_key, notice_hits, rule_hits
 
 __all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
 
@@ -42,6 +43,7 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _ZERO: Final = re.compile(r"(?<!\d)0(?!\d)")
 _SAMPLE_LINE: Final = 200  # characters of a line, and of the page, that show its script
 _SAMPLE_PAGE: Final = 4000
+_TITLE_WORDS: Final = 4  # the shortest headline of another article that is known again
 _MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
 _LEAST_SENTENCES: Final = 2  # paragraphs with a full stop that a body must have
 _MOST_SENTENCES: Final = 0.8  # and the part of all paragraphs that have one
@@ -99,13 +101,17 @@ class Page:
 
     def is_recurring(self, index: int) -> bool:
         """Tell whether a line recurs in the source."""
-        if not self.recurring:
+        line = self.lines[index]
+        if not self.recurring or len(line.text) > LONGEST_FURNITURE:
             return False
-        return recurrence_key(self.lines[index].key) in self.recurring or self.is_other_title(index)
+        return recurrence_key(line.key) in self.recurring or self.is_other_title(index)
 
     def is_other_title(self, index: int) -> bool:
         """Tell whether a line is the headline of another article of the source."""
-        key = recurrence_key(self.lines[index].key)
+        line = self.lines[index]
+        if not self.recurring or len(line.text) > LONGEST_HEADLINE or line.words < _TITLE_WORDS:
+            return False
+        key = recurrence_key(line.key)
         return TITLE_SIGN + key in self.recurring and key != recurrence_key(self.title)
 
     def is_signed(self, index: int) -> bool:
@@ -122,7 +128,7 @@ class Page:
         return self.repeated.get(self.lines[index].bare, 0) if self.lines[index].bare else 0
 
     def leads_on(self, index: int) -> bool:
-        """Tell whether a line without a rule reads like the article: a sentence, or its beginning."""
+        """Tell whether a line reads like the article: a sentence, or the beginning of one."""
         line = self.lines[index]
         return has_full_stop(line) or line.text.endswith(OPEN_ENDS) or is_opener(line)
 
@@ -150,7 +156,10 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
 
 def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
-    hits = [rule_hits(line.key) if len(line.text) <= LONGEST_FURNITURE else () for line in lines]
+    hits = [
+        rule_hits(line.key) if len(line.text) <= LONGEST_FURNITURE else notice_hits(line.key)
+        for line in lines
+    ]
     return Page(
         lines=lines,
         hits=hits,

@@ -18,14 +18,17 @@ from mediakit.text.normalization import Normalization
 
 __all__ = [
     "END",
+    "LONGEST_FURNITURE",
     "STOP",
     "Hit",
     "agencies",
     "bare_key",
     "choice",
     "fold",
+    "inline_labels",
     "is_sentence",
     "listed",
+    "notice_hits",
     "openers",
     "phrases",
     "rule_hits",
@@ -40,6 +43,7 @@ END: Final = 20  # characters at the end of a line in which its stop is: more do
 _FOLD: Final = Normalization()
 _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \W into \w
 
+LONGEST_FURNITURE: Final = 320  # a longer line is body, unless it begins as notices do
 _LONGEST: Final = 140  # characters of the longest line a rule matches unless it says otherwise
 _NUMBER: Final = r"(?:\d[\d.,]*\s?[kكم]?)"
 _COLON: Final = r"\s*[:=/]"
@@ -52,6 +56,10 @@ _TAIL_STAMP_WORDS: Final = 3  # a date among more words below the body may be bo
 _SURER_THAN_STAMP: Final = frozenset(
     {"comments_label", "byline", "view_count", "copyright", "source_line"}
 )
+
+
+# Kinds whose labels are known within a line: no sentence of an article begins as they do.
+_INLINE: Final = frozenset({"related_news", "tags", "comments_label", "comment_form", "copyright"})
 
 
 class Hit(NamedTuple):
@@ -164,6 +172,23 @@ def openers() -> frozenset[str]:
 
 
 @cache
+def inline_labels() -> dict[str, str]:
+    """Give the folded labels that open the tail of a page in one line with the article, by kind.
+
+    One word alone is such a label only before a colon.
+    """
+    found: dict[str, str] = {}
+    for rule in _data()["rules"]:
+        if rule["kind"] in _INLINE and rule["where"] != "form":
+            for field in ("label", "start", "line"):
+                for phrase in fold(rule.get(field, ())):
+                    words = re.findall(r"\w+", phrase)
+                    key = " ".join(words if len(words) > 1 else [*words, ":"])
+                    found.setdefault(key, rule["kind"])
+    return found
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(_compile(rule) for rule in _data()["rules"])
 
@@ -272,6 +297,23 @@ def rule_hits(key: str) -> tuple[Hit, ...]:
     surer = tuple(hit for hit in found if hit.kind in _SURER_THAN_STAMP)
     others = tuple(hit for hit in found if hit.kind not in _SURER_THAN_STAMP)
     return (*surer, stamp, *others)
+
+
+def notice_hits(key: str) -> tuple[Hit, ...]:
+    """Give the rules for notices as long as a paragraph, by the folded beginning of a line.
+
+    Examples
+    --------
+    >>> [hit.kind for hit in notice_hits("كانت هذه تفاصيل خبر المعرض")]
+    ['disclaimer']
+    """
+    bare = bare_key(key)
+    return tuple(rule.hit for rule in _notices() if rule.matches(key, bare, sentence=False))
+
+
+@cache
+def _notices() -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _rules() if rule.longest > LONGEST_FURNITURE)
 
 
 def _stamp(key: str, bare: str) -> Hit | None:
