@@ -177,7 +177,7 @@ def _is_other_verb(key: str, plain: str) -> bool:
     return (
         key.startswith(("ي", "وي"))
         and is_imperfect(rest)
-        and (rest == plain or rest in dictionary())
+        and (rest == plain or dictionary().get(rest) is not None)
     )
 
 
