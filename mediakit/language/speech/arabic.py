@@ -97,6 +97,7 @@ _WAS_REACH: Final = 32  # words before قد قال among which كان stands
 _PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
 _BY: Final = "ب"
 _TANWIN: Final = "\u064b"
+_NEAR_THAT: Final = 6  # words between وبين and أنه
 _NEAR: Final = 16  # words between a verb of other senses and its report
 _SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
 _DATELINE: Final = 10  # words before an article among which the agency stands in brackets
@@ -236,6 +237,19 @@ def _misread(
     return opening is None or is_participle or (loose and not heads_clause)
 
 
+def _is_preposition(speech: Speech, token: int, opening: Opening | None, speaker: Span) -> bool:
+    """Tell the preposition of: بين الحكومة والحزب, from the verb of: بين الوزير أن."""
+    if opening is None or not speech.is_class(opening.token - 1, "clause"):
+        return True
+    that = opening.token - 1
+    if speech.is_class(that, "that_with_pronoun") and that > token + 1:
+        return not speech.joined(token) or that > token + _NEAR_THAT
+    if speech.surface(that).startswith(_BY):
+        return True
+    joined = any(speech.is_class(at, "and_definite|with_waw") for at in range(*speaker))
+    return joined and not is_human(speech, *speaker)
+
+
 def _of_thing(speech: Speech, token: int) -> bool:
     """Tell a verb of which a thing is the subject: وهو ما يرجح أن, وهذا يؤكد أن."""
     if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb")):
@@ -263,9 +277,7 @@ def _reports_otherwise(
     if "accuses" in verb.special and speaker == NONE:
         return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
     if "only_with_that" in verb.special:  # between this and that, but not: made clear that
-        if opening is None or not speech.is_class(opening.token - 1, "that"):
-            return True
-        return speech.surface(opening.token - 1).startswith(_BY)
+        return _is_preposition(speech, token, opening, speaker)
     if "disclaims" in verb.special and speaker < (token, token):
         return speech.is_class(token, "verb")  # furniture: comments express their writers' opinion
     if "stands_in" in verb.special and speaker == NONE and not resumes(speech, token + 1):

@@ -14,6 +14,7 @@ from mediakit.language.speech.shape import Speech
 
 __all__ = ["ends_content"]
 
+_TANWIN: Final = "\u064b"
 _AND: Final = "و"
 _NOUN: Final = "and_definite|with_waw|word"
 _NAMED: Final = 5  # words of another's name before its verb
@@ -45,6 +46,14 @@ def ends_content(speech: Speech, token: int, stop: int) -> bool:
     if speech.surface(token).startswith(_AND) and speech.is_class(token, _NOUN):
         return _another_speaks(speech, token, min(stop, token + _NAMED))  # ، وآخرون قالوا إن
     return key in listed("turning") and _another_speaks(speech, token, stop)
+
+
+def _goes_on(speech: Speech, token: int) -> bool:
+    """Tell a participle without a comma: إن العمل بدأ مشيداً بالجهود."""
+    if not speech.is_class(token, "participle"):
+        return False
+    praises = "praises" in verbs()[speech.verb(token)].special
+    return praises or _TANWIN in speech.surface(token)
 
 
 def _praises(speech: Speech, token: int) -> bool:

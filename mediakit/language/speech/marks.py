@@ -239,7 +239,12 @@ def announced_names(tokens: Tokens, marks: Marks) -> Flags:
 
 def _is_naming(word: str, keys: set[str]) -> bool:
     """Tell whether a word announces a name, with و, ب or ل before it too."""
-    return word in keys or (word[:1] in "وبلف" and word[1:] in keys)
+    return word in keys or (word[:1] in "وبلف" and word[1:] in keys) or _of_the(word) in keys
+
+
+def _of_the(word: str) -> str:
+    """Give a noun without ل and its article: للعملية «فجر»."""
+    return word[2:] if word.startswith("لل") else ""
 
 
 def verdicts(

@@ -41,7 +41,8 @@ _ALONE: Final = SPEECH.compile_bytes(
 # What is reported goes on to the end of the sentence; these signs may end it before.
 _CONTENT: Final = SPEECH.compile_bytes(
     "<*: *> (?: (?! {end}) <*: *>)*",
-    end="<stop|comma:> | <plain: upon> <limit> | <plain: cue> <saying> | {turn}",
+    end="<stop|comma:> | {so_he_says} | <plain: participle> | {turn}",
+    so_he_says="<plain: upon> <limit> | <plain: cue> <saying>",
     turn="<plain: circumstance|as> <verb|verb_of_many>",  # لكنه نفى
 )
 
