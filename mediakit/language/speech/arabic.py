@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from mediakit.language.speech.forms import Verb, verbs
+from mediakit.language.speech.forms import Verb, describing, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.namers import may_name, name_end
@@ -14,6 +14,7 @@ from mediakit.language.speech.objects import (
     gives_statement,
     is_considered,
     is_human,
+    is_office,
     is_quoting,
     may_report,
     names_nobody,
@@ -247,7 +248,7 @@ def _is_preposition(speech: Speech, token: int, opening: Opening | None, speaker
     if speech.surface(that).startswith(_BY):
         return True
     joined = any(speech.is_class(at, "and_definite|with_waw") for at in range(*speaker))
-    return joined and not is_human(speech, *speaker)
+    return joined and not is_office(speech, *speaker)
 
 
 def _of_thing(speech: Speech, token: int) -> bool:
@@ -425,8 +426,10 @@ def _read_cue(speech: Speech, token: int) -> Found | None:
 def _read_as(speech: Speech, token: int) -> Found | None:
     """Read كما قال X, which stands inside or behind what is reported."""
     verb = token + 1
-    if speech.is_class(verb, "finite") and verbs()[speech.verb(verb)].key in listed("expecting"):
-        return None
+    if speech.is_class(verb, "finite"):
+        key = verbs()[speech.verb(verb)].key
+        if key in listed("expecting") or (key in describing() and not _has_object(speech, verb)):
+            return None  # كما وصفت والدها بـ«...»
     if not (speech.is_gap(verb, "plain") and speech.is_class(verb, "verb|and_verb")):
         return None
     found = speech.match(_SPEAKER, verb + 1, speech.limit(token))
