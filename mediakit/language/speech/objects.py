@@ -24,6 +24,7 @@ __all__ = [
     "gives_statement",
     "is_considered",
     "is_human",
+    "is_office",
     "is_quoting",
     "may_report",
     "names_nobody",
@@ -79,6 +80,12 @@ def thanks(speech: Speech, token: int) -> bool:
 def is_human(speech: Speech, first: int, stop: int) -> bool:
     """Tell a phrase that is known to name somebody who can speak, a paper or an outlet."""
     return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
+
+
+def is_office(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a phrase that names a person by an office or a trade: مدير المركز والمشرف عليه."""
+    kind = cited_kind(tuple(speech.surface(at) for at in range(first, stop)))
+    return kind in ("official", "person", "anonymous")
 
 
 def may_report(speech: Speech, token: int, *, particle: bool) -> bool:
