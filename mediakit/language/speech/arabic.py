@@ -22,6 +22,7 @@ from mediakit.language.speech.objects import (
     gives_statement,
     is_considered,
     is_human,
+    is_of_us,
     is_office,
     is_quoting,
     may_report,
@@ -384,6 +385,8 @@ def _named(speech: Speech, phrase: Span) -> Span:
 def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
     stop, first = speech.limit(token), token + 1
+    if is_of_us(speech, token):
+        return NONE
     while speech.is_gap(first, "plain") and _is_adverb(speech, first):
         first += 1
     has_object = opening is not None and opening.opener == "phrase"

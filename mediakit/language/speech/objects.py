@@ -24,6 +24,7 @@ __all__ = [
     "gives_statement",
     "is_considered",
     "is_human",
+    "is_of_us",
     "is_office",
     "is_quoting",
     "may_report",
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 _FOLD: Final = Normalization()
+_WE: Final = "نا"
 _TO: Final = "ل"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
 _ARTICLE: Final = "ال"
@@ -130,6 +132,13 @@ def gives_statement(speech: Speech, token: int) -> bool:
     )
 
 
+def is_of_us(speech: Speech, token: int) -> bool:
+    """Tell a verb with its subject in it, we: لاحظنا; not أخبرنا, which has us as its object."""
+    verb = verbs()[speech.verb(token)]
+    word = speech.surface(token)
+    return word.endswith(_WE) and not verb.key.endswith(_WE) and "informs" not in verb.special
+
+
 def closes_something(speech: Speech, token: int) -> bool:
     """Tell verbs of beginning and ending that say nothing: اختتم النادي موسمه, not حديثه."""
     key = verbs()[speech.verb(token)].key
@@ -192,7 +201,8 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         if _is_state(key) and _is_rank(before):
             state = _NAME  # الدكتور السويد
             continue
-        if state != _OPEN and _begins_phrase(key, definite=definite, after_name=state == _NAME):
+        is_name = state == _NAME and not _is_described(speech, token)
+        if state != _OPEN and _begins_phrase(key, definite=definite, after_name=is_name):
             return token
         if definite or _is_state(key) or known_body((key,)):
             state = _CLOSED
@@ -201,6 +211,14 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         elif state == _CLOSED:
             state = _NAME
     return stop
+
+
+def _is_described(speech: Speech, token: int) -> bool:
+    """Tell a thing behind which its adjective stands, so that it is no surname: الجريمة البشعة."""
+    if token + 1 >= len(speech.classes) or not _is_plain_thing(_folded(speech.surface(token))):
+        return False
+    behind = _folded(speech.surface(token + 1))
+    return speech.is_gap(token + 1, "plain") and behind.startswith(_ARTICLE)
 
 
 def _begins_phrase(key: str, *, definite: bool, after_name: bool) -> bool:
