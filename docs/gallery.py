@@ -42,7 +42,7 @@ ENTRIES: Final = (
     Entry(
         "collocates",
         "Which words stand near a word?",
-        'table = corpus.collocates("ميناء", window=5)\nmk.plot.collocates(table, n=20)',
+        'table = corpus.collocates("ميناء", window=5)\nmk.plot.collocates(table)',
     ),
     Entry(
         "dispersion",

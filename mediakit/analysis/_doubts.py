@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._copies import MIN_SIMILARITY, find_clusters
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.doubts import cut_ends, is_blank, languages_of, limit_of_length, lost_letters
 from mediakit.text.furniture import recurrence_keys, remove_pieces
 from mediakit.text.furniture.corpus import furniture_of, pages_of
@@ -63,8 +64,8 @@ class Finding(NamedTuple):
 class Material:
     """What the rules look at, each part read once."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, language: str = "en") -> None:
+        self.corpus, self.language = corpus, language
         frame = pd.DataFrame(corpus).reset_index(drop=True)
         frame["text"] = frame["text"].fillna("")
         self.doc, self.source, self.text = (frame[name] for name in ("doc", "source", "text"))
@@ -73,6 +74,15 @@ class Material:
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    def say(self, problem: str, number: int = 0, **told: object) -> str:
+        """Word what shows a problem, with a number of documents or characters in it."""
+        known = load_yaml("doubts.yml")[problem]["evidence"]
+        documents, characters = counted(number, "document"), counted(number, "character")
+        words: str = known[self.language].format(
+            number=f"{number:,}", documents=documents, characters=characters, **told
+        )
+        return words
 
     @cached_property
     def sizes(self) -> NDArray[np.int64]:
@@ -112,9 +122,9 @@ class Material:
 Rule = Callable[[Material], Iterable[Finding]]
 
 
-def find_doubts(corpus: Corpus, rules: Iterable[Rule]) -> list[Finding]:
-    """Ask some rules about a corpus."""
-    material = Material(corpus)
+def find_doubts(corpus: Corpus, rules: Iterable[Rule], language: str = "en") -> list[Finding]:
+    """Ask some rules about a corpus; what they found is worded in a language."""
+    material = Material(corpus, language)
     findings = (finding for rule in rules for finding in rule(material))
     return [finding for finding in findings if finding.rows or finding.holes]
 
@@ -162,7 +172,7 @@ def _cut(material: Material) -> Iterator[Finding]:
     limit = limit_of_length(material.text)
     if limit is not None:
         rows = np.flatnonzero(material.text.str.len() == limit)
-        said = f"{counted(limit, 'character')} long"
+        said = material.say("cut_at_length", limit)
         yield Finding("cut_at_length", _each(rows, lambda _: said))
 
 
@@ -176,7 +186,12 @@ def _language(material: Material) -> Iterator[Finding]:
     values, numbers = np.unique(known, return_counts=True)
     main = values[numbers.argmax()]
     rows = [row for row, code in enumerate(codes) if code not in (None, main)]
-    yield Finding("other_language", _each(rows, lambda row: str(codes[row])))
+    names = load_yaml("doubts.yml")["other_language"]["languages"]
+
+    def named(row: int) -> str:
+        return str(names.get(codes[row], {}).get(material.language, codes[row]))
+
+    yield Finding("other_language", _each(rows, named))
 
 
 def _copies(material: Material) -> Iterator[Finding]:
@@ -209,11 +224,14 @@ def _shared(
     first = own.transform("min")
     last = own.transform("max")
     other = first.where(first != table["place"], last)
-    twins = "= " + material.doc.take(by_name[other[mates].to_numpy()])
+    mate_docs = material.doc.take(by_name[other[mates].to_numpy()])
+    twins = [material.say(within, doc=doc) for doc in mate_docs]
     yield Finding(within, dict(zip(table["row"][mates], twins, strict=True)))
     sources = table.groupby("number")["source"].agg(["nunique", "unique"])
     shared = table["number"].map(sources["nunique"]) > 1
-    named = table["number"][shared].map(sources["unique"].map(lambda all_: ", ".join(sorted(all_))))
+    between = {"en": ", ", "ar": "، "}[material.language]
+    told = sources["unique"].map(lambda names: between.join(sorted(names)))
+    named = table["number"][shared].map(told)
     yield Finding(across, dict(zip(table["row"][shared], map(_excerpt, named), strict=True)))
 
 
@@ -269,7 +287,8 @@ def _alike(material: Material) -> Iterator[Finding]:
         )
         twin = next(near, None)
         if twin is not None:
-            rows |= _each(material.sources[name], lambda _, a=name, b=twin: f"{a!r} ~ {b!r}")  # type: ignore[misc]
+            said = material.say("sources_alike", name=repr(name), twin=repr(twin))
+            rows |= _each(material.sources[name], lambda _, said=said: said)  # type: ignore[misc]
     yield Finding("sources_alike", rows)
 
 
@@ -288,7 +307,7 @@ def _thin(material: Material) -> Iterator[Finding]:
     rows: dict[int, str] = {}
     for name, members in material.sources.items():
         if len(members) < _FEW and name != UNKNOWN_SOURCE:
-            said = counted(len(members), "document")
+            said = material.say("few_documents", len(members))
             rows |= _each(members, lambda _, said=said: said)  # type: ignore[misc]
     yield Finding("few_documents", rows)
 
@@ -323,7 +342,7 @@ def _same_day(material: Material) -> Iterator[Finding]:
             continue
         if not len(others) and len(days.unique()) == 1 and len(days) < _ONE_DAY:
             continue
-        said = f"{counted(int(numbers.max()), 'document')} on {day.date()}"
+        said = material.say("one_day", int(numbers.max()), day=day.date())
         rows |= _each(own.index[own == day], lambda _, said=said: said)  # type: ignore[misc]
     yield Finding("one_day", rows)
 
@@ -346,7 +365,8 @@ def _holes(material: Material) -> Iterator[Finding]:
             others.any() or len(material.sources) == 1
         ):
             day = pd.Timedelta(days=1)
-            holes.append((name, f"{(start + day).date()} … {(end - day).date()}"))
+            first, last = (start + day).date(), (end - day).date()
+            holes.append((name, material.say("hole", first=first, last=last)))
     yield Finding("hole", {}, tuple(holes))
 
 

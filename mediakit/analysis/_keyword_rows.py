@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -13,7 +13,8 @@ from mediakit.checks import counted
 
 __all__ = ["keyword_rows"]
 
-_SHOWN: Final = ("doc", "source", "date", "pre", "keyword", "post")
+_ABOUT: Final = ("source", "date")
+_LINE: Final = ("pre", "keyword", "post")
 _SIDES: Final = {"pre": "end", "keyword": "center", "post": "start"}
 _ROWS: Final = 60
 _LETTERS: Final = 60  # of a context
@@ -27,29 +28,33 @@ def keyword_rows(
     hits: int,
     names: Mapping[str, str] | None = None,
     summary: str | None = None,
+    about: Sequence[str] = _ABOUT,
+    most: int = _ROWS,
 ) -> str:
     """Write the hits under each other, in the direction of their texts.
 
     `hits` are all that were found, `names` those of the columns for readers; `summary` is HTML in
-    place of the line above.
+    place of the line above; `about` are the columns before the hit: the document itself stands in
+    the title of its source.
     """
-    rows = table[list(_SHOWN)].head(_ROWS).to_dict("records")
+    rows = table[list(dict.fromkeys(["doc", *about, *_LINE]))].head(most).to_dict("records")
     flows = [_is_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
     rtl = 2 * sum(flows) >= len(flows)
     body = "".join(
-        f"<tr>{_row_cells(row, flow, rtl)}</tr>" for row, flow in zip(rows, flows, strict=True)
+        f"<tr>{_about_cells(row, about)}{_row_cells(row, flow, rtl)}</tr>"
+        for row, flow in zip(rows, flows, strict=True)
     )
     named = names or {}
     head = "".join(
         f'<th style="text-align:{_SIDES.get(name, "start")}">'
         f"{html.escape(named.get(name, name))}</th>"
-        for name in _SHOWN
+        for name in (*about, *_LINE)
     )
-    more = f'<p dir="ltr">{len(table) - _ROWS:,} more rows</p>' if len(table) > _ROWS else ""
+    more = f'<p dir="ltr">{len(table) - most:,} more rows</p>' if len(table) > most else ""
     kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
     above = _summary(table, hits) if summary is None else summary
     return (
-        f'<div>{above}<table {kind} border="1" class="dataframe">'
+        f'<div>{above}<table {kind} border="1" class="dataframe concordance">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
     )
 
@@ -72,33 +77,53 @@ def _is_rtl(text: str) -> bool:
     return ways.count("AL") + ways.count("R") > ways.count("L")
 
 
+def _about_cells(row: dict[Any, Any], about: Sequence[str]) -> str:
+    """Write what a reader should know of the document of a hit."""
+    return "".join(_about_cell(name, row) for name in about)
+
+
+def _about_cell(name: str, row: dict[Any, Any]) -> str:
+    value = row[name]
+    if name == "source":
+        doc = html.escape(str(row["doc"]), quote=True)
+        return f'<td class="about" title="{doc}"><bdi>{_cell(value, _NAME)}</bdi></td>'
+    if isinstance(value, str):
+        return f'<td class="about"><bdi>{_cell(value, _NAME)}</bdi></td>'
+    return f'<td class="about" dir="ltr" style="white-space:nowrap">{_plain(value)}</td>'
+
+
+def _plain(value: Any) -> str:
+    """Write a day, with its time where there is one, or a number."""
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value}"
+    return f"{value:.2f}" if isinstance(value, float) else f"{value:,}"
+
+
 def _row_cells(row: dict[Any, Any], flow: bool, rtl: bool) -> str:
-    """Write a row; a text that runs against its table has its two contexts change places.
+    """Write a hit; a text that runs against its table has its two contexts change places.
 
     So the words before a hit stand where the reader of that text looks for them.
     """
     own = "rtl" if flow else "ltr"
     toward = {"pre": "left" if flow else "right", "post": "right" if flow else "left"}
     contexts = {
-        "pre": _context(_last(row["pre"]), own, toward["pre"]),
-        "post": _context(_cell(row["post"], _LETTERS), own, toward["post"]),
+        "pre": _context(_last(row["pre"]), own, toward["pre"], whole=row["pre"]),
+        "post": _context(_cell(row["post"], _LETTERS), own, toward["post"], whole=row["post"]),
     }
     first, last = ("pre", "post") if flow == rtl else ("post", "pre")
-    day = row["date"]
-    date = "" if pd.isna(day) else f"{day:%Y-%m-%d}" if day == day.normalize() else f"{day}"
     keyword = _cell(row["keyword"], 2 * _LETTERS)
     return (
-        f'<td dir="auto">{_cell(row["doc"], _NAME)}</td>'
-        f'<td dir="auto">{_cell(row["source"], _NAME)}</td>'
-        f'<td dir="ltr" style="white-space:nowrap">{date}</td>'
         f"{contexts[first]}"
         f'<td dir="auto" style="text-align:center;white-space:nowrap"><b>{keyword}</b></td>'
         f"{contexts[last]}"
     )
 
 
-def _context(text: str, way: str, side: str) -> str:
-    return f'<td dir="{way}" style="text-align:{side};white-space:nowrap">{text}</td>'
+def _context(text: str, way: str, side: str, *, whole: str) -> str:
+    title = f' title="{html.escape(whole, quote=True)}"' if len(whole) > _LETTERS else ""
+    return f'<td dir="{way}" style="text-align:{side};white-space:nowrap"{title}>{text}</td>'
 
 
 def _last(text: str) -> str:

@@ -46,7 +46,7 @@ def check(
     of : {"problems", "sources", "documents"}, default "problems"
         What a row is: a problem, a problem of one source, or a document with its problem.
     language : {"en", "ar"}, default "en"
-        Language of the advice.
+        Language of the advice, and of the words in what was found.
 
     Returns
     -------
@@ -89,7 +89,8 @@ def check(
     check_columns("corpus", corpus.columns, ("doc", "source", "date", "title", "text"))
     check_not_empty("corpus", corpus)
     order = list(load_yaml("doubts.yml"))
-    findings = sorted(find_doubts(corpus, RULES), key=lambda one: order.index(one.problem))
+    found = find_doubts(corpus, RULES, language)
+    findings = sorted(found, key=lambda one: order.index(one.problem))
     frame = pd.DataFrame(corpus)[["doc", "source", "date"]].reset_index(drop=True)
     if of == "documents":
         return _documents(findings, frame)

@@ -10,6 +10,7 @@ from typing import Final
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.exploration.views import ROWS, VIEWS, State, View
 from mediakit.tables import pages
+from mediakit.tables.colours import themed
 from mediakit.tables.shown import name_of, show
 from mediakit.text.bidi import is_rtl, isolate
 
@@ -25,23 +26,25 @@ _SCROLLED: Final = 400  # rows of a table that scrolls
 
 _STRING: Final = re.compile(r"&quot;.*?&quot;|&#x27;.*?&#x27;")
 
-STYLE: Final = """<style>
+_RULES: Final = """
 .mediakit-explorer{font-family:"IBM Plex Sans Arabic","DejaVu Sans",sans-serif;line-height:1.5}
-.mediakit-explorer[dir],.mediakit-explorer .widget-html-content{color:#1f2328;background:#fff}
+.mediakit-explorer .widget-html-content{color:inherit}
 .mediakit-explorer[dir=rtl],.mediakit-explorer.rtl{direction:rtl}
 .mediakit-explorer.rtl .widget-label{text-align:start}
-.mediakit-explorer .about{color:#57606a;margin:.3em 0}
-.mediakit-explorer .message{background:#fff8dd;border-inline-start:4px solid #d4a72c;
+.mediakit-explorer .about{color:var(--mk-faint);margin:.3em 0}
+.mediakit-explorer .message{color:var(--mk-ink);background:var(--mk-note);
+border-inline-start:4px solid var(--mk-mark);
 padding:.3em .7em;margin:.4em 0}
 .mediakit-explorer img{max-width:100%;height:auto;display:block}
-.mediakit-explorer .region{overflow:auto;max-height:26em;border:1px solid #d0d7de}
+.mediakit-explorer .region{overflow:auto;max-height:26em;border:1px solid var(--mk-line)}
 .mediakit-explorer .region table{width:100%;border-collapse:collapse}
 .mediakit-explorer .region td,.mediakit-explorer .region th{padding:.15em .5em}
 .mediakit-explorer .region .dataframe{font-size:.85em}
-.mediakit-explorer pre{background:#f4f5f7;padding:.6em;overflow:auto;text-align:left;
-direction:ltr;font-family:"DejaVu Sans Mono",monospace;user-select:all}
+.mediakit-explorer pre{color:var(--mk-ink);background:var(--mk-head);padding:.6em;overflow:auto;
+text-align:left;direction:ltr;font-family:"DejaVu Sans Mono",monospace;user-select:all}
 .mediakit-explorer summary{cursor:pointer}
-</style>"""
+"""
+STYLE: Final = f"<style>{themed('.mediakit-explorer')}{_RULES}</style>"
 
 
 def static(state: State, views: Sequence[View]) -> str:
@@ -122,7 +125,7 @@ def _table(state: State, view: View) -> str:
         return f'<div dir="rtl">{rows}</div>' if '<table dir="rtl"' in rows else rows
     columns = [name for name in COLUMNS[view.name] if name in view.table.columns]
     return show(
-        view.table[columns], n=MOST.get(view.name, _SCROLLED), language=state.language
+        view.table[columns], n=MOST.get(view.name, _SCROLLED), language=state.language, ids=True
     ).to_html()
 
 

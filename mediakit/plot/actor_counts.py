@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, per_of
-from mediakit.plot.charts.dots import Columns, Dots, dots_chart
+from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
 
 if TYPE_CHECKING:
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["actor_counts"]
 
 MADE: Final = Made(helper="actor_counts", keys=("actor",), columns=("type",))
+_MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 def actor_counts(
     table: pd.DataFrame,
     *,
-    n: int = 20,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -35,7 +35,7 @@ def actor_counts(
 ) -> Picture:
     """Draw how often each actor is mentioned as dots, one colour and shape a group.
 
-    More than ten groups get a panel each. Of one actor alone the groups are rows.
+    More than five groups are rows of a table of cells. Of one actor alone the groups are rows.
 
     Parameters
     ----------
@@ -43,9 +43,10 @@ def actor_counts(
         What `corpus.actor_counts()` returns: `actor`, `count` and `rate` (per 1,000 tokens),
         where known the interval `low` to `high`, and `name_en`, `name_ar` or `name` where actors
         have one to be shown.
-    n : int, default 20
+    n : int, optional
         Most actors: those with the most mentions over all groups, equal ones in table order. Of
-        one actor, most groups: those of the highest rate.
+        one actor, most groups: those of the highest rate. Without it 20, or as many as a
+        picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -57,7 +58,7 @@ def actor_counts(
     [3.0, 1.0]
     """
     options = Options(
-        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
+        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table), most=_MOST
     )
     check_table(table, ["actor", "count", "rate"], helper=MADE.helper)
     groups = groups_by(table, gave_way(MADE, table, "type", "actor_type"), by, options)
@@ -69,4 +70,4 @@ def actor_counts(
         alone="mention rate",
         names=names_of(table, "actor", options),
     )
-    return draw(dots_chart(dots, table, groups, options), options)
+    return draw_dots(dots, table, groups, options)

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers
+from mediakit.plot.chart import (
+    Options,
+    Words,
+    check_panels,
+    check_table,
+    grid_of,
+    heading_by,
+    numbers,
+)
+from mediakit.plot.charts.cells import FEW, Counted, draw_cells
+from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.charts.network import (
     Link,
     Networks,
     circles_told,
     draw_network,
     network_picture,
+    strongest,
 )
-from mediakit.plot.grouping import Made, panels_by
+from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
@@ -36,6 +48,7 @@ MADE: Final = Made(
 )
 NEEDED: Final = ("actor_a", "actor_b", "count", "units_a", "units_b")
 UNITS: Final = ("sentence", "paragraph", "document")
+STRONGEST: Final = 2  # lines of an actor, where there are many
 
 Groups: TypeAlias = Sequence[tuple[str, pd.DataFrame]]
 
@@ -43,7 +56,7 @@ Groups: TypeAlias = Sequence[tuple[str, pd.DataFrame]]
 def actor_network(
     table: pd.DataFrame,
     *,
-    n: int = 20,
+    n: int = 12,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -53,16 +66,20 @@ def actor_network(
     """Draw who is named together: a circle an actor, a line a pair, one panel a group.
 
     The area of a circle grows with the units of text that name the actor, the width of a line with
-    those that name both. Actors often named together are drawn nearer to each other; nearness is
-    no measure. All panels place the actors alike. No name covers another name or a circle.
+    those that name both. Drawn are pairs named together more often than `expected`, where the table
+    has it; if these are more than two for each actor, the two of each with the highest counts.
+    Actors often named together are drawn nearer to each other; nearness is no measure. All panels
+    place the actors alike. No name covers another name or a circle. More than five groups are rows
+    of a table of cells, with a column for each of the pairs named together most often.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        What `corpus.actor_network()` returns: `actor_a`, `actor_b`, `count`, `units_a`, `units_b`.
-        Filter it to draw fewer lines.
-    n : int, default 20
-        Most actors: those that the most units name over all groups, equal ones in table order.
+        What `corpus.actor_network()` returns: `actor_a`, `actor_b`, `count`, `units_a`, `units_b`,
+        where known `expected`. Filter it to draw fewer lines.
+    n : int, default 12
+        Most actors: those that the most units name over all groups, equal ones in table order; of
+        more than five groups, most pairs.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -77,9 +94,38 @@ def actor_network(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper=MADE.helper)
-    told, groups = panels_by(table, MADE, by, options)
+    told, groups = groups_by(table, MADE, by, options)
     title = heading_by("actor_network", told, groups, options)
+    if len(groups) > FEW:
+        return draw_cells(_counted(table, groups, title, options), options)
+    check_panels(groups, options)
     return draw_network(_picture(table, groups, title, options), options)
+
+
+def _counted(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Counted:
+    """Give each pair that is named together most often a column, over all groups."""
+    dots = Dots(
+        columns=Columns("pair", "count", "count"),
+        heading="actor_network",
+        axis="pair cells",
+        shown="pairs shown",
+    )
+
+    def paired(part: pd.DataFrame) -> pd.DataFrame:
+        pairs = zip(part["actor_a"].astype(str), part["actor_b"].astype(str), strict=True)
+        return part.assign(pair=[f"{one} \u2013 {other}" for one, other in pairs])
+
+    every = paired(table)
+    return Counted(
+        groups=[(name, paired(part)) for name, part in groups],
+        key="pair",
+        value="count",
+        unit="count",
+        axis=options.say("pair cells", units=_unit_of(table, options)),
+        title=title,
+        columns=partial(dots.rows, every),
+        told=lambda shown: dots.told(every, shown, options),
+    )
 
 
 def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Networks:
@@ -116,15 +162,17 @@ def _units(table: pd.DataFrame) -> pd.Series[float]:
 def _links(table: pd.DataFrame, actors: list[Any], options: Options) -> list[Link]:
     """Give the lines between the actors shown, the narrowest first, so that the widest show."""
     place = {actor: at for at, actor in enumerate(actors)}
-    counts = numbers(table, "count")
+    counts, expected = numbers(table, "count"), numbers(table, "expected")
+    above = (counts > 0) & ~(counts <= expected)  # where nothing is expected, any
     told = _told(table, options)
-    ends = zip(table["actor_a"], table["actor_b"], counts.tolist(), told, strict=True)
+    ends = zip(table["actor_a"], table["actor_b"], counts.tolist(), told, above, strict=True)
     links = [
         Link(place[first], place[second], count, words)
-        for first, second, count, words in ends
-        if first in place and second in place and count > 0
+        for first, second, count, words, drawn in ends
+        if first in place and second in place and drawn
     ]
-    return sorted(links, key=lambda link: link.weight)
+    links.sort(key=lambda link: link.weight)
+    return strongest(links, len(actors), STRONGEST)
 
 
 def _told(table: pd.DataFrame, options: Options) -> list[str]:
@@ -158,8 +206,14 @@ def _caption(
     """Say what the sizes mean, and who is shown."""
     units = _unit_of(table, options)
     most = max((link.weight for panel in links for link in panel), default=0.0)
-    meaning = options.say("network", units=units, nodes=largest, links=most)
-    return f"{meaning} {options.say('network shown', shown=shown[0], total=shown[1], units=units)}"
+    said = [options.say("network", units=units, nodes=largest, links=most)]
+    drawn, pairs = sum(map(len, links)), int((numbers(table, "count") > 0).sum())
+    if drawn < pairs:
+        known = "expected" in table.columns
+        said.append(options.say("lines above" if known else "lines strongest"))
+    if shown[0] < shown[1]:
+        said.append(options.say("network shown", shown=shown[0], total=shown[1], units=units))
+    return " ".join(said)
 
 
 def _unit_of(table: pd.DataFrame, options: Options) -> str:

@@ -6,6 +6,7 @@ A plot turns its table into a `Chart`; `backends.draw` hands it to matplotlib or
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeAlias
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from mediakit.checks import check_columns, check_count, check_not_empty, listing
 from mediakit.plot.look import settings, theme
-from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.fitting import fit_apart
 from mediakit.plot.look.settings import Backend, Language, digits
 from mediakit.plot.look.words import say
 
@@ -73,24 +74,27 @@ def per_of(table: pd.DataFrame) -> float:
 class Options:
     """The arguments that every plot shares, checked, and the tokens its rates refer to.
 
-    A backend or language of None is the one that `mediakit.plot.use` has set.
+    A backend or language of None is the one that `mediakit.plot.use` has set. An `n` of None is
+    left to the height of the picture, and `most` at first.
     """
 
     def __init__(
         self,
         *,
-        n: int,
+        n: int | None,
         backend: Backend | None,
         language: Language | None,
         title: str | None,
         ax: Axes | None,
         per: float = _PER,
+        most: int = 20,
     ) -> None:
-        check_count("n", n)
+        if n is not None:
+            check_count("n", n)
         asked: dict[str, Any] = {"backend": backend, "language": language}
         named = {name: value for name, value in asked.items() if value is not None}
         settled = replace(settings.current(), **named)
-        self.n = n
+        self.n, self.is_free = (most, True) if n is None else (n, False)
         self.backend, self.language = settled.backend, settled.language
         self.mirrored, self.rtl = settled.mirrored, settled.language == "ar"
         self.time_mirrored = settled.time_mirrored
@@ -100,6 +104,16 @@ class Options:
                 "ax is an Axes of matplotlib, and backend='plotly' draws a figure of its own; "
                 "leave one of the two out."
             )
+
+    def showing(self, n: int) -> Options:
+        """Give the same arguments with another `n`."""
+        other = copy(self)
+        other.n = n
+        return other
+
+    def left_out(self, key: str, *, shown: int, total: int, **values: object) -> str:
+        """Say how many are shown of how many, where some are not."""
+        return self.say(key, shown=shown, total=total, n=self.n, **values) if shown < total else ""
 
     def say(self, key: str, **values: object) -> str:
         """Give a fixed text in the language of the plot."""
@@ -133,7 +147,8 @@ class Words(NamedTuple):
 class Series:
     """Marks of one colour: value and interval of some rows; NaN where there is no interval.
 
-    `levels` are those of the intervals, as far as the table says them.
+    `levels` are those of the intervals, as far as the table says them. Marks `beyond` the axis have
+    no end that is known: they run to its edge, and never set it.
     """
 
     name: str
@@ -143,15 +158,42 @@ class Series:
     high: Numbers
     style: int = 0
     levels: tuple[float, ...] = ()
+    beyond: NDArray[np.bool_] | None = None
+
+    @property
+    def is_beyond(self) -> NDArray[np.bool_]:
+        """Which marks run off the axis."""
+        none = np.zeros(len(self.values), dtype=bool)
+        return none if self.beyond is None else self.beyond
+
+    def within(self, limits: tuple[float, float]) -> Numbers:
+        """Give the values as they are drawn: those beyond the axis at its edge."""
+        edges = np.where(self.values < 0, *limits)
+        return np.where(self.is_beyond, edges, self.values)
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One pair of axes: the names of its rows from top to bottom, and the marks on them."""
+    """One pair of axes: the names of its rows from top to bottom, and the marks on them.
+
+    Raises ValueError for two marks of one colour in a row, of which one would lie on the other.
+    """
 
     title: str
     rows: Sequence[str]
     series: Sequence[Series]
+
+    def __post_init__(self) -> None:
+        """Look for a row in which a group has two marks."""
+        for marks in self.series:
+            rows, times = np.unique(marks.rows, return_counts=True)
+            if (times > 1).any():
+                name = self.rows[rows[int(times.argmax())]]
+                whose = f" of {marks.name!r}" * bool(marks.name)
+                raise ValueError(
+                    f"table has two rows for {name!r}{whose}, and a row of the picture holds one "
+                    "mark a group. Name the columns that tell them apart in by=, or keep one."
+                )
 
 
 @dataclass(frozen=True)
@@ -163,11 +205,23 @@ class Chart:
     axis: str
     title: str
     caption: str
+    times: bool = False  # the numbers are logarithms to the base 2, and the ticks say how often
+
+    @property
+    def legend(self) -> list[str]:
+        """The names of the groups in the legend, cut to one line."""
+        names = [marks.name for marks in self.panels[0].series]
+        return fit_apart(names, width=theme.signs(theme.LEGEND_SIGNS), lines=1)
 
     @property
     def has_legend(self) -> bool:
         """Whether the groups are told apart by colour and shape, within one panel."""
         return self.mark == "dot" and len(self.panels) == 1 and len(self.panels[0].series) > 1
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a mark runs off the axis."""
+        return any(marks.is_beyond.any() for panel in self.panels for marks in panel.series)
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -176,11 +230,13 @@ class Chart:
             part
             for panel in self.panels
             for marks in panel.series
-            for part in (marks.values, marks.low, marks.high)
+            for part in (marks.values[~marks.is_beyond], marks.low, marks.high)
         ]
         every = np.concatenate([np.zeros(1), *parts])
         low, high = float(np.nanmin(every)), float(np.nanmax(every))
         air = 0.05 * (high - low) or 1.0
+        if self.times and self.is_cut:  # room in which what has no end is seen to go on
+            return min(1.25 * low, -1.0) - air, max(1.25 * high, 1.0) + air
         return (low - air if low < 0 or self.mark == "dot" else low), high + air
 
 
@@ -215,7 +271,7 @@ def heading_by(
 def panel_titles(names: Sequence[str], *, lines: int = 1) -> list[str]:
     """Cut the names of panels to the width of a panel; a panel alone has none."""
     width = theme.signs(theme.PANEL_SIGNS[grid_of(len(names))[1]])
-    return [fit(name, width=width, lines=lines) if len(names) > 1 else "" for name in names]
+    return fit_apart(names, width=width, lines=lines) if len(names) > 1 else [""] * len(names)
 
 
 def check_panels(groups: Sequence[object], options: Options) -> None:
@@ -276,12 +332,12 @@ def at_level(key: str, levels: Iterable[float], options: Options) -> str:
 
 
 def caption(shown: str, panels: Iterable[Panel], options: Options) -> str:
-    """Say how many rows are shown and, if any interval is drawn, what it means."""
+    """Put what is said of the rows before what intervals are, if any is drawn."""
     drawn = [one for panel in panels for one in panel.series if np.isfinite(one.low).any()]
     if not drawn:
         return shown
     levels = (level for one in drawn for level in one.levels)
-    return f"{shown} {at_level('intervals', levels, options)}"
+    return f"{shown} {at_level('intervals', levels, options)}".strip()
 
 
 def grid_of(panels: int) -> tuple[int, int]:

@@ -1,15 +1,17 @@
-"""Who is cited by whom: bars for each outlet, or streams from the outlets to those they cite."""
+"""Who is cited by whom: bars for each outlet, or streams from the outlets to kinds of cited."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.backends.draw import draw
+from mediakit.checks import check_choice
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import (
     Chart,
     Options,
@@ -24,7 +26,7 @@ from mediakit.plot.chart import (
 )
 from mediakit.plot.grouping import Group, Made, columns_by, parts_by
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit
+from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, FAINT_INK, INK
 from mediakit.plot.look.words import name_of
@@ -38,45 +40,55 @@ if TYPE_CHECKING:
 
 __all__ = ["cited_sources"]
 
+Kind: TypeAlias = Literal["bars", "flow"]
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 MADE: Final = Made(helper="tally", keys=("kind", "cited"))
 _CALL: Final = 'tally(corpus.cited_sources(), of=["kind", "cited"], by="source")'
 _NEEDED: Final = ("cited", "kind", "count", "share")
+_MOST: Final = 10  # rows, where the height of the picture holds so many
 _MOST_SOURCES: Final = 9  # outlets that are told apart; the others are one
-_SIGNS: Final = 34  # of the name beside a stream
-_ROW: Final = 26.0  # pixels of a stream, with the air below it
-_LEAST: Final = 260.0
+_SIGNS: Final = 26  # of the name beside a stream
+_ROW: Final = 36.0  # pixels of a stream, with the air below it
+_LEAST: Final = 300.0
+_PAD: Final = 12.0
+_THICK: Final = 14.0
 _CLEAR: Final = 0.45  # how much of what is below shows through a stream
 
 
 class Flow(NamedTuple):
-    """Citations counted: outlets and those cited, the most first, and the number of each pair.
-
-    `named` of `distinct` are told apart; the others share a column by kind.
-    """
+    """Citations counted: outlets and kinds, the most first, and the number of each pair."""
 
     sources: list[str]
-    cited: list[str]
     kinds: list[str]
     counts: NDArray[np.float64]
-    named: int
-    distinct: int
-    total: float
+
+    @property
+    def names(self) -> list[str]:
+        """Both, as the blocks are numbered."""
+        return [*self.sources, *self.kinds]
+
+    @property
+    def sums(self) -> list[float]:
+        """The citations of each block."""
+        return [*self.counts.sum(axis=1).tolist(), *self.counts.sum(axis=0).tolist()]
 
 
 def cited_sources(
     table: pd.DataFrame,
     *,
-    n: int = 10,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
     by: str | Sequence[str] | None = None,
+    kind: Kind = "bars",
 ) -> Picture:
-    """Draw who is cited by whom: a panel of bars an outlet, or streams from outlets to cited.
+    """Draw who is cited by whom: a panel of bars an outlet, or streams from outlets to kinds.
 
-    Matplotlib draws bars, the share of the citations counted in the outlet with its interval;
-    plotly draws streams, whose width is the number of citations.
+    A bar is the share of the citations counted in the outlet, with its interval. The width of a
+    stream is the number of citations of an outlet that are of one kind.
 
     Parameters
     ----------
@@ -85,11 +97,18 @@ def cited_sources(
         `corpus.cited_sources()`: `cited`, `kind`, `count`, `share` (from 0 to 1) and, where known,
         its interval `share_low` to `share_high`. Filter the citations before they are counted to
         draw one role, the tally to draw one kind: ``table[table["kind"] == "agency"]``.
-    n : int, default 10
-        Most of those cited: in matplotlib of each outlet, in plotly over all of them, where the
-        rest is one stream a kind. Of more than nine outlets those that cite most are shown: nine
-        panels of bars, or the streams of eight and those of all others as one.
+    n : int, optional
+        Most of those cited in a panel of bars; without it 10, or as many as the height of a picture
+        holds. Of more than nine outlets those that cite most are
+        shown: nine panels, or the streams of eight and those of all others as one.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
+    kind : {"bars", "flow"}, default "bars"
+        Bars of those cited, or streams to their kinds, which plotly alone draws.
+
+    Raises
+    ------
+    ValueError
+        For an unknown kind, or streams of matplotlib.
 
     Examples
     --------
@@ -97,11 +116,14 @@ def cited_sources(
     >>> table = pd.DataFrame(
     ...     {"source": ["A", "B"], "kind": "agency", "cited": "رويترز", "count": [2, 1], "share": 1}
     ... )
-    >>> streams = cited_sources(table, backend="plotly").figure.data[0]
+    >>> streams = cited_sources(table, backend="plotly", kind="flow").figure.data[0]
     >>> list(streams.link.value)
     [2.0, 1.0]
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    check_choice("kind", kind, KINDS)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
+    if kind == "flow" and options.backend != "plotly":
+        raise ValueError("kind='flow' is drawn by backend='plotly' alone; matplotlib draws 'bars'.")
     check_table(table, _NEEDED, helper=_CALL)
     columns = columns_by(table, MADE, by)
     table = table[numbers(table, "count") > 0]
@@ -110,9 +132,10 @@ def cited_sources(
     groups = sorted(groups, key=lambda group: -_total(group[1]))
     key = "cited_sources by source" if columns == ["source"] and len(groups) > 1 else None
     heading = options.heading(key) if key else heading_by("cited_sources", told, groups, options)
-    if options.backend == "plotly":
+    if kind == "flow":
         return Picture(_streams(_flow(groups, options), heading, options))
-    return _bars(groups, heading, options)
+    check_panels(groups[:_MOST_SOURCES], options)
+    return draw_fitting(partial(_bars, groups, heading), options)
 
 
 def _in_one_line(column: pd.Series) -> pd.Series:
@@ -123,43 +146,17 @@ def _total(part: pd.DataFrame) -> float:
     return float(numbers(part, "count").sum())
 
 
-def _sums(names: pd.Series, part: pd.DataFrame) -> pd.Series:
-    """Add the counts of each name up, the most first, equal ones as they come first."""
-    sums = part["count"].groupby(names.to_numpy(), sort=False).sum()
-    return sums.sort_values(ascending=False, kind="stable")
-
-
 def _flow(groups: Sequence[Group], options: Options) -> Flow:
-    """Say who cites whom; those who are not among the `n` most cited are one by kind."""
+    """Say how often each outlet cites each kind."""
     table = pd.concat([part.assign(outlet=name) for name, part in _with_others(groups, options)])
-    cited, kind = table["cited"], table["kind"].astype("str")
-    order = list(_sums(cited, table).index)
-    kept = order[: options.n]
-    rest = ~cited.isin(kept)
-    sizes = cited[rest].groupby(kind[rest].to_numpy()).nunique()
-    names = {
-        one: options.say("others of", kind=name_of(str(one), options.language), count=int(size))
-        for one, size in sizes.items()
-    }
-    shown = cited.where(~rest, kind.map(names))
-    outlets, columns = list(dict.fromkeys(table["outlet"])), [*kept]
-    columns += list(_sums(shown[rest], table[rest]).index)
-    counts = table.assign(shown=shown).pivot_table(
-        index="outlet", columns="shown", values="count", aggfunc="sum", fill_value=0
-    )
-    kinds = _kinds(table.assign(shown=shown))
-    return Flow(
-        outlets, columns, [kinds[name] for name in columns],
-        counts.reindex(index=outlets, columns=columns, fill_value=0).to_numpy(dtype=np.float64),
-        len(kept), len(order), _total(table),
-    )  # fmt: skip
-
-
-def _kinds(table: pd.DataFrame) -> dict[str, str]:
-    """Give the commonest kind of each name that is shown."""
-    sums = table.groupby(["shown", "kind"], sort=False, observed=True)["count"].sum()
-    most = sums.sort_values(ascending=False, kind="stable").reset_index().drop_duplicates("shown")
-    return dict(zip(most["shown"], most["kind"].astype("str"), strict=True))
+    kinds = table.groupby("kind", sort=False, observed=True)["count"].sum()
+    kinds = kinds.sort_values(ascending=False, kind="stable")
+    outlets = list(dict.fromkeys(table["outlet"]))
+    counts = table.pivot_table(
+        index="outlet", columns="kind", values="count", aggfunc="sum", fill_value=0, observed=True
+    ).reindex(index=outlets, columns=kinds.index, fill_value=0)
+    names = [name_of(str(kind), options.language) for kind in kinds.index]
+    return Flow(outlets, names, counts.to_numpy(dtype=np.float64))
 
 
 def _with_others(groups: Sequence[Group], options: Options) -> list[Group]:
@@ -171,10 +168,9 @@ def _with_others(groups: Sequence[Group], options: Options) -> list[Group]:
     return [*kept, (name, pd.concat([part for _, part in rest]))]
 
 
-def _bars(groups: Sequence[Group], heading: str, options: Options) -> Picture:
-    """Draw a panel of bars an outlet."""
+def _bars(groups: Sequence[Group], heading: str, options: Options) -> Chart:
+    """Make a panel of bars an outlet."""
     shown = groups[:_MOST_SOURCES]
-    check_panels(shown, options)
     tops = [
         (name, part.sort_values("count", ascending=False, kind="stable").head(options.n))
         for name, part in shown
@@ -189,16 +185,16 @@ def _bars(groups: Sequence[Group], heading: str, options: Options) -> Picture:
     ]
     drawn, total = (sum(_total(part) for _, part in some) for some in (tops, groups))
     words = options.say("bars shown", n=options.n, shown=drawn, total=total)
-    if len(shown) < len(groups):
-        words += " " + options.say("panels shown", shown=len(shown), total=len(groups))
-    chart = Chart(
+    if drawn == total:
+        words = ""
+    words += " " + options.left_out("panels shown", shown=len(shown), total=len(groups))
+    return Chart(
         panels=panels,
         mark="bar",
         axis=options.say("cited share"),
         title=heading,
-        caption=caption(words, panels, options),
+        caption=caption(words.strip(), panels, options),
     )
-    return draw(chart, options)
 
 
 def _labels(top: pd.DataFrame, options: Options) -> list[str]:
@@ -211,62 +207,102 @@ def _labels(top: pd.DataFrame, options: Options) -> list[str]:
 
 
 def _streams(flow: Flow, heading: str, options: Options) -> Any:
-    """Draw streams from the outlets to those they cite; from the right in Arabic."""
+    """Draw streams from the outlets to the kinds they cite; from the right in Arabic."""
     import plotly.graph_objects as go
 
-    from mediakit.plot.backends.plotly_frame import HOVER, Frame, see_through
+    from mediakit.plot.backends.plotly_frame import (
+        HOVER,
+        SIGN,
+        Frame,
+        inner_width,
+        see_through,
+    )
 
     mirrored = options.mirrored
-    counted = {"shown": flow.named, "total": flow.distinct, "count": flow.total}
+    names = fit_apart(flow.names, width=theme.signs(_SIGNS), lines=1)
     frame = Frame(
-        words=Words(heading, options.say("streams shown", **counted)),
+        words=Words(heading, options.say("streams shown", count=sum(flow.sums) / 2)),
         options=options,
         panels=[""],
-        cell=theme.scaled(1.0) * max(_LEAST, _ROW * max(len(flow.sources), len(flow.cited))),
+        cell=theme.scaled(1.0) * max(_LEAST, _ROW * max(flow.counts.shape)),
         axis=theme.scaled(10),
     )
     figure = frame.open()
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
-    x, y = frame.domain(0)
+    _, y = frame.domain(0)
+    number = len(flow.sources)
+    # beside the blocks stand their names
+    sides = names[:number], names[number:]
+    room = [theme.scaled(SIGN) * max(map(width_of, some)) + 12 for some in sides]
+    near, far = (one / inner_width() for one in (room[::-1] if mirrored else room))
+    x = [near, 1 - far]
+    centres = _centres(flow, frame.cell)
     first, second = np.nonzero(flow.counts)
-    ends = first, second + len(flow.sources)
+    ends = first, second + number
     figure.add_trace(
         go.Sankey(
             domain={"x": x, "y": y},
-            arrangement="snap",
-            node=_nodes(flow, options),
+            arrangement="fixed",
+            node=_nodes(flow, centres, options),
             link={
                 "source": (ends[1] if mirrored else ends[0]).tolist(),
                 "target": (ends[0] if mirrored else ends[1]).tolist(),
                 "value": flow.counts[first, second].tolist(),
                 "color": [see_through(COLOURS[at % len(COLOURS)], _CLEAR) for at in first.tolist()],
                 "customdata": [
-                    for_plotly(f"{flow.sources[a]}\n{flow.cited[b]}\n{_number(flow.counts[a, b])}")
+                    for_plotly(f"{flow.sources[a]}\n{flow.kinds[b]}\n{_number(flow.counts[a, b])}")
                     for a, b in zip(first.tolist(), second.tolist(), strict=True)
                 ],
                 "hovertemplate": HOVER,
             },
         )
     )
+    for at, name in enumerate(names):
+        is_left = (at < number) != mirrored
+        figure.add_annotation(
+            x=x[0] if is_left else x[1],
+            y=y[1] - float(centres[at]) * (y[1] - y[0]),
+            text=for_plotly(name),
+            xanchor="right" if is_left else "left",
+            xshift=(-1 if is_left else 1) * (theme.scaled(_THICK) / 2 + 4),
+            xref="paper",
+            yref="paper",
+            yanchor="middle",
+            showarrow=False,
+        )
     return figure
 
 
-def _nodes(flow: Flow, options: Options) -> dict[str, Any]:
+def _centres(flow: Flow, height: float) -> NDArray[np.float64]:
+    """Give the middle of each block, from 0 at the top to 1, as plotly stacks them."""
+    pad = theme.scaled(_PAD)
+    sides = [np.array(one) for one in (flow.counts.sum(axis=1), flow.counts.sum(axis=0))]
+    scale = min((height - pad * (len(one) - 1)) / one.sum() for one in sides)
+    middles = []
+    for sizes in sides:
+        lengths = sizes * scale
+        air = height - lengths.sum() - pad * (len(sizes) - 1)
+        tops = np.concatenate([[0.0], np.cumsum(lengths + pad)[:-1]]) + air / 2
+        middles.append((tops + lengths / 2) / height)
+    return np.concatenate(middles)
+
+
+def _nodes(flow: Flow, centres: NDArray[np.float64], options: Options) -> dict[str, Any]:
     """Describe the blocks: those of the outlets in the colours of their streams."""
     from mediakit.plot.backends.plotly_frame import HOVER
 
-    names = [fit(name, width=theme.signs(_SIGNS), lines=1) for name in (*flow.sources, *flow.cited)]
-    kinds = [name_of(kind, options.language) if kind else "" for kind in flow.kinds]
-    sums = [*flow.counts.sum(axis=1).tolist(), *flow.counts.sum(axis=0).tolist()]
-    whose = [*flow.sources, *(f"{a}\n{b}" for a, b in zip(flow.cited, kinds, strict=True))]
-    told = [f"{words}\n{_number(size)}" for words, size in zip(whose, sums, strict=True)]
-    colours = [COLOURS[at % len(COLOURS)] for at in range(len(flow.sources))]
+    told = [f"{name}\n{_number(size)}" for name, size in zip(flow.names, flow.sums, strict=True)]
+    number = len(flow.sources)
+    colours = [COLOURS[at % len(COLOURS)] for at in range(number)]
+    left, right = (1.0, 0.0) if options.mirrored else (0.0, 1.0)
     return {
-        "label": [for_plotly(name) for name in names],
-        "color": colours + [FAINT_INK] * len(flow.cited),
+        "label": [""] * len(told),
+        "x": [left] * number + [right] * len(flow.kinds),
+        "y": centres.tolist(),
+        "color": colours + [FAINT_INK] * len(flow.kinds),
         "line": {"color": INK, "width": 0.4},
-        "pad": theme.scaled(12),
-        "thickness": theme.scaled(14),
+        "pad": theme.scaled(_PAD),
+        "thickness": theme.scaled(_THICK),
         "customdata": [for_plotly(words) for words in told],
         "hovertemplate": HOVER,
     }

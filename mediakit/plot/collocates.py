@@ -1,17 +1,31 @@
-"""A network of words: the word looked for, and the terms that stand beside it."""
+"""The terms that stand beside a word: ranked bars, or by request a star of circles and lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers
+from mediakit.checks import check_choice
+from mediakit.plot.backends.draw import draw
+from mediakit.plot.chart import (
+    Chart,
+    Options,
+    Panel,
+    Words,
+    check_panels,
+    check_table,
+    grid_of,
+    heading_by,
+    numbers,
+    series,
+)
 from mediakit.plot.charts.network import Link, Networks, draw_network, network_picture
 from mediakit.plot.grouping import Made, panels_by
+from mediakit.plot.look import theme
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
@@ -34,51 +48,121 @@ MADE: Final = Made(
 )  # fmt: skip
 NEEDED: Final = ("pattern", "term", "count", "log_dice", "count_pattern")
 _TOP: Final = 14.0  # of logDice
+_ROW: Final = 0.28  # inches of a bar
+_WORDS: Final = 1.4  # inches of what stands around all panels
+_HEAD: Final = 0.55  # inches of what stands around a panel
+_MOST: Final = {"bars": 20, "star": 12}
 
+Kind: TypeAlias = Literal["bars", "star"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 Groups = Sequence[tuple[str, pd.DataFrame]]
 
 
 def collocates(
     table: pd.DataFrame,
     *,
-    n: int = 20,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
     by: str | Sequence[str] | None = None,
+    kind: Kind = "bars",
 ) -> Picture:
-    """Draw the terms beside a word as a network, one panel a group.
+    """Draw the terms beside a word: ranked bars of the Dice coefficient, one panel a group.
 
-    The area of a blue circle grows with how often the term stands beside the word, the width of a
-    line with the Dice coefficient of the two, of which logDice is the logarithm. Nearness is no
-    measure. The tables of several patterns, one under the other (``pd.concat``), make one network
-    that shows which terms they share.
+    The coefficient is how much of all occurrences of both words stands side by side, and logDice
+    its logarithm: 14 is all, 13 half. The tables of several patterns, one under the other
+    (``pd.concat``), have a panel each.
+
+    A star draws them as a network. The area of a blue circle grows with how often the term stands
+    beside the word, the width of a line with the Dice coefficient of the two. Nearness is no
+    measure. Several patterns make one network that shows which terms they share.
 
     Parameters
     ----------
     table : pandas.DataFrame
         What `corpus.collocates()` returns: `pattern`, `term`, `count`, `log_dice` and
         `count_pattern`. Filter it to draw other terms.
-    n : int, default 20
-        Most terms: those of the highest logDice in any group, equal ones in table order.
+    n : int, optional
+        Most terms in a panel: those of the highest logDice, equal ones in table order; of a star
+        those of the highest in any group. Without it as many bars as have room, at most 20, or 12
+        circles.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
+    kind : {"bars", "star"}, default "bars"
+        What is drawn.
 
     Examples
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"pattern": "port", "term": ["workers"], "count": 4,
-    ...                       "log_dice": 12.5, "count_pattern": 9})
-    >>> figure = collocates(table, backend="plotly").figure
+    ...                       "log_dice": 13.0, "count_pattern": 9})
+    >>> list(collocates(table, backend="plotly").figure.data[0].x)
+    [0.5]
+    >>> figure = collocates(table, backend="plotly", kind="star").figure
     >>> [shape.type for shape in figure.layout.shapes]
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    check_choice("kind", kind, KINDS)
+    most = _MOST[kind] if n is None else n
+    options = Options(n=most, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper=MADE.helper)
     told, groups = panels_by(table, MADE, by, options)
     pattern = " \u00b7 ".join(dict.fromkeys(table["pattern"].astype(str)))
     title = heading_by("collocates", told, groups, options, pattern=pattern)
-    return draw_network(_picture(table, groups, title, options), options)
+    if kind == "star":
+        return draw_network(_picture(table, groups, title, options), options)
+    return draw(_bars(groups, title, options, room=n is None), options)
+
+
+def _bars(groups: Groups, title: str, options: Options, *, room: bool) -> Chart:
+    """Give each pattern in each group a panel of bars, with as many as have room if asked."""
+    parts = [
+        (" \u00b7 ".join(filter(None, [name, str(pattern)])), part)
+        for name, whole in groups
+        for pattern, part in whole.groupby("pattern", sort=False, observed=True)
+    ]
+    if len({pattern for _, part in parts for pattern in part["pattern"]}) == 1:
+        parts = [(name, part) for name, part in groups if len(part)]
+    check_panels(parts, options)
+    n = min(options.n, _rows_in(len(parts))) if room else options.n
+    panels = [_panel(name, part, n) for name, part in parts]
+    said = [options.say("dice")]
+    totals = [int(np.isfinite(numbers(part, "log_dice")).sum()) for _, part in parts]
+    if len(parts) == 1 and n < totals[0]:
+        said.append(options.say("collocates shown", shown=n, total=totals[0]))
+    elif n < max(totals):
+        said.append(options.say("collocates shown by", n=n))
+    return Chart(
+        panels=panels,
+        mark="bar",
+        axis=options.say("dice axis"),
+        title=title,
+        caption=" ".join(said),
+    )
+
+
+def _rows_in(panels: int) -> int:
+    """Tell how many bars a panel has room for."""
+    rows, _ = grid_of(panels)
+    inches = (theme.tallest() - theme.scaled(_WORDS)) / rows
+    return max(3, int((inches / theme.scaled(1.0) - _HEAD) / _ROW))
+
+
+def _panel(name: str, table: pd.DataFrame, n: int) -> Panel:
+    """Give the terms of the highest logDice, the highest first."""
+    dice = pd.Series(numbers(table, "log_dice")).dropna()
+    order = dice.sort_values(ascending=False, kind="stable").index[:n]
+    best = table.iloc[order]
+    rows = [str(term) for term in best["term"]]
+    shares = best.assign(dice_share=_dice(numbers(best, "log_dice")))
+    return Panel(isolate(name) if name else "", rows, [series("", shares, "dice_share")])
+
+
+def _dice(log_dice: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the coefficient of which logDice is the logarithm, from 0 to 1."""
+    dice: NDArray[np.float64] = np.exp2(log_dice - _TOP)
+    return dice
 
 
 class _Words(NamedTuple):
@@ -135,11 +219,11 @@ def _links(table: pd.DataFrame, words: _Words, options: Options) -> list[Link]:
     place = {name: at for at, name in enumerate(words.names)}
     dice = numbers(table, "log_dice")
     links = [
-        Link(place[first], place[second], float(2.0 ** (strength - _TOP)), told)
+        Link(place[first], place[second], strength, told)
         for first, second, strength, told in zip(
             table["pattern"].astype(str),
             table["term"].astype(str),
-            dice.tolist(),
+            _dice(dice).tolist(),
             _told_of_links(table, dice, options),
             strict=True,
         )
@@ -178,10 +262,9 @@ def _caption(table: pd.DataFrame, words: _Words, largest: float, options: Option
     terms = table["term"].astype(str)
     dice = numbers(table, "log_dice")[terms.isin(words.names).to_numpy()]
     most = float(np.nanmax(dice)) if np.isfinite(dice).any() else float("nan")
-    meaning = options.say("collocates network", nodes=largest, most=most)
-    shown = options.say(
-        "collocates shown",
-        shown=len(words.names) - words.patterns,
-        total=terms[~terms.isin(words.names[: words.patterns])].nunique(),
-    )
-    return f"{meaning} {shown}"
+    said = [options.say("collocates network", nodes=largest, most=most)]
+    shown = len(words.names) - words.patterns
+    total = terms[~terms.isin(words.names[: words.patterns])].nunique()
+    if shown < total:
+        said.append(options.say("collocates shown", shown=shown, total=total))
+    return " ".join(said)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import (
     Chart,
     Options,
@@ -18,7 +19,7 @@ from mediakit.plot.chart import (
     numbers,
 )
 from mediakit.plot.charts.dots import Columns, Dots, apart, beside
-from mediakit.plot.grouping import Made, columns_by, names_of, parts_by
+from mediakit.plot.grouping import Group, Made, columns_by, names_of, parts_by
 from mediakit.plot.look.theme import COLOURS
 
 if TYPE_CHECKING:
@@ -42,12 +43,13 @@ _DOTS: Final = Dots(
     axis="label share",
     shown="labels shown",
 )
+_MOST: Final = 10  # rows, where the height of the picture holds so many
 
 
 def compare_labels(
     table: pd.DataFrame,
     *,
-    n: int = 10,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -65,9 +67,9 @@ def compare_labels(
     table : pandas.DataFrame
         What `corpus.compare_labels()` returns: `actor`, the column of the outlets, `label`,
         `count` and `share` (from 0 to 1), where known the interval `share_low` to `share_high`.
-    n : int, default 10
+    n : int, optional
         Most labels of an actor: those with the highest counts over all outlets, equal ones in
-        table order.
+        table order. Without it 10, or as many as the height of a picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -79,29 +81,44 @@ def compare_labels(
     >>> [list(trace.x) for trace in figure.data]
     [[0.75], [0.25]]
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     check_table(table, ["actor", "label", "count", "share"], helper=MADE.helper)
     columns = columns_by(table, MADE, by)
     names = names_of(table, "actor", options)
     table = table.assign(actor=[names.get(actor, str(actor)) for actor in table["actor"]])
     actors = list(table["actor"].unique())
     told, groups = parts_by(table, columns, options)
-    if len(actors) == 1 and len(groups) <= len(COLOURS):
-        panels = [beside(_DOTS, groups, _DOTS.rows(table, n))]
+    is_one = len(actors) == 1 and len(groups) <= len(COLOURS)
+    if is_one:
         heading = options.heading("compare_labels one", actor=actors[0])
     else:
         told, groups = parts_by(table, ["actor", *columns], options)
         check_panels(groups, options)
-        panels = [_panel(name, _used(part), n) for name, part in groups]
+        groups = [(name, _used(part)) for name, part in groups]
         heading = options.heading("compare_labels by", by=told)
-    chart = Chart(
+    return draw_fitting(partial(_chart, table, groups, (is_one, heading)), options)
+
+
+def _chart(
+    table: pd.DataFrame, groups: list[Group], drawn: tuple[bool, str], options: Options
+) -> Chart:
+    """Make one panel of all outlets or one a group, as `drawn` says before the title."""
+    is_one, title = drawn
+    n = options.n
+    if is_one:
+        panels = [beside(_DOTS, groups, _DOTS.rows(table, n))]
+        totals = [table.loc[numbers(table, "count") > 0, "label"].nunique()]
+    else:
+        panels = [_panel(name, part, n) for name, part in groups]
+        totals = [len(part) for _, part in groups]
+    is_cut = any(len(panel.rows) < total for panel, total in zip(panels, totals, strict=True))
+    return Chart(
         panels=panels,
         mark="dot",
         axis=options.say(_DOTS.axis),
-        title=heading,
-        caption=caption(options.say(_DOTS.shown, n=n), panels, options),
+        title=title,
+        caption=caption(options.say(_DOTS.shown, n=n) if is_cut else "", panels, options),
     )
-    return draw(chart, options)
 
 
 def _panel(name: str, part: pd.DataFrame, n: int) -> Panel:

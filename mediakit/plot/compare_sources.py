@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_choice
-from mediakit.plot.backends.draw import draw
-from mediakit.plot.chart import Options, check_table, numbers
+from mediakit.plot.backends.draw import draw_fitting
+from mediakit.plot.chart import Chart, Options, check_table, numbers
 from mediakit.plot.charts.contrast_scatter import scatter
-from mediakit.plot.charts.contrasts import Keys, contrasts_of, sides_chart, sides_panel
+from mediakit.plot.charts.contrasts import (
+    Contrast,
+    Keys,
+    contrasts_of,
+    one_sided,
+    sides_chart,
+    sides_panel,
+)
 from mediakit.plot.grouping import Made, check_keys
 
 if TYPE_CHECKING:
@@ -35,13 +43,14 @@ MADE: Final = Made(
     grouped=False,
 )  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-_KEYS: Final = Keys("compare_sources", "log ratio", "contrasts shown")
+_KEYS: Final = Keys("compare_sources", "times", "contrasts shown", times=True)
+_MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 def compare_sources(
     table: pd.DataFrame,
     *,
-    n: int = 20,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -58,10 +67,11 @@ def compare_sources(
         What `corpus.compare_sources()` returns: `target`, `reference`, `term` and `log_ratio`
         (log2 of the ratio of rates), a measure of strength, `log_odds_z` or `g2`, and where
         known the interval `low` to `high` of the log ratio.
-    n : int, default 20
+    n : int, optional
         Most terms in a panel, or with a name in a scatter: half of them for each side, those with
         the smallest `p` where the table has one, then the strongest by the size of `log_odds_z`, or
-        of `g2` where the table has no z.
+        of `g2` where the table has no z. Without it 20, or as many as the height of a picture
+        holds.
     backend, language, title, ax : as told in `mediakit.plot.use`
     kind : {"bars", "scatter"}, default "bars"
         Bars of the log ratio, with its interval; or all terms as points, by their mean rate on both
@@ -83,20 +93,24 @@ def compare_sources(
     ([2.0], [-1.0])
     """
     check_choice("kind", kind, KINDS)
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     check_table(table, ["target", "reference", "term", "log_ratio"], helper=MADE.helper)
     check_keys(table, MADE)
     table = table.reset_index(drop=True)
     strength = _strength(table)
     contrasts = contrasts_of(table, options)
-    strongest = [_strongest(contrast.table, strength, n) for contrast in contrasts]
     if kind == "scatter":
-        return scatter(contrasts, strongest, strength, options)
+        named = [_strongest(contrast.table, strength, options.n) for contrast in contrasts]
+        return scatter(contrasts, named, strength, options)
+    return draw_fitting(partial(_bars, contrasts, strength), options)
+
+
+def _bars(contrasts: list[Contrast], strength: str, options: Options) -> Chart:
     panels = [
-        sides_panel(contrast, shown, "log_ratio", options)
-        for contrast, shown in zip(contrasts, strongest, strict=True)
+        sides_panel(one, _strongest(one.table, strength, options.n), "log_ratio", options)
+        for one in contrasts
     ]
-    return draw(sides_chart(_KEYS, contrasts, panels, options), options)
+    return sides_chart(_KEYS, contrasts, panels, options)
 
 
 def _strength(table: pd.DataFrame) -> str:
@@ -108,16 +122,21 @@ def _strength(table: pd.DataFrame) -> str:
 
 
 def _strongest(table: pd.DataFrame, strength: str, n: int) -> pd.DataFrame:
-    """Give the strongest terms of each side, from the greatest log ratio to the least."""
+    """Give the strongest terms of each side, from the greatest log ratio to the least.
+
+    What one side alone has stands above or below all that both have.
+    """
     p = numbers(table, "p") if "p" in table else np.full(len(table), np.nan)
     frame = pd.DataFrame(
         {
             "ratio": numbers(table, "log_ratio"),
             "p": np.nan_to_num(p, nan=1.0),
             "strength": np.abs(numbers(table, strength)),
+            "alone": np.sign(numbers(table, "log_ratio")) * one_sided(table),
         }
     ).sort_values(["p", "strength"], ascending=[True, False], kind="stable")
     above = frame[frame["ratio"] > 0].head((n + 1) // 2)
     below = frame[frame["ratio"] < 0].head(n // 2)
-    order = pd.concat([above, below]).sort_values("ratio", ascending=False, kind="stable")
+    both = pd.concat([above, below])
+    order = both.sort_values(["alone", "ratio"], ascending=False, kind="stable")
     return table.iloc[order.index]

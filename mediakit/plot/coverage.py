@@ -14,8 +14,8 @@ from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.time_axis import ends_of_time, period_names, stretches_of, time_ticks
 from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
 from mediakit.plot.grouping import Made, groups_by
-from mediakit.plot.look import settings, theme
-from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look import theme
+from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly
@@ -33,12 +33,11 @@ NAME_SIGNS: Final = 32
 ROW: Final = 0.22  # inches
 LEAST_ROW: Final = 0.125
 WORDS: Final = 1.6  # inches for what stands around the rows
-# Inches of the tallest picture, in each style.
-TALLEST: Final = {"notebook": 10.0, "paper": 8.0, "slides": 6.75}
 MOST: Final = 40  # rows
 SIGN: Final = 6.9  # pixels of a sign in the name of a row
 BAR: Final = 0.12  # of the width, for the scale of colours
 EMPTY: Final = "#f0f1f3"
+LEAST: Final = 0.22  # of the scale, so that one document is told from none
 HATCHED: Final = "#e0784a"
 
 
@@ -130,7 +129,7 @@ def coverage(
 
 def _room() -> int:
     """Tell how many rows have room in the style in use."""
-    room = TALLEST[settings.current().style] - theme.scaled(WORDS)
+    room = theme.tallest() - theme.scaled(WORDS)
     return min(MOST, int(room / theme.scaled(LEAST_ROW)))
 
 
@@ -150,7 +149,7 @@ def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Opti
     if len(most) < len(groups):
         said.append(options.say("rows shown", shown=len(most), total=len(groups)))
     return Calendar(
-        [fit(groups[number][0], width=theme.signs(NAME_SIGNS), lines=1) for number in most],
+        fit_apart([groups[number][0] for number in most], width=theme.signs(NAME_SIGNS), lines=1),
         time.days,
         documents,
         missing,
@@ -190,7 +189,7 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
             calendar.edges,
             np.arange(len(calendar.rows) + 1),
             np.ma.masked_invalid(calendar.shown),
-            cmap="cividis_r",
+            cmap=theme.colormap(LEAST),
             vmin=0,
             vmax=_most(calendar),
         )
@@ -204,7 +203,7 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
 
 def _row(calendar: Calendar) -> float:
     """Give the inches of a row: what is usual, or less where the picture would be too tall."""
-    room = TALLEST[settings.current().style] - theme.scaled(WORDS)
+    room = theme.tallest() - theme.scaled(WORDS)
     return max(min(theme.scaled(ROW), room / len(calendar.rows)), theme.scaled(LEAST_ROW))
 
 
@@ -335,8 +334,7 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
         "z": [[None if np.isnan(cell) else cell for cell in row] for row in shown.tolist()],
         "zmin": 0,
         "zmax": _most(calendar),
-        "colorscale": "Cividis",
-        "reversescale": True,
+        "colorscale": theme.plotly_scale(LEAST),
         "ygap": 1,
         "hoverongaps": False,
         "customdata": _hover(calendar, options),

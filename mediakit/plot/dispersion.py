@@ -1,17 +1,19 @@
-"""Strips that show where in the articles a word stands, one line a hit."""
+"""Where in the articles a word stands: a line a hit in strips, or of many hits bars of tenths."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.checks import check_choice
 from mediakit.plot.chart import Options, check_panels, check_table, grid_of, numbers
+from mediakit.plot.charts.tenths import Tenths, draw_tenths, tenths_of
 from mediakit.plot.grouping import Made, groups_by
-from mediakit.plot.look import theme
+from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import fit, width_of, wrap
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, FAINT_INK, GRID, INK, LINE_SPACING, families
@@ -33,6 +35,10 @@ MADE: Final = Made(
     listed=True,
 )
 NEEDED: Final = ("doc", "place")
+Kind: TypeAlias = Literal["strips", "tenths"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+MANY: Final = 100  # hits from which on lines cover each other, and tenths are counted
+MOST_TENTHS: Final = {"notebook": 12, "paper": 12, "slides": 6}  # panels of them
 HALF: Final = 0.38  # height of a line over the middle of its strip
 ROW_HEIGHT: Final = 0.27  # inches
 TICK_HEIGHT: Final = 20.0  # pixels
@@ -77,37 +83,43 @@ class Strips(NamedTuple):
     def label(self, strip: Strip) -> str:
         """Write the name of a strip and its number of hits."""
         name = fit(strip.name, width=theme.signs(theme.ROW_SIGNS[self.columns]) - 6, lines=1)
-        return f"{isolate(name)} ({digits(f'{len(strip.places):,}')})"
+        return _numbered(name, len(strip.places))
 
 
 def dispersion(
     table: pd.DataFrame,
     *,
-    n: int = 20,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
     by: str | Sequence[str] | None = None,
+    kind: Kind | None = None,
 ) -> Picture:
     """Draw where in the articles a word stands: a strip a group or an article, a line a hit.
 
     A strip runs from the beginning of an article to its end; in Arabic from right to left. The
-    articles of a group are laid over each other; ``by="doc"`` makes a strip of each.
+    articles of a group are laid over each other; ``by="doc"`` makes a strip of each. Of more than a
+    hundred hits each group is a panel of bars: the share of its hits in each tenth of the articles,
+    against the tenth that it would be if they stood evenly.
 
     Parameters
     ----------
     table : pandas.DataFrame
         What `corpus.concordance()` returns: `doc` and `place`. The tables of several words, one
         under the other with a column ``pattern`` that names them, get a panel each.
-    n : int, default 20
-        Most strips in a panel: those with the most hits, in the order of the table.
+    n : int, optional
+        Most strips in a panel, or most panels of bars: those with the most hits, in the order of
+        the table. Without it 20 strips, or 12 panels.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
+    kind : {"strips", "tenths"}, optional
+        What is drawn whatever the number of hits.
 
     Raises
     ------
     ValueError
-        Where the table has no hit.
+        For an unknown kind, or where the table has no hit.
 
     Examples
     --------
@@ -117,15 +129,76 @@ def dispersion(
     >>> list(figure.data[0].x), list(figure.data[0].y)
     ([0.1, 0.5, 0.9], [0, 0, 1])
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    if kind is not None:
+        check_choice("kind", kind, KINDS)
+    options = Options(
+        n=20 if n is None else n, backend=backend, language=language, title=title, ax=ax
+    )
     check_table(table, NEEDED, helper=MADE.helper)
-    if not np.isfinite(numbers(table, "place")).any():
+    hits = int(np.isfinite(numbers(table, "place")).sum())
+    if not hits:
         raise ValueError("table holds no hit: the word is nowhere in these articles.")
+    if kind == "tenths" or (kind is None and hits > MANY and by != "doc"):
+        tenths = _tenths(table, by, n, options)
+        check_panels(tenths.panels, options)
+        return draw_tenths(tenths, options)
     picture = _picture(table, by, options)
     check_panels(picture.panels, options)
     if options.backend == "plotly":
         return Picture(_on_plotly(picture, options))
     return _on_matplotlib(picture, options)
+
+
+def _tenths(
+    table: pd.DataFrame, by: str | Sequence[str] | None, n: int | None, options: Options
+) -> Tenths:
+    """Count the tenths of each word in each group; of one word in all articles where none is."""
+    table = _with_pattern(table.reset_index(drop=True))
+    told, groups = groups_by(table, MADE, by, options)
+    patterns = list(dict.fromkeys(table["pattern"].astype(str)))
+    parts = [
+        (" \u00b7 ".join(filter(None, [name, pattern * (len(patterns) > 1)])), places)
+        for name, part in groups
+        for pattern in patterns
+        if len(places := _places(part[part["pattern"].astype(str) == pattern]))
+    ]
+    most = MOST_TENTHS[settings.current().style] if n is None else n
+    order = np.argsort([-len(places) for _, places in parts], kind="stable")[:most]
+    chosen = [parts[at] for at in sorted(order.tolist())]
+    named = " \u00b7 ".join(patterns)
+    key = "dispersion by" if told else "dispersion"
+    said = [options.say("tenths")]
+    alone = len(chosen) == 1
+    if alone:
+        said.append(options.say("hits in all", count=len(chosen[0][1])))
+    else:
+        said.append(options.say("hits behind"))
+    if len(chosen) < len(parts):
+        said.append(options.say("tenths shown", shown=len(chosen), total=len(parts)))
+    width = theme.signs(theme.PANEL_SIGNS[grid_of(len(chosen))[1]]) - 6
+    return Tenths(
+        [
+            (
+                "" if alone else _numbered(fit(name, width=width, lines=1), len(places)),
+                tenths_of(places),
+            )
+            for name, places in chosen
+        ],
+        (options.say("beginning"), options.say("end")),
+        options.heading(key, pattern=named, by=told),
+        " ".join(said),
+    )
+
+
+def _places(table: pd.DataFrame) -> NDArray[np.float64]:
+    places = numbers(table, "place")
+    return places[np.isfinite(places)]
+
+
+def _numbered(name: str, hits: int) -> str:
+    """Write a name and its number of hits behind it."""
+    number = digits(f"{hits:,}")
+    return f"{isolate(name)} ({number})"
 
 
 def _picture(table: pd.DataFrame, by: str | Sequence[str] | None, options: Options) -> Strips:
@@ -142,12 +215,13 @@ def _picture(table: pd.DataFrame, by: str | Sequence[str] | None, options: Optio
         panels.append(Panel(title if len(patterns) > 1 else "", _most(strips, options.n)))
     named = " \u00b7 ".join(patterns)
     heading = options.heading("dispersion by", pattern=named, by=told) if told else ""
-    shown = options.say("strips shown", shown=min(options.n, total), total=total)
-    meaning = options.say("strips overlaid" if told else "strips")
+    said = [options.say("strips overlaid" if told else "strips")]
+    if options.n < total:
+        said.append(options.say("strips shown", shown=options.n, total=total))
     return Strips(
         panels=panels,
         title=heading or options.heading("dispersion", pattern=named),
-        caption=f"{meaning} {shown}",
+        caption=" ".join(said),
         axis=options.say("place"),
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_choice
-from mediakit.plot.backends.draw import draw
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.dots import ranked_chart
 from mediakit.plot.grouping import Made, groups_by
@@ -31,12 +32,13 @@ MADE: Final = Made(
     ),
 )  # fmt: skip
 MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
+_MOST: Final = 40  # rows, where the height of the picture holds so many
 
 
 def lexical_diversity(
     table: pd.DataFrame,
     *,
-    n: int = 40,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -53,8 +55,9 @@ def lexical_diversity(
     table : pandas.DataFrame
         What `corpus.lexical_diversity()` returns: the columns that name the group,
         `documents`, the measure and where known its interval.
-    n : int, default 40
-        Most groups: those of the highest value, equal ones in table order.
+    n : int, optional
+        Most groups: those of the highest value, equal ones in table order. Without it 40, or as
+        many as the height of a picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
     measure : {"mtld", "mattr"}, default "mtld"
         The column that is drawn.
@@ -75,19 +78,19 @@ def lexical_diversity(
     [95.0, 80.0]
     """
     check_choice("measure", measure, MEASURES)
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     check_table(table, ["documents", measure], helper=MADE.helper)
     table = table.reset_index(drop=True)
     if not np.isfinite(numbers(table, measure)).any():
         raise ValueError(f"table has no value of {measure}; its articles are all too short.")
     _, groups = groups_by(table, MADE, by, options)
     named = {index: name for name, part in groups for index in part.index}
-    chart = ranked_chart(
+    make = partial(
+        ranked_chart,
         [named[index] for index in table.index],
         table,
         measure,
-        options,
         title=options.heading("lexical_diversity"),
         axis=options.say(measure),
     )
-    return draw(chart, options)
+    return draw_fitting(lambda asked: make(options=asked), options)

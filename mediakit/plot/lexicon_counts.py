@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table, numbers, per_of
-from mediakit.plot.charts.dots import Columns, Dots, dots_chart
+from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
 
 if TYPE_CHECKING:
@@ -22,12 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["lexicon_counts"]
 
 MADE: Final = Made(helper="lexicon_counts", keys=("category",), columns=("negated",))
+_MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 def lexicon_counts(
     table: pd.DataFrame,
     *,
-    n: int = 20,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -36,7 +36,7 @@ def lexicon_counts(
 ) -> Picture:
     """Draw how often the words of each category occur as dots, one colour and shape a group.
 
-    More than ten groups get a panel each. Of one category alone the groups are rows.
+    More than five groups are rows of a table of cells. Of one category alone the groups are rows.
 
     Parameters
     ----------
@@ -44,9 +44,10 @@ def lexicon_counts(
         What `corpus.lexicon_counts()` returns: `category`, `count` and `rate` (per 1,000 tokens),
         where known the interval `low` to `high`, and `name_en`, `name_ar` or `name` where
         categories have one to be shown.
-    n : int, default 20
+    n : int, optional
         Most categories: those with the most hits over all groups, equal ones in table order. Of
-        one category, most groups: those of the highest rate.
+        one category, most groups: those of the highest rate. Without it 20, or as many as a
+        picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -58,7 +59,7 @@ def lexicon_counts(
     [3.0, 1.0]
     """
     options = Options(
-        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table)
+        n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table), most=_MOST
     )
     made = gave_way(MADE, table, "category", "lexicon_category")
     (key,) = made.keys
@@ -75,4 +76,4 @@ def lexicon_counts(
         names=names_of(table, key, options),
     )
     groups = groups_by(table, made, by, options)
-    return draw(dots_chart(dots, table, groups, options), options)
+    return draw_dots(dots, table, groups, options)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mediakit.checks import check_count, listing
+from mediakit.plot.look.embedding import page_of, with_own_font
 from mediakit.saving import check_path, replacing
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Picture:
             if self.axes:
                 self.figure.savefig(part, format=ending[1:], dpi=dpi)
             elif ending == ".html":
-                self.figure.write_html(part, include_plotlyjs=True)
+                part.write_text(page_of(self.figure), encoding="utf-8")
             else:
                 _write_static(self.figure, part, ending[1:])
 
@@ -118,13 +119,20 @@ class Picture:
     def _ipython_display_(self) -> None:
         """Show the picture, but for one that pyplot is going to show."""
         if not self.axes:
-            self.figure._ipython_display_()
+            rules, figure = with_own_font(self.figure)
+            if rules:
+                _display({"text/html": f"<style>{rules}</style>", "text/plain": ""})
+            figure._ipython_display_()
         elif not _is_shown_by_pyplot(self.figure):
-            from IPython import display
+            _display(*self._repr_mimebundle_())
 
-            data, metadata = self._repr_mimebundle_()
-            shown: Any = display.display  # IPython has no types
-            shown(data, metadata=metadata, raw=True)
+
+def _display(data: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:
+    """Hand data to the notebook."""
+    from IPython import display
+
+    shown: Any = display.display  # IPython has no types
+    shown(data, metadata=metadata, raw=True)
 
 
 def _is_shown_by_pyplot(figure: Any) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Chart, Options, Panel, check_table, numbers
 from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.grouping import Made, check_keys, names_of
@@ -24,12 +27,13 @@ MADE: Final = Made(helper="tally", keys=("speaker", "actor", "stance"), grouped=
 _CALL: Final = "tally(quotations, of=['speaker', 'stance'])"
 _STANCES: Final = ("neutral", "assertive", "doubtful", "denying")
 _MOST_LETTERS: Final = 48  # of the words that name a speaker
+_MOST: Final = 12  # rows, where the height of the picture holds so many
 
 
 def quotations(
     table: pd.DataFrame,
     *,
-    n: int = 12,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -48,8 +52,9 @@ def quotations(
         of the list of `corpus.quotations()`: `speaker` or `actor`, `stance` and `count`, where
         counted also `name_en`, `name_ar` or `name` of actors to be shown. Of a table with groups
         keep the rows of one.
-    n : int, default 12
-        Most speakers: those with the most quotations, equal ones in table order.
+    n : int, optional
+        Most speakers: those with the most quotations, equal ones in table order. Without it 12,
+        or as many as the height of a picture holds.
     backend, language, title, ax : as told in `mediakit.plot.use`
 
     Raises
@@ -66,14 +71,14 @@ def quotations(
     >>> [list(trace.x) for trace in figure.data if trace.mode == "markers"]
     [[2.0], [1.0]]
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     key = "actor" if isinstance(table, pd.DataFrame) and "actor" in table.columns else "speaker"
     check_table(table, [key, "stance", "count"], helper=_CALL)
     check_keys(table, replace(MADE, keys=(key, "stance")))
     table = table[numbers(table, "count") > 0]
     if table.empty:
         raise ValueError("table holds no quotation: every count is 0.")
-    names = {one: _shortened(str(one)) for one in table[key].unique()}
+    names = _names(str(one) for one in table[key].unique())
     dots = Dots(
         columns=Columns(key, "count", "count"),
         heading="quotations by speaker",
@@ -81,15 +86,18 @@ def quotations(
         shown="speakers shown",
         names=names | names_of(table, key, options),
     )
-    rows = dots.rows(table, n)
-    chart = Chart(
+    return draw_fitting(partial(_chart, dots, table), options)
+
+
+def _chart(dots: Dots, table: pd.DataFrame, options: Options) -> Chart:
+    rows = dots.rows(table, options.n)
+    return Chart(
         panels=[_panel(dots, table, rows, options)],
         mark="dot",
         axis=options.say(dots.axis),
         title=options.heading(dots.heading),
-        caption=options.say(dots.shown, shown=len(rows), total=table[key].nunique()),
+        caption=dots.told(table, len(rows), options),
     )
-    return draw(chart, options)
 
 
 def _panel(dots: Dots, table: pd.DataFrame, rows: list[object], options: Options) -> Panel:
@@ -102,6 +110,13 @@ def _panel(dots: Dots, table: pd.DataFrame, rows: list[object], options: Options
         if len(part)
     ]
     return Panel("", [dots.name(row) for row in rows], marks)
+
+
+def _names(speakers: Iterable[str]) -> dict[object, str]:
+    """Shorten each name, unless two of them would look alike."""
+    names = {speaker: _shortened(speaker) for speaker in speakers}
+    seen = Counter(names.values())
+    return {one: short if seen[short] == 1 else one for one, short in names.items()}
 
 
 def _shortened(speaker: str) -> str:

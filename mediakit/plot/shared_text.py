@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.network import Link, Network, Networks, circles_told, draw_network
@@ -32,7 +34,7 @@ CALLS: Final = {
     "doc": 'tally(corpus.shared_text(), of=["doc_a", "doc_b", "similarity", "containment"])',
 }
 NEEDED: Final = {
-    "source": ("source_a", "source_b", "count", "documents_a", "documents_b"),
+    "source": ("source_a", "source_b", "count"),
     "doc": ("doc_a", "doc_b", "count", "similarity", "containment"),
 }
 
@@ -50,29 +52,34 @@ def shared_text(
 ) -> Picture:
     """Draw who prints the same texts: a circle a source, a line for the pairs of two sources.
 
-    The area of a circle grows with the documents of the source that share text, the width of a line
-    with the pairs of documents. Pairs within one source are counted below the picture. Of a tally
-    of documents, these are drawn, and the width of a line is the similarity. Nearness is no
-    measure. No name covers another name or a circle.
+    The area of a circle grows with the pairs of documents on its lines, the width of a line with
+    those of the two sources. Pairs within one source are not drawn, and counted below the picture.
+    Of a tally of documents, these are drawn: the area of a circle grows with the lines that meet in
+    it, and the width of a line is the similarity. Nearness is no measure. No name covers another
+    name or a circle.
 
     Parameters
     ----------
     table : pandas.DataFrame
         What `corpus.tally(pairs, of=["source_a", "source_b"])` returns for the table of
-        `corpus.shared_text()`: `source_a`, `source_b`, `count`, `documents_a`, `documents_b` and,
-        if it was counted too, `earliest_source`, which plotly tells of each line. With
+        `corpus.shared_text()`: `source_a`, `source_b`, `count` and, if it was counted too,
+        `earliest_source`, which plotly tells of each line. With
         ``of=["doc_a", "doc_b", "similarity", "containment"]`` documents are drawn.
         Filter it to draw fewer lines.
     n : int, default 20
-        Most circles: those with the most such documents, equal ones in table order.
+        Most circles: those with the most such pairs, equal ones in table order.
     backend, language, title, ax : as told in `mediakit.plot.use`
+
+    Raises
+    ------
+    ValueError
+        Where every pair lies within one source, so that there is no line.
 
     Examples
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame(
-    ...     {"source_a": ["North"], "source_b": ["South"], "count": [2],
-    ...      "documents_a": [1], "documents_b": [2]})
+    ...     {"source_a": ["North"], "source_b": ["South"], "count": [2]})
     >>> figure = shared_text(table, backend="plotly").figure
     >>> [shape.type for shape in figure.layout.shapes]
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
@@ -95,44 +102,54 @@ def _kind(table: pd.DataFrame) -> str:
 def _picture(table: pd.DataFrame, kind: str, options: Options) -> Networks:
     from mediakit.plot.charts.network_layout import lay_out, radii_of
 
-    totals = _sizes(table, kind)
+    is_within = (table[f"{kind}_a"] == table[f"{kind}_b"]).to_numpy()
+    within = float(numbers(table, "count")[is_within].sum())
+    totals = _totals(table[~is_within], kind)
     shown = list(totals.index[: options.n])
-    sizes = np.asarray(totals.iloc[: options.n], dtype=np.float64)
     links = _links(table, kind, shown, options)
+    sizes = _sizes(links, len(shown), kind)
     radii = radii_of(sizes, float(sizes.max()), 1)
     pairs = np.array([(link.first, link.second) for link in links], dtype=np.intp).reshape(-1, 2)
     ties = np.array([link.weight for link in links], dtype=np.float64)
     names = [str(name) for name in shown]
-    is_within = (table[f"{kind}_a"] == table[f"{kind}_b"]).to_numpy()
-    within = float(numbers(table, "count")[is_within].sum())
-    most = float(ties.max(initial=0.0))
-    meaning = options.say(
-        f"shared network {kind}", nodes=float(sizes.max()), links=most, within=within
-    )
     words = circles_told(names, sizes, options.say(f"units shared {kind}"), options)
-    told = options.say(f"shared shown {kind}", shown=len(shown), total=len(totals))
+    most = float(ties.max(initial=0.0))
+    told = [options.say(f"shared network {kind}", nodes=float(sizes.max()), links=most)]
+    if within:
+        told.append(options.say("shared within", within=within))
+    if len(shown) < len(totals):
+        told.append(options.say(f"shared shown {kind}", shown=len(shown), total=len(totals)))
     return Networks(
         names=names,
         layout=lay_out(names, pairs, ties, radii),
         networks=[Network("", radii, [COLOURS[0]] * len(names), words, links)],
         title=options.heading(f"shared_text {kind}"),
-        caption=f"{meaning} {told}",
+        caption=" ".join(told),
     )
 
 
-def _sizes(table: pd.DataFrame, kind: str) -> pd.Series[float]:
-    """Give the documents of each source, or those that share text with each document."""
-    column = "documents_{}" if kind == "source" else "count"
-    sides = [
-        pd.Series(numbers(table, column.format(side)), index=table[f"{kind}_{side}"])
-        for side in "ab"
-    ]
-    both = pd.concat(sides)
+def _totals(table: pd.DataFrame, kind: str) -> pd.Series[float]:
+    """Give the pairs of each source, or of each document, with others, the most first."""
+    if table.empty:
+        raise ValueError(
+            f"table has no pair of two different {kind}s; of sources that share text with "
+            f"themselves alone, draw the documents: corpus.{CALLS['doc']} makes such a table."
+        )
+    counts = numbers(table, "count")
+    both = pd.concat([pd.Series(counts, index=table[f"{kind}_{side}"]) for side in "ab"])
     # the rows of the two columns in turn, so that equal names stay in the order of the table
     both = both.iloc[np.arange(len(both)).reshape(2, -1).T.ravel()]
-    parts = both.groupby(level=0, sort=False, dropna=False)
-    sizes = parts.max() if kind == "source" else parts.sum()
+    sizes = both.groupby(level=0, sort=False, dropna=False).sum()
     return sizes.sort_values(ascending=False, kind="stable")
+
+
+def _sizes(links: Sequence[Link], circles: int, kind: str) -> NDArray[np.float64]:
+    """Add up at each circle what its lines stand for: pairs of documents, or lines."""
+    sizes = np.zeros(circles)
+    for link in links:
+        for end in (link.first, link.second):
+            sizes[end] += link.weight if kind == "source" else 1
+    return sizes
 
 
 def _links(table: pd.DataFrame, kind: str, shown: list[Any], options: Options) -> list[Link]:

@@ -91,7 +91,7 @@ def source_similarity(
     names = every[:n]
     values = square(table, "similarity", names)
     heading = options.heading("source_similarity")
-    shown = options.say("sources shown", shown=len(names), total=len(every))
+    shown = options.left_out("sources shown", shown=len(names), total=len(every))
     if kind == "map":
         return _draw_map(names, values, options, Words(heading, shown))
     from mediakit.plot.charts.heatmap import Heatmap, draw_heatmap
@@ -137,7 +137,7 @@ def _draw_map(names: list[str], values: Any, options: Options, words: Words) -> 
         names=names,
     )
     meaning = options.say("similarity map", part=100 * part)
-    return draw_points([panel], Words(words.title, f"{meaning} {words.caption}"), options)
+    return draw_points([panel], Words(words.title, f"{meaning} {words.caption}".strip()), options)
 
 
 def _told(names: list[str], values: Any, options: Options) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw
-from mediakit.plot.chart import Options, check_table, numbers
-from mediakit.plot.charts.contrasts import Keys, contrasts_of, sides_chart, sides_panel
+from mediakit.plot.backends.draw import draw_fitting
+from mediakit.plot.chart import Chart, Options, check_table, numbers
+from mediakit.plot.charts.contrasts import Contrast, Keys, contrasts_of, sides_chart, sides_panel
 from mediakit.plot.grouping import Made, check_keys
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ MADE: Final = Made(
 NEEDED: Final = ("target", "reference", "term", "contribution", "side")
 _THOUSAND: Final = 1000
 _KEYS: Final = Keys("term_shift", "contribution", "shift shown")
+_MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 def term_shift(
     table: pd.DataFrame,
     *,
-    n: int = 20,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -49,9 +51,10 @@ def term_shift(
     table : pandas.DataFrame
         What `corpus.term_shift()` returns: `target`, `reference`, `term`, `contribution` (bits from
         0) and `side`.
-    n : int, default 20
+    n : int, optional
         Most terms in a panel: those of the greatest contribution, equal ones in table order. Terms
-        that are on no side are left out.
+        that are on no side are left out. Without it 20, or as many as the height of a picture
+        holds.
     backend, language, title, ax : as told in `mediakit.plot.use`
 
     Examples
@@ -63,14 +66,18 @@ def term_shift(
     >>> list(figure.data[0].x), list(figure.data[1].x)
     ([250.0], [-125.0])
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     check_table(table, NEEDED, helper=MADE.helper)
     check_keys(table, MADE)
     shifts = [
         contrast._replace(table=_signed(contrast.table, contrast.target))
         for contrast in contrasts_of(table, options)
     ]
-    greatest = [_greatest(shift.table, n) for shift in shifts]
+    return draw_fitting(partial(_chart, shifts), options)
+
+
+def _chart(shifts: list[Contrast], options: Options) -> Chart:
+    greatest = [_greatest(shift.table, options.n) for shift in shifts]
     panels = [
         sides_panel(shift, shown, "shift", options)
         for shift, shown in zip(shifts, greatest, strict=True)
@@ -79,7 +86,7 @@ def term_shift(
         "part": float(greatest[0]["size"].sum()),
         "whole": float(shifts[0].table["size"].sum()),
     }
-    return draw(sides_chart(_KEYS, shifts, panels, options, **sums), options)
+    return sides_chart(_KEYS, shifts, panels, options, **sums)
 
 
 def _signed(table: pd.DataFrame, target: str) -> pd.DataFrame:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from mediakit.checks import listing
-from mediakit.plot.backends.draw import draw
 from mediakit.plot.chart import Options, check_table
-from mediakit.plot.charts.dots import Columns, Dots, dots_chart
-from mediakit.plot.grouping import Made, gave_way, groups_by, names_of, others_of
+from mediakit.plot.charts.dots import Columns, Dots, draw_dots
+from mediakit.plot.grouping import Made, columns_by, gave_way, names_of, others_of, parts_by
 from mediakit.plot.look.words import name_of
 
 if TYPE_CHECKING:
@@ -26,12 +25,13 @@ __all__ = ["voices"]
 MADE: Final = Made(helper="voices", keys=("kind", "cited"), columns=("role",))
 _NEEDED: Final = ("count", "share")
 _KEYS: Final = ("cited", "kind", "actor")
+_MOST: Final = 15  # rows, where the height of the picture holds so many
 
 
 def voices(
     table: pd.DataFrame,
     *,
-    n: int = 15,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -40,7 +40,7 @@ def voices(
 ) -> Picture:
     """Draw which part of the voices each kind, or each source, has, with intervals.
 
-    Each group has a colour and a shape; more than ten groups get a panel each.
+    Each group has a colour and a shape; more than five groups are rows of a table of cells.
 
     Parameters
     ----------
@@ -48,8 +48,9 @@ def voices(
         What `corpus.voices()` returns: `kind`, `count` and `share` (from 0 to 1), where known the
         interval `share_low` to `share_high`, `role`, and `cited`, `actor` or a field of a list
         where it was counted.
-    n : int, default 15
+    n : int, optional
         Most rows: those with the highest counts over all groups, equal ones in table order.
+        Without it 15, or as many as a picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -61,23 +62,41 @@ def voices(
     >>> list(figure.data[0].x)
     [0.75, 0.25]
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     check_table(table, _NEEDED, helper=MADE.helper)
     given = gave_way(gave_way(MADE, table, "kind", "voice_kind"), table, "role", "voice_role")
     kind = given.keys[0]
     key = _key_of(table, by, given)
     heading, axis = _texts(table, given, is_feed=_is_feed(table, key, kind))
-    kinds = {one: name_of(str(one), options.language) for one in table[key].unique()}
+    made = given if key in given.keys else replace(MADE, keys=(key,))
+    columns = columns_by(table, made, by)
+    names = names_of(table, key, options)
+    if key == kind:
+        names = {one: name_of(str(one), options.language) for one in table[key].unique()}
+    if key == "cited":
+        table, names = _rows_of_cited(table, kind, options)
     dots = Dots(
         columns=Columns(key, "count", "share"),
         heading=heading,
         axis=axis,
         shown="cited shown" if key == "cited" else "kind shown",
-        names=kinds if key == kind else names_of(table, key, options),
+        names=names,
     )
-    made = given if key in given.keys else replace(MADE, keys=(key,))
-    groups = groups_by(table, made, by, options)
-    return draw(dots_chart(dots, table, groups, options), options)
+    groups = parts_by(table, columns, options)
+    return draw_dots(dots, table, groups, options)
+
+
+def _rows_of_cited(
+    table: pd.DataFrame, kind: str, options: Options
+) -> tuple[pd.DataFrame, dict[object, str]]:
+    """Give each cited of a kind a row of its own, as the table has it; two kinds are said."""
+    kinds = table.groupby("cited", observed=True)[kind].transform("nunique")
+    rows = pd.Series(list(zip(table["cited"], table[kind], strict=True)), index=table.index)
+    names: dict[object, str] = {
+        (cited, one): f"{cited} ({name_of(str(one), options.language)})" if several else str(cited)
+        for (cited, one), several in zip(rows, kinds > 1, strict=True)
+    }
+    return table.assign(cited=rows), names
 
 
 def _is_feed(table: pd.DataFrame, key: str, kind: str) -> bool:

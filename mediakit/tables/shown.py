@@ -6,16 +6,20 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
+from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
+from mediakit.lexicons.reading import load_yaml
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
+from mediakit.plot.look.words import catalogue
 from mediakit.saving import is_formula, replacing, write_text
 from mediakit.tables import pages
+from mediakit.tables.colours import themed
 from mediakit.tables.files import (
     for_tex,
     number_for_tex,
@@ -23,10 +27,6 @@ from mediakit.tables.files import (
     save_document,
     save_workbook,
 )
-
-if TYPE_CHECKING:
-    from pandas.io.formats.style import Styler
-from mediakit.lexicons.reading import load_yaml
 
 __all__ = ["ShownTable", "show"]
 
@@ -36,7 +36,9 @@ _DECIMALS: Final = 2
 _LEAST: Final = 0.005  # a column without a larger value is shown with significant figures instead
 _FIGURES: Final = 3
 _MISSING: Final = "\u2013"
-_BAR: Final = "#c5dcf2"
+_TEXT: Final = 40  # letters from which on a cell holds running text, and its column gets room
+_LONGEST: Final = 160  # letters of a running text in a cell; the title of the cell has all of it
+_WHOLE: Final = 20  # letters of a value that is not broken
 _NOTES: Final = {
     "en": "{shown:,} of {total:,} rows. ",
     "ar": "الصفوف المعروضة: {shown:,} من {total:,}. ",
@@ -52,23 +54,35 @@ _LEVEL: Final = {
 # Columns that say what numbers refer to. One that is the same in all rows is told once.
 _CONTEXT: Final = ("per", "level", "window", "measure", "within")
 _PER: Final = {"en": "Rates per {per} tokens.", "ar": "المعدلات لكل {per} كلمة."}
-_VALUES: Final = {
-    "jensen_shannon": {"en": "Jensen-Shannon", "ar": "جنسن-شانون"},
-    "cosine": {"ar": "جيب التمام"},
-    "sentence": {"ar": "الجملة"},
-    "paragraph": {"ar": "الفقرة"},
-    "document": {"ar": "الوثيقة"},
-}
 _NAMED: Final = ("actor", "category")  # ids of what has names in two languages
 _TRUTH: Final = {"en": ("no", "yes"), "ar": ("لا", "نعم")}
-_CSS: Final = [
-    ("", "border-collapse:collapse;font-size:0.95em"),
-    ("th, td", "padding:0.25em 0.7em;border-bottom:1px solid #ddd;vertical-align:top"),
-    ("th", "text-align:start;font-weight:600;background:#f4f5f7"),
-    ("td", "text-align:start"),
-    ("td.number", "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap"),
-    ("caption", "caption-side:top;text-align:start;font-weight:600;padding:0.3em 0"),
-]
+# Where something stands in a text, and the names of documents beside those of their sources.
+_OFFSETS: Final = ("start", "end")
+_DOCUMENTS: Final = {
+    "doc": "source", "doc_a": "source_a", "doc_b": "source_b", "earliest": "earliest_source",
+}  # fmt: skip
+_KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
+_CSS: Final = (
+    themed(".mediakit-table")
+    + """
+.mediakit-table:not(.boxed){width:fit-content}
+.mediakit-table table{border-collapse:collapse;border:0;margin:0;table-layout:auto;font-size:.95em;
+color:inherit;background:transparent}
+.mediakit-table th,.mediakit-table td{padding:.3em .7em;border:0;
+border-bottom:1px solid var(--mk-line);text-align:start;vertical-align:top;line-height:1.5;
+white-space:normal}
+.mediakit-table thead th{font-weight:600;color:var(--mk-ink);background:var(--mk-head);
+vertical-align:bottom}
+.mediakit-table tbody tr:nth-child(n){color:inherit;background:transparent}
+.mediakit-table td.number,.mediakit-table th.number{text-align:right}
+.mediakit-table td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
+.mediakit-table td.whole{white-space:nowrap}
+.mediakit-table .text{min-width:20em;max-width:36em}
+.mediakit-table caption{caption-side:top;text-align:start;font-weight:600;padding:.3em 0;
+color:inherit}
+.mediakit-table p{color:var(--mk-faint);font-size:.85em;margin:.5em 0}
+"""
+)
 
 
 def show(
@@ -78,13 +92,18 @@ def show(
     language: Language | None = None,
     bars: Sequence[str] = (),
     title: str | None = None,
+    ids: bool = False,
 ) -> ShownTable:
     """Show a result table as it can stand in a notebook, on a slide or in a paper.
 
     Columns get readable names, numbers two decimals and the same digits, an interval stands in the
     cell of its value: ``12.30 [9.80, 15.10]``. What all numbers refer to, such as ``per``, is told
     once below the table. Actors and categories stand under the names of `name_en` or `name_ar`,
-    where the table has them. In Arabic the table runs from right to left.
+    where the table has them, and what a column says in words (direct, speaker, jensen_shannon) in
+    the language of the table. In Arabic the table runs from right to left. Colours follow the
+    notebook or the browser, light or dark. Columns of running text have room, and a long text ends
+    in an ellipsis; pointed at, it says all of itself. A concordance has its keywords under each
+    other, in the direction of its texts.
 
     Parameters
     ----------
@@ -99,6 +118,9 @@ def show(
         Columns of numbers in whose cells a bar shows the size, in HTML.
     title : str, optional
         A line above the table.
+    ids : bool, default False
+        Show the places in the texts (`start`, `end` and their like) too, and the names of documents
+        where the sources stand beside them. Workbooks and CSV always have them.
 
     Returns
     -------
@@ -131,7 +153,7 @@ def show(
     check_known("bars", bars, [str(column) for column in table.columns])
     for column in bars:
         _check_bar(table, column)
-    return ShownTable(table, n, language, bars, title)
+    return ShownTable(table, n, language, bars=bars, title=title, ids=ids)
 
 
 def _check_bar(table: pd.DataFrame, column: str) -> None:
@@ -150,6 +172,8 @@ class ShownTable:
     ----------
     frame : pandas.DataFrame
         What is shown, as text: columns by their names for readers, intervals in their cells.
+    is_number : list of bool
+        Whether each column of `frame` holds numbers.
     note : str
         How many rows are shown, what the brackets mean, and what numbers refer to; may be empty.
     """
@@ -159,24 +183,37 @@ class ShownTable:
         table: pd.DataFrame,
         n: int,
         language: str,
-        bars: Sequence[str],
-        title: str | None,
+        *,
+        bars: Sequence[str] = (),
+        title: str | None = None,
+        ids: bool = False,
+        total: int | None = None,
     ) -> None:
+        """Take the first `n` rows of a table, which may itself be a part of `total` rows."""
         shown = _encodable(pd.DataFrame(table).reset_index(drop=True).head(n))
         self._table = _named(shown, language)
-        self._total = len(table)
+        self._total = len(table) if total is None else total
         self._language = language
         self._bars = list(bars)
         self._title = title
+        self._ids = ids
         self._intervals = _intervals_of(self._table)
         self._context = _context_of(pd.DataFrame(table), kept=self._bars)
         self.frame = self._texts()
         self.note = self._note()
 
+    @property
+    def _is_concordance(self) -> bool:
+        return set(_KEYWORD_ROWS) <= set(self._table.columns)
+
     def _columns(self) -> list[str]:
         ends = (end for both in self._intervals.values() for end in both)
         taken = {*self._context, *ends}
-        return [column for column in self._table.columns if column not in taken]
+        left = [column for column in self._table.columns if column not in taken]
+        if self._ids:
+            return left
+        hidden = _hidden(left) | ({"place"} if self._is_concordance else set())
+        return [one for one in left if one in self._bars or one not in hidden] or left
 
     def _texts(self) -> pd.DataFrame:
         parts = {}
@@ -203,7 +240,8 @@ class ShownTable:
         return self._language == "ar"
 
     @property
-    def _numeric(self) -> list[bool]:
+    def is_number(self) -> list[bool]:
+        """Whether each column of `frame` holds numbers."""
         return [_is_number(self._table[column]) for column in self._columns()]
 
     def _repr_html_(self) -> str:
@@ -225,41 +263,74 @@ class ShownTable:
         str
             The table, with its style; it can be pasted into a page.
         """
-        side = "rtl" if self._rtl else "ltr"
-        note = f'<p style="color:#57606a;font-size:0.85em">{html.escape(self.note)}</p>'
-        body = (
-            f'<div dir="{side}" lang="{self._language}">{self._styled().to_html()}'
-            f"{note if self.note else ''}</div>"
-        )
         if path is not None:
             title = self._title or "mediakit"
-            table = pages.region(body, label=title)  # a wide table scrolls, and not the page
-            write_text(path, pages.page(table, title=title, language=self._language))
-        return body
+            body = self.in_box(title)  # a wide table scrolls, and not the page
+            write_text(path, pages.page(body, title=title, language=self._language))
+        return self._body(self._rows())
 
-    def _styled(self) -> Styler:
-        marked = [
-            {"number": _isolated_number, "text": _isolated_text}["number" if number else "text"]
-            for number in self._numeric
-        ]
-        names: Any = dict(zip(self.frame.columns, marked, strict=True))
-        styler = self.frame.style.format(names).format_index(escape="html", axis="columns")
-        heads = [f"th.col{place}" for place, number in enumerate(self._numeric) if number]
-        rules = [*_CSS, (", ".join(heads), "text-align:right")] if heads else _CSS
-        styles: Any = [{"selector": name, "props": props} for name, props in rules]
-        styler = styler.hide(axis="index").set_table_styles(styles)
-        classes = pd.DataFrame(
-            [["number" if number else "" for number in self._numeric]] * len(self.frame),
-            columns=self.frame.columns,
-            index=self.frame.index,
+    def in_box(self, label: str) -> str:
+        """Write the table in a box that scrolls, with the note below it, for a page.
+
+        Parameters
+        ----------
+        label : str
+            What the box holds, for readers who do not see it.
+
+        Returns
+        -------
+        str
+            HTML, with its style.
+        """
+        return self._body(pages.region(self._rows(), label=label), kind="mediakit-table boxed")
+
+    def _body(self, table: str, kind: str = "mediakit-table") -> str:
+        side = "rtl" if self._rtl else "ltr"
+        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
+        return (
+            f'<div class="{kind}" dir="{side}" lang="{self._language}">'
+            f"<style>{_CSS}</style>{table}{note}</div>"
         )
-        styler = styler.set_td_classes(classes)
-        for column in self._bars:
-            place = self._columns().index(column)
-            name = self.frame.columns[place]
-            css = _bars(self._table[column], mirrored=self._rtl)
-            styler = styler.apply(lambda _, css=css: css, subset=[name])
-        return styler.set_caption(html.escape(self._title)) if self._title else styler
+
+    def _rows(self) -> str:
+        return self._keyword_rows() if self._is_concordance else self._html()
+
+    def _keyword_rows(self) -> str:
+        """Write a concordance, whose columns stand round the keyword."""
+        line = _KEYWORD_ROWS[3:]
+        return keyword_rows(
+            self._table,
+            hits=self._total,
+            names={str(name): name_of(str(name), self._language) for name in self._table.columns},
+            summary=f"<p>{html.escape(self._title)}</p>" if self._title else "",
+            about=[column for column in self._columns() if column not in line],
+            most=len(self._table),
+        )
+
+    def _html(self) -> str:
+        """Write the table, with a class for what each column holds."""
+        kinds = [
+            _kind_of(self.frame[name], is_number=number)
+            for name, number in zip(self.frame, self.is_number, strict=True)
+        ]
+        heads = "".join(
+            f"<th{_class_of(kind)}>{html.escape(str(name))}</th>"
+            for name, kind in zip(self.frame, kinds, strict=True)
+        )
+        columns = [
+            [
+                _cell(*both, kind)
+                for both in zip(self.frame[name], self._bars_of(column), strict=True)
+            ]
+            for name, column, kind in zip(self.frame, self._columns(), kinds, strict=True)
+        ]
+        rows = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*columns, strict=True))
+        caption = f"<caption>{html.escape(self._title)}</caption>" if self._title else ""
+        return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+    def _bars_of(self, column: str) -> list[str]:
+        values = self._table[column]
+        return _bars(values, mirrored=self._rtl) if column in self._bars else [""] * len(values)
 
     def to_latex(self, path: Target = None) -> str:
         r"""Write the table as LaTeX, with the rules of booktabs.
@@ -278,7 +349,7 @@ class ShownTable:
         str
             A tabular in a table.
         """
-        numeric = self._numeric
+        numeric = self.is_number
         frame = self.frame.copy()
         for name, number in zip(frame.columns, numeric, strict=True):
             frame[name] = frame[name].map(number_for_tex if number else for_tex)
@@ -462,7 +533,7 @@ def _told(column: str, values: pd.Series, language: str) -> str:
     value = _written(values.head(1), language).iloc[0]
     if column == "per":
         return _PER[language].format(per=value)
-    return f"{name_of(column, language)}: {_VALUES.get(value, {}).get(language, value)}."
+    return f"{name_of(column, language)}: {value}."
 
 
 def _is_number(values: pd.Series) -> bool:
@@ -478,8 +549,27 @@ def _written(values: pd.Series, language: str) -> pd.Series:
     elif pd.api.types.is_datetime64_any_dtype(values):
         texts = values.dt.strftime("%Y-%m-%d").map(digits, na_action="ignore")
     else:
-        texts = values.map(str, na_action="ignore")
+        words = _worded(str(values.name), language)
+        texts = values.map(lambda value: words(str(value)), na_action="ignore")
     return texts.astype("str").fillna(_MISSING)
+
+
+def _worded(column: str, language: str) -> Callable[[str], str]:
+    """Give what words the values of a column in a language."""
+    if column == "problem":
+        named: Mapping[str, Any] = load_yaml("doubts.yml")
+        known = {problem: said["name"] for problem, said in named.items()}
+    elif column == "distance":
+        known = dict(catalogue()["sentences"])
+    else:
+        known = load_yaml("values.yml").get(column, {})
+
+    def word(value: str) -> str:
+        if value not in known:
+            return value
+        return str(known[value].get(language, value.replace("_", " ")))
+
+    return word
 
 
 def _number_writer(values: pd.Series) -> Callable[[Any], str]:
@@ -506,20 +596,50 @@ def _with_interval(ends_of: pd.DataFrame, texts: pd.Series) -> pd.Series:
     return texts + pd.Series(ends, index=texts.index, dtype="str")
 
 
+def _hidden(columns: Sequence[str]) -> set[str]:
+    """Name the columns of places in the texts, and of documents whose sources stand beside them."""
+    places = {
+        column
+        for column in columns
+        if column.removeprefix("raw_") in _OFFSETS
+        or column.endswith(("_start", "_end"))
+        or column.removesuffix("_a").removesuffix("_b") in _OFFSETS
+    }
+    return places | {doc for doc, source in _DOCUMENTS.items() if source in columns}
+
+
+def _kind_of(texts: pd.Series, *, is_number: bool) -> str:
+    """Tell what a column holds for the eye: numbers, running text, values that stay whole."""
+    if is_number:
+        return "number"
+    longest = int(texts.str.len().max())
+    return "text" if longest > _TEXT else "whole" if longest <= _WHOLE else ""
+
+
+def _class_of(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
+
+
+def _cell(text: str, bar: str, kind: str) -> str:
+    """Write a cell; a running text that is too long is cut between words, and told in the title."""
+    css = f' style="{bar}"' if bar else ""
+    if kind == "number":
+        return f'<td class="number"{css}><bdi dir="ltr">{html.escape(text)}</bdi></td>'
+    title = ""
+    if len(text) > _LONGEST:
+        title = f' title="{html.escape(text, quote=True)}"'
+        text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} \u2026"
+    return f"<td{_class_of(kind)}{css}{title}><bdi>{html.escape(text)}</bdi></td>"
+
+
 def _bars(values: pd.Series, *, mirrored: bool) -> list[str]:
+    """Give the background of each cell of numbers, as long as its share of the greatest."""
     most = float(values.max()) or 1.0
     side = "left" if mirrored else "right"
     return [
         ""
         if pd.isna(value)
-        else f"background:linear-gradient(to {side},{_BAR} {100 * value / most:.1f}%,transparent 0)"
+        else f"color:var(--mk-ink);background:linear-gradient(to {side},"
+        f"var(--mk-bar) {100 * value / most:.1f}%,transparent 0)"
         for value in values
     ]
-
-
-def _isolated_number(text: str) -> str:
-    return f'<bdi dir="ltr">{html.escape(text)}</bdi>'
-
-
-def _isolated_text(text: str) -> str:
-    return f"<bdi>{html.escape(text)}</bdi>"

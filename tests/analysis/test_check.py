@@ -1,6 +1,7 @@
 """What is doubtful about a corpus: each kind is found where it was put, and nowhere else."""
 
 import random
+import re
 import warnings
 
 import pandas as pd
@@ -167,6 +168,34 @@ def test_advice_is_a_sentence_in_both_languages(problem):
         assert set(said[part]) == {"en", "ar"}
         assert all(said[part].values())
     assert said["advice"]["en"].endswith(".")
+
+
+WORDED = {
+    "other_language": ("English", "الإنجليزية"),
+    "cut_at_length": ("900 characters long", "عدد الأحرف: 900"),
+    "repeated_text": ("= 004", "يطابق 004"),
+    "near_repeated_text": ("= 004", "صيغة من 004"),
+    "copied_text": ("الأفق, المرفأ", "الأفق، المرفأ"),
+    "sources_alike": ("'المرفا' ~ 'المرفأ'", "'المرفا' و'المرفأ'"),
+    "few_documents": ("2 documents", "عدد الوثائق: 2"),
+    "one_day": ("15 documents on 2023-01-05", "عدد الوثائق في 2023-01-05: 15"),
+    "hole": ("2023-01-20 … 2023-03-04", "من 2023-01-20 إلى 2023-03-04"),
+}
+
+
+@pytest.mark.parametrize("problem", WORDED)
+def test_what_was_found_is_worded_in_the_language_of_the_table(problem):
+    """Values by hand from what each case puts where; signs of direction are not seen."""
+    corpus = changed(**CASES[problem][0])
+    for language, words in zip(("en", "ar"), WORDED[problem], strict=True):
+        table = corpus.check(language=language).set_index("problem")
+        example = table.loc[problem, "example"]
+        assert re.sub("[\u2066-\u2069]", "", example) == words
+
+
+def test_every_language_that_is_told_has_a_name():
+    named = load_yaml("doubts.yml")["other_language"]["languages"]
+    assert set(named) == set(load_yaml("function_words.yml"))
 
 
 def test_rows_of_sources_count_their_own_documents():

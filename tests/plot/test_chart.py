@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import mediakit as mk
 from mediakit import plot
+from mediakit.plot.chart import Panel, series
 
 CORPUS = mk.Corpus(
     {
@@ -96,3 +99,11 @@ def test_an_interval_that_names_its_measure_is_that_of_the_share(name: str) -> N
     figure = getattr(plot, name)(table, backend="plotly").figure
     ends = [x for trace in figure.data if trace.mode == "lines" for x in trace.x if x is not None]
     assert ends == [0.4, 0.6]
+
+
+def test_two_marks_of_a_group_in_one_row_are_refused() -> None:
+    marks = series("أ", pd.DataFrame({"share": [0.5, 0.25]}), "share")
+    twice = replace(marks, rows=np.array([0, 0]))
+    with pytest.raises(ValueError, match=r"two rows for 'سانا' of 'أ'.*by="):
+        Panel("", ["سانا"], [twice])
+    Panel("", ["سانا", "وفا"], [marks])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -47,14 +49,13 @@ def test_the_tally_of_a_corpus_is_drawn() -> None:
     corpus = mk.load_classroom().query("language == 'ar'")
     citations = corpus.cited_sources()
     table = corpus.tally(citations, of=["kind", "cited"], by="source")
-    streams = plot.cited_sources(table, backend="plotly").figure.data[0]
+    streams = plot.cited_sources(table, backend="plotly", kind="flow").figure.data[0]
     assert sum(streams.link.value) == len(citations)
-    assert len(streams.node.label) > corpus["source"].nunique()
+    assert len(streams.node.x) == corpus["source"].nunique() + table["kind"].nunique()
     assert len(plot.cited_sources(table).axes) == citations["source"].nunique()
     whole = corpus.tally(citations, of=["kind", "cited"])
-    assert sum(plot.cited_sources(whole, backend="plotly").figure.data[0].link.value) == len(
-        citations
-    )
+    flow = plot.cited_sources(whole, backend="plotly", kind="flow").figure.data[0]
+    assert sum(flow.link.value) == len(citations)
     months = corpus.tally(citations, of=["kind", "cited"], by="month")
     title = plot.cited_sources(months).axes[0].figure.get_suptitle()
     assert title.startswith("Who is cited, by")
@@ -97,42 +98,58 @@ def test_arabic_bars_grow_to_the_left(nothing_clipped) -> None:
     nothing_clipped(axes[0].figure)
 
 
-def test_streams_run_from_outlet_to_cited() -> None:
-    streams = plot.cited_sources(build(), backend="plotly").figure.data[0]
-    assert streams.type == "sankey"
-    assert sum(streams.link.value) == 12
-    names = list(streams.node.label)
-    assert names[:2] == [for_plotly("صحيفة 0"), for_plotly("صحيفة 1")]
-    assert set(streams.link.source) == {0, 1}
-    assert max(map(len, names)) < len(LONG), "long names are cut"
+def flow_of(table: pd.DataFrame, **options: str) -> Any:
+    return plot.cited_sources(table, backend="plotly", kind="flow", **options).figure
 
 
-def test_streams_run_from_the_right_in_arabic() -> None:
-    streams = plot.cited_sources(build(), backend="plotly", language="ar").figure.data[0]
-    assert set(streams.link.target) == {0, 1}
+def test_both_libraries_draw_the_same_bars() -> None:
+    """Streams to some names and lumps of the others showed a tenth of the citations."""
+    figure = plot.cited_sources(build(2, 12), backend="plotly", n=3).figure
+    drawn = [sorted(trace.x) for trace in figure.data if trace.type == "bar"]
+    axes = plot.cited_sources(build(2, 12), n=3).axes
+    assert drawn == [sorted(bar.get_width() for bar in one.patches) for one in axes]
 
 
-def test_the_rest_is_one_stream_a_kind() -> None:
-    figure = plot.cited_sources(build(2, 6), backend="plotly", n=2).figure
+def test_streams_run_from_outlet_to_kind() -> None:
+    figure = flow_of(build())
     streams = figure.data[0]
-    # Six are cited: two are named, three officials share a stream and the agency has its own.
-    assert len(streams.node.label) == 2 + 2 + 2
-    assert sum(streams.link.value) == 2 * 21
-    told = " ".join(note.text for note in figure.layout.annotations)
-    assert "most cited 2 of 6" in told.replace("<br>", " ")
+    assert streams.type == "sankey"
+    # Each outlet cites officials 2 + 3 times and the agency once.
+    assert list(streams.link.value) == [5, 1, 5, 1]
+    assert list(streams.link.source) == [0, 0, 1, 1]
+    assert list(streams.link.target) == [2, 3, 2, 3]
+    told = [note.text for note in figure.layout.annotations]
+    assert told[-4:] == [for_plotly("صحيفة 0"), for_plotly("صحيفة 1"), "officials", "agencies"]
+
+
+def test_names_stand_beside_the_blocks() -> None:
+    figure = flow_of(build())
+    streams, notes = figure.data[0], figure.layout.annotations[-4:]
+    assert set(streams.node.label) == {""}
+    low, high = streams.domain.x
+    assert [(note.x, note.xanchor) for note in notes] == [(low, "right")] * 2 + [(high, "left")] * 2
+    arabic = flow_of(build(), language="ar")
+    assert set(arabic.data[0].link.target) == {0, 1}, "from the right"
+    assert arabic.layout.annotations[-1].xanchor == "right"
 
 
 def test_many_outlets_are_eight_and_the_others() -> None:
     assert len(plot.cited_sources(build(14, 2)).axes) == 9
-    streams = plot.cited_sources(build(14, 2), backend="plotly").figure.data[0]
-    assert "other outlets: 6" in " ".join(streams.node.label)
+    told = [note.text for note in flow_of(build(14, 2)).layout.annotations]
+    assert "other outlets: 6" in told
 
 
 def test_a_missing_name_is_said() -> None:
     table = pd.DataFrame({"source": [None, "أ"], "cited": "ب", "kind": "person", "count": 1})
     table["share"] = 1.0
-    labels = plot.cited_sources(table, backend="plotly").figure.data[0].node.label
-    assert "(missing)" in " ".join(labels)
+    assert "(missing)" in [note.text for note in flow_of(table).layout.annotations]
+
+
+def test_matplotlib_draws_no_streams() -> None:
+    with pytest.raises(ValueError, match="kind='flow' is drawn by backend='plotly' alone"):
+        plot.cited_sources(build(), kind="flow")
+    with pytest.raises(ValueError, match="kind='streams' is not possible"):
+        plot.cited_sources(build(), kind="streams")
 
 
 def test_arguments_that_are_not_possible() -> None:

@@ -47,8 +47,43 @@ def circles_of(axes: Axes) -> dict[str, Circle]:
     return dict(zip(words, circles, strict=True))
 
 
+def bars_of(axes: Axes) -> dict[str, float]:
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    return dict(zip(names, [bar.get_width() for bar in axes.patches], strict=True))
+
+
+def test_bars_are_the_dice_coefficients_ranked() -> None:
+    # logDice = 14 + log2(Dice); Rychly 2008
+    bars = bars_of(plot.collocates(build().iloc[::-1]).axes[0])
+    assert list(bars) == [for_matplotlib(word) for word in ("برساف", "عمال", "هيئة")]
+    assert list(bars.values()) == [1 / 2, 1 / 4, 1 / 32]
+
+
+def test_bars_have_a_panel_a_word_and_group() -> None:
+    other = build(2).assign(pattern="رصيف")
+    axes = plot.collocates(pd.concat([build(2), other])).axes
+    assert len(axes) == 4
+    assert "مصدر 0 · رصيف" in axes[1].get_title(loc="left")
+    assert len(plot.collocates(pd.concat([build(), build().assign(pattern="رصيف")])).axes) == 2
+
+
+def test_as_many_bars_as_have_room() -> None:
+    many = pd.concat([build().head(1).assign(term=f"كلمة {at}") for at in range(40)])
+    drawn = plot.collocates(many)
+    assert len(bars_of(drawn.axes[0])) == 20
+    assert "20 of 40" in drawn.figure.get_supxlabel().replace("\n", " ")
+    assert len(bars_of(plot.collocates(many, n=40).axes[0])) == 40
+    with plot.use(style="slides"):
+        assert plot.collocates(many).figure.get_figheight() <= 6.75
+
+
+def test_unknown_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"kind='net'.*bars.*star"):
+        plot.collocates(build(), kind="net")
+
+
 def test_circles_are_the_word_and_its_terms() -> None:
-    circles = circles_of(plot.collocates(build()).axes[0])
+    circles = circles_of(plot.collocates(build(), kind="star").axes[0])
     assert list(circles) == [for_matplotlib(word) for word in ("ميناء", "برساف", "عمال", "هيئة")]
     word, most, fewer, _ = circles.values()
     assert to_hex(word.get_facecolor()) == COLOURS[1]
@@ -58,7 +93,7 @@ def test_circles_are_the_word_and_its_terms() -> None:
 
 
 def test_widths_are_the_dice_coefficients() -> None:
-    axes = plot.collocates(build()).axes[0]
+    axes = plot.collocates(build(), kind="star").axes[0]
     lines = next(one for one in axes.collections if isinstance(one, LineCollection))
     widths = np.array(lines.get_linewidths())
     assert widths[-1] == pytest.approx(7.0)
@@ -66,14 +101,14 @@ def test_widths_are_the_dice_coefficients() -> None:
 
 
 def test_n_keeps_the_highest_log_dice() -> None:
-    axes = plot.collocates(build(), n=2).axes[0]
+    axes = plot.collocates(build(), kind="star", n=2).axes[0]
     assert list(circles_of(axes)) == [for_matplotlib(word) for word in ("ميناء", "برساف", "عمال")]
     assert "2 of 3" in axes.figure.get_supxlabel()
     assert "13.0" in axes.figure.get_supxlabel().replace("\n", " ")
 
 
 def test_a_term_that_a_group_lacks_is_hollow() -> None:
-    first, second = plot.collocates(build(2)).axes
+    first, second = plot.collocates(build(2), kind="star").axes
     assert to_hex(circles_of(first)[for_matplotlib("هيئة")].get_facecolor()) == COLOURS[0]
     assert to_hex(circles_of(second)[for_matplotlib("هيئة")].get_facecolor()) == PAPER
     assert to_hex(circles_of(second)[for_matplotlib("ميناء")].get_facecolor()) == COLOURS[1]
@@ -82,7 +117,7 @@ def test_a_term_that_a_group_lacks_is_hollow() -> None:
 def test_several_words_share_their_terms() -> None:
     other = build().assign(pattern="رصيف", count=2).iloc[:2]
     beside = build().assign(term="رصيف").iloc[:1]
-    axes = plot.collocates(pd.concat([build(), other, beside])).axes[0]
+    axes = plot.collocates(pd.concat([build(), other, beside]), kind="star").axes[0]
     circles = circles_of(axes)
     assert len(circles) == 5, "a word beside the other is one circle"
     lines = next(one for one in axes.collections if isinstance(one, LineCollection))
@@ -91,7 +126,7 @@ def test_several_words_share_their_terms() -> None:
 
 
 def test_plotly_says_the_numbers() -> None:
-    figure = plot.collocates(build(), backend="plotly").figure
+    figure = plot.collocates(build(), kind="star", backend="plotly").figure
     told = list(figure.data[0].customdata)
     pair = f"{isolate('ميناء')} – {isolate('برساف')}"
     beside = "beside it: 16, of these 15 before and 1 after, expected 1.5"
@@ -108,13 +143,13 @@ def test_plots_are_drawn_whole(
 ) -> None:
     table = build(groups)
     table["term"] = table["term"].replace("هيئة", "الاستراتيجية")
-    axes = plot.collocates(table, language=language).axes
-    nothing_clipped(axes[0].figure)
+    for kind in ("bars", "star"):
+        nothing_clipped(plot.collocates(table, language=language, kind=kind).figure)
 
 
 def test_given_axes_are_drawn_on() -> None:
     figure, ax = plt.subplots()
-    assert plot.collocates(build(), ax=ax).axes[0] is ax
+    assert plot.collocates(build(), kind="star", ax=ax).axes[0] is ax
     assert isolate("ميناء") in ax.get_title(loc="left")
     figure.canvas.draw()
 

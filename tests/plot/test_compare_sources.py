@@ -92,14 +92,79 @@ def test_lines_are_the_intervals(table: pd.DataFrame) -> None:
     assert segments == [[0.5, 1.5]]
 
 
-def test_axis_explains_its_unit_and_its_direction(table: pd.DataFrame) -> None:
-    english = plot.compare_sources(table).axes[0].get_xlabel()
-    assert "log2" in english
-    assert "+1 = twice as frequent in \u2067الرياض\u2069" in english
-    assert not english.startswith("\u200f")
-    arabic = plot.compare_sources(table, language="ar").axes[0].get_xlabel()
-    assert all(line.startswith("\u200f") for line in arabic.split("\n"))
-    assert "سائر المصادر" in arabic
+def caption_of(axes: Axes) -> str:
+    return " ".join(axes.figure.get_supxlabel().split())
+
+
+def test_ticks_are_times_under_one_axis_word(table: pd.DataFrame) -> None:
+    axes = plot.compare_sources(table).axes[0]
+    texts = [one.get_text() for one in axes.get_xticklabels()]
+    assert axes.get_xticks().tolist() == [-2, -1, 0, 1, 2, 3]
+    assert texts == ["¼", "½", "1", "×2", "×4", "×8"]
+    assert axes.get_xlabel() == "Ratio of the two rates"
+    figure = plot.compare_sources(table, backend="plotly").figure
+    assert {"¼", "1", "×4"} <= set(figure.layout.xaxis.ticktext)
+
+
+def test_the_caption_says_what_is_right_and_left(table: pd.DataFrame) -> None:
+    english = plot.compare_sources(table).axes[0]
+    told = "Right: more frequent in \u2067الرياض\u2069; left: in \u2066all others\u2069."
+    assert told in caption_of(english)
+    low, high = english.get_xlim()
+    assert low < high
+    arabic = plot.compare_sources(table, language="ar").axes[0]
+    assert "إلى اليسار ما هو أكثر تكرارًا في \u2067الرياض" in caption_of(arabic)
+    assert "سائر المصادر" in caption_of(arabic)
+    low, high = arabic.get_xlim()
+    assert low > high
+
+
+@pytest.fixture
+def alone(table: pd.DataFrame) -> pd.DataFrame:
+    """The first term stands in the target alone, the second in the reference alone."""
+    counts = {"count": [90, 0, 9, 9, 9], "count_reference": [0, 40, 9, 9, 9]}
+    table.loc[:1, ["log_ratio"]] = np.array([[9.0], [-8.0]])
+    table.loc[:1, ["low", "high"]] = np.nan
+    return table.assign(**counts)
+
+
+def test_what_one_side_alone_has_is_cut_at_the_edge_and_marked(alone: pd.DataFrame) -> None:
+    axes = plot.compare_sources(alone).axes[0]
+    assert labels_of(axes) == ["حفتر", "النفط", "مصر", "روسيا", "السراج"]
+    low, high = axes.get_xlim()
+    assert -8 < low < -1
+    assert 3.5 < high < 9, "a number to none sets no scale"
+    cut = [bar for bar in axes.patches if bar.get_hatch()]
+    assert sorted(bar.get_width() for bar in cut) == [low, high]
+    assert [text.get_text() for text in axes.texts] == ["only here", "only here"]
+    assert "only here, the other side does not have the term" in caption_of(axes)
+    without = plot.compare_sources(alone.drop(columns=["count", "count_reference"])).axes[0]
+    assert without.get_xlim()[1] > 9
+    assert "only here" not in caption_of(without)
+
+
+def test_plotly_cuts_it_too(alone: pd.DataFrame) -> None:
+    figure = plot.compare_sources(alone, backend="plotly").figure
+    above = next(trace for trace in figure.data if trace.type == "bar")
+    assert list(above.marker.pattern.shape) == ["/", "", ""]
+    assert above.x[0] == figure.layout.xaxis.range[1]
+    assert "only here" in above.customdata[0]
+    assert [note.text for note in figure.layout.annotations].count("only here") == 2
+
+
+def test_in_a_scatter_it_is_a_triangle_at_the_edge(alone: pd.DataFrame) -> None:
+    rate = np.array([1.0, 2.0, 4.0, 8.0, 10.0])
+    counted = alone.assign(rate=rate, rate_reference=rate)
+    figure = plot.compare_sources(counted, kind="scatter", backend="plotly").figure
+    above, below = (trace for trace in figure.data if trace.mode == "markers")
+    assert list(above.marker.symbol) == ["triangle-up", "circle", "circle"]
+    assert list(below.marker.symbol) == ["triangle-down", "circle"]
+    assert above.marker.color[0] == theme.COLOURS[0], "filled: it is certain"
+    assert max(above.y) == above.y[0]
+    assert min(below.y) == below.y[0]
+    told = " ".join(note.text for note in figure.layout.annotations).replace("<br>", " ")
+    assert "Triangles at the edge: only here" in told
+    assert plot.compare_sources(counted, kind="scatter").axes[0].get_ylabel()
 
 
 def test_english_title_with_arabic_names_runs_from_left_to_right(table: pd.DataFrame) -> None:
@@ -210,7 +275,7 @@ def test_points_are_filled_where_the_interval_does_not_hold_zero(counted: pd.Dat
     fills = [colour == theme.COLOURS[0] for colour in above.marker.color]
     assert fills == [True, False, False]  # 1 ± .5, unknown, .25 ± .5
     assert [colour == theme.COLOURS[1] for colour in below.marker.color] == [True, False]
-    assert "log2 1.00 (0.50 … 1.50)" in above.customdata[0]
+    assert "×2 (×1.4 … ×2.8)" in above.customdata[0]
 
 
 def test_the_strongest_have_names_that_cover_nothing(counted: pd.DataFrame) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -24,7 +26,7 @@ TABLE = pd.DataFrame(
 def test_bars_are_parts_of_the_dates_from_the_past_to_the_future() -> None:
     axes = plot.dates_mentioned(TABLE).axes[0]
     assert [round(bar.get_width() * 18) for bar in axes.patches] == COUNTS
-    assert "Dates: 18. Groups shown: 1 of 1" in axes.figure.get_supxlabel()
+    assert "Groups shown" not in axes.figure.get_supxlabel(), "nothing is left out"
 
 
 def test_the_classes_are_those_of_the_helper() -> None:
@@ -38,10 +40,17 @@ def test_intervals_are_drawn_and_told() -> None:
     assert "95\u2069%" in axes.figure.get_supxlabel()
 
 
-def test_a_class_that_a_group_never_has_is_an_empty_row() -> None:
+def test_a_class_that_no_group_has_is_no_row_and_is_said() -> None:
+    """A row of zeros in every group would say nothing."""
     some = TABLE[TABLE["distance"].isin(["same day", "day after"])]
     axes = plot.dates_mentioned(some).axes[0]
-    assert [round(bar.get_width() * 18) for bar in axes.patches] == [0] * 5 + [1, 1] + [0] * 4
+    assert [round(bar.get_width() * 18) for bar in axes.patches] == [1, 1]
+    told = " ".join(axes.figure.get_supxlabel().split())
+    assert re.search("No date lies so far away: .*more than a year before, 1 to 12 months", told)
+    both = pd.concat([some, TABLE.head(1).assign(source="ب")])
+    counts = [len(one.patches) for one in plot.dates_mentioned(both).axes]
+    assert counts == [3, 3]
+    assert "No date" not in plot.dates_mentioned(TABLE).figure.get_supxlabel()
 
 
 def test_each_source_has_a_panel() -> None:
@@ -72,8 +81,8 @@ def test_the_list_is_counted_and_drawn() -> None:
     table = corpus.tally(corpus.dates_mentioned(), of="distance", by="source")
     first, second = plot.dates_mentioned(table).axes
     widths = [bar.get_width() for bar in first.patches]
-    assert widths == pytest.approx([0, 0, 0, 0, 2 / 3, 0, 1 / 3, 0, 0, 0, 0])
-    assert [bar.get_width() for bar in second.patches] == [0] * 9 + [1, 0]
+    assert widths == pytest.approx([2 / 3, 1 / 3, 0])  # the day before, the day after, and later
+    assert [bar.get_width() for bar in second.patches] == [0, 0, 1]
 
 
 def test_wrong_tables_are_refused() -> None:

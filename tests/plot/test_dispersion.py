@@ -45,7 +45,7 @@ def test_a_line_a_hit_and_a_strip_a_group() -> None:
         for_matplotlib(f"{isolate(f'مصدر {number}')} ({number})", rtl=False) for number in (1, 2)
     ]
     assert axes.get_xlim()[0] < 0 < 1 < axes.get_xlim()[1]
-    assert "2 of 2" in axes.figure.get_supxlabel().replace("\n", " ")
+    assert "Strips shown" not in axes.figure.get_supxlabel()  # none is left out
 
 
 def test_without_groups_each_document_is_a_strip() -> None:
@@ -125,3 +125,40 @@ def test_a_word_without_a_name_is_called_by_its_commonest_form() -> None:
     axes = plot.dispersion(build(3).drop(columns="pattern")).axes[0]
     words = axes.figure.get_suptitle() or axes.get_title()
     assert for_matplotlib("ميناء") in words or "ميناء" in words
+
+
+def many(places: list[float], **columns: object) -> pd.DataFrame:
+    return pd.DataFrame({"doc": "a", "keyword": "ميناء", "place": places}).assign(**columns)
+
+
+def test_more_than_a_hundred_hits_are_shares_of_tenths_against_an_even_line() -> None:
+    table = many([0.05] * 60 + [0.55] * 30 + [1.0] * 30)
+    drawn = plot.dispersion(table, by=[])
+    (axes,) = drawn.axes
+    assert [bar.get_height() for bar in axes.patches] == [0.5, *[0] * 4, 0.25, *[0] * 3, 0.25]
+    (even,) = axes.lines
+    assert even.get_ydata() == [0.1, 0.1]
+    assert "Hits: 120" in drawn.figure.get_supxlabel()
+    assert axes.get_xlim() == (0, 1)
+    assert plot.dispersion(table, by=[], language="ar").axes[0].get_xlim() == (1, 0)
+    assert len(plot.dispersion(table.head(100), by=[]).axes[0].collections) == 1
+
+
+def test_tenths_have_a_panel_a_group_and_the_thin_ones_do_not_set_the_scale() -> None:
+    table = pd.concat([many([0.05, 0.95] * 60, source="أ"), many([0.5], source="ب")])
+    first, second = plot.dispersion(table).axes
+    assert first.get_title(loc="left") == for_matplotlib(f"{isolate('أ')} (120)", rtl=False)
+    assert first.get_ylim()[1] == second.get_ylim()[1] == pytest.approx(1.08 * 0.5)
+    figure = plot.dispersion(table, backend="plotly").figure
+    assert (
+        figure.data[0].customdata[0]
+        == f"{for_plotly(isolate('أ') + ' (120)')}<br>0% – 10%<br>hits: 60 (50%)"
+    )
+    assert len(plot.dispersion(table, n=1).axes) == 1
+
+
+def test_kind_decides_whatever_the_number_of_hits() -> None:
+    assert len(plot.dispersion(build(3), kind="tenths").axes) == 2
+    assert len(plot.dispersion(many([0.1] * 120), kind="strips").axes[0].patches) == 0
+    with pytest.raises(ValueError, match=r"kind='bars'.*strips.*tenths"):
+        plot.dispersion(build(3), kind="bars")

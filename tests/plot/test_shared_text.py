@@ -63,14 +63,15 @@ def words_of(figure: Figure) -> str:
 
 def test_circles_are_sources_and_lines_their_pairs() -> None:
     axes = plot.shared_text(build()).axes[0]
-    assert names_of(axes) == [for_matplotlib(NAMES[at]) for at in (0, 2, 1)]
+    assert names_of(axes) == [for_matplotlib(NAMES[at]) for at in (0, 1, 2)]
     radii = [circle.radius for circle in circles_of(axes)]
-    assert radii[0] == pytest.approx(radii[1])  # a1 a2 a3; c1 c2 c3
-    assert (radii[0] / radii[2]) ** 2 == pytest.approx(3 / 2)  # b1 b2
+    # What is drawn: four pairs of the agency, three of the first paper, one of the second.
+    assert (radii[0] / radii[1]) ** 2 == pytest.approx(4 / 3)
+    assert (radii[0] / radii[2]) ** 2 == pytest.approx(4 / 1)
     widths = widths_of(axes)
     assert len(widths) == 2
     assert widths[0] / widths[1] == pytest.approx(3)
-    assert "Pairs within one source, not drawn: 1." in words_of(axes.figure)
+    assert "Not drawn: 1 pairs within one source." in words_of(axes.figure)
 
 
 def test_of_a_tally_of_documents_these_are_drawn() -> None:
@@ -83,10 +84,20 @@ def test_of_a_tally_of_documents_these_are_drawn() -> None:
     assert widths[0] / widths[1] == pytest.approx(2)
 
 
-def test_n_sources_are_drawn() -> None:
+def test_n_sources_are_drawn_and_areas_count_their_lines_alone() -> None:
     axes = plot.shared_text(build(), n=2).axes[0]
-    assert names_of(axes) == [for_matplotlib(name) for name in (NAMES[0], NAMES[2])]
+    assert names_of(axes) == [for_matplotlib(name) for name in NAMES[:2]]
     assert "Sources shown: 2 of 3" in words_of(axes.figure)
+    one, other = (circle.radius for circle in circles_of(axes))
+    assert one == other, "three pairs on the one line that is drawn"
+    assert "at most 3." in words_of(axes.figure)
+
+
+def test_pairs_within_sources_alone_make_no_picture() -> None:
+    table = build()
+    within = table[table["source_a"] == table["source_b"]]
+    with pytest.raises(ValueError, match="table has no pair of two different sources"):
+        plot.shared_text(within)
 
 
 def test_a_line_of_plotly_tells_who_was_first() -> None:
@@ -141,8 +152,8 @@ def test_a_table_from_a_file_is_drawn(tmp_path) -> None:  # type: ignore[no-unty
 
 
 def test_bad_input_is_refused() -> None:
-    with pytest.raises(ValueError, match="documents_a"):
-        plot.shared_text(build().drop(columns="documents_a"))
+    with pytest.raises(ValueError, match="source_b"):
+        plot.shared_text(build().drop(columns="source_b"))
     call = r"corpus\.tally\(corpus\.shared_text\(\), of=\[\"source_a\", \"source_b\"\]\)"
     with pytest.raises(ValueError, match=call):
         plot.shared_text(pairs())

@@ -53,7 +53,9 @@ def test_the_greatest_are_kept_and_the_caption_says_how_much_they_add(table: pd.
 def test_axis_names_both_sides(table: pd.DataFrame) -> None:
     assert "thousandths of a bit" in plot.term_shift(table).axes[0].get_xlabel()
     arabic = plot.term_shift(table, language="ar").axes[0]
-    assert "سائر المصادر" in arabic.get_xlabel()
+    told = arabic.figure.get_supxlabel()
+    assert "إلى اليسار" in told
+    assert "سائر المصادر" in told, "the axis has its unit, the caption says which side is whose"
     assert arabic.xaxis_inverted()
 
 

@@ -60,8 +60,11 @@ def test_plotly_draws_the_same() -> None:
     assert [list(trace.x) for trace in figure.data if trace.mode == "markers"] == [[0.6], [0.6]]
 
 
-def test_many_groups_get_panels() -> None:
-    assert len(plot.voices(build(12)).axes) == 12
+def test_many_groups_are_rows_of_cells_in_per_cent() -> None:
+    axes = plot.voices(build(12)).axes
+    assert len(axes) == 1
+    assert [text.get_text() for text in axes[0].texts] == ["60", "40"] * 12
+    assert "per cent of the citations" in axes[0].figure.get_supxlabel()
 
 
 def test_arguments_that_are_not_possible() -> None:
@@ -97,3 +100,31 @@ def test_a_kind_of_the_corpus_is_a_group_beside_those_of_the_voices() -> None:
     figure = plot.voices(table, by="kind", backend="plotly").figure
     wanted = plot.voices(build(), backend="plotly").figure
     assert list(figure.layout.yaxis.ticktext) == list(wanted.layout.yaxis.ticktext)
+
+
+def test_one_cited_of_two_kinds_has_a_row_for_each() -> None:
+    """The table has a row a cited and kind: two dots of an outlet in one row are no picture."""
+    table = pd.DataFrame(
+        {
+            "source": ["أ", "أ", "أ", "ب"],
+            "kind": ["agency", "outlet", "official", "agency"],
+            "cited": ["سانا", "سانا", "الوزير", "سانا"],
+            "count": [4, 2, 1, 3],
+            "share": [0.5, 0.25, 0.125, 0.75],
+        }
+    )
+    axes = plot.voices(table).axes[0]
+    names = [label.get_text().lstrip("\u200f") for label in axes.get_yticklabels()]
+    assert names == ["سانا (agencies)", "سانا (other outlets)", "الوزير"]
+    dots = [
+        list(zip(line.get_xdata(), line.get_ydata().round(), strict=True)) for line in axes.lines
+    ]
+    assert dots == [[(0.5, 0), (0.25, 1), (0.125, 2)], [(0.75, 0)]]
+
+
+def test_a_kind_that_nobody_has_is_no_row() -> None:
+    table = pd.concat([build(), build().assign(kind="document", count=0, share=0.0).head(1)])
+    names = [label.get_text() for label in plot.voices(table).axes[0].get_yticklabels()]
+    assert names == ["officials", "anonymous"]
+    with pytest.raises(ValueError, match="table holds nothing to draw: every count is 0"):
+        plot.voices(build().assign(count=0))

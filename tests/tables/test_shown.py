@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import product
 
 import pandas as pd
 import pytest
 
 import mediakit as mk
+from mediakit.lexicons.reading import load_yaml
+from mediakit.tables.colours import DARK, LIGHT
 from mediakit.tables.shown import name_of
 
 
@@ -31,6 +34,7 @@ class Cells(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.cells: list[str] = []
+        self.titles: list[str | None] = []
         self.open: list[str] = []
         self.feed(page)
 
@@ -39,6 +43,7 @@ class Cells(HTMLParser):
             self.open.append(tag)
         if tag in ("td", "th"):
             self.cells.append("")
+            self.titles.append(dict(attrs).get("title"))
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
@@ -69,7 +74,7 @@ def test_arabic_table_runs_from_right_to_left_with_arabic_names(table):
     shown = mk.show(table, language="ar")
     assert shown.frame.columns.tolist() == ["المصدر", "الكلمة", "العدد", "المعدل"]
     page = shown.to_html()
-    assert page.startswith('<div dir="rtl" lang="ar">')
+    assert page.startswith('<div class="mediakit-table" dir="rtl" lang="ar">')
     assert '<bdi dir="ltr">12.35 [9.80, 15.10]</bdi>' in page
 
 
@@ -92,7 +97,7 @@ def test_html_is_whole_and_shows_what_the_cells_hold(table, language):
 
 def test_bar_is_as_long_as_the_share_of_the_greatest_value(table):
     page = mk.show(table, bars=["count"]).to_html()
-    assert re.findall(r"to right,#c5dcf2 ([\d.]+)%", page) == ["100.0", "0.4"]  # 5 / 1234
+    assert re.findall(r"to right,var\(--mk-bar\) ([\d.]+)%", page) == ["100.0", "0.4"]  # 5 / 1234
     assert "to left" in mk.show(table, bars=["count"], language="ar").to_html()
 
 
@@ -271,3 +276,77 @@ def test_actors_stand_under_their_names_in_the_language(language, names):
     assert list(shown.iloc[:, 1]) == names
     assert shown.shape == table.shape
     assert list(before["actor"]) == ["bunyar", "ludgar"]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_every_ink_can_be_read_on_every_ground(colours):
+    """4.5 to 1 is what WCAG 2.2 asks for (1.4.3)."""
+    pairs = [*product(["ink"], ["paper", "head", "bar", "note"]), ("faint", "paper")]
+    for ink, ground in [*pairs, ("link", "paper")]:
+        light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])))[::-1]
+        assert (light + 0.05) / (dark + 0.05) > 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize("ids", [False, True])
+def test_places_and_names_of_documents_are_shown_on_request(ids):
+    row = {"doc": "d1", "source": "A", "quote": "x", "start": 1, "end": 2, "verb_start": 3}
+    shown = mk.show(pd.DataFrame([row]), ids=ids)
+    plain = ["Source", "Quotation"]
+    every = ["Document", *plain, "Start", "End", "verb_start"]
+    assert shown.frame.columns.tolist() == (every if ids else plain)
+
+
+def test_a_document_without_a_source_beside_it_is_shown(tmp_path):
+    lengths = pd.DataFrame({"doc": ["d1", "d2"], "mattr": [0.5, 0.25]})
+    assert mk.show(lengths).frame.columns.tolist() == ["Document", "MATTR"]
+    places = pd.DataFrame({"start": [1], "end": [2]})
+    assert mk.show(places).frame.columns.tolist() == ["Start", "End"]
+    found = places.assign(doc="d1", source="A")
+    assert set(pd.read_csv(mk.show(found).to_csv(tmp_path / "t.csv"))) == set(found)
+
+
+def test_long_texts_are_cut_and_told_in_full():
+    long = "word " * 60 + "end"
+    page = Cells(mk.show(pd.DataFrame({"source": ["A"], "text": [long]})).to_html())
+    assert page.cells[-1] == "word " * 31 + "word …"  # 159 letters and the sign
+    assert page.titles[-2:] == [None, long]
+    assert mk.show(pd.DataFrame({"text": [long]})).frame["Text"].item() == long
+
+
+def test_a_concordance_has_its_keywords_under_each_other():
+    texts = ["زار الوفد الميناء أمس", "بقي الميناء مفتوحا"]
+    corpus = mk.Corpus({"source": ["أ", "ب"], "date": ["2023-09-18"] * 2, "text": texts})
+    shown = mk.show(corpus.concordance("ميناء", window=2), n=1)
+    assert shown.frame.columns.tolist() == ["Source", "Date", "Before", "Keyword", "After"]
+    page = shown.to_html()
+    assert '<table dir="rtl" lang="ar"' in page  # as the texts run, whatever the language
+    assert "<b>الميناء</b>" in page
+    assert re.search(r"text-align:left[^>]*>زار الوفد<", page)
+    assert "<p>1 of 2 rows.</p>" in page
+    assert Cells(page).cells[:2] == ["Source", "Date"]
+    named = mk.show(corpus.concordance("ميناء"), ids=True, language="ar").to_html()
+    assert Cells(named).cells[:3] == ["الوثيقة", "المصدر", "التاريخ"]
+
+
+def test_what_a_column_says_stands_in_the_language():
+    table = pd.DataFrame(
+        {"kind": ["own_credit", "desk"], "role": ["speaker", "relayed_by"], "problem": "no_date"}
+    )
+    english, arabic = (mk.show(table, language=one).frame.to_numpy() for one in ("en", "ar"))
+    assert english.tolist()[0] == ["the outlet itself", "speaker", "Documents without a date"]
+    assert english.tolist()[1][:2] == ["desk", "relayed by"]
+    assert arabic.tolist()[0] == ["الوسيلة نفسها", "متحدث", "وثائق بلا تاريخ"]
+    distance = pd.DataFrame({"distance": ["week before"]})
+    assert mk.show(distance, language="ar").frame.iloc[0, 0] == "قبل يومين إلى 7 أيام"
+
+
+def test_every_value_has_arabic_words():
+    for values in load_yaml("values.yml").values():
+        assert all(words["ar"] for words in values.values())

@@ -192,7 +192,7 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
     seen: set[int] = set()
     memory: dict[int, list[str]] = {}
     row: Any
-    for row in table.itertuples(index=False):
+    for row in table.astype(object).itertuples(index=False):  # iterates strings many times faster
         if _is_noun(known.words, row):
             continue
         span = _span(known.words, row)

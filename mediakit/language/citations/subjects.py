@@ -77,7 +77,7 @@ def open_speakers(
     named = set(table.loc[~table["carried"] & (table["speaker_first"] >= 0), "sentence"].tolist())
     found = []
     row: Any
-    for row in table.itertuples(index=False):
+    for row in table.astype(object).itertuples(index=False):  # iterates strings many times faster
         if not row.carried and row.speaker_first >= 0:
             continue
         span = _behind_verb(known, speech, row)

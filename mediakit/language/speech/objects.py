@@ -12,7 +12,9 @@ from typing import Final
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.names.plain import known_body
-from mediakit.language.speech.forms import RULES, lexicon, verbs
+from mediakit.language.speech.forms import lexicon, verbs
+from mediakit.language.speech.listed import key_of as _key
+from mediakit.language.speech.listed import listed as _listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
 
@@ -23,6 +25,7 @@ __all__ = [
     "is_considered",
     "is_human",
     "is_of_us",
+    "is_office",
     "is_quoting",
     "may_report",
     "names_nobody",
@@ -79,6 +82,12 @@ def thanks(speech: Speech, token: int) -> bool:
 def is_human(speech: Speech, first: int, stop: int) -> bool:
     """Tell a phrase that is known to name somebody who can speak, a paper or an outlet."""
     return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
+
+
+def is_office(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a phrase that names a person by an office or a trade: مدير المركز والمشرف عليه."""
+    kind = cited_kind(tuple(speech.surface(at) for at in range(first, stop)))
+    return kind in ("official", "person", "anonymous")
 
 
 def may_report(speech: Speech, token: int, *, particle: bool) -> bool:
@@ -256,17 +265,3 @@ def _is_state(key: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _folded(surface: str) -> str:
     return _FOLD.fold([surface])[0]
-
-
-@lru_cache(maxsize=1 << 16)
-def _ruled(surface: str) -> str:
-    return RULES.fold([surface])[0]
-
-
-def _key(speech: Speech, token: int) -> str:
-    return _ruled(speech.surface(token))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(RULES.fold(lexicon()["arabic"][name]))

@@ -21,13 +21,14 @@ from mediakit.plot.backends.matplotlib_frame import (
     start_side,
     write_digits,
 )
-from mediakit.plot.chart import Chart, Options, Panel, Series, dodges, grid_of
+from mediakit.plot.chart import Chart, Options, Series, dodges, grid_of, panel_titles
+from mediakit.plot.charts.times import times_ticks
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit, wrap
+from mediakit.plot.look.fitting import fit_apart, wrap
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib
 
-__all__ = ["draw_chart"]
+__all__ = ["draw_chart", "height_of"]
 
 LEGEND_ROOM: Final = 74  # signs beside each other in one row of the legend
 
@@ -45,11 +46,7 @@ BAR_HEIGHT: Final = 0.72  # of a row
 def draw_chart(chart: Chart, options: Options) -> Picture:
     """Draw a chart on the given Axes, which holds one panel, or in a figure of its own."""
     count = len(chart.panels)
-    _, columns = grid_of(count)
-    names = [
-        [fit(name, width=theme.signs(theme.ROW_SIGNS[columns])) for name in panel.rows]
-        for panel in chart.panels
-    ]
+    names = _names(chart)
 
     def draw(axes: Axes, place: int) -> None:
         _draw_panel(axes, chart, place, names[place], options)
@@ -57,6 +54,17 @@ def draw_chart(chart: Chart, options: Options) -> Picture:
 
     lift = theme.scaled(LEGEND_LINE) * _legend_rows(chart)
     return draw_panels(chart, options, count, _height(chart, names), draw, lift=lift)
+
+
+def _names(chart: Chart) -> list[list[str]]:
+    """Cut the names of the rows of each panel to the room beside it."""
+    width = theme.signs(theme.ROW_SIGNS[grid_of(len(chart.panels))[1]])
+    return [fit_apart(panel.rows, width=width) for panel in chart.panels]
+
+
+def height_of(chart: Chart) -> float:
+    """Give the height of a chart in inches."""
+    return _height(chart, _names(chart))
 
 
 def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:
@@ -80,42 +88,70 @@ def _draw_panel(
 ) -> None:
     panel, mirrored = chart.panels[place], options.mirrored
     dodge = dodges(len(panel.series)) if chart.mark == "dot" else np.zeros(len(panel.series))
-    for marks, offset in zip(panel.series, dodge, strict=True):
-        _draw_marks(axes, marks, chart.mark, float(offset))
     _, columns = grid_of(len(chart.panels))
+    for at, offset in enumerate(dodge.tolist()):
+        marks = panel.series[at]
+        name = chart.legend[at] if chart.has_legend else ""
+        _draw_marks(axes, marks, chart, offset, name)
+        if marks.is_beyond.any():
+            _mark_beyond(axes, marks, chart, options.say("only") if columns == 1 else "")
     _dress(axes, mirrored, dots=chart.mark == "dot", ticks=TICKS[columns])
+    low, high = chart.limits
+    if chart.times:
+        axes.set_xticks(*times_ticks(low, high, TICKS[columns] + 2))
     axes.set_yticks(range(len(names)), [for_matplotlib(name) for name in names])
     axes.set_ylim(max(len(names), 1) - 0.5, -0.5)
-    low, high = chart.limits
     axes.set_xlim((high, low) if mirrored else (low, high))
     if low < 0 and chart.mark == "bar":
         axes.axvline(0, color=theme.INK, linewidth=0.8, zorder=2)
     if len(chart.panels) > 1:
-        title = fit(panel.title, width=theme.signs(theme.PANEL_SIGNS[columns]), lines=2)
-        title = for_matplotlib(title, rtl=options.rtl)
+        titles = panel_titles([one.title for one in chart.panels], lines=2)
+        title = for_matplotlib(titles[place], rtl=options.rtl)
         axes.set_title(title, loc=start_side(options), linespacing=theme.LINE_SPACING)
     elif chart.has_legend:
-        add_legend(axes, _legend_columns(panel), mirrored=mirrored)
+        add_legend(axes, _legend_columns(chart), mirrored=mirrored)
 
 
-def _draw_marks(axes: Axes, marks: Series, mark: str, offset: float) -> None:
+def _draw_marks(axes: Axes, marks: Series, chart: Chart, offset: float, name: str) -> None:
     places = marks.rows + offset
     colour = theme.COLOURS[marks.style]
-    label = for_matplotlib(fit(marks.name, width=theme.signs(theme.LEGEND_SIGNS), lines=1))
-    known = np.isfinite(marks.low)
-    if mark == "bar":
-        axes.barh(places, marks.values, height=BAR_HEIGHT, color=colour, label=label, zorder=1)
+    label = for_matplotlib(name)
+    known = np.isfinite(marks.low) & ~marks.is_beyond
+    values = marks.within(chart.limits)
+    if chart.mark == "bar":
+        axes.barh(places, values, height=BAR_HEIGHT, color=colour, label=label, zorder=1)
         line = theme.INK
     else:
         shape = theme.MARKERS[marks.style][0]
         axes.plot(
-            marks.values, places, shape, color=colour, label=label, markersize=theme.scaled(6.5),
+            values, places, shape, color=colour, label=label, markersize=theme.scaled(6.5),
             markeredgecolor=theme.INK, markeredgewidth=0.5, zorder=4, clip_on=False,
         )  # fmt: skip
         line = colour
     if known.any():
         ends = places[known], marks.low[known], marks.high[known]
         axes.hlines(*ends, color=line, linewidth=theme.scaled(1.3), zorder=3)
+
+
+def _mark_beyond(axes: Axes, marks: Series, chart: Chart, name: str) -> None:
+    """Hatch the bars that run off the axis, and say at their edge what they are."""
+    at = marks.is_beyond
+    ends = marks.within(chart.limits)[at]
+    axes.barh(
+        marks.rows[at], ends, height=BAR_HEIGHT, color="none", edgecolor=theme.PAPER,
+        hatch="////", hatch_linewidth=theme.scaled(0.7), linewidth=0, zorder=1.5, label="beyond",
+    )  # fmt: skip
+    for row, end in zip(marks.rows[at].tolist(), ends.tolist(), strict=True):
+        axes.annotate(
+            for_matplotlib(name),
+            (end / 2, row),
+            ha="center",
+            va="center",
+            fontsize=theme.scaled(theme.SMALL_SIZE),
+            color=theme.INK,
+            bbox={"facecolor": theme.PAPER, "linewidth": 0, "pad": theme.scaled(1.0)},
+            zorder=5,
+        )
 
 
 def _dress(axes: Axes, mirrored: bool, *, dots: bool, ticks: int) -> None:
@@ -143,17 +179,10 @@ def _label_axis(axes: Axes, chart: Chart, place: int, options: Options) -> None:
     name_numbers(axes, chart.axis, place, len(chart.panels), options)
 
 
-def _legend_columns(panel: Panel) -> int:
-    widest = (
-        max(
-            len(fit(marks.name, width=theme.signs(theme.LEGEND_SIGNS), lines=1))
-            for marks in panel.series
-        )
-        + 6
-    )
-    return max(1, min(len(panel.series), theme.signs(LEGEND_ROOM) // widest))
+def _legend_columns(chart: Chart) -> int:
+    widest = max(len(name) for name in chart.legend) + 6
+    return max(1, min(len(chart.legend), theme.signs(LEGEND_ROOM) // widest))
 
 
 def _legend_rows(chart: Chart) -> int:
-    panel = chart.panels[0]
-    return ceil(len(panel.series) / _legend_columns(panel)) if chart.has_legend else 0
+    return ceil(len(chart.legend) / _legend_columns(chart)) if chart.has_legend else 0

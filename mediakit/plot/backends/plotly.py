@@ -19,12 +19,13 @@ from mediakit.plot.backends.plotly_frame import (
     on_axes,
 )
 from mediakit.plot.chart import Chart, Options, Series, dodges, grid_of, panel_titles
+from mediakit.plot.charts.times import times_ticks
 from mediakit.plot.look import settings, theme
-from mediakit.plot.look.fitting import fit, width_of, wrap
+from mediakit.plot.look.fitting import fit_apart, width_of, wrap
 from mediakit.plot.look.settings import digits
 from mediakit.text.bidi import for_plotly
 
-__all__ = ["add_legend", "draw_chart", "ticks_of", "write_digits"]
+__all__ = ["add_legend", "draw_chart", "height_of", "ticks_of", "write_digits"]
 
 # Pixels.
 ROW_HEIGHT: Final = 27.0
@@ -37,19 +38,27 @@ BAR_HEIGHT: Final = 0.72  # of a row
 
 def draw_chart(chart: Chart, options: Options) -> go.Figure:
     """Draw a chart as a figure of fixed size; its rows are numbered from the top."""
-    _, columns = grid_of(len(chart.panels))
-    names = [
-        [fit(name, width=theme.signs(theme.ROW_SIGNS[columns])) for name in panel.rows]
-        for panel in chart.panels
-    ]
+    names = _names(chart)
     figure = _frame(chart, names, options).open()
     for place in range(len(chart.panels)):
-        _draw_panel(figure, chart, place)
+        _draw_panel(figure, chart, place, options)
+        _say_beyond(figure, chart, place, options)
         _dress(figure, chart, names[place], place, options)
         name_numbers(figure, chart.axis, place, len(chart.panels), options)
     if rows := _legend_rows(chart):
         add_legend(figure, rows, mirrored=options.mirrored)
     return figure
+
+
+def _names(chart: Chart) -> list[list[str]]:
+    """Cut the names of the rows of each panel to the room beside it."""
+    width = theme.signs(theme.ROW_SIGNS[grid_of(len(chart.panels))[1]])
+    return [fit_apart(panel.rows, width=width) for panel in chart.panels]
+
+
+def height_of(chart: Chart, options: Options) -> float:
+    """Give the height of a chart in inches of 100 pixels."""
+    return _frame(chart, _names(chart), options).height / 100
 
 
 def _frame(chart: Chart, names: Sequence[Sequence[str]], options: Options) -> Frame:
@@ -76,30 +85,38 @@ def _frame(chart: Chart, names: Sequence[Sequence[str]], options: Options) -> Fr
     )
 
 
-def _draw_panel(figure: go.Figure, chart: Chart, place: int) -> None:
+def _draw_panel(figure: go.Figure, chart: Chart, place: int, options: Options) -> None:
     panel = chart.panels[place]
     offsets = dodges(len(panel.series)) if chart.mark == "dot" else np.zeros(len(panel.series))
-    for marks, offset in zip(panel.series, offsets, strict=True):
+    for at, offset in enumerate(offsets.tolist()):
+        marks = panel.series[at]
         on = {**on_axes(place), "legendgroup": marks.name}
-        y = marks.rows + float(offset)
-        hover = [_hover(panel.rows[row], marks, at, chart) for at, row in enumerate(marks.rows)]
-        figure.add_trace(_marks(marks, y, hover, chart.mark, on))
-        if np.isfinite(marks.low).any():
+        on["name"] = for_plotly(chart.legend[at] if chart.has_legend else marks.name)
+        y = marks.rows + offset
+        hover = [
+            _hover(panel.rows[row], marks, mark, options) for mark, row in enumerate(marks.rows)
+        ]
+        figure.add_trace(_marks(marks, y, hover, chart, on))
+        if (np.isfinite(marks.low) & ~marks.is_beyond).any():
             figure.add_trace(_intervals(marks, y, chart.mark, on))
 
 
-def _marks(marks: Series, y: Any, hover: list[str], mark: str, on: dict[str, str]) -> Any:
+def _marks(marks: Series, y: Any, hover: list[str], chart: Chart, on: dict[str, str]) -> Any:
     colour = theme.COLOURS[marks.style]
     common = {
-        "name": for_plotly(fit(marks.name, width=theme.signs(theme.LEGEND_SIGNS), lines=1)),
-        "x": marks.values.tolist(),
+        "x": marks.within(chart.limits).tolist(),
         "y": y.tolist(),
         "customdata": hover,
         "hovertemplate": HOVER,
         **on,
     }
-    if mark == "bar":
-        return go.Bar(orientation="h", width=BAR_HEIGHT, marker={"color": colour}, **common)
+    if chart.mark == "bar":
+        look: dict[str, Any] = {"color": colour}
+        if marks.is_beyond.any():
+            shapes = np.where(marks.is_beyond, "/", "").tolist()
+            look["pattern"] = {"shape": shapes, "size": 7, "solidity": 0.2}
+            look["pattern"] |= {"fgcolor": theme.PAPER, "bgcolor": colour}
+        return go.Bar(orientation="h", width=BAR_HEIGHT, marker=look, **common)
     symbol = theme.MARKERS[marks.style][1]
     line = {"color": theme.INK, "width": 0.6}
     look = {"color": colour, "symbol": symbol, "size": theme.scaled(9), "line": line}
@@ -108,7 +125,7 @@ def _marks(marks: Series, y: Any, hover: list[str], mark: str, on: dict[str, str
 
 def _intervals(marks: Series, y: Any, mark: str, on: dict[str, str]) -> Any:
     """Draw each interval as a line of its own; the gaps between the lines are None."""
-    known = np.flatnonzero(np.isfinite(marks.low))
+    known = np.flatnonzero(np.isfinite(marks.low) & ~marks.is_beyond)
     x = [end for at in known for end in (marks.low[at], marks.high[at], None)]
     colour = theme.INK if mark == "bar" else theme.COLOURS[marks.style]
     return go.Scatter(
@@ -122,11 +139,31 @@ def _intervals(marks: Series, y: Any, mark: str, on: dict[str, str]) -> Any:
     )
 
 
-def _hover(name: str, marks: Series, at: int, chart: Chart) -> str:
+def _say_beyond(figure: go.Figure, chart: Chart, place: int, options: Options) -> None:
+    """Say on the bars that run off the axis what they are, where there is room."""
+    if len(chart.panels) > 1:
+        return
+    for marks in chart.panels[place].series:
+        ends = marks.within(chart.limits)
+        for at in np.flatnonzero(marks.is_beyond).tolist():
+            figure.add_annotation(
+                x=float(ends[at]) / 2,
+                y=int(marks.rows[at]),
+                text=for_plotly(options.say("only")),
+                showarrow=False,
+                bgcolor=theme.PAPER,
+                font={"size": theme.scaled(11)},
+                borderpad=1,
+            )
+
+
+def _hover(name: str, marks: Series, at: int, options: Options) -> str:
     """Write what a mark says when it is pointed at: its row, its group, its number."""
     number = digits(f"{marks.values[at]:,.2f}")
     if np.isfinite(marks.low[at]):
         number += digits(f" ({marks.low[at]:,.2f} \u2026 {marks.high[at]:,.2f})")
+    if marks.is_beyond[at]:
+        number = for_plotly(options.say("only"))
     lines = [name, marks.name] if marks.name else [name]
     return "<br>".join([*(for_plotly(line) for line in lines), number])
 
@@ -148,7 +185,11 @@ def _dress(
         zerolinecolor=theme.INK,
         matches="x" if place else None,
     )
-    write_digits(x)
+    if chart.times:
+        places, texts = times_ticks(low, high, TICK_COUNTS[columns] + 1)
+        x.update(tickvals=places, ticktext=texts)
+    else:
+        write_digits(x)
     y.update(
         range=[max(len(names), 1) - 0.5, -0.5],
         tickvals=list(range(len(names))),
@@ -195,14 +236,13 @@ def _tick(value: float) -> str:
 
 def _legend_rows(chart: Chart) -> int:
     """Count the rows of the legend, when the names stand beside each other."""
-    marks = chart.panels[0].series
     if not chart.has_legend:
         return 0
-    widest = max(min(width_of(one.name), theme.signs(theme.LEGEND_SIGNS)) for one in marks)
+    widest = max(map(width_of, chart.legend))
     columns = max(
         1, int(0.95 * theme.wide(theme.PIXELS) / (0.9 * theme.scaled(SIGN) * widest + 45))
     )
-    return -(-len(marks) // columns)
+    return -(-len(chart.legend) // columns)
 
 
 def add_legend(figure: go.Figure, rows: int, *, mirrored: bool) -> None:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediakit.plot.chart import Chart, Options, Panel, caption, check_panels, numbers, series
-from mediakit.plot.look.fitting import fit
 from mediakit.plot.look.words import name_of
 
-__all__ = ["Contrast", "Keys", "contrasts_of", "heading_of", "sides_chart", "sides_panel"]
-
-_NAME_WIDTH: Final = 28  # signs of a source's name within a sentence
+__all__ = [
+    "Contrast",
+    "Keys",
+    "contrasts_of",
+    "heading_of",
+    "one_sided",
+    "sides_chart",
+    "sides_panel",
+]
 
 
 class Contrast(NamedTuple):
@@ -31,11 +37,12 @@ class Contrast(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """The texts in the catalogue: with " one" and " by", " short", and " by" behind them."""
+    """The texts in the catalogue: with " one" and " by", none, and " by" behind them."""
 
     heading: str
     unit: str
     shown: str
+    times: bool = False  # the numbers are logarithms to the base 2
 
 
 def contrasts_of(table: pd.DataFrame, options: Options) -> list[Contrast]:
@@ -57,6 +64,15 @@ def heading_of(key: str, contrasts: Sequence[Contrast], options: Options) -> str
     return options.heading(f"{key} one", target=target, reference=reference)
 
 
+def one_sided(table: pd.DataFrame) -> NDArray[np.bool_]:
+    """Mark the terms that one side alone has, where the table has the counts of both.
+
+    Their ratio is that of a number to none: it has no end, and no interval.
+    """
+    counts = np.array([numbers(table, "count"), numbers(table, "count_reference")])
+    return np.asarray((counts == 0).any(axis=0), dtype=np.bool_)
+
+
 def sides_panel(contrast: Contrast, shown: pd.DataFrame, value: str, options: Options) -> Panel:
     """Make bars of some rows: one series of the terms above zero and one of those below."""
     values = numbers(shown, value)
@@ -65,7 +81,8 @@ def sides_panel(contrast: Contrast, shown: pd.DataFrame, value: str, options: Op
         [(contrast.target, values > 0), (contrast.reference, values < 0)]
     ):
         marks = series(name, shown[chosen], value, style=style)
-        sides.append(replace(marks, rows=np.flatnonzero(chosen)))
+        beyond = one_sided(shown)[chosen]
+        sides.append(replace(marks, rows=np.flatnonzero(chosen), beyond=beyond))
     return Panel(contrast.title(options), [str(term) for term in shown["term"]], sides)
 
 
@@ -77,22 +94,32 @@ def sides_chart(
     **counted: float,
 ) -> Chart:
     """Put the panels together; `counted` is what the caption of a single one says besides."""
+    side = "left" if options.mirrored else "right"
+    totals = [_on_a_side(contrast.table) for contrast in contrasts]
     if len(panels) > 1:
-        axis = options.say(f"{keys.unit} short")
-        told = options.say(f"{keys.shown} by", n=options.n)
+        told = [options.say(f"sides by {side}")]
+        if any(len(panel.rows) < total for panel, total in zip(panels, totals, strict=True)):
+            told.append(options.say(f"{keys.shown} by", n=options.n))
     else:
-        target, reference, table = contrasts[0]
-        axis = options.say(keys.unit, target=_short(target), reference=_short(reference))
-        counted |= {"shown": len(panels[0].rows), "total": len(table)}
-        told = options.say(keys.shown, **counted)
-    return Chart(
+        target, reference, _ = contrasts[0]
+        told = [options.say(f"sides {side}", target=target, reference=reference)]
+        counted |= {"shown": len(panels[0].rows), "total": totals[0]}
+        if counted["shown"] < counted["total"]:
+            told.append(options.say(keys.shown, **counted))
+    chart = Chart(
         panels=panels,
         mark="bar",
-        axis=axis,
+        axis=options.say(keys.unit),
         title=heading_of(keys.heading, contrasts, options),
-        caption=caption(told, panels, options),
+        caption="",
+        times=keys.times,
     )
+    if chart.is_cut:
+        told.insert(1, options.say("only here"))
+    return replace(chart, caption=caption(" ".join(told), panels, options))
 
 
-def _short(name: str) -> str:
-    return fit(name, width=_NAME_WIDTH, lines=1)
+def _on_a_side(table: pd.DataFrame) -> int:
+    """Count the terms that are more frequent on either side."""
+    value = "log_ratio" if "log_ratio" in table.columns else "shift"
+    return int((np.abs(numbers(table, value)) > 0).sum())

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, Words, at_level
 from mediakit.plot.look import theme
-from mediakit.plot.look.fitting import fit, width_of
+from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.settings import digits
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
@@ -57,7 +57,7 @@ class Heatmap:
     def labels(self) -> list[str]:
         """The names, cut to one line."""
         width = NAME_SIGNS if len(self.names) <= MANY else FEWER_SIGNS
-        return [fit(name, width=theme.signs(width), lines=1) for name in self.names]
+        return fit_apart(self.names, width=theme.signs(width), lines=1)
 
     @property
     def size(self) -> float:
@@ -74,6 +74,11 @@ class Heatmap:
             text += f"\n{digits(ends)}"
         return text
 
+    def ink(self, row: int, column: int) -> str:
+        """Give the ink that is read on a cell."""
+        low, high = self.ends
+        return theme.ink_on(theme.shade((self.values[row, column] - low) / (high - low)))
+
     def words(self, options: Options) -> Words:
         """Give the title, and the caption with what the cells hold."""
         parts = [options.say("heatmap")]
@@ -82,7 +87,7 @@ class Heatmap:
             parts.append(at_level("heatmap intervals", self.levels, options))
         if np.isnan(self.values[~np.eye(len(self.names), dtype=bool)]).any():
             parts.append(options.say("heatmap missing"))
-        return Words(self.title, " ".join([*parts, self.caption]))
+        return Words(self.title, " ".join(filter(None, [*parts, self.caption])))
 
 
 def draw_heatmap(heatmap: Heatmap, options: Options) -> Picture:
@@ -99,6 +104,7 @@ def _on_matplotlib(heatmap: Heatmap, options: Options) -> Picture:
     side = min(
         theme.wide(theme.INCHES) - names - theme.scaled(1.2),
         theme.wide(0.9) * len(heatmap.names) + 0.6,
+        theme.tallest() - theme.scaled(1.0) - names,
     )
 
     def draw(axes: Axes, _: int) -> None:
@@ -110,21 +116,17 @@ def _on_matplotlib(heatmap: Heatmap, options: Options) -> Picture:
 
 
 def _draw_cells(axes: Axes, heatmap: Heatmap, options: Options) -> None:
-    import matplotlib as mpl
-
-    colours = mpl.colormaps["cividis"].with_extremes(bad=UNKNOWN)
+    colours = theme.colormap().with_extremes(bad=UNKNOWN)
     low, high = heatmap.ends
     shown = np.ma.masked_invalid(heatmap.values)
     image = axes.imshow(shown, cmap=colours, vmin=low, vmax=high, aspect="equal")
     _add_scale(axes, image, heatmap, options)
     size = theme.scaled(theme.SMALL_SIZE)
     look: dict[str, Any] = {"fontfamily": theme.families()}
-    middle = (low + high) / 2
     for row, column in np.ndindex(heatmap.values.shape):
         text = heatmap.told(row, column)
         if text:
-            dark = heatmap.values[row, column] < middle
-            look["color"] = theme.PAPER if dark else theme.INK
+            look["color"] = heatmap.ink(row, column)
             axes.text(
                 column, row, text, ha="center", va="center", fontsize=size,
                 linespacing=theme.LINE_SPACING, **look,
@@ -174,7 +176,11 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
     size = 1.33 * heatmap.size
     names = theme.scaled(14) + SIGN * size / 13 * max(width_of(name) for name in heatmap.labels)
     inner = inner_width()
-    side = min(inner - names - theme.scaled(_BAR) - 10, theme.wide(90.0) * count + 40)
+    side = min(
+        inner - names - theme.scaled(_BAR) - 10,
+        theme.wide(90.0) * count + 40,
+        100 * theme.tallest() - theme.scaled(120) - names,
+    )
     frame = Frame(
         words=heatmap.words(options),
         options=options,
@@ -188,6 +194,7 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
     width = side / inner
     x = [x[1] - width, x[1]] if mirrored else [x[0], x[0] + width]
     figure.add_trace(_cells(heatmap, x, options))
+    figure.add_scatter(**_numbers_on(heatmap))
     ticks = {
         "tickvals": list(range(count)),
         "ticktext": [for_plotly(name) for name in heatmap.labels],
@@ -217,12 +224,9 @@ def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
         z=[[None if np.isnan(value) else value for value in row] for row in heatmap.values],
         zmin=low,
         zmax=high,
-        colorscale="Cividis",
+        colorscale=theme.plotly_scale(),
         customdata=[[_hover(heatmap, row, column, options) for column in rows] for row in rows],
         hovertemplate=HOVER,
-        text=[[heatmap.told(row, at).replace("\n", "<br>") for at in rows] for row in rows],
-        texttemplate="%{text}",
-        textfont={"size": theme.scaled(11)},
         hoverongaps=False,
         colorbar={
             "title": scale_title(for_plotly(heatmap.unit, rtl=options.rtl)),
@@ -234,6 +238,23 @@ def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
             "outlinewidth": 0,
         },
     )
+
+
+def _numbers_on(heatmap: Heatmap) -> dict[str, Any]:
+    """Give the numbers, each in the ink that is read on its cell."""
+    told = [
+        (row, column, heatmap.told(row, column), heatmap.ink(row, column))
+        for row, column in np.ndindex(heatmap.values.shape)
+        if heatmap.told(row, column)
+    ]
+    return {
+        "x": [column for _, column, _, _ in told],
+        "y": [row for row, _, _, _ in told],
+        "text": [text.replace("\n", "<br>") for _, _, text, _ in told],
+        "textfont": {"color": [ink for _, _, _, ink in told], "size": theme.scaled(11)},
+        "mode": "text",
+        "hoverinfo": "skip",
+    }
 
 
 def _hover(heatmap: Heatmap, row: int, column: int, options: Options) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mediakit.plot.chart import Options, grid_of
 from mediakit.plot.charts.time_axis import ends_of_time
 from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
-from mediakit.plot.look import settings, theme
+from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, width_of
 from mediakit.plot.look.theme import (
     COLOURS,
@@ -47,8 +47,6 @@ LEAST_TALL: Final = 0.7
 HIGHER: Final = 2.0  # times the highest value: intervals are shown up to there
 OTHERS: Final = "#c9ced4"  # lines of the other panels
 PALE: Final = 0.38  # opacity of the single days under a mean
-# Inches of the tallest picture, in each style.
-TALLEST: Final = {"notebook": 10.0, "paper": 8.0, "slides": 6.75}
 
 SILENT: Final = {"hoverinfo": "skip", "showlegend": False}  # a trace of plotly that says nothing
 
@@ -194,7 +192,7 @@ def _on_matplotlib(picture: Lines, options: Options) -> Picture:
 
 def _tall(columns: int, rows: int, words: float) -> float:
     """Give the inches of a panel: what is usual, or less where the picture would be too tall."""
-    room = (TALLEST[settings.current().style] - words) / rows
+    room = (theme.tallest() - words) / rows
     return max(min(theme.wide(TALL[columns]), room), theme.scaled(LEAST_TALL))
 
 
@@ -255,9 +253,11 @@ def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
         axes.yaxis.tick_right()
         axes.yaxis.set_label_position("right")
         axes.tick_params(axis="y", length=0)
-    if place % picture.columns == 0:
+    rows, _ = grid_of(len(picture.panels))
+    if place == rows // 2 * picture.columns:  # once, in the middle of the height
         axis = for_matplotlib(fit(picture.axis, width=theme.signs(AXIS_SIGNS)), rtl=options.rtl)
-        axes.set_ylabel(axis, fontsize=size, linespacing=LINE_SPACING, **look)
+        middle = 0.5 if rows % 2 else 1.2
+        axes.set_ylabel(axis, y=middle, fontsize=size, linespacing=LINE_SPACING, **look)
 
 
 def _add_legend(axes: Axes, picture: Lines, options: Options) -> None:
@@ -314,7 +314,27 @@ def _on_plotly(picture: Lines, options: Options) -> Any:
         _dress_plotly(figure, picture, place, options)
     if legend:
         add_legend(figure, legend, mirrored=options.mirrored)
+    _name_values(figure, picture, frame.domain(0)[1], options)
     return figure
+
+
+def _name_values(figure: Any, picture: Lines, first: list[float], options: Options) -> None:
+    """Name the upright axes once, in the middle of their height."""
+    from mediakit.plot.backends.plotly_frame import axes_of
+
+    _, y = axes_of(figure, len(picture.panels) - 1)
+    figure.add_annotation(
+        text=for_plotly(fit(picture.axis, width=theme.signs(40)), rtl=options.rtl),
+        x=1 if options.mirrored else 0,
+        xanchor="right" if options.mirrored else "left",
+        y=(first[1] + y.domain[0]) / 2,
+        yanchor="middle",
+        xref="paper",
+        yref="paper",
+        textangle=-90,
+        showarrow=False,
+        font={"size": theme.scaled(12)},
+    )
 
 
 def _trace(figure: Any, line: Line, place: int, picture: Lines) -> None:
@@ -429,12 +449,9 @@ def _dress_plotly(figure: Any, picture: Lines, place: int, options: Options) -> 
         linecolor=FAINT_INK,
         ticks="outside",
     )
-    axis = fit(picture.axis, width=theme.signs(40))
-    title = for_plotly(axis, rtl=options.rtl) if place % picture.columns == 0 else ""
     y.update(
         range=[0, picture.top],
         side="right" if options.mirrored else "left",
-        title={"text": title, "standoff": 6, "font": {"size": theme.scaled(12)}},
         zeroline=False,
         nticks=5,
         automargin=False,

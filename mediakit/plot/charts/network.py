@@ -19,12 +19,21 @@ if TYPE_CHECKING:
 
     from mediakit.plot.charts.network_layout import Layout
 
-__all__ = ["Link", "Network", "Networks", "circles_told", "draw_network", "network_picture"]
+__all__ = [
+    "Link",
+    "Network",
+    "Networks",
+    "circles_told",
+    "draw_network",
+    "network_picture",
+    "strongest",
+]
 
 WIDEST: Final = 7.0  # points or pixels of the widest line, over the columns of panels
 NARROWEST: Final = 0.4
 LINE: Final = "#b4bac2"
 HALO: Final = 3.0
+WORDS: Final = 1.0  # inches of title and caption
 
 
 class Link(NamedTuple):
@@ -64,6 +73,20 @@ class Networks(NamedTuple):
         """Give the width of a line, which grows with its count."""
         most = max((one.weight for network in self.networks for one in network.links), default=1.0)
         return max(WIDEST / self.columns * link.weight / most, NARROWEST)
+
+
+def strongest(links: list[Link], circles: int, each: int) -> list[Link]:
+    """Keep the widest lines of each circle, so many of one, where there are more than that.
+
+    The lines come with the narrowest first, and stay in this order.
+    """
+    if len(links) <= each * circles:
+        return links
+    kept: set[int] = set()
+    for circle in range(circles):
+        own = [at for at, link in enumerate(links) if circle in (link.first, link.second)]
+        kept.update(own[-each:])
+    return [links[at] for at in sorted(kept)]
 
 
 def circles_told(
@@ -120,7 +143,8 @@ def _on_matplotlib(picture: Networks, options: Options) -> Picture:
     rows, columns = grid_of(count)
     layout = picture.layout
     tall = min(layout.height / layout.width, 1.6) * theme.wide(theme.INCHES) / columns
-    height = theme.scaled(1.0) + rows * (tall + theme.scaled(0.3) * (count > 1))
+    words = theme.scaled(WORDS) + rows * theme.scaled(0.3) * (count > 1)
+    height = words + rows * _lowered(tall, rows, words)
 
     def draw(axes: Axes, place: int) -> None:
         network = picture.networks[place]
@@ -129,6 +153,11 @@ def _on_matplotlib(picture: Networks, options: Options) -> Picture:
             axes.set_title(for_matplotlib(network.title), loc=start_side(options))
 
     return draw_panels(picture, options, count, height, draw)
+
+
+def _lowered(tall: float, rows: int, words: float) -> float:
+    """Give the inches of a panel, or fewer where one row of them would make it too tall."""
+    return min(tall, theme.tallest() - words) if rows == 1 else tall
 
 
 def _draw_network(axes: Axes, picture: Networks, network: Network) -> None:
@@ -165,12 +194,14 @@ def _on_plotly(picture: Networks, options: Options) -> Any:
     from mediakit.plot.backends.plotly_frame import Frame, add_unseen, blank, inner_width, to_axes
 
     layout = picture.layout
-    tall = min(layout.height / layout.width, 1.6)
+    columns = picture.columns
+    rows, _ = grid_of(len(picture.networks))
+    tall = min(layout.height / layout.width, 1.6) * (inner_width() / columns - 20)
     frame = Frame(
         words=picture,
         options=options,
         panels=[network.title for network in picture.networks],
-        cell=tall * (inner_width() / picture.columns - 20),
+        cell=100 * _lowered(tall / 100, rows, theme.scaled(WORDS + 0.2 * rows)),
         axis=theme.scaled(12),
     )
     figure = frame.open()

@@ -97,7 +97,10 @@ def lay_out(
         The same input always gives the same picture.
     """
     width, height, letters, _ = FRAMES[columns]
-    letters *= theme.style().letters / theme.style().width
+    style = theme.style()
+    letters *= style.letters / style.width
+    if columns == 1:  # a slide is wider than it is high
+        height = min(height, (style.tallest - 2) / style.width * 80)
     centres = apart(_spring(len(names), pairs, ties) * [width, height], radii)
     shown = [name if width_of(name.strip()) else "\u2026" for name in names]
     outlines = [outline_of(name, letters) for name in shown]

@@ -40,6 +40,8 @@ FAR: Final = 12.0  # a name further from its point than this is tied to it by a 
 AIR: Final = 8.0
 NAME_SIGNS: Final = 26
 HALO: Final = 2.5
+# As both libraries name them.
+SHAPES: Final = {0: ("o", "circle"), 1: ("^", "triangle-up"), -1: ("v", "triangle-down")}
 _NO_PAIRS: Final = np.zeros((0, 2), dtype=np.intp)
 
 
@@ -70,6 +72,15 @@ class MapPanel:
     x: Scale | None = None
     y: Scale | None = None
     level: float | None = None  # of a line from side to side
+    shapes: NDArray[np.intp] | None = None  # 1 and -1 point up and down out of the panel, 0 a disc
+
+    @property
+    def looks(self) -> list[tuple[int, bool, int, NDArray[np.bool_]]]:
+        """Give style, filling and shape of the points that look alike, and which they are."""
+        shapes = np.zeros(len(self.styles), dtype=np.intp) if self.shapes is None else self.shapes
+        rows = np.column_stack([self.styles, self.filled, shapes])
+        kinds = np.unique(rows, axis=0).tolist()
+        return [(a, bool(b), c, (rows == [a, b, c]).all(axis=1)) for a, b, c in kinds]
 
 
 @dataclass(frozen=True)
@@ -158,20 +169,19 @@ def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed, columns: int) -> N
     lines = LineCollection(list(placed.ties), linewidths=0.6, colors=theme.FAINT_INK, zorder=1.5)
     axes.add_collection(lines, autolim=False)
     sizes = _radii(panel, columns)
-    for style in np.unique(panel.styles).tolist():
-        for filled in (False, True):
-            chosen = (panel.styles == style) & (panel.filled == filled)
-            colour = theme.COLOURS[style]
-            axes.scatter(
-                panel.points[chosen, 0],
-                panel.points[chosen, 1],
-                s=(1.7 * theme.scaled(1) * sizes[chosen]) ** 2,
-                facecolor=colour if filled else theme.PAPER,
-                edgecolor=theme.INK if filled else colour,
-                linewidth=0.5 if filled else 0.9,
-                zorder=3 if filled else 2,
-                label=f"{style} {'filled' if filled else 'hollow'}",
-            )
+    for style, filled, shape, chosen in panel.looks:
+        colour = theme.COLOURS[style]
+        axes.scatter(
+            panel.points[chosen, 0],
+            panel.points[chosen, 1],
+            s=(1.7 * theme.scaled(1) * sizes[chosen]) ** 2,
+            marker=SHAPES[shape][0],
+            facecolor=colour if filled else theme.PAPER,
+            edgecolor=theme.INK if filled else colour,
+            linewidth=0.5 if filled else 0.9,
+            zorder=3 if filled else 2,
+            label=f"{style} {'filled' if filled else 'hollow'}",
+        )
     for name, outline in zip(panel.names, placed.outlines, strict=True):
         draw_outline(axes, name, outline, halo=HALO, zorders=(4, 5))
     axes.set_xlim(placed.low[0], placed.high[0])
@@ -297,6 +307,7 @@ def _traces(panel: MapPanel, place: int, columns: int) -> list[Any]:
 
     told = np.array([for_plotly(words) for words in panel.told], dtype=object)
     sizes = 2 * theme.scaled(1.0) * _radii(panel, columns)
+    shapes = np.zeros(len(sizes), dtype=np.intp) if panel.shapes is None else panel.shapes
     traces = []
     for style in np.unique(panel.styles).tolist():
         chosen = np.flatnonzero(panel.styles == style)
@@ -305,6 +316,7 @@ def _traces(panel: MapPanel, place: int, columns: int) -> list[Any]:
         marker = {
             "color": np.where(filled, colour, theme.PAPER).tolist(),
             "size": sizes[chosen].tolist(),
+            "symbol": [SHAPES[shape][1] for shape in shapes[chosen].tolist()],
             "opacity": 1,  # else sizes that differ make the points pale
             "line": {"color": np.where(filled, theme.INK, colour).tolist(), "width": 1},
         }

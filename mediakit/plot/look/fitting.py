@@ -6,10 +6,13 @@ Width is counted in signs that take room; vowel marks and invisible signs take n
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-__all__ = ["fit", "width_of", "wrap"]
+from mediakit.plot.look.settings import digits
+
+__all__ = ["fit", "fit_apart", "width_of", "wrap"]
 
 ELLIPSIS: Final = "\u2026"
 
@@ -57,6 +60,44 @@ def fit(text: str, *, width: int, lines: int = 2) -> str:
     if len(rows) > lines:
         rows = [*rows[: lines - 1], _prefix(rows[lines - 1], width - 1) + ELLIPSIS]
     return "\n".join(rows)
+
+
+def fit_apart(texts: Sequence[str], *, width: int, lines: int = 2) -> list[str]:
+    r"""Fold and cut texts as `fit` does, no two that differ to the same.
+
+    What would look alike keeps its end, or else gets a number.
+
+    Examples
+    --------
+    >>> fit_apart(["Ministry of Health", "Ministry of Home Affairs"], width=14, lines=1)
+    ['Ministr…Health', 'Ministr…ffairs']
+    """
+    shown = {text: fit(text, width=width, lines=lines) for text in texts}
+    for cut in (_with_end, _with_number):
+        seen = Counter(shown.values())
+        alike = [text for text, short in shown.items() if seen[short] > 1]
+        for place, text in enumerate(alike, start=1):
+            shown[text] = cut(text, width, lines, place)
+    return [shown[text] for text in texts]
+
+
+def _with_end(text: str, width: int, lines: int, _: int) -> str:
+    """Cut a text in the middle of its last line."""
+    *rows, last = fit(text, width=width, lines=lines).split("\n")
+    words = " ".join(text.split())
+    if width_of(words) <= width_of(" ".join([*rows, last]).rstrip(ELLIPSIS)):
+        return "\n".join([*rows, last])
+    half = (width - 1) // 2
+    end = words[len(words) - len(_prefix(words[::-1], half)) :]
+    return "\n".join([*rows, _prefix(last.rstrip(ELLIPSIS), width - 1 - half) + ELLIPSIS + end])
+
+
+def _with_number(text: str, width: int, lines: int, place: int) -> str:
+    """Cut a text and put a number behind it."""
+    *rows, last = fit(text, width=width, lines=lines).split("\n")
+    number = f"{ELLIPSIS} {digits(str(place))}"
+    room = max(1, width - width_of(number))
+    return "\n".join([*rows, _prefix(last.rstrip(ELLIPSIS), room) + number])
 
 
 def wrap(text: str, *, width: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -22,15 +22,20 @@ __all__ = [
     "PIXELS",
     "STYLES",
     "Style",
+    "colormap",
     "families",
     "font_face_css",
     "font_files",
+    "ink_on",
     "plotly_layout",
+    "plotly_scale",
     "rc",
     "register_fonts",
     "scaled",
+    "shade",
     "signs",
     "style",
+    "tallest",
     "wide",
 ]
 
@@ -58,6 +63,9 @@ FAINT_INK: Final = "#57606a"
 GRID: Final = "#e4e7eb"
 PAPER: Final = "#ffffff"
 
+# The one scale for ranges, from nothing to the most: the darker, the more.
+SCALE: Final = ("#ffffff", "#dce9f6", "#a9cbe8", "#5f9fd2", "#2566a8", "#0b2f63")
+
 # The width of a picture in a notebook: inches in matplotlib, pixels in plotly.
 INCHES: Final = 7.5
 PIXELS: Final = 750
@@ -80,20 +88,23 @@ _UNUSED_BUTTONS: Final = (
     "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
 )  # fmt: skip
 
+# Of a part of the font: whose it is and under which licence; its name is reserved for the whole.
+_KEPT_NAMES: Final = [0, 13, 14]
 _CSS_WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 
 
 class Style(NamedTuple):
-    """Size of a picture and of its letters, as parts of those in a notebook."""
+    """Size of a picture and of its letters, as parts of those in a notebook, and most inches up."""
 
     width: float
     letters: float
+    tallest: float
 
 
 STYLES: Final = {
-    "notebook": Style(1.0, 1.0),
-    "paper": Style(0.84, 0.84),
-    "slides": Style(1.6, 2.0),
+    "notebook": Style(1.0, 1.0, 10.0),
+    "paper": Style(0.84, 0.84, 8.0),
+    "slides": Style(1.6, 2.0, 6.75),
 }
 
 
@@ -124,6 +135,17 @@ def wide(width: float) -> float:
     return width * style().width
 
 
+def tallest() -> float:
+    """Give the height in inches up to which a picture grows by itself, in the style in use.
+
+    Examples
+    --------
+    >>> tallest()
+    10.0
+    """
+    return style().tallest
+
+
 def signs(count: int) -> int:
     """Give how many signs a line holds in the style in use where a notebook's holds `count`.
 
@@ -133,6 +155,65 @@ def signs(count: int) -> int:
     60
     """
     return int(count * style().width / style().letters)
+
+
+def shade(part: float) -> str:
+    """Give the colour of the scale at a part of it, from 0 to 1.
+
+    Examples
+    --------
+    >>> shade(0.0), shade(1.0)
+    ('#ffffff', '#0b2f63')
+    """
+    place = min(max(part, 0.0), 1.0) * (len(SCALE) - 1)
+    at = min(int(place), len(SCALE) - 2)
+    ends = zip(_channels(SCALE[at]), _channels(SCALE[at + 1]), strict=True)
+    mixed = (round(low + (place - at) * (high - low)) for low, high in ends)
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def ink_on(colour: str) -> str:
+    """Give the ink that is read best on a colour, by the contrast of their luminances.
+
+    Source: Web Content Accessibility Guidelines 2.2, relative luminance and contrast ratio.
+
+    Examples
+    --------
+    >>> ink_on("#ffffff"), ink_on("#0b2f63")
+    ('#1f2328', '#ffffff')
+    """
+    ground = _luminance(colour)
+    dark, light = _luminance(INK), _luminance(PAPER)
+    on_dark = (max(ground, dark) + 0.05) / (min(ground, dark) + 0.05)
+    return INK if on_dark >= (light + 0.05) / (ground + 0.05) else PAPER
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    parts = [channel / 255 for channel in _channels(colour)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def colormap(least: float = 0.0) -> Any:
+    """Give the scale as matplotlib takes it, from a part of it on."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("mediakit", _scale_from(least))
+
+
+def plotly_scale(least: float = 0.0) -> list[tuple[float, str]]:
+    """Give the scale as plotly takes it, from a part of it on."""
+    colours = _scale_from(least)
+    return [(at / (len(colours) - 1), colour) for at, colour in enumerate(colours)]
+
+
+def _scale_from(least: float) -> list[str]:
+    steps = 20
+    return [shade(least + (1 - least) * at / steps) for at in range(steps + 1)]
 
 
 def font_files() -> list[Path]:
@@ -239,8 +320,8 @@ def plotly_layout() -> dict[str, Any]:
         "xaxis": axis,
         "yaxis": axis,
     }
-    cividis = [go.Heatmap(colorscale="Cividis")]
-    template = go.layout.Template(layout=layout, data={"heatmap": cividis})
+    ranges = [go.Heatmap(colorscale=plotly_scale())]
+    template = go.layout.Template(layout=layout, data={"heatmap": ranges})
     return {
         "template": template,
         "hoverlabel": {"namelength": -1},
@@ -249,8 +330,8 @@ def plotly_layout() -> dict[str, Any]:
     }
 
 
-@cache
-def font_face_css(letters: str | None = None) -> str:
+@lru_cache(maxsize=32)
+def font_face_css(letters: str | None = None, family: str = ARABIC_FAMILY) -> str:
     """Write the font into a style sheet, for pages that must look the same on every machine.
 
     Parameters
@@ -258,6 +339,9 @@ def font_face_css(letters: str | None = None) -> str:
     letters : str, optional
         The letters that the page holds: only what they need of the font is written then, with
         every joined form. By default the whole font.
+    family : str, optional
+        What the font is called there. Two parts of a font on one page must have two names, or a
+        word could be written in letters of both, which do not join.
 
     Returns
     -------
@@ -270,10 +354,10 @@ def font_face_css(letters: str | None = None) -> str:
     >>> font_face_css().count("@font-face") in (0, 2)
     True
     """
+    form = "ttf" if letters is None else "woff"
     rules = [
-        f'@font-face{{font-family:"{ARABIC_FAMILY}";font-style:normal;font-weight:{weight};'
-        f"src:url(data:font/ttf;base64,{base64.b64encode(_font(file, letters)).decode()})"
-        ' format("truetype")}'
+        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};'
+        f"src:url(data:font/{form};base64,{base64.b64encode(_font(file, letters)).decode()})}}"
         for file in font_files()
         if (weight := _CSS_WEIGHTS.get(file.stem.rpartition("-")[2]))
     ]
@@ -289,11 +373,12 @@ def _font(file: Path, letters: str | None) -> bytes:
 
     font = TTFont(file)
     # by default it keeps what joins and places letters
-    options = Options(hinting=False, notdef_outline=True)
+    options = Options(hinting=False, notdef_outline=True, name_IDs=_KEPT_NAMES)
     options.drop_tables += ["meta"]
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(font)
+    font.flavor = "woff"  # compressed, with what Python has itself
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()
