@@ -176,7 +176,8 @@ def _opened_tail(page: Page, sure: Sequence[int]) -> int:
     opened = len(page.lines)
     for index in _outweighed(page, lines, sure, hits):
         long = len(page.lines) - index >= _LONG_EDGE
-        if hits[index].kind in TERMINAL and (long or index > sure[-1]):
+        closes = index not in hits or hits[index].kind in TERMINAL
+        if closes and (long or index > sure[-1]):
             opened = index
     return opened
 
@@ -203,12 +204,12 @@ def _outweighed(
         length = _sentence_weight(page, index, sentences, far=steps >= _FAR)
         beyond += length
         known = index in hits or page.times(index) > 1
-        pieces += index in hits
+        pieces += known
         weight = max(0, weight) + (length or -(_PIECE if known else _UNKNOWN))
         if index in hits and hits[index].kind == "copyright":
             weight = min(weight, 0)  # what stands beyond is the house's own
         outweighed = weight <= 0 and beyond <= whole * _MOST_BEYOND
-        if index in hits and outweighed and pieces >= _LEAST_PIECES:
+        if known and outweighed and pieces >= _LEAST_PIECES:
             yield index
 
 

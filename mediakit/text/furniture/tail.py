@@ -87,7 +87,8 @@ def _kinds_before_surest(page: Page, start: int) -> list[str]:
     rest = range(start, len(page.lines))
     hits = {index: hit for index in rest if (hit := page.hit_below(index)) is not None}
     surest = next((index for index, hit in hits.items() if hit.kind in TERMINAL), start)
-    if len(hits) < _SURE_TAIL or any(index in hits for index in range(start, surest)):
+    known = len(hits) + sum(page.times(index) > 1 for index in rest if index not in hits)
+    if known < _SURE_TAIL or any(index in hits for index in range(start, surest)):
         return []
     if any(_may_be_body(page, index) for index in range(start, surest)):
         return []
