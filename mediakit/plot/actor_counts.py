@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Options, check_table, per_of
-from mediakit.plot.charts.dots import Columns, Dots, dots_chart
+from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ def actor_counts(
 ) -> Picture:
     """Draw how often each actor is mentioned as dots, one colour and shape a group.
 
-    More than ten groups get a panel each. Of one actor alone the groups are rows.
+    More than five groups are rows of a table of cells. Of one actor alone the groups are rows.
 
     Parameters
     ----------
@@ -47,8 +45,8 @@ def actor_counts(
         have one to be shown.
     n : int, optional
         Most actors: those with the most mentions over all groups, equal ones in table order. Of
-        one actor, most groups: those of the highest rate. Without it 20, or as many as the height
-        of a picture holds.
+        one actor, most groups: those of the highest rate. Without it 20, or as many as a
+        picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -72,4 +70,4 @@ def actor_counts(
         alone="mention rate",
         names=names_of(table, "actor", options),
     )
-    return draw_fitting(partial(dots_chart, dots, table, groups), options)
+    return draw_dots(dots, table, groups, options)

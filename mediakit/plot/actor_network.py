@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.chart import Options, Words, check_table, grid_of, heading_by, numbers
+from mediakit.plot.chart import (
+    Options,
+    Words,
+    check_panels,
+    check_table,
+    grid_of,
+    heading_by,
+    numbers,
+)
+from mediakit.plot.charts.cells import FEW, Counted, draw_cells
+from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.charts.network import (
     Link,
     Networks,
@@ -17,7 +28,7 @@ from mediakit.plot.charts.network import (
     network_picture,
     strongest,
 )
-from mediakit.plot.grouping import Made, panels_by
+from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
@@ -58,7 +69,8 @@ def actor_network(
     those that name both. Drawn are pairs named together more often than `expected`, where the table
     has it; if these are more than two for each actor, the two of each with the highest counts.
     Actors often named together are drawn nearer to each other; nearness is no measure. All panels
-    place the actors alike. No name covers another name or a circle.
+    place the actors alike. No name covers another name or a circle. More than five groups are rows
+    of a table of cells, with a column for each of the pairs named together most often.
 
     Parameters
     ----------
@@ -66,7 +78,8 @@ def actor_network(
         What `corpus.actor_network()` returns: `actor_a`, `actor_b`, `count`, `units_a`, `units_b`,
         where known `expected`. Filter it to draw fewer lines.
     n : int, default 12
-        Most actors: those that the most units name over all groups, equal ones in table order.
+        Most actors: those that the most units name over all groups, equal ones in table order; of
+        more than five groups, most pairs.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -81,9 +94,38 @@ def actor_network(
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
     check_table(table, NEEDED, helper=MADE.helper)
-    told, groups = panels_by(table, MADE, by, options)
+    told, groups = groups_by(table, MADE, by, options)
     title = heading_by("actor_network", told, groups, options)
+    if len(groups) > FEW:
+        return draw_cells(_counted(table, groups, title, options), options)
+    check_panels(groups, options)
     return draw_network(_picture(table, groups, title, options), options)
+
+
+def _counted(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Counted:
+    """Give each pair that is named together most often a column, over all groups."""
+    dots = Dots(
+        columns=Columns("pair", "count", "count"),
+        heading="actor_network",
+        axis="pair cells",
+        shown="pairs shown",
+    )
+
+    def paired(part: pd.DataFrame) -> pd.DataFrame:
+        pairs = zip(part["actor_a"].astype(str), part["actor_b"].astype(str), strict=True)
+        return part.assign(pair=[f"{one} \u2013 {other}" for one, other in pairs])
+
+    every = paired(table)
+    return Counted(
+        groups=[(name, paired(part)) for name, part in groups],
+        key="pair",
+        value="count",
+        unit="count",
+        axis=options.say("pair cells", units=_unit_of(table, options)),
+        title=title,
+        columns=partial(dots.rows, every),
+        told=lambda shown: dots.told(every, shown, options),
+    )
 
 
 def _picture(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Networks:

@@ -19,7 +19,8 @@ from mediakit.plot.chart import (
     numbers,
     series,
 )
-from mediakit.plot.grouping import Made, groups_by
+from mediakit.plot.charts.cells import FEW, Counted, draw_cells
+from mediakit.plot.grouping import Group, Made, groups_by
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = ["dates_mentioned"]
 
 MADE: Final = Made(helper="tally", keys=("distance",))
 # The classes of the column `distance`, from the past to the future.
+_MOST: Final = 1000  # groups
 CLASSES: Final = (
     "far before", "year before", "month before", "week before", "day before", "same day",
     "day after", "week after", "month after", "year after", "far after",
@@ -42,7 +44,7 @@ _CALL: Final = "tally(dates, of='distance', by='source')"
 def dates_mentioned(
     table: pd.DataFrame,
     *,
-    n: int = 6,
+    n: int | None = None,
     backend: Backend | None = None,
     language: Language | None = None,
     title: str | None = None,
@@ -61,8 +63,9 @@ def dates_mentioned(
         `corpus.dates_mentioned()`: `distance`, `count` and `share` (from 0 to 1), where known the
         interval `share_low` to `share_high`. Filter the list to draw days alone:
         ``dates[dates["precision"] == "day"]``.
-    n : int, default 6
-        Most groups: those with the most dates, in the order of their names.
+    n : int, optional
+        Most groups: those with the most dates, in the order of their names. Without it all of them;
+        more than five are rows of a table of cells.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Raises
@@ -79,7 +82,7 @@ def dates_mentioned(
     >>> max(figure.data[0].x)
     0.75
     """
-    options = Options(n=n, backend=backend, language=language, title=title, ax=ax)
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
     check_table(table, ["distance", "count", "share"], helper=_CALL)
     _check_classes(table)
     _, groups = groups_by(table, MADE, by, options)
@@ -87,22 +90,39 @@ def dates_mentioned(
     sizes = {name: size for name, size in sizes.items() if size > 0}
     if not sizes:
         raise ValueError("table holds no date: every count is 0.")
-    chosen = sorted(sorted(sizes, key=lambda name: -sizes[name])[:n])
+    chosen = sorted(sorted(sizes, key=lambda name: -sizes[name])[: options.n])
+    parts = {name: part for name, part in groups if name in chosen}
+    if len(chosen) > FEW:
+        return draw_cells(_counted([(name, parts[name]) for name in chosen], options), options)
     check_panels(chosen, options)
-    parts = dict(groups)
-    rows = _used(parts[name] for name in chosen)
+    rows = _used(parts.values())
     panels = [_panel(name, parts[name], rows, options) for name in chosen]
     told = {"shown": len(chosen), "total": len(sizes), "count": round(sum(sizes.values()))}
+    words = options.left_out("dates shown", **told) + _unused(rows, options)
     chart = Chart(
         panels=panels,
         mark="bar",
         axis=options.say("dates axis"),
         title=options.heading("dates_mentioned"),
-        caption=caption(
-            f"{options.say('dates shown', **told)}{_unused(rows, options)}", panels, options
-        ),
+        caption=caption(words.strip(), panels, options),
     )
     return draw(chart, options)
+
+
+def _counted(groups: list[Group], options: Options) -> Counted:
+    """Give each class that a group has a column."""
+    rows = _used(part for _, part in groups)
+    return Counted(
+        groups=groups,
+        key="distance",
+        value="share",
+        unit="percent",
+        axis=options.say("dates axis cells"),
+        title=options.heading("dates_mentioned"),
+        columns=lambda _: list(rows),
+        told=lambda _: _unused(rows, options).strip(),
+        names={one: options.say(one) for one in CLASSES},
+    )
 
 
 def _check_classes(table: pd.DataFrame) -> None:

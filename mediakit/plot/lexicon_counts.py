@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Options, check_table, numbers, per_of
-from mediakit.plot.charts.dots import Columns, Dots, dots_chart
+from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
 
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ def lexicon_counts(
 ) -> Picture:
     """Draw how often the words of each category occur as dots, one colour and shape a group.
 
-    More than ten groups get a panel each. Of one category alone the groups are rows.
+    More than five groups are rows of a table of cells. Of one category alone the groups are rows.
 
     Parameters
     ----------
@@ -48,8 +46,8 @@ def lexicon_counts(
         categories have one to be shown.
     n : int, optional
         Most categories: those with the most hits over all groups, equal ones in table order. Of
-        one category, most groups: those of the highest rate. Without it 20, or as many as the
-        height of a picture holds.
+        one category, most groups: those of the highest rate. Without it 20, or as many as a
+        picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -78,4 +76,4 @@ def lexicon_counts(
         names=names_of(table, key, options),
     )
     groups = groups_by(table, made, by, options)
-    return draw_fitting(partial(dots_chart, dots, table, groups), options)
+    return draw_dots(dots, table, groups, options)

@@ -14,13 +14,16 @@ from mediakit.plot.chart import (
     Options,
     Panel,
     caption,
+    check_panels,
     check_table,
     heading_by,
     numbers,
     per_of,
     series,
 )
-from mediakit.plot.grouping import Group, Made, panels_by
+from mediakit.plot.charts.cells import FEW, Counted, draw_cells
+from mediakit.plot.charts.dots import Columns, Dots
+from mediakit.plot.grouping import Group, Made, groups_by
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -47,7 +50,8 @@ def term_frequency(
 ) -> Picture:
     """Draw the rates of the most frequent terms as bars, one panel a group.
 
-    Lines on the bars are intervals, where the table has them.
+    Lines on the bars are intervals, where the table has them. More than five groups are rows of a
+    table of cells, with a column for each of the terms that are most frequent over all of them.
 
     Parameters
     ----------
@@ -56,7 +60,7 @@ def term_frequency(
         known the interval `low` to `high`.
     n : int, optional
         Most terms in a panel: those of the highest rate, equal ones in the order of
-        the table. Without it 20, or as many as the height of a picture holds.
+        the table. Without it 20, or as many as a picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -71,9 +75,34 @@ def term_frequency(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table), most=_MOST
     )
     check_table(table, ["term", "rate"], helper=MADE.helper)
-    told, groups = panels_by(table, MADE, by, options)
+    told, groups = groups_by(table, MADE, by, options)
+    if len(groups) <= FEW:
+        check_panels(groups, options)
     title = heading_by("term_frequency", told, groups, options)
+    if len(groups) > FEW:
+        return draw_cells(_counted(table, groups, title, options), options)
     return draw_fitting(partial(_chart, table, groups, title), options)
+
+
+def _counted(table: pd.DataFrame, groups: list[Group], title: str, options: Options) -> Counted:
+    """Give the terms that are most frequent over all groups a column each."""
+    counts = "count" if "count" in table.columns else "rate"
+    dots = Dots(
+        columns=Columns("term", counts, "rate"),
+        heading="term_frequency",
+        axis="rate",
+        shown="terms most",
+    )
+    return Counted(
+        groups=groups,
+        key="term",
+        value="rate",
+        unit="rate",
+        axis=options.say("rate"),
+        title=title,
+        columns=partial(dots.rows, table),
+        told=lambda shown: dots.told(table, shown, options),
+    )
 
 
 def _chart(table: pd.DataFrame, groups: list[Group], title: str, options: Options) -> Chart:

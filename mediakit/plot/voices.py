@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from mediakit.checks import listing
-from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Options, check_table
-from mediakit.plot.charts.dots import Columns, Dots, dots_chart
+from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, columns_by, gave_way, names_of, others_of, parts_by
 from mediakit.plot.look.words import name_of
 
@@ -42,7 +40,7 @@ def voices(
 ) -> Picture:
     """Draw which part of the voices each kind, or each source, has, with intervals.
 
-    Each group has a colour and a shape; more than ten groups get a panel each.
+    Each group has a colour and a shape; more than five groups are rows of a table of cells.
 
     Parameters
     ----------
@@ -52,7 +50,7 @@ def voices(
         where it was counted.
     n : int, optional
         Most rows: those with the highest counts over all groups, equal ones in table order.
-        Without it 15, or as many as the height of a picture holds.
+        Without it 15, or as many as a picture holds.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples
@@ -85,7 +83,7 @@ def voices(
         names=names,
     )
     groups = parts_by(table, columns, options)
-    return draw_fitting(partial(dots_chart, dots, table, groups), options)
+    return draw_dots(dots, table, groups, options)
 
 
 def _rows_of_cited(

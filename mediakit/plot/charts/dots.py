@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import (
     Chart,
     Options,
     Panel,
     Series,
     caption,
-    check_panels,
     heading_by,
     numbers,
     series,
 )
-from mediakit.plot.look.theme import COLOURS
+from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.text.bidi import isolate
 
-__all__ = ["Columns", "Dots", "Groups", "apart", "beside", "dots_chart", "ranked_chart"]
+if TYPE_CHECKING:
+    from mediakit.plot.picture import Picture
+
+__all__ = ["Columns", "Dots", "Groups", "apart", "beside", "draw_dots", "ranked_chart"]
 
 Groups = tuple[str, Sequence[tuple[str, pd.DataFrame]]]  # as `groups_by` gives them
 
@@ -85,28 +89,46 @@ class Dots:
         return replace(series(name, part, self.columns.value, style=style), rows=places)
 
 
-def dots_chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) -> Chart:
-    """Make a chart of the things that were counted most, in all groups.
+def draw_dots(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) -> Picture:
+    """Draw the things that were counted most, in all groups.
 
-    Up to ten groups stand beside each other, more get a panel each. Of one thing in several groups
-    the groups are rows, where `dots` says so.
+    Up to five groups stand beside each other, more are rows of a table of cells. Of one thing in
+    several groups the groups are rows, where `dots` says so.
     """
     by, parts = groups
-    if dots.alone and by and len(table[dots.columns.key].unique()) == 1:
-        return _alone(dots, groups, options)
+    is_alone = dots.alone and by and len(table[dots.columns.key].unique()) == 1
+    if len(parts) > FEW and not is_alone:
+        return draw_cells(_counted(dots, table, groups, options), options)
+    make = partial(_alone, dots, groups) if is_alone else partial(_chart, dots, table, groups)
+    return draw_fitting(make, options)
+
+
+def _chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) -> Chart:
+    by, parts = groups
     rows = dots.rows(table, options.n)
-    if len(parts) <= len(COLOURS):
-        panels = [beside(dots, parts, rows)]
-    else:
-        check_panels(parts, options)
-        panels = [apart(dots, name, part, rows) for name, part in parts]
-    told = dots.told(table, len(rows), options)
+    panels = [beside(dots, parts, rows)]
     return Chart(
         panels=panels,
         mark="dot",
         axis=options.say(dots.axis),
         title=heading_by(dots.heading, by, parts, options),
-        caption=caption(told, panels, options),
+        caption=caption(dots.told(table, len(rows), options), panels, options),
+    )
+
+
+def _counted(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) -> Counted:
+    by, parts = groups
+    is_share = dots.columns.value.endswith("share")
+    return Counted(
+        groups=parts,
+        key=dots.columns.key,
+        value=dots.columns.value,
+        unit="percent" if is_share else "rate",
+        axis=options.say(f"{dots.axis} cells" if is_share else dots.axis),
+        title=heading_by(dots.heading, by, parts, options),
+        columns=partial(dots.rows, table),
+        told=lambda shown: dots.told(table, shown, options),
+        names=dots.names,
     )
 
 

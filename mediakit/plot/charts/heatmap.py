@@ -74,6 +74,11 @@ class Heatmap:
             text += f"\n{digits(ends)}"
         return text
 
+    def ink(self, row: int, column: int) -> str:
+        """Give the ink that is read on a cell."""
+        low, high = self.ends
+        return theme.ink_on(theme.shade((self.values[row, column] - low) / (high - low)))
+
     def words(self, options: Options) -> Words:
         """Give the title, and the caption with what the cells hold."""
         parts = [options.say("heatmap")]
@@ -111,21 +116,17 @@ def _on_matplotlib(heatmap: Heatmap, options: Options) -> Picture:
 
 
 def _draw_cells(axes: Axes, heatmap: Heatmap, options: Options) -> None:
-    import matplotlib as mpl
-
-    colours = mpl.colormaps["cividis"].with_extremes(bad=UNKNOWN)
+    colours = theme.colormap().with_extremes(bad=UNKNOWN)
     low, high = heatmap.ends
     shown = np.ma.masked_invalid(heatmap.values)
     image = axes.imshow(shown, cmap=colours, vmin=low, vmax=high, aspect="equal")
     _add_scale(axes, image, heatmap, options)
     size = theme.scaled(theme.SMALL_SIZE)
     look: dict[str, Any] = {"fontfamily": theme.families()}
-    middle = (low + high) / 2
     for row, column in np.ndindex(heatmap.values.shape):
         text = heatmap.told(row, column)
         if text:
-            dark = heatmap.values[row, column] < middle
-            look["color"] = theme.PAPER if dark else theme.INK
+            look["color"] = heatmap.ink(row, column)
             axes.text(
                 column, row, text, ha="center", va="center", fontsize=size,
                 linespacing=theme.LINE_SPACING, **look,
@@ -193,6 +194,7 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
     width = side / inner
     x = [x[1] - width, x[1]] if mirrored else [x[0], x[0] + width]
     figure.add_trace(_cells(heatmap, x, options))
+    figure.add_scatter(**_numbers_on(heatmap))
     ticks = {
         "tickvals": list(range(count)),
         "ticktext": [for_plotly(name) for name in heatmap.labels],
@@ -222,12 +224,9 @@ def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
         z=[[None if np.isnan(value) else value for value in row] for row in heatmap.values],
         zmin=low,
         zmax=high,
-        colorscale="Cividis",
+        colorscale=theme.plotly_scale(),
         customdata=[[_hover(heatmap, row, column, options) for column in rows] for row in rows],
         hovertemplate=HOVER,
-        text=[[heatmap.told(row, at).replace("\n", "<br>") for at in rows] for row in rows],
-        texttemplate="%{text}",
-        textfont={"size": theme.scaled(11)},
         hoverongaps=False,
         colorbar={
             "title": scale_title(for_plotly(heatmap.unit, rtl=options.rtl)),
@@ -239,6 +238,23 @@ def _cells(heatmap: Heatmap, x: Sequence[float], options: Options) -> Any:
             "outlinewidth": 0,
         },
     )
+
+
+def _numbers_on(heatmap: Heatmap) -> dict[str, Any]:
+    """Give the numbers, each in the ink that is read on its cell."""
+    told = [
+        (row, column, heatmap.told(row, column), heatmap.ink(row, column))
+        for row, column in np.ndindex(heatmap.values.shape)
+        if heatmap.told(row, column)
+    ]
+    return {
+        "x": [column for _, column, _, _ in told],
+        "y": [row for row, _, _, _ in told],
+        "text": [text.replace("\n", "<br>") for _, _, text, _ in told],
+        "textfont": {"color": [ink for _, _, _, ink in told], "size": theme.scaled(11)},
+        "mode": "text",
+        "hoverinfo": "skip",
+    }
 
 
 def _hover(heatmap: Heatmap, row: int, column: int, options: Options) -> str:

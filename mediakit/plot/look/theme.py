@@ -22,13 +22,17 @@ __all__ = [
     "PIXELS",
     "STYLES",
     "Style",
+    "colormap",
     "families",
     "font_face_css",
     "font_files",
+    "ink_on",
     "plotly_layout",
+    "plotly_scale",
     "rc",
     "register_fonts",
     "scaled",
+    "shade",
     "signs",
     "style",
     "tallest",
@@ -58,6 +62,9 @@ INK: Final = "#1f2328"
 FAINT_INK: Final = "#57606a"
 GRID: Final = "#e4e7eb"
 PAPER: Final = "#ffffff"
+
+# The one scale for ranges, from nothing to the most: the darker, the more.
+SCALE: Final = ("#ffffff", "#dce9f6", "#a9cbe8", "#5f9fd2", "#2566a8", "#0b2f63")
 
 # The width of a picture in a notebook: inches in matplotlib, pixels in plotly.
 INCHES: Final = 7.5
@@ -96,7 +103,7 @@ class Style(NamedTuple):
 
 STYLES: Final = {
     "notebook": Style(1.0, 1.0, 10.0),
-    "paper": Style(0.84, 0.84, 8.4),
+    "paper": Style(0.84, 0.84, 8.0),
     "slides": Style(1.6, 2.0, 6.75),
 }
 
@@ -148,6 +155,65 @@ def signs(count: int) -> int:
     60
     """
     return int(count * style().width / style().letters)
+
+
+def shade(part: float) -> str:
+    """Give the colour of the scale at a part of it, from 0 to 1.
+
+    Examples
+    --------
+    >>> shade(0.0), shade(1.0)
+    ('#ffffff', '#0b2f63')
+    """
+    place = min(max(part, 0.0), 1.0) * (len(SCALE) - 1)
+    at = min(int(place), len(SCALE) - 2)
+    ends = zip(_channels(SCALE[at]), _channels(SCALE[at + 1]), strict=True)
+    mixed = (round(low + (place - at) * (high - low)) for low, high in ends)
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def ink_on(colour: str) -> str:
+    """Give the ink that is read best on a colour, by the contrast of their luminances.
+
+    Source: Web Content Accessibility Guidelines 2.2, relative luminance and contrast ratio.
+
+    Examples
+    --------
+    >>> ink_on("#ffffff"), ink_on("#0b2f63")
+    ('#1f2328', '#ffffff')
+    """
+    ground = _luminance(colour)
+    dark, light = _luminance(INK), _luminance(PAPER)
+    on_dark = (max(ground, dark) + 0.05) / (min(ground, dark) + 0.05)
+    return INK if on_dark >= (light + 0.05) / (ground + 0.05) else PAPER
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    parts = [channel / 255 for channel in _channels(colour)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def colormap(least: float = 0.0) -> Any:
+    """Give the scale as matplotlib takes it, from a part of it on."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("mediakit", _scale_from(least))
+
+
+def plotly_scale(least: float = 0.0) -> list[tuple[float, str]]:
+    """Give the scale as plotly takes it, from a part of it on."""
+    colours = _scale_from(least)
+    return [(at / (len(colours) - 1), colour) for at, colour in enumerate(colours)]
+
+
+def _scale_from(least: float) -> list[str]:
+    steps = 20
+    return [shade(least + (1 - least) * at / steps) for at in range(steps + 1)]
 
 
 def font_files() -> list[Path]:
@@ -254,8 +320,8 @@ def plotly_layout() -> dict[str, Any]:
         "xaxis": axis,
         "yaxis": axis,
     }
-    cividis = [go.Heatmap(colorscale="Cividis")]
-    template = go.layout.Template(layout=layout, data={"heatmap": cividis})
+    ranges = [go.Heatmap(colorscale=plotly_scale())]
+    template = go.layout.Template(layout=layout, data={"heatmap": ranges})
     return {
         "template": template,
         "hoverlabel": {"namelength": -1},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +21,7 @@ from mediakit.text.furniture.lines import (
 )
 from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.page import META, META_OR_PLACE, TERMINAL, Page, announces_nothing
+from mediakit.text.furniture.rules import Hit
 
 __all__ = ["body_kinds", "find_body"]
 
@@ -34,6 +35,7 @@ _SURE_WORDS: Final = 6  # words from which on a line with a full stop is a sente
 _LEAST_PIECES: Final = 3  # pieces of furniture that make an edge: fewer may interrupt the article
 _LONG_EDGE: Final = 12  # lines of a menu or tail in which sentences may stand
 _MOST_BEYOND: Final = 0.3  # the part of all sentences that may
+_FAR: Final = 20  # lines from the edge of a page from which on a sentence alone is a link's
 # What a piece of furniture and an unknown line weigh against a sentence, in its characters
 _PIECE: Final = 30
 _UNKNOWN: Final = 15
@@ -188,7 +190,7 @@ def _closed_head(page: Page, sure: Sequence[int]) -> int:
 
 
 def _outweighed(
-    page: Page, lines: Iterable[int], sure: Sequence[int], hits: Collection[int]
+    page: Page, lines: Iterable[int], sure: Sequence[int], hits: Mapping[int, Hit]
 ) -> Iterator[int]:
     """Give the pieces of furniture between which and the edge of the page there is no article.
 
@@ -197,14 +199,29 @@ def _outweighed(
     """
     sentences, weight, pieces, beyond = set(sure), 0, 0, 0
     whole = sum(len(page.lines[index].text) for index in sure)
-    for index in lines:
-        length = len(page.lines[index].text) if index in sentences else 0
+    for steps, index in enumerate(lines):
+        length = _sentence_weight(page, index, sentences, far=steps >= _FAR)
         beyond += length
+        known = index in hits or page.times(index) > 1
         pieces += index in hits
-        weight = max(0, weight) + (length or -(_PIECE if index in hits else _UNKNOWN))
+        weight = max(0, weight) + (length or -(_PIECE if known else _UNKNOWN))
+        if index in hits and hits[index].kind == "copyright":
+            weight = min(weight, 0)  # what stands beyond is the house's own
         outweighed = weight <= 0 and beyond <= whole * _MOST_BEYOND
         if index in hits and outweighed and pieces >= _LEAST_PIECES:
             yield index
+
+
+def _sentence_weight(page: Page, index: int, sentences: Collection[int], *, far: bool) -> int:
+    """Give what a line weighs as a sentence: its length.
+
+    Half of it where it stands alone with many lines between it and the edge: it sums a link up.
+    """
+    if index not in sentences:
+        return 0
+    length = len(page.lines[index].text)
+    beside = index - 1 in sentences or index + 1 in sentences
+    return length // 2 if far and not beside else length
 
 
 def _closing_line(page: Page, prose: Sequence[int]) -> int:
