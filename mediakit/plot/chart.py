@@ -95,6 +95,7 @@ class Options:
         named = {name: value for name, value in asked.items() if value is not None}
         settled = replace(settings.current(), **named)
         self.n, self.is_free = (most, True) if n is None else (n, False)
+        self.panels = MOST_PANELS
         self.backend, self.language = settled.backend, settled.language
         self.mirrored, self.rtl = settled.mirrored, settled.language == "ar"
         self.time_mirrored = settled.time_mirrored
@@ -105,10 +106,10 @@ class Options:
                 "leave one of the two out."
             )
 
-    def showing(self, n: int) -> Options:
-        """Give the same arguments with another `n`."""
+    def showing(self, n: int, *, panels: int = MOST_PANELS) -> Options:
+        """Give the same arguments with another `n`, and another number of panels."""
         other = copy(self)
-        other.n = n
+        other.n, other.panels = n, panels
         return other
 
     def left_out(self, key: str, *, shown: int, total: int, **values: object) -> str:
