@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice
-from mediakit.plot.backends.draw import draw
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import (
     Chart,
     Options,
@@ -25,7 +26,6 @@ from mediakit.plot.chart import (
 )
 from mediakit.plot.charts.network import Link, Networks, draw_network, network_picture
 from mediakit.plot.grouping import Made, panels_by
-from mediakit.plot.look import theme
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
@@ -48,9 +48,6 @@ MADE: Final = Made(
 )  # fmt: skip
 NEEDED: Final = ("pattern", "term", "count", "log_dice", "count_pattern")
 _TOP: Final = 14.0  # of logDice
-_ROW: Final = 0.28  # inches of a bar
-_WORDS: Final = 1.4  # inches of what stands around all panels
-_HEAD: Final = 0.55  # inches of what stands around a panel
 _MOST: Final = {"bars": 20, "star": 12}
 
 Kind: TypeAlias = Literal["bars", "star"]
@@ -104,19 +101,19 @@ def collocates(
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
     """
     check_choice("kind", kind, KINDS)
-    most = _MOST[kind] if n is None else n
-    options = Options(n=most, backend=backend, language=language, title=title, ax=ax)
+    most = _MOST[kind]
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=most)
     check_table(table, NEEDED, helper=MADE.helper)
     told, groups = panels_by(table, MADE, by, options)
     pattern = " \u00b7 ".join(dict.fromkeys(table["pattern"].astype(str)))
     title = heading_by("collocates", told, groups, options, pattern=pattern)
     if kind == "star":
         return draw_network(_picture(table, groups, title, options), options)
-    return draw(_bars(groups, title, options, room=n is None), options)
+    return draw_fitting(partial(_bars, groups, title), options)
 
 
-def _bars(groups: Groups, title: str, options: Options, *, room: bool) -> Chart:
-    """Give each pattern in each group a panel of bars, with as many as have room if asked."""
+def _bars(groups: Groups, title: str, options: Options) -> Chart:
+    """Give each pattern in each group a panel of bars."""
     parts = [
         (" \u00b7 ".join(filter(None, [name, str(pattern)])), part)
         for name, whole in groups
@@ -125,7 +122,7 @@ def _bars(groups: Groups, title: str, options: Options, *, room: bool) -> Chart:
     if len({pattern for _, part in parts for pattern in part["pattern"]}) == 1:
         parts = [(name, part) for name, part in groups if len(part)]
     check_panels(parts, options)
-    n = min(options.n, _rows_in(len(parts))) if room else options.n
+    n = options.n
     panels = [_panel(name, part, n) for name, part in parts]
     said = [options.say("dice")]
     totals = [int(np.isfinite(numbers(part, "log_dice")).sum()) for _, part in parts]
@@ -139,14 +136,8 @@ def _bars(groups: Groups, title: str, options: Options, *, room: bool) -> Chart:
         axis=options.say("dice axis"),
         title=title,
         caption=" ".join(said),
+        unit="percent",
     )
-
-
-def _rows_in(panels: int) -> int:
-    """Tell how many bars a panel has room for."""
-    rows, _ = grid_of(panels)
-    inches = (theme.tallest() - theme.scaled(_WORDS)) / rows
-    return max(3, int((inches / theme.scaled(1.0) - _HEAD) / _ROW))
 
 
 def _panel(name: str, table: pd.DataFrame, n: int) -> Panel:

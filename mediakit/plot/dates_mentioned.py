@@ -105,6 +105,7 @@ def dates_mentioned(
         axis=options.say("dates axis"),
         title=options.heading("dates_mentioned"),
         caption=caption(words.strip(), panels, options),
+        unit="percent",
     )
     return draw(chart, options)
 

@@ -57,6 +57,8 @@ def test_bars_are_the_dice_coefficients_ranked() -> None:
     bars = bars_of(plot.collocates(build().iloc[::-1]).axes[0])
     assert list(bars) == [for_matplotlib(word) for word in ("برساف", "عمال", "هيئة")]
     assert list(bars.values()) == [1 / 2, 1 / 4, 1 / 32]
+    ends = [text.get_text() for text in plot.collocates(build()).axes[0].texts]
+    assert ends == ["50%", "25%", "3.1%"]
 
 
 def test_bars_have_a_panel_a_word_and_group() -> None:
