@@ -24,6 +24,7 @@ from mediakit.plot.chart import (
     numbers,
     series,
 )
+from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.charts.network import Link, Networks, draw_network, network_picture
 from mediakit.plot.grouping import Made, panels_by
 from mediakit.plot.look.settings import digits
@@ -70,7 +71,7 @@ def collocates(
 
     The coefficient is how much of all occurrences of both words stands side by side, and logDice
     its logarithm: 14 is all, 13 half. The tables of several patterns, one under the other
-    (``pd.concat``), have a panel each.
+    (``pd.concat``), have a panel each. More than five groups are a table of cells.
 
     A star draws them as a network. The area of a blue circle grows with how often the term stands
     beside the word, the width of a line with the Dice coefficient of the two. Nearness is no
@@ -109,7 +110,29 @@ def collocates(
     title = heading_by("collocates", told, groups, options, pattern=pattern)
     if kind == "star":
         return draw_network(_picture(table, groups, title, options), options)
+    if len(groups) > FEW and len(table["pattern"].unique()) == 1:
+        return draw_cells(_counted(table, groups, title, options), options)
     return draw_fitting(partial(_bars, groups, title), options)
+
+
+def _counted(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Counted:
+    """Give each of the terms that are tied strongest in any group a column."""
+    best = pd.Series(numbers(table, "log_dice"), index=table["term"])
+    best = best.groupby(level=0, sort=False).max().sort_values(ascending=False, kind="stable")
+    terms = best.dropna().index.tolist()
+    return Counted(
+        groups=[
+            (name, part.assign(dice_share=_dice(numbers(part, "log_dice"))))
+            for name, part in groups
+        ],
+        key="term",
+        value="dice_share",
+        unit="percent",
+        axis=options.say("dice cells"),
+        title=title,
+        columns=lambda n: terms[:n],
+        told=lambda shown: options.left_out("collocates shown", shown=shown, total=len(terms)),
+    )
 
 
 def _bars(groups: Groups, title: str, options: Options) -> Chart:

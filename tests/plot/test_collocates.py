@@ -79,6 +79,13 @@ def test_as_many_bars_as_have_room() -> None:
         assert plot.collocates(many).figure.get_figheight() <= 6.75
 
 
+def test_many_groups_are_a_table_of_cells() -> None:
+    table = pd.concat([build().assign(source=f"مصدر {at}") for at in range(6)])
+    (axes,) = plot.collocates(table).axes
+    written = [text.get_text() for text in axes.texts]
+    assert written.count("50") == written.count("25") == written.count("3") == 6
+
+
 def test_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match=r"kind='net'.*bars.*star"):
         plot.collocates(build(), kind="net")

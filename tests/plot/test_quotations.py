@@ -82,6 +82,13 @@ def test_plots_are_drawn_whole(
     nothing_clipped(plot.quotations(build(speakers), language=language).figure)
 
 
+def test_bars_stand_closer_on_a_slide() -> None:
+    with plot.use(style="slides"):
+        drawn = plot.quotations(build(12), n=12)
+    assert drawn.figure.get_figheight() <= 6.75
+    assert len(drawn.axes[0].get_yticklabels()) == 12
+
+
 def test_long_names_are_cut_behind_a_word() -> None:
     table = build(1)
     table["speaker"] = "مدير عام الإدارة العامة للشؤون المالية والإدارية في الهيئة العامة للموانئ"

@@ -42,6 +42,7 @@ LEGEND_ROOM: Final = 74  # signs beside each other in one row of the legend
 
 # Inches.
 ROW_HEIGHT: Final = 0.27
+LEAST_ROW: Final = 0.18
 ROW_LINE: Final = 0.16
 DODGE_HEIGHT: Final = 0.13
 SMALL_LINE: Final = 0.17
@@ -61,7 +62,18 @@ def draw_chart(chart: Chart, options: Options) -> Picture:
         _label_axis(axes, chart, place, options)
 
     lift = theme.scaled(LEGEND_LINE) * _legend_rows(chart)
-    return draw_panels(chart, options, count, _height(chart, names), draw, lift=lift)
+    height = _squeezed(chart, names, _height(chart, names))
+    return draw_panels(chart, options, count, height, draw, lift=lift)
+
+
+def _squeezed(chart: Chart, names: Sequence[Sequence[str]], height: float) -> float:
+    """Give a height at which bars stand closer, where the picture would be too tall."""
+    if chart.mark == "dot":
+        return height
+    lines = max((name.count("\n") for panel in names for name in panel), default=0)
+    rows = grid_of(len(chart.panels))[0] * chart.tallest
+    least = height - theme.scaled(rows * (ROW_HEIGHT - LEAST_ROW)) * (lines == 0)
+    return max(least, min(height, theme.tallest()))
 
 
 def _names(chart: Chart) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -31,6 +32,7 @@ __all__ = ["add_legend", "draw_chart", "height_of", "ticks_of", "write_digits"]
 
 # Pixels.
 ROW_HEIGHT: Final = 27.0
+LEAST_ROW: Final = 19.0
 ROW_LINE: Final = 17.0
 DODGE_HEIGHT: Final = 13.0
 
@@ -41,7 +43,7 @@ BAR_HEIGHT: Final = 0.72  # of a row
 def draw_chart(chart: Chart, options: Options) -> go.Figure:
     """Draw a chart as a figure of fixed size; its rows are numbered from the top."""
     names = _names(chart)
-    figure = _frame(chart, names, options).open()
+    figure = _squeezed(chart, _frame(chart, names, options)).open()
     for place in range(len(chart.panels)):
         _draw_panel(figure, chart, place, options)
         _say_beyond(figure, chart, place, options)
@@ -52,6 +54,16 @@ def draw_chart(chart: Chart, options: Options) -> go.Figure:
     if rows := _legend_rows(chart):
         add_legend(figure, rows, mirrored=options.mirrored)
     return figure
+
+
+def _squeezed(chart: Chart, frame: Frame) -> Frame:
+    """Let bars stand closer, where the picture would be too tall."""
+    above = frame.height - 100 * theme.tallest()
+    if above <= 0 or chart.mark == "dot":
+        return frame
+    rows, _ = grid_of(len(chart.panels))
+    least = theme.scaled(LEAST_ROW) * chart.tallest
+    return replace(frame, cell=min(frame.cell, max(least, frame.cell - above / rows)))
 
 
 def _names(chart: Chart) -> list[list[str]]:
