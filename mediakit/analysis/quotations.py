@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "quotations", "read_quotations"]
 
 _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
+_BATCH: Final = 5_000  # rows
 Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
@@ -278,10 +279,13 @@ def _balanced(
 def _cut(
     texts: list[str], documents: NDArray[np.int64], start: pd.Series, end: pd.Series
 ) -> pd.Series:
-    return pd.Series(
-        [
-            None if pd.isna(a) else texts[d][a:b]
-            for d, a, b in zip(documents.tolist(), start.tolist(), end.tolist(), strict=True)
-        ],
-        dtype="str",
-    )
+    places = list(zip(documents.tolist(), start.tolist(), end.tolist(), strict=True))
+    # a batch at a time: in the column the words take less memory than in a list
+    parts = [
+        pd.Series(
+            [None if pd.isna(a) else texts[d][a:b] for d, a, b in places[first : first + _BATCH]],
+            dtype="str",
+        )
+        for first in range(0, max(len(places), 1), _BATCH)
+    ]
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)

@@ -132,8 +132,8 @@ def coding() -> pd.DataFrame:
 CASES = {
     "term_frequency": Case("term_frequency", terms, "term_frequency", "term"),
     "term_frequency by": Case("term_frequency", terms_by, "term_frequency", "source", {"n": 6}),
-    "word_cloud": Case("word_cloud", terms, "term_frequency", "term"),
-    "word_cloud by": Case("word_cloud", terms_by, "term_frequency", "source", {"n": 20}),
+    "word_cloud": Case("word_cloud", terms, "term_frequency", "term", {"n": 30}),
+    "word_cloud by": Case("word_cloud", terms_by, "term_frequency", "source", {"n": 8}),
     "collocates": Case(
         "collocates", lambda: arabic().collocates("ميناء", window=5), "collocates", "term"
     ),

@@ -82,6 +82,7 @@ _DATES: Final = {
     "iso": """{lead} (?:
             <: any_year> <dash: day_number>{2} | <: any_year> <slash: day_number>{2}
             | <: day_number> <dash: day_number> <dash: any_year>
+            | <: day_month> <slash|plain: any_year>
             | <: day_number> <slash: day_number> <slash: any_year>)
         {era}? {time}? (?!<nothing|slash|dash:>)""",
     # 11 من الشهر الجاري

@@ -16,7 +16,7 @@ from pyarabic import araby
 from mediakit.language.media.own_name import is_own_name, may_begin_own_name
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
-from mediakit.language.names.plain import known_place
+from mediakit.language.names.plain import is_known_noun, known_place
 from mediakit.language.names.words import is_strange
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.clitics import ARTICLE, CONJUNCTIONS
@@ -113,7 +113,7 @@ def read_media_names(words: Words) -> MediaNames:
     named_for_places = frozenset(filter(known_place, kinds)) - listed_agencies()
     doubtful = (words_of_news - set(explained)) | abbreviated | named_for_places
     in_dictionary = frozenset(
-        name for name in explained if len(name) == 1 and not is_strange(name[0])
+        name for name in kinds if len(name) == 1 and _is_word(name[0], told=name in explained)
     )
     agencies = frozenset(map(split_name, cited_words("agencies_that_are_words")))
     states = frozenset(
@@ -121,6 +121,11 @@ def read_media_names(words: Words) -> MediaNames:
     )
     common = doubtful | words_of_news | in_dictionary | agencies | states
     return MediaNames(kinds, {}, doubtful, common)
+
+
+def _is_word(name: str, *, told: bool) -> bool:
+    """Tell a name that is a noun too: العالم; one that a corpus tells, by any form of a word."""
+    return not is_strange(name) if told else is_known_noun(name.removeprefix(ARTICLE))
 
 
 @cache

@@ -25,7 +25,7 @@ from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
 from mediakit.text.verbs import dictionary
 
-__all__ = ["ReportingWords", "is_act", "is_unknown", "reporting_words"]
+__all__ = ["ReportingWords", "is_act", "is_shaped", "is_unknown", "reporting_words"]
 
 _DICTIONARY: Final = Normalization(
     alef=False, hamza=False, ya=False, ta_marbuta=False, digits=False, case=False
@@ -154,11 +154,20 @@ def is_act(surface: str) -> bool:
     return bool(_NOUN_SHAPE.match(key)) or key in _contents() or is_action(key)
 
 
-def is_unknown(key: str) -> bool:
-    """Tell a folded word that the dictionary lacks with any of its affixes: a foreign name."""
+def is_shaped(surface: str) -> bool:
+    """Tell a verbal noun by its shape, with its article: الاستغناء."""
+    return bool(_NOUN_SHAPE.match(RULES.fold([surface])[0].removeprefix("ال")))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_unknown(surface: str) -> bool:
+    """Tell a word that the dictionary lacks with any of its affixes: a foreign name."""
     import simplemma
 
-    if len(key) < _LEAST or key.startswith(("ال", "م")) or _NOUN_SHAPE.match(key):
+    key = RULES.fold([surface])[0]
+    if len(key) < _LEAST or not is_arabic(ord(key[0])) or _NOUN_SHAPE.match(key):
+        return False
+    if key.startswith(("ال", "بال", "وال", "لل", "م")):
         return False  # a participle, as مؤسف, is no name
     bare = {key, *(key[1:] for letter in "وبلفس" if key.startswith(letter))}
     stems = bare | {word.removesuffix(end) for word in bare for end in _ENDINGS}
@@ -177,7 +186,7 @@ def _is_other_verb(key: str, plain: str) -> bool:
     return (
         key.startswith(("ي", "وي"))
         and is_imperfect(rest)
-        and (rest == plain or rest in dictionary())
+        and (rest == plain or dictionary().get(rest) is not None)
     )
 
 

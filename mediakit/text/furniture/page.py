@@ -43,6 +43,7 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _ZERO: Final = re.compile(r"(?<!\d)0(?!\d)")
 _SAMPLE_LINE: Final = 200  # characters of a line, and of the page, that show its script
 _SAMPLE_PAGE: Final = 4000
+_REPORT_WORDS: Final = 10  # words of a first sentence that no caption has
 _TITLE_WORDS: Final = 4  # the shortest headline of another article that is known again
 _MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
 _LEAST_SENTENCES: Final = 2  # paragraphs with a full stop that a body must have
@@ -156,10 +157,7 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
 
 def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
-    hits = [
-        rule_hits(line.key) if len(line.text) <= LONGEST_FURNITURE else notice_hits(line.key)
-        for line in lines
-    ]
+    hits = [_hits_of(line) for line in lines]
     return Page(
         lines=lines,
         hits=hits,
@@ -170,6 +168,17 @@ def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: froz
         first=0,
         last=len(lines) - 1,
     )
+
+
+def _hits_of(line: Line) -> tuple[Hit, ...]:
+    """Ask the lexicon about a line; one that begins as a report does is no caption."""
+    if len(line.text) > LONGEST_FURNITURE:
+        return notice_hits(line.key)
+    hits = rule_hits(line.key)
+    captioned = any(hit.kind == "caption" for hit in hits)
+    if captioned and line.words >= _REPORT_WORDS and is_opener(line):
+        return tuple(hit for hit in hits if hit.kind != "caption")
+    return hits
 
 
 def _paragraph_length(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
