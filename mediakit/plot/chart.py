@@ -332,9 +332,11 @@ class Chart:
 def check_table(table: pd.DataFrame, needed: Sequence[str], *, helper: str) -> None:
     """Raise unless `table` is a frame with rows and the needed columns, as `helper` makes it.
 
-    `helper` is a name, or a whole call where its arguments decide what the table holds.
+    `helper` is a name, or a whole call where its arguments decide what the table holds; one that
+    no corpus has begins with "mk.".
     """
-    call = f"corpus.{helper}" if helper.endswith(")") else f"corpus.{helper}()"
+    call = helper if helper.endswith(")") else f"{helper}()"
+    call = call if call.startswith("mk.") else f"corpus.{call}"
     if not isinstance(table, pd.DataFrame):
         raise TypeError(
             f"table must be a pandas DataFrame, as {call} returns it, not {type(table).__name__}."
