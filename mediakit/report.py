@@ -71,8 +71,8 @@ class Answer(NamedTuple):
     """One question put to a corpus, with its table and picture.
 
     `name` is the name of the picture, `call` the line that makes the table, `table` all of it,
-    `shown` the rows and columns for a page, `part` says in words how much of it they are and what
-    the picture leaves out, `draw` draws the table.
+    `shown` the rows and columns for a page, `part` says in words how much of it they are, `draw`
+    draws the table, `note` names the sources that the picture leaves out.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Answer(NamedTuple):
     shown: pd.DataFrame
     part: str
     draw: Draw
+    note: str = ""
 
     def picture(self) -> bytes:
         """Give the picture as PNG."""
@@ -264,7 +265,7 @@ def _about_time(corpus: Corpus, words: dict[str, str], language: Language) -> An
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # documents without a date are told of among the warnings
         covered = corpus.coverage(freq=freq)
-    shown = covered[covered["documents"] > 0].head(2 * _ROWS)
+    shown = _top(covered[covered["documents"] > 0])
     asked = f'corpus.coverage(freq="{freq}")', words["coverage"]
     return _answer("coverage", asked, covered, shown, language)
 
@@ -279,7 +280,7 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: Language) -> 
     if (voices["count"] > 0).any():
         asked = 'corpus.voices(by="source")', words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
-        yield _answer("voices", asked, voices, drawn.head(2 * _ROWS), language, drawn)
+        yield _answer("voices", asked, voices, _top(drawn), language, drawn)
 
 
 def _at_least(ask: Callable[..., pd.DataFrame]) -> tuple[pd.DataFrame, int]:
@@ -316,7 +317,8 @@ def _answer(
 
     columns = [column for column in _COLUMNS[name] if column in shown.columns]
     told = _part(table, shown, part, language)
-    return Answer(name, *asked, table, shown[columns], told, draw)
+    note = _left_out(table, part, language)
+    return Answer(name, *asked, table, shown[columns], told, draw, note)
 
 
 def _part(table: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
@@ -324,20 +326,25 @@ def _part(table: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame, languag
     words = _all_words()[language]
     counts = {"shown": f"{len(shown):,}", "total": f"{len(table):,}"}
     told = [words["part" if len(shown) < len(table) else "part_all"].format(**counts)]
-    told += _left_out(table, drawn, language)
+    by = next((column for column in ("source", "target") if column in table.columns), None)
+    if by is not None and drawn[by].nunique() < table[by].nunique():
+        told.append(
+            words["part_sources"].format(shown=drawn[by].nunique(), total=table[by].nunique())
+        )
     return digits(" ".join(told))
 
 
-def _left_out(table: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> list[str]:
-    """Name the sources of a table that are not drawn, in a sentence; none where all are."""
-    by = next((column for column in ("source", "target") if column in table.columns), None)
-    if by is None:
-        return []
-    every, shown = (list(dict.fromkeys(one[by].astype(str))) for one in (table, drawn))
+def _left_out(table: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
+    """Name the sources of a table that its picture does not show."""
+    column = next((name for name in ("source", "target") if name in table.columns), None)
+    if column is None:
+        return ""
+    every, shown = (list(dict.fromkeys(one[column].astype(str))) for one in (table, drawn))
     left = [name for name in every if name not in shown]
     comma = "\u060c " if language == "ar" else ", "
-    counts = {"shown": len(shown), "total": len(every), "names": comma.join(left)}
-    return [_all_words()[language]["part_sources"].format(**counts)] if left else []
+    words = _all_words()[language]["left_out"]
+    told = {"shown": len(shown), "total": len(every), "names": comma.join(left)}
+    return words.format(**told) if left else ""
 
 
 def _top(table: pd.DataFrame, by: str = "source") -> pd.DataFrame:
@@ -405,7 +412,8 @@ def _section(answer: Answer, language: Language, backend: Backend) -> _Section:
         picture = pages.picture(drawn, alt=alt, dpi=_DPI)
     rows = show(answer.shown, n=len(answer.shown), language=language)
     call = f'<p dir="ltr"><code>{html.escape(answer.call)}</code></p>'
-    content = f"{call}{picture}{rows.in_box(answer.question)}"
+    note = f"<p>{html.escape(answer.note)}</p>" if answer.note else ""
+    content = f"{call}{picture}{note}{rows.in_box(answer.question)}"
     return _Section(answer.name, answer.question, answer.part, content)
 
 

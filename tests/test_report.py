@@ -190,6 +190,7 @@ def test_sources_that_a_picture_leaves_out_are_named(tmp_path, monkeypatch):
     page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
     told = "Shown: 2 of 3 sources, those with the most documents. Not shown: ج."
     assert told in page
+    assert "Sources: 2 of 3, those with the most documents." in page.partition("</nav>")[0]
     monkeypatch.setattr(report_module, "_PANELS", 3)
     page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
     assert "Not shown" not in page

@@ -70,7 +70,7 @@ def actor_network(
     has it; if these are more than two for each actor, the two of each with the highest counts.
     Actors often named together are drawn nearer to each other; nearness is no measure. All panels
     place the actors alike. No name covers another name or a circle. More than five groups are rows
-    of a table of cells, with a column for each of the pairs that are named together most often.
+    of a table of cells, with a column for each of the pairs named together most often.
 
     Parameters
     ----------
@@ -78,7 +78,8 @@ def actor_network(
         What `corpus.actor_network()` returns: `actor_a`, `actor_b`, `count`, `units_a`, `units_b`,
         where known `expected`. Filter it to draw fewer lines.
     n : int, default 12
-        Most actors: those that the most units name over all groups, equal ones in table order.
+        Most actors: those that the most units name over all groups, equal ones in table order; of
+        more than five groups, most pairs.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
 
     Examples

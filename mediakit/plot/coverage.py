@@ -37,6 +37,7 @@ MOST: Final = 40  # rows
 SIGN: Final = 6.9  # pixels of a sign in the name of a row
 BAR: Final = 0.12  # of the width, for the scale of colours
 EMPTY: Final = "#f0f1f3"
+LEAST: Final = 0.22  # of the scale, so that one document is told from none
 HATCHED: Final = "#e0784a"
 
 
@@ -188,7 +189,7 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
             calendar.edges,
             np.arange(len(calendar.rows) + 1),
             np.ma.masked_invalid(calendar.shown),
-            cmap=theme.colormap(),
+            cmap=theme.colormap(LEAST),
             vmin=0,
             vmax=_most(calendar),
         )
@@ -333,7 +334,7 @@ def _cells(calendar: Calendar, options: Options, height: tuple[float, float]) ->
         "z": [[None if np.isnan(cell) else cell for cell in row] for row in shown.tolist()],
         "zmin": 0,
         "zmax": _most(calendar),
-        "colorscale": theme.plotly_scale(),
+        "colorscale": theme.plotly_scale(LEAST),
         "ygap": 1,
         "hoverongaps": False,
         "customdata": _hover(calendar, options),

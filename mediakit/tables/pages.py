@@ -55,7 +55,7 @@ h2{font-size:1.2rem;line-height:1.4;margin-top:2rem}
 .region{max-height:24rem}
 .mediakit-table th,.mediakit-table td{padding:.3em .45em}
 .mediakit-table .text{min-width:14em}
-.warning{padding:.5rem 1.5rem .5rem 1rem}
+.warning{padding:.5rem;padding-inline-start:1.75rem}
 /* letters of a picture are read when it scrolls, not when it shrinks */
 .picture img{max-width:none;width:38rem}
 /* a hit is a line of running text, below what is told of its document */
@@ -63,6 +63,7 @@ h2{font-size:1.2rem;line-height:1.4;margin-top:2rem}
 .mediakit-table .concordance tr{display:block;padding:.4em .5em;
 border-bottom:1px solid var(--mk-line)}
 .mediakit-table .concordance td{display:inline;padding:0;border:0;white-space:normal!important}
+.mediakit-table .concordance b{padding:0 .3em}
 .mediakit-table .concordance .about{color:var(--mk-faint);font-size:.9em;
 margin-inline-end:.7em}
 .mediakit-table .concordance .about+td:not(.about)::before{content:"";display:block}

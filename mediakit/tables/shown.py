@@ -172,6 +172,8 @@ class ShownTable:
     ----------
     frame : pandas.DataFrame
         What is shown, as text: columns by their names for readers, intervals in their cells.
+    is_number : list of bool
+        Whether each column of `frame` holds numbers.
     note : str
         How many rows are shown, what the brackets mean, and what numbers refer to; may be empty.
     """
@@ -238,7 +240,8 @@ class ShownTable:
         return self._language == "ar"
 
     @property
-    def _numeric(self) -> list[bool]:
+    def is_number(self) -> list[bool]:
+        """Whether each column of `frame` holds numbers."""
         return [_is_number(self._table[column]) for column in self._columns()]
 
     def _repr_html_(self) -> str:
@@ -307,8 +310,10 @@ class ShownTable:
     def _html(self) -> str:
         """Write the table, with a class for what each column holds."""
         kinds = [
-            _kind_of(self.frame[name], is_number=number)
-            for name, number in zip(self.frame, self._numeric, strict=True)
+            _kind_of(column, self.frame[name], is_number=number)
+            for column, name, number in zip(
+                self._columns(), self.frame, self.is_number, strict=True
+            )
         ]
         heads = "".join(
             f"<th{_class_of(kind)}>{html.escape(str(name))}</th>"
@@ -346,7 +351,7 @@ class ShownTable:
         str
             A tabular in a table.
         """
-        numeric = self._numeric
+        numeric = self.is_number
         frame = self.frame.copy()
         for name, number in zip(frame.columns, numeric, strict=True):
             frame[name] = frame[name].map(number_for_tex if number else for_tex)
@@ -605,10 +610,12 @@ def _hidden(columns: Sequence[str]) -> set[str]:
     return places | {doc for doc, source in _DOCUMENTS.items() if source in columns}
 
 
-def _kind_of(texts: pd.Series, *, is_number: bool) -> str:
+def _kind_of(column: str, texts: pd.Series, *, is_number: bool) -> str:
     """Tell what a column holds for the eye: numbers, running text, values that stay whole."""
     if is_number:
         return "number"
+    if column == "file":  # whose folders stand in one order, whatever their letters
+        return "path"
     longest = int(texts.str.len().max())
     return "text" if longest > _TEXT else "whole" if longest <= _WHOLE else ""
 
@@ -626,7 +633,8 @@ def _cell(text: str, bar: str, kind: str) -> str:
     if len(text) > _LONGEST:
         title = f' title="{html.escape(text, quote=True)}"'
         text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} \u2026"
-    return f"<td{_class_of(kind)}{css}{title}><bdi>{html.escape(text)}</bdi></td>"
+    way = ' dir="ltr"' if kind == "path" else ""
+    return f"<td{_class_of(kind)}{css}{title}><bdi{way}>{html.escape(text)}</bdi></td>"
 
 
 def _bars(values: pd.Series, *, mirrored: bool) -> list[str]:

@@ -322,7 +322,8 @@ def _likely(ways: _Ways, others: NDArray[np.int64]) -> Flags:
         found &= ~_where(weak, rests, _is_accusative)
     article = np.array([one.startswith(ARTICLE) for one in rests], dtype=bool) & (lengths > 3)
     found |= article & (rest >= np.maximum(_SHARE_ARTICLE * whole, 1))
-    return np.asarray(found | (rare & listed))
+    found |= rare & listed
+    return found
 
 
 def _where(asked: Flags, words: Strings, tell: Callable[[Strings], Flags]) -> Flags:

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from mediakit import plot
-from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
+from mediakit.text.bidi import for_matplotlib, for_plotly
 
 LONG = "مجلس النواب الليبي المنعقد في مدينة طبرق شرق البلاد منذ سنوات"
 
@@ -49,12 +49,12 @@ def test_dots_are_the_rates_and_zero_is_drawn() -> None:
 
 
 def test_groups_differ_in_colour_and_in_shape() -> None:
-    axes = plot.actor_counts(build(10)).axes[0]
+    axes = plot.actor_counts(build(5)).axes[0]
     looks = [(line.get_color(), line.get_marker()) for line in axes.lines]
-    assert len({colour for colour, _ in looks}) == 10
-    assert len({marker for _, marker in looks}) == 10
+    assert len({colour for colour, _ in looks}) == 5
+    assert len({marker for _, marker in looks}) == 5
     legend = [text.get_text() for text in axes.get_legend().get_texts()]
-    assert sorted(legend) == sorted(for_matplotlib(f"مصدر {number}") for number in range(10))
+    assert sorted(legend) == sorted(for_matplotlib(f"مصدر {number}") for number in range(5))
 
 
 def test_lines_are_the_intervals() -> None:
@@ -92,17 +92,20 @@ def test_table_without_groups_has_no_legend() -> None:
     assert dots_of(axes) == [([2.5, 2.0], [0.0, 1.0])]
 
 
-def test_more_than_ten_groups_get_a_panel_each() -> None:
+def test_more_than_five_groups_are_rows_of_cells() -> None:
+    """Dots of six groups and more, or a panel for each, could not be read."""
+    assert len(plot.actor_counts(build(5)).axes[0].lines) == 5
     axes = plot.actor_counts(build(11)).axes
-    assert len(axes) == 11
-    assert {tuple(labels_of(one)) for one in axes} == {("haftar", "sarraj")}
-    assert axes[3].get_title(loc="left") == isolate("مصدر 3")
-    with pytest.raises(ValueError, match="25 groups"):
-        plot.actor_counts(build(25))
+    assert len(axes) == 1
+    assert labels_of(axes[0]) == [for_matplotlib(f"مصدر {number}") for number in range(11)]
+    heads = [label.get_text() for label in axes[0].get_xticklabels()]
+    assert heads == ["haftar", "sarraj"]
+    numbers = [text.get_text() for text in axes[0].texts]
+    assert numbers[:6] == ["·", "2.0", "2.5", "2.0", "5.0", "2.0"]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("groups", [1, 3, 10, 12])
+@pytest.mark.parametrize("groups", [1, 3, 12])
 def test_plots_are_drawn_whole(
     groups: int, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
@@ -162,7 +165,7 @@ def test_the_groups_of_one_actor_are_rows() -> None:
     assert axes.get_legend() is None
     assert "How often" in axes.figure.get_suptitle()
     assert "haftar" in axes.figure.get_suptitle()
-    assert "Shown: 3 of 3" in axes.figure.get_supxlabel()
+    assert "Shown" not in axes.figure.get_supxlabel(), "nothing is left out"
 
 
 def test_one_actor_may_have_more_groups_than_panels() -> None:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 import mediakit as mk
 from mediakit import plot
-from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
+from mediakit.text.bidi import for_matplotlib, for_plotly
 
 LONG = "العواقب الاقتصادية والاجتماعية البعيدة المدى على سكان المدينة"
 
@@ -47,8 +47,8 @@ def test_one_group_and_many() -> None:
     axes = plot.lexicon_counts(build(1).drop(columns="source")).axes[0]
     assert axes.get_legend() is None
     many = plot.lexicon_counts(build(11)).axes
-    assert len(many) == 11
-    assert many[3].get_title(loc="left") == isolate("مصدر 3")
+    assert len(many) == 1, "more than five groups are rows of cells"
+    assert len(many[0].get_yticklabels()) == 11
     assert "1 of 2" in plot.lexicon_counts(build(2), n=1).figure.get_supxlabel()
 
 
@@ -81,8 +81,6 @@ def test_wrong_tables_name_the_helper() -> None:
         plot.lexicon_counts(build(1).drop(columns="count"))
     with pytest.raises(ValueError, match=r"no rows.*corpus\.lexicon_counts\(\)"):
         plot.lexicon_counts(build(1).iloc[:0])
-    with pytest.raises(ValueError, match="25 groups"):
-        plot.lexicon_counts(build(25))
 
 
 def test_the_groups_of_one_category_are_rows() -> None:

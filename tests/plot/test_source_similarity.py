@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from mediakit import plot
 from mediakit.plot.charts.similarity_layout import clustered, places_of, square
+from mediakit.plot.look import theme
 from mediakit.text.bidi import for_plotly
 
 NAMES = ["الرياض", "عكاظ", "Okaz Daily", "سبق"]
@@ -61,14 +62,16 @@ def test_cells_hold_the_values_of_the_table_and_their_intervals(table: pd.DataFr
 
 def test_plotly_holds_the_same_cells(table: pd.DataFrame) -> None:
     figure = plot.source_similarity(table, backend="plotly").figure
-    (heatmap,) = figure.data
+    heatmap, numbers = figure.data
     labels = labels_of(plot.source_similarity(table).axes[0])
     assert list(figure.layout.yaxis.ticktext) == [for_plotly(label) for label in labels]
     row, column = labels.index("عكاظ"), labels.index("سبق")
     assert heatmap.z[row][column] == 0.8
     assert heatmap.z[row][row] is None
     assert "0.80 (0.70 … 0.90)" in heatmap.customdata[row][column]
-    assert heatmap.text[row][column] == "0.80<br>0.70\u20130.90"
+    at = list(zip(numbers.x, numbers.y, strict=True)).index((column, row))
+    assert numbers.text[at] == "0.80<br>0.70\u20130.90"
+    assert set(numbers.textfont.color) == {theme.INK, theme.PAPER}, "by the luminance of the cell"
 
 
 def test_the_caption_says_the_level(table: pd.DataFrame) -> None:

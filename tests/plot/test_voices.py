@@ -60,8 +60,11 @@ def test_plotly_draws_the_same() -> None:
     assert [list(trace.x) for trace in figure.data if trace.mode == "markers"] == [[0.6], [0.6]]
 
 
-def test_many_groups_get_panels() -> None:
-    assert len(plot.voices(build(12)).axes) == 12
+def test_many_groups_are_rows_of_cells_in_per_cent() -> None:
+    axes = plot.voices(build(12)).axes
+    assert len(axes) == 1
+    assert [text.get_text() for text in axes[0].texts] == ["60", "40"] * 12
+    assert "per cent of the citations" in axes[0].figure.get_supxlabel()
 
 
 def test_arguments_that_are_not_possible() -> None:

@@ -89,6 +89,8 @@ def _plain(
     stop = first + 1
     while stop < min(first + _TAIL, end):
         signs = words.between(document, stop)
+        if "\n" in signs:
+            break
         if _OPENING & set(signs):
             quoted = quoted_name(known, document, stop, end)
             return (first, quoted[1], joined) if quoted else (first, stop, joined)

@@ -129,7 +129,9 @@ def _hijri_year(date: _Date) -> int | None:
 
 
 def _number(date: _Date) -> Reading:
-    if date.full:
+    if "day_month" in date.parts:
+        numbers = [date.years[0], *divmod(date.parts["day_month"], 100)]
+    elif date.full:
         numbers = [date.full[0] // 10_000, date.full[0] // 100 % 100, date.full[0] % 100]
     else:
         first, second = date.days

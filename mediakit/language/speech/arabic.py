@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from mediakit.language.names.words import is_strange
-from mediakit.language.speech.forms import Verb, verbs
+from mediakit.language.speech.forms import Verb, describing, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.namers import (
@@ -22,6 +22,8 @@ from mediakit.language.speech.objects import (
     gives_statement,
     is_considered,
     is_human,
+    is_of_us,
+    is_office,
     is_quoting,
     may_report,
     names_nobody,
@@ -111,6 +113,7 @@ _RELATIVES: Final = {"التي": True, "الذي": False, "والتي": True, "�
 _LI: Final = "لي"  # to me, and a name
 _IMPERFECTS: Final = ("ي", "ت")
 _TANWIN: Final = "\u064b"
+_NEAR_THAT: Final = 6  # words between وبين and أنه
 _NEAR: Final = 16  # words between a verb of other senses and its report
 _SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
 _DATELINE: Final = 10  # words before an article among which the agency stands in brackets
@@ -254,6 +257,22 @@ def _misread(
     return opening is None or is_participle or (loose and not heads_clause)
 
 
+def _is_preposition(speech: Speech, token: int, opening: Opening | None, speaker: Span) -> bool:
+    """Tell the preposition of: بين الحكومة والحزب, from the verb of: بين الوزير أن."""
+    joined = speech.is_class(token, "and_verb")
+    if not joined and speaker > (token, token) and _is_genitive(speech, speaker[0]):
+        return True  # بين الرئيسين
+    if opening is None or not speech.is_class(opening.token - 1, "clause"):
+        return True
+    that = opening.token - 1
+    if speech.is_class(that, "that_with_pronoun") and that > token + 1:
+        return not speech.joined(token) or that > token + _NEAR_THAT
+    if speech.surface(that).startswith(_BY):
+        return True
+    joined = any(speech.is_class(at, "and_definite|with_waw") for at in range(*speaker))
+    return joined and not is_office(speech, *speaker)
+
+
 def _of_thing(speech: Speech, token: int) -> bool:
     """Tell a verb of which a thing is the subject: وهو ما يرجح أن, وهذا يؤكد أن."""
     if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb")):
@@ -281,12 +300,7 @@ def _reports_otherwise(
     if "accuses" in verb.special and speaker == NONE:
         return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
     if "only_with_that" in verb.special:  # between this and that, but not: made clear that
-        joined = speech.is_class(token, "and_verb")
-        if not joined and speaker > (token, token) and _is_genitive(speech, speaker[0]):
-            return True  # بين الرئيسين
-        if opening is None or not speech.is_class(opening.token - 1, "that"):
-            return True
-        return speech.surface(opening.token - 1).startswith(_BY)
+        return _is_preposition(speech, token, opening, speaker)
     if "disclaims" in verb.special and speaker < (token, token):
         return speech.is_class(token, "verb")  # furniture: comments express their writers' opinion
     if "stands_in" in verb.special and speaker == NONE and not resumes(speech, token + 1):
@@ -371,6 +385,8 @@ def _named(speech: Speech, phrase: Span) -> Span:
 def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
     stop, first = speech.limit(token), token + 1
+    if is_of_us(speech, token):
+        return NONE
     while speech.is_gap(first, "plain") and _is_adverb(speech, first):
         first += 1
     has_object = opening is not None and opening.opener == "phrase"
@@ -491,8 +507,10 @@ def _may_stand_in(speech: Speech, cue: int, token: int) -> bool:
 def _read_as(speech: Speech, token: int) -> Found | None:
     """Read كما قال X, which stands inside or behind what is reported."""
     verb = token + 1
-    if speech.is_class(verb, "finite") and verbs()[speech.verb(verb)].key in listed("expecting"):
-        return None
+    if speech.is_class(verb, "finite"):
+        key = verbs()[speech.verb(verb)].key
+        if key in listed("expecting") or (key in describing() and not _has_object(speech, verb)):
+            return None  # كما وصفت والدها بـ«...»
     if not (speech.is_gap(verb, "plain") and speech.is_class(verb, "verb|and_verb")):
         return None
     found = speech.match(_SPEAKER, verb + 1, speech.limit(token))

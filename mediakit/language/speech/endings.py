@@ -14,6 +14,7 @@ from mediakit.language.speech.shape import Speech
 
 __all__ = ["ends_content"]
 
+_TANWIN: Final = "\u064b"
 _AND: Final = "و"
 _NOUN: Final = "and_definite|with_waw|word"
 _NAMED: Final = 5  # words of another's name before its verb
@@ -27,10 +28,7 @@ _UNFINISHED: Final = tuple("يتسلم")
 def ends_content(speech: Speech, token: int, stop: int) -> bool:
     """Tell whether what is reported ends before a token, behind a comma or before على حد قوله."""
     if not speech.is_gap(token, "comma"):
-        turns = speech.is_class(token, "circumstance|as") and key_of(speech, token) in listed(
-            "turning"
-        )
-        return _opens(speech, token + 1, stop) if turns else _so_he_says(speech, token)
+        return _ends_without_comma(speech, token, stop)
     if speech.is_class(token, "turn|cue|participle") or _praises(speech, token):
         return True
     if speech.is_class(token, "upon"):
@@ -45,6 +43,20 @@ def ends_content(speech: Speech, token: int, stop: int) -> bool:
     if speech.surface(token).startswith(_AND) and speech.is_class(token, _NOUN):
         return _another_speaks(speech, token, min(stop, token + _NAMED))  # ، وآخرون قالوا إن
     return key in listed("turning") and _another_speaks(speech, token, stop)
+
+
+def _ends_without_comma(speech: Speech, token: int, stop: int) -> bool:
+    if speech.is_class(token, "circumstance|as"):  # لكنه نفى
+        return key_of(speech, token) in listed("turning") and _opens(speech, token + 1, stop)
+    return _goes_on(speech, token) or _so_he_says(speech, token)
+
+
+def _goes_on(speech: Speech, token: int) -> bool:
+    """Tell a participle without a comma: إن العمل بدأ مشيداً بالجهود."""
+    if not speech.is_class(token, "participle"):
+        return False
+    praises = "praises" in verbs()[speech.verb(token)].special
+    return praises or _TANWIN in speech.surface(token)
 
 
 def _praises(speech: Speech, token: int) -> bool:

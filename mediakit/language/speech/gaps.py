@@ -14,13 +14,14 @@ from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
 from mediakit.tokens import Tokens
 
-__all__ = ["Block", "Flags", "Places", "blocks", "gaps_of", "no_flags", "set_flags"]
+__all__ = ["ENDS", "Block", "Flags", "Places", "blocks", "gaps_of", "no_flags", "set_flags"]
 
 _BLOCK: Final = 4_000_000  # characters of text read at a time
 _HYPHEN, _SPACE, _POINT = 0x2D, 0x20, 0x2E
 _FIRST, _LAST = 0x621, 0x65F  # Arabic letters and what is written onto them
 _WHOLE: Final = 3  # letters of a word that is no abbreviation
 _COMMA, _BRACKET, _COLON, _SENTENCE, _LINE = 1, 2, 4, 8, 16
+ENDS: Final = _SENTENCE | _LINE  # bits of a token at the head of a sentence or line
 _FLAGS: Final = (
     (",\u060c;\u061b\u3001", _COMMA),
     ("()[]{}\u2013\u2014|", _BRACKET),

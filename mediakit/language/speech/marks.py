@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mediakit.language.speech.forms import RULES, lexicon, verbs
 from mediakit.language.speech.gaps import Block, Flags, Places
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.words import is_unknown
 from mediakit.text.quotation_marks import marked_spans
 from mediakit.tokens import Tokens
 
@@ -234,12 +235,28 @@ def announced_names(tokens: Tokens, marks: Marks) -> Flags:
     types, place = np.unique(tokens.ids[before], return_inverse=True)
     folded = RULES.fold([surfaces[one] for one in types.tolist()])
     known = np.fromiter((_is_naming(word, keys) for word in folded), np.bool_, len(folded))
-    return known[place]
+    named: Flags = known[place] | _unknown(tokens, marks)
+    return named
+
+
+def _unknown(tokens: Tokens, marks: Marks) -> Flags:
+    """Tell a few words in marks of which the dictionary has none: foreign names."""
+    found = np.zeros(len(marks.first), dtype=np.bool_)
+    surfaces = tokens.words.surfaces
+    for place in np.flatnonzero(marks.stop - marks.first <= _LONG_NAME).tolist():
+        own = tokens.ids[marks.first[place] : marks.stop[place]].tolist()
+        found[place] = all(is_unknown(surfaces[one]) for one in own)
+    return found
 
 
 def _is_naming(word: str, keys: set[str]) -> bool:
     """Tell whether a word announces a name, with و, ب or ل before it too."""
-    return word in keys or (word[:1] in "وبلف" and word[1:] in keys)
+    return word in keys or (word[:1] in "وبلف" and word[1:] in keys) or _of_the(word) in keys
+
+
+def _of_the(word: str) -> str:
+    """Give a noun without ل and its article: للعملية «فجر»."""
+    return word[2:] if word.startswith("لل") else ""
 
 
 def verdicts(

@@ -40,10 +40,14 @@ __all__ = [
 
 _LONGEST: Final = 3  # words of a listed body or place
 _RELATION: Final = ("ي", "يه", "ى", "ية")
+_BODIES: Final = frozenset({"organisation", "document", "outlet", "agency"})
 _PEOPLE: Final = frozenset({"official", "person", "anonymous"})
 _ADJECTIVES: Final = ("ية", "ي", "يه")
+_SHE: Final = "ت"
 _SHORT: Final = 3  # letters of في
+_AND: Final = "و"
 _BY: Final = "ب"
+_OPENS: Final = "clause|to|upon"  # with which what is said begins
 _PARTICLES: Final = frozenset("بل")  # قال لزوجها
 # What may stand behind a whole name, so that its last word is a part of it.
 _BEHIND: Final = (
@@ -67,23 +71,37 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
         return True
     if is_superlative(word) and stop > first + 1:
         return False
-    if verb.key in lexicon_list("saying_verbs"):
-        # which take no object; أوضح دليل على is the clearest proof
-        return not (stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word))
+    if "verbal_noun" not in verb.takes and verb.key in lexicon_list("saying_verbs"):
+        return True  # which take no object
+    if stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word):
+        return False  # أوضح دليل على: the clearest proof
     return not is_possessed(word) and not _is_object(speech, first, stop)
 
 
 def _is_object(speech: Speech, first: int, stop: int) -> bool:
-    """Tell a noun of action with what it is done to: خلو المبنى, زيارة المفتشين, رفع الأسعار."""
+    """Tell a noun of action with what it is done to: خلو المبنى, زيارة المفتشين, رفع الأسعار.
+
+    With the article it is one unless a clause follows: لفت الانتباه, but خلص الاختبار إلى أن.
+    """
     word = speech.surface(first)
+    if speech.is_class(stop, "clause"):
+        return False  # وأكد إكرام أن
     if speech.is_class(first, "verbal_noun"):
         return True
-    if is_act(word) and is_common(word):
+    if word.startswith(ARTICLE):
+        reports = speech.is_class(stop, _OPENS) or speech.is_gap(stop, "colon|marks")
+        return not reports and not word.endswith(_RELATION) and is_common(word[len(ARTICLE) :])
+    if fold_word(word) in _styles():
+        return False
+    if is_common(word) and (is_act(word) or stop > first + 1):
         return True
+    if is_act(word) and stop == first + 1 and speech.surface(first - 1).endswith(_SHE):
+        return True  # أعلنت فرض الحظر
     if not is_act(word) or stop <= first + 1:
         return False
     behind = speech.surface(first + 1)
-    return behind.startswith(ARTICLE) and not behind.endswith(_RELATION)
+    definite = behind.startswith(ARTICLE) and not behind.endswith(_RELATION)
+    return definite and is_known_noun(behind[len(ARTICLE) :])
 
 
 @cache
@@ -99,9 +117,9 @@ def before_office(speech: Speech, first: int, stop: int) -> int:
     ):
         return stop
     for token in range(first + 1, stop):
-        if not speech.is_gap(token, "plain"):
-            return stop
         word = speech.surface(token)
+        if not speech.is_gap(token, "plain"):
+            return token if known_body((fold_word(word),)) else stop
         if not word.startswith(ARTICLE) and cited_kind((word,)) == "official":
             return token
     return stop
@@ -148,21 +166,27 @@ def name_end(speech: Speech, first: int, stop: int) -> int:
     accusative and a noun of action.
     """
     bare, closed = _is_bare(speech.surface(first)), _closes(speech.surface(first))
-    if fold_word(speech.surface(first)) in _many() and not speech.is_class(first + 1, "of"):
+    if _is_whole(speech, first):
         return min(first + 1, stop)
     for token in range(first + 1, stop):
         word = speech.surface(token)
         if not speech.is_gap(token, "plain|name_marks"):
-            return token if is_possessed(word) else stop  # الرئيس، تأكيداته
+            return token if _is_no_apposition(word) else stop
         if _ends_any(speech, token) or (bare and _ends_name(speech, token)):
             return token - (token > first + 1 and speech.is_class(token - 1, "within|of|upon"))
-        if closed and is_possessed(word):
+        named = bare and fold_word(speech.surface(token - 1)) not in _styles()  # عبد ربه
+        if (closed or named) and is_possessed(word):
             return token - (token > first + 1 and _leads_on(speech, token - 1))
         if cited_kind((word,)):
             bare, closed = False, word.startswith(ARTICLE)
         else:
             closed = closed or word.startswith(ARTICLE)
     return stop
+
+
+def _is_no_apposition(word: str) -> bool:
+    """Tell what stands behind a comma and tells nobody's office: تأكيداته, وبصحبته."""
+    return is_possessed(word) or (word.startswith(_AND) and not cited_kind((word,)))
 
 
 def _ends_any(speech: Speech, token: int) -> bool:
@@ -182,6 +206,13 @@ def _is_relation(word: str) -> bool:
 
 
 @cache
+def _styles() -> frozenset[str]:
+    """Give words before a name that are nouns too: فضيلة الشيخ, عبد الرحمن."""
+    links = frozenset(fold_word(word) for word in lexicon()["arabic"]["name_links"])
+    return links | cited_words("plain_styles") | cited_words("official_ranks")
+
+
+@cache
 def _many() -> frozenset[str]:
     """Give the folded words for many that need nothing behind them: كثيرون, البعض."""
     return frozenset(fold_word(word) for word in lexicon()["arabic"]["many"])
@@ -192,6 +223,18 @@ def _acts(speech: Speech, token: int) -> bool:
     word = speech.surface(token)
     acts = is_common(word) or speech.is_class(token, "verbal_noun")
     return acts and not cited_kind((word,)) and _goes_on(speech, token + 1)
+
+
+def _is_whole(speech: Speech, first: int) -> bool:
+    """Tell many that nothing goes on with: كثيرون, البعض, and العلماء before عقارا."""
+    word, token = speech.surface(first), first + 1
+    if token >= len(speech.classes) or not speech.is_gap(token, "plain"):
+        return False
+    if fold_word(word) in _many():
+        return not speech.is_class(token, "of")
+    behind = speech.surface(token)
+    definite = word.startswith(ARTICLE) and cited_kind((word,)) == "anonymous"
+    return definite and speech.is_class(token, "word") and is_known_noun(behind)
 
 
 def _leads_on(speech: Speech, token: int) -> bool:
@@ -210,10 +253,16 @@ def _ends_name(speech: Speech, token: int) -> bool:
     """Tell a word that goes on no name of a person: في, a number, an indefinite noun."""
     if speech.is_class(token, "within|of|upon|number"):
         return True
-    word = speech.surface(token)
-    if cited_kind((word,)) or not _goes_on(speech, token + 1):
-        return False
-    return is_common(word) or is_accusative(word)
+    word, goes_on = speech.surface(token), _goes_on(speech, token + 1)
+    kind = cited_kind((word,))
+    if kind or not goes_on:
+        body = kind in _BODIES and not word.startswith(ARTICLE) and not is_given(word)
+        return body and goes_on  # سأل ماهر شركة الطيران
+    behind = speech.surface(token + 1)
+    definite = behind.startswith(ARTICLE) and is_known_noun(behind[len(ARTICLE) :])
+    acts = is_act(word) and definite and not behind.endswith(_RELATION)  # ماهر حظر الخطابات
+    acts = acts and fold_word(word) not in _styles()
+    return is_common(word) or is_accusative(word) or acts
 
 
 def _goes_on(speech: Speech, token: int) -> bool:

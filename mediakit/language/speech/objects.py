@@ -24,6 +24,8 @@ __all__ = [
     "gives_statement",
     "is_considered",
     "is_human",
+    "is_of_us",
+    "is_office",
     "is_quoting",
     "may_report",
     "names_nobody",
@@ -34,6 +36,7 @@ __all__ = [
 ]
 
 _FOLD: Final = Normalization()
+_WE: Final = "نا"
 _TO: Final = "ل"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
 _ARTICLE: Final = "ال"
@@ -81,6 +84,12 @@ def is_human(speech: Speech, first: int, stop: int) -> bool:
     return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
 
 
+def is_office(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a phrase that names a person by an office or a trade: مدير المركز والمشرف عليه."""
+    kind = cited_kind(tuple(speech.surface(at) for at in range(first, stop)))
+    return kind in ("official", "person", "anonymous")
+
+
 def may_report(speech: Speech, token: int, *, particle: bool) -> bool:
     """Tell the first word of whoever may report, a law or a plan left out: وفقا للقانون.
 
@@ -121,6 +130,13 @@ def gives_statement(speech: Speech, token: int) -> bool:
         resumes(speech, at + 1) or speech.is_class(at, "participle")
         for at in range(stated[0], min(stated[0] + _GIVEN, speech.limit(token)))
     )
+
+
+def is_of_us(speech: Speech, token: int) -> bool:
+    """Tell a verb with its subject in it, we: لاحظنا; not أخبرنا, which has us as its object."""
+    verb = verbs()[speech.verb(token)]
+    word = speech.surface(token)
+    return word.endswith(_WE) and not verb.key.endswith(_WE) and "informs" not in verb.special
 
 
 def closes_something(speech: Speech, token: int) -> bool:
@@ -185,7 +201,8 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         if _is_state(key) and _is_rank(before):
             state = _NAME  # الدكتور السويد
             continue
-        if state != _OPEN and _begins_phrase(key, definite=definite, after_name=state == _NAME):
+        is_name = state == _NAME and not _is_described(speech, token)
+        if state != _OPEN and _begins_phrase(key, definite=definite, after_name=is_name):
             return token
         if definite or _is_state(key) or known_body((key,)):
             state = _CLOSED
@@ -194,6 +211,14 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         elif state == _CLOSED:
             state = _NAME
     return stop
+
+
+def _is_described(speech: Speech, token: int) -> bool:
+    """Tell a thing behind which its adjective stands, so that it is no surname: الجريمة البشعة."""
+    if token + 1 >= len(speech.classes) or not _is_plain_thing(_folded(speech.surface(token))):
+        return False
+    behind = _folded(speech.surface(token + 1))
+    return speech.is_gap(token + 1, "plain") and behind.startswith(_ARTICLE)
 
 
 def _begins_phrase(key: str, *, definite: bool, after_name: bool) -> bool:

@@ -11,7 +11,8 @@ from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import LONGEST, Span, Speech, span
-from mediakit.language.speech.words import is_act
+from mediakit.language.speech.words import is_act, is_shaped
+from mediakit.text.clitics import ARTICLE
 
 __all__ = ["Opening", "content_end", "open_report", "particle_letters", "request_start"]
 
@@ -41,7 +42,8 @@ _ALONE: Final = SPEECH.compile_bytes(
 # What is reported goes on to the end of the sentence; these signs may end it before.
 _CONTENT: Final = SPEECH.compile_bytes(
     "<*: *> (?: (?! {end}) <*: *>)*",
-    end="<stop|comma:> | <plain: upon> <limit> | <plain: cue> <saying> | {turn}",
+    end="<stop|comma:> | {so_he_says} | <plain: participle> | {turn}",
+    so_he_says="<plain: upon> <limit> | <plain: cue> <saying>",
     turn="<plain: circumstance|as> <verb|verb_of_many>",  # لكنه نفى
 )
 
@@ -158,11 +160,21 @@ def _taken(speech: Speech, reach: Span, takes: frozenset[str], between: str) -> 
         token = span(found, "phrase")[0]
         if token > reach[0] + _FAR and speech.is_class(token, "with_ba|with_lam"):
             return None
+        if "verbal_noun" in takes and _is_definite_act(speech, token):
+            return Opening(token - 1, "phrase")
         if token == reach[0] or not _belongs_to_noun(speech, token):
             inside = speech.is_class(token, "with_ba|verbal_noun|with_lam")
             return Opening(token if inside else token + 1, "phrase")
         first = token + 1
     return None
+
+
+def _is_definite_act(speech: Speech, token: int) -> bool:
+    """Tell a preposition behind a verbal noun with its article: الاستغناء عن."""
+    if not speech.is_class(token, "about|upon") or not speech.is_gap(token, "plain"):
+        return False
+    before = speech.surface(token - 1)
+    return before.startswith(ARTICLE) and is_shaped(before)
 
 
 def _belongs_to_noun(speech: Speech, token: int) -> bool:

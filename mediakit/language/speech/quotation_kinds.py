@@ -266,10 +266,12 @@ def _chained(marks: Marks, brief: Flags) -> Flags:
 
 @lru_cache(maxsize=1 << 14)
 def _is_unknown(text: str) -> bool:
-    """Tell one to three words that the dictionary lacks, and that are built as no Arabic word."""
+    """Tell one to three words that the dictionary lacks, or of which the last is a number."""
     words = RULES.fold(text.split()[: _SHORT + 1])
     if not 0 < len(words) <= _SHORT:
         return False
+    if len(words) > 1 and words[-1].isdigit():
+        return True  # «ويندوز 10»
     return all(word.isalpha() and is_unknown(word) for word in words)
 
 

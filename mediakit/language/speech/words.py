@@ -25,7 +25,7 @@ from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
 from mediakit.text.verbs import dictionary
 
-__all__ = ["ReportingWords", "is_act", "is_unknown", "reporting_words"]
+__all__ = ["ReportingWords", "is_act", "is_shaped", "is_unknown", "reporting_words"]
 
 _DICTIONARY: Final = Normalization(
     alef=False, hamza=False, ya=False, ta_marbuta=False, digits=False, case=False
@@ -66,12 +66,13 @@ _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a par
 
 
 class ReportingWords(NamedTuple):
-    """By written form: number of the class, number in `verbs` or -1, and three flags.
+    """By written form: its normal form, number of the class, number in `verbs` or -1, three flags.
 
     `joined` says whether و or ف stands before a verb, `like_noun` whether the verb is spelled as a
     noun of news, `impersonal` whether it is passive where nobody is named: يذكر أن.
     """
 
+    keys: list[str]
     classes: NDArray[np.uint8]
     verb: NDArray[np.int16]
     joined: NDArray[np.bool_]
@@ -106,6 +107,7 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
     rows = zip(keys, surfaces, plain, strict=True)
     found = [_classify(key, surface, word) for key, surface, word in rows]
     return ReportingWords(
+        keys,
         np.fromiter((SPEECH.code(one.name) for one in found), dtype=np.uint8, count=len(found)),
         np.fromiter((one.verb for one in found), dtype=np.int16, count=len(found)),
         np.fromiter((one.joined for one in found), dtype=np.bool_, count=len(found)),
@@ -154,11 +156,20 @@ def is_act(surface: str) -> bool:
     return bool(_NOUN_SHAPE.match(key)) or key in _contents() or is_action(key)
 
 
-def is_unknown(key: str) -> bool:
-    """Tell a folded word that the dictionary lacks with any of its affixes: a foreign name."""
+def is_shaped(surface: str) -> bool:
+    """Tell a verbal noun by its shape, with its article: الاستغناء."""
+    return bool(_NOUN_SHAPE.match(RULES.fold([surface])[0].removeprefix("ال")))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_unknown(surface: str) -> bool:
+    """Tell a word that the dictionary lacks with any of its affixes: a foreign name."""
     import simplemma
 
-    if len(key) < _LEAST or key.startswith(("ال", "م")) or _NOUN_SHAPE.match(key):
+    key = RULES.fold([surface])[0]
+    if len(key) < _LEAST or not is_arabic(ord(key[0])) or _NOUN_SHAPE.match(key):
+        return False
+    if key.startswith(("ال", "بال", "وال", "لل", "م")):
         return False  # a participle, as مؤسف, is no name
     bare = {key, *(key[1:] for letter in "وبلفس" if key.startswith(letter))}
     stems = bare | {word.removesuffix(end) for word in bare for end in _ENDINGS}
@@ -177,7 +188,7 @@ def _is_other_verb(key: str, plain: str) -> bool:
     return (
         key.startswith(("ي", "وي"))
         and is_imperfect(rest)
-        and (rest == plain or rest in dictionary())
+        and (rest == plain or dictionary().get(rest) is not None)
     )
 
 
@@ -188,14 +199,12 @@ def _names() -> frozenset[str]:
 
 def _is_particle(word: str) -> bool:
     """Tell whether ب or ل is written before a word of the dictionary: بتشكيل, not بنيار."""
-    import simplemma
-
-    rest = word[1:]
+    rest, lemma = word[1:], dictionary().get
     if word.startswith(("لل", "بال")):
         return True
-    if len(rest) < 3 or simplemma.is_known(word, lang="ar"):
+    if len(rest) < 3 or lemma(word) is not None:
         return False
-    return any(simplemma.is_known(form, lang="ar") for form in {rest, rest.removesuffix("ه")})
+    return lemma(rest) is not None or lemma(rest.removesuffix("ه")) is not None
 
 
 @cache

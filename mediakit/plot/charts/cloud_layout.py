@@ -226,8 +226,12 @@ def _spiral() -> Iterator[Numbers]:
 
 def _clear(low: Numbers, high: Numbers, corners: Numbers, extents: Numbers) -> NDArray[np.bool_]:
     """Tell for each candidate whether it overlaps none of the boxes that stand already."""
-    meets = (low[:, None] < corners + extents) & (high[:, None] > corners)
-    free: NDArray[np.bool_] = np.logical_not(np.any(np.all(meets, axis=2), axis=1))
+    far = corners + extents
+    meets = np.ones((len(low), len(corners)), dtype=bool)
+    for axis in (0, 1):
+        meets &= low[:, axis, None] < far[:, axis]
+        meets &= high[:, axis, None] > corners[:, axis]
+    free: NDArray[np.bool_] = np.logical_not(meets.any(axis=1))
     return free
 
 

@@ -198,16 +198,22 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def colormap() -> Any:
-    """Give the scale as matplotlib takes it."""
+def colormap(least: float = 0.0) -> Any:
+    """Give the scale as matplotlib takes it, from a part of it on."""
     from matplotlib.colors import LinearSegmentedColormap
 
-    return LinearSegmentedColormap.from_list("mediakit", SCALE)
+    return LinearSegmentedColormap.from_list("mediakit", _scale_from(least))
 
 
-def plotly_scale() -> list[tuple[float, str]]:
-    """Write the scale as plotly takes it."""
-    return [(at / (len(SCALE) - 1), colour) for at, colour in enumerate(SCALE)]
+def plotly_scale(least: float = 0.0) -> list[tuple[float, str]]:
+    """Give the scale as plotly takes it, from a part of it on."""
+    colours = _scale_from(least)
+    return [(at / (len(colours) - 1), colour) for at, colour in enumerate(colours)]
+
+
+def _scale_from(least: float) -> list[str]:
+    steps = 20
+    return [shade(least + (1 - least) * at / steps) for at in range(steps + 1)]
 
 
 def font_files() -> list[Path]:
@@ -299,6 +305,8 @@ def plotly_layout() -> dict[str, Any]:
         "zerolinecolor": FAINT_INK,
         "linecolor": FAINT_INK,
         "automargin": True,
+        "separatethousands": True,
+        "exponentformat": "none",
         "title": {"font": {"size": scaled(13)}},
     }
     layout = {

@@ -74,9 +74,23 @@ def test_every_colour_has_a_marker_of_its_own() -> None:
     assert len({symbol for _, symbol in theme.MARKERS}) == 10
 
 
-def test_ranges_are_cividis_in_plotly() -> None:
+def test_ranges_are_one_scale_that_darkens_in_both_libraries() -> None:
+    shades = [theme.shade(part / 50) for part in range(51)]
+    light = [theme._luminance(shade) for shade in shades]
+    assert light == sorted(light, reverse=True)
     template = theme.plotly_layout()["template"]
-    assert template.data.heatmap[0].colorscale[0][1] == "#00224e"
+    assert template.data.heatmap[0].colorscale[0][1] == shades[0] == theme.PAPER
+    assert mpl.colors.to_hex(theme.colormap()(1.0)) == shades[-1]
+
+
+def test_figures_are_read_on_every_cell() -> None:
+    """The guidelines ask for 4.5 to 1; in the middle of a scale two inks come as near as 4."""
+    for at in range(101):
+        shade = theme.shade(at / 100)
+        one, other = sorted(map(theme._luminance, (shade, theme.ink_on(shade))))
+        assert (other + 0.05) / (one + 0.05) > 4.0
+    assert theme.ink_on("#ffffff") == theme.INK
+    assert theme.ink_on("#000000") == theme.PAPER
 
 
 def test_arabic_is_shaped_and_runs_from_right_to_left() -> None:
