@@ -114,7 +114,7 @@ def _draw_panel(
 
 def _draw_marks(axes: Axes, marks: Series, chart: Chart, offset: float, name: str) -> None:
     places = marks.rows + offset
-    colour = theme.COLOURS[marks.style]
+    colour = marks.colour
     label = for_matplotlib(name)
     known = np.isfinite(marks.low) & ~marks.is_beyond
     values = marks.within(chart.limits)
