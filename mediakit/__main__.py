@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import pandas as pd
-
 from mediakit.checks import counted
 from mediakit.corpus import Corpus
+from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import Actors
+from mediakit.plot.look.settings import Language
 from mediakit.reading import load_seeds, read_export, read_folder, read_table, seeds_folder
 from mediakit.reading.exports import is_export
 from mediakit.report import Answer, answers, page_of
 from mediakit.saving import write_text
+from mediakit.tables.plain import lines_that_fit
+from mediakit.tables.shown import show
 
 _OUT: Final = "mediakit-out"
-_SHOWN: Final = 5
+_SHOWN: Final = 5  # rows of each source
+_WIDTH: Final = 80  # signs of a line
 _THINGS: Final = r"[\d,]+ things? to look at"
 _COLUMNS: Final = ("text", "source", "date", "title")
 
@@ -80,16 +84,21 @@ def _tour(options: argparse.Namespace) -> None:
     doubts = corpus.check(language=options.language)
     if len(doubts):
         print(f"{counted(len(doubts), 'thing')} to look at: see report.html, or corpus.check()")
+    print()
+    print(textwrap.fill(load_yaml("report.yml")[options.language]["tour_rates"], _WIDTH))
     given = []
     for answer in answers(corpus, actors, language=options.language):
-        _print(answer)
+        _print(answer, options.language)
         _write(answer, out)
         given.append(answer)
     page = out / "report.html"
     text = page_of(corpus, given, actors=actors, language=options.language, doubts=doubts)
     write_text(page, text)
     names = ", ".join(sorted(file.name for file in out.iterdir() if file.is_file()))
-    print(f"\nWritten to {out}: {names}\nOpen {page} in a browser to see all of it.")
+    print()
+    said = f"Written to {out}: {names}"
+    print(textwrap.fill(said, _WIDTH, break_on_hyphens=False, break_long_words=False))
+    print(f"Open {page} in a browser to see all of it.")
 
 
 def _input(options: argparse.Namespace) -> tuple[Corpus, Actors | None]:
@@ -121,22 +130,40 @@ def _about(corpus: Corpus) -> str:
     return corpus.summary()
 
 
-def _print(answer: Answer) -> None:
-    print(f"\n{answer.question}  [{answer.call}]\n")
-    shown = answer.shown
-    if "source" in shown:
-        shown = shown.groupby("source", sort=False).head(_SHOWN)
-    with pd.option_context("display.width", 160, "display.max_columns", 20):
-        print(shown.to_string(index=False, float_format=lambda value: f"{value:.2f}", na_rep="-"))
+def _print(answer: Answer, language: Language) -> None:
+    """Print the first rows of an answer, what their numbers mean, and where all of it is."""
+    print()
+    for line in textwrap.wrap(answer.question, _WIDTH):
+        print(line)
+    print(f"  {answer.call}\n")
+    rows = answer.shown
+    by = next((column for column in ("source", "target") if column in rows), None)
+    rows = rows if by is None else rows.groupby(by, sort=False).head(_SHOWN)
+    shown = show(rows, n=len(rows), language=language)
+    lines, left_out = lines_that_fit(shown.frame, is_number=shown.is_number, width=_WIDTH)
+    print("\n".join(lines))
+    words = load_yaml("report.yml")[language]
+    total = f"{len(answer.table):,}"
+    told = [shown.note, words["tour_rows"].format(shown=f"{len(rows):,}", total=total)]
+    told += [answer.note]
+    told += [words["tour_columns"].format(names=", ".join(left_out))] if left_out else []
+    told += [words["tour_file"].format(file=_file(answer))] if _file(answer) else []
+    print()
+    print(textwrap.fill(" ".join(filter(None, told)), _WIDTH))
+
+
+def _file(answer: Answer) -> str:
+    """Name the file of all rows; the words of the cloud are those of another table."""
+    return "" if answer.name == "word_cloud" else f"{answer.name}.csv"
 
 
 def _write(answer: Answer, out: Path) -> None:
-    if answer.name != "word_cloud":
+    if _file(answer):
         # the mark lets Excel see that the file is UTF-8
         answer.table.to_csv(
-            out / f"{answer.name}.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n"
+            out / _file(answer), index=False, encoding="utf-8-sig", lineterminator="\r\n"
         )
-    (out / f"{answer.name}.png").write_bytes(answer.picture()[0])
+    (out / f"{answer.name}.png").write_bytes(answer.picture())
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import html
 import platform
-import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 import pandas as pd
 
 from mediakit import plot
 from mediakit._version import __version__
 from mediakit.analysis._settings import settings_of
-from mediakit.analysis.concordance import Concordance
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
 from mediakit.language.find.patterns import Match
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
-from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language
-from mediakit.plot.look.words import name_of as said
+from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, digits
 from mediakit.saving import check_path, write_text
 from mediakit.tables import pages
-from mediakit.tables.shown import name_of, show
+from mediakit.tables.shown import show
+from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords as listed_stopwords
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
@@ -39,19 +37,42 @@ _LEAST: Final = 3  # occurrences of a compared term: below that a page shows cha
 _PLACES: Final = 8  # of a concordance
 _MOST: Final = 1000  # documents that a page is made from
 _PANELS: Final = 24  # sources that a picture holds
-_DPI: Final = 110
+_DPI: Final = 110  # of a picture on the page
+_FILE_DPI: Final = 150  # of a picture in a file
 _FEW: Final = 5  # documents from which on there are intervals
-_COUNTED: Final = re.compile('^<div><p dir="ltr">.*?</p>')
-_HEAD: Final = re.compile("(<th[^>]*>)([a-z]+)</th>")
+_OF_RATES: Final = ("count", "documents", "rate", "per", "low", "high", "level")
+# What a page tells of each table; the table itself has more.
+_COLUMNS: Final = {
+    "term_frequency": ("source", "term", *_OF_RATES),
+    "word_cloud": ("term", *_OF_RATES),
+    "actor_counts": ("source", "actor", *_OF_RATES),
+    "actor_network": (
+        "actor_a", "actor_b", "count", "expected", "npmi", "low", "high", "level", "within",
+    ),
+    "compare_sources": (
+        "target", "term", "count", "count_reference", "log_ratio", "low", "high", "level",
+        "p_adjusted",
+    ),
+    "source_similarity": ("source_a", "source_b", "similarity", "low", "high", "level", "measure"),
+    "voices": ("source", "kind", "count", "documents", "share", "share_low", "share_high", "level"),
+    "coverage": ("source", "period", "documents", "tokens", "share"),
+}  # fmt: skip
 _SAMPLE: Final = f"part = corpus.sample({_MOST}, random_state=0).sort_index()"
+
+
+class Draw(Protocol):
+    """What draws a table with a library that is named, under a title of one's own."""
+
+    def __call__(self, backend: Backend, title: str | None = None) -> Any:
+        """Draw it."""
 
 
 class Answer(NamedTuple):
     """One question put to a corpus, with its table and picture.
 
     `name` is the name of the picture, `call` the line that makes the table, `table` all of it,
-    `shown` the rows for a page, `draw` what draws the table with a library that is named, `note`
-    the sources that the picture leaves out, in words.
+    `shown` the rows and columns for a page, `part` says in words how much of it they are, `draw`
+    draws the table, `note` names the sources that the picture leaves out.
     """
 
     name: str
@@ -59,14 +80,22 @@ class Answer(NamedTuple):
     question: str
     table: pd.DataFrame
     shown: pd.DataFrame
-    draw: Callable[[str], Any]
+    part: str
+    draw: Draw
     note: str = ""
 
-    def picture(self) -> tuple[bytes, str]:
-        """Give the picture as PNG, and what it shows in words."""
-        drawn = self.draw("matplotlib")
-        told = pages.described(drawn)
-        return pages.png(drawn, dpi=_DPI), told
+    def picture(self) -> bytes:
+        """Give the picture as PNG."""
+        return pages.png(self.draw("matplotlib"), dpi=_FILE_DPI)
+
+
+class _Section(NamedTuple):
+    """A part of the page: its place, what it is called, how much it shows of what, and it."""
+
+    name: str
+    heading: str
+    part: str
+    content: str
 
 
 def _all_words() -> Mapping[str, dict[str, str]]:
@@ -198,7 +227,8 @@ def _about_actors(
     if shown.empty:
         return
     asked = 'corpus.actor_counts(actors, by="source")', words["actors"]
-    yield _answer("actor_counts", asked, counts, _top(shown), language, shown)
+    called = _top(shown).assign(actor=lambda top: top["name"])
+    yield _answer("actor_counts", asked, counts, called, language, shown)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that nobody is named together is said by its absence
         network = corpus.actor_network(actors)
@@ -235,7 +265,7 @@ def _about_time(corpus: Corpus, words: dict[str, str], language: Language) -> An
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # documents without a date are told of among the warnings
         covered = corpus.coverage(freq=freq)
-    shown = covered[covered["documents"] > 0].head(2 * _ROWS)
+    shown = _top(covered[covered["documents"] > 0])
     asked = f'corpus.coverage(freq="{freq}")', words["coverage"]
     return _answer("coverage", asked, covered, shown, language)
 
@@ -250,9 +280,7 @@ def _about_voices(corpus: Corpus, words: dict[str, str], language: Language) -> 
     if (voices["count"] > 0).any():
         asked = 'corpus.voices(by="source")', words["voices"]
         drawn = voices[voices["source"].isin(_largest(corpus))]
-        kinds = drawn["kind"].map(lambda kind: said(kind, language))
-        shown = drawn.assign(kind=kinds).head(2 * _ROWS)
-        yield _answer("voices", asked, voices, shown, language, drawn)
+        yield _answer("voices", asked, voices, _top(drawn), language, drawn)
 
 
 def _at_least(ask: Callable[..., pd.DataFrame]) -> tuple[pd.DataFrame, int]:
@@ -284,10 +312,26 @@ def _answer(
     """Say how to draw a table, or the part of it that a picture can hold."""
     part = table if drawn is None else drawn
 
-    def draw(backend: str) -> Any:
-        return getattr(plot, name)(part, language=language, backend=backend)
+    def draw(backend: Backend, title: str | None = None) -> Any:
+        return getattr(plot, name)(part, language=language, backend=backend, title=title)
 
-    return Answer(name, *asked, table, shown, draw, _left_out(table, part, language))
+    columns = [column for column in _COLUMNS[name] if column in shown.columns]
+    told = _part(table, shown, part, language)
+    note = _left_out(table, part, language)
+    return Answer(name, *asked, table, shown[columns], told, draw, note)
+
+
+def _part(table: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
+    """Say how many rows of a table are shown, and how many of its sources are drawn."""
+    words = _all_words()[language]
+    counts = {"shown": f"{len(shown):,}", "total": f"{len(table):,}"}
+    told = [words["part" if len(shown) < len(table) else "part_all"].format(**counts)]
+    by = next((column for column in ("source", "target") if column in table.columns), None)
+    if by is not None and drawn[by].nunique() < table[by].nunique():
+        told.append(
+            words["part_sources"].format(shown=drawn[by].nunique(), total=table[by].nunique())
+        )
+    return digits(" ".join(told))
 
 
 def _left_out(table: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
@@ -313,7 +357,7 @@ def page_of(
     *,
     actors: Actors | None = None,
     language: Language = "en",
-    backend: str = "matplotlib",
+    backend: Backend = "matplotlib",
     doubts: pd.DataFrame | None = None,
 ) -> str:
     """Put the answers on one page, with what the corpus is, its methods and its limits.
@@ -321,43 +365,61 @@ def page_of(
     `doubts` is the table of `Corpus.check` in the language of the page, where it is there already.
     """
     words = _all_words()[language]
-    sections = [
-        (answer.name, answer.question, _section(answer, language, backend)) for answer in given
-    ]
+    sections = [_section(answer, language, backend) for answer in given]
     sections += _contexts(sampled(corpus), given, actors, language)
     if doubts is None:
         doubts = corpus.check(language=language)
-    sections.append(("check", words["check"], _doubts(doubts, words, language)))
-    sections.append(("warnings", words["warnings"], _warnings(corpus, words)))
-    sections.append(("methods", words["methods"], _methods(corpus, words)))
-    links = "".join(f'<li><a href="#{name}">{html.escape(q)}</a></li>' for name, q, _ in sections)
-    body = "".join(
-        f'<section id="{name}"><h2>{html.escape(question)}</h2>{content}</section>'
-        for name, question, content in sections
-    )
+    sections.append(_doubts(doubts, words, language))
+    sections.append(_Section("warnings", words["warnings"], "", _warnings(corpus, words)))
+    sections.append(_Section("methods", words["methods"], "", _methods(corpus, words, language)))
     one = f"<p>{words['no_comparison']}</p>" if len(corpus["source"].unique()) == 1 else ""
-    nav = f'<nav aria-label="{words["contents"]}"><ul>{links}</ul></nav>'
     script = pages.script_of_plotly() if backend == "plotly" else ""
     about = f"<p>{_about(corpus, words)}</p>"
+    body = "".join(map(_written, sections))
     return pages.page(
-        about + nav + body + one, title=words["title"], language=language, script=script
+        about + _contents(sections, words) + body + one,
+        title=words["title"],
+        language=language,
+        script=script,
     )
 
 
-def _section(answer: Answer, language: Language, backend: str) -> str:
+def _contents(sections: list[_Section], words: dict[str, str]) -> str:
+    """List the sections, each with how much it shows."""
+    items = "".join(
+        f'<li><a href="#{one.name}">{html.escape(one.heading)}</a>'
+        f"{f'<small>{html.escape(one.part)}</small>' if one.part else ''}</li>"
+        for one in sections
+    )
+    return f'<nav aria-label="{words["contents"]}"><ul>{items}</ul></nav>'
+
+
+def _written(section: _Section) -> str:
+    part = f'<p class="part">{html.escape(section.part)}</p>' if section.part else ""
+    return (
+        f'<section id="{section.name}"><h2>{html.escape(section.heading)}</h2>{part}'
+        f"{section.content}</section>"
+    )
+
+
+def _section(answer: Answer, language: Language, backend: Backend) -> _Section:
+    """Write picture and table of an answer; the heading of the section is that of the picture."""
+    drawn = answer.draw(backend, title="")
+    alt = f"{answer.question} {pages.described(drawn)}"
     if backend == "plotly":
-        drawn = pages.figure(answer.draw("plotly"), name=f"figure-{answer.name}")
+        picture = pages.figure(drawn, name=f"figure-{answer.name}", alt=alt)
     else:
-        drawn = pages.image(*answer.picture())
-    rows = show(answer.shown, n=len(answer.shown), language=language).to_html()
-    table = pages.region(rows, label=answer.question)
+        picture = pages.picture(drawn, alt=alt, dpi=_DPI)
+    rows = show(answer.shown, n=len(answer.shown), language=language)
+    call = f'<p dir="ltr"><code>{html.escape(answer.call)}</code></p>'
     note = f"<p>{html.escape(answer.note)}</p>" if answer.note else ""
-    return f'<p dir="ltr"><code>{html.escape(answer.call)}</code></p>{drawn}{note}{table}'
+    content = f"{call}{picture}{note}{rows.in_box(answer.question)}"
+    return _Section(answer.name, answer.question, answer.part, content)
 
 
 def _contexts(
     corpus: Corpus, given: list[Answer], actors: Actors | None, language: Language
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[_Section]:
     """Show the commonest term, and the first name of the actor named most, where they stand."""
     words = _all_words()[language]
     tables = {answer.name: answer.table for answer in given}
@@ -372,19 +434,10 @@ def _contexts(
             found = corpus.concordance(pattern, match=match, sort="random", n=_PLACES)
         if len(found) == 0:
             continue
-        question = words["concordance"].format(word=pattern)
-        note = words["concordance_note"].format(shown=len(found), hits=found.hits)
-        content = pages.region(_places(found, language), label=question)
-        yield f"concordance-{place}", question, f"<p>{note}</p>{content}"
-
-
-def _places(found: Concordance, language: Language) -> str:
-    """Write a concordance in the language of the page, whose note says how many places there are.
-
-    The words are read as their writers meant them: the table runs as they do.
-    """
-    text = _COUNTED.sub("<div>", str(found._repr_html_()), count=1)
-    return _HEAD.sub(lambda head: f"{head[1]}{name_of(head[2], language)}</th>", text)
+        heading = words["concordance"].format(word=pattern)
+        part = words["concordance_note"].format(shown=len(found), hits=f"{found.hits:,}")
+        content = show(found, language=language).in_box(heading)
+        yield _Section(f"concordance-{place}", heading, digits(part), content)
 
 
 def _about(corpus: Corpus, words: dict[str, str]) -> str:
@@ -398,15 +451,14 @@ def _about(corpus: Corpus, words: dict[str, str]) -> str:
     )
 
 
-def _doubts(table: pd.DataFrame, words: dict[str, str], language: Language) -> str:
+def _doubts(table: pd.DataFrame, words: dict[str, str], language: Language) -> _Section:
     """Write what is doubtful about the corpus, each problem by its name."""
+    heading = words["check"]
     if len(table) == 0:
-        return f"<p>{words['check_none']}</p>"
-    names = {problem: said["name"][language] for problem, said in load_yaml("doubts.yml").items()}
-    shown = table.assign(problem=table["problem"].map(names))
-    rows = show(shown, n=len(shown), language=language).to_html()
-    note = f"<p>{words['check_note']}</p>"
-    return note + pages.region(rows, label=words["check"])
+        return _Section("check", heading, "", f"<p>{words['check_none']}</p>")
+    rows = show(table, n=len(table), language=language, ids=True).in_box(heading)
+    part = digits(words["check_part"].format(total=len(table)))
+    return _Section("check", heading, part, f"<p>{words['check_note']}</p>{rows}")
 
 
 def _warnings(corpus: Corpus, words: dict[str, str]) -> str:
@@ -452,11 +504,11 @@ def _copies(corpus: Corpus, words: dict[str, str]) -> str:
     return f"{found} {words[f'copies_{settings_of(corpus).wire}']}"
 
 
-def _methods(corpus: Corpus, words: dict[str, str]) -> str:
+def _methods(corpus: Corpus, words: dict[str, str], language: Language) -> str:
     drawing = settings_of(corpus).drawing
     versions = {name: version(name) for name in ("pandas", "numpy", "scipy")}
     told = [
-        str(corpus.tokens().normalization),
+        _spelling(corpus.tokens().normalization, language),
         words["rates"].format(
             stopwords=f"{len(listed_stopwords()):,}",
             level=f"{100 * drawing['level']:g}",
@@ -468,3 +520,16 @@ def _methods(corpus: Corpus, words: dict[str, str]) -> str:
         words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
     ]
     return "".join(f'<p dir="auto">{html.escape(text)}</p>' for text in told)
+
+
+def _spelling(rules: Normalization, language: Language) -> str:
+    """Say which written forms count as one word."""
+    if language == "en":
+        return str(rules)
+    words: dict[str, Any] = load_yaml("report.yml")[language]["spelling"]
+    done = [said for name, said in words["rules"].items() if getattr(rules, name)]
+    left = [said for name, said in words["rules"].items() if not getattr(rules, name)]
+    told = [words["done"].format(rules="، ".join(done))] if done else [words["none"]]
+    if done and left:
+        told.append(words["left"].format(rules="، ".join(left)))
+    return " ".join(told)

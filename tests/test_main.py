@@ -49,8 +49,12 @@ def test_the_tour_on_the_seeds(tmp_path, capsys):
     assert names(out) == {*(f"{name}.csv" for name in tables), *pictures, "report.html"}
     assert all((out / name).read_bytes().startswith(b"\x89PNG") for name in pictures)
     told = capsys.readouterr()
-    for word in ("5 documents", "5 sources", "term_frequency", "haftar", str(out)):
+    for word in ("5 documents", "5 sources", "term_frequency", "Khalifa Haftar", str(out)):
         assert word in told.out
+    assert "A rate says how often something occurs in 1,000 words" in told.out
+    assert "Rows shown: 21 of 24. All of it: term_frequency.csv" in " ".join(told.out.split())
+    lines = [line for line in told.out.splitlines() if str(tmp_path) not in line]
+    assert max(map(len, lines)) <= 80
     counts = pd.read_csv(out / "actor_counts.csv")
     assert counts.groupby("actor")["count"].sum().loc["haftar"] > 5
     assert set(counts["source"]) >= {"Al Jazeera", "Arabi21"}

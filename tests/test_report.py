@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import base64
+import html
+import io
 import re
 from html.parser import HTMLParser
 from importlib import import_module
 
 import pytest
+from PIL import Image
 
 import mediakit as mk
 
@@ -79,6 +83,31 @@ def test_the_page_loads_nothing_from_elsewhere(page):
     assert "@import" not in text
 
 
+def test_the_contents_tell_how_much_each_section_shows(page):
+    text = page.read_text(encoding="utf-8")
+    nav = text.partition("<nav")[2].partition("</nav>")[0]
+    told = dict(re.findall(r'<a href="#([^"]+)">[^<]+</a><small>([^<]+)</small>', nav))
+    # رانيا, ميناء in one source, طريق, مدينة in the other: two terms each, by hand
+    assert told["term_frequency"] == "Rows of the table: 4."
+    assert told["concordance-0"] == "5 of 5 places, drawn by chance."
+    for name, part in told.items():
+        assert f'<section id="{name}">' in text
+        assert f'<p class="part">{part}</p>' in text
+
+
+def test_no_heading_comes_twice(page):
+    headings = read(page).headings
+    assert len(headings) == len(set(headings))
+
+
+def test_pictures_keep_their_colours(page):
+    """A scale of colours that is cut to few shows as bands."""
+    for data in re.findall(r'src="data:image/[a-z]+;base64,([^"]+)"', page.read_text("utf-8")):
+        with Image.open(io.BytesIO(base64.b64decode(data))) as picture:
+            assert picture.mode in ("RGB", "RGBA")
+            assert picture.width > 1000  # dots, of a place of 825: sharp on fine screens
+
+
 def test_the_page_escapes_names_and_tells_the_size(page):
     text = page.read_text(encoding="utf-8")
     assert "صحيفة &lt;أ&gt;" in text
@@ -89,8 +118,18 @@ def test_the_page_escapes_names_and_tells_the_size(page):
     assert "tatweel was dropped" in text
 
 
-def test_the_arabic_page_reads_from_right_to_left(corpus, tmp_path):
-    reader = read(mk.report(corpus, path=tmp_path / "page.html", language="ar"))
+# Calls of the library, names of columns and of itself: everything else is Arabic.
+LATIN = {"corpus", "check", "clean", "with_wire", "weighted", "source", "p_adjusted", "mediakit"}
+
+
+def test_the_arabic_page_reads_from_right_to_left_and_has_no_english(corpus, tmp_path):
+    page = mk.report(corpus, path=tmp_path / "page.html", language="ar")
+    text = page.read_text(encoding="utf-8").partition("<main>")[2].partition("بصمة المدونة")[0]
+    text = re.sub(r'<code>.*?</code>|(src|href|id|class)="[^"]*"', "", text)
+    shown = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r'<img alt="([^"]*)"', r"\1 <", text)))
+    assert set(re.findall("[A-Za-z_]{2,}", shown)) <= LATIN
+    assert "كُتبت صور الألف" in shown
+    reader = read(page)
     assert reader.lang == ("ar", "rtl")
     assert "كيف تختلف المصادر؟" in reader.headings
     assert "من الذي يرد ذكره؟ وكم مرة؟" not in reader.headings  # no actors were given
@@ -151,6 +190,7 @@ def test_sources_that_a_picture_leaves_out_are_named(tmp_path, monkeypatch):
     page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
     told = "Shown: 2 of 3 sources, those with the most documents. Not shown: ج."
     assert told in page
+    assert "Sources: 2 of 3, those with the most documents." in page.partition("</nav>")[0]
     monkeypatch.setattr(report_module, "_PANELS", 3)
     page = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
     assert "Not shown" not in page

@@ -54,7 +54,7 @@ def keyword_rows(
     kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
     above = _summary(table, hits) if summary is None else summary
     return (
-        f'<div>{above}<table {kind} border="1" class="dataframe">'
+        f'<div>{above}<table {kind} border="1" class="dataframe concordance">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
     )
 
@@ -86,10 +86,10 @@ def _about_cell(name: str, row: dict[Any, Any]) -> str:
     value = row[name]
     if name == "source":
         doc = html.escape(str(row["doc"]), quote=True)
-        return f'<td title="{doc}"><bdi>{_cell(value, _NAME)}</bdi></td>'
+        return f'<td class="about" title="{doc}"><bdi>{_cell(value, _NAME)}</bdi></td>'
     if isinstance(value, str):
-        return f"<td><bdi>{_cell(value, _NAME)}</bdi></td>"
-    return f'<td dir="ltr" style="white-space:nowrap">{_plain(value)}</td>'
+        return f'<td class="about"><bdi>{_cell(value, _NAME)}</bdi></td>'
+    return f'<td class="about" dir="ltr" style="white-space:nowrap">{_plain(value)}</td>'
 
 
 def _plain(value: Any) -> str:

@@ -12,12 +12,15 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_choice, check_type, counted, listing, warn
+from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.names.mentions import find_mentions
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.marks import Marks
-from mediakit.language.speech.quotation_kinds import judge_marks
+from mediakit.language.speech.openings import particle_letters
+from mediakit.language.speech.quotation_kinds import judge_marks, said_in_marks
 from mediakit.language.speech.shape import Speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
+from mediakit.text.furniture.corpus import pages_of
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "quotations", "read_quotations"]
 
 _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
+_BATCH: Final = 5_000  # rows
 Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
@@ -46,7 +50,8 @@ def quotations(
     ask for what is reported without marks: the clause behind a verb of reporting or a cue such as
     بحسب. The speaker is looked for behind the verb, before it, behind the quotation, or taken over
     from what stands before (وأضاف). Verbs and cues are the lists
-    ``lexicons/reporting_verbs_ar.tsv``, ``reporting_verbs_en.tsv`` and ``attribution.yml``.
+    ``lexicons/reporting_verbs_ar.tsv``, ``reporting_verbs_en.tsv`` and ``attribution.yml``. What
+    stands in the furniture of a page, such as headlines of other articles, is no quotation.
 
     Parameters
     ----------
@@ -128,14 +133,17 @@ def read_quotations(
     corpus: Corpus, names: Sequence[str], actors: Actors | None
 ) -> tuple[pd.DataFrame, int, int]:
     """Give the table of quotations, and how many marks and attributions there are of any kind."""
-    tokens = read_tokens(corpus)
-    texts = corpus["text"].tolist()
+    tokens, pages = read_tokens(corpus), pages_of(corpus)
+    texts = pages.texts
     speech = speech_of(tokens, texts)
     found = attributions_of(tokens, texts)
     found["actor"] = _actors_at(tokens, actors, found)
     parts = [_marked(speech, found, texts), _indirect(speech, found)]
     table = pd.concat(parts, ignore_index=True)
-    table = table[table["kind"].isin(names)]
+    furniture = is_furniture(
+        pieces_of(tokens, pages), table["document"].to_numpy(), table["start"].to_numpy()
+    )
+    table = table[table["kind"].isin(names) & ~furniture]
     order = ["document", "start", "end"]
     table = table.sort_values(
         order, ascending=[True, True, False], kind="stable", ignore_index=True
@@ -174,17 +182,14 @@ def _indirect(speech: Speech, found: pd.DataFrame) -> pd.DataFrame:
     """Take what is reported in the outlet's words; what is all in marks is there already."""
     tokens, marks = speech.tokens, speech.marks
     first, stop = found["content_first"].to_numpy(), found["content_stop"].to_numpy()
-    place = np.searchsorted(marks.first, first)
-    place = np.minimum(place, max(len(marks.first) - 1, 0))
-    quoted = np.zeros(len(first), dtype=np.bool_)
-    if len(marks.first):
-        quoted = (marks.first[place] == first) & (marks.stop[place] >= stop)
-    own = (found["opener"] != "quote").to_numpy() & ~quoted
+    own = (found["opener"] != "quote").to_numpy() & ~said_in_marks(speech, first, stop)
     rows = np.flatnonzero(own)
+    loose = (found["opener"] == "phrase").to_numpy()[rows]
+    particles = np.array([particle_letters(speech, token) for token in first[rows].tolist()])
     return pd.DataFrame(
         {
             "document": found["document"].to_numpy()[rows],
-            "start": tokens.starts[first[rows]].astype(np.int64),
+            "start": tokens.starts[first[rows]] + np.where(loose, particles, 0).astype(np.int64),
             "end": np.maximum(tokens.ends[stop[rows] - 1], _closing(marks, stop[rows])),
             "kind": "indirect",
             "row": rows,
@@ -280,10 +285,13 @@ def _balanced(
 def _cut(
     texts: list[str], documents: NDArray[np.int64], start: pd.Series, end: pd.Series
 ) -> pd.Series:
-    return pd.Series(
-        [
-            None if pd.isna(a) else texts[d][a:b]
-            for d, a, b in zip(documents.tolist(), start.tolist(), end.tolist(), strict=True)
-        ],
-        dtype="str",
-    )
+    places = list(zip(documents.tolist(), start.tolist(), end.tolist(), strict=True))
+    # a batch at a time: in the column the words take less memory than in a list
+    parts = [
+        pd.Series(
+            [None if pd.isna(a) else texts[d][a:b] for d, a, b in places[first : first + _BATCH]],
+            dtype="str",
+        )
+        for first in range(0, max(len(places), 1), _BATCH)
+    ]
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)

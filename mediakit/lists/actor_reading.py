@@ -35,7 +35,7 @@ __all__ = ["FOLDS", "check_distinct", "listed_actors", "read_actors"]
 
 FOLDS: Final = "folds"  # the one key of a list that is no actor's id
 _ACTOR_FIELDS: Final = ("name", "type", *LISTS, "names", "offices")
-_ALIAS_FIELDS: Final = ("text", "proclitics", "requires", "forbids", "window", "exclude", "after")
+_ALIAS_FIELDS: Final = ("text", "proclitics", "window", *CONTEXTS)
 
 
 def listed_actors(content: Any, place: Place) -> list[tuple[str, Any]]:
@@ -159,6 +159,14 @@ def _check_context(alias: Alias, place: Place) -> None:
         raise ValueError(
             f"{place}: {alias.text!r} requires and forbids {listing(both)}; keep it in one list."
         )
+    for name in ("written_as", "not_written_as"):
+        for number, form in enumerate(getattr(alias, name)):
+            key, own = _FOLD._fold_phrases([tuple(words(form)), alias.words])
+            if key != own:
+                raise ValueError(
+                    f"{place.at(name, number)}: {name} lists forms of {alias.text!r} with their "
+                    f"capitals and marks; {form!r} is none."
+                )
     for number, phrase in enumerate(alias.exclude):
         if not _holds(tuple(words(phrase)), alias.words):
             raise ValueError(
@@ -223,4 +231,5 @@ def _decided(alias: Alias, other: Alias, fold: Normalization) -> bool:
         tuple(set(fold.fold(words)) for words in (each.requires, each.forbids, each.after))
         for each in (alias, other)
     )
-    return one != two
+    forms = [(set(each.written_as), set(each.not_written_as)) for each in (alias, other)]
+    return one != two or forms[0] != forms[1]

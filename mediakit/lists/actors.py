@@ -67,12 +67,12 @@ class Actors(NamedMapping[Actor, Folds]):
         actors : dict of str to dict, or to Actor
             For each id a mapping with ``aliases`` (a list whose items are names, or mappings with
             the fields of `Alias`: ``text``, ``proclitics``, ``requires``, ``forbids``, ``window``,
-            ``exclude``, ``after``) and, if wanted, ``name``, ``type``, ``names`` (by language
-            code), ``labels`` and ``adjectives``, which are lists like ``aliases``, and
-            ``offices``, a list of mappings with the fields of `Office`. Any other key that is
-            unlike these is a field of your own, such as ``gender`` or ``party``, with a text, a
-            number, a date or true or false. An `Actor` will do for a mapping. The key ``folds``, if
-            there is one, maps the fields of `Folds` to true or false.
+            ``exclude``, ``after``, ``written_as``, ``not_written_as``) and, if wanted, ``name``,
+            ``type``, ``names`` (by language code), ``labels`` and ``adjectives``, which are lists
+            like ``aliases``, and ``offices``, a list of mappings with the fields of `Office`. Any
+            other key that is unlike these is a field of your own, such as ``gender`` or ``party``,
+            with a text, a number, a date or true or false. An `Actor` will do for a mapping. The
+            key ``folds``, if there is one, maps the fields of `Folds` to true or false.
 
         Returns
         -------
@@ -128,7 +128,8 @@ class Actors(NamedMapping[Actor, Folds]):
             ``id`` and ``alias``, one row a name; and, if wanted, ``name``, ``type``, ``labels``
             and ``adjectives``, ``name_en`` and so on for names in other languages, and, for the
             names of the row, ``proclitics`` ("false" or "no" for names that take none),
-            ``requires``, ``forbids``, ``window``, ``exclude`` and ``after``. Several in a cell are
+            ``requires``, ``forbids``, ``window``, ``exclude``, ``after``, ``written_as`` and
+            ``not_written_as``. Several in a cell are
             parted by ``|``. Any other column is a field of your own, such as ``gender``. Terms in
             office need a YAML file.
 
@@ -301,6 +302,8 @@ class Actors(NamedMapping[Actor, Folds]):
             - ``form`` : "name", "label" or "adjective";
             - ``requires``, ``forbids``, ``exclude``, ``after`` : words of its context, longer
               phrases and what must stand before it, with ``|`` between them;
+            - ``written_as``, ``not_written_as`` : forms with the capitals and marks that it must
+              or must not have, with ``|`` between them;
             - ``window`` : tokens of context on each side, from 1;
             - ``name_en`` and so on : names in other languages, where the list has them;
             - the fields of the list's own, such as ``gender``.

@@ -35,7 +35,7 @@ __all__ = [
 
 FORMS: Final = ("name", "label", "adjective")  # where one is written like another, the first counts
 LISTS: Final = {"aliases": "name", "labels": "label", "adjectives": "adjective"}
-CONTEXTS: Final = ("requires", "forbids", "exclude", "after")
+CONTEXTS: Final = ("requires", "forbids", "exclude", "after", "written_as", "not_written_as")
 WINDOW: Final = 5  # tokens of the context of a name
 Plain = str | int | float | bool | date  # what a field of one's own may hold
 _NEGATED: Final = 3  # tokens that a negation reaches
@@ -116,6 +116,13 @@ class Alias:
         Words or phrases of which one must stand directly before it, unless something is written
         onto it: السعودية behind في is the state, behind another noun an adjective, and in
         بالسعودية the state again. None for a name that may stand anywhere.
+    written_as : tuple of str
+        Forms of which the text must have one, with the capitals and the marks that the form has:
+        ``US`` for the state and not for "us", عُمان with its damma for the sultanate. Marks that
+        the form does not have may stand there or not. A name that is written so comes before one
+        that needs context. None for a name that may be written in any way.
+    not_written_as : tuple of str
+        Forms that the text must not have: عمّان, with its shadda, for a name عمان.
     """
 
     text: str
@@ -125,6 +132,8 @@ class Alias:
     window: int = WINDOW
     exclude: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    written_as: tuple[str, ...] = ()
+    not_written_as: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -133,8 +142,13 @@ class Alias:
 
     @property
     def has_context(self) -> bool:
-        """Whether what stands around it decides if it counts."""
-        return bool(self.requires or self.forbids or self.after)
+        """Whether what stands around it, or how it is written, decides if it counts."""
+        return bool(self.requires or self.forbids or self.after or self.has_form)
+
+    @property
+    def has_form(self) -> bool:
+        """Whether how it is written decides if it counts."""
+        return bool(self.written_as or self.not_written_as)
 
 
 @dataclass(frozen=True, repr=False)

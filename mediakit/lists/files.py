@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from mediakit.checks import Place, check_count, listing
+from mediakit.lists.entries import CONTEXTS
 from mediakit.text.encoding import decode
 
 __all__ = ["read_actor_csv", "read_category_csv", "read_text", "read_yaml"]
 
 _SEPARATOR: Final = "|"
 _NO: Final = frozenset({"false", "no", "0"})
-_LISTS: Final = ("requires", "forbids", "exclude", "after")  # with several phrases in a cell
+_LISTS: Final = CONTEXTS  # with several phrases in a cell
 _FORMS: Final = ("adjectives", "labels")
 # Columns that are no fields of the list's own.
 _ACTOR: Final = ("id", "aliases", "alias", "name", "type", "proclitics", "window", *_LISTS, *_FORMS)

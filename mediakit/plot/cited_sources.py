@@ -201,6 +201,7 @@ def _bars(groups: Sequence[Group], heading: str, options: Options) -> Chart:
         axis=options.say("cited share"),
         title=heading,
         caption=caption(words.strip(), panels, options),
+        unit="percent",
     )
 
 

@@ -120,6 +120,7 @@ def _chart(groups: list[Group], sizes: dict[str, float], options: Options) -> Ch
         axis=options.say("dates axis"),
         title=options.heading("dates_mentioned"),
         caption=caption(words.strip(), panels, options),
+        unit="percent",
     )
 
 

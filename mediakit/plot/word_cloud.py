@@ -60,7 +60,9 @@ def word_cloud(
     The height of the letters grows with the square root of the rate. Places and colours mean
     nothing, sizes compare within one cloud, and only roughly: `term_frequency` shows the same
     numbers exactly.
-    Words are drawn as outlines, so that they look the same wherever the figure is opened.
+    Words are drawn as outlines, so that they look the same wherever the figure is opened. The
+    layout of the package wordcloud is not used: it makes words smaller that find no room, and sizes
+    would no longer tell rates.
 
     Parameters
     ----------
@@ -159,6 +161,8 @@ def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Pictu
     tallest = (
         max(cloud.height / cloud.width for _, cloud in clouds) * theme.wide(theme.INCHES) / columns
     )
+    if rows == 1:
+        tallest = min(tallest, theme.tallest() - theme.scaled(1.1))
     height = theme.scaled(0.8) + rows * (tallest + theme.scaled(0.3) * (len(clouds) > 1))
     titles = panel_titles([name for name, _ in clouds])
 
@@ -189,7 +193,10 @@ def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
         words=words,
         options=options,
         panels=panel_titles([name for name, _ in clouds]),
-        cell=theme.wide(HEIGHT[grid_of(len(clouds))[1]]),
+        cell=min(
+            theme.wide(HEIGHT[grid_of(len(clouds))[1]]),
+            100 * (theme.tallest() - theme.scaled(1.3)),
+        ),
         axis=theme.scaled(12),
     )
     figure = frame.open()

@@ -65,7 +65,7 @@ _KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
 _CSS: Final = (
     themed(".mediakit-table")
     + """
-.mediakit-table{width:fit-content}
+.mediakit-table:not(.boxed){width:fit-content}
 .mediakit-table table{border-collapse:collapse;border:0;margin:0;table-layout:auto;font-size:.95em;
 color:inherit;background:transparent}
 .mediakit-table th,.mediakit-table td{padding:.3em .7em;border:0;
@@ -172,6 +172,8 @@ class ShownTable:
     ----------
     frame : pandas.DataFrame
         What is shown, as text: columns by their names for readers, intervals in their cells.
+    is_number : list of bool
+        Whether each column of `frame` holds numbers.
     note : str
         How many rows are shown, what the brackets mean, and what numbers refer to; may be empty.
     """
@@ -238,7 +240,8 @@ class ShownTable:
         return self._language == "ar"
 
     @property
-    def _numeric(self) -> list[bool]:
+    def is_number(self) -> list[bool]:
+        """Whether each column of `frame` holds numbers."""
         return [_is_number(self._table[column]) for column in self._columns()]
 
     def _repr_html_(self) -> str:
@@ -260,18 +263,37 @@ class ShownTable:
         str
             The table, with its style; it can be pasted into a page.
         """
-        side = "rtl" if self._rtl else "ltr"
-        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
-        table = self._keyword_rows() if self._is_concordance else self._html()
-        body = (
-            f'<div class="mediakit-table" dir="{side}" lang="{self._language}">'
-            f"<style>{_CSS}</style>{table}{note}</div>"
-        )
         if path is not None:
             title = self._title or "mediakit"
-            scrolled = pages.region(body, label=title)  # a wide table scrolls, and not the page
-            write_text(path, pages.page(scrolled, title=title, language=self._language))
-        return body
+            body = self.in_box(title)  # a wide table scrolls, and not the page
+            write_text(path, pages.page(body, title=title, language=self._language))
+        return self._body(self._rows())
+
+    def in_box(self, label: str) -> str:
+        """Write the table in a box that scrolls, with the note below it, for a page.
+
+        Parameters
+        ----------
+        label : str
+            What the box holds, for readers who do not see it.
+
+        Returns
+        -------
+        str
+            HTML, with its style.
+        """
+        return self._body(pages.region(self._rows(), label=label), kind="mediakit-table boxed")
+
+    def _body(self, table: str, kind: str = "mediakit-table") -> str:
+        side = "rtl" if self._rtl else "ltr"
+        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
+        return (
+            f'<div class="{kind}" dir="{side}" lang="{self._language}">'
+            f"<style>{_CSS}</style>{table}{note}</div>"
+        )
+
+    def _rows(self) -> str:
+        return self._keyword_rows() if self._is_concordance else self._html()
 
     def _keyword_rows(self) -> str:
         """Write a concordance, whose columns stand round the keyword."""
@@ -288,8 +310,10 @@ class ShownTable:
     def _html(self) -> str:
         """Write the table, with a class for what each column holds."""
         kinds = [
-            _kind_of(self.frame[name], is_number=number)
-            for name, number in zip(self.frame, self._numeric, strict=True)
+            _kind_of(column, self.frame[name], is_number=number)
+            for column, name, number in zip(
+                self._columns(), self.frame, self.is_number, strict=True
+            )
         ]
         heads = "".join(
             f"<th{_class_of(kind)}>{html.escape(str(name))}</th>"
@@ -327,7 +351,7 @@ class ShownTable:
         str
             A tabular in a table.
         """
-        numeric = self._numeric
+        numeric = self.is_number
         frame = self.frame.copy()
         for name, number in zip(frame.columns, numeric, strict=True):
             frame[name] = frame[name].map(number_for_tex if number else for_tex)
@@ -586,10 +610,12 @@ def _hidden(columns: Sequence[str]) -> set[str]:
     return places | {doc for doc, source in _DOCUMENTS.items() if source in columns}
 
 
-def _kind_of(texts: pd.Series, *, is_number: bool) -> str:
+def _kind_of(column: str, texts: pd.Series, *, is_number: bool) -> str:
     """Tell what a column holds for the eye: numbers, running text, values that stay whole."""
     if is_number:
         return "number"
+    if column == "file":  # whose folders stand in one order, whatever their letters
+        return "path"
     longest = int(texts.str.len().max())
     return "text" if longest > _TEXT else "whole" if longest <= _WHOLE else ""
 
@@ -607,7 +633,8 @@ def _cell(text: str, bar: str, kind: str) -> str:
     if len(text) > _LONGEST:
         title = f' title="{html.escape(text, quote=True)}"'
         text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} \u2026"
-    return f"<td{_class_of(kind)}{css}{title}><bdi>{html.escape(text)}</bdi></td>"
+    way = ' dir="ltr"' if kind == "path" else ""
+    return f"<td{_class_of(kind)}{css}{title}><bdi{way}>{html.escape(text)}</bdi></td>"
 
 
 def _bars(values: pd.Series, *, mirrored: bool) -> list[str]:

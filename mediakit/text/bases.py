@@ -9,7 +9,7 @@ or where the texts write the article, another particle or the same one before it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -52,6 +52,13 @@ _MANY: Final = 3  # particles that what remains takes
 _LONG: Final = 4  # letters of what remains behind two particles, or where the texts never have it
 # Most tokens of the whole and least letters of what remains, if the texts never have it alone.
 _RARE: Final = {araby.WAW: (10, 3), **dict.fromkeys(PREPOSITIONS, (3, _LONG))}
+
+# What a word may have before it, by its first letter
+_PARTICLES: Final = (*CONJUNCTIONS, *PREPOSITIONS, ARTICLE)
+_BEFORE: Final = (*_PARTICLES, *WRITTEN_ARTICLES[2:])
+_BEFORE_BY_HEAD: Final = {
+    letter: [one for one in _BEFORE if one[0] == letter] for letter in {one[0] for one in _BEFORE}
+}
 
 Strings = NDArray[np.object_]
 Flags = NDArray[np.bool_]
@@ -108,19 +115,41 @@ class _Evidence:
         self._totals: dict[str, float] = {}
         for key, size in zip(_keys(words), sizes.tolist(), strict=True):
             self._totals[key] = self._totals.get(key, 0.0) + size
+        self._particles: dict[str, float] = {}
+        self._conjunctions: dict[str, float] = {}
+        self._joined: dict[str, float] = {}
+        self._gather()
+
+    def _gather(self) -> None:
+        """Add words up by what stands in them behind particles and articles."""
+        particles, conjunctions, joined = self._particles, self._conjunctions, self._joined
+        for key, size in self._totals.items():
+            for one in _BEFORE_BY_HEAD.get(key[:1], ()):
+                if not key.startswith(one):
+                    continue
+                rest = key[len(one) :]
+                if one in _PARTICLES and size > 0:
+                    particles[rest] = particles.get(rest, 0.0) + 1
+                own = conjunctions if one in CONJUNCTIONS else joined
+                own[rest] = own.get(rest, 0.0) + size
 
     def count(self, keys: Sequence[str], before: str = "") -> NDArray[np.float64]:
         """Give the tokens of words, with letters before them."""
-        get = self._totals.get
-        return np.array([get(before + key, 0.0) for key in keys], dtype=np.float64)
+        return _looked_up(self._totals, [before + key for key in keys] if before else keys)
 
     def particles(self, keys: Sequence[str]) -> NDArray[np.int64]:
         """Count the particles, the article among them, that the texts have before words."""
-        before = (*CONJUNCTIONS, *PREPOSITIONS, ARTICLE)
-        found = np.zeros(len(keys), dtype=np.int64)
-        for one in before:
-            found += self.count(keys, one) > 0
-        return found
+        return _looked_up(self._particles, keys).astype(np.int64)
+
+    def joined(self, keys: Sequence[str], *, conjunctions: bool) -> NDArray[np.float64]:
+        """Give the tokens of words with what only a word takes before it."""
+        found = _looked_up(self._joined, keys)
+        return found + _looked_up(self._conjunctions, keys) if conjunctions else found
+
+
+def _looked_up(found: Mapping[str, float], keys: Sequence[str]) -> NDArray[np.float64]:
+    get = found.get
+    return np.array([get(key, 0.0) for key in keys], dtype=np.float64)
 
 
 def _keys(words: Strings) -> list[str]:
@@ -279,18 +308,28 @@ class _Ways(NamedTuple):
 def _likely(ways: _Ways, others: NDArray[np.int64]) -> Flags:
     """Say where what remains is known well enough, if the whole is no word."""
     rests, whole, rest, letter = ways
-    listed, lengths = _listed(rests), ways.lengths
-    found = (rest >= np.maximum(_SHARE * whole, 1)) & listed & ((lengths > 2) | (rest >= whole))
+    lengths = ways.lengths
+    most, least = _RARE.get(letter, (-1, 0))
+    rare = (rest == 0) & (whole <= most) & (lengths >= least)
+    found = (rest >= np.maximum(_SHARE * whole, 1)) & ((lengths > 2) | (rest >= whole))
+    listed = _where(found | rare, rests, _listed)
+    found &= listed
     times = 1 if letter == araby.WAW else _TIMES
     known = (rest > 0) & (rest >= times * whole)
     found |= known & (lengths > 2) & ((others > 0) | (rest >= _SOME))
     if letter in PREPOSITIONS:  # before which no accusative stands
-        found &= ~_is_accusative(rests) | (rest >= _SOME * whole) | (others >= _MANY)
+        weak = found & (rest < _SOME * whole) & (others < _MANY)
+        found &= ~_where(weak, rests, _is_accusative)
     article = np.array([one.startswith(ARTICLE) for one in rests], dtype=bool) & (lengths > 3)
     found |= article & (rest >= np.maximum(_SHARE_ARTICLE * whole, 1))
-    if letter in _RARE:
-        most, least = _RARE[letter]
-        found |= (rest == 0) & listed & (whole <= most) & (lengths >= least)
+    found |= rare & listed
+    return found
+
+
+def _where(asked: Flags, words: Strings, tell: Callable[[Strings], Flags]) -> Flags:
+    """Tell something of the words that are asked for, False of the others."""
+    found = np.zeros(len(words), dtype=np.bool_)
+    found[asked] = tell(words[asked])
     return found
 
 
@@ -321,9 +360,7 @@ def _is_accusative(words: Strings) -> Flags:
 
 def _takes_particles(keys: Sequence[str], evidence: _Evidence, letter: str) -> Flags:
     """Say which words the texts have with the article, or with what only a word takes."""
-    before = [*PREPOSITIONS, ARTICLE, *WRITTEN_ARTICLES[2:]]
-    before += CONJUNCTIONS if letter in CONJUNCTIONS else ()
-    joined = np.sum([evidence.count(keys, one) for one in before], axis=0)
+    joined = evidence.joined(keys, conjunctions=letter in CONJUNCTIONS)
     # لل is ل and the article
     lams = np.array([key.startswith(araby.LAM) for key in keys], dtype=bool)
     joined = joined - np.where(lams, evidence.count(keys, araby.LAM), 0)

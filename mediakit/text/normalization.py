@@ -27,6 +27,9 @@ __all__ = ["Normalization"]
 # Presentation forms whose compatibility form is letters alone (see ISOLATED_MARKS, PHRASE_SIGNS).
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufc5d\ufc64-\ufdf9\ufdfc\ufe80-\ufefc]+")
 
+# Letters of which every normal form of Unicode is the letter itself, and which have no case.
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+
 _DROPPED = 0xFFFF_FFFF  # no code point
 _SHORT = 150  # characters up to which `str.translate` is faster than an array
 
@@ -133,6 +136,8 @@ class Normalization:
         """
         if not words:
             return []
+        if len(words) == 1 and _PLAIN.fullmatch(words[0]):
+            return [words[0].translate(self._signs)]
         visible = invisible_run().sub("", "\n".join(words)).split("\n")
         # word by word, since one word with marks makes normalizing the whole text slow
         text = "\n".join([unicodedata.normalize("NFC", word) for word in visible])

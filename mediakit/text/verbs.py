@@ -32,15 +32,21 @@ _SHORTEST: Final = 2  # letters of a stem: يصل, يقل
 @cache
 def dictionary() -> Mapping[str, str]:
     """Give simplemma's dictionary of Arabic, from written form to lemma."""
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+    from simplemma.strategies.dictionaries import dictionary_factory
 
-    return DefaultDictionaryFactory().get_dictionary("ar")
+    # that of the process, which simplemma reads too, where its version has one
+    shared = getattr(dictionary_factory, "DEFAULT_DICTIONARY_FACTORY", None)
+    found: Mapping[str, str] = (
+        shared or dictionary_factory.DefaultDictionaryFactory()
+    ).get_dictionary("ar")
+    return found
 
 
 @cache
 def _verbs() -> frozenset[str]:
     """Give the lemmas with the dual of the second person, which verbs have and nouns have not."""
-    return frozenset(lemma for form, lemma in dictionary().items() if form.endswith("تما"))
+    found = dictionary()  # of which to read the forms alone takes half as long
+    return frozenset(found[form] for form in found if form.endswith("تما"))
 
 
 def is_verb(lemma: str) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -195,8 +197,15 @@ class TestHtml:
         pre, keyword, post = (first.index(word) for word in ("زار الوفد", "<b>الميناء</b>", "أمس."))
         assert pre < keyword < post
         assert '<td dir="rtl" style="text-align:left;white-space:nowrap">زار الوفد</td>' in first
-        assert '<td dir="ltr" style="white-space:nowrap">2023-09-18</td>' in first
+        assert '<td class="about" dir="ltr" style="white-space:nowrap">2023-09-18</td>' in first
         assert "<style" not in page
+
+    def test_of_a_document_source_and_day_are_shown_and_its_name_on_pointing(self):
+        page = CORPUS.concordance("ميناء", window=2)._repr_html_()
+        assert re.findall("<th[^>]*>([a-z]+)</th>", page) == [
+            "source", "date", "pre", "keyword", "post",
+        ]  # fmt: skip
+        assert page.count('<td class="about" title="a">') == 2
 
     def test_the_written_forms_found_are_named(self):
         page = CORPUS.concordance("ميناء", n=3)._repr_html_()

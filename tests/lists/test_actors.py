@@ -88,7 +88,8 @@ def test_the_table_lists_names():
     table = mk.Actors.from_dict(FULL).to_frame()
     assert table.columns.tolist() == [
         *("actor", "name", "type", "alias", "proclitics", "form"),
-        *("requires", "forbids", "exclude", "after", "window", "name_en"),
+        *("requires", "forbids", "exclude", "after", "written_as", "not_written_as"),
+        *("window", "name_en"),
     ]
     assert table["alias"].tolist() == ["حفتر", "خليفة حفتر", "سوسة"]
     assert table["proclitics"].tolist() == [True, True, False]
@@ -141,6 +142,12 @@ def test_spellings_of_one_name_of_one_actor_are_no_clash():
         ),
         ([{"text": "القدس", "exclude": ["العربي"]}], ValueError, r"exclude lists longer phrases"),
         ([{"text": "القدس", "exclude": ["القدس"]}], ValueError, r"'القدس' is none"),
+        (
+            [{"text": "عمان", "written_as": ["مسقط"]}],
+            ValueError,
+            r"forms of 'عمان'.*'مسقط' is none",
+        ),
+        ([{"text": "US", "not_written_as": "us"}], TypeError, r"must be a list of words"),
     ],
 )
 def test_wrong_aliases_are_refused(aliases, error, message):
@@ -289,6 +296,25 @@ def test_every_field_comes_back_from_yaml(tmp_path):
     assert again["un_council"].aliases[0].exclude == ("مجلس الأمن القومي",)
     assert again["un_council"].labels == (mk.Alias("المجلس الدولي"),)
     assert again["russian_council"].adjectives == (mk.Alias("الروسي", proclitics=False),)
+
+
+def test_how_a_name_is_written_comes_back_from_files_and_tables(tmp_path):
+    given = {"us": {"aliases": [{"text": "US", "written_as": ["US"], "not_written_as": ["Us"]}]}}
+    actors = mk.Actors.from_dict(given)
+    actors.to_yaml(tmp_path / "out.yml")
+    assert mk.Actors.from_yaml(tmp_path / "out.yml") == actors
+    assert mk.Actors.from_frame(actors.to_frame()) == actors
+    (tmp_path / "us.csv").write_text("id,aliases,written_as,not_written_as\nus,US,US,Us\n")
+    alias = mk.Actors.from_csv(tmp_path / "us.csv")["us"].aliases[0]
+    assert (alias.written_as, alias.not_written_as) == (("US",), ("Us",))
+
+
+def test_two_actors_may_share_a_name_that_each_writes_its_way():
+    shared = {
+        "oman": {"aliases": [{"text": "عمان", "written_as": ["عُمان"]}]},
+        "amman": {"aliases": [{"text": "عمان", "written_as": ["عمّان"]}]},
+    }
+    assert len(mk.Actors.from_dict(shared)) == 2
 
 
 def test_other_folds_make_another_list():

@@ -38,6 +38,11 @@ def test_letters_grow_with_the_square_root_of_the_rate() -> None:
     assert large / small == pytest.approx(3.0, rel=0.02)
 
 
+def test_a_cloud_has_two_tones() -> None:
+    cloud = lay_out([f"كلمة{at}" for at in range(9)], np.arange(9.0, 0.0, -1.0))
+    assert len({word.colour for word in cloud.words}) == 2
+
+
 def test_words_neither_overlap_nor_leave_the_picture(odd_terms: pd.DataFrame) -> None:
     axes = plot.word_cloud(odd_terms).axes[0]
     boxes = [patch.get_path().get_extents() for patch in axes.patches]

@@ -20,8 +20,8 @@ __all__ = ["is_opened", "kind_of_outlet", "may_be_before_names", "name_at", "quo
 _LAM: Final = "ل"
 _QUOTED: Final = 6  # words of a name in marks
 _TAIL: Final = 4  # words of a name behind its noun
-_OPENING: Final = frozenset('«"“‘„')
-_CLOSING: Final = frozenset('»"”’')
+_OPENING: Final = frozenset('«"“‘„(')
+_CLOSING: Final = frozenset('»"”’)')
 _ENDS: Final = frozenset("\n.؟!?")
 
 
@@ -69,6 +69,8 @@ def _plain(
     """Read a name that stands without marks: its noun and what goes on with it, or a known name."""
     words = known.words
     key = words.key(first)[joined:]
+    if joined and words.key(first) in _stops():
+        return None  # لكن
     rest = words.folded(first + 1, min(first + _TAIL, end))
     forms = ["ال" + key] if joined == 2 else [key]  # للوطن is ل and الوطن
     source = words.sources[document]
@@ -87,6 +89,8 @@ def _plain(
     stop = first + 1
     while stop < min(first + _TAIL, end):
         signs = words.between(document, stop)
+        if "\n" in signs:
+            break
         if _OPENING & set(signs):
             quoted = quoted_name(known, document, stop, end)
             return (first, quoted[1], joined) if quoted else (first, stop, joined)
@@ -104,7 +108,7 @@ def _may_head(known: Known, document: int, first: int, end: int, key: str) -> bo
     loose = cited_words("loose_outlets")
     if key.removeprefix("ال") not in loose or first + 1 >= end:
         return True
-    if _set_off(known, document, first + 1):
+    if is_opened(known, document, first + 1):
         return True
     behind = known.words.tokens.words.surfaces[known.words.ids[first + 1]]
     word = known.words.key(first + 1)
@@ -112,11 +116,6 @@ def _may_head(known: Known, document: int, first: int, end: int, key: str) -> bo
     if word.removeprefix("ال") in of_news or word in cited_words("news") or _is_head(word):
         return True
     return not behind.startswith("ال") and is_strange(behind)
-
-
-def _set_off(known: Known, document: int, token: int) -> bool:
-    """Tell whether marks or a bracket open before a token."""
-    return bool((_OPENING | {"("}) & set(known.words.between(document, token)))
 
 
 def _goes_on(word: str) -> bool:

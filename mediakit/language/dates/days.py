@@ -2,8 +2,8 @@
 
 A span of days is a pair of dates, first and last. Where a text leaves the year or the month out,
 `toward` says where to look from the day of publication: to the "past", to the "future", to the
-"current" month or year, "" to the nearest. None means that no such day exists, or that the day of
-publication would be needed and is not known.
+"current" month or year, "ahead" to the first that is not over, "" to the nearest. None means that
+no such day exists, or that the day of publication would be needed and is not known.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ def _nearest(spans: list[Span], today: dt.date, toward: str) -> Span | None:
         spans = [span for span in spans if span[1] < today]
     elif toward == "future":
         spans = [span for span in spans if span[0] > today]
+    elif toward == "ahead":
+        spans = [span for span in spans if span[1] >= today]
     middle = {span: abs((span[0] - today).days + (span[1] - today).days) for span in spans}
     return min(spans, key=lambda span: (middle[span], span[0]), default=None)
 

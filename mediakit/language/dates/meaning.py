@@ -24,13 +24,20 @@ _MONTHS: Final = DATES.members("month")
 _HIJRI_MONTHS: Final = DATES.members("hijri_month")
 _YEARS: Final = DATES.members("named_year")
 _DAYS_AND_YEARS: Final = _DAYS | _YEARS
-_WEEKDAYS: Final = DATES.members("weekday")
-_SHIFTS: Final = DATES.members("near_day")
 _POINTS_BACK: Final = DATES.members("points_back")
 _DECADES: Final = DATES.members("decade")
 _CENTURY: Final = 100
 _FEW_DAYS: Final = 3  # from publication to the day at the head of a report
-_FULL: Final = DATES.members("full_date | season")
+_ROLES: Final = {
+    "days": _DAYS,
+    "months": _MONTHS,
+    "hijri": _HIJRI_MONTHS,
+    "years": _YEARS,
+    "weekdays": DATES.members("weekday"),
+    "shifts": DATES.members("near_day"),
+    "full": DATES.members("full_date | season"),
+}
+_ROLE_OF: Final = {kind: role for role, kinds in _ROLES.items() for kind in kinds}
 _SIDES: Final = {
     "past": DATES.members("past | past_before"),
     "future": DATES.members("future | future_before"),
@@ -63,18 +70,14 @@ class _Date:
         self.rule = rule
         self.today = today
         self.kinds = [part.kind for part in parts]
-        self.days = self._values(parts, _DAYS)
-        self.months = self._values(parts, _MONTHS)
-        self.hijri = self._values(parts, _HIJRI_MONTHS)
-        self.years = self._values(parts, _YEARS)
-        self.weekdays = self._values(parts, _WEEKDAYS)
-        self.shifts = self._values(parts, _SHIFTS)
-        self.full = self._values(parts, _FULL)
-        self.parts = {part.kind: part.value for part in parts}
-
-    @staticmethod
-    def _values(parts: Sequence[Part], kinds: frozenset[str]) -> list[int]:
-        return [part.value for part in parts if part.kind in kinds]
+        self.parts = dict(parts)
+        told: dict[str, list[int]] = {name: [] for name in _ROLES}
+        for kind, value in parts:
+            if kind in _ROLE_OF:
+                told[_ROLE_OF[kind]].append(value)
+        self.days, self.months, self.hijri = told["days"], told["months"], told["hijri"]
+        self.years, self.weekdays = told["years"], told["weekdays"]
+        self.shifts, self.full = told["shifts"], told["full"]
 
     @property
     def toward(self) -> str:
@@ -86,6 +89,11 @@ class _Date:
     def tense(self) -> str:
         """The tense of the sentence, "" where it tells none."""
         return next((tense for tense, kind in TENSES.items() if kind in self.kinds), "")
+
+    @property
+    def side(self) -> str:
+        """Where to look for a month or a day: ahead where its sentence says by then."""
+        return self.toward or ("ahead" if self.tense == "future" else "")
 
     @property
     def year(self) -> int | None:
@@ -107,7 +115,7 @@ class _Date:
 
 
 def _day(date: _Date) -> Reading:
-    span = days_of.gregorian_days(date.days, date.months[0], date.year, date.today, date.toward)
+    span = days_of.gregorian_days(date.days, date.months[0], date.year, date.today, date.side)
     return Reading(span, "gregorian", "day", date.anchor)
 
 
@@ -121,7 +129,9 @@ def _hijri_year(date: _Date) -> int | None:
 
 
 def _number(date: _Date) -> Reading:
-    if date.full:
+    if "day_month" in date.parts:
+        numbers = [date.years[0], *divmod(date.parts["day_month"], 100)]
+    elif date.full:
         numbers = [date.full[0] // 10_000, date.full[0] // 100 % 100, date.full[0] % 100]
     else:
         first, second = date.days
@@ -154,7 +164,7 @@ def _months(date: _Date) -> Reading:
 
 
 def _month(date: _Date) -> Reading:
-    span = days_of.gregorian_months(date.months[0], date.year, date.today, date.toward)
+    span = days_of.gregorian_months(date.months[0], date.year, date.today, date.side)
     return Reading(span, "gregorian", "month", date.anchor)
 
 

@@ -33,13 +33,15 @@ _SIDES: Final = DATES.members("past | future")
 _YEARS: Final = DATES.members("year")
 _MONTHS: Final = DATES.members("month")
 _NEAR: Final = DATES.members("near_day | weekday")
+_NEAR_DAYS: Final = DATES.members("near_day")
+_DAYS: Final = DATES.members("day")
 _POINTS_BACK: Final = DATES.members("points_back")
 _FAR_BACK: Final = 3  # dates before one that points back, of which one may be meant
 # How fine the date must be to which a word for a day, week or month points back.
 _FINER: Final = {
-    "near_day": ("day",),
-    "word_week": ("day", "week"),
-    "word_month": ("day", "week", "month"),
+    _NEAR_DAYS: ("day",),
+    DATES.members("word_week"): ("day", "week"),
+    DATES.members("word_month"): ("day", "week", "month"),
 }
 _PHRASES_BEHIND: Final = word_list("custom_behind") | word_list("age_behind")
 _TOO_WIDE: Final = ("decade", "century")
@@ -111,10 +113,11 @@ class _Reader:
         text = self._texts[document]
         start, end = items[0].start, _closed(text, items[0].start, items[-1].end)
         parts = tuple([Part(item.kind, item.value) for item in items])
-        around = self._around.of(items, text[start:end])._replace(
+        around = Around(
+            *self._around.of(items),
+            surface=text[start:end],
             listed=self._is_listed(place),
-            enclosed=(rule == "bare_year" and _is_enclosed(text, start, end))
-            or (rule == "day_in_year" and _is_at_head(text, start, end)),
+            enclosed=rule in _ENCLOSED and _ENCLOSED[rule](text, start, end),
             behind_year=self._behind_year == first - 1,
         )
         if not is_date(rule, parts, around):
@@ -133,9 +136,7 @@ class _Reader:
         kinds = {part.kind for part in parts}
         if _POINTS_BACK.isdisjoint(kinds):
             return None
-        finer = next(
-            (fine for kind, fine in _FINER.items() if not kinds.isdisjoint(DATES.members(kind))), ()
-        )
+        finer = next((fine for kind, fine in _FINER.items() if not kinds.isdisjoint(kind)), ())
         for mention in reversed(self._mentions[-_FAR_BACK:]):
             precision = mention.reading.precision
             if mention.document != document:
@@ -182,7 +183,9 @@ class _Reader:
             return (Part("past", 0),)
         if shared := self._shared(place, parts):
             return shared
-        if rule != "weekday" or not kinds.isdisjoint(DATES.members("near_day")):
+        if around.before in word_list("by_then"):
+            return (Part(TENSES["future"], 0),)
+        if rule != "weekday" or not kinds.isdisjoint(_NEAR_DAYS):
             return ()
         items = self._items[first:last]
         tense = self._tenses.at(items[0].document, items[0].first, items[-1].last)
@@ -212,7 +215,7 @@ class _Reader:
         kinds = {part.kind for part in parts}
         if rule not in ("day", "month_day") or not kinds.isdisjoint(_SETTLED | _NEAR):
             return False
-        days = [part.value for part in parts if part.kind in DATES.members("day")]
+        days = [part.value for part in parts if part.kind in _DAYS]
         months = [part.value for part in parts if part.kind in _MONTHS]
         if len(days) != 1 or around.listed:
             return False
@@ -260,6 +263,10 @@ def _is_at_head(text: str, start: int, end: int) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     leads = 0 < len(line.split()) <= _PLACE_WORDS and not line.rstrip().endswith(_STOPS)
     return leads and text[end : end + 2].lstrip(" ").startswith("(")
+
+
+# The shapes that are dates where they stand in brackets, or at the head of a report.
+_ENCLOSED: Final = {"bare_year": _is_enclosed, "day_in_year": _is_at_head}
 
 
 def _one_a_day(mentions: list[Mention], texts: Sequence[str]) -> list[Mention]:
@@ -311,12 +318,12 @@ class _Neighbours:
         self._ids = tokens.ids
         self._joined = tokens.joined
 
-    def of(self, items: list[Item], surface: str) -> Around:
+    def of(self, items: list[Item]) -> tuple[str, str]:
         first, behind = items[0].first, items[-1].last
         before = self._word(first - 1) if self._joined[first] else ""
         if items[0].proclitic.endswith(_ATTACHED_IN):
             before = _IN
-        return Around(before, self._behind(behind), surface)
+        return before, self._behind(behind)
 
     def _behind(self, token: int) -> str:
         """Give the word behind a date, or two where these are a phrase: من كل."""

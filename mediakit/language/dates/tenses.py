@@ -39,7 +39,7 @@ _NOT: Final = "لم"
 _UNREAL: Final = ("اذا", "واذا", "فاذا", "لو", "ولو")  # folded
 _CLAUSE: Final = 5  # tokens of the clause before one that goes on it
 # How far before the weekday a word may stand whose tense is its own, in tokens.
-_REACH: Final = {"past": 8, "present": 8, "future": 14}
+_REACH: Final = {"past": 8, "present": 10, "future": 14}
 _COMMAS: Final = frozenset(",\u060c")
 _CONJUNCTIONS: Final = ("و", "ف")
 _AND: Final = "و"  # ف before ي is rather a letter of a name: فيديو, فيليب

@@ -40,7 +40,8 @@ def find_phrases(tokens: Tokens, phrases: Mapping[Phrase, int]) -> Matches:
     Returns
     -------
     Matches
-        A phrase does not go on across punctuation that ends a phrase or across a line end.
+        A phrase does not go on across punctuation that ends a phrase or across a line end, unless
+        that is one sign between single letters (أ.ف.ب).
     """
     unit = tokens.unit("term")
     tree = _Tree(phrases, tokens)
@@ -68,8 +69,19 @@ def find_phrases(tokens: Tokens, phrases: Mapping[Phrase, int]) -> Matches:
 def _joined(tokens: Tokens, at: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Say of these tokens whether each goes on the phrase of the one before it; see `Tokens`."""
     heads = tokens.pointers[tokens.documents_of(at)]
-    joined: NDArray[np.bool_] = (tokens.breaks[at] == 0) & (heads != at)
+    goes_on: NDArray[np.bool_] = tokens.breaks[at] == 0
+    parted = np.flatnonzero(~goes_on)
+    goes_on[parted] = _are_letters(tokens, at[parted])
+    joined: NDArray[np.bool_] = goes_on & (heads != at)
     return joined
+
+
+def _are_letters(tokens: Tokens, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Say which tokens and those before them are letters with one sign between: أ.ف.ب."""
+    starts, ends = tokens.starts, tokens.ends
+    single = (ends[at] - starts[at] == 1) & (ends[at - 1] - starts[at - 1] == 1)
+    letters: NDArray[np.bool_] = single & (starts[at] - ends[at - 1] == 1)
+    return letters
 
 
 class _Tree:

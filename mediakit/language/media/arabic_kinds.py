@@ -17,6 +17,9 @@ __all__ = ["arabic_kind", "arabic_office"]
 _FOLD: Final = Normalization()
 # Folded, as all words that are compared.
 _WRITER, _ACTOR = "كاتب", "ممثل"  # who may be a secretary, and a representative
+_TEAM: Final = "الفريق"
+_CITY: Final = "مدينه"
+_GROUP, _OF = "مجموعه", "من"
 _HOLDER: Final = "صاحب"  # of a style: صاحب السمو
 _LEAST_RELATION: Final = 4  # letters of an adjective of relation
 _RELATION: Final = ("ي", "يه", "يين", "يون")
@@ -38,7 +41,11 @@ def arabic_kind(words: list[str]) -> str:
         _has("quantifiers", words[counted]) or words[counted] in cited_words("before_counted")
     ):
         counted += 1
+    if words[place] == _GROUP and words[place + 1 : place + 2] == [_OF]:
+        return "anonymous"  # مجموعة من العلماء
     kind = _head_kind(words, counted) if counted < len(words) else "anonymous"
+    if place and counted < len(words) and _is_place(words[counted]):
+        kind = ""  # الدكتور السويد is a name
     if any(_has("quantifiers", word) for word in words[place:counted]):
         return kind if kind in ("organisation", "document", "agency", "outlet") else "anonymous"
     if kind:
@@ -63,6 +70,8 @@ def _skip_ranks(words: list[str]) -> tuple[int, bool]:
             _has("royal", word) and _is_relation(follows)
         ):
             break  # الأمير في, الملك المغربي: the office itself
+        if word == _TEAM and follows.startswith(ARTICLE) and _is_relation(follows):
+            return place, honoured  # الفريق البحثي, but الفريق سامي
         if not more and not ranked:
             break
         place, honoured = place + 1, honoured or ranked
@@ -84,6 +93,8 @@ def _head_kind(words: list[str], at: int) -> str:
     for name, kind in (("documents", "document"), ("organisations", "organisation")):
         if _has(name, word):
             return kind
+    if word == _CITY and _has("official_ranks", follows):
+        return "organisation"  # مدينة الملك عبدالعزيز للعلوم
     title = _title_kind(words, at)
     if title:
         return "anonymous" if _is_indefinite(words, at) else title
@@ -160,7 +171,8 @@ def _kind_behind_name(words: list[str], place: int) -> str:
             break
         if _has("spokes", word):
             return "official"
-        title = _title_kind(words, at)
+        is_name = at + 1 == len(words) and not word.startswith(ARTICLE)  # مصطفى أمين
+        title = "" if is_name else _title_kind(words, at)
         if title:
             return title
     return ""

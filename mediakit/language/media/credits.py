@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from pyarabic import araby
@@ -207,9 +208,16 @@ def _name_at(page: _Page, token: int, stop: int, kind: str) -> tuple[str, int]:
         if length == 1 and page.is_own(name):
             return "own_credit", length
         known = "" if kind == "promo" else page.names.kinds.get(name, "")
-        if known and name not in page.names.doubtful:
+        doubtful = name in page.names.doubtful or name in _describing()
+        if known and not doubtful:
             return known, length
     return "", 1
+
+
+@cache
+def _describing() -> frozenset[tuple[str, ...]]:
+    """Give names that describe a state or a place among other words: الإمارات العربية المتحدة."""
+    return frozenset((word,) for word in cited_words("describing_names"))
 
 
 def _is_head(word: str) -> bool:

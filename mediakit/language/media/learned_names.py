@@ -13,6 +13,7 @@ from mediakit.text.furniture import Piece
 
 __all__ = ["learn_names"]
 
+_MANY: Final = 5  # of a name that is known as an outlet
 _LEAST: Final = 2  # articles of an outlet that must bear the same name in their bylines
 
 
@@ -35,6 +36,11 @@ def _learn_agencies(words: Words, pieces: Sequence[Sequence[Piece]], names: Medi
                     names.kinds.setdefault(name, "agency")
 
 
+def _may_be_own(count: int, kind: str) -> bool:
+    """Tell a name of many bylines; one that is known as an outlet must stand in more of them."""
+    return count >= _LEAST and (not kind or (kind == "outlet" and count >= _MANY))
+
+
 def _learn_own_names(words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames) -> None:
     """Note what an outlet is called by its bylines."""
     counts: dict[str, Counter[tuple[str, ...]]] = {}
@@ -50,5 +56,5 @@ def _learn_own_names(words: Words, pieces: Sequence[Sequence[Piece]], names: Med
         names.own[source] = {
             part
             for part, count in counter.items()
-            if count >= _LEAST and len(part) > 1 and not is_common(part) and not names.kind(part)
+            if len(part) > 1 and not is_common(part) and _may_be_own(count, names.kind(part))
         }

@@ -28,6 +28,13 @@ _LETTERS: Final = {
     "v": "ف", "p": "ب", "x": "كس", "c": "[كسقش]", "w": "و", "y": "ي", "3": "ع", "7": "ح",
     "5": "خ", "6": "ط", "9": "[صق]", "0": "0", "1": "1", "2": "2", "4": "4", "8": "8",
 }  # fmt: skip
+# What letters are called, folded: CNN is سي إن إن, and not كن.
+_NAMES: Final = {
+    "a": "ا?يه?", "b": "بي", "c": "سي", "d": "دي", "e": "اي", "f": "اف", "g": "جي", "h": "اتش",
+    "i": "اي", "j": "جيه?", "k": "كيه?", "l": "ال", "m": "ام", "n": "ان", "o": "او", "p": "بي",
+    "q": "كيو", "r": "ار", "s": "اس", "t": "تي", "u": "يو", "v": "في", "w": "دبليو", "y": "واي",
+}  # fmt: skip
+_LONGEST_ABBREVIATION: Final = 4
 _SIGN: Final = re.compile("|".join(_LETTERS) + "|.")
 
 
@@ -105,11 +112,20 @@ def _source(source: str) -> _Source:
     generic = _generic()
     own = [word for word in re.findall(r"\w+", _FOLD.fold([source])[0]) if word not in generic]
     joined = "".join(word.removeprefix(ARTICLE) for word in own)
+    if _is_abbreviation(source):
+        names = [_NAMES.get(letter, letter) for letter in joined]
+        return _Source(joined, False, re.compile("".join(names)), re.compile(names[0]))
     parts = _parts("".join(own))
     pattern = re.compile(_VOWELS + _VOWELS.join(parts) + _VOWELS) if parts else None
     first = parts[0] if parts and parts[0][0] == "[" else "".join(parts)[:1]
     lead = re.compile(rf"{_VOWELS}(?:{first}|\Z)") if parts else None
     return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), pattern, lead)
+
+
+def _is_abbreviation(source: str) -> bool:
+    """Tell a name that is read letter by letter: CNN, BBC."""
+    short = 1 < len(source) <= _LONGEST_ABBREVIATION
+    return short and source.isascii() and source.isalpha() and source.isupper()
 
 
 def _parts(source: str) -> list[str]:

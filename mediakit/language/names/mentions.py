@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from pyarabic import araby
 
 from mediakit.checks import counted, warn
 from mediakit.language.find.phrases import (
@@ -20,7 +22,7 @@ from mediakit.language.find.phrases import (
 )
 from mediakit.lists.actors import FORMS, Actor, Actors, Alias, Folds
 from mediakit.text.characters import is_arabic
-from mediakit.text.clitics import POSSESSIVES, with_proclitics
+from mediakit.text.clitics import POSSESSIVES, letters_span, with_proclitics
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import written_as_stopwords
 from mediakit.tokens import Tokens
@@ -232,7 +234,55 @@ def _distances(
         if one.after:
             stray = bare[chosen.phrase] & ~places.follows(one.after, chosen)
             distance[rows[stray]] = _NEVER
+        if one.has_form:
+            lengths = np.array([len(each.proclitic) for each in spellings], dtype=np.intp)
+            fits = _fit(tokens, one, chosen, lengths[chosen.phrase])
+            distance[rows[~fits]] = _NEVER
+            if one.written_as:
+                own = rows[fits]
+                distance[own] = np.where(distance[own] >= _NO_CONTEXT - 1, 0, distance[own])
     return distance
+
+
+def _fit(
+    tokens: Tokens, alias: Alias, matches: Matches, proclitics: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Say of each match whether the text has the capitals and marks that its name must have."""
+    surfaces = tokens.words.surfaces
+    fits = []
+    rows = (matches.token, matches.length, proclitics)
+    for first, length, written in zip(*(row.tolist() for row in rows), strict=True):
+        text = " ".join(surfaces[tokens.ids[at]] for at in range(first, first + length))
+        text = text[letters_span(text, "-" * written) :]
+        must = not alias.written_as or any(_has_form(text, one) for one in alias.written_as)
+        fits.append(must and not any(_has_form(text, one) for one in alias.not_written_as))
+    return np.array(fits, dtype=bool)
+
+
+def _has_form(text: str, form: str) -> bool:
+    """Tell whether a text has the letters of a form, and its marks where the form has them.
+
+    Examples
+    --------
+    >>> _has_form("عُمَان", "عُمان"), _has_form("عمان", "عُمان"), _has_form("us", "US")
+    (True, False, False)
+    """
+    one, other = _lettered(text), _lettered(form)
+    return len(one) >= len(other) and all(
+        letter == wanted and marks >= needed
+        for (letter, marks), (wanted, needed) in zip(one, other, strict=False)
+    )
+
+
+def _lettered(text: str) -> list[tuple[str, frozenset[str]]]:
+    """Part a text into letters, each with its marks; tatweel and unseen signs count for nothing."""
+    letters: list[tuple[str, frozenset[str]]] = []
+    for sign in unicodedata.normalize("NFC", text):
+        if unicodedata.category(sign) == "Mn" and letters:
+            letters[-1] = letters[-1][0], letters[-1][1] | {sign}
+        elif sign.isalnum() and sign != araby.TATWEEL:
+            letters.append((sign, frozenset()))
+    return letters
 
 
 class _Surroundings:

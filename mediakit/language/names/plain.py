@@ -26,6 +26,7 @@ __all__ = [
     "is_given",
     "is_imperfect",
     "is_known_noun",
+    "is_perfect",
     "is_possessed",
     "is_superlative",
     "known_body",
@@ -35,6 +36,9 @@ __all__ = [
 _FOLD: Final = Normalization()
 _LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=False)
 _LEAST_VERB: Final = 4  # letters of an imperfect that no name is
+_LEAST_FUTURE: Final = 5  # letters that a verb behind س has more than; ستورك is a name
+_FUTURE: Final = ("سي", "ست")
+_LEAST_PERFECT: Final = 6  # letters of one with ت: رفعت and مدحت are names
 _LEAST_STEM: Final = 3
 _LEAST_ACCUSATIVE: Final = 5
 _POSSESSED: Final = ("هما", "ها", "هم", "ه")
@@ -114,11 +118,42 @@ def is_imperfect(word: str) -> bool:
     (True, False, False, False)
     """
     letters = _LETTERS.fold([word])[0]
-    if len(letters) < _LEAST_VERB or not letters.startswith(araby.YEH) or is_given(word):
+    if len(letters) < _LEAST_VERB or is_given(word):
+        return False
+    if letters.startswith(_FUTURE):
+        return len(letters) > _LEAST_FUTURE and letters not in dictionary() and _is_future(letters)
+    if not letters.startswith(araby.YEH):
         return False
     if is_action(letters) or letters.endswith(_RELATIONS):
         return False
-    return bool(perfects(letters))
+    stems = {letters, *map(letters.removesuffix, _POSSESSED)}  # يشاطره
+    return any(len(stem) >= _LEAST_VERB and bool(perfects(stem)) for stem in stems)
+
+
+def _is_future(letters: str) -> bool:
+    """Tell a verb behind س that the dictionary has without it: سيواصل, not سيريدا."""
+    is_form = letters[1:] in dictionary() and not letters.endswith(araby.ALEF)
+    return is_form and bool(perfects(letters))
+
+
+@lru_cache(maxsize=_SIZE)
+def is_perfect(word: str) -> bool:
+    """Tell a verb of the perfect by its ى or its ت, with which no noun is spelled.
+
+    Examples
+    --------
+    >>> is_perfect("تلقى"), is_perfect("استهدفت"), is_perfect("مصطفى"), is_perfect("مستشفى")
+    (True, True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    if is_given(word):
+        return False
+    if letters.endswith(araby.ALEF_MAKSURA):
+        superlative = letters.startswith(araby.ALEF_HAMZA_ABOVE) and len(letters) == _SUPERLATIVE
+        return len(letters) >= _LEAST_VERB and is_verb(letters) and not superlative  # أعلى, على
+    if not letters.endswith(araby.TEH) or len(letters) < _LEAST_PERFECT:
+        return False
+    return not letters.endswith("ات") and bool(perfects(letters))
 
 
 @lru_cache(maxsize=_SIZE)
@@ -189,6 +224,8 @@ def is_possessed(word: str) -> bool:
         stem = letters.removesuffix(ending)
         if stem == letters or len(stem) < _LEAST_STEM or stem in _NAMES:
             continue
+        if stem.endswith("ات") and len(stem) > _LEAST_VERB:
+            return True  # تأكيداته
         forms = {stem}
         if stem.endswith(_FEMININE_BEFORE):
             forms.add(stem[:-1] + araby.TEH_MARBUTA)

@@ -6,13 +6,24 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from mediakit.language.speech.forms import Verb, verbs
+from mediakit.language.names.words import is_strange
+from mediakit.language.speech.forms import Verb, describing, verbs
 from mediakit.language.speech.grammar import SPEECH
-from mediakit.language.speech.namers import may_name, name_end
+from mediakit.language.speech.listed import key_of, listed
+from mediakit.language.speech.namers import (
+    before_ba,
+    before_office,
+    may_name,
+    name_end,
+    subject_begin,
+    with_objects,
+)
 from mediakit.language.speech.objects import (
     gives_statement,
     is_considered,
     is_human,
+    is_of_us,
+    is_office,
     is_quoting,
     may_report,
     names_nobody,
@@ -21,7 +32,7 @@ from mediakit.language.speech.objects import (
     subject_end,
     thanks,
 )
-from mediakit.language.speech.openings import Opening, content_end, open_report
+from mediakit.language.speech.openings import Opening, content_end, open_report, request_start
 from mediakit.language.speech.shape import Span, Speech, span
 
 __all__ = ["NONE", "Found", "read_arabic"]
@@ -89,15 +100,23 @@ _QUOTED_REACH: Final = 18  # words before قوله among which its speaker stand
 # Behind بحسب; a verb may stand between, as in بحسب ما أعلنت X.
 _CUE: Final = _compile(
     "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
-    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle>?",
+    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle|within>?",
 )
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
 _PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
 _BY: Final = "ب"
+_ARTICLE: Final = "ال"
+_GENITIVE: Final = "ين"
+_SHE: Final = "ت"  # with which verbs of a feminine begin or end
+_RELATIVES: Final = {"التي": True, "الذي": False, "والتي": True, "والذي": False}
+_LI: Final = "لي"  # to me, and a name
+_IMPERFECTS: Final = ("ي", "ت")
 _TANWIN: Final = "\u064b"
+_NEAR_THAT: Final = 6  # words between وبين and أنه
 _NEAR: Final = 16  # words between a verb of other senses and its report
 _SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
+_DATELINE: Final = 10  # words before an article among which the agency stands in brackets
 _INSIDE: Final = 4  # words that may stand before a cue inside what it reports
 
 
@@ -154,7 +173,8 @@ def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | No
     elif speaker != NONE and _quotes(speech, speaker[1]):
         source = _relayed(speech, (speaker[0], speaker[1] + 1), opening)
         speaker, relay = (source, speaker) if source != NONE else (speaker, NONE)
-    content = (opening.token, content_end(speech, opening.token, stop))
+    begins = request_start(speech, opening.token) if "asks" in verb.special else opening.token
+    content = (begins, content_end(speech, begins, stop))
     if content[1] <= content[0]:
         return None
     return Found(place, form, speaker, position, relay, content, opening.opener)
@@ -170,6 +190,8 @@ def _speaker(speech: Speech, token: int, verb: Verb, opening: Opening | None) ->
         # what follows is the object
         speaker = speaker if taken_up else _speaker_before(speech, token)
     stands = "stands_in" in verb.special  # behind جاء comes what came, not who says it
+    if speaker == NONE and is_verb:
+        speaker = _heads_line(speech, token, verb)
     if speaker == NONE and not stands and speech.is_class(token, "verb|and_verb"):
         speaker = _speaker_behind(speech, token, verb, opening)
     if speaker == NONE and stands:
@@ -215,7 +237,11 @@ def _misread(
 ) -> bool:
     """Tell a word that is spelled as a verb of reporting and is none here."""
     word = speech.tokens.ids[token]
-    if speaker == NONE and speech.words.impersonal[word]:
+    if speaker == NONE and (speech.words.impersonal[word] or _of_thing(speech, token)):
+        return True
+    if _left_unsaid(speech, token, verb, opening):
+        return True
+    if speech.is_class(token, "participle") and _is_governed(speech, token):
         return True
     if speech.is_class(token - 1, "as") and (opening is None or opening.opener == "quote"):
         return True  # كما يقول المثل «...»
@@ -231,6 +257,42 @@ def _misread(
     return opening is None or is_participle or (loose and not heads_clause)
 
 
+def _is_preposition(speech: Speech, token: int, opening: Opening | None, speaker: Span) -> bool:
+    """Tell the preposition of: بين الحكومة والحزب, from the verb of: بين الوزير أن."""
+    joined = speech.is_class(token, "and_verb")
+    if not joined and speaker > (token, token) and _is_genitive(speech, speaker[0]):
+        return True  # بين الرئيسين
+    if opening is None or not speech.is_class(opening.token - 1, "clause"):
+        return True
+    that = opening.token - 1
+    if speech.is_class(that, "that_with_pronoun") and that > token + 1:
+        return not speech.joined(token) or that > token + _NEAR_THAT
+    if speech.surface(that).startswith(_BY):
+        return True
+    joined = any(speech.is_class(at, "and_definite|with_waw") for at in range(*speaker))
+    return joined and not is_office(speech, *speaker)
+
+
+def _of_thing(speech: Speech, token: int) -> bool:
+    """Tell a verb of which a thing is the subject: وهو ما يرجح أن, وهذا يؤكد أن."""
+    if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb")):
+        return False
+    said = verbs()[speech.verb(token)].key in listed("neutral")  # ما قال إنه خطأ
+    return key_of(speech, token - 1) in listed("things_before") and not said
+
+
+def _left_unsaid(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> bool:
+    """Tell what is not said: لم يذكر عدد الضحايا, طلب عدم ذكر اسمه, رفض التعليق."""
+    negated = speech.is_gap(token, "plain") and key_of(speech, token - 1) in listed("negations")
+    if negated and verb.key in listed("unsaid"):
+        return True
+    if opening is None or opening.opener != "phrase":
+        return False
+    asks = not verb.special.isdisjoint(("asks", "refuses"))
+    negated = negated and verb.stance != "denying"  # لم ينف وجود خلاف
+    return negated or (asks and key_of(speech, opening.token) in listed("refused"))
+
+
 def _reports_otherwise(
     speech: Speech, token: int, verb: Verb, opening: Opening | None, speaker: Span
 ) -> bool:
@@ -238,11 +300,11 @@ def _reports_otherwise(
     if "accuses" in verb.special and speaker == NONE:
         return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
     if "only_with_that" in verb.special:  # between this and that, but not: made clear that
-        if opening is None or not speech.is_class(opening.token - 1, "that"):
-            return True
-        return speech.surface(opening.token - 1).startswith(_BY)
-    if "disclaims" in verb.special and NONE < speaker < (token, token):
-        return True  # furniture: comments express the opinion of their writers
+        return _is_preposition(speech, token, opening, speaker)
+    if "disclaims" in verb.special and speaker < (token, token):
+        return speech.is_class(token, "verb")  # furniture: comments express their writers' opinion
+    if "stands_in" in verb.special and speaker == NONE and not resumes(speech, token + 1):
+        return opening is not None and opening.opener == "colon"  # وجاءت النتائج كما يلي:
     if "other_senses" in verb.special or is_considered(speech, token):
         if opening is None or not (
             opening.opener in ("that", "colon") or speech.before_marks(opening.token) in ":\uff1a"
@@ -250,6 +312,16 @@ def _reports_otherwise(
             return True
         return opening.token > token + _NEAR
     return False
+
+
+def _is_governed(speech: Speech, token: int) -> bool:
+    """Tell a noun behind a preposition from the participle that it is spelled as: من متابعة."""
+    return speech.is_gap(token, "plain") and speech.is_class(token - 1, "of|within|upon|about|to")
+
+
+def _is_genitive(speech: Speech, token: int) -> bool:
+    """Tell a dual or plural that no subject is: الرئيسين."""
+    return speech.surface(token).startswith(_ARTICLE) and speech.surface(token).endswith(_GENITIVE)
 
 
 def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found | None:
@@ -313,7 +385,9 @@ def _named(speech: Speech, phrase: Span) -> Span:
 def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
     stop, first = speech.limit(token), token + 1
-    while speech.is_gap(first, "plain") and speech.is_class(first, "adverb"):
+    if is_of_us(speech, token):
+        return NONE
+    while speech.is_gap(first, "plain") and _is_adverb(speech, first):
         first += 1
     has_object = opening is not None and opening.opener == "phrase"
     if opening is not None:
@@ -325,15 +399,31 @@ def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | N
     if verb.takes == _CLAUSE_ALONE and "other_senses" not in verb.special:
         return found
     end = subject_end(speech, *found, takes_ba="gives" in verb.special)
+    if "praises" in verb.special:
+        end = before_ba(speech, found[0], end)
+    if verb.key in with_objects():
+        end = before_office(speech, found[0], end)
     if "accuses" in verb.special and opening is not None and not _has_object(speech, token):
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
     return found[0], end
 
 
+def _is_adverb(speech: Speech, token: int) -> bool:
+    """Tell an adverb or pronoun behind a verb from a name that is spelled so: قال لي كيكيانغ."""
+    if not speech.is_class(token, "adverb"):
+        return False
+    named = speech.surface(token) == _LI and token + 1 < len(speech.classes)
+    return not (
+        named and speech.is_class(token + 1, "word") and is_strange(speech.surface(token + 1))
+    )
+
+
 def _speaker_before(speech: Speech, token: int) -> Span:
     """Find the subject before its verb; before و it is another's, before ف only أما's."""
     if speech.is_class(token, "and_verb") and not speech.surface(token).startswith("ف"):
+        return NONE
+    if speech.is_class(token - 1, "relative") and _is_of_another(speech, token):
         return NONE
     head = max(speech.head(token), token - _SUBJECT_REACH)
     found = speech.back(_SUBJECT, token, head, "speaker")
@@ -343,7 +433,30 @@ def _speaker_before(speech: Speech, token: int) -> Span:
             return NONE
     if found is None or not may_name(speech, found, verbs()[speech.verb(token)], behind=False):
         return NONE
-    return _named(speech, found)
+    return _named(speech, (subject_begin(speech, *found), found[1]))
+
+
+def _is_of_another(speech: Speech, token: int) -> bool:
+    """Tell a verb in a relative clause of which the noun before is no subject.
+
+    It does not agree with it, or has a pronoun for it: الحرب التي قال إن, الحرب التي اعتبرتها.
+    """
+    feminine, word = _RELATIVES.get(speech.surface(token - 1)), speech.surface(token)
+    if _has_object(speech, token) or feminine is None:
+        return _has_object(speech, token)
+    she = word.startswith(_SHE) and not word.startswith(verbs()[speech.verb(token)].key)
+    return feminine != (she or word.endswith(_SHE))
+
+
+def _heads_line(speech: Speech, token: int, verb: Verb) -> Span:
+    """Give the subject of a headline, which stands before an imperfect: الوزير يطالب المصرف."""
+    word = speech.surface(token)
+    if not word.startswith(_IMPERFECTS) or word.startswith(verb.key):
+        return NONE
+    found = _speaker_before(speech, token)
+    if found == NONE or found[1] != token or not speech.is_gap(found[0], "stop"):
+        return NONE
+    return found if is_human(speech, *found) else NONE
 
 
 def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
@@ -357,6 +470,8 @@ def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
 def _read_noun(speech: Speech, token: int) -> Found | None:
     """Read قوله and its like: X in "quoted X as saying"."""
     stop = speech.limit(token)
+    if key_of(speech, token - 1) in listed("before_saying"):
+        return None
     reach = (token + 1, min(stop, token + 1 + _NOUN_REACH))
     opening = open_report(speech, reach, verbs()[speech.verb(token)], direct=False)
     if opening is None:
@@ -376,22 +491,44 @@ def _read_cue(speech: Speech, token: int) -> Found | None:
     if found is None:
         return None
     speaker = span(found, "speaker")
-    if speech.is_class(speaker[0], "saying"):
+    if speech.is_class(speaker[0], "saying") or not _may_stand_in(speech, token, speaker[0]):
         return None
     return _around(speech, token, (token, speaker[0]), speaker)
+
+
+def _may_stand_in(speech: Speech, cue: int, token: int) -> bool:
+    """Tell لما جاء في البيان from لما قاله في المؤتمر, where he speaks who spoke before."""
+    if not speech.is_class(token - 1, "within"):
+        return True
+    said = [at for at in range(cue + 1, token) if speech.is_class(at, "verb|and_verb")]
+    return all("stands_in" in verbs()[speech.verb(at)].special for at in said)
 
 
 def _read_as(speech: Speech, token: int) -> Found | None:
     """Read كما قال X, which stands inside or behind what is reported."""
     verb = token + 1
+    if speech.is_class(verb, "finite"):
+        key = verbs()[speech.verb(verb)].key
+        if key in listed("expecting") or (key in describing() and not _has_object(speech, verb)):
+            return None  # كما وصفت والدها بـ«...»
     if not (speech.is_gap(verb, "plain") and speech.is_class(verb, "verb|and_verb")):
         return None
     found = speech.match(_SPEAKER, verb + 1, speech.limit(token))
     if found is None or not speech.is_gap(span(found)[1], "comma|stop"):
         return None
-    if speech.is_class(span(found)[1], "clause"):
-        return None  # كما أكد X، أن: also
+    if speech.is_class(span(found)[1], "clause") or _says_also(speech, token):
+        return None
     return _around(speech, token, (verb, verb + 1), span(found))
+
+
+def _says_also(speech: Speech, token: int) -> bool:
+    """Tell كما at the head of a sentence whose verb opens a report: كما أكد X، أمس، عدم صحة."""
+    if not speech.is_gap(token, "stop") or not speech.is_class(token + 1, "verb"):
+        return False
+    verb, stop = verbs()[speech.verb(token + 1)], speech.limit(token)
+    reach = (token + 2, min(stop, token + 2 + _REACH))
+    opening = open_report(speech, reach, verb, direct=False)
+    return opening is not None and opening.opener in ("that", "phrase")
 
 
 def _is_sure(speech: Speech, cue: Span, speaker: Span) -> bool:
@@ -418,6 +555,16 @@ def _behind_cue(speech: Speech, token: int) -> int:
     return token
 
 
+def _behind_dateline(speech: Speech, first: int, stop: int) -> int:
+    """Go over where an article was written and by which agency: الضفة (برندال) -- بدأ العمل."""
+    for at in range(first, min(first + _DATELINE, stop - 1)):
+        if speech.is_class(at, "finite"):
+            break
+        if speech.is_gap(at, "bracket") and speech.is_gap(at + 1, "bracket"):
+            return at + 1
+    return first
+
+
 def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | None:
     """Give what a cue reports: what follows it at the head of a sentence, else what goes before."""
     behind = _behind_cue(speech, speaker[1])
@@ -425,13 +572,15 @@ def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | No
     if speech.is_gap(token, "stop") or speech.joined(token):
         if end <= behind or speech.is_gap(behind, "stop"):
             return None
+        behind += key_of(speech, behind) in listed("resuming")  # بحسب الوزارة، فإن
         return Found(verb, "cue", speaker, "before", NONE, (behind, end), "cue")
     if speech.is_class(behind, "clause") and speech.is_gap(behind, "comma|bracket"):
         return None  # وأعلن X - بحسب ما نقلته Y - أن: the verb before it opens the report
     if not speech.is_gap(token, "comma|bracket") and not _is_sure(speech, verb, speaker):
         return None
-    first = speech.sentence_head(token)
+    first = _behind_dateline(speech, speech.sentence_head(token), token)
     goes_on = speech.is_gap(behind, "comma") and end > behind
-    if goes_on and token - first <= _INSIDE:
+    between_dashes = speech.is_gap(token, "bracket") and speech.is_gap(behind, "bracket")
+    if (goes_on and token - first <= _INSIDE) or (between_dashes and end > behind):
         return Found(verb, "cue", speaker, "inside", NONE, (first, end), "cue")
     return Found(verb, "cue", speaker, "after", NONE, (first, token), "cue")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mediakit.language.speech.forms import RULES, lexicon, verbs
 from mediakit.language.speech.gaps import Block, Flags, Places
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.words import is_unknown
 from mediakit.text.quotation_marks import marked_spans
 from mediakit.tokens import Tokens
 
@@ -133,6 +134,7 @@ def set_marks(
         gaps[first],
         stop - first,
         classes[last],
+        classes[np.minimum(stop + 1, len(classes) - 1)],
         gaps[last],
         stop < len(classes),
     )
@@ -153,6 +155,7 @@ class _Around(NamedTuple):
     gap: NDArray[np.uint8]
     words: Places
     behind: NDArray[np.uint8]
+    second: NDArray[np.uint8]  # the class of the second word behind it
     gap_behind: NDArray[np.uint8]
     goes_on: Flags  # whether anything is behind it
 
@@ -213,6 +216,8 @@ def _named_beside(named: Flags, first: Places, stop: Places, classes: NDArray[np
 def _named_before(around: _Around) -> Flags:
     """Tell a name before "that" or a colon: «فلان»: ..."""
     opens = np.isin(around.behind, SPEECH.codes("clause"))
+    on = np.isin(around.behind, SPEECH.codes("to|about|upon"))
+    opens |= on & np.isin(around.second, SPEECH.codes("clause"))  # «فلان» إلى أن
     opens |= around.gap_behind == SPEECH.gap("colon")
     opens &= around.goes_on & (around.gap != SPEECH.gap("colon"))
     named: Flags = opens & (around.words <= _NAME_WORDS)
@@ -230,12 +235,28 @@ def announced_names(tokens: Tokens, marks: Marks) -> Flags:
     types, place = np.unique(tokens.ids[before], return_inverse=True)
     folded = RULES.fold([surfaces[one] for one in types.tolist()])
     known = np.fromiter((_is_naming(word, keys) for word in folded), np.bool_, len(folded))
-    return known[place]
+    named: Flags = known[place] | _unknown(tokens, marks)
+    return named
+
+
+def _unknown(tokens: Tokens, marks: Marks) -> Flags:
+    """Tell a few words in marks of which the dictionary has none: foreign names."""
+    found = np.zeros(len(marks.first), dtype=np.bool_)
+    surfaces = tokens.words.surfaces
+    for place in np.flatnonzero(marks.stop - marks.first <= _LONG_NAME).tolist():
+        own = tokens.ids[marks.first[place] : marks.stop[place]].tolist()
+        found[place] = all(is_unknown(surfaces[one]) for one in own)
+    return found
 
 
 def _is_naming(word: str, keys: set[str]) -> bool:
     """Tell whether a word announces a name, with و, ب or ل before it too."""
-    return word in keys or (word[:1] in "وبلف" and word[1:] in keys)
+    return word in keys or (word[:1] in "وبلف" and word[1:] in keys) or _of_the(word) in keys
+
+
+def _of_the(word: str) -> str:
+    """Give a noun without ل and its article: للعملية «فجر»."""
+    return word[2:] if word.startswith("لل") else ""
 
 
 def verdicts(

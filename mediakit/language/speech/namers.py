@@ -6,7 +6,7 @@ or not at all: أكد فيه خلو المبنى. What the dictionary says of a 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mediakit.language.media.kinds import cited_kind
@@ -15,22 +15,39 @@ from mediakit.language.names.plain import (
     is_accusative,
     is_act,
     is_common,
+    is_given,
     is_imperfect,
     is_known_noun,
+    is_perfect,
     is_possessed,
     is_superlative,
     known_body,
     known_place,
 )
-from mediakit.language.speech.forms import Verb
+from mediakit.language.speech.forms import Verb, lexicon
 from mediakit.language.speech.shape import Span, Speech
 from mediakit.text.clitics import ARTICLE
 
-__all__ = ["is_named", "may_name", "name_end"]
+__all__ = [
+    "before_ba",
+    "before_office",
+    "is_named",
+    "may_name",
+    "name_end",
+    "subject_begin",
+    "with_objects",
+]
 
 _LONGEST: Final = 3  # words of a listed body or place
 _RELATION: Final = ("ي", "يه", "ى", "ية")
+_BODIES: Final = frozenset({"organisation", "document", "outlet", "agency"})
+_PEOPLE: Final = frozenset({"official", "person", "anonymous"})
+_ADJECTIVES: Final = ("ية", "ي", "يه")
+_SHE: Final = "ت"
+_SHORT: Final = 3  # letters of في
+_AND: Final = "و"
 _BY: Final = "ب"
+_OPENS: Final = "clause|to|upon"  # with which what is said begins
 _PARTICLES: Final = frozenset("بل")  # قال لزوجها
 # What may stand behind a whole name, so that its last word is a part of it.
 _BEHIND: Final = (
@@ -46,30 +63,91 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     """
     first, stop = phrase
     word = speech.surface(first)
-    if is_imperfect(word) or (word[0] in _PARTICLES and is_possessed(word[1:])):
+    if is_imperfect(word) or is_perfect(word) or (word[0] in _PARTICLES and is_possessed(word[1:])):
         return False
-    if cited_kind(tuple(speech.surface(at) for at in range(first, stop))) or is_named(
-        speech, first, stop
-    ):
+    if behind and is_accusative(word):
+        return False
+    if cited_kind((word,)) or is_named(speech, first, stop):
         return True
-    if (behind and is_accusative(word)) or (is_superlative(word) and stop > first + 1):
+    if is_superlative(word) and stop > first + 1:
         return False
-    if verb.key in lexicon_list("saying_verbs"):
+    if "verbal_noun" not in verb.takes and verb.key in lexicon_list("saying_verbs"):
         return True  # which take no object
+    if stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word):
+        return False  # أوضح دليل على: the clearest proof
     return not is_possessed(word) and not _is_object(speech, first, stop)
 
 
 def _is_object(speech: Speech, first: int, stop: int) -> bool:
-    """Tell a noun of action with what it is done to: خلو المبنى, زيارة المفتشين, رفع الأسعار."""
+    """Tell a noun of action with what it is done to: خلو المبنى, زيارة المفتشين, رفع الأسعار.
+
+    With the article it is one unless a clause follows: لفت الانتباه, but خلص الاختبار إلى أن.
+    """
     word = speech.surface(first)
+    if speech.is_class(stop, "clause"):
+        return False  # وأكد إكرام أن
     if speech.is_class(first, "verbal_noun"):
         return True
-    if is_act(word) and is_common(word):
+    if word.startswith(ARTICLE):
+        reports = speech.is_class(stop, _OPENS) or speech.is_gap(stop, "colon|marks")
+        return not reports and not word.endswith(_RELATION) and is_common(word[len(ARTICLE) :])
+    if fold_word(word) in _styles():
+        return False
+    if is_common(word) and (is_act(word) or stop > first + 1):
         return True
+    if is_act(word) and stop == first + 1 and speech.surface(first - 1).endswith(_SHE):
+        return True  # أعلنت فرض الحظر
     if not is_act(word) or stop <= first + 1:
         return False
     behind = speech.surface(first + 1)
-    return behind.startswith(ARTICLE) and not behind.endswith(_RELATION)
+    definite = behind.startswith(ARTICLE) and not behind.endswith(_RELATION)
+    return definite and is_known_noun(behind[len(ARTICLE) :])
+
+
+@cache
+def with_objects() -> frozenset[str]:
+    """Give the verbs that have somebody as their object: وصف, حث."""
+    return frozenset(lexicon()["arabic"]["with_objects"])
+
+
+def before_office(speech: Speech, first: int, stop: int) -> int:
+    """End a name before an office, which is the object: وصف ماهر زعيم الحزب بأنه متشدد."""
+    if not speech.is_class(stop, "with_ba|that_with_pronoun|to") or not _is_bare(
+        speech.surface(first)
+    ):
+        return stop
+    for token in range(first + 1, stop):
+        word = speech.surface(token)
+        if not speech.is_gap(token, "plain"):
+            return token if known_body((fold_word(word),)) else stop
+        if not word.startswith(ARTICLE) and cited_kind((word,)) == "official":
+            return token
+    return stop
+
+
+def before_ba(speech: Speech, first: int, stop: int) -> int:
+    """End who praises before what he praises: أشاد ماهر بالجهود, not مدير التعليم بالمدينة."""
+    for token in range(first + 1, stop):
+        word = speech.surface(token)
+        if not (speech.is_class(token, "with_ba") and speech.is_gap(token, "plain")):
+            continue
+        key = fold_word(word[1:])
+        where = known_place((key,)) or cited_kind((key,)) or key in cited_words("behind_offices")
+        if not where and fold_word(word) not in cited_words("behind_offices"):
+            return token
+    return stop
+
+
+def subject_begin(speech: Speech, first: int, stop: int) -> int:
+    """Give where a subject before its verb begins, behind a verb or noun of action before it.
+
+    In زيارة وزير النقل، الذي قال it is the minister who says so.
+    """
+    word = speech.surface(first)
+    if stop <= first + 1 or cited_kind((word,)) or is_named(speech, first, stop):
+        return first
+    shifts = is_act(word) and cited_kind((speech.surface(first + 1),)) in _PEOPLE
+    return first + shifts
 
 
 def is_named(speech: Speech, first: int, stop: int) -> bool:
@@ -84,26 +162,79 @@ def is_named(speech: Speech, first: int, stop: int) -> bool:
 def name_end(speech: Speech, first: int, stop: int) -> int:
     """Give the end of a name, before what it does or where: ماهر طبيعة الرد, ماهر في الحفل.
 
-    A phrase that begins with an office or a body stays whole but for a noun with a pronoun.
+    A phrase that begins with an office or a body stays whole but for a noun with a pronoun, an
+    accusative and a noun of action.
     """
     bare, closed = _is_bare(speech.surface(first)), _closes(speech.surface(first))
+    if _is_whole(speech, first):
+        return min(first + 1, stop)
     for token in range(first + 1, stop):
-        if not speech.is_gap(token, "plain|name_marks"):
-            return stop
         word = speech.surface(token)
-        if is_imperfect(word):
-            return token
-        if word.startswith(_BY) and is_possessed(word[1:]):
-            return token
-        if closed and is_possessed(word):
+        if not speech.is_gap(token, "plain|name_marks"):
+            return token if _is_no_apposition(word) else stop
+        if _ends_any(speech, token) or (bare and _ends_name(speech, token)):
+            return token - (token > first + 1 and speech.is_class(token - 1, "within|of|upon"))
+        named = bare and fold_word(speech.surface(token - 1)) not in _styles()  # عبد ربه
+        if (closed or named) and is_possessed(word):
             return token - (token > first + 1 and _leads_on(speech, token - 1))
-        if bare and _ends_name(speech, token):
-            return token
         if cited_kind((word,)):
             bare, closed = False, word.startswith(ARTICLE)
         else:
             closed = closed or word.startswith(ARTICLE)
     return stop
+
+
+def _is_no_apposition(word: str) -> bool:
+    """Tell what stands behind a comma and tells nobody's office: تأكيداته, وبصحبته."""
+    return is_possessed(word) or (word.startswith(_AND) and not cited_kind((word,)))
+
+
+def _ends_any(speech: Speech, token: int) -> bool:
+    """Tell a word that goes on no phrase: a verb, an accusative, an object, بموقعه."""
+    word = speech.surface(token)
+    if is_imperfect(word) or is_perfect(word) or is_accusative(word):
+        return True
+    if word.startswith(_BY) and is_possessed(word[1:]):
+        return True
+    return _is_relation(speech.surface(token - 1)) and _acts(speech, token)
+
+
+def _is_relation(word: str) -> bool:
+    """Tell an adjective of relation, with which a noun phrase may be complete."""
+    shaped = word.endswith(_ADJECTIVES) and len(word) > _SHORT
+    return shaped and not is_given(word) and not cited_kind((word,))
+
+
+@cache
+def _styles() -> frozenset[str]:
+    """Give words before a name that are nouns too: فضيلة الشيخ, عبد الرحمن."""
+    links = frozenset(fold_word(word) for word in lexicon()["arabic"]["name_links"])
+    return links | cited_words("plain_styles") | cited_words("official_ranks")
+
+
+@cache
+def _many() -> frozenset[str]:
+    """Give the folded words for many that need nothing behind them: كثيرون, البعض."""
+    return frozenset(fold_word(word) for word in lexicon()["arabic"]["many"])
+
+
+def _acts(speech: Speech, token: int) -> bool:
+    """Tell a noun of action that is the object behind a subject: تقارير صحفية رفض الضباط."""
+    word = speech.surface(token)
+    acts = is_common(word) or speech.is_class(token, "verbal_noun")
+    return acts and not cited_kind((word,)) and _goes_on(speech, token + 1)
+
+
+def _is_whole(speech: Speech, first: int) -> bool:
+    """Tell many that nothing goes on with: كثيرون, البعض, and العلماء before عقارا."""
+    word, token = speech.surface(first), first + 1
+    if token >= len(speech.classes) or not speech.is_gap(token, "plain"):
+        return False
+    if fold_word(word) in _many():
+        return not speech.is_class(token, "of")
+    behind = speech.surface(token)
+    definite = word.startswith(ARTICLE) and cited_kind((word,)) == "anonymous"
+    return definite and speech.is_class(token, "word") and is_known_noun(behind)
 
 
 def _leads_on(speech: Speech, token: int) -> bool:
@@ -122,10 +253,16 @@ def _ends_name(speech: Speech, token: int) -> bool:
     """Tell a word that goes on no name of a person: في, a number, an indefinite noun."""
     if speech.is_class(token, "within|of|upon|number"):
         return True
-    word = speech.surface(token)
-    if cited_kind((word,)) or not _goes_on(speech, token + 1):
-        return False
-    return is_common(word) or is_accusative(word)
+    word, goes_on = speech.surface(token), _goes_on(speech, token + 1)
+    kind = cited_kind((word,))
+    if kind or not goes_on:
+        body = kind in _BODIES and not word.startswith(ARTICLE) and not is_given(word)
+        return body and goes_on  # سأل ماهر شركة الطيران
+    behind = speech.surface(token + 1)
+    definite = behind.startswith(ARTICLE) and is_known_noun(behind[len(ARTICLE) :])
+    acts = is_act(word) and definite and not behind.endswith(_RELATION)  # ماهر حظر الخطابات
+    acts = acts and fold_word(word) not in _styles()
+    return is_common(word) or is_accusative(word) or acts
 
 
 def _goes_on(speech: Speech, token: int) -> bool:
@@ -137,10 +274,12 @@ def _goes_on(speech: Speech, token: int) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _is_bare(word: str) -> bool:
-    """Tell a word that may be the first of a name: no article, office, body or quantity."""
+    """Tell the first word of a name, or الغامدي, which no dictionary has without its article."""
     key = fold_word(word)
     listed = cited_words("before_counted") | cited_words("quantifiers")
-    return not word.startswith(ARTICLE) and key not in listed and not cited_kind((word,))
+    if key in listed or cited_kind((word,)):
+        return False
+    return not word.startswith(ARTICLE) or not is_known_noun(word[len(ARTICLE) :])
 
 
 def _closes(word: str) -> bool:

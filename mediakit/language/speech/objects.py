@@ -12,15 +12,20 @@ from typing import Final
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.names.plain import known_body
-from mediakit.language.speech.forms import RULES, lexicon
+from mediakit.language.speech.forms import lexicon, verbs
+from mediakit.language.speech.listed import key_of as _key
+from mediakit.language.speech.listed import listed as _listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
 
 __all__ = [
     "begins_object",
+    "closes_something",
     "gives_statement",
     "is_considered",
     "is_human",
+    "is_of_us",
+    "is_office",
     "is_quoting",
     "may_report",
     "names_nobody",
@@ -31,6 +36,7 @@ __all__ = [
 ]
 
 _FOLD: Final = Normalization()
+_WE: Final = "نا"
 _TO: Final = "ل"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
 _ARTICLE: Final = "ال"
@@ -78,6 +84,12 @@ def is_human(speech: Speech, first: int, stop: int) -> bool:
     return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
 
 
+def is_office(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a phrase that names a person by an office or a trade: مدير المركز والمشرف عليه."""
+    kind = cited_kind(tuple(speech.surface(at) for at in range(first, stop)))
+    return kind in ("official", "person", "anonymous")
+
+
 def may_report(speech: Speech, token: int, *, particle: bool) -> bool:
     """Tell the first word of whoever may report, a law or a plan left out: وفقا للقانون.
 
@@ -118,6 +130,21 @@ def gives_statement(speech: Speech, token: int) -> bool:
         resumes(speech, at + 1) or speech.is_class(at, "participle")
         for at in range(stated[0], min(stated[0] + _GIVEN, speech.limit(token)))
     )
+
+
+def is_of_us(speech: Speech, token: int) -> bool:
+    """Tell a verb with its subject in it, we: لاحظنا; not أخبرنا, which has us as its object."""
+    verb = verbs()[speech.verb(token)]
+    word = speech.surface(token)
+    return word.endswith(_WE) and not verb.key.endswith(_WE) and "informs" not in verb.special
+
+
+def closes_something(speech: Speech, token: int) -> bool:
+    """Tell verbs of beginning and ending that say nothing: اختتم النادي موسمه, not حديثه."""
+    key = verbs()[speech.verb(token)].key
+    near = range(token + 1, min(token + _GIVEN, speech.limit(token)))
+    closes = key in lexicon()["arabic"]["closing"]
+    return closes and not any(_is_statement(speech, at) for at in near)
 
 
 def _is_statement(speech: Speech, token: int) -> bool:
@@ -167,7 +194,15 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
             continue
         key = _folded(speech.surface(token))
         definite = key.startswith(_ARTICLE)
-        if state != _OPEN and _begins_phrase(key, definite=definite, after_name=state == _NAME):
+        before = _folded(speech.surface(token - 1))
+        alone = token == first + 1 and _is_state(before)
+        if alone and definite and not key.endswith(_RELATION) and not _is_of_state(key):
+            return token  # نفت روسيا التورط
+        if _is_state(key) and _is_rank(before):
+            state = _NAME  # الدكتور السويد
+            continue
+        is_name = state == _NAME and not _is_described(speech, token)
+        if state != _OPEN and _begins_phrase(key, definite=definite, after_name=is_name):
             return token
         if definite or _is_state(key) or known_body((key,)):
             state = _CLOSED
@@ -176,6 +211,14 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         elif state == _CLOSED:
             state = _NAME
     return stop
+
+
+def _is_described(speech: Speech, token: int) -> bool:
+    """Tell a thing behind which its adjective stands, so that it is no surname: الجريمة البشعة."""
+    if token + 1 >= len(speech.classes) or not _is_plain_thing(_folded(speech.surface(token))):
+        return False
+    behind = _folded(speech.surface(token + 1))
+    return speech.is_gap(token + 1, "plain") and behind.startswith(_ARTICLE)
 
 
 def _begins_phrase(key: str, *, definite: bool, after_name: bool) -> bool:
@@ -204,6 +247,17 @@ def _is_complete(speech: Speech, token: int) -> bool:
     return key.startswith(_ARTICLE) or _is_state(key)
 
 
+def _is_of_state(key: str) -> bool:
+    """Tell an adjective in the name of a state: الولايات المتحدة."""
+    return key in _listed("of_states") or _is_rank(key)
+
+
+def _is_rank(key: str) -> bool:
+    bare = key.removeprefix(_ARTICLE)
+    ranks = bare in cited_words("other_ranks") or bare in cited_words("official_ranks")
+    return key.startswith(_ARTICLE) and ranks
+
+
 def _is_state(key: str) -> bool:
     return key in cited_words("places")
 
@@ -211,17 +265,3 @@ def _is_state(key: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _folded(surface: str) -> str:
     return _FOLD.fold([surface])[0]
-
-
-@lru_cache(maxsize=1 << 16)
-def _ruled(surface: str) -> str:
-    return RULES.fold([surface])[0]
-
-
-def _key(speech: Speech, token: int) -> str:
-    return _ruled(speech.surface(token))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(RULES.fold(lexicon()["arabic"][name]))

@@ -6,13 +6,22 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from mediakit.language.speech.endings import ends_content
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import LONGEST, Span, Speech, span
+from mediakit.language.speech.words import is_act, is_shaped
+from mediakit.text.clitics import ARTICLE
 
-__all__ = ["Opening", "content_end", "open_report"]
+__all__ = ["Opening", "content_end", "open_report", "particle_letters", "request_start"]
 
 _BETWEEN: Final = "<inside: !says|clause|and_that>"
+_PARTICLES: Final = frozenset({"with_ba", "with_lam"})
+_ASKED: Final = frozenset({"with_ba"})
+_FAR: Final = 18  # words behind a verb from which ب or ل is not its own
+_CHANCES: Final = 3  # words with ب that are tried, the first of a verbal noun is taken
+_PLAIN: Final = "<close: !says|clause|and_that>"  # the same without a comma
 # What opens a report, with a second word of saying before it: مكتفيا بالقول إن.
 _OPEN: Final = SPEECH.compile_bytes(
     "{words}{0,45}? (?P<said> {second})? (?: (?P<that> {that}) | {colon} | {quote})",
@@ -25,18 +34,17 @@ _OPEN: Final = SPEECH.compile_bytes(
     quote="(?P<quote> <marks:>)",
 )
 _BY: Final = "ب"
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 # Words in marks behind ب or ل that stand alone.
 _ALONE: Final = SPEECH.compile_bytes(
     "{between}{0,30}? (?P<alone> <plain: particle> (?= <marks:>))", between=_BETWEEN
 )
-# What is reported goes on to the end of the sentence, or to one of these.
+# What is reported goes on to the end of the sentence; these signs may end it before.
 _CONTENT: Final = SPEECH.compile_bytes(
     "<*: *> (?: (?! {end}) <*: *>)*",
-    end="<stop:> | {turn} | {occasion} | {so_he_says} | {source}",
-    turn="<comma: turn>",  # ، بينما
-    occasion="<comma: within> (?: <occasion> | <word> <word|definite|with_lam|verbal_noun>)",
-    so_he_says="<plain|comma: upon> <limit> | <plain|comma: cue> <saying>",  # بحسب تعبيره
-    source="<comma: cue>",  # ، بحسب
+    end="<stop|comma:> | {so_he_says} | <plain: participle> | {turn}",
+    so_he_says="<plain: upon> <limit> | <plain: cue> <saying>",
+    turn="<plain: circumstance|as> <verb|verb_of_many>",  # لكنه نفى
 )
 
 
@@ -65,11 +73,41 @@ def open_report(speech: Speech, reach: Span, verb: Verb, *, direct: bool) -> Ope
     if best is not None and best.opener == "colon" and verb.key in describing():
         best = None
     phrase = _phrase(speech, (first, stop), verb.takes, direct=direct)
+    if phrase is not None:
+        phrase = _stronger(speech, phrase, best, (first, stop), verb) or phrase
     if phrase is None or (
         best is not None and best.opener in ("colon", "quote") and _weak(speech, phrase, verb)
     ):
         return best
     return phrase
+
+
+def _stronger(
+    speech: Speech, phrase: Opening, best: Opening | None, reach: Span, verb: Verb
+) -> Opening | None:
+    """Find what opens a report rather than a part of who speaks or is spoken to.
+
+    الهيئة العامة للغذاء دعت إلى, وصف سكان المدينة بأنهم.
+    """
+    is_that = best is not None and best.opener == "that"
+    if is_that and best is not None and "with_ba" in verb.takes:
+        by_ba = speech.surface(best.token - 1).startswith(_BY)
+        if by_ba and _is_close(speech, reach[0], best.token - 1):
+            return best
+    loose = speech.is_class(phrase.token, "with_ba|with_lam")
+    if not loose or is_act(speech.surface(phrase.token)) or phrase.token == reach[0]:
+        return None
+    if is_that:
+        return best
+    strong = _taken(speech, reach, verb.takes - _PARTICLES, _BETWEEN)
+    if strong is None or not _is_close(speech, phrase.token, strong.token - 2):
+        return None
+    return strong
+
+
+def _is_close(speech: Speech, first: int, last: int) -> bool:
+    """Tell whether no comma stands before the words from the first to the last."""
+    return all(speech.is_gap(at, "close") for at in range(first + 1, last + 1))
 
 
 def _weak(speech: Speech, phrase: Opening, verb: Verb) -> bool:
@@ -78,30 +116,87 @@ def _weak(speech: Speech, phrase: Opening, verb: Verb) -> bool:
 
 
 @cache
-def _phrase_pattern(takes: frozenset[str]) -> re.Pattern[bytes] | None:
+def _phrase_pattern(takes: frozenset[str], between: str) -> re.Pattern[bytes] | None:
     """Give the pattern of what a verb takes that is no clause: شدد على, أشار إلى."""
     names = "|".join(sorted(takes - {"that"}))
     if not names:
         return None
     phrase = f"{{between}}{{0,30}}? (?P<phrase> <plain|comma|bracket: {names}>)"
-    return SPEECH.compile_bytes(phrase, between=_BETWEEN)
+    return SPEECH.compile_bytes(phrase, between=between)
 
 
 def _phrase(speech: Speech, reach: Span, takes: frozenset[str], *, direct: bool) -> Opening | None:
     """Find a phrase that is reported without أن, within `reach`."""
+    marked = None if direct and "verbal_noun" in takes else _marked_phrase(speech, reach, takes)
+    asked = _asked(speech, reach) if {"verbal_noun", "with_ba"} <= takes else None
+    if asked is not None:
+        return asked
+    if direct and "verbal_noun" in takes and _is_object(speech, reach[0]):
+        return Opening(reach[0], "phrase")
+    return marked or _taken(speech, reach, takes, _BETWEEN)
+
+
+def _asked(speech: Speech, reach: Span) -> Opening | None:
+    """Find what is asked of somebody: طالب سكان القرية بالمدينة الدول بدعم المشروع."""
+    first, best = reach[0], None
+    for _ in range(_CHANCES):
+        found = _taken(speech, (first, reach[1]), _ASKED, _PLAIN)
+        if found is None:
+            break
+        if is_act(speech.surface(found.token)):
+            return found
+        best, first = best or found, found.token + 1
+    return best
+
+
+def _taken(speech: Speech, reach: Span, takes: frozenset[str], between: str) -> Opening | None:
+    """Find what a verb takes; what a noun or preposition before it takes is passed over."""
     first, stop = reach
-    if direct and "verbal_noun" in takes and _is_object(speech, first):
-        return Opening(first, "phrase")
-    marked = _marked_phrase(speech, reach, takes)
-    if marked is not None:
-        return marked
-    pattern = _phrase_pattern(takes)
-    found = None if pattern is None else speech.match(pattern, first, stop)
-    if found is None:
-        return None
-    token = span(found, "phrase")[0]
-    inside = speech.is_class(token, "with_ba|verbal_noun|with_lam")
-    return Opening(token if inside else token + 1, "phrase")
+    pattern = _phrase_pattern(takes, between)
+    while pattern is not None and first < stop:
+        found = speech.match(pattern, first, stop)
+        if found is None:
+            return None
+        token = span(found, "phrase")[0]
+        if token > reach[0] + _FAR and speech.is_class(token, "with_ba|with_lam"):
+            return None
+        if "verbal_noun" in takes and _is_definite_act(speech, token):
+            return Opening(token - 1, "phrase")
+        if token == reach[0] or not _belongs_to_noun(speech, token):
+            inside = speech.is_class(token, "with_ba|verbal_noun|with_lam")
+            return Opening(token if inside else token + 1, "phrase")
+        first = token + 1
+    return None
+
+
+def _is_definite_act(speech: Speech, token: int) -> bool:
+    """Tell a preposition behind a verbal noun with its article: الاستغناء عن."""
+    if not speech.is_class(token, "about|upon") or not speech.is_gap(token, "plain"):
+        return False
+    before = speech.surface(token - 1)
+    return before.startswith(ARTICLE) and is_shaped(before)
+
+
+def _belongs_to_noun(speech: Speech, token: int) -> bool:
+    """Tell a phrase that goes on a noun: المشرف على, خلال افتتاح, على مستوى تجديد."""
+    if not speech.is_gap(token, "plain"):
+        return False
+    if speech.is_class(token, "upon|about"):
+        before = token - 1 - (key_of(speech, token - 1) in ("العام", "العامه"))
+        name = "over" if speech.is_class(token, "upon") else "away"
+        return key_of(speech, before).removeprefix("و") in listed(name)
+    if not speech.is_class(token, "verbal_noun"):
+        return False
+    if _is_preposition(speech, token - 1):
+        return True
+    if speech.surface(token).endswith(_PRONOUNS):
+        return False  # أعلنت أكثر من مرة رفضها
+    goes_on = speech.is_class(token - 1, "word") and speech.is_gap(token - 1, "plain")
+    return goes_on and _is_preposition(speech, token - 2)
+
+
+def _is_preposition(speech: Speech, token: int) -> bool:
+    return speech.is_class(token, "preposition") or key_of(speech, token) in listed("before_nouns")
 
 
 def _marked_phrase(speech: Speech, reach: Span, takes: frozenset[str]) -> Opening | None:
@@ -123,5 +218,37 @@ def _is_object(speech: Speech, token: int) -> bool:
 
 def content_end(speech: Speech, first: int, stop: int) -> int:
     """Give the end of what is reported, before `stop` and no longer than a sentence may be."""
-    found = speech.match(_CONTENT, first, min(stop, first + LONGEST))
-    return first if found is None else span(found)[1]
+    at, stop = first, min(stop, first + LONGEST)
+    while at < stop:
+        found = speech.match(_CONTENT, at, stop)
+        if found is None:
+            break
+        at = span(found)[1]
+        if speech.is_gap(at, "stop") or ends_content(speech, at, stop):
+            return at
+    return at
+
+
+def request_start(speech: Speech, token: int) -> int:
+    """Give where what is asked begins behind who is asked: طلب من النواب | دعم الخطة."""
+    if not speech.is_class(token - 1, "of"):
+        return token
+    for at in range(token, token + _FAR):
+        if not speech.is_gap(at, "close"):
+            return token
+        if speech.is_class(at, "clause"):
+            return at + 1
+        if speech.is_class(at, "verbal_noun"):
+            return at
+    return token
+
+
+def particle_letters(speech: Speech, token: int) -> int:
+    """Count the letters of ب, ل or لل before what a verb takes with it: طالب بدعم المشروع."""
+    if speech.is_class(token - 1, "preposition"):
+        return 0  # عن بالغ حزنه
+    if speech.is_class(token, "with_ba"):
+        return 1
+    if not speech.is_class(token, "with_lam"):
+        return 0
+    return 2 if speech.surface(token).startswith("لل") else 1

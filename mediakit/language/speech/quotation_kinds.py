@@ -7,18 +7,20 @@ come again in marks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.language.speech.forms import describing
+from mediakit.language.speech.forms import RULES, describing, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.marks import Marks, announced_names
 from mediakit.language.speech.shape import CELL, Speech
+from mediakit.language.speech.words import is_unknown
 
-__all__ = ["Judged", "judge_marks"]
+__all__ = ["Judged", "judge_marks", "said_in_marks"]
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -26,6 +28,7 @@ Rows = NDArray[np.int64]
 _SHORT: Final = 3  # words that a name in marks has at most, where nothing else tells
 _NAME: Final = 8  # words that a name has at most behind a noun that announces one
 _SENTENCE: Final = 4  # words that a sentence in marks has at least
+_SERIES: Final = 3  # names in marks one behind another that make a list
 _CLAUSE: Final = 7  # words from which a clause in marks behind "that" is an utterance
 # Classes with which no name begins.
 _NO_NAME: Final = SPEECH.codes(
@@ -34,6 +37,10 @@ _NO_NAME: Final = SPEECH.codes(
 )
 # Behind these the words in marks are a part of a sentence, no utterance.
 _PREPOSITIONS: Final = SPEECH.codes("to|upon|about|particle|within|english_that")
+# Before or with these the reporter goes on behind marks: «...»، فيما; «...» في إشارة إلى.
+_PAUSES: Final = SPEECH.gap_codes("comma|bracket")
+_ASIDES: Final = SPEECH.codes("within|circumstance|turn")
+_FEW: Final = 2  # words behind marks that are no report of their own
 _FOREIGN: Final = SPEECH.codes("foreign")
 _VERBS: Final = SPEECH.codes("verb|verb_of_many|english_verb")
 
@@ -62,6 +69,8 @@ class _Seen(NamedTuple):
     again: Flags
     latin: Flags
     letters: Flags  # they are no bare number or date
+    unknown: Flags  # no word of theirs is in the dictionary, as of foreign names
+    blessing: Flags  # «حفظه الله»
 
 
 def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Judged:
@@ -95,10 +104,11 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     brief = (seen.words <= _SHORT) & seen.may_be_name
     kind = np.full(len(marks.first), "scare", dtype=object)
     kind[row >= 0] = "partial"
-    number = ~seen.letters
+    number = ~seen.letters | seen.blessing
     kind[number] = "scare"
     kind[unsaid & (row < 0) & brief & ~seen.ends & ~number] = "name"
-    kind[named | (brief & seen.again & ~direct & (near.exact < 0))] = "name"
+    proper = seen.again | seen.unknown | _chained(marks, brief)
+    kind[named | (brief & proper & ~direct & (near.exact < 0) & ~number)] = "name"
     kind[direct & ~named] = "direct"
     return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
 
@@ -190,6 +200,26 @@ def _within_report(speech: Speech, found: pd.DataFrame, exact: Rows, around: Row
     return inside
 
 
+def said_in_marks(speech: Speech, first: Rows, stop: Rows) -> Flags:
+    """Tell what is reported in marks alone, or in marks behind which the reporter goes on.
+
+    `first` and `stop` are the tokens of what is reported.
+    """
+    marks = speech.marks
+    if len(marks.first) == 0:
+        return np.zeros(len(first), dtype=np.bool_)
+    place = np.minimum(np.searchsorted(marks.first, first), len(marks.first) - 1)
+    ends = marks.stop[place]
+    opens = (marks.first[place] == first) & (marks.around[place] < 0)
+    behind = np.minimum(ends, len(speech.classes) - 1)
+    shape = np.frombuffer(speech.shape, np.uint8)
+    apart = np.isin(shape[CELL * behind], _PAUSES)
+    aside = np.isin(speech.classes[behind], _ASIDES) | (stop - ends <= _FEW)
+    alone = (apart & (ends - first > 1)) | (aside & (ends - first >= _SENTENCE))
+    said: Flags = opens & ((ends >= stop) | (marks.closed[place] & alone))
+    return said
+
+
 def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
     marks, classes = speech.marks, speech.classes
     shape = np.frombuffer(speech.shape, np.uint8)
@@ -215,11 +245,44 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         naming=announced_names(speech.tokens, speech.marks),
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
         again=_again(speech, strings),
+        unknown=np.fromiter(map(_is_unknown, inside), np.bool_, len(inside)) & ~latin,
+        blessing=np.fromiter(map(_is_blessing, inside), np.bool_, len(inside)),
         latin=latin,
         letters=np.fromiter(
             (any(map(str.isalpha, text)) for text in inside), np.bool_, len(inside)
         ),
     )
+
+
+def _chained(marks: Marks, brief: Flags) -> Flags:
+    """Tell names in a list of at least three, each in marks of its own: «فورد»، و«تويوتا»، ..."""
+    near = np.append(False, marks.first[1:] - marks.stop[:-1] <= 1)[: len(brief)]
+    near &= np.append(False, brief[:-1])[: len(brief)] & brief
+    series = np.cumsum(~near)
+    sizes = np.bincount(series, minlength=len(brief) + 1)
+    chained: Flags = brief & (sizes[series] >= _SERIES)
+    return chained
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_unknown(text: str) -> bool:
+    """Tell one to three words that the dictionary lacks, or of which the last is a number."""
+    words = RULES.fold(text.split()[: _SHORT + 1])
+    if not 0 < len(words) <= _SHORT:
+        return False
+    if len(words) > 1 and words[-1].isdigit():
+        return True  # «ويندوز 10»
+    return all(word.isalpha() and is_unknown(word) for word in words)
+
+
+def _is_blessing(text: str) -> bool:
+    words = RULES.fold(text.split()[: _SENTENCE + 1])
+    return 1 < len(words) <= _SENTENCE and words[0] in _blessings() and "الله" in words[1:]
+
+
+@cache
+def _blessings() -> frozenset[str]:
+    return frozenset(RULES.fold(lexicon()["arabic"]["blessings"]))
 
 
 def _again(speech: Speech, strings: pd.Series) -> Flags:

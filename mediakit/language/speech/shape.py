@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from mediakit.language.labels.titles import title_words
 from mediakit.language.speech.forms import RULES, adverbs, lexicon, verbs
 from mediakit.language.speech.gaps import (
+    ENDS,
     Flags,
     blocks,
     gaps_of,
@@ -48,6 +49,8 @@ CELL: Final = 2  # signs of the shape for a token
 LONGEST: Final = 300
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
+_LACK: Final = "عدم"
+_GIVEN: Final = 14  # words before عقده among which a verb stands that reports
 # Classes that count for nothing inside marks.
 _SILENT: Final = SPEECH.codes("says|cue|english_says|clause|and_that|turn|relative|as")
 
@@ -71,7 +74,7 @@ class Speech(NamedTuple):
 
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
-        return int(self.words.verb[self.tokens.ids[token]])
+        return self.words.verb.item(self.tokens.ids[token])
 
     def joined(self, token: int) -> bool:
         """Tell whether و or ف stands before a verb or cue in the same word."""
@@ -83,7 +86,12 @@ class Speech(NamedTuple):
 
     def surface(self, token: int) -> str:
         """Give a token as written."""
-        return self.tokens.words.surfaces[int(self.tokens.ids[token])]
+        words = self.tokens.words
+        return words.surfaces[words.ids.item(token)]
+
+    def key(self, token: int) -> str:
+        """Give the normal form of a token."""
+        return self.words.keys[self.tokens.words.ids.item(token)]
 
     def is_class(self, token: int, names: str) -> bool:
         """Tell whether a token is of some classes, named as in a pattern."""
@@ -199,32 +207,37 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
-    _settle_names(classes, tokens, close)
-    _settle_refusals(classes, np.isin(words.verb[tokens.ids], _asking()), close)
-    keys = RULES.fold(tokens.words.surfaces)
+    _settle_names(classes, words.keys, tokens, close)
+    keys = words.keys
+    lacking = np.fromiter((key == _LACK for key in keys), np.bool_, len(keys))[tokens.ids]
+    _settle_refusals(classes, np.isin(words.verb[tokens.ids], _special("asks")), lacking, close)
     early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
     early = early[tokens.ids] & (classes == SPEECH.code("circumstance"))
     classes[early] = SPEECH.code("adverb")
     _settle_other_senses(classes, words, tokens, close)
+    _settle_givers(classes, words, tokens, (flags & ENDS) > 0)
     joined = words.joined[tokens.ids]
     for name in ("verb", "verb_of_many"):
         classes[(classes == SPEECH.code(name)) & joined] = SPEECH.code(f"and_{name}")
     return classes
 
 
-def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, close: Flags) -> None:
+def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, lacking: Flags, close: Flags) -> None:
     """Keep what is asked not to be told from being a report: طلب عدم ذكر اسمه."""
     refused = classes == SPEECH.code("refused")
     classes[asks & close & np.append(refused[1:], False)] = SPEECH.code("circumstance")
     behind = np.append(False, (close & refused)[:-1])
     classes[refused | behind] = SPEECH.code("word")
+    asked = np.append(False, (asks & close)[:-1])
+    classes[lacking & ~asked] = SPEECH.code("verbal_noun")  # أكد عدم صحة الخبر
 
 
 def _settle_conjunctions(classes: NDArray[np.uint8], close: Flags) -> None:
     """Keep أن from opening a report in بعد أن and يجب أن."""
     makes = classes == SPEECH.code("before_that")
-    that = np.append(classes[1:] == SPEECH.code("that"), False)
-    classes[1:][(makes & that & close)[:-1]] = SPEECH.code("that_of_conjunction")
+    also = classes == SPEECH.code("as")  # كما أن
+    that = np.append(np.isin(classes[1:], SPEECH.codes("clause")), False)
+    classes[1:][((makes | also) & that & close)[:-1]] = SPEECH.code("that_of_conjunction")
     classes[makes] = SPEECH.code("circumstance")
 
 
@@ -236,14 +249,21 @@ def _settle_noun_phrases(classes: NDArray[np.uint8], tokens: Tokens, close: Flag
     classes[before[heads[tokens.ids[before]]] + 1] = SPEECH.code("word")
 
 
-def _settle_names(classes: NDArray[np.uint8], tokens: Tokens, close: Flags) -> None:
-    """Keep a name from being a verb: علي بن أبي طالب, أبو يعرب."""
-    keys = RULES.fold(tokens.words.surfaces)
+def _settle_names(
+    classes: NDArray[np.uint8], keys: Sequence[str], tokens: Tokens, close: Flags
+) -> None:
+    """Keep a name from being a verb: علي بن أبي طالب, أبو يعرب; `keys` are those of the forms."""
     links = frozenset(RULES.fold(lexicon()["arabic"]["name_links"]))
     link = np.fromiter((key in links for key in keys), np.bool_, len(keys))[tokens.ids]
     behind = np.append(False, (link & close)[:-1])
     verbal = np.isin(classes, SPEECH.codes("verb|verb_of_many"))
     classes[behind & verbal] = SPEECH.code("word")
+    alike = frozenset(RULES.fold(lexicon()["arabic"]["names_like_verbs"]))
+    name = np.fromiter((key in alike for key in keys), np.bool_, len(keys))[tokens.ids]
+    definite = np.append(False, (close & (classes == SPEECH.code("definite")))[:-1])
+    at = np.flatnonzero(name & definite)
+    ranks = title_words([tokens.words.surfaces[tokens.ids[one - 1]] for one in at.tolist()])
+    classes[at[ranks.are("any_rank")]] = SPEECH.code("word")
 
 
 def _settle_other_senses(
@@ -258,18 +278,33 @@ def _settle_other_senses(
     classes[other & np.append(False, close[:-1]) & ~opens] = SPEECH.code("word")
 
 
+def _settle_givers(
+    classes: NDArray[np.uint8], words: ReportingWords, tokens: Tokens, stops: Flags
+) -> None:
+    """Keep who gave a statement from parting a verb and its report: قال في مؤتمر عقده أمس إن."""
+    gives = np.isin(words.verb[tokens.ids], _special("gives"))
+    says = np.isin(classes, SPEECH.codes("finite")) & ~gives
+    says &= ~np.isin(words.verb[tokens.ids], _special("stands_in"))  # جاء ذلك في كلمة ألقاها
+    for token in np.flatnonzero(gives).tolist():
+        before = slice(max(0, token - _GIVEN), token)
+        heads = np.flatnonzero(stops[before.start + 1 : token + 1])
+        first = before.start + 1 + int(heads[-1]) if len(heads) else before.start
+        if says[first:token].any():
+            classes[token] = SPEECH.code("word")
+
+
 @cache
-def _asking() -> NDArray[np.int16]:
-    """Give the numbers of the verbs that ask for something not to be told."""
-    asking = [number for number, verb in enumerate(verbs()) if "asks" in verb.special]
-    return np.array(asking, dtype=np.int16)
+def _special(name: str) -> NDArray[np.int16]:
+    """Give the numbers of the verbs that are set apart by a name."""
+    found = [number for number, verb in enumerate(verbs()) if name in verb.special]
+    return np.array(found, dtype=np.int16)
 
 
 def _heads(tokens: Tokens, types: NDArray[np.int32]) -> Flags:
     """Tell of some written forms whether a verbal noun goes on with them: رئيس اتحاد."""
     surfaces = [tokens.words.surfaces[one] for one in types.tolist()]
     listed = set(RULES.fold(lexicon()["arabic"]["heads"]))
-    titles = title_words(surfaces).are("title")
+    titles = title_words(surfaces).are("title | any_rank")
     own = [key in listed or key[1:] in listed for key in RULES.fold(surfaces)]
     heads = np.zeros(len(tokens.words.surfaces), dtype=np.bool_)
     heads[types] = titles | np.array(own, dtype=np.bool_)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.language.names.plain import is_act as is_action
 from mediakit.language.names.plain import is_imperfect
 from mediakit.language.speech.forms import RULES, Form, arabic_verbs, english_verbs, lexicon
 from mediakit.language.speech.grammar import SPEECH
@@ -24,7 +25,7 @@ from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
 from mediakit.text.verbs import dictionary
 
-__all__ = ["ReportingWords", "reporting_words"]
+__all__ = ["ReportingWords", "is_act", "is_shaped", "is_unknown", "reporting_words"]
 
 _DICTIONARY: Final = Normalization(
     alef=False, hamza=False, ya=False, ta_marbuta=False, digits=False, case=False
@@ -33,6 +34,7 @@ _DICTIONARY: Final = Normalization(
 _NOUN_SHAPE: Final = re.compile(
     r"(?:ت\w\wي\w|ا\w\wا\w|ا\wت\wا\w|ان\w\wا\w|است\w\wا\w)(?:ه|ها|هم)?\Z"
 )
+_PLURAL: Final = "\u0623"  # أعمال, but إعلان
 # Classes with a list of their own; a form that is in two has the later one.
 _LISTS: Final = {
     "verbal_noun": "contents",
@@ -57,16 +59,20 @@ _ENGLISH_LISTS: Final = {
 }
 _PASSIVE: Final = re.compile(r"[وف]?\w\u064f")  # a damma behind the first letter
 _FIRST, _LAST = "\u0621", "\u064a"  # nearly every Arabic word begins between these
+# What is written onto nouns and verbs.
+_ENDINGS: Final = ("ه", "ها", "هم", "نا", "ته", "تها", "ي", "يه", "ات", "ين", "ون", "ا", "ت", "وا")
+_IMPERFECTS: Final = ("ي", "وي", "سي", "ست", "وسي", "وست")
 _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a particle
 
 
 class ReportingWords(NamedTuple):
-    """By written form: number of the class, number in `verbs` or -1, and three flags.
+    """By written form: its normal form, number of the class, number in `verbs` or -1, three flags.
 
     `joined` says whether و or ف stands before a verb, `like_noun` whether the verb is spelled as a
     noun of news, `impersonal` whether it is passive where nobody is named: يذكر أن.
     """
 
+    keys: list[str]
     classes: NDArray[np.uint8]
     verb: NDArray[np.int16]
     joined: NDArray[np.bool_]
@@ -101,6 +107,7 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
     rows = zip(keys, surfaces, plain, strict=True)
     found = [_classify(key, surface, word) for key, surface, word in rows]
     return ReportingWords(
+        keys,
         np.fromiter((SPEECH.code(one.name) for one in found), dtype=np.uint8, count=len(found)),
         np.fromiter((one.verb for one in found), dtype=np.int16, count=len(found)),
         np.fromiter((one.joined for one in found), dtype=np.bool_, count=len(found)),
@@ -131,7 +138,8 @@ def _by_shape(key: str, plain: str) -> Form:
             return Form("definite")
         if key[0] in "بل" and _is_particle(plain):
             return Form("with_ba" if key[0] == "ب" else "with_lam")
-        if key[0] in "تا" and _NOUN_SHAPE.match(key) and key not in _names():
+        is_noun = key[0] in "تا" and key not in _names() and not plain.startswith(_PLURAL)
+        if is_noun and _NOUN_SHAPE.match(key):
             return Form("verbal_noun")
         if _is_other_verb(key, plain):
             return Form("other_verb")
@@ -140,13 +148,47 @@ def _by_shape(key: str, plain: str) -> Form:
     return Form("word")
 
 
+@lru_cache(maxsize=1 << 14)
+def is_act(surface: str) -> bool:
+    """Tell a verbal noun behind ب or ل: بدعم, للإفراج, بضرورة."""
+    key = RULES.fold([surface])[0].removeprefix("لل")
+    key = key[key[:1] in "بل" :].removeprefix("ال")
+    return bool(_NOUN_SHAPE.match(key)) or key in _contents() or is_action(key)
+
+
+def is_shaped(surface: str) -> bool:
+    """Tell a verbal noun by its shape, with its article: الاستغناء."""
+    return bool(_NOUN_SHAPE.match(RULES.fold([surface])[0].removeprefix("ال")))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_unknown(surface: str) -> bool:
+    """Tell a word that the dictionary lacks with any of its affixes: a foreign name."""
+    import simplemma
+
+    key = RULES.fold([surface])[0]
+    if len(key) < _LEAST or not is_arabic(ord(key[0])) or _NOUN_SHAPE.match(key):
+        return False
+    if key.startswith(("ال", "بال", "وال", "لل", "م")):
+        return False  # a participle, as مؤسف, is no name
+    bare = {key, *(key[1:] for letter in "وبلفس" if key.startswith(letter))}
+    stems = bare | {word.removesuffix(end) for word in bare for end in _ENDINGS}
+    stems |= {stem + "ة" for stem in stems}
+    return key not in _forms() and not any(simplemma.is_known(stem, lang="ar") for stem in stems)
+
+
+@cache
+def _contents() -> frozenset[str]:
+    return frozenset(RULES.fold(lexicon()["arabic"]["contents"]))
+
+
 def _is_other_verb(key: str, plain: str) -> bool:
     """Tell a verb of the third person, with و before it or without: يراقبون, ويسمع; not ويندي."""
     rest = plain.removeprefix("و")
     return (
         key.startswith(("ي", "وي"))
         and is_imperfect(rest)
-        and (rest == plain or rest in dictionary())
+        and (rest == plain or dictionary().get(rest) is not None)
     )
 
 
@@ -157,14 +199,12 @@ def _names() -> frozenset[str]:
 
 def _is_particle(word: str) -> bool:
     """Tell whether ب or ل is written before a word of the dictionary: بتشكيل, not بنيار."""
-    import simplemma
-
-    rest = word[1:]
+    rest, lemma = word[1:], dictionary().get
     if word.startswith(("لل", "بال")):
         return True
-    if len(rest) < 3 or simplemma.is_known(word, lang="ar"):
+    if len(rest) < 3 or lemma(word) is not None:
         return False
-    return any(simplemma.is_known(form, lang="ar") for form in {rest, rest.removesuffix("ه")})
+    return lemma(rest) is not None or lemma(rest.removesuffix("ه")) is not None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Literal
@@ -43,6 +44,7 @@ CAPTION_SIGNS: Final = 122
 
 TITLE_LINE: Final = 0.26  # inches
 LEGEND_LINE: Final = 21.0  # points
+_THOUSANDS: Final = re.compile(r"(?<![.\d])(?<=\d)(?=(?:\d{3})+(?:\.|$))")
 
 
 @contextmanager
@@ -192,12 +194,13 @@ def _write_around(axes: Axes, words: Worded, lift: float, options: Options) -> N
 def write_digits(axis: Axis) -> None:
     """Write the numbers of an axis in the digits in use, also when it is drawn later."""
     write = settings.digit_writer()
-    plain = ScalarFormatter()
+    plain = ScalarFormatter(useOffset=False)
+    plain.set_scientific(False)
     plain.set_axis(axis)
 
     def tell(value: float, _: int | None) -> str:
         plain.set_locs(axis.get_majorticklocs().tolist())
-        return write(plain(value))
+        return write(_THOUSANDS.sub(",", plain(value)))
 
     axis.set_major_formatter(FuncFormatter(tell))
 

@@ -125,12 +125,14 @@ def _cells(counted: Counted, options: Options) -> Cells:
         [thin[at] for at in kept],
     )
     values, told = _looked_up(groups, keys, heads, counted, options)
+    are_sized = any(map(np.isfinite, map(_size, groups)))
+    left_out = "cells rows" if are_sized else "rows first"
     caption = [
         options.say("cells", unit=counted.axis),
-        options.say("cells documents") if any(map(np.isfinite, map(_size, groups))) else "",
+        options.say("cells documents") if are_sized else "",
         options.say("cells empty") if np.isnan(values).any() else "",
         options.say("cells thin", few=THIN) if any(thin) else "",
-        options.left_out("cells rows", shown=len(kept), total=len(counted.groups)),
+        options.left_out(left_out, shown=len(kept), total=len(counted.groups)),
         counted.told(len(keys)),
     ]
     return Cells(

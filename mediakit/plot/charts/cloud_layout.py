@@ -2,6 +2,13 @@
 
 A word is laid out by the very outline that is drawn, in the units of the picture: no word
 overlaps another or leaves the picture, whatever the size, the renderer, or the reader's fonts.
+
+The package wordcloud lays out words too (WordCloud.layout_). It is not used: it makes a word that
+finds no room smaller, and all after it, so that letters no longer tell the rate. In a cloud of 60
+Arabic words, sizes asked to be proportional, 59 were more than a tenth too small, the smallest at
+0.15 of its size. Its places are right where a word is drawn by its upper left corner, as the room
+was reserved (19 of 136,041 inked pixels overlap), and wrong where it is drawn as Pillow draws
+by default (9,657 of 115,206).
 """
 
 from __future__ import annotations
@@ -38,8 +45,8 @@ __all__ = [
 Numbers: TypeAlias = NDArray[np.float64]
 Mask: TypeAlias = NDArray[np.bool_]
 
-# Colours of the theme that stand out on white.
-COLOURS: Final = tuple(theme.COLOURS[place] for place in (0, 2, 4, 8, 5))
+# Two tones of one colour, in turn, so that neighbours are told apart.
+COLOURS: Final = ("#1f4e79", theme.COLOURS[0])
 LARGEST: Final = 100.0  # size of the letters of the first word
 GAP: Final = 7.0  # between two words
 SMALLEST: Final = 0.08  # of the largest: a word of a rate next to nothing is still seen
@@ -219,8 +226,12 @@ def _spiral() -> Iterator[Numbers]:
 
 def _clear(low: Numbers, high: Numbers, corners: Numbers, extents: Numbers) -> NDArray[np.bool_]:
     """Tell for each candidate whether it overlaps none of the boxes that stand already."""
-    meets = (low[:, None] < corners + extents) & (high[:, None] > corners)
-    free: NDArray[np.bool_] = np.logical_not(np.any(np.all(meets, axis=2), axis=1))
+    far = corners + extents
+    meets = np.ones((len(low), len(corners)), dtype=bool)
+    for axis in (0, 1):
+        meets &= low[:, axis, None] < far[:, axis]
+        meets &= high[:, axis, None] > corners[:, axis]
+    free: NDArray[np.bool_] = np.logical_not(meets.any(axis=1))
     return free
 
 

@@ -20,6 +20,7 @@ from mediakit.plot.chart import (
     heading_by,
     numbers,
     series,
+    unit_of,
 )
 from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.look.colours import styles_of
@@ -117,6 +118,7 @@ def _chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) ->
         axis=options.say(dots.axis),
         title=heading_by(dots.heading, by, parts, options),
         caption=caption(dots.told(table, len(rows), options), panels, options),
+        unit=unit_of(dots.columns.value),
     )
 
 
@@ -187,4 +189,5 @@ def ranked_chart(
         axis=axis,
         title=title,
         caption=caption(told, panels, options),
+        unit=unit_of(value),
     )

@@ -258,9 +258,11 @@ def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
         axes.yaxis.tick_right()
         axes.yaxis.set_label_position("right")
         axes.tick_params(axis="y", length=0)
-    if place % picture.columns == 0:
+    rows, _ = grid_of(len(picture.panels))
+    if place == rows // 2 * picture.columns:  # once, in the middle of the height
         axis = for_matplotlib(fit(picture.axis, width=theme.signs(AXIS_SIGNS)), rtl=options.rtl)
-        axes.set_ylabel(axis, fontsize=size, linespacing=LINE_SPACING, **look)
+        middle = 0.5 if rows % 2 else 1.2
+        axes.set_ylabel(axis, y=middle, fontsize=size, linespacing=LINE_SPACING, **look)
 
 
 def _add_legend(axes: Axes, picture: Lines, options: Options) -> None:
@@ -317,7 +319,27 @@ def _on_plotly(picture: Lines, options: Options) -> Any:
         _dress_plotly(figure, picture, place, options)
     if legend:
         add_legend(figure, legend, mirrored=options.mirrored)
+    _name_values(figure, picture, frame.domain(0)[1], options)
     return figure
+
+
+def _name_values(figure: Any, picture: Lines, first: list[float], options: Options) -> None:
+    """Name the upright axes once, in the middle of their height."""
+    from mediakit.plot.backends.plotly_frame import axes_of
+
+    _, y = axes_of(figure, len(picture.panels) - 1)
+    figure.add_annotation(
+        text=for_plotly(fit(picture.axis, width=theme.signs(40)), rtl=options.rtl),
+        x=1 if options.mirrored else 0,
+        xanchor="right" if options.mirrored else "left",
+        y=(first[1] + y.domain[0]) / 2,
+        yanchor="middle",
+        xref="paper",
+        yref="paper",
+        textangle=-90,
+        showarrow=False,
+        font={"size": theme.scaled(12)},
+    )
 
 
 def _trace(figure: Any, line: Line, place: int, picture: Lines) -> None:
@@ -432,12 +454,9 @@ def _dress_plotly(figure: Any, picture: Lines, place: int, options: Options) -> 
         linecolor=FAINT_INK,
         ticks="outside",
     )
-    axis = fit(picture.axis, width=theme.signs(40))
-    title = for_plotly(axis, rtl=options.rtl) if place % picture.columns == 0 else ""
     y.update(
         range=[0, picture.top],
         side="right" if options.mirrored else "left",
-        title={"text": title, "standoff": 6, "font": {"size": theme.scaled(12)}},
         zeroline=False,
         nticks=5,
         automargin=False,

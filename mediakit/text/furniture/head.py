@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.lines import (
     LONGEST_HEADLINE,
     OPEN_ENDS,
@@ -57,6 +58,7 @@ _REPEATED: Final = 0.75  # part of the runs of a standfirst that a paragraph say
 
 _OPEN_ENDS: Final = (*OPEN_ENDS, ",")
 _SPOKEN_ENDS: Final = ("..", "…", "؟", "?", "!")  # the first sentence of a column may end so
+_DATELINE_ENDS: Final = frozenset("-–—")
 _BULLETS: Final = frozenset("-*•")
 _NO_BLOCK: Final = frozenset("-*•\"“«'()0123456789٠١٢٣٤٥٦٧٨٩")
 _QUOTES: Final = frozenset("\"“«'")
@@ -181,6 +183,8 @@ def _may_be_headline(page: Page, index: int) -> bool:
         return False
     if page.is_recurring(index) or page.is_signed(index) or is_doubled(line):
         return False
+    if line.text[-1] in _DATELINE_ENDS and dateline_span(line, page.source) is not None:
+        return False
     if has_full_stop(line) or line.text.endswith(_OPEN_ENDS):
         return False
     if line.text[0] in _BULLETS | {"("} or line.words < _HEADLINE_WORDS:
@@ -220,6 +224,9 @@ def _known_kind(page: Page, index: int, headline: int | None) -> str:
     """Name a line that is known: the headline, by a rule, or because it recurs."""
     if index == headline:
         return "headline"
+    line = page.lines[index]
+    if line.text[-1] in _DATELINE_ENDS and dateline_span(line, page.source):
+        return "dateline"
     hit = page.hit_above(index)
     if hit is not None and _counts(hit, headline):
         return hit.kind

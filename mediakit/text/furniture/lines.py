@@ -8,7 +8,15 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from mediakit.text.furniture.rules import END, STOP, bare_key, fold, listed, openers
+from mediakit.text.furniture.rules import (
+    END,
+    LONGEST_FURNITURE,
+    STOP,
+    bare_key,
+    fold,
+    listed,
+    openers,
+)
 
 __all__ = [
     "BREAK",
@@ -36,7 +44,6 @@ BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 OPEN_ENDS: Final = (":", "،")  # a line that ends so goes on in the next one
 
 # Lengths in characters
-LONGEST_FURNITURE: Final = 320  # a longer line is body, whatever it says
 PARAGRAPH: Final = 110  # a line from here on is a paragraph, even without a full stop
 PARAGRAPH_UNSTOPPED: Final = 65  # the same on a page that writes no full stops
 LONGEST_HEADLINE: Final = 170  # the longest headline

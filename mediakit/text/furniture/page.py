@@ -23,7 +23,7 @@ from mediakit.text.furniture.lines import (
     line_parts,
     recurrence_key,
 )
-from mediakit.text.furniture.rules import Hit, bare_key, rule_hits
+from mediakit.text.furniture.rules import Hit, bare_key, notice_hits, rule_hits
 
 __all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
 
@@ -43,6 +43,7 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _ZERO: Final = re.compile(r"(?<!\d)0(?!\d)")
 _SAMPLE_LINE: Final = 200  # characters of a line, and of the page, that show its script
 _SAMPLE_PAGE: Final = 4000
+_REPORT_WORDS: Final = 10  # words of a first sentence that no caption has
 _TITLE_WORDS: Final = 4  # the shortest headline of another article that is known again
 _MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
 _LEAST_SENTENCES: Final = 2  # paragraphs with a full stop that a body must have
@@ -66,6 +67,8 @@ class Page:
         Characters from which a line of this page is a paragraph.
     first, last
         The first and the last line of the body.
+    opened
+        The line from which on all is the tail, whatever it says; the number of lines if none is.
     """
 
     lines: Sequence[Line]
@@ -76,6 +79,7 @@ class Page:
     paragraph: int
     first: int
     last: int
+    opened: int
 
     @cached_property
     def arabic(self) -> bool:
@@ -156,7 +160,7 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
 
 def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
-    hits = [rule_hits(line.key) if len(line.text) <= LONGEST_FURNITURE else () for line in lines]
+    hits = [_hits_of(line) for line in lines]
     return Page(
         lines=lines,
         hits=hits,
@@ -166,7 +170,19 @@ def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: froz
         paragraph=_paragraph_length(lines, hits),
         first=0,
         last=len(lines) - 1,
+        opened=len(lines),
     )
+
+
+def _hits_of(line: Line) -> tuple[Hit, ...]:
+    """Ask the lexicon about a line; one that begins as a report does is no caption."""
+    if len(line.text) > LONGEST_FURNITURE:
+        return notice_hits(line.key)
+    hits = rule_hits(line.key)
+    captioned = any(hit.kind == "caption" for hit in hits)
+    if captioned and line.words >= _REPORT_WORDS and is_opener(line):
+        return tuple(hit for hit in hits if hit.kind != "caption")
+    return hits
 
 
 def _paragraph_length(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:

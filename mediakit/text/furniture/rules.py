@@ -18,6 +18,7 @@ from mediakit.text.normalization import Normalization
 
 __all__ = [
     "END",
+    "LONGEST_FURNITURE",
     "STOP",
     "Hit",
     "agencies",
@@ -27,6 +28,7 @@ __all__ = [
     "inline_labels",
     "is_sentence",
     "listed",
+    "notice_hits",
     "openers",
     "phrases",
     "rule_hits",
@@ -41,6 +43,7 @@ END: Final = 20  # characters at the end of a line in which its stop is: more do
 _FOLD: Final = Normalization()
 _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \W into \w
 
+LONGEST_FURNITURE: Final = 320  # a longer line is body, unless it begins as notices do
 _LONGEST: Final = 140  # characters of the longest line a rule matches unless it says otherwise
 _NUMBER: Final = r"(?:\d[\d.,]*\s?[kكم]?)"
 _COLON: Final = r"\s*[:=/]"
@@ -135,7 +138,7 @@ def is_sentence(key: str) -> bool:
 
 
 def _data() -> Mapping[str, Any]:
-    return load_yaml("furniture.yml")
+    return {**load_yaml("furniture.yml"), "agencies": load_yaml("agencies.yml")["names"]}
 
 
 @cache
@@ -294,6 +297,23 @@ def rule_hits(key: str) -> tuple[Hit, ...]:
     surer = tuple(hit for hit in found if hit.kind in _SURER_THAN_STAMP)
     others = tuple(hit for hit in found if hit.kind not in _SURER_THAN_STAMP)
     return (*surer, stamp, *others)
+
+
+def notice_hits(key: str) -> tuple[Hit, ...]:
+    """Give the rules for notices as long as a paragraph, by the folded beginning of a line.
+
+    Examples
+    --------
+    >>> [hit.kind for hit in notice_hits("كانت هذه تفاصيل خبر المعرض")]
+    ['disclaimer']
+    """
+    bare = bare_key(key)
+    return tuple(rule.hit for rule in _notices() if rule.matches(key, bare, sentence=False))
+
+
+@cache
+def _notices() -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _rules() if rule.longest > LONGEST_FURNITURE)
 
 
 def _stamp(key: str, bare: str) -> Hit | None:

@@ -1,0 +1,131 @@
+"""Where what is reported ends inside a sentence: before what its reporter adds.
+
+A comma alone ends nothing, since reported clauses have commas of their own. What stands behind it
+decides: another who speaks, where or how it was said, or the reporter's own remark.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mediakit.language.speech.forms import verbs
+from mediakit.language.speech.listed import key_of, listed
+from mediakit.language.speech.shape import Speech
+
+__all__ = ["ends_content"]
+
+_TANWIN: Final = "\u064b"
+_AND: Final = "و"
+_NOUN: Final = "and_definite|with_waw|word"
+_NAMED: Final = 5  # words of another's name before its verb
+_TURNED: Final = 8  # words between لكن and the verb of another who speaks
+_OPENED: Final = 14  # words behind that verb among which its own report opens
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
+# Letters with which an imperfect begins, a future and a negation: وهو ما يعني is still reported.
+_UNFINISHED: Final = tuple("يتسلم")
+
+
+def ends_content(speech: Speech, token: int, stop: int) -> bool:
+    """Tell whether what is reported ends before a token, behind a comma or before على حد قوله."""
+    if not speech.is_gap(token, "comma"):
+        return _ends_without_comma(speech, token, stop)
+    if speech.is_class(token, "turn|cue|participle") or _praises(speech, token):
+        return True
+    if speech.is_class(token, "upon"):
+        return _so_he_says(speech, token)
+    key = key_of(speech, token)
+    if key in listed("aside_openers"):
+        if key_of(speech, token + 1) == "حين":
+            return _another_speaks(speech, token + 1, stop)  # ، في حين قالت
+        return _is_aside(speech, token)
+    if key in listed("remarks"):
+        return _is_remark(speech, token)
+    if speech.surface(token).startswith(_AND) and speech.is_class(token, _NOUN):
+        return _another_speaks(speech, token, min(stop, token + _NAMED))  # ، وآخرون قالوا إن
+    return key in listed("turning") and _another_speaks(speech, token, stop)
+
+
+def _ends_without_comma(speech: Speech, token: int, stop: int) -> bool:
+    if speech.is_class(token, "circumstance|as"):  # لكنه نفى
+        return key_of(speech, token) in listed("turning") and _opens(speech, token + 1, stop)
+    return _goes_on(speech, token) or _so_he_says(speech, token)
+
+
+def _goes_on(speech: Speech, token: int) -> bool:
+    """Tell a participle without a comma: إن العمل بدأ مشيداً بالجهود."""
+    if not speech.is_class(token, "participle"):
+        return False
+    praises = "praises" in verbs()[speech.verb(token)].special
+    return praises or _TANWIN in speech.surface(token)
+
+
+def _praises(speech: Speech, token: int) -> bool:
+    """Tell praise that goes on with what somebody said: ، وأشاد بالجهود."""
+    return speech.is_class(token, "and_verb|and_verb_of_many") and (
+        "praises" in verbs()[speech.verb(token)].special
+    )
+
+
+def _so_he_says(speech: Speech, token: int) -> bool:
+    """Tell على حد قوله and حسب تعبيره, unless the clause goes on behind them."""
+    said = token + 1 + speech.is_class(token + 1, "limit")
+    if not speech.is_class(said, "saying"):
+        return False
+    if not speech.surface(said).endswith(_PRONOUNS):
+        return True  # على حد قول الوزير
+    return not speech.is_gap(said + 1, "plain") or speech.is_class(said + 1, "participle")
+
+
+def _is_aside(speech: Speech, token: int) -> bool:
+    """Tell where something was said, behind a preposition: ، في بيان; ، وذلك خلال مؤتمر."""
+    while key_of(speech, token) in listed("aside_openers"):
+        token += 1
+    key, goes_on = key_of(speech, token), speech.is_gap(token + 1, "plain")
+    if key == "الوقت":
+        return goes_on and speech.is_class(token + 1, "relative")
+    return key in listed("asides") or (key == "وقت" and speech.is_class(token + 1, "finite"))
+
+
+def _is_remark(speech: Speech, token: int) -> bool:
+    """Tell what the reporter adds: ، وهو ما أثار ..., but not: ، وهو ما يعني ..."""
+    if key_of(speech, token) != "الامر":
+        token += 1
+    if key_of(speech, token) == "الامر":
+        token += 1
+        if not speech.is_class(token, "relative"):
+            return False
+    elif key_of(speech, token) != "ما":
+        return False
+    key = key_of(speech, token + 1)
+    if speech.is_class(token + 1, "verb_of_many"):
+        return False  # وهو ما نؤكد
+    return not key.startswith(_UNFINISHED) or key == "لم"
+
+
+def _another_speaks(speech: Speech, token: int, stop: int) -> bool:
+    """Tell a clause of somebody else who says something: ، لكن الوزير قال إن."""
+    for at in range(token + 1, min(token + 1 + _TURNED, stop)):
+        if not speech.is_gap(at, "close"):
+            return False
+        if speech.is_class(at, "verb|verb_of_many"):
+            return _opens(speech, at, stop)
+        if speech.is_class(at, "finite|clause") and not _has_subject(speech, at):
+            return False
+    return False
+
+
+def _has_subject(speech: Speech, token: int) -> bool:
+    return speech.is_class(token, "that_with_pronoun")
+
+
+def _opens(speech: Speech, verb: int, stop: int) -> bool:
+    """Tell a verb behind which a clause or marks open before the next pause."""
+    special = verbs()[speech.verb(verb)].special
+    if speech.words.impersonal[speech.tokens.ids[verb]] or "other_senses" in special:
+        return False
+    for at in range(verb + 1, min(verb + _OPENED, stop)):
+        if speech.is_gap(at, "stop"):
+            return False
+        if speech.is_gap(at, "marks|colon") or speech.is_class(at, "clause"):
+            return True
+    return False

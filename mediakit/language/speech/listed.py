@@ -1,0 +1,21 @@
+"""Lists of words, looked up by the normal form of a token."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mediakit.language.speech.forms import RULES, lexicon
+from mediakit.language.speech.shape import Speech
+
+__all__ = ["key_of", "listed"]
+
+
+def key_of(speech: Speech, token: int) -> str:
+    """Give the normal form of a token, nothing behind the last."""
+    return speech.key(token) if token < len(speech.classes) else ""
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Give the normal forms of an Arabic list of ``lexicons/attribution.yml``."""
+    return frozenset(RULES.fold(lexicon()["arabic"][name]))
