@@ -28,6 +28,12 @@ class Entry(NamedTuple):
     code: str
 
 
+_CODED: Final = (
+    "import pandas as pd\n\n"
+    'coding = pd.DataFrame({"doc": list(range(10)) * 2, "coder": ["Rim"] * 10 + ["Adel"] * 10,\n'
+    '    "tone": list("++++---000") + list("++++--0-0+")})\n'
+)
+
 ENTRIES: Final = (
     Entry(
         "term_frequency",
@@ -123,6 +129,23 @@ ENTRIES: Final = (
         "pairs = corpus.shared_text()\n"
         'table = corpus.tally(pairs, of=["source_a", "source_b"])\n'
         "mk.plot.shared_text(table)",
+    ),
+    Entry(
+        "wire_clusters",
+        "Who prints whose reports?",
+        "clusters = corpus.wire_clusters()\n"
+        'copies = clusters[clusters["copies"] > 1].dropna(subset="agency")\n'
+        'mk.plot.wire_clusters(corpus.tally(copies, of="agency", by="source"))',
+    ),
+    Entry(
+        "agreement",
+        "How well do coders agree?",
+        f'{_CODED}mk.plot.agreement(mk.agreement(coding, column="tone"))',
+    ),
+    Entry(
+        "confusion",
+        "What does one take for what?",
+        f'{_CODED}mk.plot.confusion(mk.confusion(coding, column="tone"))',
     ),
     Entry(
         "coverage",

@@ -134,6 +134,15 @@ class TestReference:
         assert all(entry.code.count("\n") < 10 for entry in entries)
         assert all(f"mk.plot.{entry.plot}(" in entry.code for entry in entries)
 
+    def test_every_helper_has_a_picture_or_a_line_that_says_why_not(self):
+        table = mk.Corpus({"text": ["خبر"]}).helpers()
+        page = (REFERENCE / "plot.md").read_text(encoding="utf-8")
+        rows = re.findall(r"^\| (`[a-z_`, ]+) \| (.+) \|$", page, re.MULTILINE)
+        told = {name for names, _ in rows for name in re.findall(r"`(\w+)`", names)}
+        assert told == set(table.loc[table["plot"].isna(), "helper"])
+        named = set(re.findall(r"`mk\.plot\.(\w+)`", " ".join(why for _, why in rows)))
+        assert named <= _plots()
+
     def test_a_plot_without_an_entry_is_called_with_nothing(self):
         gallery = _gallery()
         entry = gallery._plain("lexical_diversity")

@@ -10,6 +10,8 @@ from typing import Any, Final, TypeVar, cast
 
 import pandas as pd
 
+from mediakit.analysis._whole_table import whole_table
+
 __all__ = ["HelperTable", "guide", "helper_table", "helpers_of"]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -154,9 +156,7 @@ class HelperTable(pd.DataFrame):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        with pd.option_context("display.max_rows", None, "display.max_colwidth", None):
-            table: str = pd.DataFrame(self).to_html(index=False, na_rep="", justify="left")
-        return table.replace("<table", '<table style="text-align:start"', 1)
+        return whole_table(self)
 
 
 def helper_table(owner: type, plots: Iterable[str]) -> HelperTable:

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._doubts import CHEAP, RULES, Finding, find_doubts
+from mediakit.analysis._whole_table import WholeTable
 from mediakit.checks import check_choice, check_columns, check_not_empty
 from mediakit.lexicons.reading import load_yaml
 
@@ -64,7 +65,7 @@ def check(
 
         With ``of="documents"`` one row a document and problem, in the order of problems and of the
         corpus, with the columns ``problem``, ``doc``, ``source``, ``date`` and ``example``. No rows
-        where nothing is doubtful.
+        where nothing is doubtful. A notebook shows the sentences whole.
 
     Raises
     ------
@@ -93,13 +94,14 @@ def check(
     findings = sorted(found, key=lambda one: order.index(one.problem))
     frame = pd.DataFrame(corpus)[["doc", "source", "date"]].reset_index(drop=True)
     if of == "documents":
-        return _documents(findings, frame)
+        return WholeTable(_documents(findings, frame))
     rows = [row for finding in findings for row in _rows(finding, frame, apart=of == "sources")]
     table = pd.DataFrame(rows, columns=list(_COLUMNS[:-1]))
     advice = {name: said["advice"][language] for name, said in load_yaml("doubts.yml").items()}
     table["advice"] = table["problem"].map(advice)
     types: dict[str, Any] = dict.fromkeys(_COLUMNS, "str")
-    return table.astype({**types, "documents": int, "documents_total": int, "share": float})
+    types |= {"documents": int, "documents_total": int, "share": float}
+    return WholeTable(table.astype(types))
 
 
 def things_to_look_at(corpus: Corpus) -> int:

@@ -11,10 +11,12 @@ from types import ModuleType
 
 from mediakit.plot.actor_counts import actor_counts as actor_counts
 from mediakit.plot.actor_network import actor_network as actor_network
+from mediakit.plot.agreement import agreement as agreement
 from mediakit.plot.cited_sources import cited_sources as cited_sources
 from mediakit.plot.collocates import collocates as collocates
 from mediakit.plot.compare_labels import compare_labels as compare_labels
 from mediakit.plot.compare_sources import compare_sources as compare_sources
+from mediakit.plot.confusion import confusion as confusion
 from mediakit.plot.coverage import coverage as coverage
 from mediakit.plot.dates_mentioned import dates_mentioned as dates_mentioned
 from mediakit.plot.dispersion import dispersion as dispersion
@@ -29,6 +31,7 @@ from mediakit.plot.term_frequency import term_frequency as term_frequency
 from mediakit.plot.term_shift import term_shift as term_shift
 from mediakit.plot.timeline import timeline as timeline
 from mediakit.plot.voices import voices as voices
+from mediakit.plot.wire_clusters import wire_clusters as wire_clusters
 from mediakit.plot.word_cloud import word_cloud as word_cloud
 
 

@@ -99,6 +99,7 @@ class Options:
         named = {name: value for name, value in asked.items() if value is not None}
         settled = replace(settings.current(), **named)
         self.n, self.is_free = (most, True) if n is None else (n, False)
+        self.panels = MOST_PANELS
         self.backend, self.language = settled.backend, settled.language
         self.mirrored, self.rtl = settled.mirrored, settled.language == "ar"
         self.time_mirrored = settled.time_mirrored
@@ -109,10 +110,10 @@ class Options:
                 "leave one of the two out."
             )
 
-    def showing(self, n: int) -> Options:
-        """Give the same arguments with another `n`."""
+    def showing(self, n: int, *, panels: int = MOST_PANELS) -> Options:
+        """Give the same arguments with another `n`, and another number of panels."""
         other = copy(self)
-        other.n = n
+        other.n, other.panels = n, panels
         return other
 
     def left_out(self, key: str, *, shown: int, total: int, **values: object) -> str:
@@ -331,9 +332,11 @@ class Chart:
 def check_table(table: pd.DataFrame, needed: Sequence[str], *, helper: str) -> None:
     """Raise unless `table` is a frame with rows and the needed columns, as `helper` makes it.
 
-    `helper` is a name, or a whole call where its arguments decide what the table holds.
+    `helper` is a name, or a whole call where its arguments decide what the table holds; one that
+    no corpus has begins with "mk.".
     """
-    call = f"corpus.{helper}" if helper.endswith(")") else f"corpus.{helper}()"
+    call = helper if helper.endswith(")") else f"{helper}()"
+    call = call if call.startswith("mk.") else f"corpus.{call}"
     if not isinstance(table, pd.DataFrame):
         raise TypeError(
             f"table must be a pandas DataFrame, as {call} returns it, not {type(table).__name__}."

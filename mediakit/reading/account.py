@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from mediakit.analysis._whole_table import whole_table
 from mediakit.analysis.check import things_to_look_at
 from mediakit.checks import counted, gathering, warn
 from mediakit.corpus import Corpus
@@ -69,6 +70,10 @@ class Reading(pd.DataFrame):
     def __repr__(self) -> str:
         """Show the line, and what was said, above the table."""
         return "\n".join(part for part in (self.line(), *self.said, super().__repr__()) if part)
+
+    def _repr_html_(self) -> str:
+        """Show the same in a notebook, with the problems whole."""
+        return whole_table(self, (self.line(), *self.said))
 
 
 class Notes:

@@ -310,8 +310,10 @@ class ShownTable:
     def _html(self) -> str:
         """Write the table, with a class for what each column holds."""
         kinds = [
-            _kind_of(self.frame[name], is_number=number)
-            for name, number in zip(self.frame, self.is_number, strict=True)
+            _kind_of(column, self.frame[name], is_number=number)
+            for column, name, number in zip(
+                self._columns(), self.frame, self.is_number, strict=True
+            )
         ]
         heads = "".join(
             f"<th{_class_of(kind)}>{html.escape(str(name))}</th>"
@@ -608,10 +610,12 @@ def _hidden(columns: Sequence[str]) -> set[str]:
     return places | {doc for doc, source in _DOCUMENTS.items() if source in columns}
 
 
-def _kind_of(texts: pd.Series, *, is_number: bool) -> str:
+def _kind_of(column: str, texts: pd.Series, *, is_number: bool) -> str:
     """Tell what a column holds for the eye: numbers, running text, values that stay whole."""
     if is_number:
         return "number"
+    if column == "file":  # whose folders stand in one order, whatever their letters
+        return "path"
     longest = int(texts.str.len().max())
     return "text" if longest > _TEXT else "whole" if longest <= _WHOLE else ""
 
@@ -629,7 +633,8 @@ def _cell(text: str, bar: str, kind: str) -> str:
     if len(text) > _LONGEST:
         title = f' title="{html.escape(text, quote=True)}"'
         text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} \u2026"
-    return f"<td{_class_of(kind)}{css}{title}><bdi>{html.escape(text)}</bdi></td>"
+    way = ' dir="ltr"' if kind == "path" else ""
+    return f"<td{_class_of(kind)}{css}{title}><bdi{way}>{html.escape(text)}</bdi></td>"
 
 
 def _bars(values: pd.Series, *, mirrored: bool) -> list[str]:

@@ -198,6 +198,12 @@ def test_every_language_that_is_told_has_a_name():
     assert set(named) == set(load_yaml("function_words.yml"))
 
 
+def test_a_notebook_shows_the_advice_whole():
+    corpus = changed(date={3: None})
+    advice = load_yaml("doubts.yml")["no_date"]["advice"]["en"]
+    assert advice in corpus.check()._repr_html_()
+
+
 def test_rows_of_sources_count_their_own_documents():
     corpus = changed(date={0: None, 2: None, 3: None})
     table = corpus.check(of="sources").query("problem == 'no_date'").set_index("source")

@@ -19,7 +19,10 @@ __all__ = ["CASES", "Case", "arabic", "draw", "people", "plots"]
 
 @dataclass(frozen=True)
 class Case:
-    """A plot, how its table is made, the options of the plot, and the helper that errors name."""
+    """A plot, how its table is made, the options of the plot, and the helper that errors name.
+
+    A helper that no corpus has begins with "mk.".
+    """
 
     plot: str
     make: Callable[[], pd.DataFrame]
@@ -111,6 +114,20 @@ def alike() -> pd.DataFrame:
     return arabic().source_similarity()
 
 
+def copies() -> pd.DataFrame:
+    clusters = corpus().wire_clusters()
+    known = clusters[clusters["copies"] > 1].dropna(subset="agency")
+    return corpus().tally(known, of="agency", by="source")
+
+
+def coding() -> pd.DataFrame:
+    """Two coders of ten units: they give the same to all but the seventh and the last."""
+    docs, one = [f"d{number}" for number in range(10)], list("++++---000")
+    other = [*one[:6], "0", *one[7:9], "+"]
+    codes = {"doc": docs * 2, "coder": ["ريم"] * 10 + ["عادل"] * 10, "tone": one + other}
+    return pd.DataFrame(codes)
+
+
 # Plots that take the table of a helper called with nothing, and write sources, need no line.
 CASES = {
     "term_frequency": Case("term_frequency", terms, "term_frequency", "term"),
@@ -148,6 +165,13 @@ CASES = {
     ),
     "term_shift": Case("term_shift", shift, "term_shift", "target"),
     "shared_text": Case("shared_text", shared, "tally", "source_a"),
+    "wire_clusters": Case("wire_clusters", copies, "tally", "source"),
+    "agreement": Case(
+        "agreement", lambda: mk.agreement(coding(), column="tone"), "mk.agreement", "category"
+    ),
+    "confusion": Case(
+        "confusion", lambda: mk.confusion(coding(), column="tone"), "mk.confusion", "coder_a"
+    ),
     "coverage": Case("coverage", collected, "coverage", "source"),
     "timeline": Case("timeline", weeks, "timeline", "what"),
 }

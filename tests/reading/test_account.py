@@ -21,6 +21,7 @@ def test_the_line_counts_what_was_promised():
     assert corpus.reading.line() == "Read 49 of 50 articles from 1 file."
     assert corpus.reading["problems"].item() == "One is empty."
     assert repr(corpus.reading).startswith("Read 49 of 50")
+    assert corpus.reading._repr_html_().startswith('<div><p dir="auto">Read 49 of 50')
 
 
 def test_nothing_is_promised_where_one_file_promises_nothing():

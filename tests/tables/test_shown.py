@@ -299,7 +299,7 @@ def test_places_and_names_of_documents_are_shown_on_request(ids):
     row = {"doc": "d1", "source": "A", "quote": "x", "start": 1, "end": 2, "verb_start": 3}
     shown = mk.show(pd.DataFrame([row]), ids=ids)
     plain = ["Source", "Quotation"]
-    every = ["Document", *plain, "Start", "End", "verb_start"]
+    every = ["Document", *plain, "Start", "End", "Start of the verb"]
     assert shown.frame.columns.tolist() == (every if ids else plain)
 
 
