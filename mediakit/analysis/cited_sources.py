@@ -41,7 +41,7 @@ def cited_sources(
     ----------
     corpus : Corpus
         The articles as scraped. `clean` takes datelines and agency lines away, and the credits
-        with them.
+        with them. Who speaks in other furniture, such as headlines of other articles, is no row.
     actors : Actors, optional
         Whom to recognise among those who are cited.
     fields : sequence of str, default ()

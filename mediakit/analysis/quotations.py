@@ -12,6 +12,7 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_choice, check_type, counted, listing, warn
+from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.names.mentions import find_mentions
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.marks import Marks
@@ -19,6 +20,7 @@ from mediakit.language.speech.openings import particle_letters
 from mediakit.language.speech.quotation_kinds import judge_marks, said_in_marks
 from mediakit.language.speech.shape import Speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
+from mediakit.text.furniture.corpus import pages_of
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ def quotations(
     ask for what is reported without marks: the clause behind a verb of reporting or a cue such as
     بحسب. The speaker is looked for behind the verb, before it, behind the quotation, or taken over
     from what stands before (وأضاف). Verbs and cues are the lists
-    ``lexicons/reporting_verbs_ar.tsv``, ``reporting_verbs_en.tsv`` and ``attribution.yml``.
+    ``lexicons/reporting_verbs_ar.tsv``, ``reporting_verbs_en.tsv`` and ``attribution.yml``. What
+    stands in the furniture of a page, such as headlines of other articles, is no quotation.
 
     Parameters
     ----------
@@ -130,14 +133,17 @@ def read_quotations(
     corpus: Corpus, names: Sequence[str], actors: Actors | None
 ) -> tuple[pd.DataFrame, int, int]:
     """Give the table of quotations, and how many marks and attributions there are of any kind."""
-    tokens = read_tokens(corpus)
-    texts = corpus["text"].tolist()
+    tokens, pages = read_tokens(corpus), pages_of(corpus)
+    texts = pages.texts
     speech = speech_of(tokens, texts)
     found = attributions_of(tokens, texts)
     found["actor"] = _actors_at(tokens, actors, found)
     parts = [_marked(speech, found, texts), _indirect(speech, found)]
     table = pd.concat(parts, ignore_index=True)
-    table = table[table["kind"].isin(names)]
+    furniture = is_furniture(
+        pieces_of(tokens, pages), table["document"].to_numpy(), table["start"].to_numpy()
+    )
+    table = table[table["kind"].isin(names) & ~furniture]
     order = ["document", "start", "end"]
     table = table.sort_values(
         order, ascending=[True, True, False], kind="stable", ignore_index=True

@@ -59,8 +59,8 @@ def load_lines(name: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> load_lines("agency_outlets.txt")[0]
-    'was'
+    >>> load_lines("web_words_en.txt")[0]
+    'com'
     """
     lines = map(str.strip, _text(name).splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))

@@ -19,6 +19,7 @@ from mediakit.checks import check_columns, check_count, check_not_empty, listing
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import fit_apart
 from mediakit.plot.look.settings import Backend, Language, digits
+from mediakit.plot.look.ticks import percent
 from mediakit.plot.look.words import say
 
 if TYPE_CHECKING:
@@ -43,15 +44,18 @@ __all__ = [
     "panel_titles",
     "per_of",
     "series",
+    "unit_of",
 ]
 
 MOST_PANELS: Final = 24
 # Parts of a row: between two series, and from the first series to the last.
 DODGE: Final = 0.2
 DODGED_ROOM: Final = 0.76
+LABEL_ROOM: Final = 0.1  # of the axis of numbers, for those at the ends of bars
 _PER: Final = 1000  # tokens that a rate refers to where its helper is not asked otherwise
 
 Numbers: TypeAlias = NDArray[np.float64]
+Unit: TypeAlias = Literal["plain", "whole", "percent"]
 
 
 def per_of(table: pd.DataFrame) -> float:
@@ -95,6 +99,7 @@ class Options:
         named = {name: value for name, value in asked.items() if value is not None}
         settled = replace(settings.current(), **named)
         self.n, self.is_free = (most, True) if n is None else (n, False)
+        self.panels = MOST_PANELS
         self.backend, self.language = settled.backend, settled.language
         self.mirrored, self.rtl = settled.mirrored, settled.language == "ar"
         self.time_mirrored = settled.time_mirrored
@@ -105,10 +110,10 @@ class Options:
                 "leave one of the two out."
             )
 
-    def showing(self, n: int) -> Options:
-        """Give the same arguments with another `n`."""
+    def showing(self, n: int, *, panels: int = MOST_PANELS) -> Options:
+        """Give the same arguments with another `n`, and another number of panels."""
         other = copy(self)
-        other.n = n
+        other.n, other.panels = n, panels
         return other
 
     def left_out(self, key: str, *, shown: int, total: int, **values: object) -> str:
@@ -144,6 +149,26 @@ class Words(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What is behind the values of marks: hits, documents with one, and all documents."""
+
+    count: Numbers
+    documents: Numbers
+    documents_total: Numbers
+
+    def told(self, at: int, options: Options) -> list[str]:
+        """Say what is known of a mark, one line a thing."""
+        count, documents = float(self.count[at]), float(self.documents[at])
+        total = float(self.documents_total[at])
+        said = [options.say("count of", count=count)] * bool(np.isfinite(count))
+        if np.isfinite(documents):
+            known = bool(np.isfinite(total))
+            key = "documents among" if known else "documents with"
+            said.append(options.say(key, count=documents, total=total))
+        return said
+
+
+@dataclass(frozen=True)
 class Series:
     """Marks of one colour: value and interval of some rows; NaN where there is no interval.
 
@@ -159,6 +184,7 @@ class Series:
     style: int = 0
     levels: tuple[float, ...] = ()
     beyond: NDArray[np.bool_] | None = None
+    basis: Basis | None = None
 
     @property
     def is_beyond(self) -> NDArray[np.bool_]:
@@ -206,6 +232,60 @@ class Chart:
     title: str
     caption: str
     times: bool = False  # the numbers are logarithms to the base 2, and the ticks say how often
+    unit: Unit = "plain"  # shares are written in per cent, whole numbers without fractions
+    stacked: bool = False  # bars of one row stand behind each other
+
+    def starts(self, panel: Panel, at: int) -> Numbers:
+        """Give where the bars of a series begin: behind those before, if they are stacked."""
+        marks = panel.series[at]
+        ends = np.zeros(len(panel.rows))
+        for before in panel.series[:at] if self.stacked else ():
+            ends[before.rows] += np.nan_to_num(before.values)
+        return ends[marks.rows]
+
+    def write(self, value: float, *, short: bool = False) -> str:
+        """Write a number in the unit of the chart; a short one without needless fractions."""
+        if self.unit == "percent":
+            return percent(value)
+        if self.unit == "whole":
+            return digits(f"{value:,.0f}")
+        places = 2 if not short or abs(value) < 10 else 1 if abs(value) < 100 else 0
+        return digits(f"{value:,.{places}f}")
+
+    def tick(self, value: float) -> str:
+        """Write a number of the axis."""
+        if self.unit == "percent":
+            return percent(value)
+        return digits(f"{value:,.10g}".replace("-", "\u2212"))
+
+    def ends(self, panel: Panel) -> list[tuple[int, float, float]]:
+        """Give the row, the number, and the place behind bar and interval, of each known bar."""
+        found: dict[int, tuple[float, float]] = {}
+        for at, marks in enumerate(panel.series):
+            starts = self.starts(panel, at)
+            for row, start, value, high in zip(
+                marks.rows.tolist(), starts, marks.values, marks.high, strict=True
+            ):
+                if np.isfinite(value):
+                    total = float(start + value)
+                    found[row] = total, max(total, float(high)) if np.isfinite(high) else total
+        return [(row, *ends) for row, ends in found.items()]
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether there is room for the numbers at the ends of bars."""
+        values = [marks.values for panel in self.panels for marks in panel.series]
+        return (
+            self.mark == "bar"
+            and grid_of(len(self.panels))[1] == 1
+            and not self.times
+            and bool((np.concatenate([np.zeros(1), *values]) >= 0).all())
+        )
+
+    @property
+    def tallest(self) -> int:
+        """Rows of the panel that has most; all are as tall."""
+        return max(1, *(len(panel.rows) for panel in self.panels), 1)
 
     @property
     def legend(self) -> list[str]:
@@ -216,7 +296,8 @@ class Chart:
     @property
     def has_legend(self) -> bool:
         """Whether the groups are told apart by colour and shape, within one panel."""
-        return self.mark == "dot" and len(self.panels) == 1 and len(self.panels[0].series) > 1
+        told = self.mark == "dot" or self.stacked
+        return told and len(self.panels) == 1 and len(self.panels[0].series) > 1
 
     @property
     def is_cut(self) -> bool:
@@ -232,11 +313,19 @@ class Chart:
             for marks in panel.series
             for part in (marks.values[~marks.is_beyond], marks.low, marks.high)
         ]
+        if self.stacked:
+            parts += [
+                self.starts(panel, at) + panel.series[at].values
+                for panel in self.panels
+                for at in range(len(panel.series))
+            ]
         every = np.concatenate([np.zeros(1), *parts])
         low, high = float(np.nanmin(every)), float(np.nanmax(every))
         air = 0.05 * (high - low) or 1.0
         if self.times and self.is_cut:  # room in which what has no end is seen to go on
             return min(1.25 * low, -1.0) - air, max(1.25 * high, 1.0) + air
+        if self.is_labelled:
+            air += LABEL_ROOM * (high - low)
         return (low - air if low < 0 or self.mark == "dot" else low), high + air
 
 
@@ -316,7 +405,15 @@ def series(name: str, table: pd.DataFrame, value: str, *, style: int = 0) -> Ser
         high=np.where(known, high, np.nan),
         style=style,
         levels=levels_of(table),
+        basis=Basis(
+            numbers(table, "count"), numbers(table, "documents"), numbers(table, "documents_total")
+        ),
     )
+
+
+def unit_of(value: str) -> Unit:
+    """Give the unit in which a column is written."""
+    return "percent" if value.endswith("share") else "whole" if value == "count" else "plain"
 
 
 def levels_of(table: pd.DataFrame) -> tuple[float, ...]:

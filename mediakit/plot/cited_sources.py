@@ -170,7 +170,7 @@ def _with_others(groups: Sequence[Group], options: Options) -> list[Group]:
 
 def _bars(groups: Sequence[Group], heading: str, options: Options) -> Chart:
     """Make a panel of bars an outlet."""
-    shown = groups[:_MOST_SOURCES]
+    shown = groups[: min(_MOST_SOURCES, options.panels)]
     tops = [
         (name, part.sort_values("count", ascending=False, kind="stable").head(options.n))
         for name, part in shown
@@ -194,6 +194,7 @@ def _bars(groups: Sequence[Group], heading: str, options: Options) -> Chart:
         axis=options.say("cited share"),
         title=heading,
         caption=caption(words.strip(), panels, options),
+        unit="percent",
     )
 
 

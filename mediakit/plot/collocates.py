@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice
-from mediakit.plot.backends.draw import draw
+from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import (
     Chart,
     Options,
@@ -23,9 +24,9 @@ from mediakit.plot.chart import (
     numbers,
     series,
 )
+from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.charts.network import Link, Networks, draw_network, network_picture
 from mediakit.plot.grouping import Made, panels_by
-from mediakit.plot.look import theme
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.text.bidi import isolate
@@ -48,9 +49,6 @@ MADE: Final = Made(
 )  # fmt: skip
 NEEDED: Final = ("pattern", "term", "count", "log_dice", "count_pattern")
 _TOP: Final = 14.0  # of logDice
-_ROW: Final = 0.28  # inches of a bar
-_WORDS: Final = 1.4  # inches of what stands around all panels
-_HEAD: Final = 0.55  # inches of what stands around a panel
 _MOST: Final = {"bars": 20, "star": 12}
 
 Kind: TypeAlias = Literal["bars", "star"]
@@ -73,7 +71,7 @@ def collocates(
 
     The coefficient is how much of all occurrences of both words stands side by side, and logDice
     its logarithm: 14 is all, 13 half. The tables of several patterns, one under the other
-    (``pd.concat``), have a panel each.
+    (``pd.concat``), have a panel each. More than five groups are a table of cells.
 
     A star draws them as a network. The area of a blue circle grows with how often the term stands
     beside the word, the width of a line with the Dice coefficient of the two. Nearness is no
@@ -104,19 +102,41 @@ def collocates(
     ['line', 'path', 'path', 'circle', 'circle', 'path', 'path']
     """
     check_choice("kind", kind, KINDS)
-    most = _MOST[kind] if n is None else n
-    options = Options(n=most, backend=backend, language=language, title=title, ax=ax)
+    most = _MOST[kind]
+    options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=most)
     check_table(table, NEEDED, helper=MADE.helper)
     told, groups = panels_by(table, MADE, by, options)
     pattern = " \u00b7 ".join(dict.fromkeys(table["pattern"].astype(str)))
     title = heading_by("collocates", told, groups, options, pattern=pattern)
     if kind == "star":
         return draw_network(_picture(table, groups, title, options), options)
-    return draw(_bars(groups, title, options, room=n is None), options)
+    if len(groups) > FEW and len(table["pattern"].unique()) == 1:
+        return draw_cells(_counted(table, groups, title, options), options)
+    return draw_fitting(partial(_bars, groups, title), options)
 
 
-def _bars(groups: Groups, title: str, options: Options, *, room: bool) -> Chart:
-    """Give each pattern in each group a panel of bars, with as many as have room if asked."""
+def _counted(table: pd.DataFrame, groups: Groups, title: str, options: Options) -> Counted:
+    """Give each of the terms that are tied strongest in any group a column."""
+    best = pd.Series(numbers(table, "log_dice"), index=table["term"])
+    best = best.groupby(level=0, sort=False).max().sort_values(ascending=False, kind="stable")
+    terms = best.dropna().index.tolist()
+    return Counted(
+        groups=[
+            (name, part.assign(dice_share=_dice(numbers(part, "log_dice"))))
+            for name, part in groups
+        ],
+        key="term",
+        value="dice_share",
+        unit="percent",
+        axis=options.say("dice cells"),
+        title=title,
+        columns=lambda n: terms[:n],
+        told=lambda shown: options.left_out("collocates shown", shown=shown, total=len(terms)),
+    )
+
+
+def _bars(groups: Groups, title: str, options: Options) -> Chart:
+    """Give each pattern in each group a panel of bars."""
     parts = [
         (" \u00b7 ".join(filter(None, [name, str(pattern)])), part)
         for name, whole in groups
@@ -125,7 +145,7 @@ def _bars(groups: Groups, title: str, options: Options, *, room: bool) -> Chart:
     if len({pattern for _, part in parts for pattern in part["pattern"]}) == 1:
         parts = [(name, part) for name, part in groups if len(part)]
     check_panels(parts, options)
-    n = min(options.n, _rows_in(len(parts))) if room else options.n
+    n = options.n
     panels = [_panel(name, part, n) for name, part in parts]
     said = [options.say("dice")]
     totals = [int(np.isfinite(numbers(part, "log_dice")).sum()) for _, part in parts]
@@ -139,14 +159,8 @@ def _bars(groups: Groups, title: str, options: Options, *, room: bool) -> Chart:
         axis=options.say("dice axis"),
         title=title,
         caption=" ".join(said),
+        unit="percent",
     )
-
-
-def _rows_in(panels: int) -> int:
-    """Tell how many bars a panel has room for."""
-    rows, _ = grid_of(panels)
-    inches = (theme.tallest() - theme.scaled(_WORDS)) / rows
-    return max(3, int((inches / theme.scaled(1.0) - _HEAD) / _ROW))
 
 
 def _panel(name: str, table: pd.DataFrame, n: int) -> Panel:

@@ -118,6 +118,7 @@ def _chart(
         axis=options.say(_DOTS.axis),
         title=title,
         caption=caption(options.say(_DOTS.shown, n=n) if is_cut else "", panels, options),
+        unit="percent",
     )
 
 

@@ -105,12 +105,13 @@ def compare_sources(
     return draw_fitting(partial(_bars, contrasts, strength), options)
 
 
-def _bars(contrasts: list[Contrast], strength: str, options: Options) -> Chart:
+def _bars(every: list[Contrast], strength: str, options: Options) -> Chart:
+    contrasts = every[: options.panels]
     panels = [
         sides_panel(one, _strongest(one.table, strength, options.n), "log_ratio", options)
         for one in contrasts
     ]
-    return sides_chart(_KEYS, contrasts, panels, options)
+    return sides_chart(_KEYS, every, panels, options)
 
 
 def _strength(table: pd.DataFrame) -> str:

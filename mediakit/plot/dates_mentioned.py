@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from mediakit.plot.backends.draw import draw
+from mediakit.plot.backends.draw import draw, height_of
 from mediakit.plot.chart import (
     Chart,
     Options,
@@ -21,6 +21,7 @@ from mediakit.plot.chart import (
 )
 from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.grouping import Group, Made, groups_by
+from mediakit.plot.look import theme
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -92,21 +93,29 @@ def dates_mentioned(
         raise ValueError("table holds no date: every count is 0.")
     chosen = sorted(sorted(sizes, key=lambda name: -sizes[name])[: options.n])
     parts = {name: part for name, part in groups if name in chosen}
-    if len(chosen) > FEW:
-        return draw_cells(_counted([(name, parts[name]) for name in chosen], options), options)
+    shown = [(name, parts[name]) for name in chosen]
+    chart = _chart(shown, sizes, options)
+    is_tall = options.is_free and height_of(chart, options) > theme.tallest()
+    if len(chosen) > FEW or (is_tall and len(chosen) > 1 and options.ax is None):
+        return draw_cells(_counted(shown, options), options)
     check_panels(chosen, options)
-    rows = _used(parts.values())
-    panels = [_panel(name, parts[name], rows, options) for name in chosen]
-    told = {"shown": len(chosen), "total": len(sizes), "count": round(sum(sizes.values()))}
+    return draw(chart, options)
+
+
+def _chart(groups: list[Group], sizes: dict[str, float], options: Options) -> Chart:
+    """Make a panel of bars for each group."""
+    rows = _used(part for _, part in groups)
+    panels = [_panel(name, part, rows, options) for name, part in groups]
+    told = {"shown": len(groups), "total": len(sizes), "count": round(sum(sizes.values()))}
     words = options.left_out("dates shown", **told) + _unused(rows, options)
-    chart = Chart(
+    return Chart(
         panels=panels,
         mark="bar",
         axis=options.say("dates axis"),
         title=options.heading("dates_mentioned"),
         caption=caption(words.strip(), panels, options),
+        unit="percent",
     )
-    return draw(chart, options)
 
 
 def _counted(groups: list[Group], options: Options) -> Counted:

@@ -1,4 +1,4 @@
-"""Dots for how often each speaker is quoted, one colour and shape a stance of the verb."""
+"""Bars for how often each speaker is quoted, with a part for each stance of the verb."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ def quotations(
 ) -> Picture:
     """Draw how often the speakers most quoted are quoted, and with verbs of which stance.
 
+    A speaker is one bar, with a part for each stance.
+
     Count actors, and a person named in several ways is one row. To see whom the list does not know
     beside them, let the words stand in where no actor is known:
     ``quotations.assign(speaker=quotations["actor"].fillna(quotations["speaker"]))``.
@@ -68,7 +70,7 @@ def quotations(
     >>> table = pd.DataFrame({"speaker": ["الوزير", "النقابة"], "count": [2, 1],
     ...                       "stance": ["neutral", "denying"]})
     >>> figure = quotations(table, backend="plotly").figure
-    >>> [list(trace.x) for trace in figure.data if trace.mode == "markers"]
+    >>> [list(trace.x) for trace in figure.data]
     [[2.0], [1.0]]
     """
     options = Options(n=n, backend=backend, language=language, title=title, ax=ax, most=_MOST)
@@ -93,15 +95,17 @@ def _chart(dots: Dots, table: pd.DataFrame, options: Options) -> Chart:
     rows = dots.rows(table, options.n)
     return Chart(
         panels=[_panel(dots, table, rows, options)],
-        mark="dot",
+        mark="bar",
         axis=options.say(dots.axis),
         title=options.heading(dots.heading),
         caption=dots.told(table, len(rows), options),
+        unit="whole",
+        stacked=True,
     )
 
 
 def _panel(dots: Dots, table: pd.DataFrame, rows: list[object], options: Options) -> Panel:
-    """Put the stances beside each other; a stance that a speaker never has is no dot."""
+    """Put the stances behind each other, in the same order in every bar."""
     shown = table[table[dots.columns.key].isin(rows)]
     parts = [(one, shown[shown["stance"] == one]) for one in _STANCES]
     marks = [

@@ -79,9 +79,11 @@ def term_frequency(
     if len(groups) <= FEW:
         check_panels(groups, options)
     title = heading_by("term_frequency", told, groups, options)
+    counted = _counted(table, groups, title, options)
     if len(groups) > FEW:
-        return draw_cells(_counted(table, groups, title, options), options)
-    return draw_fitting(partial(_chart, table, groups, title), options)
+        return draw_cells(counted, options)
+    instead = partial(draw_cells, counted) if len(groups) > 1 else None
+    return draw_fitting(partial(_chart, table, groups, title), options, instead)
 
 
 def _counted(table: pd.DataFrame, groups: list[Group], title: str, options: Options) -> Counted:

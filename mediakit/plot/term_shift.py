@@ -77,10 +77,11 @@ def term_shift(
 
 
 def _chart(shifts: list[Contrast], options: Options) -> Chart:
-    greatest = [_greatest(shift.table, options.n) for shift in shifts]
+    drawn = shifts[: options.panels]
+    greatest = [_greatest(shift.table, options.n) for shift in drawn]
     panels = [
         sides_panel(shift, shown, "shift", options)
-        for shift, shown in zip(shifts, greatest, strict=True)
+        for shift, shown in zip(drawn, greatest, strict=True)
     ]
     sums = {
         "part": float(greatest[0]["size"].sum()),

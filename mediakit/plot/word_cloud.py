@@ -162,7 +162,7 @@ def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Pictu
         max(cloud.height / cloud.width for _, cloud in clouds) * theme.wide(theme.INCHES) / columns
     )
     if rows == 1:
-        tallest = min(tallest, theme.style().tallest - theme.scaled(1.1))
+        tallest = min(tallest, theme.tallest() - theme.scaled(1.1))
     height = theme.scaled(0.8) + rows * (tallest + theme.scaled(0.3) * (len(clouds) > 1))
     titles = panel_titles([name for name, _ in clouds])
 
@@ -195,7 +195,7 @@ def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
         panels=panel_titles([name for name, _ in clouds]),
         cell=min(
             theme.wide(HEIGHT[grid_of(len(clouds))[1]]),
-            100 * (theme.style().tallest - theme.scaled(1.3)),
+            100 * (theme.tallest() - theme.scaled(1.3)),
         ),
         axis=theme.scaled(12),
     )

@@ -308,3 +308,24 @@ def test_marks_in_three_reports(shared: Path) -> None:
     gold["kind"] = gold["kind"].replace("speech", "direct")
     scores = SCORES.scores(corpus.quotations(kinds=ALL), gold)
     _floors(scores, {"marked_precision": 0.95, "marked_recall": 0.95, "kind": 0.84})
+
+
+PAGE = """افتتاح محطة المياه في ركانة
+قال وزير المياه سامي الدرب: «ستعمل المحطة على مدار الساعة».
+وأضاف أن الأعمال انتهت قبل موعدها بشهر كامل.
+اقرأ أيضا
+وزير النقل نادر الحلو: «لن نرفع الأجور هذا العام»
+رئيس الوزراء يؤكد أن الموازنة جاهزة
+جميع الحقوق محفوظة"""
+
+
+def test_headlines_of_other_articles_are_not_what_the_article_quotes():
+    scraped = mk.Corpus({"source": ["صدى ركانة"], "text": [PAGE]})
+    kinds = ("direct", "partial", "indirect")
+    found = scraped.quotations(kinds=kinds)
+    assert found["quote"].tolist() == [
+        "ستعمل المحطة على مدار الساعة",
+        "الأعمال انتهت قبل موعدها بشهر كامل",
+    ]
+    assert scraped.clean().quotations(kinds=kinds)["quote"].tolist() == found["quote"].tolist()
+    assert scraped.cited_sources()["cited"].tolist() == ["وزير المياه سامي الدرب"]

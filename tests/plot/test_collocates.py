@@ -57,6 +57,8 @@ def test_bars_are_the_dice_coefficients_ranked() -> None:
     bars = bars_of(plot.collocates(build().iloc[::-1]).axes[0])
     assert list(bars) == [for_matplotlib(word) for word in ("برساف", "عمال", "هيئة")]
     assert list(bars.values()) == [1 / 2, 1 / 4, 1 / 32]
+    ends = [text.get_text() for text in plot.collocates(build()).axes[0].texts]
+    assert ends == ["50%", "25%", "3.1%"]
 
 
 def test_bars_have_a_panel_a_word_and_group() -> None:
@@ -75,6 +77,13 @@ def test_as_many_bars_as_have_room() -> None:
     assert len(bars_of(plot.collocates(many, n=40).axes[0])) == 40
     with plot.use(style="slides"):
         assert plot.collocates(many).figure.get_figheight() <= 6.75
+
+
+def test_many_groups_are_a_table_of_cells() -> None:
+    table = pd.concat([build().assign(source=f"مصدر {at}") for at in range(6)])
+    (axes,) = plot.collocates(table).axes
+    written = [text.get_text() for text in axes.texts]
+    assert written.count("50") == written.count("25") == written.count("3") == 6
 
 
 def test_unknown_kind_is_refused() -> None:

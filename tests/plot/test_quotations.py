@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 import mediakit as mk
@@ -23,14 +23,19 @@ def build(speakers: int = 3) -> pd.DataFrame:
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
-def test_dots_count_the_quotations_by_stance() -> None:
+def bars_of(axes: Axes) -> list[list[tuple[float, float]]]:
+    """Give beginning and length of the bars of each stance, from the upper row to the lowest."""
+    return [[(bar.get_x(), bar.get_width()) for bar in bars] for bars in axes.containers]
+
+
+def test_a_speaker_is_one_bar_with_a_part_a_stance() -> None:
     axes = plot.quotations(build()).axes[0]
-    neutral, denying = axes.lines
-    assert sorted(neutral.get_xdata()) == [1, 2, 3]
-    assert sorted(denying.get_xdata()) == [1, 1, 1]
+    neutral, denying = bars_of(axes)
+    assert sorted(neutral) == [(0, 1), (0, 2), (0, 3)]
+    assert sorted(denying) == [(1, 1), (2, 1), (3, 1)]  # behind the neutral ones
     labels = [label.get_text() for label in axes.get_yticklabels()]
-    wanted = for_matplotlib("المتحدث رقم 2")
-    assert labels[int(np.round(neutral.get_ydata()[0]))] == wanted
+    assert labels[0] == for_matplotlib("المتحدث رقم 2")
+    assert [text.get_text() for text in axes.texts] == ["4", "3", "2"]
     assert len(axes.get_legend().get_texts()) == 2
 
 
@@ -41,7 +46,7 @@ def test_an_actor_is_one_row_whatever_the_words() -> None:
     assert quoted["speaker"].nunique() == 2
     axes = plot.quotations(corpus.tally(quoted, of=["actor", "stance"])).axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["samer"]
-    assert [list(line.get_xdata()) for line in axes.lines] == [[1], [1]]
+    assert bars_of(axes) == [[(0, 1)], [(1, 1)]]
 
 
 def test_actors_have_the_name_of_the_language() -> None:
@@ -64,8 +69,9 @@ def test_n_keeps_the_most_quoted() -> None:
 
 def test_plotly_holds_the_same_numbers() -> None:
     figure = plot.quotations(build(), backend="plotly").figure
-    dots = [trace for trace in figure.data if trace.mode == "markers"]
-    assert [sorted(trace.x) for trace in dots] == [[1, 2, 3], [1, 1, 1]]
+    assert [sorted(trace.x) for trace in figure.data] == [[1, 2, 3], [1, 1, 1]]
+    assert [sorted(trace.base) for trace in figure.data] == [[0, 0, 0], [1, 2, 3]]
+    assert figure.data[0].customdata[0].endswith("Quotations: 3")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -74,6 +80,13 @@ def test_plots_are_drawn_whole(
     speakers: int, language: str, nothing_clipped: Callable[[Figure], None]
 ) -> None:
     nothing_clipped(plot.quotations(build(speakers), language=language).figure)
+
+
+def test_bars_stand_closer_on_a_slide() -> None:
+    with plot.use(style="slides"):
+        drawn = plot.quotations(build(12), n=12)
+    assert drawn.figure.get_figheight() <= 6.75
+    assert len(drawn.axes[0].get_yticklabels()) == 12
 
 
 def test_long_names_are_cut_behind_a_word() -> None:

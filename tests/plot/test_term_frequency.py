@@ -190,7 +190,27 @@ def test_plotly_holds_the_same_numbers(terms: pd.DataFrame) -> None:
     ]
     assert figure.layout.title.text == "The most frequent terms"
     assert figure.layout.xaxis.title.text == "Rate per 1,000 tokens"
-    assert bars.customdata[0] == for_plotly("ليبيا") + "<br>8.00 (6.00 … 9.00)"
+    unit = "Rate per 1,000 tokens: 8.00 (6.00 … 9.00)"
+    assert bars.customdata[0] == "<br>".join(
+        [for_plotly("ليبيا"), unit, "count: 8", "documents: 3"]
+    )
+    assert [note.text for note in figure.layout.annotations[-3:]] == ["8.00", "4.00", "2.00"]
+
+
+def test_numbers_stand_behind_the_ends_of_bars_where_there_is_room(
+    terms: pd.DataFrame, grouped: Build
+) -> None:
+    (axes,) = plot.term_frequency(terms).axes
+    ends = {text.get_text(): text.xy[0] for text in axes.texts}
+    assert ends == {"8.00": 9.0, "4.00": 4.0, "2.00": 3.0}  # behind the intervals, if known
+    assert axes.get_xlim()[1] > 1.1 * 9
+    assert not plot.term_frequency(grouped(2)).axes[0].texts
+
+
+def test_ticks_are_in_steps_of_one_two_or_five_with_separators(terms: pd.DataFrame) -> None:
+    table = terms.assign(rate=terms["rate"] * 3000, low=None, high=None)
+    (axes,) = plot.term_frequency(table).axes
+    assert [label.get_text() for label in axes.get_xticklabels()][:3] == ["0", "10,000", "20,000"]
 
 
 def test_plotly_arabic_is_composed_from_right_to_left(grouped: Build) -> None:

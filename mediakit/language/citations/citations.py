@@ -15,14 +15,15 @@ from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, name_in
 from mediakit.language.media.learned_names import learn_names
 from mediakit.language.media.media_names import read_media_names
-from mediakit.language.media.pieces import pieces_of
+from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.media.words import Words, read_words
-from mediakit.language.names.plain import known_body, known_place
+from mediakit.language.names.plain import is_known_noun, known_body, known_place
 from mediakit.language.speech.forms import verbs_that
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.shape import Speech
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.furniture import Piece
 from mediakit.text.furniture.corpus import Pages
 from mediakit.tokens import Tokens
 
@@ -77,7 +78,19 @@ def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     spoken = set(joined["speaker_first"].tolist())
     rows += _passed_on(known, speech, spoken)
     rows += _spoken(known, joined)
+    rows = _of_the_article(rows, pieces)
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
+
+
+def _of_the_article(rows: list[Citation], pieces: list[list[Piece]]) -> list[Citation]:
+    """Leave out who speaks in the furniture of a page: in headlines of other articles."""
+    places = np.array([(row.document, row.start) for row in rows], dtype=np.int64).reshape(-1, 2)
+    furniture = is_furniture(pieces, places[:, 0], places[:, 1]).tolist()
+    return [
+        row
+        for row, outside in zip(rows, furniture, strict=True)
+        if not outside or row.role != "speaker"
+    ]
 
 
 def _with_open(
@@ -203,11 +216,20 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         span = span._replace(stop=stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
             continue
-        if _carries(row, kind):
+        if _carries(row, kind) or (row.form == "cue" and _is_plan(known, span, kind)):
             continue
         if kind:
             seen.add(span.first)
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+
+
+def _is_plan(known: Known, span: _Span, kind: str) -> bool:
+    """Tell a plan behind a cue from a body: وفق برنامج معين, وفق برنامج الأغذية."""
+    words = known.words.written(span.document, span.first, span.stop)
+    plain = not any(word.startswith(ARTICLE) for word in words)
+    return (
+        kind == "organisation" and plain and all(map(is_known_noun, words[1:])) and words[1:] != ()
+    )
 
 
 def _carries(row: Any, kind: str) -> bool:

@@ -52,6 +52,8 @@ _PARTS: Final[dict[str, Any]] = {
         | <plain|close: side>""",
     # من عام 2011, من العام, المقبل
     "in_year": "{end} | <plain:> {of} <: word_year>",
+    # وكان ذلك عام 2015, الشهر نفسه من العام الماضي
+    "which": "<plain|nothing|open: any_year|old_year> | <of> <word_year>",
     "unit_of_time": "<: word_year|word_month|word_week>",
     # نحو ثلاثة أعوام, عامين, عام
     "length": """(?:<: nearly> <plain:>)?
@@ -61,8 +63,8 @@ _PARTS: Final[dict[str, Any]] = {
         (?:<far_side> | (?:<the>)? <plain|nothing: day_ordinal|day_number>)
         <plain|nothing: era>?""",
     "era": "<plain|nothing: era>",
-    "alone": "(?<!<dash|spaced_dash|slash|nothing|stop:>)",
-    "alone_behind": "(?!<dash|slash|nothing|stop:>)",
+    "alone": "(?<!<: in_numbers><dash|spaced_dash|slash|nothing|stop:>)",
+    "alone_behind": "(?!<dash|slash|nothing|stop: in_numbers>)",
     "time": "<plain|comma|spaced_dash|dash: time>",
 }
 
@@ -138,8 +140,9 @@ _DATES: Final = {
         | <: year> <plain|nothing: christian_era>
         | <: hijri_year> <plain|nothing: hijri_era>""",
     # العام الماضي, last year, ذلك العام, الأسبوع الذي سبقه
-    "side_year": """{unit_of_time} <far_side|told> (?!<of> <word_year>)
-        | <: side_before|same_before|that> <plain:> {unit_of_time}
+    "side_year": """{unit_of_time} <far_side> | {unit_of_time} <told> (?!{which})
+        | <: side_before> <plain:> {unit_of_time}
+        | <: same_before|that> <plain:> {unit_of_time} (?!{which})
         | <: edge|part_of_month> <word_year|word_month> (?!<plain|nothing|open:>)""",
     # the second of عام 2014 و2016
     "listed_year": "(?<=<*: and> <plain|nothing:>) <: year> {alone_behind}",

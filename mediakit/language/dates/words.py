@@ -126,6 +126,8 @@ DATES: Final = Grammar(
         "names_a_day": (
             "any_year | old_year | far_side | told | of | month | hijri_month | weekday | near_day"
         ),
+        # Signs between a year and one of these are of a longer number.
+        "in_numbers": "day | any_year | old_year | month | season | full_date | day_month | time",
         # With one of these it is said which year, month or week is meant.
         "settled": "named_year | word_year | far_side | side_before",
         # Can be a date alone, or with any other word.

@@ -11,7 +11,7 @@ from mediakit.language.media.credit_parts import Part, named_parts
 from mediakit.language.media.media_names import listed_agencies, split_name
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
-from mediakit.lexicons.reading import load_lines
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.furniture import Piece
 from mediakit.text.furniture.rules import fold
 
@@ -88,7 +88,7 @@ def _last_agency(words: Words, part: Part) -> int | None:
 
 @cache
 def _agency_outlets() -> frozenset[str]:
-    return frozenset(fold(load_lines("agency_outlets.txt")))
+    return frozenset(fold(load_yaml("agencies.yml")["outlets"]))
 
 
 def _is_any_agency(key: str) -> bool:

@@ -44,6 +44,8 @@ def arabic_kind(words: list[str]) -> str:
     if words[place] == _GROUP and words[place + 1 : place + 2] == [_OF]:
         return "anonymous"  # مجموعة من العلماء
     kind = _head_kind(words, counted) if counted < len(words) else "anonymous"
+    if place and counted < len(words) and _is_place(words[counted]):
+        kind = ""  # الدكتور السويد is a name
     if any(_has("quantifiers", word) for word in words[place:counted]):
         return kind if kind in ("organisation", "document", "agency", "outlet") else "anonymous"
     if kind:

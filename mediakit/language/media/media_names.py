@@ -95,6 +95,12 @@ def listed_agencies() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _agency_names(name: str) -> frozenset[tuple[str, ...]]:
+    """Give a list of agencies.yml, folded."""
+    return frozenset(map(split_name, _FOLD.fold(load_yaml("agencies.yml")[name])))
+
+
+@cache
 def media_nouns() -> frozenset[str]:
     """Give the folded nouns that say what a name is that of: وكالة, صحيفة."""
     return cited_words("agencies") | cited_words("outlets")
@@ -109,13 +115,13 @@ def read_media_names(words: Words) -> MediaNames:
     kinds |= dict.fromkeys(listed_agencies(), "agency")
     kinds |= _ready_names("outlets", "outlet") | _ready_names("agencies", "agency")
     words_of_news = _words_of_news("outlets") | _words_of_news("agencies")
-    abbreviated = frozenset(map(split_name, cited_words("abbreviated_agencies")))
+    abbreviated = _agency_names("abbreviated")
     named_for_places = frozenset(filter(known_place, kinds)) - listed_agencies()
     doubtful = (words_of_news - set(explained)) | abbreviated | named_for_places
     in_dictionary = frozenset(
         name for name in kinds if len(name) == 1 and _is_word(name[0], told=name in explained)
     )
-    agencies = frozenset(map(split_name, cited_words("agencies_that_are_words")))
+    agencies = _agency_names("words")
     states = frozenset(
         name for name in kinds if name[0].removeprefix(ARTICLE) in cited_words("state_nouns")
     )

@@ -38,7 +38,7 @@ _LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=Fa
 _LEAST_VERB: Final = 4  # letters of an imperfect that no name is
 _LEAST_FUTURE: Final = 5  # letters that a verb behind س has more than; ستورك is a name
 _FUTURE: Final = ("سي", "ست")
-_LEAST_PERFECT: Final = 5  # letters of one with ت
+_LEAST_PERFECT: Final = 6  # letters of one with ت: رفعت and مدحت are names
 _LEAST_STEM: Final = 3
 _LEAST_ACCUSATIVE: Final = 5
 _POSSESSED: Final = ("هما", "ها", "هم", "ه")
@@ -153,7 +153,7 @@ def is_perfect(word: str) -> bool:
         return len(letters) >= _LEAST_VERB and is_verb(letters) and not superlative  # أعلى, على
     if not letters.endswith(araby.TEH) or len(letters) < _LEAST_PERFECT:
         return False
-    return not letters.endswith("ات") and not is_known_noun(word) and bool(perfects(letters))
+    return not letters.endswith("ات") and bool(perfects(letters))
 
 
 @lru_cache(maxsize=_SIZE)

@@ -41,6 +41,8 @@ COLUMNS: Final = (
 # Verbs that go on with the report of another, and those that may begin one of their own.
 _GOING_ON: Final = SPEECH.codes("participle|and_verb|and_verb_of_many")
 _FREE: Final = SPEECH.codes("verb|verb_of_many")
+# Reports in which one word may stand: a text of verbs alone would grow with its square.
+_MOST_AROUND: Final = 30
 
 
 def find_attributions(speech: Speech) -> pd.DataFrame:
@@ -115,9 +117,11 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     # a verb behind its subject may be what the report is about: the orders, ..., say that
     own_subject = (table["speaker_first"].to_numpy() > verb) | table["carried"].to_numpy()
     goes_on |= np.isin(classes, _FREE) & (gaps == SPEECH.gap("comma")) & own_subject
+    first = table["content_first"].to_numpy()
     ends = np.append(verb[goes_on], len(speech.classes))
-    place = np.searchsorted(ends, table["content_first"].to_numpy())
-    shorter = np.minimum(table["content_stop"].to_numpy(), ends[place])
+    shorter = np.minimum(table["content_stop"].to_numpy(), ends[np.searchsorted(ends, first)])
+    behind = np.minimum(np.searchsorted(verb, first) + _MOST_AROUND, len(verb))
+    shorter = np.minimum(shorter, np.append(verb, len(speech.classes))[behind])
     # a cue behind its content stands after the verb that may open the clause
     keeps = (table["opener"] == "cue") & table["position"].isin(["after", "inside"])
     table["content_stop"] = np.where(keeps, table["content_stop"], shorter)

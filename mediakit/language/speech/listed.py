@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from mediakit.language.speech.forms import RULES, lexicon
 from mediakit.language.speech.shape import Speech
@@ -12,12 +12,7 @@ __all__ = ["key_of", "listed"]
 
 def key_of(speech: Speech, token: int) -> str:
     """Give the normal form of a token, nothing behind the last."""
-    return _key(speech.surface(token)) if token < len(speech.classes) else ""
-
-
-@lru_cache(maxsize=1 << 16)
-def _key(surface: str) -> str:
-    return RULES.fold([surface])[0]
+    return speech.key(token) if token < len(speech.classes) else ""
 
 
 @cache

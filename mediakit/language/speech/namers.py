@@ -174,7 +174,8 @@ def name_end(speech: Speech, first: int, stop: int) -> int:
             return token if _is_no_apposition(word) else stop
         if _ends_any(speech, token) or (bare and _ends_name(speech, token)):
             return token - (token > first + 1 and speech.is_class(token - 1, "within|of|upon"))
-        if closed and is_possessed(word):
+        named = bare and fold_word(speech.surface(token - 1)) not in _styles()  # عبد ربه
+        if (closed or named) and is_possessed(word):
             return token - (token > first + 1 and _leads_on(speech, token - 1))
         if cited_kind((word,)):
             bare, closed = False, word.startswith(ARTICLE)

@@ -74,7 +74,7 @@ class Speech(NamedTuple):
 
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
-        return int(self.words.verb[self.tokens.ids[token]])
+        return self.words.verb.item(self.tokens.ids[token])
 
     def joined(self, token: int) -> bool:
         """Tell whether و or ف stands before a verb or cue in the same word."""
@@ -86,7 +86,12 @@ class Speech(NamedTuple):
 
     def surface(self, token: int) -> str:
         """Give a token as written."""
-        return self.tokens.words.surfaces[int(self.tokens.ids[token])]
+        words = self.tokens.words
+        return words.surfaces[words.ids.item(token)]
+
+    def key(self, token: int) -> str:
+        """Give the normal form of a token."""
+        return self.words.keys[self.tokens.words.ids.item(token)]
 
     def is_class(self, token: int, names: str) -> bool:
         """Tell whether a token is of some classes, named as in a pattern."""
@@ -202,8 +207,8 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
-    _settle_names(classes, tokens, close)
-    keys = RULES.fold(tokens.words.surfaces)
+    _settle_names(classes, words.keys, tokens, close)
+    keys = words.keys
     lacking = np.fromiter((key == _LACK for key in keys), np.bool_, len(keys))[tokens.ids]
     _settle_refusals(classes, np.isin(words.verb[tokens.ids], _special("asks")), lacking, close)
     early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
@@ -244,9 +249,10 @@ def _settle_noun_phrases(classes: NDArray[np.uint8], tokens: Tokens, close: Flag
     classes[before[heads[tokens.ids[before]]] + 1] = SPEECH.code("word")
 
 
-def _settle_names(classes: NDArray[np.uint8], tokens: Tokens, close: Flags) -> None:
-    """Keep a name from being a verb: علي بن أبي طالب, أبو يعرب."""
-    keys = RULES.fold(tokens.words.surfaces)
+def _settle_names(
+    classes: NDArray[np.uint8], keys: Sequence[str], tokens: Tokens, close: Flags
+) -> None:
+    """Keep a name from being a verb: علي بن أبي طالب, أبو يعرب; `keys` are those of the forms."""
     links = frozenset(RULES.fold(lexicon()["arabic"]["name_links"]))
     link = np.fromiter((key in links for key in keys), np.bool_, len(keys))[tokens.ids]
     behind = np.append(False, (link & close)[:-1])

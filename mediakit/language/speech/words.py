@@ -66,12 +66,13 @@ _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a par
 
 
 class ReportingWords(NamedTuple):
-    """By written form: number of the class, number in `verbs` or -1, and three flags.
+    """By written form: its normal form, number of the class, number in `verbs` or -1, three flags.
 
     `joined` says whether و or ف stands before a verb, `like_noun` whether the verb is spelled as a
     noun of news, `impersonal` whether it is passive where nobody is named: يذكر أن.
     """
 
+    keys: list[str]
     classes: NDArray[np.uint8]
     verb: NDArray[np.int16]
     joined: NDArray[np.bool_]
@@ -106,6 +107,7 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
     rows = zip(keys, surfaces, plain, strict=True)
     found = [_classify(key, surface, word) for key, surface, word in rows]
     return ReportingWords(
+        keys,
         np.fromiter((SPEECH.code(one.name) for one in found), dtype=np.uint8, count=len(found)),
         np.fromiter((one.verb for one in found), dtype=np.int16, count=len(found)),
         np.fromiter((one.joined for one in found), dtype=np.bool_, count=len(found)),
@@ -197,14 +199,12 @@ def _names() -> frozenset[str]:
 
 def _is_particle(word: str) -> bool:
     """Tell whether ب or ل is written before a word of the dictionary: بتشكيل, not بنيار."""
-    import simplemma
-
-    rest = word[1:]
+    rest, lemma = word[1:], dictionary().get
     if word.startswith(("لل", "بال")):
         return True
-    if len(rest) < 3 or simplemma.is_known(word, lang="ar"):
+    if len(rest) < 3 or lemma(word) is not None:
         return False
-    return any(simplemma.is_known(form, lang="ar") for form in {rest, rest.removesuffix("ه")})
+    return lemma(rest) is not None or lemma(rest.removesuffix("ه")) is not None
 
 
 @cache

@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from mediakit.plot.backends.matplotlib_frame import (
     CAPTION_SIGNS,
@@ -19,12 +18,21 @@ from mediakit.plot.backends.matplotlib_frame import (
     draw_panels,
     name_numbers,
     start_side,
-    write_digits,
 )
-from mediakit.plot.chart import Chart, Options, Series, dodges, grid_of, panel_titles
+from mediakit.plot.chart import (
+    Chart,
+    Numbers,
+    Options,
+    Panel,
+    Series,
+    dodges,
+    grid_of,
+    panel_titles,
+)
 from mediakit.plot.charts.times import times_ticks
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit_apart, wrap
+from mediakit.plot.look.ticks import round_ticks
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_matplotlib
 
@@ -34,6 +42,7 @@ LEGEND_ROOM: Final = 74  # signs beside each other in one row of the legend
 
 # Inches.
 ROW_HEIGHT: Final = 0.27
+LEAST_ROW: Final = 0.18
 ROW_LINE: Final = 0.16
 DODGE_HEIGHT: Final = 0.13
 SMALL_LINE: Final = 0.17
@@ -53,7 +62,18 @@ def draw_chart(chart: Chart, options: Options) -> Picture:
         _label_axis(axes, chart, place, options)
 
     lift = theme.scaled(LEGEND_LINE) * _legend_rows(chart)
-    return draw_panels(chart, options, count, _height(chart, names), draw, lift=lift)
+    height = _squeezed(chart, names, _height(chart, names))
+    return draw_panels(chart, options, count, height, draw, lift=lift)
+
+
+def _squeezed(chart: Chart, names: Sequence[Sequence[str]], height: float) -> float:
+    """Give a height at which bars stand closer, where the picture would be too tall."""
+    if chart.mark == "dot":
+        return height
+    lines = max((name.count("\n") for panel in names for name in panel), default=0)
+    rows = grid_of(len(chart.panels))[0] * chart.tallest
+    least = height - theme.scaled(rows * (ROW_HEIGHT - LEAST_ROW)) * (lines == 0)
+    return max(least, min(height, theme.tallest()))
 
 
 def _names(chart: Chart) -> list[list[str]]:
@@ -74,13 +94,12 @@ def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:
     dodged = DODGE_HEIGHT * marks + 0.08 if chart.mark == "dot" else 0.0
     row = max(ROW_HEIGHT + ROW_LINE * lines, dodged)
     grid_rows, columns = grid_of(len(chart.panels))
-    tallest = max(1, *(len(panel) for panel in names), 1)
     words = TITLE_LINE * (1 + wrap(chart.title, width=theme.signs(TITLE_SIGNS)).count("\n"))
     words += SMALL_LINE * (2 + wrap(chart.caption, width=theme.signs(CAPTION_SIGNS)).count("\n"))
     words += 0.2 * (2 + wrap(chart.axis, width=theme.signs(theme.AXIS_SIGNS[columns])).count("\n"))
     words += 0.25 * _legend_rows(chart)
     panel_words = 0.3 if len(chart.panels) > 1 else 0.0
-    return theme.scaled(words + grid_rows * (tallest * row + 0.25 + panel_words))
+    return theme.scaled(words + grid_rows * (chart.tallest * row + 0.25 + panel_words))
 
 
 def _draw_panel(
@@ -92,15 +111,20 @@ def _draw_panel(
     for at, offset in enumerate(dodge.tolist()):
         marks = panel.series[at]
         name = chart.legend[at] if chart.has_legend else ""
-        _draw_marks(axes, marks, chart, offset, name)
+        _draw_marks(axes, marks, chart, offset, (name, chart.starts(panel, at)))
         if marks.is_beyond.any():
             _mark_beyond(axes, marks, chart, options.say("only") if columns == 1 else "")
-    _dress(axes, mirrored, dots=chart.mark == "dot", ticks=TICKS[columns])
+    _dress(axes, mirrored, dots=chart.mark == "dot")
     low, high = chart.limits
     if chart.times:
         axes.set_xticks(*times_ticks(low, high, TICKS[columns] + 2))
+    else:
+        ticks = round_ticks(low, high, TICKS[columns], whole=chart.unit == "whole")
+        axes.set_xticks(ticks, [chart.tick(tick) for tick in ticks])
+    if chart.is_labelled:
+        _label_ends(axes, chart, panel, mirrored=mirrored)
     axes.set_yticks(range(len(names)), [for_matplotlib(name) for name in names])
-    axes.set_ylim(max(len(names), 1) - 0.5, -0.5)
+    axes.set_ylim(chart.tallest - 0.5, -0.5)
     axes.set_xlim((high, low) if mirrored else (low, high))
     if low < 0 and chart.mark == "bar":
         axes.axvline(0, color=theme.INK, linewidth=0.8, zorder=2)
@@ -112,14 +136,36 @@ def _draw_panel(
         add_legend(axes, _legend_columns(chart), mirrored=mirrored)
 
 
-def _draw_marks(axes: Axes, marks: Series, chart: Chart, offset: float, name: str) -> None:
+def _label_ends(axes: Axes, chart: Chart, panel: Panel, *, mirrored: bool) -> None:
+    """Write the numbers at the ends of bars, behind their intervals."""
+    for row, value, end in chart.ends(panel):
+        axes.annotate(
+            chart.write(value, short=True),
+            (end, row),
+            (-theme.scaled(4) if mirrored else theme.scaled(4), 0),
+            textcoords="offset points",
+            ha="right" if mirrored else "left",
+            va="center",
+            fontsize=theme.scaled(theme.SMALL_SIZE),
+            fontfamily=theme.families(),
+            color=theme.FAINT_INK,
+        )
+
+
+def _draw_marks(
+    axes: Axes, marks: Series, chart: Chart, offset: float, named: tuple[str, Numbers]
+) -> None:
+    """Draw marks, `named` in the legend, with the places where bars begin."""
+    name, starts = named
     places = marks.rows + offset
     colour = theme.COLOURS[marks.style]
     label = for_matplotlib(name)
     known = np.isfinite(marks.low) & ~marks.is_beyond
     values = marks.within(chart.limits)
     if chart.mark == "bar":
-        axes.barh(places, values, height=BAR_HEIGHT, color=colour, label=label, zorder=1)
+        axes.barh(
+            places, values, height=BAR_HEIGHT, color=colour, label=label, left=starts, zorder=1
+        )
         line = theme.INK
     else:
         shape = theme.MARKERS[marks.style][0]
@@ -154,7 +200,7 @@ def _mark_beyond(axes: Axes, marks: Series, chart: Chart, name: str) -> None:
         )
 
 
-def _dress(axes: Axes, mirrored: bool, *, dots: bool, ticks: int) -> None:
+def _dress(axes: Axes, mirrored: bool, *, dots: bool) -> None:
     """Put grid, spines and ticks in order, on any Axes, whoever made it."""
     axes.grid(visible=False)
     axes.grid(visible=True, axis="x", color=theme.GRID, linewidth=0.8)
@@ -163,8 +209,6 @@ def _dress(axes: Axes, mirrored: bool, *, dots: bool, ticks: int) -> None:
     axes.set_axisbelow(True)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    axes.xaxis.set_major_locator(MaxNLocator(ticks))
-    write_digits(axes.xaxis)
     look = {"labelfontfamily": theme.families(), "labelcolor": theme.INK, "length": 0}
     axes.tick_params(axis="x", labelsize=theme.scaled(theme.SMALL_SIZE), **look)
     axes.tick_params(axis="y", labelsize=theme.scaled(theme.TEXT_SIZE), **look)

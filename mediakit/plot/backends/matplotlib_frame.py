@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Literal
@@ -11,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter, ScalarFormatter
@@ -42,6 +44,7 @@ CAPTION_SIGNS: Final = 122
 
 TITLE_LINE: Final = 0.26  # inches
 LEGEND_LINE: Final = 21.0  # points
+_THOUSANDS: Final = re.compile(r"(?<![.\d])(?<=\d)(?=(?:\d{3})+(?:\.|$))")
 
 
 @contextmanager
@@ -191,12 +194,13 @@ def _write_around(axes: Axes, words: Worded, lift: float, options: Options) -> N
 def write_digits(axis: Axis) -> None:
     """Write the numbers of an axis in the digits in use, also when it is drawn later."""
     write = settings.digit_writer()
-    plain = ScalarFormatter()
+    plain = ScalarFormatter(useOffset=False)
+    plain.set_scientific(False)
     plain.set_axis(axis)
 
     def tell(value: float, _: int | None) -> str:
         plain.set_locs(axis.get_majorticklocs().tolist())
-        return write(plain(value))
+        return write(_THOUSANDS.sub(",", plain(value)))
 
     axis.set_major_formatter(FuncFormatter(tell))
 
@@ -218,10 +222,15 @@ def name_numbers(axes: Axes, name: str, place: int, panels: int, options: Option
 
 
 def legend_of(axes: Axes, columns: int, *, mirrored: bool) -> dict[str, Any]:
-    """Give the marks of an Axes with their names, in so many columns; mirrored in a single row."""
+    """Give the marks of an Axes with their names, in so many columns.
+
+    They fill row after row, from the side at which a line begins.
+    """
     handles, labels = axes.get_legend_handles_labels()
-    if mirrored and columns == len(labels):
-        handles, labels = handles[::-1], labels[::-1]
+    order = by_rows(len(labels), columns, mirrored=mirrored)
+    nothing = Line2D([], [], linestyle="none")  # where a last row from the right ends
+    handles = [nothing if at is None else handles[at] for at in order]
+    labels = ["" if at is None else labels[at] for at in order]
     return {
         "handles": handles,
         "labels": labels,
@@ -230,6 +239,23 @@ def legend_of(axes: Axes, columns: int, *, mirrored: bool) -> dict[str, Any]:
         "columnspacing": 1.4,
         "fontsize": theme.scaled(theme.TEXT_SIZE),
     }
+
+
+def by_rows(count: int, columns: int, *, mirrored: bool) -> list[int | None]:
+    """Give the order in which matplotlib, which fills columns, fills rows; None is no name.
+
+    Examples
+    --------
+    >>> by_rows(5, 3, mirrored=False)
+    [0, 3, 1, 4, 2]
+    >>> by_rows(5, 3, mirrored=True)
+    [2, None, 1, 4, 0, 3]
+    """
+    places = [list[int | None](range(column, count, columns)) for column in range(columns)]
+    if mirrored:
+        tallest = len(places[0])
+        places = [column + [None] * (tallest - len(column)) for column in places[::-1]]
+    return [at for column in places for at in column]
 
 
 def add_legend(axes: Axes, columns: int, *, mirrored: bool, gap: float = 0.2) -> None:

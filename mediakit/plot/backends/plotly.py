@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -17,18 +18,21 @@ from mediakit.plot.backends.plotly_frame import (
     axis_room,
     name_numbers,
     on_axes,
+    to_axes,
 )
 from mediakit.plot.chart import Chart, Options, Series, dodges, grid_of, panel_titles
 from mediakit.plot.charts.times import times_ticks
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import fit_apart, width_of, wrap
 from mediakit.plot.look.settings import digits
+from mediakit.plot.look.ticks import round_ticks
 from mediakit.text.bidi import for_plotly
 
 __all__ = ["add_legend", "draw_chart", "height_of", "ticks_of", "write_digits"]
 
 # Pixels.
 ROW_HEIGHT: Final = 27.0
+LEAST_ROW: Final = 19.0
 ROW_LINE: Final = 17.0
 DODGE_HEIGHT: Final = 13.0
 
@@ -39,15 +43,27 @@ BAR_HEIGHT: Final = 0.72  # of a row
 def draw_chart(chart: Chart, options: Options) -> go.Figure:
     """Draw a chart as a figure of fixed size; its rows are numbered from the top."""
     names = _names(chart)
-    figure = _frame(chart, names, options).open()
+    figure = _squeezed(chart, _frame(chart, names, options)).open()
     for place in range(len(chart.panels)):
         _draw_panel(figure, chart, place, options)
         _say_beyond(figure, chart, place, options)
+        if chart.is_labelled:
+            _label_ends(figure, chart, place, options)
         _dress(figure, chart, names[place], place, options)
         name_numbers(figure, chart.axis, place, len(chart.panels), options)
     if rows := _legend_rows(chart):
         add_legend(figure, rows, mirrored=options.mirrored)
     return figure
+
+
+def _squeezed(chart: Chart, frame: Frame) -> Frame:
+    """Let bars stand closer, where the picture would be too tall."""
+    above = frame.height - 100 * theme.tallest()
+    if above <= 0 or chart.mark == "dot":
+        return frame
+    rows, _ = grid_of(len(chart.panels))
+    least = theme.scaled(LEAST_ROW) * chart.tallest
+    return replace(frame, cell=min(frame.cell, max(least, frame.cell - above / rows)))
 
 
 def _names(chart: Chart) -> list[list[str]]:
@@ -76,7 +92,7 @@ def _frame(chart: Chart, names: Sequence[Sequence[str]], options: Options) -> Fr
         words=chart,
         options=options,
         panels=panel_titles([panel.title for panel in chart.panels]),
-        cell=row * max(1, *(len(panel) for panel in names), 1),
+        cell=row * chart.tallest,
         names=theme.scaled(14)
         + theme.scaled(SIGN)
         * max((width_of(line) for n in every for line in n.split("\n")), default=0),
@@ -90,12 +106,15 @@ def _draw_panel(figure: go.Figure, chart: Chart, place: int, options: Options) -
     offsets = dodges(len(panel.series)) if chart.mark == "dot" else np.zeros(len(panel.series))
     for at, offset in enumerate(offsets.tolist()):
         marks = panel.series[at]
-        on = {**on_axes(place), "legendgroup": marks.name}
+        on: dict[str, Any] = {**on_axes(place), "legendgroup": marks.name}
         on["name"] = for_plotly(chart.legend[at] if chart.has_legend else marks.name)
         y = marks.rows + offset
         hover = [
-            _hover(panel.rows[row], marks, mark, options) for mark, row in enumerate(marks.rows)
+            _hover(panel.rows[row], (marks, mark), chart, options)
+            for mark, row in enumerate(marks.rows)
         ]
+        if chart.stacked:
+            on |= {"base": chart.starts(panel, at).tolist(), "offset": -BAR_HEIGHT / 2}
         figure.add_trace(_marks(marks, y, hover, chart, on))
         if (np.isfinite(marks.low) & ~marks.is_beyond).any():
             figure.add_trace(_intervals(marks, y, chart.mark, on))
@@ -157,15 +176,37 @@ def _say_beyond(figure: go.Figure, chart: Chart, place: int, options: Options) -
             )
 
 
-def _hover(name: str, marks: Series, at: int, options: Options) -> str:
-    """Write what a mark says when it is pointed at: its row, its group, its number."""
-    number = digits(f"{marks.values[at]:,.2f}")
-    if np.isfinite(marks.low[at]):
-        number += digits(f" ({marks.low[at]:,.2f} \u2026 {marks.high[at]:,.2f})")
-    if marks.is_beyond[at]:
-        number = for_plotly(options.say("only"))
+def _label_ends(figure: go.Figure, chart: Chart, place: int, options: Options) -> None:
+    """Write the numbers at the ends of bars, behind their intervals."""
+    for row, value, end in chart.ends(chart.panels[place]):
+        figure.add_annotation(
+            x=end,
+            y=row,
+            text=chart.write(value, short=True),
+            xanchor="right" if options.mirrored else "left",
+            xshift=theme.scaled(-2.0 if options.mirrored else 2.0),
+            showarrow=False,
+            font={"size": theme.scaled(11), "color": theme.FAINT_INK},
+            **to_axes(place),
+        )
+
+
+def _hover(name: str, mark: tuple[Series, int], chart: Chart, options: Options) -> str:
+    """Write what a mark says when it is pointed at: row, group, number with unit, its basis."""
+    marks, at = mark
     lines = [name, marks.name] if marks.name else [name]
-    return "<br>".join([*(for_plotly(line) for line in lines), number])
+    number = chart.write(marks.values[at])
+    if np.isfinite(marks.low[at]):
+        ends = chart.write(marks.low[at]), chart.write(marks.high[at])
+        number += f" ({ends[0]} \u2026 {ends[1]})"
+    if marks.is_beyond[at]:
+        number = options.say("only")
+    elif chart.axis and not chart.times:
+        number = f"{chart.axis.partition(chr(10))[0].rstrip(':')}: {number}"
+    told = [] if marks.basis is None else marks.basis.told(at, options)
+    told = told[chart.unit == "whole" :]  # the count is the number itself
+    words = [for_plotly(line, rtl=options.rtl) for line in (number, *told)]
+    return "<br>".join([*map(for_plotly, lines), *words])
 
 
 def _dress(
@@ -188,10 +229,13 @@ def _dress(
     if chart.times:
         places, texts = times_ticks(low, high, TICK_COUNTS[columns] + 1)
         x.update(tickvals=places, ticktext=texts)
+    elif chart.unit == "percent":
+        ticks = round_ticks(low, high, TICK_COUNTS[columns])
+        x.update(tickvals=ticks, ticktext=[chart.tick(tick) for tick in ticks])
     else:
-        write_digits(x)
+        x.update(ticks_of(low, high, TICK_COUNTS[columns], whole=chart.unit == "whole"))
     y.update(
-        range=[max(len(names), 1) - 0.5, -0.5],
+        range=[chart.tallest - 0.5, -0.5],
         tickvals=list(range(len(names))),
         ticktext=[for_plotly(name) for name in names],
         side="right" if options.mirrored else "left",
@@ -222,10 +266,7 @@ def ticks_of(low: float, high: float, most: int, *, whole: bool = False) -> dict
     """
     if settings.current().digits == "western":
         return {"nticks": most, **({"dtick": 1} if whole and high - low < most else {})}
-    from matplotlib.ticker import MaxNLocator
-
-    found = MaxNLocator(most, integer=whole).tick_values(low, high)
-    ticks = [float(tick) for tick in found if low <= tick <= high]
+    ticks = round_ticks(low, high, most, whole=whole)
     return {"tickvals": ticks, "ticktext": [_tick(tick) for tick in ticks]}
 
 

@@ -30,9 +30,11 @@ NAME_SIGNS: Final = 22
 HEAD_SIGNS: Final = 18
 # Inches at ten points.
 SIGN: Final = 0.078
+UPRIGHT: Final = 0.07
 ROW: Final = 0.27
 LEAST: Final = 0.4  # of the width of a cell that holds its number
-LINE: Final = 0.2
+AROUND: Final = 1.0  # for title and caption
+DENSEST: Final = 1.4  # letters of a table stay smaller than those of other pictures on a slide
 
 Unit: TypeAlias = Literal["rate", "percent", "count"]
 
@@ -177,22 +179,27 @@ def _named(group: Group) -> str:
     return f"{name} ({digits(f'{documents:,.0f}')})" if np.isfinite(documents) else name
 
 
+def _scaled(size: float) -> float:
+    """Give a size of the table in the style in use."""
+    return size * min(theme.style().letters, DENSEST)
+
+
 def _room(names: Sequence[str]) -> float:
     """Give the inches that the names of the rows take."""
-    shown = fit_apart(names, width=theme.signs(NAME_SIGNS), lines=1)
-    return theme.scaled(SIGN) * max(map(width_of, shown)) + theme.scaled(0.15)
+    shown = fit_apart(names, width=NAME_SIGNS, lines=1)
+    return _scaled(SIGN) * max(map(width_of, shown)) + _scaled(0.15)
 
 
 def _columns_of(names: Sequence[str], options: Options) -> int:
     wide = theme.wide(theme.INCHES)
     if options.ax is not None:
         wide = options.ax.get_window_extent().width / options.ax.figure.dpi
-    return max(1, int((wide - _room(names) - 0.2) / theme.scaled(LEAST)))
+    return max(1, int((wide - _room(names) - 0.2) / _scaled(LEAST)))
 
 
 def _rows_of(heads: Sequence[str]) -> int:
-    around = theme.scaled(1.15) + _head(heads)
-    return max(1, int((theme.tallest() - around) / theme.scaled(ROW)) - 1)
+    around = theme.scaled(AROUND) + _head(heads)
+    return max(1, int((theme.tallest() - around) / _scaled(ROW)))
 
 
 def _heads(heads: Sequence[str]) -> list[str]:
@@ -202,7 +209,7 @@ def _heads(heads: Sequence[str]) -> list[str]:
 def _head(heads: Sequence[str]) -> float:
     """Give the inches that the names of the columns take, upright."""
     longest = max(width_of(line) for head in _heads(heads) for line in head.split("\n"))
-    return theme.scaled(SIGN) * longest + theme.scaled(0.15)
+    return _scaled(UPRIGHT) * longest + _scaled(0.15)
 
 
 def _looked_up(
@@ -254,14 +261,14 @@ def _on_matplotlib(cells: Cells, options: Options) -> Picture:
         _dress(axes, cells, options.mirrored)
 
     rows = float(_places(cells)[-1]) + 1
-    height = theme.scaled(1.15 + ROW * rows) + _head(cells.columns)
+    height = theme.scaled(AROUND) + _scaled(ROW) * rows + _head(cells.columns)
     return draw_panels(cells, options, 1, height, draw)
 
 
 def _letters(cells: Cells) -> float:
     """Give the points of the numbers: smaller where the cells are narrow."""
     room = (theme.wide(theme.INCHES) - _room(cells.rows)) / len(cells.columns)
-    return theme.scaled(theme.SMALL_SIZE) * min(1.0, room / theme.scaled(LEAST))
+    return _scaled(theme.SMALL_SIZE) * min(1.0, room / _scaled(LEAST))
 
 
 def _draw_cells(axes: Axes, cells: Cells) -> None:
@@ -290,9 +297,9 @@ def _draw_cells(axes: Axes, cells: Cells) -> None:
 
 def _dress(axes: Axes, cells: Cells, mirrored: bool) -> None:
     places, count = _places(cells), len(cells.columns)
-    names = fit_apart(cells.rows, width=theme.signs(NAME_SIGNS), lines=1)
+    names = fit_apart(cells.rows, width=NAME_SIGNS, lines=1)
     look: dict[str, Any] = {"fontfamily": theme.families(), "color": theme.INK}
-    size = theme.scaled(theme.TEXT_SIZE)
+    size = _scaled(theme.TEXT_SIZE)
     axes.set_xlim((count - 0.5, -0.5) if mirrored else (-0.5, count - 0.5))
     axes.set_ylim(float(places[-1]) + 0.5, -0.5)
     axes.set_yticks(places, [for_matplotlib(name) for name in names], fontsize=size, **look)
@@ -319,7 +326,7 @@ def _on_plotly(cells: Cells, options: Options) -> Any:
         words=cells,
         options=options,
         panels=[""],
-        cell=100 * theme.scaled(ROW) * rows,
+        cell=100 * _scaled(ROW) * rows,
         names=100 * _room(cells.rows),
         legend=100 * _head(cells.columns),
         axis=theme.scaled(14),
@@ -380,7 +387,7 @@ def _numbers_on(cells: Cells) -> dict[str, Any]:
 
 def _dress_plotly(figure: Any, cells: Cells, rows: int, *, mirrored: bool) -> None:
     count = len(cells.columns)
-    names = fit_apart(cells.rows, width=theme.signs(NAME_SIGNS), lines=1)
+    names = fit_apart(cells.rows, width=NAME_SIGNS, lines=1)
     across = [count - 0.5, -0.5] if mirrored else [-0.5, count - 0.5]
     air = {"ticks": "outside", "ticklen": 5, "tickcolor": "rgba(0,0,0,0)"}
     common = {"showgrid": False, "zeroline": False, **air}
@@ -390,7 +397,7 @@ def _dress_plotly(figure: Any, cells: Cells, rows: int, *, mirrored: bool) -> No
         tickangle=-90,
         tickvals=list(range(count)),
         ticktext=[for_plotly(head) for head in _heads(cells.columns)],
-        tickfont={"size": theme.scaled(12)},
+        tickfont={"size": _scaled(12)},
         **common,
     )
     figure.update_yaxes(
@@ -398,6 +405,7 @@ def _dress_plotly(figure: Any, cells: Cells, rows: int, *, mirrored: bool) -> No
         side="right" if mirrored else "left",
         tickvals=_whole_places(cells),
         ticktext=[for_plotly(name) for name in names],
+        tickfont={"size": _scaled(13)},
         **common,
     )
     figure.update_layout(plot_bgcolor=theme.PAPER)

@@ -231,7 +231,7 @@ def _clear(low: Numbers, high: Numbers, corners: Numbers, extents: Numbers) -> N
     for axis in (0, 1):
         meets &= low[:, axis, None] < far[:, axis]
         meets &= high[:, axis, None] > corners[:, axis]
-    free: NDArray[np.bool_] = ~meets.any(axis=1)
+    free: NDArray[np.bool_] = np.logical_not(meets.any(axis=1))
     return free
 
 

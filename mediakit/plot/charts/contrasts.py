@@ -93,13 +93,17 @@ def sides_chart(
     options: Options,
     **counted: float,
 ) -> Chart:
-    """Put the panels together; `counted` is what the caption of a single one says besides."""
+    """Put the panels of the first contrasts together.
+
+    `counted` is what the caption of a single one says besides.
+    """
     side = "left" if options.mirrored else "right"
-    totals = [_on_a_side(contrast.table) for contrast in contrasts]
-    if len(panels) > 1:
+    totals = [_on_a_side(contrast.table) for contrast in contrasts[: len(panels)]]
+    if len(contrasts) > 1:
         told = [options.say(f"sides by {side}")]
         if any(len(panel.rows) < total for panel, total in zip(panels, totals, strict=True)):
             told.append(options.say(f"{keys.shown} by", n=options.n))
+        told.append(options.left_out("pairs of sides", shown=len(panels), total=len(contrasts)))
     else:
         target, reference, _ = contrasts[0]
         told = [options.say(f"sides {side}", target=target, reference=reference)]
@@ -116,7 +120,7 @@ def sides_chart(
     )
     if chart.is_cut:
         told.insert(1, options.say("only here"))
-    return replace(chart, caption=caption(" ".join(told), panels, options))
+    return replace(chart, caption=caption(" ".join(filter(None, told)), panels, options))
 
 
 def _on_a_side(table: pd.DataFrame) -> int:

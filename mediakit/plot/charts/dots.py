@@ -20,6 +20,7 @@ from mediakit.plot.chart import (
     heading_by,
     numbers,
     series,
+    unit_of,
 )
 from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.text.bidi import isolate
@@ -92,15 +93,18 @@ class Dots:
 def draw_dots(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) -> Picture:
     """Draw the things that were counted most, in all groups.
 
-    Up to five groups stand beside each other, more are rows of a table of cells. Of one thing in
-    several groups the groups are rows, where `dots` says so.
+    Up to five groups stand beside each other; more, or those that a slide has no room for, are rows
+    of a table of cells. Of one thing in several groups the groups are rows, where `dots` says so.
     """
     by, parts = groups
     is_alone = dots.alone and by and len(table[dots.columns.key].unique()) == 1
-    if len(parts) > FEW and not is_alone:
-        return draw_cells(_counted(dots, table, groups, options), options)
-    make = partial(_alone, dots, groups) if is_alone else partial(_chart, dots, table, groups)
-    return draw_fitting(make, options)
+    if is_alone:
+        return draw_fitting(partial(_alone, dots, groups), options)
+    counted = _counted(dots, table, groups, options)
+    if len(parts) > FEW:
+        return draw_cells(counted, options)
+    instead = partial(draw_cells, counted) if len(parts) > 1 else None
+    return draw_fitting(partial(_chart, dots, table, groups), options, instead)
 
 
 def _chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) -> Chart:
@@ -113,6 +117,7 @@ def _chart(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) ->
         axis=options.say(dots.axis),
         title=heading_by(dots.heading, by, parts, options),
         caption=caption(dots.told(table, len(rows), options), panels, options),
+        unit=unit_of(dots.columns.value),
     )
 
 
@@ -179,4 +184,5 @@ def ranked_chart(
         axis=axis,
         title=title,
         caption=caption(told, panels, options),
+        unit=unit_of(value),
     )

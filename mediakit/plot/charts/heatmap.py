@@ -31,6 +31,7 @@ MOST_VALUES: Final = 14  # sources up to which the cells hold their numbers
 MOST_INTERVALS: Final = 7
 UNKNOWN: Final = "#d0d4d9"
 _SIGN: Final = 0.085  # inches of a sign at ten points
+_INTERVAL: Final = 0.6  # inches of an interval at ten points
 _BAR: Final = 74.0  # pixels for the bar of colours
 
 
@@ -64,12 +65,32 @@ class Heatmap:
         """Points of the names: smaller where there are many."""
         return theme.scaled(float(np.clip(260 / len(self.names), 6.5, theme.TEXT_SIZE)))
 
+    @property
+    def names_room(self) -> float:
+        """Inches that the names take, on the left and below."""
+        return _SIGN * self.size / 10 * max(width_of(name) for name in self.labels)
+
+    @property
+    def side(self) -> float:
+        """Inches of the square."""
+        return min(
+            theme.wide(theme.INCHES) - self.names_room - theme.scaled(1.2),
+            theme.wide(0.9) * len(self.names) + 0.6,
+            theme.tallest() - theme.scaled(1.0) - self.names_room,
+        )
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether there are intervals, and room for them in the cells."""
+        room = self.side / len(self.names) / theme.scaled(_INTERVAL)
+        return bool(np.isfinite(self.low).any()) and len(self.names) <= MOST_INTERVALS and room >= 1
+
     def told(self, row: int, column: int) -> str:
         """Write the number of a cell, with its interval where there is room for it."""
         if len(self.names) > MOST_VALUES or np.isnan(self.values[row, column]):
             return ""
         text = digits(f"{self.values[row, column]:.2f}")
-        if len(self.names) <= MOST_INTERVALS and np.isfinite(self.low[row, column]):
+        if self.has_intervals and np.isfinite(self.low[row, column]):
             ends = f"{self.low[row, column]:.2f}\u2013{self.high[row, column]:.2f}"
             text += f"\n{digits(ends)}"
         return text
@@ -82,8 +103,7 @@ class Heatmap:
     def words(self, options: Options) -> Words:
         """Give the title, and the caption with what the cells hold."""
         parts = [options.say("heatmap")]
-        known = np.isfinite(self.low).any()
-        if known and len(self.names) <= MOST_INTERVALS:
+        if self.has_intervals:
             parts.append(at_level("heatmap intervals", self.levels, options))
         if np.isnan(self.values[~np.eye(len(self.names), dtype=bool)]).any():
             parts.append(options.say("heatmap missing"))
@@ -100,18 +120,11 @@ def draw_heatmap(heatmap: Heatmap, options: Options) -> Picture:
 def _on_matplotlib(heatmap: Heatmap, options: Options) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import draw_panels
 
-    names = _SIGN * heatmap.size / 10 * max(width_of(name) for name in heatmap.labels)
-    side = min(
-        theme.wide(theme.INCHES) - names - theme.scaled(1.2),
-        theme.wide(0.9) * len(heatmap.names) + 0.6,
-        theme.tallest() - theme.scaled(1.0) - names,
-    )
-
     def draw(axes: Axes, _: int) -> None:
         _draw_cells(axes, heatmap, options)
         _dress(axes, heatmap, options.mirrored)
 
-    height = theme.scaled(1.0) + side + names
+    height = theme.scaled(1.0) + heatmap.side + heatmap.names_room
     return draw_panels(heatmap.words(options), options, 1, height, draw)
 
 

@@ -177,7 +177,7 @@ class use:
     >>> with mk.plot.use(backend="plotly", language="ar", digits="arabic-indic"):
     ...     picture = mk.plot.term_frequency(table)
     >>> picture.figure.data[0].customdata[0]
-    '\u2067سلام\u2069<br>٢٫٥٠'
+    '\u2067سلام\u2069<br>\u2067التكرار لكل ١٬٠٠٠ كلمة: ٢٫٥٠\u2069'
     >>> current().language
     'en'
     """

@@ -305,6 +305,8 @@ def plotly_layout() -> dict[str, Any]:
         "zerolinecolor": FAINT_INK,
         "linecolor": FAINT_INK,
         "automargin": True,
+        "separatethousands": True,
+        "exponentformat": "none",
         "title": {"font": {"size": scaled(13)}},
     }
     layout = {

@@ -26,11 +26,13 @@ def round_ticks(low: float, high: float, most: int, *, whole: bool = False) -> l
 
 
 def percent(share: float) -> str:
-    """Write a share in per cent.
+    """Write a share in per cent, with a fraction where it is small.
 
     Examples
     --------
-    >>> percent(0.25), percent(0.005)
-    ('25%', '0.5%')
+    >>> percent(0.25), percent(0.0443), percent(0.0), percent(1.0)
+    ('25%', '4.4%', '0%', '100%')
     """
-    return digits(f"{100 * share:,.3g}%")
+    hundredths = 100 * share
+    small = 0 < abs(hundredths) < 9.95 and abs(hundredths - round(hundredths)) > 0.05
+    return digits(f"{hundredths:,.{int(small)}f}%")

@@ -33,6 +33,7 @@ _MOST_AFTER: Final = 0.5
 
 _SURE_WORDS: Final = 6  # words from which on a line with a full stop is a sentence of the article
 _LEAST_PIECES: Final = 3  # pieces of furniture that make an edge: fewer may interrupt the article
+_LEAST_CLOSING: Final = 2  # pieces that close a page below a line that only stands there twice
 _LONG_EDGE: Final = 12  # lines of a menu or tail in which sentences may stand
 _MOST_BEYOND: Final = 0.3  # the part of all sentences that may
 _FAR: Final = 20  # lines from the edge of a page from which on a sentence alone is a link's
@@ -54,11 +55,14 @@ def find_body(page: Page) -> Page:
     prose = _paragraphs(page)
     if prose and _is_long_headline(page, prose):
         prose = prose[1:]
-    prose = _between_sure(page, prose)
+    sure = [index for index in prose if _is_sure(page, index)]
+    opened = _opened_tail(page, sure) if sure else len(page.lines)
+    prose = _between_sure(page, prose, sure, opened)
     if not prose:
         return page
     end = _closing_line(page, prose)
-    return replace(page, first=prose[0], last=max(index for index in prose if index < end))
+    last = max(index for index in prose if index < end)
+    return replace(page, first=prose[0], last=last, opened=opened)
 
 
 def body_kinds(page: Page, first: int) -> list[str]:
@@ -126,23 +130,21 @@ def _is_long_headline(page: Page, prose: Sequence[int]) -> bool:
     return below is not None and below.kind in META_OR_PLACE | {"caption"}
 
 
-def _between_sure(page: Page, prose: list[int]) -> list[int]:
+def _between_sure(page: Page, prose: list[int], sure: Sequence[int], opened: int) -> list[int]:
     """Leave out long lines without a full stop that furniture parts from all sentences.
 
     Headlines, of the page above the article and of others below it, are as long as paragraphs.
     """
-    sure = [index for index in prose if _is_sure(page, index)]
     if not sure:
         return prose
     above = _closed_head(page, sure)
     sure = [index for index in sure if index > above]
     first = max(above, _last_meta(page, prose[0], sure[0]))
-    last = _opened_tail(page, sure)
     heading = {page.lines[index].bare for index in prose if index < first}
     return [
         index
         for index in prose
-        if first < index < last and not (index < sure[0] and page.lines[index].bare in heading)
+        if first < index < opened and not (index < sure[0] and page.lines[index].bare in heading)
     ]
 
 
@@ -173,10 +175,14 @@ def _opened_tail(page: Page, sure: Sequence[int]) -> int:
     """
     lines = range(len(page.lines) - 1, sure[0], -1)
     hits = {i: hit for i in lines if (hit := page.hit_below(i)) is not None}
+    closing = sorted(index for index, hit in hits.items() if hit.kind in TERMINAL)
+    if len(closing) < _LEAST_CLOSING:
+        return len(page.lines)
     opened = len(page.lines)
     for index in _outweighed(page, lines, sure, hits):
         long = len(page.lines) - index >= _LONG_EDGE
-        if hits[index].kind in TERMINAL and (long or index > sure[-1]):
+        closes = index in closing or (index not in hits and index < closing[-_LEAST_CLOSING])
+        if closes and (long or index > sure[-1]):
             opened = index
     return opened
 
@@ -203,12 +209,12 @@ def _outweighed(
         length = _sentence_weight(page, index, sentences, far=steps >= _FAR)
         beyond += length
         known = index in hits or page.times(index) > 1
-        pieces += index in hits
+        pieces += known
         weight = max(0, weight) + (length or -(_PIECE if known else _UNKNOWN))
         if index in hits and hits[index].kind == "copyright":
             weight = min(weight, 0)  # what stands beyond is the house's own
         outweighed = weight <= 0 and beyond <= whole * _MOST_BEYOND
-        if index in hits and outweighed and pieces >= _LEAST_PIECES:
+        if known and outweighed and pieces >= _LEAST_PIECES:
             yield index
 
 

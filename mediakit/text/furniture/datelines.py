@@ -150,7 +150,7 @@ def _classes() -> dict[str, str]:
         "stretch": rf"(?:(?!(?:{cited})\b)(?:(?!\b(?:{cited})\b)[^.؟!?:()«»\"“”]){{0,45}}?)",
         "agency": agencies(),
         "outlet": rf"(?:{choice(_outlets())})(?!\w)",
-        "opener": rf"(?:{choice(_data('openers'))})(?!\w)",
+        "opener": rf"(?:{choice([*_data('openers'), *_agencies()])})(?!\w)",
     }
 
 
@@ -161,6 +161,13 @@ def _places() -> Iterable[str]:
 
 def _outlets() -> Iterable[str]:
     return [*listed("agencies"), *_data("outlets"), *_ready("outlets"), *_ready("agencies")]
+
+
+def _agencies() -> Iterable[str]:
+    """Give the agencies that open a report alone: all but abbreviations that are words."""
+    agencies_of_file = load_yaml("agencies.yml")
+    barred = {*agencies_of_file["abbreviated"]}
+    return [name for name in agencies_of_file["names"] if name not in barred]
 
 
 def _ready(name: str) -> Iterable[str]:

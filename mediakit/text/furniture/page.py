@@ -67,6 +67,8 @@ class Page:
         Characters from which a line of this page is a paragraph.
     first, last
         The first and the last line of the body.
+    opened
+        The line from which on all is the tail, whatever it says; the number of lines if none is.
     """
 
     lines: Sequence[Line]
@@ -77,6 +79,7 @@ class Page:
     paragraph: int
     first: int
     last: int
+    opened: int
 
     @cached_property
     def arabic(self) -> bool:
@@ -167,6 +170,7 @@ def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: froz
         paragraph=_paragraph_length(lines, hits),
         first=0,
         last=len(lines) - 1,
+        opened=len(lines),
     )
 
 

@@ -138,7 +138,7 @@ def is_sentence(key: str) -> bool:
 
 
 def _data() -> Mapping[str, Any]:
-    return load_yaml("furniture.yml")
+    return {**load_yaml("furniture.yml"), "agencies": load_yaml("agencies.yml")["names"]}
 
 
 @cache

@@ -54,7 +54,7 @@ def tail_kinds(page: Page) -> list[str]:
         return links
     listed = _first_of_times(page)
     for index in range(page.last + 1 + len(kinds), len(page.lines)):
-        if index == listed and not part.kind:
+        if (index == listed or index >= page.opened) and not part.kind:
             part = part._replace(kind="after")
         hit = _hit(page, index, part)
         if hit is None:
@@ -87,7 +87,9 @@ def _kinds_before_surest(page: Page, start: int) -> list[str]:
     rest = range(start, len(page.lines))
     hits = {index: hit for index in rest if (hit := page.hit_below(index)) is not None}
     surest = next((index for index, hit in hits.items() if hit.kind in TERMINAL), start)
-    if len(hits) < _SURE_TAIL or any(index in hits for index in range(start, surest)):
+    surest = min(surest, page.opened)
+    known = len(hits) + sum(page.times(index) > 1 for index in rest if index not in hits)
+    if known < _SURE_TAIL or any(index in hits for index in range(start, surest)):
         return []
     if any(_may_be_body(page, index) for index in range(start, surest)):
         return []

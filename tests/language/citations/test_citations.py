@@ -79,6 +79,79 @@ def test_others_are_not(text: str, wanted: list[tuple[str, str]]) -> None:
     assert cited(text) == wanted
 
 
+# Whom no sentence below cites, by kinds of mistakes; and sources of the same kinds.
+NO_SOURCES = [
+    "وأكد خلو المبنى من السكان.",  # an object
+    "وكانت اللجنة قد أقرت رفع الأسعار.",
+    "واستغرب عدم وجود مترجم.",
+    "وختم قصيدته بأبيات قديمة.",
+    "اقترحنا المشروع أمس.",  # we
+    "ذكرنا آنفا هذا.",
+    "ينادي بحرية الرأي.",
+    "أعلنت فرض الحظر.",
+    "يتابع مشروع العملة منذ أعوام.",
+    "ويعتبر أهم مشاريع الشركة.",
+    "جلس الوفد بين الرئيسين.",
+    "سار العمل وفق برنامج معين.",
+    "وأظهر 20 طفلا.",
+    "اختتم النادي موسمه في الصيف.",
+    "نقلت الأمانة ما يقارب 90 حالة.",
+    "أنجبت ابنها الأول.",
+]
+SOURCES = [
+    ("وأكد إكرام أن العمل بدأ.", ("إكرام", "person")),
+    ("وأوضح الدكتور السويد أن العمل بدأ.", ("الدكتور السويد", "person")),
+    ("وذكرت بيونغ يانغ أن العمل بدأ.", ("بيونغ يانغ", "organisation")),
+    ("وقالت فيسبوك إن العمل بدأ.", ("فيسبوك", "organisation")),
+    ("أعلن ريال مدريد أن العمل بدأ.", ("ريال مدريد", "organisation")),
+    ("قالت المفوضية الأوروبية إن العمل بدأ.", ("المفوضية الأوروبية", "organisation")),
+    ("أكد الفريق البحثي أن العمل بدأ.", ("الفريق البحثي", "organisation")),
+    ("قالت مجموعة من العلماء إن العمل بدأ.", ("مجموعة من العلماء", "anonymous")),
+    ("قال الأورغويانيون إن العمل بدأ.", ("الأورغويانيون", "anonymous")),
+    ("وشدد المرسوم على حفظ الحقوق.", ("المرسوم", "document")),
+    ("ونفت روسيا التورط في الهجوم.", ("روسيا", "organisation")),
+    ("وأعلن تنظيم داعش المسؤولية عن الهجوم.", ("تنظيم داعش", "organisation")),
+    ("وأكد الوزير سامي خليل تفهمه قلق السكان.", ("الوزير سامي خليل", "official")),
+    ("أعلن الجيش السوري استعادة السيطرة.", ("الجيش السوري", "organisation")),
+    ("وانتقدت صحف تونسية زيارة الوفد.", ("صحف تونسية", "outlet")),
+]
+# What stands behind ل and the like, and is no outlet or agency.
+NO_RELAYS = [
+    "قال سامي خليل إن الوفد وصل إلى موقع عسكري في الشرق.",
+    "أعرب المبعوث إلى اليمن عن أمله في وقف القتال.",
+    "قال الأمين العام للأمم المتحدة إن العمل بدأ.",
+    "قال وزير الدولة للشؤون الخارجية إن العمل بدأ.",
+    "قال سامي خليل إن الماء مقطوع لكن العمل بدأ.",
+]
+
+
+@pytest.mark.filterwarnings("ignore:No ", "ignore:nobody is cited")
+@pytest.mark.parametrize("text", NO_SOURCES)
+def test_an_object_a_verb_or_a_thing_is_no_source(text: str) -> None:
+    assert cited(text) == []
+
+
+@pytest.mark.parametrize(("text", "wanted"), SOURCES)
+def test_what_speaks_has_its_kind(text: str, wanted: tuple[str, str]) -> None:
+    table = mk.Corpus({"text": [text]}).cited_sources()
+    assert list(zip(table["cited"], table["kind"], strict=True)) == [wanted]
+
+
+@pytest.mark.parametrize("text", NO_RELAYS)
+def test_a_place_or_body_behind_a_preposition_relays_nothing(text: str) -> None:
+    explained = "ذكرت وكالة أنباء الإمارات ووكالة شؤون ووكالة الأنباء اليمنية أن العمل بدأ."
+    table = mk.Corpus({"text": [text, explained]}).cited_sources()
+    assert "relayed_by" not in table.loc[table["doc"] == table["doc"].iloc[0], "role"].tolist()
+
+
+def test_the_state_in_a_dateline_is_no_credit() -> None:
+    text = "دبي، الإمارات العربية المتحدة (CNN)-- قال سامي خليل إن العمل بدأ."
+    explained = "ذكرت وكالة أنباء الإمارات وقناة العربية أن العمل بدأ."
+    table = mk.Corpus({"source": ["CNN", "CNN"], "text": [text, explained]}).cited_sources()
+    credits = table[table["role"] == "credit"]
+    assert credits[["cited", "kind"]].to_numpy().tolist() == [["CNN", "own_credit"]]
+
+
 def test_whatever_sets_verbs_apart_has_a_sentence() -> None:
     assert {special for special, _, _ in APART} == set(SPECIAL)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 import mediakit as mk
 from mediakit.language.media.agencies import best_credit, is_agency, named_credits
 from mediakit.language.media.words import read_words
@@ -43,3 +45,14 @@ def test_a_line_of_names_is_taken_apart():
     assert names("source_line", "نقلا عن: رويترز") == [("رويترز", True)]
     assert names("agency_credit", "(أ.ف.ب.)") == [("أ.ف.ب", True)]
     assert names("agency_credit", "(وكالة أنباء سنداريا)") == [("وكالة أنباء سنداريا", True)]
+
+
+@pytest.mark.parametrize("word", ["وات", "ومع", "وال"])
+def test_an_abbreviation_that_is_a_word_is_an_agency_in_a_bracket_alone(word: str) -> None:
+    texts = [
+        f"تونس ({word}) - قال وزير النقل إن العمل بدأ.",
+        f"قال وزير النقل {word} إن العمل بدأ.",
+    ]
+    table = mk.Corpus({"source": ["الضفة"] * 2, "text": texts}).cited_sources()
+    agencies = table.loc[table["kind"] == "agency", ["cited", "role"]]
+    assert agencies.to_numpy().tolist() == [[word, "credit"]]

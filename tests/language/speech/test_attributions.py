@@ -85,3 +85,11 @@ def test_what_a_cue_reports_begins_in_its_own_document() -> None:
     # a colon at the head of a text ends no sentence
     table = attributions("بدأ العمل في الميناء", ": العمل مستمر، بحسب الوزير.")
     assert table["content"].tolist() == ["العمل مستمر"]
+
+
+def test_a_word_stands_in_no_more_than_thirty_reports() -> None:
+    # "he said: he said: ..." a hundred times is no report of a report of a report
+    table = attributions("قال: " * 100)
+    lengths = (table["content_stop"] - table["content_first"]).tolist()
+    assert lengths[:3] == [30, 30, 30]
+    assert lengths[-1] == 1
