@@ -341,7 +341,11 @@ def _is_by_act(speech: Speech, token: int) -> bool:
 def _is_other(speech: Speech, token: int) -> bool:
     """Tell an indefinite thing, which goes on no phrase that an article ends: الأمير آلية العمل."""
     word, before = speech.surface(token), fold_word(speech.surface(token - 1))
+    if fold_word(word) in cited_words("divine"):
+        return True  # ودعت القيادة الله أن
     kind = cited_kind((word,))
+    if word.startswith(ARTICLE) or speech.is_class(token, "and_definite|with_waw"):
+        return False
     if not speech.is_gap(token, "plain") or kind not in ("", "document") or is_given(word):
         return False
     if before[len(ARTICLE) :] in cited_words("other_ranks") | cited_words("official_ranks"):
@@ -421,7 +425,8 @@ def _ends_name(speech: Speech, token: int) -> bool:
     kind = cited_kind((word,))
     if kind or not goes_on:
         body = kind in _BODIES and not word.startswith(ARTICLE) and not is_given(word)
-        return body and goes_on  # سأل ماهر شركة الطيران
+        # سأل ماهر شركة الطيران, وكالة «المرسى»
+        return body and (goes_on or speech.is_gap(token + 1, "name_marks"))
     behind = speech.surface(token + 1)
     definite = behind.startswith(ARTICLE) and is_known_noun(behind[len(ARTICLE) :])
     acts = is_act(word) and definite and not behind.endswith(_RELATION)  # ماهر حظر الخطابات

@@ -164,7 +164,8 @@ def has_subject_before(speech: Speech, token: int) -> bool:
     if described and is_accusative(speech.surface(token - 1)):
         return True
     whole = speech.is_gap(token - 1, "plain") and speech.is_class(token - 1, "definite")
-    return whole and speech.is_class(token - 2, "that") and speech.is_class(token, "verb")
+    opens = speech.is_class(token - 2, "that|and_that|that_of_conjunction")
+    return whole and opens and speech.is_class(token, "verb")
 
 
 def is_noun_here(speech: Speech, token: int) -> bool:
