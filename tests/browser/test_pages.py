@@ -192,7 +192,10 @@ def test_the_letters_are_those_of_the_page(files, browser, name):
 @pytest.mark.skipif(not theme.font_files(), reason="the font package is not installed")
 @pytest.mark.parametrize("name", ["report ar matplotlib", "report ar plotly", "shown ar"])
 def test_a_machine_without_arabic_letters_shows_them(files, launch, tmp_path, name):
-    """The machine has one font, and that has Latin letters only."""
+    """The machine has one font, and that has Latin letters only.
+
+    What the page brings is a part of a font, which may not bear its name.
+    """
     shutil.copy(Path(matplotlib.get_data_path(), "fonts", "ttf", "STIXGeneral.ttf"), tmp_path)
     config = tmp_path / "fonts.conf"
     config.write_text(
@@ -205,5 +208,5 @@ def test_a_machine_without_arabic_letters_shows_them(files, launch, tmp_path, na
     used = fonts_of(page)
     browser.close()
     assert used
-    assert set(used) <= {theme.ARABIC_FAMILY, "STIXGeneral"}
-    assert used[theme.ARABIC_FAMILY]
+    assert {name for name, is_of_page in used.items() if not is_of_page} <= {"STIXGeneral"}
+    assert any(used.values())

@@ -62,17 +62,15 @@ def draw_chart(chart: Chart, options: Options) -> Picture:
         _label_axis(axes, chart, place, options)
 
     lift = theme.scaled(LEGEND_LINE) * _legend_rows(chart)
-    height = _squeezed(chart, names, _height(chart, names))
-    return draw_panels(chart, options, count, height, draw, lift=lift)
+    return draw_panels(chart, options, count, height_of(chart), draw, lift=lift)
 
 
-def _squeezed(chart: Chart, names: Sequence[Sequence[str]], height: float) -> float:
+def _squeezed(chart: Chart, height: float) -> float:
     """Give a height at which bars stand closer, where the picture would be too tall."""
     if chart.mark == "dot":
         return height
-    lines = max((name.count("\n") for panel in names for name in panel), default=0)
     rows = grid_of(len(chart.panels))[0] * chart.tallest
-    least = height - theme.scaled(rows * (ROW_HEIGHT - LEAST_ROW)) * (lines == 0)
+    least = height - theme.scaled(rows * (ROW_HEIGHT - LEAST_ROW))
     return max(least, min(height, theme.tallest()))
 
 
@@ -84,7 +82,7 @@ def _names(chart: Chart) -> list[list[str]]:
 
 def height_of(chart: Chart) -> float:
     """Give the height of a chart in inches."""
-    return _height(chart, _names(chart))
+    return _squeezed(chart, _height(chart, _names(chart)))
 
 
 def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:

@@ -62,7 +62,7 @@ def _squeezed(chart: Chart, frame: Frame) -> Frame:
     if above <= 0 or chart.mark == "dot":
         return frame
     rows, _ = grid_of(len(chart.panels))
-    least = theme.scaled(LEAST_ROW) * chart.tallest
+    least = frame.cell - theme.scaled(ROW_HEIGHT - LEAST_ROW) * chart.tallest
     return replace(frame, cell=min(frame.cell, max(least, frame.cell - above / rows)))
 
 
@@ -74,7 +74,7 @@ def _names(chart: Chart) -> list[list[str]]:
 
 def height_of(chart: Chart, options: Options) -> float:
     """Give the height of a chart in inches of 100 pixels."""
-    return _frame(chart, _names(chart), options).height / 100
+    return _squeezed(chart, _frame(chart, _names(chart), options)).height / 100
 
 
 def _frame(chart: Chart, names: Sequence[Sequence[str]], options: Options) -> Frame:
