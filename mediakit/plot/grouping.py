@@ -39,6 +39,8 @@ MEASURES: Final = frozenset(
 )  # fmt: skip
 # Groups by what they are called: periods, and the column that every corpus has.
 _GROUPS: Final = frozenset({"source", "day", "week", "month", "quarter", "year"})
+# The periods that are not called by their first day, and how pandas calls their lengths.
+_LENGTHS: Final = {"month": "M", "quarter": "Q", "year": "Y"}
 _UNNAMED: Final = "Unnamed:"  # what pandas.read_csv calls an index that was saved
 _BY: Final = "Name the columns that tell them apart, as in by='source', or keep one of them."
 _NAME: Final = "name"  # of an actor or category; with "_en" or "_ar" behind it in one language
@@ -128,7 +130,7 @@ def parts_by(
         return "", [("", table)]
     told = " \u00b7 ".join(name_of(column, options.language) for column in columns)
     parts = table.groupby(list(columns), sort=False, dropna=False, observed=True)
-    return told, [(_group_name(key, options), part) for key, part in parts]
+    return told, [(_group_name(columns, key, options), part) for key, part in parts]
 
 
 def panels_by(
@@ -237,11 +239,21 @@ def _same(table: pd.DataFrame, columns: list[str], at: int) -> NDArray[np.bool_]
     return same
 
 
-def _group_name(key: Any, options: Options) -> str:
+def _group_name(columns: Sequence[str], key: Any, options: Options) -> str:
     values = key if isinstance(key, tuple) else (key,)
     missing = options.say("missing")
-    names = [missing if pd.isna(value) else _written(value) for value in values]
+    names = [
+        missing if pd.isna(value) else _period(column, value)
+        for column, value in zip(columns, values, strict=True)
+    ]
     return " \u00b7 ".join(names)
+
+
+def _period(column: str, value: object) -> str:
+    """Write the value of a group: a month, quarter or year of which the first day is known too."""
+    if not isinstance(value, pd.Timestamp) or column not in _LENGTHS:
+        return _written(value)
+    return str(value.to_period(_LENGTHS[column]))
 
 
 def _written(value: object) -> str:

@@ -20,8 +20,8 @@ from mediakit.plot.chart import (
     panel_titles,
     per_of,
 )
-from mediakit.plot.grouping import panels_by
-from mediakit.plot.look import theme
+from mediakit.plot.grouping import Group, panels_by
+from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import width_of
 from mediakit.plot.picture import Picture
 from mediakit.plot.term_frequency import MADE, shown_of, top_terms
@@ -40,6 +40,8 @@ _CELLS: Final = 200  # of the longer side of a mask
 _LEAST_CELLS: Final = 50
 # Pixels of a cloud in plotly, by the columns of panels.
 HEIGHT: Final = {1: 380.0, 2: 210.0, 3: 150.0}
+
+MOST: Final = {"notebook": 15, "paper": 15, "slides": 6}  # clouds that have room
 
 NamedClouds = Sequence[tuple[str, "Cloud"]]
 
@@ -97,15 +99,28 @@ def word_cloud(
     check_table(table, ["term", "rate"], helper=MADE.helper)
     told, groups = panels_by(table, MADE, by, options)
     shape = None if mask is None else _shape(mask)
-    clouds = [(name, _cloud(name, part, n, shape)) for name, part in groups]
+    kept = _largest(groups)
+    clouds = [(name, _cloud(name, part, n, shape)) for name, part in kept]
+    fewer = options.left_out("panels of time", shown=len(kept), total=len(groups))
     shown = shown_of(
-        [len(cloud.words) for _, cloud in clouds], [len(part) for _, part in groups], options
+        [len(cloud.words) for _, cloud in clouds], [len(part) for _, part in kept], options
     )
     meaning = options.say("cloud" if len(clouds) == 1 else "cloud by")
-    words = Words(heading_by("term_frequency", told, groups, options), f"{shown} {meaning}".strip())
+    words = Words(
+        heading_by("term_frequency", told, groups, options),
+        " ".join(filter(None, [shown, meaning, fewer])),
+    )
     if options.backend == "plotly":
         return Picture(_on_plotly(clouds, words, options))
     return _on_matplotlib(clouds, words, options)
+
+
+def _largest(groups: Sequence[Group]) -> Sequence[Group]:
+    """Keep as many groups as have room for their clouds: those with the highest counts."""
+    room = MOST[settings.current().style]
+    sizes = np.array([np.nansum(numbers(part, "count")) for _, part in groups])
+    order = np.argsort(-sizes, kind="stable")[:room]
+    return [groups[at] for at in sorted(order.tolist())]
 
 
 def _cloud(name: str, table: pd.DataFrame, n: int, shape: Mask | None) -> Cloud:

@@ -151,3 +151,13 @@ def test_the_headline_of_another_article_is_a_link() -> None:
     ]
     frame["source"] = ["a", "b"]
     assert table["doc"].tolist() != page_furniture(frame)["doc"].tolist() == ["1"]
+
+
+def test_a_chronicle_keeps_headlines_of_its_source() -> None:
+    """They stand among its entries, far from any sentence."""
+    title = "إغلاق السوق القديمة يوم العيد"
+    end = "وقال المدير إن السوق مفتوحة للجميع منذ اليوم."
+    entries = ["وصول القوارب", "افتتاح السوق", "زيارة الوزير", "بناء المخزن", "موسم السمك"]
+    frame = corpus("\n".join([end, *entries, title, entries[0], end]), "نص عن السوق.")
+    frame["title"] = ["محطات في حياة السوق", title]
+    assert title not in page_furniture(frame)["surface"].tolist()

@@ -60,6 +60,14 @@ def test_each_source_has_a_panel() -> None:
     assert len([trace for trace in figure.data if trace.type == "bar"]) == 1
 
 
+def test_months_are_called_by_what_they_are() -> None:
+    months = [TABLE.assign(month=pd.Timestamp(day)) for day in ("2022-11-01", "2022-10-01")]
+    axes = plot.dates_mentioned(pd.concat(months).drop(columns="source")).axes
+    assert ["2022-1" in one.get_title(loc="left") for one in axes] == [True, True]
+    assert "2022-10-01" not in axes[0].get_title(loc="left")
+    assert "2022-10" in axes[0].get_title(loc="left")  # in the order of time
+
+
 def test_a_source_without_dates_has_no_panel() -> None:
     none = TABLE.assign(source="ب", count=0, share=None)
     assert len(plot.dates_mentioned(pd.concat([TABLE, none])).axes) == 1

@@ -84,9 +84,11 @@ def test_plots_are_drawn_whole(
 
 def test_bars_stand_closer_on_a_slide() -> None:
     with plot.use(style="slides"):
-        drawn = plot.quotations(build(12), n=12)
+        drawn = plot.quotations(build(12))
+        apart = plot.quotations(build(12), n=12)
     assert drawn.figure.get_figheight() <= 6.75
-    assert len(drawn.axes[0].get_yticklabels()) == 12
+    assert len(drawn.axes[0].get_yticklabels()) == 10
+    assert apart.figure.get_figheight() < 2 * 0.27 * 12 + 3
 
 
 def test_long_names_are_cut_behind_a_word() -> None:

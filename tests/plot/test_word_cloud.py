@@ -127,6 +127,15 @@ def test_outline_is_written_as_an_svg_path() -> None:
     assert set(path) <= set("MLQCZ0123456789.,-")
 
 
+def test_a_slide_has_room_for_six_clouds(grouped: Build) -> None:
+    with plot.use(style="slides"):
+        drawn = plot.word_cloud(grouped(7), n=2)
+        alone = plot.word_cloud(grouped(1))
+    assert len(drawn.axes) == 6
+    assert "Panels: 6 of 7" in drawn.figure.get_supxlabel().replace("\n", " ")
+    assert alone.figure.get_figheight() <= 6.75
+
+
 def test_given_axes_are_drawn_on(terms: pd.DataFrame) -> None:
     _, ax = plt.subplots()
     assert plot.word_cloud(terms, ax=ax).axes[0] is ax

@@ -70,7 +70,7 @@ def _skip_ranks(words: list[str]) -> tuple[int, bool]:
             _has("royal", word) and _is_relation(follows)
         ):
             break  # الأمير في, الملك المغربي: the office itself
-        if word == _TEAM and follows.startswith(ARTICLE) and _is_relation(follows):
+        if word == _TEAM and (not more or (follows.startswith(ARTICLE) and _is_relation(follows))):
             return place, honoured  # الفريق البحثي, but الفريق سامي
         if not more and not ranked:
             break

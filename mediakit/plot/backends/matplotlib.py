@@ -42,7 +42,7 @@ LEGEND_ROOM: Final = 74  # signs beside each other in one row of the legend
 
 # Inches.
 ROW_HEIGHT: Final = 0.27
-LEAST_ROW: Final = 0.18
+LEAST_ROW: Final = 0.165
 ROW_LINE: Final = 0.16
 DODGE_HEIGHT: Final = 0.13
 SMALL_LINE: Final = 0.17
@@ -62,17 +62,15 @@ def draw_chart(chart: Chart, options: Options) -> Picture:
         _label_axis(axes, chart, place, options)
 
     lift = theme.scaled(LEGEND_LINE) * _legend_rows(chart)
-    height = _squeezed(chart, names, _height(chart, names))
-    return draw_panels(chart, options, count, height, draw, lift=lift)
+    return draw_panels(chart, options, count, height_of(chart), draw, lift=lift)
 
 
-def _squeezed(chart: Chart, names: Sequence[Sequence[str]], height: float) -> float:
+def _squeezed(chart: Chart, height: float) -> float:
     """Give a height at which bars stand closer, where the picture would be too tall."""
     if chart.mark == "dot":
         return height
-    lines = max((name.count("\n") for panel in names for name in panel), default=0)
     rows = grid_of(len(chart.panels))[0] * chart.tallest
-    least = height - theme.scaled(rows * (ROW_HEIGHT - LEAST_ROW)) * (lines == 0)
+    least = height - theme.scaled(rows * (ROW_HEIGHT - LEAST_ROW))
     return max(least, min(height, theme.tallest()))
 
 
@@ -84,7 +82,7 @@ def _names(chart: Chart) -> list[list[str]]:
 
 def height_of(chart: Chart) -> float:
     """Give the height of a chart in inches."""
-    return _height(chart, _names(chart))
+    return _squeezed(chart, _height(chart, _names(chart)))
 
 
 def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:
@@ -95,7 +93,8 @@ def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:
     row = max(ROW_HEIGHT + ROW_LINE * lines, dodged)
     grid_rows, columns = grid_of(len(chart.panels))
     words = TITLE_LINE * (1 + wrap(chart.title, width=theme.signs(TITLE_SIGNS)).count("\n"))
-    words += SMALL_LINE * (2 + wrap(chart.caption, width=theme.signs(CAPTION_SIGNS)).count("\n"))
+    told = wrap(chart.caption, width=theme.signs(CAPTION_SIGNS))
+    words += SMALL_LINE * (1 + bool(told) + told.count("\n"))
     words += 0.2 * (2 + wrap(chart.axis, width=theme.signs(theme.AXIS_SIGNS[columns])).count("\n"))
     words += 0.25 * _legend_rows(chart)
     panel_words = 0.3 if len(chart.panels) > 1 else 0.0
@@ -158,7 +157,7 @@ def _draw_marks(
     """Draw marks, `named` in the legend, with the places where bars begin."""
     name, starts = named
     places = marks.rows + offset
-    colour = theme.COLOURS[marks.style]
+    colour = marks.colour
     label = for_matplotlib(name)
     known = np.isfinite(marks.low) & ~marks.is_beyond
     values = marks.within(chart.limits)

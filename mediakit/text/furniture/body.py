@@ -42,6 +42,7 @@ _PIECE: Final = 30
 _UNKNOWN: Final = 15
 _NEAR: Final = 3  # lines below a picture's alternative text in which its caption says the same
 _GOES_ON_WORDS: Final = 6  # words of a line that goes on with "and said": shorter is a subheading
+_NEAR_SENTENCE: Final = 4  # lines above the headline of a link among which a sentence is
 _LINK_WORDS: Final = 3  # the shortest headline of a link
 _LINKS: Final = 3  # links below one label inside the body
 _LINKS_UNSTOPPED: Final = 1  # the same where paragraphs without full stops look like headlines
@@ -250,8 +251,9 @@ def _closing_line(page: Page, prose: Sequence[int]) -> int:
 def _recurring_kind(page: Page, index: int) -> str:
     """Name a line that no rule knows by its recurring: a standing sentence, or a link."""
     words = page.lines[index].words
-    if page.is_other_title(index):
-        return "related_news"
+    if page.is_other_title(index):  # a chronicle may be a list of them, without sentences
+        above = page.lines[max(0, index - _NEAR_SENTENCE) : index]
+        return "related_news" if any(map(has_full_stop, above)) else ""
     if words < 2 or not page.is_recurring(index):
         return ""
     return "promo" if words > _PROMO_WORDS else "related_news"
