@@ -405,7 +405,7 @@ def _written(section: _Section) -> str:
 def _section(answer: Answer, language: Language, backend: Backend) -> _Section:
     """Write picture and table of an answer; the heading of the section is that of the picture."""
     drawn = answer.draw(backend, title="")
-    alt = f"{answer.question} {pages.described(drawn)}"
+    alt = " ".join(filter(None, [answer.question, answer.part, pages.described(drawn)]))
     if backend == "plotly":
         picture = pages.figure(drawn, name=f"figure-{answer.name}", alt=alt)
     else:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from mediakit.checks import check_columns, check_count, check_not_empty, listing
 from mediakit.plot.look import settings, theme
+from mediakit.plot.look.colours import colour_of
 from mediakit.plot.look.fitting import fit_apart
 from mediakit.plot.look.settings import Backend, Language, digits
 from mediakit.plot.look.ticks import percent
@@ -184,7 +185,13 @@ class Series:
     style: int = 0
     levels: tuple[float, ...] = ()
     beyond: NDArray[np.bool_] | None = None
+    whose: str | None = None  # whose colour it has, if its name does not say
     basis: Basis | None = None
+
+    @property
+    def colour(self) -> str:
+        """The colour that its group has in all pictures."""
+        return colour_of(self.name if self.whose is None else self.whose, self.style)
 
     @property
     def is_beyond(self) -> NDArray[np.bool_]:

@@ -26,9 +26,10 @@ from mediakit.plot.chart import (
 )
 from mediakit.plot.grouping import Group, Made, columns_by, parts_by
 from mediakit.plot.look import theme
+from mediakit.plot.look.colours import colour_of, styles_of
 from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.settings import digits
-from mediakit.plot.look.theme import COLOURS, FAINT_INK, INK
+from mediakit.plot.look.theme import FAINT_INK, INK
 from mediakit.plot.look.words import name_of
 from mediakit.plot.picture import Picture
 from mediakit.text.bidi import for_plotly, isolate
@@ -67,6 +68,12 @@ class Flow(NamedTuple):
     def names(self) -> list[str]:
         """Both, as the blocks are numbered."""
         return [*self.sources, *self.kinds]
+
+    @property
+    def colours(self) -> list[str]:
+        """The colour of each outlet."""
+        places = styles_of(self.sources)
+        return [colour_of(name, at) for name, at in zip(self.sources, places, strict=True)]
 
     @property
     def sums(self) -> list[float]:
@@ -179,9 +186,9 @@ def _bars(groups: Sequence[Group], heading: str, options: Options) -> Chart:
         Panel(
             isolate(name) if len(tops) > 1 else "",
             _labels(top, options),
-            [series(name, top, "share")],
+            [series(name, top, "share", style=style)],
         )
-        for name, top in tops
+        for style, (name, top) in zip(_styles(groups)[: len(tops)], tops, strict=True)
     ]
     drawn, total = (sum(_total(part) for _, part in some) for some in (tops, groups))
     words = options.say("bars shown", n=options.n, shown=drawn, total=total)
@@ -196,6 +203,11 @@ def _bars(groups: Sequence[Group], heading: str, options: Options) -> Chart:
         caption=caption(words.strip(), panels, options),
         unit="percent",
     )
+
+
+def _styles(groups: Sequence[Group]) -> list[int]:
+    """Give each outlet its colour, those that cite most the first."""
+    return styles_of([name for name, _ in groups[:_MOST_SOURCES]]) if len(groups) > 1 else [0]
 
 
 def _labels(top: pd.DataFrame, options: Options) -> list[str]:
@@ -239,6 +251,7 @@ def _streams(flow: Flow, heading: str, options: Options) -> Any:
     x = [near, 1 - far]
     centres = _centres(flow, frame.cell)
     first, second = np.nonzero(flow.counts)
+    colours = flow.colours
     ends = first, second + number
     figure.add_trace(
         go.Sankey(
@@ -249,7 +262,7 @@ def _streams(flow: Flow, heading: str, options: Options) -> Any:
                 "source": (ends[1] if mirrored else ends[0]).tolist(),
                 "target": (ends[0] if mirrored else ends[1]).tolist(),
                 "value": flow.counts[first, second].tolist(),
-                "color": [see_through(COLOURS[at % len(COLOURS)], _CLEAR) for at in first.tolist()],
+                "color": [see_through(colours[at], _CLEAR) for at in first.tolist()],
                 "customdata": [
                     for_plotly(f"{flow.sources[a]}\n{flow.kinds[b]}\n{_number(flow.counts[a, b])}")
                     for a, b in zip(first.tolist(), second.tolist(), strict=True)
@@ -294,13 +307,12 @@ def _nodes(flow: Flow, centres: NDArray[np.float64], options: Options) -> dict[s
 
     told = [f"{name}\n{_number(size)}" for name, size in zip(flow.names, flow.sums, strict=True)]
     number = len(flow.sources)
-    colours = [COLOURS[at % len(COLOURS)] for at in range(number)]
     left, right = (1.0, 0.0) if options.mirrored else (0.0, 1.0)
     return {
         "label": [""] * len(told),
         "x": [left] * number + [right] * len(flow.kinds),
         "y": centres.tolist(),
-        "color": colours + [FAINT_INK] * len(flow.kinds),
+        "color": flow.colours + [FAINT_INK] * len(flow.kinds),
         "line": {"color": INK, "width": 0.4},
         "pad": theme.scaled(_PAD),
         "thickness": theme.scaled(_THICK),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,6 +23,7 @@ from mediakit.plot.chart import (
 from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.grouping import Group, Made, groups_by
 from mediakit.plot.look import theme
+from mediakit.plot.look.colours import styles_of
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -105,7 +107,11 @@ def dates_mentioned(
 def _chart(groups: list[Group], sizes: dict[str, float], options: Options) -> Chart:
     """Make a panel of bars for each group."""
     rows = _used(part for _, part in groups)
-    panels = [_panel(name, part, rows, options) for name, part in groups]
+    styles = styles_of([name for name, _ in groups]) if len(groups) > 1 else [0]
+    panels = [
+        _panel((name, style), part, rows, options)
+        for style, (name, part) in zip(styles, groups, strict=True)
+    ]
     told = {"shown": len(groups), "total": len(sizes), "count": round(sum(sizes.values()))}
     words = options.left_out("dates shown", **told) + _unused(rows, options)
     return Chart(
@@ -158,8 +164,11 @@ def _unused(rows: Sequence[str], options: Options) -> str:
     return f" {options.say('dates none', classes=left)}" if left else ""
 
 
-def _panel(name: str, part: pd.DataFrame, rows: Sequence[str], options: Options) -> Panel:
-    """Give each class a row, with a bar where dates lie so far away."""
+def _panel(
+    whose: tuple[str, int], part: pd.DataFrame, rows: Sequence[str], options: Options
+) -> Panel:
+    """Give each class a row, with a bar where dates lie so far away, for a name in its colour."""
+    name, style = whose
     shares = part.set_index("distance").reindex(list(rows)).reset_index()
-    bars = series("", shares.fillna({"share": 0.0}), "share")
+    bars = replace(series("", shares.fillna({"share": 0.0}), "share", style=style), whose=name)
     return Panel(isolate(name), [options.say(one) for one in rows], [bars])

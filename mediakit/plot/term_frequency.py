@@ -24,6 +24,7 @@ from mediakit.plot.chart import (
 from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.grouping import Group, Made, groups_by
+from mediakit.plot.look.colours import styles_of
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -108,7 +109,11 @@ def _counted(table: pd.DataFrame, groups: list[Group], title: str, options: Opti
 
 
 def _chart(table: pd.DataFrame, groups: list[Group], title: str, options: Options) -> Chart:
-    panels = [_panel(name, part, options.n) for name, part in groups]
+    styles = styles_of([name for name, _ in groups]) if len(groups) > 1 else [0]
+    panels = [
+        _panel(name, part, options.n, style)
+        for style, (name, part) in zip(styles, groups, strict=True)
+    ]
     known = [int((numbers(part, "rate") > 0).sum()) for _, part in groups]
     shown = shown_of([len(panel.rows) for panel in panels], known, options)
     return Chart(
@@ -128,10 +133,10 @@ def top_terms(table: pd.DataFrame, n: int) -> pd.DataFrame:
     return table.iloc[order]
 
 
-def _panel(name: str, table: pd.DataFrame, n: int) -> Panel:
+def _panel(name: str, table: pd.DataFrame, n: int, style: int) -> Panel:
     best = top_terms(table, n)
     rows = [str(term) for term in best["term"]]
-    return Panel(isolate(name) if name else "", rows, [series(name, best, "rate")])
+    return Panel(isolate(name) if name else "", rows, [series(name, best, "rate", style=style)])
 
 
 def shown_of(counts: Sequence[int], totals: Sequence[int], options: Options) -> str:

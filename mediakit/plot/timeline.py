@@ -30,6 +30,7 @@ from mediakit.plot.charts.time_axis import (
 )
 from mediakit.plot.grouping import Made, groups_by, names_of
 from mediakit.plot.look import settings, theme
+from mediakit.plot.look.colours import styles_of
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS
 from mediakit.text.bidi import for_plotly, isolate
@@ -179,8 +180,10 @@ def _lines(
     apart = min(limit, len(parts)) > TOGETHER and options.ax is None
     chosen = _most(parts, min(limit, MOST_PANELS if apart else len(COLOURS)))
     named = dict(parts)
+    styles = styles_of(chosen) if len(chosen) > 1 else [0]
     lines = [
-        _line(name, named[name], at % len(COLOURS), time, options) for at, name in enumerate(chosen)
+        _line(name, named[name], style, time, options)
+        for style, name in zip(styles, chosen, strict=True)
     ]
     shown = len(lines), len(parts)
     if apart:

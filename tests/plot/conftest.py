@@ -10,6 +10,8 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from mediakit.plot.look import colours
+
 mpl.use("Agg")
 
 LONG = "وزارة الخارجية والتعاون الدولي في حكومة الوفاق الوطني بطرابلس"
@@ -18,6 +20,7 @@ ODD = ["$5 و$10", "R&D <b>", "مُحَمَّد", "Reuters: حفتر", "يوم 2
 
 @pytest.fixture(autouse=True)
 def close_figures() -> Iterator[None]:
+    colours.forget()
     yield
     plt.close("all")
 

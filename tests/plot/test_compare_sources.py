@@ -218,7 +218,7 @@ def test_plotly_holds_the_same_numbers(table: pd.DataFrame) -> None:
     assert list(above.y) == [0.0, 1.0, 2.0]
     assert list(below.x) == [-0.5, -2.0]
     assert list(below.y) == [3.0, 4.0]
-    assert (above.marker.color, below.marker.color) == theme.COLOURS[:2]
+    assert (above.marker.color, below.marker.color) == (theme.COLOURS[0], theme.OTHERS)
     assert figure.layout.yaxis.ticktext[0] == for_plotly("النفط")
     assert figure.layout.xaxis.zeroline
 
@@ -274,7 +274,7 @@ def test_points_are_filled_where_the_interval_does_not_hold_zero(counted: pd.Dat
     above, below = (trace for trace in figure.data if trace.mode == "markers")
     fills = [colour == theme.COLOURS[0] for colour in above.marker.color]
     assert fills == [True, False, False]  # 1 ± .5, unknown, .25 ± .5
-    assert [colour == theme.COLOURS[1] for colour in below.marker.color] == [True, False]
+    assert [colour == theme.OTHERS for colour in below.marker.color] == [True, False]
     assert "×2 (×1.4 … ×2.8)" in above.customdata[0]
 
 

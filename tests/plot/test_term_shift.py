@@ -64,7 +64,7 @@ def test_plotly_holds_the_same_numbers(table: pd.DataFrame) -> None:
     above, below = figure.data
     np.testing.assert_allclose(above.x, [4, 1])
     np.testing.assert_allclose(below.x, [-3])
-    assert (above.marker.color, below.marker.color) == theme.COLOURS[:2]
+    assert (above.marker.color, below.marker.color) == (theme.COLOURS[0], theme.OTHERS)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -121,7 +121,7 @@ def _draw_panel(figure: go.Figure, chart: Chart, place: int, options: Options) -
 
 
 def _marks(marks: Series, y: Any, hover: list[str], chart: Chart, on: dict[str, str]) -> Any:
-    colour = theme.COLOURS[marks.style]
+    colour = marks.colour
     common = {
         "x": marks.within(chart.limits).tolist(),
         "y": y.tolist(),
@@ -146,7 +146,7 @@ def _intervals(marks: Series, y: Any, mark: str, on: dict[str, str]) -> Any:
     """Draw each interval as a line of its own; the gaps between the lines are None."""
     known = np.flatnonzero(np.isfinite(marks.low) & ~marks.is_beyond)
     x = [end for at in known for end in (marks.low[at], marks.high[at], None)]
-    colour = theme.INK if mark == "bar" else theme.COLOURS[marks.style]
+    colour = theme.INK if mark == "bar" else marks.colour
     return go.Scatter(
         x=x,
         y=[level for at in known for level in (y[at], y[at], None)],

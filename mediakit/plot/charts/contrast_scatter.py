@@ -56,7 +56,7 @@ def _caption(contrasts: list[Contrast], shown: int, *, is_cut: bool, options: Op
     if len(contrasts) > 1:
         told = [options.say("scatter up by")]
     else:
-        target, reference, _ = contrasts[0]
+        target, reference, *_ = contrasts[0]
         told = [options.say("scatter up", target=target, reference=reference)]
     told.append(options.say("scatter", n=options.n))
     if is_cut:
@@ -125,6 +125,7 @@ def _panel(
         title=contrast.title(options),
         points=np.column_stack([x, _along(np.where(alone, edges, ratio), up, height)]),
         styles=np.where(ratio >= 0, _ABOVE, _BELOW),
+        colours=contrast.colours,
         filled=(numbers(part, "low") > 0) | (numbers(part, "high") < 0) | alone,
         shapes=np.where(alone, np.sign(ratio), 0).astype(np.intp),
         told=_told(contrast, options),
@@ -145,7 +146,7 @@ def _along(
 
 def _told(contrast: Contrast, options: Options) -> list[str]:
     """Write what each point says: the term, the counts of both sides, how many times."""
-    target, reference, part = contrast
+    target, reference, part, _ = contrast
     columns = ("count", "count_reference", "log_ratio", "low", "high")
     values = np.column_stack([numbers(part, name) for name in columns])
     lines = []

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.plot.chart import Chart, Options, Panel, caption, check_panels, numbers, series
+from mediakit.plot.look.colours import NOBODY, colour_of, styles_of
 from mediakit.plot.look.words import name_of
 
 __all__ = [
@@ -24,12 +25,21 @@ __all__ = [
 ]
 
 
+_NO_OUTLETS: Final = ("all others", "reference list")
+
+
 class Contrast(NamedTuple):
-    """The names of both sides, and the rows that compare them."""
+    """The names of both sides, the rows that compare them, and the places of both colours."""
 
     target: str
     reference: str
     table: pd.DataFrame
+    styles: tuple[int, int]
+
+    @property
+    def colours(self) -> tuple[str, str]:
+        """The colours of both sides."""
+        return colour_of(self.target, self.styles[0]), colour_of(self.reference, self.styles[1])
 
     def title(self, options: Options) -> str:
         """Name the panel of the comparison."""
@@ -48,9 +58,18 @@ class Keys(NamedTuple):
 def contrasts_of(table: pd.DataFrame, options: Options) -> list[Contrast]:
     """Take a table apart by its pairs of target and reference."""
     parts = table.groupby(["target", "reference"], sort=False, dropna=False, observed=True)
+    pairs = [(str(target), str(reference)) for (target, reference), _ in parts]
+    outlets = [one for pair in pairs for one in pair if one not in _NO_OUTLETS]
+    every = list(dict.fromkeys(outlets))
+    places = dict(zip(every, styles_of(every), strict=True))
     contrasts = [
-        Contrast(str(target), name_of(str(reference), options.language), part)
-        for (target, reference), part in parts
+        Contrast(
+            target,
+            name_of(reference, options.language),
+            part,
+            (places.get(target, NOBODY), places.get(reference, NOBODY)),
+        )
+        for (target, reference), (_, part) in zip(pairs, parts, strict=True)
     ]
     check_panels(contrasts, options)
     return contrasts
@@ -60,7 +79,7 @@ def heading_of(key: str, contrasts: Sequence[Contrast], options: Options) -> str
     """Give the title of one comparison, or of several."""
     if len(contrasts) > 1:
         return options.heading(f"{key} by")
-    target, reference, _ = contrasts[0]
+    target, reference, *_ = contrasts[0]
     return options.heading(f"{key} one", target=target, reference=reference)
 
 
@@ -77,9 +96,8 @@ def sides_panel(contrast: Contrast, shown: pd.DataFrame, value: str, options: Op
     """Make bars of some rows: one series of the terms above zero and one of those below."""
     values = numbers(shown, value)
     sides = []
-    for style, (name, chosen) in enumerate(
-        [(contrast.target, values > 0), (contrast.reference, values < 0)]
-    ):
+    parts = [(contrast.target, values > 0), (contrast.reference, values < 0)]
+    for style, (name, chosen) in zip(contrast.styles, parts, strict=True):
         marks = series(name, shown[chosen], value, style=style)
         beyond = one_sided(shown)[chosen]
         sides.append(replace(marks, rows=np.flatnonzero(chosen), beyond=beyond))
@@ -105,7 +123,7 @@ def sides_chart(
             told.append(options.say(f"{keys.shown} by", n=options.n))
         told.append(options.left_out("pairs of sides", shown=len(panels), total=len(contrasts)))
     else:
-        target, reference, _ = contrasts[0]
+        target, reference, *_ = contrasts[0]
         told = [options.say(f"sides {side}", target=target, reference=reference)]
         counted |= {"shown": len(panels[0].rows), "total": totals[0]}
         if counted["shown"] < counted["total"]:

@@ -23,6 +23,7 @@ from mediakit.plot.chart import (
     unit_of,
 )
 from mediakit.plot.charts.cells import FEW, Counted, draw_cells
+from mediakit.plot.look.colours import styles_of
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -139,7 +140,11 @@ def _counted(dots: Dots, table: pd.DataFrame, groups: Groups, options: Options) 
 
 def beside(dots: Dots, parts: Sequence[tuple[str, pd.DataFrame]], rows: list[object]) -> Panel:
     """Put groups beside each other in one panel."""
-    marks = [dots.marks(name, part, rows, style) for style, (name, part) in enumerate(parts)]
+    styles = styles_of([name for name, _ in parts]) if len(parts) > 1 else [0]
+    marks = [
+        dots.marks(name, part, rows, style)
+        for style, (name, part) in zip(styles, parts, strict=True)
+    ]
     return Panel("", [dots.name(row) for row in rows], marks)
 
 

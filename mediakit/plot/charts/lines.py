@@ -16,9 +16,9 @@ from mediakit.plot.chart import Options, grid_of
 from mediakit.plot.charts.time_axis import ends_of_time
 from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
 from mediakit.plot.look import theme
+from mediakit.plot.look.colours import colour_of
 from mediakit.plot.look.fitting import fit, width_of
 from mediakit.plot.look.theme import (
-    COLOURS,
     FAINT_INK,
     GRID,
     INK,
@@ -69,6 +69,11 @@ class Line(NamedTuple):
     changes: list[int]
     style: int
     single: Numbers = np.zeros(0)
+
+    @property
+    def colour(self) -> str:
+        """The colour that its group has in all pictures."""
+        return colour_of(self.name, self.style)
 
     @property
     def stretches(self) -> list[slice]:
@@ -197,7 +202,7 @@ def _tall(columns: int, rows: int, words: float) -> float:
 
 
 def _draw_line(axes: Axes, line: Line, columns: int) -> None:
-    colour = COLOURS[line.style]
+    colour = line.colour
     if len(line.single):
         axes.plot(
             line.days, line.single, color=colour, alpha=PALE, linewidth=theme.scaled(0.8), zorder=2
@@ -340,7 +345,7 @@ def _name_values(figure: Any, picture: Lines, first: list[float], options: Optio
 def _trace(figure: Any, line: Line, place: int, picture: Lines) -> None:
     from mediakit.plot.backends.plotly_frame import HOVER, on_axes
 
-    colour, columns = COLOURS[line.style], picture.columns
+    colour, columns = line.colour, picture.columns
     on = {**on_axes(place), "legendgroup": line.name}
     figure.add_scatter(
         x=line.days.tolist(),
@@ -392,7 +397,7 @@ def _add_bands(figure: Any, line: Line, place: int) -> None:
     for part in line.stretches:
         _add_band(figure, line, part, silent)
     if len(line.single):
-        pale = {"color": see_through(COLOURS[line.style], PALE)}
+        pale = {"color": see_through(line.colour, PALE)}
         _add_thin(figure, line.days, line.single, pale, place)
 
 
@@ -406,7 +411,7 @@ def _add_band(figure: Any, line: Line, part: slice, silent: dict[str, Any]) -> N
         mode="lines",
         line={"width": 0},
         fill="toself",
-        fillcolor=see_through(COLOURS[line.style], BAND),
+        fillcolor=see_through(line.colour, BAND),
         **silent,
     )
 
@@ -415,7 +420,7 @@ def _mark_changes(figure: Any, line: Line, silent: dict[str, Any]) -> None:
     """Draw a line across the panel and a ring where the level changes."""
     if not line.changes:
         return
-    look = {"color": COLOURS[line.style], "width": 1, "dash": "dash"}
+    look = {"color": line.colour, "width": 1, "dash": "dash"}
     on = {"xref": silent["xaxis"], "yref": f"{silent['yaxis']} domain"}
     for at in line.changes:
         ends = {"x0": line.days[at], "x1": line.days[at], "y0": 0, "y1": 1}

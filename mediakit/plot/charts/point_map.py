@@ -58,7 +58,7 @@ class Scale:
 class MapPanel:
     """The points of one panel, in units of the picture.
 
-    `styles` are places in the colours of the theme, `filled` says which points are not hollow,
+    `styles` are places in `colours`, `filled` says which points are not hollow,
     `told` what each says when it is pointed at; `named` are the points with a name.
     """
 
@@ -72,6 +72,7 @@ class MapPanel:
     x: Scale | None = None
     y: Scale | None = None
     level: float | None = None  # of a line from side to side
+    colours: Sequence[str] = theme.COLOURS
     shapes: NDArray[np.intp] | None = None  # 1 and -1 point up and down out of the panel, 0 a disc
 
     @property
@@ -170,7 +171,7 @@ def _draw_panel(axes: Axes, panel: MapPanel, placed: _Placed, columns: int) -> N
     axes.add_collection(lines, autolim=False)
     sizes = _radii(panel, columns)
     for style, filled, shape, chosen in panel.looks:
-        colour = theme.COLOURS[style]
+        colour = panel.colours[style]
         axes.scatter(
             panel.points[chosen, 0],
             panel.points[chosen, 1],
@@ -311,7 +312,7 @@ def _traces(panel: MapPanel, place: int, columns: int) -> list[Any]:
     traces = []
     for style in np.unique(panel.styles).tolist():
         chosen = np.flatnonzero(panel.styles == style)
-        colour = theme.COLOURS[style]
+        colour = panel.colours[style]
         filled = panel.filled[chosen]
         marker = {
             "color": np.where(filled, colour, theme.PAPER).tolist(),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from types import TracebackType
 from typing import Any, Final, Literal, Self, TypeAlias, get_args
 
-from mediakit.checks import check_choice
+from mediakit.checks import check_choice, check_type
 
 __all__ = [
     "BACKENDS",
@@ -39,6 +39,7 @@ _POSSIBLE: Final[dict[str, tuple[str, ...]]] = {
     "digits": get_args(Digits),
     "direction": get_args(Direction),
 }
+_COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 _ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _SEPARATORS: Final = {",": "٬", ".": "٫"}
 _SEPARATOR: Final = re.compile(r"(?<=[0-9])[,.](?=[0-9])")
@@ -53,11 +54,13 @@ class Settings:
     style: Style = "notebook"
     digits: Digits = "western"
     direction: Direction = "auto"
+    colours: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raise for a setting that is not possible."""
-        for name, value in asdict(self).items():
-            check_choice(name, value, _POSSIBLE[name])
+        for name, possible in _POSSIBLE.items():
+            check_choice(name, getattr(self, name), possible)
+        _check_colours(self.colours)
 
     @property
     def mirrored(self) -> bool:
@@ -68,6 +71,17 @@ class Settings:
     def time_mirrored(self) -> bool:
         """Whether time runs from right to left: only where that was asked for."""
         return self.direction == "rtl"
+
+
+def _check_colours(colours: Mapping[str, str]) -> None:
+    """Raise unless names stand for colours that both libraries read."""
+    check_type("colours", colours, Mapping, hint="a dict of names and colours")
+    for name, colour in colours.items():
+        if not isinstance(name, str) or not _COLOUR.fullmatch(str(colour)):
+            raise ValueError(
+                f"colours={{{name!r}: {colour!r}}}: a colour is written with six digits, as in "
+                "colours={'BBC': '#bd1f01'}."
+            )
 
 
 _settings = Settings()
@@ -132,11 +146,17 @@ class use:
         On which side a picture begins: categories and legend on the left or on the right; at
         first "auto", from right to left in Arabic, where time runs from left to right all the
         same; "rtl" turns time as well.
+    colours : dict of str to str, optional
+        The colours of groups by their names, as in ``{"BBC": "#bd1f01"}``; {} for none, as at
+        first. What is not named takes a colour when it is drawn first, and keeps it in all later
+        pictures.
 
     Raises
     ------
     ValueError
         For a setting that is not possible; nothing is changed then.
+    TypeError
+        Where `colours` is no dict.
 
     Notes
     -----
@@ -144,6 +164,8 @@ class use:
 
     n : int
         The most that it shows of what the table holds; each plot says of what, and in which order.
+        Without it a picture grows to 10 inches in a notebook, 8 in a paper and 6.75 on a slide, and
+        shows what that holds; the caption counts what is left out.
     backend : {"matplotlib", "plotly"}, optional
         The library that draws; without it, the one set here. In plotly, what is drawn says its
         numbers when pointed at.
@@ -190,6 +212,7 @@ class use:
         style: Style | None = None,
         digits: Digits | None = None,
         direction: Direction | None = None,
+        colours: Mapping[str, str] | None = None,
     ) -> None:
         named: dict[str, Any] = {
             "backend": backend,
@@ -197,6 +220,7 @@ class use:
             "style": style,
             "digits": digits,
             "direction": direction,
+            "colours": colours,
         }
         self._before = current()
         _set(replace(self._before, **{k: v for k, v in named.items() if v is not None}))
