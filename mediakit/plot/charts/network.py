@@ -201,7 +201,7 @@ def _on_plotly(picture: Networks, options: Options) -> Any:
         words=picture,
         options=options,
         panels=[network.title for network in picture.networks],
-        cell=100 * _lowered(tall / 100, rows, theme.scaled(WORDS + 0.2 * rows)),
+        cell=100 * _lowered(tall / 100, rows, theme.scaled(WORDS + 0.5 * rows)),
         axis=theme.scaled(12),
     )
     figure = frame.open()
