@@ -21,7 +21,9 @@ from mediakit.language.speech.namers import may_name, name_end
 from mediakit.language.speech.objects import (
     closes_something,
     gives_statement,
+    has_subject_before,
     is_considered,
+    is_noun_here,
     is_of_us,
     names_nobody,
     subject_end,
@@ -119,6 +121,8 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
     special = verbs()[speech.verb(token)].special
     if is_considered(speech, token) or closes_something(speech, token) or is_of_us(speech, token):
+        return False
+    if has_subject_before(speech, token) or is_noun_here(speech, token):
         return False
     if "only_with_that" in special and speech.is_class(token, "verb"):
         return False  # بين: between

@@ -131,7 +131,9 @@ def _draw_panel(
         title = for_matplotlib(titles[place], rtl=options.rtl)
         axes.set_title(title, loc=start_side(options), linespacing=theme.LINE_SPACING)
     elif chart.has_legend:
-        add_legend(axes, _legend_columns(chart), mirrored=mirrored)
+        add_legend(
+            axes, _legend_columns(chart), mirrored=mirrored, gap=0.6 if chart.stacked else 0.2
+        )
 
 
 def _label_ends(axes: Axes, chart: Chart, panel: Panel, *, mirrored: bool) -> None:
