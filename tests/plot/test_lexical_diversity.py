@@ -75,6 +75,8 @@ def test_forty_groups_of_two_columns_are_drawn_whole(
     axes = plot.lexical_diversity(frame, language=language, n=40).axes[0]
     nothing_clipped(axes.figure)
     assert len(labels_of(axes)) == 40
+    chosen = plot.lexical_diversity(frame, language=language)
+    assert chosen.figure.get_figheight() <= 10, "without n the height of the picture chooses"
     assert labels_of(axes)[0] == "صحيفة طويلة الاسم 0 · 0"
 
 
