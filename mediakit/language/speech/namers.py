@@ -25,6 +25,7 @@ from mediakit.language.names.plain import (
     known_body,
     known_place,
 )
+from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, lexicon
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Span, Speech
@@ -48,6 +49,11 @@ _PEOPLE: Final = frozenset({"official", "person", "anonymous"})
 _ADJECTIVES: Final = ("ية", "ي", "يه")
 _SHE: Final = "ت"
 _JOINED: Final = "وفس"  # conjunctions, and س of the future
+_OF_PLURAL: Final = "ن"  # which a plural loses before its genitive: منتقدو الخطة
+_GENITIVE: Final = "ين"
+_RELATION_OF_MANY: Final = "يين"
+_GENITIVES: Final = ("ين", "ون", "ان", "ات")  # behind which another may describe it
+_AGREEING: Final = ("ة", "ه", "ى", "ا", "اء", "ات", "ي")  # of adjectives of a feminine
 _FEMININE: Final = "ة"
 _SHORT: Final = 3  # letters of في
 _AND: Final = "و"
@@ -190,7 +196,7 @@ def name_end(speech: Speech, first: int, stop: int) -> int:
     accusative and a noun of action.
     """
     bare, closed = _is_bare(speech.surface(first)), _closes(speech.surface(first))
-    surname = False
+    surname = bare and _is_foreign(speech.surface(first))
     if _is_whole(speech, first):
         return min(first + 1, stop)
     for token in range(first + 1, stop):
@@ -206,13 +212,49 @@ def name_end(speech: Speech, first: int, stop: int) -> int:
             return token - (token > first + 1 and _leads_on(speech, token - 1))
         if surname and _is_other_definite(speech, token):
             return token
+        if _is_governed(speech, first, token):
+            return token
         if cited_kind((word,)):
             bare, closed, surname = False, word.startswith(ARTICLE), False
         else:
             closed = closed or word.startswith(ARTICLE)
-            surname = bare and (surname or word.startswith(ARTICLE))
+            surname = bare and (surname or word.startswith(ARTICLE) or _is_foreign(word))
             bare = bare or _names_bearer(speech, token)
     return stop
+
+
+def _is_governed(speech: Speech, first: int, token: int) -> bool:
+    """Tell an object by its form: الوزارة المتقدمين, and الحكومة المتهم, which do not agree."""
+    word, before = speech.surface(token), speech.surface(token - 1)
+    if not (word.startswith(ARTICLE) and before.startswith(ARTICLE)):
+        return False
+    bare = word[len(ARTICLE) :]
+    if is_given(bare) or known_place((fold_word(word),)) or not speech.is_gap(token, "plain"):
+        return False
+    if is_broken_plural(before[len(ARTICLE) :]):
+        return False
+    if word.endswith(_GENITIVE):
+        plural = len(bare) > _SHORT + len(_GENITIVE) and is_known_noun(bare[: -len(_GENITIVE)])
+        relation = word.endswith(_RELATION_OF_MANY)
+        return plural and not relation and not before.endswith(_GENITIVES)
+    feminine = token == first + 1 and before.endswith(_FEMININE)
+    if not feminine or cited_kind((before,)) != "organisation":
+        return False
+    agrees = (
+        word.endswith(_AGREEING) or is_superlative(bare) or key_of(speech, token) in _agreeing()
+    )
+    return not agrees and is_known_noun(bare)
+
+
+@cache
+def _agreeing() -> frozenset[str]:
+    """Give nouns that describe a feminine one as they are: الشركة الأم."""
+    return listed("agreeing")
+
+
+def _is_foreign(word: str) -> bool:
+    """Tell a name that no dictionary has, a given name or a plural before its genitive left out."""
+    return is_strange(word) and not is_given(word) and not is_known_noun(word + _OF_PLURAL)
 
 
 def _is_when(speech: Speech, token: int) -> bool:
@@ -228,7 +270,9 @@ def _is_when(speech: Speech, token: int) -> bool:
 def _is_other_definite(speech: Speech, token: int) -> bool:
     """Tell a definite noun that goes on no name that has its surname: سامي الفارس الارتفاع."""
     word, before = speech.surface(token), speech.surface(token - 1)
-    if not word.startswith(ARTICLE) or word.endswith(_RELATION) or not before.startswith(ARTICLE):
+    if not word.startswith(ARTICLE) or word.endswith(_RELATION):
+        return False
+    if not (before.startswith(ARTICLE) or _is_foreign(before)):
         return False
     bare = word[len(ARTICLE) :]
     kind = cited_kind((word,))

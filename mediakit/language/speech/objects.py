@@ -11,7 +11,7 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
-from mediakit.language.names.plain import is_given, is_known_noun, known_body
+from mediakit.language.names.plain import is_accusative, is_given, is_known_noun, known_body
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of as _key
 from mediakit.language.speech.listed import listed as _listed
@@ -39,6 +39,7 @@ __all__ = [
 
 _FOLD: Final = Normalization()
 _WE: Final = "نا"
+_IMPERFECTS: Final = ("ي", "ت")
 _TO: Final = "ل"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
 _ARTICLE: Final = "ال"
@@ -142,8 +143,26 @@ def is_of_us(speech: Speech, token: int) -> bool:
 
 
 def has_subject_before(speech: Speech, token: int) -> bool:
-    """Tell a verb whose subject is a pronoun before it, so that its object follows: إنه يؤيد X."""
-    return speech.is_gap(token, "plain") and speech.is_class(token - 1, "that_with_pronoun")
+    """Tell a verb whose subject stands before it, so that its object follows: إنه يؤيد X.
+
+    It is a pronoun, a noun that the verb describes (صورا توضح X) or stands behind أن.
+    """
+    if not speech.is_gap(token, "plain"):
+        return False
+    if speech.is_class(token - 1, "that_with_pronoun"):
+        return True
+    word = speech.surface(token)
+    described = word.startswith(_IMPERFECTS) and not word.startswith(
+        verbs()[speech.verb(token)].key
+    )
+    if (
+        described
+        and speech.is_class(token - 1, "word")
+        and is_accusative(speech.surface(token - 1))
+    ):
+        return True
+    whole = speech.is_gap(token - 1, "plain") and speech.is_class(token - 1, "definite")
+    return whole and speech.is_class(token - 2, "that") and speech.is_class(token, "verb")
 
 
 def is_noun_here(speech: Speech, token: int) -> bool:
