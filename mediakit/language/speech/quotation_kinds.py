@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from mediakit.language.speech.forms import RULES, describing, lexicon
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.listed import listed
 from mediakit.language.speech.marks import Marks, announced_names
+from mediakit.language.speech.named_marks import beside_naming, institutions, titles
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.words import is_unknown
 
@@ -40,6 +42,19 @@ _PREPOSITIONS: Final = SPEECH.codes("to|upon|about|particle|within|english_that"
 # Before or with these the reporter goes on behind marks: «...»، فيما; «...» في إشارة إلى.
 _PAUSES: Final = SPEECH.gap_codes("comma|bracket")
 _ASIDES: Final = SPEECH.codes("within|circumstance|turn")
+_NEAR: Final = 11  # words of a report before a few in marks that are still its speaker's
+# With these before them marks are the verb's own: وصفه بـ«...», and with ب inside them.
+_JOINED: Final = SPEECH.codes("particle|with_ba|clause")
+_WITH_BA: Final = SPEECH.codes("with_ba")
+# Behind these, words in marks are no title: أضافت «...», بأن «...», ما سماه بـ«...».
+_OPENERS: Final = SPEECH.codes("clause|says|saying|other_verb|particle|upon|about|to")
+_CLAUSES: Final = SPEECH.codes("clause")
+_IN: Final = SPEECH.codes("within|of")  # a title: مثلت في «...»
+# With these, words in marks begin that are an act or a clause and no name.
+_VERBAL: Final = SPEECH.codes("other_verb|verbal_noun")
+_DEFINITE: Final = SPEECH.codes("definite")
+_OTHER_VERBS: Final = SPEECH.codes("other_verb|says|clause")
+_LONG_TITLE: Final = 10  # words that a title in marks has at most
 _FEW: Final = 2  # words behind marks that are no report of their own
 _FOREIGN: Final = SPEECH.codes("foreign")
 _VERBS: Final = SPEECH.codes("verb|verb_of_many|english_verb")
@@ -96,10 +111,11 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."
     own = (seen.gap == SPEECH.gap("stop")) & seen.ends & (seen.words >= least)
     own |= seen.colon & seen.ends & (seen.words >= _SENTENCE) & (before >= 0)
-    named = _names(marks, seen, near.said)
+    named = _names(marks, seen, near.said) | titles(speech, seen.words)
     direct = _utterances(speech, seen, near, found) | own
     direct &= ~((marks.around >= 0) & (near.exact < 0))
     row = _rows(speech, found, seen, near, own)
+    row = np.where(_said_by_nobody(speech, found, seen, near, direct, row), -1, row)
     unsaid = (near.exact < 0) & (near.around < 0) & (near.behind < 0)
     brief = (seen.words <= _SHORT) & seen.may_be_name
     kind = np.full(len(marks.first), "scare", dtype=object)
@@ -170,6 +186,79 @@ def _rows(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, own: Fl
     return np.where(seen.letters, row, -1)
 
 
+def _said_by_nobody(
+    speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, direct: Flags, row: Rows
+) -> Flags:
+    """Tell words that stand near a verb or in a report and are names or terms of the writer."""
+    few = (seen.words <= _SHORT) & ~seen.colon & seen.may_be_name
+    few &= ~np.isin(speech.own[speech.marks.first], _VERBAL) & ~_is_accusative(speech)
+    apart = _apart(speech, found, seen, near)
+    inside = (near.around >= 0) & ((near.exact < 0) | apart)
+    unsaid = few & apart & (_of(found["opener"], near.around) != "that")
+    unsaid |= few & inside & _is_far(speech, found, seen, near.around)
+    unsaid |= few & _before_cue(speech, found, near)
+    arabic = ~np.fromiter(map(str.isascii, _of(found["key"], row)), np.bool_, len(row))
+    unsaid |= seen.latin & arabic & ~seen.colon & (seen.words <= _SHORT + 1)
+    beside = beside_naming(speech, seen.words) & seen.may_be_name & ~seen.comma
+    unsaid |= beside & ((near.exact < 0) | apart)
+    unsaid |= institutions(speech, seen.words) & (inside | apart)
+    unsaid |= _is_loose(speech, found, seen, near, row)
+    nobody: Flags = unsaid & ~direct
+    return nobody
+
+
+def _apart(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near) -> Flags:
+    """Tell marks that a verb before them seems to open but that belong to a noun between.
+
+    وصف الخطة بـ«...» and قال: «...» are the verb's own, and so are marks directly behind it.
+    """
+    first = speech.marks.first
+    apart = _of(found["opener"], near.exact) == "quote"
+    apart &= np.append(found["verb_stop"].to_numpy(), -1)[near.exact] != first
+    apart &= ~np.isin(seen.before, _JOINED) & ~np.isin(speech.own[first], _WITH_BA)
+    says = np.isin(_of(found["key"], near.exact), list(listed("neutral")))
+    judges = np.isin(_of(found["key"], near.exact), list(listed("judging")))
+    judges &= ~np.isin(speech.own[first], _DEFINITE) & ~seen.unknown
+    away: Flags = apart & ~seen.colon & ~seen.comma & ~(says & seen.ends) & ~judges
+    return away
+
+
+def _is_accusative(speech: Speech) -> Flags:
+    """Tell marks that begin with an accusative without article, as no name does: «بنداً بنداً»."""
+    first = speech.marks.first.tolist()
+    ends = (speech.surface(one).endswith(("اً", "ًا")) for one in first)
+    return np.fromiter(ends, np.bool_, len(first))
+
+
+def _is_far(speech: Speech, found: pd.DataFrame, seen: _Seen, around: Rows) -> Flags:
+    """Tell marks far inside a report, if they are not the object of a verb."""
+    begins = np.append(found["content_first"].to_numpy(), -1)[around]
+    far: Flags = (around >= 0) & (speech.marks.first - begins > _NEAR)
+    far &= ~np.isin(seen.before, _OTHER_VERBS) & ~np.isin(speech.own[speech.marks.first], _WITH_BA)
+    return far
+
+
+def _before_cue(speech: Speech, found: pd.DataFrame, near: _Near) -> Flags:
+    """Tell marks in a sentence that ends with a cue, but not directly before it."""
+    cue = (near.exact < 0) & (near.around < 0) & (_of(found["opener"], near.behind) == "cue")
+    begins = np.append(found["verb_first"].to_numpy(), -1)[near.behind]
+    away: Flags = cue & (begins - speech.marks.stop > _FEW)
+    return away
+
+
+def _is_loose(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, row: Rows) -> Flags:
+    """Tell titles and names in marks that no verb opens, and marks that never close."""
+    marks = speech.marks
+    loose = (row >= 0) & (near.exact < 0) & (near.around < 0) & (near.behind < 0)
+    earlier = np.append(found["sentence"].to_numpy(), -1)[row] != speech.sentence[marks.first]
+    begins = (seen.gap == SPEECH.gap("stop")) | seen.colon | seen.comma
+    begins |= np.isin(seen.before, _OPENERS) | np.isin(speech.own[marks.first], _CLAUSES)
+    title = earlier & (seen.words <= _LONG_TITLE) & np.isin(seen.before, _IN)
+    title |= institutions(speech, seen.words, with_article=False)
+    away: Flags = loose & ~begins & (title | ~marks.closed)
+    return away
+
+
 def _of(column: pd.Series, rows: Rows) -> NDArray[np.object_]:
     """Give a column's value in each of some rows, "" for -1."""
     values = np.append(column.to_numpy(dtype=object), "")
@@ -177,8 +266,8 @@ def _of(column: pd.Series, rows: Rows) -> NDArray[np.object_]:
 
 
 def _describes(keys: NDArray[np.object_]) -> Flags:
-    listed = describing()
-    return np.fromiter((key in listed for key in keys), dtype=np.bool_, count=len(keys))
+    own = describing()
+    return np.fromiter((key in own for key in keys), dtype=np.bool_, count=len(keys))
 
 
 def _opens_speech(speech: Speech, seen: _Seen, exact: Rows, found: pd.DataFrame) -> Flags:

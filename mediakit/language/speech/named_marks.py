@@ -1,0 +1,101 @@
+"""Names in quotation marks, told by a noun before them or by the noun with which they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.listed import listed
+from mediakit.language.speech.shape import Speech
+from mediakit.text.clitics import ARTICLE
+
+__all__ = ["beside_naming", "institutions", "titles"]
+
+Flags = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+
+_TITLE: Final = 10  # words that a title or slogan in marks has at most
+_NAME: Final = 6  # words that the name of an institution or a thing has at most
+_LEAST: Final = 2
+_WITH_LAM: Final = SPEECH.codes("with_lam")  # التطبيق «لتسهيل الاتصال»
+_PRONOUNS: Final = ("ه", "ها", "هم", "نا", "ي")
+
+
+def titles(speech: Speech, words: Rows) -> Flags:
+    """Tell what a word for a title, name or slogan opens, a colon between too: بعنوان: «...»."""
+    at = speech.marks.first - 1
+    return (words <= _TITLE) & _each(speech, at, _is_title)
+
+
+def beside_naming(speech: Speech, words: Rows) -> Flags:
+    """Tell the name of a thing behind its noun, an adjective between too: مسلسلها الأخير «...»."""
+    first = speech.marks.first
+    one, two = _each(speech, first - 1, _is_thing), _each(speech, first - 2, _is_thing)
+    between = _each(speech, first - 1, _has_article)
+    purpose = np.isin(speech.own[first], _WITH_LAM)
+    named: Flags = (words <= _NAME) & ~purpose & (one | (two & between))
+    return named
+
+
+def institutions(speech: Speech, words: Rows, *, with_article: bool = True) -> Flags:
+    """Tell the name of an institution: «المعهد الملكي للفنون», «معهد الفنون»."""
+    first = speech.marks.first
+    named = _each(speech, first, _is_institution)
+    if with_article:
+        named &= _each(speech, first + 1, _has_article)
+    else:
+        named |= _each(speech, first, _is_bare_institution)
+    return named & (words >= _LEAST) & (words <= _NAME)
+
+
+def _each(speech: Speech, tokens: Rows, test: Callable[[str], bool]) -> Flags:
+    """Test the normal form of each of some tokens, none before the first or behind the last."""
+    size = len(speech.classes)
+    return np.fromiter(
+        (0 <= one < size and test(speech.key(one)) for one in tokens.tolist()),
+        np.bool_,
+        len(tokens),
+    )
+
+
+def _is_title(key: str) -> bool:
+    return key in listed("titles") or (key[:1] in "وبل" and key[1:] in listed("titles"))
+
+
+def _is_thing(key: str) -> bool:
+    return _noun(key) in listed("named_things")
+
+
+def _is_institution(key: str) -> bool:
+    return key in _with_article()
+
+
+def _is_bare_institution(key: str) -> bool:
+    return key in listed("institutions")
+
+
+def _has_article(key: str) -> bool:
+    return key.startswith((ARTICLE, "لل"))
+
+
+@cache
+def _with_article() -> frozenset[str]:
+    return frozenset(ARTICLE + noun for noun in listed("institutions"))
+
+
+def _noun(key: str) -> str:
+    """Give a noun without its article, و, ب or ل before it or a pronoun behind it."""
+    nouns = listed("named_things")
+    for start in ("", "و", "ب", "ل", "ال", "وال", "بال", "لل"):
+        own = key.removeprefix(start)
+        if own in nouns:
+            return own
+        for pronoun in _PRONOUNS:
+            if own.removesuffix(pronoun) in nouns:
+                return own.removesuffix(pronoun)
+    return key
