@@ -49,7 +49,8 @@ def institutions(speech: Speech, words: Rows, *, with_article: bool = True) -> F
     if with_article:
         named &= _each(speech, first + 1, _has_article)
     else:
-        named |= _each(speech, first, _is_bare_institution)
+        of = _each(speech, first + 1, _has_article) | _each(speech, first + 2, _has_article)
+        named |= _each(speech, first, _is_bare_institution) & of
     return named & (words >= _LEAST) & (words <= _NAME)
 
 
