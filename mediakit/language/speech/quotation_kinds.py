@@ -18,7 +18,7 @@ from mediakit.language.speech.forms import RULES, describing, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.marks import Marks, announced_names
-from mediakit.language.speech.named_marks import beside_naming, institutions, titles
+from mediakit.language.speech.named_marks import beside_naming, each_word, institutions, titles
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.words import is_unknown
 
@@ -56,6 +56,7 @@ _DEFINITE: Final = SPEECH.codes("definite")
 _OTHER_VERBS: Final = SPEECH.codes("other_verb|says|clause")
 _OPENING: Final = SPEECH.codes("clause|other_verb|upon|to|about")
 _JOINED_BY_VERB: Final = SPEECH.codes("particle|says|saying")
+_FATHA: Final = "\u064e"
 _VOCALISED: Final = 0.5  # signs for a letter
 _LEAST: Final = 2
 _LONG_TITLE: Final = 10  # words that a title in marks has at most
@@ -230,19 +231,13 @@ def _apart(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near) -> Fla
     first = speech.marks.first
     apart = _of(found["opener"], near.exact) == "quote"
     apart &= np.append(found["verb_stop"].to_numpy(), -1)[near.exact] != first
-    with_lam = _each_key(speech, first - 1, "ل")
+    with_lam = each_word(speech, first - 1, lambda key: key.rstrip("ـ") == "ل")
     apart &= ~(np.isin(seen.before, _JOINED) & ~with_lam) & ~np.isin(speech.own[first], _WITH_BA)
     says = np.isin(_of(found["key"], near.exact), list(listed("neutral")))
     judges = np.isin(_of(found["key"], near.exact), list(listed("judging")))
     judges &= ~np.isin(speech.own[first], _DEFINITE) & ~seen.unknown
     away: Flags = apart & ~seen.colon & ~seen.comma & ~(says & seen.ends) & ~judges
     return away
-
-
-def _each_key(speech: Speech, tokens: Rows, key: str) -> Flags:
-    """Tell the tokens whose normal form is a letter alone, with or without its line: لـ."""
-    keys = (one >= 0 and speech.key(one).rstrip("ـ") == key for one in tokens.tolist())
-    return np.fromiter(keys, np.bool_, len(tokens))
 
 
 def _is_accusative(speech: Speech) -> Flags:
@@ -256,8 +251,7 @@ def _is_far(speech: Speech, found: pd.DataFrame, seen: _Seen, around: Rows) -> F
     """Tell marks far inside a report, if they are not the object of a verb."""
     begins = np.append(found["content_first"].to_numpy(), -1)[around]
     far: Flags = (around >= 0) & (speech.marks.first - begins > _NEAR)
-    held = (speech.key(one - 1) in listed("demonstratives") for one in speech.marks.first.tolist())
-    far &= ~np.fromiter(held, np.bool_, len(far))  # تلك «المجموعات»
+    far &= ~each_word(speech, speech.marks.first - 1, listed("demonstratives").__contains__)
     far &= ~np.isin(seen.before, _OTHER_VERBS) & ~np.isin(speech.own[speech.marks.first], _WITH_BA)
     return far
 
@@ -406,11 +400,15 @@ def _is_unknown(text: str) -> bool:
         return False
     if len(words) > 1 and words[-1].isdigit():
         return True  # «ويندوز 10»
+    if len(words) > 1 and all(word.rstrip("0123456789") in listed("letters") for word in words):
+        return True  # «بي إم دبليو»
     return all(word.isalpha() and is_unknown(word) for word in words)
 
 
 def _is_vocalised(text: str) -> bool:
     """Tell words with a short vowel or other sign on every second letter at least."""
+    if _FATHA not in text:
+        return False
     signs = sum("\u064b" <= sign <= "\u0652" for sign in text)
     return signs > _VOCALISED * sum(map(str.isalpha, text))
 
