@@ -310,7 +310,7 @@ def _told(name: str, rows: pd.DataFrame, means: Numbers | None, options: Options
     for at, (day, rate, low, high, count, documents, total) in enumerate(
         zip(days, *columns, strict=True)
     ):
-        lines = [name, day]
+        lines = []
         if means is not None and np.isfinite(means[at]):
             lines.append(options.say("seven days of", value=float(means[at])))
         if np.isfinite(rate):
@@ -320,7 +320,8 @@ def _told(name: str, rows: pd.DataFrame, means: Numbers | None, options: Options
             lines.append(options.say("count of", count=count))
         if np.isfinite(total) and not is_documents:
             lines.append(options.say("documents among", count=documents, total=total))
-        told.append("<br>".join(for_plotly(line, rtl=options.rtl) for line in lines))
+        words = [for_plotly(line, rtl=options.rtl) for line in lines]
+        told.append("<br>".join([for_plotly(name), for_plotly(day), *words]))
     return told
 
 

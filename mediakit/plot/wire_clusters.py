@@ -73,6 +73,14 @@ def wire_clusters(
         axis=options.say("copies cells"),
         title=options.heading("wire_clusters"),
         columns=lambda most: agencies[:most],
-        told=lambda shown: options.left_out("agencies shown", shown=shown, total=len(agencies)),
+        told=lambda shown: " ".join(
+            filter(
+                None,
+                [
+                    options.say("agencies guessed"),
+                    options.left_out("agencies shown", shown=shown, total=len(agencies)),
+                ],
+            )
+        ),
     )
     return draw_cells(counted, options)

@@ -123,6 +123,11 @@ def _largest(groups: Sequence[Group]) -> Sequence[Group]:
     return [groups[at] for at in sorted(order.tolist())]
 
 
+def _room(rows: int) -> float:
+    """Give the inches that the clouds of so many rows have each, without their names."""
+    return (theme.tallest() - theme.scaled(1.1)) / rows - theme.scaled(0.3) * (rows > 1)
+
+
 def _cloud(name: str, table: pd.DataFrame, n: int, shape: Mask | None) -> Cloud:
     from mediakit.plot.charts.cloud_layout import lay_out
 
@@ -176,8 +181,7 @@ def _on_matplotlib(clouds: NamedClouds, words: Words, options: Options) -> Pictu
     tallest = (
         max(cloud.height / cloud.width for _, cloud in clouds) * theme.wide(theme.INCHES) / columns
     )
-    if rows == 1:
-        tallest = min(tallest, theme.tallest() - theme.scaled(1.1))
+    tallest = min(tallest, _room(rows))
     height = theme.scaled(0.8) + rows * (tallest + theme.scaled(0.3) * (len(clouds) > 1))
     titles = panel_titles([name for name, _ in clouds])
 
@@ -204,14 +208,12 @@ def _draw_words(axes: Axes, cloud: Cloud) -> None:
 def _on_plotly(clouds: NamedClouds, words: Words, options: Options) -> Any:
     from mediakit.plot.backends.plotly_frame import Frame, blank
 
+    rows, columns = grid_of(len(clouds))
     frame = Frame(
         words=words,
         options=options,
         panels=panel_titles([name for name, _ in clouds]),
-        cell=min(
-            theme.wide(HEIGHT[grid_of(len(clouds))[1]]),
-            100 * (theme.tallest() - theme.scaled(1.3)),
-        ),
+        cell=min(theme.wide(HEIGHT[columns]), 100 * _room(rows) - theme.scaled(10)),
         axis=theme.scaled(12),
     )
     figure = frame.open()

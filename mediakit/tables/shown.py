@@ -18,8 +18,7 @@ from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
 from mediakit.plot.look.words import catalogue
 from mediakit.saving import is_formula, replacing, write_text
-from mediakit.tables import pages
-from mediakit.tables.colours import themed
+from mediakit.tables import cells, pages
 from mediakit.tables.files import (
     for_tex,
     number_for_tex,
@@ -36,9 +35,6 @@ _DECIMALS: Final = 2
 _LEAST: Final = 0.005  # a column without a larger value is shown with significant figures instead
 _FIGURES: Final = 3
 _MISSING: Final = "\u2013"
-_TEXT: Final = 40  # letters from which on a cell holds running text, and its column gets room
-_LONGEST: Final = 160  # letters of a running text in a cell; the title of the cell has all of it
-_WHOLE: Final = 20  # letters of a value that is not broken
 _NOTES: Final = {
     "en": "{shown:,} of {total:,} rows. ",
     "ar": "الصفوف المعروضة: {shown:,} من {total:,}. ",
@@ -62,27 +58,6 @@ _DOCUMENTS: Final = {
     "doc": "source", "doc_a": "source_a", "doc_b": "source_b", "earliest": "earliest_source",
 }  # fmt: skip
 _KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
-_CSS: Final = (
-    themed(".mediakit-table")
-    + """
-.mediakit-table:not(.boxed){width:fit-content}
-.mediakit-table table{border-collapse:collapse;border:0;margin:0;table-layout:auto;font-size:.95em;
-color:inherit;background:transparent}
-.mediakit-table th,.mediakit-table td{padding:.3em .7em;border:0;
-border-bottom:1px solid var(--mk-line);text-align:start;vertical-align:top;line-height:1.5;
-white-space:normal}
-.mediakit-table thead th{font-weight:600;color:var(--mk-ink);background:var(--mk-head);
-vertical-align:bottom}
-.mediakit-table tbody tr:nth-child(n){color:inherit;background:transparent}
-.mediakit-table td.number,.mediakit-table th.number{text-align:right}
-.mediakit-table td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
-.mediakit-table td.whole{white-space:nowrap}
-.mediakit-table .text{min-width:20em;max-width:36em}
-.mediakit-table caption{caption-side:top;text-align:start;font-weight:600;padding:.3em 0;
-color:inherit}
-.mediakit-table p{color:var(--mk-faint);font-size:.85em;margin:.5em 0}
-"""
-)
 
 
 def show(
@@ -289,7 +264,7 @@ class ShownTable:
         note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
         return (
             f'<div class="{kind}" dir="{side}" lang="{self._language}">'
-            f"<style>{_CSS}</style>{table}{note}</div>"
+            f"<style>{cells.CSS}</style>{table}{note}</div>"
         )
 
     def _rows(self) -> str:
@@ -310,18 +285,18 @@ class ShownTable:
     def _html(self) -> str:
         """Write the table, with a class for what each column holds."""
         kinds = [
-            _kind_of(column, self.frame[name], is_number=number)
+            cells.kind_of(column, self.frame[name], is_number=number)
             for column, name, number in zip(
                 self._columns(), self.frame, self.is_number, strict=True
             )
         ]
         heads = "".join(
-            f"<th{_class_of(kind)}>{html.escape(str(name))}</th>"
+            f"<th{cells.class_of(kind)}>{html.escape(str(name))}</th>"
             for name, kind in zip(self.frame, kinds, strict=True)
         )
         columns = [
             [
-                _cell(*both, kind)
+                cells.cell(*both, kind)
                 for both in zip(self.frame[name], self._bars_of(column), strict=True)
             ]
             for name, column, kind in zip(self.frame, self._columns(), kinds, strict=True)
@@ -332,7 +307,9 @@ class ShownTable:
 
     def _bars_of(self, column: str) -> list[str]:
         values = self._table[column]
-        return _bars(values, mirrored=self._rtl) if column in self._bars else [""] * len(values)
+        return (
+            cells.bars(values, mirrored=self._rtl) if column in self._bars else [""] * len(values)
+        )
 
     def to_latex(self, path: Target = None) -> str:
         r"""Write the table as LaTeX, with the rules of booktabs.
@@ -608,43 +585,3 @@ def _hidden(columns: Sequence[str]) -> set[str]:
         or column.removesuffix("_a").removesuffix("_b") in _OFFSETS
     }
     return places | {doc for doc, source in _DOCUMENTS.items() if source in columns}
-
-
-def _kind_of(column: str, texts: pd.Series, *, is_number: bool) -> str:
-    """Tell what a column holds for the eye: numbers, running text, values that stay whole."""
-    if is_number:
-        return "number"
-    if column == "file":  # whose folders stand in one order, whatever their letters
-        return "path"
-    longest = int(texts.str.len().max())
-    return "text" if longest > _TEXT else "whole" if longest <= _WHOLE else ""
-
-
-def _class_of(kind: str) -> str:
-    return f' class="{kind}"' if kind else ""
-
-
-def _cell(text: str, bar: str, kind: str) -> str:
-    """Write a cell; a running text that is too long is cut between words, and told in the title."""
-    css = f' style="{bar}"' if bar else ""
-    if kind == "number":
-        return f'<td class="number"{css}><bdi dir="ltr">{html.escape(text)}</bdi></td>'
-    title = ""
-    if len(text) > _LONGEST:
-        title = f' title="{html.escape(text, quote=True)}"'
-        text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} \u2026"
-    way = ' dir="ltr"' if kind == "path" else ""
-    return f"<td{_class_of(kind)}{css}{title}><bdi{way}>{html.escape(text)}</bdi></td>"
-
-
-def _bars(values: pd.Series, *, mirrored: bool) -> list[str]:
-    """Give the background of each cell of numbers, as long as its share of the greatest."""
-    most = float(values.max()) or 1.0
-    side = "left" if mirrored else "right"
-    return [
-        ""
-        if pd.isna(value)
-        else f"color:var(--mk-ink);background:linear-gradient(to {side},"
-        f"var(--mk-bar) {100 * value / most:.1f}%,transparent 0)"
-        for value in values
-    ]

@@ -50,6 +50,32 @@ UNREACHED = """
 """
 
 
+CONTRASTS = """
+() => {
+  const parts = colour => colour.match(/[0-9.]+/g).map(Number);
+  const light = colour => {
+    const [r, g, b] = parts(colour).map(
+      part => part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  return [...document.querySelectorAll("body, body *")].map(node => {
+    const ways = getComputedStyle(node);
+    const paper = parts(ways.backgroundColor);
+    if ((paper.length > 3 && paper[3] == 0) || !node.textContent.trim()) return null;
+    const [one, other] = [light(ways.color), light(ways.backgroundColor)].sort((a, b) => b - a);
+    const ratio = (one + 0.05) / (other + 0.05);
+    return [`${node.tagName}.${node.className}`, ratio, light(ways.backgroundColor)];
+  }).filter(found => found);
+}
+"""
+THEMES = {
+    'data-jp-theme-light="true"': False,
+    'data-jp-theme-light="false"': True,
+    'class="vscode-light"': False,
+    'class="vscode-dark"': True,
+}
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     """Write every page once."""
@@ -96,7 +122,7 @@ def test_the_direction_is_that_of_the_language(files, open_page, name):
     assert page.title()
 
 
-@pytest.mark.parametrize("width", [1000, 420])
+@pytest.mark.parametrize("width", [1000, 360])
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_wider_than_the_window(files, open_page, name, width):
     page = open_page(files[name])
@@ -144,6 +170,35 @@ def test_every_picture_is_drawn(files, open_page, backend):
     else:
         widths = page.eval_on_selector_all("img", "nodes => nodes.map(node => node.naturalWidth)")
         assert min(widths) > 500
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["report ar matplotlib", "shown en"])
+def test_whatever_has_a_ground_has_an_ink_that_is_read_on_it(files, open_page, name, scheme):
+    page = open_page(files[name])
+    page.emulate_media(color_scheme=scheme)
+    found = page.evaluate(CONTRASTS)
+    assert {tag.partition(".")[0] for tag, _, _ in found} >= {"BODY", "DIV", "TH"}
+    assert [one for one in found if one[1] < 4.5] == []
+    body = next(ground for tag, _, ground in found if tag == "BODY.")
+    assert (body < 0.1) == (scheme == "dark")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme_of_notebook", THEMES)
+def test_a_table_follows_the_notebook_and_not_the_machine(
+    open_page, tmp_path, theme_of_notebook, scheme
+):
+    table = mk.show(mk.load_seeds().coverage(freq="YE").head(2)).to_html()
+    file = tmp_path / "notebook.html"
+    file.write_text(f"<!DOCTYPE html><body {theme_of_notebook}>{table}</body>", encoding="utf-8")
+    page = open_page(file)
+    page.emulate_media(color_scheme=scheme)
+    found = {tag: (ratio, ground) for tag, ratio, ground in page.evaluate(CONTRASTS)}
+    ratio, ground = found["DIV.mediakit-table"]
+    assert ratio > 4.5
+    assert (ground < 0.1) == THEMES[theme_of_notebook]
+    assert min(ratio for ratio, _ in found.values()) > 4.5
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -62,6 +62,13 @@ def named_counts() -> pd.DataFrame:
     return table.assign(name=table["actor"].map(actors().names("ar")))
 
 
+def ten_sources() -> pd.DataFrame:
+    """More than five groups: a table of cells."""
+    table = arabic().actor_counts(actors(), by="source")
+    twice = [table, table.assign(source=table["source"] + " ب")]
+    return pd.concat(twice, ignore_index=True)
+
+
 def labels() -> pd.DataFrame:
     table = arabic().compare_labels(people(), min_count=3)
     return table[table["actor"] == "لطفي بنيار"]
@@ -147,6 +154,7 @@ CASES = {
         "category",
     ),
     "actor_counts": Case("actor_counts", named_counts, "actor_counts", "name", {"n": 8}),
+    "actor_counts cells": Case("actor_counts", ten_sources, "actor_counts", "actor"),
     "compare_labels": Case("compare_labels", labels, "compare_labels", "label", {"n": 6}),
     "actor_network": Case(
         "actor_network", lambda: arabic().actor_network(actors()), "actor_network", "actor_a"

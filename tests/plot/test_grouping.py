@@ -182,7 +182,8 @@ def test_a_row_that_comes_twice_is_refused_by_every_plot(name: str) -> None:
 
 def documented_columns(helper: str) -> set[str]:
     """Names in the list of columns that a helper returns."""
-    text = inspect.getdoc(getattr(mk.Corpus, helper))
+    name = helper.removeprefix("mk.").partition("(")[0]
+    text = inspect.getdoc(getattr(mk if helper.startswith("mk.") else mk.Corpus, name))
     assert text is not None
     found = text.partition("\nReturns\n-------\n")[2]
     found = re.split(r"\n\w+\n-{3,}\n", found)[0]

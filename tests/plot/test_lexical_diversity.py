@@ -70,9 +70,13 @@ def test_forty_groups_of_two_columns_are_drawn_whole(
     rows = [table.iloc[[0]].assign(source=f"صحيفة طويلة الاسم {n}", year=n) for n in range(40)]
     frame = pd.concat(rows)
     frame.insert(1, "year", frame.pop("year"))
-    axes = plot.lexical_diversity(frame, language=language).axes[0]
+    fitting = plot.lexical_diversity(frame, language=language)
+    assert fitting.figure.get_figheight() <= 10  # without n, as many as a picture holds
+    axes = plot.lexical_diversity(frame, language=language, n=40).axes[0]
     nothing_clipped(axes.figure)
     assert len(labels_of(axes)) == 40
+    chosen = plot.lexical_diversity(frame, language=language)
+    assert chosen.figure.get_figheight() <= 10, "without n the height of the picture chooses"
     assert labels_of(axes)[0] == "صحيفة طويلة الاسم 0 · 0"
 
 

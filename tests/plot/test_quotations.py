@@ -87,7 +87,7 @@ def test_bars_stand_closer_on_a_slide() -> None:
         drawn = plot.quotations(build(12))
         apart = plot.quotations(build(12), n=12)
     assert drawn.figure.get_figheight() <= 6.75
-    assert len(drawn.axes[0].get_yticklabels()) == 10
+    assert len(drawn.axes[0].get_yticklabels()) >= 10  # eight without closer bars
     assert apart.figure.get_figheight() < 2 * 0.27 * 12 + 3
 
 

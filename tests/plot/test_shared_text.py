@@ -71,7 +71,7 @@ def test_circles_are_sources_and_lines_their_pairs() -> None:
     widths = widths_of(axes)
     assert len(widths) == 2
     assert widths[0] / widths[1] == pytest.approx(3)
-    assert "Not drawn: 1 pairs within one source." in words_of(axes.figure)
+    assert "Pairs within one source, not drawn: 1." in words_of(axes.figure)
 
 
 def test_of_a_tally_of_documents_these_are_drawn() -> None:

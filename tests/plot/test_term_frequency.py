@@ -116,8 +116,8 @@ def test_group_columns_are_those_before_the_term(terms: pd.DataFrame) -> None:
     table.insert(0, "source", ["أ", "أ", "ب"])
     axes = plot.term_frequency(table).axes
     assert [one.get_title(loc="left") for one in axes] == [
-        "\u2067أ · \u20662017-01-01\u2069\u2069",
-        "\u2067ب · \u20662017-01-01\u2069\u2069",
+        "\u2067أ · \u20662017-01\u2069\u2069",
+        "\u2067ب · \u20662017-01\u2069\u2069",
     ]
     saved = terms.copy()
     saved.insert(0, "Unnamed: 0", [0, 1, 2])
@@ -145,7 +145,7 @@ def test_panels_are_drawn_whole(
     grouped: Build, count: int, language: str, nothing_clipped: Check
 ) -> None:
     axes = plot.term_frequency(grouped(count), language=language).axes
-    assert len(axes) == count
+    assert len(axes) == (count if count <= 5 else 1)  # more groups are one table of cells
     nothing_clipped(axes[0].figure)
 
 

@@ -18,7 +18,7 @@ from mediakit.language.media.media_names import read_media_names
 from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.media.words import Words, read_words
-from mediakit.language.names.plain import is_known_noun, known_body, known_place
+from mediakit.language.names.plain import is_known_noun, is_simile, known_body, known_place
 from mediakit.language.speech.forms import verbs_that
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.shape import Speech
@@ -369,6 +369,8 @@ def _names_nobody(folded: list[str], kind: str, key: str) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
     if folded[0] in cited_words("places"):
         return False
+    if folded[0] in cited_words("divine") or is_simile(folded[0]):
+        return True
     if kind == "anonymous" and _counts_things(folded):
         return True
     hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)

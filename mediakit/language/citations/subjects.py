@@ -15,18 +15,22 @@ from mediakit.language.citations.relays import Relay
 from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.known import Known, kind_of_name, name_in
 from mediakit.language.media.word_lists import cited_words, lexicon_list
-from mediakit.language.names.plain import is_act, is_given, is_imperfect, is_perfect
+from mediakit.language.names.plain import is_act, is_given, is_imperfect, is_known_noun, is_perfect
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
+from mediakit.language.speech.listed import key_of
 from mediakit.language.speech.namers import may_name, name_end
 from mediakit.language.speech.objects import (
     closes_something,
     gives_statement,
+    has_subject_before,
     is_considered,
+    is_noun_here,
     is_of_us,
     names_nobody,
     subject_end,
 )
 from mediakit.language.speech.shape import Speech
+from mediakit.text.verbs import is_verb
 
 __all__ = ["open_speakers"]
 
@@ -119,6 +123,8 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
     special = verbs()[speech.verb(token)].special
     if is_considered(speech, token) or closes_something(speech, token) or is_of_us(speech, token):
+        return False
+    if has_subject_before(speech, token) or is_noun_here(speech, token):
         return False
     if "only_with_that" in special and speech.is_class(token, "verb"):
         return False  # بين: between
@@ -251,6 +257,8 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
                 break
             if not speech.is_class(first, _HEAD) or is_thing(words.key(first)):
                 continue
+            if not _follows_verb(speech, first, start):
+                continue
             if _is_verb(words.tokens.words.surfaces[words.ids[first]]):
                 continue
             stop = subject_end(speech, first, _end(speech, first, row.verb_first))
@@ -265,6 +273,25 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
 def _is_verb(word: str) -> bool:
     """Tell a verb at the head of a clause, before its subject: شهدت, شارك."""
     return is_imperfect(word) or is_perfect(word) or (is_act(word) and not cited_kind((word,)))
+
+
+def _follows_verb(speech: Speech, token: int, start: int) -> bool:
+    """Tell a subject right behind its verb, or a short word apart: خرج القائد, صرح بذلك X."""
+    if speech.is_class(token - 1, "saying") or _is_finite(speech, token - 1):
+        return True
+    apart = token - 1 > start and not speech.is_class(token - 1, "definite")
+    apart = apart and not is_known_noun(speech.surface(token - 1))
+    return apart and _is_finite(speech, token - 2)
+
+
+def _is_finite(speech: Speech, token: int) -> bool:
+    """Tell a verb by its class, its form or the dictionary, with و or ف before it or without."""
+    if speech.is_class(token, "finite|other_verb|already"):
+        return True
+    word = key_of(speech, token)
+    stems = {word, word[1:]} if word.startswith(("و", "ف")) else {word}
+    stems |= {stem.removesuffix("ت") for stem in stems}
+    return any(is_verb(stem) or _is_verb(stem) for stem in stems if len(stem) > 1)
 
 
 def _said_in(known: Known, speech: Speech) -> list[Subject]:

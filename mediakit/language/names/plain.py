@@ -28,7 +28,9 @@ __all__ = [
     "is_known_noun",
     "is_perfect",
     "is_possessed",
+    "is_simile",
     "is_superlative",
+    "is_things",
     "known_body",
     "known_place",
 ]
@@ -42,6 +44,9 @@ _LEAST_PERFECT: Final = 6  # letters of one with ت: رفعت and مدحت are n
 _LEAST_STEM: Final = 3
 _LEAST_ACCUSATIVE: Final = 5
 _POSSESSED: Final = ("هما", "ها", "هم", "ه")
+_OURS: Final = ("نا", "كم", "ك")  # of columns and letters: طبيعتنا, والدك
+_LEAST_OURS: Final = 4  # letters before these; ترك and شارك are none
+_LEAST_THINGS: Final = 6  # letters of إنجازات; بركات and فرحات are names
 _RELATIONS: Final = ("يون", "يين")  # يمنيون
 _NO_PRONOUN: Final = "يه"  # of foreign names: فوشيه
 _NAMES: Final = frozenset({"عبد"})  # عبده
@@ -214,16 +219,21 @@ def is_possessed(word: str) -> bool:
     --------
     >>> is_possessed("قصيدته"), is_possessed("طه"), is_possessed("وجيه")
     (True, False, False)
+    >>> is_possessed("طبيعتنا"), is_possessed("مبارك"), is_possessed("كاترينا")
+    (True, False, False)
     """
     letters = _LETTERS.fold([word])[0]
     if is_given(word) or letters in dictionary() or letters.startswith(ARTICLE):
         return False
     if letters.endswith(_NO_PRONOUN):
         return False
-    for ending in _POSSESSED:
+    for ending in (*_POSSESSED, *_OURS):
         stem = letters.removesuffix(ending)
-        if stem == letters or len(stem) < _LEAST_STEM or stem in _NAMES:
+        least = _LEAST_OURS if ending in _OURS else _LEAST_STEM
+        if stem == letters or len(stem) < least or stem in _NAMES:
             continue
+        if ending in _OURS and stem.endswith(araby.YEH):
+            continue  # ديريك
         if stem.endswith("ات") and len(stem) > _LEAST_VERB:
             return True  # تأكيداته
         forms = {stem}
@@ -232,6 +242,39 @@ def is_possessed(word: str) -> bool:
         if any(is_dictionary_word(form, clitics=False) for form in forms):
             return True
     return False
+
+
+@lru_cache(maxsize=_SIZE)
+def is_simile(word: str) -> bool:
+    """Tell a noun of the dictionary behind ك, with which somebody is likened: كمستهلك.
+
+    Examples
+    --------
+    >>> is_simile("كمستهلك"), is_simile("كاتب"), is_simile("كمال")
+    (True, False, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    if not letters.startswith(araby.KAF) or is_given(word) or letters in dictionary():
+        return False
+    return len(letters) > _LEAST_ACCUSATIVE and letters[1:] in dictionary()
+
+
+@lru_cache(maxsize=_SIZE)
+def is_things(word: str) -> bool:
+    """Tell a plural in ات of a noun of the dictionary, without article: إنجازات.
+
+    Examples
+    --------
+    >>> is_things("إنجازات"), is_things("تصرفات"), is_things("بركات")
+    (True, True, False)
+    """
+    letters = _LETTERS.fold([word])[0]
+    stem = letters.removesuffix("ات")
+    if stem == letters or len(letters) < _LEAST_THINGS or letters.startswith(ARTICLE):
+        return False
+    return not is_given(word) and any(
+        is_dictionary_word(form, clitics=False) for form in (stem, stem + araby.TEH_MARBUTA)
+    )
 
 
 @lru_cache(maxsize=_SIZE)

@@ -20,8 +20,10 @@ from mediakit.language.speech.namers import (
 )
 from mediakit.language.speech.objects import (
     gives_statement,
+    has_subject_before,
     is_considered,
     is_human,
+    is_noun_here,
     is_of_us,
     is_office,
     is_quoting,
@@ -249,6 +251,8 @@ def _misread(
         return True
     if not speech.words.like_noun[word]:
         return False
+    if is_noun_here(speech, token):
+        return True
     loose = opening is not None and opening.opener == "phrase"
     loose = loose and not (opening and speech.is_gap(opening.token, "marks"))
     loose = loose and speech.is_class(token, "verb|verb_of_many")
@@ -385,7 +389,7 @@ def _named(speech: Speech, phrase: Span) -> Span:
 def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
     stop, first = speech.limit(token), token + 1
-    if is_of_us(speech, token):
+    if is_of_us(speech, token) or has_subject_before(speech, token):
         return NONE
     while speech.is_gap(first, "plain") and _is_adverb(speech, first):
         first += 1
@@ -487,6 +491,8 @@ def _read_noun(speech: Speech, token: int) -> Found | None:
 
 def _read_cue(speech: Speech, token: int) -> Found | None:
     """Read بحسب and its like, before or behind what they report."""
+    if speech.is_gap(token, "plain") and key_of(speech, token) in listed("only"):
+        return None  # ليس ماديا فحسب بل معنويا
     found = speech.match(_CUE, token + 1, speech.limit(token))
     if found is None:
         return None

@@ -21,12 +21,16 @@ from mediakit.language.names.plain import (
     is_perfect,
     is_possessed,
     is_superlative,
+    is_things,
     known_body,
     known_place,
 )
+from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, lexicon
+from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Span, Speech
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.shapes import is_broken_plural
 
 __all__ = [
     "before_ba",
@@ -44,6 +48,13 @@ _BODIES: Final = frozenset({"organisation", "document", "outlet", "agency"})
 _PEOPLE: Final = frozenset({"official", "person", "anonymous"})
 _ADJECTIVES: Final = ("ية", "ي", "يه")
 _SHE: Final = "ت"
+_JOINED: Final = "وفس"  # conjunctions, and س of the future
+_OF_PLURAL: Final = "ن"  # which a plural loses before its genitive: منتقدو الخطة
+_GENITIVE: Final = "ين"
+_RELATION_OF_MANY: Final = "يين"
+_GENITIVES: Final = ("ين", "ون", "ان", "ات")  # behind which another may describe it
+_AGREEING: Final = ("ة", "ه", "ى", "ا", "اء", "ات", "ي")  # of adjectives of a feminine
+_FEMININE: Final = "ة"
 _SHORT: Final = 3  # letters of في
 _AND: Final = "و"
 _BY: Final = "ب"
@@ -63,6 +74,8 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     """
     first, stop = phrase
     word = speech.surface(first)
+    if behind and verb.key in _with_people() and _disagrees(speech, first, verb):
+        return False
     if is_imperfect(word) or is_perfect(word) or (word[0] in _PARTICLES and is_possessed(word[1:])):
         return False
     if behind and is_accusative(word):
@@ -76,6 +89,23 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     if stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word):
         return False  # أوضح دليل على: the clearest proof
     return not is_possessed(word) and not _is_object(speech, first, stop)
+
+
+@cache
+def _with_people() -> frozenset[str]:
+    """Give the verbs that have somebody as their object, those who are told something included."""
+    return frozenset(lexicon()["arabic"]["with_people"]) | with_objects()
+
+
+def _disagrees(speech: Speech, first: int, verb: Verb) -> bool:
+    """Tell an object by its gender, right behind its verb: أبلغت رئيس الوزراء, يدعو الدولة."""
+    said, word = speech.surface(first - 1).lstrip(_JOINED), speech.surface(first)
+    if not speech.is_gap(first, "plain") or speech.verb(first - 1) < 0 or is_given(word):
+        return False
+    feminine = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
+    if feminine:
+        return not word.endswith(_FEMININE) and cited_kind((word,)) == "official"
+    return word.endswith(_FEMININE) and cited_kind((word,)) in _BODIES
 
 
 def _is_object(speech: Speech, first: int, stop: int) -> bool:
@@ -166,22 +196,94 @@ def name_end(speech: Speech, first: int, stop: int) -> int:
     accusative and a noun of action.
     """
     bare, closed = _is_bare(speech.surface(first)), _closes(speech.surface(first))
+    surname = bare and _is_foreign(speech.surface(first))
     if _is_whole(speech, first):
         return min(first + 1, stop)
     for token in range(first + 1, stop):
         word = speech.surface(token)
         if not speech.is_gap(token, "plain|name_marks"):
             return token if _is_no_apposition(word) else stop
+        if _is_when(speech, token):
+            return token - (token > first + 1 and speech.is_class(token - 1, "within|of"))
         if _ends_any(speech, token) or (bare and _ends_name(speech, token)):
             return token - (token > first + 1 and speech.is_class(token - 1, "within|of|upon"))
         named = bare and fold_word(speech.surface(token - 1)) not in _styles()  # عبد ربه
         if (closed or named) and is_possessed(word):
             return token - (token > first + 1 and _leads_on(speech, token - 1))
+        if surname and _is_other_definite(speech, token):
+            return token
+        if _is_governed(speech, first, token):
+            return token
         if cited_kind((word,)):
-            bare, closed = False, word.startswith(ARTICLE)
+            bare, closed, surname = False, word.startswith(ARTICLE), False
         else:
             closed = closed or word.startswith(ARTICLE)
+            surname = bare and (surname or word.startswith(ARTICLE) or _is_foreign(word))
+            bare = bare or _names_bearer(speech, token)
     return stop
+
+
+def _is_governed(speech: Speech, first: int, token: int) -> bool:
+    """Tell an object by its form: الوزارة المتقدمين, and الحكومة المتهم, which do not agree."""
+    word, before = speech.surface(token), speech.surface(token - 1)
+    if not (word.startswith(ARTICLE) and before.startswith(ARTICLE)):
+        return False
+    bare = word[len(ARTICLE) :]
+    if is_given(bare) or known_place((fold_word(word),)) or not speech.is_gap(token, "plain"):
+        return False
+    if is_broken_plural(before[len(ARTICLE) :]):
+        return False
+    if word.endswith(_GENITIVE):
+        plural = len(bare) > _SHORT + len(_GENITIVE) and is_known_noun(bare[: -len(_GENITIVE)])
+        relation = word.endswith(_RELATION_OF_MANY)
+        return plural and not relation and not before.endswith(_GENITIVES)
+    feminine = token == first + 1 and before.endswith(_FEMININE)
+    if not feminine or cited_kind((before,)) != "organisation":
+        return False
+    agrees = (
+        word.endswith(_AGREEING) or is_superlative(bare) or key_of(speech, token) in _agreeing()
+    )
+    return not agrees and is_known_noun(bare)
+
+
+@cache
+def _agreeing() -> frozenset[str]:
+    """Give nouns that describe a feminine one as they are: الشركة الأم."""
+    return listed("agreeing")
+
+
+def _is_foreign(word: str) -> bool:
+    """Tell a name that no dictionary has, a given name or a plural before its genitive left out."""
+    return is_strange(word) and not is_given(word) and not is_known_noun(word + _OF_PLURAL)
+
+
+def _is_when(speech: Speech, token: int) -> bool:
+    """Tell when somebody spoke, which is no part of who it is: العام الماضي, أول من أمس."""
+    if not speech.is_gap(token + 1, "plain"):
+        return False
+    key, behind = key_of(speech, token), key_of(speech, token + 1)
+    if key in listed("times"):
+        return behind in listed("past")
+    return key in listed("first") and speech.is_class(token + 1, "of")
+
+
+def _is_other_definite(speech: Speech, token: int) -> bool:
+    """Tell a definite noun that goes on no name that has its surname: سامي الفارس الارتفاع."""
+    word, before = speech.surface(token), speech.surface(token - 1)
+    if not word.startswith(ARTICLE) or word.endswith(_RELATION):
+        return False
+    if not (before.startswith(ARTICLE) or _is_foreign(before)):
+        return False
+    bare = word[len(ARTICLE) :]
+    kind = cited_kind((word,))
+    if is_given(bare) or kind in _PEOPLE:
+        return False
+    return kind in _BODIES or is_act(bare) or is_things(bare) or is_broken_plural(bare)
+
+
+def _names_bearer(speech: Speech, token: int) -> bool:
+    """Tell a given name behind an office, which a surname may follow: وزير النقل سامي بنيار."""
+    return is_given(speech.surface(token)) and speech.is_gap(token, "plain")
 
 
 def _is_no_apposition(word: str) -> bool:
@@ -196,7 +298,28 @@ def _ends_any(speech: Speech, token: int) -> bool:
         return True
     if word.startswith(_BY) and is_possessed(word[1:]):
         return True
-    return _is_relation(speech.surface(token - 1)) and _acts(speech, token)
+    before = speech.surface(token - 1)
+    if before.startswith(ARTICLE) and _is_other(speech, token):
+        return True
+    return _is_relation(before) and _acts(speech, token)
+
+
+def _is_other(speech: Speech, token: int) -> bool:
+    """Tell an indefinite thing, which goes on no phrase that an article ends: الأمير آلية العمل."""
+    word, before = speech.surface(token), fold_word(speech.surface(token - 1))
+    if not speech.is_gap(token, "plain") or cited_kind((word,)) or is_given(word):
+        return False
+    if before[len(ARTICLE) :] in cited_words("other_ranks") | cited_words("official_ranks"):
+        return False  # الدكتور عودة
+    key = fold_word(word)
+    if (
+        key in _styles()
+        or known_place((key,))
+        or known_body((key,))
+        or key in cited_words("behind_offices")
+    ):
+        return False
+    return is_things(word) or (is_common(word) and word.endswith(_FEMININE))
 
 
 def _is_relation(word: str) -> bool:
@@ -206,10 +329,15 @@ def _is_relation(word: str) -> bool:
 
 
 @cache
+def _links() -> frozenset[str]:
+    """Give the words of a name behind which it goes on: بن, آل."""
+    return frozenset(fold_word(word) for word in lexicon()["arabic"]["name_links"])
+
+
+@cache
 def _styles() -> frozenset[str]:
     """Give words before a name that are nouns too: فضيلة الشيخ, عبد الرحمن."""
-    links = frozenset(fold_word(word) for word in lexicon()["arabic"]["name_links"])
-    return links | cited_words("plain_styles") | cited_words("official_ranks")
+    return _links() | cited_words("plain_styles") | cited_words("official_ranks")
 
 
 @cache
@@ -262,7 +390,9 @@ def _ends_name(speech: Speech, token: int) -> bool:
     definite = behind.startswith(ARTICLE) and is_known_noun(behind[len(ARTICLE) :])
     acts = is_act(word) and definite and not behind.endswith(_RELATION)  # ماهر حظر الخطابات
     acts = acts and fold_word(word) not in _styles()
-    return is_common(word) or is_accusative(word) or acts
+    if fold_word(speech.surface(token - 1)) in _links():
+        return False  # بن فضل البار
+    return is_common(word) or is_things(word) or is_accusative(word) or acts
 
 
 def _goes_on(speech: Speech, token: int) -> bool:

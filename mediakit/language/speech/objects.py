@@ -11,7 +11,7 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
-from mediakit.language.names.plain import known_body
+from mediakit.language.names.plain import is_accusative, is_given, is_known_noun, known_body
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of as _key
 from mediakit.language.speech.listed import listed as _listed
@@ -22,8 +22,10 @@ __all__ = [
     "begins_object",
     "closes_something",
     "gives_statement",
+    "has_subject_before",
     "is_considered",
     "is_human",
+    "is_noun_here",
     "is_of_us",
     "is_office",
     "is_quoting",
@@ -37,6 +39,7 @@ __all__ = [
 
 _FOLD: Final = Normalization()
 _WE: Final = "نا"
+_IMPERFECTS: Final = ("ي", "ت")
 _TO: Final = "ل"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
 _ARTICLE: Final = "ال"
@@ -137,6 +140,56 @@ def is_of_us(speech: Speech, token: int) -> bool:
     verb = verbs()[speech.verb(token)]
     word = speech.surface(token)
     return word.endswith(_WE) and not verb.key.endswith(_WE) and "informs" not in verb.special
+
+
+def has_subject_before(speech: Speech, token: int) -> bool:
+    """Tell a verb whose subject stands before it, so that its object follows: إنه يؤيد X.
+
+    It is a pronoun, a noun that the verb describes (صورا توضح X) or stands behind أن.
+    """
+    if not speech.is_gap(token, "plain"):
+        return False
+    if speech.is_class(token - 1, "that_with_pronoun"):
+        return True
+    word = speech.surface(token)
+    described = word.startswith(_IMPERFECTS) and not word.startswith(
+        verbs()[speech.verb(token)].key
+    )
+    if (
+        described
+        and speech.is_class(token - 1, "word")
+        and is_accusative(speech.surface(token - 1))
+    ):
+        return True
+    whole = speech.is_gap(token - 1, "plain") and speech.is_class(token - 1, "definite")
+    return whole and speech.is_class(token - 2, "that") and speech.is_class(token, "verb")
+
+
+def is_noun_here(speech: Speech, token: int) -> bool:
+    """Tell a noun that is spelled as a verb, by what governs it: بعد فضل الله, أزمة كتب التراث."""
+    if not speech.words.like_noun[speech.tokens.ids[token]]:
+        return False
+    if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb|and_verb")):
+        return False
+    before = _key(speech, token - 1)
+    if speech.is_class(token - 1, "of|within|upon|about|to") or before in _listed("before_nouns"):
+        return True
+    if before in _listed("before_genitives"):
+        return True
+    word, behind = speech.surface(token - 1), token + 1
+    if speech.is_class(token, "and_verb"):
+        return False
+    if not (speech.is_class(token - 1, "word|verbal_noun") and is_known_noun(word)):
+        return False
+    if before in _listed("turned") or cited_kind((word,)) or behind >= len(speech.classes):
+        return False
+    follows = speech.surface(behind)
+    speaks = (
+        is_given(follows)
+        or cited_kind((follows,)) != ""
+        or not is_known_noun(follows.removeprefix(_ARTICLE))
+    )
+    return speech.is_gap(behind, "plain") and speech.is_class(behind, "noun") and not speaks
 
 
 def closes_something(speech: Speech, token: int) -> bool:

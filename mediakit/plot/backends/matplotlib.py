@@ -42,7 +42,7 @@ LEGEND_ROOM: Final = 74  # signs beside each other in one row of the legend
 
 # Inches.
 ROW_HEIGHT: Final = 0.27
-LEAST_ROW: Final = 0.165
+LEAST_ROW: Final = 0.18
 ROW_LINE: Final = 0.16
 DODGE_HEIGHT: Final = 0.13
 SMALL_LINE: Final = 0.17
@@ -93,8 +93,7 @@ def _height(chart: Chart, names: Sequence[Sequence[str]]) -> float:
     row = max(ROW_HEIGHT + ROW_LINE * lines, dodged)
     grid_rows, columns = grid_of(len(chart.panels))
     words = TITLE_LINE * (1 + wrap(chart.title, width=theme.signs(TITLE_SIGNS)).count("\n"))
-    told = wrap(chart.caption, width=theme.signs(CAPTION_SIGNS))
-    words += SMALL_LINE * (1 + bool(told) + told.count("\n"))
+    words += SMALL_LINE * (2 + wrap(chart.caption, width=theme.signs(CAPTION_SIGNS)).count("\n"))
     words += 0.2 * (2 + wrap(chart.axis, width=theme.signs(theme.AXIS_SIGNS[columns])).count("\n"))
     words += 0.25 * _legend_rows(chart)
     panel_words = 0.3 if len(chart.panels) > 1 else 0.0
@@ -132,7 +131,9 @@ def _draw_panel(
         title = for_matplotlib(titles[place], rtl=options.rtl)
         axes.set_title(title, loc=start_side(options), linespacing=theme.LINE_SPACING)
     elif chart.has_legend:
-        add_legend(axes, _legend_columns(chart), mirrored=mirrored)
+        add_legend(
+            axes, _legend_columns(chart), mirrored=mirrored, gap=0.6 if chart.stacked else 0.2
+        )
 
 
 def _label_ends(axes: Axes, chart: Chart, panel: Panel, *, mirrored: bool) -> None:

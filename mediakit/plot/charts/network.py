@@ -123,8 +123,8 @@ def network_picture(
     from mediakit.plot.charts.network_layout import lay_out
 
     pairs, ties = _ties_of([link for panel in links for link in panel])
-    columns = grid_of(len(groups))[1]
-    layout = lay_out(names, pairs, ties, np.max(circles[0], axis=0), columns=columns)
+    grid = grid_of(len(groups))
+    layout = lay_out(names, pairs, ties, np.max(circles[0], axis=0), grid=grid)
     parts = zip(panel_titles([name for name, _ in groups]), *circles, links, strict=True)
     return Networks(list(names), layout, [Network(*each) for each in parts], *words)
 
@@ -156,8 +156,8 @@ def _on_matplotlib(picture: Networks, options: Options) -> Picture:
 
 
 def _lowered(tall: float, rows: int, words: float) -> float:
-    """Give the inches of a panel, or fewer where one row of them would make it too tall."""
-    return min(tall, theme.tallest() - words) if rows == 1 else tall
+    """Give the inches of a panel, or fewer where the rows of them would make it too tall."""
+    return min(tall, (theme.tallest() - words) / rows)
 
 
 def _draw_network(axes: Axes, picture: Networks, network: Network) -> None:
@@ -201,7 +201,7 @@ def _on_plotly(picture: Networks, options: Options) -> Any:
         words=picture,
         options=options,
         panels=[network.title for network in picture.networks],
-        cell=100 * _lowered(tall / 100, rows, theme.scaled(WORDS + 0.2 * rows)),
+        cell=100 * _lowered(tall / 100, rows, theme.scaled(WORDS + 0.5 * rows)),
         axis=theme.scaled(12),
     )
     figure = frame.open()

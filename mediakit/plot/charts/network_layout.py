@@ -74,7 +74,12 @@ def radii_of(sizes: Numbers, largest: float, columns: int) -> Numbers:
 
 
 def lay_out(
-    names: Sequence[str], pairs: Pairs, ties: Numbers, radii: Numbers, *, columns: int = 1
+    names: Sequence[str],
+    pairs: Pairs,
+    ties: Numbers,
+    radii: Numbers,
+    *,
+    grid: tuple[int, int] = (1, 1),
 ) -> Layout:
     """Place circles, those with stronger ties nearer to each other, and a name beside each.
 
@@ -88,19 +93,20 @@ def lay_out(
         The strength of each line, above zero.
     radii : numpy.ndarray
         The radius of each circle.
-    columns : int, default 1
-        Panels beside each other, on which the room of one depends.
+    grid : tuple of int, default (1, 1)
+        Rows and columns of panels, on which the room of one depends.
 
     Returns
     -------
     Layout
         The same input always gives the same picture.
     """
+    rows, columns = grid
     width, height, letters, _ = FRAMES[columns]
     style = theme.style()
     letters *= style.letters / style.width
-    if columns == 1:  # a slide is wider than it is high
-        height = min(height, (style.tallest - 2) / style.width * 80)
+    inches = theme.wide(theme.INCHES) / columns
+    height = min(height, (style.tallest - 2) / rows / inches * width)  # a slide is wide
     centres = apart(_spring(len(names), pairs, ties) * [width, height], radii)
     shown = [name if width_of(name.strip()) else "\u2026" for name in names]
     outlines = [outline_of(name, letters) for name in shown]

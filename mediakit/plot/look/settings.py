@@ -164,6 +164,8 @@ class use:
 
     n : int
         The most that it shows of what the table holds; each plot says of what, and in which order.
+        Without it a picture grows to 10 inches in a notebook, 8 in a paper and 6.75 on a slide, and
+        shows what that holds; the caption counts what is left out.
     backend : {"matplotlib", "plotly"}, optional
         The library that draws; without it, the one set here. In plotly, what is drawn says its
         numbers when pointed at.

@@ -62,7 +62,7 @@ INK: Final = "#1f2328"
 FAINT_INK: Final = "#57606a"
 GRID: Final = "#e4e7eb"
 PAPER: Final = "#ffffff"
-OTHERS: Final = "#a8b0b8"  # what is no outlet: all others, a reference list
+OTHERS: Final = "#cfd4da"  # what is no outlet: all others, a reference list
 
 # The one scale for ranges, from nothing to the most: the darker, the more.
 SCALE: Final = ("#ffffff", "#dce9f6", "#a9cbe8", "#5f9fd2", "#2566a8", "#0b2f63")

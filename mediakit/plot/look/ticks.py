@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mediakit.plot.look.settings import digits
+from mediakit.plot.look.settings import current, digits
 
 __all__ = ["STEPS", "percent", "round_ticks"]
 
@@ -35,4 +35,5 @@ def percent(share: float) -> str:
     """
     hundredths = 100 * share
     small = 0 < abs(hundredths) < 9.95 and abs(hundredths - round(hundredths)) > 0.05
-    return digits(f"{hundredths:,.{int(small)}f}%")
+    sign = "%" if current().digits == "western" else "\u066a"
+    return digits(f"{hundredths:,.{int(small)}f}") + sign
