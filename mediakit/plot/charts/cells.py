@@ -231,8 +231,8 @@ def _looked_up(
                 column = place[key]
                 values[row, column] = marks.values[at]
                 ends = marks.values[at], marks.low[at], marks.high[at]
-                said = [_number(ends, counted.unit)]
-                if counted.unit != "count" and np.isfinite(counts[at]):
+                said = [] if counted.unit == "count" else [_number(ends, counted.unit)]
+                if np.isfinite(counts[at]):
                     said.append(options.say("counted", count=float(counts[at])))
                 told[row][column] = "\n".join([heads[column], name, *said])
     return values, told
@@ -243,7 +243,7 @@ def _number(ends: tuple[float, float, float], unit: Unit) -> str:
     if unit == "percent":
         value, low, high = (f"{100 * end:.1f}%" for end in ends)
     else:
-        value, low, high = (f"{end:,.0f}" if unit == "count" else f"{end:,.2f}" for end in ends)
+        value, low, high = (f"{end:,.2f}" for end in ends)
     return digits(f"{value} ({low} \u2026 {high})" if np.isfinite(ends[1]) else value)
 
 
