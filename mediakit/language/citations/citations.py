@@ -249,6 +249,8 @@ def _is_name(known: Known, span: _Span) -> bool:
     folded = [fold_word(word) for word in phrase]
     if len(phrase) == 1:
         return not is_thing(folded[0]) and _may_be_surname(phrase[0], span.joined)
+    if all(map(is_known_noun, phrase)):
+        return False  # وفقا لبرامج متطورة
     plain = not any(word.startswith("ال") or is_thing(word) for word in folded)
     return plain and len(phrase) in (2, 3) and not _is_superlative(phrase[0])
 

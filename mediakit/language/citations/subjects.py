@@ -10,14 +10,22 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from pyarabic import araby
 
 from mediakit.language.citations.relays import Relay
 from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.known import Known, kind_of_name, name_in
 from mediakit.language.media.word_lists import cited_words, lexicon_list
-from mediakit.language.names.plain import is_act, is_given, is_imperfect, is_known_noun, is_perfect
+from mediakit.language.names.plain import (
+    is_accusative,
+    is_act,
+    is_given,
+    is_imperfect,
+    is_known_noun,
+    is_perfect,
+)
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
-from mediakit.language.speech.listed import key_of
+from mediakit.language.speech.listed import listed
 from mediakit.language.speech.namers import may_name, name_end
 from mediakit.language.speech.objects import (
     closes_something,
@@ -257,7 +265,7 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
                 break
             if not speech.is_class(first, _HEAD) or is_thing(words.key(first)):
                 continue
-            if not _follows_verb(speech, first, start):
+            if is_accusative(speech.surface(first)) or not _follows_verb(speech, first, start):
                 continue
             if _is_verb(words.tokens.words.surfaces[words.ids[first]]):
                 continue
@@ -280,7 +288,8 @@ def _follows_verb(speech: Speech, token: int, start: int) -> bool:
     if speech.is_class(token - 1, "saying") or _is_finite(speech, token - 1):
         return True
     apart = token - 1 > start and not speech.is_class(token - 1, "definite")
-    apart = apart and not is_known_noun(speech.surface(token - 1))
+    between = speech.surface(token - 1)
+    apart = apart and (between in listed("pointing") or not is_known_noun(between))
     return apart and _is_finite(speech, token - 2)
 
 
@@ -288,10 +297,20 @@ def _is_finite(speech: Speech, token: int) -> bool:
     """Tell a verb by its class, its form or the dictionary, with و or ف before it or without."""
     if speech.is_class(token, "finite|other_verb|already"):
         return True
-    word = key_of(speech, token)
+    if speech.is_class(token, "clause"):
+        return False
+    word = araby.strip_tashkeel(speech.surface(token))
     stems = {word, word[1:]} if word.startswith(("و", "ف")) else {word}
     stems |= {stem.removesuffix("ت") for stem in stems}
-    return any(is_verb(stem) or _is_verb(stem) for stem in stems if len(stem) > 1)
+    heads = speech.is_gap(token, "stop|comma") and not word.endswith("ة")
+    return any(
+        is_verb(stem)
+        or is_imperfect(stem)
+        or is_perfect(stem)
+        or (heads and is_act(stem) and not cited_kind((stem,)))
+        for stem in stems
+        if len(stem) > 1
+    )
 
 
 def _said_in(known: Known, speech: Speech) -> list[Subject]:

@@ -40,6 +40,7 @@ _LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=Fa
 _LEAST_VERB: Final = 4  # letters of an imperfect that no name is
 _LEAST_FUTURE: Final = 5  # letters that a verb behind س has more than; ستورك is a name
 _FUTURE: Final = ("سي", "ست")
+_WE: Final = "نن"  # no name but a verb of the first person begins so
 _LEAST_PERFECT: Final = 6  # letters of one with ت: رفعت and مدحت are names
 _LEAST_STEM: Final = 3
 _LEAST_ACCUSATIVE: Final = 5
@@ -127,6 +128,8 @@ def is_imperfect(word: str) -> bool:
         return False
     if letters.startswith(_FUTURE):
         return len(letters) > _LEAST_FUTURE and letters not in dictionary() and _is_future(letters)
+    if letters.startswith(_WE):
+        return bool(perfects(araby.YEH + letters[1:]))
     if not letters.startswith(araby.YEH):
         return False
     if is_action(letters) or letters.endswith(_RELATIONS):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from mediakit.language.media.kinds import cited_kind
+from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.names.plain import (
     is_accusative,
@@ -31,6 +31,7 @@ from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Span, Speech
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.shapes import is_broken_plural
+from mediakit.text.verbs import is_verb
 
 __all__ = [
     "before_ba",
@@ -80,6 +81,8 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
         return False
     if behind and is_accusative(word):
         return False
+    if not behind and stop == first + 1 and _is_plain_verb(word):
+        return False  # أنه ورد بلاغ
     if cited_kind((word,)) or is_named(speech, first, stop):
         return True
     if is_superlative(word) and stop > first + 1:
@@ -89,6 +92,11 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     if stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word):
         return False  # أوضح دليل على: the clearest proof
     return not is_possessed(word) and not _is_object(speech, first, stop)
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Tell a verb that stands alone as if it named somebody before another verb: ورد."""
+    return is_verb(word) and not is_given(word) and not cited_kind((word,))
 
 
 @cache
@@ -104,7 +112,8 @@ def _disagrees(speech: Speech, first: int, verb: Verb) -> bool:
         return False
     feminine = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
     if feminine:
-        return not word.endswith(_FEMININE) and cited_kind((word,)) == "official"
+        office = office_kind([fold_word(word)], 0) == "official"
+        return office and not word.endswith(_FEMININE)
     return word.endswith(_FEMININE) and cited_kind((word,)) in _BODIES
 
 
@@ -217,9 +226,9 @@ def name_end(speech: Speech, first: int, stop: int) -> int:
         if cited_kind((word,)):
             bare, closed, surname = False, word.startswith(ARTICLE), False
         else:
-            closed = closed or word.startswith(ARTICLE)
-            surname = bare and (surname or word.startswith(ARTICLE) or _is_foreign(word))
+            surname = surname or (bare and word.startswith(ARTICLE)) or _is_foreign(word)
             bare = bare or _names_bearer(speech, token)
+            closed, surname = closed or word.startswith(ARTICLE), surname and bare
     return stop
 
 
@@ -254,7 +263,9 @@ def _agreeing() -> frozenset[str]:
 
 def _is_foreign(word: str) -> bool:
     """Tell a name that no dictionary has, a given name or a plural before its genitive left out."""
-    return is_strange(word) and not is_given(word) and not is_known_noun(word + _OF_PLURAL)
+    if word.startswith(ARTICLE) or is_given(word):
+        return False
+    return is_strange(word) and not is_known_noun(word + _OF_PLURAL)
 
 
 def _is_when(speech: Speech, token: int) -> bool:
@@ -278,17 +289,26 @@ def _is_other_definite(speech: Speech, token: int) -> bool:
     kind = cited_kind((word,))
     if is_given(bare) or kind in _PEOPLE:
         return False
-    return kind in _BODIES or is_act(bare) or is_things(bare) or is_broken_plural(bare)
+    if kind in _BODIES or is_thing(fold_word(word)):
+        return True
+    return is_act(bare) or is_things(bare) or is_broken_plural(bare)
 
 
 def _names_bearer(speech: Speech, token: int) -> bool:
     """Tell a given name behind an office, which a surname may follow: وزير النقل سامي بنيار."""
-    return is_given(speech.surface(token)) and speech.is_gap(token, "plain")
+    if not speech.is_gap(token, "plain"):
+        return False
+    word, before = speech.surface(token), speech.surface(token - 1)
+    return is_given(word) or (before.startswith(ARTICLE) and _is_foreign(word))
 
 
 def _is_no_apposition(word: str) -> bool:
     """Tell what stands behind a comma and tells nobody's office: تأكيداته, وبصحبته."""
-    return is_possessed(word) or (word.startswith(_AND) and not cited_kind((word,)))
+    return (
+        is_possessed(word)
+        or is_accusative(word)
+        or (word.startswith(_AND) and not cited_kind((word,)))
+    )
 
 
 def _ends_any(speech: Speech, token: int) -> bool:
@@ -296,18 +316,37 @@ def _ends_any(speech: Speech, token: int) -> bool:
     word = speech.surface(token)
     if is_imperfect(word) or is_perfect(word) or is_accusative(word):
         return True
-    if word.startswith(_BY) and is_possessed(word[1:]):
+    if word.startswith(_BY) and (is_possessed(word[1:]) or _is_by_act(speech, token)):
         return True
+    if speech.is_class(token, "of") and key_of(speech, token + 1) in listed("counting"):
+        return True  # طالب المدير من جميع اللاعبين
     before = speech.surface(token - 1)
     if before.startswith(ARTICLE) and _is_other(speech, token):
         return True
     return _is_relation(before) and _acts(speech, token)
 
 
+def _is_by_act(speech: Speech, token: int) -> bool:
+    """Tell what a verb is about, behind ب: أبلغ الرائد بتواجد شبان; not المدير بإدارة التعليم."""
+    whole, word = speech.surface(token), speech.surface(token)[1:]
+    if len(word) <= _SHORT or fold_word(whole) in cited_words("behind_offices"):
+        return False
+    if is_given(whole) or is_known_noun(whole) or is_strange(whole):
+        return False
+    if not (is_act(word) and is_common(word) and _goes_on(speech, token + 1)):
+        return False
+    return speech.key(token)[1:] not in listed("heads") and not cited_kind((word,))
+
+
 def _is_other(speech: Speech, token: int) -> bool:
     """Tell an indefinite thing, which goes on no phrase that an article ends: الأمير آلية العمل."""
     word, before = speech.surface(token), fold_word(speech.surface(token - 1))
-    if not speech.is_gap(token, "plain") or cited_kind((word,)) or is_given(word):
+    if fold_word(word) in cited_words("divine"):
+        return True  # ودعت القيادة الله أن
+    kind = cited_kind((word,))
+    if word.startswith(ARTICLE) or speech.is_class(token, "and_definite|with_waw"):
+        return False
+    if not speech.is_gap(token, "plain") or kind not in ("", "document") or is_given(word):
         return False
     if before[len(ARTICLE) :] in cited_words("other_ranks") | cited_words("official_ranks"):
         return False  # الدكتور عودة
@@ -319,7 +358,8 @@ def _is_other(speech: Speech, token: int) -> bool:
         or key in cited_words("behind_offices")
     ):
         return False
-    return is_things(word) or (is_common(word) and word.endswith(_FEMININE))
+    whole = kind == "document" or is_things(word)
+    return whole or (is_common(word) and word.endswith(_FEMININE))
 
 
 def _is_relation(word: str) -> bool:
@@ -385,7 +425,8 @@ def _ends_name(speech: Speech, token: int) -> bool:
     kind = cited_kind((word,))
     if kind or not goes_on:
         body = kind in _BODIES and not word.startswith(ARTICLE) and not is_given(word)
-        return body and goes_on  # سأل ماهر شركة الطيران
+        # سأل ماهر شركة الطيران, وكالة «المرسى»
+        return body and (goes_on or speech.is_gap(token + 1, "name_marks"))
     behind = speech.surface(token + 1)
     definite = behind.startswith(ARTICLE) and is_known_noun(behind[len(ARTICLE) :])
     acts = is_act(word) and definite and not behind.endswith(_RELATION)  # ماهر حظر الخطابات

@@ -62,7 +62,10 @@ def names_nobody(speech: Speech, first: int, stop: int) -> bool:
     if begins_object(speech, first):
         return True
     if stop > first + 1:
-        return False
+        # عكس ذلك
+        return _key(speech, stop - 1) in _listed("things_before") and not is_human(
+            speech, first, stop
+        )
     return _key(speech, first) in _listed("pointing") or speech.is_class(first, "occasion")
 
 
@@ -155,24 +158,25 @@ def has_subject_before(speech: Speech, token: int) -> bool:
     described = word.startswith(_IMPERFECTS) and not word.startswith(
         verbs()[speech.verb(token)].key
     )
-    if (
-        described
-        and speech.is_class(token - 1, "word")
-        and is_accusative(speech.surface(token - 1))
-    ):
+    described = (
+        described and speech.is_class(token - 1, "word") and speech.is_gap(token - 1, "plain")
+    )
+    if described and is_accusative(speech.surface(token - 1)):
         return True
     whole = speech.is_gap(token - 1, "plain") and speech.is_class(token - 1, "definite")
-    return whole and speech.is_class(token - 2, "that") and speech.is_class(token, "verb")
+    opens = speech.is_class(token - 2, "that|and_that|that_of_conjunction")
+    return whole and opens and speech.is_class(token, "verb")
 
 
 def is_noun_here(speech: Speech, token: int) -> bool:
     """Tell a noun that is spelled as a verb, by what governs it: بعد فضل الله, أزمة كتب التراث."""
-    if not speech.words.like_noun[speech.tokens.ids[token]]:
+    governed = speech.is_class(token - 1, "within|upon|about|to")
+    if not governed and not speech.words.like_noun[speech.tokens.ids[token]]:
         return False
     if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb|and_verb")):
         return False
     before = _key(speech, token - 1)
-    if speech.is_class(token - 1, "of|within|upon|about|to") or before in _listed("before_nouns"):
+    if governed or speech.is_class(token - 1, "of") or before in _listed("before_nouns"):
         return True
     if before in _listed("before_genitives"):
         return True
