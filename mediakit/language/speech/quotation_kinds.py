@@ -54,6 +54,7 @@ _IN: Final = SPEECH.codes("within|of")  # a title: مثلت في «...»
 _VERBAL: Final = SPEECH.codes("other_verb|verbal_noun")
 _DEFINITE: Final = SPEECH.codes("definite")
 _OTHER_VERBS: Final = SPEECH.codes("other_verb|says|clause")
+_THAT: Final = SPEECH.codes("that")  # without a pronoun, which would be the subject
 _OPENING: Final = SPEECH.codes("clause|other_verb|upon|to|about")
 _JOINED_BY_VERB: Final = SPEECH.codes("particle|says|saying")
 _FATHA: Final = "\u064e"
@@ -214,6 +215,8 @@ def _said_by_nobody(
     unsaid |= named & (inside | apart)
     unsaid |= _is_loose(speech, found, seen, near, row)
     unsaid |= (seen.words <= _SHORT) & inside & _in_column(speech, found, near.around)
+    unsaid |= few & _is_subject(speech, seen)
+    unsaid |= few & _after_lam(speech) & (_of(found["opener"], near.exact) != "phrase")
     unsaid |= few & seen.unknown & ~np.isin(seen.before, _JOINED_BY_VERB)
     opened = np.isin(seen.before, _OPENERS) | ~seen.may_be_name
     opened |= np.isin(speech.own[speech.marks.first], _OPENING)
@@ -231,13 +234,28 @@ def _apart(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near) -> Fla
     first = speech.marks.first
     apart = _of(found["opener"], near.exact) == "quote"
     apart &= np.append(found["verb_stop"].to_numpy(), -1)[near.exact] != first
-    with_lam = each_word(speech, first - 1, lambda key: key.rstrip("ـ") == "ل")
-    apart &= ~(np.isin(seen.before, _JOINED) & ~with_lam) & ~np.isin(speech.own[first], _WITH_BA)
+    apart &= ~np.isin(seen.before, _JOINED) | _after_lam(speech)
+    apart &= ~np.isin(speech.own[first], _WITH_BA)
     says = np.isin(_of(found["key"], near.exact), list(listed("neutral")))
     judges = np.isin(_of(found["key"], near.exact), list(listed("judging")))
     judges &= ~np.isin(speech.own[first], _DEFINITE) & ~seen.unknown
     away: Flags = apart & ~seen.colon & ~seen.comma & ~(says & seen.ends) & ~judges
     return away
+
+
+def _after_lam(speech: Speech) -> Flags:
+    """Tell marks behind ل alone: كشف ذلك لـ«المدينة»."""
+    return each_word(speech, speech.marks.first - 1, lambda key: key.rstrip("ـ") == "ل")
+
+
+def _is_subject(speech: Speech, seen: _Seen) -> Flags:
+    """Tell one word in marks of which a clause behind أن tells something: أن «برندال» وقعت."""
+    goes_on = ~seen.ends & (seen.words == 1)
+    described = each_word(speech, speech.marks.stop, listed("relatives").__contains__)
+    last = np.minimum(speech.marks.stop, len(speech.classes) - 1)
+    described |= np.isin(speech.classes[last], _DEFINITE)  # «آلاف» السكان
+    subject: Flags = goes_on & np.isin(seen.before, _THAT) & ~described
+    return subject
 
 
 def _is_accusative(speech: Speech) -> Flags:
