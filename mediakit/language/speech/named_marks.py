@@ -14,7 +14,7 @@ from mediakit.language.speech.listed import listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.clitics import ARTICLE
 
-__all__ = ["beside_naming", "institutions", "titles"]
+__all__ = ["beside_naming", "each_word", "institutions", "titles"]
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -29,14 +29,14 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "نا", "ي")
 def titles(speech: Speech, words: Rows) -> Flags:
     """Tell what a word for a title, name or slogan opens, a colon between too: بعنوان: «...»."""
     at = speech.marks.first - 1
-    return (words <= _TITLE) & _each(speech, at, _is_title)
+    return (words <= _TITLE) & each_word(speech, at, _is_title)
 
 
 def beside_naming(speech: Speech, words: Rows) -> Flags:
     """Tell the name of a thing behind its noun, an adjective between too: مسلسلها الأخير «...»."""
     first = speech.marks.first
-    one, two = _each(speech, first - 1, _is_thing), _each(speech, first - 2, _is_thing)
-    between = _each(speech, first - 1, _has_article)
+    one, two = each_word(speech, first - 1, _is_thing), each_word(speech, first - 2, _is_thing)
+    between = each_word(speech, first - 1, _has_article)
     purpose = np.isin(speech.own[first], _WITH_LAM)
     named: Flags = (words <= _NAME) & ~purpose & (one | (two & between))
     return named
@@ -45,22 +45,29 @@ def beside_naming(speech: Speech, words: Rows) -> Flags:
 def institutions(speech: Speech, words: Rows, *, with_article: bool = True) -> Flags:
     """Tell the name of an institution: «المعهد الملكي للفنون», «معهد الفنون»."""
     first = speech.marks.first
-    named = _each(speech, first, _is_institution)
+    named = each_word(speech, first, _is_institution)
     if with_article:
-        named &= _each(speech, first + 1, _has_article)
+        named &= each_word(speech, first + 1, _has_article)
     else:
-        named |= _each(speech, first, _is_bare_institution)
+        of = each_word(speech, first + 1, _has_article) | each_word(speech, first + 2, _has_article)
+        named |= each_word(speech, first, _is_bare_institution) & of
     return named & (words >= _LEAST) & (words <= _NAME)
 
 
-def _each(speech: Speech, tokens: Rows, test: Callable[[str], bool]) -> Flags:
-    """Test the normal form of each of some tokens, none before the first or behind the last."""
+def each_word(speech: Speech, tokens: Rows, test: Callable[[str], bool]) -> Flags:
+    """Test the normal form of each of some tokens; nothing stands before the first or behind all.
+
+    Each word is tested once.
+    """
     size = len(speech.classes)
-    return np.fromiter(
-        (0 <= one < size and test(speech.key(one)) for one in tokens.tolist()),
-        np.bool_,
-        len(tokens),
-    )
+    within = (tokens >= 0) & (tokens < size)
+    held = np.where(within, tokens, 0)
+    if not len(held) or not size:
+        return within
+    _, first, place = np.unique(speech.tokens.ids[held], return_index=True, return_inverse=True)
+    told = (test(speech.key(one)) for one in held[first].tolist())
+    found: Flags = np.fromiter(told, np.bool_, len(first))[place] & within
+    return found
 
 
 def _is_title(key: str) -> bool:

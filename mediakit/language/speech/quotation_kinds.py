@@ -18,7 +18,7 @@ from mediakit.language.speech.forms import RULES, describing, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.marks import Marks, announced_names
-from mediakit.language.speech.named_marks import beside_naming, institutions, titles
+from mediakit.language.speech.named_marks import beside_naming, each_word, institutions, titles
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.words import is_unknown
 
@@ -54,6 +54,11 @@ _IN: Final = SPEECH.codes("within|of")  # a title: مثلت في «...»
 _VERBAL: Final = SPEECH.codes("other_verb|verbal_noun")
 _DEFINITE: Final = SPEECH.codes("definite")
 _OTHER_VERBS: Final = SPEECH.codes("other_verb|says|clause")
+_OPENING: Final = SPEECH.codes("clause|other_verb|upon|to|about")
+_JOINED_BY_VERB: Final = SPEECH.codes("particle|says|saying")
+_FATHA: Final = "\u064e"
+_VOCALISED: Final = 0.5  # signs for a letter
+_LEAST: Final = 2
 _LONG_TITLE: Final = 10  # words that a title in marks has at most
 _FEW: Final = 2  # words behind marks that are no report of their own
 _FOREIGN: Final = SPEECH.codes("foreign")
@@ -86,6 +91,7 @@ class _Seen(NamedTuple):
     letters: Flags  # they are no bare number or date
     unknown: Flags  # no word of theirs is in the dictionary, as of foreign names
     blessing: Flags  # «حفظه الله»
+    vocalised: Flags  # with all short vowels, as scripture and poetry are
 
 
 def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Judged:
@@ -126,6 +132,7 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     proper = seen.again | seen.unknown | _chained(marks, brief)
     kind[named | (brief & proper & ~direct & (near.exact < 0) & ~number)] = "name"
     kind[direct & ~named] = "direct"
+    kind[_beside_names(marks, seen, kind)] = "name"
     return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
 
 
@@ -169,6 +176,7 @@ def _utterances(speech: Speech, seen: _Seen, near: _Near, found: pd.DataFrame) -
     behind_that = seen.before == SPEECH.code("that")
     clause = near.said & that & (seen.words >= _CLAUSE) & ~seen.latin & behind_that
     followed = (near.behind >= 0) & (_of(found["opener"], near.behind) == "quote")
+    followed &= seen.latin | ~seen.may_be_name | (seen.words > _FEW)
     utterances: Flags = spoken | clause | followed
     return utterances
 
@@ -201,8 +209,16 @@ def _said_by_nobody(
     unsaid |= seen.latin & arabic & ~seen.colon & (seen.words <= _SHORT + 1)
     beside = beside_naming(speech, seen.words) & seen.may_be_name & ~seen.comma
     unsaid |= beside & ((near.exact < 0) | apart)
-    unsaid |= institutions(speech, seen.words) & (inside | apart)
+    named = institutions(speech, seen.words)
+    named |= institutions(speech, seen.words, with_article=False) & (seen.words > _LEAST)
+    unsaid |= named & (inside | apart)
     unsaid |= _is_loose(speech, found, seen, near, row)
+    unsaid |= (seen.words <= _SHORT) & inside & _in_column(speech, found, near.around)
+    unsaid |= few & seen.unknown & ~np.isin(seen.before, _JOINED_BY_VERB)
+    opened = np.isin(seen.before, _OPENERS) | ~seen.may_be_name
+    opened |= np.isin(speech.own[speech.marks.first], _OPENING)
+    unsaid |= ~speech.marks.closed & (apart | inside) & ~opened
+    unsaid |= seen.vocalised & (near.exact < 0) & (near.behind < 0)
     nobody: Flags = unsaid & ~direct
     return nobody
 
@@ -215,7 +231,8 @@ def _apart(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near) -> Fla
     first = speech.marks.first
     apart = _of(found["opener"], near.exact) == "quote"
     apart &= np.append(found["verb_stop"].to_numpy(), -1)[near.exact] != first
-    apart &= ~np.isin(seen.before, _JOINED) & ~np.isin(speech.own[first], _WITH_BA)
+    with_lam = each_word(speech, first - 1, lambda key: key.rstrip("ـ") == "ل")
+    apart &= ~(np.isin(seen.before, _JOINED) & ~with_lam) & ~np.isin(speech.own[first], _WITH_BA)
     says = np.isin(_of(found["key"], near.exact), list(listed("neutral")))
     judges = np.isin(_of(found["key"], near.exact), list(listed("judging")))
     judges &= ~np.isin(speech.own[first], _DEFINITE) & ~seen.unknown
@@ -234,8 +251,21 @@ def _is_far(speech: Speech, found: pd.DataFrame, seen: _Seen, around: Rows) -> F
     """Tell marks far inside a report, if they are not the object of a verb."""
     begins = np.append(found["content_first"].to_numpy(), -1)[around]
     far: Flags = (around >= 0) & (speech.marks.first - begins > _NEAR)
+    far &= ~each_word(speech, speech.marks.first - 1, listed("demonstratives").__contains__)
     far &= ~np.isin(seen.before, _OTHER_VERBS) & ~np.isin(speech.own[speech.marks.first], _WITH_BA)
     return far
+
+
+def _in_column(speech: Speech, found: pd.DataFrame, around: Rows) -> Flags:
+    """Tell marks in a report without a speaker, in a text most of whose reports have none."""
+    named = found["speaker_first"].to_numpy() >= 0
+    documents = found["document"].to_numpy()
+    size = int(max(documents.max(initial=0), speech.marks.document.max(initial=0))) + 1
+    reports = np.bincount(documents, minlength=size)
+    speakers = np.bincount(documents[named], minlength=size)
+    mostly = (2 * speakers < reports)[speech.marks.document]
+    column: Flags = (around >= 0) & ~np.append(named, True)[around] & mostly
+    return column
 
 
 def _before_cue(speech: Speech, found: pd.DataFrame, near: _Near) -> Flags:
@@ -336,11 +366,20 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         again=_again(speech, strings),
         unknown=np.fromiter(map(_is_unknown, inside), np.bool_, len(inside)) & ~latin,
         blessing=np.fromiter(map(_is_blessing, inside), np.bool_, len(inside)),
+        vocalised=np.fromiter(map(_is_vocalised, inside), np.bool_, len(inside)),
         latin=latin,
         letters=np.fromiter(
             (any(map(str.isalpha, text)) for text in inside), np.bool_, len(inside)
         ),
     )
+
+
+def _beside_names(marks: Marks, seen: _Seen, kind: NDArray[np.object_]) -> Flags:
+    """Tell a name that و joins to one before it: هاتفا «رمال 5» و«رمال 6»."""
+    after = np.append(False, marks.first[1:] - marks.stop[:-1] == 1)[: len(kind)]
+    named = np.append(False, kind[:-1] == "name")[: len(kind)]
+    beside: Flags = after & named & np.isin(seen.before, _ASIDES) & (seen.words <= _SENTENCE)
+    return beside & seen.may_be_name & ~seen.colon & ~seen.blessing
 
 
 def _chained(marks: Marks, brief: Flags) -> Flags:
@@ -361,7 +400,17 @@ def _is_unknown(text: str) -> bool:
         return False
     if len(words) > 1 and words[-1].isdigit():
         return True  # «ويندوز 10»
+    if len(words) > 1 and all(word.rstrip("0123456789") in listed("letters") for word in words):
+        return True  # «بي إم دبليو»
     return all(word.isalpha() and is_unknown(word) for word in words)
+
+
+def _is_vocalised(text: str) -> bool:
+    """Tell words with a short vowel or other sign on every second letter at least."""
+    if _FATHA not in text:
+        return False
+    signs = sum("\u064b" <= sign <= "\u0652" for sign in text)
+    return signs > _VOCALISED * sum(map(str.isalpha, text))
 
 
 def _is_blessing(text: str) -> bool:
