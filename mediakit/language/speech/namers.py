@@ -6,6 +6,7 @@ or not at all: أكد فيه خلو المبنى. What the dictionary says of a 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Final
 
@@ -55,6 +56,8 @@ _GENITIVE: Final = "ين"
 _RELATION_OF_MANY: Final = "يين"
 _GENITIVES: Final = ("ين", "ون", "ان", "ات")  # behind which another may describe it
 _AGREEING: Final = ("ة", "ه", "ى", "ا", "اء", "ات", "ي")  # of adjectives of a feminine
+_OF_WOMEN: Final = re.compile("[ء-ي]ا[ء-ي]{2}ة|[ء-ي]{2}ي[ء-ي]ة")  # فائزة, جميلة
+_IN_NAMES: Final = frozenset({"الدين", "الله"})  # علم الدين, خير الله
 _FEMININE: Final = "ة"
 _SHORT: Final = 3  # letters of في
 _AND: Final = "و"
@@ -358,8 +361,9 @@ def _is_other(speech: Speech, token: int) -> bool:
         or key in cited_words("behind_offices")
     ):
         return False
-    whole = kind == "document" or is_things(word)
-    return whole or (is_common(word) and word.endswith(_FEMININE))
+    if kind == "document" or is_things(word):
+        return True
+    return is_common(word) and word.endswith(_FEMININE) and not _OF_WOMEN.fullmatch(word)
 
 
 def _is_relation(word: str) -> bool:
@@ -428,6 +432,8 @@ def _ends_name(speech: Speech, token: int) -> bool:
         # سأل ماهر شركة الطيران, وكالة «المرسى»
         return body and (goes_on or speech.is_gap(token + 1, "name_marks"))
     behind = speech.surface(token + 1)
+    if fold_word(behind) in _IN_NAMES:
+        return False
     definite = behind.startswith(ARTICLE) and is_known_noun(behind[len(ARTICLE) :])
     acts = is_act(word) and definite and not behind.endswith(_RELATION)  # ماهر حظر الخطابات
     acts = acts and fold_word(word) not in _styles()
