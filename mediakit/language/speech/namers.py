@@ -97,6 +97,7 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     return not is_possessed(word) and not _is_object(speech, first, stop)
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_plain_verb(word: str) -> bool:
     """Tell a verb that stands alone as if it named somebody before another verb: ورد."""
     return is_verb(word) and not is_given(word) and not cited_kind((word,))
@@ -264,6 +265,7 @@ def _agreeing() -> frozenset[str]:
     return listed("agreeing")
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_foreign(word: str) -> bool:
     """Tell a name that no dictionary has, a given name or a plural before its genitive left out."""
     if word.startswith(ARTICLE) or is_given(word):
@@ -341,6 +343,11 @@ def _is_by_act(speech: Speech, token: int) -> bool:
     return speech.key(token)[1:] not in listed("heads") and not cited_kind((word,))
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    return cited_words("other_ranks") | cited_words("official_ranks")
+
+
 def _is_other(speech: Speech, token: int) -> bool:
     """Tell an indefinite thing, which goes on no phrase that an article ends: الأمير آلية العمل."""
     word, before = speech.surface(token), fold_word(speech.surface(token - 1))
@@ -351,7 +358,7 @@ def _is_other(speech: Speech, token: int) -> bool:
         return False
     if not speech.is_gap(token, "plain") or kind not in ("", "document") or is_given(word):
         return False
-    if before[len(ARTICLE) :] in cited_words("other_ranks") | cited_words("official_ranks"):
+    if before[len(ARTICLE) :] in _ranks():
         return False  # الدكتور عودة
     key = fold_word(word)
     if (
