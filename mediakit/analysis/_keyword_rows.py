@@ -93,11 +93,11 @@ def _about_cell(name: str, row: dict[Any, Any]) -> str:
 
 
 def _plain(value: Any) -> str:
-    """Write a day, with its time where there is one, or a number."""
+    """Write a day or a number."""
     if pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value}"
+        return f"{value:%Y-%m-%d}"
     return f"{value:.2f}" if isinstance(value, float) else f"{value:,}"
 
 

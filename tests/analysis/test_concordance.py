@@ -243,3 +243,10 @@ class TestHtml:
         assert isinstance(table.head(2), Concordance)
         assert isinstance(table[table["doc"] == "a"], Concordance)
         assert type(table[["pre", "keyword"]]) is pd.DataFrame
+
+
+def test_a_notebook_shows_the_day_and_not_the_time():
+    corpus = mk.Corpus({"text": ["وصل الوفد أمس"], "date": ["2023-09-17 21:35:43"]})
+    shown = corpus.concordance("الوفد")._repr_html_()
+    assert "2023-09-17" in shown
+    assert "21:35" not in shown
