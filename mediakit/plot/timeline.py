@@ -142,15 +142,18 @@ def _picture(
         parts = groups if told else [(what, table[table["what"] == what]) for what in whats]
         panels, left = _lines(parts, n, time, options)
     columns = grid_of(len(panels))[1]
-    return Lines(
+    picture = Lines(
         panels,
         _ticks(time, columns, options),
         options.say("documents rate" if whats == [DOCUMENTS] else "rate"),
         _title(told, whats, options),
-        " ".join([_caption(panels, levels_of(table), time, left, options), *said]),
+        "",
         time.cuts,
         others=len(panels) > 1 and not several,
     )
+    said = [options.say("bands cut")] * picture.cuts_bands + said
+    caption = _caption(panels, levels_of(table), time, left, options)
+    return picture._replace(caption=" ".join([caption, *said]))
 
 
 def _panels(

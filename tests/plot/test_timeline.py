@@ -235,3 +235,12 @@ def test_points_say_unit_count_documents_and_interval() -> None:
     assert parts[1:] == [
         "1 October 2022", "10.00 per 1,000 tokens (5.00 … 20.00)", "count: 1", "documents: 1 of 1",
     ]  # fmt: skip
+
+
+def test_bands_that_go_on_above_the_axis_are_told_of() -> None:
+    days = pd.date_range("2023-01-01", periods=3, freq="7D")
+    table = pd.DataFrame({"period": days, "what": "port", "count": 2, "rate": [1.0, 2.0, 1.0]})
+    wide = table.assign(low=0.5, high=[2.0, 90.0, 2.0])
+    told = "Bands that reach the upper edge go on above it."
+    assert told in plot.timeline(wide).figure.get_supxlabel()
+    assert told not in plot.timeline(wide.assign(high=3.0)).figure.get_supxlabel()

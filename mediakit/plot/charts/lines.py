@@ -116,6 +116,11 @@ class Lines(NamedTuple):
         return 1.06 * (max(values, min(high, HIGHER * values)) or high) or 1.0
 
     @property
+    def cuts_bands(self) -> bool:
+        """Whether an interval goes on above the axis of numbers."""
+        return _most(line.high for line in self.lines) > self.top
+
+    @property
     def span(self) -> tuple[float, float]:
         """Ends of the axis of time, with some air."""
         every = np.concatenate([line.days for line in self.lines])
