@@ -16,6 +16,7 @@ from pandas import DataFrame
 
 import mediakit as mk
 from mediakit import plot
+from mediakit.plot.look import settings
 from mediakit.reading import seeds_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -191,10 +192,12 @@ def workplace(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     matplotlib = pytest.importorskip("matplotlib")
     matplotlib.use("Agg")
+    before = settings.current()
     yield tmp_path
     from matplotlib import pyplot
 
     pyplot.close("all")
+    settings._set(before)  # a page may set colours or a language for its session
 
 
 def _run(path: Path, blocks: list[Block]) -> None:

@@ -35,20 +35,33 @@ def styles_of(names: Sequence[str]) -> list[int]:
     if family is None:
         family = {}
         _remembered.append(family)
+    fixed = _set_by_reader()
     for name in names:
         if name not in family:
-            taken = set(family.values())
+            taken = {*family.values(), *fixed.values()}
             free = (place for place in range(len(COLOURS)) if place not in taken)
             family[name] = next(free, len(family) % len(COLOURS))
-    return _apart([family[name] for name in names])
+    return _apart([fixed.get(name, family[name]) for name in names], [n in fixed for n in names])
 
 
-def _apart(places: list[int]) -> list[int]:
+def _set_by_reader() -> dict[str, int]:
+    """Give the places of names whose colour the reader has set to one of those here."""
+    chosen = settings.current().colours
+    return {
+        name: COLOURS.index(colour.lower())
+        for name, colour in chosen.items()
+        if colour.lower() in COLOURS
+    }
+
+
+def _apart(places: list[int], fixed: list[bool]) -> list[int]:
     """Move what would look like another in the same picture, where more names are known."""
+    kept = {place for place, stays in zip(places, fixed, strict=True) if stays}
     shown: list[int] = []
-    for place in places:
+    for place, stays in zip(places, fixed, strict=True):
         free = [one for one in range(len(COLOURS)) if one not in {*shown, *places}]
-        shown.append(free[0] if place in shown and free else place)
+        moves = not stays and place in {*shown, *kept}
+        shown.append(free[0] if moves and free else place)
     return shown
 
 

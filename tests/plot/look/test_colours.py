@@ -55,6 +55,16 @@ def test_both_libraries_agree() -> None:
     assert drawn == seen(plot.actor_counts(counted(OUTLETS), backend="plotly"))
 
 
+@pytest.mark.parametrize("set_first", [True, False])
+def test_a_colour_that_the_reader_sets_is_no_other_groups(*, set_first: bool) -> None:
+    if not set_first:
+        plot.actor_counts(counted(OUTLETS), backend="plotly")
+    with plot.use(colours={"bosla": theme.COLOURS[0].upper()}):
+        drawn = seen(plot.actor_counts(counted(OUTLETS), backend="plotly"))
+    assert drawn["bosla"].lower() == theme.COLOURS[0]
+    assert len({colour.lower() for colour in drawn.values()}) == len(OUTLETS)
+
+
 def test_the_reader_sets_colours() -> None:
     with plot.use(colours={"sawt": "#112233"}):
         drawn = seen(plot.actor_counts(counted(OUTLETS), backend="plotly"))
