@@ -25,7 +25,6 @@ _HIJRI_MONTHS: Final = DATES.members("hijri_month")
 _YEARS: Final = DATES.members("named_year")
 _DAYS_AND_YEARS: Final = _DAYS | _YEARS
 _POINTS_BACK: Final = DATES.members("points_back")
-_DECADES: Final = DATES.members("decade")
 _CENTURY: Final = 100
 _FEW_DAYS: Final = 3  # from publication to the day at the head of a report
 _ROLES: Final = {

@@ -254,15 +254,11 @@ def _is_governed(speech: Speech, first: int, token: int) -> bool:
     if not feminine or cited_kind((before,)) != "organisation":
         return False
     agrees = (
-        word.endswith(_AGREEING) or is_superlative(bare) or key_of(speech, token) in _agreeing()
+        word.endswith(_AGREEING)
+        or is_superlative(bare)
+        or key_of(speech, token) in listed("agreeing")
     )
     return not agrees and is_known_noun(bare)
-
-
-@cache
-def _agreeing() -> frozenset[str]:
-    """Give nouns that describe a feminine one as they are: الشركة الأم."""
-    return listed("agreeing")
 
 
 @lru_cache(maxsize=1 << 16)

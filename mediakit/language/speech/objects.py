@@ -13,8 +13,7 @@ from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.names.plain import is_accusative, is_given, is_known_noun, known_body
 from mediakit.language.speech.forms import lexicon, verbs
-from mediakit.language.speech.listed import key_of as _key
-from mediakit.language.speech.listed import listed as _listed
+from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
 
@@ -54,7 +53,7 @@ _OPENING: Final = "within|of|upon|particle|with_lam|with_ba|verbal_noun"
 
 def begins_object(speech: Speech, token: int) -> bool:
     """Tell an accusative with which no subject begins: دعت عددا من الصحافيين."""
-    return _key(speech, token) in _listed("accusatives")
+    return key_of(speech, token) in listed("accusatives")
 
 
 def names_nobody(speech: Speech, first: int, stop: int) -> bool:
@@ -63,26 +62,26 @@ def names_nobody(speech: Speech, first: int, stop: int) -> bool:
         return True
     if stop > first + 1:
         # عكس ذلك
-        return _key(speech, stop - 1) in _listed("things_before") and not is_human(
+        return key_of(speech, stop - 1) in listed("things_before") and not is_human(
             speech, first, stop
         )
-    return _key(speech, first) in _listed("pointing") or speech.is_class(first, "occasion")
+    return key_of(speech, first) in listed("pointing") or speech.is_class(first, "occasion")
 
 
 def resumes(speech: Speech, token: int) -> bool:
     """Tell what takes up the statement in which a verb stands: تصريح قال فيه."""
-    return token < len(speech.classes) and _key(speech, token) in _listed("resumptive")
+    return token < len(speech.classes) and key_of(speech, token) in listed("resumptive")
 
 
 def is_considered(speech: Speech, token: int) -> bool:
     """Tell a form that mostly tells what something is, does or is called: يعتبر, يدعى, يتابع."""
-    key = _key(speech, token)
-    return not _listed("considered").isdisjoint((key, key.removeprefix("و")))
+    key = key_of(speech, token)
+    return not listed("considered").isdisjoint((key, key.removeprefix("و")))
 
 
 def thanks(speech: Speech, token: int) -> bool:
     """Tell thanks, which are no report: أعرب عن شكره."""
-    return token < len(speech.classes) and _key(speech, token) in _listed("thanks")
+    return token < len(speech.classes) and key_of(speech, token) in listed("thanks")
 
 
 def is_human(speech: Speech, first: int, stop: int) -> bool:
@@ -121,7 +120,7 @@ def _papers() -> frozenset[str]:
 
 def is_quoting(speech: Speech, token: int) -> bool:
     """Tell نقلا, behind which عن names who is quoted."""
-    return token < len(speech.classes) and _key(speech, token) in _listed("quoting")
+    return token < len(speech.classes) and key_of(speech, token) in listed("quoting")
 
 
 def gives_statement(speech: Speech, token: int) -> bool:
@@ -175,17 +174,17 @@ def is_noun_here(speech: Speech, token: int) -> bool:
         return False
     if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb|and_verb")):
         return False
-    before = _key(speech, token - 1)
-    if governed or speech.is_class(token - 1, "of") or before in _listed("before_nouns"):
+    before = key_of(speech, token - 1)
+    if governed or speech.is_class(token - 1, "of") or before in listed("before_nouns"):
         return True
-    if before in _listed("before_genitives"):
+    if before in listed("before_genitives"):
         return True
     word, behind = speech.surface(token - 1), token + 1
     if speech.is_class(token, "and_verb"):
         return False
     if not (speech.is_class(token - 1, "word|verbal_noun") and is_known_noun(word)):
         return False
-    if before in _listed("turned") or cited_kind((word,)) or behind >= len(speech.classes):
+    if before in listed("turned") or cited_kind((word,)) or behind >= len(speech.classes):
         return False
     follows = speech.surface(behind)
     speaks = (
@@ -240,11 +239,11 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
     for token in range(first + 1, stop):
         if not speech.is_gap(token, "plain|name_marks") or speech.is_class(token, "number"):
             return stop
-        if _key(speech, token) in _listed("manners"):
+        if key_of(speech, token) in listed("manners"):
             return token
         if begins_object(speech, token) or (takes_ba and speech.is_class(token, "with_ba")):
             return token
-        if state != _OPEN and _key(speech, token) in _listed("demonstratives"):
+        if state != _OPEN and key_of(speech, token) in listed("demonstratives"):
             return token
         if speech.is_class(token, _GOING_ON):
             state = _OPEN if speech.is_class(token, _OPENING) else _CLOSED
@@ -283,7 +282,7 @@ def _begins_phrase(key: str, *, definite: bool, after_name: bool) -> bool:
     if _is_state(key) and not key.endswith(_RELATION):
         return True
     kind = cited_kind((key,))
-    if key in cited_words("before_counted") or key in _listed("counting"):
+    if key in cited_words("before_counted") or key in listed("counting"):
         return True
     if not definite:
         return not after_name and kind in _BODIES
@@ -296,7 +295,7 @@ def _begins_phrase(key: str, *, definite: bool, after_name: bool) -> bool:
 
 def _is_plain_thing(key: str) -> bool:
     """Tell a noun with the article that is a thing and describes nobody: المسؤولية, not العام."""
-    return is_thing(key) and not cited_kind((key,)) and key not in _listed("adjectives_too")
+    return is_thing(key) and not cited_kind((key,)) and key not in listed("adjectives_too")
 
 
 def _is_complete(speech: Speech, token: int) -> bool:
@@ -306,7 +305,7 @@ def _is_complete(speech: Speech, token: int) -> bool:
 
 def _is_of_state(key: str) -> bool:
     """Tell an adjective in the name of a state: الولايات المتحدة."""
-    return key in _listed("of_states") or _is_rank(key)
+    return key in listed("of_states") or _is_rank(key)
 
 
 def _is_rank(key: str) -> bool:
