@@ -497,3 +497,37 @@ def test_most_furniture_of_whole_pages_is_found() -> None:
         rest = sum(letters(remove_pieces(text, find_furniture(text))) for _, text, _ in pages)
         left = rest - sum(letters(body) for _, _, body in pages)
         assert left <= (1 - least) * furniture
+
+
+RUN_ON_BODY = (
+    "افتتح الوزير سالم المهيري محطة الركاب الجديدة في الميناء الشرقي.\n"
+    "وقال في كلمته إن العمل استغرق ثلاث سنوات بكلفة تسعين مليونا."
+)
+RUN_ON_TAILS = [
+    "موضوعات متعلقة ضبط 3 عاطلين بحوزتهم أسلحة في حملة بالوادي غلق جزئي لمحور السد لمدة أسبوع",
+    "الميناء النقل البحري المسافرون حمّل التطبيق الآن شارك الخبر قد يعجبك أيضا تفاصيل عقد جديد",
+    "شارك هذا الخبر فيسبوك تويتر أضف تعليقك مواضيع ذات صلة شركة تطلق خطا بين الميناءين "
+    "جميع الحقوق محفوظة.",
+    "Share this article Related stories Ferry halted after fire Leave a comment Privacy policy",
+]
+
+
+@pytest.mark.parametrize("tail", RUN_ON_TAILS)
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_a_tail_in_one_line_goes_whole(tail: str, gap: str) -> None:
+    text = f"{RUN_ON_BODY}{gap}{tail}"
+    assert remove_pieces(text, find_furniture(text)).strip() == RUN_ON_BODY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "وأعلنت الشركة أنها تتيح لزبائنها طباعة الصفحة وحفظ المقال وأضف تعليقا دون رسوم.",
+        "وتضم الصفحة الأكثر قراءة في الجريدة أخبارا عن الميناء والمسافرين ورحلات الصيف",
+        "وعرضت الندوة مقالات ذات صلة بتاريخ الميناء كتبها باحثون من جامعة الساحل",
+        "موضوعات ذات صلة بالميناء كانت حاضرة في كلمة الوزير أمام المشاركين.",
+    ],
+)
+def test_phrases_of_tails_within_the_last_paragraph_stay(last: str) -> None:
+    text = f"{RUN_ON_BODY}\n{last}"
+    assert last in remove_pieces(text, find_furniture(text))
