@@ -531,3 +531,38 @@ def test_a_tail_in_one_line_goes_whole(tail: str, gap: str) -> None:
 def test_phrases_of_tails_within_the_last_paragraph_stay(last: str) -> None:
     text = f"{RUN_ON_BODY}\n{last}"
     assert last in remove_pieces(text, find_furniture(text))
+
+
+LABELLED_TAILS = [
+    "أخبار ساخنة\nالعثور على طفل مفقود بعد ثلاثة أيام\nحريق يلتهم محلات سوق الخضار",
+    "عن الكاتب\nسناء الوردي\nصحفية ثقافية صدرت لها مجموعتان\nمقالات الكاتب\nحكايات السوق القديم",
+    "شارك المقالة على مواقع التواصل\nمواد شبيهة\nنتائج المسح الوطني للقراءة",
+    "الأكثر مشاركة خلال 24 ساعة\nصورة نادرة من افتتاح الملعب",
+    "سجل برأيك\nلا يسمح بنشر التعليقات المسيئة أو التي تتضمن شتائم",
+    "0 تعليقات    230 زيارة\nاختيارات القراء\nكيف تنام جيدا في الصيف",
+    "À lire également\nGrève des bus jeudi\nMentions légales",
+    "Around the web\nThe cheapest places to live by the sea\nTerms & Conditions",
+    "شركة ملاحة تطلق خطا جديدا بين الميناءين\nارتفاع حركة الحاويات بنسبة ضئيلة\n"
+    "طلبة الهندسة يفوزون بجائزة الابتكار\nأضف تعليقك",
+]
+
+
+@pytest.mark.parametrize("tail", LABELLED_TAILS)
+def test_lists_and_boxes_below_the_last_sentence_go(tail: str) -> None:
+    text = f"{RUN_ON_BODY}\n{tail}"
+    assert remove_pieces(text, find_furniture(text)) == RUN_ON_BODY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "والفائزون هم:\nسالم المهيري من مدرسة الساحل\nمنى الوردي من مدرسة الجبل الأخضر\n"
+        "خالد الجدوع من مدرسة الوادي",
+        "الأكثر قراءة في المعرض كان كتاب عن تاريخ الميناء.",
+        "لا تفوت الفرق فرصة المشاركة في النسخة المقبلة.",
+        "المواد المنشورة في الكتاب جمعها باحثون من جامعة الساحل.",
+    ],
+)
+def test_last_lines_of_an_article_stay(last: str) -> None:
+    text = f"{RUN_ON_BODY}\n{last}"
+    assert remove_pieces(text, find_furniture(text)) == text

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, Final, NamedTuple
 
 from mediakit.lexicons.reading import load_yaml
@@ -219,6 +220,8 @@ def tail_phrases() -> tuple[dict[str, Phrase], dict[str, list[int]]]:
                 key = " ".join(words)
                 if len(words) > 1 and key not in listed("said_too"):
                     found.setdefault(key, Phrase(rule["kind"], opens and field == "label", key))
+    for key in fold(" ".join(pair) for pair in product(*_data()["link_labels"].values())):
+        found.setdefault(key, Phrase("related_news", True, key))
     lengths: dict[str, set[int]] = {}
     for key in found:
         lengths.setdefault(key.split(" ", 1)[0], set()).add(key.count(" ") + 1)

@@ -19,6 +19,7 @@ __all__ = ["run_on_tail"]
 _LONGEST: Final = 4_000  # characters at the end of a line in which the tail of its page is sought
 _LEAST: Final = 3  # phrases that make a tail
 _LEAST_OPENED: Final = 2  # the same where the first of them stands right at its start
+_NAME: Final = 4  # or, in a line that may be a tail as a whole, behind a name
 _BEFORE: Final = 14  # words before the first phrase: a headline, or tags without a label
 _WORDS: Final = 25  # words for one phrase, at most: a label has some headlines below it
 _OPENED_WORDS: Final = 6  # words behind one label alone: a headline at least
@@ -27,8 +28,8 @@ _SENTENCE: Final = 8  # words of a sentence between two phrases that is the arti
 _STOPS: Final = tuple(".»”)")
 _COPYRIGHT: Final = re.compile("©|محفوظ|reserved|réservés", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
-_ENDED: Final = re.compile(r"""(?<!\.)[.؟!?…][»”")]?\s+(?=[^\W\d])""")
-_STOPPED: Final = re.compile(r"(?<![.\W])\.\s+(?=[^\W\d])")
+_ENDED: Final = re.compile(r"""(?<!\.)[.؟!?…][»”")]?\s+(?=\S)""")
+_STOPPED: Final = re.compile(r"(?<![.\W])\.\s+(?=\S)")
 
 
 class _Found(NamedTuple):
@@ -119,7 +120,8 @@ def _is_tail(
     if before > _BEFORE or _has_sentence(key, words, found):
         return False
     different = len({one.phrase for one in found})
-    if different >= (_LEAST_OPENED if not before else _LEAST):
+    near = before <= (_NAME if whole else 0)
+    if different >= (_LEAST_OPENED if near else _LEAST):
         return len(own) <= _WORDS * len(found)
     alone = whole and not before and first.opens
     return alone and len(own) - len(first.phrase.split()) >= _OPENED_WORDS and not _is_stopped(key)
