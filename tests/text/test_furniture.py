@@ -566,3 +566,27 @@ def test_lists_and_boxes_below_the_last_sentence_go(tail: str) -> None:
 def test_last_lines_of_an_article_stay(last: str) -> None:
     text = f"{RUN_ON_BODY}\n{last}"
     assert remove_pieces(text, find_furniture(text)) == text
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "اقرأ.. وزيرة الصحة: لقاح جديد يصل إلى المراكز غدا",
+        "شاهد: لماذا تغيرت ساحة المدينة خلال قرن؟",
+        'طالعوا .. "حكايات السوق القديم" في رواية جديدة',
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_an_invitation_to_read_on_is_a_link(link: str, gap: str) -> None:
+    more = "وأضاف أن المرحلة الثانية تبدأ في الصيف المقبل."
+    text = f"{RUN_ON_BODY}{gap}{link}\n{more}"
+    assert remove_pieces(text, find_furniture(text)) == f"{RUN_ON_BODY}\n{more}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["شاهد الزوار أجنحة المعرض: كتب وصور وخرائط.", "وقال المعلم: اقرأ الكتاب ثم اكتب رأيك فيه."],
+)
+def test_a_sentence_with_to_read_or_to_watch_stays(sentence: str) -> None:
+    text = f"{RUN_ON_BODY}\n{sentence}\nوأضاف أن العمل استغرق ثلاث سنوات."
+    assert remove_pieces(text, find_furniture(text)) == text

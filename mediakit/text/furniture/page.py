@@ -182,9 +182,9 @@ def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None
     """Add to `hits` that one of the last lines is the tail of the page, written in one line."""
     for index in range(max(1, len(lines) - _LAST_LINES), len(lines)):
         line, above = lines[index], lines[index - 1]
-        if hits[index] or line.words < _RUN_ON_WORDS or not has_stop(above):
+        if hits[index] or line.words < _RUN_ON_WORDS:
             continue
-        tail = run_on_tail(line.text, whole=True)
+        tail = run_on_tail(line.text, whole=True, ended=has_stop(above))
         if tail is not None and tail[1] == 0:
             hits[index] = (Hit(tail[0], "tail", ""),)
 

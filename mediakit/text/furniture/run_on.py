@@ -42,7 +42,7 @@ class _Found(NamedTuple):
     start: int
 
 
-def run_on_tail(text: str, *, whole: bool) -> tuple[str, int] | None:
+def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int] | None:
     """Find the tail of a page in its last line; give its kind and where it begins in the line.
 
     Parameters
@@ -50,7 +50,9 @@ def run_on_tail(text: str, *, whole: bool) -> tuple[str, int] | None:
     text : str
         The line.
     whole : bool
-        Whether it may be the tail as a whole: the article ended above it.
+        Whether it may be the tail as a whole.
+    ended : bool, default True
+        Whether a sentence ended above it. If not, a tail as a whole begins with a phrase.
 
     Returns
     -------
@@ -71,7 +73,9 @@ def run_on_tail(text: str, *, whole: bool) -> tuple[str, int] | None:
     starts = [*([0] if whole and not begin else []), *(m.end() for m in _ENDED.finditer(key))]
     for place, first in enumerate(found):
         start = max((start for start in starts if start <= first.start), default=None)
-        if start is not None and _is_tail(key, words, found[place:], start, whole=start == 0):
+        if start is None or not (start or ended or first.word == 0):
+            continue
+        if _is_tail(key, words, found[place:], start, whole=start == 0):
             return first.kind, begin + places[start]
     return None
 
