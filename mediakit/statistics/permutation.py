@@ -686,9 +686,7 @@ def _countable(words: _Words, sides: _Sides) -> Mask:
     return words.whole & ~smooth & cheap & (words.held <= _MOST_HELD)
 
 
-def _fill_by_counts(
-    found: Sequence[Array], tests: Sequence[_Test], asked: Sequence[Index]
-) -> None:
+def _fill_by_counts(found: Sequence[Array], tests: Sequence[_Test], asked: Sequence[Index]) -> None:
     """Count the sets of documents by their number and their summed counts.
 
     The numbers of sets depend on the counts of a word alone, so that they are counted once for all
