@@ -70,9 +70,9 @@ def is_supposed(words: Words, document: int, verb: int) -> bool:
 def is_recited(words: Words, document: int, first: int, stop: int) -> bool:
     """Tell whom a sermon or a column recites: قال الشاعر, رسول الله, عمر رضي الله عنه."""
     name = words.folded(first, stop)
-    if name[0] in cited_words("recited_alone"):
-        if all(word.startswith(ARTICLE) and not is_given(word) for word in name[1:]):
-            return True
+    alone = all(word.startswith(ARTICLE) and not is_given(word) for word in name[1:])
+    if alone and name[0] in cited_words("recited_alone"):
+        return True
     end = int(words.tokens.pointers[document + 1])
     near = words.folded(first + 1, min(stop + 2, first + 2 + _BLESSED, end))
     pairs = pairwise(near)
