@@ -132,10 +132,9 @@ def _hash_sequences(
     codes: NDArray[Any], pointers: NDArray[np.int64], length: int, factor: np.uint64
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int64]]:
     """Give the hash, the text and the first code of each sequence that stands in one text."""
-    counts = np.maximum(np.diff(pointers) - length + 1, 0)
-    text = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    starts = np.arange(len(text)) + np.repeat(pointers[:-1] - (np.cumsum(counts) - counts), counts)
-    mixed = (codes.astype(np.uint64) + np.uint64(1)) * factor
+    mixed = codes.astype(np.uint64)
+    mixed += np.uint64(1)
+    mixed *= factor
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(_FACTORS[1])
     # of all sequences, those that cross into the next text among them, which lie side by side
@@ -143,6 +142,11 @@ def _hash_sequences(
     for step in range(length):
         hashes *= factor
         hashes += mixed[step : step + len(hashes)]
+    del mixed
+    counts = np.maximum(np.diff(pointers) - length + 1, 0)
+    text = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    starts = np.repeat(pointers[:-1] - (np.cumsum(counts) - counts), counts)
+    starts += np.arange(len(text))
     return hashes[starts], text, starts
 
 
