@@ -76,7 +76,7 @@ class Speech(_Read):
     first token.
     """
 
-    # Single tokens are asked for millions of times: they are looked up in what Python reads fastest.
+    # Single tokens are asked for millions of times, so they stand in what Python reads fastest.
 
     @cached_property
     def _ids(self) -> memoryview[int]:
