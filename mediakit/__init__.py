@@ -8,6 +8,7 @@
 from mediakit import plot
 from mediakit._version import __version__
 from mediakit.corpus import Corpus
+from mediakit.distributed import ScannedCorpus, scan
 from mediakit.exploration.explorer import Explorer, explore
 from mediakit.lists.actors import Actor, Actors, Alias, Folds
 from mediakit.lists.lexicon import Lexicon
@@ -43,6 +44,7 @@ __all__ = [
     "Normalization",
     "Office",
     "ReferenceList",
+    "ScannedCorpus",
     "ShownTable",
     "Tokens",
     "__version__",
@@ -63,6 +65,7 @@ __all__ = [
     "read_table",
     "report",
     "reporting_verbs",
+    "scan",
     "show",
     "stopwords",
     "to_networkx",
