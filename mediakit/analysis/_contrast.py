@@ -22,6 +22,7 @@ from mediakit.statistics.keyness import (
     smoothed_log_ratio,
 )
 from mediakit.statistics.rates import Sums, known_ratio_interval, log_ratio_interval
+from mediakit.text.vocabulary import code_points
 from mediakit.tokens import Tokens
 
 __all__ = ["CALLED", "Counted", "Evidence", "Least", "Side", "contrast", "count_sides"]
@@ -29,6 +30,8 @@ __all__ = ["CALLED", "Counted", "Evidence", "Least", "Side", "contrast", "count_
 PER: Final = 1000
 CALLED: Final = 0.05  # adjusted p below which the reference is said to use a term more
 DOCUMENTS: Final = 3  # asked by default of the side that uses a term more
+
+_DIGITS: Final = 9  # in which two rows must differ for one to come first
 
 Counts = NDArray[Any]
 Floats = NDArray[np.float64]
@@ -336,9 +339,9 @@ def _ordered(table: pd.DataFrame, level: float) -> pd.DataFrame:
     Rows stand by the bound of the log ratio that is nearest to zero; then by z, and equal ones by
     the code points of the term.
     """
-    keys = table.reset_index(drop=True).assign(bound=_nearest(table, level))
-    keys = keys.sort_values(["bound", "log_odds_z", "term"], ascending=[False, False, True])
-    return table.iloc[keys.index]
+    # What rounding leaves in the last digits must not decide between rows that are equal.
+    keys = [-np.round(key, _DIGITS) for key in (table["log_odds_z"], _nearest(table, level))]
+    return table.iloc[np.lexsort((code_points(table["term"]), *keys))]
 
 
 def _nearest(table: pd.DataFrame, level: float) -> Floats:

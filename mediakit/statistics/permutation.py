@@ -71,10 +71,10 @@ Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +91,7 @@ __all__ = ["ENUMERATED", "SUBSETS", "PermutationTest", "least_documents", "permu
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
+Places = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
 
 TESTED_DOCUMENTS = 10  # of both sides together with a word, from which it is always worth a test
@@ -105,6 +106,7 @@ _SMOOTH = 3.0  # expected documents of the draw with the word from which a saddl
 _CANCELLED = 1e-7  # p-values below this are not what is left of one, but a saddlepoint again
 _BLOCK = 2_000_000  # values held at once
 _TABLE = 300_000  # numbers of sets held at once, which fit into the cache of a processor
+_TOGETHER = 300_000  # values of saddlepoints that are computed together
 _FEW = 50  # documents drawn, up to which their number must be whole
 _LEAST = 1e-300  # p-values are above zero, also where float64 ends
 _REACHED = 1e-4  # the chance of all documents on the smaller side, from which on they are tested
@@ -125,6 +127,16 @@ class _Sides:
     @cached_property
     def documents(self) -> int:
         return len(self.sizes)
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether both sides have documents."""
+        return bool(self.target.any()) and not self.target.all()
+
+    @property
+    def are_few(self) -> bool:
+        """Whether so few draws are possible that all of them are looked at."""
+        return sum(comb(self.documents, number) for number, _ in self.draws) <= ENUMERATED
 
     @cached_property
     def smaller(self) -> Mask:
@@ -192,8 +204,8 @@ class _Words:
     """
 
     counts: Array
-    documents: Index
-    pointers: Index
+    documents: Places
+    pointers: Places
     rates: Array
     units: Array
     several: Array
@@ -201,10 +213,10 @@ class _Words:
     upper: Array
     lower: Array
 
-    @property
+    @cached_property
     def held(self) -> Index:
         """How many documents have each word."""
-        return np.diff(self.pointers)
+        return np.diff(self.pointers).astype(np.intp)
 
     def take(self, rows: Index) -> _Words:
         """Give some of the words."""
@@ -227,6 +239,15 @@ class _Words:
     def sums(self, entries: Array) -> Array:
         """Add up one number an entry within each word; no word is without an entry."""
         return np.asarray(np.add.reduceat(entries, self.pointers[:-1]), dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class _Test:
+    """One target: the words with its bounds, the sides, and which words are asked for."""
+
+    words: _Words
+    sides: _Sides
+    asked: Mask
 
 
 def least_documents(smaller: int, documents: int) -> int:
@@ -344,11 +365,44 @@ class PermutationTest:
         self._counts = _counts(self._columns) if len(self._tested) else None
         self._residuals: _Residuals | None = None
 
-    def p(self, target: ArrayLike, terms: NDArray[np.bool_] | None = None) -> Array:
-        """Give the p-values of the terms for one target, as `permutation_p` does.
+    def p(self, target: ArrayLike) -> Array:
+        """Give the p-values of the terms for one target, as `permutation_p` does."""
+        return self.p_each([target])[0]
 
-        `terms` may say which of them to test; the others get NaN.
+    def p_each(
+        self, targets: Sequence[ArrayLike], terms: Sequence[NDArray[np.bool_]] | None = None
+    ) -> Array:
+        """Give the p-values of the terms, targets x terms, as `permutation_p` does for each.
+
+        What the targets have in common is computed once. `terms` may say for each target which of
+        them to test; the others get NaN.
+
+        Examples
+        --------
+        >>> test = PermutationTest([[5], [1], [0], [0], [0], [0]], [100] * 6)
+        >>> test.p_each([np.arange(6) < 1, np.arange(6) < 2]).round(4).tolist()
+        [[0.1667], [0.0667]]
         """
+        all_sides = [self._sides(target) for target in targets]
+        every = np.ones(self._terms, dtype=bool)
+        asked = [every] * len(all_sides) if terms is None else terms
+        p = np.where(np.array(asked, dtype=bool).reshape(len(all_sides), -1), 1.0, np.nan)
+        rows = [row for row, sides in enumerate(all_sides) if sides.is_parted]
+        if rows and self._counts is not None:
+            tests = [
+                _Test(
+                    _words(self._columns, self._counts, all_sides[row]),
+                    all_sides[row],
+                    asked[row][self._tested],
+                )
+                for row in rows
+            ]
+            for row, found in zip(rows, self._found(tests), strict=True):
+                p[row, self._tested] = found
+        least = [max(sides.single, _LEAST) if sides.is_parted else 0.0 for sides in all_sides]
+        return np.clip(p, np.array(least).reshape(-1, 1), 1.0)
+
+    def _sides(self, target: ArrayLike) -> _Sides:
         mask = np.asarray(target)
         documents = len(self._with_tokens)
         if mask.dtype != np.bool_ or mask.shape != (documents,):
@@ -356,21 +410,20 @@ class PermutationTest:
                 f"target must hold True or False for each of the {documents} documents; "
                 f"it holds {mask.dtype} of shape {mask.shape}."
             )
-        sides = _Sides(self._sizes, mask[self._with_tokens])
-        p = np.ones(self._terms) if terms is None else np.where(terms, 1.0, np.nan)
-        if sides.target.all() or not sides.target.any() or self._counts is None:
-            return p
-        words = _words(self._columns, self._counts, sides)
-        if sum(comb(sides.documents, number) for number, _ in sides.draws) <= ENUMERATED:
-            p[self._tested] = _by_enumeration(words, sides)
-            p = p if terms is None else np.where(terms, p, np.nan)
-        else:
-            if self._residuals is None:
-                self._residuals = _Residuals.of(words, sides)
-            asked = np.ones(len(self._tested), dtype=bool) if terms is None else terms[self._tested]
-            found = _by_words(words, sides, self._residuals, asked)
-            p[self._tested] = np.where(asked, found, np.nan)
-        return np.clip(p, max(sides.single, _LEAST), 1.0)
+        return _Sides(self._sizes, mask[self._with_tokens])
+
+    def _found(self, tests: Sequence[_Test]) -> list[Array]:
+        """Give the p-values of the words that are asked for, NaN for the others."""
+        few = [one.sides.are_few for one in tests]
+        many = [one for one, all_draws in zip(tests, few, strict=True) if not all_draws]
+        if many and self._residuals is None:
+            self._residuals = _Residuals.of(many[0].words, many[0].sides)
+        computed = iter(_by_words(many, self._residuals) if self._residuals else [])
+        found = [
+            _by_enumeration(one.words, one.sides) if all_draws else next(computed)
+            for one, all_draws in zip(tests, few, strict=True)
+        ]
+        return [np.where(one.asked, p, np.nan) for one, p in zip(tests, found, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -412,8 +465,8 @@ def _words(columns: Any, known: _Counts, sides: _Sides) -> _Words:
     upper, lower = _bounds(observed, rates, steps, known.units, sides)
     return _Words(
         columns.data,
-        columns.indices.astype(np.intp),
-        columns.indptr.astype(np.intp),
+        columns.indices,
+        columns.indptr,
         rates,
         known.units,
         known.several,
@@ -491,8 +544,14 @@ class _Residuals:
         none = Values(empty, empty, np.zeros(0, dtype=np.intp))
         return cls(_values(words.take(rows), sides) if len(rows) else none, place)
 
-    def take(self, rows: Index) -> Values:
-        return self.values.take(self.place[rows])
+    def take(self, rows: Index, signs: Array) -> Values:
+        """Give the residuals of some words, turned where the sign is -1."""
+        taken = self.values.take(self.place[rows])
+        return replace(taken, values=taken.values * np.repeat(signs, taken.lengths))
+
+    def lengths(self, rows: Index) -> Index:
+        """How many values stand for each of some words."""
+        return self.values.lengths[self.place[rows]]
 
 
 def _alike(words: _Words, sides: _Sides) -> Mask:
@@ -518,31 +577,30 @@ def _by_number(words: _Words, sides: _Sides) -> Array:
     return p
 
 
-def _by_words(words: _Words, sides: _Sides, residuals: _Residuals, asked: Mask) -> Array:
+def _by_words(tests: Sequence[_Test], residuals: _Residuals) -> list[Array]:
     """Give each word that is asked for to the way of computing that fits it."""
-    p = np.ones(len(words.rates))
-    open_ = asked & (words.upper + words.lower > 0)  # the others are as near to zero as can be
-    alike = open_ & _alike(words, sides)
-    rows = np.flatnonzero(alike)
-    if len(rows):
-        p[rows] = _by_number(words.take(rows), sides)
-    open_ &= ~alike
-    few = open_ & (words.held <= SUBSETS)
-    counted = open_ & ~few & _countable(words, sides)
-    for held in range(1, SUBSETS + 1):
-        rows = np.flatnonzero(few & (words.held == held))
-        step = max(1, _BLOCK >> held)
-        for start in range(0, len(rows), step):
-            part = rows[start : start + step]
-            p[part] = _by_subsets(words.take(part), sides, held)
-    rows = np.flatnonzero(counted)
-    if len(rows):
-        p[rows] = _by_counts(words.take(rows), sides)
+    found = [np.ones(len(one.words.rates)) for one in tests]
+    counted, smooth = [], []
+    for one, p in zip(tests, found, strict=True):
+        words, sides = one.words, one.sides
+        # the others are as near to zero as can be
+        open_ = one.asked & (words.upper + words.lower > 0)
+        alike = open_ & _alike(words, sides)
+        rows = np.flatnonzero(alike)
+        if len(rows):
+            p[rows] = _by_number(words.take(rows), sides)
+        few = open_ & ~alike & (words.held <= SUBSETS)
+        _fill_by_subsets(p, words, sides, few)
+        open_ &= ~(alike | few)
+        in_sets = open_ & _countable(words, sides)
+        counted.append(np.flatnonzero(in_sets))
+        smooth.append(open_ & ~in_sets)
+    _fill_by_counts(found, tests, counted)
     # One less nearly one has lost its digits.
-    rows = np.flatnonzero((open_ & ~few & ~counted) | (counted & (p < _CANCELLED)))
-    if len(rows):
-        p[rows] = _by_saddlepoint(words.take(rows), residuals.take(rows), sides)
-    return p
+    for p, rows, others in zip(found, counted, smooth, strict=True):
+        others[rows] = p[rows] < _CANCELLED
+    _fill_by_saddlepoint(found, tests, [np.flatnonzero(rows) for rows in smooth], residuals)
+    return found
 
 
 def _log_binomial(whole: ArrayLike, part: ArrayLike) -> Array:
@@ -579,6 +637,16 @@ def _beyond(excess: Array, deviation: Array) -> Array:
         excess.flat[near] / np.broadcast_to(deviation, excess.shape).flat[near]
     )
     return beyond
+
+
+def _fill_by_subsets(p: Array, words: _Words, sides: _Sides, asked: Mask) -> None:
+    """Fill in the words in few documents."""
+    for held in range(1, SUBSETS + 1):
+        rows = np.flatnonzero(asked & (words.held == held))
+        step = max(1, _BLOCK >> held)
+        for start in range(0, len(rows), step):
+            part = rows[start : start + step]
+            p[part] = _by_subsets(words.take(part), sides, held)
 
 
 def _by_subsets(words: _Words, sides: _Sides, held: int) -> Array:
@@ -618,19 +686,59 @@ def _countable(words: _Words, sides: _Sides) -> Mask:
     return words.whole & ~smooth & cheap & (words.held <= _MOST_HELD)
 
 
-def _by_counts(words: _Words, sides: _Sides) -> Array:
-    """Count the sets of documents by their number and their summed counts."""
-    caps = _caps(words, sides)
-    p = np.empty(len(caps))
-    for rows in _batches(caps, np.minimum(np.minimum(words.held, sides.most), caps)):
-        part = words.take(rows)
-        sets = _counted_sets(part, caps[rows], sides.most)
-        below, beyond = _counted_p(sets, part, sides)
-        p[rows] = below + np.maximum(1 - beyond, 0.0)
-    return p
+def _fill_by_counts(
+    found: Sequence[Array], tests: Sequence[_Test], asked: Sequence[Index]
+) -> None:
+    """Count the sets of documents by their number and their summed counts.
+
+    The numbers of sets depend on the counts of a word alone, so that they are counted once for all
+    words with the same counts and for all targets.
+    """
+    rows = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *asked]))
+    if not len(rows):
+        return
+    words = tests[0].words.take(rows)
+    kind, first = _kinds(words)
+    caps, included = (np.zeros(len(first), dtype=np.intp) for _ in range(2))
+    parts = []
+    for one, own in zip(tests, asked, strict=True):
+        places = np.searchsorted(rows, own)
+        limits = _caps(one.words, one.sides)[own]
+        np.maximum.at(caps, kind[places], limits)
+        numbers = np.minimum(np.minimum(one.words.held[own], one.sides.most), limits)
+        np.maximum.at(included, kind[places], numbers)
+        parts.append((own, kind[places], limits, numbers))
+    for kinds in _batches(caps, included, _BLOCK):
+        sets = _counted_sets(words.take(first[kinds]), caps[kinds], int(included[kinds].max()))
+        place = np.full(len(first), -1, dtype=np.intp)
+        place[kinds] = np.arange(len(kinds))
+        for p, one, (own, own_kind, limits, numbers) in zip(found, tests, parts, strict=True):
+            here = np.flatnonzero(place[own_kind] >= 0)
+            for some in _batches(limits[here], numbers[here], _TABLE):
+                at = here[some]
+                shape = int(numbers[at].max()) + 1, int(limits[at].max())
+                table = sets[place[own_kind[at]], : shape[0], : shape[1]]
+                table *= (np.arange(table.shape[2]) < limits[at, None])[:, None, :]
+                below, beyond = _counted_p(table, one.words.take(own[at]), one.sides)
+                p[own[at]] = below + np.maximum(1 - beyond, 0.0)
 
 
-def _batches(caps: Index, included: Index) -> Iterator[Index]:
+def _kinds(words: _Words) -> tuple[Index, Index]:
+    """Number words alike where their counts in units are the same, and give the first of each."""
+    counts = np.rint(words.counts / np.repeat(words.units, words.held)).astype(np.int64)
+    word = np.repeat(np.arange(len(words.rates)), words.held)
+    counts = counts[np.lexsort((counts, word))]
+    known: dict[bytes, int] = {}
+    kind, first = np.empty(len(words.rates), dtype=np.intp), []
+    ends = words.pointers.tolist()
+    for at, (start, stop) in enumerate(pairwise(ends)):
+        kind[at] = known.setdefault(counts[start:stop].tobytes(), len(known))
+        if kind[at] == len(first):
+            first.append(at)
+    return kind, np.array(first, dtype=np.intp)
+
+
+def _batches(caps: Index, included: Index, cells: int) -> Iterator[Index]:
     """Put words together whose tables of sets are about as large."""
     order = np.lexsort((included, caps))
     sums, numbers = caps[order].tolist(), (included[order] + 1).tolist()
@@ -639,7 +747,7 @@ def _batches(caps: Index, included: Index) -> Iterator[Index]:
         stop, rows = start, 0
         while stop < len(order) and sums[stop] <= 1.3 * sums[start] + 2:
             rows = max(rows, numbers[stop])
-            if stop > start and (stop - start + 1) * rows * sums[stop] > _TABLE:
+            if stop > start and (stop - start + 1) * rows * sums[stop] > cells:
                 break
             stop += 1
         yield order[start:stop]
@@ -649,7 +757,8 @@ def _batches(caps: Index, included: Index) -> Iterator[Index]:
 def _counted_sets(words: _Words, caps: Index, drawn: int) -> Array:
     """Give the number of sets of documents by how many they are and by their summed counts.
 
-    The table is words x documents x counts in units; sums of `caps` or more are left out.
+    The table is words x documents x counts in units; sums of the largest cap or more, and of more
+    than `drawn` documents, are left out.
     """
     from scipy.special import binom
 
@@ -672,7 +781,7 @@ def _counted_sets(words: _Words, caps: Index, drawn: int) -> Array:
                 _include(sets, np.flatnonzero(padded[:rows, place] == value), int(value))
     back = np.empty_like(order)
     back[order] = np.arange(len(order))
-    return sets[back] * (np.arange(width) < caps[:, None])[:, None, :]
+    return sets[back]
 
 
 def _include(sets: Array, words: Index, value: int) -> None:
@@ -730,22 +839,64 @@ def _sampled(squares: Array, documents: Array, drawn: Array) -> Array:
     return left / np.maximum(documents * (documents - 1), 1.0) * np.maximum(squares, 0.0)[:, None]
 
 
-def _by_saddlepoint(words: _Words, values: Values, sides: _Sides) -> Array:
-    """Approximate both tails by the double saddlepoint."""
-    turned = replace(values, values=-values.values)
+def _fill_by_saddlepoint(
+    found: Sequence[Array], tests: Sequence[_Test], asked: Sequence[Index], residuals: _Residuals
+) -> None:
+    """Approximate both tails by the double saddlepoint, many words and targets at a time."""
+    parts: list[tuple[Array, _Tail]] = []
+    for p, one, rows in zip(found, tests, asked, strict=True):
+        p[rows] = 0.0
+        parts += [(p, tail) for tail in _tails(one, rows)]
+    if not parts:
+        return
+    tails = [tail for _, tail in parts]
+    chances = _chances_of(
+        np.concatenate([tail.rows for tail in tails]),
+        np.repeat([tail.sign for tail in tails], [len(tail.rows) for tail in tails]),
+        Drawing.joined([tail.drawing for tail in tails]),
+        residuals,
+    )
+    start = 0
+    for p, tail in parts:
+        stop = start + len(tail.rows)
+        p[tail.rows] += tail.share * chances[start:stop]
+        start = stop
+
+
+def _chances_of(words: Index, signs: Array, drawing: Drawing, residuals: _Residuals) -> Array:
+    """Give the chances of tails, in batches of so many values as are quickly gone through."""
+    chances = np.empty(len(words))
+    batch = np.cumsum(residuals.lengths(words)) // _TOGETHER
+    starts = np.flatnonzero(np.diff(batch, prepend=-1))
+    for start, stop in pairwise([*starts.tolist(), len(words)]):
+        part = slice(start, stop)
+        values = residuals.take(words[part], signs[part])
+        chances[part] = chance(values, drawing.take(part))
+    return chances
+
+
+@dataclass(frozen=True)
+class _Tail:
+    """One tail of some words: which of the draws it is of, by their share, and what is drawn."""
+
+    rows: Index
+    sign: float
+    share: float
+    drawing: Drawing
+
+
+def _tails(test: _Test, rows: Index) -> Iterator[_Tail]:
+    """Give the tails of the words that some draw can reach."""
+    words, sides = test.words, test.sides
     steps = np.where(words.whole, words.units, 0.0)
     tokens = (sides.deviations**2).sum()
-    p = np.zeros(len(words.rates))
     for number, share in sides.draws if sides.most <= _FEW else [(sides.drawn, 1.0)]:
         noise = words.rates * np.sqrt(sides.sampled(tokens, sides.documents, number))
-        for bound, side in ((words.upper, values), (words.lower, turned)):
-            rows = np.flatnonzero(np.isfinite(bound))
-            if not len(rows):
-                continue
-            drawn, documents = (np.full(len(p), float(n)) for n in (number, sides.documents))
-            drawing = Drawing(drawn, documents, bound, steps, noise)
-            p[rows] += share * chance(side.take(rows), drawing.take(rows))
-    return p
+        for sign, bound in ((1.0, words.upper), (-1.0, words.lower)):
+            some = rows[np.isfinite(bound[rows])]
+            drawn, documents = (np.full(len(some), float(n)) for n in (number, sides.documents))
+            drawing = Drawing(drawn, documents, bound[some], steps[some], noise[some])
+            yield _Tail(some, sign, share, drawing)
 
 
 def _values(words: _Words, sides: _Sides) -> Values:

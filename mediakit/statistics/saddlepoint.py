@@ -30,6 +30,7 @@ in generalized linear models. Biometrika 77(4).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -104,9 +105,15 @@ class Drawing:
     step: Array
     noise: Array
 
-    def take(self, rows: Index) -> Drawing:
+    def take(self, rows: Index | slice) -> Drawing:
         """Give some of the populations."""
         return Drawing(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Drawing]) -> Drawing:
+        """Put populations one after the other."""
+        names = [field.name for field in fields(cls)]
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 def two_points(

@@ -9,6 +9,7 @@ from typing import Final
 from mediakit.text.furniture.lines import Line
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
+from mediakit.text.furniture.run_on import run_on_tail
 
 __all__ = ["bar_span", "credit_span", "tail_span"]
 
@@ -82,7 +83,10 @@ def tail_span(line: Line, *, last: bool) -> tuple[str, int, int] | None:
     ('related_news', 16, 44)
     """
     text = line.text
+    if last and len(text) >= _SHORTEST and (tail := run_on_tail(text, whole=False)):
+        return tail[0], line.text_start + tail[1], line.end
     match = _links().search(text, max(0, len(text) - _BEHIND)) if last else None
+    match = match or _invitations().search(text, max(0, len(text) - _BEHIND_ANY))
     if match is not None:
         return "related_news", line.text_start + match.start(), line.end
     if text[-1] in '."”»':  # a line that goes on to its last sign as sentences do
@@ -131,6 +135,11 @@ def bar_span(line: Line) -> tuple[int, int] | None:
 @cache
 def _links() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('behind')['related_news'])})$")
+
+
+@cache
+def _invitations() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(written('behind')['any'])})$")
 
 
 @cache

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, Final, NamedTuple
 
 from mediakit.lexicons.reading import load_yaml
@@ -21,6 +22,7 @@ __all__ = [
     "LONGEST_FURNITURE",
     "STOP",
     "Hit",
+    "Phrase",
     "agencies",
     "bare_key",
     "choice",
@@ -32,6 +34,7 @@ __all__ = [
     "openers",
     "phrases",
     "rule_hits",
+    "tail_phrases",
     "written",
 ]
 
@@ -60,6 +63,10 @@ _SURER_THAN_STAMP: Final = frozenset(
 
 # Kinds whose labels are known within a line: no sentence of an article begins as they do.
 _INLINE: Final = frozenset({"related_news", "tags", "comments_label", "comment_form", "copyright"})
+
+
+# The same where several of them are asked for.
+_RUN_ON: Final = _INLINE | {"page_tools", "navigation", "promo", "advertisement", "disclaimer"}
 
 
 class Hit(NamedTuple):
@@ -186,6 +193,39 @@ def inline_labels() -> dict[str, str]:
                     key = " ".join(words if len(words) > 1 else [*words, ":"])
                     found.setdefault(key, rule["kind"])
     return found
+
+
+class Phrase(NamedTuple):
+    """A phrase of several words: its kind, whether it is a label, and its folded words."""
+
+    kind: str
+    opens: bool
+    words: str
+
+
+@cache
+def tail_phrases() -> tuple[dict[str, Phrase], dict[str, list[int]]]:
+    """Give the phrases that a tail in one line may hold, and their lengths by the first word.
+
+    One word alone is no such phrase, nor what sentences say too (``said_too`` of the lexicon).
+    """
+    found: dict[str, Phrase] = {}
+    for rule in [*_data()["rules"], *_data()["run_on"]]:
+        if rule["kind"] not in _RUN_ON or rule.get("where") == "form":
+            continue
+        opens = rule.get("opens") in ("related_news", "reader_comment", "tags", "comment_form")
+        for field in ("label", "start", "line"):
+            for phrase in fold(rule.get(field, ())):
+                words = re.findall(r"\w+", phrase)
+                key = " ".join(words)
+                if len(words) > 1 and key not in listed("said_too"):
+                    found.setdefault(key, Phrase(rule["kind"], opens and field == "label", key))
+    for key in fold(" ".join(pair) for pair in product(*_data()["link_labels"].values())):
+        found.setdefault(key, Phrase("related_news", True, key))
+    lengths: dict[str, set[int]] = {}
+    for key in found:
+        lengths.setdefault(key.split(" ", 1)[0], set()).add(key.count(" ") + 1)
+    return found, {first: sorted(own, reverse=True) for first, own in lengths.items()}
 
 
 @cache
