@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._terms import stopword_keys
 from mediakit.statistics.nearness import cosine_pairs, cosines, unit_rows
 from mediakit.statistics.overlap import Pairs
-from mediakit.text.normalization import Normalization
 from mediakit.tokens import TextCache, Tokens
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _SAME_DAY: Final = 8.0  # hours between two random times of one day, where days 
 # Logistic regression on 73 pairs of news articles of five outlets that two people judged, a third
 # of 236 (2018, cosine of at least .15 within three days): intercept, cosine of title and opening,
 # ln(1 + hours apart), and how far each is the other's best match.
-_WEIGHTS: Final = (-6.7, 4.0, -0.5, 7.7)
+_WEIGHTS: Final = (-6.8, 4.3, -0.5, 7.7)
 
 
 class Reports(NamedTuple):
@@ -96,13 +96,14 @@ def _read_words(
     corpus: Corpus, tokens: Tokens, places: NDArray[np.intp]
 ) -> tuple[_Words, NDArray[np.object_]]:
     """Count the words of titles and texts without their particles, as weights of unit length."""
-    unit = tokens.unit("base")
-    texts = unit.codes[tokens.ids]
-    titles, title_heads, labels = _title_codes(corpus, tokens)
+    texts = tokens.unit("base").codes[tokens.ids]
+    titles, title_heads, labels, keys = _title_codes(corpus, tokens)
     columns = len(labels)
-    title = _counts(titles, title_heads, np.ones(len(titles), dtype=bool), columns)[places]
+    stopwords = stopword_keys("default", tokens)
+    says = np.fromiter((key not in stopwords for key in keys), dtype=bool, count=columns)
+    title = _counts(titles, title_heads, says[titles], columns)[places]
     body = {
-        most: _counts(texts, tokens.pointers, tokens.starts < most, columns)[places]
+        most: _counts(texts, tokens.pointers, (tokens.starts < most) & says[texts], columns)[places]
         for most in (_LEAD, _OPENING, np.iinfo(np.int32).max)
     }
     common = _COMMON if len(places) > _FEW else 1.0
@@ -115,17 +116,21 @@ def _read_words(
 
 def _title_codes(
     corpus: Corpus, tokens: Tokens
-) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.object_]]:
-    """Number the words of the titles as those of the texts are, new words behind them."""
+) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.object_], list[str]]:
+    """Number the words of the titles as those of the texts are, new words behind them.
+
+    Give the number of each word, where each title begins, and what the numbers are called and
+    compared by.
+    """
     unit = tokens.unit("base")
     words = TextCache(corpus["title"].fillna("")).words
     counts = np.bincount(words.ids, minlength=len(words.surfaces))
     keys = tokens.base_keys_of(words.surfaces, counts.tolist())
     number = {key: code for code, key in enumerate(unit.keys.tolist())}
     codes = np.array([number.setdefault(key, len(number)) for key in keys], dtype=np.int32)
-    new = list(number)[len(unit.keys) :]
-    labels = np.concatenate((unit.labels, np.array(new, dtype=object)))
-    return codes[words.ids], words.pointers, labels
+    every = list(number)
+    labels = np.concatenate((unit.labels, np.array(every[len(unit.keys) :], dtype=object)))
+    return codes[words.ids], words.pointers, labels, every
 
 
 def _counts(
