@@ -429,8 +429,10 @@ class TextCache:
     buffers are the same (and kept here, so that their place is not given away), so are the words.
     """
 
-    def __init__(self, column: pd.Series) -> None:
+    def __init__(self, column: pd.Series, words: Words | None = None) -> None:
         self._texts = _arrow(column)
+        if words is not None:  # of the same texts, from a file
+            self.words = words
         self._facts: dict[Normalization, Vocabulary] = {}
         self._latest: dict[str, tuple[Hashable, Any]] = {}
 

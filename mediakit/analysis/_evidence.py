@@ -55,10 +55,12 @@ def _blocks(pairs: Sequence[Sides], asked: Sequence[int]) -> Iterator[list[int]]
 
 def _documents(sides: Sides) -> NDArray[np.intp]:
     """Give the places of the documents of both sides, in their order."""
-    own, theirs = sides[0].rows, sides[1].rows
-    assert own is not None
-    assert theirs is not None
-    return np.sort(np.concatenate([own, theirs]))
+    return np.sort(np.concatenate([_rows(side) for side in sides]))
+
+
+def _rows(side: Side) -> NDArray[np.intp]:
+    assert side.rows is not None  # a list is not tested
+    return side.rows
 
 
 def _tested(sides: Sides) -> NDArray[np.bool_]:
@@ -97,7 +99,7 @@ class _Tests:
             self._rows = rows
             columns = self._counted.matrix[rows].tocsc()[:, self._terms]
             self._test = PermutationTest(columns, self._counted.sizes[rows])
-        targets = [np.isin(rows, sides[0].rows) for sides in pairs]
+        targets = [np.isin(rows, _rows(sides[0])) for sides in pairs]
         asked = [terms[self._terms] for terms in tested]
         p[:, self._terms] = self._test.p_each(targets, asked)
         return p
@@ -107,7 +109,7 @@ class _Tests:
         from scipy.sparse import vstack
 
         count, counted = self._counted.wire.count, self._counted
-        parts = [count(counted.matrix, counted.sizes, side.rows) for side in sides]
+        parts = [count(counted.matrix, counted.sizes, _rows(side)) for side in sides]
         columns = vstack([part.matrix for part in parts]).tocsc()[:, terms]
         sizes = np.concatenate([part.sizes for part in parts])
         return PermutationTest(columns, sizes).p(np.arange(len(sizes)) < len(parts[0].sizes))

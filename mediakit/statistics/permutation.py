@@ -72,7 +72,7 @@ Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import combinations, pairwise
 from math import comb
@@ -81,6 +81,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mediakit.statistics.counted_sets import batches, kinds, sets_by_excess
 from mediakit.statistics.documents import weighted
 from mediakit.statistics.saddlepoint import Drawing, Values, chance, two_points
 
@@ -106,7 +107,7 @@ _SMOOTH = 3.0  # expected documents of the draw with the word from which a saddl
 _CANCELLED = 1e-7  # p-values below this are not what is left of one, but a saddlepoint again
 _BLOCK = 2_000_000  # values held at once
 _TABLE = 300_000  # numbers of sets held at once, which fit into the cache of a processor
-_TOGETHER = 300_000  # values of saddlepoints that are computed together
+_TOGETHER = 600_000  # values of saddlepoints that are computed together
 _FEW = 50  # documents drawn, up to which their number must be whole
 _LEAST = 1e-300  # p-values are above zero, also where float64 ends
 _REACHED = 1e-4  # the chance of all documents on the smaller side, from which on they are tested
@@ -173,6 +174,11 @@ class _Sides:
         return self.draws[-1][0]
 
     @cached_property
+    def largest(self) -> float:
+        """The tokens of the largest draw."""
+        return float(np.partition(self.sizes, -self.most)[-self.most :].sum())
+
+    @cached_property
     def total(self) -> float:
         return float(self.sizes.sum())
 
@@ -235,6 +241,12 @@ class _Words:
             self.upper[rows],
             self.lower[rows],
         )
+
+    @property
+    def in_units(self) -> Index:
+        """The counts as numbers of units; they are whole."""
+        in_units: Index = np.rint(self.counts / np.repeat(self.units, self.held)).astype(np.intp)
+        return in_units
 
     def sums(self, entries: Array) -> Array:
         """Add up one number an entry within each word; no word is without an entry."""
@@ -367,7 +379,8 @@ class PermutationTest:
 
     def p(self, target: ArrayLike) -> Array:
         """Give the p-values of the terms for one target, as `permutation_p` does."""
-        return self.p_each([target])[0]
+        p: Array = self.p_each([target])[0]
+        return p
 
     def p_each(
         self, targets: Sequence[ArrayLike], terms: Sequence[NDArray[np.bool_]] | None = None
@@ -400,7 +413,8 @@ class PermutationTest:
             for row, found in zip(rows, self._found(tests), strict=True):
                 p[row, self._tested] = found
         least = [max(sides.single, _LEAST) if sides.is_parted else 0.0 for sides in all_sides]
-        return np.clip(p, np.array(least).reshape(-1, 1), 1.0)
+        bounded: Array = np.clip(p, np.array(least).reshape(-1, 1), 1.0)
+        return bounded
 
     def _sides(self, target: ArrayLike) -> _Sides:
         mask = np.asarray(target)
@@ -623,20 +637,24 @@ def _set_chances(sides: _Sides, held: Array | float, included: Array) -> Array:
 
 
 def _both_tails(excess: Array, deviation: Array, upper: Array, lower: Array) -> Array:
-    """Give P(excess - noise >= upper or <= -lower), the noise normal around zero."""
-    return _beyond(excess - upper, deviation) + _beyond(-excess - lower, deviation)
+    """Give P(excess - noise >= upper or <= -lower), the noise normal around zero.
 
-
-def _beyond(excess: Array, deviation: Array) -> Array:
-    """Give P(noise <= excess); what is farther than `_FAR` deviations is certain."""
+    What is farther than `_FAR` deviations is certain.
+    """
     from scipy.special import ndtr
 
-    beyond = (excess >= 0).astype(np.float64)
-    near = np.flatnonzero(np.abs(excess) < _FAR * deviation)
-    beyond.flat[near] = ndtr(
-        excess.flat[near] / np.broadcast_to(deviation, excess.shape).flat[near]
-    )
-    return beyond
+    reach = _FAR * deviation
+    both = np.zeros(excess.shape)
+    for sign, bound in ((1.0, upper), (-1.0, lower)):
+        beyond = sign * excess
+        beyond -= bound
+        both += beyond >= 0
+        near = np.flatnonzero(np.abs(beyond) < reach)
+        if len(near):
+            at = beyond.ravel()[near]
+            chances = ndtr(at / np.broadcast_to(deviation, excess.shape).flat[near])
+            both.ravel()[near] += chances - (at >= 0)
+    return both
 
 
 def _fill_by_subsets(p: Array, words: _Words, sides: _Sides, asked: Mask) -> None:
@@ -668,10 +686,102 @@ def _by_subsets(words: _Words, sides: _Sides, held: int) -> Array:
     return _both_tails(excess, deviation, words.upper[:, None], words.lower[:, None]) @ chances
 
 
+def _fill_by_counts(found: Sequence[Array], tests: Sequence[_Test], asked: Sequence[Index]) -> None:
+    """Count the sets of documents by their number and their summed counts.
+
+    The numbers of sets depend on the counts of a word alone, so that they are counted once for all
+    words with the same counts and for all targets.
+    """
+    rows = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *asked]))
+    if not len(rows):
+        return
+    words = tests[0].words.take(rows)
+    kind, first = kinds(words.in_units, words.pointers)
+    lines = _Lines.of(words, tests[0].sides)
+    shapes = [_Shapes.of(one, own, rows, words) for one, own in zip(tests, asked, strict=True)]
+    most, width = (np.zeros(len(first), dtype=np.intp) for _ in range(2))
+    for shape in shapes:
+        np.maximum.at(most, kind[shape.places], shape.most)
+        np.maximum.at(width, kind[shape.places], shape.width)
+    for some in batches(width, most + 1, _BLOCK):
+        part = words.take(first[some])
+        largest = int(most[some].max()), int(width[some].max())
+        sets = sets_by_excess(part.in_units, part.pointers, *largest)
+        place = np.full(len(first), -1, dtype=np.intp)
+        place[some] = np.arange(len(some))
+        for p, one, shape in zip(found, tests, shapes, strict=True):
+            here = shape.take(np.flatnonzero(place[kind[shape.places]] >= 0))
+            for batch in batches(here.width, here.most + 1, _TABLE):
+                own = here.take(batch)
+                rest = slice(int(own.most.max()) + 1), slice(int(own.width.max()))
+                table = sets[(place[kind[own.places]], *rest)]
+                at = rows[own.places]
+                below, beyond = _counted_p(table, own, one, at, lines.take(own.places))
+                p[at] = below + np.maximum(1 - beyond, 0.0)
+
+
+@dataclass(frozen=True)
+class _Shapes:
+    """The size of the table of each word for one target.
+
+    `places` are those among all words counted, `most` the documents of a set, `width` one more than
+    the greatest excess, and sums from `caps` on are left out.
+    """
+
+    places: Index
+    most: Index
+    width: Index
+    caps: Index
+
+    @classmethod
+    def of(cls, test: _Test, own: Index, rows: Index, words: _Words) -> _Shapes:
+        """Measure the tables of `own`, which are among `rows`; `words` are those rows."""
+        places, caps = np.searchsorted(rows, own), _caps(test.words, test.sides)[own]
+        excess = np.add.reduceat(words.in_units - 1, words.pointers[:-1])
+        most = np.minimum(np.minimum(test.words.held[own], test.sides.most), caps)
+        return cls(places, most, np.minimum(excess[places] + 1, caps), caps)
+
+    def take(self, rows: Index) -> _Shapes:
+        return _Shapes(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The regression line of sizes on counts, within the documents that have each word.
+
+    `base` is the size of a document without a count on that line, `unexplained` the squares around
+    it; mean and squares of the sizes of the other documents.
+    """
+
+    slope: Array
+    base: Array
+    unexplained: Array
+    other_mean: Array
+    other_squares: Array
+
+    @classmethod
+    def of(cls, words: _Words, sides: _Sides) -> _Lines:
+        held = words.held.astype(np.float64)
+        others = sides.documents - held
+        sizes = sides.deviations[words.documents]
+        counts, mean = words.sums(words.counts) / held, words.sums(sizes) / held
+        from_counts = words.counts - np.repeat(counts, words.held)
+        from_sizes = sizes - np.repeat(mean, words.held)
+        squares = words.sums(from_counts**2)
+        slope = words.sums(from_counts * from_sizes) / np.where(squares > 0, squares, 1.0)
+        unexplained = words.sums((from_sizes - np.repeat(slope, words.held) * from_counts) ** 2)
+        other_mean = -mean * held / np.maximum(others, 1)
+        every = (sides.deviations**2).sum()
+        other_squares = every - words.sums(sizes**2) - others * other_mean**2
+        return cls(slope, mean - slope * counts, unexplained, other_mean, other_squares)
+
+    def take(self, rows: Index) -> _Lines:
+        return _Lines(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+
 def _caps(words: _Words, sides: _Sides) -> Index:
     """Give for each word a count in units that is beyond the bound at every size of the target."""
-    largest = np.partition(sides.sizes, -sides.most)[-sides.most :].sum()
-    beyond = np.ceil((np.maximum(words.upper, 0.0) + words.rates * largest) / words.units)
+    beyond = np.ceil((np.maximum(words.upper, 0.0) + words.rates * sides.largest) / words.units)
     every = np.rint(words.rates * sides.total / words.units) + 1
     caps: Index = np.minimum(beyond, every).astype(np.intp)
     return caps
@@ -686,150 +796,34 @@ def _countable(words: _Words, sides: _Sides) -> Mask:
     return words.whole & ~smooth & cheap & (words.held <= _MOST_HELD)
 
 
-def _fill_by_counts(
-    found: Sequence[Array], tests: Sequence[_Test], asked: Sequence[Index]
-) -> None:
-    """Count the sets of documents by their number and their summed counts.
-
-    The numbers of sets depend on the counts of a word alone, so that they are counted once for all
-    words with the same counts and for all targets.
-    """
-    rows = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *asked]))
-    if not len(rows):
-        return
-    words = tests[0].words.take(rows)
-    kind, first = _kinds(words)
-    caps, included = (np.zeros(len(first), dtype=np.intp) for _ in range(2))
-    parts = []
-    for one, own in zip(tests, asked, strict=True):
-        places = np.searchsorted(rows, own)
-        limits = _caps(one.words, one.sides)[own]
-        np.maximum.at(caps, kind[places], limits)
-        numbers = np.minimum(np.minimum(one.words.held[own], one.sides.most), limits)
-        np.maximum.at(included, kind[places], numbers)
-        parts.append((own, kind[places], limits, numbers))
-    for kinds in _batches(caps, included, _BLOCK):
-        sets = _counted_sets(words.take(first[kinds]), caps[kinds], int(included[kinds].max()))
-        place = np.full(len(first), -1, dtype=np.intp)
-        place[kinds] = np.arange(len(kinds))
-        for p, one, (own, own_kind, limits, numbers) in zip(found, tests, parts, strict=True):
-            here = np.flatnonzero(place[own_kind] >= 0)
-            for some in _batches(limits[here], numbers[here], _TABLE):
-                at = here[some]
-                shape = int(numbers[at].max()) + 1, int(limits[at].max())
-                table = sets[place[own_kind[at]], : shape[0], : shape[1]]
-                table *= (np.arange(table.shape[2]) < limits[at, None])[:, None, :]
-                below, beyond = _counted_p(table, one.words.take(own[at]), one.sides)
-                p[own[at]] = below + np.maximum(1 - beyond, 0.0)
-
-
-def _kinds(words: _Words) -> tuple[Index, Index]:
-    """Number words alike where their counts in units are the same, and give the first of each."""
-    counts = np.rint(words.counts / np.repeat(words.units, words.held)).astype(np.int64)
-    word = np.repeat(np.arange(len(words.rates)), words.held)
-    counts = counts[np.lexsort((counts, word))]
-    known: dict[bytes, int] = {}
-    kind, first = np.empty(len(words.rates), dtype=np.intp), []
-    ends = words.pointers.tolist()
-    for at, (start, stop) in enumerate(pairwise(ends)):
-        kind[at] = known.setdefault(counts[start:stop].tobytes(), len(known))
-        if kind[at] == len(first):
-            first.append(at)
-    return kind, np.array(first, dtype=np.intp)
-
-
-def _batches(caps: Index, included: Index, cells: int) -> Iterator[Index]:
-    """Put words together whose tables of sets are about as large."""
-    order = np.lexsort((included, caps))
-    sums, numbers = caps[order].tolist(), (included[order] + 1).tolist()
-    start = 0
-    while start < len(order):
-        stop, rows = start, 0
-        while stop < len(order) and sums[stop] <= 1.3 * sums[start] + 2:
-            rows = max(rows, numbers[stop])
-            if stop > start and (stop - start + 1) * rows * sums[stop] > cells:
-                break
-            stop += 1
-        yield order[start:stop]
-        start = stop
-
-
-def _counted_sets(words: _Words, caps: Index, drawn: int) -> Array:
-    """Give the number of sets of documents by how many they are and by their summed counts.
-
-    The table is words x documents x counts in units; sums of the largest cap or more, and of more
-    than `drawn` documents, are left out.
-    """
-    from scipy.special import binom
-
-    counts = np.rint(words.counts / np.repeat(words.units, words.held)).astype(np.intp)
-    word = np.repeat(np.arange(len(caps)), words.held)
-    ones = np.bincount(word[counts == 1], minlength=len(caps))
-    width = int(caps.max())
-    most = min(int(words.held.max()), drawn, width - 1)
-    sets = np.zeros((len(caps), most + 1, width))
-    number = np.arange(most + 1)
-    sets[:, number, number] = binom(ones[:, None], number)
-    several = words.held - ones
-    order = np.argsort(-several, kind="stable")
-    padded = _padded(counts[counts != 1], several)[order]
-    sets = sets[order]
-    for place in range(padded.shape[1]):
-        rows = int(np.count_nonzero(padded[:, place]))
-        for value in np.unique(padded[:rows, place]):
-            if value < width:  # alike ones together, as they are moved by as much
-                _include(sets, np.flatnonzero(padded[:rows, place] == value), int(value))
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
-    return sets[back]
-
-
-def _include(sets: Array, words: Index, value: int) -> None:
-    """Count for some words also the sets with one more document, which has so many units."""
-    width = sets.shape[2]
-    more = sets[words]
-    more[:, 1:, value:] += sets[words, :-1, : width - value]
-    sets[words] = more
-
-
-def _padded(values: Index, lengths: Index) -> Index:
-    """Put values into rows of these lengths, filled up with 0."""
-    table = np.zeros((len(lengths), int(lengths.max(initial=0))), dtype=np.intp)
-    table[np.arange(table.shape[1]) < lengths[:, None]] = values
-    return table
-
-
-def _counted_p(sets: Array, words: _Words, sides: _Sides) -> tuple[Array, Array]:
+def _counted_p(
+    sets: Array, shapes: _Shapes, test: _Test, rows: Index, lines: _Lines
+) -> tuple[Array, Array]:
     """Sum for each word the chances of the sets beyond the bounds, and those of all sets given.
 
     Within the documents that have the word, sizes are taken to follow counts along their
     regression line.
     """
-    held, rates = words.held.astype(np.float64), words.rates
+    words, sides = test.words, test.sides
+    held, rates, units = words.held[rows].astype(np.float64), words.rates[rows], words.units[rows]
     others = sides.documents - held
-    sizes = sides.deviations[words.documents]
-    counts, mean = words.sums(words.counts) / held, words.sums(sizes) / held
-    from_counts = words.counts - np.repeat(counts, words.held)
-    from_sizes = sizes - np.repeat(mean, words.held)
-    squares = words.sums(from_counts**2)
-    slope = words.sums(from_counts * from_sizes) / np.where(squares > 0, squares, 1.0)
-    unexplained = words.sums((from_sizes - np.repeat(slope, words.held) * from_counts) ** 2)
-    other_mean = -mean * held / np.maximum(others, 1)
-    other_squares = (sides.deviations**2).sum() - words.sums(sizes**2) - others * other_mean**2
-
     included = np.arange(sets.shape[1], dtype=np.float64)
     left = np.maximum(sides.drawn - included, 0.0)
-    noise = _sampled(unexplained, held, included) + _sampled(other_squares, others, left)
-    tokens = included * (mean - slope * counts)[:, None] + left * other_mean[:, None]
+    noise = _sampled(lines.unexplained, held, included)
+    noise += _sampled(lines.other_squares, others, left)
+    tokens = included * lines.base[:, None] + left * lines.other_mean[:, None]
     tokens += sides.drawn * sides.mean
-    summed = np.arange(sets.shape[2]) * words.units[:, None]
-    excess = (summed * (1 - rates * slope)[:, None])[:, None, :] - (rates[:, None] * tokens)[
-        ..., None
-    ]
-    deviation = np.broadcast_to((rates[:, None] * np.sqrt(noise))[..., None], excess.shape)
-    both = _both_tails(excess, deviation, words.upper[:, None, None], words.lower[:, None, None])
+    number = np.arange(sets.shape[1])[:, None] + np.arange(sets.shape[2])
+    summed = number * (units * (1 - rates * lines.slope))[:, None, None]
+    summed -= (rates[:, None] * tokens)[..., None]
+    deviation = np.broadcast_to((rates[:, None] * np.sqrt(noise))[..., None], summed.shape)
+    bounds = (bound[rows][:, None, None] for bound in (words.upper, words.lower))
+    both = _both_tails(summed, deviation, *bounds)
     chances = sets * _set_chances(sides, held[:, None], included)[..., None]
-    return (chances * both).sum(axis=(1, 2)), chances.sum(axis=(1, 2))
+    chances *= number < shapes.caps[:, None, None]
+    all_given = chances.sum(axis=(1, 2))
+    chances *= both
+    return chances.sum(axis=(1, 2)), all_given
 
 
 def _sampled(squares: Array, documents: Array, drawn: Array) -> Array:

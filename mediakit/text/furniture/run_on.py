@@ -91,7 +91,9 @@ def _may_hold_tail(text: str) -> bool:
     ):
         return False
     forms = _WORD.findall(fold([text])[0])
-    return any(_longest(forms, index) for index in range(len(forms)))
+    _, lengths = tail_phrases()
+    places = [index for index, form in enumerate(forms) if form in lengths]
+    return any(_longest(forms, index) for index in places)
 
 
 def _phrases(key: str, words: Sequence[int]) -> Iterator[_Found]:

@@ -35,8 +35,9 @@ class Loops(NamedTuple):
     """The entries of `loops`, compiled."""
 
     addressed: Callable[..., Any]
-    read: Callable[..., Any]
-    merge: Callable[..., Any]
+    segment: Callable[..., Any]
+    number: Callable[..., Any]
+    enter: Callable[..., Any]
     count_cells: Callable[..., Any]
     fill_cells: Callable[..., Any]
 
@@ -144,4 +145,4 @@ def _version() -> str:
 
 def _is_kept(folder: Path) -> bool:
     """Tell whether the loops were compiled before."""
-    return any(folder.glob("*/loops.read-*.nbi"))
+    return any(folder.glob("*/loops.fill_cells-*.nbi"))

@@ -6,7 +6,7 @@ import itertools
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -51,7 +51,7 @@ def read_words(
     runs = [list(run) for run in np.array_split(np.arange(len(parts)), threads) if len(run)]
     readers = [_Reader([parts[place] for place in run], loops) for run in runs]
     _read_all(readers, len(parts))
-    return _joined(readers, loops)
+    return _joined(readers)
 
 
 def _as_strings(texts: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -60,23 +60,133 @@ def _as_strings(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     return texts.cast(pa.large_string())
 
 
+class _Vocabulary:
+    """The distinct words, with room for more of them."""
+
+    def __init__(self, loops: Loops) -> None:
+        self._loops = loops
+        self.known = 0
+        self.types = Types(
+            slots=np.zeros(1 << 16, np.int32),
+            keys=np.zeros(1 << 16, np.uint64),
+            own=np.zeros(1 << 14, np.uint64),
+            ends=np.zeros((1 << 14) + 1, np.int64),
+            signs=np.zeros((1 << 14) + 1, np.int64),
+            letters=np.zeros(1 << 18, np.uint8),
+        )
+
+    def numbers(self, data: Array, places: Places) -> Ids:
+        """Give the numbers of words, whose bytes lie in `data`; new words are added."""
+        ids = np.empty(len(places.starts), np.int32)
+        self.known, done = self._loops.number(data, places, self.types, self.known, 0, ids)
+        while done < len(ids):
+            self._make_room(int(places.size[done]))
+            self.known, done = self._loops.number(data, places, self.types, self.known, done, ids)
+        return ids
+
+    def _make_room(self, size: int) -> None:
+        """Double what is too short for one more word of so many bytes."""
+        slots, keys, own, ends, signs, letters = self.types
+        if self.known == len(own):
+            own, ends, signs = _grown(own, 0), _grown(ends, 0), _grown(signs, 0)
+        if ends[self.known] + size > len(letters):
+            letters = _grown(letters, size)
+        fuller = self.known >= len(slots) // 2
+        if fuller:
+            slots, keys = np.zeros(2 * len(slots), np.int32), np.empty(2 * len(slots), np.uint64)
+        self.types = Types(slots, keys, own, ends, signs, letters)
+        if fuller:
+            self._loops.enter(self.types, self.known)
+
+    def add(self, other: _Vocabulary) -> Ids:
+        """Add the words of another vocabulary, and give the numbers that they have here."""
+        types, known = other.types, other.known
+        nothing = np.zeros(0, np.uint8)
+        places = Places(
+            counts=np.zeros(0, np.int64),
+            starts=types.signs[:known].astype(np.int32),
+            ends=types.signs[1 : known + 1].astype(np.int32),
+            breaks=nothing,
+            parted=nothing.view(np.bool_),
+            spaced=nothing.view(np.bool_),
+            first=types.ends[:known],
+            size=np.diff(types.ends[: known + 1]).astype(np.int32),
+            keys=types.own[:known],
+        )
+        return self.numbers(_read_only(types.letters, np.uint8), places)
+
+    def surfaces(self) -> list[str]:
+        """Give the words as strings."""
+        text = str(self.types.letters[: self.types.ends[self.known]].data, "utf-8")
+        places = self.types.signs[: self.known + 1].tolist()
+        return [text[start:end] for start, end in itertools.pairwise(places)]
+
+
+def _grown(array: Array, more: int) -> Array:
+    """Give an array of twice the length, and `more`, that begins like this one."""
+    longer = np.empty(2 * len(array) + more, array.dtype)
+    longer[: len(array)] = array
+    return longer
+
+
+class _Block(NamedTuple):
+    """What stays of the words of one part of the texts."""
+
+    counts: NDArray[np.int64]
+    ids: Ids
+    starts: Ids
+    ends: Ids
+    breaks: NDArray[np.uint8]
+    parted: NDArray[np.bool_]
+    spaced: NDArray[np.bool_]
+
+
 class _Reader:
     """One thread's share of the texts, its vocabulary and the places of its words."""
 
     def __init__(self, parts: list[pa.Array], loops: Loops) -> None:
         self._parts = iter(parts)
         self._loops = loops
-        self.types = no_types()
-        self.places: list[Places] = []
+        self._room = _room(0, 0)
+        self.vocabulary = _Vocabulary(loops)
+        self.blocks: list[_Block] = []
 
     def step(self) -> int:
         """Read one more part, and give how many were read: one, or none at the end."""
         part = next(self._parts, None)
         if part is None:
+            self._room = _room(0, 0)
             return 0
-        places, self.types = _read_part(part, self.types, self._loops)
-        self.places.append(places)
+        self.blocks.append(self._read(part))
         return 1
+
+    def _read(self, texts: pa.Array) -> _Block:
+        texts.validate(full=True)  # the loops trust that these are characters
+        data, begins, stops = _bytes_of(texts)
+        table = sign_table(_planes(data))
+        given = _given(texts, data, begins, stops, self._loops)
+        if len(data) > len(self._room.starts) or len(begins) > len(self._room.counts):
+            self._room = _room(len(data) * 9 // 8, len(begins) * 2)
+        words = self._loops.segment(data, begins, stops, table, given, self._room)
+        places = Places(self._room[0][: len(begins)], *[array[:words] for array in self._room[1:]])
+        ids = self.vocabulary.numbers(data, places)
+        kept = [array.copy() for array in places[:6]]
+        return _Block(kept[0], ids, *kept[1:])
+
+
+def _room(size: int, documents: int) -> Places:
+    """Give room for the words of so many bytes: for most of it the memory is never taken."""
+    return Places(
+        counts=np.empty(documents, np.int64),
+        starts=np.empty(size, np.int32),
+        ends=np.empty(size, np.int32),
+        breaks=np.empty(size, np.uint8),
+        parted=np.empty(size, np.bool_),
+        spaced=np.empty(size, np.bool_),
+        first=np.empty(size, np.int64),
+        size=np.empty(size, np.int32),
+        keys=np.empty(size, np.uint64),
+    )
 
 
 def _read_all(readers: list[_Reader], parts: int) -> None:
@@ -92,15 +202,6 @@ def _read_all(readers: list[_Reader], parts: int) -> None:
         pool.shutdown(cancel_futures=True)
 
 
-def _read_part(texts: pa.Array, types: Types, loops: Loops) -> tuple[Places, Types]:
-    texts.validate(full=True)  # loops trust that these are characters
-    data, begins, stops = _bytes_of(texts)
-    table = sign_table(_planes(data[begins[0] : stops[-1]]) if len(begins) else 1)
-    given = _given(texts, data, begins, stops, loops)
-    found: tuple[Places, Types] = loops.read(data, begins, stops, table, given, types)
-    return Places(*found[0]), Types(*found[1])
-
-
 def _planes(data: Array) -> int:
     """Tell how many planes of Unicode a table must have for the characters of these bytes."""
     high = data.max(initial=0)
@@ -111,7 +212,7 @@ def _planes(data: Array) -> int:
 
 
 def _bytes_of(texts: pa.Array) -> tuple[Array, Array, Array]:
-    """Give the bytes of texts, and where each begins and stops among them."""
+    """Give the bytes of texts from the first on, and where each begins and stops among them."""
     _, offsets, data = texts.buffers()
     kind = np.int32 if texts.type == pa.string() else np.int64
     edges: Array
@@ -124,15 +225,15 @@ def _bytes_of(texts: pa.Array) -> tuple[Array, Array, Array]:
     if texts.null_count:
         stops = np.where(texts.is_valid().to_numpy(zero_copy_only=False), stops, begins)
     content = np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
-    content.setflags(write=False)
-    return content, begins, stops
+    content = content[edges[0] : edges[-1]]
+    return _read_only(content, np.uint8), begins - edges[0], stops - edges[0]
 
 
 def _given(texts: pa.Array, data: Array, begins: Array, stops: Array, loops: Loops) -> Given:
     """Find the words of the texts that may hold addresses, by the rules for arrays."""
     first = np.full(len(begins), -1, np.int64)
     rows = np.zeros(0, np.int64)
-    if len(begins) and loops.addressed(data[begins[0] : stops[-1]]):
+    if loops.addressed(data):
         pairs = zip(begins.tolist(), stops.tolist(), strict=True)
         rows = np.flatnonzero([loops.addressed(data[begin:stop]) for begin, stop in pairs])
     spans = spans_of_texts(texts.take(pa.array(rows)).to_pylist())
@@ -157,35 +258,20 @@ def sign_table(planes: int) -> NDArray[np.uint8]:
     return table
 
 
-def no_types() -> Types:
-    """Give a vocabulary without words; each array has some room."""
-    return Types(
-        slots=np.zeros(1 << 16, np.int32),
-        keys=np.zeros(1 << 16, np.uint64),
-        own=np.zeros(1 << 14, np.uint64),
-        ends=np.zeros((1 << 14) + 1, np.int64),
-        signs=np.zeros((1 << 14) + 1, np.int64),
-        letters=np.zeros(1 << 18, np.uint8),
-        number=0,
-    )
-
-
-def _joined(readers: list[_Reader], loops: Loops) -> Words:
+def _joined(readers: list[_Reader]) -> Words:
     """Join the words of all readers; those after the first are numbered anew."""
-    types = readers[0].types
+    vocabulary = readers[0].vocabulary
     for reader in readers[1:]:
-        numbers, types = loops.merge(types, reader.types)
-        types = Types(*types)
-        for places in reader.places:
-            np.take(numbers, places.ids, out=places.ids)
-    surfaces = _surfaces(types)
-    del types
-    blocks = [list(places) for reader in readers for places in reader.places]
-    counts = _taken(blocks, 0)
-    names = Places._fields[1:]
-    columns = {name: _taken(blocks, place) for place, name in enumerate(names, 1)}
+        numbers = vocabulary.add(reader.vocabulary)
+        for block in reader.blocks:
+            np.take(numbers, block.ids, out=block.ids)
+    blocks = [list(block) for reader in readers for block in reader.blocks]
+    for reader in readers:
+        reader.blocks = []
+    counts, *columns = [_taken(blocks, place) for place in range(len(_Block._fields))]
+    ids, starts, ends, breaks, parted, spaced = columns
     pointers = np.concatenate(([0], np.cumsum(counts)))
-    return Words(surfaces=surfaces, pointers=pointers, **columns)
+    return Words(vocabulary.surfaces(), ids, pointers, starts, ends, breaks, parted, spaced)
 
 
 def _taken(blocks: list[list[Any]], place: int) -> Array:
@@ -194,13 +280,6 @@ def _taken(blocks: list[list[Any]], place: int) -> Array:
     for block in blocks:
         block[place] = None
     return joined
-
-
-def _surfaces(types: Types) -> list[str]:
-    """Give the words as strings."""
-    text = str(types.letters[: types.ends[types.number]].data, "utf-8")
-    places = types.signs[: types.number + 1].tolist()
-    return [text[start:end] for start, end in itertools.pairwise(places)]
 
 
 def count_in_documents(

@@ -29,7 +29,17 @@ from mediakit.text.characters import (
     TATWEEL,
 )
 
-__all__ = ["Given", "Places", "Types", "addressed", "count_cells", "fill_cells", "merge", "read"]
+__all__ = [
+    "Given",
+    "Places",
+    "Types",
+    "addressed",
+    "count_cells",
+    "enter",
+    "fill_cells",
+    "number",
+    "segment",
+]
 
 Array: TypeAlias = NDArray[Any]
 Int: TypeAlias = Any  # a whole number, of Python or of numpy
@@ -46,9 +56,12 @@ _ONE = np.uint64(1)
 _SEVEN = np.uint64(7)
 _HALF = np.uint64(32)
 _HASHED = np.uint64(1 << 63)
+_SEQUENCE = np.uint64(0x03F79D71B4CB0A89)  # its windows of six bits are all different
+_REST = np.uint64(58)
+_PLACES = np.zeros(64, np.int64)
+_PLACES[[(0x03F79D71B4CB0A89 << bit & (1 << 64) - 1) >> 58 for bit in range(64)]] = range(64)
 _PACKED_MOST = 8  # letters of seven bits in a key
 _ARABIC_HALF = 0x600 >> 7
-_BATCH = 4096  # words numbered at a time
 
 
 class Types(NamedTuple):
@@ -56,8 +69,8 @@ class Types(NamedTuple):
 
     `slots` and `keys` are a hash table with open addressing: the number of a word from 1, or 0, and
     its key. `own` has the key of each word. `letters` holds the bytes of the words, one after the
-    other; word i ends at `ends[i + 1]` in bytes, and at `signs[i + 1]` in characters. `number` is
-    how many there are.
+    other; word i ends at `ends[i + 1]` in bytes, and at `signs[i + 1]` in characters. Of all there
+    is more than is used: the words are as many as the loops say.
     """
 
     slots: Array
@@ -66,19 +79,24 @@ class Types(NamedTuple):
     ends: Array
     signs: Array
     letters: Array
-    number: Int
 
 
 class Places(NamedTuple):
-    """What is known of the words of some documents, beside how many each document has."""
+    """Where the words of some documents are, and what is known of each.
+
+    `counts` has the words of each document. `starts` to `spaced` are told in `segmentation.Spans`;
+    `first` and `size` are the bytes of a word, and `keys` what it is looked up by.
+    """
 
     counts: Array
-    ids: Array
     starts: Array
     ends: Array
     breaks: Array
     parted: Array
     spaced: Array
+    first: Array
+    size: Array
+    keys: Array
 
 
 class Given(NamedTuple):
@@ -170,13 +188,8 @@ def _key(h: np.uint64, packed: np.uint64, family: Int, odd: Int, length: Int) ->
 
 
 @register_jitable  # type: ignore[untyped-decorator]
-def _segment(
-    data: Array, begin: Int, stop: Int, table: Array, out: Places, n: Int, scratch: Array
-) -> Int:
-    """Find the words of a document, write their places from `n` on, and give where they end.
-
-    `scratch` gets, of each word, its first byte, the byte behind it and its hash.
-    """
+def _segment(data: Array, begin: Int, stop: Int, table: Array, out: Places, n: Int) -> Int:
+    """Find the words of a document, write their places from `n` on, and give where they end."""
     first = n
     run: Int = SEPARATOR
     left: Int = SEPARATOR
@@ -215,17 +228,16 @@ def _segment(
                     gap |= PARTS
         if kind != run:
             if run != SEPARATOR:
-                out.ends[n - 1] = place
-                scratch[n - first - 1, 1] = i
-                key = _key(h, packed, family, odd, place - out.starts[n - 1])
-                scratch[n - first - 1, 2] = np.int64(key)
-                end, end_byte = place, i
+                out.ends[n - 1] = end = place
+                out.size[n - 1] = i - out.first[n - 1]
+                out.keys[n - 1] = _key(h, packed, family, odd, place - out.starts[n - 1])
+                end_byte = i
             if kind != SEPARATOR:
                 out.starts[n] = place
                 out.breaks[n] = 2 if gap & 32 else (gap >> 4) & 1
                 out.parted[n] = gap & PARTS != 0
                 out.spaced[n] = n > first and place - end == 1 and data[end_byte] == 32
-                scratch[n - first, 0] = i
+                out.first[n] = i
                 gap, h, packed, odd, family = 0, _PRIME, np.uint64(0), 0, code >> 7
                 n += 1
             run = kind
@@ -236,30 +248,20 @@ def _segment(
         i += size
     if run != SEPARATOR:
         out.ends[n - 1] = place
-        scratch[n - first - 1, 1] = i
-        key = _key(h, packed, family, odd, place - out.starts[n - 1])
-        scratch[n - first - 1, 2] = np.int64(key)
+        out.size[n - 1] = i - out.first[n - 1]
+        out.keys[n - 1] = _key(h, packed, family, odd, place - out.starts[n - 1])
     return n
 
 
 @register_jitable  # type: ignore[untyped-decorator]
-def _copy_given(
-    data: Array,
-    begin: Int,
-    given: Given,
-    first: Int,
-    last: Int,
-    out: Places,
-    n: Int,
-    scratch: Array,
-) -> Int:
-    """Do as `_segment` where the spans are known."""
+def _copy_given(data: Array, begin: Int, given: Given, d: Int, out: Places, n: Int) -> Int:
+    """Do as `_segment` for a document whose spans are known."""
     i, place = begin, 0
-    for k in range(first, last):
+    for k in range(given.first[d], given.last[d]):
         while place < given.starts[k]:
             i += _decode(data, i)[1]
             place += 1
-        scratch[k - first, 0] = i
+        out.first[n] = i
         h, packed, odd, family = _PRIME, np.uint64(0), 0, _decode(data, i)[0] >> 7
         while place < given.ends[k]:
             code, size = _decode(data, i)
@@ -268,9 +270,8 @@ def _copy_given(
             odd |= (code >> 7) ^ family
             i += size
             place += 1
-        scratch[k - first, 1] = i
-        key = _key(h, packed, family, odd, given.ends[k] - given.starts[k])
-        scratch[k - first, 2] = np.int64(key)
+        out.size[n] = i - out.first[n]
+        out.keys[n] = _key(h, packed, family, odd, place - given.starts[k])
         out.starts[n] = given.starts[k]
         out.ends[n] = given.ends[k]
         out.breaks[n] = given.breaks[k]
@@ -281,38 +282,6 @@ def _copy_given(
 
 
 # ---- Numbers of words --------------------------------------------------------------------------
-
-
-@register_jitable  # type: ignore[untyped-decorator]
-def _grown(array: Array, size: Int) -> Array:
-    """Give a longer array that begins like this one."""
-    longer = np.empty(size, array.dtype)
-    longer[: len(array)] = array
-    return longer
-
-
-@register_jitable  # type: ignore[untyped-decorator]
-def _with_room(types: Types, words: Int, size: Int) -> Types:
-    """Give the types with room for so many more, of so many bytes together."""
-    own, ends, signs, letters = types.own, types.ends, types.signs, types.letters
-    slots, keys, number = types.slots, types.keys, types.number
-    if number + words > len(own):
-        room = 2 * len(own) + words
-        own, ends, signs = _grown(own, room), _grown(ends, room + 1), _grown(signs, room + 1)
-    if ends[number] + size > len(letters):
-        letters = _grown(letters, 2 * len(letters) + size)
-    if 2 * (number + words) > len(slots):
-        room = len(slots)
-        while 2 * (number + words) > room:
-            room *= 2
-        slots, keys = np.zeros(room, np.int32), np.empty(room, np.uint64)
-        for k in range(number):
-            slot = _slot(own[k], len(slots))
-            while slots[slot] != 0:
-                slot = (slot + 1) & (len(slots) - 1)
-            slots[slot] = k + 1
-            keys[slot] = own[k]
-    return Types(slots, keys, own, ends, signs, letters, number)
 
 
 @register_jitable  # type: ignore[untyped-decorator]
@@ -328,58 +297,6 @@ def _same(letters: Array, at: Int, data: Array, begin: Int, size: Int) -> bool:
         if letters[at + k] != data[begin + k]:
             return False
     return True
-
-
-@register_jitable  # type: ignore[untyped-decorator]
-def _number(
-    data: Array, scratch: Array, starts: Array, stops: Array, types: Types, ids: Array
-) -> Int:
-    """Write the numbers of a batch of words, for which there is room, and give how many there are.
-
-    Equal hashes are not taken for equal words; keys that hold the letters are.
-    """
-    slots, keys, own, ends = types.slots, types.keys, types.own, types.ends
-    signs, letters, number = types.signs, types.letters, types.number
-    for k in range(len(ids)):
-        begin, key = scratch[k, 0], np.uint64(scratch[k, 2])
-        size = scratch[k, 1] - begin
-        slot = _slot(key, len(slots))
-        found = np.int64(slots[slot]) - 1
-        while found >= 0:
-            if keys[slot] == key:
-                if key < _HASHED:
-                    break
-                at = ends[found]
-                if ends[found + 1] - at == size and _same(letters, at, data, begin, size):
-                    break
-            slot = (slot + 1) & (len(slots) - 1)
-            found = np.int64(slots[slot]) - 1
-        if found < 0:
-            found = number
-            number += 1
-            slots[slot], keys[slot], own[found] = number, key, key
-            at = ends[found]
-            ends[number], signs[number] = at + size, signs[found] + stops[k] - starts[k]
-            letters[at : at + size] = data[begin : begin + size]
-        ids[k] = found
-    return number
-
-
-@register_jitable  # type: ignore[untyped-decorator]
-def _number_all(data: Array, scratch: Array, out: Places, n: Int, last: Int, types: Types) -> Types:
-    """Write the numbers of the words from `n` to `last`, and give the types with the new ones."""
-    for low in range(n, last, _BATCH):
-        high = min(low + _BATCH, last)
-        batch = scratch[low - n : high - n]
-        size = batch[len(batch) - 1, 1] - batch[0, 0]
-        types = _with_room(types, high - low, size)
-        number = _number(
-            data, batch, out.starts[low:high], out.ends[low:high], types, out.ids[low:high]
-        )
-        types = Types(
-            types.slots, types.keys, types.own, types.ends, types.signs, types.letters, number
-        )
-    return types
 
 
 # ---- Entries -----------------------------------------------------------------------------------
@@ -400,86 +317,82 @@ def addressed(data: Array) -> bool:
     return found > 0
 
 
-def read(
-    data: Array, begins: Array, stops: Array, table: Array, given: Given, types: Types
-) -> tuple[Places, Types]:
-    """Find the words of documents, whose bytes are from `begins` to `stops`, and number them."""
-    n, documents = 0, len(begins)
-    room = np.int64(np.sum(stops - begins)) // 8 + 64
-    most = np.int64(0)
-    for d in range(documents):
-        most = max(most, stops[d] - begins[d])
-    scratch = np.empty((most + 1, 3), np.int64)
-    out = _places(documents, room)
-    for d in range(documents):
-        if n + stops[d] - begins[d] > room:
-            room = 2 * room + stops[d] - begins[d]
-            out = _roomier(out, n, room)
+def segment(
+    data: Array, begins: Array, stops: Array, table: Array, given: Given, out: Places
+) -> Int:
+    """Find the words of documents, whose bytes are from `begins` to `stops`, and say how many.
+
+    `out` has room for as many words as there are bytes.
+    """
+    n: Int = 0
+    for d in range(len(begins)):
+        before = n
         if given.first[d] < 0:
-            last = _segment(data, begins[d], stops[d], table, out, n, scratch)
+            n = _segment(data, begins[d], stops[d], table, out, n)
         else:
-            last = _copy_given(
-                data, begins[d], given, given.first[d], given.last[d], out, n, scratch
-            )
-        types = _number_all(data, scratch, out, n, last, types)
-        out.counts[d] = last - n
-        n = last
-    return _cut(out, n), types
+            n = _copy_given(data, begins[d], given, d, out, n)
+        out.counts[d] = n - before
+    return n
+
+
+def number(
+    data: Array, places: Places, types: Types, known: Int, done: Int, ids: Array
+) -> tuple[Int, Int]:
+    """Write the numbers of words, from the one `done` on, of which `known` types are known.
+
+    Gives how many types are known now and how many words are done: fewer than there are when the
+    types have no more room. Equal hashes are not taken for equal words; keys that hold the letters
+    are.
+    """
+    slots, keys, own, ends = types.slots, types.keys, types.own, types.ends
+    signs, letters = types.signs, types.letters
+    most = min(len(own), len(slots) // 2)
+    for k in range(done, len(ids)):
+        begin, size, key = np.int64(places.first[k]), np.int64(places.size[k]), places.keys[k]
+        slot = _slot(key, len(slots))
+        found = np.int64(slots[slot]) - 1
+        while found >= 0:
+            if keys[slot] == key:
+                if key < _HASHED:
+                    break
+                at = ends[found]
+                if ends[found + 1] - at == size and _same(letters, at, data, begin, size):
+                    break
+            slot = (slot + 1) & (len(slots) - 1)
+            found = np.int64(slots[slot]) - 1
+        if found < 0:
+            at = ends[known]
+            if known == most or at + size > len(letters):
+                return known, k
+            found = known
+            known += 1
+            slots[slot], keys[slot], own[found] = known, key, key
+            ends[known] = at + size
+            signs[known] = signs[found] + places.ends[k] - places.starts[k]
+            for step in range(size):
+                letters[at + step] = data[begin + step]
+        ids[k] = found
+    return known, len(ids)
+
+
+def enter(types: Types, known: Int) -> None:
+    """Write the known types into a hash table that is empty."""
+    slots, keys, own = types.slots, types.keys, types.own
+    for k in range(known):
+        slot = _slot(own[k], len(slots))
+        while slots[slot] != 0:
+            slot = (slot + 1) & (len(slots) - 1)
+        slots[slot], keys[slot] = k + 1, own[k]
 
 
 @register_jitable  # type: ignore[untyped-decorator]
-def _places(documents: Int, room: Int) -> Places:
-    return Places(
-        np.zeros(documents, np.int64),
-        np.empty(room, np.int32),
-        np.empty(room, np.int32),
-        np.empty(room, np.int32),
-        np.empty(room, np.uint8),
-        np.empty(room, np.bool_),
-        np.empty(room, np.bool_),
-    )
+def _lowest(bits: np.uint64) -> Int:
+    """Give the place of the lowest bit that is set, by a sequence of de Bruijn.
 
-
-@register_jitable  # type: ignore[untyped-decorator]
-def _roomier(out: Places, n: Int, room: Int) -> Places:
-    return Places(
-        out.counts,
-        _grown(out.ids[:n], room),
-        _grown(out.starts[:n], room),
-        _grown(out.ends[:n], room),
-        _grown(out.breaks[:n], room),
-        _grown(out.parted[:n], room),
-        _grown(out.spaced[:n], room),
-    )
-
-
-@register_jitable  # type: ignore[untyped-decorator]
-def _cut(out: Places, n: Int) -> Places:
-    return Places(
-        out.counts,
-        out.ids[:n].copy(),
-        out.starts[:n].copy(),
-        out.ends[:n].copy(),
-        out.breaks[:n].copy(),
-        out.parted[:n].copy(),
-        out.spaced[:n].copy(),
-    )
-
-
-def merge(types: Types, others: Types) -> tuple[Array, Types]:
-    """Give the numbers of other words among these, and these with what they lacked."""
-    words = others.number
-    scratch = np.empty((words, 3), np.int64)
-    for k in range(words):
-        scratch[k, 0], scratch[k, 1] = others.ends[k], others.ends[k + 1]
-        scratch[k, 2] = np.int64(others.own[k])
-    ids = np.empty(words, np.int32)
-    types = _with_room(types, words, others.ends[words])
-    signs = others.signs
-    number = _number(others.letters, scratch, signs[:words], signs[1 : words + 1], types, ids)
-    return ids, Types(
-        types.slots, types.keys, types.own, types.ends, types.signs, types.letters, number
-    )
+    Leiserson, Prokop and Randall 1998, Using de Bruijn Sequences to Index a 1 in a Computer Word.
+    """
+    alone = bits & (~bits + _ONE)
+    return np.int64(_PLACES[(alone * _SEQUENCE) >> _REST])
 
 
 def count_cells(codes: Array, heads: Array, columns: Int, cells: Array) -> None:
@@ -497,17 +410,28 @@ def count_cells(codes: Array, heads: Array, columns: Int, cells: Array) -> None:
 def fill_cells(
     codes: Array, heads: Array, columns: Int, pointers: Array, places: Array, counts: Array
 ) -> None:
-    """Write the distinct codes of each document, rising, from `pointers` on, with their counts."""
+    """Write the distinct codes of each document, rising, from `pointers` on, with their counts.
+
+    The codes of a document are marked as bits of `words`, and the words in use as bits of `groups`:
+    read in order, the bits are sorted.
+    """
     often = np.zeros(columns, np.int32)
+    words = np.zeros((columns >> 6) + 1, np.uint64)
+    groups = np.zeros((columns >> 12) + 1, np.uint64)
     for d in range(len(heads) - 1):
-        n = pointers[d]
         for i in range(heads[d], heads[d + 1]):
-            if often[codes[i]] == 0:
-                places[n] = codes[i]
-                n += 1
-            often[codes[i]] += 1
-        own = places[pointers[d] : n]
-        own.sort()
-        for k in range(pointers[d], n):
-            counts[k] = often[places[k]]
-            often[places[k]] = 0
+            code = np.int64(codes[i])
+            often[code] += 1
+            words[code >> 6] |= _ONE << np.uint64(code & 63)
+            groups[code >> 12] |= _ONE << np.uint64((code >> 6) & 63)
+        n = pointers[d]
+        for group in range(len(groups)):
+            while groups[group] != 0:
+                word = (group << 6) + _lowest(groups[group])
+                groups[group] &= groups[group] - _ONE
+                while words[word] != 0:
+                    code = (word << 6) + _lowest(words[word])
+                    words[word] &= words[word] - _ONE
+                    places[n], counts[n] = code, often[code]
+                    often[code] = 0
+                    n += 1
