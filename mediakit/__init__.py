@@ -26,12 +26,14 @@ from mediakit.report import report
 from mediakit.tables.changes import change_points
 from mediakit.tables.networks import to_networkx
 from mediakit.tables.shown import ShownTable, show
+from mediakit.tables.stories import compare_stories, story_table
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import reporting_verbs, stopwords
 from mediakit.tokens import Tokens
 from mediakit.validation.agreement import agreement, confusion
 from mediakit.validation.coding import read_coding
 from mediakit.validation.mentions import evaluate_mentions, mention_errors
+from mediakit.validation.stories import evaluate_stories
 
 __all__ = [
     "Actor",
@@ -49,8 +51,10 @@ __all__ = [
     "__version__",
     "agreement",
     "change_points",
+    "compare_stories",
     "confusion",
     "evaluate_mentions",
+    "evaluate_stories",
     "explore",
     "load",
     "load_actors",
@@ -67,6 +71,7 @@ __all__ = [
     "reporting_verbs",
     "show",
     "stopwords",
+    "story_table",
     "to_networkx",
 ]
 

@@ -26,8 +26,8 @@ _LEAD: Final = 400
 _COMMON: Final = 0.1  # of many reports: terms of more than these say nothing of what happened
 _FEW: Final = 500  # reports below which every term may
 _LEAST: Final = 0.15  # cosine of title and opening below which reports are of two happenings
-_FADES: Final = 48.0  # hours in which the claim of a report to be the other's best match falls to 1/e
-_SAME_DAY: Final = 8.0  # hours between two random times of one day, where days are all that is known
+_FADES: Final = 48.0  # hours after which the claim to be the best match has fallen to 1/e
+_SAME_DAY: Final = 8.0  # hours between two random times of one day, where hours are not known
 
 # Logistic regression on 73 pairs of news articles of five outlets that two people judged, a third
 # of 236 (2018, cosine of at least .15 within three days): intercept, cosine of title and opening,
@@ -109,7 +109,10 @@ def _read_words(
     common = _COMMON if len(places) > _FEW else 1.0
     opening, whole = body[_OPENING], body[np.iinfo(np.int32).max]
     weighed = _Words(
-        *(unit_rows(one, common) for one in (title, body[_LEAD], title + title + opening, title + whole))
+        title=unit_rows(title, common),
+        lead=unit_rows(body[_LEAD], common),
+        opening=unit_rows(title + title + opening, common),
+        whole=unit_rows(title + whole, common),
     )
     return weighed, labels
 
@@ -117,9 +120,9 @@ def _read_words(
 def _title_codes(
     corpus: Corpus, tokens: Tokens
 ) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.object_], list[str]]:
-    """Number the words of the titles as those of the texts are, new words behind them.
+    """Give the words of the titles the numbers that they have in the texts, new ones behind them.
 
-    Give the number of each word, where each title begins, and what the numbers are called and
+    With the number of each word come where each title begins, and what the numbers are called and
     compared by.
     """
     unit = tokens.unit("base")

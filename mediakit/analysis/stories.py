@@ -105,7 +105,7 @@ def stories(
     >>> corpus = mk.Corpus(
     ...     {"source": ["أ", "ب", "ب"], "date": ["2022-10-02", "2022-10-02", "2022-10-02"],
     ...      "title": ["إضراب في الميناء", "عمال الميناء يبدأون الإضراب", "افتتاح المكتبة"],
-    ...      "text": ["بدأ عمال الميناء إضرابا مفتوحا.", "أعلن عمال الميناء إضرابا.", "فتحت أبوابها."]})
+    ...      "text": ["بدأ عمال الميناء إضرابا.", "أعلن عمال الميناء إضرابا.", "فتحت أبوابها."]})
     >>> corpus.stories()[["doc", "story"]].values.tolist()
     [['1', 1], ['2', 1], ['3', 2]]
     """
@@ -184,7 +184,7 @@ def _table(
     table = docs.assign(
         story=number,
         similarity=similarity[report],
-        copy_of=pd.Series(np.where(is_copy, names[report], None), dtype="str"),
+        copy_of=pd.Series(names[report], dtype="str").where(is_copy),
         words=pd.Series(words[report], dtype="str"),
     )
     place = np.empty(len(corpus), dtype=np.intp)

@@ -106,8 +106,8 @@ def cosine_pairs(
         values.append(product.data[kept])
     first, second = np.concatenate(firsts), np.concatenate(seconds)
     order = np.lexsort((second, first))
-    pairs = Pairs(first[order].astype(np.intp), second[order].astype(np.intp), np.zeros(0, np.int64))
-    return pairs, np.concatenate(values)[order]
+    first, second = (side[order].astype(np.intp) for side in (first, second))
+    return Pairs(first, second, np.zeros(0, np.int64)), np.concatenate(values)[order]
 
 
 def cosines(rows: csr_array, pairs: Pairs) -> NDArray[np.float64]:
@@ -120,9 +120,9 @@ def cosines(rows: csr_array, pairs: Pairs) -> NDArray[np.float64]:
     >>> cosines(rows, Pairs(np.array([0]), np.array([1]), np.array([0]))).tolist()
     [0.6]
     """
-    parts = [
-        np.asarray(rows[pairs.first[at : at + _PAIRS]].multiply(rows[pairs.second[at : at + _PAIRS]])
-                   .sum(axis=1)).ravel()
-        for at in range(0, len(pairs.first), _PAIRS)
-    ]
-    return np.concatenate([np.zeros(0), *parts])
+    parts = [np.zeros(0)]
+    for at in range(0, len(pairs.first), _PAIRS):
+        some = slice(at, at + _PAIRS)
+        product = rows[pairs.first[some]].multiply(rows[pairs.second[some]])
+        parts.append(np.asarray(product.sum(axis=1)).ravel())
+    return np.concatenate(parts)
