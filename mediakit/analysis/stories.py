@@ -18,7 +18,7 @@ from mediakit.analysis._copies import (
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._periods import dated
 from mediakit.analysis._story_pairs import HOUR, Reports, StoryPairs, story_pairs
-from mediakit.checks import check_number, check_type, listing
+from mediakit.checks import check_number, check_type, counted, listing, warn
 from mediakit.statistics.communities import average_linkage
 from mediakit.text.vocabulary import code_points
 
@@ -122,8 +122,13 @@ def stories(
             f"{listing(groups.names())}."
         )
     outlets = groups.numbers(len(corpus))
-    copied = _copies(corpus, max_gap)
-    reports = _reports(corpus, copied.earliest, outlets, dated(corpus))
+    copied = _copies(corpus)
+    has_date = dated(corpus, told=False)
+    if not has_date.all():
+        undated = int((~has_date).sum())
+        verb = "is" if undated == 1 else "are"
+        warn(f"{counted(undated, 'document')} without a date {verb} compared with none.")
+    reports = _reports(corpus, copied.earliest, outlets, has_date)
     found = story_pairs(corpus, tokens, reports, np.inf if limit is None else limit / HOUR)
     joined = average_linkage(
         found.pairs.first, found.pairs.second, found.likely, len(reports.places),
@@ -132,9 +137,9 @@ def stories(
     return _table(corpus, by, copied, reports, found, joined)
 
 
-def _copies(corpus: Corpus, max_gap: MaxGap) -> _Copied:
-    """Find the copies, and of each cluster the document that is the earliest, by name if equal."""
-    number = find_clusters(corpus, MIN_SIMILARITY, max_gap).number
+def _copies(corpus: Corpus) -> _Copied:
+    """Find the copies, whenever printed, and the earliest document of each cluster."""
+    number = find_clusters(corpus, MIN_SIMILARITY, None).number
     order = _in_time(corpus)
     earliest = np.empty(int(number.max()) + 1, dtype=np.intp)
     earliest[number[order[::-1]]] = order[::-1]  # of equal ones, the last written stays

@@ -114,10 +114,9 @@ def _judged(number: pd.Series, gold: pd.DataFrame) -> pd.DataFrame:
     if not true.any():
         warn(f"No label of {counted(len(gold), 'pair')} is {_SAME!r}, so recall is missing.")
     right = int((found & true).sum())
-    made = _row("pairs", len(gold), right / max(found.sum(), 1), right / max(true.sum(), 1))
-    made["precision"] = made["precision"] if found.any() else np.nan
-    made["recall"] = made["recall"] if true.any() else np.nan
-    for name, total in (("precision", found.sum()), ("recall", true.sum())):
+    totals = {"precision": int(found.sum()), "recall": int(true.sum())}
+    made = _row("pairs", len(gold), *(right / n if n else np.nan for n in totals.values()))
+    for name, total in totals.items():
         low, high = wilson(right, total)
         made[f"{name}_low"], made[f"{name}_high"] = float(low), float(high)
     return pd.DataFrame([made])
