@@ -16,6 +16,7 @@ from mediakit.lists.offices import Office
 from mediakit.lists.ready import load_actors, load_lexicon
 from mediakit.lists.reference import ReferenceList
 from mediakit.reading import (
+    load,
     load_classroom,
     load_seeds,
     read_export,
@@ -53,6 +54,7 @@ __all__ = [
     "confusion",
     "evaluate_mentions",
     "explore",
+    "load",
     "load_actors",
     "load_classroom",
     "load_lexicon",

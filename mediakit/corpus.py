@@ -7,7 +7,8 @@ import html
 import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
+from os import PathLike
 from typing import Any, Final, Self
 
 import pandas as pd
@@ -50,6 +51,9 @@ from mediakit.analysis.voices import voices
 from mediakit.analysis.wire_clusters import wire_clusters
 from mediakit.analysis.within import within
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing, warn
+from mediakit.saved.folders import replacing_content
+from mediakit.saved.tables import TEXTS, write_frame, write_reading
+from mediakit.saved.words import write_words
 from mediakit.text.dates import DateRules, Unreadable, parse_dates
 from mediakit.text.doubts import is_blank
 from mediakit.text.normalization import Normalization
@@ -60,7 +64,7 @@ from mediakit.tokens import TextCache, Tokens
 __all__ = ["REQUIRED", "Corpus"]
 
 REQUIRED: Final = ("doc", "source", "date", "title", "text")
-_TEXT_DTYPE: Final = pd.StringDtype("pyarrow", na_value=float("nan"))
+_TEXT_DTYPE: Final = TEXTS
 _PREVIEW_ROWS: Final = 5
 _PREVIEW_LETTERS: Final = 90
 
@@ -242,7 +246,7 @@ class Corpus(pd.DataFrame):
         Returns
         -------
         Corpus
-            It keeps its normalization through pandas operations, but not through a file.
+            It keeps its normalization through pandas operations and `save`, but not through CSV.
 
         Examples
         --------
@@ -276,7 +280,7 @@ class Corpus(pd.DataFrame):
         Returns
         -------
         Corpus
-            It keeps this through pandas operations, but not through a file.
+            It keeps this through pandas operations and `save`, but not through CSV.
 
         Raises
         ------
@@ -310,7 +314,7 @@ class Corpus(pd.DataFrame):
         Returns
         -------
         Corpus
-            It keeps these through pandas operations, but not through a file.
+            It keeps these through pandas operations and `save`, but not through CSV.
 
         Raises
         ------
@@ -513,6 +517,65 @@ class Corpus(pd.DataFrame):
             cells = [None if pd.isna(cell) else str(cell) for cell in row]
             digest.update(json.dumps(cells).encode())
         return digest.hexdigest()[:16]
+
+    def save(self, folder: str | PathLike[str]) -> None:
+        """Save the corpus with its words and states; `mediakit.load` opens it at once.
+
+        Nothing is read anew then: the words of the texts are kept too, and texts and words are
+        looked up in the files when they are needed. The folder holds a table in Parquet, which
+        other programs open, files of Arrow, and ``corpus.json``, which lists them with their sizes
+        and checksums. No code is stored.
+
+        Parameters
+        ----------
+        folder : str or path
+            A new or empty folder, or one that a corpus was saved in, which is replaced: as a whole
+            and at the end, so that an interrupted saving leaves the old one. Other files in it stay
+            as they are.
+
+        Raises
+        ------
+        FileExistsError
+            If the folder holds other things and no saved corpus.
+        FileNotFoundError
+            If the folder that it shall stand in is not there.
+        NotADirectoryError
+            If it is a file.
+        PermissionError
+            If it cannot be written.
+        TypeError
+            If a column would not come back as it is; the message names it. Columns of every kind
+            that Parquet or Arrow knows do, and lists and dicts of texts and numbers.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> from tempfile import TemporaryDirectory
+        >>> corpus = mk.Corpus({"text": ["وصل الوفد", "غادر الوفد"]})
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus.save(f"{folder}/delegation")
+        ...     print(mk.load(f"{folder}/delegation").summary())
+        Corpus: 2 documents · 1 source · no dates · 4 tokens
+        """
+        check_columns("The corpus", self.columns, REQUIRED)
+        corpus = self._with_strings()
+        words = corpus.tokens().words
+        with replacing_content(folder) as saved:
+            saved.notes["documents"] = len(corpus)
+            saved.notes["table"] = write_frame(saved.data, pd.DataFrame(corpus))
+            saved.notes["words"] = write_words(saved.data, words)
+            saved.notes["normalization"] = asdict(self._rules) if self._rules else None
+            saved.notes["settings"] = asdict(self._settings) if self._settings else None
+            if self._reading is not None:
+                saved.notes["said"] = getattr(self._reading, "said", ())
+                write_reading(saved.data, self._reading)
+
+    def _with_strings(self) -> Self:
+        """Give the corpus with texts and names of documents as they are when it is made."""
+        changed = _strings_again(self)
+        if "text" not in changed and self["text"].dtype != _TEXT_DTYPE:
+            changed["text"] = self["text"].astype(_TEXT_DTYPE)
+        return self.assign(**changed) if changed else self
 
 
 for _name, _helper in helpers_of(Corpus).items():

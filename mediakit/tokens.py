@@ -242,11 +242,7 @@ class Tokens:
         ...  for make, title in ((lambda: 1, "أ"), (lambda: 2, "أ"), (lambda: 3, "ب"))]
         [1, 1, 3]
         """
-        kept = self._latest.get(name)
-        if kept is None or kept[0] != beside:
-            kept = self._latest[name] = (beside, make())
-        found: T = kept[1]
-        return found
+        return _latest(self._latest, name, make, beside)
 
     def codes_of(self, keys: Iterable[str]) -> list[int]:
         """Give the number of the term of each normal form, -1 for one that the texts do not have.
@@ -451,8 +447,10 @@ class TextCache:
     buffers are the same (and kept here, so that their place is not given away), so are the words.
     """
 
-    def __init__(self, column: pd.Series) -> None:
+    def __init__(self, column: pd.Series, words: Words | None = None) -> None:
         self._texts = _arrow(column)
+        if words is not None:  # of the same texts, from a file
+            self.words = words
         self._facts: dict[Normalization, Vocabulary] = {}
         self._latest: dict[str, tuple[Hashable, Any]] = {}
 
@@ -475,12 +473,26 @@ class TextCache:
         texts = _arrow(column)
         return len(texts) == len(self._texts) and _places(texts) == _places(self._texts)
 
+    def latest(self, name: str, make: Callable[[], T], *, beside: Hashable = None) -> T:
+        """Give what is made of the texts, as `Tokens.latest` does, without reading their words."""
+        return _latest(self._latest, name, make, beside)
+
     def tokens(self, docs: pd.Series, normalization: Normalization) -> Tokens:
         """Give the tokens with their documents, under a normalization."""
         if normalization not in self._facts:
             self._facts[normalization] = Vocabulary(self.words, normalization)
         facts = self._facts[normalization]
         return Tokens(docs, self.words, normalization, facts, self._latest)
+
+
+def _latest(
+    kept: dict[str, tuple[Hashable, Any]], name: str, make: Callable[[], T], beside: Hashable
+) -> T:
+    """Give what is kept under a name, made anew where something else stands beside the texts."""
+    if name not in kept or kept[name][0] != beside:
+        kept[name] = (beside, make())
+    found: T = kept[name][1]
+    return found
 
 
 def _nothing() -> None:

@@ -25,13 +25,14 @@ from mediakit.checks import check_count, counted, gathering, listing, warn
 from mediakit.corpus import Corpus
 from mediakit.distributed.engine import run
 from mediakit.distributed.store import Part, Store
+from mediakit.lists.reference import ReferenceList
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import TextCache, Tokens
 
 __all__ = ["PartOfCorpus", "ScannedCorpus", "remove_with"]
 
 # Helpers whose tables are made of counts of all documents, and those that list places.
-COUNTING: Final = ("term_frequency", "actor_counts", "coverage")
+COUNTING: Final = ("term_frequency", "actor_counts", "compare_sources", "coverage")
 LISTING: Final = ("actor_mentions",)
 
 
@@ -52,7 +53,7 @@ class ScannedCorpus:
     >>> import mediakit as mk
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     _ = mk.Corpus({"text": ["وصل الوفد", "غادر الوفد"]}).to_parquet(f"{folder}/a.parquet")
+    ...     mk.Corpus({"text": ["وصل الوفد", "غادر الوفد"]}).to_parquet(f"{folder}/a.parquet")
     ...     scanned = mk.scan(f"{folder}/*.parquet")
     ...     print(scanned.summary())
     ...     scanned.term_frequency()[["term", "count"]]
@@ -194,6 +195,8 @@ class ScannedCorpus:
         raise AttributeError(f"'ScannedCorpus' object has no attribute {name!r}")
 
     def _counting(self, name: str, args: Any, kwargs: Any) -> Any:
+        if name == "compare_sources":
+            _check_comparison(kwargs)
         return getattr(self._thin, name)(*args, **kwargs)
 
     def _listing(self, name: str, args: Any, kwargs: Any) -> Any:
@@ -210,6 +213,17 @@ class ScannedCorpus:
         thin = self._thin.iloc[part.first : part.first + part.documents]
         frame = pd.DataFrame(thin).drop(columns=["title", "text"]).reset_index(drop=True)
         return PartOfCorpus(self._store, part, frame, self._thin._rules, self._thin._settings)
+
+
+def _check_comparison(asked: dict[str, Any]) -> None:
+    """Refuse what a comparison needs other things for than counts of the articles."""
+    wrong = [name for name, value in asked.items() if isinstance(value, ReferenceList)]
+    wrong += [name for name in ("examples",) if asked.get(name) is True]
+    if wrong:
+        raise ValueError(
+            f"{wrong[0]}={asked[wrong[0]]!r} is not there for a ScannedCorpus; ask a Corpus: "
+            ".to_corpus() or .sample(n)."
+        )
 
 
 class PartOfCorpus(NamedTuple):

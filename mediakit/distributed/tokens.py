@@ -230,6 +230,11 @@ class ScanCache(TextCache):
         self._store, self._parts, self._sizes = store, parts, sizes
         self._tokens: dict[Normalization, ScannedTokens] = {}
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the words were asked for; they are read with the texts."""
+        return True
+
     def tokens(self, docs: pd.Series, normalization: Normalization) -> ScannedTokens:
         """Give the tokens of all parts under a normalization."""
         if normalization not in self._tokens:

@@ -2,10 +2,12 @@
 
 from mediakit.reading.exports import read_export, recognise
 from mediakit.reading.folders import read_folder
+from mediakit.reading.saved import load
 from mediakit.reading.seeds import load_classroom, load_seeds, seeds_folder
 from mediakit.reading.tables import read_frame, read_table
 
 __all__ = [
+    "load",
     "load_classroom",
     "load_seeds",
     "read_export",

@@ -2,171 +2,45 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from mediakit.progress import progress_bar
-from mediakit.text.segmentation import code_points, word_spans
+from mediakit.text.kernels import BLOCK, Ids, Words, arrays, choice
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 __all__ = ["Ids", "Words", "count_in_documents", "read_words"]
 
-_BLOCK: Final = 8_000_000  # bytes of text read at a time; more saves nothing and costs memory
-_MANY_BLOCKS: Final = 50  # blocks from which on a bar is shown
-_THREADS: Final = 2  # the kernels wait for memory, a third thread gains nothing
-
-Ids = NDArray[np.int32]
-
-
-class Words(NamedTuple):
-    """The words of a list of texts, whatever counts as the same word."""
-
-    surfaces: list[str]
-    ids: Ids
-    pointers: NDArray[np.int64]
-    starts: Ids
-    ends: Ids
-    breaks: NDArray[np.uint8]
-    parted: NDArray[np.bool_]
-    spaced: NDArray[np.bool_]
+_BLOCK = BLOCK
 
 
 def read_words(texts: pa.ChunkedArray) -> Words:
-    """Turn texts into the numbers of their words' written forms, block by block.
+    """Turn texts into the numbers of their words' written forms, in the order of first appearance.
 
-    Written forms are compared whole, by the dictionary encoding of Arrow: equal numbers mean equal
-    strings.
+    Written forms are compared whole: equal numbers mean equal strings. A text that is missing has
+    no words.
     """
-    blocks = _read_blocks(list(_parts(texts.combine_chunks())))
-    encoded = pa.chunked_array([block.forms for block in blocks]).unify_dictionaries()
-    counts = np.concatenate([block.counts for block in blocks])
-    words = Words(
-        surfaces=_decode(encoded.chunk(0).dictionary),
-        ids=np.concatenate([chunk.indices.to_numpy() for chunk in encoded.chunks]),
-        pointers=np.concatenate(([0], np.cumsum(counts))),
-        starts=np.concatenate([block.starts for block in blocks]),
-        ends=np.concatenate([block.ends for block in blocks]),
-        breaks=np.concatenate([block.breaks for block in blocks]),
-        parted=np.concatenate([block.parted for block in blocks]),
-        spaced=np.concatenate([block.spaced for block in blocks]),
-    )
+    loops = choice.loops_for(texts.nbytes)
+    if loops is None:
+        words = arrays.read_words(texts, block=_BLOCK)
+    else:
+        from mediakit.text.kernels import compiled
+
+        words = compiled.read_words(texts, loops, block=_BLOCK)
     for array in words[1:]:
         array.setflags(write=False)  # every helper shares them
     return words
 
 
-def _read_blocks(parts: list[pa.Array]) -> list[_Block]:
-    """Read the blocks on threads; an interrupted reading leaves those that wait."""
-    blocks = []
-    pool = ThreadPoolExecutor(_THREADS)
-    try:
-        with progress_bar(len(parts), "Tokens", least=_MANY_BLOCKS) as show:
-            for block in pool.map(lambda part: _read_block(part.to_pylist()), parts):
-                blocks.append(block)
-                show(len(blocks))
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return blocks
-
-
-class _Block(NamedTuple):
-    forms: pa.DictionaryArray
-    counts: NDArray[np.int64]
-    starts: Ids
-    ends: Ids
-    breaks: NDArray[np.uint8]
-    parted: NDArray[np.bool_]
-    spaced: NDArray[np.bool_]
-
-
-def _parts(texts: pa.Array) -> Iterator[pa.Array]:
-    """Cut an array of texts where each part reaches the size of a block."""
-    if len(texts) == 0:
-        yield texts
-        return
-    sizes = pa.compute.binary_length(texts).fill_null(0).to_numpy(zero_copy_only=False)
-    part = np.cumsum(sizes) // _BLOCK
-    cuts = np.flatnonzero(np.diff(part, prepend=-1))
-    for first, last in zip(cuts, [*cuts[1:], len(texts)], strict=True):
-        yield texts[first:last]
-
-
-def _read_block(texts: list[str | None]) -> _Block:
-    whole = [text or "" for text in texts]
-    joined = "\n".join(whole)
-    codes = code_points(joined)
-    spans = word_spans(joined, codes)
-    lengths = np.fromiter(map(len, whole), dtype=np.int64, count=len(whole))
-    firsts = np.cumsum(lengths + 1) - (lengths + 1)
-    edges = np.searchsorted(spans.starts, np.append(firsts, len(joined) + 1))
-    counts = np.diff(edges)
-    shift = np.repeat(firsts, counts)
-    return _Block(
-        forms=_encode(np.compress(spans.inside, codes), spans.ends - spans.starts),
-        counts=counts,
-        starts=(spans.starts - shift).astype(np.int32),
-        ends=(spans.ends - shift).astype(np.int32),
-        breaks=spans.breaks,
-        parted=spans.parted,
-        spaced=spans.spaced,
-    )
-
-
-def _encode(codes: NDArray[Any], lengths: NDArray[np.int64]) -> pa.DictionaryArray:
-    """Give the dictionary encoding of words whose code points stand one after the other."""
-    if codes.dtype.itemsize == 4:
-        units = 1 + (codes > 0xFFFF).astype(np.int64)
-        ends = np.cumsum(lengths)
-        total = np.concatenate(([0], np.cumsum(units)))
-        lengths = total[ends] - total[ends - lengths]
-        text = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-    offsets = np.zeros(len(lengths) + 1, dtype=np.int32)
-    np.cumsum(2 * lengths, out=offsets[1:])
-    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(codes))]
-    return pa.BinaryArray.from_buffers(pa.binary(), len(lengths), buffers).dictionary_encode()
-
-
-def _decode(forms: pa.BinaryArray) -> list[str]:
-    """Give the strings of an array of UTF-16 bytes, decoded in one piece where that is possible."""
-    if len(forms) == 0:
-        return []
-    _, offsets, data = forms.buffers()
-    edges = np.frombuffer(offsets, np.int32)[forms.offset : forms.offset + len(forms) + 1]
-    text = str(data[edges[0] : edges[-1]], "utf-16-le", "surrogatepass")
-    if 2 * len(text) != edges[-1] - edges[0]:  # some sign takes four bytes
-        return [form.decode("utf-16-le", "surrogatepass") for form in forms.to_pylist()]
-    places = ((edges - edges[0]) // 2).tolist()
-    return [text[start:end] for start, end in itertools.pairwise(places)]
-
-
 def count_in_documents(codes: Ids, heads: NDArray[np.int64], columns: int) -> csr_array:
-    """Count each code in each document, whose codes begin at `heads`.
+    """Count each code in each document, whose codes begin at `heads`; columns rise in each row."""
+    loops = choice.loops_at_hand()
+    if loops is None:
+        return arrays.count_in_documents(codes, heads, columns)
+    from mediakit.text.kernels import compiled
 
-    A cell of the matrix is one number, and sorting numbers is faster than sorting within rows.
-    """
-    from scipy.sparse import csr_array
-
-    rows = np.arange(len(heads), dtype=np.int64) * columns
-    cells = np.repeat(rows[:-1], np.diff(heads))
-    cells += codes
-    halves = np.split(cells, [heads[len(heads) // 2]])  # of the documents, as views
-    with ThreadPoolExecutor(_THREADS) as pool:
-        list(pool.map(np.ndarray.sort, halves))
-    first = np.flatnonzero(np.diff(cells, prepend=-1))
-    counts = np.diff(first, append=len(cells)).astype(np.int32)
-    cells = cells[first]
-    pointers = np.searchsorted(cells, rows)
-    places = cells - np.repeat(rows[:-1], np.diff(pointers))
-    index = np.int32 if len(cells) < 2**31 else np.int64
-    return csr_array(
-        (counts, places.astype(index), pointers.astype(index)), shape=(len(heads) - 1, columns)
-    )
+    return compiled.count_in_documents(codes, heads, columns, loops)

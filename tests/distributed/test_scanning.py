@@ -80,6 +80,21 @@ def test_actors_are_found_and_counted_as_in_memory(both):
     same(whole.actor_counts(ACTORS, by="source"), scanned.actor_counts(ACTORS, by="source"))
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"ngram": 2, "min_count": 3, "absent": True}, {"by": "language", "target": "ar"}],
+)
+def test_comparisons_are_those_of_memory(both, asked):
+    whole, scanned = both
+    same(whole.compare_sources(**asked), scanned.compare_sources(**asked))
+
+
+def test_a_comparison_with_a_list_is_refused(both):
+    archive = mk.ReferenceList({"ميناء": 3}, tokens=100)
+    with pytest.raises(ValueError, match=r"is not there for a ScannedCorpus.*to_corpus"):
+        both[1].compare_sources(reference=archive)
+
+
 def test_coverage_is_that_of_memory(both):
     whole, scanned = both
     same(whole.coverage(), scanned.coverage())
@@ -160,9 +175,7 @@ def test_a_wrong_argument_is_answered_as_by_a_corpus(both):
 
 
 def test_nobody_mentioned_is_said_once(both):
-    with pytest.warns(
-        UserWarning, match=r"actor_mentions\(\) found nothing in 85 documents"
-    ) as said:
+    with pytest.warns(UserWarning, match=r"found nothing in 85 documents") as said:
         table = both[1].actor_mentions(mk.Actors({"nobody": ["لاأحدهنا"]}))
     assert len(said) == 1
     assert table.empty
