@@ -32,8 +32,15 @@ from mediakit.tokens import TextCache, Tokens
 __all__ = ["PartOfCorpus", "ScannedCorpus", "remove_with"]
 
 # Helpers whose tables are made of counts of all documents, and those that list places.
-COUNTING: Final = ("term_frequency", "actor_counts", "compare_sources", "coverage")
-LISTING: Final = ("actor_mentions",)
+COUNTING: Final = (
+    "term_frequency",
+    "actor_counts",
+    "compare_sources",
+    "lexicon_counts",
+    "coverage",
+    "timeline",
+)
+LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
 
 
 class ScannedCorpus:
@@ -195,19 +202,23 @@ class ScannedCorpus:
         raise AttributeError(f"'ScannedCorpus' object has no attribute {name!r}")
 
     def _counting(self, name: str, args: Any, kwargs: Any) -> Any:
-        if name == "compare_sources":
-            _check_comparison(kwargs)
+        _check_counted(args, kwargs)
         return getattr(self._thin, name)(*args, **kwargs)
 
     def _listing(self, name: str, args: Any, kwargs: Any) -> Any:
         """Ask a helper of each part, and put its rows one behind the other."""
+        _check_listed(args, kwargs)
         calls = [(name, args, kwargs, self._of(part)) for part in self._parts]
         answers = run(_ask, calls, name)
         tables = [table for table in answers if len(table)]
         if not tables:
             warn(f"{name}() found nothing in {counted(len(self), 'document')}.")
             return answers[0]
-        return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
+        table = pd.concat(tables, ignore_index=True)
+        if name == "concordance":
+            table = table.head(kwargs.get("n") or len(table))
+            table._hits = sum(one.hits for one in answers)
+        return table
 
     def _of(self, part: Part) -> PartOfCorpus:
         thin = self._thin.iloc[part.first : part.first + part.documents]
@@ -215,15 +226,29 @@ class ScannedCorpus:
         return PartOfCorpus(self._store, part, frame, self._thin._rules, self._thin._settings)
 
 
-def _check_comparison(asked: dict[str, Any]) -> None:
-    """Refuse what a comparison needs other things for than counts of the articles."""
-    wrong = [name for name, value in asked.items() if isinstance(value, ReferenceList)]
-    wrong += [name for name in ("examples",) if asked.get(name) is True]
-    if wrong:
-        raise ValueError(
-            f"{wrong[0]}={asked[wrong[0]]!r} is not there for a ScannedCorpus; ask a Corpus: "
-            ".to_corpus() or .sample(n)."
-        )
+def _check_counted(args: Any, kwargs: dict[str, Any]) -> None:
+    """Refuse what needs more than the counts of words: texts, other lists, tables of places."""
+    for value in (*args, *kwargs.values()):
+        if isinstance(value, pd.DataFrame | ReferenceList):
+            _refuse(f"A {type(value).__name__}")
+    if kwargs.get("examples") is True:
+        _refuse("examples=True")
+    if kwargs.get("match") == "regex":
+        _refuse("match='regex'")
+
+
+def _check_listed(args: Any, kwargs: dict[str, Any]) -> None:
+    """Refuse what needs all rows at once."""
+    if any(isinstance(value, pd.DataFrame) for value in (*args, *kwargs.values())):
+        _refuse("A DataFrame")
+    if kwargs.get("sort") is not None:
+        _refuse(f"sort={kwargs['sort']!r}")
+
+
+def _refuse(what: str) -> NoReturn:
+    raise ValueError(
+        f"{what} is not there for a ScannedCorpus; ask a Corpus: .to_corpus() or .sample(n)."
+    )
 
 
 class PartOfCorpus(NamedTuple):

@@ -33,7 +33,7 @@ from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens
 
 __all__ = ["ScanCache", "ScannedTokens"]
 
-BLOCK: Final = 4_000_000  # counts of some terms over all documents that are held at a time
+BLOCK: Final = 2_000_000  # counts of some terms over all documents that are held at a time
 _LABELS: Final = "labels.arrow"
 _NOWHERE: Final = Store("")
 
