@@ -11,6 +11,7 @@ from mediakit.lazily import lazily, listing_names
 
 with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit import plot
+    from mediakit.distributed import ScannedCorpus, scan
     from mediakit.exploration.explorer import Explorer, explore
     from mediakit.lists.actors import Actor, Actors, Alias, Folds
     from mediakit.lists.lexicon import Lexicon
@@ -47,6 +48,7 @@ __all__ = [
     "Normalization",
     "Office",
     "ReferenceList",
+    "ScannedCorpus",
     "ShownTable",
     "Tokens",
     "__version__",
@@ -68,6 +70,7 @@ __all__ = [
     "read_table",
     "report",
     "reporting_verbs",
+    "scan",
     "show",
     "stopwords",
     "to_networkx",

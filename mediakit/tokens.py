@@ -6,7 +6,7 @@ corpus. What is known of a word is computed once per distinct form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
@@ -352,6 +352,24 @@ class Tokens:
             at, codes, labels = self.sequences(unit=unit, ngram=ngram, exclude=exclude)
             heads = np.searchsorted(at, self.pointers)
         return DocumentTermMatrix(count_in_documents(codes, heads, len(labels)), self.docs, labels)
+
+    def term_blocks(
+        self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
+    ) -> Iterator[DocumentTermMatrix]:
+        """Give the columns of `document_term_matrix` in blocks that fit memory, in their order.
+
+        Here they all do, in one; a column is whole in its block, so what is computed for each term
+        on its own needs no other.
+        """
+        yield self.document_term_matrix(unit=unit, ngram=ngram, exclude=exclude)
+
+    def stacked(self, count: Callable[[Tokens], Any]) -> Any:
+        """Give the rows that `count` makes of some documents' tokens, those of all documents.
+
+        `count` takes tokens and gives a sparse matrix with a row a document; a part of the
+        documents may be counted at a time, in other processes too.
+        """
+        return count(self)
 
     def sequences(
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None

@@ -22,6 +22,8 @@ HEAVY = (
     "networkx",
     "hijridate",
     "ipywidgets",
+    "dask",
+    "distributed",
 )
 
 
