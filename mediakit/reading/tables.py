@@ -16,7 +16,6 @@ from mediakit.corpus import Corpus
 from mediakit.reading.account import Account, FileRead, Notes
 from mediakit.reading.archives import COMPRESSIONS, decompress
 from mediakit.reading.delimited import frame_of_text
-from mediakit.reading.exports.formats import FORMATS, recognise
 from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells, is_candidate
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
@@ -244,6 +243,9 @@ def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
 
 def _of_export(data: bytes, file: Path, asked: _Asked) -> str:
     """Name the reader of a file that a news database gave, where it is one."""
+    # the readers of all exports, which tables without a question of this kind do not wait for
+    from mediakit.reading.exports.formats import FORMATS, recognise
+
     format = recognise(data, file.name) if asked.text else None
     if format is None:
         return ""

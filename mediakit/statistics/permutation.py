@@ -372,8 +372,10 @@ class PermutationTest:
             columns = columns[np.flatnonzero(self._with_tokens)]
             columns.sort_indices()
         self._tested = np.flatnonzero(np.diff(columns.indptr) > 0)
-        self._columns, self._sizes = columns[:, self._tested], tokens[self._with_tokens]
         self._terms = columns.shape[1]
+        if len(self._tested) < self._terms:
+            columns = columns[:, self._tested]
+        self._columns, self._sizes = columns, tokens[self._with_tokens]
         self._counts = _counts(self._columns) if len(self._tested) else None
         self._residuals: _Residuals | None = None
 
@@ -554,9 +556,13 @@ class _Residuals:
         rows = np.flatnonzero(words.held > SUBSETS)
         place = np.full(len(words.rates), -1, dtype=np.intp)
         place[rows] = np.arange(len(rows))
-        empty = np.zeros(0)
-        none = Values(empty, empty, np.zeros(0, dtype=np.intp))
-        return cls(_values(words.take(rows), sides) if len(rows) else none, place)
+        block = np.cumsum(words.held[rows]) // _TOGETHER
+        heads = np.flatnonzero(np.diff(block, prepend=-1)).tolist()
+        parts = [
+            _values(words.take(rows[start:stop]), sides)
+            for start, stop in pairwise([*heads, len(rows)])
+        ]
+        return cls(Values.joined(parts), place)
 
     def take(self, rows: Index, signs: Array) -> Values:
         """Give the residuals of some words, turned where the sign is -1."""
@@ -696,9 +702,11 @@ def _fill_by_counts(found: Sequence[Array], tests: Sequence[_Test], asked: Seque
     if not len(rows):
         return
     words = tests[0].words.take(rows)
-    kind, first = kinds(words.in_units, words.pointers)
+    in_units = words.in_units
+    kind, first = kinds(in_units, words.pointers)
+    excess = np.add.reduceat(in_units - 1, words.pointers[:-1])
     lines = _Lines.of(words, tests[0].sides)
-    shapes = [_Shapes.of(one, own, rows, words) for one, own in zip(tests, asked, strict=True)]
+    shapes = [_Shapes.of(one, own, rows, excess) for one, own in zip(tests, asked, strict=True)]
     most, width = (np.zeros(len(first), dtype=np.intp) for _ in range(2))
     for shape in shapes:
         np.maximum.at(most, kind[shape.places], shape.most)
@@ -734,10 +742,9 @@ class _Shapes:
     caps: Index
 
     @classmethod
-    def of(cls, test: _Test, own: Index, rows: Index, words: _Words) -> _Shapes:
-        """Measure the tables of `own`, which are among `rows`; `words` are those rows."""
+    def of(cls, test: _Test, own: Index, rows: Index, excess: Index) -> _Shapes:
+        """Measure the tables of `own`, which are among `rows`; `excess` is that of all of these."""
         places, caps = np.searchsorted(rows, own), _caps(test.words, test.sides)[own]
-        excess = np.add.reduceat(words.in_units - 1, words.pointers[:-1])
         most = np.minimum(np.minimum(test.words.held[own], test.sides.most), caps)
         return cls(places, most, np.minimum(excess[places] + 1, caps), caps)
 

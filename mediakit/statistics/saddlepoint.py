@@ -87,6 +87,17 @@ class Values:
         places = np.arange(int(lengths.sum())) + np.repeat(self.starts[rows] - starts, lengths)
         return Values(self.values[places], self.numbers[places], starts)
 
+    @classmethod
+    def joined(cls, parts: Sequence[Values]) -> Values:
+        """Put populations one after the other."""
+        none = np.zeros(0)
+        lengths = np.concatenate([none.astype(np.intp), *(part.lengths for part in parts)])
+        return cls(
+            np.concatenate([none, *(part.values for part in parts)]),
+            np.concatenate([none, *(part.numbers for part in parts)]),
+            np.cumsum(lengths) - lengths,
+        )
+
     def sums(self, entries: Array) -> Array:
         """Add up one number an entry within each population."""
         return np.asarray(np.add.reduceat(entries, self.starts), dtype=np.float64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mediakit.text import words as words_module
 from mediakit.text.kernels import arrays, choice
 
 ANY = st.one_of(
@@ -73,7 +73,7 @@ def column(texts, kind=None):
     return pa.chunked_array([pa.array(texts, type=kind or pa.large_string())])
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(TEXTS)
 @example([])
 @example([None])
@@ -143,30 +143,110 @@ def test_both_count_the_same(loops, documents):
 
 # ---- Choice -------------------------------------------------------------------------------------
 
-FRESH = """
-import sys, warnings
-warnings.simplefilter("error")
-from mediakit.text.kernels import choice
-{setting}
-"""
 
-
-def in_a_fresh_process(setting, **environment):
-    """Run Python on its own, with another home or setting."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NUMBA_CACHE_DIR", "XDG_CACHE_HOME")}
-    found = subprocess.run(
-        [sys.executable, "-c", FRESH.format(setting=setting)],
-        env={**kept, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert found.returncode == 0, found.stderr
-    assert found.stderr == ""
-    return found.stdout.strip()
+@pytest.fixture
+def unloaded(monkeypatch):
+    """As in a process that has loaded nothing yet."""
+    monkeypatch.setattr(choice, "_loaded", [])
+    for name in ("NUMBA_CACHE_DIR", "NUMBA_DISABLE_JIT"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def test_a_small_text_never_waits_for_a_compiler():
-    assert in_a_fresh_process("print(choice.loops_for(1_000_000), 'numba' in sys.modules)") == (
-        "None False"
+    """Not even where the compiled code is kept: numba is not imported."""
+    code = (
+        "import sys, warnings; warnings.simplefilter('error');"
+        "from mediakit.text.kernels import choice;"
+        "print(choice.loops_for(1_000_000), 'numba' in sys.modules)"
     )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (found.stdout.strip(), found.stderr) == ("None False", "")
+
+
+@pytest.mark.parametrize(
+    ("kept", "writable", "chosen"),
+    [
+        (True, True, [False, True, True, True]),
+        (False, True, [False, False, True, True]),
+        (False, False, [False, False, False, True]),
+    ],
+)
+def test_a_text_must_be_large_enough_to_repay(
+    unloaded, monkeypatch, tmp_path, kept, writable, chosen
+):
+    monkeypatch.setattr(choice, "_has_numba", lambda: True)
+    monkeypatch.setattr(choice, "cache_folder", lambda: tmp_path if writable else None)
+    monkeypatch.setattr(choice, "_is_kept", lambda folder: kept)
+    monkeypatch.setattr(choice, "load", lambda: "loops")
+    sizes = (10_000_000, 30_000_000, 97_000_000, 1_000_000_000)
+    assert [choice.loops_for(size) == "loops" for size in sizes] == chosen
+
+
+def test_code_is_kept_where_numba_was_told(unloaded, monkeypatch, tmp_path):
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "here"))
+    assert choice.cache_folder() == tmp_path / "here"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the folder of another platform")
+def test_code_is_kept_in_the_caches_of_the_user(unloaded, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert tmp_path / "mediakit" in choice.cache_folder().parents
+
+
+def no_home():
+    raise RuntimeError("Could not determine home directory.")
+
+
+def test_without_a_folder_nothing_is_kept_and_nobody_is_told(unloaded, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "file" / "folder"))
+    assert choice.cache_folder() is None
+    monkeypatch.delenv("NUMBA_CACHE_DIR")
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(choice.Path, "home", no_home)
+    assert choice.cache_folder() is None
+
+
+def test_what_cannot_be_kept_is_compiled_all_the_same(unloaded, monkeypatch, tmp_path):
+    """A disk without room for the code, say."""
+    tried = []
+
+    def made(folder):
+        tried.append(folder)
+        if folder:
+            raise OSError(28, "No space left on device")
+        return "loops"
+
+    monkeypatch.setattr(choice, "_has_numba", lambda: True)
+    monkeypatch.setattr(choice, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(choice, "_made", made)
+    assert choice.load() == "loops"
+    assert tried == [tmp_path, None]
+
+
+def not_made(folder):
+    raise OSError("no linker")
+
+
+@pytest.mark.parametrize("missing", ["numba", "compiler", "setting"])
+def test_without_a_compiler_numpy_reads(unloaded, monkeypatch, missing):
+    if missing == "numba":
+        monkeypatch.setattr(choice.importlib.util, "find_spec", lambda name: None)
+    elif missing == "setting":
+        monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+    else:
+        monkeypatch.setattr(choice, "_made", not_made)
+    monkeypatch.setattr(choice, "_LEAST_KEPT", 0)
+    monkeypatch.setattr(choice, "_LEAST_ONCE", 0)
+    words = words_module.read_words(column(["نعم نعم"]))
+    assert (words.surfaces, words.ids.tolist()) == (["نعم"], [0, 0])
+    counts = words_module.count_in_documents(words.ids, words.pointers, 1)
+    assert counts.toarray().tolist() == [[2]]
+
+
+def test_a_large_text_is_read_by_the_loops(loops, monkeypatch):
+    """The words and the matrix of a corpus are the same by both."""
+    monkeypatch.setattr(choice, "_LEAST_AT_HAND", 0)
+    texts = column(["نعم لا نعم", None, "http://a.org لا"])
+    same_words(words_module.read_words(texts), arrays.read_words(texts))

@@ -130,8 +130,13 @@ def _stops() -> frozenset[str]:
 
 
 def _is_head(word: str) -> bool:
-    heads = cited_words("outlets") | cited_words("agencies")
+    heads = _heads()
     return word in heads or word.removeprefix("ال") in heads
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return cited_words("outlets") | cited_words("agencies")
 
 
 def kind_of_outlet(known: Known, document: int, first: int, stop: int, joined: int) -> str:

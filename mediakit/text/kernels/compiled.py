@@ -67,8 +67,7 @@ class _Vocabulary:
         self._loops = loops
         self.known = 0
         self.types = Types(
-            slots=np.zeros(1 << 16, np.int32),
-            keys=np.zeros(1 << 16, np.uint64),
+            slots=np.zeros((1 << 16, 2), np.uint64),
             own=np.zeros(1 << 14, np.uint64),
             ends=np.zeros((1 << 14) + 1, np.int64),
             signs=np.zeros((1 << 14) + 1, np.int64),
@@ -86,15 +85,15 @@ class _Vocabulary:
 
     def _make_room(self, size: int) -> None:
         """Double what is too short for one more word of so many bytes."""
-        slots, keys, own, ends, signs, letters = self.types
+        slots, own, ends, signs, letters = self.types
         if self.known == len(own):
             own, ends, signs = _grown(own, 0), _grown(ends, 0), _grown(signs, 0)
         if ends[self.known] + size > len(letters):
             letters = _grown(letters, size)
         fuller = self.known >= len(slots) // 2
         if fuller:
-            slots, keys = np.zeros(2 * len(slots), np.int32), np.empty(2 * len(slots), np.uint64)
-        self.types = Types(slots, keys, own, ends, signs, letters)
+            slots = np.zeros((2 * len(slots), 2), np.uint64)
+        self.types = Types(slots, own, ends, signs, letters)
         if fuller:
             self._loops.enter(self.types, self.known)
 
@@ -232,10 +231,9 @@ def _bytes_of(texts: pa.Array) -> tuple[Array, Array, Array]:
 def _given(texts: pa.Array, data: Array, begins: Array, stops: Array, loops: Loops) -> Given:
     """Find the words of the texts that may hold addresses, by the rules for arrays."""
     first = np.full(len(begins), -1, np.int64)
-    rows = np.zeros(0, np.int64)
-    if loops.addressed(data):
-        pairs = zip(begins.tolist(), stops.tolist(), strict=True)
-        rows = np.flatnonzero([loops.addressed(data[begin:stop]) for begin, stop in pairs])
+    found = np.zeros(len(begins), np.bool_)
+    loops.addressed(data, begins, stops, found)
+    rows = np.flatnonzero(found)
     spans = spans_of_texts(texts.take(pa.array(rows)).to_pylist())
     last = first.copy()
     last[rows] = np.cumsum(spans.counts)

@@ -67,14 +67,13 @@ _ARABIC_HALF = 0x600 >> 7
 class Types(NamedTuple):
     """The distinct words seen so far, in the order of their first appearance.
 
-    `slots` and `keys` are a hash table with open addressing: the number of a word from 1, or 0, and
-    its key. `own` has the key of each word. `letters` holds the bytes of the words, one after the
+    `slots` is a hash table with open addressing: the key of a word, or 0, and beside it its number.
+    `own` has the key of each word. `letters` holds the bytes of the words, one after the
     other; word i ends at `ends[i + 1]` in bytes, and at `signs[i + 1]` in characters. Of all there
     is more than is used: the words are as many as the loops say.
     """
 
     slots: Array
-    keys: Array
     own: Array
     ends: Array
     signs: Array
@@ -285,10 +284,10 @@ def _copy_given(data: Array, begin: Int, given: Given, d: Int, out: Places, n: I
 
 
 @register_jitable  # type: ignore[untyped-decorator]
-def _slot(key: np.uint64, size: Int) -> Int:
-    """Give the place of a key in a table of a size that is a power of two."""
+def _slot(key: np.uint64, last: np.uint64) -> np.uint64:
+    """Give the place of a key in a table, whose `last` place is one less than a power of two."""
     spread = (key ^ (key >> _HALF)) * _MIX
-    return np.int64((spread ^ (spread >> _HALF)) & np.uint64(size - 1))
+    return (spread ^ (spread >> _HALF)) & last
 
 
 @register_jitable  # type: ignore[untyped-decorator]
@@ -302,19 +301,21 @@ def _same(letters: Array, at: Int, data: Array, begin: Int, size: Int) -> bool:
 # ---- Entries -----------------------------------------------------------------------------------
 
 
-def addressed(data: Array) -> bool:
-    """Tell whether `@`, `://` or `www.` stands in a text: no address lacks all of them."""
-    found = 0
-    size = max(len(data) - 3, 0)
-    second, third, fourth = data[1:], data[2:], data[3:]
-    for i in range(size):  # without a branch, so that many are done at a time
-        found += data[i] == 64
-        found += (data[i] == 58) & (second[i] == 47) & (third[i] == 47)
-        w = ((data[i] & 0xDF) == 87) & ((second[i] & 0xDF) == 87) & ((third[i] & 0xDF) == 87)
-        found += w & (fourth[i] == 46)
-    for i in range(size, len(data)):  # what has no room for more than a handle
-        found += data[i] == 64
-    return found > 0
+def addressed(data: Array, begins: Array, stops: Array, found: Array) -> None:
+    """Tell of each document whether `@`, `://` or `www.` is in it: no address lacks all of them."""
+    for d in range(len(begins)):
+        text = data[begins[d] : stops[d]]
+        second, third, fourth = text[1:], text[2:], text[3:]
+        size = max(len(text) - 3, 0)
+        signs = 0
+        for i in range(size):  # without a branch, so that many are done at a time
+            signs += text[i] == 64
+            signs += (text[i] == 58) & (second[i] == 47) & (third[i] == 47)
+            w = ((text[i] & 0xDF) == 87) & ((second[i] & 0xDF) == 87) & ((third[i] & 0xDF) == 87)
+            signs += w & (fourth[i] == 46)
+        for i in range(size, len(text)):  # what has no room for more than a handle
+            signs += text[i] == 64
+        found[d] = signs > 0
 
 
 def segment(
@@ -344,29 +345,30 @@ def number(
     types have no more room. Equal hashes are not taken for equal words; keys that hold the letters
     are.
     """
-    slots, keys, own, ends = types.slots, types.keys, types.own, types.ends
-    signs, letters = types.signs, types.letters
+    slots, own, ends, signs, letters = types
     most = min(len(own), len(slots) // 2)
+    last = np.uint64(len(slots) - 1)
     for k in range(done, len(ids)):
         begin, size, key = np.int64(places.first[k]), np.int64(places.size[k]), places.keys[k]
-        slot = _slot(key, len(slots))
-        found = np.int64(slots[slot]) - 1
-        while found >= 0:
-            if keys[slot] == key:
-                if key < _HASHED:
-                    break
+        slot = _slot(key, last)
+        found: Int = -1
+        while slots[slot, 0] != 0:
+            if slots[slot, 0] == key:
+                found = np.int64(slots[slot, 1])
                 at = ends[found]
-                if ends[found + 1] - at == size and _same(letters, at, data, begin, size):
+                if key < _HASHED or (
+                    ends[found + 1] - at == size and _same(letters, at, data, begin, size)
+                ):
                     break
-            slot = (slot + 1) & (len(slots) - 1)
-            found = np.int64(slots[slot]) - 1
+                found = -1
+            slot = (slot + _ONE) & last
         if found < 0:
             at = ends[known]
             if known == most or at + size > len(letters):
                 return known, k
             found = known
             known += 1
-            slots[slot], keys[slot], own[found] = known, key, key
+            slots[slot, 0], slots[slot, 1], own[found] = key, found, key
             ends[known] = at + size
             signs[known] = signs[found] + places.ends[k] - places.starts[k]
             for step in range(size):
@@ -377,12 +379,13 @@ def number(
 
 def enter(types: Types, known: Int) -> None:
     """Write the known types into a hash table that is empty."""
-    slots, keys, own = types.slots, types.keys, types.own
+    slots, own = types.slots, types.own
+    last = np.uint64(len(slots) - 1)
     for k in range(known):
-        slot = _slot(own[k], len(slots))
-        while slots[slot] != 0:
-            slot = (slot + 1) & (len(slots) - 1)
-        slots[slot], keys[slot] = k + 1, own[k]
+        slot = _slot(own[k], last)
+        while slots[slot, 0] != 0:
+            slot = (slot + _ONE) & last
+        slots[slot, 0], slots[slot, 1] = own[k], k
 
 
 @register_jitable  # type: ignore[untyped-decorator]
