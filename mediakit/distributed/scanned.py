@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import inspect
 import shutil
+import tempfile
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial, wraps
+from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn, Self
 
 import numpy as np
@@ -27,11 +29,13 @@ from mediakit.corpus import Corpus
 from mediakit.distributed.engine import run
 from mediakit.distributed.furniture import KnownLines, find_known_lines, write_lines
 from mediakit.distributed.store import Part, Store
+from mediakit.distributed.tokens import ScanCache
 from mediakit.language.media.learned_names import MEDIA_NAMES, Told, learn_names, read_told
 from mediakit.language.media.media_names import MediaNames
 from mediakit.language.media.pieces import FURNITURE, beside_texts, pieces_of
 from mediakit.language.media.words import read_words
 from mediakit.lists.reference import ReferenceList
+from mediakit.text.furniture import Kind
 from mediakit.text.furniture.corpus import Pages, furniture_of, pages_of
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import TextCache, Tokens
@@ -96,7 +100,8 @@ class ScannedCorpus:
     @property
     def columns(self) -> pd.Index:
         """The names of the columns, as of a Corpus."""
-        return self._thin.columns
+        stored = self._store.texts(self._parts[0].number).columns
+        return self._thin.columns.append(stored.difference(self._thin.columns, sort=False))
 
     def summary(self) -> str:
         """Say in a line how many documents, sources, days, tokens and parts there are.
@@ -119,7 +124,9 @@ class ScannedCorpus:
             The names, as of `Corpus`.
         """
         return [
-            name for name in helpers_of(Corpus) if name in (*COUNTING, *LISTING, *READING, "voices")
+            name
+            for name in helpers_of(Corpus)
+            if name in (*COUNTING, *LISTING, *READING, "voices", "clean")
         ]
 
     def with_normalization(self, normalization: Normalization) -> Self:
@@ -201,8 +208,45 @@ class ScannedCorpus:
                 found.append(self._store.texts(part.number).take(own))
         texts = pd.concat(found, ignore_index=True)
         corpus = self._thin.take(documents).reset_index(drop=True)
-        made: Any = corpus.assign(**{name: texts[name] for name in ("title", "text")})
+        made: Any = corpus.assign(**{str(name): texts[name] for name in texts})
         return made  # type: ignore[no-any-return]
+
+    def clean(self, *, keep: Collection[Kind] = ()) -> Self:
+        """Take the page furniture out of the texts, and fill title and date from it.
+
+        The lines that return on the pages of a source are counted over all parts first.
+
+        Parameters
+        ----------
+        keep : collection of str, default ()
+            Kinds of furniture that stay in the text, of `mediakit.text.furniture.KINDS`.
+
+        Returns
+        -------
+        ScannedCorpus
+            The same articles as of `Corpus.clean`, ``raw`` and ``kept`` among their columns. Texts
+            and words are written anew, into a temporary folder beside that of this one.
+
+        Raises
+        ------
+        ValueError
+            If `keep` names an unknown kind.
+        """
+        known = self._known(names=False)
+        own = Path(self._store.folder)
+        store = Store(tempfile.mkdtemp(prefix="mediakit-clean-", dir=own.parent))
+        calls = [(store, keep, self._of(part, known)) for part in self._parts]
+        try:
+            dates = run(_clean, calls, "clean")
+            sizes = store.unite([part.number for part in self._parts])
+        except BaseException:
+            shutil.rmtree(store.folder, ignore_errors=True)
+            raise
+        thin = self._thin.assign(date=pd.concat(dates, ignore_index=True))
+        thin._cache = ScanCache(thin["text"], store, self._parts, sizes)
+        cleaned = type(self)(thin, store, self._parts, self.reading)
+        remove_with(cleaned, store.folder)
+        return cleaned
 
     def __getattr__(self, name: str) -> NoReturn:
         if name in helpers_of(Corpus) or name in ("with_wire", "tokens"):
@@ -307,6 +351,7 @@ class PartOfCorpus(NamedTuple):
         frame = self.frame.assign(title=texts["title"], text=texts["text"])
         first = ["doc", "source", "date", "title", "text"]
         frame = frame[[*first, *(name for name in frame if name not in first)]]
+        frame = frame.assign(**{str(name): texts[name] for name in texts if name not in first})
         corpus: Any = Corpus._from_mgr(frame._mgr, frame.axes)  # type: ignore[attr-defined]
         corpus._rules, corpus._settings = self.rules, self.settings
         corpus._cache = _PartCache(corpus["text"], self)
@@ -335,6 +380,17 @@ class _PartCache(TextCache):
 def _ask(name: str, args: Any, kwargs: Any, of: PartOfCorpus) -> Any:
     with gathering():  # what is said of a part is not so of the whole
         return getattr(of.corpus(), name)(*args, **kwargs)
+
+
+def _clean(store: Store, keep: Collection[Kind], of: PartOfCorpus) -> pd.Series[Any]:
+    """Write the cleaned texts of a part into a new store, and give its dates."""
+    before = of.corpus()
+    after = before.clean(keep=keep)
+    missing = before["title"].isna() & (after["title"] == "")  # made so where all are missing
+    titles = after["title"].where(~missing)
+    long = [name for name in ("raw", "kept") if name in after and name not in of.frame]
+    store.write(of.part.number, pd.DataFrame(after)[["text", *long]].assign(title=titles))
+    return after["date"]
 
 
 def _write_lines(of: PartOfCorpus) -> None:

@@ -59,11 +59,11 @@ class Store(NamedTuple):
         return Path(self.folder, f"part-{number:06d}")
 
     def write(self, number: int, texts: pd.DataFrame) -> int:
-        """Write texts and titles of a part with their words; give how many words they have.
+        """Write texts, titles and what else is as long with their words; give how many they are.
 
         A part that is written twice, because a worker died or was slow, is there once.
         """
-        table = pa.Table.from_pandas(texts[["text", "title"]].astype("str"), preserve_index=False)
+        table = pa.Table.from_pandas(texts.astype("str"), preserve_index=False)
         column = pa.chunked_array(table["text"].cast(pa.large_string()))
         words = read_words(column)
         arrays = {name: getattr(words, name) for name in _ARRAYS}
@@ -82,10 +82,10 @@ class Store(NamedTuple):
         return forms
 
     def texts(self, number: int) -> pd.DataFrame:
-        """Give texts and titles of a part, mapped."""
+        """Give texts and titles of a part, and what was written with them, mapped."""
         table = read_table_of(self.place(number) / _TEXTS)
         dtype = pd.StringDtype("pyarrow", na_value=float("nan"))
-        columns = {name: pd.Series(table[name], dtype=dtype) for name in ("title", "text")}
+        columns = {name: pd.Series(table[name], dtype=dtype) for name in table.column_names}
         return pd.DataFrame(columns)
 
     def unite(self, numbers: list[int]) -> NDArray[np.int64]:

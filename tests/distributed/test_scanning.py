@@ -143,6 +143,18 @@ def test_furniture_is_found_by_the_lines_of_all_parts(pages):
     same(whole.page_furniture(), table)
 
 
+def test_cleaned_articles_are_those_of_memory(pages):
+    whole, scanned = (corpus.clean(keep=["dateline"]) for corpus in pages)
+    assert_frame_equal(pd.DataFrame(whole), pd.DataFrame(scanned.to_corpus()))
+    assert scanned.columns.tolist() == whole.columns.tolist()
+    assert (whole["text"] != whole["raw"]).sum() > 20
+    same(whole.term_frequency(by="source"), scanned.term_frequency(by="source"))
+    same(whole.actor_mentions(ACTORS), scanned.actor_mentions(ACTORS))
+    folder = Path(scanned._store.folder)
+    del scanned
+    assert not folder.exists()
+
+
 @pytest.mark.parametrize("asked", [{}, {"kinds": "direct", "actors": ACTORS}])
 def test_quotations_are_those_of_memory(pages, asked):
     whole, scanned = pages
