@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import html
+import inspect
 import re
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -180,7 +181,7 @@ def entries() -> list[Entry]:
 
     plots = [
         name
-        for name, member in vars(plot).items()
+        for name, member in inspect.getmembers(plot)
         if getattr(member, "__module__", "") == f"mediakit.plot.{name}"
     ]
     others = [name for name in plots if name not in {entry.plot for entry in ENTRIES}]

@@ -5,32 +5,39 @@
 >>> table = corpus.term_frequency(by="source")
 """
 
-from mediakit import plot
 from mediakit._version import __version__
 from mediakit.corpus import Corpus
-from mediakit.exploration.explorer import Explorer, explore
-from mediakit.lists.actors import Actor, Actors, Alias, Folds
-from mediakit.lists.lexicon import Lexicon
-from mediakit.lists.offices import Office
-from mediakit.lists.ready import load_actors, load_lexicon
-from mediakit.lists.reference import ReferenceList
-from mediakit.reading import (
-    load_classroom,
-    load_seeds,
-    read_export,
-    read_folder,
-    read_table,
-)
-from mediakit.report import report
-from mediakit.tables.changes import change_points
-from mediakit.tables.networks import to_networkx
-from mediakit.tables.shown import ShownTable, show
-from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import reporting_verbs, stopwords
-from mediakit.tokens import Tokens
-from mediakit.validation.agreement import agreement, confusion
-from mediakit.validation.coding import read_coding
-from mediakit.validation.mentions import evaluate_mentions, mention_errors
+from mediakit.lazily import lazily, listing_names
+
+with lazily(globals()):  # each is loaded when it is first asked for
+    from mediakit import plot
+    from mediakit.distributed import ScannedCorpus, scan
+    from mediakit.exploration.explorer import Explorer, explore
+    from mediakit.lists.actors import Actor, Actors, Alias, Folds
+    from mediakit.lists.lexicon import Lexicon
+    from mediakit.lists.offices import Office
+    from mediakit.lists.ready import load_actors, load_lexicon
+    from mediakit.lists.reference import ReferenceList
+    from mediakit.reading import (
+        load,
+        load_classroom,
+        load_seeds,
+        read_export,
+        read_folder,
+        read_table,
+    )
+    from mediakit.report import report
+    from mediakit.tables.changes import change_points
+    from mediakit.tables.networks import to_networkx
+    from mediakit.tables.shown import ShownTable, show
+    from mediakit.tables.stories import compare_stories, story_table
+    from mediakit.text.normalization import Normalization
+    from mediakit.text.stopwords import reporting_verbs, stopwords
+    from mediakit.tokens import Tokens
+    from mediakit.validation.agreement import agreement, confusion
+    from mediakit.validation.coding import read_coding
+    from mediakit.validation.mentions import evaluate_mentions, mention_errors
+    from mediakit.validation.stories import evaluate_stories
 
 __all__ = [
     "Actor",
@@ -43,14 +50,18 @@ __all__ = [
     "Normalization",
     "Office",
     "ReferenceList",
+    "ScannedCorpus",
     "ShownTable",
     "Tokens",
     "__version__",
     "agreement",
     "change_points",
+    "compare_stories",
     "confusion",
     "evaluate_mentions",
+    "evaluate_stories",
     "explore",
+    "load",
     "load_actors",
     "load_classroom",
     "load_lexicon",
@@ -63,11 +74,12 @@ __all__ = [
     "read_table",
     "report",
     "reporting_verbs",
+    "scan",
     "show",
     "stopwords",
+    "story_table",
     "to_networkx",
 ]
 
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+listing_names(__name__)
+del lazily, listing_names

@@ -7,49 +7,21 @@ import html
 import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
+from os import PathLike
+from types import ModuleType
 from typing import Any, Final, Self
 
 import pandas as pd
 from pandas.api.typing import DataFrameGroupBy
 
-from mediakit import plot as plots
-from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of
+from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of, names_of
 from mediakit.analysis._settings import Copies, Settings, common_settings, settings_of
-from mediakit.analysis.actor_counts import actor_counts
-from mediakit.analysis.actor_labels import actor_labels
-from mediakit.analysis.actor_mentions import actor_mentions
-from mediakit.analysis.actor_network import actor_network
-from mediakit.analysis.align_texts import align_texts
-from mediakit.analysis.check import check
-from mediakit.analysis.cited_sources import cited_sources
-from mediakit.analysis.clean import clean
-from mediakit.analysis.collocates import collocates
-from mediakit.analysis.compare_labels import compare_labels
-from mediakit.analysis.compare_sources import compare_sources
-from mediakit.analysis.concordance import concordance
-from mediakit.analysis.coverage import coverage
-from mediakit.analysis.dates_mentioned import dates_mentioned
-from mediakit.analysis.dispersion import dispersion
-from mediakit.analysis.lexical_diversity import lexical_diversity
-from mediakit.analysis.lexicon_counts import lexicon_counts
-from mediakit.analysis.lexicon_mentions import lexicon_mentions
-from mediakit.analysis.page_furniture import page_furniture
-from mediakit.analysis.quotations import quotations
-from mediakit.analysis.repair import repair
-from mediakit.analysis.sample_for_coding import sample_for_coding
-from mediakit.analysis.shared_text import shared_text
-from mediakit.analysis.source_similarity import source_similarity
-from mediakit.analysis.suggest_actors import suggest_actors
-from mediakit.analysis.suggest_aliases import suggest_aliases
-from mediakit.analysis.tally import tally
-from mediakit.analysis.term_frequency import term_frequency
-from mediakit.analysis.term_shift import term_shift
-from mediakit.analysis.timeline import timeline
-from mediakit.analysis.voices import voices
-from mediakit.analysis.wire_clusters import wire_clusters
-from mediakit.analysis.within import within
 from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing, warn
+from mediakit.lazily import Later, lazily
+from mediakit.saved.folders import replacing_content
+from mediakit.saved.tables import TEXTS, write_frame, write_reading
+from mediakit.saved.words import write_words
 from mediakit.text.dates import DateRules, Unreadable, parse_dates
 from mediakit.text.doubts import is_blank
 from mediakit.text.normalization import Normalization
@@ -57,10 +29,46 @@ from mediakit.text.repair.account import warn_of_repairs
 from mediakit.text.same_names import UNKNOWN_SOURCE, in_one_form, written
 from mediakit.tokens import TextCache, Tokens
 
+with lazily(globals()):  # each is loaded when it is first asked for
+    from mediakit.analysis.actor_counts import actor_counts
+    from mediakit.analysis.actor_labels import actor_labels
+    from mediakit.analysis.actor_mentions import actor_mentions
+    from mediakit.analysis.actor_network import actor_network
+    from mediakit.analysis.align_texts import align_texts
+    from mediakit.analysis.check import check
+    from mediakit.analysis.cited_sources import cited_sources
+    from mediakit.analysis.clean import clean
+    from mediakit.analysis.collocates import collocates
+    from mediakit.analysis.compare_labels import compare_labels
+    from mediakit.analysis.compare_sources import compare_sources
+    from mediakit.analysis.concordance import concordance
+    from mediakit.analysis.coverage import coverage
+    from mediakit.analysis.dates_mentioned import dates_mentioned
+    from mediakit.analysis.dispersion import dispersion
+    from mediakit.analysis.lexical_diversity import lexical_diversity
+    from mediakit.analysis.lexicon_counts import lexicon_counts
+    from mediakit.analysis.lexicon_mentions import lexicon_mentions
+    from mediakit.analysis.page_furniture import page_furniture
+    from mediakit.analysis.quotations import quotations
+    from mediakit.analysis.repair import repair
+    from mediakit.analysis.sample_for_coding import sample_for_coding
+    from mediakit.analysis.shared_text import shared_text
+    from mediakit.analysis.source_similarity import source_similarity
+    from mediakit.analysis.stories import stories
+    from mediakit.analysis.suggest_actors import suggest_actors
+    from mediakit.analysis.suggest_aliases import suggest_aliases
+    from mediakit.analysis.tally import tally
+    from mediakit.analysis.term_frequency import term_frequency
+    from mediakit.analysis.term_shift import term_shift
+    from mediakit.analysis.timeline import timeline
+    from mediakit.analysis.voices import voices
+    from mediakit.analysis.wire_clusters import wire_clusters
+    from mediakit.analysis.within import within
+
 __all__ = ["REQUIRED", "Corpus"]
 
 REQUIRED: Final = ("doc", "source", "date", "title", "text")
-_TEXT_DTYPE: Final = pd.StringDtype("pyarrow", na_value=float("nan"))
+_TEXT_DTYPE: Final = TEXTS
 _PREVIEW_ROWS: Final = 5
 _PREVIEW_LETTERS: Final = 90
 
@@ -165,6 +173,7 @@ class Corpus(pd.DataFrame):
     lexical_diversity = lexical_diversity
     shared_text = shared_text
     wire_clusters = wire_clusters
+    stories = stories
     align_texts = align_texts
     quotations = quotations
     tally = tally
@@ -242,7 +251,7 @@ class Corpus(pd.DataFrame):
         Returns
         -------
         Corpus
-            It keeps its normalization through pandas operations, but not through a file.
+            It keeps its normalization through pandas operations and `save`, but not through CSV.
 
         Examples
         --------
@@ -276,7 +285,7 @@ class Corpus(pd.DataFrame):
         Returns
         -------
         Corpus
-            It keeps this through pandas operations, but not through a file.
+            It keeps this through pandas operations and `save`, but not through CSV.
 
         Raises
         ------
@@ -310,7 +319,7 @@ class Corpus(pd.DataFrame):
         Returns
         -------
         Corpus
-            It keeps these through pandas operations, but not through a file.
+            It keeps these through pandas operations and `save`, but not through CSV.
 
         Raises
         ------
@@ -378,7 +387,7 @@ class Corpus(pd.DataFrame):
         >>> table.set_index("helper").loc["timeline", "plot"]
         'mk.plot.timeline'
         """
-        return helper_table(type(self), dir(plots))
+        return helper_table(Corpus, dir(_plots()))
 
     @property
     def plot(self) -> Any:
@@ -514,9 +523,76 @@ class Corpus(pd.DataFrame):
             digest.update(json.dumps(cells).encode())
         return digest.hexdigest()[:16]
 
+    def save(self, folder: str | PathLike[str]) -> None:
+        """Save the corpus with its words and states; `mediakit.load` opens it at once.
 
-for _name, _helper in helpers_of(Corpus).items():
-    setattr(Corpus, _name, guide(_helper, Corpus))
+        Nothing is read anew then: the words of the texts are kept too, and texts and words are
+        looked up in the files when they are needed. The folder holds a table in Parquet, which
+        other programs open, files of Arrow, and ``corpus.json``, which lists them with their sizes
+        and checksums. No code is stored.
+
+        Parameters
+        ----------
+        folder : str or path
+            A new or empty folder, or one that a corpus was saved in, which is replaced: as a whole
+            and at the end, so that an interrupted saving leaves the old one. Other files in it stay
+            as they are.
+
+        Raises
+        ------
+        FileExistsError
+            If the folder holds other things and no saved corpus.
+        FileNotFoundError
+            If the folder that it shall stand in is not there.
+        NotADirectoryError
+            If it is a file.
+        PermissionError
+            If it cannot be written.
+        TypeError
+            If a column would not come back as it is; the message names it. Columns of every kind
+            that Parquet or Arrow knows do, and lists and dicts of texts and numbers.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> from tempfile import TemporaryDirectory
+        >>> corpus = mk.Corpus({"text": ["وصل الوفد", "غادر الوفد"]})
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus.save(f"{folder}/delegation")
+        ...     print(mk.load(f"{folder}/delegation").summary())
+        Corpus: 2 documents · 1 source · no dates · 4 tokens
+        """
+        check_columns("The corpus", self.columns, REQUIRED)
+        corpus = self._with_strings()
+        words = corpus.tokens().words
+        with replacing_content(folder) as saved:
+            saved.notes["documents"] = len(corpus)
+            saved.notes["table"] = write_frame(saved.data, pd.DataFrame(corpus))
+            saved.notes["words"] = write_words(saved.data, words)
+            saved.notes["normalization"] = asdict(self._rules) if self._rules else None
+            saved.notes["settings"] = asdict(self._settings) if self._settings else None
+            if self._reading is not None:
+                saved.notes["said"] = getattr(self._reading, "said", ())
+                write_reading(saved.data, self._reading)
+
+    def _with_strings(self) -> Self:
+        """Give the corpus with texts and names of documents as they are when it is made."""
+        changed = _strings_again(self)
+        if "text" not in changed and self["text"].dtype != _TEXT_DTYPE:
+            changed["text"] = self["text"].astype(_TEXT_DTYPE)
+        return self.assign(**changed) if changed else self
+
+
+for _helper in vars(Corpus).values():
+    if isinstance(_helper, Later):
+        _helper.change = lambda function: guide(function, Corpus)
+
+
+def _plots() -> ModuleType:
+    """Give the plots, which are loaded when somebody asks for them."""
+    from mediakit import plot
+
+    return plot
 
 
 _PandasPlots: Any = pd.DataFrame.plot  # the class that makes the plots of a table
@@ -526,13 +602,13 @@ class _Plots(_PandasPlots):  # type: ignore[misc]
     """The plots of pandas, and those of mediakit beside them."""
 
     def __getattr__(self, name: str) -> Any:
-        if name in dir(plots):
-            return getattr(plots, name)
-        near = "" if name.startswith("_") else did_you_mean(name, dir(plots))
+        if name in dir(_plots()):
+            return getattr(_plots(), name)
+        near = "" if name.startswith("_") else did_you_mean(name, dir(_plots()))
         raise AttributeError(f"corpus.plot has no plot {name!r}.{near}")
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *dir(plots)})
+        return sorted({*super().__dir__(), *dir(_plots())})
 
 
 class _Groups(DataFrameGroupBy):  # type: ignore[type-arg]
@@ -543,12 +619,12 @@ class _Groups(DataFrameGroupBy):  # type: ignore[type-arg]
         try:
             return super().apply(*args, **kwargs)
         except AttributeError as error:
-            if error.name in helpers_of(Corpus):
+            if error.name in names_of(Corpus):
                 raise AttributeError(self._told(error.name)) from error
             raise
 
     def __getattr__(self, name: str) -> Any:
-        if name in helpers_of(Corpus):
+        if name in names_of(Corpus):
             raise AttributeError(self._told(name))
         return super().__getattr__(name)
 

@@ -6,7 +6,7 @@ corpus. What is known of a word is computed once per distinct form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
@@ -242,11 +242,7 @@ class Tokens:
         ...  for make, title in ((lambda: 1, "أ"), (lambda: 2, "أ"), (lambda: 3, "ب"))]
         [1, 1, 3]
         """
-        kept = self._latest.get(name)
-        if kept is None or kept[0] != beside:
-            kept = self._latest[name] = (beside, make())
-        found: T = kept[1]
-        return found
+        return _latest(self._latest, name, make, beside)
 
     def codes_of(self, keys: Iterable[str]) -> list[int]:
         """Give the number of the term of each normal form, -1 for one that the texts do not have.
@@ -357,6 +353,24 @@ class Tokens:
             heads = np.searchsorted(at, self.pointers)
         return DocumentTermMatrix(count_in_documents(codes, heads, len(labels)), self.docs, labels)
 
+    def term_blocks(
+        self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
+    ) -> Iterator[DocumentTermMatrix]:
+        """Give the columns of `document_term_matrix` in blocks that fit memory, in their order.
+
+        Here they all do, in one; a column is whole in its block, so what is computed for each term
+        on its own needs no other.
+        """
+        yield self.document_term_matrix(unit=unit, ngram=ngram, exclude=exclude)
+
+    def stacked(self, count: Callable[[Tokens], Any]) -> Any:
+        """Give the rows that `count` makes of some documents' tokens, those of all documents.
+
+        `count` takes tokens and gives a sparse matrix with a row a document; a part of the
+        documents may be counted at a time, in other processes too.
+        """
+        return count(self)
+
     def sequences(
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
     ) -> tuple[NDArray[np.intp], Ids, NDArray[np.object_]]:
@@ -433,8 +447,10 @@ class TextCache:
     buffers are the same (and kept here, so that their place is not given away), so are the words.
     """
 
-    def __init__(self, column: pd.Series) -> None:
+    def __init__(self, column: pd.Series, words: Words | None = None) -> None:
         self._texts = _arrow(column)
+        if words is not None:  # of the same texts, from a file
+            self.words = words
         self._facts: dict[Normalization, Vocabulary] = {}
         self._latest: dict[str, tuple[Hashable, Any]] = {}
 
@@ -457,12 +473,26 @@ class TextCache:
         texts = _arrow(column)
         return len(texts) == len(self._texts) and _places(texts) == _places(self._texts)
 
+    def latest(self, name: str, make: Callable[[], T], *, beside: Hashable = None) -> T:
+        """Give what is made of the texts, as `Tokens.latest` does, without reading their words."""
+        return _latest(self._latest, name, make, beside)
+
     def tokens(self, docs: pd.Series, normalization: Normalization) -> Tokens:
         """Give the tokens with their documents, under a normalization."""
         if normalization not in self._facts:
             self._facts[normalization] = Vocabulary(self.words, normalization)
         facts = self._facts[normalization]
         return Tokens(docs, self.words, normalization, facts, self._latest)
+
+
+def _latest(
+    kept: dict[str, tuple[Hashable, Any]], name: str, make: Callable[[], T], beside: Hashable
+) -> T:
+    """Give what is kept under a name, made anew where something else stands beside the texts."""
+    if name not in kept or kept[name][0] != beside:
+        kept[name] = (beside, make())
+    found: T = kept[name][1]
+    return found
 
 
 def _nothing() -> None:

@@ -71,8 +71,11 @@ def _own_methods() -> set[str]:
     """Give the public methods that a Corpus has beside those of a DataFrame."""
     return {
         name
-        for name, member in vars(mk.Corpus).items()
-        if inspect.isfunction(member) and not name.startswith("_") and not hasattr(DataFrame, name)
+        for name, member in inspect.getmembers(mk.Corpus)
+        if name in vars(mk.Corpus)
+        and inspect.isfunction(member)
+        and not name.startswith("_")
+        and not hasattr(DataFrame, name)
     }
 
 
@@ -81,14 +84,14 @@ def _helpers() -> set[str]:
     return {
         name
         for name in _own_methods()
-        if vars(mk.Corpus)[name].__module__ == f"mediakit.analysis.{name}"
+        if getattr(mk.Corpus, name).__module__ == f"mediakit.analysis.{name}"
     }
 
 
 def _plots() -> set[str]:
     return {
         name
-        for name, member in vars(plot).items()
+        for name, member in inspect.getmembers(plot)
         if inspect.isfunction(member) and member.__module__ == f"mediakit.plot.{name}"
     }
 

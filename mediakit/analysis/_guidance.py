@@ -11,8 +11,9 @@ from typing import Any, Final, TypeVar, cast
 import pandas as pd
 
 from mediakit.analysis._whole_table import whole_table
+from mediakit.lazily import Later
 
-__all__ = ["HelperTable", "guide", "helper_table", "helpers_of"]
+__all__ = ["HelperTable", "guide", "helper_table", "helpers_of", "names_of"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -129,13 +130,19 @@ def _alike(one: str, other: str) -> bool:
     return difflib.SequenceMatcher(None, one, other).ratio() > 0.8
 
 
+def names_of(owner: type) -> list[str]:
+    """Name the helpers that a class lists, in its order."""
+    return [name for name, value in vars(owner).items() if _is_helper(value)]
+
+
+def _is_helper(value: object) -> bool:
+    module = value.module if isinstance(value, Later) else getattr(value, "__module__", None) or ""
+    return module.startswith(_ROOM) and (isinstance(value, Later) or inspect.isfunction(value))
+
+
 def helpers_of(owner: type) -> dict[str, Callable[..., Any]]:
     """Give the helpers that a class lists, by name, in its order."""
-    return {
-        name: function
-        for name, function in vars(owner).items()
-        if inspect.isfunction(function) and function.__module__.startswith(_ROOM)
-    }
+    return {name: getattr(owner, name) for name in names_of(owner)}
 
 
 class HelperTable(pd.DataFrame):

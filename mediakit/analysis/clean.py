@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from mediakit.analysis._kept import whole_columns
+from mediakit.analysis._pages import read_pages
 from mediakit.checks import check_choice, check_columns
 from mediakit.text.dates import find_date, parse_dates
 from mediakit.text.furniture import KINDS, Kind, Piece, is_update, kept_spans
-from mediakit.text.furniture.corpus import furniture_of, pages_of
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -72,10 +72,10 @@ def clean(corpus: Corpus, *, keep: Collection[Kind] = ()) -> Corpus:
     kinds = [keep] if isinstance(keep, str) else list(keep)
     for kind in kinds:
         check_choice("keep", kind, KINDS)
-    pages = pages_of(corpus)
+    pages, furniture = read_pages(corpus)
     articles = {
         place: _article(pages.texts[place], pieces, kinds)
-        for place, pieces in enumerate(furniture_of(pages))
+        for place, pieces in enumerate(furniture)
         if pieces
     }
     columns: dict[str, pd.Series[Any]] = {

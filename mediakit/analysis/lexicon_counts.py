@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -127,17 +128,16 @@ def lexicon_counts(
 
 def _document_category_matrices(tokens: Tokens, lexicon: Lexicon) -> tuple[Any, Any]:
     """Count the hits of each category in each document: those not negated, and those negated."""
+    both = tokens.stacked(partial(_both_matrices, lexicon=lexicon))
+    return both[:, : len(lexicon)], both[:, len(lexicon) :]
+
+
+def _both_matrices(tokens: Tokens, lexicon: Lexicon) -> Any:
+    """Give the two beside each other."""
     from scipy.sparse import csr_array
 
     found = find_lexicon(tokens, lexicon)
     rows = tokens.documents_of(found.matches.token)
-    shape = (len(tokens.docs), len(lexicon))
-    negated = found.negation >= 0
-    counts, apart = (
-        csr_array(
-            (np.ones(int(kept.sum()), dtype=np.int64), (rows[kept], found.category[kept])),
-            shape=shape,
-        )
-        for kept in (~negated, negated)
-    )
-    return counts, apart
+    columns = found.category + len(lexicon) * (found.negation >= 0)
+    ones = np.ones(len(rows), dtype=np.int64)
+    return csr_array((ones, (rows, columns)), shape=(len(tokens.docs), 2 * len(lexicon)))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mediakit.analysis._kept import with_raw_places
+from mediakit.analysis._pages import read_pages
 from mediakit.checks import check_columns
-from mediakit.text.furniture.corpus import furniture_of, pages_of
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -63,8 +63,8 @@ def page_furniture(corpus: Corpus) -> pd.DataFrame:
     2  comments_label     59   68
     """
     check_columns("corpus", corpus.columns, ("doc", "source", "date", "title", "text"))
-    pages = pages_of(corpus)
-    found = zip(pages.texts, furniture_of(pages), strict=True)
+    pages, furniture = read_pages(corpus)
+    found = zip(pages.texts, furniture, strict=True)
     rows = [
         (document, piece.kind, text[piece.start : piece.end], piece.start, piece.end)
         for document, (text, pieces) in enumerate(found)

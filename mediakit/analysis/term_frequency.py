@@ -125,32 +125,42 @@ def term_frequency(
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens, unit)
-    counts = tokens.document_term_matrix(unit=unit, ngram=ngram, exclude=excluded)
     wire = read_wire(corpus)
-    parts = count_groups(counts.matrix, tokens.sizes, groups, wire)
-    columns = [np.flatnonzero(reaches(part.totals, min_count)) for part in parts]
-    rows = sum(map(len, columns))
-    if rows == 0:
-        most = max(float(part.totals.max(initial=0)) for part in parts)
+    blocks, most = [], 0.0
+    for counts in tokens.term_blocks(unit=unit, ngram=ngram, exclude=excluded):
+        parts = count_groups(counts.matrix, tokens.sizes, groups, wire)
+        most = max([most, *(float(part.totals.max(initial=0)) for part in parts)])
+        terms = pd.Series(counts.terms, dtype="str")
+        blocks.append([_frequent(part, terms, min_count, per, wire.drawing) for part in parts])
+    if not any(len(table) for block in blocks for table in block):
         raise ValueError(
             f"min_count={min_count}: no term occurs so often in a group"
             f"{', stopwords left out' if stopwords is not None else ''}; the most frequent has "
             f"{most:g} occurrences."
         )
     warn_cut_short(corpus, groups.periods)
-    terms = pd.Series(counts.terms, dtype="str")
-    tables = [
-        _table(part.take(kept), terms.take(kept), per, wire.drawing)
-        for part, kept in zip(parts, columns, strict=True)
-    ]
-    return groups.gather(tables)
+    return groups.gather([_joined(tables) for tables in zip(*blocks, strict=True)])
+
+
+def _frequent(
+    counts: Counts, terms: pd.Series, min_count: int, per: float, drawing: Drawing
+) -> pd.DataFrame:
+    """Count those terms of one group of documents that occur so often."""
+    kept = np.flatnonzero(reaches(counts.totals, min_count))
+    return _table(counts.take(kept), terms.take(kept), per, drawing)
+
+
+def _joined(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put the blocks of a group together, whose terms follow each other by code point."""
+    table = tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
+    return most_first(table, ["count", "documents"])
 
 
 def _table(counts: Counts, terms: pd.Series, per: float, drawing: Drawing) -> pd.DataFrame:
     """Count the terms of one group of documents."""
     level = drawing["level"]
     bounds = rate_bounds(counts.matrix, counts.sizes, per, level)
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "term": terms.reset_index(drop=True),
             "count": counts.totals,
@@ -160,4 +170,3 @@ def _table(counts: Counts, terms: pd.Series, per: float, drawing: Drawing) -> pd
             "dispersion": dp_norm_columns(counts.matrix, counts.sizes),
         }
     )
-    return most_first(table, ["count", "documents"])

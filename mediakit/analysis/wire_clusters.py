@@ -22,7 +22,7 @@ from mediakit.language.media.agencies import (
     named_credits,
 )
 from mediakit.language.media.words import read_words
-from mediakit.text.furniture.corpus import furniture_of, pages_of, strings
+from mediakit.text.furniture.corpus import furniture_of, pages_of
 from mediakit.text.normalization import Normalization
 from mediakit.text.same_names import UNKNOWN_SOURCE
 from mediakit.text.vocabulary import code_points
@@ -133,11 +133,11 @@ def _agencies(corpus: pd.DataFrame, table: pd.DataFrame) -> dict[int, str | None
     known: dict[str, set[str]] = {}
     for one in (credit for own in credits for credit in own if credit.sure):
         known.setdefault(one.key, set()).add(one.source)
-    result: dict[int, str | None] = {}
-    for cluster, part in table.groupby("cluster"):
-        said = [credit for place in part.index for credit in credits[place]]
-        result[int(str(cluster))] = best_credit(said, known) or _outlet(part)
-    return result
+    said: dict[int, list[NamedCredit]] = {}
+    for cluster, own in zip(table["cluster"].tolist(), credits, strict=True):
+        said.setdefault(cluster, []).extend(own)
+    outlets = _outlets(table)
+    return {cluster: best_credit(said[cluster], known) or outlets.get(cluster) for cluster in said}
 
 
 def _credits(corpus: pd.DataFrame) -> list[list[NamedCredit]]:
@@ -152,13 +152,14 @@ def _credits(corpus: pd.DataFrame) -> list[list[NamedCredit]]:
     ]
 
 
-def _outlet(part: pd.DataFrame) -> str | None:
+def _outlets(table: pd.DataFrame) -> dict[int, str]:
     """Give the agency among the sources of a cluster, or else its only earliest source."""
-    by_time = part.sort_values("place", kind="stable")
-    agencies = [source for source in strings(by_time["source"]) if is_agency(source)]
-    if agencies:
-        return str(agencies[0])
-    earliest = part.loc[part["place"] == 1, "source"].unique()
-    if len(earliest) != 1 or pd.isna(earliest[0]) or earliest[0] == UNKNOWN_SOURCE:
-        return None
-    return str(earliest[0])
+    by_time = table.sort_values(["cluster", "place"], kind="stable")
+    named = by_time[by_time["source"].notna()]
+    is_of_agency = named["source"].map({one: is_agency(one) for one in named["source"].unique()})
+    agencies = named[is_of_agency.astype(bool)].drop_duplicates("cluster")
+    first = table.loc[table["place"] == 1, ["cluster", "source"]].drop_duplicates()
+    alone = first.drop_duplicates("cluster", keep=False)
+    alone = alone[alone["source"].notna() & (alone["source"] != UNKNOWN_SOURCE)]
+    found = pd.concat([agencies, alone]).drop_duplicates("cluster")
+    return dict(zip(found["cluster"].tolist(), found["source"].tolist(), strict=True))

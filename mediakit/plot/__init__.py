@@ -1,60 +1,38 @@
 """Pictures of the tables: `mk.plot.NAME(table)` draws what the helper NAME returns.
 
-Nothing here imports matplotlib or plotly before the first picture is drawn. A plot is one file
-and one line below.
+Nothing here imports matplotlib or plotly before the first picture is drawn, and no plot before
+it is asked for. A plot is one file and one line below.
 """
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
+from mediakit.lazily import lazily, listing_names
 
-from mediakit.plot.actor_counts import actor_counts as actor_counts
-from mediakit.plot.actor_network import actor_network as actor_network
-from mediakit.plot.agreement import agreement as agreement
-from mediakit.plot.cited_sources import cited_sources as cited_sources
-from mediakit.plot.collocates import collocates as collocates
-from mediakit.plot.compare_labels import compare_labels as compare_labels
-from mediakit.plot.compare_sources import compare_sources as compare_sources
-from mediakit.plot.confusion import confusion as confusion
-from mediakit.plot.coverage import coverage as coverage
-from mediakit.plot.dates_mentioned import dates_mentioned as dates_mentioned
-from mediakit.plot.dispersion import dispersion as dispersion
-from mediakit.plot.lexical_diversity import lexical_diversity as lexical_diversity
-from mediakit.plot.lexicon_counts import lexicon_counts as lexicon_counts
-from mediakit.plot.look.settings import use as use
-from mediakit.plot.picture import Picture as Picture
-from mediakit.plot.quotations import quotations as quotations
-from mediakit.plot.shared_text import shared_text as shared_text
-from mediakit.plot.source_similarity import source_similarity as source_similarity
-from mediakit.plot.term_frequency import term_frequency as term_frequency
-from mediakit.plot.term_shift import term_shift as term_shift
-from mediakit.plot.timeline import timeline as timeline
-from mediakit.plot.voices import voices as voices
-from mediakit.plot.wire_clusters import wire_clusters as wire_clusters
-from mediakit.plot.word_cloud import word_cloud as word_cloud
+with lazily(globals()):
+    from mediakit.plot.actor_counts import actor_counts as actor_counts
+    from mediakit.plot.actor_network import actor_network as actor_network
+    from mediakit.plot.agreement import agreement as agreement
+    from mediakit.plot.cited_sources import cited_sources as cited_sources
+    from mediakit.plot.collocates import collocates as collocates
+    from mediakit.plot.compare_labels import compare_labels as compare_labels
+    from mediakit.plot.compare_sources import compare_sources as compare_sources
+    from mediakit.plot.confusion import confusion as confusion
+    from mediakit.plot.coverage import coverage as coverage
+    from mediakit.plot.dates_mentioned import dates_mentioned as dates_mentioned
+    from mediakit.plot.dispersion import dispersion as dispersion
+    from mediakit.plot.lexical_diversity import lexical_diversity as lexical_diversity
+    from mediakit.plot.lexicon_counts import lexicon_counts as lexicon_counts
+    from mediakit.plot.look.settings import use as use
+    from mediakit.plot.picture import Picture as Picture
+    from mediakit.plot.quotations import quotations as quotations
+    from mediakit.plot.shared_text import shared_text as shared_text
+    from mediakit.plot.source_similarity import source_similarity as source_similarity
+    from mediakit.plot.term_frequency import term_frequency as term_frequency
+    from mediakit.plot.term_shift import term_shift as term_shift
+    from mediakit.plot.timeline import timeline as timeline
+    from mediakit.plot.voices import voices as voices
+    from mediakit.plot.wire_clusters import wire_clusters as wire_clusters
+    from mediakit.plot.word_cloud import word_cloud as word_cloud
 
-
-class _Plots(ModuleType):
-    """The package itself, where the name of a plot always is the function.
-
-    Importing `mediakit.plot.NAME` binds the module to the name in its package, as Python does for
-    every package; a module that holds a function of its own name is kept out of the way here.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        bound = vars(value).get(name, value) if isinstance(value, ModuleType) else value
-        super().__setattr__(name, bound)
-
-    def __dir__(self) -> list[str]:
-        """List the plots and what belongs to them, without the files they stand in."""
-        return sorted(
-            name
-            for name, value in vars(self).items()
-            if callable(value)
-            and not name.startswith("_")
-            and getattr(value, "__module__", "").startswith(f"{self.__name__}.")
-        )
-
-
-sys.modules[__name__].__class__ = _Plots
+listing_names(__name__)
+del lazily, listing_names

@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from mediakit.analysis._whole_table import whole_table
-from mediakit.analysis.check import things_to_look_at
 from mediakit.checks import counted, gathering, warn
 from mediakit.corpus import Corpus
 from mediakit.text.repair.account import looked_through
@@ -135,6 +134,8 @@ class Account:
 
         How many things a look at the whole finds doubtful is a warning of its own.
         """
+        from mediakit.analysis.check import things_to_look_at
+
         things = things_to_look_at(corpus)
         hint = f"{counted(things, 'thing')} to look at: corpus.check()" if things else ""
         for message in (" ".join(self._said), hint):

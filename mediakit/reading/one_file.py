@@ -17,7 +17,6 @@ from mediakit.reading.documents import (
     read_rtf,
     read_xml,
 )
-from mediakit.reading.exports.formats import recognise
 from mediakit.reading.file_kinds import kind_of, unpack
 from mediakit.reading.pages import decode_page, read_mhtml, read_page, read_warc
 from mediakit.reading.several import holds_several
@@ -103,6 +102,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _export(data: bytes, name: str) -> str | None:
     """Name the format of a news database that a file is in; a broken file is in none."""
+    from mediakit.reading.exports.formats import recognise
+
     try:
         return recognise(data, name)
     except Exception:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -16,7 +16,6 @@ from mediakit.corpus import Corpus
 from mediakit.reading.account import Account, FileRead, Notes
 from mediakit.reading.archives import COMPRESSIONS, decompress
 from mediakit.reading.delimited import frame_of_text
-from mediakit.reading.exports.formats import FORMATS, recognise
 from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells, is_candidate
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
@@ -26,7 +25,7 @@ from mediakit.text.doubts import is_blank
 from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import Markup
 
-__all__ = ["read_frame", "read_table"]
+__all__ = ["read_frame", "read_piece", "read_table"]
 
 _ZIPPED: Final = b"PK\x03\x04"  # how a workbook begins, and every other zip
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"  # how files of Office before 2007 begin
@@ -108,13 +107,10 @@ def read_table(
     file, notes = Path(path), Notes()
     asked = _Asked(encoding, sep, text, notes, date)
     frame, kind = _load(file, asked, "path")
-    names = [text, source, date, title, *([doc] if doc else [])]
-    if kind in _OF_TEXT:
-        frame = settle_cells(settle_written(frame, names, notes), text, notes)
-    frame = stand_in(frame, names, notes)
-    account = Account()
-    frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
     columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
+    account = Account()
+    frame = _settled(frame, kind, columns, notes)
+    frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
     rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
     corpus = account.corpus_of(frame, **columns, **rules)
     _enter(account, file, kind, corpus, notes)
@@ -137,6 +133,42 @@ def read_frame(
     if notes.doubtful:
         warn(f"{Path(path).name}: {' '.join(notes.doubtful)}")
     return frame
+
+
+def read_piece(
+    data: bytes | pd.DataFrame,
+    ending: str,
+    columns: Mapping[str, str | None],
+    *,
+    encoding: str | None,
+    sep: str | None,
+    markup: Markup,
+) -> tuple[pd.DataFrame, list[str]]:
+    """Read a part of a file as `read_table` reads the whole, and give what it would say.
+
+    `columns` are those of `read_table` by their arguments; they keep their names. `data` are bytes,
+    or what Parquet holds. Raises what the reader of this ending raises.
+    """
+    notes, account = Notes(), Account()
+    asked = _Asked(encoding, sep, columns["text"] or "", notes, columns["date"] or "")
+    if isinstance(data, pd.DataFrame):
+        frame = settle_cells(data, asked.text, notes)
+    else:
+        frame = _READERS[ending](data, asked)
+    frame = _settled(frame, ending, columns, notes)
+    roles = {role: str(columns[role]) for role in ("text", "title")}
+    frame = _with_repairs(frame, roles, columns["doc"], markup, account)
+    return frame, [*account.table().said, *notes.doubtful]
+
+
+def _settled(
+    frame: pd.DataFrame, kind: str, columns: Mapping[str, str | None], notes: Notes
+) -> pd.DataFrame:
+    """Flatten nested cells, and take a column that is asked for from its parts."""
+    names = [name for name in columns.values() if name]
+    if kind in _OF_TEXT:
+        frame = settle_cells(settle_written(frame, names, notes), str(columns["text"]), notes)
+    return stand_in(frame, names, notes)
 
 
 @dataclass(frozen=True)
@@ -211,6 +243,9 @@ def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
 
 def _of_export(data: bytes, file: Path, asked: _Asked) -> str:
     """Name the reader of a file that a news database gave, where it is one."""
+    # the readers of all exports, which tables without a question of this kind do not wait for
+    from mediakit.reading.exports.formats import FORMATS, recognise
+
     format = recognise(data, file.name) if asked.text else None
     if format is None:
         return ""

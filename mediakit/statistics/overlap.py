@@ -132,17 +132,22 @@ def _hash_sequences(
     codes: NDArray[Any], pointers: NDArray[np.int64], length: int, factor: np.uint64
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int64]]:
     """Give the hash, the text and the first code of each sequence that stands in one text."""
-    counts = np.maximum(np.diff(pointers) - length + 1, 0)
-    text = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    starts = np.arange(len(text)) + np.repeat(pointers[:-1] - (np.cumsum(counts) - counts), counts)
-    mixed = (codes.astype(np.uint64) + np.uint64(1)) * factor
+    mixed = codes.astype(np.uint64)
+    mixed += np.uint64(1)
+    mixed *= factor
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(_FACTORS[1])
-    hashes = np.zeros(len(starts), dtype=np.uint64)
+    # of all sequences, those that cross into the next text among them, which lie side by side
+    hashes = np.zeros(max(len(codes) - length + 1, 0), dtype=np.uint64)
     for step in range(length):
         hashes *= factor
-        hashes += mixed[starts + step]
-    return hashes, text, starts
+        hashes += mixed[step : step + len(hashes)]
+    del mixed
+    counts = np.maximum(np.diff(pointers) - length + 1, 0)
+    text = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    starts = np.repeat(pointers[:-1] - (np.cumsum(counts) - counts), counts)
+    starts += np.arange(len(text))
+    return hashes[starts], text, starts
 
 
 def _repeated(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
@@ -312,7 +317,10 @@ def _rare_elements(sets: Sets, needed: NDArray[np.int64]) -> csr_array:
     matrix, sizes = sets
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     holders = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    order = np.lexsort((matrix.indices, holders[matrix.indices], row))
+    # rarest first, those that as many have in their order; then row by row
+    ranks = np.empty(len(holders), dtype=np.int64)
+    ranks[np.argsort(holders, kind="stable")] = np.arange(len(holders))
+    order = np.argsort(row * len(holders) + ranks[matrix.indices])
     alone = sizes - np.diff(matrix.indptr)
     place = np.arange(len(row)) - matrix.indptr[:-1][row] + alone[row]
     kept = order[place <= (sizes - needed)[row]]

@@ -71,16 +71,17 @@ Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mediakit.statistics.counted_sets import batches, kinds, sets_by_excess
 from mediakit.statistics.documents import weighted
 from mediakit.statistics.saddlepoint import Drawing, Values, chance, two_points
 
@@ -91,6 +92,7 @@ __all__ = ["ENUMERATED", "SUBSETS", "PermutationTest", "least_documents", "permu
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
+Places = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
 
 TESTED_DOCUMENTS = 10  # of both sides together with a word, from which it is always worth a test
@@ -105,6 +107,7 @@ _SMOOTH = 3.0  # expected documents of the draw with the word from which a saddl
 _CANCELLED = 1e-7  # p-values below this are not what is left of one, but a saddlepoint again
 _BLOCK = 2_000_000  # values held at once
 _TABLE = 300_000  # numbers of sets held at once, which fit into the cache of a processor
+_TOGETHER = 600_000  # values of saddlepoints that are computed together
 _FEW = 50  # documents drawn, up to which their number must be whole
 _LEAST = 1e-300  # p-values are above zero, also where float64 ends
 _REACHED = 1e-4  # the chance of all documents on the smaller side, from which on they are tested
@@ -125,6 +128,16 @@ class _Sides:
     @cached_property
     def documents(self) -> int:
         return len(self.sizes)
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether both sides have documents."""
+        return bool(self.target.any()) and not self.target.all()
+
+    @property
+    def are_few(self) -> bool:
+        """Whether so few draws are possible that all of them are looked at."""
+        return sum(comb(self.documents, number) for number, _ in self.draws) <= ENUMERATED
 
     @cached_property
     def smaller(self) -> Mask:
@@ -161,6 +174,11 @@ class _Sides:
         return self.draws[-1][0]
 
     @cached_property
+    def largest(self) -> float:
+        """The tokens of the largest draw."""
+        return float(np.partition(self.sizes, -self.most)[-self.most :].sum())
+
+    @cached_property
     def total(self) -> float:
         return float(self.sizes.sum())
 
@@ -192,8 +210,8 @@ class _Words:
     """
 
     counts: Array
-    documents: Index
-    pointers: Index
+    documents: Places
+    pointers: Places
     rates: Array
     units: Array
     several: Array
@@ -201,10 +219,10 @@ class _Words:
     upper: Array
     lower: Array
 
-    @property
+    @cached_property
     def held(self) -> Index:
         """How many documents have each word."""
-        return np.diff(self.pointers)
+        return np.diff(self.pointers).astype(np.intp)
 
     def take(self, rows: Index) -> _Words:
         """Give some of the words."""
@@ -224,9 +242,24 @@ class _Words:
             self.lower[rows],
         )
 
+    @property
+    def in_units(self) -> Index:
+        """The counts as numbers of units; they are whole."""
+        in_units: Index = np.rint(self.counts / np.repeat(self.units, self.held)).astype(np.intp)
+        return in_units
+
     def sums(self, entries: Array) -> Array:
         """Add up one number an entry within each word; no word is without an entry."""
         return np.asarray(np.add.reduceat(entries, self.pointers[:-1]), dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class _Test:
+    """One target: the words with its bounds, the sides, and which words are asked for."""
+
+    words: _Words
+    sides: _Sides
+    asked: Mask
 
 
 def least_documents(smaller: int, documents: int) -> int:
@@ -339,16 +372,53 @@ class PermutationTest:
             columns = columns[np.flatnonzero(self._with_tokens)]
             columns.sort_indices()
         self._tested = np.flatnonzero(np.diff(columns.indptr) > 0)
-        self._columns, self._sizes = columns[:, self._tested], tokens[self._with_tokens]
         self._terms = columns.shape[1]
+        if len(self._tested) < self._terms:
+            columns = columns[:, self._tested]
+        self._columns, self._sizes = columns, tokens[self._with_tokens]
         self._counts = _counts(self._columns) if len(self._tested) else None
         self._residuals: _Residuals | None = None
 
-    def p(self, target: ArrayLike, terms: NDArray[np.bool_] | None = None) -> Array:
-        """Give the p-values of the terms for one target, as `permutation_p` does.
+    def p(self, target: ArrayLike) -> Array:
+        """Give the p-values of the terms for one target, as `permutation_p` does."""
+        p: Array = self.p_each([target])[0]
+        return p
 
-        `terms` may say which of them to test; the others get NaN.
+    def p_each(
+        self, targets: Sequence[ArrayLike], terms: Sequence[NDArray[np.bool_]] | None = None
+    ) -> Array:
+        """Give the p-values of the terms, targets x terms, as `permutation_p` does for each.
+
+        What the targets have in common is computed once. `terms` may say for each target which of
+        them to test; the others get NaN.
+
+        Examples
+        --------
+        >>> test = PermutationTest([[5], [1], [0], [0], [0], [0]], [100] * 6)
+        >>> test.p_each([np.arange(6) < 1, np.arange(6) < 2]).round(4).tolist()
+        [[0.1667], [0.0667]]
         """
+        all_sides = [self._sides(target) for target in targets]
+        every = np.ones(self._terms, dtype=bool)
+        asked = [every] * len(all_sides) if terms is None else terms
+        p = np.where(np.array(asked, dtype=bool).reshape(len(all_sides), -1), 1.0, np.nan)
+        rows = [row for row, sides in enumerate(all_sides) if sides.is_parted]
+        if rows and self._counts is not None:
+            tests = [
+                _Test(
+                    _words(self._columns, self._counts, all_sides[row]),
+                    all_sides[row],
+                    asked[row][self._tested],
+                )
+                for row in rows
+            ]
+            for row, found in zip(rows, self._found(tests), strict=True):
+                p[row, self._tested] = found
+        least = [max(sides.single, _LEAST) if sides.is_parted else 0.0 for sides in all_sides]
+        bounded: Array = np.clip(p, np.array(least).reshape(-1, 1), 1.0)
+        return bounded
+
+    def _sides(self, target: ArrayLike) -> _Sides:
         mask = np.asarray(target)
         documents = len(self._with_tokens)
         if mask.dtype != np.bool_ or mask.shape != (documents,):
@@ -356,21 +426,20 @@ class PermutationTest:
                 f"target must hold True or False for each of the {documents} documents; "
                 f"it holds {mask.dtype} of shape {mask.shape}."
             )
-        sides = _Sides(self._sizes, mask[self._with_tokens])
-        p = np.ones(self._terms) if terms is None else np.where(terms, 1.0, np.nan)
-        if sides.target.all() or not sides.target.any() or self._counts is None:
-            return p
-        words = _words(self._columns, self._counts, sides)
-        if sum(comb(sides.documents, number) for number, _ in sides.draws) <= ENUMERATED:
-            p[self._tested] = _by_enumeration(words, sides)
-            p = p if terms is None else np.where(terms, p, np.nan)
-        else:
-            if self._residuals is None:
-                self._residuals = _Residuals.of(words, sides)
-            asked = np.ones(len(self._tested), dtype=bool) if terms is None else terms[self._tested]
-            found = _by_words(words, sides, self._residuals, asked)
-            p[self._tested] = np.where(asked, found, np.nan)
-        return np.clip(p, max(sides.single, _LEAST), 1.0)
+        return _Sides(self._sizes, mask[self._with_tokens])
+
+    def _found(self, tests: Sequence[_Test]) -> list[Array]:
+        """Give the p-values of the words that are asked for, NaN for the others."""
+        few = [one.sides.are_few for one in tests]
+        many = [one for one, all_draws in zip(tests, few, strict=True) if not all_draws]
+        if many and self._residuals is None:
+            self._residuals = _Residuals.of(many[0].words, many[0].sides)
+        computed = iter(_by_words(many, self._residuals) if self._residuals else [])
+        found = [
+            _by_enumeration(one.words, one.sides) if all_draws else next(computed)
+            for one, all_draws in zip(tests, few, strict=True)
+        ]
+        return [np.where(one.asked, p, np.nan) for one, p in zip(tests, found, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -412,8 +481,8 @@ def _words(columns: Any, known: _Counts, sides: _Sides) -> _Words:
     upper, lower = _bounds(observed, rates, steps, known.units, sides)
     return _Words(
         columns.data,
-        columns.indices.astype(np.intp),
-        columns.indptr.astype(np.intp),
+        columns.indices,
+        columns.indptr,
         rates,
         known.units,
         known.several,
@@ -487,12 +556,22 @@ class _Residuals:
         rows = np.flatnonzero(words.held > SUBSETS)
         place = np.full(len(words.rates), -1, dtype=np.intp)
         place[rows] = np.arange(len(rows))
-        empty = np.zeros(0)
-        none = Values(empty, empty, np.zeros(0, dtype=np.intp))
-        return cls(_values(words.take(rows), sides) if len(rows) else none, place)
+        block = np.cumsum(words.held[rows]) // _TOGETHER
+        heads = np.flatnonzero(np.diff(block, prepend=-1)).tolist()
+        parts = [
+            _values(words.take(rows[start:stop]), sides)
+            for start, stop in pairwise([*heads, len(rows)])
+        ]
+        return cls(Values.joined(parts), place)
 
-    def take(self, rows: Index) -> Values:
-        return self.values.take(self.place[rows])
+    def take(self, rows: Index, signs: Array) -> Values:
+        """Give the residuals of some words, turned where the sign is -1."""
+        taken = self.values.take(self.place[rows])
+        return replace(taken, values=taken.values * np.repeat(signs, taken.lengths))
+
+    def lengths(self, rows: Index) -> Index:
+        """How many values stand for each of some words."""
+        return self.values.lengths[self.place[rows]]
 
 
 def _alike(words: _Words, sides: _Sides) -> Mask:
@@ -518,31 +597,30 @@ def _by_number(words: _Words, sides: _Sides) -> Array:
     return p
 
 
-def _by_words(words: _Words, sides: _Sides, residuals: _Residuals, asked: Mask) -> Array:
+def _by_words(tests: Sequence[_Test], residuals: _Residuals) -> list[Array]:
     """Give each word that is asked for to the way of computing that fits it."""
-    p = np.ones(len(words.rates))
-    open_ = asked & (words.upper + words.lower > 0)  # the others are as near to zero as can be
-    alike = open_ & _alike(words, sides)
-    rows = np.flatnonzero(alike)
-    if len(rows):
-        p[rows] = _by_number(words.take(rows), sides)
-    open_ &= ~alike
-    few = open_ & (words.held <= SUBSETS)
-    counted = open_ & ~few & _countable(words, sides)
-    for held in range(1, SUBSETS + 1):
-        rows = np.flatnonzero(few & (words.held == held))
-        step = max(1, _BLOCK >> held)
-        for start in range(0, len(rows), step):
-            part = rows[start : start + step]
-            p[part] = _by_subsets(words.take(part), sides, held)
-    rows = np.flatnonzero(counted)
-    if len(rows):
-        p[rows] = _by_counts(words.take(rows), sides)
+    found = [np.ones(len(one.words.rates)) for one in tests]
+    counted, smooth = [], []
+    for one, p in zip(tests, found, strict=True):
+        words, sides = one.words, one.sides
+        # the others are as near to zero as can be
+        open_ = one.asked & (words.upper + words.lower > 0)
+        alike = open_ & _alike(words, sides)
+        rows = np.flatnonzero(alike)
+        if len(rows):
+            p[rows] = _by_number(words.take(rows), sides)
+        few = open_ & ~alike & (words.held <= SUBSETS)
+        _fill_by_subsets(p, words, sides, few)
+        open_ &= ~(alike | few)
+        in_sets = open_ & _countable(words, sides)
+        counted.append(np.flatnonzero(in_sets))
+        smooth.append(open_ & ~in_sets)
+    _fill_by_counts(found, tests, counted)
     # One less nearly one has lost its digits.
-    rows = np.flatnonzero((open_ & ~few & ~counted) | (counted & (p < _CANCELLED)))
-    if len(rows):
-        p[rows] = _by_saddlepoint(words.take(rows), residuals.take(rows), sides)
-    return p
+    for p, rows, others in zip(found, counted, smooth, strict=True):
+        others[rows] = p[rows] < _CANCELLED
+    _fill_by_saddlepoint(found, tests, [np.flatnonzero(rows) for rows in smooth], residuals)
+    return found
 
 
 def _log_binomial(whole: ArrayLike, part: ArrayLike) -> Array:
@@ -565,20 +643,34 @@ def _set_chances(sides: _Sides, held: Array | float, included: Array) -> Array:
 
 
 def _both_tails(excess: Array, deviation: Array, upper: Array, lower: Array) -> Array:
-    """Give P(excess - noise >= upper or <= -lower), the noise normal around zero."""
-    return _beyond(excess - upper, deviation) + _beyond(-excess - lower, deviation)
+    """Give P(excess - noise >= upper or <= -lower), the noise normal around zero.
 
-
-def _beyond(excess: Array, deviation: Array) -> Array:
-    """Give P(noise <= excess); what is farther than `_FAR` deviations is certain."""
+    What is farther than `_FAR` deviations is certain.
+    """
     from scipy.special import ndtr
 
-    beyond = (excess >= 0).astype(np.float64)
-    near = np.flatnonzero(np.abs(excess) < _FAR * deviation)
-    beyond.flat[near] = ndtr(
-        excess.flat[near] / np.broadcast_to(deviation, excess.shape).flat[near]
-    )
-    return beyond
+    reach = _FAR * deviation
+    both = np.zeros(excess.shape)
+    for sign, bound in ((1.0, upper), (-1.0, lower)):
+        beyond = sign * excess
+        beyond -= bound
+        both += beyond >= 0
+        near = np.flatnonzero(np.abs(beyond) < reach)
+        if len(near):
+            at = beyond.ravel()[near]
+            chances = ndtr(at / np.broadcast_to(deviation, excess.shape).flat[near])
+            both.ravel()[near] += chances - (at >= 0)
+    return both
+
+
+def _fill_by_subsets(p: Array, words: _Words, sides: _Sides, asked: Mask) -> None:
+    """Fill in the words in few documents."""
+    for held in range(1, SUBSETS + 1):
+        rows = np.flatnonzero(asked & (words.held == held))
+        step = max(1, _BLOCK >> held)
+        for start in range(0, len(rows), step):
+            part = rows[start : start + step]
+            p[part] = _by_subsets(words.take(part), sides, held)
 
 
 def _by_subsets(words: _Words, sides: _Sides, held: int) -> Array:
@@ -600,10 +692,103 @@ def _by_subsets(words: _Words, sides: _Sides, held: int) -> Array:
     return _both_tails(excess, deviation, words.upper[:, None], words.lower[:, None]) @ chances
 
 
+def _fill_by_counts(found: Sequence[Array], tests: Sequence[_Test], asked: Sequence[Index]) -> None:
+    """Count the sets of documents by their number and their summed counts.
+
+    The numbers of sets depend on the counts of a word alone, so that they are counted once for all
+    words with the same counts and for all targets.
+    """
+    rows = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *asked]))
+    if not len(rows):
+        return
+    words = tests[0].words.take(rows)
+    in_units = words.in_units
+    kind, first = kinds(in_units, words.pointers)
+    excess = np.add.reduceat(in_units - 1, words.pointers[:-1])
+    lines = _Lines.of(words, tests[0].sides)
+    shapes = [_Shapes.of(one, own, rows, excess) for one, own in zip(tests, asked, strict=True)]
+    most, width = (np.zeros(len(first), dtype=np.intp) for _ in range(2))
+    for shape in shapes:
+        np.maximum.at(most, kind[shape.places], shape.most)
+        np.maximum.at(width, kind[shape.places], shape.width)
+    for some in batches(width, most + 1, _BLOCK):
+        part = words.take(first[some])
+        largest = int(most[some].max()), int(width[some].max())
+        sets = sets_by_excess(part.in_units, part.pointers, *largest)
+        place = np.full(len(first), -1, dtype=np.intp)
+        place[some] = np.arange(len(some))
+        for p, one, shape in zip(found, tests, shapes, strict=True):
+            here = shape.take(np.flatnonzero(place[kind[shape.places]] >= 0))
+            for batch in batches(here.width, here.most + 1, _TABLE):
+                own = here.take(batch)
+                rest = slice(int(own.most.max()) + 1), slice(int(own.width.max()))
+                table = sets[(place[kind[own.places]], *rest)]
+                at = rows[own.places]
+                below, beyond = _counted_p(table, own, one, at, lines.take(own.places))
+                p[at] = below + np.maximum(1 - beyond, 0.0)
+
+
+@dataclass(frozen=True)
+class _Shapes:
+    """The size of the table of each word for one target.
+
+    `places` are those among all words counted, `most` the documents of a set, `width` one more than
+    the greatest excess, and sums from `caps` on are left out.
+    """
+
+    places: Index
+    most: Index
+    width: Index
+    caps: Index
+
+    @classmethod
+    def of(cls, test: _Test, own: Index, rows: Index, excess: Index) -> _Shapes:
+        """Measure the tables of `own`, which are among `rows`; `excess` is that of all of these."""
+        places, caps = np.searchsorted(rows, own), _caps(test.words, test.sides)[own]
+        most = np.minimum(np.minimum(test.words.held[own], test.sides.most), caps)
+        return cls(places, most, np.minimum(excess[places] + 1, caps), caps)
+
+    def take(self, rows: Index) -> _Shapes:
+        return _Shapes(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The regression line of sizes on counts, within the documents that have each word.
+
+    `base` is the size of a document without a count on that line, `unexplained` the squares around
+    it; mean and squares of the sizes of the other documents.
+    """
+
+    slope: Array
+    base: Array
+    unexplained: Array
+    other_mean: Array
+    other_squares: Array
+
+    @classmethod
+    def of(cls, words: _Words, sides: _Sides) -> _Lines:
+        held = words.held.astype(np.float64)
+        others = sides.documents - held
+        sizes = sides.deviations[words.documents]
+        counts, mean = words.sums(words.counts) / held, words.sums(sizes) / held
+        from_counts = words.counts - np.repeat(counts, words.held)
+        from_sizes = sizes - np.repeat(mean, words.held)
+        squares = words.sums(from_counts**2)
+        slope = words.sums(from_counts * from_sizes) / np.where(squares > 0, squares, 1.0)
+        unexplained = words.sums((from_sizes - np.repeat(slope, words.held) * from_counts) ** 2)
+        other_mean = -mean * held / np.maximum(others, 1)
+        every = (sides.deviations**2).sum()
+        other_squares = every - words.sums(sizes**2) - others * other_mean**2
+        return cls(slope, mean - slope * counts, unexplained, other_mean, other_squares)
+
+    def take(self, rows: Index) -> _Lines:
+        return _Lines(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+
 def _caps(words: _Words, sides: _Sides) -> Index:
     """Give for each word a count in units that is beyond the bound at every size of the target."""
-    largest = np.partition(sides.sizes, -sides.most)[-sides.most :].sum()
-    beyond = np.ceil((np.maximum(words.upper, 0.0) + words.rates * largest) / words.units)
+    beyond = np.ceil((np.maximum(words.upper, 0.0) + words.rates * sides.largest) / words.units)
     every = np.rint(words.rates * sides.total / words.units) + 1
     caps: Index = np.minimum(beyond, every).astype(np.intp)
     return caps
@@ -618,109 +803,34 @@ def _countable(words: _Words, sides: _Sides) -> Mask:
     return words.whole & ~smooth & cheap & (words.held <= _MOST_HELD)
 
 
-def _by_counts(words: _Words, sides: _Sides) -> Array:
-    """Count the sets of documents by their number and their summed counts."""
-    caps = _caps(words, sides)
-    p = np.empty(len(caps))
-    for rows in _batches(caps, np.minimum(np.minimum(words.held, sides.most), caps)):
-        part = words.take(rows)
-        sets = _counted_sets(part, caps[rows], sides.most)
-        below, beyond = _counted_p(sets, part, sides)
-        p[rows] = below + np.maximum(1 - beyond, 0.0)
-    return p
-
-
-def _batches(caps: Index, included: Index) -> Iterator[Index]:
-    """Put words together whose tables of sets are about as large."""
-    order = np.lexsort((included, caps))
-    sums, numbers = caps[order].tolist(), (included[order] + 1).tolist()
-    start = 0
-    while start < len(order):
-        stop, rows = start, 0
-        while stop < len(order) and sums[stop] <= 1.3 * sums[start] + 2:
-            rows = max(rows, numbers[stop])
-            if stop > start and (stop - start + 1) * rows * sums[stop] > _TABLE:
-                break
-            stop += 1
-        yield order[start:stop]
-        start = stop
-
-
-def _counted_sets(words: _Words, caps: Index, drawn: int) -> Array:
-    """Give the number of sets of documents by how many they are and by their summed counts.
-
-    The table is words x documents x counts in units; sums of `caps` or more are left out.
-    """
-    from scipy.special import binom
-
-    counts = np.rint(words.counts / np.repeat(words.units, words.held)).astype(np.intp)
-    word = np.repeat(np.arange(len(caps)), words.held)
-    ones = np.bincount(word[counts == 1], minlength=len(caps))
-    width = int(caps.max())
-    most = min(int(words.held.max()), drawn, width - 1)
-    sets = np.zeros((len(caps), most + 1, width))
-    number = np.arange(most + 1)
-    sets[:, number, number] = binom(ones[:, None], number)
-    several = words.held - ones
-    order = np.argsort(-several, kind="stable")
-    padded = _padded(counts[counts != 1], several)[order]
-    sets = sets[order]
-    for place in range(padded.shape[1]):
-        rows = int(np.count_nonzero(padded[:, place]))
-        for value in np.unique(padded[:rows, place]):
-            if value < width:  # alike ones together, as they are moved by as much
-                _include(sets, np.flatnonzero(padded[:rows, place] == value), int(value))
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
-    return sets[back] * (np.arange(width) < caps[:, None])[:, None, :]
-
-
-def _include(sets: Array, words: Index, value: int) -> None:
-    """Count for some words also the sets with one more document, which has so many units."""
-    width = sets.shape[2]
-    more = sets[words]
-    more[:, 1:, value:] += sets[words, :-1, : width - value]
-    sets[words] = more
-
-
-def _padded(values: Index, lengths: Index) -> Index:
-    """Put values into rows of these lengths, filled up with 0."""
-    table = np.zeros((len(lengths), int(lengths.max(initial=0))), dtype=np.intp)
-    table[np.arange(table.shape[1]) < lengths[:, None]] = values
-    return table
-
-
-def _counted_p(sets: Array, words: _Words, sides: _Sides) -> tuple[Array, Array]:
+def _counted_p(
+    sets: Array, shapes: _Shapes, test: _Test, rows: Index, lines: _Lines
+) -> tuple[Array, Array]:
     """Sum for each word the chances of the sets beyond the bounds, and those of all sets given.
 
     Within the documents that have the word, sizes are taken to follow counts along their
     regression line.
     """
-    held, rates = words.held.astype(np.float64), words.rates
+    words, sides = test.words, test.sides
+    held, rates, units = words.held[rows].astype(np.float64), words.rates[rows], words.units[rows]
     others = sides.documents - held
-    sizes = sides.deviations[words.documents]
-    counts, mean = words.sums(words.counts) / held, words.sums(sizes) / held
-    from_counts = words.counts - np.repeat(counts, words.held)
-    from_sizes = sizes - np.repeat(mean, words.held)
-    squares = words.sums(from_counts**2)
-    slope = words.sums(from_counts * from_sizes) / np.where(squares > 0, squares, 1.0)
-    unexplained = words.sums((from_sizes - np.repeat(slope, words.held) * from_counts) ** 2)
-    other_mean = -mean * held / np.maximum(others, 1)
-    other_squares = (sides.deviations**2).sum() - words.sums(sizes**2) - others * other_mean**2
-
     included = np.arange(sets.shape[1], dtype=np.float64)
     left = np.maximum(sides.drawn - included, 0.0)
-    noise = _sampled(unexplained, held, included) + _sampled(other_squares, others, left)
-    tokens = included * (mean - slope * counts)[:, None] + left * other_mean[:, None]
+    noise = _sampled(lines.unexplained, held, included)
+    noise += _sampled(lines.other_squares, others, left)
+    tokens = included * lines.base[:, None] + left * lines.other_mean[:, None]
     tokens += sides.drawn * sides.mean
-    summed = np.arange(sets.shape[2]) * words.units[:, None]
-    excess = (summed * (1 - rates * slope)[:, None])[:, None, :] - (rates[:, None] * tokens)[
-        ..., None
-    ]
-    deviation = np.broadcast_to((rates[:, None] * np.sqrt(noise))[..., None], excess.shape)
-    both = _both_tails(excess, deviation, words.upper[:, None, None], words.lower[:, None, None])
+    number = np.arange(sets.shape[1])[:, None] + np.arange(sets.shape[2])
+    summed = number * (units * (1 - rates * lines.slope))[:, None, None]
+    summed -= (rates[:, None] * tokens)[..., None]
+    deviation = np.broadcast_to((rates[:, None] * np.sqrt(noise))[..., None], summed.shape)
+    bounds = (bound[rows][:, None, None] for bound in (words.upper, words.lower))
+    both = _both_tails(summed, deviation, *bounds)
     chances = sets * _set_chances(sides, held[:, None], included)[..., None]
-    return (chances * both).sum(axis=(1, 2)), chances.sum(axis=(1, 2))
+    chances *= number < shapes.caps[:, None, None]
+    all_given = chances.sum(axis=(1, 2))
+    chances *= both
+    return chances.sum(axis=(1, 2)), all_given
 
 
 def _sampled(squares: Array, documents: Array, drawn: Array) -> Array:
@@ -730,22 +840,64 @@ def _sampled(squares: Array, documents: Array, drawn: Array) -> Array:
     return left / np.maximum(documents * (documents - 1), 1.0) * np.maximum(squares, 0.0)[:, None]
 
 
-def _by_saddlepoint(words: _Words, values: Values, sides: _Sides) -> Array:
-    """Approximate both tails by the double saddlepoint."""
-    turned = replace(values, values=-values.values)
+def _fill_by_saddlepoint(
+    found: Sequence[Array], tests: Sequence[_Test], asked: Sequence[Index], residuals: _Residuals
+) -> None:
+    """Approximate both tails by the double saddlepoint, many words and targets at a time."""
+    parts: list[tuple[Array, _Tail]] = []
+    for p, one, rows in zip(found, tests, asked, strict=True):
+        p[rows] = 0.0
+        parts += [(p, tail) for tail in _tails(one, rows)]
+    if not parts:
+        return
+    tails = [tail for _, tail in parts]
+    chances = _chances_of(
+        np.concatenate([tail.rows for tail in tails]),
+        np.repeat([tail.sign for tail in tails], [len(tail.rows) for tail in tails]),
+        Drawing.joined([tail.drawing for tail in tails]),
+        residuals,
+    )
+    start = 0
+    for p, tail in parts:
+        stop = start + len(tail.rows)
+        p[tail.rows] += tail.share * chances[start:stop]
+        start = stop
+
+
+def _chances_of(words: Index, signs: Array, drawing: Drawing, residuals: _Residuals) -> Array:
+    """Give the chances of tails, in batches of so many values as are quickly gone through."""
+    chances = np.empty(len(words))
+    batch = np.cumsum(residuals.lengths(words)) // _TOGETHER
+    starts = np.flatnonzero(np.diff(batch, prepend=-1))
+    for start, stop in pairwise([*starts.tolist(), len(words)]):
+        part = slice(start, stop)
+        values = residuals.take(words[part], signs[part])
+        chances[part] = chance(values, drawing.take(part))
+    return chances
+
+
+@dataclass(frozen=True)
+class _Tail:
+    """One tail of some words: which of the draws it is of, by their share, and what is drawn."""
+
+    rows: Index
+    sign: float
+    share: float
+    drawing: Drawing
+
+
+def _tails(test: _Test, rows: Index) -> Iterator[_Tail]:
+    """Give the tails of the words that some draw can reach."""
+    words, sides = test.words, test.sides
     steps = np.where(words.whole, words.units, 0.0)
     tokens = (sides.deviations**2).sum()
-    p = np.zeros(len(words.rates))
     for number, share in sides.draws if sides.most <= _FEW else [(sides.drawn, 1.0)]:
         noise = words.rates * np.sqrt(sides.sampled(tokens, sides.documents, number))
-        for bound, side in ((words.upper, values), (words.lower, turned)):
-            rows = np.flatnonzero(np.isfinite(bound))
-            if not len(rows):
-                continue
-            drawn, documents = (np.full(len(p), float(n)) for n in (number, sides.documents))
-            drawing = Drawing(drawn, documents, bound, steps, noise)
-            p[rows] += share * chance(side.take(rows), drawing.take(rows))
-    return p
+        for sign, bound in ((1.0, words.upper), (-1.0, words.lower)):
+            some = rows[np.isfinite(bound[rows])]
+            drawn, documents = (np.full(len(some), float(n)) for n in (number, sides.documents))
+            drawing = Drawing(drawn, documents, bound[some], steps[some], noise[some])
+            yield _Tail(some, sign, share, drawing)
 
 
 def _values(words: _Words, sides: _Sides) -> Values:

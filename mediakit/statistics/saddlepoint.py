@@ -30,7 +30,9 @@ in generalized linear models. Biometrika 77(4).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,12 +70,12 @@ class Values:
     numbers: Array
     starts: Index
 
-    @property
+    @cached_property
     def lengths(self) -> Index:
         """Entries of each population."""
         return np.diff(np.append(self.starts, len(self.values)))
 
-    @property
+    @cached_property
     def largest(self) -> Array:
         """Largest value of each population, without its sign."""
         return np.asarray(np.maximum.reduceat(np.abs(self.values), self.starts), dtype=np.float64)
@@ -84,6 +86,17 @@ class Values:
         starts = np.cumsum(lengths) - lengths
         places = np.arange(int(lengths.sum())) + np.repeat(self.starts[rows] - starts, lengths)
         return Values(self.values[places], self.numbers[places], starts)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Values]) -> Values:
+        """Put populations one after the other."""
+        none = np.zeros(0)
+        lengths = np.concatenate([none.astype(np.intp), *(part.lengths for part in parts)])
+        return cls(
+            np.concatenate([none, *(part.values for part in parts)]),
+            np.concatenate([none, *(part.numbers for part in parts)]),
+            np.cumsum(lengths) - lengths,
+        )
 
     def sums(self, entries: Array) -> Array:
         """Add up one number an entry within each population."""
@@ -104,9 +117,15 @@ class Drawing:
     step: Array
     noise: Array
 
-    def take(self, rows: Index) -> Drawing:
+    def take(self, rows: Index | slice) -> Drawing:
         """Give some of the populations."""
         return Drawing(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Drawing]) -> Drawing:
+        """Put populations one after the other."""
+        names = [field.name for field in fields(cls)]
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 def two_points(
@@ -179,24 +198,39 @@ class _Point:
 
 
 def _point(values: Values, drawing: Drawing, s: Array, a: Array) -> _Point:
-    """Evaluate the goal and its derivatives."""
-    lengths = values.lengths
-    at = np.repeat(a, lengths) + np.repeat(s, lengths) * values.values
-    small = np.exp(-np.abs(at))
-    yes = values.numbers * np.where(at > 0, 1.0, small) / (1 + small)
-    spread = values.numbers * small / (1 + small) ** 2
-    logs = values.numbers * (np.maximum(at, 0.0) + np.log1p(small))
-    sloped = spread * values.values
-    return _Point(
-        s,
-        a,
-        values.sums(logs) - a * drawing.drawn - s * drawing.bound,
-        values.sums(yes * values.values) - drawing.bound,
-        values.sums(yes) - drawing.drawn,
-        values.sums(sloped * values.values),
-        values.sums(sloped),
-        values.sums(spread),
-    )
+    """Evaluate the goal and its derivatives.
+
+    Arrays are reused, as getting new ones takes longer than the arithmetic: `at` becomes
+    1 + small, `logs` the chosen (K by its argument), `small` their spread (the second derivative).
+    """
+    at = np.repeat(s, values.lengths)
+    at *= values.values
+    at += np.repeat(a, values.lengths)
+    small = np.abs(at)
+    np.exp(np.negative(small, out=small), out=small)
+    positive = at > 0
+    logs = np.log1p(small)
+    logs += np.maximum(at, 0.0, out=at)
+    logs *= values.numbers
+    goal = values.sums(logs) - a * drawing.drawn - s * drawing.bound
+
+    np.add(small, 1.0, out=at)
+    np.copyto(logs, small)
+    np.copyto(logs, 1.0, where=positive)
+    logs *= values.numbers
+    logs /= at
+    by_a = values.sums(logs) - drawing.drawn
+    logs *= values.values
+    by_s = values.sums(logs) - drawing.bound
+
+    small *= values.numbers
+    at *= at
+    small /= at
+    aa = values.sums(small)
+    small *= values.values
+    sa = values.sums(small)
+    small *= values.values
+    return _Point(s, a, goal, by_s, by_a, values.sums(small), sa, aa)
 
 
 def _descend(values: Values, drawing: Drawing, point: _Point, reach: float) -> _Point:

@@ -8,6 +8,7 @@ can be no form of the verb stays a noun. Verb forms that it has not are made fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -56,6 +57,7 @@ _ENDINGS: Final = ("تين", "تان", "ات", "ين", "ون", "ان", "ة", "ا
 _FEMININES: Final = ("تين", "تان", "ات")  # which stand for a ة of the singular
 _PRONOUNS: Final = (*ENCLITICS, "ني")
 _LONG: Final = (araby.YEH, araby.WAW)
+_LETTERS_ALONE: Final = re.compile("[ء-غف-ي]+")  # without marks and signs
 _SEATED: Final = ("ئ", "ؤ")  # of a hamza before a pronoun: إنهائه
 
 _PARTICLES: Final = (araby.WAW, araby.BEH, araby.LAM)
@@ -517,6 +519,8 @@ def is_dictionary_word(word: str, *, clitics: bool = True) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _is_listed(word: str, language: str) -> bool:
+    if language == "ar" and _LETTERS_ALONE.fullmatch(word):
+        return dictionary().get(word) is not None  # such a word has one writing to look up
     import simplemma
 
     return bool(simplemma.is_known(word, lang=language))

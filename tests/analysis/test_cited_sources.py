@@ -111,6 +111,35 @@ def test_who_is_quoted_by_another(text: str, wanted: list[tuple[str, str, str]])
     assert rows(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what may be or is wished
+        ("ومن المحتمل أن يعترف التقرير بأن السفينة غرقت.", []),
+        ("وقبل أن يعلن وزير النقل أن العمل بدأ.", ["وزير النقل"]),
+        # a verb, a thing of somebody's, what is seen
+        ("إن ما قاله يصب في مصلحة الجميع.", []),
+        ("وعلقت روابطها التجارية معها.", []),
+        ("وبحسب مساعديها فإن العمل بدأ.", ["مساعديها"]),
+        ("وعن رأيه فيما شاهده في المعرض قال: العمل جيد.", []),
+        ("مفردة السدرة الوارد ذكرها في النص.", []),
+        # who is recited
+        ("قال الشاعر: ليت الشباب يعود يوما.", []),
+        ("قال الشاعر لطفي بنيار: ليت العمل يبدأ.", ["الشاعر لطفي بنيار"]),
+        ("قال سبحانه: إن مع العسر يسرا.", []),
+        ("ولفت نظري أن العمل بدأ.", []),
+        ("وحث بنكهارت أنصار الفريق على التشجيع.", ["بنكهارت"]),
+        ("ولفت السفير لطفي بنيار الانتباه إلى العمل.", ["السفير لطفي بنيار"]),
+        ("ومن الذنوب التي حذر النبي صلى الله عليه وسلم منها الكذب.", []),
+        # a verb is no part of a source
+        ("ووفقا للتحقيقات الأولية، يشتبه بضلوع موظفين.", ["تحقيقات الأولية"]),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:nobody is cited")
+def test_who_is_no_source_by_the_words_beside_it(text: str, wanted: list[str]) -> None:
+    assert cite(text)["cited"].tolist() == wanted
+
+
 def test_one_source_without_dates_and_marks_that_never_close() -> None:
     text = "قال وزير النقل: «العمل بدأ أمس. " + "وصلت السفينة. " * 300
     corpus = mk.Corpus({"source": ["أ"] * 2, "text": [text, "لا خبر"]})

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
+from mediakit.analysis._guidance import helpers_of
 
 ACTORS = mk.Actors({"Rania": ["رانيا"]})
 CORPUS = mk.Corpus(
@@ -66,7 +67,7 @@ def helpers():
     """Public functions that Corpus takes from mediakit.analysis and that give a table."""
     return {
         name: function
-        for name, function in vars(mk.Corpus).items()
+        for name, function in helpers_of(mk.Corpus).items()
         if inspect.isfunction(function)
         and function.__module__.startswith("mediakit.analysis.")
         and str(inspect.signature(function).return_annotation).endswith(

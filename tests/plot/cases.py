@@ -189,7 +189,7 @@ def plots() -> list[str]:
     """Name every plot there is: the functions of `mediakit.plot` that live in a file of theirs."""
     return sorted(
         name
-        for name, member in vars(plot).items()
+        for name, member in inspect.getmembers(plot)
         if inspect.isfunction(member) and member.__module__ == f"mediakit.plot.{name}"
     )
 

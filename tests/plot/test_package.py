@@ -53,7 +53,8 @@ def test_a_plotly_figure_of_bars_needs_no_matplotlib() -> None:
         "import mediakit.plot",
         "import mediakit.plot.{name}",
         "from mediakit.plot.{name} import {name}",
-        "import mediakit.plot, importlib, sys; del sys.modules['mediakit.plot.{name}'];"
+        "import mediakit.plot, importlib, sys; mediakit.plot.{name}; "
+        "del sys.modules['mediakit.plot.{name}'];"
         "importlib.import_module('mediakit.plot.{name}')",
     ],
 )
@@ -67,7 +68,7 @@ def test_name_of_a_plot_is_the_function_however_it_was_imported(first: str) -> N
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_is_a_plot_and_listed(name: str) -> None:
-    drawn = vars(plot).get(name)
+    drawn = getattr(plot, name, None)
     assert getattr(drawn, "__module__", "") == f"mediakit.plot.{name}", (
         f"add to mediakit/plot/__init__.py: from mediakit.plot.{name} import {name} as {name}"
     )

@@ -324,11 +324,19 @@ class TestManyTargets:
             alone = permutation_p(counts, sizes, first(300, number))
             np.testing.assert_array_equal(test.p(first(300, number)), alone)
 
+    def test_targets_together_are_as_if_each_were_alone(self):
+        # so few articles of one target that all draws are looked at, and one without any
+        counts, sizes = articles(300, 150, seed=8)
+        targets = [first(300, number) for number in (12, 150, 0, 30, 2, 280)]
+        found = permutation.PermutationTest(counts, sizes).p_each(targets)
+        alone = [permutation_p(counts, sizes, target) for target in targets]
+        np.testing.assert_allclose(found, alone, rtol=1e-12, atol=1e-14)
+
     def test_terms_that_are_not_asked_for_are_missing(self):
         counts, sizes = articles(60, 40, seed=9)
         asked = np.arange(counts.shape[1]) % 3 == 0
         test = permutation.PermutationTest(counts, sizes)
-        p = test.p(first(60, 20), asked)
+        p = test.p_each([first(60, 20)], [asked])[0]
         assert np.isnan(p[~asked]).all()
         np.testing.assert_array_equal(p[asked], test.p(first(60, 20))[asked])
 

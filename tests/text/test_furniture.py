@@ -497,3 +497,96 @@ def test_most_furniture_of_whole_pages_is_found() -> None:
         rest = sum(letters(remove_pieces(text, find_furniture(text))) for _, text, _ in pages)
         left = rest - sum(letters(body) for _, _, body in pages)
         assert left <= (1 - least) * furniture
+
+
+RUN_ON_BODY = (
+    "افتتح الوزير سالم المهيري محطة الركاب الجديدة في الميناء الشرقي.\n"
+    "وقال في كلمته إن العمل استغرق ثلاث سنوات بكلفة تسعين مليونا."
+)
+RUN_ON_TAILS = [
+    "موضوعات متعلقة ضبط 3 عاطلين بحوزتهم أسلحة في حملة بالوادي غلق جزئي لمحور السد لمدة أسبوع",
+    "الميناء النقل البحري المسافرون حمّل التطبيق الآن شارك الخبر قد يعجبك أيضا تفاصيل عقد جديد",
+    "شارك هذا الخبر فيسبوك تويتر أضف تعليقك مواضيع ذات صلة شركة تطلق خطا بين الميناءين "
+    "جميع الحقوق محفوظة.",
+    "Share this article Related stories Ferry halted after fire Leave a comment Privacy policy",
+]
+
+
+@pytest.mark.parametrize("tail", RUN_ON_TAILS)
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_a_tail_in_one_line_goes_whole(tail: str, gap: str) -> None:
+    text = f"{RUN_ON_BODY}{gap}{tail}"
+    assert remove_pieces(text, find_furniture(text)).strip() == RUN_ON_BODY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "وأعلنت الشركة أنها تتيح لزبائنها طباعة الصفحة وحفظ المقال وأضف تعليقا دون رسوم.",
+        "وتضم الصفحة الأكثر قراءة في الجريدة أخبارا عن الميناء والمسافرين ورحلات الصيف",
+        "وعرضت الندوة مقالات ذات صلة بتاريخ الميناء كتبها باحثون من جامعة الساحل",
+        "موضوعات ذات صلة بالميناء كانت حاضرة في كلمة الوزير أمام المشاركين.",
+    ],
+)
+def test_phrases_of_tails_within_the_last_paragraph_stay(last: str) -> None:
+    text = f"{RUN_ON_BODY}\n{last}"
+    assert last in remove_pieces(text, find_furniture(text))
+
+
+LABELLED_TAILS = [
+    "أخبار ساخنة\nالعثور على طفل مفقود بعد ثلاثة أيام\nحريق يلتهم محلات سوق الخضار",
+    "عن الكاتب\nسناء الوردي\nصحفية ثقافية صدرت لها مجموعتان\nمقالات الكاتب\nحكايات السوق القديم",
+    "شارك المقالة على مواقع التواصل\nمواد شبيهة\nنتائج المسح الوطني للقراءة",
+    "الأكثر مشاركة خلال 24 ساعة\nصورة نادرة من افتتاح الملعب",
+    "سجل برأيك\nلا يسمح بنشر التعليقات المسيئة أو التي تتضمن شتائم",
+    "0 تعليقات    230 زيارة\nاختيارات القراء\nكيف تنام جيدا في الصيف",
+    "À lire également\nGrève des bus jeudi\nMentions légales",
+    "Around the web\nThe cheapest places to live by the sea\nTerms & Conditions",
+    "شركة ملاحة تطلق خطا جديدا بين الميناءين\nارتفاع حركة الحاويات بنسبة ضئيلة\n"
+    "طلبة الهندسة يفوزون بجائزة الابتكار\nأضف تعليقك",
+]
+
+
+@pytest.mark.parametrize("tail", LABELLED_TAILS)
+def test_lists_and_boxes_below_the_last_sentence_go(tail: str) -> None:
+    text = f"{RUN_ON_BODY}\n{tail}"
+    assert remove_pieces(text, find_furniture(text)) == RUN_ON_BODY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "والفائزون هم:\nسالم المهيري من مدرسة الساحل\nمنى الوردي من مدرسة الجبل الأخضر\n"
+        "خالد الجدوع من مدرسة الوادي",
+        "الأكثر قراءة في المعرض كان كتاب عن تاريخ الميناء.",
+        "لا تفوت الفرق فرصة المشاركة في النسخة المقبلة.",
+        "المواد المنشورة في الكتاب جمعها باحثون من جامعة الساحل.",
+    ],
+)
+def test_last_lines_of_an_article_stay(last: str) -> None:
+    text = f"{RUN_ON_BODY}\n{last}"
+    assert remove_pieces(text, find_furniture(text)) == text
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "اقرأ.. وزيرة الصحة: لقاح جديد يصل إلى المراكز غدا",
+        "شاهد: لماذا تغيرت ساحة المدينة خلال قرن؟",
+        'طالعوا .. "حكايات السوق القديم" في رواية جديدة',
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_an_invitation_to_read_on_is_a_link(link: str, gap: str) -> None:
+    more = "وأضاف أن المرحلة الثانية تبدأ في الصيف المقبل."
+    text = f"{RUN_ON_BODY}{gap}{link}\n{more}"
+    assert remove_pieces(text, find_furniture(text)) == f"{RUN_ON_BODY}\n{more}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["شاهد الزوار أجنحة المعرض: كتب وصور وخرائط.", "وقال المعلم: اقرأ الكتاب ثم اكتب رأيك فيه."],
+)
+def test_a_sentence_with_to_read_or_to_watch_stays(sentence: str) -> None:
+    text = f"{RUN_ON_BODY}\n{sentence}\nوأضاف أن العمل استغرق ثلاث سنوات."
+    assert remove_pieces(text, find_furniture(text)) == text

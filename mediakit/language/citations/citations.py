@@ -8,6 +8,13 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from mediakit.language.citations.nobody import (
+    is_no_source,
+    is_recited,
+    is_seen,
+    is_supposed,
+    spoken_end,
+)
 from mediakit.language.citations.relays import Relay, find_passed_on, find_relays
 from mediakit.language.citations.subjects import open_speakers
 from mediakit.language.media.credits import credits_of
@@ -209,8 +216,9 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         if _is_noun(known.words, row):
             continue
         span = _span(known.words, row)
-        if span.first >= span.stop or span.first in seen:
+        if span.first >= span.stop or span.first in seen or _is_nobody(known.words, row, span):
             continue
+        span = span._replace(stop=spoken_end(known.words, *span[:3]))
         verb = _Verb(row.key, row.verb_first, row.key in lexicon_list("weak_verbs"))
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span._replace(stop=stop)
@@ -221,6 +229,18 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         if kind:
             seen.add(span.first)
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+
+
+def _is_nobody(words: Words, row: Any, span: _Span) -> bool:
+    """Tell by the words around it that a phrase names no source."""
+    if is_recited(words, *span[:3]):
+        return True
+    if row.form != "verb":
+        return False
+    before = span.first < row.verb_first
+    if before and is_seen(words, span.document, span.first):
+        return True
+    return not before and is_supposed(words, span.document, row.verb_first)
 
 
 def _is_plan(known: Known, span: _Span, kind: str) -> bool:
@@ -284,6 +304,8 @@ def _is_noun(words: Words, row: Any) -> bool:
         return True
     has_object = key.endswith(("ه", "ها", "هم")) and not key.endswith(row.key)
     may_have = row.key in lexicon_list("naming_verbs") or row.key in verbs_that("gives")
+    if has_object and row.key in key and row.speaker_first < row.verb_first:
+        return True  # الوارد ذكرها
     return has_object and not may_have
 
 
@@ -318,6 +340,8 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     folded = [fold_word(word) for word in phrase]
     kind = cited_kind(tuple(phrase)) or _listed_kind(folded)
     if _names_nobody(folded, kind, verb.key) or _is_clause(phrase, folded, kind):
+        return "", span.stop
+    if is_no_source(phrase, folded, kind):
         return "", span.stop
     if kind in ("", "agency", "outlet") and known.names.is_own(
         words.sources[span.document], words.folded(span.first, span.stop)

@@ -130,8 +130,13 @@ def _stops() -> frozenset[str]:
 
 
 def _is_head(word: str) -> bool:
-    heads = cited_words("outlets") | cited_words("agencies")
+    heads = _heads()
     return word in heads or word.removeprefix("ال") in heads
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return cited_words("outlets") | cited_words("agencies")
 
 
 def kind_of_outlet(known: Known, document: int, first: int, stop: int, joined: int) -> str:
@@ -140,8 +145,9 @@ def kind_of_outlet(known: Known, document: int, first: int, stop: int, joined: i
     name = words.folded(first, stop)
     rest = name[0][joined:]
     forms = [(rest, *name[1:])] + ([("ال" + rest, *name[1:])] if joined == 2 else [])
+    is_body = cited_kind((forms[-1][0],)) == "organisation"  # الهيئة العربية للطاقة
     for form in forms:
-        if known.names.is_own(words.sources[document], form):
+        if known.names.is_own(words.sources[document], form, whole=is_body):
             return "own_credit"
     for form in forms:
         kind = known.names.kind(form) or cited_kind(form)

@@ -19,6 +19,11 @@ __all__ = ["is_own_name", "may_begin_own_name"]
 
 _FOLD: Final = Normalization()
 _VOWELS: Final = "[اويعه]*"
+_FIRST_VOWELS: Final = "[اويع]*"  # no name that begins with ه does so in vowels
+# With which a name that ends in ia ends: Alarabia is العربية, and not العربي.
+_YEH: Final = "[اويع]*ي"
+_RELATION: Final = re.compile("i+y*a$")
+_RELATION_END: Final = "[اويع]*[هاة]"
 # What a Latin sign may stand for, folded; those of two letters first. Vowels stand for any of the
 # weak letters, or for none.
 _LETTERS: Final = {
@@ -116,10 +121,18 @@ def _source(source: str) -> _Source:
         names = [_NAMES.get(letter, letter) for letter in joined]
         return _Source(joined, False, re.compile("".join(names)), re.compile(names[0]))
     parts = _parts("".join(own))
-    pattern = re.compile(_VOWELS + _VOWELS.join(parts) + _VOWELS) if parts else None
+    last = _last_vowels("".join(own)) if parts else ""
+    pattern = re.compile(_FIRST_VOWELS + _VOWELS.join(parts) + last) if parts else None
     first = parts[0] if parts and parts[0][0] == "[" else "".join(parts)[:1]
     lead = re.compile(rf"{_VOWELS}(?:{first}|\Z)") if parts else None
     return _Source(joined, any(is_arabic(ord(sign)) for sign in joined), pattern, lead)
+
+
+def _last_vowels(source: str) -> str:
+    """Give what may stand behind the last consonant of a Latin name, which may be its y."""
+    if not _RELATION.search(source):
+        return _VOWELS
+    return _RELATION_END if source.endswith("ya") else _YEH + _RELATION_END
 
 
 def _is_abbreviation(source: str) -> bool:

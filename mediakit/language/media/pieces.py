@@ -1,4 +1,4 @@
-"""The furniture of pages as it is found once in a corpus, and kept with its tokens."""
+"""The furniture of pages as it is found once in a corpus, and kept with its texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mediakit.text.furniture import Piece
 from mediakit.text.furniture import corpus as furniture
 from mediakit.text.furniture.corpus import Pages
-from mediakit.tokens import Tokens
+from mediakit.tokens import TextCache, Tokens
 
 __all__ = ["beside_texts", "is_furniture", "pieces_of"]
 
@@ -21,9 +21,9 @@ def beside_texts(pages: Pages) -> bytes:
     return hashlib.blake2b(written).digest()
 
 
-def pieces_of(tokens: Tokens, pages: Pages) -> list[list[Piece]]:
-    """Give the furniture of the pages of the tokens, found when first asked; not to be changed."""
-    return tokens.latest(
+def pieces_of(texts: Tokens | TextCache, pages: Pages) -> list[list[Piece]]:
+    """Give the furniture of the pages of some texts, found when first asked; not to be changed."""
+    return texts.latest(
         "furniture", lambda: furniture.furniture_of(pages), beside=beside_texts(pages)
     )
 

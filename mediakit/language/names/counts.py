@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -136,6 +137,10 @@ def _commonest(
 
 def document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
     """Count the mentions of each actor in each document."""
+    return tokens.stacked(partial(_document_actor_matrix, actors=actors))
+
+
+def _document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
     from scipy.sparse import csr_array
 
     spellings, matches = find_mentions(tokens, actors)

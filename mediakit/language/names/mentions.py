@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -285,6 +285,17 @@ def _lettered(text: str) -> list[tuple[str, frozenset[str]]]:
     return letters
 
 
+def _among(
+    values: NDArray[np.integer[Any]], ordered: NDArray[np.integer[Any]]
+) -> NDArray[np.bool_]:
+    """Say which values are among ordered ones, of which there may be none."""
+    if not len(ordered):
+        return np.zeros(len(values), dtype=bool)
+    places = np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)
+    found: NDArray[np.bool_] = ordered[places] == values
+    return found
+
+
 class _Surroundings:
     """Where the words of contexts and the longer phrases stand."""
 
@@ -325,8 +336,8 @@ class _Surroundings:
     def follows(self, texts: Sequence[str], matches: Matches) -> NDArray[np.bool_]:
         """Say of each match whether one of some phrases stands directly before it."""
         _, ends = self._places(texts)
-        inner: NDArray[np.bool_] = ~np.isin(matches.token, self._pointers)  # no document's first
-        return inner & np.isin(matches.token, ends)
+        inner: NDArray[np.bool_] = ~_among(matches.token, self._pointers)  # no document's first
+        return inner & _among(matches.token, np.sort(ends))
 
     def _places(self, texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Give the first tokens of some phrases, and the tokens behind them."""

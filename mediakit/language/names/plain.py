@@ -102,6 +102,12 @@ def known_place(words: tuple[str, ...]) -> bool:
     return words in _places()
 
 
+@lru_cache(maxsize=_SIZE)  # each of the questions below begins with it
+def _letters(word: str) -> str:
+    """Give a word as the dictionary spells it, without vowel signs."""
+    return _LETTERS.fold([word])[0]
+
+
 @lru_cache(maxsize=_SIZE)
 def is_given(word: str) -> bool:
     """Tell a given name, with or without و before it.
@@ -123,7 +129,7 @@ def is_imperfect(word: str) -> bool:
     >>> is_imperfect("يراقبون"), is_imperfect("يوسف"), is_imperfect("يمين"), is_imperfect("تقرير")
     (True, False, False, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     if len(letters) < _LEAST_VERB or is_given(word):
         return False
     if letters.startswith(_FUTURE):
@@ -153,7 +159,7 @@ def is_perfect(word: str) -> bool:
     >>> is_perfect("تلقى"), is_perfect("استهدفت"), is_perfect("مصطفى"), is_perfect("مستشفى")
     (True, True, False, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     if is_given(word):
         return False
     if letters.endswith(araby.ALEF_MAKSURA):
@@ -173,7 +179,7 @@ def is_known_noun(word: str) -> bool:
     >>> is_known_noun("طبيعة"), is_known_noun("محمد"), is_known_noun("شتاينماير")
     (True, False, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     return letters in dictionary() and not is_given(word)
 
 
@@ -186,7 +192,7 @@ def is_act(word: str) -> bool:
     >>> is_act("تجاوز"), is_act("رفع"), is_act("تميم"), is_act("حفتر")
     (True, True, False, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     if not is_known_noun(word) or letters.startswith(ARTICLE):
         return False
     return _is_action(letters) or is_verb(letters)
@@ -207,7 +213,7 @@ def is_common(word: str) -> bool:
     >>> is_common("حقائب"), is_common("طبيعة"), is_common("روحاني"), is_common("حمزة")
     (True, True, False, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     if not is_known_noun(word) or letters.startswith(ARTICLE):
         return False
     shaped = _is_action(letters) or is_broken_plural(letters)
@@ -225,7 +231,7 @@ def is_possessed(word: str) -> bool:
     >>> is_possessed("طبيعتنا"), is_possessed("مبارك"), is_possessed("كاترينا")
     (True, False, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     if is_given(word) or letters in dictionary() or letters.startswith(ARTICLE):
         return False
     if letters.endswith(_NO_PRONOUN):
@@ -256,7 +262,7 @@ def is_simile(word: str) -> bool:
     >>> is_simile("كمستهلك"), is_simile("كاتب"), is_simile("كمال")
     (True, False, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     if not letters.startswith(araby.KAF) or is_given(word) or letters in dictionary():
         return False
     return len(letters) > _LEAST_ACCUSATIVE and letters[1:] in dictionary()
@@ -271,7 +277,7 @@ def is_things(word: str) -> bool:
     >>> is_things("إنجازات"), is_things("تصرفات"), is_things("بركات")
     (True, True, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     stem = letters.removesuffix("ات")
     if stem == letters or len(letters) < _LEAST_THINGS or letters.startswith(ARTICLE):
         return False
@@ -289,7 +295,7 @@ def is_superlative(word: str) -> bool:
     >>> is_superlative("أفضل"), is_superlative("أحمد"), is_superlative("أديب")
     (True, False, False)
     """
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     shaped = letters.startswith(araby.ALEF_HAMZA_ABOVE) and len(letters) == _SUPERLATIVE
     return shaped and _LONG.isdisjoint(letters) and is_known_noun(word)
 
@@ -305,7 +311,7 @@ def is_accusative(word: str) -> bool:
     """
     if araby.FATHATAN in word:
         return True
-    letters = _LETTERS.fold([word])[0]
+    letters = _letters(word)
     if len(letters) < _LEAST_ACCUSATIVE or not letters.endswith(araby.ALEF) or is_given(word):
         return False
     stem = letters[:-1]

@@ -24,6 +24,7 @@ from mediakit.language.speech.objects import (
     is_considered,
     is_human,
     is_noun_here,
+    is_of_manner,
     is_of_us,
     is_office,
     is_quoting,
@@ -245,6 +246,8 @@ def _misread(
         return True
     if speech.is_class(token, "participle") and _is_governed(speech, token):
         return True
+    if speech.is_gap(token, "plain") and speech.is_class(token - 1, "within|about|to"):
+        return True  # جادة في وعدها: no verb stands right behind these
     if speech.is_class(token - 1, "as") and (opening is None or opening.opener == "quote"):
         return True  # كما يقول المثل «...»
     if _reports_otherwise(speech, token, verb, opening, speaker):
@@ -281,6 +284,8 @@ def _of_thing(speech: Speech, token: int) -> bool:
     """Tell a verb of which a thing is the subject: وهو ما يرجح أن, وهذا يؤكد أن."""
     if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb")):
         return False
+    if is_of_manner(speech, token - 1):
+        return True
     said = verbs()[speech.verb(token)].key in listed("neutral")  # ما قال إنه خطأ
     return key_of(speech, token - 1) in listed("things_before") and not said
 
@@ -429,6 +434,8 @@ def _speaker_before(speech: Speech, token: int) -> Span:
         return NONE
     if speech.is_class(token - 1, "relative") and _is_of_another(speech, token):
         return NONE
+    if speech.is_gap(token, "plain") and is_of_manner(speech, token - 1):
+        return NONE
     head = max(speech.head(token), token - _SUBJECT_REACH)
     found = speech.back(_SUBJECT, token, head, "speaker")
     if found is None and speech.is_gap(token, "comma"):
@@ -496,10 +503,19 @@ def _read_cue(speech: Speech, token: int) -> Found | None:
     found = speech.match(_CUE, token + 1, speech.limit(token))
     if found is None:
         return None
-    speaker = span(found, "speaker")
+    speaker = _issuer(speech, span(found, "speaker"))
     if speech.is_class(speaker[0], "saying") or not _may_stand_in(speech, token, speaker[0]):
         return None
     return _around(speech, token, (token, speaker[0]), speaker)
+
+
+def _issuer(speech: Speech, paper: Span) -> Span:
+    """Give who issued a paper behind a cue, else the paper: وفقا لبيان صادر عن الوزارة."""
+    about = paper[1]
+    if key_of(speech, about - 1) not in listed("issued"):
+        return paper
+    found = speech.match(_SOURCE, about, speech.limit(paper[0]))
+    return paper if found is None else span(found, "speaker")
 
 
 def _may_stand_in(speech: Speech, cue: int, token: int) -> bool:

@@ -47,6 +47,8 @@ def ends_content(speech: Speech, token: int, stop: int) -> bool:
 
 def _ends_without_comma(speech: Speech, token: int, stop: int) -> bool:
     if speech.is_class(token, "circumstance|as"):  # لكنه نفى
+        if _is_except_that(speech, token):
+            return _another_speaks(speech, token, stop)  # إلا أن الوزير قال إن
         return key_of(speech, token) in listed("turning") and _opens(speech, token + 1, stop)
     return _goes_on(speech, token) or _so_he_says(speech, token)
 
@@ -104,7 +106,8 @@ def _is_remark(speech: Speech, token: int) -> bool:
 
 def _another_speaks(speech: Speech, token: int, stop: int) -> bool:
     """Tell a clause of somebody else who says something: ، لكن الوزير قال إن."""
-    for at in range(token + 1, min(token + 1 + _TURNED, stop)):
+    first = token + 1 + _is_except_that(speech, token)
+    for at in range(first, min(token + 1 + _TURNED, stop)):
         if not speech.is_gap(at, "close"):
             return False
         if speech.is_class(at, "verb|verb_of_many"):
@@ -112,6 +115,15 @@ def _another_speaks(speech: Speech, token: int, stop: int) -> bool:
         if speech.is_class(at, "finite|clause") and not _has_subject(speech, at):
             return False
     return False
+
+
+def _is_except_that(speech: Speech, token: int) -> bool:
+    """Tell إلا أن, غير أن and بيد أن, whose أن opens no report."""
+    if key_of(speech, token) not in listed("excepting"):
+        return False
+    return speech.is_class(token + 1, "clause|that_of_conjunction") and not _has_subject(
+        speech, token + 1
+    )
 
 
 def _has_subject(speech: Speech, token: int) -> bool:

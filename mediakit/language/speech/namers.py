@@ -315,9 +315,7 @@ def _is_no_apposition(word: str) -> bool:
 def _ends_any(speech: Speech, token: int) -> bool:
     """Tell a word that goes on no phrase: a verb, an accusative, an object, بموقعه."""
     word = speech.surface(token)
-    if is_imperfect(word) or is_perfect(word) or is_accusative(word):
-        return True
-    if word.startswith(_BY) and (is_possessed(word[1:]) or _is_by_act(speech, token)):
+    if _goes_on_nothing(word) or (word.startswith(_BY) and _is_by_act(speech, token)):
         return True
     if speech.is_class(token, "of") and key_of(speech, token + 1) in listed("counting"):
         return True  # طالب المدير من جميع اللاعبين
@@ -325,6 +323,14 @@ def _ends_any(speech: Speech, token: int) -> bool:
     if before.startswith(ARTICLE) and _is_other(speech, token):
         return True
     return _is_relation(before) and _acts(speech, token)
+
+
+@lru_cache(maxsize=1 << 16)
+def _goes_on_nothing(word: str) -> bool:
+    """Tell a verb, an accusative and بموقعه, by the word alone."""
+    if is_imperfect(word) or is_perfect(word) or is_accusative(word):
+        return True
+    return word.startswith(_BY) and is_possessed(word[1:])
 
 
 def _is_by_act(speech: Speech, token: int) -> bool:

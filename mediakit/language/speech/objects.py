@@ -25,6 +25,7 @@ __all__ = [
     "is_considered",
     "is_human",
     "is_noun_here",
+    "is_of_manner",
     "is_of_us",
     "is_office",
     "is_quoting",
@@ -66,6 +67,19 @@ def names_nobody(speech: Speech, first: int, stop: int) -> bool:
             speech, first, stop
         )
     return key_of(speech, first) in listed("pointing") or speech.is_class(first, "occasion")
+
+
+def is_of_manner(speech: Speech, token: int) -> bool:
+    """Tell an indefinite thing behind ب, which a verb right behind describes: بطريقة تؤكد أن."""
+    if not (speech.is_class(token, "with_ba") and speech.is_gap(token, "plain")):
+        return False
+    word = speech.surface(token)[1:]
+    key = _folded(word)
+    if key.startswith(_ARTICLE) or known_body((key,)) or _is_state(key) or cited_kind((key,)):
+        return False
+    if speech.key(token)[1:] in listed("occasion") | listed("asides"):
+        return False  # افتتح اللقاء بكلمة أكد فيها
+    return is_known_noun(word) and not is_given(word)
 
 
 def resumes(speech: Speech, token: int) -> bool:
@@ -239,7 +253,7 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
     for token in range(first + 1, stop):
         if not speech.is_gap(token, "plain|name_marks") or speech.is_class(token, "number"):
             return stop
-        if key_of(speech, token) in listed("manners"):
+        if key_of(speech, token) in listed("manners") | listed("attention"):
             return token
         if begins_object(speech, token) or (takes_ba and speech.is_class(token, "with_ba")):
             return token

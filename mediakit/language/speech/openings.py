@@ -44,7 +44,8 @@ _CONTENT: Final = SPEECH.compile_bytes(
     "<*: *> (?: (?! {end}) <*: *>)*",
     end="<stop|comma:> | {so_he_says} | <plain: participle> | {turn}",
     so_he_says="<plain: upon> <limit> | <plain: cue> <saying>",
-    turn="<plain: circumstance|as> <verb|verb_of_many>",  # لكنه نفى
+    # لكنه نفى, إلا أن الوزير قال
+    turn="<plain: circumstance|as> <verb|verb_of_many|clause|that_of_conjunction>",
 )
 
 

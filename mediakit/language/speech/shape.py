@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -55,13 +55,8 @@ _GIVEN: Final = 14  # words before عقده among which a verb stands that repor
 _SILENT: Final = SPEECH.codes("says|cue|english_says|clause|and_that|turn|relative|as")
 
 
-class Speech(NamedTuple):
-    """The tokens with their shape, and what is known of each token.
-
-    `classes` are those in the shape, `own` the same for words inside marks, which are flat in the
-    shape; `sentence` numbers the sentences from 0. `heads` gives the sign before marks, by their
-    first token.
-    """
+class _Read(NamedTuple):
+    """What was read of the tokens; see `Speech`."""
 
     tokens: Tokens
     words: ReportingWords
@@ -72,9 +67,40 @@ class Speech(NamedTuple):
     marks: Marks
     heads: dict[int, str]
 
+
+class Speech(_Read):
+    """The tokens with their shape, and what is known of each token.
+
+    `classes` are those in the shape, `own` the same for words inside marks, which are flat in the
+    shape; `sentence` numbers the sentences from 0. `heads` gives the sign before marks, by their
+    first token.
+    """
+
+    # Single tokens are asked for millions of times, so they stand in what Python reads fastest.
+
+    @cached_property
+    def _ids(self) -> memoryview[int]:
+        return memoryview(self.tokens.words.ids.data)
+
+    @cached_property
+    def _surfaces(self) -> list[str]:
+        return self.tokens.words.surfaces
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return self.words.keys
+
+    @cached_property
+    def _verbs(self) -> memoryview[int]:
+        return memoryview(self.words.verb.data)
+
+    @cached_property
+    def _size(self) -> int:
+        return len(self.shape)
+
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
-        return self.words.verb.item(self.tokens.ids[token])
+        return self._verbs[self._ids[token]]
 
     def joined(self, token: int) -> bool:
         """Tell whether و or ف stands before a verb or cue in the same word."""
@@ -86,22 +112,21 @@ class Speech(NamedTuple):
 
     def surface(self, token: int) -> str:
         """Give a token as written."""
-        words = self.tokens.words
-        return words.surfaces[words.ids.item(token)]
+        return self._surfaces[self._ids[token]]
 
     def key(self, token: int) -> str:
         """Give the normal form of a token."""
-        return self.words.keys[self.tokens.words.ids.item(token)]
+        return self._keys[self._ids[token]]
 
     def is_class(self, token: int, names: str) -> bool:
         """Tell whether a token is of some classes, named as in a pattern."""
-        place = CELL * token + 1
-        return 0 < place < len(self.shape) and self.shape[place] in class_codes(names)
+        place = 2 * token + 1
+        return 0 < place < self._size and self.shape[place] in class_codes(names)
 
     def is_gap(self, token: int, names: str) -> bool:
         """Tell whether one of some gaps stands before a token; behind the last is a stop."""
-        place = CELL * token
-        return (self.shape[place] if place < len(self.shape) else _STOP) in gap_codes(names)
+        place = 2 * token
+        return (self.shape[place] if place < self._size else _STOP) in gap_codes(names)
 
     def places(self, names: str) -> list[int]:
         """Give the tokens of classes that are named as in a pattern."""

@@ -235,7 +235,8 @@ def _closing_line(page: Page, prose: Sequence[int]) -> int:
     """Find the line that closes the page; the number of lines if none does."""
     for index in range(prose[0] + 1, len(page.lines)):
         hit = page.hit_below(index)
-        if hit is None or hit.kind not in _CLOSING or announces_nothing(page.lines[index], hit):
+        closes = hit is not None and (hit.kind in _CLOSING or hit.opens == "byline")
+        if hit is None or not closes or announces_nothing(page.lines[index], hit):
             continue
         before = sum(len(page.lines[i].text) for i in prose if i < index)
         after = sum(len(page.lines[i].text) for i in prose if i > index)

@@ -31,7 +31,9 @@ _CAPITAL_PLACE: Final = re.compile(
 )
 # Without such a sign in its first clause no paragraph has a dateline
 _SIGN: Final = re.compile(
-    r"[^؟!?]{0,70}?[)\]]|[^؟!?]{1,45}?[-–—:/|،,].{0,40}?[-–—:/»\"”]"
+    r"[^؟!?)\]]{0,70}[)\]]"
+    r"|(?=[^؟!?][^؟!?:/|،,–—-]{0,44}[-–—:/|،,])"  # which most paragraphs have not
+    r"[^؟!?]{1,45}?[-–—:/|،,].{0,40}?[-–—:/»\"”]"
     r"|\w+(?:[ .]{1,2}\w+){0,2}\.?\s*[-–—]"
 )
 _LONE_TATWEEL: Final = re.compile(r"(?<!\S)ـ+(?=[\s\"«“]|$)")

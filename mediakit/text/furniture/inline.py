@@ -9,12 +9,14 @@ from typing import Final
 from mediakit.text.furniture.lines import Line
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
+from mediakit.text.furniture.run_on import run_on_tail
 
 __all__ = ["bar_span", "credit_span", "tail_span"]
 
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
 _NETWORKS: Final = ("تويتر", "بوك")  # one of them is in every bar
+_INVITING: Final = ("اقر", "أقر", "إقر", "شاهد", "طالع")  # begins every invitation to read
 _BEHIND: Final = 450  # the end of an article in which links by the writer stand behind it
 _BEHIND_ANY: Final = 200  # the end of a paragraph in which a link stands
 _BEHIND_LAST: Final = 8_000  # the end of an article in which the tail of its page stands
@@ -82,7 +84,10 @@ def tail_span(line: Line, *, last: bool) -> tuple[str, int, int] | None:
     ('related_news', 16, 44)
     """
     text = line.text
+    if last and len(text) >= _SHORTEST and (tail := run_on_tail(text, whole=False)):
+        return tail[0], line.text_start + tail[1], line.end
     match = _links().search(text, max(0, len(text) - _BEHIND)) if last else None
+    match = match or _invitation(text)
     if match is not None:
         return "related_news", line.text_start + match.start(), line.end
     if text[-1] in '."”»':  # a line that goes on to its last sign as sentences do
@@ -131,6 +136,19 @@ def bar_span(line: Line) -> tuple[int, int] | None:
 @cache
 def _links() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('behind')['related_news'])})$")
+
+
+def _invitation(text: str) -> re.Match[str] | None:
+    """Find "read: the headline of another article" at the end of a line."""
+    begin = max(0, len(text) - _BEHIND_ANY)
+    if not any(text.find(word, begin) >= 0 for word in _INVITING):
+        return None
+    return _invitations().search(text, begin)
+
+
+@cache
+def _invitations() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(written('behind')['any'])})$")
 
 
 @cache

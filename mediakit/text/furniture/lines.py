@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
+from pyarabic import araby
+
 from mediakit.text.furniture.rules import (
     END,
     LONGEST_FURNITURE,
@@ -141,7 +143,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def _flat(piece: str) -> str:
     """Write single spaces, and a dash for a tatweel that stands alone."""
-    return _LONE_TATWEEL.sub("-", " ".join(piece.split()))
+    flat = " ".join(piece.split())
+    return _LONE_TATWEEL.sub("-", flat) if araby.TATWEEL in flat else flat
 
 
 # How a line is written

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import Final
 
 from mediakit.text.furniture.lines import OPEN_ENDS, Line, has_full_stop, is_opener
 from mediakit.text.furniture.page import Page
 
-__all__ = ["count_headlines"]
+__all__ = ["are_headlines", "count_headlines"]
 
 _LEAST: Final = 2  # one alone is a subheading or a question
 _MOST: Final = 6  # more of them are a list of the article
+_MOST_LAST: Final = 30  # the same where they stand below the article
+_SURE: Final = 4  # so many and more may hold some that begin as reports do
+_SAME: Final = 8  # one of so many may begin with the word of another
+_OPENERS: Final = 0.34  # the part of them that may
 _WORDS: Final = 4  # the shortest and the longest headline of a link
 _MOST_WORDS: Final = 16
 _LENGTH: Final = 100  # its length in characters
@@ -24,18 +29,30 @@ def count_headlines(page: Page, index: int) -> int:
     The article is written in sentences, one of which ends right above; the lines begin with
     different words, as items of a list often do not, and not all of them are questions.
     """
+    stop = min(index + _MOST + 1, len(page.lines))
+    row = _row(page, index, stop) if not is_opener(page.lines[index]) else []
+    return len(row) if len(row) <= _MOST else 0
+
+
+def are_headlines(page: Page, start: int, stop: int) -> bool:
+    """Tell whether all lines of a range are headlines in a row, as for `count_headlines`."""
+    return 0 < stop - start <= _MOST_LAST and len(_row(page, start, stop)) == stop - start
+
+
+def _row(page: Page, index: int, stop: int) -> list[Line]:
+    """Give the headlines in a row from a line to another at most; none if in doubt."""
     if not _is_headline(page.lines[index]) or not has_full_stop(page.lines[index - 1]):
-        return 0
-    row = [page.lines[index]]
-    for line in page.lines[index + 1 : index + _MOST + 1]:
-        if not _is_headline(line):
-            break
-        row.append(line)
-    if not _LEAST <= len(row) <= _MOST or not page.has_sentences:
-        return 0
+        return []
+    row = list(takewhile(_is_headline, islice(page.lines, index, stop)))
+    opening = sum(map(is_opener, row))
+    if opening and (len(row) < _SURE or opening > _OPENERS * len(row)):
+        row = list(takewhile(lambda line: not is_opener(line), row))
+    if len(row) < _LEAST or not page.has_sentences:
+        return []
     firsts = {line.bare.split(" ", 1)[0] for line in row}
     asked = all(line.text.endswith(_QUESTIONS) for line in row)
-    return 0 if asked or len(firsts) < len(row) else len(row)
+    same = len(row) - len(firsts) > len(row) // _SAME
+    return [] if asked or same else row
 
 
 def _is_headline(line: Line) -> bool:
@@ -44,4 +61,4 @@ def _is_headline(line: Line) -> bool:
         return False
     if line.text[0] in _ITEM_SIGNS or line.text.endswith(OPEN_ENDS):
         return False
-    return not has_full_stop(line) and not is_opener(line)
+    return not has_full_stop(line)

@@ -24,6 +24,7 @@ from mediakit.text.furniture.lines import (
     recurrence_key,
 )
 from mediakit.text.furniture.rules import Hit, bare_key, notice_hits, rule_hits
+from mediakit.text.furniture.run_on import run_on_tail
 
 __all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
 
@@ -48,6 +49,8 @@ _TITLE_WORDS: Final = 4  # the shortest headline of another article that is know
 _MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
 _LEAST_SENTENCES: Final = 2  # paragraphs with a full stop that a body must have
 _MOST_SENTENCES: Final = 0.8  # and the part of all paragraphs that have one
+_LAST_LINES: Final = 3  # lines one of which may be the whole tail of a page
+_RUN_ON_WORDS: Final = 6  # and the words of the shortest such tail
 _LEAST_UNKNOWN: Final = 3  # paragraphs from which on a habit of writing no full stops is seen
 
 
@@ -161,6 +164,7 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
 def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
     hits = [_hits_of(line) for line in lines]
+    _add_run_on_tail(lines, hits)
     return Page(
         lines=lines,
         hits=hits,
@@ -172,6 +176,17 @@ def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: froz
         last=len(lines) - 1,
         opened=len(lines),
     )
+
+
+def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None:
+    """Add to `hits` that one of the last lines is the tail of the page, written in one line."""
+    for index in range(max(1, len(lines) - _LAST_LINES), len(lines)):
+        line, above = lines[index], lines[index - 1]
+        if hits[index] or line.words < _RUN_ON_WORDS:
+            continue
+        tail = run_on_tail(line.text, whole=True, ended=has_stop(above))
+        if tail is not None and tail[1] == 0:
+            hits[index] = (Hit(tail[0], "tail", ""),)
 
 
 def _hits_of(line: Line) -> tuple[Hit, ...]:

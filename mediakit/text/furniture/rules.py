@@ -10,10 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, Final, NamedTuple
 
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.dates import month_names, weekday_names, words_beside_date
+from mediakit.text.furniture.needed import needed_words
 from mediakit.text.normalization import Normalization
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "LONGEST_FURNITURE",
     "STOP",
     "Hit",
+    "Phrase",
     "agencies",
     "bare_key",
     "choice",
@@ -32,6 +35,7 @@ __all__ = [
     "openers",
     "phrases",
     "rule_hits",
+    "tail_phrases",
     "written",
 ]
 
@@ -49,6 +53,8 @@ _NUMBER: Final = r"(?:\d[\d.,]*\s?[kكم]?)"
 _COLON: Final = r"\s*[:=/]"
 _LABEL_END: Final = r"\s*(?:$|[:|/\\–—>»›«←؟?!*،,(\[-]|\.\.)"
 
+_FIRST_WORD: Final = re.compile(r"\w+")
+
 _LONGEST_STAMP: Final = 120  # a date in a longer line is part of what the line tells
 _STAMP_WORDS: Final = 6  # words beside the date: "last updated on ... at ..." has no more
 _TAIL_STAMP_WORDS: Final = 3  # a date among more words below the body may be body
@@ -60,6 +66,10 @@ _SURER_THAN_STAMP: Final = frozenset(
 
 # Kinds whose labels are known within a line: no sentence of an article begins as they do.
 _INLINE: Final = frozenset({"related_news", "tags", "comments_label", "comment_form", "copyright"})
+
+
+# The same where several of them are asked for.
+_RUN_ON: Final = _INLINE | {"page_tools", "navigation", "promo", "advertisement", "disclaimer"}
 
 
 class Hit(NamedTuple):
@@ -79,8 +89,10 @@ class _Rule:
     sentence: bool
     lines: frozenset[str]
     opening: re.Pattern[str] | None
+    begins: frozenset[str]  # the first words of what `opening` matches
     holds: re.Pattern[str] | None
     whole: re.Pattern[str] | None
+    needs: tuple[str, ...]  # one of these stands in what `whole` matches, if any is known
 
     def matches(self, key: str, bare: str, *, sentence: bool) -> bool:
         """Tell whether the rule matches a line, whose folded form is given with and without ends.
@@ -104,6 +116,34 @@ class _Rule:
         """Tell whether a line is a label of links with a headline behind it that asks."""
         asks = key.endswith(("؟", "?", "!"))
         return self.hit.kind == "related_news" and asks and self._opens(bare)
+
+
+class _Index:
+    """Rules by their numbers in the lexicon, few of which are tried on a line."""
+
+    def __init__(self, rules: Mapping[int, _Rule]) -> None:
+        self._rules = rules
+        whole = [(number, rule.needs) for number, rule in rules.items() if rule.whole]
+        self._always = frozenset(number for number, needs in whole if not needs)
+        self._needs = [(number, needs) for number, needs in whole if needs]
+
+    def hits(self, key: str, bare: str, *, sentence: bool) -> tuple[Hit, ...]:
+        """Give the rules that match a line, in their order."""
+        first = _FIRST_WORD.match(bare)
+        may = self._always.union(
+            _numbers_by_line().get(bare, ()),
+            _numbers_by_word().get(first[0], ()) if first else (),
+            [number for number, needs in self._needs if _holds_any(key, needs)],
+        )
+        rules = [self._rules[number] for number in sorted(may) if number in self._rules]
+        return tuple(rule.hit for rule in rules if rule.matches(key, bare, sentence=sentence))
+
+
+def _holds_any(key: str, words: Iterable[str]) -> bool:
+    for word in words:  # noqa: SIM110 - any() takes twice as long
+        if word in key:
+            return True
+    return False
 
 
 def fold(words: Iterable[str]) -> list[str]:
@@ -188,6 +228,39 @@ def inline_labels() -> dict[str, str]:
     return found
 
 
+class Phrase(NamedTuple):
+    """A phrase of several words: its kind, whether it is a label, and its folded words."""
+
+    kind: str
+    opens: bool
+    words: str
+
+
+@cache
+def tail_phrases() -> tuple[dict[str, Phrase], dict[str, list[int]]]:
+    """Give the phrases that a tail in one line may hold, and their lengths by the first word.
+
+    One word alone is no such phrase, nor what sentences say too (``said_too`` of the lexicon).
+    """
+    found: dict[str, Phrase] = {}
+    for rule in [*_data()["rules"], *_data()["run_on"]]:
+        if rule["kind"] not in _RUN_ON or rule.get("where") == "form":
+            continue
+        opens = rule.get("opens") in ("related_news", "reader_comment", "tags", "comment_form")
+        for field in ("label", "start", "line"):
+            for phrase in fold(rule.get(field, ())):
+                words = re.findall(r"\w+", phrase)
+                key = " ".join(words)
+                if len(words) > 1 and key not in listed("said_too"):
+                    found.setdefault(key, Phrase(rule["kind"], opens and field == "label", key))
+    for key in fold(" ".join(pair) for pair in product(*_data()["link_labels"].values())):
+        found.setdefault(key, Phrase("related_news", True, key))
+    lengths: dict[str, set[int]] = {}
+    for key in found:
+        lengths.setdefault(key.split(" ", 1)[0], set()).add(key.count(" ") + 1)
+    return found, {first: sorted(own, reverse=True) for first, own in lengths.items()}
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(_compile(rule) for rule in _data()["rules"])
@@ -200,14 +273,35 @@ def _lengths() -> list[int]:
 
 
 @cache
-def _rules_for(place: int, *, sentence: bool, asks: bool) -> tuple[_Rule, ...]:
+def _numbers_by_line() -> dict[str, list[int]]:
+    return _numbers_by(rule.lines for rule in _rules())
+
+
+@cache
+def _numbers_by_word() -> dict[str, list[int]]:
+    return _numbers_by(rule.begins for rule in _rules())
+
+
+def _numbers_by(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Give the numbers of the rules that have each of these keys."""
+    found: dict[str, list[int]] = {}
+    for number, own in enumerate(keys):
+        for key in own:
+            found.setdefault(key, []).append(number)
+    return found
+
+
+@cache
+def _rules_for(place: int, *, sentence: bool, asks: bool) -> _Index:
     """Give the rules that a line may match: its length is at most that at a place of `_lengths`."""
     lengths = _lengths()[place:]
-    return tuple(
-        rule
-        for rule in _rules()
-        if rule.longest in lengths
-        and (not sentence or rule.sentence or (asks and rule.hit.kind == "related_news"))
+    return _Index(
+        {
+            number: rule
+            for number, rule in enumerate(_rules())
+            if rule.longest in lengths
+            and (not sentence or rule.sentence or (asks and rule.hit.kind == "related_news"))
+        }
     )
 
 
@@ -239,14 +333,18 @@ def choice(words: Iterable[str]) -> str:
 
 def _compile(rule: dict[str, Any]) -> _Rule:
     holds = _FOLD_PATTERN.fold([rule["holds"]])[0] if "holds" in rule else None
+    whole = _whole(rule)
+    begins = [*rule.get("label", ()), *rule.get("start", ())]
     return _Rule(
         hit=Hit(rule["kind"], rule["where"], rule.get("opens", "")),
         longest=rule.get("longest", _LONGEST),
         sentence=rule.get("sentence", False),
         lines=frozenset(map(bare_key, fold(rule.get("line", [])))),
         opening=_opening(rule),
+        begins=frozenset(word[0] for word in map(_FIRST_WORD.match, fold(begins)) if word),
         holds=re.compile(holds) if holds else None,
-        whole=_whole(rule),
+        whole=whole,
+        needs=() if whole is None else needed_words(whole.pattern),
     )
 
 
@@ -288,7 +386,7 @@ def rule_hits(key: str) -> tuple[Hit, ...]:
         return ()
     asks = key.endswith(("؟", "?", "!"))
     rules = _rules_for(bisect_left(_lengths(), len(key)), sentence=sentence, asks=asks)
-    found = tuple(rule.hit for rule in rules if rule.matches(key, bare, sentence=sentence))
+    found = rules.hits(key, bare, sentence=sentence)
     stamp = None if sentence or len(key) > _LONGEST_STAMP else _stamp(key, bare)
     if stamp is None:
         return found
@@ -308,12 +406,13 @@ def notice_hits(key: str) -> tuple[Hit, ...]:
     ['disclaimer']
     """
     bare = bare_key(key)
-    return tuple(rule.hit for rule in _notices() if rule.matches(key, bare, sentence=False))
+    return _notices().hits(key, bare, sentence=False)
 
 
 @cache
-def _notices() -> tuple[_Rule, ...]:
-    return tuple(rule for rule in _rules() if rule.longest > LONGEST_FURNITURE)
+def _notices() -> _Index:
+    rules = enumerate(_rules())
+    return _Index({number: rule for number, rule in rules if rule.longest > LONGEST_FURNITURE})
 
 
 def _stamp(key: str, bare: str) -> Hit | None:

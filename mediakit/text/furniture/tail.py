@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from mediakit.text.furniture.lines import OPEN_ENDS, PARAGRAPH, has_full_stop, is_bare_label
-from mediakit.text.furniture.links import count_headlines
+from mediakit.text.furniture.links import are_headlines
 from mediakit.text.furniture.page import TERMINAL, Page, announces_nothing
 from mediakit.text.furniture.rules import Hit
 
@@ -50,8 +50,7 @@ def tail_kinds(page: Page) -> list[str]:
     """Give the kinds of the lines below the body, "" for body."""
     kinds, part = ["tags"] * _count_words(page), _Part()
     kinds += _kinds_before_surest(page, page.last + 1 + len(kinds))
-    if links := _links_alone(page):
-        return links
+    kinds = kinds or ["related_news"] * _links_first(page)
     listed = _first_of_times(page)
     for index in range(page.last + 1 + len(kinds), len(page.lines)):
         if (index == listed or index >= page.opened) and not part.kind:
@@ -97,12 +96,11 @@ def _kinds_before_surest(page: Page, start: int) -> list[str]:
     return ["tags" if count <= _LINK_WORDS else "related_news" for count in words]
 
 
-def _links_alone(page: Page) -> list[str]:
-    """Name what stands below the last sentence, if it is headlines alone."""
-    below = len(page.lines) - page.last - 1
-    known = any(map(page.hit_below, range(page.last + 1, len(page.lines))))
-    alone = below and not known and count_headlines(page, page.last + 1) == below
-    return ["related_news"] * below if alone else []
+def _links_first(page: Page) -> int:
+    """Count the headlines right below the last sentence, if furniture or nothing is below them."""
+    start = page.last + 1
+    stop = next((i for i in range(start, len(page.lines)) if page.hit_below(i)), len(page.lines))
+    return stop - start if stop > start and are_headlines(page, start, stop) else 0
 
 
 def _may_be_body(page: Page, index: int) -> bool:
@@ -144,7 +142,7 @@ def _next_part(page: Page, index: int, hit: Hit, part: _Part) -> _Part:
 def _kind_by_place(page: Page, index: int, part: _Part) -> str:
     """Name a line that no rule knows by the part it stands in."""
     words = page.lines[index].words
-    if part.kind in ("reader_comment", "related_news"):
+    if part.kind in ("reader_comment", "related_news", "byline"):
         return part.kind
     if part.kind == "comment_form":
         return "comment_form" if words <= _FIELD_WORDS else "reader_comment"

@@ -66,3 +66,10 @@ def test_a_name_in_several_words_may_begin_with_its_first(
 def test_a_word_of_another_name_begins_none() -> None:
     assert not may_begin_own_name("okaz", "الوطن")
     assert not may_begin_own_name("صوت كلوانة", "الصدي")
+
+
+def test_another_form_of_the_name_of_an_outlet_is_not_the_outlet() -> None:
+    assert is_own_name("Alarabia", ("العربية",))
+    assert is_own_name("aleqtisadiya", ("الاقتصادية",))
+    assert not is_own_name("Alarabia", ("العربي",))
+    assert not is_own_name("Alarabia", ("الهارب",))

@@ -57,6 +57,16 @@ def test_helpers_in_a_row_read_speech_and_credits_once(corpus, readings):
     assert readings == dict.fromkeys(READERS, 1)
 
 
+def test_furniture_is_found_once_whoever_asks_first_and_reads_no_words(corpus, readings):
+    corpus.page_furniture()
+    corpus.clean()
+    assert not corpus._texts().is_read
+    lists(corpus)
+    assert readings == dict.fromkeys(READERS, 1)
+    corpus.assign(title="سنبدأ غدا").page_furniture()
+    assert readings["furniture"] == 2
+
+
 def test_a_normalization_changes_nothing_of_what_was_read(corpus, readings):
     other = corpus.with_normalization(mk.Normalization(ya=False))
     for one, two in zip(lists(corpus), lists(other), strict=True):

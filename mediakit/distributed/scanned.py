@@ -1,0 +1,308 @@
+"""ScannedCorpus: the articles of many files, asked as a Corpus is, and never in memory together.
+
+There is one implementation of each helper, that of a Corpus. Of a scanned corpus everything but
+titles and texts is held as a Corpus without words, and a helper that counts is asked of that one:
+its tokens count part by part on Dask (`mediakit.distributed.tokens`). A helper that lists places
+is asked of each part, whose words are known by the vocabulary of the whole, and the rows are put
+one behind the other. So a table is the same as in memory to the last digit but those that the order
+of a sum may change, however the files are cut.
+"""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import weakref
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, NamedTuple, NoReturn, Self
+
+import numpy as np
+import pandas as pd
+
+from mediakit.analysis._guidance import helpers_of
+from mediakit.checks import check_count, counted, gathering, listing, warn
+from mediakit.corpus import Corpus
+from mediakit.distributed.engine import run
+from mediakit.distributed.store import Part, Store
+from mediakit.lists.reference import ReferenceList
+from mediakit.text.normalization import Normalization
+from mediakit.tokens import TextCache, Tokens
+
+__all__ = ["PartOfCorpus", "ScannedCorpus", "remove_with"]
+
+# Helpers whose tables are made of counts of all documents, and those that list places.
+COUNTING: Final = (
+    "term_frequency",
+    "actor_counts",
+    "compare_sources",
+    "lexicon_counts",
+    "coverage",
+    "timeline",
+)
+LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
+
+
+class ScannedCorpus:
+    """Articles that are read part by part: as a Corpus, for texts larger than memory.
+
+    `mediakit.scan` makes one. Its helpers have the arguments and give the tables of those of a
+    Corpus. Sources, dates and other columns are in memory; texts, titles and words are in a folder.
+
+    Attributes
+    ----------
+    reading : pandas.DataFrame
+        One row a part: ``file``, ``part`` (rows or bytes of the file), ``read`` (its documents) and
+        ``problem`` (why it was left out, empty where it was not).
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     mk.Corpus({"text": ["وصل الوفد", "غادر الوفد"]}).to_parquet(f"{folder}/a.parquet")
+    ...     scanned = mk.scan(f"{folder}/*.parquet")
+    ...     print(scanned.summary())
+    ...     scanned.term_frequency()[["term", "count"]]
+    ScannedCorpus: 2 documents · 1 source · no dates · 4 tokens · 1 part
+        term  count
+    0  الوفد      2
+    1   غادر      1
+    2    وصل      1
+    """
+
+    def __init__(
+        self, thin: Corpus, store: Store, parts: tuple[Part, ...], reading: pd.DataFrame
+    ) -> None:
+        self._thin, self._store, self._parts = thin, store, parts
+        self.reading = reading
+
+    def __len__(self) -> int:
+        return len(self._thin)
+
+    def __repr__(self) -> str:
+        return self.summary()
+
+    @property
+    def columns(self) -> pd.Index:
+        """The names of the columns, as of a Corpus."""
+        return self._thin.columns
+
+    def summary(self) -> str:
+        """Say in a line how many documents, sources, days, tokens and parts there are.
+
+        Returns
+        -------
+        str
+            The line.
+        """
+        parts = counted(len(self._parts), "part")
+        self._thin.tokens()
+        return f"Scanned{self._thin.summary()} · {parts}"
+
+    def helpers(self) -> list[str]:
+        """Name the helpers that can be asked.
+
+        Returns
+        -------
+        list of str
+            The names, as of `Corpus`.
+        """
+        return [name for name in helpers_of(Corpus) if name in (*COUNTING, *LISTING)]
+
+    def with_normalization(self, normalization: Normalization) -> Self:
+        """Give the same articles, whose helpers count by another normalization.
+
+        Parameters
+        ----------
+        normalization : Normalization
+            Which written forms count as the same term.
+
+        Returns
+        -------
+        ScannedCorpus
+            It shares texts and words with this one.
+        """
+        return self._with(self._thin.with_normalization(normalization))
+
+    def with_intervals(self, *, level: float = 0.95, draws: int = 1000, seed: int = 0) -> Self:
+        """Give the same articles, whose helpers give other intervals.
+
+        Parameters
+        ----------
+        level, draws, seed
+            As for `Corpus.with_intervals`.
+
+        Returns
+        -------
+        ScannedCorpus
+            It shares texts and words with this one.
+        """
+        return self._with(self._thin.with_intervals(level=level, draws=draws, seed=seed))
+
+    def _with(self, thin: Corpus) -> Self:
+        other = type(self)(thin, self._store, self._parts, self.reading)
+        other._kept = getattr(self, "_kept", self)  # type: ignore[attr-defined]
+        return other
+
+    def to_corpus(self) -> Corpus:
+        """Read all texts into memory, as a Corpus.
+
+        Returns
+        -------
+        Corpus
+            All articles, with the same states.
+        """
+        return self._of_documents(np.arange(len(self)))
+
+    def sample(self, n: int, *, seed: int = 0) -> Corpus:
+        """Draw articles at random, without replacement, as a Corpus that every helper is there for.
+
+        Parameters
+        ----------
+        n : int
+            How many; all, where there are fewer.
+        seed : int, default 0
+            The same seed gives the same articles.
+
+        Returns
+        -------
+        Corpus
+            The articles, in their order.
+
+        Raises
+        ------
+        ValueError
+            If `n` is below 1.
+        """
+        check_count("n", n)
+        check_count("seed", seed, least=0)
+        drawn = np.random.default_rng(seed).choice(len(self), min(n, len(self)), replace=False)
+        return self._of_documents(np.sort(drawn))
+
+    def _of_documents(self, documents: Any) -> Corpus:
+        found = []
+        for part in self._parts:
+            edges = np.searchsorted(documents, [part.first, part.first + part.documents])
+            own = documents[edges[0] : edges[1]] - part.first
+            if len(own):
+                found.append(self._store.texts(part.number).take(own))
+        texts = pd.concat(found, ignore_index=True)
+        corpus = self._thin.take(documents).reset_index(drop=True)
+        made: Any = corpus.assign(**{name: texts[name] for name in ("title", "text")})
+        return made  # type: ignore[no-any-return]
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name in helpers_of(Corpus) or name in ("with_wire", "tokens"):
+            raise AttributeError(
+                f"A ScannedCorpus has no {name}(): it needs all texts in memory at once. It has "
+                f"{listing(self.helpers())}. For the others make a Corpus, of all articles with "
+                ".to_corpus(), or of some with .sample(n)."
+            )
+        raise AttributeError(f"'ScannedCorpus' object has no attribute {name!r}")
+
+    def _counting(self, name: str, args: Any, kwargs: Any) -> Any:
+        _check_counted(args, kwargs)
+        return getattr(self._thin, name)(*args, **kwargs)
+
+    def _listing(self, name: str, args: Any, kwargs: Any) -> Any:
+        """Ask a helper of each part, and put its rows one behind the other."""
+        _check_listed(args, kwargs)
+        calls = [(name, args, kwargs, self._of(part)) for part in self._parts]
+        answers = run(_ask, calls, name)
+        tables = [table for table in answers if len(table)]
+        if not tables:
+            warn(f"{name}() found nothing in {counted(len(self), 'document')}.")
+            return answers[0]
+        table = pd.concat(tables, ignore_index=True)
+        if name == "concordance":
+            table = table.head(kwargs.get("n") or len(table))
+            table._hits = sum(one.hits for one in answers)
+        return table
+
+    def _of(self, part: Part) -> PartOfCorpus:
+        thin = self._thin.iloc[part.first : part.first + part.documents]
+        frame = pd.DataFrame(thin).drop(columns=["title", "text"]).reset_index(drop=True)
+        return PartOfCorpus(self._store, part, frame, self._thin._rules, self._thin._settings)
+
+
+def _check_counted(args: Any, kwargs: dict[str, Any]) -> None:
+    """Refuse what needs more than the counts of words: texts, other lists, tables of places."""
+    for value in (*args, *kwargs.values()):
+        if isinstance(value, pd.DataFrame | ReferenceList):
+            _refuse(f"A {type(value).__name__}")
+    if kwargs.get("examples") is True:
+        _refuse("examples=True")
+    if kwargs.get("match") == "regex":
+        _refuse("match='regex'")
+
+
+def _check_listed(args: Any, kwargs: dict[str, Any]) -> None:
+    """Refuse what needs all rows at once."""
+    if any(isinstance(value, pd.DataFrame) for value in (*args, *kwargs.values())):
+        _refuse("A DataFrame")
+    if kwargs.get("sort") is not None:
+        _refuse(f"sort={kwargs['sort']!r}")
+
+
+def _refuse(what: str) -> NoReturn:
+    raise ValueError(
+        f"{what} is not there for a ScannedCorpus; ask a Corpus: .to_corpus() or .sample(n)."
+    )
+
+
+class PartOfCorpus(NamedTuple):
+    """What a worker needs to make the Corpus of a part."""
+
+    store: Store
+    part: Part
+    frame: pd.DataFrame
+    rules: Normalization | None
+    settings: Any
+
+    def corpus(self) -> Corpus:
+        """Give the part, whose words are known by the vocabulary of the whole."""
+        texts = self.store.texts(self.part.number)
+        frame = self.frame.assign(title=texts["title"], text=texts["text"])
+        first = ["doc", "source", "date", "title", "text"]
+        frame = frame[[*first, *(name for name in frame if name not in first)]]
+        corpus: Any = Corpus._from_mgr(frame._mgr, frame.axes)  # type: ignore[attr-defined]
+        corpus._rules, corpus._settings = self.rules, self.settings
+        corpus._cache = _PartCache(corpus["text"], self)
+        return corpus  # type: ignore[no-any-return]
+
+
+class _PartCache(TextCache):
+    def __init__(self, column: pd.Series, of: PartOfCorpus) -> None:
+        super().__init__(column)
+        self._of = of
+
+    def tokens(self, docs: pd.Series, normalization: Normalization) -> Tokens:
+        return self._of.store.tokens(self._of.part, docs, normalization)
+
+
+def _ask(name: str, args: Any, kwargs: Any, of: PartOfCorpus) -> Any:
+    with gathering():  # what is said of a part is not so of the whole
+        return getattr(of.corpus(), name)(*args, **kwargs)
+
+
+def _helper(name: str, way: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the helper of a Corpus, with its signature and docstring, for a ScannedCorpus."""
+    original = inspect.unwrap(getattr(Corpus, name))
+
+    @wraps(original)
+    def asked(self: ScannedCorpus, /, *args: Any, **kwargs: Any) -> Any:
+        return way(self, name, args, kwargs)
+
+    return asked
+
+
+for _name in COUNTING:
+    setattr(ScannedCorpus, _name, _helper(_name, ScannedCorpus._counting))
+for _name in LISTING:
+    setattr(ScannedCorpus, _name, _helper(_name, ScannedCorpus._listing))
+
+
+def remove_with(owner: ScannedCorpus, folder: str) -> None:
+    """Remove a folder once nobody holds the corpus of it."""
+    weakref.finalize(owner, shutil.rmtree, folder, True)

@@ -1,0 +1,114 @@
+"""Who is no source though a verb of speech stands beside the words: verses, wishes, what is seen.
+
+These look at the words around a phrase, where a list of things that cannot speak does not do.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from mediakit.language.media.kinds import cited_kind
+from mediakit.language.media.word_lists import cited_words, fold_word
+from mediakit.language.media.words import Words
+from mediakit.language.names.plain import (
+    is_act,
+    is_given,
+    is_imperfect,
+    is_known_noun,
+    is_perfect,
+    is_possessed,
+)
+from mediakit.text.clitics import ARTICLE
+
+__all__ = ["is_no_source", "is_recited", "is_seen", "is_supposed", "spoken_end"]
+
+_BY: Final = "ب"
+_FEMININE: Final = "ة"
+_BY_THE: Final = "بال"
+_SHE: Final = "ت"
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "نا")
+_GENITIVE: Final = "ي"
+_HE: Final = "ي"
+_BLESSED: Final = 3  # words of a name before its blessing
+
+
+def is_no_source(phrase: list[str], folded: list[str], kind: str) -> bool:
+    """Tell words that are a verb, or a thing of somebody's: ما قاله يصب, علقت عمامته."""
+    word = phrase[0]
+    if is_given(word) or cited_kind((word,)):
+        return False
+    if is_imperfect(word):
+        return True
+    if not kind and word.startswith(_SHE * 2) and is_imperfect(_HE + word[1:]):
+        return True  # أصدرها تتعلق
+    if folded[0] in cited_words("drawn"):
+        return True  # لفت نظري
+    if kind or not is_possessed(word) or folded[0] in cited_words("places"):
+        return False
+    return not any(_is_human(word.removesuffix(end)) for end in _PRONOUNS if word.endswith(end))
+
+
+def _is_human(stem: str) -> bool:
+    """Tell whoever belongs to somebody and may speak: مساعديها, as مساعد may."""
+    return cited_kind((stem,)) != "" or cited_kind((stem.removesuffix(_GENITIVE),)) != ""
+
+
+def is_supposed(words: Words, document: int, verb: int) -> bool:
+    """Tell what is not said but may be: من المحتمل أن يعترف, إذا قال; not قبل أن يضيف."""
+    head = words.tokens.pointers[document]
+    if verb <= head or words.between(document, verb).strip():
+        return False
+    before = words.key(verb - 1)
+    if before in cited_words("if"):
+        return True
+    if before not in cited_words("that_may") or verb - 1 <= head:
+        return False
+    return words.key(verb - 2) not in cited_words("before_facts")
+
+
+def is_recited(words: Words, document: int, first: int, stop: int) -> bool:
+    """Tell whom a sermon or a column recites: قال الشاعر, رسول الله, عمر رضي الله عنه."""
+    name = words.folded(first, stop)
+    alone = all(word.startswith(ARTICLE) and not is_given(word) for word in name[1:])
+    if alone and name[0] in cited_words("recited_alone"):
+        return True
+    end = int(words.tokens.pointers[document + 1])
+    near = words.folded(first + 1, min(stop + 2, first + 2 + _BLESSED, end))
+    pairs = pairwise(near)
+    blessed = cited_words("blessing_heads"), cited_words("blessing_tails")
+    return any(head in blessed[0] and tail in blessed[1] for head, tail in pairs)
+
+
+def spoken_end(words: Words, document: int, first: int, stop: int) -> int:
+    """End a phrase before a verb: التحقيقات الأولية، يشتبه; تقرير اطلعت; البيان بالتأكيد."""
+    phrase = words.written(document, first, stop)
+    is_paper = cited_kind((phrase[0],)) == "document"
+    for at in range(first + 1, stop):
+        word = words.tokens.words.surfaces[words.ids[at]]
+        if is_imperfect(word) or is_perfect(word) or fold_word(word) in cited_words("drawn"):
+            return at
+        if at == first + 1 and _begins_other(words, document, at, phrase):
+            return at
+        if is_paper and word.startswith(_BY_THE) and is_act(word[len(_BY_THE) :]):
+            return at
+    return stop
+
+
+def _begins_other(words: Words, document: int, at: int, phrase: tuple[str, ...]) -> bool:
+    """Tell what stands behind a name of one word: حث ماهر أنصار الفريق, استشهد ماهر بمقولة."""
+    name, word = phrase[0], phrase[1]
+    if cited_kind((name,)) or words.between(document, at).strip():
+        return False
+    if fold_word(name) in cited_words("places") or is_known_noun(name.removeprefix(ARTICLE)):
+        return False
+    if fold_word(word) in cited_words("anonymous"):
+        return fold_word(word) not in cited_words("persons")
+    by = word.startswith(_BY) and word.endswith(_FEMININE) and not is_known_noun(word)
+    return by and is_known_noun(word[1:])
+
+
+def is_seen(words: Words, document: int, first: int) -> bool:
+    """Tell what stands behind ما, and so is its verb: عن رأيه فيما شاهده قال."""
+    head = words.tokens.pointers[document]
+    return first > head and fold_word(words.key(first - 1)) in cited_words("what")

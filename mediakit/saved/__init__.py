@@ -1,0 +1,1 @@
+"""A corpus in a folder: its table, its words and its states, opened without reading them anew."""

@@ -1,0 +1,93 @@
+"""What a text must hold for a pattern to match it, so that most texts need not be tried at all.
+
+To look for some words in a line takes less time than a pattern that may begin anywhere in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["needed_words"]
+
+_SHORTEST: Final = 3  # letters of a word that few other lines have, unless it holds a sign
+_MOST: Final = 64  # words: to look for more takes as long as the pattern
+# A sign class, a group's opening with what it says of the group, a repeat, or any other sign
+_PART: Final = re.compile(
+    r"\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]))?|\{\d*,?\d*\}[?+]?|[*+?][?+]?|\\.|.",
+    re.DOTALL,
+)
+_OPTIONAL: Final = re.compile(r"[*?]|\{(?:0|,)")  # a repeat that may be none
+_PLAIN: Final = re.compile(r"[^.^$*+?{}\[\]\\|()]|\\[^\w\s]", re.DOTALL)  # stands for itself
+_OTHER_GROUP: Final = re.compile(r"(?<!\\)\(\?(?![:=!]|<[=!])")
+_ASIDE: Final = ("(?=", "(?!", "(?<=", "(?<!")  # groups that take no room in the text
+
+Words = frozenset[str] | None
+
+
+def needed_words(pattern: str) -> tuple[str, ...]:
+    r"""Give words one of which stands in every text that a pattern matches; none if none is known.
+
+    Parameters
+    ----------
+    pattern : str
+        A regular expression without flags. Character classes, groups, repeats, alternatives and
+        looking around are read; what anything else matches is taken as unknown.
+
+    Examples
+    --------
+    >>> needed_words(r".{0,25}(?:التعليقات|الاراء) .{0,9}|\W*cookies?")
+    ('cookie', 'الاراء', 'التعليقات')
+    >>> needed_words(r"\W*(?:cookies)?.{2}")
+    ()
+    """
+    if _OTHER_GROUP.search(pattern):
+        return ()
+    words = _any_of(iter([*_PART.findall(pattern), ")"]))
+    if words is None or len(words) > _MOST:
+        return ()
+    return tuple(sorted(one for one in words if not any(o in one for o in words if o != one)))
+
+
+def _any_of(parts: Iterator[str]) -> Words:
+    """Read alternatives up to the end of their group: each of them needs a word."""
+    words: Words = frozenset()
+    end = "|"
+    while end == "|":
+        own, end = _sequence(parts)
+        words = None if words is None or own is None else words | own
+    return words
+
+
+def _sequence(parts: Iterator[str]) -> tuple[Words, str]:
+    """Read one alternative: the best of its words and groups is enough; give what ended it too."""
+    found: list[frozenset[str]] = []
+    run, group = "", None  # the plain signs read last, and the words of the group read last
+    for part in parts:
+        if _PLAIN.fullmatch(part):
+            found += [group] if group else []
+            run, group = run + part[-1], None
+            continue
+        optional = _OPTIONAL.match(part) is not None
+        if optional:
+            run, group = run[:-1], None
+        found += [group] if group else []
+        found += [frozenset({run})] if _is_rare(run) else []
+        run, group = "", None
+        if part in ("|", ")"):
+            return max(found, key=_worth, default=None), part
+        if part.startswith("("):
+            own = _any_of(parts)
+            group = None if part in _ASIDE else own
+    raise ValueError("a group of the pattern is not closed")
+
+
+def _is_rare(run: str) -> bool:
+    bare = run.replace(" ", "")
+    return len(bare) >= _SHORTEST or (bare != "" and not bare.isalnum())
+
+
+def _worth(words: frozenset[str]) -> tuple[int, int]:
+    """Say how good it is to look for these words: few, and long ones."""
+    return -len(words), min(map(len, words))
