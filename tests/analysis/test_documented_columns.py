@@ -54,6 +54,7 @@ CALLS = {
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)
+STORIES = CORPUS.stories()
 CODING = pd.DataFrame({"doc": ["1", "1"], "coder": ["Adel", "Rim"], "tone": ["+", "-"]})
 # Functions that take tables and give one.
 TABLES = {
@@ -61,6 +62,9 @@ TABLES = {
     "mention_errors": (MENTIONS, MENTIONS, CORPUS),
     "agreement": (CODING,),
     "confusion": (CODING,),
+    "story_table": (STORIES,),
+    "compare_stories": (STORIES,),
+    "evaluate_stories": (STORIES, STORIES),
 }
 OPTIONS = {"agreement": {"column": "tone"}, "confusion": {"column": "tone"}}
 
