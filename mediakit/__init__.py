@@ -35,6 +35,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.tokens import Tokens
     from mediakit.validation.agreement import agreement, confusion
     from mediakit.validation.coding import read_coding
+    from mediakit.validation.intrusion import word_intrusion, word_set_intrusion
     from mediakit.validation.mentions import evaluate_mentions, mention_errors
 
 __all__ = [
@@ -74,6 +75,8 @@ __all__ = [
     "show",
     "stopwords",
     "to_networkx",
+    "word_intrusion",
+    "word_set_intrusion",
 ]
 
 listing_names(__name__)
