@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections.abc import Hashable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -113,11 +114,20 @@ class Store(NamedTuple):
         ids.setflags(write=False)
         return Words(surfaces=_vocabulary_of(self.folder)[0], ids=ids, **arrays)
 
-    def tokens(self, part: Part, docs: pd.Series, normalization: Normalization) -> Tokens:
-        """Give the tokens of a part, whose words are numbered and named as in the whole."""
+    def tokens(
+        self,
+        part: Part,
+        docs: pd.Series,
+        normalization: Normalization,
+        kept: dict[str, tuple[Hashable, Any]] | None = None,
+    ) -> Tokens:
+        """Give the tokens of a part, whose words are numbered and named as in the whole.
+
+        `kept` is what is known of its texts already; see `Tokens.latest`.
+        """
         words = self.words(part.number)
         facts = PartVocabulary(words, normalization, whole_vocabulary(self.folder, normalization))
-        return Tokens(docs, words, normalization, facts)
+        return Tokens(docs, words, normalization, facts, {} if kept is None else kept)
 
 
 def _strings(forms: list[str]) -> pa.Array:
