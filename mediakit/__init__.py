@@ -30,6 +30,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.tables.changes import change_points
     from mediakit.tables.networks import to_networkx
     from mediakit.tables.shown import ShownTable, show
+    from mediakit.tables.stories import compare_stories, story_table
     from mediakit.text.normalization import Normalization
     from mediakit.text.stopwords import reporting_verbs, stopwords
     from mediakit.tokens import Tokens
@@ -37,6 +38,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.validation.coding import read_coding
     from mediakit.validation.intrusion import word_intrusion, word_set_intrusion
     from mediakit.validation.mentions import evaluate_mentions, mention_errors
+    from mediakit.validation.stories import evaluate_stories
 
 __all__ = [
     "Actor",
@@ -55,8 +57,10 @@ __all__ = [
     "__version__",
     "agreement",
     "change_points",
+    "compare_stories",
     "confusion",
     "evaluate_mentions",
+    "evaluate_stories",
     "explore",
     "load",
     "load_actors",
@@ -74,6 +78,7 @@ __all__ = [
     "scan",
     "show",
     "stopwords",
+    "story_table",
     "to_networkx",
     "word_intrusion",
     "word_set_intrusion",

@@ -54,6 +54,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.analysis.sample_for_coding import sample_for_coding
     from mediakit.analysis.shared_text import shared_text
     from mediakit.analysis.source_similarity import source_similarity
+    from mediakit.analysis.stories import stories
     from mediakit.analysis.suggest_actors import suggest_actors
     from mediakit.analysis.suggest_aliases import suggest_aliases
     from mediakit.analysis.suggest_terms import suggest_terms
@@ -173,6 +174,7 @@ class Corpus(pd.DataFrame):
     lexical_diversity = lexical_diversity
     shared_text = shared_text
     wire_clusters = wire_clusters
+    stories = stories
     align_texts = align_texts
     quotations = quotations
     tally = tally

@@ -31,6 +31,7 @@ __all__ = [
     "find_clusters",
     "find_copies",
     "hours_of",
+    "microseconds",
     "times_of",
 ]
 
@@ -68,7 +69,7 @@ def find_copies(corpus: Corpus, min_similarity: float, max_gap: MaxGap) -> Copie
     five shingles or more in common. Documents without a date are near to all others.
     """
     _check_similarity(min_similarity)
-    limit = _microseconds(max_gap)
+    limit = microseconds(max_gap)
     tokens = read_tokens(corpus)
     codes = tokens.unit("term").codes[tokens.ids]
     sets = sequence_sets(codes, tokens.pointers, SHINGLE)
@@ -88,7 +89,7 @@ def find_clusters(corpus: Corpus, min_similarity: float, max_gap: MaxGap) -> Clu
     The work is done once for the same texts, dates that matter and arguments.
     """
     _check_similarity(min_similarity)
-    limit = _microseconds(max_gap)
+    limit = microseconds(max_gap)
     dates = None if limit is None else times_of(corpus).tobytes()
     key = ("clusters", min_similarity, limit, dates)
     tokens = read_tokens(corpus)
@@ -148,7 +149,7 @@ def _nearness(times: NDArray[np.int64], limit: int) -> Any:
     return near
 
 
-def _microseconds(max_gap: MaxGap) -> int | None:
+def microseconds(max_gap: MaxGap) -> int | None:
     """Read a length of time."""
     if max_gap is None:
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -148,17 +149,18 @@ def lexicon_counts(
     asked = check_fields(lexicon, fields)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    found = find_lexicon(tokens, lexicon)
     names = pd.DataFrame({"category": pd.Series(list(lexicon), dtype="str")})
     names = tell_listed(names, lexicon, asked, key="category")
     wire = read_wire(corpus)
     wire.check_groups(tokens.sizes, groups)
     warn_cut_short(corpus, groups.periods)
-    parts = [_Part(np.ones(len(found.category), dtype=bool), tokens.sizes)]
-    if near is not None:
-        parts = _near(tokens, found, near, read_units(tokens, corpus["text"].tolist(), within))
+    if near is None:
+        parts = [_Part(tokens.stacked(partial(_both_matrices, lexicon=lexicon)), tokens.sizes)]
+    else:
+        units = read_units(tokens, corpus["text"].tolist(), within)
+        parts = _near(tokens, find_lexicon(tokens, lexicon), len(lexicon), near, units)
         groups = _with_actors(groups, near, parts)
-    hits, negated = _count(tokens, found, len(lexicon), parts, groups, wire)
+    hits, negated = _count(parts, len(lexicon), groups, wire)
     yielding = {"category": "lexicon_category"}
     table = named_counts(names, hits, groups, per=per, drawing=wire.drawing, yielding=yielding)
     totals = np.concatenate([part.totals for part in negated])
@@ -167,13 +169,30 @@ def lexicon_counts(
 
 
 class _Part(NamedTuple):
-    """What counts: some of the hits, and so many tokens of each document."""
+    """What counts: hits by document and category, and behind these the negated ones; and tokens."""
 
-    hits: NDArray[np.bool_]
+    both: Any
     sizes: NDArray[np.int64]
 
 
-def _near(tokens: Tokens, found: Found, actors: Actors, units: Units) -> list[_Part]:
+def _both_matrices(tokens: Tokens, lexicon: Lexicon) -> Any:
+    """Count the hits of each category in each document, and behind these the negated ones."""
+    found = find_lexicon(tokens, lexicon)
+    return _matrix_of(tokens, found, len(lexicon), np.ones(len(found.category), dtype=bool))
+
+
+def _matrix_of(tokens: Tokens, found: Found, categories: int, kept: NDArray[np.bool_]) -> Any:
+    from scipy.sparse import csr_array
+
+    rows = tokens.documents_of(found.matches.token[kept])
+    columns = (found.category + categories * (found.negation >= 0))[kept]
+    ones = np.ones(len(rows), dtype=np.int64)
+    return csr_array((ones, (rows, columns)), shape=(len(tokens.docs), 2 * categories))
+
+
+def _near(
+    tokens: Tokens, found: Found, categories: int, actors: Actors, units: Units
+) -> list[_Part]:
     """Give for each actor the hits in units that name it, and the tokens of these."""
     spellings, mentions = find_mentions(tokens, actors)
     column = {key: place for place, key in enumerate(actors)}
@@ -191,7 +210,8 @@ def _near(tokens: Tokens, found: Found, actors: Actors, units: Units) -> list[_P
         has[units.of_token[own.token]] = True
         near = has[units.of_token[found.matches.token]] & ~_overlap(found.matches, own)
         counting = np.repeat(units.document[has], sizes[has])
-        parts.append(_Part(near, np.bincount(counting, minlength=len(tokens.docs))))
+        total = np.bincount(counting, minlength=len(tokens.docs))
+        parts.append(_Part(_matrix_of(tokens, found, categories, near), total))
     return parts
 
 
@@ -219,28 +239,12 @@ def _with_actors(groups: Groups, actors: Actors, parts: Sequence[_Part]) -> Grou
 
 
 def _count(
-    tokens: Tokens,
-    found: Found,
-    categories: int,
-    parts: Sequence[_Part],
-    groups: Groups,
-    wire: Wire,
+    parts: Sequence[_Part], categories: int, groups: Groups, wire: Wire
 ) -> tuple[list[Counts], list[Counts]]:
-    """Count hits by document and category, part by part in turn: not negated, and negated."""
-    from scipy.sparse import csr_array
-
-    rows = tokens.documents_of(found.matches.token)
-    is_negated = found.negation >= 0
-    hits: list[Counts] = []
-    negated: list[Counts] = []
-    for kept, counts in ((~is_negated, hits), (is_negated, negated)):
-        matrices = []
-        for part in parts:
-            some = kept & part.hits
-            cells = rows[some], found.category[some]
-            ones = np.ones(int(some.sum()), dtype=np.int64)
-            matrices.append(csr_array((ones, cells), shape=(len(tokens.docs), categories)))
-        for number, members in enumerate(groups.members):
-            at = number % len(parts)
-            counts.append(wire.count(matrices[at], parts[at].sizes, members))
+    """Count the groups, whose parts come in turn: hits that are not negated, and those that are."""
+    turns = [(parts[at % len(parts)], members) for at, members in enumerate(groups.members)]
+    hits, negated = (
+        [wire.count(part.both[:, own], part.sizes, members) for part, members in turns]
+        for own in (slice(categories), slice(categories, None))
+    )
     return hits, negated

@@ -25,14 +25,22 @@ from mediakit.checks import check_count, counted, gathering, listing, warn
 from mediakit.corpus import Corpus
 from mediakit.distributed.engine import run
 from mediakit.distributed.store import Part, Store
+from mediakit.lists.reference import ReferenceList
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import TextCache, Tokens
 
 __all__ = ["PartOfCorpus", "ScannedCorpus", "remove_with"]
 
 # Helpers whose tables are made of counts of all documents, and those that list places.
-COUNTING: Final = ("term_frequency", "actor_counts", "coverage")
-LISTING: Final = ("actor_mentions",)
+COUNTING: Final = (
+    "term_frequency",
+    "actor_counts",
+    "compare_sources",
+    "lexicon_counts",
+    "coverage",
+    "timeline",
+)
+LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
 
 
 class ScannedCorpus:
@@ -52,7 +60,7 @@ class ScannedCorpus:
     >>> import mediakit as mk
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     _ = mk.Corpus({"text": ["وصل الوفد", "غادر الوفد"]}).to_parquet(f"{folder}/a.parquet")
+    ...     mk.Corpus({"text": ["وصل الوفد", "غادر الوفد"]}).to_parquet(f"{folder}/a.parquet")
     ...     scanned = mk.scan(f"{folder}/*.parquet")
     ...     print(scanned.summary())
     ...     scanned.term_frequency()[["term", "count"]]
@@ -194,22 +202,55 @@ class ScannedCorpus:
         raise AttributeError(f"'ScannedCorpus' object has no attribute {name!r}")
 
     def _counting(self, name: str, args: Any, kwargs: Any) -> Any:
+        _check_counted(args, kwargs)
         return getattr(self._thin, name)(*args, **kwargs)
 
     def _listing(self, name: str, args: Any, kwargs: Any) -> Any:
         """Ask a helper of each part, and put its rows one behind the other."""
+        _check_listed(args, kwargs)
         calls = [(name, args, kwargs, self._of(part)) for part in self._parts]
         answers = run(_ask, calls, name)
         tables = [table for table in answers if len(table)]
         if not tables:
             warn(f"{name}() found nothing in {counted(len(self), 'document')}.")
             return answers[0]
-        return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
+        table = pd.concat(tables, ignore_index=True)
+        if name == "concordance":
+            table = table.head(kwargs.get("n") or len(table))
+            table._hits = sum(one.hits for one in answers)
+        return table
 
     def _of(self, part: Part) -> PartOfCorpus:
         thin = self._thin.iloc[part.first : part.first + part.documents]
         frame = pd.DataFrame(thin).drop(columns=["title", "text"]).reset_index(drop=True)
         return PartOfCorpus(self._store, part, frame, self._thin._rules, self._thin._settings)
+
+
+def _check_counted(args: Any, kwargs: dict[str, Any]) -> None:
+    """Refuse what needs more than the counts of words: texts, other lists, tables of places."""
+    for value in (*args, *kwargs.values()):
+        if isinstance(value, pd.DataFrame | ReferenceList):
+            _refuse(f"A {type(value).__name__}")
+    if kwargs.get("examples") is True:
+        _refuse("examples=True")
+    if kwargs.get("match") == "regex":
+        _refuse("match='regex'")
+    if kwargs.get("near") is not None:
+        _refuse("near=")
+
+
+def _check_listed(args: Any, kwargs: dict[str, Any]) -> None:
+    """Refuse what needs all rows at once."""
+    if any(isinstance(value, pd.DataFrame) for value in (*args, *kwargs.values())):
+        _refuse("A DataFrame")
+    if kwargs.get("sort") is not None:
+        _refuse(f"sort={kwargs['sort']!r}")
+
+
+def _refuse(what: str) -> NoReturn:
+    raise ValueError(
+        f"{what} is not there for a ScannedCorpus; ask a Corpus: .to_corpus() or .sample(n)."
+    )
 
 
 class PartOfCorpus(NamedTuple):

@@ -33,7 +33,7 @@ from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens
 
 __all__ = ["ScanCache", "ScannedTokens"]
 
-BLOCK: Final = 4_000_000  # counts of some terms over all documents that are held at a time
+BLOCK: Final = 2_000_000  # counts of some terms over all documents that are held at a time
 _LABELS: Final = "labels.arrow"
 _NOWHERE: Final = Store("")
 
@@ -229,6 +229,11 @@ class ScanCache(TextCache):
         super().__init__(column)
         self._store, self._parts, self._sizes = store, parts, sizes
         self._tokens: dict[Normalization, ScannedTokens] = {}
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the words were asked for; they are read with the texts."""
+        return True
 
     def tokens(self, docs: pd.Series, normalization: Normalization) -> ScannedTokens:
         """Give the tokens of all parts under a normalization."""

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit.analysis._contrast import _ordered
 
 
 def corpus_of(**sources):
@@ -306,6 +307,16 @@ def test_p_is_adjusted_for_all_terms_tested_with_a_row_or_without():
     assert 0 < len(fewer) < len(both)
     wider = both.set_index(["target", "term"])["p_adjusted"]
     assert fewer["p_adjusted"].to_dict() == wider[fewer.index].to_dict()
+
+
+def test_rows_that_differ_in_the_last_digits_of_a_sum_stand_by_code_point():
+    # .1 + .2 exceeds .3 in float64 by 6e-17
+    table = pd.DataFrame(
+        {"term": ["ج", "ب", "أ"], "low": 0.1, "high": 0.9, "log_ratio": 0.5, "p": 0.01}
+    ).assign(log_odds_z=[0.1 + 0.2, 0.3, 0.1 + 0.2])
+    assert _ordered(table, 0.95)["term"].tolist() == ["أ", "ب", "ج"]
+    later = table.assign(log_odds_z=[0.1 + 0.2, 0.4, 0.1 + 0.2])
+    assert _ordered(later, 0.95)["term"].tolist() == ["ب", "أ", "ج"]
 
 
 # ---- What a third source, the order of rows and the sides may not change ----------------------

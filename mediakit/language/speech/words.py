@@ -62,6 +62,7 @@ _FIRST, _LAST = "\u0621", "\u064a"  # nearly every Arabic word begins between th
 # What is written onto nouns and verbs.
 _ENDINGS: Final = ("ه", "ها", "هم", "نا", "ته", "تها", "ي", "يه", "ات", "ين", "ون", "ا", "ت", "وا")
 _IMPERFECTS: Final = ("ي", "وي", "سي", "ست", "وسي", "وست")
+_SIZE: Final = 1 << 16  # words of some ten thousand articles that are asked for one by one
 _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a particle
 
 
@@ -148,7 +149,7 @@ def _by_shape(key: str, plain: str) -> Form:
     return Form("word")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=_SIZE)
 def is_act(surface: str) -> bool:
     """Tell a verbal noun behind ب or ل: بدعم, للإفراج, بضرورة."""
     key = RULES.fold([surface])[0].removeprefix("لل")
@@ -156,12 +157,13 @@ def is_act(surface: str) -> bool:
     return bool(_NOUN_SHAPE.match(key)) or key in _contents() or is_action(key)
 
 
+@lru_cache(maxsize=_SIZE)
 def is_shaped(surface: str) -> bool:
     """Tell a verbal noun by its shape, with its article: الاستغناء."""
     return bool(_NOUN_SHAPE.match(RULES.fold([surface])[0].removeprefix("ال")))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=_SIZE)
 def is_unknown(surface: str) -> bool:
     """Tell a word that the dictionary lacks with any of its affixes: a foreign name."""
     import simplemma

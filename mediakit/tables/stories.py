@@ -1,0 +1,281 @@
+"""What a table of stories says of each story, and of each two outlets."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from mediakit.checks import check_columns, check_known, check_type
+from mediakit.statistics.intervals import wilson
+
+__all__ = ["compare_stories", "story_table"]
+
+_NEEDED: Final = ("doc", "date", "title", "story", "similarity", "copy_of", "words")
+_HINT: Final = "corpus.stories() makes such a table."
+_BETWEEN: Final = " · "
+_WORDS: Final = 5
+_TIED: Final = "tied"
+_DAY: Final = pd.Timedelta(days=1)
+
+
+def story_table(stories: pd.DataFrame, *, by: str = "source") -> pd.DataFrame:
+    """Tell of each story who reported it, when, and who did not.
+
+    Parameters
+    ----------
+    stories : DataFrame
+        What `Corpus.stories` gives. Rows that you leave out count for nobody: an outlet all of
+        whose rows are gone published nothing.
+    by : str, default "source"
+        The column that names the outlets.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a story, those of most outlets first, then those of most reports, then the earliest,
+        with the columns
+
+        - ``story`` : its number;
+        - ``documents`` : its documents, copies too, from 1;
+        - ``copies`` : those of them that are copies of another, from 0;
+        - ``outlets`` : how many outlets have it, from 1;
+        - ``first_day``, ``last_day`` : days of its earliest and its latest document; missing
+          without dates;
+        - ``first`` : the outlet that had it before all others, by the hour or by the day; "tied"
+          where several had it first at the same time; missing where they share the first day and
+          the hour of one is not known, and for stories of one outlet;
+        - ``without`` : outlets that do not have it though they published something from its first
+          day to the day after its last, in the order of their names, parted by " · "; missing if
+          there are none;
+        - ``words`` : up to five words that its reports share most often, parted by " · "; missing
+          for a single report;
+        - ``title`` : the title of the report that is most like the others, of equal ones the
+          earliest.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+    TypeError
+        If `stories` is no DataFrame.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> corpus = mk.Corpus(
+    ...     {"source": ["أ", "ب", "ب"], "date": ["2022-10-02", "2022-10-03", "2022-10-03"],
+    ...      "title": ["إضراب في الميناء", "عمال الميناء يبدأون الإضراب", "افتتاح المكتبة"],
+    ...      "text": ["بدأ عمال الميناء إضرابا.", "أعلن عمال الميناء إضرابا.", "فتحت أبوابها."]})
+    >>> mk.story_table(corpus.stories())[["story", "documents", "outlets", "first", "without"]]
+       story  documents  outlets first without
+    0      1          2        2     أ     NaN
+    1      2          1        1   NaN     NaN
+    """
+    _check(stories, by)
+    table = stories.reset_index(drop=True)
+    days = table["date"].dt.normalize()
+    groups = table.assign(day=days).groupby("story", sort=True)
+    made = pd.DataFrame(
+        {
+            "documents": groups.size(),
+            "copies": groups["copy_of"].count(),
+            "outlets": groups[by].nunique(dropna=False),
+            "first_day": groups["day"].min(),
+            "last_day": groups["day"].max(),
+        }
+    )
+    made["first"] = pd.Series({n: _first(part, by) for n, part in groups}, dtype="str")
+    made["without"] = _without(table.assign(day=days), made, by)
+    made["words"] = pd.Series({n: _words(part["words"]) for n, part in groups}, dtype="str")
+    central = table.assign(likely=table["similarity"].fillna(-1.0))
+    central = central.sort_values(["likely", "date", "doc"], ascending=[False, True, True])
+    made["title"] = central.groupby("story")["title"].first().astype("str")
+    made = made.reset_index()
+    reports = made["documents"] - made["copies"]
+    order = np.lexsort((made["story"], -reports, -made["outlets"]))
+    return made.take(order).reset_index(drop=True)
+
+
+def _check(stories: object, by: str) -> None:
+    check_type("stories", stories, pd.DataFrame, hint=_HINT)
+    assert isinstance(stories, pd.DataFrame)
+    check_columns("stories", stories.columns, _NEEDED, hint=_HINT)
+    check_known("by", [] if by in stories else [by], list(stories.columns))
+
+
+def _first(part: pd.DataFrame, by: str) -> str | None:
+    """Name the outlet that had a story first, "tied", or None where that cannot be known."""
+    part = part.dropna(subset="date")
+    if part[by].nunique() < 2:
+        return None
+    earliest = part[part["day"] == part["day"].min()]
+    if len(earliest[by].unique()) > 1:
+        if (earliest["date"] == earliest["day"]).any():
+            return None
+        earliest = earliest[earliest["date"] == earliest["date"].min()]
+    outlets = earliest[by].unique()
+    return str(outlets[0]) if len(outlets) == 1 else _TIED
+
+
+def _without(table: pd.DataFrame, made: pd.DataFrame, by: str) -> pd.Series:
+    """Name the outlets that published while a story ran, and have it not."""
+    has = set(zip(table["story"], table[by].astype("str"), strict=True))
+    published = {
+        str(name): np.sort(part["day"].dropna().to_numpy())
+        for name, part in table.groupby(by, sort=True)
+    }
+    named = {}
+    for story, first, last in zip(made.index, made["first_day"], made["last_day"], strict=True):
+        if pd.isna(first):
+            continue
+        silent = [
+            name
+            for name, days in published.items()
+            if (story, name) not in has
+            and np.searchsorted(days, np.datetime64(first))
+            < np.searchsorted(days, np.datetime64(last + _DAY), side="right")
+        ]
+        named[story] = _BETWEEN.join(silent) or None
+    return pd.Series(named, index=made.index, dtype="str")
+
+
+def _words(told: pd.Series) -> str | None:
+    """Give the words that stand in most of the lists, of equal ones those that stand further up."""
+    lists = [words.split(_BETWEEN) for words in told.dropna()]
+    if not lists:
+        return None
+    ranked = pd.DataFrame(
+        [(word, rank) for words in lists for rank, word in enumerate(words)],
+        columns=["word", "rank"],
+    )
+    order = ranked.groupby("word")["rank"].agg(["size", "mean"]).reset_index()
+    order = order.sort_values(["size", "mean", "word"], ascending=[False, True, True])
+    return _BETWEEN.join(order["word"].head(_WORDS))
+
+
+class _Pair(NamedTuple):
+    """Stories of one outlet held against those of another."""
+
+    stories: int
+    shared: int
+    earlier: int
+    tied: int
+    later: int
+
+
+def compare_stories(
+    stories: pd.DataFrame, *, by: str = "source", level: float = 0.95
+) -> pd.DataFrame:
+    """Say of each two outlets how many stories of the one the other has, and who had them first.
+
+    Parameters
+    ----------
+    stories : DataFrame
+        What `Corpus.stories` gives.
+    by : str, default "source"
+        The column that names the outlets.
+    level : float, default 0.95
+        Level of the intervals, between 0 and 1.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an ordered pair of outlets, in the order of their names, with the columns
+
+        - ``source_a``, ``source_b`` : the two outlets;
+        - ``stories`` : stories of the first that the second could have: it published something from
+          the first day of the story to the day after its last; stories of one report count too;
+        - ``shared`` : those of them that the second has;
+        - ``share`` : shared / stories, from 0 to 1; missing without stories;
+        - ``low``, ``high`` : its Wilson interval over stories;
+        - ``earlier``, ``tied``, ``later`` : shared stories in which the first outlet was strictly
+          earlier, at the same time, strictly later than the second;
+        - ``unknown`` : shared stories of the same day of which an hour is missing;
+        - ``earlier_share`` : earlier / (earlier + tied + later), from 0 to 1; missing where nothing
+          is known;
+        - ``earlier_low``, ``earlier_high`` : its Wilson interval over stories;
+        - ``level`` : level of both intervals.
+
+        The intervals take stories for independent. Whoever is earlier need not be the source of the
+        other: both may follow a third.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, there is one outlet only, or `level` is out of range.
+    TypeError
+        If `stories` is no DataFrame.
+
+    References
+    ----------
+    Galle, M., Renders, J.-M. and Karstens, E. (2013). Who broke the news? An analysis on first
+    reports of news events. WWW '13 Companion. Wilson (1927), as in
+    `mediakit.statistics.intervals.wilson`.
+
+    Examples
+    --------
+    >>> import mediakit as mk
+    >>> table = mk.compare_stories(mk.load_classroom().stories())
+    >>> bool((table["shared"] <= table["stories"]).all())
+    True
+    """
+    _check(stories, by)
+    names = sorted(stories[by].dropna().astype("str").unique())
+    if len(names) < 2:
+        raise ValueError(f"A comparison needs two outlets; {by!r} has {names}.")
+    table = stories.assign(day=stories["date"].dt.normalize())
+    first = _first_times(table, by)
+    without = _missed(story_table(stories, by=by))
+    rows = [(a, b, *_compared(a, b, first, without)) for a, b in permutations(names, 2)]
+    made = pd.DataFrame(rows, columns=["source_a", "source_b", *_Pair._fields])
+    return _with_shares(made, level)
+
+
+def _first_times(table: pd.DataFrame, by: str) -> dict[str, pd.Series]:
+    """Give of each outlet the earliest time of each of its stories, missing without a date."""
+    outlets = table.groupby(by, sort=True)
+    return {str(name): part.groupby("story")["date"].min() for name, part in outlets}
+
+
+def _missed(told: pd.DataFrame) -> dict[str, set[int]]:
+    """Give of each outlet the stories that it could have and has not."""
+    pairs = told[["story", "without"]].dropna()
+    pairs = pairs.assign(without=pairs["without"].str.split(_BETWEEN, regex=False))
+    exploded = pairs.explode("without")
+    return {str(name): set(part["story"]) for name, part in exploded.groupby("without")}
+
+
+def _compared(a: str, b: str, first: dict[str, pd.Series], without: dict[str, set[int]]) -> _Pair:
+    own, theirs = first[a], first[b]
+    shared = own.index.intersection(theirs.index)
+    missed = len(set(own.index) & without.get(b, set()))
+    one, other = own[shared].to_numpy(), theirs[shared].to_numpy()
+    days = one.astype("datetime64[D]"), other.astype("datetime64[D]")
+    known = (days[0] != days[1]) | ((one != days[0]) & (other != days[1]))
+    known &= ~(np.isnat(one) | np.isnat(other))
+    sides = one < other, one == other, one > other
+    earlier, tied, later = (int((known & side).sum()) for side in sides)
+    return _Pair(len(shared) + missed, len(shared), earlier, tied, later)
+
+
+def _with_shares(made: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Add shares with their intervals."""
+    known = made["earlier"] + made["tied"] + made["later"]
+    low, high = wilson(made["shared"], made["stories"], level=level)
+    first_low, first_high = wilson(made["earlier"], known, level=level)
+    made = made.assign(
+        share=made["shared"] / made["stories"].where(made["stories"] > 0),
+        low=low,
+        high=high,
+        unknown=made["shared"] - known,
+        earlier_share=made["earlier"] / known.where(known > 0),
+        earlier_low=first_low,
+        earlier_high=first_high,
+        level=level,
+    )
+    shares = ["source_a", "source_b", "stories", "shared", "share", "low", "high"]
+    times = ["earlier", "tied", "later", "unknown", "earlier_share", "earlier_low", "earlier_high"]
+    return made[[*shares, *times, "level"]]
