@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._contrast import CALLED, Counted, Least, contrast, count_sides
+from mediakit.analysis._contrast import CALLED, Counted, Least, contrast, count_sides, settled
 from mediakit.analysis._evidence import gather_evidence
 from mediakit.analysis._examples import Examples
 from mediakit.analysis._groups import read_tokens
@@ -19,6 +19,7 @@ from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
 from mediakit.language.find.phrases import Matches
 from mediakit.language.find.units import TEXT_UNITS, TextUnit, Units, read_units
 from mediakit.lists.lexicon import Lexicon
+from mediakit.statistics.keyness import benjamini_hochberg
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -231,8 +232,10 @@ def _compare(compared: Counted, size: int, least: Least) -> pd.DataFrame:
     first = compared.documents[compared.documents < size]
     rest = compared.documents[compared.documents >= size]
     sides = count_sides(compared, first, rest, ("what has hits", "the rest"))
-    (evidence,) = gather_evidence(compared, [sides])
-    table = contrast(compared, sides, evidence, least)[list(_COLUMNS)]
+    p = gather_evidence(compared, [sides])
+    table = contrast(compared, sides, p[0], least)
+    adjusted, level = benjamini_hochberg(p)[0], compared.wire.drawing["level"]
+    table = settled(table, adjusted[table.index], least, level)[list(_COLUMNS)]
     table = table[(table["log_ratio"] > 0) & table["term"].str.contains(_LETTER)]
     sure = (table["p_adjusted"] < CALLED).to_numpy()
     order = np.lexsort((-np.round(table["log_odds_z"].to_numpy(), _DIGITS), ~sure))

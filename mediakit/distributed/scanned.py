@@ -268,6 +268,8 @@ def _check_counted(args: Any, kwargs: dict[str, Any]) -> None:
         _refuse("examples=True")
     if kwargs.get("match") == "regex":
         _refuse("match='regex'")
+    if kwargs.get("near") is not None:
+        _refuse("near=")
 
 
 def _check_listed(args: Any, kwargs: dict[str, Any]) -> None:

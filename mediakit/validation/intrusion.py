@@ -297,8 +297,8 @@ def _enough(pools: Sequence[_Pool], task: _Task) -> list[_Pool]:
     left = [pool.category for pool in pools if pool not in kept]
     if left:
         warn(
-            f"Left out: {listing(left)}, which has not {counted(task.needed, 'word')} in the "
-            "corpus, or no words of another category to put among them."
+            f"Left out, with fewer than {counted(task.needed, 'word')} in the corpus or none of "
+            f"another category to put among them: {listing(left)}."
         )
     return kept
 
