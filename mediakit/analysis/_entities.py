@@ -108,7 +108,8 @@ def check_fitting(argument: str, table: pd.DataFrame, corpus: pd.DataFrame) -> p
     if lost:
         raise ValueError(
             f"{argument} has entities in {listing(lost[:_TOLD])}{_more(len(lost))}, which the "
-            f"corpus does not have.{did_you_mean(lost[0], texts)} Read files with dtype={{'doc': str}}."
+            f"corpus does not have.{did_you_mean(lost[0], texts)} "
+            "Read files with dtype={'doc': str}."
         )
     spans = zip(table["doc"], table["start"], table["end"], strict=True)
     surfaces = pd.Series([texts[doc][a:b] for doc, a, b in spans], index=table.index, dtype="str")

@@ -101,7 +101,7 @@ def _merged(part: pd.DataFrame) -> list[tuple[object, ...]]:
         ascending=[False, False, False, True, True],
         kind="stable",
     )
-    rows = []
+    rows: list[tuple[object, ...]] = []
     while len(waiting):
         best = waiting.iloc[0]
         own = _alike(part, best)
@@ -116,7 +116,8 @@ def _merged(part: pd.DataFrame) -> list[tuple[object, ...]]:
 def _alike(part: pd.DataFrame, row: Any) -> pd.DataFrame:
     """Give the rows that overlap one and have its type."""
     overlap = (part["start"] < row["end"]) & (part["end"] > row["start"])
-    return part[overlap & (part["type"] == row["type"])]
+    alike: pd.DataFrame = part[overlap & (part["type"] == row["type"])]
+    return alike
 
 
 def _votes(part: pd.DataFrame, row: Any) -> int:
