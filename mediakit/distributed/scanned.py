@@ -205,7 +205,7 @@ class ScannedCorpus:
         return made  # type: ignore[no-any-return]
 
     def __getattr__(self, name: str) -> NoReturn:
-        if name in helpers_of(Corpus) or name in ("with_wire", "tokens"):
+        if name in helpers_of(Corpus) or name in ("with_wire", "with_entities", "tokens"):
             raise AttributeError(
                 f"A ScannedCorpus has no {name}(): it needs all texts in memory at once. It has "
                 f"{listing(self.helpers())}. For the others make a Corpus, of all articles with "
