@@ -189,7 +189,7 @@ def _told_apart(shown: pd.DataFrame, n: int) -> tuple[list[Told], int]:
     return told, len(sizes)
 
 
-def _written(title: object) -> str:
+def _written(title: Any) -> str:
     """Write a title in plain letters: pages hold ligatures, which fonts and readers lack."""
     return unicodedata.normalize("NFKC", str(title)) if pd.notna(title) else "\u2026"
 
@@ -253,7 +253,8 @@ def _draw_marks(axes: Axes, lanes: Lanes) -> None:
                      linewidth=theme.scaled(1.1), zorder=3)  # fmt: skip
         axes.scatter([], [], s=area, marker=shape, color=colour, label=for_matplotlib(name))
         axes.annotate(
-            one.number, (x[y.argmin()], y.min()), xytext=(0, theme.scaled(4)), textcoords="offset points",
+            one.number, (x[y.argmin()], y.min()), xytext=(0, theme.scaled(4)),
+            textcoords="offset points",
             ha="center", va="bottom", fontsize=theme.scaled(theme.SMALL_SIZE), color=theme.INK,
             fontfamily=theme.families(), zorder=4,
         )  # fmt: skip

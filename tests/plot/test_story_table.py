@@ -42,7 +42,7 @@ def test_the_first_stories_stay_and_the_rest_is_told():
 
 
 def test_two_rows_of_one_story_and_stories_without_documents_are_refused():
-    with pytest.raises(ValueError, match="two rows for story 7"):
+    with pytest.raises(ValueError, match="two rows for story '7'"):
         plot.story_table(pd.concat([table(), table().head(1)]))
     with pytest.raises(ValueError, match="nothing to draw"):
         plot.story_table(table().assign(documents=0))
