@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -23,9 +23,9 @@ from mediakit.statistics.keyness import (
 )
 from mediakit.statistics.rates import Sums, known_ratio_interval, log_ratio_interval
 from mediakit.text.vocabulary import code_points
-from mediakit.tokens import Tokens
+from mediakit.tokens import DocumentTermMatrix, Tokens
 
-__all__ = ["CALLED", "Counted", "Evidence", "Least", "Side", "contrast", "count_sides"]
+__all__ = ["CALLED", "Counted", "Least", "Side", "contrast", "count_sides", "settled"]
 
 PER: Final = 1000
 CALLED: Final = 0.05  # adjusted p below which the reference is said to use a term more
@@ -93,13 +93,6 @@ class Least:
         return asked if self.absent else f"{asked} (absent=True asks for terms the target lacks)"
 
 
-class Evidence(NamedTuple):
-    """The p-value of every term that was tested, and the one adjusted for all tests; else NaN."""
-
-    p: Floats
-    adjusted: Floats
-
-
 @dataclass(frozen=True)
 class Counted:
     """The counts that comparisons draw on: documents x terms, and those of lists if there are any.
@@ -127,7 +120,35 @@ class Counted:
         wire: Wire,
     ) -> Counted:
         """Count the documents, and set the terms of lists, reference and prior, beside theirs."""
-        matrix, _, terms = tokens.document_term_matrix(**counting)
+        (block,) = cls.blocks(tokens, documents, counting, lists, stopwords, wire)
+        return block
+
+    @classmethod
+    def blocks(
+        cls,
+        tokens: Tokens,
+        documents: NDArray[np.intp],
+        counting: dict[str, Any],
+        lists: tuple[object, ReferenceList | None],
+        stopwords: Collection[str],
+        wire: Wire,
+    ) -> Iterator[Counted]:
+        """Count the terms in blocks, of which there is one where all words are in memory."""
+        for counts in tokens.term_blocks(**counting):
+            yield cls._of_block(counts, tokens, documents, counting, lists, stopwords, wire)
+
+    @classmethod
+    def _of_block(
+        cls,
+        block: DocumentTermMatrix,
+        tokens: Tokens,
+        documents: NDArray[np.intp],
+        counting: dict[str, Any],
+        lists: tuple[object, ReferenceList | None],
+        stopwords: Collection[str],
+        wire: Wire,
+    ) -> Counted:
+        matrix, _, terms = block
         wire.check_words(tokens.sizes, documents)
         reference, prior = lists
         listed, known = None, {}
@@ -242,10 +263,11 @@ def _counted_side(counted: Counted, members: NDArray[np.intp], name: str) -> Sid
     return Side(counts.totals, counts.sizes.sum(), counts.documents, sums, rows)
 
 
-def _kept(target: Side, reference: Side, evidence: Evidence, least: Least) -> NDArray[np.intp]:
+def _kept(target: Side, reference: Side, p: Floats, least: Least) -> NDArray[np.intp]:
     """Give the terms with enough occurrences, in enough documents of the side that uses them more.
 
-    A list has no documents, and none are asked of it.
+    A list has no documents, and none are asked of it. Of the terms that the target lacks those are
+    kept that may be called different once p is adjusted, which never makes it smaller.
     """
     own, theirs = target.counts * reference.size, reference.counts * target.size
     wide = [side.having >= least.documents_of(side) for side in (target, reference)]
@@ -254,23 +276,29 @@ def _kept(target: Side, reference: Side, evidence: Evidence, least: Least) -> ND
     kept = reaches(target.counts + reference.counts, least.count)
     kept &= ((own >= theirs) & wide[0]) | ((own <= theirs) & wide[1])
     if not least.absent:
-        kept &= (target.counts > 0) | (evidence.adjusted < CALLED)
+        kept &= (target.counts > 0) | (p < CALLED)
     return np.flatnonzero(kept)
 
 
-def contrast(
-    counted: Counted, sides: tuple[Side, Side], evidence: Evidence, least: Least
-) -> pd.DataFrame:
-    """Measure every term that gets a row; the index holds the columns of the counts."""
-    kept = _kept(*sides, evidence, least)
+def contrast(counted: Counted, sides: tuple[Side, Side], p: Floats, least: Least) -> pd.DataFrame:
+    """Measure every term that may get a row; the index holds the columns of the counts."""
+    kept = _kept(*sides, p, least)
     table = _measures(sides, kept, counted.prior)
-    table["p"], table["p_adjusted"] = evidence.p[kept], evidence.adjusted[kept]
+    table["p"] = p[kept]
     level = counted.wire.drawing["level"]
     low, high = _interval(sides, kept, level)
     table.insert(list(table).index("log_ratio") + 1, "low", low)
     table.insert(list(table).index("low") + 1, "high", high)
     table.insert(list(table).index("high") + 1, "level", level)
     table.insert(0, "term", pd.Series(counted.terms[kept], index=table.index, dtype="str"))
+    return table
+
+
+def settled(table: pd.DataFrame, adjusted: Floats, least: Least, level: float) -> pd.DataFrame:
+    """Give the rows that there are with p adjusted for all tests, one value a row, in order."""
+    table = table.assign(p_adjusted=adjusted)
+    if not least.absent:
+        table = table[(table["count"] > 0) | (table["p_adjusted"] < CALLED)]
     return _ordered(table, level)
 
 

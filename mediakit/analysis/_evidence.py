@@ -8,10 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.analysis._contrast import Counted, Evidence, Side
+from mediakit.analysis._contrast import Counted, Side
 from mediakit.progress import progress_bar
 from mediakit.statistics.draws import MIN_DOCUMENTS
-from mediakit.statistics.keyness import benjamini_hochberg
 from mediakit.statistics.permutation import PermutationTest, least_documents
 
 __all__ = ["gather_evidence"]
@@ -24,8 +23,8 @@ Mask = NDArray[np.bool_]
 Sides = tuple[Side, Side]
 
 
-def gather_evidence(counted: Counted, pairs: Sequence[Sides]) -> list[Evidence]:
-    """Test the terms of each comparison, and adjust for all tests of all comparisons."""
+def gather_evidence(counted: Counted, pairs: Sequence[Sides]) -> Floats:
+    """Test the terms of each comparison: a row of p for each, NaN for what is not tested."""
     p = np.full((len(pairs), len(counted.terms)), np.nan)
     tested = [_tested(sides) for sides in pairs]
     number = [int(np.count_nonzero(terms)) for terms in tested]
@@ -36,8 +35,7 @@ def gather_evidence(counted: Counted, pairs: Sequence[Sides]) -> list[Evidence]:
             p[block] = test.p([pairs[row] for row in block], [tested[row] for row in block])
             done += sum(number[row] for row in block)
             show(done)
-    adjusted = benjamini_hochberg(p)
-    return [Evidence(*both) for both in zip(p, adjusted, strict=True)]
+    return p
 
 
 def _blocks(pairs: Sequence[Sides], asked: Sequence[int]) -> Iterator[list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +22,8 @@ from mediakit.text.stopwords import stopwords as listed_stopwords
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from mediakit.corpus import Corpus
 
 __all__ = ["Stopwords", "absent_terms", "count_terms", "stopword_forms", "stopword_keys"]
@@ -76,10 +79,18 @@ def count_terms(
     Each is looked for as by `concordance`, whatever the others are. Raises ValueError for a term
     that cannot be read, or two that are one.
     """
+    check_choice("match", match, MATCHES)
+    texts = corpus["text"] if match == "regex" else None
+    how: dict[str, Any] = {"texts": texts, "terms": terms, "match": match, "argument": argument}
+    return tokens.stacked(partial(_term_matrix, **how))
+
+
+def _term_matrix(
+    tokens: Tokens, texts: pd.Series | None, terms: Sequence[str], match: str, argument: str
+) -> Any:
     from scipy.sparse import csr_array
 
-    check_choice("match", match, MATCHES)
-    found = _documents_of_hits(corpus, tokens, terms, match, argument)
+    found = _documents_of_hits(texts, tokens, terms, match, argument)
     columns = np.repeat(np.arange(len(terms)), [len(rows) for rows in found])
     cells = np.concatenate(found), columns
     shape = (len(tokens.docs), len(terms))
@@ -93,11 +104,11 @@ def absent_terms(matrix: Any, terms: Sequence[str]) -> list[str]:
 
 
 def _documents_of_hits(
-    corpus: Corpus, tokens: Tokens, terms: Sequence[str], match: str, argument: str
+    texts: pd.Series | None, tokens: Tokens, terms: Sequence[str], match: str, argument: str
 ) -> list[NDArray[np.intp]]:
-    """Give the document of each hit of each term."""
-    if match == "regex":
-        return [find_hits(corpus["text"], tokens, term, match).document for term in terms]
+    """Give the document of each hit of each term; `texts` are those of a regular expression."""
+    if texts is not None:
+        return [find_hits(texts, tokens, term, match).document for term in terms]
     patterns = [read_pattern(term, match, argument=argument) for term in terms]
     _check_different(terms, patterns, tokens, argument)
     matches = find_patterns(tokens, patterns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._contrast import Counted, Least, contrast, count_sides
+from mediakit.analysis._contrast import Counted, Least, contrast, count_sides, settled
 from mediakit.analysis._evidence import gather_evidence
 from mediakit.analysis._examples import Examples
 from mediakit.analysis._groups import Groups, check_sides, group_documents, read_tokens
@@ -18,6 +18,7 @@ from mediakit.analysis._terms import Stopwords, stopword_forms, stopword_keys
 from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_type, listing, warn
 from mediakit.lists.reference import ReferenceList
+from mediakit.statistics.keyness import benjamini_hochberg
 from mediakit.tokens import UnitName
 
 if TYPE_CHECKING:
@@ -193,9 +194,9 @@ def compare_sources(
     }
     keys = stopword_keys(stopwords, tokens)
     wire = read_wire(corpus)
-    counted = Counted.of(tokens, groups.documents, counting, (reference, prior), keys, wire)
+    blocks = Counted.blocks(tokens, groups.documents, counting, (reference, prior), keys, wire)
     least = Least(min_count, min_documents, absent)
-    tables = _compare(counted, members, pairs, least)
+    tables = _compare(blocks, members, pairs, least)
     _check_rows(tables, pairs, least)
     if examples:
         shown = Examples(tokens, corpus["text"].tolist(), tokens.sequences(**counting))
@@ -257,18 +258,30 @@ def documents_of_pair(
 
 
 def _compare(
-    counted: Counted, members: Members, pairs: list[Pair], least: Least
+    blocks: Iterable[Counted], members: Members, pairs: list[Pair], least: Least
 ) -> list[pd.DataFrame]:
-    """Measure each comparison; the index of a table holds the columns of the counts."""
-    sides = [
-        count_sides(counted, *documents_of_pair(members, pair), (pair[0], str(pair[1])))
-        for pair in pairs
-    ]
+    """Measure each comparison; the index of a table holds the columns of the counts.
+
+    Terms come in blocks. What is measured of one needs no other; only p is adjusted for all.
+    """
+    rows: list[list[pd.DataFrame]] = [[] for _ in pairs]
+    tests: list[NDArray[np.float64]] = []
+    first, level = 0, 0.0
+    for counted in blocks:
+        sides = [
+            count_sides(counted, *documents_of_pair(members, pair), (pair[0], str(pair[1])))
+            for pair in pairs
+        ]
+        tests.append(gather_evidence(counted, sides))
+        for own, both, p in zip(rows, sides, tests[-1], strict=True):
+            table = contrast(counted, both, p, least)
+            own.append(table.set_axis(table.index + first))
+        first, level = first + len(counted.terms), counted.wire.drawing["level"]
+    adjusted = benjamini_hochberg(np.concatenate(tests, axis=1))
     tables = []
-    for (one, other), both, found in zip(
-        pairs, sides, gather_evidence(counted, sides), strict=True
-    ):
-        table = contrast(counted, both, found, least)
+    for (one, other), own, p in zip(pairs, rows, adjusted, strict=True):
+        table = own[0] if len(own) == 1 else pd.concat(own)
+        table = settled(table, p[table.index], least, level)
         table.insert(0, "target", one)
         table.insert(1, "reference", _name(other))
         tables.append(table)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -48,6 +49,16 @@ class _Columns(NamedTuple):
 
     labels: pd.DataFrame
     number: NDArray[np.int64]
+
+
+class Asked(NamedTuple):
+    """What is asked of `voices`."""
+
+    by: str | Sequence[str] | None = None
+    of: str = "kind"
+    role: str | None = None
+    actors: Actors | None = None
+    fields: Sequence[str] = ()
 
 
 def voices(
@@ -140,18 +151,24 @@ def voices(
     0      أ   official      1          1    0.5
     3      أ  anonymous      1          1    0.5
     """
+    return count_voices(corpus, Asked(by, of, role, actors, fields), partial(cited_sources, corpus))
+
+
+def count_voices(corpus: Corpus, asked: Asked, cite: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    """Count who is cited, where `cite` gives the citations; see `voices`."""
+    by, of, role, actors, fields = asked
     _check_of(of, actors)
     role = role or ("any" if of == "agency" else "speaker")
     check_choice("role", role, tuple(_ROLES))
-    asked = check_fields(actors if actors is not None else {}, fields)
+    own = check_fields(actors if actors is not None else {}, fields)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    field = [of] if of not in (*_OF, "actor") else asked
+    field = [of] if of not in (*_OF, "actor") else own
     warn_cut_short(corpus, groups.periods)
-    table = cited_sources(corpus, actors=actors, fields=field)
+    table = cite(actors=actors, fields=field)
     table = table[_counted(table, of, role)]
     documents = pd.Index(corpus["doc"]).get_indexer(pd.Index(table["doc"])).astype(np.int64)
-    columns = _columns(table, of, role) if of in _OF else _listed(table, of, actors, asked)
+    columns = _columns(table, of, role) if of in _OF else _listed(table, of, actors, own)
     labels = columns.labels.assign(role=pd.Series([role] * len(columns.labels), dtype="str"))
     matrix = _matrix(documents, columns, len(corpus))
     wire = read_wire(corpus)

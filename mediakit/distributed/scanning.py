@@ -25,7 +25,7 @@ from mediakit.text.repair.markup import Markup
 __all__ = ["scan"]
 
 Errors: TypeAlias = Literal["skip", "raise"]
-PIECE: Final = 32_000_000  # bytes of a file that a worker reads at a time
+PIECE: Final = 16_000_000  # bytes of a file that a worker reads at a time
 
 
 class _How(NamedTuple):
@@ -65,7 +65,7 @@ def scan(
 ) -> ScannedCorpus:
     """Read articles that do not fit memory, for helpers that count them part by part.
 
-    Files are cut into pieces of about 32 MB. Each is read as `read_table` reads a file, its texts
+    Files are cut into pieces of about 16 MB. Each is read as `read_table` reads a file, its texts
     are turned into words, and both are written to a folder. All of this is done by Dask: by the
     active client of ``dask.distributed`` where there is one, else on threads. Names of outlets and
     the order of days in dates are decided for all pieces together.

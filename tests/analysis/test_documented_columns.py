@@ -43,6 +43,11 @@ CALLS = {
     "coverage": {"by": None},
     "timeline": {"what": ACTORS},
     "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
+    "suggest_terms": {
+        "lexicon": mk.Lexicon({"port": ["ميناء"]}),
+        "category": "port",
+        "min_count": 1,
+    },
     "quotations": {"actors": ACTORS},
     "voices": {"of": "cited"},
     "tally": {"table": pd.DataFrame({"doc": ["1", "1"], "tone": ["+", "-"]}), "of": "tone"},
@@ -198,6 +203,7 @@ def test_documentation_is_whole(name):
     positional = list(parameters)[1 : len(parameters) - len(keyword_only)]
     assert set(positional) <= {
         "actors",
+        "category",
         "lexicon",
         "n",
         "pattern",

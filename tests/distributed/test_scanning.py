@@ -59,12 +59,9 @@ def same(one, other):
 @pytest.mark.parametrize(
     "asked",
     [
-        {},
-        {"by": "source"},
         {"by": ["language", "month"], "unit": "lemma", "min_count": 2},
         {"unit": "base", "by": "source", "stopwords": None},
         {"unit": "surface", "per": 100},
-        {"ngram": 2, "min_count": 3},
         {"ngram": 3, "by": "source", "stopwords": None},
     ],
 )
@@ -78,6 +75,104 @@ def test_actors_are_found_and_counted_as_in_memory(both):
     assert len(scanned.actor_mentions(ACTORS, nested=True)) > 50
     same(whole.actor_mentions(ACTORS, nested=True), scanned.actor_mentions(ACTORS, nested=True))
     same(whole.actor_counts(ACTORS, by="source"), scanned.actor_counts(ACTORS, by="source"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"ngram": 2, "min_count": 3, "absent": True}, {"by": "language", "target": "ar"}],
+)
+def test_comparisons_are_those_of_memory(both, asked):
+    whole, scanned = both
+    same(whole.compare_sources(**asked), scanned.compare_sources(**asked))
+
+
+def test_a_comparison_with_a_list_is_refused(both):
+    archive = mk.ReferenceList({"ميناء": 3}, tokens=100)
+    with pytest.raises(ValueError, match=r"is not there for a ScannedCorpus.*to_corpus"):
+        both[1].compare_sources(reference=archive)
+
+
+@pytest.mark.parametrize(
+    "what", [ACTORS, ["الميناء", "وزير النقل"], None], ids=["actors", "words", "documents"]
+)
+def test_timelines_are_those_of_memory(both, what):
+    whole, scanned = both
+    same(whole.timeline(what, freq="month"), scanned.timeline(what, freq="month"))
+
+
+def test_lexicons_are_found_and_counted_as_in_memory(both):
+    whole, scanned = both
+    lexicon = mk.Lexicon({"money": ["دولار", "مليون"], "law": ["التحكيم", "العقد"]})
+    same(whole.lexicon_counts(lexicon, by="source"), scanned.lexicon_counts(lexicon, by="source"))
+    same(whole.lexicon_mentions(lexicon), scanned.lexicon_mentions(lexicon))
+
+
+@pytest.mark.parametrize("asked", [{}, {"n": 7}, {"match": "regex", "window": 2}])
+def test_concordances_are_those_of_memory(both, asked):
+    one, other = (corpus.concordance("الميناء", **asked) for corpus in both)
+    same(pd.DataFrame(one), pd.DataFrame(other))
+    assert one.hits == other.hits > 7
+
+
+@pytest.fixture(scope="module")
+def pages(articles, tmp_path_factory):
+    """Give both of articles that bear furniture and names of media, in several parts.
+
+    Three sources, each with a line of its own at the end of three pages in ten. By the lines, or
+    the bylines, of one part alone other pieces and other citations would be found.
+    """
+    texts = [text[:500] for text in articles["text"]]
+    rows = []
+    for number, text in enumerate(texts):
+        source = f"صحيفة {'ابج'[number % 3]}"
+        tail = f"\nجميع الحقوق محفوظة لموقع {source}" if number % 10 < 3 else ""
+        link = f"\n{articles['title'][(number + 3) % len(articles)]}" if number % 7 == 0 else ""
+        rows.append((f"{number}", source, f"{text}{link}{tail}", articles["title"][number]))
+    frame = pd.DataFrame(rows, columns=["doc", "source", "text", "title"])
+    path = write(frame, tmp_path_factory.mktemp("pages") / "a.parquet")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanning, "PIECE", 16_000)
+        return mk.read_table(path), mk.scan(path)
+
+
+def test_furniture_is_found_by_the_lines_of_all_parts(pages):
+    whole, scanned = pages
+    table = scanned.page_furniture()
+    assert len(scanned.reading) > 3
+    assert table["surface"].str.contains("جميع الحقوق").sum() > 20
+    same(whole.page_furniture(), table)
+
+
+@pytest.mark.parametrize("asked", [{}, {"kinds": "direct", "actors": ACTORS}])
+def test_quotations_are_those_of_memory(pages, asked):
+    whole, scanned = pages
+    same(whole.quotations(**asked), scanned.quotations(**asked))
+
+
+def test_who_is_cited_is_told_by_the_names_of_all_parts(pages):
+    whole, scanned = pages
+    table = scanned.cited_sources()
+    assert len(table) > 100
+    same(whole.cited_sources(), table)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"of": "cited", "by": "source"}, {"of": "actor", "actors": ACTORS}],
+)
+def test_voices_are_those_of_memory(pages, asked):
+    whole, scanned = pages
+    same(whole.voices(**asked), scanned.voices(**asked))
+
+
+def test_what_needs_all_texts_is_refused(both):
+    scanned = both[1]
+    with pytest.raises(ValueError, match="sort='pre' is not there"):
+        scanned.concordance("الميناء", sort="pre")
+    with pytest.raises(ValueError, match="match='regex' is not there"):
+        scanned.timeline("الميناء", match="regex")
+    with pytest.raises(ValueError, match="A DataFrame is not there"):
+        scanned.timeline(scanned.actor_mentions(ACTORS))
 
 
 def test_coverage_is_that_of_memory(both):
@@ -104,7 +199,7 @@ def test_a_file_cut_into_parts_is_the_file(articles, tmp_path, kind):
     assert_frame_equal(pd.DataFrame(mk.read_table(path)), pd.DataFrame(scanned.to_corpus()))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_random_cuts_and_files_change_nothing(articles, tmp_path, monkeypatch, seed):
     rng = np.random.default_rng(seed)
     monkeypatch.setattr(scanning, "PIECE", int(rng.integers(20_000, 200_000)))
@@ -160,9 +255,7 @@ def test_a_wrong_argument_is_answered_as_by_a_corpus(both):
 
 
 def test_nobody_mentioned_is_said_once(both):
-    with pytest.warns(
-        UserWarning, match=r"actor_mentions\(\) found nothing in 85 documents"
-    ) as said:
+    with pytest.warns(UserWarning, match=r"found nothing in 85 documents") as said:
         table = both[1].actor_mentions(mk.Actors({"nobody": ["لاأحدهنا"]}))
     assert len(said) == 1
     assert table.empty
