@@ -22,12 +22,14 @@ with lazily(globals()):  # each is loaded when it is first asked for
         load,
         load_classroom,
         load_seeds,
+        read_entities,
         read_export,
         read_folder,
         read_table,
     )
     from mediakit.report import report
     from mediakit.tables.changes import change_points
+    from mediakit.tables.entities import merge_entities
     from mediakit.tables.networks import to_networkx
     from mediakit.tables.shown import ShownTable, show
     from mediakit.tables.stories import compare_stories, story_table
@@ -36,6 +38,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.tokens import Tokens
     from mediakit.validation.agreement import agreement, confusion
     from mediakit.validation.coding import read_coding
+    from mediakit.validation.intrusion import word_intrusion, word_set_intrusion
     from mediakit.validation.mentions import evaluate_mentions, mention_errors
     from mediakit.validation.stories import evaluate_stories
 
@@ -67,8 +70,10 @@ __all__ = [
     "load_lexicon",
     "load_seeds",
     "mention_errors",
+    "merge_entities",
     "plot",
     "read_coding",
+    "read_entities",
     "read_export",
     "read_folder",
     "read_table",
@@ -79,6 +84,8 @@ __all__ = [
     "stopwords",
     "story_table",
     "to_networkx",
+    "word_intrusion",
+    "word_set_intrusion",
 ]
 
 listing_names(__name__)

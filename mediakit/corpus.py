@@ -15,12 +15,27 @@ from typing import Any, Final, Self
 import pandas as pd
 from pandas.api.typing import DataFrameGroupBy
 
+from mediakit.analysis._entities import (
+    NOBODY,
+    actor_type,
+    check_entities,
+    check_fitting,
+    common_entities,
+)
 from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of, names_of
 from mediakit.analysis._settings import Copies, Settings, common_settings, settings_of
-from mediakit.checks import check_columns, check_type, counted, did_you_mean, listing, warn
+from mediakit.checks import (
+    check_columns,
+    check_not_empty,
+    check_type,
+    counted,
+    did_you_mean,
+    listing,
+    warn,
+)
 from mediakit.lazily import Later, lazily
 from mediakit.saved.folders import replacing_content
-from mediakit.saved.tables import TEXTS, write_frame, write_reading
+from mediakit.saved.tables import TEXTS, write_entities, write_frame, write_reading
 from mediakit.saved.words import write_words
 from mediakit.text.dates import DateRules, Unreadable, parse_dates
 from mediakit.text.doubts import is_blank
@@ -57,6 +72,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.analysis.stories import stories
     from mediakit.analysis.suggest_actors import suggest_actors
     from mediakit.analysis.suggest_aliases import suggest_aliases
+    from mediakit.analysis.suggest_terms import suggest_terms
     from mediakit.analysis.tally import tally
     from mediakit.analysis.term_frequency import term_frequency
     from mediakit.analysis.term_shift import term_shift
@@ -142,11 +158,12 @@ class Corpus(pd.DataFrame):
     """
 
     # Carried from a table to what pandas makes of it. The words are found stale by themselves.
-    _metadata = ["_rules", "_settings", "_cache", "_reading"]  # noqa: RUF012 - as pandas declares it
+    _metadata = ["_rules", "_settings", "_cache", "_reading", "_entities"]  # noqa: RUF012 - as pandas declares it
     _rules: Normalization | None = None
     _settings: Settings | None = None
     _cache: TextCache | None = None
     _reading: pd.DataFrame | None = None
+    _entities: pd.DataFrame | None = None
 
     # What can be asked of a corpus: one line a helper, each in the file of its name.
     check = check
@@ -180,6 +197,7 @@ class Corpus(pd.DataFrame):
     sample_for_coding = sample_for_coding
     suggest_actors = suggest_actors
     suggest_aliases = suggest_aliases
+    suggest_terms = suggest_terms
     coverage = coverage
     dates_mentioned = dates_mentioned
     timeline = timeline
@@ -337,6 +355,57 @@ class Corpus(pd.DataFrame):
         """
         return self._with(level=level, draws=draws, seed=seed)
 
+    def with_entities(self, table: pd.DataFrame) -> Self:
+        """Give the same corpus, whose helpers take the names that a model found for all there are.
+
+        `suggest_actors` then suggests these names, and `actor_mentions`, `actor_counts`,
+        `actor_network` and `timeline` count a name of the list only where it is, as a whole, one of
+        them. What is written onto a name (و in وحفتر) may stand inside the span or outside.
+        Where spans overlap the longest counts; `mediakit.merge_entities` joins several models.
+        Documents that the table does not name have no names. All other helpers go on by the text.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            One row an entity: ``doc``, ``start``, ``end`` (characters of the text, half-open) and
+            ``type``, a model's label or a type of actors; ``surface``, where it is there, is what
+            must stand in the text. `mediakit.read_entities` makes one of a model's output. Rows
+            whose label stands for nobody (dates, numbers, laws) are left out.
+
+        Returns
+        -------
+        Corpus
+            It keeps these through pandas operations and `save`, but not through CSV.
+
+        Raises
+        ------
+        ValueError
+            If a column is missing, the table has no rows or none that is a name, a document is not
+            in the corpus, or spans do not fit the texts: the first three are named. A text that is
+            changed afterwards is noticed when a helper is asked.
+        TypeError
+            If `table` is no DataFrame.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import mediakit as mk
+        >>> corpus = mk.Corpus({"doc": ["a"], "text": ["في بغداد شارع بغداد وبغداد"]})
+        >>> found = {"doc": "a", "start": [3, 20], "end": [8, 26], "type": "LOC"}
+        >>> read = corpus.with_entities(pd.DataFrame(found))
+        >>> read.actor_counts(mk.Actors({"Baghdad": ["بغداد"]}))["count"].item()
+        2
+        """
+        found = check_entities("table", table)
+        found["type"] = found["type"].map(actor_type)
+        found = found[found["type"] != NOBODY].reset_index(drop=True)
+        check_not_empty("table", found, hint="None of its types names an actor.")
+        corpus = self._with_strings()
+        found = check_fitting("table", found, corpus)
+        other = corpus._twin()
+        other._entities = found[["doc", "start", "end", "type", "surface"]]
+        return other
+
     def _with(self, **changed: Any) -> Self:
         settings = replace(settings_of(self), **changed)
         other = self._twin()
@@ -428,6 +497,7 @@ class Corpus(pd.DataFrame):
             self._rules = _common_rules(corpora)
             self._settings = common_settings([settings_of(corpus) for corpus in corpora])
             self._reading = _readings(corpora)
+            self._entities = common_entities([corpus._entities for corpus in corpora])
         return self
 
     def __repr__(self) -> str:
@@ -478,7 +548,7 @@ class Corpus(pd.DataFrame):
     def summary(self) -> str:
         """Say in a line how many documents, sources, days and, once counted, tokens there are.
 
-        A state that is not the default is said too: normalization, wire and intervals.
+        A state that is not the default is said too: normalization, wire, intervals and entities.
 
         Returns
         -------
@@ -496,6 +566,8 @@ class Corpus(pd.DataFrame):
         if self._rules not in (None, Normalization()):
             parts.append(repr(self._rules))
         parts += settings_of(self).told()
+        if self._entities is not None:
+            parts.append(f"entities={int(self._entities['doc'].isin(self['doc']).sum())}")
         return "Corpus: " + " · ".join(part for part in parts if part)
 
     def fingerprint(self) -> str:
@@ -571,6 +643,9 @@ class Corpus(pd.DataFrame):
             saved.notes["words"] = write_words(saved.data, words)
             saved.notes["normalization"] = asdict(self._rules) if self._rules else None
             saved.notes["settings"] = asdict(self._settings) if self._settings else None
+            if self._entities is not None:
+                write_entities(saved.data, self._entities)
+            saved.notes["entities"] = self._entities is not None
             if self._reading is not None:
                 saved.notes["said"] = getattr(self._reading, "said", ())
                 write_reading(saved.data, self._reading)

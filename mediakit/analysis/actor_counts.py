@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mediakit.analysis._counts import count_groups, named_counts
+from mediakit.analysis._entities import stretches_of
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.analysis._periods import warn_cut_short
@@ -39,7 +40,7 @@ def actor_counts(
     ----------
     corpus : Corpus
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
-        intervals are drawn.
+        intervals are drawn, `Corpus.with_entities` whether a model's names are what counts.
     actors : Actors
         Whom to count.
     by : str, list of str or None, default None
@@ -109,7 +110,7 @@ def actor_counts(
     asked = check_fields(actors, fields)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    matrix = document_actor_matrix(tokens, actors)
+    matrix = document_actor_matrix(tokens, actors, stretches_of(corpus, tokens))
     names = pd.DataFrame(
         {
             "actor": pd.Series(list(actors), dtype="str"),

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._entities import stretches_of
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
@@ -58,7 +59,7 @@ def actor_mentions(
     Parameters
     ----------
     corpus : Corpus
-        The articles.
+        The articles; with `Corpus.with_entities` a name counts only where a model found one.
     actors : Actors
         Whom to look for.
     nested : bool, default False
@@ -117,11 +118,12 @@ def actor_mentions(
         check_type(name, value, bool, hint="True or False")
     asked = check_fields(actors, fields)
     tokens = read_tokens(corpus)
+    stretches = stretches_of(corpus, tokens)
     forms = ("name", *["label"] * labels, *["adjective"] * adjectives)
     if nested:
-        spellings, matches, inside = find_nested_mentions(tokens, actors, forms)
+        spellings, matches, inside = find_nested_mentions(tokens, actors, forms, stretches)
     else:
-        spellings, matches = find_mentions(tokens, actors, forms)
+        spellings, matches = find_mentions(tokens, actors, forms, stretches)
         inside = np.zeros(len(matches.token), dtype=bool)
     if len(matches.token) == 0:
         warn_unnamed(len(corpus), actors)

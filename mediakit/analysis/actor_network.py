@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._entities import stretches_of
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_choice, check_type, counted, warn
 from mediakit.language.find.units import TEXT_UNITS, TextUnit, Units, read_units
+from mediakit.language.names.entities import Stretches
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.statistics.association import npmi
@@ -43,7 +45,7 @@ def actor_network(
     ----------
     corpus : Corpus
         The articles; `Corpus.with_wire` says how copies count, `Corpus.with_intervals` how the
-        intervals are drawn.
+        intervals are drawn, `Corpus.with_entities` whether a model's names are what counts.
     actors : Actors
         Whom to look for.
     within : {"sentence", "paragraph", "document"}, default "sentence"
@@ -101,7 +103,8 @@ def actor_network(
     check_choice("within", within, TEXT_UNITS)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    counts = _count(tokens, actors, read_units(tokens, corpus["text"].tolist(), within))
+    units = read_units(tokens, corpus["text"].tolist(), within)
+    counts = _count(tokens, actors, units, stretches_of(corpus, tokens))
     names = np.array(list(actors), dtype=object)
     wire = read_wire(corpus)
     wire.check_groups(tokens.sizes, groups)
@@ -144,9 +147,9 @@ class _Counts(NamedTuple):
         )
 
 
-def _count(tokens: Tokens, actors: Actors, units: Units) -> _Counts:
+def _count(tokens: Tokens, actors: Actors, units: Units, stretches: Stretches | None) -> _Counts:
     """Count the units of each document that name each actor, and each two of them."""
-    spellings, matches = find_mentions(tokens, actors)
+    spellings, matches = find_mentions(tokens, actors, stretches=stretches)
     column = {key: place for place, key in enumerate(actors)}
     of_spelling = np.array([column[spelling.actor.id] for spelling in spellings], dtype=np.int64)
     size = len(actors)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._entity_names import names_of_entities
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import check_count, check_type
 from mediakit.language.names.candidates import Candidate, find_candidates
@@ -48,6 +49,10 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
     name where the text inflects it as a dictionary would (المزاعم, مزاعمه), so ترامب, ميسي and هادي
     are names if the text says so.
 
+    A corpus that was given the entities of a model (`Corpus.with_entities`) has these suggested and
+    no others: each name with the number of entities that are it, without what is written onto it
+    where the name without is known (ولبنان counts for لبنان), and the type that most of them have.
+
     Mentions are counted as `actor_mentions` would count them if every candidate were on the list:
     with و ف ب ل ك written onto the name, in each spelling of alef, ya and ta marbuta, the longest
     name first. What stands inside a longer candidate, or inside a name of `actors`, is not
@@ -79,7 +84,7 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
           office at least once), "verb" (behind a verb of reporting), "given name" (holds a common
           given name, or a part such as بن), "head" (begins like the name of a body, outlet or
           place), "cue" (behind a word such as مدينة), "unknown" (holds a word that no dictionary
-          has), "sequence" (several words that come again);
+          has), "sequence" (several words that come again), "entity" (a model found it);
         - ``example`` : the words around the first mention, in one line.
 
     Raises
@@ -96,7 +101,8 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
     a head and for another word, 0.45 for a lone given name, 0.35 for the list of places),
     multiplied by the geometric mean of mentions and documents. The commonest full name of a surname
     that is suggested too takes the weight of the surname beside its own, and the surname keeps 0.4
-    of it. The weights are choices, not estimates.
+    of it. The weights are choices, not estimates. Entities of a model are ordered by that mean
+    alone.
 
     Examples
     --------
@@ -111,6 +117,9 @@ def suggest_actors(corpus: Corpus, actors: Actors | None = None, *, n: int = 50)
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     check_count("n", n)
     tokens = read_tokens(corpus)
+    given = names_of_entities(corpus, tokens, actors, n)
+    if given is not None:
+        return given
     apart = tokens.with_normalization(replace(tokens.normalization, ya=False))
     found = sorted(find_candidates(apart), key=_first)
     kept = _distinct(found, tokens.normalization, actors, max(_FEWEST, _COUNTED * n))

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._counts import document_columns, rate_bounds, rate_columns
+from mediakit.analysis._entities import stretches_of
 from mediakit.analysis._groups import Groups, group_documents, read_tokens
 from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._periods import Periods, overlaps, read_periods
@@ -165,7 +166,7 @@ def _counts(
     if isinstance(what, pd.DataFrame):
         return matrix_of_table(corpus, tokens, what, of)
     if isinstance(what, Actors):
-        return list(what), document_actor_matrix(tokens, what)
+        return list(what), document_actor_matrix(tokens, what, stretches_of(corpus, tokens))
     return [DOCUMENTS], None
 
 

@@ -249,7 +249,7 @@ class ScannedCorpus:
         return cleaned
 
     def __getattr__(self, name: str) -> NoReturn:
-        if name in helpers_of(Corpus) or name in ("with_wire", "tokens"):
+        if name in helpers_of(Corpus) or name in ("with_wire", "with_entities", "tokens"):
             raise AttributeError(
                 f"A ScannedCorpus has no {name}(): it needs all texts in memory at once. It has "
                 f"{listing(self.helpers())}. For the others make a Corpus, of all articles with "
@@ -312,6 +312,8 @@ def _check_counted(args: Any, kwargs: dict[str, Any]) -> None:
         _refuse("examples=True")
     if kwargs.get("match") == "regex":
         _refuse("match='regex'")
+    if kwargs.get("near") is not None:
+        _refuse("near=")
 
 
 def _check_listed(args: Any, kwargs: dict[str, Any]) -> None:

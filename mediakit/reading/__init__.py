@@ -3,6 +3,7 @@
 from mediakit.lazily import lazily, listing_names
 
 with lazily(globals()):
+    from mediakit.reading.entities import read_entities
     from mediakit.reading.exports import read_export, recognise
     from mediakit.reading.folders import read_folder
     from mediakit.reading.saved import load
@@ -13,6 +14,7 @@ __all__ = [
     "load",
     "load_classroom",
     "load_seeds",
+    "read_entities",
     "read_export",
     "read_folder",
     "read_frame",

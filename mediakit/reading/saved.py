@@ -13,7 +13,7 @@ from mediakit.checks import warn
 from mediakit.corpus import Corpus
 from mediakit.reading.account import Reading
 from mediakit.saved.folders import Opened, open_folder
-from mediakit.saved.tables import read_frame, read_reading
+from mediakit.saved.tables import read_entities, read_frame, read_reading
 from mediakit.saved.words import map_words, rules_of_words
 from mediakit.text.normalization import Normalization
 from mediakit.text.words import Words
@@ -80,6 +80,8 @@ def _corpus(opened: Opened, given: str) -> Corpus:
     corpus: Corpus = Corpus._from_mgr(frame._mgr, frame.axes)  # type: ignore[attr-defined]
     corpus._rules = _state(Normalization, notes["normalization"])
     corpus._settings = _state(Settings, notes["settings"])
+    if notes.get("entities"):
+        corpus._entities = read_entities(data)
     if "said" in notes:
         corpus._reading = Reading(read_reading(data))
         corpus._reading.said = tuple(notes["said"])

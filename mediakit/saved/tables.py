@@ -20,9 +20,11 @@ from mediakit.checks import listing
 __all__ = [
     "TEXTS",
     "map_arrow",
+    "read_entities",
     "read_frame",
     "read_reading",
     "write_arrow",
+    "write_entities",
     "write_frame",
     "write_reading",
 ]
@@ -30,6 +32,7 @@ __all__ = [
 TEXTS: Final = pd.StringDtype("pyarrow", na_value=float("nan"))
 _TABLE: Final = "table.parquet"
 _COLUMNS: Final = "columns.arrow"
+_ENTITIES: Final = "entities.parquet"
 _READING: Final = "reading.parquet"
 _LONG: Final = ("text", "raw")  # the columns of a corpus that hold whole articles
 
@@ -87,6 +90,19 @@ def read_reading(data: Path) -> pd.DataFrame:
     import pyarrow.parquet as pq
 
     frame: pd.DataFrame = pq.read_table(data / _READING).to_pandas()
+    return frame
+
+
+def write_entities(data: Path, entities: pd.DataFrame) -> None:
+    """Write the table of the entities that a corpus was given."""
+    (data / _ENTITIES).write_bytes(_parquet(pa.Table.from_pandas(entities)))
+
+
+def read_entities(data: Path) -> pd.DataFrame:
+    """Read the table that `write_entities` wrote."""
+    import pyarrow.parquet as pq
+
+    frame: pd.DataFrame = pq.read_table(data / _ENTITIES).to_pandas()
     return frame
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._entities import offsets
 from mediakit.checks import (
     check_choice,
     check_columns,
@@ -285,7 +286,7 @@ def _checked(argument: str, table: Any, match: str, columns: list[str]) -> pd.Da
     if match == "document":
         return mentions.drop_duplicates(["doc", "actor"]).reset_index(drop=True)
     for column in _SPAN:
-        mentions[column] = _offsets(argument, mentions[column])
+        mentions[column] = offsets(argument, mentions[column])
     empty = mentions[(mentions["start"] < 0) | (mentions["end"] <= mentions["start"])]
     twice = mentions[mentions.duplicated(["doc", "actor", *_SPAN])]
     for wrong, what in ((empty, "no span of at least one character"), (twice, "there twice")):
@@ -296,18 +297,6 @@ def _checked(argument: str, table: Any, match: str, columns: list[str]) -> pd.Da
                 f"; {counted(len(wrong), 'such row')}."
             )
     return mentions
-
-
-def _offsets(argument: str, values: pd.Series) -> pd.Series:
-    """Read offsets, which may be text in a table from a file."""
-    numbers = pd.to_numeric(values, errors="coerce")
-    wrong = values[numbers.isna() | (numbers % 1 != 0)]
-    if len(wrong):
-        raise ValueError(
-            f"{argument}: {values.name} must be whole numbers, "
-            f"not {listing(wrong.unique()[:3].tolist())}."
-        )
-    return numbers.astype(np.int64)
 
 
 def _matched(sides: _Sides, match: str) -> _Hits:

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.language.find.phrases import Matches
+from mediakit.language.names.entities import Stretches
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import Actor, Actors, Alias, Folds
 from mediakit.text.vocabulary import code_points
@@ -135,15 +136,21 @@ def _commonest(
     return found
 
 
-def document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
+def document_actor_matrix(
+    tokens: Tokens, actors: Actors, stretches: Stretches | None = None
+) -> Any:
     """Count the mentions of each actor in each document."""
+    if stretches is not None:  # whose places are those of all documents
+        return _document_actor_matrix(tokens, actors, stretches)
     return tokens.stacked(partial(_document_actor_matrix, actors=actors))
 
 
-def _document_actor_matrix(tokens: Tokens, actors: Actors) -> Any:
+def _document_actor_matrix(
+    tokens: Tokens, actors: Actors, stretches: Stretches | None = None
+) -> Any:
     from scipy.sparse import csr_array
 
-    spellings, matches = find_mentions(tokens, actors)
+    spellings, matches = find_mentions(tokens, actors, stretches=stretches)
     column = {key: place for place, key in enumerate(actors)}
     of_spelling = np.array([column[spelling.actor.id] for spelling in spellings])
     rows = tokens.documents_of(matches.token)

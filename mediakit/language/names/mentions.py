@@ -20,6 +20,7 @@ from mediakit.language.find.phrases import (
     longest,
     runs_of,
 )
+from mediakit.language.names.entities import Stretches
 from mediakit.lists.actors import FORMS, Actor, Actors, Alias, Folds
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import POSSESSIVES, letters_span, with_proclitics
@@ -54,22 +55,31 @@ class Spelling(NamedTuple):
 
 
 def find_mentions(
-    tokens: Tokens, actors: Actors, forms: Sequence[str] = ("name",)
+    tokens: Tokens,
+    actors: Actors,
+    forms: Sequence[str] = ("name",),
+    stretches: Stretches | None = None,
 ) -> tuple[list[Spelling], Matches]:
-    """Find the mentions of actors: where they stand, and which spelling each is."""
-    spellings, matches = _find_all(tokens, actors, forms)
+    """Find the mentions of actors: where they stand, and which spelling each is.
+
+    Where there are stretches, a name counts only where it is one of them as a whole.
+    """
+    spellings, matches = _find_all(tokens, actors, forms, stretches)
     return spellings, longest(matches, _numbers(spellings)[matches.phrase])
 
 
 def find_nested_mentions(
-    tokens: Tokens, actors: Actors, forms: Sequence[str] = ("name",)
+    tokens: Tokens,
+    actors: Actors,
+    forms: Sequence[str] = ("name",),
+    stretches: Stretches | None = None,
 ) -> tuple[list[Spelling], Matches, NDArray[np.bool_]]:
     """Find the mentions of actors, those inside longer ones of other actors too.
 
     The last of the three says which are nested. Of one actor's names inside each other the longest
     is a mention, the shorter are parts of it.
     """
-    spellings, matches = _find_all(tokens, actors, forms)
+    spellings, matches = _find_all(tokens, actors, forms, stretches)
     numbers = _numbers(spellings)
     outer = longest(matches, numbers[matches.phrase])
     inside = inner(matches, outer)
@@ -93,7 +103,7 @@ def _numbers(spellings: list[Spelling]) -> NDArray[np.intp]:
 
 
 def _find_all(
-    tokens: Tokens, actors: Actors, forms: Sequence[str]
+    tokens: Tokens, actors: Actors, forms: Sequence[str], stretches: Stretches | None
 ) -> tuple[list[Spelling], Matches]:
     """Find every place where a name stands in its context, overlapping ones too.
 
@@ -109,7 +119,11 @@ def _find_all(
             owners.append([])
         owners[number].append(spelling)
     owners = [_contenders(own, spellings) for own in owners]
-    matches = _without_stopwords(tokens, find_phrases(tokens, numbers))
+    matches = find_phrases(tokens, numbers)
+    if stretches is None:
+        matches = _without_stopwords(tokens, matches)
+    else:  # which says itself that على is a name here
+        matches = matches.take(stretches.hold(matches))
     return spellings, _decide(tokens, matches, owners, spellings, actors.folds)
 
 

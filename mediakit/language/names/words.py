@@ -27,7 +27,15 @@ from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
 
-__all__ = ["HEAD_KINDS", "NameWords", "bodies", "name_words", "places", "with_particle"]
+__all__ = [
+    "HEAD_KINDS",
+    "NameWords",
+    "bodies",
+    "given_names",
+    "name_words",
+    "places",
+    "with_particle",
+]
 
 HEAD_KINDS: Final = ("", "organisation", "organisation_named", "outlet", "place")
 # May stand in a name although it has no article.
@@ -257,6 +265,17 @@ def _lists() -> dict[str, frozenset[str]]:
         name: frozenset(_RULES.fold(words))
         for name, words in {**content, "given_names": given}.items()
     }
+
+
+def given_names() -> frozenset[str]:
+    """Give the common given names, as normal forms that keep ي apart from ى.
+
+    Examples
+    --------
+    >>> "وليد" in given_names()
+    True
+    """
+    return _lists()["given_names"]
 
 
 @cache
