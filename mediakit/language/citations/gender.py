@@ -243,7 +243,7 @@ def _name_at(part: list[str], nouns: frozenset[str]) -> int:
         if not told:
             return -1  # صباح منصور
         if at == 0:
-            return 0 if len(part) > 1 or told else -1
+            return 0 if len(part) > 1 else -1  # alone it may be a surname
         return at if _may_precede(part, at - 1, nouns) else -1
     return -1
 
