@@ -210,7 +210,7 @@ def test_counts_equal_those_of_the_gold(shared):
             with_particle = sum(true[sign + name] for sign in ("و", "ب", "ل", "ف", "ك", "وب", "ول"))
             if own[name] != number + with_particle:
                 wrong.append((name, own[name], number, with_particle))
-    assert wrong == []
+    assert wrong == [("جده", 6, 6, 1)]  # وجدة is a city of its own, Oujda, on the list of places
     listed = [name for name, number in true.most_common(60) if name[0] not in "وبلكف"]
     counts = read.actor_counts(mk.Actors({name: [name] for name in listed}))
     assert counts["count"].tolist() == [own[name] for name in listed]
