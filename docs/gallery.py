@@ -139,6 +139,21 @@ ENTRIES: Final = (
         'mk.plot.wire_clusters(corpus.tally(copies, of="agency", by="source"))',
     ),
     Entry(
+        "stories",
+        "Who reports the same happening, and when?",
+        "table = corpus.stories()\nmk.plot.stories(table)",
+    ),
+    Entry(
+        "story_table",
+        "How large are the stories?",
+        "table = mk.story_table(corpus.stories())\nmk.plot.story_table(table, n=10)",
+    ),
+    Entry(
+        "compare_stories",
+        "Who reports what others report?",
+        "table = mk.compare_stories(corpus.stories())\nmk.plot.compare_stories(table)",
+    ),
+    Entry(
         "agreement",
         "How well do coders agree?",
         f'{_CODED}mk.plot.agreement(mk.agreement(coding, column="tone"))',

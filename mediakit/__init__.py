@@ -38,6 +38,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.tokens import Tokens
     from mediakit.validation.agreement import agreement, confusion
     from mediakit.validation.coding import read_coding
+    from mediakit.validation.intrusion import word_intrusion, word_set_intrusion
     from mediakit.validation.mentions import evaluate_mentions, mention_errors
     from mediakit.validation.stories import evaluate_stories
 
@@ -83,6 +84,8 @@ __all__ = [
     "stopwords",
     "story_table",
     "to_networkx",
+    "word_intrusion",
+    "word_set_intrusion",
 ]
 
 listing_names(__name__)

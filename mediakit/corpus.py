@@ -72,6 +72,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.analysis.stories import stories
     from mediakit.analysis.suggest_actors import suggest_actors
     from mediakit.analysis.suggest_aliases import suggest_aliases
+    from mediakit.analysis.suggest_terms import suggest_terms
     from mediakit.analysis.tally import tally
     from mediakit.analysis.term_frequency import term_frequency
     from mediakit.analysis.term_shift import term_shift
@@ -196,6 +197,7 @@ class Corpus(pd.DataFrame):
     sample_for_coding = sample_for_coding
     suggest_actors = suggest_actors
     suggest_aliases = suggest_aliases
+    suggest_terms = suggest_terms
     coverage = coverage
     dates_mentioned = dates_mentioned
     timeline = timeline

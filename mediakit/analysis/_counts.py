@@ -86,7 +86,7 @@ def _table(names: pd.DataFrame, counts: Counts, per: float, drawing: Drawing) ->
         count=totals,
         **document_columns(counts, drawing),
         tokens=counts.tokens,
-        **rate_columns(totals / counts.tokens * per, per, level, bounds),
+        **rate_columns(totals / (counts.tokens or np.nan) * per, per, level, bounds),
         **share_columns(counts._replace(sizes=mentions), drawing),
     )
 

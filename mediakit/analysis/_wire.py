@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -78,6 +79,20 @@ class Wire:
             heads = np.diff(self._number[order], prepend=-1) != 0
             self._kept = np.zeros(len(corpus), dtype=bool)
             self._kept[order[heads]] = True
+
+    def twice(self) -> Wire:
+        """Give the rule for the documents and behind them the same again, as if these were others.
+
+        So two parts of each document can be the two sides of a comparison.
+        """
+        other = copy(self)
+        other._rank = np.concatenate([self._rank, self._rank + len(self._rank)])
+        if self._kept is not None:
+            other._kept = np.tile(self._kept, 2)
+        if self.is_weighted:
+            other._number = np.concatenate([self._number, self._number + len(self._rank)])
+            other._size = np.tile(self._size, 2)
+        return other
 
     def of(self, members: NDArray[np.intp]) -> NDArray[np.intp]:
         """Give those of some documents that count at all."""

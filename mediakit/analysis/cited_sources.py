@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from mediakit.analysis._gender import BEHIND, GENDER_FIELD, gender_columns, listed_genders
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_type, warn
 from mediakit.language.citations.citations import Citation
+from mediakit.language.citations.gender import Cited
 from mediakit.language.citations.kept import citations_of
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "cited_sources"]
 
-COLUMNS: Final = ("doc", "source", "date", "kind", "role", "cited", "verb", "start", "end")
+COLUMNS: Final = (
+    *("doc", "source", "date", "kind", "role", "cited", "gender", "gender_evidence"),
+    *("verb", "start", "end"),
+)
+_VOICES: Final = ("speaker", "denied")  # with these the verb agrees
 
 
 def cited_sources(
@@ -44,9 +50,11 @@ def cited_sources(
         with them. Who speaks in other furniture, such as headlines of other articles, is no row.
     actors : Actors, optional
         Whom to recognise among those who are cited.
+        Its field `gender` (woman, man, group, unknown; also female, male, امرأة, رجل) is read into
+        the column of that name.
     fields : sequence of str, default ()
-        Fields of the list that become columns behind ``actor``: its own, such as "gender", or
-        "name" or "type".
+        Fields of the list that become columns behind ``actor``: its own, such as "party", or
+        "name" or "type". "gender" is a column already.
 
     Returns
     -------
@@ -66,6 +74,15 @@ def cited_sources(
           outlet that somebody speaks to); "credit" (beside the article: dateline, byline, caption,
           agency line); "denied" (speaks, and denies it);
         - ``cited`` : who is cited, as written, without a particle before the first word;
+        - ``gender`` : "woman", "man", "group" (a body, a paper, an agency, an outlet or several
+          people) or "unknown" (nothing tells it, signs disagree, or a masculine without a name that
+          may stand for anybody: مصدر, المتحدث باسم الوزارة). It is what the text tells, not what
+          a person says of themselves; a surname tells nothing;
+        - ``gender_evidence`` : the first of these that tells it: "verb" (قالت), "title" (الوزيرة,
+          Ms), "adjective" (المصرية before a name), "pronoun" (قولها, she said), "name" (a first
+          name of ``lexicons/first_names.yml``), or "list" where the field `gender` of `actors` says
+          it, which comes before the text; where only the surname stands, that of other places of
+          the article; missing for groups and unknown;
         - ``verb`` : the verb, cue or noun that cites, as written; missing for a credit;
         - ``start``, ``end`` : half-open span of `cited` in the text, in characters.
 
@@ -77,7 +94,8 @@ def cited_sources(
     Raises
     ------
     ValueError
-        If the corpus is empty, or nobody on the list has one of the `fields`.
+        If the corpus is empty, nobody on the list has one of the `fields`, or its field `gender`
+        has another value.
     TypeError
         If `actors` is no Actors.
 
@@ -99,6 +117,7 @@ def cited_sources(
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     asked = check_fields(actors if actors is not None else {}, fields)
+    listed = listed_genders(actors)
     tokens = read_tokens(corpus)
     rows = citations_of(tokens, pages_of(corpus))
     if not rows:
@@ -107,13 +126,32 @@ def cited_sources(
             "credit line, was found in Arabic or English."
         )
     table = _table(corpus, rows)
+    named = [None] * len(rows) if actors is None else _actors_in(tokens, actors, rows)
+    columns = gender_columns(_heard(corpus, rows), named, listed)
+    for name, column in columns.items():
+        table.insert(list(table).index("verb"), name, column)
     if actors is not None:
-        table.insert(list(table).index("kind"), "actor", _actors_in(tokens, actors, rows))
-        table = tell_listed(table, actors, asked)
+        table.insert(list(table).index("kind"), "actor", pd.Series(named, dtype="str"))
+        table = tell_listed(table, actors, [field for field in asked if field != GENDER_FIELD])
     return with_raw_places(corpus, table)
 
 
-def _actors_in(tokens: Tokens, actors: Actors, rows: Sequence[Citation]) -> pd.Series:
+def _heard(corpus: Corpus, rows: Sequence[Citation]) -> list[Cited]:
+    """Give who is cited as its gender is read from; the verb only where it is theirs."""
+    texts = corpus["text"].tolist()
+    return [
+        Cited(
+            row.document,
+            texts[row.document][row.start : row.end],
+            row.verb if row.role in _VOICES else "",
+            row.kind,
+            texts[row.document][row.end : row.end + BEHIND],
+        )
+        for row in rows
+    ]
+
+
+def _actors_in(tokens: Tokens, actors: Actors, rows: Sequence[Citation]) -> list[str | None]:
     """Name the actor whom the words of each citation mention first."""
     spellings, matches = find_mentions(tokens, actors)
     documents = tokens.documents_of(matches.token)
@@ -124,7 +162,7 @@ def _actors_in(tokens: Tokens, actors: Actors, rows: Sequence[Citation]) -> pd.S
         at = bisect_right(places, (row.document, row.start))
         inside = at < len(places) and places[at][0] == row.document and starts[at] < row.end
         named.append(spellings[int(matches.phrase[at])].actor.id if inside else None)
-    return pd.Series(named, dtype="str")
+    return named
 
 
 def _table(corpus: Corpus, rows: Sequence[Citation]) -> pd.DataFrame:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 
+from mediakit.analysis._gender import BEHIND, GENDER_FIELD, gender_columns, listed_genders
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_choice, check_type, counted, listing, warn
+from mediakit.language.citations.gender import Cited
 from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.names.mentions import find_mentions
 from mediakit.language.speech.kept import attributions_of, speech_of
@@ -61,10 +63,11 @@ def quotations(
         Any of "direct", "partial", "indirect", "name" and "scare".
     actors : Actors, optional
         Whom to recognise among the speakers.
+        Its field `gender` (woman, man, group, unknown; also female, male, امرأة, رجل) is read into
+        the column of that name.
     fields : sequence of str, default ()
-        Fields of the list that become columns behind ``actor``: its own, such as "gender", or
-        "name" or
-        "type".
+        Fields of the list that become columns behind ``actor``: its own, such as "party", or
+        "name" or "type". "gender" is a column already.
 
     Returns
     -------
@@ -80,6 +83,15 @@ def quotations(
         - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``quote`` : the words, without their marks, as written;
         - ``speaker`` : the words that name the speaker; missing where nobody is named;
+        - ``gender`` : "woman", "man", "group" (a body, a paper, an agency, an outlet or several
+          people) or "unknown" (nothing tells it, signs disagree, or a masculine without a name that
+          may stand for anybody: مصدر, المتحدث باسم الوزارة). It is what the text tells, not what
+          a person says of themselves; a surname tells nothing;
+        - ``gender_evidence`` : the first of these that tells it: "verb" (قالت), "title" (الوزيرة,
+          Ms), "adjective" (المصرية before a name), "pronoun" (قولها, she said), "name" (a first
+          name of ``lexicons/first_names.yml``), or "list" where the field `gender` of `actors` says
+          it, which comes before the text; where only the surname stands, that of other places of
+          the article; missing for groups and unknown. Both are missing without a speaker;
         - ``verb`` : the verb or cue as written, or missing;
         - ``verb_lemma`` : its dictionary form, or missing;
         - ``stance`` : what the verb says about what is said: "neutral" (قال), "assertive" (أكد),
@@ -101,7 +113,7 @@ def quotations(
     ------
     ValueError
         If the corpus is empty, `kinds` is empty or names an unknown kind, or nobody on the list has
-        one of the `fields`.
+        one of the `fields`, or its field `gender` has another value.
     TypeError
         If `actors` is no Actors or `kinds` no names.
 
@@ -118,7 +130,10 @@ def quotations(
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     asked = check_fields(actors if actors is not None else {}, fields)
+    asked = [field for field in asked if field != GENDER_FIELD]
+    listed = listed_genders(actors)
     table, marked, reported = read_quotations(corpus, names, actors)
+    _add_genders(table, corpus, listed)
     if len(table) == 0:
         warn(
             f"No quotation of the kinds {listing(names)} was found. In quotation marks: "
@@ -150,6 +165,30 @@ def read_quotations(
     )
     finished = _finish(table, found, corpus, tokens, texts)
     return finished, len(speech.marks.first), len(found)
+
+
+def _given(column: pd.Series) -> list[str | None]:
+    return [None if pd.isna(one) else one for one in column.tolist()]
+
+
+def _add_genders(table: pd.DataFrame, corpus: Corpus, listed: Mapping[str, str]) -> None:
+    """Say of each speaker whether a woman or a man speaks, before the column of the verb."""
+    heard = _heard(table, corpus)
+    for name, column in gender_columns(heard, _given(table["actor"]), listed).items():
+        table.insert(list(table).index("verb"), name, column)
+
+
+def _heard(table: pd.DataFrame, corpus: Corpus) -> list[Cited | None]:
+    """Give the speakers as their gender is read from, None where nobody is named."""
+    documents = pd.Index(corpus["doc"]).get_indexer(pd.Index(table["doc"])).tolist()
+    texts = corpus["text"].tolist()
+    words, verbs = _given(table["speaker"]), _given(table["verb"])
+    return [
+        None if one is None else Cited(at, one, verb or "", "", texts[at][end : end + BEHIND])
+        for at, one, verb, end in zip(
+            documents, words, verbs, table["speaker_end"].fillna(0).tolist(), strict=True
+        )
+    ]
 
 
 def _check_kinds(kinds: Collection[str]) -> list[str]:

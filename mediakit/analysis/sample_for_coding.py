@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.analysis._coding_sheets import NOTE, sheet_path, write_sheet
 from mediakit.analysis._groups import check_documents, group_documents
 from mediakit.analysis._settings import settings_of
-from mediakit.checks import check_count, counted, listing, needing
-from mediakit.saving import check_path, for_xml, replacing
-from mediakit.text.characters import is_arabic
+from mediakit.checks import check_count, counted, listing
+from mediakit.lexicons.reading import load_yaml
 from mediakit.text.vocabulary import code_points
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
-from mediakit.lexicons.reading import load_yaml
 
 __all__ = ["sample_for_coding"]
 
 _GIVEN: Final = ("coder", "doc", "title", "text")
-_NOTE: Final = "note"
-_FORMATS: Final = (".csv", ".xlsx")
 _DEFAULT_COLUMN: Final = "code"
-_EXCEL_LETTERS: Final = 32_767  # the most that a cell of a workbook holds
-_WIDTHS: Final = {"doc": 16, "title": 30, "text": 90, _NOTE: 30}
-_WIDTH: Final = 18
 
 Codes = Mapping[str, Sequence[object]]
 
@@ -99,41 +92,14 @@ def sample_for_coding(
     check_count("n", n)
     seed = settings_of(corpus).seed if seed is None else seed
     check_count("seed", seed, least=0)
-    target = _target(path)
+    target = sheet_path(path)
     codes = _codes(columns)
     rows = _draw(corpus, n, by, np.random.default_rng(seed))
     frame = pd.DataFrame(corpus)[["doc", "title", "text"]].iloc[rows].reset_index(drop=True)
     frame.insert(0, "coder", "")
-    sheet = frame.assign(**dict.fromkeys([*codes, _NOTE], ""))
-    lines = _instructions(len(sheet), codes)
-    if target.suffix.casefold() == ".csv":
-        with replacing(target) as part:
-            sheet.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\r\n")
-        with replacing(_beside(target)) as part:
-            part.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
-    else:
-        _write_workbook(target, sheet, codes, lines)
+    sheet = frame.assign(**dict.fromkeys([*codes, NOTE], ""))
+    write_sheet(target, sheet, codes, load_yaml("coding.yml"))
     return sheet
-
-
-def _target(path: str | PathLike[str]) -> Path:
-    """Give the file to write, if its ending is known and nothing is there."""
-    target = Path(path)
-    if target.suffix.casefold() not in _FORMATS:
-        raise ValueError(f"path={str(path)!r} must end in one of {listing(_FORMATS)}.")
-    files = [target] if target.suffix.casefold() != ".csv" else [target, _beside(target)]
-    for file in files:
-        if file.exists():
-            raise FileExistsError(
-                f"path: {str(file)!r} is there already and may hold codes; "
-                "give another name, or move it away."
-            )
-    return check_path(target)
-
-
-def _beside(target: Path) -> Path:
-    """Name the text file of instructions beside a table."""
-    return target.with_name(f"{target.stem}_instructions.txt")
 
 
 def _codes(columns: Codes | None) -> dict[str, list[str]]:
@@ -145,7 +111,7 @@ def _codes(columns: Codes | None) -> dict[str, list[str]]:
             "columns must be a dict of the values to choose from for each column, as "
             f"{{'tone': ['positive', 'negative']}}, not {columns!r:.60}."
         )
-    taken = [column for column in columns if column in (*_GIVEN, _NOTE)]
+    taken = [column for column in columns if column in (*_GIVEN, NOTE)]
     if taken:
         raise ValueError(f"columns names {listing(taken)}, which the sheet has already.")
     codes = {}
@@ -196,73 +162,3 @@ def _allot(n: int, sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     shares = np.minimum(sizes, level)
     shares[np.flatnonzero(sizes > level)[: n - shares.sum()]] += 1
     return np.asarray(shares)
-
-
-def _instructions(n: int, codes: dict[str, list[str]]) -> list[str]:
-    """Write what coders are told, in Arabic and in English, and the values of each column."""
-    lines = []
-    for said in load_yaml("coding.yml").values():
-        lines += [line.format(n=n) for line in said] + [""]
-    return lines + [f"{column}: {' | '.join(values)}" for column, values in codes.items()]
-
-
-def _write_workbook(
-    target: Path, sheet: pd.DataFrame, codes: dict[str, list[str]], lines: list[str]
-) -> None:
-    """Write the sheet, the instructions and the values as the three sheets of a workbook."""
-    with needing("openpyxl", "a sheet in .xlsx"):
-        from openpyxl import Workbook
-
-    long = sheet["doc"][sheet["text"].str.len() > _EXCEL_LETTERS]
-    if len(long):
-        raise ValueError(
-            f"path={str(target)!r}: a cell of a workbook holds {_EXCEL_LETTERS:,} characters, and "
-            f"{listing(long)} is longer; write a .csv file."
-        )
-    book = Workbook()
-    coding = book.active
-    coding.title = "coding"
-    _fill(coding, [list(sheet.columns), *sheet.fillna("").to_numpy().tolist()])
-    _fill(book.create_sheet("instructions"), [[line] for line in lines])
-    values = book.create_sheet("values")
-    longest = max(map(len, codes.values()))
-    padded = [[column, *codes[column], *[""] * (longest - len(codes[column]))] for column in codes]
-    _fill(values, list(zip(*padded, strict=True)))
-    _lay_out(book, sheet, codes)
-    with replacing(target) as part:
-        book.save(part)
-
-
-def _fill(page: Any, rows: Sequence[Sequence[object]]) -> None:
-    """Write text into cells: never as a formula, and without signs that no workbook takes."""
-    for number, row in enumerate(rows, start=1):
-        for place, value in enumerate(row, start=1):
-            if value != "":
-                cell = page.cell(row=number, column=place)
-                cell.value = for_xml(str(value))
-                cell.data_type = "s"
-
-
-def _lay_out(book: Any, sheet: pd.DataFrame, codes: dict[str, list[str]]) -> None:
-    """Set widths, direction and the values to choose from."""
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    page = book["coding"]
-    letters = [sign for sign in "".join(sheet["text"].str.slice(0, 200)) if sign.isalpha()]
-    page.sheet_view.rightToLeft = 2 * sum(is_arabic(ord(s)) for s in letters) > len(letters)
-    page.freeze_panes = "A2"
-    book["instructions"].column_dimensions["A"].width = _WIDTHS["text"]
-    for place, column in enumerate(sheet.columns, start=1):
-        letter = get_column_letter(place)
-        page.column_dimensions[letter].width = _WIDTHS.get(column, _WIDTH)
-        for cell in page[letter]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if codes.get(column):
-            origin = get_column_letter(list(codes).index(column) + 1)
-            choice = DataValidation(
-                type="list", formula1=f"values!${origin}$2:${origin}${len(codes[column]) + 1}"
-            )
-            choice.add(f"{letter}2:{letter}{len(sheet) + 1}")
-            page.add_data_validation(choice)

@@ -67,7 +67,8 @@ def stories(
     pandas.DataFrame
         One row a document, story by story and the earliest first, with the columns
 
-        - ``doc``, the column of `by`, ``date``, ``title`` : the document;
+        - ``doc``, ``source``, ``date``, ``title`` : the document; the column of `by` stands in the
+          place of ``source``;
         - ``story`` : number of the story, from 1, in the order of the dates of their earliest
           documents, equal ones in that of names; a document without another has one of its own;
         - ``similarity`` : how likely the document is of one happening with another report of its

@@ -139,7 +139,8 @@ def term_frequency(
             f"{most:g} occurrences."
         )
     warn_cut_short(corpus, groups.periods)
-    return groups.gather([_joined(tables) for tables in zip(*blocks, strict=True)])
+    # the blocks of a group go when they are joined: of a large corpus two sets would not fit
+    return groups.gather([_joined([block.pop(0) for block in blocks]) for _ in blocks[0].copy()])
 
 
 def _frequent(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["voices"]
 
-_OF: Final = ("kind", "cited", "agency")
+_OF: Final = ("kind", "cited", "agency", "gender")
+_PERSONS: Final = ("official", "person")  # of whom a gender is asked
+_YIELDING: Final = {"kind": "voice_kind", "role": "voice_role"}
+_GENDERS: Final = ("woman", "man", "unknown")
 _FEEDS: Final = ("agency", "outlet")
 # The outlet itself is no voice it gives the floor to.
 _VOICES: Final = tuple(kind for kind in KINDS if kind != "own_credit")
@@ -50,6 +54,16 @@ class _Columns(NamedTuple):
     number: NDArray[np.int64]
 
 
+class Asked(NamedTuple):
+    """What is asked of `voices`."""
+
+    by: str | Sequence[str] | None = None
+    of: str = "kind"
+    role: str | None = None
+    actors: Actors | None = None
+    fields: Sequence[str] = ()
+
+
 def voices(
     corpus: Corpus,
     *,
@@ -61,8 +75,10 @@ def voices(
 ) -> pd.DataFrame:
     """Count who is heard, who passes it on and who is credited, with intervals.
 
-    Three questions: which kinds of speakers (``of="kind"``), which speakers (``of="cited"``, or
-    ``of="actor"`` for those of a list, or a field of the list such as ``of="gender"``), and which
+    Four questions: which kinds of speakers (``of="kind"``), which speakers (``of="cited"``, or
+    ``of="actor"`` for those of a list, or a field of the list such as ``of="party"``), women or men
+    (``of="gender"``: among officials and persons, not bodies, papers, several people or sources
+    without a name; the row "unknown" is the open share, those of whom nothing tells it), and which
     agencies and outlets feed whom (``of="agency"``). Only those who speak or deny are heard, and no
     agency is: what agencies pass on is counted with `role`. Agencies and outlets feed an article
     when they are credited, relay somebody or are cited.
@@ -75,7 +91,7 @@ def voices(
     by : str, list of str or None, default None
         Columns whose values form groups, or "day", "week", "month", "quarter", "year" of the date;
         None for the whole corpus.
-    of : {"kind", "cited", "agency", "actor"} or a field of the list, default "kind"
+    of : {"kind", "cited", "agency", "gender", "actor"} or a field of the list, default "kind"
         What a row counts.
     role : {"speaker", "relayed_by", "credit", "any"}, optional
         In which role they are cited: who speaks or denies; who passes on what another says, as
@@ -97,6 +113,8 @@ def voices(
         - the columns of `by`, if any;
         - ``kind`` : as in `cited_sources`; ``voice_kind`` where `by` names a column ``kind``;
         - ``cited`` : who, in the commonest written form; only with `of` "cited" or "agency";
+        - instead of `kind` with `of` "gender": ``gender``, "woman", "man" or "unknown", in this
+          order; ``voice_gender`` where `by` names a column ``gender``;
         - instead of `kind` with `of` "actor": `actor`, then `name_en`, `name_ar` where the list has
           names in these languages, and `fields`; with a field: that field;
         - ``role`` : the role that was counted; ``voice_role`` where `by` names a column ``role``;
@@ -110,6 +128,7 @@ def voices(
         - ``tokens`` : tokens of the group that count, from 1; with weights a fraction;
         - ``share`` : part of all citations in this role in the group, of the list or not and
           without those of the outlet itself, from 0 to 1, missing where nobody has the role; with
+          `of` "gender" part of those of officials and persons, the unknown ones among them; with
           `of` "agency" part of the group's documents that name it;
         - ``share_low``, ``share_high`` : 95% interval of the share, from the differences between
           documents (see `mediakit.statistics.rates`); missing for a group in which fewer than five
@@ -140,25 +159,31 @@ def voices(
     0      أ   official      1          1    0.5
     3      أ  anonymous      1          1    0.5
     """
+    return count_voices(corpus, Asked(by, of, role, actors, fields), partial(cited_sources, corpus))
+
+
+def count_voices(corpus: Corpus, asked: Asked, cite: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    """Count who is cited, where `cite` gives the citations; see `voices`."""
+    by, of, role, actors, fields = asked
     _check_of(of, actors)
     role = role or ("any" if of == "agency" else "speaker")
     check_choice("role", role, tuple(_ROLES))
-    asked = check_fields(actors if actors is not None else {}, fields)
+    own = check_fields(actors if actors is not None else {}, fields)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    field = [of] if of not in (*_OF, "actor") else asked
+    field = [of] if of not in (*_OF, "actor") else own
     warn_cut_short(corpus, groups.periods)
-    table = cited_sources(corpus, actors=actors, fields=field)
+    table = cite(actors=actors, fields=field)
     table = table[_counted(table, of, role)]
     documents = pd.Index(corpus["doc"]).get_indexer(pd.Index(table["doc"])).astype(np.int64)
-    columns = _columns(table, of, role) if of in _OF else _listed(table, of, actors, asked)
+    columns = _columns(table, of, role) if of in _OF else _listed(table, of, actors, own)
     labels = columns.labels.assign(role=pd.Series([role] * len(columns.labels), dtype="str"))
     matrix = _matrix(documents, columns, len(corpus))
     wire = read_wire(corpus)
     wire.check_groups(tokens.sizes, groups)
     return groups.gather(
         [_group((matrix, tokens.sizes), members, labels, of, wire) for members in groups.members],
-        yielding={"kind": "voice_kind", "role": "voice_role"},
+        yielding=_YIELDING | ({"gender": "voice_gender"} if of == "gender" else {}),
     )
 
 
@@ -174,15 +199,18 @@ def _check_of(of: str, actors: Actors | None) -> None:
 def _counted(table: pd.DataFrame, of: str, role: str) -> pd.Series:
     """Say which citations count: those in the role, and of agencies and outlets those alone."""
     roles, kinds = _ROLES[role]
+    if of == "gender":
+        kinds = tuple(kind for kind in _PERSONS if kind in kinds)
+        return table["role"].isin(roles) & table["kind"].isin(kinds) & (table["gender"] != "group")
     return table["role"].isin(roles) & table["kind"].isin(_FEEDS if of == "agency" else kinds)
 
 
 def _columns(table: pd.DataFrame, of: str, role: str) -> _Columns:
     """Name what is counted, and number it for each citation."""
-    if of == "kind":
-        every = pd.Index(_ROLES[role][1], dtype="str")
-        place = every.get_indexer(pd.Index(table["kind"]))
-        return _Columns(pd.DataFrame({"kind": every}), place.astype(np.int64))
+    if of in ("kind", "gender"):
+        every = pd.Index(_ROLES[role][1] if of == "kind" else _GENDERS, dtype="str")
+        place = every.get_indexer(pd.Index(table[of]))
+        return _Columns(pd.DataFrame({of: every}), place.astype(np.int64))
     place, forms = pd.factorize(table["cited"])  # each form is read once
     plain, bared, shown = (np.array(one, dtype=object) for one in _readings(list(forms)))
     names = np.where(table["kind"].isin(_FEEDS), bared[place], plain[place])

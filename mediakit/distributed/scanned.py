@@ -14,18 +14,25 @@ import inspect
 import shutil
 import weakref
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Final, NamedTuple, NoReturn, Self
 
 import numpy as np
 import pandas as pd
 
 from mediakit.analysis._guidance import helpers_of
+from mediakit.analysis.voices import Asked, count_voices
 from mediakit.checks import check_count, counted, gathering, listing, warn
 from mediakit.corpus import Corpus
 from mediakit.distributed.engine import run
+from mediakit.distributed.furniture import KnownLines, find_known_lines, write_lines
 from mediakit.distributed.store import Part, Store
+from mediakit.language.media.learned_names import MEDIA_NAMES, Told, learn_names, read_told
+from mediakit.language.media.media_names import MediaNames
+from mediakit.language.media.pieces import FURNITURE, beside_texts, pieces_of
+from mediakit.language.media.words import read_words
 from mediakit.lists.reference import ReferenceList
+from mediakit.text.furniture.corpus import Pages, furniture_of, pages_of
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import TextCache, Tokens
 
@@ -41,6 +48,8 @@ COUNTING: Final = (
     "timeline",
 )
 LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
+# Those that list what they find by the lines that recur in all parts, and by names in all of them.
+READING: Final = ("page_furniture", "quotations", "cited_sources")
 
 
 class ScannedCorpus:
@@ -76,6 +85,7 @@ class ScannedCorpus:
     ) -> None:
         self._thin, self._store, self._parts = thin, store, parts
         self.reading = reading
+        self._names: MediaNames | None = None
 
     def __len__(self) -> int:
         return len(self._thin)
@@ -108,7 +118,9 @@ class ScannedCorpus:
         list of str
             The names, as of `Corpus`.
         """
-        return [name for name in helpers_of(Corpus) if name in (*COUNTING, *LISTING)]
+        return [
+            name for name in helpers_of(Corpus) if name in (*COUNTING, *LISTING, *READING, "voices")
+        ]
 
     def with_normalization(self, normalization: Normalization) -> Self:
         """Give the same articles, whose helpers count by another normalization.
@@ -208,7 +220,8 @@ class ScannedCorpus:
     def _listing(self, name: str, args: Any, kwargs: Any) -> Any:
         """Ask a helper of each part, and put its rows one behind the other."""
         _check_listed(args, kwargs)
-        calls = [(name, args, kwargs, self._of(part)) for part in self._parts]
+        known = self._known(names=name == "cited_sources") if name in READING else None
+        calls = [(name, args, kwargs, self._of(part, known)) for part in self._parts]
         answers = run(_ask, calls, name)
         tables = [table for table in answers if len(table)]
         if not tables:
@@ -220,10 +233,30 @@ class ScannedCorpus:
             table._hits = sum(one.hits for one in answers)
         return table
 
-    def _of(self, part: Part) -> PartOfCorpus:
+    def _voices(self, name: str, args: Any, kwargs: Any) -> Any:
+        """Count who is cited in all parts, by the code of a Corpus."""
+        asked = inspect.signature(_original(name)).bind(self, *args, **kwargs).arguments
+        cite = partial(self._cite, "cited_sources", ())
+        return count_voices(self._thin, Asked(**dict(list(asked.items())[1:])), cite)
+
+    def _cite(self, name: str, args: Any, **kwargs: Any) -> Any:
+        return self._listing(name, args, kwargs)
+
+    def _known(self, *, names: bool) -> _Known:
+        """Count the recurring lines of all parts, and learn the names in all of them."""
+        calls = [(_write_lines, self._of(part)) for part in self._parts]
+        find_known_lines(self._store, self._parts, self._thin["source"], calls)
+        if names and self._names is None:
+            told = run(_tell, [(self._of(part, _Known()),) for part in self._parts], "Names")
+            self._names = learn_names(told)
+        return _Known(self._names if names else None)
+
+    def _of(self, part: Part, known: _Known | None = None) -> PartOfCorpus:
         thin = self._thin.iloc[part.first : part.first + part.documents]
         frame = pd.DataFrame(thin).drop(columns=["title", "text"]).reset_index(drop=True)
-        return PartOfCorpus(self._store, part, frame, self._thin._rules, self._thin._settings)
+        return PartOfCorpus(
+            self._store, part, frame, self._thin._rules, self._thin._settings, known
+        )
 
 
 def _check_counted(args: Any, kwargs: dict[str, Any]) -> None:
@@ -235,6 +268,8 @@ def _check_counted(args: Any, kwargs: dict[str, Any]) -> None:
         _refuse("examples=True")
     if kwargs.get("match") == "regex":
         _refuse("match='regex'")
+    if kwargs.get("near") is not None:
+        _refuse("near=")
 
 
 def _check_listed(args: Any, kwargs: dict[str, Any]) -> None:
@@ -251,6 +286,13 @@ def _refuse(what: str) -> NoReturn:
     )
 
 
+class _Known:
+    """What a part is told of the whole: that its lines are counted, and the names of media."""
+
+    def __init__(self, names: MediaNames | None = None) -> None:
+        self.names = names
+
+
 class PartOfCorpus(NamedTuple):
     """What a worker needs to make the Corpus of a part."""
 
@@ -259,6 +301,7 @@ class PartOfCorpus(NamedTuple):
     frame: pd.DataFrame
     rules: Normalization | None
     settings: Any
+    known: _Known | None = None
 
     def corpus(self) -> Corpus:
         """Give the part, whose words are known by the vocabulary of the whole."""
@@ -269,6 +312,8 @@ class PartOfCorpus(NamedTuple):
         corpus: Any = Corpus._from_mgr(frame._mgr, frame.axes)  # type: ignore[attr-defined]
         corpus._rules, corpus._settings = self.rules, self.settings
         corpus._cache = _PartCache(corpus["text"], self)
+        if self.known is not None:
+            corpus._cache.tell(pages_of(corpus), self.known)
         return corpus  # type: ignore[no-any-return]
 
 
@@ -277,8 +322,16 @@ class _PartCache(TextCache):
         super().__init__(column)
         self._of = of
 
+    def tell(self, pages: Pages, known: _Known) -> None:
+        """Find the furniture by the lines of all parts, and take the names of all of them."""
+        found = furniture_of(pages, partial(KnownLines, self._of.store.folder))
+        beside = beside_texts(pages)
+        self._latest[FURNITURE] = (beside, found)
+        if known.names is not None:
+            self._latest[MEDIA_NAMES] = (beside, known.names)
+
     def tokens(self, docs: pd.Series, normalization: Normalization) -> Tokens:
-        return self._of.store.tokens(self._of.part, docs, normalization)
+        return self._of.store.tokens(self._of.part, docs, normalization, self._latest)
 
 
 def _ask(name: str, args: Any, kwargs: Any, of: PartOfCorpus) -> Any:
@@ -286,11 +339,26 @@ def _ask(name: str, args: Any, kwargs: Any, of: PartOfCorpus) -> Any:
         return getattr(of.corpus(), name)(*args, **kwargs)
 
 
+def _write_lines(of: PartOfCorpus) -> None:
+    write_lines(of.part.number, of.store, pages_of(of.corpus()))
+
+
+def _tell(of: PartOfCorpus) -> Told:
+    corpus = of.corpus()
+    tokens, pages = corpus.tokens(), pages_of(corpus)
+    words = read_words(tokens, pages.texts, pages.sources)
+    return read_told(words, pieces_of(tokens, pages))
+
+
+def _original(name: str) -> Callable[..., Any]:
+    original: Callable[..., Any] = inspect.unwrap(getattr(Corpus, name))
+    return original
+
+
 def _helper(name: str, way: Callable[..., Any]) -> Callable[..., Any]:
     """Give the helper of a Corpus, with its signature and docstring, for a ScannedCorpus."""
-    original = inspect.unwrap(getattr(Corpus, name))
 
-    @wraps(original)
+    @wraps(_original(name))
     def asked(self: ScannedCorpus, /, *args: Any, **kwargs: Any) -> Any:
         return way(self, name, args, kwargs)
 
@@ -299,8 +367,9 @@ def _helper(name: str, way: Callable[..., Any]) -> Callable[..., Any]:
 
 for _name in COUNTING:
     setattr(ScannedCorpus, _name, _helper(_name, ScannedCorpus._counting))
-for _name in LISTING:
+for _name in (*LISTING, *READING):
     setattr(ScannedCorpus, _name, _helper(_name, ScannedCorpus._listing))
+ScannedCorpus.voices = _helper("voices", ScannedCorpus._voices)  # type: ignore[attr-defined]
 
 
 def remove_with(owner: ScannedCorpus, folder: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections.abc import Hashable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -23,7 +24,16 @@ from mediakit.text.vocabulary import Unit, Vocabulary
 from mediakit.text.words import Words, read_words
 from mediakit.tokens import Tokens
 
-__all__ = ["Part", "Store", "read_table_of", "whole_vocabulary", "words_of_nothing", "write_arrays"]
+__all__ = [
+    "Part",
+    "Store",
+    "mapped",
+    "read_table_of",
+    "replace_array",
+    "whole_vocabulary",
+    "words_of_nothing",
+    "write_arrays",
+]
 
 _ARRAYS: Final = ("ids", "pointers", "starts", "ends", "breaks", "parted", "spaced")
 _WORDS: Final = "words.arrow"
@@ -64,7 +74,7 @@ class Store(NamedTuple):
 
     def array(self, number: int, name: str) -> NDArray[Any]:
         """Give an array of a part, mapped."""
-        return _mapped(self.place(number) / f"{name}.npy")
+        return mapped(self.place(number) / f"{name}.npy")
 
     def surfaces(self, number: int) -> list[str]:
         """Give the written forms of a part, in the order of its own numbers."""
@@ -81,16 +91,19 @@ class Store(NamedTuple):
     def unite(self, numbers: list[int]) -> NDArray[np.int64]:
         """Give one number to each written form of all parts, and the tokens of each document."""
         known: dict[str, int] = {}
-        counts = np.zeros(0, dtype=np.int64)
+        counts = np.zeros(1024, dtype=np.int64)
         sizes = []
         for number in numbers:
             forms = self.surfaces(number)
             places = np.array([known.setdefault(form, len(known)) for form in forms], np.int32)
-            counts = np.concatenate([counts, np.zeros(len(known) - len(counts), np.int64)])
+            if len(known) > len(counts):  # by more than is needed, or each part would copy them
+                more = max(len(known) - len(counts), len(counts) // 2)
+                counts = np.concatenate([counts, np.zeros(more, np.int64)])
             counts[places] += self.array(number, "counts")
-            np.save(self.place(number) / "numbers.npy", places)
+            replace_array(self.place(number), "numbers", places)
             sizes.append(np.diff(self.array(number, "pointers")))
-        table = pa.table({"surface": _strings(list(known)), "count": counts})
+            del forms, places
+        table = pa.table({"surface": _strings(list(known)), "count": counts[: len(known)]})
         write_arrays(Path(self.folder, "vocabulary"), {}, {_WORDS: table})
         return np.concatenate([np.zeros(0, np.int64), *sizes])
 
@@ -101,18 +114,28 @@ class Store(NamedTuple):
         ids.setflags(write=False)
         return Words(surfaces=_vocabulary_of(self.folder)[0], ids=ids, **arrays)
 
-    def tokens(self, part: Part, docs: pd.Series, normalization: Normalization) -> Tokens:
-        """Give the tokens of a part, whose words are numbered and named as in the whole."""
+    def tokens(
+        self,
+        part: Part,
+        docs: pd.Series,
+        normalization: Normalization,
+        kept: dict[str, tuple[Hashable, Any]] | None = None,
+    ) -> Tokens:
+        """Give the tokens of a part, whose words are numbered and named as in the whole.
+
+        `kept` is what is known of its texts already; see `Tokens.latest`.
+        """
         words = self.words(part.number)
         facts = PartVocabulary(words, normalization, whole_vocabulary(self.folder, normalization))
-        return Tokens(docs, words, normalization, facts)
+        return Tokens(docs, words, normalization, facts, {} if kept is None else kept)
 
 
 def _strings(forms: list[str]) -> pa.Array:
     return pa.array(forms, pa.large_string())
 
 
-def _mapped(path: Path) -> NDArray[Any]:
+def mapped(path: Path) -> NDArray[Any]:
+    """Give an array in a file, mapped."""
     if path.stat().st_size <= 128:  # the head alone: an empty file cannot be mapped
         return np.load(path)  # type: ignore[no-any-return]
     return np.load(path, mmap_mode="r")  # type: ignore[no-any-return]
@@ -134,6 +157,13 @@ def write_arrays(place: Path, arrays: dict[str, NDArray[Any]], tables: dict[str,
             raise
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def replace_array(place: Path, name: str, array: NDArray[Any]) -> None:
+    """Put an array into a folder, whole, in the place of one that is there."""
+    made = place / f".{name}-{secrets.token_hex(4)}.npy"
+    np.save(made, array)
+    made.replace(place / f"{name}.npy")
 
 
 def _write_table(path: Path, table: pa.Table) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
 
@@ -23,7 +24,9 @@ from mediakit.distributed.engine import run
 from mediakit.distributed.store import (
     Part,
     Store,
+    mapped,
     read_table_of,
+    replace_array,
     whole_vocabulary,
     words_of_nothing,
     write_arrays,
@@ -102,42 +105,43 @@ class ScannedTokens(Tokens):
         calls = [(asked, str(folder), *self._of(part)) for part in self.parts]
         missing = [call for call in calls if not _place(folder, call[3].number).exists()]
         run(_write_counts, missing, "Counts")
-        labels, names = self._labels(asked, folder)
-        columns = [
-            numbers[np.load(_place(folder, part.number) / "columns.npy")]
-            for part, numbers in zip(self.parts, names, strict=True)
-        ]
-        heads = [np.load(_place(folder, part.number) / "heads.npy") for part in self.parts]
+        labels, columns = self._labels(asked, folder)
+        files = [_Counted(_place(folder, part.number), columns, part.first) for part in self.parts]
         weight = np.zeros(len(labels), dtype=np.int64)
-        for column, head in zip(columns, heads, strict=True):
-            weight[column] += np.diff(head)
-        for first, stop in _cuts(weight):
-            cells = [
-                _gather(_place(folder, part.number), part.first, column, head, (first, stop))
-                for part, column, head in zip(self.parts, columns, heads, strict=True)
-            ]
-            matrix = _matrix(cells, (len(self.docs), stop - first))
+        for file in files:
+            weight[file.array(columns)] += np.diff(file.array("heads"))
+        edges = _edges(weight)
+        spans = [np.searchsorted(file.array(columns), edges) for file in files]
+        for place, (first, stop) in enumerate(pairwise(edges.tolist())):
+            cells = _Cells.empty(int(weight[first:stop].sum()))
+            filled = 0
+            for file, span in zip(files, spans, strict=True):
+                filled = file.fill(cells, filled, (span[place], span[place + 1]), first)
+            matrix = cells.matrix((len(self.docs), stop - first))
+            del cells
             yield DocumentTermMatrix(matrix, self.docs, labels[first:stop])
 
     def _of(self, part: Part) -> tuple[Store, Part, Normalization]:
         return self.store, part, self.normalization
 
-    def _labels(
-        self, asked: _Asked, folder: Path
-    ) -> tuple[NDArray[np.object_], list[NDArray[np.int64]]]:
-        """Give what each column is called, and the columns of the numbers of each part."""
+    def _labels(self, asked: _Asked, folder: Path) -> tuple[NDArray[np.object_], str]:
+        """Give what each column is called, and the file of the columns that a part has.
+
+        Their numbers ascend in each part, so that those of a block lie side by side.
+        """
         if asked.ngram == 1:
-            labels = self.unit(asked.unit).labels
-            return labels, [np.arange(len(labels))] * len(self.parts)
-        told = [
-            read_table_of(_place(folder, part.number) / _LABELS)["label"].to_pylist()
-            for part in self.parts
-        ]
+            return self.unit(asked.unit).labels, "columns"
+        places = [_place(folder, part.number) for part in self.parts]
+        told: set[str] = set()
+        for place in places:
+            told.update(read_table_of(place / _LABELS)["label"].to_pylist())
         # terms hold no spaces; by the code points of one after the other, as in memory
-        names = sorted(set().union(*told), key=lambda name: name.split(" "))
-        place = {name: number for number, name in enumerate(names)}
-        numbers = [np.array([place[name] for name in own], dtype=np.int64) for own in told]
-        return np.array(names, dtype=object), numbers
+        names = sorted(told, key=lambda name: name.split(" "))
+        number = {name: at for at, name in enumerate(names)}
+        for place in places:
+            own = read_table_of(place / _LABELS)["label"].to_pylist()
+            replace_array(place, "whole", np.array([number[name] for name in own], dtype=np.int32))
+        return np.array(names, dtype=object), "whole"
 
 
 def _refuse() -> NoReturn:
@@ -167,8 +171,8 @@ def _write_counts(
     matrix = counted.matrix.tocsc()
     columns = np.flatnonzero(np.diff(matrix.indptr))
     arrays = {
-        "columns": columns,
-        "heads": matrix.indptr[np.append(columns, matrix.shape[1])].astype(np.int64),
+        "columns": columns.astype(np.int32),
+        "heads": matrix.indptr[np.append(columns, matrix.shape[1])].astype(np.int32),
         "rows": matrix.indices.astype(np.int32),
         "counts": matrix.data.astype(np.int32),
     }
@@ -178,46 +182,56 @@ def _write_counts(
     write_arrays(_place(Path(folder), part.number), arrays, tables)
 
 
-def _cuts(weight: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Cut the columns where each block reaches its size; there is at least one."""
+def _edges(weight: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Cut the columns where each block reaches its size; there is at least one block."""
     block = np.cumsum(weight) // BLOCK
-    edges = np.flatnonzero(np.diff(block, prepend=-1)).tolist() or [0]
-    if edges[0] != 0:
-        edges.insert(0, 0)
-    yield from zip(edges, [*edges[1:], len(weight)], strict=True)
+    inner = np.flatnonzero(np.diff(block)) + 1
+    return np.concatenate([[0], inner, [len(weight)]]).astype(np.int64)
 
 
 class _Cells(NamedTuple):
-    rows: NDArray[np.int64]
-    columns: NDArray[np.int64]
+    """The counts of a block, written once where they are needed."""
+
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
     counts: NDArray[np.int32]
 
+    @classmethod
+    def empty(cls, size: int) -> _Cells:
+        return cls(*(np.empty(size, dtype=np.int32) for _ in cls._fields))
 
-def _gather(
-    place: Path,
-    first: int,
-    columns: NDArray[np.int64],
-    heads: NDArray[np.int64],
-    block: tuple[int, int],
-) -> _Cells:
-    """Read the counts of a block of columns from a part whose first document is `first`."""
-    asked = np.flatnonzero((columns >= block[0]) & (columns < block[1]))
-    rows, counts = (np.load(place / f"{name}.npy", mmap_mode="r") if heads[-1] else
-                    np.zeros(0, np.int32) for name in ("rows", "counts"))  # fmt: skip
-    sizes = heads[asked + 1] - heads[asked]
-    jumps = np.repeat(heads[asked] - (np.cumsum(sizes) - sizes), sizes)
-    cells = jumps + np.arange(len(jumps))
-    return _Cells(
-        rows[cells].astype(np.int64) + first, np.repeat(columns[asked] - block[0], sizes),
-        counts[cells],
-    )  # fmt: skip
+    def matrix(self, shape: tuple[int, int]) -> Any:
+        from scipy.sparse import coo_array
+
+        return coo_array((self.counts, (self.rows, self.columns)), shape=shape).tocsr()
 
 
-def _matrix(cells: list[_Cells], shape: tuple[int, int]) -> Any:
-    from scipy.sparse import coo_array
+class _Counted(NamedTuple):
+    """The counts of a part, in its folder; nothing of them is held."""
 
-    rows, columns, counts = (np.concatenate(each) for each in zip(*cells, strict=True))
-    return coo_array((counts, (rows, columns)), shape=shape).tocsr()
+    place: Path
+    columns: str  # the file of the columns it has
+    first: int  # its first document in the whole
+
+    def array(self, name: str) -> NDArray[np.int32]:
+        """Give an array, mapped."""
+        return mapped(self.place / f"{name}.npy")
+
+    def fill(self, cells: _Cells, at: int, span: tuple[int, int], base: int) -> int:
+        """Write the counts of some columns from a place on, and give the place behind them.
+
+        `span` says which of its columns, `base` the number of the first column of the block.
+        """
+        if span[0] == span[1]:
+            return at
+        heads = self.array("heads")[span[0] : span[1] + 1]
+        stop = at + int(heads[-1] - heads[0])
+        columns = self.array(self.columns)[span[0] : span[1]] - base
+        cells.columns[at:stop] = np.repeat(columns, np.diff(heads))
+        cells.rows[at:stop] = self.array("rows")[heads[0] : heads[-1]]
+        cells.rows[at:stop] += np.int32(self.first)
+        cells.counts[at:stop] = self.array("counts")[heads[0] : heads[-1]]
+        return stop
 
 
 class ScanCache(TextCache):

@@ -1,4 +1,4 @@
-"""Suggestions that a person kept, put on a list of actors."""
+"""Suggestions that a person kept, put on a list of actors or a lexicon."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from mediakit.checks import check_columns, check_known, check_not_empty, check_t
 from mediakit.text.normalization import Normalization
 from mediakit.text.segmentation import words
 
-__all__ = ["with_accepted"]
+__all__ = ["with_accepted", "with_terms"]
 
 _HINT: Final = "It takes rows of corpus.suggest_actors() or corpus.suggest_aliases(actors)."
+_TERMS_HINT: Final = "It takes rows of corpus.suggest_terms(lexicon, category)."
 _NO_TYPE: Final = "unknown"
 _LETTERS: Final = Normalization(alef=False, hamza=False, ya=False, ta_marbuta=False, case=False)
 
@@ -41,6 +42,42 @@ def with_accepted(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any
     for column in needed:
         _check_texts(table[column])
     return _add_aliases(content, table) if is_alias else _add_actors(content, table)
+
+
+def with_terms(content: dict[str, Any], table: pd.DataFrame, category: str) -> dict[str, Any]:
+    """Give the content of a lexicon with the rows of a table of suggestions.
+
+    Parameters
+    ----------
+    content : dict
+        A lexicon in the shape that `Lexicon.from_dict` takes, the category among it.
+    table : pandas.DataFrame
+        Rows of `suggest_terms` (``term``).
+    category : str
+        The category that takes them.
+
+    Returns
+    -------
+    dict
+        A new content; neither argument is changed.
+    """
+    check_type("table", table, pd.DataFrame, hint="a table of suggestions")
+    check_columns("table", table.columns, ["term"], hint=_TERMS_HINT)
+    check_not_empty("table", table, hint="No suggestion was kept.")
+    _check_texts(table["term"])
+    held = content[category]
+    fields = held if isinstance(held, dict) else {"entries": held}
+    entries = list(fields["entries"])
+    known = [_letters(each if isinstance(each, str) else each["text"]) for each in entries]
+    for term in table["term"]:
+        if _letters(term) in known:
+            raise ValueError(
+                f"table: category {category!r} has the entry {term!r} already; leave that row out."
+            )
+        entries.append(term)
+        known.append(_letters(term))
+    grown = {**fields, "entries": entries} if isinstance(held, dict) else entries
+    return content | {category: grown}
 
 
 def _check_texts(column: pd.Series) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from mediakit.checks import check_known
+from mediakit.lists.acceptance import with_terms
 from mediakit.lists.entries import Category, Entry, Negation, plain_category
 from mediakit.lists.frames import category_content, category_table
 from mediakit.lists.lexicon_reading import (
@@ -215,6 +217,38 @@ class Lexicon(NamedMapping[Category, Negation]):
             - the fields of the lexicon's own.
         """
         return category_table(self.values())
+
+    def accept(self, table: pd.DataFrame, category: str) -> Lexicon:
+        """Give the lexicon with the suggestions that were kept; this one stays as it is.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            Rows of `Corpus.suggest_terms`, each of which becomes an entry. Of the columns only
+            ``term`` is read, so a table that was saved, edited and read again will do.
+        category : str
+            The category that takes them, at the end of its entries.
+
+        Returns
+        -------
+        Lexicon
+            The lexicon, with the same negation.
+
+        Raises
+        ------
+        ValueError, TypeError
+            If the table has no column ``term`` or no rows, the lexicon has no such category, or the
+            category has such an entry; and as for the class.
+
+        Examples
+        --------
+        >>> lexicon = Lexicon({"war": ["حرب"]})
+        >>> kept = pd.DataFrame({"term": ["مدفع", "هدنة"]})
+        >>> [entry.text for entry in lexicon.accept(kept, "war")["war"].entries]
+        ['حرب', 'مدفع', 'هدنة']
+        """
+        check_known("category", [category], list(self), owner="the lexicon")
+        return self.from_dict(with_terms(self._content(), table, category))
 
     def _content(self) -> dict[str, Any]:
         """Give the lexicon in the shape of a YAML file."""

@@ -16,6 +16,7 @@ with lazily(globals()):
     from mediakit.plot.collocates import collocates as collocates
     from mediakit.plot.compare_labels import compare_labels as compare_labels
     from mediakit.plot.compare_sources import compare_sources as compare_sources
+    from mediakit.plot.compare_stories import compare_stories as compare_stories
     from mediakit.plot.confusion import confusion as confusion
     from mediakit.plot.coverage import coverage as coverage
     from mediakit.plot.dates_mentioned import dates_mentioned as dates_mentioned
@@ -27,6 +28,8 @@ with lazily(globals()):
     from mediakit.plot.quotations import quotations as quotations
     from mediakit.plot.shared_text import shared_text as shared_text
     from mediakit.plot.source_similarity import source_similarity as source_similarity
+    from mediakit.plot.stories import stories as stories
+    from mediakit.plot.story_table import story_table as story_table
     from mediakit.plot.term_frequency import term_frequency as term_frequency
     from mediakit.plot.term_shift import term_shift as term_shift
     from mediakit.plot.timeline import timeline as timeline

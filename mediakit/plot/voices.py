@@ -24,7 +24,8 @@ __all__ = ["voices"]
 
 MADE: Final = Made(helper="voices", keys=("kind", "cited"), columns=("role",))
 _NEEDED: Final = ("count", "share")
-_KEYS: Final = ("cited", "kind", "actor")
+_KEYS: Final = ("cited", "kind", "actor", "voice_gender", "gender")
+_GENDERS: Final = frozenset({"woman", "man", "unknown"})
 _MOST: Final = 15  # rows, where the height of the picture holds so many
 
 
@@ -38,7 +39,7 @@ def voices(
     ax: Axes | None = None,
     by: str | Sequence[str] | None = None,
 ) -> Picture:
-    """Draw which part of the voices each kind, or each source, has, with intervals.
+    """Draw which part of the voices each kind, gender or source has, with intervals.
 
     Each group has a colour and a shape; more than five groups are rows of a table of cells.
 
@@ -46,8 +47,8 @@ def voices(
     ----------
     table : pandas.DataFrame
         What `corpus.voices()` returns: `kind`, `count` and `share` (from 0 to 1), where known the
-        interval `share_low` to `share_high`, `role`, and `cited`, `actor` or a field of a list
-        where it was counted.
+        interval `share_low` to `share_high`, `role`, and `cited`, `gender`, `actor` or a
+        field of a list where it was counted.
     n : int, optional
         Most rows: those with the highest counts over all groups, equal ones in table order.
         Without it 15, or as many as a picture holds.
@@ -68,10 +69,12 @@ def voices(
     kind = given.keys[0]
     key = _key_of(table, by, given)
     heading, axis = _texts(table, given, is_feed=_is_feed(table, key, kind))
+    if _is_gender(table, key):
+        heading, axis = "women and men", "person share"
     made = given if key in given.keys else replace(MADE, keys=(key,))
     columns = columns_by(table, made, by)
     names = names_of(table, key, options)
-    if key == kind:
+    if key == kind or _is_gender(table, key):
         names = {one: name_of(str(one), options.language) for one in table[key].unique()}
     if key == "cited":
         table, names = _rows_of_cited(table, kind, options)
@@ -103,6 +106,11 @@ def _is_feed(table: pd.DataFrame, key: str, kind: str) -> bool:
     return key == "cited" and set(table[kind]) <= {"agency", "outlet"}
 
 
+def _is_gender(table: pd.DataFrame, key: str) -> bool:
+    """Tell the counts of women and men from a field of a list that is called so."""
+    return key in ("gender", "voice_gender") and set(table[key]) <= _GENDERS
+
+
 def _texts(table: pd.DataFrame, made: Made, *, is_feed: bool) -> tuple[str, str]:
     """Name the texts that say what is drawn and what it is a share of."""
     if is_feed:
@@ -115,10 +123,10 @@ def _texts(table: pd.DataFrame, made: Made, *, is_feed: bool) -> tuple[str, str]
 
 def _key_of(table: pd.DataFrame, by: str | Sequence[str] | None, made: Made) -> str:
     """Name the column of what was counted: one of the helper's, or a field of a list."""
-    for key in (made.keys[0] if key == "kind" else key for key in _KEYS):
-        if key in table.columns:
-            return key
     named = [by] if isinstance(by, str) else list(by or ())
+    for key in (made.keys[0] if key == "kind" else key for key in _KEYS):
+        if key in table.columns and (key != "gender" or _is_gender(table, key)):
+            return key
     fields = [column for column in others_of(table, MADE) if column not in named]
     if len(fields) == 1:
         return fields[0]

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from mediakit.checks import counted, listing, needing
 from mediakit.reading.articles import Article, lines_of
-from mediakit.reading.exports.rtf import rtf_text
 from mediakit.text.bidi import is_rtl
 from mediakit.text.encoding import decode
 from mediakit.text.visual_order import Turned, repair_visual_order
@@ -87,6 +86,8 @@ def read_docx(data: bytes) -> Article:
 
 def read_rtf(data: bytes) -> Article:
     """Read a rich text file: its paragraphs, each a line."""
+    from mediakit.reading.exports.rtf import rtf_text
+
     lines = [line.strip() for line in rtf_text(data).split("\n")]
     text = "\n".join(line for line in lines if line)
     if not text:

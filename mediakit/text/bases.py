@@ -9,7 +9,8 @@ or where the texts write the article, another particle or the same one before it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from pyarabic import araby
 from mediakit.text.characters import ALEFS, HAMZA_SEATS
 from mediakit.text.clitics import ARTICLE, CONJUNCTIONS, ENCLITICS, PREPOSITIONS, WRITTEN_ARTICLES
 from mediakit.text.normalization import Normalization
+from mediakit.text.parts import Flags, Letters, Numbers, NumberSet, Parts, Rows, signs_of
 from mediakit.text.stopwords import listed_bases
 from mediakit.text.verbs import dictionary
 
@@ -33,11 +35,12 @@ _SPELLING: Final = Normalization(
 _COUNTED: Final = str.maketrans(
     {**dict.fromkeys(ALEFS, araby.ALEF), **HAMZA_SEATS, araby.TEH_MARBUTA: araby.HEH}
 )
-_LETTERS: Final = re.compile(f"[{araby.HAMZA}-{araby.YEH}]{{3,}}")
+# Letters that are spelled as they are written
+_PLAIN: Final = re.compile(f"[{araby.HAMZA}-{araby.GHAIN}{araby.FEH}-{araby.YEH}]+")
+_SHORTEST: Final = 3  # letters of a word that is cut
 _LAMS: Final = 2 * araby.LAM
 _PRONOUNS: Final = tuple(one for one in ENCLITICS if one not in (araby.YEH, araby.KAF))
 
-_LAST: Final = {one[-1] for one in _PRONOUNS} | {araby.ALEF}
 _ENDINGS: Final = ("ات", "ية", "ي", "يين", "ين")  # of words with the article
 _FUTURES: Final = ("سي", "ست", "سن", "سأ")
 
@@ -53,15 +56,11 @@ _LONG: Final = 4  # letters of what remains behind two particles, or where the t
 # Most tokens of the whole and least letters of what remains, if the texts never have it alone.
 _RARE: Final = {araby.WAW: (10, 3), **dict.fromkeys(PREPOSITIONS, (3, _LONG))}
 
-# What a word may have before it, by its first letter
+# What a word may have before it
 _PARTICLES: Final = (*CONJUNCTIONS, *PREPOSITIONS, ARTICLE)
 _BEFORE: Final = (*_PARTICLES, *WRITTEN_ARTICLES[2:])
-_BEFORE_BY_HEAD: Final = {
-    letter: [one for one in _BEFORE if one[0] == letter] for letter in {one[0] for one in _BEFORE}
-}
 
-Strings = NDArray[np.object_]
-Flags = NDArray[np.bool_]
+Counts = NDArray[np.float64]
 
 
 def base_forms(forms: Sequence[str], counts: Sequence[int]) -> list[str]:
@@ -84,252 +83,288 @@ def base_forms(forms: Sequence[str], counts: Sequence[int]) -> list[str]:
     >>> base_forms(["وقال", "قال", "بالكرامة", "الكرامة", "للحكومة", "وزير"], [1] * 6)
     ['قال', 'قال', 'الكرامة', 'الكرامة', 'الحكومة', 'وزير']
     """
-    plain = _SPELLING.fold(list(forms))
-    codes, words = pd.factorize(np.array(plain, dtype=object))
-    sizes = np.bincount(codes, weights=np.asarray(counts, dtype=np.float64)).astype(np.float64)
-    bases = _bases(np.asarray(words, dtype=object), sizes)
-    cut = bases != words
-    return [
-        bases[code] if cut[code] else form for form, code in zip(forms, codes.tolist(), strict=True)
+    if not len(forms):
+        return []
+    words = _spelled(forms)
+    known = list(map(listed_bases().get, words))
+    result = [
+        form if base is None or base == word else base
+        for form, word, base in zip(forms, words, known, strict=True)
     ]
-
-
-def _bases(words: Strings, sizes: NDArray[np.float64]) -> Strings:
-    """Give the base of each word; the listed function words have theirs from the list."""
-    result = words.copy()
-    listed = listed_bases()
-    known = np.array([listed.get(word, "") for word in words], dtype=object)
-    result[known != ""] = known[known != ""]
-    arabic = np.array([bool(_LETTERS.fullmatch(word)) for word in words], dtype=bool)
-    at = np.flatnonzero(arabic & (known == ""))
-    evidence = _Evidence(words, sizes)
-    rests = _without_conjunction(words[at], evidence)
-    result[at] = _without_preposition(rests, evidence)
+    evidence = _Evidence(words, np.asarray(counts, dtype=np.float64))
+    asked = evidence.spelled.known(evidence.words) & (evidence.words.lengths >= _SHORTEST)
+    rows = np.flatnonzero(asked & np.array([base is None for base in known], dtype=bool))
+    whole = evidence.words.at(rows)
+    cut = _without_preposition(_without_conjunction(whole, evidence), evidence)
+    firsts = cut.rests.starts - whole.starts
+    for at in np.flatnonzero((firsts > 0) | cut.articles):
+        rest = words[rows[at]][firsts[at] :]
+        result[rows[at]] = ARTICLE + rest if cut.articles[at] else rest
     return result
+
+
+def _spelled(forms: Sequence[str]) -> list[str]:
+    """Give the forms as the dictionary spells; of Arabic letters alone they are so already."""
+    words = list(forms)
+    others = [at for at, word in enumerate(words) if not _PLAIN.fullmatch(word)]
+    for at, word in zip(others, _SPELLING.fold([words[at] for at in others]), strict=True):
+        words[at] = word
+    return words
 
 
 class _Evidence:
-    """How often the texts have words, by the spelling that is counted."""
+    """The words of the texts, and how often these have them, by the spelling that is counted."""
 
-    def __init__(self, words: Strings, sizes: NDArray[np.float64]) -> None:
-        self._totals: dict[str, float] = {}
-        for key, size in zip(_keys(words), sizes.tolist(), strict=True):
-            self._totals[key] = self._totals.get(key, 0.0) + size
-        self._particles: dict[str, float] = {}
-        self._conjunctions: dict[str, float] = {}
-        self._joined: dict[str, float] = {}
-        self._gather()
+    def __init__(self, words: Sequence[str], sizes: Counts) -> None:
+        signs, self.words = signs_of(words)
+        self.spelled, self.counted = Letters(signs), Letters(signs, _COUNTED)
+        rows = np.flatnonzero(self.counted.known(self.words))
+        keys, distinct = pd.factorize(self.counted.numbers(self.words.at(rows)))
+        self._places = NumberSet(distinct)
+        self._totals = _added_up(keys, sizes[rows], len(distinct))
+        one_of_each = np.zeros(len(distinct), dtype=np.intp)
+        one_of_each[keys] = rows
+        self._gather(self.words.at(one_of_each))
 
-    def _gather(self) -> None:
+    def _gather(self, words: Parts) -> None:
         """Add words up by what stands in them behind particles and articles."""
-        particles, conjunctions, joined = self._particles, self._conjunctions, self._joined
-        for key, size in self._totals.items():
-            for one in _BEFORE_BY_HEAD.get(key[:1], ()):
-                if not key.startswith(one):
-                    continue
-                rest = key[len(one) :]
-                if one in _PARTICLES and size > 0:
-                    particles[rest] = particles.get(rest, 0.0) + 1
-                own = conjunctions if one in CONJUNCTIONS else joined
-                own[rest] = own.get(rest, 0.0) + size
+        rows = [np.flatnonzero(self.counted.begin(words, one)) for one in _BEFORE]
+        rests = [
+            self.counted.numbers(words.at(at).without(first=len(one)))
+            for one, at in zip(_BEFORE, rows, strict=True)
+        ]
+        keys, distinct = pd.factorize(np.concatenate(rests))
+        behind = np.repeat(np.arange(len(_BEFORE)), list(map(len, rows)))
+        sizes = self._totals[np.concatenate(rows)]
+        particle = np.array([one in _PARTICLES for one in _BEFORE])[behind]
+        conjunction = np.array([one in CONJUNCTIONS for one in _BEFORE])[behind]
+        self._behind = NumberSet(distinct)
+        self._particles = _added_up(keys, particle & (sizes > 0), len(distinct))
+        self._conjunctions = _added_up(keys, sizes * conjunction, len(distinct))
+        self._joined = _added_up(keys, sizes * ~conjunction, len(distinct))
 
-    def count(self, keys: Sequence[str], before: str = "") -> NDArray[np.float64]:
+    def count(self, words: Parts, before: str = "") -> Counts:
         """Give the tokens of words, with letters before them."""
-        return _looked_up(self._totals, [before + key for key in keys] if before else keys)
+        return self._totals[self._places.places(self.counted.numbers(words, before=before))]
 
-    def particles(self, keys: Sequence[str]) -> NDArray[np.int64]:
+    def particles(self, words: Parts) -> NDArray[np.int64]:
         """Count the particles, the article among them, that the texts have before words."""
-        return _looked_up(self._particles, keys).astype(np.int64)
+        places = self._behind.places(self.counted.numbers(words))
+        return self._particles[places].astype(np.int64)
 
-    def joined(self, keys: Sequence[str], *, conjunctions: bool) -> NDArray[np.float64]:
+    def joined(self, words: Parts, *, conjunctions: bool) -> Counts:
         """Give the tokens of words with what only a word takes before it."""
-        found = _looked_up(self._joined, keys)
-        return found + _looked_up(self._conjunctions, keys) if conjunctions else found
+        places = self._behind.places(self.counted.numbers(words))
+        found = self._joined[places]
+        return found + self._conjunctions[places] if conjunctions else found
 
 
-def _looked_up(found: Mapping[str, float], keys: Sequence[str]) -> NDArray[np.float64]:
-    get = found.get
-    return np.array([get(key, 0.0) for key in keys], dtype=np.float64)
+def _added_up(keys: Rows, sizes: NDArray[np.generic], n: int) -> Counts:
+    """Add sizes up by key; behind the last key stands 0, for what is not found."""
+    return np.bincount(keys, weights=sizes, minlength=n + 1).astype(np.float64)
 
 
-def _keys(words: Strings) -> list[str]:
-    """Write words as they are counted: without hamzas and the dots of ة."""
-    return "\n".join(words.tolist()).translate(_COUNTED).split("\n") if len(words) else []
+@cache
+def _dictionary() -> tuple[NumberSet, NumberSet]:
+    """Give the dictionary's words, and those under a lemma with the same first letter.
 
-
-def _stems(word: str) -> list[str]:
-    """Give a word as it is and without a pronoun, which turns ة into ت and وا into و.
-
-    The ا of the accusative is no pronoun, but the dictionary has few of them.
+    The second of those only that begin like a particle.
     """
-    found = [word]
-    if word[-1:] not in _LAST:
-        return found
-    for pronoun in (*_PRONOUNS, araby.ALEF):
-        if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
-            rest = word[: -len(pronoun)]
-            found.append(rest)
-            if rest[-1] == araby.TEH:
-                found.append(rest[:-1] + araby.TEH_MARBUTA)
-            elif rest[-1] == araby.WAW:
-                found.append(rest + araby.ALEF)
+    found = dictionary()
+    forms = list(found)
+    signs, parts = signs_of(forms)
+    letters = Letters(signs)
+    numbers, arabic = letters.numbers(parts), letters.known(parts)
+    heads = (*CONJUNCTIONS, *PREPOSITIONS)
+    own = [form.startswith(heads) and found[form].startswith(form[0]) for form in forms]
+    return NumberSet(numbers[arabic]), NumberSet(numbers[arabic & np.array(own, dtype=bool)])
+
+
+class _Candidates(NamedTuple):
+    """What words may be in the dictionary: of which word, and the number."""
+
+    rows: Rows
+    numbers: Numbers
+
+
+def _any(candidates: Iterable[_Candidates], those: NumberSet, n: int) -> Flags:
+    """Say which of n words have a candidate among those."""
+    rows, numbers = map(np.concatenate, zip(*candidates, strict=True))
+    found = np.zeros(n, dtype=np.bool_)
+    found[rows[those.has(numbers)]] = True
     return found
 
 
-def _listed(words: Strings) -> Flags:
+def _stems(letters: Letters, words: Parts, rows: Rows) -> list[_Candidates]:
+    """Give words as they are and without a pronoun, which turns ة into ت and وا into و.
+
+    The ا of the accusative is no pronoun, but the dictionary has few of them.
+    """
+    found = [_Candidates(rows, letters.numbers(words))]
+    for pronoun in (*_PRONOUNS, araby.ALEF):
+        long = words.lengths > len(pronoun) + 2
+        at = np.flatnonzero(long & letters.end(words, pronoun))
+        if not len(at):
+            continue
+        rests, own = words.at(at).without(last=len(pronoun)), rows[at]
+        found.append(_Candidates(own, letters.numbers(rests)))
+        teh = letters.end(rests, araby.TEH)
+        bare = rests.at(teh).without(last=1)
+        found.append(_Candidates(own[teh], letters.numbers(bare, behind=araby.TEH_MARBUTA)))
+        waw = letters.end(rests, araby.WAW)
+        found.append(_Candidates(own[waw], letters.numbers(rests.at(waw), behind=araby.ALEF)))
+    return found
+
+
+def _nouns(letters: Letters, words: Parts, rows: Rows) -> list[_Candidates]:
+    """Give words with the article without it, and without an ending or with ة for it."""
+    bare = words.without(first=len(ARTICLE))
+    found = [_Candidates(rows, letters.numbers(bare))]
+    for end in _ENDINGS:
+        at = np.flatnonzero((bare.lengths > len(end) + 2) & letters.end(bare, end))
+        stems = bare.at(at).without(last=len(end))
+        found.append(_Candidates(rows[at], letters.numbers(stems)))
+        found.append(_Candidates(rows[at], letters.numbers(stems, behind=araby.TEH_MARBUTA)))
+    return found
+
+
+def _listed(words: Parts, letters: Letters) -> Flags:
     """Say which words the dictionary has, with article, pronoun, ending or the س of a future."""
-    get = dictionary().get
-    return np.array([any(map(get, _inner(word))) for word in words], dtype=bool)
+    article = letters.begin(words, ARTICLE) & (words.lengths > 4)
+    future = np.logical_or.reduce([letters.begin(words, one) for one in _FUTURES]) & ~article
+    nouns, others, futures = map(np.flatnonzero, (article, ~article, future))
+    candidates = [
+        *_nouns(letters, words.at(nouns), nouns),
+        *_stems(letters, words.at(others), others),
+        *_stems(letters, words.at(futures).without(first=1), futures),
+    ]
+    return _any(candidates, _dictionary()[0], len(words.starts))
 
 
-def _inner(word: str) -> list[str]:
-    """Give what a word may be in the dictionary."""
-    if word.startswith(ARTICLE) and len(word) > 4:
-        bare = word[2:]
-        ends = [end for end in _ENDINGS if bare.endswith(end) and len(bare) > len(end) + 2]
-        stems = [bare[: -len(end)] for end in ends]
-        return [bare, *stems, *(stem + araby.TEH_MARBUTA for stem in stems)]
-    if word[:2] in _FUTURES:
-        return [*_stems(word), *_stems(word[1:])]
-    return _stems(word)
-
-
-def _own(words: Strings) -> Flags:
+def _own(words: Parts, letters: Letters) -> Flags:
     """Say which words the dictionary has under a lemma with the same first letter.
 
-    Of two و at the head of a word the first is "and", whatever the dictionary has (ووصلوا).
+    They begin like a particle. Of two و at the head of a word the first is "and", whatever the
+    dictionary has (ووصلوا).
     """
-    get = dictionary().get
-    return np.array(
-        [
-            not word.startswith(2 * araby.WAW)
-            and any((get(one) or " ")[0] == word[0] for one in _stems(word))
-            for word in words
-        ],
-        dtype=bool,
-    )
+    n = len(words.starts)
+    found = _any(_stems(letters, words, np.arange(n)), _dictionary()[1], n)
+    return found & ~letters.begin(words, 2 * araby.WAW)
+
+
+def _without_conjunction(words: Parts, evidence: _Evidence) -> Parts:
+    """Take و and ف off, where what remains is a word or a preposition with a word."""
+    starts = words.starts.copy()
+    for letter in CONJUNCTIONS:
+        rows = np.flatnonzero(evidence.spelled.begin(words, letter))
+        kept = _is_cut(words.at(rows), evidence, letter)
+        again = np.flatnonzero(~kept)
+        whole = words.at(rows[again])
+        rests = whole.without(first=1)
+        inner = _without_preposition(rests, evidence)
+        behind = inner.articles | (inner.rests.starts > rests.starts)
+        behind &= _is_sound(inner, evidence.spelled) & ~_own(whole, evidence.spelled)
+        behind &= ~_takes_particles(whole, evidence, letter)
+        kept[again] = behind
+        starts[rows[kept]] += 1
+    return Parts(starts, words.ends)
 
 
 class _Cut(NamedTuple):
-    """A way to cut words: which, what remains of them, and the letters that are cut off."""
+    """What remains of words, and before which of that the article is written."""
 
-    rows: NDArray[np.intp]
-    rests: Strings
-
-
-def _cut(words: Strings, prefix: str) -> _Cut:
-    at = np.flatnonzero([word.startswith(prefix) for word in words])
-    return _Cut(at, np.array([word[len(prefix) :] for word in words[at]], dtype=object))
+    rests: Parts
+    articles: Flags
 
 
-def _without_conjunction(words: Strings, evidence: _Evidence) -> Strings:
-    """Take و and ف off, where what remains is a word or a preposition with a word."""
-    result = words.copy()
-    for letter in CONJUNCTIONS:
-        cut = _cut(words, letter)
-        kept = _is_cut(words[cut.rows], cut.rests, evidence, letter)
-        again = np.flatnonzero(~kept)
-        whole, rests = words[cut.rows[again]], cut.rests[again]
-        inner = _without_preposition(rests, evidence)
-        behind = (inner != rests) & _is_sound(inner) & ~_own(whole)
-        behind &= ~_takes_particles(_keys(whole), evidence, letter)
-        kept[again] = behind
-        result[cut.rows[kept]] = cut.rests[kept]
-    return result
-
-
-def _is_sound(words: Strings) -> Flags:
+def _is_sound(words: _Cut, letters: Letters) -> Flags:
     """Say which words are long enough to stand behind two particles, and no accusatives."""
-    return np.array(
-        [one.startswith(ARTICLE) or (len(one) >= _LONG and one[-1] != araby.ALEF) for one in words],
-        dtype=bool,
-    )
+    rests = words.rests
+    long = (rests.lengths >= _LONG) & ~letters.end(rests, araby.ALEF)
+    return words.articles | letters.begin(rests, ARTICLE) | long
 
 
-def _without_preposition(words: Strings, evidence: _Evidence) -> Strings:
+def _without_preposition(words: Parts, evidence: _Evidence) -> _Cut:
     """Take ب, ك and ل off; ل and the article are written لل."""
-    result = words.copy()
+    starts, articles = words.starts.copy(), np.zeros(len(words.starts), dtype=np.bool_)
+    lams = evidence.spelled.begin(words, _LAMS)
     for letter in PREPOSITIONS:
-        cut = _cut(words, letter)
-        kept = _is_cut(words[cut.rows], cut.rests, evidence, letter)
-        result[cut.rows[kept]] = cut.rests[kept]
-    at = np.flatnonzero([word.startswith(_LAMS) for word in words])
-    if len(at):
-        result[at] = _without_lams(words[at], evidence)
-    return result
+        rows = np.flatnonzero(evidence.spelled.begin(words, letter) & ~lams)
+        starts[rows[_is_cut(words.at(rows), evidence, letter)]] += 1
+    rows = np.flatnonzero(lams)
+    firsts, articles[rows] = _without_lams(words.at(rows), evidence)
+    starts[rows] += firsts
+    return _Cut(Parts(starts, words.ends), articles)
 
 
-def _without_lams(words: Strings, evidence: _Evidence) -> Strings:
-    """Say what begins with لل: ل and the article, or ل and a word with ل of its own."""
-    ways = [
-        np.array([ARTICLE + word[2:] for word in words], dtype=object),
-        np.array([ARTICLE + word[1:] for word in words], dtype=object),
-        np.array([word[1:] for word in words], dtype=object),
-    ]
-    counts = np.array([evidence.count(_keys(way)) for way in ways])
+def _without_lams(words: Parts, evidence: _Evidence) -> tuple[Rows, Flags]:
+    """Say what begins with لل: ل and the article, or ل and a word with ل of its own.
+
+    Gives how many letters are cut off, and where the article is written instead.
+    """
+    one, both = words.without(first=1), words.without(first=2)
+    counts = np.array(
+        [evidence.count(both, ARTICLE), evidence.count(one, ARTICLE), evidence.count(one)]
+    )
     # لمناقشة is no word with a ل of its own
-    counts[2] *= ~_is_cut(ways[2], _cut(ways[2], araby.LAM).rests, evidence, araby.LAM)
-    best = np.argmax(counts, axis=0)
-    listed = _listed(np.array([word[2:] for word in words], dtype=object))
-    result = np.array(ways, dtype=object)[best, np.arange(len(words))]
+    counts[2] *= ~_is_cut(one, evidence, araby.LAM)
     nowhere = counts.max(axis=0) == 0
-    return np.where(nowhere, np.where(listed, ways[0], words), result)
+    best = np.where(nowhere, 0, np.argmax(counts, axis=0))
+    kept = nowhere & ~_listed(both, evidence.spelled)
+    return np.where(kept, 0, np.array([2, 1, 1])[best]), (best < 2) & ~kept
 
 
-def _is_cut(words: Strings, rests: Strings, evidence: _Evidence, letter: str) -> Flags:
+def _is_cut(words: Parts, evidence: _Evidence, letter: str) -> Flags:
     """Say of which words the first letter is a particle."""
-    keys, own_keys = _keys(rests), _keys(words)
-    ways = _Ways(rests, evidence.count(own_keys), evidence.count(keys), letter)
-    others = np.zeros(len(rests), dtype=np.int64)
+    letters, rests = evidence.spelled, words.without(first=1)
+    ways = _Ways(letters, rests, evidence.count(words), evidence.count(rests), letter)
+    others = np.zeros(len(ways.rest), dtype=np.int64)
     there = np.flatnonzero(ways.rest > 0)
-    others[there] = evidence.particles([keys[at] for at in there]) - 1  # but this one
+    others[there] = evidence.particles(rests.at(there)) - 1  # but this one
     likely, surely = _likely(ways, others), _surely(ways, others)
     at = np.flatnonzero(likely & ~surely)
-    likely[at] = ~_own(words[at])
+    likely[at] = ~_own(words.at(at), letters)
     found = likely | surely
     at = np.flatnonzero(found)
-    found[at] = ~_takes_particles([own_keys[one] for one in at], evidence, letter)
-    return found | _is_spelled(rests, letter)
+    found[at] = ~_takes_particles(words.at(at), evidence, letter)
+    return found | _is_spelled(rests, letters, letter)
 
 
 class _Ways(NamedTuple):
     """What remains of words behind a letter; tokens of the whole and of what remains."""
 
-    rests: Strings
-    whole: NDArray[np.float64]
-    rest: NDArray[np.float64]
+    letters: Letters
+    rests: Parts
+    whole: Counts
+    rest: Counts
     letter: str
-
-    @property
-    def lengths(self) -> NDArray[np.int64]:
-        return np.array(list(map(len, self.rests)), dtype=np.int64)
 
 
 def _likely(ways: _Ways, others: NDArray[np.int64]) -> Flags:
     """Say where what remains is known well enough, if the whole is no word."""
-    rests, whole, rest, letter = ways
-    lengths = ways.lengths
+    letters, rests, whole, rest, letter = ways
+    lengths = rests.lengths
     most, least = _RARE.get(letter, (-1, 0))
     rare = (rest == 0) & (whole <= most) & (lengths >= least)
     found = (rest >= np.maximum(_SHARE * whole, 1)) & ((lengths > 2) | (rest >= whole))
-    listed = _where(found | rare, rests, _listed)
+    listed = _where(found | rare, ways, _listed)
     found &= listed
     times = 1 if letter == araby.WAW else _TIMES
     known = (rest > 0) & (rest >= times * whole)
     found |= known & (lengths > 2) & ((others > 0) | (rest >= _SOME))
     if letter in PREPOSITIONS:  # before which no accusative stands
         weak = found & (rest < _SOME * whole) & (others < _MANY)
-        found &= ~_where(weak, rests, _is_accusative)
-    article = np.array([one.startswith(ARTICLE) for one in rests], dtype=bool) & (lengths > 3)
+        found &= ~_where(weak, ways, _is_accusative)
+    article = letters.begin(rests, ARTICLE) & (lengths > 3)
     found |= article & (rest >= np.maximum(_SHARE_ARTICLE * whole, 1))
     found |= rare & listed
     return found
 
 
-def _where(asked: Flags, words: Strings, tell: Callable[[Strings], Flags]) -> Flags:
-    """Tell something of the words that are asked for, False of the others."""
-    found = np.zeros(len(words), dtype=np.bool_)
-    found[asked] = tell(words[asked])
+def _where(asked: Flags, ways: _Ways, tell: Callable[[Parts, Letters], Flags]) -> Flags:
+    """Tell something of what remains where it is asked for, False elsewhere."""
+    found = np.zeros(len(asked), dtype=np.bool_)
+    found[asked] = tell(ways.rests.at(asked), ways.letters)
     return found
 
 
@@ -338,31 +373,31 @@ def _surely(ways: _Ways, others: NDArray[np.int64]) -> Flags:
     strong = (ways.rest >= _STRONG * ways.whole) & (ways.rest >= _ENOUGH)
     if ways.letter in PREPOSITIONS:  # a verb of three letters leaves two
         strong |= (ways.whole >= _ENOUGH) & (ways.rest >= _SHARE * ways.whole)
-    found: Flags = strong & (others >= _MANY) & (ways.lengths > 2)
+    found: Flags = strong & (others >= _MANY) & (ways.rests.lengths > 2)
     return found
 
 
-def _is_spelled(rests: Strings, letter: str) -> Flags:
+def _is_spelled(rests: Parts, letters: Letters, letter: str) -> Flags:
     """Say where the spelling tells: إ begins words only, and no word begins with وأ or لأ."""
-    above = [araby.ALEF_HAMZA_ABOVE] if letter in (araby.WAW, araby.LAM) else []
-    begins = (araby.ALEF_HAMZA_BELOW, *above)
-    return np.array([one.startswith(begins) and len(one) >= _LONG for one in rests], dtype=bool)
+    found = letters.begin(rests, araby.ALEF_HAMZA_BELOW)
+    if letter in (araby.WAW, araby.LAM):
+        found |= letters.begin(rests, araby.ALEF_HAMZA_ABOVE)
+    return found & (rests.lengths >= _LONG)
 
 
-def _is_accusative(words: Strings) -> Flags:
-    stems = np.array(
-        [word[:-1] if word[-1:] == "ا" and not word.endswith(_PRONOUNS) else "" for word in words],
-        dtype=object,
-    )
-    found: Flags = np.array(stems != "", dtype=bool) & _listed(stems)
+def _is_accusative(words: Parts, letters: Letters) -> Flags:
+    pronoun = np.logical_or.reduce([letters.end(words, one) for one in _PRONOUNS])
+    rows = np.flatnonzero(letters.end(words, araby.ALEF) & ~pronoun)
+    found = np.zeros(len(words.starts), dtype=np.bool_)
+    found[rows] = _listed(words.at(rows).without(last=1), letters)
     return found
 
 
-def _takes_particles(keys: Sequence[str], evidence: _Evidence, letter: str) -> Flags:
+def _takes_particles(words: Parts, evidence: _Evidence, letter: str) -> Flags:
     """Say which words the texts have with the article, or with what only a word takes."""
-    joined = evidence.joined(keys, conjunctions=letter in CONJUNCTIONS)
+    joined = evidence.joined(words, conjunctions=letter in CONJUNCTIONS)
     # لل is ل and the article
-    lams = np.array([key.startswith(araby.LAM) for key in keys], dtype=bool)
-    joined = joined - np.where(lams, evidence.count(keys, araby.LAM), 0)
-    found: Flags = joined >= np.maximum(_OWN * evidence.count(keys), 1)
+    lams = evidence.counted.begin(words, araby.LAM)
+    joined = joined - np.where(lams, evidence.count(words, araby.LAM), 0)
+    found: Flags = joined >= np.maximum(_OWN * evidence.count(words), 1)
     return found

@@ -11,7 +11,10 @@ import mediakit as mk
 from mediakit.reading import seeds_folder
 
 CLASSROOM = seeds_folder() / "classroom"
-COLUMNS = ["doc", "source", "date", "kind", "role", "cited", "verb", "start", "end"]
+COLUMNS = [
+    *("doc", "source", "date", "kind", "role", "cited", "gender", "gender_evidence"),
+    *("verb", "start", "end"),
+]
 
 
 def cite(text: str, source: str = "صحيفة المرسى") -> pd.DataFrame:

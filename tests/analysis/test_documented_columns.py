@@ -43,12 +43,18 @@ CALLS = {
     "coverage": {"by": None},
     "timeline": {"what": ACTORS},
     "suggest_aliases": {"actors": mk.Actors({"Rania": ["رانيا دريدوش"]})},
+    "suggest_terms": {
+        "lexicon": mk.Lexicon({"port": ["ميناء"]}),
+        "category": "port",
+        "min_count": 1,
+    },
     "quotations": {"actors": ACTORS},
     "voices": {"of": "cited"},
     "tally": {"table": pd.DataFrame({"doc": ["1", "1"], "tone": ["+", "-"]}), "of": "tone"},
     "sample_for_coding": {"n": 2, "columns": {"tone": ["+", "-"]}},
 }
 MENTIONS = CORPUS.actor_mentions(ACTORS)
+STORIES = CORPUS.stories()
 CODING = pd.DataFrame({"doc": ["1", "1"], "coder": ["Adel", "Rim"], "tone": ["+", "-"]})
 # Functions that take tables and give one.
 TABLES = {
@@ -56,6 +62,9 @@ TABLES = {
     "mention_errors": (MENTIONS, MENTIONS, CORPUS),
     "agreement": (CODING,),
     "confusion": (CODING,),
+    "story_table": (STORIES,),
+    "compare_stories": (STORIES,),
+    "evaluate_stories": (STORIES, STORIES),
 }
 OPTIONS = {"agreement": {"column": "tone"}, "confusion": {"column": "tone"}}
 
@@ -194,6 +203,7 @@ def test_documentation_is_whole(name):
     positional = list(parameters)[1 : len(parameters) - len(keyword_only)]
     assert set(positional) <= {
         "actors",
+        "category",
         "lexicon",
         "n",
         "pattern",

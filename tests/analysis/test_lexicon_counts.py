@@ -92,3 +92,82 @@ def test_a_column_of_the_corpus_called_category_keeps_its_name(two_sources):
     assert table.columns.tolist()[:2] == ["category", "lexicon_category"]
     assert set(table["category"]) == {"news"}
     assert table["lexicon_category"].tolist() == ["port", "road", "none"]
+
+
+ACTORS = mk.Actors({"Rania": ["رانيا"], "Army": ["جيش الشمال"], "Nobody": ["غائب"]})
+WAR = mk.Lexicon({"war": ["حرب", "جيش"], "trade": ["سوق"]})
+NEAR = mk.Corpus(
+    {
+        "source": ["أ", "أ", "ب"],
+        "text": [
+            "رانيا تخشى حرب الشمال. حرب أخرى.\nلا حرب قالت رانيا.",
+            "زارت رانيا السوق مع جيش الشمال",
+            "سوق هادئة",
+        ],
+    }
+)
+
+
+def near(by=None, **options):
+    table = NEAR.lexicon_counts(WAR, by=by, near=ACTORS, **options)
+    return table.set_index([*([by] if by else []), "actor", "category"])
+
+
+def test_hits_of_sentences_that_name_an_actor_by_hand():
+    """Rania: sentences of 4, 4 and 6 tokens; the army's own name is no hit of war for it."""
+    table = near()
+    assert table["count"].tolist() == [2, 1, 0, 1, 0, 0]
+    assert table["negated"].tolist() == [1, 0, 0, 0, 0, 0]
+    assert table["tokens"].tolist() == [14, 14, 6, 6, 0, 0]
+    assert table["documents_total"].tolist() == [2, 2, 1, 1, 0, 0]
+    assert table.loc[("Rania", "war"), "rate"] == pytest.approx(2000 / 14)
+    assert table.loc["Nobody", ["rate", "share", "documents_share"]].isna().all(axis=None)
+
+
+def test_paragraphs_and_documents_hold_more():
+    assert near(within="paragraph").loc[("Rania", "war"), ["count", "tokens"]].tolist() == [3, 16]
+    assert near(within="document").loc[("Rania", "war"), ["count", "tokens"]].tolist() == [3, 16]
+
+
+def test_actors_stand_within_groups():
+    table = near("source")
+    assert len(table) == 2 * 3 * 2
+    assert table["count"].tolist() == [2, 1, 0, 1, 0, 0] + [0] * 6
+    assert table["tokens"].tolist() == [14, 14, 6, 6, 0, 0] + [0] * 6
+
+
+def test_near_counts_what_the_passages_count():
+    """`within` cuts the same sentences out, and the whole corpus is then the actor's."""
+    corpus = mk.load_classroom().query("language == 'ar'").clean()
+    actors = mk.Actors({"bunyar": ["بنيار"]})
+    lexicon = mk.load_lexicon("frames")
+    inner = corpus.within(corpus.actor_mentions(actors), context=1)
+    expected = inner[inner["text"] != ""].lexicon_counts(lexicon)
+    found = corpus.lexicon_counts(lexicon, near=actors).drop(columns="actor")
+    same = ["count", "documents", "documents_total", "tokens", "rate", "low", "high", "share_low"]
+    pd.testing.assert_frame_equal(found[same], expected[same])
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"near": {"Rania": ["رانيا"]}}, TypeError, "near must be mk.Actors"),
+        ({"near": ACTORS, "within": "page"}, ValueError, "within='page'"),
+        ({"near": ACTORS, "by": "actor"}, ValueError, "by names 'actor', but with near"),
+    ],
+)
+def test_near_that_cannot_be_asked(options, error, message):
+    with pytest.raises(error, match=message):
+        NEAR.assign(actor="x").lexicon_counts(WAR, **options)
+
+
+def test_near_nobody_is_told():
+    with pytest.warns(UserWarning, match="Nobody of near"):
+        table = NEAR.lexicon_counts(WAR, near=mk.Actors({"Nobody": ["غائب"]}))
+    assert table["count"].tolist() == [0, 0]
+
+
+def test_a_picture_has_a_colour_for_each_actor():
+    table = near().reset_index().query("actor != 'Nobody'")
+    figure = mk.plot.lexicon_counts(table, backend="plotly").figure
+    assert {"Rania", "Army"} <= {trace.name for trace in figure.data}

@@ -50,11 +50,9 @@ def test_a_list_without_names_makes_no_columns_of_names():
     [
         lambda: CORPUS.actor_mentions(ACTORS, fields=["gender"]),
         lambda: CORPUS.actor_counts(ACTORS, fields=["gender"]),
-        lambda: CORPUS.quotations(actors=ACTORS, fields=["gender"]),
-        lambda: CORPUS.cited_sources(actors=ACTORS, fields=["gender"]),
         lambda: CORPUS.voices(of="actor", actors=ACTORS, fields=["gender"]),
     ],
-    ids=["actor_mentions", "actor_counts", "quotations", "cited_sources", "voices"],
+    ids=["actor_mentions", "actor_counts", "voices"],
 )
 def test_fields_become_columns_where_they_are_asked_for(call):
     table = call()
@@ -69,6 +67,24 @@ def test_fields_become_columns_where_they_are_asked_for(call):
     )
     assert list(table).index("gender") > list(table).index("name_ar")
     assert set(named["actor"]) >= {"rania"}
+
+
+@pytest.mark.parametrize("fields", [["gender"], []])
+@pytest.mark.parametrize("helper", ["quotations", "cited_sources"])
+def test_the_gender_of_a_list_is_read_into_the_column_of_that_name(helper, fields):
+    """The two tables say who is a woman themselves, in words of their own; the list comes first."""
+    table = getattr(CORPUS, helper)(actors=ACTORS, fields=fields)
+    named = table.dropna(subset="actor")
+    told = dict(zip(named["actor"], named["gender"], strict=True))
+    assert told.items() <= {"rania": "woman", "samir": "man", "adel": "man"}.items()
+    assert set(named["gender_evidence"]) == {"list"}
+    assert "rania" in told
+
+
+def test_unknown_values_of_a_gender_are_named():
+    actors = mk.Actors.from_dict({"rania": {"aliases": ["رانيا منصور"], "gender": "ladies"}})
+    with pytest.raises(ValueError, match=r"rania has 'ladies'.*Possible are 'woman'"):
+        CORPUS.cited_sources(actors=actors)
 
 
 def test_a_lexicon_tells_the_same_way():
@@ -113,9 +129,13 @@ class TestCited:
         assert pd.isna(found["مصدر مطلع"])
 
     def test_without_a_list_the_table_is_as_it_was(self):
+        """But for the gender, for which the list is better evidence."""
+        drop = ["gender", "gender_evidence"]
         pd.testing.assert_frame_equal(
-            CORPUS.cited_sources(),
-            CORPUS.cited_sources(actors=ACTORS).drop(columns=["actor", "name_en", "name_ar"]),
+            CORPUS.cited_sources().drop(columns=drop),
+            CORPUS.cited_sources(actors=ACTORS).drop(
+                columns=["actor", "name_en", "name_ar", *drop]
+            ),
         )
 
     def test_a_particle_before_the_name_does_not_hide_the_actor(self):
@@ -132,13 +152,32 @@ class TestVoices:
         assert table["share"].tolist() == [0.5, 0.25, 0.0]
 
     def test_a_field_of_the_list_is_counted_by_its_values(self):
-        table = CORPUS.voices(of="gender", actors=ACTORS, by="source")
-        assert table[["source", "gender", "count"]].to_numpy().tolist() == [
-            ["أ", "female", 1],
-            ["أ", "male", 1],
-            ["ب", "female", 1],
-            ["ب", "male", 0],
+        actors = mk.Actors.from_dict(
+            {
+                "rania": {"aliases": ["رانيا منصور"], "party": "red"},
+                "samir": {"aliases": ["سمير حداد"], "party": "blue"},
+            }
+        )
+        table = CORPUS.voices(of="party", actors=actors, by="source")
+        assert table[["source", "party", "count"]].to_numpy().tolist() == [
+            ["أ", "red", 1],
+            ["أ", "blue", 1],
+            ["ب", "red", 1],
+            ["ب", "blue", 0],
         ]
+
+    def test_women_and_men_are_counted_with_the_list_and_without(self):
+        """The names say what the list says, and nobody stays open; مصدر مطلع is no person."""
+        for actors in (ACTORS, None):
+            table = CORPUS.voices(of="gender", actors=actors, by="source")
+            assert table[["source", "gender", "count"]].to_numpy().tolist() == [
+                ["أ", "woman", 1],
+                ["أ", "man", 1],
+                ["أ", "unknown", 0],
+                ["ب", "woman", 1],
+                ["ب", "man", 0],
+                ["ب", "unknown", 0],
+            ]
 
     def test_a_list_is_needed_for_its_actors(self):
         with pytest.raises(ValueError, match=r"of='actor' is not possible.*With actors="):

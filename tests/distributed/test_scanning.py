@@ -114,12 +114,65 @@ def test_concordances_are_those_of_memory(both, asked):
     assert one.hits == other.hits > 7
 
 
+@pytest.fixture(scope="module")
+def pages(articles, tmp_path_factory):
+    """Give both of articles that bear furniture and names of media, in several parts.
+
+    Three sources, each with a line of its own at the end of three pages in ten. By the lines, or
+    the bylines, of one part alone other pieces and other citations would be found.
+    """
+    texts = [text[:500] for text in articles["text"]]
+    rows = []
+    for number, text in enumerate(texts):
+        source = f"صحيفة {'ابج'[number % 3]}"
+        tail = f"\nجميع الحقوق محفوظة لموقع {source}" if number % 10 < 3 else ""
+        link = f"\n{articles['title'][(number + 3) % len(articles)]}" if number % 7 == 0 else ""
+        rows.append((f"{number}", source, f"{text}{link}{tail}", articles["title"][number]))
+    frame = pd.DataFrame(rows, columns=["doc", "source", "text", "title"])
+    path = write(frame, tmp_path_factory.mktemp("pages") / "a.parquet")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanning, "PIECE", 16_000)
+        return mk.read_table(path), mk.scan(path)
+
+
+def test_furniture_is_found_by_the_lines_of_all_parts(pages):
+    whole, scanned = pages
+    table = scanned.page_furniture()
+    assert len(scanned.reading) > 3
+    assert table["surface"].str.contains("جميع الحقوق").sum() > 20
+    same(whole.page_furniture(), table)
+
+
+@pytest.mark.parametrize("asked", [{}, {"kinds": "direct", "actors": ACTORS}])
+def test_quotations_are_those_of_memory(pages, asked):
+    whole, scanned = pages
+    same(whole.quotations(**asked), scanned.quotations(**asked))
+
+
+def test_who_is_cited_is_told_by_the_names_of_all_parts(pages):
+    whole, scanned = pages
+    table = scanned.cited_sources()
+    assert len(table) > 100
+    same(whole.cited_sources(), table)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"of": "cited", "by": "source"}, {"of": "actor", "actors": ACTORS}],
+)
+def test_voices_are_those_of_memory(pages, asked):
+    whole, scanned = pages
+    same(whole.voices(**asked), scanned.voices(**asked))
+
+
 def test_what_needs_all_texts_is_refused(both):
     scanned = both[1]
     with pytest.raises(ValueError, match="sort='pre' is not there"):
         scanned.concordance("الميناء", sort="pre")
     with pytest.raises(ValueError, match="match='regex' is not there"):
         scanned.timeline("الميناء", match="regex")
+    with pytest.raises(ValueError, match="near= is not there"):
+        scanned.lexicon_counts(mk.Lexicon({"money": ["دولار"]}), near=ACTORS)
     with pytest.raises(ValueError, match="A DataFrame is not there"):
         scanned.timeline(scanned.actor_mentions(ACTORS))
 

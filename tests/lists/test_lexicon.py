@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 import mediakit as mk
@@ -164,3 +165,35 @@ def test_tables_of_words_are_named_in_both_languages():
         for language in ("en", "ar"):
             assert all(name_of(column, language) != column for column in table if column != "g2")
         assert "<table" in mk.show(table.head(5), language="ar")._repr_html_()
+
+
+def test_accepted_terms_end_a_category_and_all_else_stays():
+    lexicon = mk.Lexicon(
+        {"war": {"entries": ["حرب"], "name": "الحرب", "side": "x"}, "trade": ["سوق"]}
+    ).with_negation(window=1)
+    grown = lexicon.accept(pd.DataFrame({"term": ["مدفع"]}), "war")
+    assert [entry.text for entry in grown["war"].entries] == ["حرب", "مدفع"]
+    assert (grown["war"].name, grown["war"].fields["side"]) == ("الحرب", "x")
+    assert grown["trade"] == lexicon["trade"]
+    assert grown.negation == lexicon.negation
+
+
+@pytest.mark.parametrize(
+    ("terms", "category", "message"),
+    [
+        (["مدفع"], "wars", "which the lexicon does not have"),
+        (["حَرب"], "war", "has the entry 'حَرب' already"),
+        (["مدفع", "مدفع"], "war", "has the entry 'مدفع' already"),
+        ([], "war", "No suggestion was kept"),
+        ([None], "war", "term must be text"),
+    ],
+)
+def test_terms_that_cannot_be_accepted(terms, category, message):
+    table = pd.DataFrame({"term": pd.Series(terms, dtype=object)})
+    with pytest.raises(ValueError, match=message):
+        mk.Lexicon({"war": ["حرب"]}).accept(table, category)
+
+
+def test_a_table_of_something_else_is_not_accepted():
+    with pytest.raises(ValueError, match=r"term.*suggest_terms"):
+        mk.Lexicon({"war": ["حرب"]}).accept(pd.DataFrame({"name": ["رانيا"]}), "war")

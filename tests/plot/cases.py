@@ -127,6 +127,11 @@ def copies() -> pd.DataFrame:
     return corpus().tally(known, of="agency", by="source")
 
 
+@cache
+def told() -> pd.DataFrame:
+    return arabic().stories()
+
+
 def coding() -> pd.DataFrame:
     """Two coders of ten units: they give the same to all but the seventh and the last."""
     docs, one = [f"d{number}" for number in range(10)], list("++++---000")
@@ -174,6 +179,13 @@ CASES = {
     "term_shift": Case("term_shift", shift, "term_shift", "target"),
     "shared_text": Case("shared_text", shared, "tally", "source_a"),
     "wire_clusters": Case("wire_clusters", copies, "tally", "source"),
+    "stories": Case("stories", told, "stories"),
+    "story_table": Case(
+        "story_table", lambda: mk.story_table(told()), "mk.story_table", "title", {"n": 6}
+    ),
+    "compare_stories": Case(
+        "compare_stories", lambda: mk.compare_stories(told()), "mk.compare_stories", "source_a"
+    ),
     "agreement": Case(
         "agreement", lambda: mk.agreement(coding(), column="tone"), "mk.agreement", "category"
     ),

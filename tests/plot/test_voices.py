@@ -94,6 +94,18 @@ def test_actors_and_fields_of_a_list_are_drawn() -> None:
     assert sorted(figure.data[0].x) == [0.25, 0.75]
 
 
+def test_women_and_men_are_drawn_in_words_with_the_open_share() -> None:
+    table = pd.DataFrame({"source": "أ", "gender": ["woman", "man", "unknown"]})
+    table = table.assign(count=[2, 5, 1], share=[0.25, 0.625, 0.125])
+    picture = plot.voices(table, backend="plotly", language="en")
+    assert set(picture.figure.layout.yaxis.ticktext) == {"women", "men", "not told"}
+    assert "officials and persons" in picture.figure.layout.xaxis.title.text
+    assert "Women and men" in picture.figure.layout.title.text
+    table = table.rename(columns={"source": "gender", "gender": "voice_gender"})
+    figure = plot.voices(table, by="gender", backend="plotly", language="en").figure
+    assert set(figure.layout.yaxis.ticktext) == {"women", "men", "not told"}
+
+
 def test_a_kind_of_the_corpus_is_a_group_beside_those_of_the_voices() -> None:
     table = build().rename(columns={"source": "kind", "kind": "voice_kind"})
     table = table.loc[:, ~table.columns.duplicated()]

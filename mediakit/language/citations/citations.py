@@ -20,8 +20,7 @@ from mediakit.language.citations.subjects import open_speakers
 from mediakit.language.media.credits import credits_of
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.known import Known, name_in
-from mediakit.language.media.learned_names import learn_names
-from mediakit.language.media.media_names import read_media_names
+from mediakit.language.media.learned_names import names_of
 from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.media.words import Words, read_words
@@ -67,9 +66,8 @@ class _Span(NamedTuple):
 def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     """Find everything that is cited, in the order of the text; `tokens` are those of the pages."""
     words = read_words(tokens, pages.texts, pages.sources)
-    known = Known(words, read_media_names(words), {})
     pieces = pieces_of(tokens, pages)
-    learn_names(words, pieces, known.names)
+    known = Known(words, names_of(tokens, words, pages), {})
     rows = [
         Citation(credit.document, credit.kind, "credit", "", credit.start, credit.end)
         for credit in credits_of(words, pieces, known.names)

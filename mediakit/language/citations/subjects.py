@@ -26,7 +26,8 @@ from mediakit.language.names.plain import (
 )
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
 from mediakit.language.speech.listed import listed
-from mediakit.language.speech.namers import may_name, name_end
+from mediakit.language.speech.name_ends import name_end
+from mediakit.language.speech.namers import may_name
 from mediakit.language.speech.objects import (
     closes_something,
     gives_statement,

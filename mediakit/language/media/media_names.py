@@ -24,7 +24,15 @@ from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
 
-__all__ = ["MediaNames", "bare", "listed_agencies", "media_nouns", "read_media_names", "split_name"]
+__all__ = [
+    "MediaNames",
+    "bare",
+    "listed_agencies",
+    "media_names_of",
+    "media_nouns",
+    "read_explained",
+    "split_name",
+]
 
 _FOLD: Final = Normalization()
 _QUOTES: Final = frozenset("«\"“‘'„(")
@@ -106,11 +114,16 @@ def media_nouns() -> frozenset[str]:
     return cited_words("agencies") | cited_words("outlets")
 
 
-def read_media_names(words: Words) -> MediaNames:
-    """Gather the names of agencies and outlets that are listed, or that the corpus explains."""
+def read_explained(words: Words) -> dict[tuple[str, ...], str]:
+    """Read the names that the texts explain, each as where it is first explained."""
     explained: dict[tuple[str, ...], str] = {}
     for phrase, kind in _explained(words):
         explained.setdefault(phrase, kind)
+    return explained
+
+
+def media_names_of(explained: dict[tuple[str, ...], str]) -> MediaNames:
+    """Gather the names of agencies and outlets that are listed, or that the corpus explains."""
     kinds = dict(explained)
     kinds |= dict.fromkeys(listed_agencies(), "agency")
     kinds |= _ready_names("outlets", "outlet") | _ready_names("agencies", "agency")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,9 @@ from mediakit.text.furniture import corpus as furniture
 from mediakit.text.furniture.corpus import Pages
 from mediakit.tokens import TextCache, Tokens
 
-__all__ = ["beside_texts", "is_furniture", "pieces_of"]
+__all__ = ["FURNITURE", "beside_texts", "is_furniture", "pieces_of"]
+
+FURNITURE: Final = "furniture"  # under which it is kept with the texts
 
 
 def beside_texts(pages: Pages) -> bytes:
@@ -24,7 +27,7 @@ def beside_texts(pages: Pages) -> bytes:
 def pieces_of(texts: Tokens | TextCache, pages: Pages) -> list[list[Piece]]:
     """Give the furniture of the pages of some texts, found when first asked; not to be changed."""
     return texts.latest(
-        "furniture", lambda: furniture.furniture_of(pages), beside=beside_texts(pages)
+        FURNITURE, lambda: furniture.furniture_of(pages), beside=beside_texts(pages)
     )
 
 

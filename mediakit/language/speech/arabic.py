@@ -10,11 +10,11 @@ from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, describing, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
+from mediakit.language.speech.name_ends import name_end
 from mediakit.language.speech.namers import (
     before_ba,
     before_office,
     may_name,
-    name_end,
     subject_begin,
     with_objects,
 )

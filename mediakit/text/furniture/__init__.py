@@ -12,7 +12,7 @@ name the lines above it, within it and below it, and `inline` looks into its par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from mediakit.text.furniture.body import body_kinds, find_body
@@ -121,7 +121,7 @@ def find_furniture(
 
 
 def pieces_of(
-    lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]
+    lines: Sequence[Line], *, title: str, source: str, recurring: Container[str]
 ) -> list[Piece]:
     """Find the furniture of a page by its lines, as `find_furniture`; title and source folded."""
     page = find_body(read_page(lines, title=title, source=source, recurring=recurring))

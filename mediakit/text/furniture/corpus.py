@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -21,7 +21,15 @@ from mediakit.text.furniture.lines import (
 from mediakit.text.furniture.rules import fold
 from mediakit.text.furniture.standing import addressed, last, under_rule
 
-__all__ = ["Pages", "furniture_of", "pages_of", "recurring_lines", "strings"]
+__all__ = [
+    "WAYS",
+    "Pages",
+    "candidates_of",
+    "furniture_of",
+    "pages_of",
+    "recurring_lines",
+    "strings",
+]
 
 _MANY: Final = 2_000  # documents from which on a bar is shown
 _LEAST: Final = 3  # articles that must share a line
@@ -35,6 +43,8 @@ _STANDING: Final[dict[Callable[[Sequence[Line]], set[str]], tuple[int, float]]] 
     under_rule: (_LEAST, _SHARE),
     last: (5, 0.1),
 }
+# The same for each way in which lines are counted, those that stand anywhere first
+WAYS: Final = ((_LEAST, _SHARE), (_LEAST, _SHARE_SENTENCE), *_STANDING.values())
 
 
 class Pages(NamedTuple):
@@ -57,8 +67,14 @@ def strings(column: pd.Series[Any]) -> list[str]:
     ]
 
 
-def furniture_of(pages: Pages) -> list[list[Piece]]:
-    """Find the furniture of every page, in their order."""
+def furniture_of(
+    pages: Pages, known: Callable[[str], Container[str]] | None = None
+) -> list[list[Piece]]:
+    """Find the furniture of every page, in their order.
+
+    `known` gives the keys of the recurring lines and headlines of a source, where these pages are a
+    part of more; otherwise they are found here.
+    """
     by_source: dict[str, list[int]] = {}
     for place, source in enumerate(pages.sources):
         by_source.setdefault(source, []).append(place)
@@ -69,7 +85,11 @@ def furniture_of(pages: Pages) -> list[list[Piece]]:
         for source, places in by_source.items():
             name = fold([" ".join(source.split())])[0]
             split = _split([pages.texts[place] for place in places])
-            recurring = _recurring(split) | _title_keys(titles[place] for place in places)
+            recurring = (
+                known(source)
+                if known is not None
+                else _recurring(split) | _title_keys(titles[place] for place in places)
+            )
             for place, lines in zip(places, split, strict=True):
                 title = titles[place]
                 found[place] = pieces_of(lines, title=title, source=name, recurring=recurring)
@@ -137,6 +157,23 @@ def _title_keys(titles: Iterable[str]) -> frozenset[str]:
         if len(title) <= LONGEST_HEADLINE and title.count(" ") >= _TITLE_SPACES
     }
     return frozenset(keys)
+
+
+def candidates_of(
+    pages: Pages,
+) -> Iterator[tuple[tuple[str, ...], list[tuple[int, str]], frozenset[str]]]:
+    """Give of each page what lines are counted by: for pages that are a part of more.
+
+    That is its signature, by which copies of an article are one; the keys of its lines with the
+    number of the way (`WAYS`) in which they stand; and the key of its headline.
+    """
+    titles = fold(" ".join(title.split()) for title in pages.titles)
+    for lines, title in zip(_split(pages.texts), titles, strict=True):
+        own, signature = keys_of(lines)
+        keys = [(int(key.startswith("*")), key.removeprefix("*")) for key in own]
+        for way, standing in enumerate(_STANDING, start=2):
+            keys += [(way, key) for key in standing(lines)]
+        yield signature, keys, _title_keys([title])
 
 
 def _often(counts: Counter[str], articles: int, shares: Mapping[str, float]) -> set[str]:

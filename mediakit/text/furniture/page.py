@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -78,7 +78,7 @@ class Page:
     hits: Sequence[tuple[Hit, ...]]
     title: str
     source: str
-    recurring: frozenset[str]
+    recurring: Container[str]
     paragraph: int
     first: int
     last: int
@@ -161,7 +161,7 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
     return hit.kind == "comments_label" and (not hit.opens or _ZERO.search(line.key) is not None)
 
 
-def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: frozenset[str]) -> Page:
+def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: Container[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
     hits = [_hits_of(line) for line in lines]
     _add_run_on_tail(lines, hits)

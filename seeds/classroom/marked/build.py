@@ -144,7 +144,7 @@ def build_article(path: Path, entry: Entry, finder: NameFinder, actors: dict[str
         "mentions": gold.mentions(article, finder, actors),
         "labels": list(gold.labels(article, found)),
         "quotations": list(gold.quotations(article)),
-        "cited_sources": list(gold.cited_sources(article, entry.outlet)),
+        "cited_sources": list(gold.cited_sources(article, entry.outlet, actors)),
         "furniture": list(gold.furniture(article)),
         "dates": list(gold.dates(article, entry.date)),
         "sentences": list(gold.sentences(article)),

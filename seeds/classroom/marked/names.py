@@ -35,10 +35,11 @@ def fold(word: str) -> str:
 
 @dataclass
 class Actor:
-    """One actor: its type, and its aliases with whether they take proclitics."""
+    """One actor: its type and gender, and its aliases with whether they take proclitics."""
 
     type: str = ""
     aliases: list[tuple[str, bool]] = field(default_factory=list)
+    gender: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,14 @@ def read_actors(path: Path) -> dict[str, Actor]:
             current = actors.setdefault(match[1], Actor())
         elif match := re.fullmatch(r"  type: (\w+)", line):
             current.type = match[1]
+        elif match := re.fullmatch(r"  gender: (\w+)", line):
+            current.gender = match[1]
         elif match := re.fullmatch(r"  aliases: \[(.+)\]", line):
             current.aliases += [(name.strip(), True) for name in match[1].split(",")]
         elif match := re.fullmatch(r"    - (.+)", line):
             item = _ITEM.fullmatch(match[1])
             current.aliases.append((item["text"], False) if item else (match[1], True))
-        elif not re.fullmatch(r"  (?:aliases:|name: .+|names: \{.+\}|gender: \w+)", line):
+        elif not re.fullmatch(r"  (?:aliases:|name: .+|names: \{.+\})", line):
             raise ValueError(f"{path.name}, line {number}: not understood: {line!r}")
     return actors
 

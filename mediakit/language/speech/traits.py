@@ -1,0 +1,230 @@
+"""What a word alone says of the name that it stands in, as bits of one number.
+
+A name is read word by word, and each word is asked a dozen questions that its spelling answers.
+They are asked once a written form: `traits_of` gives the answers, to be tested with a mask.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from mediakit.language.media.kinds import cited_kind, is_thing
+from mediakit.language.media.word_lists import cited_words, fold_word
+from mediakit.language.names.plain import (
+    is_accusative,
+    is_act,
+    is_common,
+    is_given,
+    is_imperfect,
+    is_known_noun,
+    is_perfect,
+    is_possessed,
+    is_things,
+    known_body,
+    known_place,
+)
+from mediakit.language.names.words import is_strange
+from mediakit.language.speech.forms import RULES, lexicon
+from mediakit.language.speech.listed import listed
+from mediakit.text.clitics import ARTICLE
+from mediakit.text.shapes import is_broken_plural
+
+__all__ = [
+    "BODIES",
+    "FEMININE",
+    "PEOPLE",
+    "RELATION",
+    "Trait",
+    "styles",
+    "traits_of",
+]
+
+RELATION: Final = ("ي", "يه", "ى", "ية")
+BODIES: Final = frozenset({"organisation", "document", "outlet", "agency"})
+PEOPLE: Final = frozenset({"official", "person", "anonymous"})
+FEMININE: Final = "ة"
+_ADJECTIVES: Final = ("ية", "ي", "يه")
+_OF_PLURAL: Final = "ن"  # which a plural loses before its genitive: منتقدو الخطة
+_OF_WOMEN: Final = re.compile("[ء-ي]ا[ء-ي]{2}ة|[ء-ي]{2}ي[ء-ي]ة")  # فائزة, جميلة
+_IN_NAMES: Final = frozenset({"الدين", "الله"})  # علم الدين, خير الله
+_SHORT: Final = 3  # letters of في
+_BY: Final = "ب"
+_AND: Final = "و"
+
+
+class Trait:
+    """The bits; plain numbers, since those of `enum` are slow to combine."""
+
+    DEFINITE: Final = 1 << 0  # has the article
+    GIVEN: Final = 1 << 1  # a given name
+    KIND: Final = 1 << 2  # an office, a body or a document
+    BARE: Final = 1 << 3  # may begin a name: ماهر
+    CLOSES: Final = 1 << 4  # behind it a noun with a pronoun is another phrase
+    FOREIGN: Final = 1 << 5  # a name that no dictionary has
+    ALONE: Final = 1 << 6  # goes on nothing: a verb, an accusative, بموقعه
+    ABOUT: Final = 1 << 7  # a noun of action behind ب: بتواجد
+    POSSESSED: Final = 1 << 8  # has a pronoun
+    TIME: Final = 1 << 9  # العام in العام الماضي
+    PAST: Final = 1 << 10  # الماضي
+    FIRST: Final = 1 << 11  # أول in أول من أمس
+    COUNTING: Final = 1 << 12  # جميع in من جميع اللاعبين
+    DIVINE: Final = 1 << 13
+    RANK: Final = 1 << 14  # الدكتور, which an indefinite name may follow
+    THING: Final = 1 << 15  # an indefinite thing, which goes on no phrase with an article
+    DEFINITE_THING: Final = 1 << 16  # goes on no surname: سامي الفارس الارتفاع
+    RELATION: Final = 1 << 17  # an adjective with which a phrase may be complete
+    COMMON: Final = 1 << 18  # a noun that names hardly have
+    NO_NAME: Final = 1 << 19  # the same, a plural of things or an accusative
+    ACT: Final = 1 << 20  # a noun of action, no style of persons
+    LINK: Final = 1 << 21  # بن
+    STYLE: Final = 1 << 22  # before a name: فضيلة, عبد
+    IN_NAME: Final = 1 << 23  # الدين in علم الدين
+    DONE_TO: Final = 1 << 24  # a definite noun that something is done to
+    BODY: Final = 1 << 25  # an indefinite body, no given name
+    APART: Final = 1 << 26  # tells nobody's office behind a comma: تأكيداته, وبصحبته
+
+
+@lru_cache(maxsize=1 << 16)
+def traits_of(word: str) -> int:
+    """Give the bits of `Trait` that are set for a word as written."""
+    own = _definite if word.startswith(ARTICLE) else _indefinite
+    return _of_all(word) | _listed(word) | own(word)
+
+
+def _bits(answers: dict[int, bool]) -> int:
+    return sum(bit for bit, holds in answers.items() if holds)
+
+
+def _of_all(word: str) -> int:
+    """Give what nouns with an article may be too, and verbs."""
+    kind, given, accusative = cited_kind((word,)) != "", is_given(word), is_accusative(word)
+    shaped = word.endswith(_ADJECTIVES) and len(word) > _SHORT
+    return _bits(
+        {
+            Trait.GIVEN: given,
+            Trait.KIND: kind,
+            Trait.BARE: _is_bare(word),
+            Trait.ALONE: accusative or is_imperfect(word) or is_perfect(word),
+            Trait.NO_NAME: accusative,
+            Trait.APART: accusative or (word.startswith(_AND) and not kind),
+            Trait.RELATION: shaped and not given and not kind,
+        }
+    )
+
+
+def _listed(word: str) -> int:
+    """Give what lists say of a word."""
+    key, folded = RULES.fold([word])[0], fold_word(word)
+    return _bits(
+        {
+            Trait.TIME: key in listed("times"),
+            Trait.PAST: key in listed("past"),
+            Trait.FIRST: key in listed("first"),
+            Trait.COUNTING: key in listed("counting"),
+            Trait.DIVINE: folded in cited_words("divine"),
+            Trait.RANK: folded[len(ARTICLE) :] in _ranks(),
+            Trait.LINK: folded in _links(),
+            Trait.STYLE: folded in styles(),
+            Trait.IN_NAME: folded in _IN_NAMES,
+            Trait.CLOSES: known_body((folded,)) != "",
+        }
+    )
+
+
+def _definite(word: str) -> int:
+    """Give what a word with its article may be."""
+    bare, kind, relation = word[len(ARTICLE) :], cited_kind((word,)), word.endswith(RELATION)
+    thing = False
+    if not relation and kind not in PEOPLE and not is_given(bare):
+        thing = kind in BODIES or is_thing(fold_word(word)) or is_act(bare)
+        thing = thing or is_things(bare) or is_broken_plural(bare)
+    return _bits(
+        {
+            Trait.DEFINITE: True,
+            Trait.CLOSES: True,
+            Trait.DEFINITE_THING: thing,
+            Trait.DONE_TO: not relation and is_known_noun(bare),
+        }
+    )
+
+
+def _indefinite(word: str) -> int:
+    """Give what a word without an article may be."""
+    possessed, common, things = is_possessed(word), is_common(word), is_things(word)
+    by = word.startswith(_BY)
+    return _bits(
+        {
+            Trait.FOREIGN: _is_foreign(word),
+            Trait.POSSESSED: possessed,
+            Trait.APART: possessed,
+            Trait.COMMON: common,
+            Trait.NO_NAME: common or things,
+            Trait.ACT: is_act(word) and fold_word(word) not in styles(),
+            Trait.ALONE: by and is_possessed(word[1:]),
+            Trait.ABOUT: by and _is_about(word),
+            Trait.BODY: cited_kind((word,)) in BODIES and not is_given(word),
+            Trait.THING: _is_thing(word, common=common, things=things),
+        }
+    )
+
+
+def _is_about(whole: str) -> bool:
+    """Tell what a verb is about, behind ب: أبلغ الرائد بتواجد شبان; not المدير بإدارة التعليم."""
+    word = whole[1:]
+    if len(word) <= _SHORT or not (is_act(word) and is_common(word)):
+        return False
+    if is_given(whole) or is_known_noun(whole) or is_strange(whole):
+        return False
+    if RULES.fold([whole])[0][1:] in listed("heads") or cited_kind((word,)):
+        return False
+    return fold_word(whole) not in cited_words("behind_offices")
+
+
+def _is_thing(word: str, *, common: bool, things: bool) -> bool:
+    """Tell an indefinite thing, which goes on no phrase that an article ends: الأمير آلية العمل."""
+    kind, key = cited_kind((word,)), fold_word(word)
+    if kind not in ("", "document") or is_given(word):
+        return False
+    if key in styles() or key in cited_words("behind_offices"):
+        return False
+    if known_place((key,)) or known_body((key,)):
+        return False
+    if kind == "document" or things:
+        return True
+    return common and word.endswith(FEMININE) and not _OF_WOMEN.fullmatch(word)
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return cited_words("other_ranks") | cited_words("official_ranks")
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Give the words of a name behind which it goes on: بن, آل."""
+    return frozenset(fold_word(word) for word in lexicon()["arabic"]["name_links"])
+
+
+@cache
+def styles() -> frozenset[str]:
+    """Give words before a name that are nouns too: فضيلة الشيخ, عبد الرحمن."""
+    return _links() | cited_words("plain_styles") | cited_words("official_ranks")
+
+
+def _is_foreign(word: str) -> bool:
+    """Tell a name that no dictionary has, a given name or a plural before its genitive left out."""
+    if word.startswith(ARTICLE) or is_given(word):
+        return False
+    return is_strange(word) and not is_known_noun(word + _OF_PLURAL)
+
+
+def _is_bare(word: str) -> bool:
+    """Tell the first word of a name, or الغامدي, which no dictionary has without its article."""
+    key = fold_word(word)
+    if key in cited_words("before_counted") or key in cited_words("quantifiers"):
+        return False
+    if cited_kind((word,)):
+        return False
+    return not word.startswith(ARTICLE) or not is_known_noun(word[len(ARTICLE) :])
