@@ -113,7 +113,7 @@ def check_fitting(argument: str, table: pd.DataFrame, corpus: pd.DataFrame) -> p
         )
     spans = zip(table["doc"], table["start"], table["end"], strict=True)
     surfaces = pd.Series([texts[doc][a:b] for doc, a, b in spans], index=table.index, dtype="str")
-    lengths = table["doc"].map({doc: len(text) for doc, text in texts.items()})
+    lengths = table["doc"].map({doc: len(text) for doc, text in texts.items()}).astype("int64")
     wrong = table["end"] > lengths
     if "surface" in table:
         wrong |= table["surface"].notna() & (table["surface"].astype(object) != surfaces)

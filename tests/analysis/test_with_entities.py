@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
+from mediakit.text.segmentation import words
 
 TEXTS = {
     "a": "زار زلماي درمانش بغداد ثم لبنان. وقال درمانش نعم.",
@@ -203,14 +204,17 @@ def test_counts_equal_those_of_the_gold(shared):
     assert found["count"].sum() == len(gold)
     true = Counter(_folded(text[start:end]) for _, start, end, _ in gold)
     own = {_folded(name): n for name, n in zip(found["name"], found["count"], strict=True)}
+    wrong = []
     for name, number in true.most_common(300):
         if name[0] not in "وبلكف" and name[:2] != "ال":
             with_particle = sum(true[sign + name] for sign in ("و", "ب", "ل", "ف", "ك", "وب", "ول"))
-            assert own[name] == number + with_particle, name
+            if own[name] != number + with_particle:
+                wrong.append((name, own[name], number, with_particle))
+    assert wrong == [("جده", 6, 6, 1)]  # وجدة is a city of its own, Oujda, on the list of places
     listed = [name for name, number in true.most_common(60) if name[0] not in "وبلكف"]
     counts = read.actor_counts(mk.Actors({name: [name] for name in listed}))
     assert counts["count"].tolist() == [own[name] for name in listed]
 
 
 def _folded(name):
-    return " ".join(mk.Normalization()._fold_phrases([tuple(name.split())])[0])
+    return " ".join(mk.Normalization()._fold_phrases([tuple(words(name))])[0])
