@@ -16,13 +16,13 @@ from mediakit.checks import (
     did_you_mean,
     listing,
 )
-from mediakit.language.names.entities import Stretches, read_stretches
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.same_names import written
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
+    from mediakit.language.names.entities import Stretches
 
 __all__ = [
     "NOBODY",
@@ -192,6 +192,8 @@ def stretches_of(corpus: Corpus, tokens: Tokens) -> Stretches | None:
 
 def read_table(corpus: Corpus, tokens: Tokens, table: pd.DataFrame) -> Stretches:
     """Bring entities to the words of the texts; their numbers are the rows."""
+    from mediakit.language.names.entities import read_stretches
+
     table = check_fitting("with_entities()", table, corpus)
     place = {doc: at for at, doc in enumerate(corpus["doc"].tolist())}
     document = table["doc"].map(place).to_numpy(dtype=np.int64)

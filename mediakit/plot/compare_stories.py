@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["compare_stories"]
 
 MADE: Final = Made(
-    helper="mk.compare_stories(stories)", keys=("source_a", "source_b"), grouped=False
-)
+    helper="mk.compare_stories(stories)",
+    keys=("source_a", "source_b"),
+    columns=(
+        "stories", "shared", "earlier", "tied", "later", "unknown",
+        "earlier_share", "earlier_low", "earlier_high",
+    ),
+    grouped=False,
+)  # fmt: skip
 NEEDED: Final = (*MADE.keys, "shared", "share")
 _MOST: Final = 30  # outlets
 

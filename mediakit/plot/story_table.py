@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["story_table"]
 
-MADE: Final = Made(helper="mk.story_table(stories)", keys=("story",), grouped=False)
+MADE: Final = Made(
+    helper="mk.story_table(stories)",
+    keys=("story",),
+    columns=(
+        "copies", "outlets", "first_day", "last_day", "first", "without", "words", "title",
+    ),
+    grouped=False,
+)  # fmt: skip
 NEEDED: Final = (*MADE.keys, "documents", "copies", "outlets", "first_day", "last_day", "title")
 _MOST: Final = 20  # stories
 _TITLE: Final = 40  # letters

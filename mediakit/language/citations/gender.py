@@ -399,4 +399,4 @@ def _speaking() -> re.Pattern[str]:
     forms = sorted(
         {form for row in load_rows("reporting_verbs_en.tsv") for form in row["finite"].split()}
     )
-    return re.compile(rf"\b({'|'.join(_PRONOUNS)}) (?:{'|'.join(forms)})\b")
+    return re.compile(rf"\b({'|'.join(_PRONOUNS)}) (?:{'|'.join(forms)})(?!\w)")
