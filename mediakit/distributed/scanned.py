@@ -34,6 +34,13 @@ from mediakit.language.media.learned_names import MEDIA_NAMES, Told, learn_names
 from mediakit.language.media.media_names import MediaNames
 from mediakit.language.media.pieces import FURNITURE, beside_texts, pieces_of
 from mediakit.language.media.words import read_words
+from mediakit.language.speech.kept import speech_of
+from mediakit.language.speech.repeated_marks import (
+    MARKED_AGAIN,
+    learn_marked,
+    read_marked,
+    strings_in_marks,
+)
 from mediakit.lists.reference import ReferenceList
 from mediakit.text.furniture import Kind
 from mediakit.text.furniture.corpus import Pages, furniture_of, pages_of
@@ -90,6 +97,7 @@ class ScannedCorpus:
         self._thin, self._store, self._parts = thin, store, parts
         self.reading = reading
         self._names: MediaNames | None = None
+        self._marked: frozenset[str] | None = None
 
     def __len__(self) -> int:
         return len(self._thin)
@@ -232,7 +240,7 @@ class ScannedCorpus:
         ValueError
             If `keep` names an unknown kind.
         """
-        known = self._known(names=False)
+        known = self._known()
         own = Path(self._store.folder)
         store = Store(tempfile.mkdtemp(prefix="mediakit-clean-", dir=own.parent))
         calls = [(store, keep, self._of(part, known)) for part in self._parts]
@@ -264,7 +272,7 @@ class ScannedCorpus:
     def _listing(self, name: str, args: Any, kwargs: Any) -> Any:
         """Ask a helper of each part, and put its rows one behind the other."""
         _check_listed(args, kwargs)
-        known = self._known(names=name == "cited_sources") if name in READING else None
+        known = self._known(name) if name in READING else None
         calls = [(name, args, kwargs, self._of(part, known)) for part in self._parts]
         answers = run(_ask, calls, name)
         tables = [table for table in answers if len(table)]
@@ -286,14 +294,16 @@ class ScannedCorpus:
     def _cite(self, name: str, args: Any, **kwargs: Any) -> Any:
         return self._listing(name, args, kwargs)
 
-    def _known(self, *, names: bool) -> _Known:
+    def _known(self, asked: str = "") -> _Known:
         """Count the recurring lines of all parts, and learn the names in all of them."""
         calls = [(_write_lines, self._of(part)) for part in self._parts]
         find_known_lines(self._store, self._parts, self._thin["source"], calls)
-        if names and self._names is None:
-            told = run(_tell, [(self._of(part, _Known()),) for part in self._parts], "Names")
-            self._names = learn_names(told)
-        return _Known(self._names if names else None)
+        own = [(self._of(part, _Known()),) for part in self._parts]
+        if asked == "cited_sources" and self._names is None:
+            self._names = learn_names(run(_tell, own, "Names"))
+        if asked == "quotations" and self._marked is None:
+            self._marked = learn_marked(run(_mark, own, "Marks"))
+        return _Known(self._names, self._marked)
 
     def _of(self, part: Part, known: _Known | None = None) -> PartOfCorpus:
         thin = self._thin.iloc[part.first : part.first + part.documents]
@@ -331,10 +341,15 @@ def _refuse(what: str) -> NoReturn:
 
 
 class _Known:
-    """What a part is told of the whole: that its lines are counted, and the names of media."""
+    """What a part is told of the whole: that its lines are counted, and what was learned of all.
 
-    def __init__(self, names: MediaNames | None = None) -> None:
-        self.names = names
+    `names` are those of media, `marked` what stands in marks again and again.
+    """
+
+    def __init__(
+        self, names: MediaNames | None = None, marked: frozenset[str] | None = None
+    ) -> None:
+        self.names, self.marked = names, marked
 
 
 class PartOfCorpus(NamedTuple):
@@ -374,6 +389,8 @@ class _PartCache(TextCache):
         self._latest[FURNITURE] = (beside, found)
         if known.names is not None:
             self._latest[MEDIA_NAMES] = (beside, known.names)
+        if known.marked is not None:
+            self._latest[MARKED_AGAIN] = (None, known.marked)
 
     def tokens(self, docs: pd.Series, normalization: Normalization) -> Tokens:
         return self._of.store.tokens(self._of.part, docs, normalization, self._latest)
@@ -404,6 +421,13 @@ def _tell(of: PartOfCorpus) -> Told:
     tokens, pages = corpus.tokens(), pages_of(corpus)
     words = read_words(tokens, pages.texts, pages.sources)
     return read_told(words, pieces_of(tokens, pages))
+
+
+def _mark(of: PartOfCorpus) -> pd.DataFrame:
+    corpus = of.corpus()
+    texts = corpus["text"].tolist()
+    speech = speech_of(corpus.tokens(), texts)
+    return read_marked(speech, strings_in_marks(speech, texts))
 
 
 def _original(name: str) -> Callable[..., Any]:

@@ -73,8 +73,8 @@ def scan(
     Parameters
     ----------
     path : str or path
-        A file, a pattern such as ``news/*.parquet``, or a folder, whose files are taken with those of
-        the folders in it. They end in .parquet, .jsonl, .ndjson, .csv, .tsv, .tab, .psv or .txt,
+        A file, a pattern such as ``news/*.parquet``, or a folder, whose files are taken with those
+        of the folders in it. They end in .parquet, .jsonl, .ndjson, .csv, .tsv, .tab, .psv or .txt,
         as they are or compressed. Compressed files, and tables of text with quotation marks inside
         of cells or in another encoding than UTF-8, are one piece each.
     text, source, date, title, doc, encoding, sep, markup, dates, day_first, timezone

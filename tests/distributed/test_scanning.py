@@ -161,6 +161,22 @@ def test_quotations_are_those_of_memory(pages, asked):
     same(whole.quotations(**asked), scanned.quotations(**asked))
 
 
+def test_a_term_in_marks_is_told_by_all_parts(tmp_path):
+    """What two parts have in marks behind different words is a term of the writers, not speech."""
+    ends = ["على اتفاق «النجمة الزرقاء» أمس", "إلى خطة «النجمة الزرقاء» غدا"]
+    for name, end in zip("ab", ends, strict=True):
+        text = f"قالت المديرة رشا منصور إن الوفد يتجه {end}."
+        pd.DataFrame({"doc": [name], "text": [text]}).to_parquet(tmp_path / f"{name}.parquet")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        scanned = mk.scan(tmp_path)
+    whole, alone = scanned.to_corpus(), scanned.to_corpus().iloc[:1]
+    found = scanned.quotations(kinds=["partial", "indirect", "name"])
+    same(whole.quotations(kinds=["partial", "indirect", "name"]), found)
+    assert "name" in set(found["kind"])
+    assert "name" not in set(alone.quotations(kinds=["partial", "indirect", "name"])["kind"])
+
+
 def test_who_is_cited_is_told_by_the_names_of_all_parts(pages):
     whole, scanned = pages
     table = scanned.cited_sources()

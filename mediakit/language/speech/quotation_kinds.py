@@ -19,6 +19,7 @@ from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.marks import Marks, announced_names
 from mediakit.language.speech.named_marks import beside_naming, each_word, institutions, titles
+from mediakit.language.speech.repeated_marks import again_in_marks, strings_in_marks
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.words import is_unknown
 
@@ -360,14 +361,9 @@ def said_in_marks(speech: Speech, first: Rows, stop: Rows) -> Flags:
 def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
     marks, classes = speech.marks, speech.classes
     shape = np.frombuffer(speech.shape, np.uint8)
-    inside = [
-        texts[document][start:end]
-        for document, start, end in zip(
-            marks.document.tolist(), marks.start.tolist(), marks.end.tolist(), strict=True
-        )
-    ]
+    inside = strings_in_marks(speech, texts)
     heads = [speech.heads[first] for first in marks.first.tolist()]
-    strings = pd.Series(inside, dtype="object")
+    again = again_in_marks(speech, inside)
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
     first = speech.own[marks.first]
     latin = np.isin(first, _FOREIGN)
@@ -381,7 +377,7 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
         naming=announced_names(speech.tokens, speech.marks),
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
-        again=_again(speech, strings),
+        again=np.fromiter((text in again for text in inside), np.bool_, len(inside)),
         unknown=np.fromiter(map(_is_unknown, inside), np.bool_, len(inside)) & ~latin,
         blessing=np.fromiter(map(_is_blessing, inside), np.bool_, len(inside)),
         vocalised=np.fromiter(map(_is_vocalised, inside), np.bool_, len(inside)),
@@ -439,16 +435,6 @@ def _is_blessing(text: str) -> bool:
 @cache
 def _blessings() -> frozenset[str]:
     return frozenset(RULES.fold(lexicon()["arabic"]["blessings"]))
-
-
-def _again(speech: Speech, strings: pd.Series) -> Flags:
-    """Tell words that are in marks behind different words: a copied article repeats its own."""
-    ids = speech.tokens.ids
-    if len(strings) == 0:
-        return np.zeros(0, dtype=np.bool_)
-    before = ids[np.maximum(speech.marks.first - 1, 0)]
-    times = pd.Series(before).groupby(strings.to_numpy()).transform("nunique")
-    return np.asarray(times.to_numpy() > 1)
 
 
 def _exact(first: Rows, found: pd.DataFrame) -> Rows:
