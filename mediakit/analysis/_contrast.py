@@ -25,7 +25,7 @@ from mediakit.statistics.rates import Sums, known_ratio_interval, log_ratio_inte
 from mediakit.text.vocabulary import code_points
 from mediakit.tokens import DocumentTermMatrix, Tokens
 
-__all__ = ["CALLED", "Counted", "Least", "Side", "contrast", "count_sides", "settled"]
+__all__ = ["CALLED", "Asked", "Counted", "Least", "Side", "contrast", "count_sides", "settled"]
 
 PER: Final = 1000
 CALLED: Final = 0.05  # adjusted p below which the reference is said to use a term more
@@ -93,6 +93,19 @@ class Least:
         return asked if self.absent else f"{asked} (absent=True asks for terms the target lacks)"
 
 
+class Asked(NamedTuple):
+    """What is counted: some documents, by `counting` as `Tokens.term_blocks` takes it.
+
+    `lists` are reference and prior where these are lists, `stopwords` the words that they lack.
+    """
+
+    documents: NDArray[np.intp]
+    counting: dict[str, Any]
+    lists: tuple[object, ReferenceList | None]
+    stopwords: Collection[str]
+    wire: Wire
+
+
 @dataclass(frozen=True)
 class Counted:
     """The counts that comparisons draw on: documents x terms, and those of lists if there are any.
@@ -110,44 +123,20 @@ class Counted:
     wire: Wire
 
     @classmethod
-    def of(
-        cls,
-        tokens: Tokens,
-        documents: NDArray[np.intp],
-        counting: dict[str, Any],
-        lists: tuple[object, ReferenceList | None],
-        stopwords: Collection[str],
-        wire: Wire,
-    ) -> Counted:
+    def of(cls, tokens: Tokens, asked: Asked) -> Counted:
         """Count the documents, and set the terms of lists, reference and prior, beside theirs."""
-        (block,) = cls.blocks(tokens, documents, counting, lists, stopwords, wire)
+        (block,) = cls.blocks(tokens, asked)
         return block
 
     @classmethod
-    def blocks(
-        cls,
-        tokens: Tokens,
-        documents: NDArray[np.intp],
-        counting: dict[str, Any],
-        lists: tuple[object, ReferenceList | None],
-        stopwords: Collection[str],
-        wire: Wire,
-    ) -> Iterator[Counted]:
+    def blocks(cls, tokens: Tokens, asked: Asked) -> Iterator[Counted]:
         """Count the terms in blocks, of which there is one where all words are in memory."""
-        for counts in tokens.term_blocks(**counting):
-            yield cls._of_block(counts, tokens, documents, counting, lists, stopwords, wire)
+        for counts in tokens.term_blocks(**asked.counting):
+            yield cls._of_block(counts, tokens, asked)
 
     @classmethod
-    def _of_block(
-        cls,
-        block: DocumentTermMatrix,
-        tokens: Tokens,
-        documents: NDArray[np.intp],
-        counting: dict[str, Any],
-        lists: tuple[object, ReferenceList | None],
-        stopwords: Collection[str],
-        wire: Wire,
-    ) -> Counted:
+    def _of_block(cls, block: DocumentTermMatrix, tokens: Tokens, asked: Asked) -> Counted:
+        documents, counting, lists, stopwords, wire = asked
         matrix, _, terms = block
         wire.check_words(tokens.sizes, documents)
         reference, prior = lists

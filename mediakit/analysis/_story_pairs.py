@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._terms import stopword_keys
 from mediakit.statistics.nearness import cosine_pairs, cosines, unit_rows
 from mediakit.statistics.overlap import Pairs
+from mediakit.text.words import Ids, count_in_documents
 from mediakit.tokens import TextCache, Tokens
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _read_words(
 
 def _title_codes(
     corpus: Corpus, tokens: Tokens
-) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.object_], list[str]]:
+) -> tuple[Ids, NDArray[np.int64], NDArray[np.object_], list[str]]:
     """Give the words of the titles the numbers that they have in the texts, new ones behind them.
 
     With the number of each word come where each title begins, and what the numbers are called and
@@ -137,15 +138,11 @@ def _title_codes(
 
 
 def _counts(
-    codes: NDArray[Any], heads: NDArray[np.int64], kept: NDArray[np.bool_], columns: int
+    codes: Ids, heads: NDArray[np.int64], kept: NDArray[np.bool_], columns: int
 ) -> csr_array:
-    from scipy.sparse import csr_array
-
-    rows = np.repeat(np.arange(len(heads) - 1), np.diff(heads))[kept]
-    shape = (len(heads) - 1, columns)
-    counts = csr_array((np.ones(len(rows)), (rows, codes[kept])), shape=shape)
-    counts.sum_duplicates()
-    return counts
+    """Count those codes of each text that are kept."""
+    at = np.flatnonzero(kept)
+    return count_in_documents(codes[at], np.searchsorted(at, heads), columns)
 
 
 def _mutual(

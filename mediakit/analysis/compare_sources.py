@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._contrast import Counted, Least, contrast, count_sides, settled
+from mediakit.analysis._contrast import Asked, Counted, Least, contrast, count_sides, settled
 from mediakit.analysis._evidence import gather_evidence
 from mediakit.analysis._examples import Examples
 from mediakit.analysis._groups import Groups, check_sides, group_documents, read_tokens
@@ -194,7 +194,8 @@ def compare_sources(
     }
     keys = stopword_keys(stopwords, tokens)
     wire = read_wire(corpus)
-    blocks = Counted.blocks(tokens, groups.documents, counting, (reference, prior), keys, wire)
+    asked = Asked(groups.documents, counting, (reference, prior), keys, wire)
+    blocks = Counted.blocks(tokens, asked)
     least = Least(min_count, min_documents, absent)
     tables = _compare(blocks, members, pairs, least)
     _check_rows(tables, pairs, least)

@@ -32,10 +32,14 @@ _DAY: Final = 24 * HOUR
 
 
 class _Copied(NamedTuple):
-    """Of each document the number of its cluster of copies, and the earliest of each cluster."""
+    """Of each document the number of its cluster of copies, and the earliest of each cluster.
+
+    `order` are the places of the documents in the order of time and name, those without date last.
+    """
 
     number: NDArray[np.intp]
     earliest: NDArray[np.intp]
+    order: NDArray[np.intp]
 
 
 def stories(
@@ -129,7 +133,7 @@ def stories(
         undated = int((~has_date).sum())
         verb = "is" if undated == 1 else "are"
         warn(f"{counted(undated, 'document')} without a date {verb} compared with none.")
-    reports = _reports(corpus, copied.earliest, outlets, has_date)
+    reports = _reports(corpus, copied, outlets, has_date)
     found = story_pairs(corpus, tokens, reports, np.inf if limit is None else limit / HOUR)
     joined = average_linkage(
         found.pairs.first, found.pairs.second, found.likely, len(reports.places),
@@ -141,29 +145,20 @@ def stories(
 def _copies(corpus: Corpus) -> _Copied:
     """Find the copies, whenever printed, and the earliest document of each cluster."""
     number = find_clusters(corpus, MIN_SIMILARITY, None).number
-    order = _in_time(corpus)
+    undated = corpus["date"].isna().to_numpy()
+    order = np.lexsort((code_points(corpus["doc"]), times_of(corpus), undated))
     earliest = np.empty(int(number.max()) + 1, dtype=np.intp)
     earliest[number[order[::-1]]] = order[::-1]  # of equal ones, the last written stays
-    return _Copied(number, earliest)
-
-
-def _in_time(corpus: Corpus) -> NDArray[np.intp]:
-    """Give the places of the documents in the order of time and name, those without date last."""
-    undated = corpus["date"].isna().to_numpy()
-    return np.lexsort((code_points(corpus["doc"]), times_of(corpus), undated))
+    return _Copied(number, earliest, order)
 
 
 def _reports(
-    corpus: Corpus,
-    earliest: NDArray[np.intp],
-    outlets: NDArray[np.intp],
-    has_date: NDArray[np.bool_],
+    corpus: Corpus, copied: _Copied, outlets: NDArray[np.intp], has_date: NDArray[np.bool_]
 ) -> Reports:
     """List the documents that are no copies and have a date, in the order of time and name."""
     counts = np.zeros(len(corpus), dtype=bool)
-    counts[earliest] = True
-    order = _in_time(corpus)
-    places = order[(counts & has_date)[order]]
+    counts[copied.earliest] = True
+    places = copied.order[(counts & has_date)[copied.order]]
     times = times_of(corpus)[places]
     return Reports(places, outlets[places], times / HOUR, times % _DAY != 0)
 
@@ -181,9 +176,8 @@ def _table(
     report = copied.earliest[copied.number]
     own = np.flatnonzero(story < 0)
     story[own] = story.max(initial=-1) + 1 + np.arange(len(own))  # without a date
-    order = _in_time(corpus)
     number = np.empty(len(corpus), dtype=np.int64)
-    number[order] = pd.factorize(story[report][order])[0] + 1
+    number[copied.order] = pd.factorize(story[report][copied.order])[0] + 1
     docs = pd.DataFrame(corpus)[["doc", by, "date", "title"]].reset_index(drop=True)
     names = docs["doc"].to_numpy(dtype=object)
     is_copy = report != np.arange(len(corpus))
@@ -194,7 +188,7 @@ def _table(
         words=pd.Series(words[report], dtype="str"),
     )
     place = np.empty(len(corpus), dtype=np.intp)
-    place[order] = np.arange(len(corpus))
+    place[copied.order] = np.arange(len(corpus))
     return table.take(np.lexsort((place, number))).reset_index(drop=True)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._contrast import PER, Counted, Side, count_sides
+from mediakit.analysis._contrast import PER, Asked, Counted, Side, count_sides
 from mediakit.analysis._groups import Groups, check_sides, group_documents, read_tokens
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import read_wire
@@ -119,7 +119,8 @@ def term_shift(
     pair = source_pairs(groups, target, reference)[0]
     excluded = stopword_forms(stopwords, tokens, unit)
     counting = {"unit": unit, "ngram": ngram, "exclude": excluded}
-    counted = Counted.of(tokens, groups.documents, counting, (None, None), (), read_wire(corpus))
+    asked = Asked(groups.documents, counting, (None, None), (), read_wire(corpus))
+    counted = Counted.of(tokens, asked)
     names = str(pair[0]), str(pair[1])
     sides = count_sides(counted, *documents_of_pair(members, pair), names)
     for one, side in zip(names, sides, strict=True):

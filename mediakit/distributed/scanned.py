@@ -298,11 +298,12 @@ class ScannedCorpus:
         """Count the recurring lines of all parts, and learn the names in all of them."""
         calls = [(_write_lines, self._of(part)) for part in self._parts]
         find_known_lines(self._store, self._parts, self._thin["source"], calls)
-        own = [(self._of(part, _Known()),) for part in self._parts]
         if asked == "cited_sources" and self._names is None:
-            self._names = learn_names(run(_tell, own, "Names"))
+            told = run(_tell, [(self._of(part, _Known()),) for part in self._parts], "Names")
+            self._names = learn_names(told)
         if asked == "quotations" and self._marked is None:
-            self._marked = learn_marked(run(_mark, own, "Marks"))
+            marked = run(_mark, [(self._of(part),) for part in self._parts], "Marks")
+            self._marked = learn_marked(marked)
         return _Known(self._names, self._marked)
 
     def _of(self, part: Part, known: _Known | None = None) -> PartOfCorpus:

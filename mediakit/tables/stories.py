@@ -75,9 +75,8 @@ def story_table(stories: pd.DataFrame, *, by: str = "source") -> pd.DataFrame:
     1      2          1        1   NaN     NaN
     """
     _check(stories, by)
-    table = stories.reset_index(drop=True)
-    days = table["date"].dt.normalize()
-    groups = table.assign(day=days).groupby("story", sort=True)
+    table = stories.reset_index(drop=True).assign(day=stories["date"].dt.normalize().to_numpy())
+    groups = table.groupby("story", sort=True)
     made = pd.DataFrame(
         {
             "documents": groups.size(),
@@ -88,7 +87,8 @@ def story_table(stories: pd.DataFrame, *, by: str = "source") -> pd.DataFrame:
         }
     )
     made["first"] = pd.Series({n: _first(part, by) for n, part in groups}, dtype="str")
-    made["without"] = _without(table.assign(day=days), made, by)
+    silent = {n: _BETWEEN.join(names) or None for n, names in _silent(table, by).items()}
+    made["without"] = pd.Series(silent, index=made.index, dtype="str")
     made["words"] = pd.Series({n: _words(part["words"]) for n, part in groups}, dtype="str")
     central = table.assign(likely=table["similarity"].fillna(-1.0))
     central = central.sort_values(["likely", "date", "doc"], ascending=[False, True, True])
@@ -120,26 +120,24 @@ def _first(part: pd.DataFrame, by: str) -> str | None:
     return str(outlets[0]) if len(outlets) == 1 else _TIED
 
 
-def _without(table: pd.DataFrame, made: pd.DataFrame, by: str) -> pd.Series:
-    """Name the outlets that published while a story ran, and have it not."""
+def _silent(table: pd.DataFrame, by: str) -> dict[int, list[str]]:
+    """Name for each story the outlets that published while it ran, and have it not."""
     has = set(zip(table["story"], table[by].astype("str"), strict=True))
     published = {
         str(name): np.sort(part["day"].dropna().to_numpy())
         for name, part in table.groupby(by, sort=True)
     }
-    named = {}
-    for story, first, last in zip(made.index, made["first_day"], made["last_day"], strict=True):
-        if pd.isna(first):
-            continue
-        silent = [
+    days = table.groupby("story")["day"].agg(["min", "max"]).dropna()
+    return {
+        story: [
             name
-            for name, days in published.items()
+            for name, own in published.items()
             if (story, name) not in has
-            and np.searchsorted(days, np.datetime64(first))
-            < np.searchsorted(days, np.datetime64(last + _DAY), side="right")
+            and np.searchsorted(own, np.datetime64(first))
+            < np.searchsorted(own, np.datetime64(last + _DAY), side="right")
         ]
-        named[story] = _BETWEEN.join(silent) or None
-    return pd.Series(named, index=made.index, dtype="str")
+        for story, first, last in days.itertuples()
+    }
 
 
 def _words(told: pd.Series) -> str | None:
@@ -227,9 +225,8 @@ def compare_stories(
     if len(names) < 2:
         raise ValueError(f"A comparison needs two outlets; {by!r} has {names}.")
     table = stories.assign(day=stories["date"].dt.normalize())
-    first = _first_times(table, by)
-    without = _missed(story_table(stories, by=by))
-    rows = [(a, b, *_compared(a, b, first, without)) for a, b in permutations(names, 2)]
+    first, silent = _first_times(table, by), _silent(table, by)
+    rows = [(a, b, *_compared(a, b, first, silent)) for a, b in permutations(names, 2)]
     made = pd.DataFrame(rows, columns=["source_a", "source_b", *_Pair._fields])
     return _with_shares(made, level)
 
@@ -240,18 +237,10 @@ def _first_times(table: pd.DataFrame, by: str) -> dict[str, pd.Series]:
     return {str(name): part.groupby("story")["date"].min() for name, part in outlets}
 
 
-def _missed(told: pd.DataFrame) -> dict[str, set[int]]:
-    """Give of each outlet the stories that it could have and has not."""
-    pairs = told[["story", "without"]].dropna()
-    pairs = pairs.assign(without=pairs["without"].str.split(_BETWEEN, regex=False))
-    exploded = pairs.explode("without")
-    return {str(name): set(part["story"]) for name, part in exploded.groupby("without")}
-
-
-def _compared(a: str, b: str, first: dict[str, pd.Series], without: dict[str, set[int]]) -> _Pair:
+def _compared(a: str, b: str, first: dict[str, pd.Series], silent: dict[int, list[str]]) -> _Pair:
     own, theirs = first[a], first[b]
     shared = own.index.intersection(theirs.index)
-    missed = len(set(own.index) & without.get(b, set()))
+    missed = sum(b in silent.get(story, ()) for story in own.index)
     one, other = own[shared].to_numpy(), theirs[shared].to_numpy()
     days = one.astype("datetime64[D]"), other.astype("datetime64[D]")
     known = (days[0] != days[1]) | ((one != days[0]) & (other != days[1]))
