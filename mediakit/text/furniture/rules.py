@@ -21,7 +21,6 @@ from mediakit.text.normalization import Normalization
 __all__ = [
     "END",
     "LONGEST_FURNITURE",
-    "STOP",
     "Hit",
     "Phrase",
     "agencies",
@@ -30,6 +29,7 @@ __all__ = [
     "fold",
     "inline_labels",
     "is_sentence",
+    "is_stopped",
     "listed",
     "notice_hits",
     "openers",
@@ -40,9 +40,11 @@ __all__ = [
 ]
 
 # The end of a sentence, with the quotation marks and brackets that may close after it.
-STOP: Final = re.compile(r"""[.؟!?…۔][\s"”»'’)\]]*$|[”"»]\s*[.]$""")
+_STOP: Final = re.compile(r"""[.؟!?…۔][\s"”»'’)\]]*$|[”"»]\s*[.]$""")
 
 END: Final = 20  # characters at the end of a line in which its stop is: more do not close after it
+
+_SENTENCE_SPACES: Final = 3
 
 _FOLD: Final = Normalization()
 _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \W into \w
@@ -167,11 +169,16 @@ def bare_key(key: str) -> str:
     return key[start:end]
 
 
+def is_stopped(text: str) -> bool:
+    """Tell whether a text ends with any sign that ends a sentence."""
+    if text[-1:].isalnum():  # so do most lines that are no sentences
+        return False
+    return text[-1:] == "." or _STOP.search(text, max(0, len(text) - END)) is not None
+
+
 def is_sentence(key: str) -> bool:
     """Tell whether a line ends like a sentence and is longer than a label."""
-    if key.count(" ") < 3 or key.endswith(".."):
-        return False
-    return STOP.search(key, max(0, len(key) - END)) is not None
+    return is_stopped(key) and key.count(" ") >= _SENTENCE_SPACES and not key.endswith("..")
 
 
 # The lexicon, compiled once

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from mediakit.text.furniture.lines import LONGEST_FURNITURE, SHORTEST_KEY, Line, recurrence_key
-from mediakit.text.furniture.rules import is_sentence, phrases
+from mediakit.text.furniture.rules import phrases
 
 __all__ = ["addressed", "last", "under_rule"]
 
@@ -39,7 +39,7 @@ def last(lines: Sequence[Line]) -> set[str]:
 def _counts(line: Line) -> bool:
     """Tell whether a line is a sentence that is no longer than furniture is."""
     short = len(line.text) <= LONGEST_FURNITURE and line.words >= _LEAST_WORDS
-    return short and len(line.key) >= SHORTEST_KEY and is_sentence(line.key)
+    return short and len(line.key) >= SHORTEST_KEY and line.sentence
 
 
 def _key(line: Line) -> str:
