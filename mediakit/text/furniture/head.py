@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mediakit.text.furniture.datelines import dateline_span
+from mediakit.text.furniture.hits import Hit
 from mediakit.text.furniture.lines import (
     LONGEST_HEADLINE,
     OPEN_ENDS,
@@ -16,7 +17,7 @@ from mediakit.text.furniture.lines import (
     is_prose,
 )
 from mediakit.text.furniture.page import META, META_OR_PLACE, Page
-from mediakit.text.furniture.rules import Hit, fold
+from mediakit.text.furniture.rules import fold
 
 __all__ = ["head_kinds"]
 

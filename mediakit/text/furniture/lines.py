@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from pyarabic import araby
 
+from mediakit.text.furniture.hits import cues_of
 from mediakit.text.furniture.rules import (
     END,
     LONGEST_FURNITURE,
@@ -85,6 +86,8 @@ class Line(NamedTuple):
         Whether it ends like a sentence and is longer than a label.
     stop, full_stop
         Whether it ends with any sign that ends a sentence; with a full stop, not several dots.
+    cues
+        What it may be by the words in it, see `cues_of`.
     """
 
     start: int
@@ -97,6 +100,7 @@ class Line(NamedTuple):
     sentence: bool
     stop: bool
     full_stop: bool
+    cues: int
 
     @property
     def text_start(self) -> int:
@@ -129,8 +133,9 @@ def split_lines(text: str) -> list[Line]:
 def split_pages(texts: Sequence[str]) -> list[list[Line]]:
     """Give the lines of many pages as `split_lines` does; folding them at once takes less time."""
     pages = [_written(text) for text in texts]
-    keys = iter(fold(_flat(line.text) for page in pages for line in page))
-    return [[_line(line, next(keys)) for line in page] for page in pages]
+    keys = [key.strip() for key in fold(_flat(line.text) for page in pages for line in page)]
+    facts = zip(keys, cues_of(keys), strict=True)
+    return [[_line(line, *next(facts)) for line in page] for page in pages]
 
 
 def _written(text: str) -> list[_Written]:
@@ -151,8 +156,8 @@ def _flat(text: str) -> str:
     return _LONE_TATWEEL.sub("-", flat) if araby.TATWEEL in flat else flat
 
 
-def _line(line: _Written, folded: str) -> Line:
-    text, key = line.text, folded.strip()
+def _line(line: _Written, key: str, cues: int) -> Line:
+    text = line.text
     stop = is_stopped(text)
     return Line(
         *line[:3],
@@ -162,6 +167,7 @@ def _line(line: _Written, folded: str) -> Line:
         gap=line.gap,
         sentence=is_sentence(key),
         stop=stop,
+        cues=cues,
         full_stop=stop and _FULL_STOP.search(text, max(0, len(text) - END)) is not None,
     )
 

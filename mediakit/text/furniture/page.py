@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from mediakit.text.furniture.hits import Hit, rule_hits
 from mediakit.text.furniture.lines import (
     LONGEST_FURNITURE,
     LONGEST_HEADLINE,
@@ -21,7 +22,7 @@ from mediakit.text.furniture.lines import (
     line_parts,
     recurrence_key,
 )
-from mediakit.text.furniture.rules import Hit, bare_key, notice_hits, rule_hits
+from mediakit.text.furniture.rules import bare_key
 from mediakit.text.furniture.run_on import run_on_tail
 
 __all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
@@ -189,9 +190,7 @@ def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None
 
 def _hits_of(line: Line) -> tuple[Hit, ...]:
     """Ask the lexicon about a line; one that begins as a report does is no caption."""
-    if len(line.text) > LONGEST_FURNITURE:
-        return notice_hits(line.key)
-    hits = rule_hits(line.key)
+    hits = rule_hits(line)
     captioned = any(hit.kind == "caption" for hit in hits)
     if captioned and line.words >= _REPORT_WORDS and is_opener(line):
         return tuple(hit for hit in hits if hit.kind != "caption")

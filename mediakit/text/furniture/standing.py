@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mediakit.text.furniture.hits import addresses
 from mediakit.text.furniture.lines import LONGEST_FURNITURE, SHORTEST_KEY, Line, recurrence_key
 from mediakit.text.furniture.rules import phrases
 
@@ -19,7 +20,11 @@ _LEAST_WORDS: Final = 4
 
 def addressed(lines: Sequence[Line]) -> set[str]:
     """Give the keys of the sentences that address the reader of the page."""
-    return {_key(line) for line in lines if _counts(line) and _address().search(line.key)}
+    return {
+        _key(line)
+        for line in lines
+        if addresses(line.cues) and _counts(line) and _address().search(line.key)
+    }
 
 
 def under_rule(lines: Sequence[Line]) -> set[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from mediakit.text.furniture.hits import Hit
 from mediakit.text.furniture.lines import OPEN_ENDS, PARAGRAPH, is_bare_label
 from mediakit.text.furniture.links import are_headlines
 from mediakit.text.furniture.page import TERMINAL, Page, announces_nothing
-from mediakit.text.furniture.rules import Hit
 
 __all__ = ["tail_kinds"]
 
