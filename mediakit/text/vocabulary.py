@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ from mediakit.text.normalization import Normalization
 from mediakit.text.words import Ids, Words, count_in_documents
 
 __all__ = ["Unit", "Vocabulary", "code_points"]
+
+_BLOCK: Final = 1_000_000  # tokens counted at a time
 
 
 class Unit:
@@ -63,7 +65,11 @@ class Vocabulary:
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """Tokens of each written form."""
-        return np.bincount(self._words.ids, minlength=len(self._words.surfaces))
+        counts = np.zeros(len(self._words.surfaces), dtype=np.int64)
+        for first in range(0, len(self._words.ids), _BLOCK):  # numpy copies what it counts
+            block = self._words.ids[first : first + _BLOCK]
+            counts += np.bincount(block, minlength=len(counts))
+        return counts
 
     def unit(self, name: str) -> Unit:
         """Give the written forms grouped as "term", "surface", "lemma" or "base"."""
@@ -86,10 +92,11 @@ class Vocabulary:
 
     @cached_property
     def _terms(self) -> Unit:
-        with ThreadPoolExecutor(1) as other:  # Arrow sorts while Python folds
+        counts = self.counts
+        with ThreadPoolExecutor(1) as other:  # Arrow sorts while numpy folds
             places = other.submit(lambda: self._places)
             numbers, keys_of = number_normal_forms(self._words.surfaces, self._normalization)
-        shown = _commonest(numbers, self.counts, places.result())
+        shown = _commonest(numbers, counts, places.result())
         order = np.argsort(places.result()[shown])
         return Unit(_inverse(order)[numbers], self._forms[shown[order]], lambda: keys_of()[order])
 
