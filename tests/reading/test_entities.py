@@ -68,7 +68,8 @@ def test_tokens_that_a_model_has_changed_do_not_lead_astray():
     """CAMeL parts ل from الميناء, which stands as such only behind the names."""
     text = "وصل للميناء مع رانيا وفد من سوسة إلى الميناء."
     tags = [("وصل", "O"), ("ل+", "O"), ("الميناء", "O"), ("مع", "O"), ("رانيا", "B-PERS"),
-            ("وفد", "O"), ("من", "O"), ("سوسة", "B-LOC"), ("إلى", "O"), ("الميناء", "B-LOC")]  # fmt: skip
+            ("وفد", "O"), ("من", "O"), ("سوسة", "B-LOC"), ("إلى", "O"),
+            ("الميناء", "B-LOC")]  # fmt: skip
     corpus = mk.Corpus({"doc": ["a"], "text": [text]})
     found = mk.read_entities(corpus, {"a": tags}, shape="tags")
     assert found["surface"].tolist() == ["رانيا", "سوسة", "الميناء"]
