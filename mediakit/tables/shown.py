@@ -352,8 +352,8 @@ class ShownTable:
         """Save the table as a workbook, with numbers as numbers; from right to left in Arabic.
 
         The ends of an interval stand in columns of their own, so that they can be computed with.
-        A text that begins with =, +, - or @ is text and no formula. What no workbook can hold
-        (control characters of scraped pages) is written as �. Needs the package openpyxl.
+        A text that begins with =, +, -, @ or a tab is text and no formula. What no workbook can
+        hold (control characters of scraped pages) is written as �. Needs the package openpyxl.
 
         Parameters
         ----------
@@ -395,9 +395,9 @@ class ShownTable:
         path : str or path
             Where to save it.
         as_text : bool, default False
-            Write an apostrophe before texts that begin with =, +, - or @. A spreadsheet computes
-            such a cell of a CSV, and CSV has no other way to say that it is text; for a program
-            that reads the file, the apostrophe is a changed value.
+            Write an apostrophe before texts that begin with =, +, -, @ or a tab. A spreadsheet
+            computes such a cell of a CSV, and CSV has no other way to say that it is text; for a
+            program that reads the file, the apostrophe is a changed value.
 
         Returns
         -------
