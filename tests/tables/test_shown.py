@@ -8,6 +8,11 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
+from mediakit.analysis._entity_names import ENTITY
+from mediakit.language.citations import gender
+from mediakit.language.citations.gender import GENDERS
+from mediakit.language.names.candidates import EVIDENCE
+from mediakit.language.names.spellings import REASONS
 from mediakit.lexicons.reading import load_yaml
 from mediakit.tables.colours import DARK, LIGHT
 from mediakit.tables.shown import name_of
@@ -354,6 +359,22 @@ def test_what_a_column_says_stands_in_the_language():
     assert arabic.tolist()[0] == ["الوسيلة نفسها", "متحدث", "وثائق بلا تاريخ"]
     distance = pd.DataFrame({"distance": ["week before"]})
     assert mk.show(distance, language="ar").frame.iloc[0, 0] == "قبل يومين إلى 7 أيام"
+
+
+def test_several_values_of_a_cell_are_each_worded():
+    evidence = pd.DataFrame({"evidence": ["entity", "title, given name", "title, other"]})
+    arabic = mk.show(evidence, language="ar").frame.iloc[:, 0].tolist()
+    assert arabic == ["وجده نموذج", "لقب، اسم علم شائع", "title, other"]
+    english = mk.show(evidence, language="en").frame.iloc[:, 0].tolist()
+    assert english == ["found by a model", "title, given name", "title, other"]
+
+
+def test_every_piece_of_evidence_has_words():
+    words = load_yaml("values.yml")
+    assert set(words["evidence"]) == {*EVIDENCE, ENTITY}
+    assert set(words["reason"]) == set(REASONS)
+    assert set(words["gender"]) == set(GENDERS)
+    assert set(words["gender_evidence"]) == set(gender.EVIDENCE)
 
 
 def test_every_value_has_arabic_words():
