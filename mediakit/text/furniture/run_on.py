@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -65,11 +66,14 @@ def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int
     ('page_tools', 14)
     """
     begin = max(0, len(text) - _LONGEST)
-    if not _may_hold_tail(text[begin:]):
+    if _count_phrases(text[begin:]) < (1 if whole else _LEAST_OPENED):
         return None
     key, places = fold_with_places(text[begin:])
     words = [match.start() for match in _WORD.finditer(key)]
-    found = list(_phrases(key, words))
+    found = [
+        _Found(phrase.kind, phrase.words, phrase.opens, word, words[word])
+        for word, phrase in _phrases(_WORD.findall(key))
+    ]
     starts = [*([0] if whole and not begin else []), *(m.end() for m in _ENDED.finditer(key))]
     for place, first in enumerate(found):
         start = max((start for start in starts if start <= first.start), default=None)
@@ -80,8 +84,9 @@ def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int
     return None
 
 
-def _may_hold_tail(text: str) -> bool:
-    """Tell at little cost whether a text may end in a tail: it has a phrase, and no last stop.
+@lru_cache(maxsize=8)  # the last line of a page is asked for with all its lines, and as a body's
+def _count_phrases(text: str) -> int:
+    """Count the different phrases of the lexicon in a text that may end in a tail, without a stop.
 
     A notice of copyright is the only sentence that a tail is expected to end with.
     """
@@ -89,21 +94,26 @@ def _may_hold_tail(text: str) -> bool:
         text.rstrip()[-1:] in _STOPS
         and _COPYRIGHT.search(text, max(0, len(text) - _NOTICE)) is None
     ):
-        return False
+        return 0
     forms = _WORD.findall(fold([text])[0])
-    _, lengths = tail_phrases()
-    places = [index for index, form in enumerate(forms) if form in lengths]
-    return any(_longest(forms, index) for index in places)
+    if _first_pairs().isdisjoint(pairwise(forms)):  # as in most texts
+        return 0
+    return len({phrase for _, phrase in _phrases(forms)})
 
 
-def _phrases(key: str, words: Sequence[int]) -> Iterator[_Found]:
+@cache
+def _first_pairs() -> frozenset[tuple[str, ...]]:
+    """Give the first two words of each phrase."""
+    return frozenset(tuple(key.split(" ", 2)[:2]) for key in tail_phrases()[0])
+
+
+def _phrases(forms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
     """Find the phrases of the lexicon, the longest at each word, none over another."""
-    forms = [match[0] for match in _WORD.finditer(key)]
     index = 0
-    while index < len(words):
+    while index < len(forms):
         phrase = _longest(forms, index)
         if phrase is not None:
-            yield _Found(phrase.kind, phrase.words, phrase.opens, index, words[index])
+            yield index, phrase
         index += len(phrase.words.split()) if phrase is not None else 1
 
 
