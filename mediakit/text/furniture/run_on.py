@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from mediakit.text.furniture.lines import LONGEST_FURNITURE, Line
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import Phrase, fold, tail_phrases
 
@@ -43,12 +44,12 @@ class _Found(NamedTuple):
     start: int
 
 
-def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int] | None:
+def run_on_tail(line: Line, *, whole: bool, ended: bool = True) -> tuple[str, int] | None:
     """Find the tail of a page in its last line; give its kind and where it begins in the line.
 
     Parameters
     ----------
-    text : str
+    line : Line
         The line.
     whole : bool
         Whether it may be the tail as a whole.
@@ -62,12 +63,15 @@ def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int
 
     Examples
     --------
-    >>> run_on_tail("انتهى اللقاء. شارك الخبر مقالات ذات صلة فوز فريق المدينة بالكأس", whole=False)
+    >>> from mediakit.text.furniture.lines import split_lines
+    >>> text = "انتهى اللقاء. شارك الخبر مقالات ذات صلة فوز فريق المدينة بالكأس"
+    >>> run_on_tail(split_lines(text)[0], whole=False)
     ('page_tools', 14)
     """
-    begin = max(0, len(text) - _LONGEST)
-    if _count_phrases(text[begin:]) < (1 if whole else _LEAST_OPENED):
+    if _count_phrases(line) < (1 if whole else _LEAST_OPENED):
         return None
+    text = line.text
+    begin = max(0, len(text) - _LONGEST)
     key, places = fold_with_places(text[begin:])
     words = [match.start() for match in _WORD.finditer(key)]
     found = [
@@ -85,17 +89,16 @@ def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int
 
 
 @lru_cache(maxsize=8)  # the last line of a page is asked for with all its lines, and as a body's
-def _count_phrases(text: str) -> int:
-    """Count the different phrases of the lexicon in a text that may end in a tail, without a stop.
+def _count_phrases(line: Line) -> int:
+    """Count the different phrases of the lexicon in a line that may end in a tail, without a stop.
 
     A notice of copyright is the only sentence that a tail is expected to end with.
     """
-    if (
-        text.rstrip()[-1:] in _STOPS
-        and _COPYRIGHT.search(text, max(0, len(text) - _NOTICE)) is None
-    ):
+    text = line.text
+    if text[-1] in _STOPS and _COPYRIGHT.search(text, max(0, len(text) - _NOTICE)) is None:
         return 0
-    forms = _WORD.findall(fold([text])[0])
+    whole = len(text) <= LONGEST_FURNITURE  # of a longer line only the beginning is folded
+    forms = _WORD.findall(line.key if whole else fold([text[-_LONGEST:]])[0])
     if _first_pairs().isdisjoint(pairwise(forms)):  # as in most texts
         return 0
     return len({phrase for _, phrase in _phrases(forms)})
