@@ -146,6 +146,7 @@ def _heard(corpus: Corpus, rows: Sequence[Citation]) -> list[Cited]:
             row.verb if row.role in _VOICES else "",
             row.kind,
             texts[row.document][row.end : row.end + BEHIND],
+            texts[row.document],
         )
         for row in rows
     ]
