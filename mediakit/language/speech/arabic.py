@@ -23,7 +23,6 @@ from mediakit.language.speech.namers import (
 from mediakit.language.speech.objects import (
     gives_statement,
     is_human,
-    is_noun_here,
     is_office,
     is_quoting,
     may_report,
@@ -186,7 +185,7 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Found | N
     gives = "gives" in special
     if gives and not gives_statement(speech, token):
         return None
-    if not gives and _is_none(speech, verb):
+    if not gives and _is_none(verb):
         return None
     opening = open_report(speech, verb.reach, verb.entry, direct=is_participle)
     if not gives and _opens_otherwise(speech, verb, opening):
@@ -269,12 +268,12 @@ def _quotes(speech: Speech, token: int) -> bool:
     return is_quoting(speech, token) and speech.is_class(token + 1, "about")
 
 
-def _is_none(speech: Speech, verb: _Verb) -> bool:
+def _is_none(verb: _Verb) -> bool:
     """Tell a word that is spelled as a verb of reporting and is none here, whatever follows it."""
     facts = verb.facts
     if facts & Fact.NO_VERB or (facts & Fact.NEGATED and verb.entry.key in listed("unsaid")):
         return True  # لم يذكر عدد الضحايا
-    return bool(facts & Fact.LIKE_NOUN) and is_noun_here(speech, verb.token)
+    return bool(facts & Fact.LIKE_NOUN and facts & Fact.NOUN)
 
 
 def _opens_otherwise(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:

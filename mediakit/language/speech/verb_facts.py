@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from mediakit.language.names.plain import is_accusative
 from mediakit.language.speech.forms import Verb, verbs
 from mediakit.language.speech.listed import listed
-from mediakit.language.speech.objects import is_of_manner
+from mediakit.language.speech.objects import is_noun_here, is_of_manner
 from mediakit.language.speech.shape import Speech
 
 __all__ = ["SUBJECT_REACH", "Fact", "facts_of", "has_pronoun"]
@@ -51,6 +51,7 @@ class Fact:
     JOINED: Final = 1 << 15  # a phrase before it may go on to it: no pause, or a comma
     ADVERB: Final = 1 << 16  # an adverb stands behind it
     LIKE_NOUN: Final = 1 << 17  # is spelled as a noun of news
+    NOUN: Final = 1 << 18  # is a noun here, by what governs it
 
 
 def facts_of(speech: Speech, tokens: Places) -> NDArray[np.int64]:
@@ -115,6 +116,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
     with_ba = plain & beside.is_class(-1, "with_ba") & beside.is_gap(-1, "plain")
     of_manner = beside.among(with_ba, is_of_manner, -1)
     said = beside.is_verb(lambda verb: verb.key in listed("neutral"))  # ما قال إنه خطأ
+    may_be_noun = beside.is_class(-1, "within|upon|about|to") | _is_like_noun(beside)
     thing = beside.is_key(-1, listed("things_before")) & ~said
     return {
         Fact.AS: beside.is_class(-1, "as"),
@@ -123,6 +125,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
         Fact.RELATIVE: beside.is_class(-1, "relative"),
         Fact.NO_VERB: plain & (beside.is_class(-1, "within|about|to") | governed),
         Fact.NEGATED: plain & beside.is_key(-1, listed("negations")),
+        Fact.NOUN: beside.among(plain & free & may_be_noun, is_noun_here, 0),
         Fact.OF_MANNER: of_manner,
         Fact.OF_THING: plain & beside.is_class(0, "verb") & (of_manner | thing),
     }
@@ -143,18 +146,22 @@ def _around(beside: _Beside) -> dict[int, Flags]:
     }
 
 
+def _is_like_noun(beside: _Beside) -> Flags:
+    return beside.speech.words.like_noun[beside.types][beside.own]
+
+
 def _spelled(beside: _Beside) -> dict[int, Flags]:
     """Read the spelling of the verb itself."""
-    words, ids = beside.speech.words, beside.speech.tokens.ids[beside.tokens]
+    words = beside.speech.words
     considered = listed("considered")
     keys = [words.keys[number] for number in beside.types.tolist()]
     told = [not considered.isdisjoint((key, key.removeprefix("و"))) for key in keys]
     return {
-        Fact.IMPERSONAL: words.impersonal[ids],
+        Fact.IMPERSONAL: words.impersonal[beside.types][beside.own],
         Fact.HAS_OBJECT: beside.is_form(has_pronoun),
         Fact.CONSIDERED: np.array(told, dtype=np.bool_)[beside.own],
         Fact.IMPERFECT: beside.is_form(_is_imperfect),
-        Fact.LIKE_NOUN: words.like_noun[ids],
+        Fact.LIKE_NOUN: _is_like_noun(beside),
     }
 
 
