@@ -513,7 +513,9 @@ def is_dictionary_word(word: str, *, clitics: bool = True) -> bool:
     """
     if word.isascii():
         return _is_listed(word, "en")
-    rests = (word, *cut_clitics(word)) if clitics else (word,)
+    if any(_is_listed(form, "ar") for form in _respelled(word)):
+        return True
+    rests = cut_clitics(word) if clitics else ()
     return any(_is_listed(form, "ar") for rest in rests for form in _respelled(rest))
 
 
