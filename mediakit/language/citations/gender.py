@@ -43,18 +43,20 @@ _FAITH: Final = "الدين"
 _LEAST_DESCRIBED: Final = 2
 _RELATIVES: Final = {"التي": "woman", "الذي": "man"}
 _PRONOUNS: Final = {"she": "woman", "he": "man"}
+_LEAST_PRONOUN: Final = "he "  # without which no pronoun stands before a verb
+_BEHIND: Final = 300  # characters behind a name among which a pronoun goes on speaking
 _NEAR: Final = re.compile(r"[.!?\u2026\n]")
 _PRONOUNS_WITHIN: Final = 2  # sentences: the one of the name and the next
 
 
 class Cited(NamedTuple):
-    """Somebody cited: `document`, the words, the verb, what kind, and the text that follows."""
+    """Somebody cited: `document`, the words, the verb, what kind, and where the text follows."""
 
     document: int
     words: str
     verb: str = ""
     kind: str = ""
-    behind: str = ""
+    end: int = 0
 
 
 class Told(NamedTuple):
@@ -75,13 +77,15 @@ _UNKNOWN: Final = Told("unknown")
 _GROUP: Final = Told("group")
 
 
-def tell_genders(cited: Sequence[Cited]) -> list[Told]:
+def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told]:
     """Tell the gender of each, those of whom only a surname stands there by the others of the name.
 
     Parameters
     ----------
     cited : sequence of Cited
         Who is cited, in any order; `kind` as in `mediakit.language.media.kinds`, "" if not known.
+    texts : sequence of str, default ()
+        The text of each document, where pronouns may tell what the words do not; () for none.
 
     Returns
     -------
@@ -96,7 +100,9 @@ def tell_genders(cited: Sequence[Cited]) -> list[Told]:
     """
     read = [_read(one.words, one.verb, one.kind) for one in cited]
     read = [
-        _with_pronouns(one, result) if result.key and result.told == _UNKNOWN else result
+        _with_pronouns(texts[one.document], one.end, result)
+        if texts and result.key and result.told == _UNKNOWN
+        else result
         for one, result in zip(cited, read, strict=True)
     ]
     known: dict[tuple[int, str], list[Told]] = defaultdict(list)
@@ -386,9 +392,12 @@ def _english_key(written: list[str], part: list[str]) -> str:
     return re.sub(r"['\u2019]s$", "", last[-1].lower()).removeprefix("al-")
 
 
-def _with_pronouns(one: Cited, read: _Read) -> _Read:
+def _with_pronouns(text: str, end: int, read: _Read) -> _Read:
     """Tell by the English pronouns that go on speaking, where all are of one gender: she said."""
-    sentences = " ".join(_NEAR.split(one.behind)[:_PRONOUNS_WITHIN]).lower()
+    behind = text[end : end + _BEHIND].lower()
+    if _LEAST_PRONOUN not in behind:
+        return read
+    sentences = " ".join(_NEAR.split(behind)[:_PRONOUNS_WITHIN])
     found = {_PRONOUNS[pronoun] for pronoun in _speaking().findall(sentences)}
     return read._replace(told=Told(found.pop(), "pronoun")) if len(found) == 1 else read
 

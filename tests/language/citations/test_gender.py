@@ -13,7 +13,7 @@ from mediakit.reading import seeds_folder
 
 
 def tell(words: str, verb: str = "", kind: str = "", behind: str = "") -> tuple[str, str]:
-    (told,) = tell_genders([Cited(0, words, verb, kind, behind)])
+    (told,) = tell_genders([Cited(0, words, verb, kind)], [behind])
     return told.gender, told.evidence
 
 
