@@ -17,7 +17,7 @@ from mediakit.text.clitics import ARTICLE
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_action, is_broken_plural
-from mediakit.text.verbs import dictionary, is_verb, perfects
+from mediakit.text.verbs import dictionary_words, is_verb, perfects
 
 __all__ = [
     "is_accusative",
@@ -133,7 +133,11 @@ def is_imperfect(word: str) -> bool:
     if len(letters) < _LEAST_VERB or is_given(word):
         return False
     if letters.startswith(_FUTURE):
-        return len(letters) > _LEAST_FUTURE and letters not in dictionary() and _is_future(letters)
+        return (
+            len(letters) > _LEAST_FUTURE
+            and letters not in dictionary_words()
+            and _is_future(letters)
+        )
     if letters.startswith(_WE):
         return bool(perfects(araby.YEH + letters[1:]))
     if not letters.startswith(araby.YEH):
@@ -146,7 +150,7 @@ def is_imperfect(word: str) -> bool:
 
 def _is_future(letters: str) -> bool:
     """Tell a verb behind س that the dictionary has without it: سيواصل, not سيريدا."""
-    is_form = letters[1:] in dictionary() and not letters.endswith(araby.ALEF)
+    is_form = letters[1:] in dictionary_words() and not letters.endswith(araby.ALEF)
     return is_form and bool(perfects(letters))
 
 
@@ -180,7 +184,7 @@ def is_known_noun(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    return letters in dictionary() and not is_given(word)
+    return letters in dictionary_words() and not is_given(word)
 
 
 @lru_cache(maxsize=_SIZE)
@@ -232,7 +236,7 @@ def is_possessed(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    if is_given(word) or letters in dictionary() or letters.startswith(ARTICLE):
+    if is_given(word) or letters in dictionary_words() or letters.startswith(ARTICLE):
         return False
     if letters.endswith(_NO_PRONOUN):
         return False
@@ -263,9 +267,9 @@ def is_simile(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    if not letters.startswith(araby.KAF) or is_given(word) or letters in dictionary():
+    if not letters.startswith(araby.KAF) or is_given(word) or letters in dictionary_words():
         return False
-    return len(letters) > _LEAST_ACCUSATIVE and letters[1:] in dictionary()
+    return len(letters) > _LEAST_ACCUSATIVE and letters[1:] in dictionary_words()
 
 
 @lru_cache(maxsize=_SIZE)
@@ -315,4 +319,8 @@ def is_accusative(word: str) -> bool:
     if len(letters) < _LEAST_ACCUSATIVE or not letters.endswith(araby.ALEF) or is_given(word):
         return False
     stem = letters[:-1]
-    return stem in dictionary() and not stem.endswith(araby.YEH) and not letters.startswith(ARTICLE)
+    return (
+        stem in dictionary_words()
+        and not stem.endswith(araby.YEH)
+        and not letters.startswith(ARTICLE)
+    )

@@ -11,7 +11,7 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
-from mediakit.language.names.plain import is_accusative, is_given, is_known_noun, known_body
+from mediakit.language.names.plain import is_given, is_known_noun, known_body
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
@@ -21,12 +21,9 @@ __all__ = [
     "begins_object",
     "closes_something",
     "gives_statement",
-    "has_subject_before",
-    "is_considered",
     "is_human",
     "is_noun_here",
     "is_of_manner",
-    "is_of_us",
     "is_office",
     "is_quoting",
     "may_report",
@@ -87,12 +84,6 @@ def resumes(speech: Speech, token: int) -> bool:
     return token < len(speech.classes) and key_of(speech, token) in listed("resumptive")
 
 
-def is_considered(speech: Speech, token: int) -> bool:
-    """Tell a form that mostly tells what something is, does or is called: يعتبر, يدعى, يتابع."""
-    key = key_of(speech, token)
-    return not listed("considered").isdisjoint((key, key.removeprefix("و")))
-
-
 def thanks(speech: Speech, token: int) -> bool:
     """Tell thanks, which are no report: أعرب عن شكره."""
     return token < len(speech.classes) and key_of(speech, token) in listed("thanks")
@@ -149,36 +140,6 @@ def gives_statement(speech: Speech, token: int) -> bool:
         resumes(speech, at + 1) or speech.is_class(at, "participle")
         for at in range(stated[0], min(stated[0] + _GIVEN, speech.limit(token)))
     )
-
-
-def is_of_us(speech: Speech, token: int) -> bool:
-    """Tell a verb with its subject in it, we: لاحظنا; not أخبرنا, which has us as its object."""
-    verb = verbs()[speech.verb(token)]
-    word = speech.surface(token)
-    return word.endswith(_WE) and not verb.key.endswith(_WE) and "informs" not in verb.special
-
-
-def has_subject_before(speech: Speech, token: int) -> bool:
-    """Tell a verb whose subject stands before it, so that its object follows: إنه يؤيد X.
-
-    It is a pronoun, a noun that the verb describes (صورا توضح X) or stands behind أن.
-    """
-    if not speech.is_gap(token, "plain"):
-        return False
-    if speech.is_class(token - 1, "that_with_pronoun"):
-        return True
-    word = speech.surface(token)
-    described = word.startswith(_IMPERFECTS) and not word.startswith(
-        verbs()[speech.verb(token)].key
-    )
-    described = (
-        described and speech.is_class(token - 1, "word") and speech.is_gap(token - 1, "plain")
-    )
-    if described and is_accusative(speech.surface(token - 1)):
-        return True
-    whole = speech.is_gap(token - 1, "plain") and speech.is_class(token - 1, "definite")
-    opens = speech.is_class(token - 2, "that|and_that|that_of_conjunction")
-    return whole and opens and speech.is_class(token, "verb")
 
 
 def is_noun_here(speech: Speech, token: int) -> bool:
