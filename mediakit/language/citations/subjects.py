@@ -46,7 +46,7 @@ __all__ = ["open_speakers"]
 # Classes of words with which a speaker may begin, and that may go on one.
 _HEAD: Final = "subject|with_lam"
 _MORE: Final = "noun|and_definite|with_lam|with_ba|number|small|verbal_noun|occasion"
-_PHRASE: Final = 12  # words of a speaker
+_PHRASE: Final = 16  # words of a speaker
 _FIRST: Final = 4  # words of a clause among which its subject begins
 _CLAUSES: Final = 3  # clauses of a sentence in which it is looked for
 _NOUN_PHRASE: Final = 8  # words of an English noun phrase
