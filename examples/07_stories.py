@@ -46,7 +46,7 @@ corpus.groupby("source").size()
 
 # %%
 read = ["007_wanis", "008_daftar", "009_sawt", "010_bosla", "013_bosla"]
-corpus.set_index("doc").loc[read, ["date", "title"]]
+mk.show(corpus[corpus["doc"].isin(read)][["date", "source", "title"]])
 
 # %% [markdown]
 # The first four report that the contract was signed; the last one that its annexes were leaked. All
@@ -61,7 +61,7 @@ stories = corpus.stories()
 table = mk.story_table(stories)
 several = table[table["outlets"] > 1]
 print(len(stories), "articles,", len(table), "stories,", len(several), "of several outlets")
-several[["story", "documents", "copies", "outlets", "first_day", "title"]].head(8)
+mk.show(several[["story", "documents", "copies", "outlets", "first_day", "title"]], n=8)
 
 # %%
 mk.plot.stories(stories, language="ar")
@@ -106,7 +106,7 @@ pd.DataFrame({"lacks": lacks, "could have had it": named.value_counts()})
 
 # %%
 left_out = several[several["without"].str.contains("bosla", na=False)]
-left_out[["story", "first_day", "last_day", "outlets", "title"]]
+mk.show(left_out[["story", "first_day", "last_day", "outlets", "title"]])
 
 # %% [markdown]
 # Read on before you count. The program proposes stories; the classroom has the true ones beside its
@@ -117,7 +117,8 @@ gold = pd.read_csv(seeds_folder() / "classroom" / "gold" / "stories.csv")
 gold = gold[gold["doc"].isin(corpus["doc"])]
 people = stories.merge(gold, on="doc", suffixes=("", "_people"))
 same = people.loc[people["story"].isin(left_out["story"]), "story_people"].unique()
-people[people["story_people"].isin(same) & (people["source"] == "bosla")][["doc", "date", "title"]]
+theirs = people[people["story_people"].isin(same) & (people["source"] == "bosla")]
+mk.show(theirs[["source", "date", "title"]])
 
 # %% [markdown]
 # *bosla* did report the agreement, in words of its own, and the program did not put it with the
@@ -127,7 +128,8 @@ people[people["story_people"].isin(same) & (people["source"] == "bosla")][["doc"
 # %%
 sorted_by_people = people.assign(story=pd.factorize(people["story_people"])[0] + 1)
 truth = mk.story_table(sorted_by_people).query("outlets > 1")
-truth[truth["without"].str.contains("bosla", na=False)][["documents", "copies", "outlets", "title"]]
+truly = truth[truth["without"].str.contains("bosla", na=False)]
+mk.show(truly[["documents", "copies", "outlets", "title"]])
 
 # %% [markdown]
 # Ten became four, and four became two. One of the two is a denial of the ministry that three
@@ -143,9 +145,7 @@ assert named.value_counts()["daftar"] == 7
 dates = corpus.loc[corpus["source"] == "bosla", "date"]
 assert not dates.between("2022-10-23", "2022-11-05").any()
 assert corpus.loc[corpus["source"] == "shurfa", "date"].min() == pd.Timestamp("2022-10-17")
-ours = people[people["story_people"].isin(same) & (people["source"] == "bosla")]
-assert ours["doc"].tolist() == ["075_bosla"]
-truly = truth[truth["without"].str.contains("bosla", na=False)]
+assert theirs["doc"].tolist() == ["075_bosla"]
 assert len(truly) == 2
 assert (truly["documents"] - truly["copies"] == 1).sum() == 1
 
@@ -180,7 +180,7 @@ several["first"].value_counts(dropna=False)
 
 # %%
 people_of_plan = people[people["story_people"] == "plan"]
-people_of_plan[["doc", "source", "date", "story", "title"]]
+mk.show(people_of_plan[["source", "date", "story", "title"]])
 
 # %% [markdown]
 # Three of thirteen are known, and one of the three is wrong: *daftar* has the plan a day after

@@ -183,7 +183,7 @@ pd.DataFrame({"of persons": shares["woman"], "of all who speak": women / everybo
 
 # %%
 ladies = persons[(persons["source"] == "daftar") & (persons["gender"] == "woman")]
-ladies[["doc", "date", "cited", "verb"]]
+mk.show(ladies[["date", "cited", "verb"]])
 
 # %% [markdown]
 # Eight citations, two women. And six of the eight are one sentence: a background report of an
