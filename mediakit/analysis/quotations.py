@@ -184,7 +184,9 @@ def _heard(table: pd.DataFrame, corpus: Corpus) -> list[Cited | None]:
     texts = corpus["text"].tolist()
     words, verbs = _given(table["speaker"]), _given(table["verb"])
     return [
-        None if one is None else Cited(at, one, verb or "", "", texts[at][end : end + BEHIND])
+        None
+        if one is None
+        else Cited(at, one, verb or "", "", texts[at][end : end + BEHIND], texts[at])
         for at, one, verb, end in zip(
             documents, words, verbs, table["speaker_end"].fillna(0).tolist(), strict=True
         )
