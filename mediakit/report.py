@@ -25,6 +25,7 @@ from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, digits
 from mediakit.saving import check_path, write_text
+from mediakit.signatures import checked
 from mediakit.tables import pages
 from mediakit.tables.shown import show
 from mediakit.text.normalization import Normalization
@@ -102,6 +103,7 @@ def _all_words() -> Mapping[str, dict[str, str]]:
     return load_yaml("report.yml")
 
 
+@checked
 def report(
     corpus: Corpus,
     actors: Actors | None = None,

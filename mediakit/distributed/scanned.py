@@ -42,6 +42,7 @@ from mediakit.language.speech.repeated_marks import (
     strings_in_marks,
 )
 from mediakit.lists.reference import ReferenceList
+from mediakit.signatures import checked_methods
 from mediakit.text.furniture import Kind
 from mediakit.text.furniture.corpus import Pages, furniture_of, pages_of
 from mediakit.text.normalization import Normalization
@@ -63,6 +64,7 @@ LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
 READING: Final = ("page_furniture", "quotations", "cited_sources")
 
 
+@checked_methods
 class ScannedCorpus:
     """Articles that are read part by part: as a Corpus, for texts larger than memory.
 

@@ -21,6 +21,7 @@ from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language
 from mediakit.saving import check_path, write_text
+from mediakit.signatures import checked, checked_methods
 from mediakit.tokens import Tokens
 
 __all__ = ["Explorer", "explore"]
@@ -29,6 +30,7 @@ Day = str | pd.Timestamp | None
 _SAME: Final[Any] = object()  # an argument that was not given
 
 
+@checked
 def explore(
     corpus: Corpus, actors: Actors | None = None, *, language: Language | None = None
 ) -> Explorer:
@@ -88,6 +90,7 @@ def explore(
     return Explorer(corpus, actors, language)
 
 
+@checked_methods
 class Explorer:
     """Controls and views of a corpus; see `explore`.
 

@@ -17,12 +17,14 @@ from mediakit.lists.files import read_actor_csv, read_yaml
 from mediakit.lists.frames import actor_content, actor_table
 from mediakit.lists.mapping import NamedMapping, Nouns
 from mediakit.lists.offices import holders, office_table
+from mediakit.signatures import checked_methods
 
 __all__ = ["ACTORS_HINT", "FORMS", "Actor", "Actors", "Alias", "Folds"]
 
 ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
 
 
+@checked_methods
 class Actors(NamedMapping[Actor, Folds]):
     """A list of actors, each with the names under which it counts.
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.offices import Office
+from mediakit.signatures import checked_methods
 from mediakit.text.compounds import with_compounds
 from mediakit.text.normalization import Normalization
 from mediakit.text.patterns import pattern_words
@@ -92,6 +93,7 @@ class Folds:
         return with_compounds(words) if self.compounds else (words,)
 
 
+@checked_methods
 @dataclass(frozen=True)
 class Alias:
     """One name under which an actor is mentioned.
@@ -151,6 +153,7 @@ class Alias:
         return bool(self.written_as or self.not_written_as)
 
 
+@checked_methods
 @dataclass(frozen=True, repr=False)
 class Actor:
     """A person, organisation, place or whatever else is to be found.

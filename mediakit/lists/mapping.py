@@ -11,6 +11,7 @@ import pandas as pd
 from mediakit.checks import UnknownKeyError, check_known, check_list, listing
 from mediakit.lists.entries import Plain
 from mediakit.saving import write_text
+from mediakit.signatures import checked_methods
 
 __all__ = ["Listed", "NamedMapping", "Nouns"]
 
@@ -49,6 +50,7 @@ class Nouns(NamedTuple):
     rules: str
 
 
+@checked_methods
 class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
     """A mapping from ids to named items, with rules that hold for all; nothing changes it."""
 

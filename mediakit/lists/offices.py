@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from mediakit.checks import Place, check_known, check_known_fields
+from mediakit.signatures import checked_methods
 
 if TYPE_CHECKING:
     from mediakit.lists.entries import Actor
@@ -23,6 +24,7 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _PRECISION: Final = {4: "year", 7: "month", 10: "day"}  # by the length of what is known
 
 
+@checked_methods
 @dataclass(frozen=True)
 class Office:
     """One term in office of an actor.

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_columns, check_count, check_not_empty, check_type, listing
+from mediakit.signatures import checked_methods
 from mediakit.text.normalization import Normalization
 
 __all__ = ["ReferenceList"]
@@ -16,6 +17,7 @@ __all__ = ["ReferenceList"]
 _FORM: Final = "a table with the columns 'term' and 'count', a Series or a dict of term and count"
 
 
+@checked_methods
 class ReferenceList:
     """A list of terms with their counts in a corpus of known size.
 

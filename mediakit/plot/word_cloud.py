@@ -25,6 +25,7 @@ from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import width_of
 from mediakit.plot.picture import Picture
 from mediakit.plot.term_frequency import MADE, shown_of, top_terms
+from mediakit.signatures import checked
 from mediakit.text.bidi import for_matplotlib
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ MOST: Final = {"notebook": 15, "paper": 15, "slides": 6}  # clouds that have roo
 NamedClouds = Sequence[tuple[str, "Cloud"]]
 
 
+@checked
 def word_cloud(
     table: pd.DataFrame,
     *,

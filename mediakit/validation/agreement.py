@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, check_columns, check_type, counted, listing, warn
+from mediakit.signatures import checked
 from mediakit.statistics.agreement import SCALES, Scale, alpha, alpha_interval, observed_agreement
 from mediakit.text.same_names import code_key, in_one_form
 
@@ -20,6 +21,7 @@ _NUMERIC: Final = ("interval", "ratio")
 _HINT: Final = "Coders' sheets are read by mk.read_coding(...)."
 
 
+@checked
 def agreement(
     coding: pd.DataFrame,
     *,
@@ -103,6 +105,7 @@ def agreement(
     return pd.DataFrame(rows).astype({"category": "str"})
 
 
+@checked
 def confusion(
     coding: pd.DataFrame,
     *,
