@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from numbers import Number
+from os import PathLike
+from pathlib import Path
 from reprlib import Repr
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +34,7 @@ __all__ = [
     "check_list",
     "check_not_empty",
     "check_number",
+    "check_readable",
     "check_type",
     "counted",
     "did_you_mean",
@@ -291,6 +294,23 @@ def check_type(argument: str, value: object, wanted: type, *, hint: str) -> None
     """Raise TypeError unless `value` is a `wanted`; `hint` says how to make one."""
     if not isinstance(value, wanted):
         raise TypeError(f"{argument} must be {hint}, not {of_type(value)}.")
+
+
+def check_readable(argument: str, path: str | PathLike[str]) -> Path:
+    """Give the path of a file that is there, or raise an OSError that says what is.
+
+    Examples
+    --------
+    >>> check_readable("path", "nowhere.yml")
+    Traceback (most recent call last):
+    FileNotFoundError: path='nowhere.yml' is not there.
+    """
+    place = Path(path)
+    if place.is_dir():
+        raise IsADirectoryError(f"{argument}={str(path)!r} is a folder; name a file.")
+    if not place.exists():
+        raise FileNotFoundError(f"{argument}={str(path)!r} is not there.")
+    return place
 
 
 def check_known_fields(place: str, given: Iterable[object], known: Sequence[str]) -> None:

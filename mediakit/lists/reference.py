@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from mediakit.checks import check_columns, check_count, check_not_empty, check_type, listing
+from mediakit.checks import check_columns, check_count, check_not_empty, check_type, listing, shown
 from mediakit.signatures import checked_methods
 from mediakit.text.normalization import Normalization
 
@@ -112,7 +112,7 @@ def _counts(given: pd.Series) -> pd.Series:
     if not whole.all():
         raise ValueError(
             f"counts must be whole numbers of 0 or more, no rates; "
-            f"{given.index[~whole][0]!r} has {given[~whole].iloc[0]!r}."
+            f"{shown(given.index[~whole][0])} has {shown(given[~whole].iloc[0])}."
         )
     terms = pd.Index([" ".join(term.split()) for term in given.index], dtype="str")
     if not terms.is_unique:

@@ -25,6 +25,7 @@ import numbers
 import os
 import re
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -422,7 +423,9 @@ def workshop() -> Iterator[Workshop]:
     """Make the files and objects that are needed, in a folder that goes afterwards."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as name, _quiet():
-        os.chdir(name)  # what is written by its name alone
+        here = Path(name) / "here"  # what is written by its name alone
+        here.mkdir()
+        os.chdir(here)
         try:
             yield Workshop(Path(name))
         finally:
@@ -458,7 +461,9 @@ def answer(shop: Workshop, call: Call, argument: str, kind: str) -> Answer:
     except _Hung:
         outcome = "hung"
     except Exception as error:
-        outcome, said = _judged(error, argument)
+        outcome, said = _judged(error, argument, shown)
+    for written in Path.cwd().iterdir():
+        shutil.rmtree(written) if written.is_dir() else written.unlink()
     if outcome == "accepted" and not _fits_argument(call, argument, shown):
         outcome = "nonsense"
     return Answer(call.name, argument, kind, outcome, said)
@@ -492,7 +497,7 @@ def _limited() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def _judged(error: Exception, argument: str) -> tuple[str, str]:
+def _judged(error: Exception, argument: str, value: Any) -> tuple[str, str]:
     """Say whether an error is one that helps."""
     last = traceback.extract_tb(error.__traceback__)[-1].filename
     said = f"{type(error).__name__}: {error}"
@@ -501,7 +506,10 @@ def _judged(error: Exception, argument: str) -> tuple[str, str]:
     )
     if not ours:
         return "raw", f"{said:.200} [{Path(last).name}]"
-    named = re.search(rf"\b{argument.rstrip('s')}s?\b", str(error), re.IGNORECASE)
+    whole = rf"\b{argument.rstrip('s')}s?\b"
+    if isinstance(value, str | Path | dict):  # what stands in a file or dict is named by its place
+        whole += r"|\bzzz\b"
+    named = re.search(whole, str(error), re.IGNORECASE)
     if not named or len(str(error)) > _LONGEST_MESSAGE:
         return "unnamed", f"{said:.200}"
     return "clear", f"{said:.200}"
