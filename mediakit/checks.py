@@ -254,7 +254,7 @@ def check_count(argument: str, value: object, *, least: int = 1, most: int | Non
     """
     wanted = f"{argument} must be a whole number of at least {least}"
     if most is not None:
-        wanted = f"{argument} must be a whole number from {least} to {most:,}"
+        wanted += f" and at most {most:,}"
     try:
         number = operator.index(value)  # type: ignore[arg-type]
     except TypeError:

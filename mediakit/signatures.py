@@ -39,7 +39,7 @@ _CLASSES: Final = {
     "Axes": "Axes of matplotlib, such as plt.subplots()[1]",
     "DataFrame": "a pandas DataFrame",
     "Series": "a pandas Series",
-    "Timestamp": "a pandas Timestamp",
+    "date": "a date",
 }
 # Every function that takes these alone says more of them than their class: bounds, columns, kinds.
 _LEFT: Final = (
@@ -47,6 +47,7 @@ _LEFT: Final = (
     {"DataFrame", "Series", "Mapping", "list of dicts", "None"},
     {"int", "str", "None"},
 )
+_LONGEST_MESSAGE: Final = 3000  # letters
 _LONGEST_PATH: Final = 4096  # letters; no system opens a longer one
 
 
@@ -97,8 +98,12 @@ def checked(function: F) -> F:
 
     @wraps(function)
     def called(*args: Any, **kwargs: Any) -> Any:
-        args, kwargs = _held(function, args, kwargs)
-        return function(*args, **kwargs)
+        try:
+            args, kwargs = _held(function, args, kwargs)
+            return function(*args, **kwargs)
+        except (ValueError, TypeError, OSError) as error:
+            _cut_short(error)
+            raise
 
     return cast("F", called)
 
@@ -113,6 +118,14 @@ def checked_methods(owner: C) -> C:
         elif inspect.isfunction(member) and member.__module__ in (owner.__module__, None):
             setattr(owner, name, checked(member))
     return owner
+
+
+def _cut_short(error: Exception) -> None:
+    """Leave out the middle of a message that holds more of what was given than can be read."""
+    if len(error.args) == 1 and isinstance(error.args[0], str):
+        said = error.args[0]
+        if len(said) > _LONGEST_MESSAGE:
+            error.args = (f"{said[: _LONGEST_MESSAGE - 600]} ... {said[-500:]}",)
 
 
 def _held(
@@ -138,12 +151,14 @@ def _held(
 class _Asked(NamedTuple):
     """What an argument may be, and the words where it can be nothing else.
 
-    `once` says that it may be what can be gone through once alone, which is made a list.
+    `once` says that it may be what can be gone through once alone, which is made a list; `is_left`
+    that the function itself checks all but None.
     """
 
     forms: tuple[_Form, ...]
     words: tuple[object, ...] = ()
     once: bool = False
+    is_left: bool = False
 
     @property
     def names(self) -> set[str]:
@@ -161,6 +176,8 @@ class _Asked(NamedTuple):
 
 def _one(name: str, asked: _Asked, value: Any) -> Any:
     """Give a value that is allowed, or raise."""
+    if asked.is_left and value is not None:
+        return value
     if isinstance(value, Iterator) and asked.once:
         value = list(value)  # it can be gone through once alone
     for form in asked.forms:
@@ -197,8 +214,12 @@ def _read(function: Callable[..., Any]) -> tuple[inspect.Signature, dict[str, _A
         if parameter.annotation is parameter.empty or parameter.kind is parameter.VAR_KEYWORD:
             continue
         asked = _asked(names.read(parameter.annotation))
-        if asked is not None and not _is_left(asked.names):
+        if asked is None:
+            continue
+        if not _is_left(asked.names):
             found[name] = asked
+        elif asked.names <= {"int", "float"}:
+            found[name] = asked._replace(is_left=True)
     return signature, found
 
 

@@ -60,7 +60,7 @@ def term_frequency(
         of the texts or the dictionary and the whole is not (وزير stays). A term is shown in its
         commonest written form, the same one in every group.
     ngram : int, default 1
-        Length of the sequences counted, in words. A sequence does not cross punctuation, quotation
+        Length of the sequences counted, in words, up to 100. None crosses punctuation, quotation
         marks, a slash or a dash (see `Tokens.document_term_matrix`), and with `stopwords` none
         begins or ends with a stopword.
     stopwords : "default", None or collection of str, default "default"

@@ -63,6 +63,7 @@ def lexicon_counts(
     options = Options(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table), most=_MOST
     )
+    check_table(table, ["count", "rate"], helper=MADE.helper)
     made = gave_way(MADE, table, "category", "lexicon_category")
     (key,) = made.keys
     check_table(table, [key, "count", "rate"], helper=MADE.helper)

@@ -17,6 +17,7 @@ The last four are wrong. ``python tests/fuzz/arguments.py`` tries all and counts
 from __future__ import annotations
 
 import argparse
+import builtins
 import collections.abc
 import contextlib
 import inspect
@@ -45,6 +46,7 @@ import numpy as np
 import pandas as pd
 
 import mediakit as mk
+from mediakit.checks import UnknownKeyError
 
 __all__ = ["BAD", "Answer", "Call", "answer", "public_calls", "tries", "workshop"]
 
@@ -319,7 +321,7 @@ class Workshop:
             "corpus": self.corpus,
             "actors": self.actors,
             "lexicon": self.lexicon,
-            "folder": self.folder / "written",
+            "folder": Path("new"),
             "path": self.folder / "articles.csv",
             "normalization": mk.Normalization(),
             "folds": mk.Folds(),
@@ -367,13 +369,13 @@ class Workshop:
             "Actors.from_frame": {"table": self.actors.to_frame},
             "Actors.from_suggestions": {"table": pd.DataFrame(suggested)},
             "Actors.from_yaml": {"path": folder / "actors.yml"},
-            "Actors.to_yaml": {"path": folder / "new.yml"},
+            "Actors.to_yaml": {"path": Path("new.yml")},
             "Corpus": {"data": {"text": ["خبر"]}},
             "Corpus.align_texts": {"doc_a": "a", "doc_b": "b"},
             "Corpus.lexical_diversity": {"window": 5},
             "Corpus.suggest_terms": {"category": "work", "hits": 1, "min_count": 1},
-            "Corpus.save": {"folder": folder / "saved"},
-            "Corpus.sample_for_coding": {"n": 3, "path": folder / "sheet.csv"},
+            "Corpus.save": {"folder": Path("new")},
+            "Corpus.sample_for_coding": {"n": 3, "path": Path("sheet.csv")},
             "ShownTable.in_box": {"label": "table"},
             "Tokens.unit": {"name": "term"},
             "load_actors": {"name": "capitals"},
@@ -392,14 +394,14 @@ class Workshop:
             "Lexicon.from_frame": {"table": self.lexicon.to_frame},
             "Lexicon.from_yaml": {"path": folder / "lexicon.yml"},
             "Lexicon.select": {"ids": ["work"]},
-            "Lexicon.to_yaml": {"path": folder / "new.yml"},
+            "Lexicon.to_yaml": {"path": Path("new.yml")},
             "Office": {"office": "minister", "state": "here", "since": "2020"},
             "Office.holds": {"day": date(2021, 1, 1)},
             "ReferenceList": {"counts": {"العمل": 3}, "tokens": 10},
             "ScannedCorpus.timeline": {"what": "الميناء"},
-            "ShownTable.to_csv": {"path": folder / "t.csv"},
-            "ShownTable.to_excel": {"path": folder / "t.xlsx"},
-            "ShownTable.to_word": {"path": folder / "t.docx"},
+            "ShownTable.to_csv": {"path": Path("t.csv")},
+            "ShownTable.to_excel": {"path": Path("t.xlsx")},
+            "ShownTable.to_word": {"path": Path("t.docx")},
             "change_points": {"table": lambda: self.table("timeline")},
             "evaluate_stories": {
                 "gold": pd.DataFrame(
@@ -423,7 +425,7 @@ def workshop() -> Iterator[Workshop]:
     """Make the files and objects that are needed, in a folder that goes afterwards."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as name, _quiet():
-        here = Path(name) / "here"  # what is written by its name alone
+        here = Path(name) / "here"  # what a call writes, which goes after it
         here.mkdir()
         os.chdir(here)
         try:
@@ -461,7 +463,7 @@ def answer(shop: Workshop, call: Call, argument: str, kind: str) -> Answer:
     except _Hung:
         outcome = "hung"
     except Exception as error:
-        outcome, said = _judged(error, argument, shown)
+        outcome, said = _judged(error, call, argument, shown)
     for written in Path.cwd().iterdir():
         shutil.rmtree(written) if written.is_dir() else written.unlink()
     if outcome == "accepted" and not _fits_argument(call, argument, shown):
@@ -497,16 +499,15 @@ def _limited() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def _judged(error: Exception, argument: str, value: Any) -> tuple[str, str]:
+def _judged(error: Exception, call: Call, argument: str, value: Any) -> tuple[str, str]:
     """Say whether an error is one that helps."""
-    last = traceback.extract_tb(error.__traceback__)[-1].filename
+    last = traceback.extract_tb(error.__traceback__)[-1]
     said = f"{type(error).__name__}: {error}"
-    ours = HOUSE in Path(last).parents and isinstance(
-        error, ValueError | TypeError | OSError | KeyError
-    )
-    if not ours:
-        return "raw", f"{said:.200} [{Path(last).name}]"
-    whole = rf"\b{argument.rstrip('s')}s?\b"
+    told = isinstance(error, ValueError | TypeError | OSError | UnknownKeyError)
+    ours = HOUSE in Path(last.filename).parents and (last.line or "").startswith("raise ")
+    if not told or not ours:
+        return "raw", f"{said:.200} [{Path(last.filename).name}:{last.lineno}]"
+    whole = rf"\b({argument.rstrip('s')}s?|{call.name.rpartition('.')[2]})\b"
     if isinstance(value, str | Path | dict):  # what stands in a file or dict is named by its place
         whole += r"|\bzzz\b"
     named = re.search(whole, str(error), re.IGNORECASE)
@@ -525,6 +526,8 @@ class _Names(dict[str, Any]):
     """Names of annotations that a module imports for the type checker alone."""
 
     def __missing__(self, name: str) -> Any:
+        if hasattr(builtins, name):
+            raise KeyError(name)
         for module in (mk, pd, np, typing, collections.abc, *list(sys.modules.values())):
             if module in (mk, pd, np, typing, collections.abc) or str(
                 getattr(module, "__name__", "")
