@@ -332,7 +332,7 @@ class Corpus(pd.DataFrame):
             Share of the draws between the bounds, and level of intervals that draw nothing; above 0
             and below 1.
         draws : int, default 1000
-            How often the documents are drawn with replacement, at least 100.
+            How often the documents are drawn with replacement, from 100 to 1,000,000.
         seed : int, default 0
             The same seed gives the same intervals.
 

@@ -19,7 +19,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar, Union, cast, get_ar
 
 from mediakit.checks import check_choice, check_list, of_type, shown
 
-__all__ = ["checked", "checked_methods"]
+__all__ = ["checked", "checked_methods", "held"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 C = TypeVar("C", bound=type)
@@ -99,7 +99,7 @@ def checked(function: F) -> F:
     @wraps(function)
     def called(*args: Any, **kwargs: Any) -> Any:
         try:
-            args, kwargs = _held(function, args, kwargs)
+            args, kwargs = held(function, args, kwargs)
             return function(*args, **kwargs)
         except (ValueError, TypeError, OSError) as error:
             _cut_short(error)
@@ -128,7 +128,7 @@ def _cut_short(error: Exception) -> None:
             error.args = (f"{said[: _LONGEST_MESSAGE - 600]} ... {said[-500:]}",)
 
 
-def _held(
+def held(
     function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """Give the arguments of a call, checked; those that do not fit it are left to Python."""

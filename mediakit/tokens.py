@@ -25,7 +25,16 @@ from mediakit.text.words import Ids, Words, count_in_documents, read_words
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-__all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "UnitName", "first_places"]
+__all__ = [
+    "UNITS",
+    "DocumentTermMatrix",
+    "TextCache",
+    "Tokens",
+    "Unit",
+    "UnitName",
+    "check_ngram",
+    "first_places",
+]
 
 UnitName: TypeAlias = Literal["term", "surface", "lemma", "base"]
 UNITS: Final[tuple[UnitName, ...]] = get_args(UnitName)
@@ -347,7 +356,7 @@ class Tokens:
         >>> counts.matrix.toarray().tolist()
         [[1, 1, 1], [0, 0, 1]]
         """
-        check_count("ngram", ngram, most=_LONGEST)
+        check_ngram(ngram)
         wanted = self.unit(unit)
         if exclude is not None:
             self._check_mask(exclude)
@@ -432,6 +441,11 @@ class Tokens:
         steps = [labels.take(pa.array(unit.codes[self.ids[first + s]])) for s in range(length)]
         spelled = pa.compute.binary_join_element_wise(*steps, pa.scalar(" ", pa.large_string()))
         return sequence.astype(np.int32), spelled.to_numpy(zero_copy_only=False)
+
+
+def check_ngram(ngram: object) -> None:
+    """Raise unless sequences of so many words can be counted."""
+    check_count("ngram", ngram, most=_LONGEST)
 
 
 def first_places(numbers: NDArray[np.integer[Any]], size: int = 0) -> NDArray[np.int64]:

@@ -22,7 +22,7 @@ from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
 from mediakit.statistics.dispersion import dp_norm_columns
-from mediakit.tokens import UnitName
+from mediakit.tokens import UnitName, check_ngram
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -122,6 +122,7 @@ def term_frequency(
     """
     check_number("per", per)
     check_count("min_count", min_count)
+    check_ngram(ngram)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens, unit)

@@ -77,7 +77,7 @@ class Folds:
         for each in fields(self):
             value = getattr(self, each.name)
             if not isinstance(value, bool):
-                raise TypeError(f"folds: {each.name} must be true or false, not {value!r}.")
+                raise TypeError(f"folds: {each.name} must be true or false, not {shown(value)}.")
 
     def _narrow(self, normalization: Normalization) -> Normalization:
         """Give a normalization without the folds that are switched off here."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from mediakit.checks import check_readable
 from mediakit.plot.chart import (
     Options,
     Words,
@@ -145,7 +146,7 @@ def _cloud(name: str, table: pd.DataFrame, n: int, shape: Mask | None) -> Cloud:
 def _shape(mask: str | PathLike[str] | ArrayLike) -> Mask:
     """Read where words may stand, in at most 200 cells a side."""
     if isinstance(mask, str | PathLike):
-        cells = _dark(Path(mask))
+        cells = _dark(check_readable("mask", mask))
     else:
         cells = np.asarray(mask)
         if cells.ndim != 2 or not (np.issubdtype(cells.dtype, np.number) or cells.dtype == bool):

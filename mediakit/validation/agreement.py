@@ -182,9 +182,9 @@ def _codes(
     units = [unit] if isinstance(unit, str) else list(unit)
     if not units:
         raise ValueError("unit names no column; name what was coded, as unit='doc'.")
-    for argument, names in (("column", [column]), ("unit", units), ("coder", [coder])):
-        given = f"{argument}={shown(names[0] if len(names) == 1 else names)}: coding"
-        check_columns(given, coding.columns, names, hint=_HINT)
+    for argument, named in (("column", [column]), ("unit", units), ("coder", [coder])):
+        given = f"{argument}={shown(named[0] if len(named) == 1 else named)}: coding"
+        check_columns(given, coding.columns, named, hint=_HINT)
     frame = pd.DataFrame(coding).reset_index(drop=True)
     value = _named(frame[column], "Codes")
     if value.isna().all():

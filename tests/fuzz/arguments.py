@@ -133,9 +133,12 @@ def public_calls() -> list[Call]:
     for name in sorted(mk.__all__):
         member = getattr(mk, name)
         if inspect.isclass(member):
-            calls += [*_constructor(name, member), *_methods(name, member)]
+            calls += _of_class(name, member)
         elif inspect.ismodule(member):
-            calls += [Call(f"{name}.{each}", getattr(member, each)) for each in dir(member)]
+            for each in dir(member):
+                part = getattr(member, each)
+                of_class = _of_class(f"{name}.{each}", part) if inspect.isclass(part) else ()
+                calls += of_class or [Call(f"{name}.{each}", part)]
         elif callable(member):
             calls.append(Call(name, member))
     return [call for call in calls if call.parameters and _is_explained(call.function)]
@@ -143,16 +146,13 @@ def public_calls() -> list[Call]:
 
 def _is_explained(function: Callable[..., Any]) -> bool:
     """Tell whether the arguments have a page: in the docstring, or in that of all plots."""
-    of_plots = function.__module__.startswith("mediakit.plot.")
+    of_plots = inspect.isfunction(function) and function.__module__.startswith("mediakit.plot.")
     return of_plots or "Parameters\n----" in (inspect.getdoc(function) or "")
 
 
-def _constructor(name: str, owner: type) -> list[Call]:
-    return [Call(name, owner)]
-
-
-def _methods(name: str, owner: type) -> Iterator[Call]:
-    """Give the methods of a class that are documented, class methods as functions."""
+def _of_class(name: str, owner: type) -> list[Call]:
+    """Give the constructor of a class and its methods, class methods as functions."""
+    calls = [Call(name, owner)]
     of_pandas = set(dir(pd.DataFrame))
     for each in dir(owner):
         if each.startswith("_") or (each in of_pandas and each not in vars(owner)):
@@ -160,7 +160,8 @@ def _methods(name: str, owner: type) -> Iterator[Call]:
         member = getattr(owner, each)
         bound = inspect.ismethod(member)  # a class method
         if bound or inspect.isfunction(member):
-            yield Call(f"{name}.{each}", member, "" if bound else name)
+            calls.append(Call(f"{name}.{each}", member, "" if bound else name))
+    return calls
 
 
 _TEXTS = [
@@ -268,6 +269,7 @@ class Workshop:
             "Office": lambda: mk.Office("minister", "here", "2020"),
             "Tokens": self.corpus.tokens,
             "Explorer": lambda: mk.explore(self.corpus, self.actors),
+            "plot.Picture": lambda: mk.plot.coverage(self.table("coverage")),
             "ShownTable": lambda: mk.show(self.corpus.coverage()),
         }
         return made[name]()
@@ -348,6 +350,8 @@ class Workshop:
     def _special(self, call: Call) -> dict[str, Any]:
         corpus, folder = self.corpus, self.folder
         plain = call.name.rpartition(".")[2]
+        if call.name == "plot.Picture.save":
+            return {"path": Path("picture.png")}
         if call.name == "plot.lexical_diversity":
             return {"table": lambda: corpus.lexical_diversity(window=5)}
         if call.name.startswith("plot."):
