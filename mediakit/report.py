@@ -26,6 +26,7 @@ from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, digits
 from mediakit.saving import check_path, write_text
+from mediakit.signatures import checked
 from mediakit.tables import pages
 from mediakit.tables.shown import name_of, show
 from mediakit.tables.stories import story_table
@@ -109,6 +110,7 @@ def _all_words() -> Mapping[str, dict[str, str]]:
     return load_yaml("report.yml")
 
 
+@checked
 def report(
     corpus: Corpus,
     actors: Actors | None = None,

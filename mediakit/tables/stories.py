@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_columns, check_known, check_type
+from mediakit.signatures import checked
 from mediakit.statistics.intervals import wilson
 
 __all__ = ["compare_stories", "story_table"]
@@ -21,6 +22,7 @@ _TIED: Final = "tied"
 _DAY: Final = pd.Timedelta(days=1)
 
 
+@checked
 def story_table(stories: pd.DataFrame, *, by: str = "source") -> pd.DataFrame:
     """Tell of each story who reported it, when, and who did not.
 
@@ -162,6 +164,7 @@ class _Pair(NamedTuple):
     later: int
 
 
+@checked
 def compare_stories(
     stories: pd.DataFrame, *, by: str = "source", level: float = 0.95
 ) -> pd.DataFrame:
