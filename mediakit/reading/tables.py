@@ -22,6 +22,7 @@ from mediakit.reading.records import frame_of_json
 from mediakit.reading.repaired import repaired
 from mediakit.reading.stored import readable
 from mediakit.reading.unpacking import check_zip, is_locked
+from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
 from mediakit.text.doubts import is_blank
 from mediakit.text.encoding import decode
@@ -45,6 +46,7 @@ _NOT_READ: Final = {
 }
 
 
+@checked
 def read_table(
     path: str | PathLike[str],
     *,

@@ -18,6 +18,7 @@ from mediakit.language.find.lexicon import LEXICON_HINT
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.lexicon import Lexicon
 from mediakit.saving import write_together
+from mediakit.signatures import checked
 from mediakit.text.patterns import ANY
 
 __all__ = ["word_intrusion", "word_set_intrusion"]
@@ -30,6 +31,7 @@ Path_ = str | PathLike[str]
 Tables = tuple[pd.DataFrame, pd.DataFrame]
 
 
+@checked
 def word_intrusion(
     lexicon: Lexicon,
     corpus: Corpus,
@@ -119,6 +121,7 @@ def word_intrusion(
     return _write(lexicon, corpus, task, path, items, seed)
 
 
+@checked
 def word_set_intrusion(
     lexicon: Lexicon,
     corpus: Corpus,
