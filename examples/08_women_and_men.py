@@ -26,8 +26,8 @@
 # - read a share together with its open part, and say when two shares are no different;
 # - give the program what you know, in a list, and check it against people.
 #
-# Forty minutes: ten for the first section, ten for the trap, ten for what is open, ten for the
-# exercises. The affair, the outlets and the persons are invented.
+# Forty minutes: fifteen for what is counted, fifteen for what is open, ten for the exercises. The
+# affair, the outlets and the persons are invented.
 
 # %%
 import pandas as pd
@@ -41,7 +41,7 @@ speakers = cited[cited["role"].isin(["speaker", "denied"])]
 speakers[["source", "cited", "verb", "kind", "gender", "gender_evidence"]].head(8)
 
 # %% [markdown]
-# ## 1. A trap
+# ## 1. Count the verbs
 #
 # Arabic says with the verb that a woman speaks: قالت, أكدت, أضافت. Nothing is easier than to count
 # those verbs. What part of the verbs with a speaker end in ت, as feminine verbs of the past do?
@@ -92,8 +92,8 @@ pd.DataFrame({"verbs": by_verb, "persons": shares["woman"]}).round(2)
 # you print that, read its eight:
 
 # %%
-ladies = speakers[(speakers["source"] == "daftar") & (speakers["gender"] == "woman")]
-mk.show(ladies[["date", "cited", "verb"]])
+heard = speakers[(speakers["source"] == "daftar") & (speakers["gender"] == "woman")]
+mk.show(heard[["date", "cited", "verb"]])
 
 # %% [markdown]
 # Eight citations, two women. And six of the eight are one sentence: a background report of an
@@ -124,9 +124,9 @@ assert near(by_verb["wanis"], 0.20) and near(by_verb["daftar"], 0.10)
 assert verbs.loc[feminine, "gender"].eq("group").mean() > 0.5
 assert 1 <= verbs.loc[feminine, "gender"].eq("man").sum() <= 6
 assert near(shares.loc["daftar", "woman"], 0.16) and near(shares.loc["wanis", "woman"], 0.10)
-surnames = ladies["cited"].str.split().str[-1]
+surnames = heard["cited"].str.split().str[-1]
 assert surnames.value_counts().to_dict() == {"السرحومي": 6, "الفلكاني": 2}
-assert set(ladies.loc[surnames == "السرحومي", "verb"]) == {"تقول"}
+assert set(heard.loc[surnames == "السرحومي", "verb"]) == {"تقول"}
 assert near(once.loc["daftar", "woman"], 0.10) and near(once.loc["wanis", "woman"], 0.09)
 
 # %% [markdown]
