@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,7 +22,6 @@ from mediakit.text.furniture.rules import (
 )
 
 __all__ = [
-    "BREAK",
     "LONGEST_FURNITURE",
     "LONGEST_HEADLINE",
     "OPEN_ENDS",
@@ -36,12 +35,12 @@ __all__ = [
     "is_opener",
     "is_prose",
     "line_parts",
+    "line_spans",
     "recurrence_key",
     "split_lines",
     "split_pages",
 ]
 
-BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 OPEN_ENDS: Final = (":", "،")  # a line that ends so goes on in the next one
 
 # Lengths in characters
@@ -136,6 +135,22 @@ def split_pages(texts: Sequence[str]) -> list[list[Line]]:
     keys = [key.strip() for key in fold(_flat(line.text) for page in pages for line in page)]
     facts = zip(keys, cues_of(keys), strict=True)
     return [[_line(line, *next(facts)) for line in page] for page in pages]
+
+
+def line_spans(text: str) -> Iterator[tuple[int, int, int]]:
+    r"""Give start and end of each line of a text, an empty last one too, and the end of its break.
+
+    Examples
+    --------
+    >>> list(line_spans("ab\r\n"))
+    [(0, 2, 4), (4, 4, 4)]
+    """
+    start = 0
+    for line, broken in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
+        yield start, start + len(line), start + len(broken)
+        start += len(broken)
+    if text[-1:].splitlines() in ([], [""]):  # nothing, or a break
+        yield start, start, start
 
 
 def _written(text: str) -> list[_Written]:
