@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyarabic import araby
 
+from mediakit.checks import check_list, shown
 from mediakit.text.characters import (
     ALEFS,
     FOREIGN_LETTERS,
@@ -100,7 +101,7 @@ class Normalization:
         for field in fields(self):
             value = getattr(self, field.name)
             if not isinstance(value, bool):
-                raise TypeError(f"{field.name} must be True or False, not {value!r}.")
+                raise TypeError(f"{field.name} must be True or False, not {shown(value)}.")
 
     @cached_property
     def _signs(self) -> dict[int, str]:
@@ -150,11 +151,15 @@ class Normalization:
     def fold(self, words: Sequence[str]) -> list[str]:
         """Give the normal form of each word; the words hold no line break.
 
+        Raises TypeError for a text alone, whose letters would be taken for words.
+
         Examples
         --------
         >>> Normalization().fold(["إلى"])
         ['الي']
         """
+        if isinstance(words, str):
+            check_list("words", words)
         if not words:
             return []
         if len(words) == 1 and _PLAIN.fullmatch(words[0]):
