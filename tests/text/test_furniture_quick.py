@@ -45,8 +45,23 @@ def test_no_dateline_is_passed_over(start, rest):
 @given(PIECES)
 def test_no_invitation_ends_with_a_full_stop(end):
     text = f"{SENTENCE}. شاهد: {SENTENCE}{end}."
-    assert inline._invitations().search(text) is None
-    assert inline._invitations().search(f"{SENTENCE}. شاهد: {SENTENCE}") is not None
+    assert inline._invitations().pattern.search(text) is None
+
+
+BEHIND = [
+    "شاهد: ", "اقرأ.. ", "إقرا: ", "اقرؤوا: ", "طالعوا… ", "مقالات أخرى للكاتب ",
+    "مواضيع سابقة لنفس الكاتبة", "شارك عبر ", "انشرها على ", "مشاركة من خلال ", "تويتر ",
+    "فيس بوك ", "جوجل بلس", "اكتب رأيك", ". ",
+]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([*BEHIND, SENTENCE]), min_size=1, max_size=6).map("".join))
+def test_no_link_and_no_bar_is_passed_over(text):
+    for sought in (inline._invitations(), inline._links(), inline._bars()):
+        found, slow = sought.search(text), sought.pattern.search(text)
+        assert (found and found.span()) == (slow and slow.span())
+        assert sought.words != ("",)
 
 
 @settings(max_examples=60, deadline=None)

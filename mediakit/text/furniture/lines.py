@@ -172,19 +172,12 @@ def _flat(text: str) -> str:
 
 
 def _line(line: _Written, key: str, cues: int) -> Line:
-    text = line.text
+    start, end, text, gap = line
+    words = key.count(" ") + 1 if len(text) <= LONGEST_FURNITURE else _MANY
     stop = is_stopped(text)
-    return Line(
-        *line[:3],
-        key=key,
-        bare=bare_key(key),
-        words=key.count(" ") + 1 if len(text) <= LONGEST_FURNITURE else _MANY,
-        gap=line.gap,
-        sentence=is_sentence(key),
-        stop=stop,
-        cues=cues,
-        full_stop=stop and _is_full_stopped(text),
-    )
+    full_stop = stop and _is_full_stopped(text)
+    bare, sentence = bare_key(key), is_sentence(key)
+    return Line(start, end, text, key, bare, words, gap, sentence, stop, full_stop, cues)
 
 
 def _is_full_stopped(text: str) -> bool:
