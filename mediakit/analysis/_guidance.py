@@ -28,7 +28,7 @@ _MEANT: Final = {
     "max_gap": ("window days gap within",),
     "within": ("unit level scope context",),
     "unit": ("of level kind form what",),
-    "actors": ("known names people persons actor who entities list",),
+    "actors": ("known names people persons actor who list",),
     "lexicon": ("dictionary categories frames words",),
     "pattern": ("word term query keyword search text phrase regex node what",),
     "what": ("actors lexicon terms term words pattern of mentions",),
@@ -58,6 +58,8 @@ _STATES: Final = {
     "n_boot": "with_intervals",
     "seed": "with_intervals",
     "random_state": "with_intervals",
+    "entities": "with_entities",
+    "ner": "with_entities",
 }
 
 

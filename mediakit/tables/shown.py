@@ -50,6 +50,8 @@ _LEVEL: Final = {
 # Columns that say what numbers refer to. One that is the same in all rows is told once.
 _CONTEXT: Final = ("per", "level", "window", "measure", "within")
 _PER: Final = {"en": "Rates per {per} tokens.", "ar": "المعدلات لكل {per} كلمة."}
+_LISTED: Final = ", "  # between several values of a cell
+_COMMA: Final = {"en": ", ", "ar": "\u060c "}
 _NAMED: Final = ("actor", "category")  # ids of what has names in two languages
 _TRUTH: Final = {"en": ("no", "yes"), "ar": ("لا", "نعم")}
 # Where something stands in a text, and the names of documents beside those of their sources.
@@ -350,8 +352,8 @@ class ShownTable:
         """Save the table as a workbook, with numbers as numbers; from right to left in Arabic.
 
         The ends of an interval stand in columns of their own, so that they can be computed with.
-        A text that begins with =, +, - or @ is text and no formula. What no workbook can hold
-        (control characters of scraped pages) is written as �. Needs the package openpyxl.
+        A text that begins with =, +, -, @ or a tab is text and no formula. What no workbook can
+        hold (control characters of scraped pages) is written as �. Needs the package openpyxl.
 
         Parameters
         ----------
@@ -393,9 +395,9 @@ class ShownTable:
         path : str or path
             Where to save it.
         as_text : bool, default False
-            Write an apostrophe before texts that begin with =, +, - or @. A spreadsheet computes
-            such a cell of a CSV, and CSV has no other way to say that it is text; for a program
-            that reads the file, the apostrophe is a changed value.
+            Write an apostrophe before texts that begin with =, +, -, @ or a tab. A spreadsheet
+            computes such a cell of a CSV, and CSV has no other way to say that it is text; for a
+            program that reads the file, the apostrophe is a changed value.
 
         Returns
         -------
@@ -544,9 +546,11 @@ def _worded(column: str, language: str) -> Callable[[str], str]:
         known = load_yaml("values.yml").get(column, {})
 
     def word(value: str) -> str:
-        if value not in known:
-            return value
-        return str(known[value].get(language, value.replace("_", " ")))
+        if value in known:
+            return str(known[value].get(language, value.replace("_", " ")))
+        if _LISTED in value and all(one in known for one in value.split(_LISTED)):
+            return _COMMA[language].join(map(word, value.split(_LISTED)))
+        return value
 
     return word
 

@@ -27,7 +27,7 @@ from mediakit.language.speech.gaps import (
     no_flags,
     set_flags,
 )
-from mediakit.language.speech.grammar import SPEECH, class_codes, gap_codes
+from mediakit.language.speech.grammar import CLASS_CODES, GAP_CODES, SPEECH
 from mediakit.language.speech.marks import (
     Marks,
     announced_names,
@@ -49,6 +49,7 @@ CELL: Final = 2  # signs of the shape for a token
 LONGEST: Final = 300
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
+_BEYOND: Final = 1024  # tokens before the first and behind the last that may be asked for
 _LACK: Final = "عدم"
 _GIVEN: Final = 14  # words before عقده among which a verb stands that reports
 # Classes that count for nothing inside marks.
@@ -95,8 +96,12 @@ class Speech(_Read):
         return memoryview(self.words.verb.data)
 
     @cached_property
-    def _size(self) -> int:
-        return len(self.shape)
+    def _classes(self) -> bytes:
+        return self.shape[1::CELL] + bytes(_BEYOND)
+
+    @cached_property
+    def _gaps(self) -> bytes:
+        return self.shape[::CELL] + bytes([_STOP]) * _BEYOND
 
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
@@ -119,14 +124,12 @@ class Speech(_Read):
         return self._keys[self._ids[token]]
 
     def is_class(self, token: int, names: str) -> bool:
-        """Tell whether a token is of some classes, named as in a pattern."""
-        place = 2 * token + 1
-        return 0 < place < self._size and self.shape[place] in class_codes(names)
+        """Tell whether a token is of some classes, named as in a pattern; none is out of text."""
+        return self._classes[token] in CLASS_CODES[names]
 
     def is_gap(self, token: int, names: str) -> bool:
         """Tell whether one of some gaps stands before a token; behind the last is a stop."""
-        place = 2 * token
-        return (self.shape[place] if place < self._size else _STOP) in gap_codes(names)
+        return self._gaps[token] in GAP_CODES[names]
 
     def places(self, names: str) -> list[int]:
         """Give the tokens of classes that are named as in a pattern."""

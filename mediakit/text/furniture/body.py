@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from mediakit.text.furniture.hits import Hit
 from mediakit.text.furniture.lines import (
     LONGEST_HEADLINE,
     OPEN_ENDS,
     PARAGRAPH,
     Line,
-    has_full_stop,
-    has_stop,
     is_bare_label,
     is_doubled,
     is_opener,
@@ -21,7 +20,6 @@ from mediakit.text.furniture.lines import (
 )
 from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.page import META, META_OR_PLACE, TERMINAL, Page, announces_nothing
-from mediakit.text.furniture.rules import Hit
 
 __all__ = ["body_kinds", "find_body"]
 
@@ -107,7 +105,7 @@ def _is_leading_caption(page: Page, index: int) -> bool:
         return False
     if index > 0 and page.is_foreign(index):
         return True
-    if has_full_stop(line):
+    if line.full_stop:
         return False
     if is_doubled(line) or any(other.text == line.text for other in following[:_NEAR]):
         return True
@@ -121,7 +119,7 @@ def _is_long_headline(page: Page, prose: Sequence[int]) -> bool:
     """
     index = prose[0]
     line = page.lines[index]
-    if len(prose) < 2 or len(line.text) > LONGEST_HEADLINE or has_stop(line):
+    if len(prose) < 2 or len(line.text) > LONGEST_HEADLINE or line.stop:
         return False
     if line.text.endswith(OPEN_ENDS) or is_opener(line):
         return False
@@ -152,7 +150,7 @@ def _between_sure(page: Page, prose: list[int], sure: Sequence[int], opened: int
 def _is_sure(page: Page, index: int) -> bool:
     """Tell whether a paragraph is a sentence of the article in the language of the page."""
     line = page.lines[index]
-    return has_full_stop(line) and line.words >= _SURE_WORDS and not page.is_foreign(index)
+    return line.full_stop and line.words >= _SURE_WORDS and not page.is_foreign(index)
 
 
 def _last_meta(page: Page, start: int, stop: int) -> int:
@@ -254,7 +252,7 @@ def _recurring_kind(page: Page, index: int) -> str:
     words = page.lines[index].words
     if page.is_other_title(index):  # a chronicle may be a list of them, without sentences
         above = page.lines[max(0, index - _NEAR_SENTENCE) : index]
-        return "related_news" if any(map(has_full_stop, above)) else ""
+        return "related_news" if any(line.full_stop for line in above) else ""
     if words < 2 or not page.is_recurring(index):
         return ""
     return "promo" if words > _PROMO_WORDS else "related_news"
@@ -280,7 +278,7 @@ def _list_length(page: Page, label: int) -> int:
         line = page.lines[index]
         if _LIST_END.fullmatch(line.bare):
             return index - label - 1
-        if has_full_stop(line):
+        if line.full_stop:
             break
     return 0
 

@@ -1,6 +1,6 @@
 """What a text must hold for a pattern to match it, so that most texts need not be tried at all.
 
-To look for some words in a line takes less time than a pattern that may begin anywhere in it.
+To look for all the words of all patterns takes less time than one that may begin anywhere.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import Final
 
 __all__ = ["needed_words"]
 
-_SHORTEST: Final = 3  # letters of a word that few other lines have, unless it holds a sign
-_MOST: Final = 64  # words: to look for more takes as long as the pattern
+_SHORTEST: Final = 2  # letters of a word that other lines may lack, unless it holds a sign
+_LETTERS: Final = 10.0  # one text of so many, about, holds a letter or sign after another
+_DIGIT: Final = frozenset({"0"})  # stands for any of them
 # A sign class, a group's opening with what it says of the group, a repeat, or any other sign
 _PART: Final = re.compile(
     r"\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]))?|\{\d*,?\d*\}[?+]?|[*+?][?+]?|\\.|.",
@@ -29,6 +30,8 @@ Words = frozenset[str] | None
 def needed_words(pattern: str) -> tuple[str, ...]:
     r"""Give words one of which stands in every text that a pattern matches; none if none is known.
 
+    Digits are alike: a word that is 0 stands for each of them.
+
     Parameters
     ----------
     pattern : str
@@ -41,11 +44,13 @@ def needed_words(pattern: str) -> tuple[str, ...]:
     ('cookie', 'الاراء', 'التعليقات')
     >>> needed_words(r"\W*(?:cookies)?.{2}")
     ()
+    >>> needed_words(r".{2,9}[([]\w+.?")
+    ('(', '[')
     """
     if _OTHER_GROUP.search(pattern):
         return ()
     words = _any_of(iter([*_PART.findall(pattern), ")"]))
-    if words is None or len(words) > _MOST:
+    if words is None:
         return ()
     return tuple(sorted(one for one in words if not any(o in one for o in words if o != one)))
 
@@ -80,7 +85,18 @@ def _sequence(parts: Iterator[str]) -> tuple[Words, str]:
         if part.startswith("("):
             own = _any_of(parts)
             group = None if part in _ASIDE else own
+        elif part == r"\d":
+            group = _DIGIT
+        elif part.startswith("["):
+            group = _signs_of(part[1:-1])
     raise ValueError("a group of the pattern is not closed")
+
+
+def _signs_of(inside: str) -> Words:
+    """Give the signs of a class, if it is a few that stand for themselves and are no letters."""
+    signs = frozenset(inside.replace("\\", ""))
+    plain = not inside.startswith("^") and "-" not in inside[1:-1] and "\\s" not in inside
+    return signs if plain and not any(map(str.isalnum, signs)) else None
 
 
 def _is_rare(run: str) -> bool:
@@ -88,6 +104,6 @@ def _is_rare(run: str) -> bool:
     return len(bare) >= _SHORTEST or (bare != "" and not bare.isalnum())
 
 
-def _worth(words: frozenset[str]) -> tuple[int, int]:
-    """Say how good it is to look for these words: few, and long ones."""
-    return -len(words), min(map(len, words))
+def _worth(words: frozenset[str]) -> float:
+    """Say how good it is to look for these words: few texts hold one of them by chance."""
+    return -sum(1 / _LETTERS ** len(word) for word in words)
