@@ -13,7 +13,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from mediakit.text.folding import number_normal_forms
 from mediakit.text.normalization import Normalization
 from mediakit.text.words import Ids, Words, count_in_documents
 
@@ -95,7 +94,7 @@ class Vocabulary:
         counts = self.counts
         with ThreadPoolExecutor(1) as other:  # Arrow sorts while numpy folds
             places = other.submit(lambda: self._places)
-            numbers, keys_of = number_normal_forms(self._words.surfaces, self._normalization)
+            numbers, keys_of = self._normalization._number_forms(self._words.surfaces)
         shown = _commonest(numbers, counts, places.result())
         order = np.argsort(places.result()[shown])
         return Unit(_inverse(order)[numbers], self._forms[shown[order]], lambda: keys_of()[order])
@@ -113,7 +112,7 @@ class Vocabulary:
         terms = self._terms
         counts = np.bincount(terms.codes, weights=self.counts, minlength=len(terms.labels))
         lemmas = lemmatize(terms.labels.tolist(), counts.tolist())
-        codes, keys_of = number_normal_forms(lemmas, self._normalization)
+        codes, keys_of = self._normalization._number_forms(lemmas)
         labels = np.array(lemmas, dtype=object)
         places = code_points(labels)
         labels = labels[_commonest(codes, counts, places)]
@@ -126,7 +125,7 @@ class Vocabulary:
         found = base_forms(self._words.surfaces, self.counts.tolist())
         rows, bases = pd.factorize(np.array(found, dtype=object))
         counts = np.bincount(rows, weights=self.counts, minlength=len(bases))
-        codes, keys_of = number_normal_forms(bases.tolist(), self._normalization)
+        codes, keys_of = self._normalization._number_forms(bases.tolist())
         labels = np.asarray(bases, dtype=object)[_commonest(codes, counts, code_points(bases))]
         return _in_order(codes[rows], labels, keys_of)
 
