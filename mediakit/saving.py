@@ -16,7 +16,10 @@ __all__ = ["check_path", "for_xml", "is_formula", "replacing", "write_text"]
 # What is no character of XML 1.0 (https://www.w3.org/TR/xml/#charsets): workbooks and documents of
 # Word are made of it.
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORMULA: Final = ("=", "+", "-", "@")
+# https://owasp.org/www-community/attacks/CSV_Injection: the wide forms too, which some programs
+# read as the others; a tab or a return before anything.
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BEFORE: Final = ("\t", "\r")
 
 
 def for_xml(text: str) -> str:
@@ -31,14 +34,16 @@ def for_xml(text: str) -> str:
 
 
 def is_formula(text: object) -> bool:
-    """Tell a text that a spreadsheet would compute.
+    r"""Tell a text that a spreadsheet would compute.
 
     Examples
     --------
-    >>> is_formula("=1+1"), is_formula("1+1")
-    (True, False)
+    >>> is_formula("=1+1"), is_formula("\t1+1"), is_formula("1+1")
+    (True, True, False)
     """
-    return isinstance(text, str) and text.lstrip().startswith(_FORMULA)
+    if not isinstance(text, str):
+        return False
+    return text.startswith(_BEFORE) or text.lstrip().startswith(_FORMULA)
 
 
 def check_path(path: str | PathLike[str]) -> Path:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import listing, needing
-from mediakit.saving import check_path, for_xml, replacing
+from mediakit.saving import check_path, for_xml, is_formula, replacing
 from mediakit.text.characters import is_arabic
 
 __all__ = ["NOTE", "check_absent", "sheet_path", "write_sheet"]
@@ -113,6 +113,7 @@ def _fill(page: Any, rows: Sequence[Sequence[object]]) -> None:
                 cell = page.cell(row=number, column=place)
                 cell.value = for_xml(str(value))
                 cell.data_type = "s"
+                cell.quotePrefix = is_formula(value)  # also once a coder has edited it
 
 
 def _lay_out(book: Any, sheet: pd.DataFrame, codes: dict[str, list[str]]) -> None:

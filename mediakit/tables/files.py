@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -78,23 +79,32 @@ def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
 
 def _for_workbook(frame: pd.DataFrame) -> pd.DataFrame:
     """Give a table whose texts a workbook can hold, and whose times have no zone."""
-    made, cut = {}, 0
-    for place, name in enumerate(frame.columns):
-        values = frame.iloc[:, place]
-        if isinstance(values.dtype, pd.DatetimeTZDtype):
-            values = values.dt.tz_localize(None)
-        elif not pd.api.types.is_numeric_dtype(values.dtype) and values.dtype.kind != "M":
-            values = values.astype(object).map(lambda v: for_xml(v) if isinstance(v, str) else v)
-            long = values.map(lambda v: isinstance(v, str) and len(v) > _LONGEST).astype(bool)
-            cut += int(long.sum())
-            values = values.where(~long, values.str[:_LONGEST])
-        made[for_xml(str(name))] = values
+    made = [_for_cells(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    cut = sum(number for _, number in made)
     if cut:
         warn(
             f"{counted(cut, 'text')} longer than the {_LONGEST:,} characters of a cell of Excel, "
             "and cut there; CSV keeps all of it."
         )
-    return pd.DataFrame(made, index=frame.index)
+    whole = pd.DataFrame({place: values for place, (values, _) in enumerate(made)}, frame.index)
+    return whole.set_axis([for_xml(str(name)) for name in frame.columns], axis="columns")
+
+
+def _for_cells(values: pd.Series) -> tuple[pd.Series, int]:
+    """Give a column as cells can hold it, which may have no value, and how many texts were cut."""
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return values.dt.tz_localize(None), 0
+    if pd.api.types.is_numeric_dtype(values.dtype) or values.dtype.kind == "M":
+        return values, 0
+    cells = [_for_cell(value) for value in values]
+    cut = sum(isinstance(value, str) and len(value) > _LONGEST for value in values)
+    return pd.Series(cells, values.index, dtype=object), cut
+
+
+def _for_cell(value: object) -> object:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.replace(tzinfo=None)
+    return for_xml(value)[:_LONGEST] if isinstance(value, str) else value
 
 
 def _keep_text(sheet: Any) -> None:
@@ -107,13 +117,11 @@ def _keep_text(sheet: Any) -> None:
 
 
 def _widths(frame: pd.DataFrame) -> Iterator[int]:
-    for name in frame.columns:
-        values = frame[name]
-        text = not pd.api.types.is_numeric_dtype(
-            values
-        ) and not pd.api.types.is_datetime64_any_dtype(values)
-        most = int(values.dropna().astype("str").str.len().max()) if text and len(values) else 12
-        yield min(_WIDEST, max(len(str(name)), most) + 2)
+    for place, name in enumerate(frame.columns):
+        values = frame.iloc[:, place]
+        is_text = not pd.api.types.is_numeric_dtype(values) and values.dtype.kind != "M"
+        most = max((len(str(value)) for value in values.dropna()), default=0) if is_text else 12
+        yield min(_WIDEST, max(len(name), most) + 2)
 
 
 def save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, rtl: bool) -> Path:

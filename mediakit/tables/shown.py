@@ -18,6 +18,7 @@ from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
 from mediakit.plot.look.words import catalogue
 from mediakit.saving import is_formula, replacing, write_text
+from mediakit.signatures import checked, checked_methods
 from mediakit.tables import cells, pages
 from mediakit.tables.files import (
     for_tex,
@@ -62,6 +63,7 @@ _DOCUMENTS: Final = {
 _KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
 
 
+@checked
 def show(
     table: pd.DataFrame,
     *,
@@ -142,6 +144,7 @@ def _check_bar(table: pd.DataFrame, column: str) -> None:
         )
 
 
+@checked_methods
 class ShownTable:
     """A table made ready for readers; see `show`.
 
@@ -352,8 +355,8 @@ class ShownTable:
         """Save the table as a workbook, with numbers as numbers; from right to left in Arabic.
 
         The ends of an interval stand in columns of their own, so that they can be computed with.
-        A text that begins with =, +, - or @ is text and no formula. What no workbook can hold
-        (control characters of scraped pages) is written as �. Needs the package openpyxl.
+        A text that begins with =, +, -, @ or a tab is text and no formula. What no workbook can
+        hold (control characters of scraped pages) is written as �. Needs the package openpyxl.
 
         Parameters
         ----------
@@ -395,9 +398,9 @@ class ShownTable:
         path : str or path
             Where to save it.
         as_text : bool, default False
-            Write an apostrophe before texts that begin with =, +, - or @. A spreadsheet computes
-            such a cell of a CSV, and CSV has no other way to say that it is text; for a program
-            that reads the file, the apostrophe is a changed value.
+            Write an apostrophe before texts that begin with =, +, -, @ or a tab. A spreadsheet
+            computes such a cell of a CSV, and CSV has no other way to say that it is text; for a
+            program that reads the file, the apostrophe is a changed value.
 
         Returns
         -------

@@ -340,6 +340,15 @@ def test_a_concordance_has_its_keywords_under_each_other():
     assert Cells(named).cells[:3] == ["الوثيقة", "المصدر", "التاريخ"]
 
 
+def test_a_concordance_that_was_a_csv_is_shown_too(tmp_path):
+    found = mk.Corpus({"text": ["الميناء مفتوح", "فتح الميناء"]}).concordance("ميناء")
+    assert found["pre"].tolist() == ["", "فتح"]
+    back = pd.read_csv(mk.show(found).to_csv(tmp_path / "t.csv"))
+    assert back["pre"].isna().tolist() == [True, False]
+    assert mk.show(back).to_html() == mk.show(found).to_html()
+    assert repr(type(found)(back)).splitlines()[1:] == repr(found).splitlines()[1:]
+
+
 def test_what_a_column_says_stands_in_the_language():
     table = pd.DataFrame(
         {"kind": ["own_credit", "desk"], "role": ["speaker", "relayed_by"], "problem": "no_date"}

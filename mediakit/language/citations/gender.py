@@ -58,19 +58,20 @@ _FEMININE: Final = "ه"  # ة, folded
 _LEAST_DESCRIBED: Final = 2
 _RELATIVES: Final = {"التي": "woman", "الذي": "man"}
 _PRONOUNS: Final = {"she": "woman", "he": "man"}
+_LEAST_PRONOUN: Final = "he "  # without which no pronoun stands before a verb
+_BEHIND: Final = 300  # characters behind a name among which a pronoun goes on speaking
 _NEAR: Final = re.compile(r"[.!?\u2026\n]")
 _PRONOUNS_WITHIN: Final = 2  # sentences: the one of the name and the next
 
 
 class Cited(NamedTuple):
-    """Somebody cited: `document`, the words, the verb, what kind, what follows, the whole text."""
+    """Somebody cited: `document`, the words, the verb, what kind, and where the text follows."""
 
     document: int
     words: str
     verb: str = ""
     kind: str = ""
-    behind: str = ""
-    text: str = ""
+    end: int = 0
 
 
 class Told(NamedTuple):
@@ -92,13 +93,15 @@ _GROUP: Final = Told("group")
 _SAID_BY_HER: Final = Told("woman", "verb")
 
 
-def tell_genders(cited: Sequence[Cited]) -> list[Told]:
+def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told]:
     """Tell the gender of each, those of whom only a surname stands there by the others of the name.
 
     Parameters
     ----------
     cited : sequence of Cited
         Who is cited, in any order; `kind` as in `mediakit.language.media.kinds`, "" if not known.
+    texts : sequence of str, default ()
+        The text of each document, where pronouns may tell what the words do not; () for none.
 
     Returns
     -------
@@ -111,7 +114,12 @@ def tell_genders(cited: Sequence[Cited]) -> list[Told]:
     >>> [(one.gender, one.evidence) for one in told]
     [('woman', 'verb'), ('woman', 'verb')]
     """
-    read = [_read_around(one, _read(one.words, one.verb, one.kind)) for one in cited]
+    read = [
+        _read_around(
+            one, _read(one.words, one.verb, one.kind), texts[one.document] if texts else ""
+        )
+        for one in cited
+    ]
     known: dict[tuple[int, str], list[Told]] = defaultdict(list)
     for one, result in zip(cited, read, strict=True):
         if result.key and result.told.gender in ("woman", "man"):
@@ -122,38 +130,39 @@ def tell_genders(cited: Sequence[Cited]) -> list[Told]:
     ]
 
 
-def _read_around(one: Cited, read: _Read) -> _Read:
+def _read_around(one: Cited, read: _Read, text: str) -> _Read:
     """Ask the text around where the words alone say nothing: a fuller name, a pronoun behind."""
+    behind = text[one.end : one.end + _BEHIND]
     if read.told == _UNKNOWN and one.kind != "anonymous":
-        for name in _names_around(one):
+        for name in _names_around(one.words, behind, text):
             fuller = _read(name, one.verb, one.kind)
             if fuller.told != _UNKNOWN:
                 read = fuller
                 break
     if read.told == _UNKNOWN and read.key:
-        read = _with_pronouns(one, read)
-    if not one.text or " " in one.words.strip():
+        read = _with_pronouns(one, behind, read)
+    if not text or " " in one.words.strip():
         return read
-    if read.told.gender == "man" and is_plural_in(one.text, one.words):
+    if read.told.gender == "man" and is_plural_in(text, one.words):
         return _Read(_GROUP)
     is_name = _is_titled(one.words) or named_gender(fold_word(one.words)) is not None
-    if read.told == _SAID_BY_HER and not is_name and not bears_name(one.words, one.text):
+    if read.told == _SAID_BY_HER and not is_name and not bears_name(one.words, text):
         return _Read(_UNKNOWN)  # فيزا
     return read
 
 
-def _names_around(one: Cited) -> list[str]:
+def _names_around(phrase: str, behind: str, text: str) -> list[str]:
     """Give what may be said in full elsewhere: a surname with its first name, a title with a name.
 
     Nothing where several of a surname are of different genders.
     """
-    words = one.words.split()
+    words = phrase.split()
     if len(words) == 1 and not _is_titled(words[0]):
-        names = fuller_names(words[0], one.text)
+        names = fuller_names(words[0], text)
         told = {_read(name, "", "person").told for name in names}
         return names[:1] if len({told_one.gender for told_one in told}) == 1 else []
-    if words and _is_titled(words[0]) and (name := name_behind(one.behind)):
-        return [f"{one.words} {name}"]
+    if words and _is_titled(words[0]) and (name := name_behind(behind)):
+        return [f"{phrase} {name}"]
     return []
 
 
@@ -498,16 +507,19 @@ def _english_key(written: list[str], part: list[str]) -> str:
     return re.sub(r"['\u2019]s$", "", last[-1].lower()).removeprefix("al-")
 
 
-def _with_pronouns(one: Cited, read: _Read) -> _Read:
+def _with_pronouns(one: Cited, behind: str, read: _Read) -> _Read:
     """Tell by what goes on speaking behind a name, where all is of one gender: she said, مضيفة."""
     if any(is_arabic(ord(sign)) for sign in one.words):
-        gender = sign_behind(one.behind)
+        gender = sign_behind(behind)
         if gender == "man" and bare_word(fold_word(one.words.split()[0])) in gender_words(
             "generic"
         ):
             return read  # المتحدث
         return read._replace(told=Told(gender, "pronoun")) if gender else read
-    sentences = " ".join(_NEAR.split(one.behind)[:_PRONOUNS_WITHIN]).lower()
+    behind = behind.lower()
+    if _LEAST_PRONOUN not in behind:
+        return read
+    sentences = " ".join(_NEAR.split(behind)[:_PRONOUNS_WITHIN])
     found = {_PRONOUNS[pronoun] for pronoun in _speaking().findall(sentences)}
     return read._replace(told=Told(found.pop(), "pronoun")) if len(found) == 1 else read
 
