@@ -174,6 +174,28 @@ def test_what_numbers_refer_to_stands_in_columns(name, called):
     assert called(name).attrs == {}, "a CSV file and a merge lose attrs: make a column of it"
 
 
+TOLD = CORPUS.merge(STORIES[["doc"]].assign(story=[1, 2]), on="doc")
+GROUPED = [n for n, one in helpers().items() if "by" in inspect.signature(one).parameters]
+# Where groups stand that are held against each other, in place of a column of their own.
+SIDES = {"compare_sources": "target", "term_shift": "target", "source_similarity": "source_a"}
+
+
+@quiet
+@pytest.mark.parametrize("name", GROUPED)
+def test_stories_are_groups_for_every_helper_that_has_groups(name, tmp_path, monkeypatch):
+    """What `stories` gives is merged by `doc`; then by="story" is a column as any other."""
+    monkeypatch.chdir(tmp_path)
+    given = {**CALLS.get(name, {}), "by": "story"}
+    if name == "term_shift":
+        given["target"] = 1
+    table = getattr(TOLD, name)(**given)
+    if name == "sample_for_coding":  # which draws as many of each and hides the group from coders
+        assert set(table["doc"]) == set(TOLD["doc"])
+        return
+    assert set(table[SIDES.get(name, "story")].astype(str)) <= {"1", "2"}
+    assert len(table) or name in ("actor_network", "compare_labels")  # of one actor
+
+
 def test_documented_columns_of_an_alignment_are_returned():
     table = CORPUS.align_texts("1", "2")
     assert documented_columns(mk.Corpus.align_texts) == list(table.columns)
