@@ -79,10 +79,10 @@ def cited_sources(
           may stand for anybody: مصدر, المتحدث باسم الوزارة). It is what the text tells, not what
           a person says of themselves; a surname tells nothing;
         - ``gender_evidence`` : the first of these that tells it: "verb" (قالت), "title" (الوزيرة,
-          Ms), "adjective" (المصرية before a name), "pronoun" (قولها, she said), "name" (a first
-          name of ``lexicons/first_names.yml``), or "list" where the field `gender` of `actors` says
-          it, which comes before the text; where only the surname stands, that of other places of
-          the article; missing for groups and unknown;
+          Ms), "adjective" (المصرية before a name), "pronoun" (قولها, she said, التي or مضيفة behind
+          the name), "name" (a first name of ``lexicons/first_names.yml``), or "list" where the
+          field `gender` of `actors` says it, which comes before the text; where only the surname
+          stands, that of other places of the article; missing for groups and unknown;
         - ``verb`` : the verb, cue or noun that cites, as written; missing for a credit;
         - ``start``, ``end`` : half-open span of `cited` in the text, in characters.
 

@@ -167,7 +167,8 @@ def count_voices(corpus: Corpus, asked: Asked, cite: Callable[..., pd.DataFrame]
     """Count who is cited, where `cite` gives the citations; see `voices`."""
     by, of, role, actors, fields = asked
     _check_of(of, actors)
-    role = role or ("any" if of == "agency" else "speaker")
+    if role is None:
+        role = "any" if of == "agency" else "speaker"
     check_choice("role", role, tuple(_ROLES))
     own = check_fields(actors if actors is not None else {}, fields)
     tokens = read_tokens(corpus)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mediakit.checks import check_count, listing
 from mediakit.plot.look.embedding import page_of, with_own_font
 from mediakit.saving import check_path, replacing
+from mediakit.signatures import checked_methods
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,6 +26,7 @@ _DPI: Final = 200  # dots per inch of a saved PNG
 _SHARP: Final = 2  # dots for each dot of a screen, in a notebook
 
 
+@checked_methods
 class Picture:
     r"""A picture of matplotlib or plotly, as a plot returns it.
 

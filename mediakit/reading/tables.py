@@ -20,6 +20,7 @@ from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells,
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
 from mediakit.reading.repaired import repaired
+from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
 from mediakit.text.doubts import is_blank
 from mediakit.text.encoding import decode
@@ -43,6 +44,7 @@ _NOT_READ: Final = {
 }
 
 
+@checked
 def read_table(
     path: str | PathLike[str],
     *,

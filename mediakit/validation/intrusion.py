@@ -19,6 +19,7 @@ from mediakit.language.find.lexicon import LEXICON_HINT
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.lexicon import Lexicon
 from mediakit.saving import replacing
+from mediakit.signatures import checked
 from mediakit.text.patterns import ANY
 
 __all__ = ["word_intrusion", "word_set_intrusion"]
@@ -31,6 +32,7 @@ Path_ = str | PathLike[str]
 Tables = tuple[pd.DataFrame, pd.DataFrame]
 
 
+@checked
 def word_intrusion(
     lexicon: Lexicon,
     corpus: Corpus,
@@ -120,6 +122,7 @@ def word_intrusion(
     return _write(lexicon, corpus, task, path, items, seed)
 
 
+@checked
 def word_set_intrusion(
     lexicon: Lexicon,
     corpus: Corpus,

@@ -7,6 +7,7 @@ pronoun and a superlative are no name, however few of them a list could hold.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -17,6 +18,7 @@ from mediakit.text.clitics import ARTICLE
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_action, is_broken_plural
+from mediakit.text.stopwords import stopwords
 from mediakit.text.verbs import dictionary_words, is_verb, perfects
 
 __all__ = [
@@ -62,8 +64,17 @@ _SAME_AS_VERB: Final = re.compile("ت[ء-غف-ي]ا[ء-غف-ي]{2}")
 
 @cache
 def _given() -> frozenset[str]:
-    content = load_yaml("name_words_ar.yml")
-    return frozenset(_FOLD.fold([name for row in content["given_names"] for name in row]))
+    """Give the first names of both lists as folded: not آن, which أن is, nor يمنى, as يمني is."""
+    listed, told = load_yaml("name_words_ar.yml"), load_yaml("first_names.yml")["arabic"]
+    known = frozenset(_FOLD.fold(_flat(listed["given_names"])))
+    more = [
+        name for name in _flat([*told["women"], *told["men"]]) if name[-1] != araby.ALEF_MAKSURA
+    ]
+    return known | (frozenset(_FOLD.fold(more)) - frozenset(_FOLD.fold(sorted(stopwords(("ar",))))))
+
+
+def _flat(rows: Iterable[list[str]]) -> list[str]:
+    return [name for row in rows for name in row]
 
 
 @cache
@@ -236,9 +247,9 @@ def is_possessed(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    if is_given(word) or letters in dictionary_words() or letters.startswith(ARTICLE):
+    if is_given(word) or letters in dictionary_words() or letters.endswith(_NO_PRONOUN):
         return False
-    if letters.endswith(_NO_PRONOUN):
+    if letters.startswith(ARTICLE) and not _is_stem(letters):
         return False
     for ending in (*_POSSESSED, *_OURS):
         stem = letters.removesuffix(ending)
@@ -255,6 +266,12 @@ def is_possessed(word: str) -> bool:
         if any(is_dictionary_word(form, clitics=False) for form in forms):
             return True
     return False
+
+
+def _is_stem(letters: str) -> bool:
+    """Tell a noun that begins as if it had the article, and so may have a pronoun: التزامهم."""
+    stems = [letters.removesuffix(end) for end in _POSSESSED if letters.endswith(end)]
+    return any(is_action(stem) and stem in dictionary_words() for stem in stems)
 
 
 @lru_cache(maxsize=_SIZE)

@@ -22,6 +22,7 @@ from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
 from mediakit.reading.file_kinds import is_system_file
 from mediakit.reading.repaired import repaired
+from mediakit.signatures import checked
 from mediakit.text.dates import DateRules, Unreadable
 from mediakit.text.doubts import cut_ends
 from mediakit.text.repair.markup import MARKUP, Markup
@@ -38,6 +39,7 @@ _SHOWN_BYTES: Final = 24
 _PDF: Final = " Databases also give Word, HTML or text files, which keep the fields that PDF loses."
 
 
+@checked
 def read_export(
     path: Paths,
     *,

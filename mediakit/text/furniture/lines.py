@@ -168,8 +168,15 @@ def _line(line: _Written, key: str, cues: int) -> Line:
         sentence=is_sentence(key),
         stop=stop,
         cues=cues,
-        full_stop=stop and _FULL_STOP.search(text, max(0, len(text) - END)) is not None,
+        full_stop=stop and _is_full_stopped(text),
     )
+
+
+def _is_full_stopped(text: str) -> bool:
+    """Tell whether a text ends with a full stop, and not with several dots."""
+    if text[-1] == ".":  # nearly always
+        return text[-2:] != ".."
+    return _FULL_STOP.search(text, max(0, len(text) - END)) is not None
 
 
 # What a line reads like
