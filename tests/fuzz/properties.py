@@ -28,15 +28,9 @@ ACTORS: Final = mk.Actors(
 )
 LEXICON: Final = mk.Lexicon({"port": ["ميناء*", "العقد"], "strike": ["إضراب", "strike"]})
 # What news are made of, whole and broken off: the readers look for these.
-FRAGMENTS: Final = [
-    *["قال الوزير إن ", "وأضافت رانيا منصور: «", "»", "وبحسب مصدر مسؤول، ", "ذكرت وكالة أنباء الساحل أن "],
-    *["طرابلس (الساحل) - ", "في 25 يناير 2011 ", "أمس الأحد ", "بين 3 و5 مارس ", "عام 1445 هـ ", "٢٠٢٣ "],
-    *["والميناء ", "بإضرابهم ", "لرانيا ", "العَقْدُ ", "الميـــناء ", "لإيران ", "المسؤول الذي ", "أن ", "، "],
-    *["اقرأ أيضا\n", "شارك\n", "© 2023\n", "https://saahil.example/a?b=1 ", "@rania ", "#ميناء_الساحل "],
-    *["\n\n", "\n", "\r\n", "\t", ". ", "؟ ", "…", "\"", "“", "”", "'", "(", ")", "[", "]", "- ", "— "],
-    *["\u200f", "\u202b", "\u2067", "\u2069", "\u0640", "\u064b", "\u0651", "\ufefb", "\u200d", "\x00"],
-    *["He said ", "\"No,\" she said. ", "Rania Mansour, the minister, ", "Iran's port ", "strike ", "=1+1"],
-]
+FRAGMENTS: Final = json.loads(
+    (ROOT / "tests" / "cases" / "fragments.json").read_text(encoding="utf-8")
+)
 ANY_SIGN: Final = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 TEXT: Final = st.lists(st.sampled_from(FRAGMENTS) | ANY_SIGN, max_size=40).map("".join)
 DAYS: Final = st.sampled_from(["2023-01-10", "2023-01-11", "2023-02-01", None])

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from tqdm.auto import tqdm
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
-from properties import CORPORA, hold, properties
+from properties import CORPORA, hold, properties  # noqa: E402 - the path comes first
 
 AT_ONCE = 25  # corpora between two looks at the clock
 SLOW = {"other_processes_agree": 2}  # a process each
