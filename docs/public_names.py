@@ -9,9 +9,9 @@ from mediakit.analysis._guidance import helpers_of
 PAGE = Path(__file__).parent / "reference" / "public.md"
 HEAD = """# All public names
 
-What stands here keeps its name and its meaning within a minor version; a name that goes warns for one
-version at least, and says what stands for it. What begins with an underscore, or stands in a module and not
-here, may change at any time. The page is written by `docs/public_names.py` from the code.
+What stands here keeps its name and its meaning within a minor version; a name that goes warns for
+one version at least, and says what stands for it. What begins with an underscore, or stands in a
+module and not here, may change at any time. `docs/public_names.py` writes this page from the code.
 """
 
 
