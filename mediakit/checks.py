@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Place",
+    "ShortOfMemoryError",
     "UnknownKeyError",
     "check_choice",
     "check_columns",
@@ -49,6 +50,7 @@ __all__ = [
     "text_at",
     "unwritten",
     "warn",
+    "within_memory",
 ]
 
 _HOUSE = __name__.partition(".")[0]
@@ -458,6 +460,33 @@ def unwritten(argument: str, path: object, error: OSError) -> OSError:
     )
     told.errno = error.errno
     return told
+
+
+class ShortOfMemoryError(MemoryError):
+    """That the memory is used up, with what needed it, and what may be done."""
+
+
+@contextmanager
+def within_memory(doing: str, advice: str) -> Iterator[None]:
+    """Say what used the memory up, where it is used up inside, and what may be done.
+
+    What the innermost of several says is left as it is: it knows best.
+
+    Examples
+    --------
+    >>> with within_memory("drawing a picture", "Draw a smaller one."):
+    ...     raise MemoryError
+    Traceback (most recent call last):
+    mediakit.checks.ShortOfMemoryError: The memory of this machine is used up by drawing a picture.
+    Draw a smaller one.
+    """
+    try:
+        yield
+    except ShortOfMemoryError:
+        raise
+    except MemoryError as error:
+        said = f"The memory of this machine is used up by {doing}. {advice}"
+        raise ShortOfMemoryError(said) from error
 
 
 @contextmanager
