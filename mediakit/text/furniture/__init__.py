@@ -5,8 +5,8 @@ its place (a headline, a caption between headline and body, a reader's comment) 
 in many articles of its source. Where body and furniture cannot be told apart, it is body.
 
 `lines` splits pages, `hits` asks the rules of the lexicon about a line, `page` does so for all
-lines of a page, and `body` finds the body. Then `head`, `body` and `tail` name the lines above it, within
-it and below it, and `inline` looks into its paragraphs.
+lines of a page, and `body` finds the body. Then `head`, `body` and `tail` name the lines above it,
+within it and below it, and `inline` looks into its paragraphs.
 
 What is asked of every line is asked once and cheaply: how it ends, when it is split; which words of
 the lexicon it holds, for many pages at once (`cues`). A pattern is tried only where a word or sign
