@@ -346,12 +346,23 @@ class Tokens:
         """
         check_count("ngram", ngram)
         wanted = self.unit(unit)
-        if ngram == 1 and exclude is None:
-            codes, heads, labels = wanted.codes[self.ids], self.pointers, wanted.labels
+        labels = wanted.labels
+        if ngram == 1:
+            codes, heads = self._single(wanted, exclude)
         else:
             at, codes, labels = self.sequences(unit=unit, ngram=ngram, exclude=exclude)
             heads = np.searchsorted(at, self.pointers)
         return DocumentTermMatrix(count_in_documents(codes, heads, len(labels)), self.docs, labels)
+
+    def _single(
+        self, unit: Unit, exclude: NDArray[np.bool_] | None
+    ) -> tuple[Ids, NDArray[np.int64]]:
+        """Give the unit of each token that counts, and where those of each document begin."""
+        if exclude is None:
+            return unit.codes[self.ids], self.pointers
+        left_out = exclude[self.ids]
+        before = np.searchsorted(np.flatnonzero(left_out), self.pointers)
+        return unit.codes[self.ids[~left_out]], self.pointers - before
 
     def term_blocks(
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
