@@ -12,6 +12,7 @@ import pandas as pd
 
 from mediakit.analysis._whole_table import whole_table
 from mediakit.lazily import Later
+from mediakit.signatures import checked
 
 __all__ = ["HelperTable", "guide", "helper_table", "helpers_of", "names_of"]
 
@@ -66,16 +67,18 @@ _STATES: Final = {
 def guide(function: F, owner: type) -> F:
     """Give a helper that answers a wrong argument with the right one, and is the same otherwise.
 
-    Its signature and docstring are those of the helper. What was put into the columns of the corpus
-    since it was made is read or refused here, once for all helpers.
+    Its signature and docstring are those of the helper. What was put into the columns of the
+    corpus since it was made is read or refused here, and so is what its annotations do not allow,
+    once for all helpers.
     """
+    asked = checked(function)
 
     @wraps(function)
     def called(*args: Any, **kwargs: Any) -> Any:
         if args and isinstance(args[0], owner):
             args = (args[0]._in_form(), *args[1:])  # type: ignore[attr-defined]
         try:
-            return function(*args, **kwargs)
+            return asked(*args, **kwargs)
         except TypeError as error:
             told = _told(function, owner, args, kwargs)
             if told is None:

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 
-from mediakit.checks import check_choice, counted, gathering, listing, warn
+from mediakit.checks import check_choice, check_encoding, counted, gathering, listing, warn
 from mediakit.corpus import Corpus
 from mediakit.distributed.engine import check_dask, run
 from mediakit.distributed.pieces import Piece, cut, find_inputs
@@ -18,6 +18,7 @@ from mediakit.distributed.store import Part, Store
 from mediakit.distributed.tokens import ScanCache
 from mediakit.reading.archives import decompress
 from mediakit.reading.tables import read_piece
+from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
 from mediakit.text.repair.account import looked_through
 from mediakit.text.repair.markup import Markup
@@ -46,6 +47,7 @@ class _Read(NamedTuple):
     problem: str = ""
 
 
+@checked
 def scan(
     path: str | PathLike[str],
     *,
@@ -111,6 +113,7 @@ def scan(
     """
     check_dask()
     check_choice("errors", errors, ("skip", "raise"))
+    check_encoding(encoding)
     columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
     pieces = [piece for file in find_inputs(path) for piece in cut(file, PIECE, encoding)]
     place, is_ours = _working_folder(folder)

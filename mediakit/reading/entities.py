@@ -9,6 +9,7 @@ import pandas as pd
 
 from mediakit.analysis._entities import NOBODY, actor_type, check_fitting
 from mediakit.checks import check_choice, check_type, did_you_mean, listing
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -29,6 +30,7 @@ class _Entity(NamedTuple):
     label: str
 
 
+@checked
 def read_entities(
     corpus: Corpus, outputs: Mapping[str, Any], *, shape: Shape, model: str | None = None
 ) -> pd.DataFrame:

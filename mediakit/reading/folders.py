@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from os import PathLike
@@ -11,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from mediakit.checks import check_choice, counted, listing
+from mediakit.checks import check_choice, check_encoding, counted, listing
 from mediakit.corpus import Corpus
 from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead
@@ -22,6 +21,7 @@ from mediakit.reading.pages import host_of
 from mediakit.reading.repaired import repaired
 from mediakit.reading.sources import check_source_from, places_of
 from mediakit.reading.stored import Stored, composed, doc_names, endings_of, find_files
+from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import MARKUP, Markup
@@ -31,6 +31,7 @@ __all__ = ["doc_names", "read_files", "read_folder"]
 _MANY_FILES: Final = 2_000
 
 
+@checked
 def read_folder(
     path: str | PathLike[str],
     *,
@@ -110,7 +111,7 @@ def read_folder(
     """
     check_source_from(source_from)
     check_choice("markup", markup, MARKUP)
-    _check_encoding(encoding)
+    check_encoding(encoding)
     place = Path(path)
     account = Account()
     files = _files(place, pattern, metadata, account)
@@ -127,14 +128,6 @@ def read_folder(
     for entry in entries:
         account.add(entry._replace(without_date=undated[entry.file]))
     return account.leave_with(corpus)
-
-
-def _check_encoding(encoding: str | None) -> None:
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError as error:
-            raise ValueError(f"encoding={encoding!r}: {error}.") from error
 
 
 def _files(place: Path, pattern: str | None, metadata: object, account: Account) -> list[Stored]:
@@ -195,7 +188,8 @@ def _say_failures(entries: Sequence[FileRead], encoding: str | None, account: Ac
     failed = [f"{entry.file} ({' '.join(entry.problems)})" for entry in entries if not entry.read]
     undecodable = any(entry.format == UNDECODABLE for entry in entries)
     if (undecodable and encoding is not None) or len(failed) == len(entries):
-        hint = "give their encoding= or leave them out" if encoding is None else f"{encoding=}"
+        hint = "give their encoding= or leave them out" if undecodable else "mend them"
+        hint = hint if encoding is None else f"{encoding=}"
         raise ValueError(
             f"{len(failed)} of {counted(len(entries), 'file')} cannot be read; {hint}: "
             f"{listing(failed)}."

@@ -18,6 +18,7 @@ from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
 from mediakit.plot.look.words import catalogue
 from mediakit.saving import is_formula, replacing, write_text
+from mediakit.signatures import checked, checked_methods
 from mediakit.tables import cells, pages
 from mediakit.tables.files import (
     for_tex,
@@ -62,6 +63,7 @@ _DOCUMENTS: Final = {
 _KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
 
 
+@checked
 def show(
     table: pd.DataFrame,
     *,
@@ -142,6 +144,7 @@ def _check_bar(table: pd.DataFrame, column: str) -> None:
         )
 
 
+@checked_methods
 class ShownTable:
     """A table made ready for readers; see `show`.
 

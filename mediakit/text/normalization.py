@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyarabic import araby
 
+from mediakit.checks import check_list, shown
 from mediakit.text.characters import (
     ALEFS,
     FOREIGN_LETTERS,
@@ -102,7 +103,7 @@ class Normalization:
         for field in fields(self):
             value = getattr(self, field.name)
             if not isinstance(value, bool):
-                raise TypeError(f"{field.name} must be True or False, not {value!r}.")
+                raise TypeError(f"{field.name} must be True or False, not {shown(value)}.")
 
     @cached_property
     def _signs(self) -> dict[int, str]:
@@ -152,11 +153,15 @@ class Normalization:
     def fold(self, words: Sequence[str]) -> list[str]:
         """Give the normal form of each word; the words hold no line break.
 
+        Raises TypeError for a text alone, whose letters would be taken for words.
+
         Examples
         --------
         >>> Normalization().fold(["إلى"])
         ['الي']
         """
+        if isinstance(words, str):
+            check_list("words", words)
         if not words:
             return []
         if len(words) == 1 and _PLAIN.fullmatch(words[0]):
@@ -167,7 +172,7 @@ class Normalization:
     def _folded(self, words: Sequence[str], text: str) -> list[str]:
         """Fold words, joined in `text`, sign by sign, and closely those that have more to them."""
         folded, _, places = self._sign_by_sign(text)
-        found = str(folded[folded != _NO_UNIT].tobytes(), "utf-16-le").split("\n")
+        found = _split(folded)
         closely = self._folded_closely([words[place] for place in places]) if places else []
         for place, word in zip(places, closely, strict=True):
             found[place] = word
@@ -264,3 +269,8 @@ def _stands_alone(sign: str) -> bool:
     jamo = "\u1100" <= sign <= "\u11ff"  # letters of Hangul, which make syllables
     mark = unicodedata.category(sign)[0] == "M"
     return not (jamo or mark) and unicodedata.is_normalized("NFC", sign)
+
+
+def _split(units: NDArray[np.uint16]) -> list[str]:
+    """Give the words of a folded text."""
+    return str(units[units != _NO_UNIT].tobytes(), "utf-16-le").split("\n")
