@@ -5,6 +5,7 @@ Every message names the argument, says what was given and what is possible.
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import errno
 import operator
@@ -29,6 +30,7 @@ __all__ = [
     "check_choice",
     "check_columns",
     "check_count",
+    "check_encoding",
     "check_fields_at",
     "check_known",
     "check_known_fields",
@@ -53,6 +55,7 @@ _HOUSE = __name__.partition(".")[0]
 _gathered: ContextVar[list[str] | None] = ContextVar("gathered", default=None)
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
 _LETTERS: Final = 120  # of a value, for the same reason
+_ENCODINGS: Final = ("utf-8", "cp1256", "iso-8859-6", "utf-16")  # those of Arabic files
 _LIKE: Final = 80  # letters up to which a text can be a name misspelt
 
 
@@ -313,6 +316,26 @@ def check_readable(argument: str, path: str | PathLike[str]) -> Path:
     if not place.exists():
         raise FileNotFoundError(f"{argument}={str(path)!r} is not there.")
     return place
+
+
+def check_encoding(encoding: str | None) -> None:
+    """Raise ValueError for an encoding that Python does not know.
+
+    Examples
+    --------
+    >>> check_encoding("cp1265")
+    Traceback (most recent call last):
+    ValueError: encoding='cp1265' is not possible: unknown encoding: cp1265; names are 'utf-8',
+    'cp1256', 'iso-8859-6', 'utf-16'.
+    """
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except (LookupError, ValueError) as error:
+            raise ValueError(
+                f"encoding={shown(encoding)} is not possible: {error}; "
+                f"names are {listing(_ENCODINGS)}."
+            ) from error
 
 
 def check_known_fields(place: str, given: Iterable[object], known: Sequence[str]) -> None:

@@ -215,7 +215,7 @@ def _address_bit() -> int:
 @cache
 def _always() -> int:
     """Give the rules of which no word is known that a line must hold."""
-    return sum(bit for bit, rule in _bits() if rule.whole is not None and not rule.needs)
+    return sum(bit for bit, rule in _bits() if rule.patterns[2] and not rule.needs)
 
 
 @cache
