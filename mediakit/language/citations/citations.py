@@ -36,6 +36,11 @@ from mediakit.tokens import Tokens
 
 __all__ = ["Citation", "find_citations"]
 
+# Columns of attributions that a speaker is read from.
+_ASKED: Final = (
+    *("document", "verb_first", "verb_stop", "key", "stance", "form"),
+    *("speaker_first", "speaker_stop", "relay_first", "content_first"),
+)
 _DENIES: Final = "denying"
 _NAME: Final = 4  # words of a name
 _PASSING: Final = frozenset({"agency", "outlet", "own_credit", "document"})
@@ -211,7 +216,8 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
     seen: set[int] = set()
     memory: dict[int, list[str]] = {}
     row: Any
-    for row in table.astype(object).itertuples(index=False):  # iterates strings many times faster
+    # as objects, over whose strings pandas iterates many times faster
+    for row in table[list(_ASKED)].astype(object).itertuples(index=False):
         if _is_noun(known.words, row):
             continue
         span = _span(known.words, row)
