@@ -25,10 +25,11 @@ from mediakit.language.names.plain import (
     is_perfect,
 )
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
-from mediakit.language.speech.listed import listed
+from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import name_end
 from mediakit.language.speech.namers import may_name
 from mediakit.language.speech.objects import (
+    adds_something,
     closes_something,
     gives_statement,
     has_subject_before,
@@ -36,6 +37,7 @@ from mediakit.language.speech.objects import (
     is_noun_here,
     is_of_us,
     names_nobody,
+    shows_something,
     subject_end,
 )
 from mediakit.language.speech.shape import Speech
@@ -133,6 +135,8 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
     special = verbs()[speech.verb(token)].special
     if is_considered(speech, token) or closes_something(speech, token) or is_of_us(speech, token):
         return False
+    if adds_something(speech, token):
+        return False
     if has_subject_before(speech, token) or is_noun_here(speech, token):
         return False
     if "only_with_that" in special and speech.is_class(token, "verb"):
@@ -143,6 +147,8 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
         return False
     if token > 1 and speech.is_class(token - 2, "cue"):
         return True  # بحسب ما نقلته وكالة
+    if shows_something(speech, token):
+        return False
     return not token or known.words.key(token - 1) not in cited_words("negations")
 
 
@@ -268,6 +274,8 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
                 continue
             if is_accusative(speech.surface(first)) or not _follows_verb(speech, first, start):
                 continue
+            if key_of(speech, start) in listed("when"):
+                break  # عندما يأتي الأقارب
             if _is_verb(words.tokens.words.surfaces[words.ids[first]]):
                 continue
             stop = subject_end(speech, first, _end(speech, first, row.verb_first))

@@ -109,6 +109,8 @@ _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
 _PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
 _BY: Final = "ب"
+_TO: Final = "ل"
+_TO_THE: Final = "لل"
 _ARTICLE: Final = "ال"
 _GENITIVE: Final = "ين"
 _SHE: Final = "ت"  # with which verbs of a feminine begin or end
@@ -195,6 +197,8 @@ def _speaker(speech: Speech, token: int, verb: Verb, opening: Opening | None) ->
     stands = "stands_in" in verb.special  # behind جاء comes what came, not who says it
     if speaker == NONE and is_verb:
         speaker = _heads_line(speech, token, verb)
+    if speaker == NONE and is_verb:
+        speaker = _before_object(speech, token, verb)
     if speaker == NONE and not stands and speech.is_class(token, "verb|and_verb"):
         speaker = _speaker_behind(speech, token, verb, opening)
     if speaker == NONE and stands:
@@ -470,6 +474,16 @@ def _heads_line(speech: Speech, token: int, verb: Verb) -> Span:
     return found if is_human(speech, *found) else NONE
 
 
+def _before_object(speech: Speech, token: int, verb: Verb) -> Span:
+    """Give the subject before a verb with an object behind it: إن وزير النقل وصف المدير بأنه."""
+    if verb.key not in with_objects() or not speech.is_gap(token, "plain"):
+        return NONE
+    found = _speaker_before(speech, token)
+    if found == NONE or found[1] != token or not speech.is_class(found[0] - 1, "that|and_that"):
+        return NONE
+    return found if is_human(speech, *found) else NONE
+
+
 def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
     """Find whom a relaying outlet quotes, behind عن."""
     if speaker == NONE:
@@ -506,7 +520,16 @@ def _read_cue(speech: Speech, token: int) -> Found | None:
     speaker = _issuer(speech, span(found, "speaker"))
     if speech.is_class(speaker[0], "saying") or not _may_stand_in(speech, token, speaker[0]):
         return None
+    speaker = speaker[0], name_end(speech, *speaker, _head(speech, token, speaker[0]))
     return _around(speech, token, (token, speaker[0]), speaker)
+
+
+def _head(speech: Speech, cue: int, first: int) -> str:
+    """Give the first word behind a cue without ل: وفقا لبيانات, وفقا للوزارة."""
+    word = speech.surface(first)
+    if _has_own_word(speech, cue) or first > cue + 1 or not word.startswith(_TO):
+        return word
+    return _ARTICLE + word[len(_TO_THE) :] if word.startswith(_TO_THE) else word[len(_TO) :]
 
 
 def _issuer(speech: Speech, paper: Span) -> Span:

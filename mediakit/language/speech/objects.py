@@ -11,13 +11,20 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
-from mediakit.language.names.plain import is_accusative, is_given, is_known_noun, known_body
+from mediakit.language.names.plain import (
+    is_accusative,
+    is_given,
+    is_imperfect,
+    is_known_noun,
+    known_body,
+)
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
 
 __all__ = [
+    "adds_something",
     "begins_object",
     "closes_something",
     "gives_statement",
@@ -32,6 +39,7 @@ __all__ = [
     "may_report",
     "names_nobody",
     "resumes",
+    "shows_something",
     "speaker_end",
     "subject_end",
     "thanks",
@@ -43,6 +51,9 @@ _IMPERFECTS: Final = ("ي", "ت")
 _TO: Final = "ل"
 _IN_THE: Final = "بال"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
+_WAS_REACH: Final = 32  # words before قد among which كان stands
+_WAS: Final = "كان"
+_PRONOUNS: Final = ("ه", "ها", "هم")
 _ARTICLE: Final = "ال"
 _RELATION: Final = ("ي", "يه", "يين", "يون", "ى")
 # Kinds of a word with the article that goes on no phrase which is complete.
@@ -166,7 +177,7 @@ def has_subject_before(speech: Speech, token: int) -> bool:
     """
     if not speech.is_gap(token, "plain"):
         return False
-    if speech.is_class(token - 1, "that_with_pronoun"):
+    if speech.is_class(token - 1, "that_with_pronoun") or _is_behind_was(speech, token):
         return True
     word = speech.surface(token)
     described = word.startswith(_IMPERFECTS) and not word.startswith(
@@ -182,6 +193,19 @@ def has_subject_before(speech: Speech, token: int) -> bool:
     return whole and opens and speech.is_class(token, "verb")
 
 
+def _is_behind_was(speech: Speech, token: int) -> bool:
+    """Tell a verb behind قد whose subject كان has: كان الوزير قد أعلن القرار, not كان قد أعلن."""
+    if not speech.is_class(token - 1, "already"):
+        return False
+    head = max(speech.sentence_head(token), token - _WAS_REACH)
+    for at in range(token - 3, head - 1, -1):
+        if not speech.is_gap(at + 1, "close"):
+            return False
+        if speech.is_class(at, "was"):
+            return _WAS in speech.surface(at) and speech.is_class(at + 1, "subject")
+    return False
+
+
 def is_noun_here(speech: Speech, token: int) -> bool:
     """Tell a noun that is spelled as a verb, by what governs it: بعد فضل الله, أزمة كتب التراث."""
     governed = speech.is_class(token - 1, "within|upon|about|to")
@@ -192,6 +216,8 @@ def is_noun_here(speech: Speech, token: int) -> bool:
     before = key_of(speech, token - 1)
     if governed or speech.is_class(token - 1, "of") or before in listed("before_nouns"):
         return True
+    if speech.is_class(token, "verb") and is_imperfect(speech.surface(token - 1)):
+        return True  # يبدأ نص الاتفاقية
     if before in listed("before_genitives"):
         return True
     word, behind = speech.surface(token - 1), token + 1
@@ -208,6 +234,23 @@ def is_noun_here(speech: Speech, token: int) -> bool:
         or not is_known_noun(follows.removeprefix(_ARTICLE))
     )
     return speech.is_gap(behind, "plain") and speech.is_class(behind, "noun") and not speaks
+
+
+def adds_something(speech: Speech, token: int) -> bool:
+    """Tell whoever adds what is counted, and says nothing: أضاف المهاجم الهدف الثاني."""
+    near = range(token + 1, min(token + _GIVEN, speech.limit(token)))
+    adds = verbs()[speech.verb(token)].key in lexicon()["arabic"]["adding"]
+    return adds and any(key_of(speech, at) in listed("added") for at in near)
+
+
+def shows_something(speech: Speech, token: int) -> bool:
+    """Tell a verb behind ما that tells what a thing shows: مما يؤكد حضور القانون."""
+    if key_of(speech, token - 1) not in listed("things_before"):
+        return False
+    word = speech.surface(token)
+    alone = word.startswith(_IMPERFECTS) and not word.endswith(_PRONOUNS)
+    said = verbs()[speech.verb(token)].key in listed("neutral")
+    return speech.is_gap(token, "plain") and alone and not said
 
 
 def closes_something(speech: Speech, token: int) -> bool:
