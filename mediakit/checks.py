@@ -6,13 +6,19 @@ Every message names the argument, says what was given and what is possible.
 from __future__ import annotations
 
 import difflib
+import errno
+import operator
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from numbers import Number
+from os import PathLike
+from pathlib import Path
+from reprlib import Repr
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,19 +35,66 @@ __all__ = [
     "check_list",
     "check_not_empty",
     "check_number",
+    "check_readable",
     "check_type",
     "counted",
     "did_you_mean",
     "gathering",
     "listing",
     "needing",
+    "of_type",
+    "shown",
     "text_at",
+    "unwritten",
     "warn",
 ]
 
 _HOUSE = __name__.partition(".")[0]
 _gathered: ContextVar[list[str] | None] = ContextVar("gathered", default=None)
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
+_LETTERS: Final = 120  # of a value, for the same reason
+_LIKE: Final = 80  # letters up to which a text can be a name misspelt
+
+
+class _Short(Repr):
+    """How a value is written in a message: a few of its parts and letters, however large it is.
+
+    A value may hold itself, or one list a million times under a few names: no part of it is
+    written that is not shown.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxlevel, self.maxstring, self.maxother = 3, _LETTERS, _LETTERS
+
+    def repr_instance(self, x: object, level: int) -> str:
+        """Write what has no form of its own here: a text of another class as a text."""
+        if isinstance(x, str):
+            return self.repr_str(str(x), level)
+        if hasattr(x, "shape"):  # tables and arrays, whose rows would fill the message
+            return f"<{type(x).__name__} of {' x '.join(map(str, x.shape))}>"
+        return " ".join(super().repr_instance(x, level).split())
+
+
+_short = _Short()
+
+
+def shown(value: object) -> str:
+    """Write a value for a message, as Python does, the middle of a long one left out.
+
+    Examples
+    --------
+    >>> shown("lema"), shown(["a"] * 1000), len(shown("a" * 1000))
+    ("'lema'", "['a', 'a', 'a', 'a', 'a', 'a', ...]", 120)
+    """
+    return _cut(_short.repr(value))
+
+
+def _cut(text: str) -> str:
+    """Leave out the middle of a text that is too long for a message."""
+    if len(text) <= 2 * _LETTERS:
+        return text
+    return f"{text[:_LETTERS]}...{text[-_LETTERS // 2 :]}"
 
 
 def listing(values: Iterable[object]) -> str:
@@ -52,9 +105,10 @@ def listing(values: Iterable[object]) -> str:
     >>> listing(["term", "lemma"])
     "'term', 'lemma'"
     """
-    words = [repr(value) for value in values]
-    if len(words) > _SHOWN:
-        words = [*words[:_SHOWN], f"and {len(words) - _SHOWN} more"]
+    every = list(values)
+    words = [shown(value) for value in every[:_SHOWN]]
+    if len(every) > _SHOWN:
+        words.append(f"and {len(every) - _SHOWN} more")
     return ", ".join(words) if words else "none"
 
 
@@ -66,9 +120,38 @@ def did_you_mean(value: object, choices: Iterable[object]) -> str:
     >>> did_you_mean("sorce", ["source", "date"])
     " Did you mean 'source'?"
     """
-    names = {str(choice).casefold(): str(choice) for choice in choices}
-    near = difflib.get_close_matches(str(value).casefold(), list(names), n=1)
-    return f" Did you mean {names[near[0]]!r}?" if near else ""
+    if not isinstance(value, str | int) or len(written := str(value)) > _LIKE:
+        return ""
+    names = {str(choice).casefold(): choice for choice in choices}
+    near = difflib.get_close_matches(written.casefold(), list(names), n=1)
+    return f" Did you mean {shown(names[near[0]])}?" if near else ""
+
+
+def _has_hash(value: object) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
+def _is_among(value: object, choices: Iterable[object]) -> bool:
+    """Tell whether a value is one of these: no table or array is, whatever it compares as."""
+    try:
+        return _has_hash(value) and any(value is one or bool(value == one) for one in choices)
+    except (TypeError, ValueError):  # what is compared with a missing value is missing
+        return False
+
+
+def of_type(value: object) -> str:
+    """Write a value and its type, for a message about a value of the wrong type.
+
+    Examples
+    --------
+    >>> of_type(3), of_type(None)
+    ('3 of type int', 'None')
+    """
+    return "None" if value is None else f"{shown(value)} of type {type(value).__name__}"
 
 
 def check_choice(
@@ -82,9 +165,9 @@ def check_choice(
     Traceback (most recent call last):
     ValueError: unit='lema' is not possible; choose one of 'term', 'lemma'. Did you mean 'lemma'?
     """
-    if value not in choices:
+    if not _is_among(value, choices):
         raise ValueError(
-            f"{argument}={value!r} is not possible; choose one of {listing(choices)}."
+            f"{argument}={shown(value)} is not possible; choose one of {listing(choices)}."
             f"{did_you_mean(value, choices)}{' ' + hint if hint else ''}"
         )
 
@@ -98,7 +181,7 @@ def check_known(
 ) -> None:
     """Raise ValueError that lists every one of `values` not among `known`, which `owner` has."""
     there = set(known)
-    unknown = [value for value in values if value not in there]
+    unknown = [value for value in values if not (_has_hash(value) and value in there)]
     if unknown:
         raise ValueError(
             f"{argument} names {listing(unknown)}, which {owner} does not have; "
@@ -130,11 +213,11 @@ class UnknownKeyError(KeyError):
     def __str__(self) -> str:
         key, noun, known = self.args
         near = did_you_mean(key, known)
-        return f"there is no {noun} {key!r}; possible are {listing(known)}.{near}"
+        return f"there is no {noun} {shown(key)}; possible are {listing(known)}.{near}"
 
 
 def check_list(argument: str, value: object) -> None:
-    """Raise TypeError for a text where several are expected, which would be read by its letters.
+    """Raise TypeError for what is no list; a text would be read by its letters.
 
     Examples
     --------
@@ -143,7 +226,11 @@ def check_list(argument: str, value: object) -> None:
     TypeError: ids must be a list, for example ['rania'], not 'rania'.
     """
     if isinstance(value, str):
-        raise TypeError(f"{argument} must be a list, for example [{value!r}], not {value!r}.")
+        raise TypeError(
+            f"{argument} must be a list, for example [{shown(value)}], not {shown(value)}."
+        )
+    if isinstance(value, Mapping) or not isinstance(value, Iterable) or hasattr(value, "columns"):
+        raise TypeError(f"{argument} must be a list, not {of_type(value)}.")
 
 
 def check_columns(
@@ -162,26 +249,30 @@ def check_columns(
         )
 
 
-def check_count(argument: str, value: object, *, least: int = 1) -> None:
-    """Raise unless `value` is a whole number of at least `least`.
+def check_count(argument: str, value: object, *, least: int = 1, most: int | None = None) -> None:
+    """Raise unless `value` is a whole number of at least `least`, and of at most `most`.
 
-    Raises TypeError for what is no whole number and ValueError for one that is too small.
+    Raises TypeError for what is no whole number and ValueError for one that is out of range.
     """
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise TypeError(
-            f"{argument} must be a whole number of at least {least}, "
-            f"not {value!r} of type {type(value).__name__}."
-        )
-    if value.__index__() < least:
-        raise ValueError(f"{argument} must be a whole number of at least {least}, not {value!r}.")
+    wanted = f"{argument} must be a whole number of at least {least}"
+    if most is not None:
+        wanted += f" and at most {most:,}"
+    try:
+        number = operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        raise TypeError(f"{wanted}, not {of_type(value)}.") from None
+    if isinstance(value, bool):
+        raise TypeError(f"{wanted}, not {of_type(value)}.")
+    if number < least or (most is not None and number > most):
+        raise ValueError(f"{wanted}, not {shown(value)}.")
 
 
 def check_number(argument: str, value: object, *, above: float = 0.0) -> None:
     """Raise unless `value` is a finite number greater than `above`."""
-    if isinstance(value, bool) or not hasattr(value, "__float__"):
-        raise TypeError(f"{argument} must be a number above {above:g}, not {value!r}.")
+    if isinstance(value, bool) or not (isinstance(value, Number) and hasattr(value, "__float__")):
+        raise TypeError(f"{argument} must be a number above {above:g}, not {of_type(value)}.")
     if not above < float(value) < float("inf"):
-        raise ValueError(f"{argument} must be a number above {above:g}, not {value!r}.")
+        raise ValueError(f"{argument} must be a number above {above:g}, not {shown(value)}.")
 
 
 def counted(number: int, noun: str) -> str:
@@ -204,7 +295,24 @@ def check_not_empty(argument: str, table: pd.DataFrame, *, hint: str = "") -> No
 def check_type(argument: str, value: object, wanted: type, *, hint: str) -> None:
     """Raise TypeError unless `value` is a `wanted`; `hint` says how to make one."""
     if not isinstance(value, wanted):
-        raise TypeError(f"{argument} must be {hint}, not {value!r} of type {type(value).__name__}.")
+        raise TypeError(f"{argument} must be {hint}, not {of_type(value)}.")
+
+
+def check_readable(argument: str, path: str | PathLike[str]) -> Path:
+    """Give the path of a file that is there, or raise an OSError that says what is.
+
+    Examples
+    --------
+    >>> check_readable("path", "nowhere.yml")
+    Traceback (most recent call last):
+    FileNotFoundError: path='nowhere.yml' is not there.
+    """
+    place = Path(path)
+    if place.is_dir():
+        raise IsADirectoryError(f"{argument}={str(path)!r} is a folder; name a file.")
+    if not place.exists():
+        raise FileNotFoundError(f"{argument}={str(path)!r} is not there.")
+    return place
 
 
 def check_known_fields(place: str, given: Iterable[object], known: Sequence[str]) -> None:
@@ -252,7 +360,7 @@ class Place:
 
     def __str__(self) -> str:
         whole, one = self.nouns
-        entry = f"{one} {self.path[0]!r}" if self.path else whole
+        entry = f"{one} {shown(self.path[0])}" if self.path else whole
         return self.where + entry
 
 
@@ -269,7 +377,7 @@ def text_at(value: object, name: str, place: Place) -> str:
     """Give a value that is text, or raise TypeError that names it and its place."""
     if not isinstance(value, str):
         raise TypeError(
-            f"{place}: {name} must be text, not {value!r}; write quotation marks around it."
+            f"{place}: {name} must be text, not {shown(value)}; write quotation marks around it."
         )
     return value
 
@@ -300,6 +408,33 @@ def needing(package: str, what: str) -> Iterator[None]:
             f"{'are' if several else 'is'} not installed. "
             f"Install {'them' if several else 'it'} with: python -m pip install {package}"
         ) from error
+
+
+_UNWRITTEN = {
+    errno.ENOSPC: "no space is left on the disk",
+    errno.EDQUOT: "the space that you may use on the disk is used up",
+    errno.EFBIG: "the file is larger than is allowed there",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "permission is missing",
+    errno.EPERM: "permission is missing",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def unwritten(argument: str, path: object, error: OSError) -> OSError:
+    """Word an error of a file that could not be written; class and `errno` are those of `error`.
+
+    Examples
+    --------
+    >>> unwritten("path", "t.csv", OSError(errno.ENOSPC, "No space left on device"))
+    OSError("path='t.csv' cannot be written: no space is left on the disk. Nothing was changed.")
+    """
+    reason = _UNWRITTEN.get(error.errno or 0) or error.strerror or str(error)
+    told = type(error)(
+        f"{argument}={str(path)!r} cannot be written: {reason}. Nothing was changed."
+    )
+    told.errno = error.errno
+    return told
 
 
 @contextmanager

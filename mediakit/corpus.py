@@ -37,6 +37,7 @@ from mediakit.lazily import Later, lazily
 from mediakit.saved.folders import replacing_content
 from mediakit.saved.tables import TEXTS, write_entities, write_frame, write_reading
 from mediakit.saved.words import write_words
+from mediakit.signatures import checked_methods
 from mediakit.text.dates import DateRules, Unreadable, parse_dates
 from mediakit.text.doubts import is_blank
 from mediakit.text.normalization import Normalization
@@ -89,6 +90,7 @@ _PREVIEW_ROWS: Final = 5
 _PREVIEW_LETTERS: Final = 90
 
 
+@checked_methods
 class Corpus(pd.DataFrame):
     """A table of articles, one row a document.
 
@@ -330,7 +332,7 @@ class Corpus(pd.DataFrame):
             Share of the draws between the bounds, and level of intervals that draw nothing; above 0
             and below 1.
         draws : int, default 1000
-            How often the documents are drawn with replacement, at least 100.
+            How often the documents are drawn with replacement, from 100 to 1,000,000.
         seed : int, default 0
             The same seed gives the same intervals.
 

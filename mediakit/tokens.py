@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from mediakit.checks import check_choice, check_count
+from mediakit.checks import check_choice, check_count, of_type
 from mediakit.text.normalization import Normalization
 from mediakit.text.vocabulary import Unit, Vocabulary
 from mediakit.text.words import Ids, Words, count_in_documents, read_words
@@ -25,10 +25,20 @@ from mediakit.text.words import Ids, Words, count_in_documents, read_words
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-__all__ = ["UNITS", "DocumentTermMatrix", "TextCache", "Tokens", "Unit", "UnitName", "first_places"]
+__all__ = [
+    "UNITS",
+    "DocumentTermMatrix",
+    "TextCache",
+    "Tokens",
+    "Unit",
+    "UnitName",
+    "check_ngram",
+    "first_places",
+]
 
 UnitName: TypeAlias = Literal["term", "surface", "lemma", "base"]
 UNITS: Final[tuple[UnitName, ...]] = get_args(UnitName)
+_LONGEST: Final = 100  # words of a sequence that is counted
 
 T = TypeVar("T")
 
@@ -318,7 +328,7 @@ class Tokens:
         unit : {"term", "surface", "lemma", "base"}, default "term"
             What is counted.
         ngram : int, default 1
-            Length of the sequences counted. A sequence does not cross a line end or a sign that
+            Length of the sequences counted, up to 100. None crosses a line end or a sign that
             parts phrases: full stops, commas, colons, brackets, quotation marks, slashes, dashes,
             bullets and other symbols. A hyphen or an underscore inside a word parts nothing, nor do
             ``#``, ``@``, ``&``, ``%`` and signs of money.
@@ -334,7 +344,9 @@ class Tokens:
         Raises
         ------
         ValueError
-            For an unknown unit or a length below 1.
+            For an unknown unit, or a length below 1 or above 100.
+        TypeError
+            If `exclude` is no array of bool of the length of the vocabulary.
 
         Examples
         --------
@@ -344,14 +356,25 @@ class Tokens:
         >>> counts.matrix.toarray().tolist()
         [[1, 1, 1], [0, 0, 1]]
         """
-        check_count("ngram", ngram)
+        check_ngram(ngram)
         wanted = self.unit(unit)
+        if exclude is not None:
+            self._check_mask(exclude)
         if ngram == 1 and exclude is None:
             codes, heads, labels = wanted.codes[self.ids], self.pointers, wanted.labels
         else:
             at, codes, labels = self.sequences(unit=unit, ngram=ngram, exclude=exclude)
             heads = np.searchsorted(at, self.pointers)
         return DocumentTermMatrix(count_in_documents(codes, heads, len(labels)), self.docs, labels)
+
+    def _check_mask(self, exclude: object) -> None:
+        """Refuse what says not yes or no of each row of the vocabulary."""
+        size = len(self.keys)
+        if not (isinstance(exclude, np.ndarray) and exclude.dtype == bool) or len(exclude) != size:
+            raise TypeError(
+                f"exclude must be an array of bool, one for each of the {size:,} rows of the "
+                f"vocabulary, not {of_type(exclude)}."
+            )
 
     def term_blocks(
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
@@ -418,6 +441,11 @@ class Tokens:
         steps = [labels.take(pa.array(unit.codes[self.ids[first + s]])) for s in range(length)]
         spelled = pa.compute.binary_join_element_wise(*steps, pa.scalar(" ", pa.large_string()))
         return sequence.astype(np.int32), spelled.to_numpy(zero_copy_only=False)
+
+
+def check_ngram(ngram: object) -> None:
+    """Raise unless sequences of so many words can be counted."""
+    check_count("ngram", ngram, most=_LONGEST)
 
 
 def first_places(numbers: NDArray[np.integer[Any]], size: int = 0) -> NDArray[np.int64]:

@@ -46,7 +46,9 @@ def names_of_entities(
     matches = read_table(corpus, tokens, table).matches
     named = _Named(table.iloc[matches.phrase].reset_index(drop=True), matches)
     rules = known.folds._narrow(tokens.normalization) if known is not None else tokens.normalization
-    bare = bare_names(Counter(named.table["surface"].tolist()), rules)
+    types = _commonest(named.table["type"], named.table["surface"])
+    persons = set(types.index[types == "person"])
+    bare = bare_names(Counter(named.table["surface"].tolist()), rules, persons)
     names = named.table["surface"].map({text: " ".join(key) for text, key in bare.items()})
     taken = set() if known is None else set(written_phrases(known, FORMS, rules))
     left = names.map(lambda name: name != "" and tuple(name.split(" ")) not in taken)
@@ -74,7 +76,7 @@ def _counted(corpus: Corpus, tokens: Tokens, named: _Named) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "name": _written(found, keys.tolist()),
-            "type": groups["type"].agg(_commonest).to_numpy(),
+            "type": _commonest(found["type"], found["name"]).to_numpy(),
             "count": groups.size().to_numpy(),
             "documents": groups["document"].nunique().to_numpy(),
             "evidence": ENTITY,
@@ -95,11 +97,13 @@ def _written(found: pd.DataFrame, keys: list[str]) -> list[str]:
     """
     alone = found[found["alone"]]
     forms = alone["surface"].str.split().str.join(" ")
-    best = forms.groupby(alone["name"]).agg(_commonest)
+    best = _commonest(forms, alone["name"]).to_dict()
     return [str(best.get(key, key)) for key in keys]
 
 
-def _commonest(values: pd.Series) -> str:
-    """Give the commonest of some values, of equally common ones the first by code point."""
-    counts = values.value_counts()
-    return str(min(counts.index[counts == counts.max()]))
+def _commonest(values: pd.Series, names: pd.Series) -> pd.Series:
+    """Give the commonest value of each name, of equally common ones the first by code point."""
+    pairs = pd.DataFrame({"name": names.to_numpy(), "value": values.to_numpy()})
+    counts = pairs.value_counts().reset_index()
+    counts = counts.sort_values(["name", "count", "value"], ascending=[True, False, True])
+    return counts.drop_duplicates("name").set_index("name")["value"]

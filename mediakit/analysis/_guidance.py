@@ -12,6 +12,7 @@ import pandas as pd
 
 from mediakit.analysis._whole_table import whole_table
 from mediakit.lazily import Later
+from mediakit.signatures import checked
 
 __all__ = ["HelperTable", "guide", "helper_table", "helpers_of", "names_of"]
 
@@ -28,7 +29,7 @@ _MEANT: Final = {
     "max_gap": ("window days gap within",),
     "within": ("unit level scope context",),
     "unit": ("of level kind form what",),
-    "actors": ("known names people persons actor who entities list",),
+    "actors": ("known names people persons actor who list",),
     "lexicon": ("dictionary categories frames words",),
     "pattern": ("word term query keyword search text phrase regex node what",),
     "what": ("actors lexicon terms term words pattern of mentions",),
@@ -58,22 +59,26 @@ _STATES: Final = {
     "n_boot": "with_intervals",
     "seed": "with_intervals",
     "random_state": "with_intervals",
+    "entities": "with_entities",
+    "ner": "with_entities",
 }
 
 
 def guide(function: F, owner: type) -> F:
     """Give a helper that answers a wrong argument with the right one, and is the same otherwise.
 
-    Its signature and docstring are those of the helper. What was put into the columns of the corpus
-    since it was made is read or refused here, once for all helpers.
+    Its signature and docstring are those of the helper. What was put into the columns of the
+    corpus since it was made is read or refused here, and so is what its annotations do not allow,
+    once for all helpers.
     """
+    asked = checked(function)
 
     @wraps(function)
     def called(*args: Any, **kwargs: Any) -> Any:
         if args and isinstance(args[0], owner):
             args = (args[0]._in_form(), *args[1:])  # type: ignore[attr-defined]
         try:
-            return function(*args, **kwargs)
+            return asked(*args, **kwargs)
         except TypeError as error:
             told = _told(function, owner, args, kwargs)
             if told is None:

@@ -37,7 +37,9 @@ def keyword_rows(
     place of the line above; `about` are the columns before the hit: the document itself stands in
     the title of its source.
     """
-    rows = table[list(dict.fromkeys(["doc", *about, *_LINE]))].head(most).to_dict("records")
+    shown = table[list(dict.fromkeys(["doc", *about, *_LINE]))].head(most)
+    lines = {name: shown[name].astype(object).fillna("") for name in _LINE}  # "" of a CSV is none
+    rows = shown.assign(**lines).to_dict("records")
     flows = [_is_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
     rtl = 2 * sum(flows) >= len(flows)
     body = "".join(

@@ -16,6 +16,7 @@ __all__ = ["WIRE", "Copies", "Drawing", "Settings", "common_settings", "settings
 Copies: TypeAlias = Literal["as_is", "weighted", "first_only"]
 WIRE: Final[tuple[Copies, ...]] = get_args(Copies)
 _LEAST_DRAWS: Final = 100  # below that the ends of an interval are single draws
+_MOST_DRAWS: Final = 1_000_000  # above that no digit changes which anybody reads
 
 
 class Drawing(TypedDict):
@@ -45,7 +46,7 @@ class Settings:
         """Refuse what is not possible."""
         check_choice("wire", self.wire, WIRE)
         check_level(self.level)
-        check_count("draws", self.draws, least=_LEAST_DRAWS)
+        check_count("draws", self.draws, least=_LEAST_DRAWS, most=_MOST_DRAWS)
         check_count("seed", self.seed, least=0)
 
     @property

@@ -19,7 +19,7 @@ from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_type, listing, warn
 from mediakit.lists.reference import ReferenceList
 from mediakit.statistics.keyness import benjamini_hochberg
-from mediakit.tokens import UnitName
+from mediakit.tokens import UnitName, check_ngram
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -183,6 +183,7 @@ def compare_sources(
     check_type("examples", examples, bool, hint="True or False")
     if prior is not None:
         check_type("prior", prior, ReferenceList, hint="counts of a corpus")
+    check_ngram(ngram)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     members = groups.by_name()

@@ -246,7 +246,8 @@ class Concordance(pd.DataFrame):
 
     def __repr__(self) -> str:
         """Show a line a hit, with the nearest words of its context, in the order of reading."""
-        rows = zip(self["doc"], self["pre"], self["keyword"], self["post"], strict=True)
+        line = (self[name].astype(object).fillna("") for name in ("pre", "keyword", "post"))
+        rows = zip(self["doc"], *line, strict=True)
         return shown_lines(
             [
                 f"{doc}: {shortened(pre, from_end=True)} [{keyword}] {shortened(post)}".rstrip()

@@ -12,12 +12,14 @@ from mediakit.analysis._contrast import CALLED, Counted, Least, contrast, count_
 from mediakit.analysis._evidence import gather_evidence
 from mediakit.analysis._examples import Examples
 from mediakit.analysis._groups import read_tokens
+from mediakit.analysis._named import in_names
 from mediakit.analysis._terms import stopword_forms
 from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_choice, check_count, check_known, check_type, counted, listing
 from mediakit.language.find.lexicon import LEXICON_HINT, find_lexicon
 from mediakit.language.find.phrases import Matches
 from mediakit.language.find.units import TEXT_UNITS, TextUnit, Units, read_units
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.lists.lexicon import Lexicon
 from mediakit.statistics.keyness import benjamini_hochberg
 from mediakit.tokens import Tokens
@@ -48,6 +50,8 @@ def suggest_terms(
     hits: int = 2,
     min_count: int = 5,
     n: int = 50,
+    names: bool = False,
+    actors: Actors | None = None,
 ) -> pd.DataFrame:
     """Suggest words for a category: those that its texts use more than all others do.
 
@@ -75,13 +79,24 @@ def suggest_terms(
         Least count of a term, in both sides together.
     n : int, default 50
         Number of suggestions, at most.
+    names : bool, default False
+        Whether words are suggested that mostly stand in names. A category of names finds one affair
+        and its persons again, so by default they are left out: names of persons and places, and
+        those of agencies, outlets and groups on the ready lists, as `suggest_actors` sees them in
+        the writing (in their place the entities of a model, see `Corpus.with_entities`); those of
+        the sources, unless a word of theirs is one of the language (اليوم); those of `actors`.
+        Names of bodies (نقابة العمال) are made of words that may be right and stay, unless `actors`
+        has them; adjectives of countries (السورية) stay too.
+    actors : Actors, optional
+        A list whose names are left out too.
 
     Returns
     -------
     pandas.DataFrame
-        One row a term that the texts with hits use more; stopwords, numbers and the words within
-        hits are left out. First come those with a `p_adjusted` below .05, of these and of the
-        others those with the highest `log_odds_z`. The columns are
+        One row a term that the texts with hits use more; stopwords, numbers, the words within hits
+        and those of names are left out. A word is one of a name if more than half of its
+        occurrences stand in names. First come those with a `p_adjusted` below .05, of these and of
+        the others those with the highest `log_odds_z`. The columns are
 
         - ``term`` : the word without the particles written onto it, in its commonest form;
         - ``count``, ``count_reference`` : occurrences in the texts with hits and in the rest, from
@@ -111,7 +126,8 @@ def suggest_terms(
         If the corpus is empty, the category unknown, none of its words in the corpus, no text or
         every text has so many hits, or no other term is used more where they are.
     TypeError
-        If `lexicon` is no Lexicon or a number is none.
+        If `lexicon` is no Lexicon, `actors` no Actors, `names` neither
+        True nor False, or a number is none.
 
     References
     ----------
@@ -135,6 +151,9 @@ def suggest_terms(
     check_type("lexicon", lexicon, Lexicon, hint=LEXICON_HINT)
     check_known("category", [category], list(lexicon), owner="the lexicon")
     check_choice("within", within, TEXT_UNITS)
+    check_type("names", names, bool, hint="True or False")
+    if actors is not None:
+        check_type("actors", actors, Actors, hint=ACTORS_HINT)
     for name, number in (("hits", hits), ("min_count", min_count), ("n", n)):
         check_count(name, number)
     tokens = read_tokens(corpus)
@@ -144,18 +163,29 @@ def suggest_terms(
         unit="base", ngram=1, exclude=stopword_forms("default", tokens, "base")
     )
     compared = _count(tokens, parted, sequences, read_wire(corpus).twice())
-    table = _compare(compared, len(corpus), Least(min_count, None, absent=False)).head(n)
+    table = _compare(compared, len(corpus), Least(min_count, None, absent=False))
+    if not names and len(table):
+        table = table[~_named(corpus, tokens, sequences, actors)[table.index]]
     if table.empty:
         raise ValueError(
             f"No term stands min_count={min_count} times, and more often where {category!r} has "
-            f"hits={hits} in a {within}; give less, or more articles."
+            f"hits={hits} in a {within}{'' if names else ', but names'}; give less, or more "
+            "articles."
         )
+    table = table.head(n)
     at, codes, labels = sequences
     inner = parted.is_target[at]
     shown = Examples(tokens, corpus["text"].tolist(), (at[inner], codes[inner], labels))
     places = shown.places(np.arange(len(corpus)), table.index.to_numpy())
     examples = shown.table(places.tolist()).set_index(table.index)
     return pd.concat([table, examples], axis=1).reset_index(drop=True)
+
+
+def _named(corpus: Corpus, tokens: Tokens, sequences: _Sequences, known: Actors | None) -> Mask:
+    """Say of each term whether it stands in names more often than not."""
+    at, codes, labels = sequences
+    inside = np.bincount(codes[in_names(corpus, tokens, known)[at]], minlength=len(labels))
+    return np.asarray(2 * inside > np.bincount(codes, minlength=len(labels)))
 
 
 class _Seeds(NamedTuple):

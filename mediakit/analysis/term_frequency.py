@@ -22,7 +22,7 @@ from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
 from mediakit.statistics.dispersion import dp_norm_columns
-from mediakit.tokens import UnitName
+from mediakit.tokens import UnitName, check_ngram
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -60,7 +60,7 @@ def term_frequency(
         of the texts or the dictionary and the whole is not (وزير stays). A term is shown in its
         commonest written form, the same one in every group.
     ngram : int, default 1
-        Length of the sequences counted, in words. A sequence does not cross punctuation, quotation
+        Length of the sequences counted, in words, up to 100. None crosses punctuation, quotation
         marks, a slash or a dash (see `Tokens.document_term_matrix`), and with `stopwords` none
         begins or ends with a stopword.
     stopwords : "default", None or collection of str, default "default"
@@ -122,6 +122,7 @@ def term_frequency(
     """
     check_number("per", per)
     check_count("min_count", min_count)
+    check_ngram(ngram)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens, unit)

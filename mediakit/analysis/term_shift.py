@@ -17,7 +17,7 @@ from mediakit.analysis.compare_sources import Value, documents_of_pair, source_p
 from mediakit.statistics.divergence import jensen_shannon_parts
 from mediakit.statistics.draws import MIN_DOCUMENTS
 from mediakit.statistics.rates import rate_difference_interval
-from mediakit.tokens import UnitName
+from mediakit.tokens import UnitName, check_ngram
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -110,6 +110,7 @@ def term_shift(
     2   سلام          0.00  NaN
     """
     check_sides(by)
+    check_ngram(ngram)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
     for name, given in (("target", target), ("reference", reference)):

@@ -42,6 +42,7 @@ from mediakit.language.speech.repeated_marks import (
     strings_in_marks,
 )
 from mediakit.lists.reference import ReferenceList
+from mediakit.signatures import checked_methods, held
 from mediakit.text.furniture import Kind
 from mediakit.text.furniture.corpus import Pages, furniture_of, pages_of
 from mediakit.text.normalization import Normalization
@@ -63,6 +64,7 @@ LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
 READING: Final = ("page_furniture", "quotations", "cited_sources")
 
 
+@checked_methods
 class ScannedCorpus:
     """Articles that are read part by part: as a Corpus, for texts larger than memory.
 
@@ -266,12 +268,12 @@ class ScannedCorpus:
         raise AttributeError(f"'ScannedCorpus' object has no attribute {name!r}")
 
     def _counting(self, name: str, args: Any, kwargs: Any) -> Any:
-        _check_counted(args, kwargs)
+        _check_counted(_named(name, args, kwargs))
         return getattr(self._thin, name)(*args, **kwargs)
 
     def _listing(self, name: str, args: Any, kwargs: Any) -> Any:
         """Ask a helper of each part, and put its rows one behind the other."""
-        _check_listed(args, kwargs)
+        _check_listed(_named(name, args, kwargs))
         known = self._known(name) if name in READING else None
         calls = [(name, args, kwargs, self._of(part, known)) for part in self._parts]
         answers = run(_ask, calls, name)
@@ -314,25 +316,32 @@ class ScannedCorpus:
         )
 
 
-def _check_counted(args: Any, kwargs: dict[str, Any]) -> None:
+def _named(name: str, args: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Give the arguments of a helper by their names, those that stand without one too."""
+    places = list(inspect.signature(_original(name)).parameters)[1:]
+    return dict(zip(places, args, strict=False)) | kwargs
+
+
+def _check_counted(given: dict[str, Any]) -> None:
     """Refuse what needs more than the counts of words: texts, other lists, tables of places."""
-    for value in (*args, *kwargs.values()):
+    for name, value in given.items():
         if isinstance(value, pd.DataFrame | ReferenceList):
-            _refuse(f"A {type(value).__name__}")
-    if kwargs.get("examples") is True:
+            _refuse(f"{name} as a {type(value).__name__}")
+    if given.get("examples") is True:
         _refuse("examples=True")
-    if kwargs.get("match") == "regex":
+    if isinstance(given.get("match"), str) and given["match"] == "regex":
         _refuse("match='regex'")
-    if kwargs.get("near") is not None:
+    if given.get("near") is not None:
         _refuse("near=")
 
 
-def _check_listed(args: Any, kwargs: dict[str, Any]) -> None:
+def _check_listed(given: dict[str, Any]) -> None:
     """Refuse what needs all rows at once."""
-    if any(isinstance(value, pd.DataFrame) for value in (*args, *kwargs.values())):
-        _refuse("A DataFrame")
-    if kwargs.get("sort") is not None:
-        _refuse(f"sort={kwargs['sort']!r}")
+    for name, value in given.items():
+        if isinstance(value, pd.DataFrame):
+            _refuse(f"{name} as a DataFrame")
+    if given.get("sort") is not None:
+        _refuse(f"sort={given['sort']!r}")
 
 
 def _refuse(what: str) -> NoReturn:
@@ -441,7 +450,8 @@ def _helper(name: str, way: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(_original(name))
     def asked(self: ScannedCorpus, /, *args: Any, **kwargs: Any) -> Any:
-        return way(self, name, args, kwargs)
+        (_, *places), names = held(_original(name), (self._thin, *args), kwargs)
+        return way(self, name, tuple(places), names)
 
     return asked
 

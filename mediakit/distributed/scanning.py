@@ -18,6 +18,7 @@ from mediakit.distributed.store import Part, Store
 from mediakit.distributed.tokens import ScanCache
 from mediakit.reading.archives import decompress
 from mediakit.reading.tables import read_piece
+from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
 from mediakit.text.repair.account import looked_through
 from mediakit.text.repair.markup import Markup
@@ -46,6 +47,7 @@ class _Read(NamedTuple):
     problem: str = ""
 
 
+@checked
 def scan(
     path: str | PathLike[str],
     *,

@@ -32,7 +32,7 @@ from mediakit.distributed.store import (
     write_arrays,
 )
 from mediakit.text.normalization import Normalization
-from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens
+from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens, check_ngram
 
 __all__ = ["ScanCache", "ScannedTokens"]
 
@@ -100,6 +100,7 @@ class ScannedTokens(Tokens):
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
     ) -> Iterator[DocumentTermMatrix]:
         """Give the counts of some terms at a time, in all documents."""
+        check_ngram(ngram)
         asked = _Asked(unit, ngram, exclude, self.normalization)
         folder = Path(self.store.folder, asked.key)
         calls = [(asked, str(folder), *self._of(part)) for part in self.parts]

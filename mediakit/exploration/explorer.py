@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from os import PathLike
 from typing import Any, Final
 
@@ -10,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._groups import read_tokens
-from mediakit.checks import check_choice, check_known, check_list, check_type
+from mediakit.checks import check_choice, check_known, check_list, check_type, shown
 from mediakit.corpus import Corpus
 from mediakit.exploration.page import page_of, static
 from mediakit.exploration.panel import Panel
@@ -21,14 +23,17 @@ from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language
 from mediakit.saving import check_path, write_text
+from mediakit.signatures import checked, checked_methods
 from mediakit.tokens import Tokens
 
 __all__ = ["Explorer", "explore"]
 
-Day = str | pd.Timestamp | None
+Day = str | date | None
+_BEGINS_WITH_YEAR: Final = re.compile(r"\s*\d{4}(?!\d)")
 _SAME: Final[Any] = object()  # an argument that was not given
 
 
+@checked
 def explore(
     corpus: Corpus, actors: Actors | None = None, *, language: Language | None = None
 ) -> Explorer:
@@ -88,6 +93,7 @@ def explore(
     return Explorer(corpus, actors, language)
 
 
+@checked_methods
 class Explorer:
     """Controls and views of a corpus; see `explore`.
 
@@ -241,7 +247,13 @@ def _sources(state: State, sources: Sequence[str] | None) -> tuple[str, ...] | N
 def _day(name: str, day: Day) -> pd.Timestamp | None:
     if day is None:
         return None
+    wrong = f"{name}={shown(day)} is no day; write it as '2023-01-31'."
+    if isinstance(day, str) and not _BEGINS_WITH_YEAR.match(day):
+        raise ValueError(wrong)  # of "3" pandas makes a day of this month
     try:
-        return pd.Timestamp(day).normalize()
+        read = pd.Timestamp(day)
     except (ValueError, TypeError) as error:
-        raise ValueError(f"{name}={day!r} is no day; write it as '2023-01-31'.") from error
+        raise ValueError(wrong) from error
+    if pd.isna(read):
+        raise ValueError(wrong)
+    return read.normalize()

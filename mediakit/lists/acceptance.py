@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from mediakit.checks import check_columns, check_known, check_not_empty, check_type, listing
+from mediakit.checks import check_columns, check_known, check_not_empty, check_type, listing, shown
 from mediakit.text.normalization import Normalization
 from mediakit.text.segmentation import words
 
@@ -72,7 +72,8 @@ def with_terms(content: dict[str, Any], table: pd.DataFrame, category: str) -> d
     for term in table["term"]:
         if _letters(term) in known:
             raise ValueError(
-                f"table: category {category!r} has the entry {term!r} already; leave that row out."
+                f"table: category {shown(category)} has the entry {shown(term)} already; "
+                "leave that row out."
             )
         entries.append(term)
         known.append(_letters(term))
@@ -102,7 +103,8 @@ def _check_new(key: str, candidate: str, aliases: list[Any]) -> None:
     texts = [alias if isinstance(alias, str) else alias["text"] for alias in aliases]
     if _letters(candidate) in map(_letters, texts):
         raise ValueError(
-            f"table: actor {key!r} has the alias {candidate!r} already; leave that row out."
+            f"table: actor {shown(key)} has the alias {shown(candidate)} already; "
+            "leave that row out."
         )
 
 
@@ -118,9 +120,9 @@ def _add_actors(content: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
         key = own.strip() if has_id else name
         if key in content or (key in result and not has_id):
             raise ValueError(
-                f"table: the list has an actor with the id {key!r} already; leave that row out, "
-                "give it another id in a column 'id', or add the name to that actor with a table "
-                "of the columns 'actor' and 'candidate'."
+                f"table: the list has an actor with the id {shown(key)} already; leave "
+                "that row out, give it another id in a column 'id', or add the name to that actor "
+                "with a table of the columns 'actor' and 'candidate'."
             )
         if key in result:
             _check_new(key, name, result[key]["aliases"])

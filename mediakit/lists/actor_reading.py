@@ -12,6 +12,7 @@ from mediakit.checks import (
     check_fields_at,
     check_known_fields,
     listing,
+    shown,
     text_at,
 )
 from mediakit.lists.entries import (
@@ -48,7 +49,7 @@ def listed_actors(content: Any, place: Place) -> list[tuple[str, Any]]:
         raise ValueError(f"{place} holds no actors.")
     for key in content:
         if not isinstance(key, str) or not key.strip():
-            raise TypeError(f"{place.at(key).where}an actor's id must be text, not {key!r}.")
+            raise TypeError(f"{place.at(key).where}an actor's id must be text, not {shown(key)}.")
     return list(content.items())
 
 
@@ -72,12 +73,12 @@ def read_actors(
 def _folds(given: Any, place: Place) -> Folds:
     where = f"{place.where}{FOLDS}"
     if not isinstance(given, Mapping):
-        raise TypeError(f"{where} must map spellings to true or false, not be {given!r}.")
+        raise TypeError(f"{where} must map spellings to true or false, not be {shown(given)}.")
     check_known_fields(where, given, [each.name for each in fields(Folds)])
     for name, value in given.items():
         if not isinstance(value, bool):
             raise TypeError(
-                f"{place.at(name).where}{FOLDS}: {name} must be true or false, not {value!r}."
+                f"{place.at(name).where}{FOLDS}: {name} must be true or false, not {shown(value)}."
             )
     return Folds(**given)
 
@@ -119,6 +120,8 @@ def _alias(item: Any, noun: str, place: Place) -> Alias:
         given, _ALIAS_FIELDS, place, f": an {noun}" if noun[0] == "a" else f": a {noun}"
     )
     text = text_at(given.get("text"), noun, place.at("text"))
+    if not words(text):
+        raise ValueError(f"{place.at('text')}: the {noun} {shown(text)} holds no word.")
     proclitics = flag_at(given, "proclitics", place)
     window = given.get("window", WINDOW)
     check_count(f"{place.at('window')}: window", window)
@@ -134,17 +137,17 @@ def _phrases(given: Mapping[Any, Any], name: str, place: Place) -> tuple[str, ..
     items = list_at(given.get(name, ()), name, "words", place)
     for number, item in enumerate(items):
         if not words(text_at(item, name, place.at(number))):
-            raise ValueError(f"{place.at(number)}: {name} lists {item!r}, which holds no word.")
+            raise ValueError(
+                f"{place.at(number)}: {name} lists {shown(item)}, which holds no word."
+            )
     return tuple(items)
 
 
 def _check_text(alias: Alias, noun: str, place: Place) -> None:
-    """Refuse what holds no word, or is a word that every text is full of."""
-    if not alias.words:
-        raise ValueError(f"{place}: the {noun} {alias.text!r} holds no word.")
+    """Refuse a word that every text is full of."""
     if len(alias.words) == 1 and written_as_stopwords(alias.words)[0]:
         raise ValueError(
-            f"{place}: the {noun} {alias.text!r} is a stopword, which stands in every text; "
+            f"{place}: the {noun} {shown(alias.text)} is a stopword, which stands in every text; "
             "give a longer name."
         )
 
@@ -157,21 +160,22 @@ def _check_context(alias: Alias, place: Place) -> None:
     both = [phrase for phrase in alias.requires if phrase in alias.forbids]
     if both:
         raise ValueError(
-            f"{place}: {alias.text!r} requires and forbids {listing(both)}; keep it in one list."
+            f"{place}: {shown(alias.text)} requires and forbids {listing(both)}; "
+            "keep it in one list."
         )
     for name in ("written_as", "not_written_as"):
         for number, form in enumerate(getattr(alias, name)):
             key, own = _FOLD._fold_phrases([tuple(words(form)), alias.words])
             if key != own:
                 raise ValueError(
-                    f"{place.at(name, number)}: {name} lists forms of {alias.text!r} with their "
-                    f"capitals and marks; {form!r} is none."
+                    f"{place.at(name, number)}: {name} lists forms of {shown(alias.text)} with "
+                    f"their capitals and marks; {shown(form)} is none."
                 )
     for number, phrase in enumerate(alias.exclude):
         if not _holds(tuple(words(phrase)), alias.words):
             raise ValueError(
                 f"{place.at('exclude', number)}: exclude lists longer phrases that hold "
-                f"{alias.text!r}; {phrase!r} is none."
+                f"{shown(alias.text)}; {shown(phrase)} is none."
             )
 
 
@@ -205,8 +209,8 @@ def check_distinct(actors: Mapping[str, Actor], folds: Folds, place: Place) -> N
             if owner != actor.id and not _decided(alias, other, fold):
                 where = place.at(actor.id, *_path(actor, number)).where
                 raise ValueError(
-                    f"{where}actors {owner!r} and {actor.id!r} share the {_noun(form)} "
-                    f"{alias.text!r}; leave it to one of them, or say by requires and "
+                    f"{where}actors {shown(owner)} and {shown(actor.id)} share the {_noun(form)} "
+                    f"{shown(alias.text)}; leave it to one of them, or say by requires and "
                     "forbids which context is whose."
                 )
         others.append((actor.id, alias))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from mediakit.checks import Place
+from mediakit.checks import Place, shown
 from mediakit.lists.acceptance import with_accepted
 from mediakit.lists.actor_reading import FOLDS, check_distinct, listed_actors, read_actors
 from mediakit.lists.entries import FORMS, Actor, Alias, Folds, plain_actor
@@ -17,12 +17,14 @@ from mediakit.lists.files import read_actor_csv, read_yaml
 from mediakit.lists.frames import actor_content, actor_table
 from mediakit.lists.mapping import NamedMapping, Nouns
 from mediakit.lists.offices import holders, office_table
+from mediakit.signatures import checked_methods
 
 __all__ = ["ACTORS_HINT", "FORMS", "Actor", "Actors", "Alias", "Folds"]
 
 ACTORS_HINT: Final = "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})"
 
 
+@checked_methods
 class Actors(NamedMapping[Actor, Folds]):
     """A list of actors, each with the names under which it counts.
 
@@ -50,7 +52,9 @@ class Actors(NamedMapping[Actor, Folds]):
     def __init__(self, aliases: Mapping[str, Sequence[str | Alias] | Actor]) -> None:
         listed = dict(listed_actors(aliases, Place()))
         if FOLDS in listed:
-            raise ValueError(f"{FOLDS!r} is no id of an actor; it is kept for the spelling folds.")
+            raise ValueError(
+                f"{shown(FOLDS)} is no id of an actor; it is kept for the spelling folds."
+            )
         self._items, self._rules = read_actors(
             {
                 key: own if isinstance(own, Actor) else {"aliases": own}
@@ -243,7 +247,7 @@ class Actors(NamedMapping[Actor, Folds]):
         """
         if not isinstance(folds, Folds):
             raise TypeError(
-                f"folds must be mk.Folds, for example mk.Folds(ya=False), not {folds!r}."
+                f"folds must be mk.Folds, for example mk.Folds(ya=False), not {shown(folds)}."
             )
         check_distinct(self._items, folds, Place())
         return self._of(self._items, folds)

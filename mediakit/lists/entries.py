@@ -8,8 +8,10 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, Final
 
+from mediakit.checks import check_count, shown
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.offices import Office
+from mediakit.signatures import checked_methods
 from mediakit.text.compounds import with_compounds
 from mediakit.text.normalization import Normalization
 from mediakit.text.patterns import pattern_words
@@ -75,7 +77,7 @@ class Folds:
         for each in fields(self):
             value = getattr(self, each.name)
             if not isinstance(value, bool):
-                raise TypeError(f"folds: {each.name} must be true or false, not {value!r}.")
+                raise TypeError(f"folds: {each.name} must be true or false, not {shown(value)}.")
 
     def _narrow(self, normalization: Normalization) -> Normalization:
         """Give a normalization without the folds that are switched off here."""
@@ -92,6 +94,7 @@ class Folds:
         return with_compounds(words) if self.compounds else (words,)
 
 
+@checked_methods
 @dataclass(frozen=True)
 class Alias:
     """One name under which an actor is mentioned.
@@ -135,6 +138,12 @@ class Alias:
     written_as: tuple[str, ...] = ()
     not_written_as: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse a name without a word, and a window that is none."""
+        if not self.words:
+            raise ValueError(f"text={shown(self.text)} holds no word.")
+        check_count("window", self.window)
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the text, as written."""
@@ -151,6 +160,7 @@ class Alias:
         return bool(self.written_as or self.not_written_as)
 
 
+@checked_methods
 @dataclass(frozen=True, repr=False)
 class Actor:
     """A person, organisation, place or whatever else is to be found.
@@ -186,6 +196,20 @@ class Actor:
     adjectives: tuple[Alias, ...] = ()
     offices: tuple[Office, ...] = ()
     fields: Mapping[str, Plain] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        """Refuse an actor that cannot be named or found, and fields that no table holds."""
+        if not self.id.strip():
+            raise ValueError(f"id={shown(self.id)} is empty; give the actor a short name.")
+        if not self.aliases:
+            raise ValueError(f"aliases of {shown(self.id)} is empty; give at least one mk.Alias.")
+        for argument, kind, said in (("names", str, "text"), ("fields", Plain, "plain")):
+            for name, value in getattr(self, argument).items():
+                if not isinstance(name, str) or not isinstance(value, kind):
+                    raise TypeError(
+                        f"{argument} must have text for keys and {said} values, not "
+                        f"{shown(name)}: {shown(value)}."
+                    )
 
     def __repr__(self) -> str:
         parts = [repr(self.id), *_told(self.name, self.id, self.type), _several(self.aliases)]

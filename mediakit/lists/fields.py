@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Final
 
-from mediakit.checks import Place, check_fields_at, text_at
+from mediakit.checks import Place, check_fields_at, shown, text_at
 from mediakit.lists.entries import Plain
 
 __all__ = ["flag_at", "list_at", "names_at", "own_fields_at"]
@@ -25,8 +25,8 @@ def own_fields_at(given: Mapping[Any, Any], known: Sequence[str], place: Place) 
         if isinstance(name, str) and name.startswith(_NAME):
             code = name.removeprefix(_NAME)
             raise ValueError(
-                f"{place.at(name)} has a field {name!r}; write names: {{{code}: ...}} for a name "
-                "in another language."
+                f"{place.at(name)} has a field {shown(name)}; write names: {{{code}: ...}} for a "
+                "name in another language."
             )
         if not isinstance(name, str) or not isinstance(value, Plain | None):
             check_fields_at([name], known, place)
@@ -38,7 +38,7 @@ def own_fields_at(given: Mapping[Any, Any], known: Sequence[str], place: Place) 
 def list_at(value: Any, name: str, what: str, place: Place | str) -> Sequence[Any]:
     """Give a value that is a list, or raise TypeError that says of what it must be one."""
     if isinstance(value, str) or not isinstance(value, Sequence):
-        raise TypeError(f"{place}: {name} must be a list of {what}, not {value!r}.")
+        raise TypeError(f"{place}: {name} must be a list of {what}, not {shown(value)}.")
     return value
 
 
@@ -46,7 +46,7 @@ def flag_at(given: Mapping[Any, Any], name: str, place: Place) -> bool:
     """Give a field that is true or false, and true where it is not given."""
     value = given.get(name, True)
     if not isinstance(value, bool):
-        raise TypeError(f"{place.at(name)}: {name} must be true or false, not {value!r}.")
+        raise TypeError(f"{place.at(name)}: {name} must be true or false, not {shown(value)}.")
     return value
 
 
@@ -55,7 +55,7 @@ def names_at(given: Mapping[Any, Any], place: Place) -> dict[str, str]:
     names = given.get("names") or {}
     if not isinstance(names, Mapping):
         raise TypeError(
-            f"{place.at('names')}: names must map language codes to names, not {names!r}."
+            f"{place.at('names')}: names must map language codes to names, not {shown(names)}."
         )
     return {
         str(code): text_at(name, "names", place.at("names", code)) for code, name in names.items()

@@ -7,10 +7,9 @@ import io
 from collections.abc import Iterator, Sequence
 from functools import cache
 from os import PathLike
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from mediakit.checks import Place, check_count, listing
+from mediakit.checks import Place, check_count, check_readable, listing, shown
 from mediakit.lists.entries import CONTEXTS
 from mediakit.text.encoding import decode
 
@@ -71,7 +70,7 @@ def _loader() -> Any:
                 )
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
-                    None, None, f"{key.value!r} stands twice", key.start_mark
+                    None, None, f"{shown(key.value)} stands twice", key.start_mark
                 )
             seen.add(key.value)
         made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
@@ -109,7 +108,9 @@ def read_actor_csv(path: str | PathLike[str]) -> tuple[dict[str, Any], Place]:
     for line, row in _rows(path, _Columns("an", "id", "aliases", "alias")):
         key, where = row["id"].strip(), f"{path}, line {line}"
         if key in content and "alias" not in row:
-            raise ValueError(f"{where}: the id {key!r} stands twice; put its names in one row.")
+            raise ValueError(
+                f"{where}: the id {shown(key)} stands twice; put its names in one row."
+            )
         given = content.setdefault(key, {"aliases": []})
         lines.setdefault((key,), line)
         context: dict[str, Any] = {name: _texts(row[name]) for name in _LISTS if row.get(name)}
@@ -210,7 +211,7 @@ def _cell_number(cell: str, place: str) -> int:
     try:
         number = int(cell)
     except ValueError as error:
-        raise ValueError(f"{place} must be a whole number, not {cell!r}.") from error
+        raise ValueError(f"{place} must be a whole number, not {shown(cell)}.") from error
     check_count(place, number)
     return number
 
@@ -218,6 +219,6 @@ def _cell_number(cell: str, place: str) -> int:
 def read_text(path: str | PathLike[str]) -> str:
     """Read a file in its encoding; raises ValueError where that is not known."""
     try:
-        return decode(Path(path).read_bytes())
+        return decode(check_readable("path", path).read_bytes())
     except UnicodeError as error:
         raise ValueError(f"{path} cannot be decoded; save it as UTF-8.") from error

@@ -21,10 +21,12 @@ from mediakit.lists.lexicon_reading import (
     read_negation,
 )
 from mediakit.lists.mapping import NamedMapping, Nouns
+from mediakit.signatures import checked_methods
 
 __all__ = ["Category", "Entry", "Lexicon", "Negation"]
 
 
+@checked_methods
 class Lexicon(NamedMapping[Category, Negation]):
     """A dictionary for counting: categories, and the words that stand for each.
 

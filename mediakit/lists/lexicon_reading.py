@@ -14,6 +14,7 @@ from mediakit.checks import (
     check_known_fields,
     check_type,
     listing,
+    shown,
     text_at,
 )
 from mediakit.lists.entries import Category, Entry, Negation, plain_category, plain_entry
@@ -42,7 +43,7 @@ def read_categories(content: Any, place: Place = _PLACE) -> Read:
         )
     for key in content:
         if not isinstance(key, str) or not key.strip():
-            raise TypeError(f"{place.at(key).where}a category's id must be text, not {key!r}.")
+            raise TypeError(f"{place.at(key).where}a category's id must be text, not {shown(key)}.")
     negation = Negation()
     if NEGATION in content:
         negation = read_negation(content[NEGATION], place.at(NEGATION))
@@ -93,8 +94,8 @@ def _check_distinct(entries: Sequence[Entry], place: Place) -> None:
         key = fold._fold_phrases([entry.words])[0]
         if key in seen:
             raise ValueError(
-                f"{place.at(number)}: the entry {entry.text!r} stands twice"
-                f"{'' if seen[key] == entry.text else f', as {seen[key]!r}'}; keep one."
+                f"{place.at(number)}: the entry {shown(entry.text)} stands twice"
+                f"{'' if seen[key] == entry.text else f', as {shown(seen[key])}'}; keep one."
             )
         seen[key] = entry.text
 
@@ -119,7 +120,7 @@ def _negating(items: Any, name: str, place: Place) -> tuple[str, ...]:
         here = f"{place.at(number).where}{NEGATION}: {name}"
         if not isinstance(item, str):
             raise TypeError(
-                f"{here} must hold text, not {item!r}; write quotation marks around it."
+                f"{here} must hold text, not {shown(item)}; write quotation marks around it."
             )
         pattern_words(item, what=f"{here}: ")
     return tuple(items)

@@ -8,9 +8,10 @@ from typing import Any, ClassVar, Generic, NamedTuple, Protocol, Self, TypeVar
 
 import pandas as pd
 
-from mediakit.checks import UnknownKeyError, check_known, check_list, listing
+from mediakit.checks import UnknownKeyError, check_choice, check_known, check_list, listing
 from mediakit.lists.entries import Plain
 from mediakit.saving import write_text
+from mediakit.signatures import checked_methods
 
 __all__ = ["Listed", "NamedMapping", "Nouns"]
 
@@ -49,6 +50,7 @@ class Nouns(NamedTuple):
     rules: str
 
 
+@checked_methods
 class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
     """A mapping from ids to named items, with rules that hold for all; nothing changes it."""
 
@@ -97,12 +99,18 @@ class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
         Parameters
         ----------
         language : str, optional
-            Language code of the names; what has no name in it keeps its own.
+            Language code of the names, "en", "ar" or another that the list has; what has no name in
+            it keeps its own.
 
         Returns
         -------
         dict of str to str
             From id to name.
+
+        Raises
+        ------
+        ValueError
+            If `language` is none of these.
 
         Examples
         --------
@@ -112,6 +120,9 @@ class NamedMapping(Mapping[str, Item], Generic[Item, Rules]):
         >>> mk.load_lexicon("frames").names("ar")["conflict"]
         'إطار الصراع'
         """
+        if language is not None:
+            have = dict.fromkeys(code for item in self.values() for code in item.names)
+            check_choice("language", language, list(have | dict.fromkeys(("en", "ar"))))
         return {
             key: item.names.get(language, item.name) if language else item.name
             for key, item in self.items()

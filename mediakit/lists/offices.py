@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from mediakit.checks import Place, check_known, check_known_fields
+from mediakit.checks import Place, check_known, check_known_fields, shown
+from mediakit.signatures import checked_methods
 
 if TYPE_CHECKING:
     from mediakit.lists.entries import Actor
@@ -23,6 +24,7 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _PRECISION: Final = {4: "year", 7: "month", 10: "day"}  # by the length of what is known
 
 
+@checked_methods
 @dataclass(frozen=True)
 class Office:
     """One term in office of an actor.
@@ -47,6 +49,17 @@ class Office:
     state: str
     since: str
     until: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse ends that are no days, months or years, or come in the wrong order."""
+        for name in ("office", "state"):
+            if not getattr(self, name).strip():
+                raise ValueError(f"{name} is empty; say which.")
+        for name in ("since", "until"):
+            if name == "since" or getattr(self, name):
+                _check_day(name, getattr(self, name))
+        if self.last is not None and self.last < self.first:
+            raise ValueError(f"since {self.since} is after until {self.until}.")
 
     @property
     def first(self) -> date:
@@ -88,6 +101,16 @@ def _days(known: str) -> tuple[date, date]:
     return date(year, month, day or 1), date(year, month, day or last)
 
 
+def _check_day(name: str, known: str) -> None:
+    try:
+        _days(known)
+    except ValueError as error:
+        raise ValueError(
+            f"{name} must be a day, a month or a year, such as 2014-06-08, 2014-06 or 2014, "
+            f"not {shown(known)}."
+        ) from error
+
+
 def day_of(argument: str, value: object) -> date:
     """Read one day, from a date, a timestamp or text such as "2014-06-08".
 
@@ -95,15 +118,15 @@ def day_of(argument: str, value: object) -> date:
     """
     if isinstance(value, date):
         if value != value:  # NaT, which compares with nothing
-            raise ValueError(f"{argument} must be a day, not {value!r}.")
+            raise ValueError(f"{argument} must be a day, not {shown(value)}.")
         return date(value.year, value.month, value.day)
     if not isinstance(value, str):
-        raise TypeError(f"{argument} must be a day, for example '2014-06-08', not {value!r}.")
+        raise TypeError(f"{argument} must be a day, for example '2014-06-08', not {shown(value)}.")
     try:
         return date.fromisoformat(value)
     except ValueError as error:
         raise ValueError(
-            f"{argument} must be a day, for example '2014-06-08', not {value!r}."
+            f"{argument} must be a day, for example '2014-06-08', not {shown(value)}."
         ) from error
 
 
@@ -157,41 +180,31 @@ def offices_of(given: Any, place: Place) -> tuple[Office, ...]:
     Raises TypeError or ValueError that names file, line and field.
     """
     if isinstance(given, str) or not isinstance(given, list | tuple):
-        raise TypeError(f"{place}: offices must be a list of terms in office, not {given!r}.")
+        raise TypeError(f"{place}: offices must be a list of terms in office, not {shown(given)}.")
     return tuple(_office(item, place.at(number)) for number, item in enumerate(given))
 
 
 def _office(item: Any, place: Place) -> Office:
     if not isinstance(item, Mapping):
-        raise TypeError(f"{place}: a term in office must be a mapping, not {item!r}.")
+        raise TypeError(f"{place}: a term in office must be a mapping, not {shown(item)}.")
     check_known_fields(f"{place}: a term in office", item, FIELDS)
     missing = [name for name in FIELDS[:-1] if item.get(name) in (None, "")]
     if missing:
         raise ValueError(f"{place}: a term in office needs {' and '.join(missing)}.")
-    term = Office(
-        *(_word(item[name], name, place) for name in ("office", "state")),
-        *(_known(item.get(name), name, place.at(name)) for name in ("since", "until")),
-    )
-    if term.last is not None and term.last < term.first:
-        raise ValueError(f"{place}: since {term.since} is after until {term.until}.")
-    return term
+    words = [_word(item[name], name, place) for name in ("office", "state")]
+    ends = [_known(item.get(name)) for name in ("since", "until")]
+    try:
+        return Office(*words, *ends)
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from error
 
 
 def _word(value: Any, name: str, place: Place) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{place.at(name)}: {name} must be text, not {value!r}.")
+        raise TypeError(f"{place.at(name)}: {name} must be text, not {shown(value)}.")
     return value
 
 
-def _known(value: Any, name: str, place: Place) -> str:
-    """Read a day, month or year; YAML makes dates of days and numbers of years."""
-    known = "" if value is None else str(value)
-    try:
-        if known:
-            _days(known)
-    except ValueError as error:
-        raise ValueError(
-            f"{place}: {name} must be a day, a month or a year, such as 2014-06-08, 2014-06 or "
-            f"2014, not {known!r}."
-        ) from error
-    return known
+def _known(value: Any) -> str:
+    """Write a day, month or year; YAML makes dates of days and numbers of years."""
+    return "" if value is None else str(value)

@@ -9,6 +9,7 @@ from mediakit.checks import check_choice
 from mediakit.lexicons.reading import lexicon_file
 from mediakit.lists.actors import Actors
 from mediakit.lists.lexicon import Lexicon
+from mediakit.signatures import checked
 
 __all__ = [
     "READY_LEXICONS",
@@ -36,6 +37,7 @@ READY_LEXICONS: Final[tuple[ReadyLexicon, ...]] = get_args(ReadyLexicon)
 _PERMANENT: Final = ("china", "france", "russia", "united_kingdom", "united_states")
 
 
+@checked
 def load_actors(name: ReadyList) -> Actors:
     """Load one of the lists of actors that come with the library.
 
@@ -80,6 +82,7 @@ def _load(name: str) -> Actors:
         return Actors.from_yaml(path)
 
 
+@checked
 def load_lexicon(name: ReadyLexicon) -> Lexicon:
     """Load one of the lexicons that come with the library.
 

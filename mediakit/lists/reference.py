@@ -8,7 +8,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from mediakit.checks import check_columns, check_count, check_not_empty, check_type, listing
+from mediakit.checks import check_columns, check_count, check_not_empty, check_type, listing, shown
+from mediakit.signatures import checked_methods
 from mediakit.text.normalization import Normalization
 
 __all__ = ["ReferenceList"]
@@ -16,6 +17,7 @@ __all__ = ["ReferenceList"]
 _FORM: Final = "a table with the columns 'term' and 'count', a Series or a dict of term and count"
 
 
+@checked_methods
 class ReferenceList:
     """A list of terms with their counts in a corpus of known size.
 
@@ -110,7 +112,7 @@ def _counts(given: pd.Series) -> pd.Series:
     if not whole.all():
         raise ValueError(
             f"counts must be whole numbers of 0 or more, no rates; "
-            f"{given.index[~whole][0]!r} has {given[~whole].iloc[0]!r}."
+            f"{shown(given.index[~whole][0])} has {shown(given[~whole].iloc[0])}."
         )
     terms = pd.Index([" ".join(term.split()) for term in given.index], dtype="str")
     if not terms.is_unique:

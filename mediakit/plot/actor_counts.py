@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, per_of
 from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +24,7 @@ MADE: Final = Made(helper="actor_counts", keys=("actor",), columns=("type",))
 _MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
+@checked
 def actor_counts(
     table: pd.DataFrame,
     *,

@@ -31,6 +31,7 @@ from mediakit.plot.charts.network import (
 from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
+from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ STRONGEST: Final = 2  # lines of an actor, where there are many
 Groups: TypeAlias = Sequence[tuple[str, pd.DataFrame]]
 
 
+@checked
 def actor_network(
     table: pd.DataFrame,
     *,

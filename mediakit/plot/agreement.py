@@ -23,6 +23,7 @@ from mediakit.plot.chart import (
 )
 from mediakit.plot.grouping import Group, Made, panels_by
 from mediakit.plot.look.settings import digits
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,6 +43,7 @@ _ALL: Final = "(all)"  # as the helper calls the row of all categories
 _MOST: Final = 30
 
 
+@checked
 def agreement(
     table: pd.DataFrame,
     *,

@@ -32,6 +32,7 @@ from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import FAINT_INK, INK
 from mediakit.plot.look.words import name_of
 from mediakit.plot.picture import Picture
+from mediakit.signatures import checked
 from mediakit.text.bidi import for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Flow(NamedTuple):
         return [*self.counts.sum(axis=1).tolist(), *self.counts.sum(axis=0).tolist()]
 
 
+@checked
 def cited_sources(
     table: pd.DataFrame,
     *,

@@ -29,6 +29,7 @@ from mediakit.plot.charts.network import Link, Networks, draw_network, network_p
 from mediakit.plot.grouping import Made, panels_by
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
+from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 Groups = Sequence[tuple[str, pd.DataFrame]]
 
 
+@checked
 def collocates(
     table: pd.DataFrame,
     *,

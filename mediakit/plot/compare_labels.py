@@ -21,6 +21,7 @@ from mediakit.plot.chart import (
 from mediakit.plot.charts.dots import Columns, Dots, apart, beside
 from mediakit.plot.grouping import Group, Made, columns_by, names_of, parts_by
 from mediakit.plot.look.theme import COLOURS
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,6 +47,7 @@ _DOTS: Final = Dots(
 _MOST: Final = 10  # rows, where the height of the picture holds so many
 
 
+@checked
 def compare_labels(
     table: pd.DataFrame,
     *,

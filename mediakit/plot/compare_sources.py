@@ -21,6 +21,7 @@ from mediakit.plot.charts.contrasts import (
     sides_panel,
 )
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,6 +48,7 @@ _KEYS: Final = Keys("compare_sources", "times", "contrasts shown", times=True)
 _MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
+@checked
 def compare_sources(
     table: pd.DataFrame,
     *,

@@ -11,6 +11,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.cells import Counted, draw_cells
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,6 +34,7 @@ NEEDED: Final = (*MADE.keys, "shared", "share")
 _MOST: Final = 30  # outlets
 
 
+@checked
 def compare_stories(
     table: pd.DataFrame,
     *,

@@ -9,6 +9,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.cells import Counted, draw_cells
 from mediakit.plot.grouping import Group, Made, check_keys
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,6 +28,7 @@ NEEDED: Final = (*MADE.keys, "count")
 _MOST: Final = 30  # values
 
 
+@checked
 def confusion(
     table: pd.DataFrame,
     *,

@@ -18,6 +18,7 @@ from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit_apart, width_of
 from mediakit.plot.look.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
 from mediakit.plot.picture import Picture
+from mediakit.signatures import checked
 from mediakit.text.bidi import for_matplotlib, for_plotly
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Calendar(NamedTuple):
         return found
 
 
+@checked
 def coverage(
     table: pd.DataFrame,
     *,

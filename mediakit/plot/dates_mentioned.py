@@ -24,6 +24,7 @@ from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.grouping import Group, Made, groups_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.colours import styles_of
+from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ CLASSES: Final = (
 _CALL: Final = "tally(dates, of='distance', by='source')"
 
 
+@checked
 def dates_mentioned(
     table: pd.DataFrame,
     *,

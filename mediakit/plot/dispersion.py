@@ -18,6 +18,7 @@ from mediakit.plot.look.fitting import fit, width_of, wrap
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, FAINT_INK, GRID, INK, LINE_SPACING, families
 from mediakit.plot.picture import Picture
+from mediakit.signatures import checked
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Strips(NamedTuple):
         return _numbered(name, len(strip.places))
 
 
+@checked
 def dispersion(
     table: pd.DataFrame,
     *,

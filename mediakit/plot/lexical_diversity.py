@@ -14,6 +14,7 @@ from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.dots import ranked_chart
 from mediakit.plot.grouping import Made, groups_by
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,6 +36,7 @@ MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)
 _MOST: Final = 40  # rows, where the height of the picture holds so many
 
 
+@checked
 def lexical_diversity(
     table: pd.DataFrame,
     *,

@@ -11,6 +11,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, numbers, per_of
 from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +25,7 @@ MADE: Final = Made(helper="lexicon_counts", keys=("category",), columns=("negate
 _MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
+@checked
 def lexicon_counts(
     table: pd.DataFrame,
     *,
@@ -61,6 +63,7 @@ def lexicon_counts(
     options = Options(
         n=n, backend=backend, language=language, title=title, ax=ax, per=per_of(table), most=_MOST
     )
+    check_table(table, ["count", "rate"], helper=MADE.helper)
     made = gave_way(MADE, table, "category", "lexicon_category")
     (key,) = made.keys
     check_table(table, [key, "count", "rate"], helper=MADE.helper)

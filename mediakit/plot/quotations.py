@@ -14,6 +14,7 @@ from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Chart, Options, Panel, check_table, numbers
 from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.grouping import Made, check_keys, names_of
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,6 +31,7 @@ _MOST_LETTERS: Final = 48  # of the words that name a speaker
 _MOST: Final = 12  # rows, where the height of the picture holds so many
 
 
+@checked
 def quotations(
     table: pd.DataFrame,
     *,

@@ -13,6 +13,7 @@ from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.network import Link, Network, Networks, circles_told, draw_network
 from mediakit.plot.grouping import Made, check_keys
 from mediakit.plot.look.theme import COLOURS
+from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ NEEDED: Final = {
 Ends = tuple[Any, Any]
 
 
+@checked
 def shared_text(
     table: pd.DataFrame,
     *,

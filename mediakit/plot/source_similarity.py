@@ -11,6 +11,7 @@ from mediakit.checks import check_choice
 from mediakit.plot.chart import Options, Words, check_table, levels_of, numbers
 from mediakit.plot.charts.similarity_layout import clustered, places_of, square
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 NEEDED: Final = ("source_a", "source_b", "similarity")
 
 
+@checked
 def source_similarity(
     table: pd.DataFrame,
     *,

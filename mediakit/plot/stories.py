@@ -17,6 +17,7 @@ from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, fit_apart, width_of
 from mediakit.plot.look.settings import digits
 from mediakit.plot.picture import Picture
+from mediakit.signatures import checked
 from mediakit.text.bidi import for_matplotlib, for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Lanes(NamedTuple):
         return np.setdiff1d(np.arange(len(self.x)), np.concatenate([np.zeros(0, int), *own]))
 
 
+@checked
 def stories(
     table: pd.DataFrame,
     *,

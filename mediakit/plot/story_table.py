@@ -13,6 +13,7 @@ from mediakit.plot.chart import Chart, Options, Panel, Series, check_table, numb
 from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.grouping import Made, check_keys
 from mediakit.plot.look.settings import digits
+from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _TITLE: Final = 40  # letters
 _PARTS: Final = ("reports", "copies")
 
 
+@checked
 def story_table(
     table: pd.DataFrame,
     *,

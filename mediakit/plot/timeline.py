@@ -33,6 +33,7 @@ from mediakit.plot.look import settings, theme
 from mediakit.plot.look.colours import styles_of
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS
+from mediakit.signatures import checked
 from mediakit.text.bidi import for_plotly, isolate
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ Groups: TypeAlias = Sequence[tuple[str, pd.DataFrame]]
 Numbers: TypeAlias = NDArray[np.float64]
 
 
+@checked
 def timeline(
     table: pd.DataFrame,
     *,

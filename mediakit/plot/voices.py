@@ -13,6 +13,7 @@ from mediakit.plot.chart import Options, check_table
 from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, columns_by, gave_way, names_of, others_of, parts_by
 from mediakit.plot.look.words import name_of
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,6 +30,7 @@ _GENDERS: Final = frozenset({"woman", "man", "unknown"})
 _MOST: Final = 15  # rows, where the height of the picture holds so many
 
 
+@checked
 def voices(
     table: pd.DataFrame,
     *,

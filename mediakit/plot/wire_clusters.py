@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.cells import Counted, draw_cells
 from mediakit.plot.grouping import Made, groups_by
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +25,7 @@ CALL: Final = 'tally(clusters, of="agency", by="source")'
 _MOST: Final = 30  # agencies
 
 
+@checked
 def wire_clusters(
     table: pd.DataFrame,
     *,

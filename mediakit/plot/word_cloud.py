@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from mediakit.checks import check_readable
 from mediakit.plot.chart import (
     Options,
     Words,
@@ -25,6 +26,7 @@ from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import width_of
 from mediakit.plot.picture import Picture
 from mediakit.plot.term_frequency import MADE, shown_of, top_terms
+from mediakit.signatures import checked
 from mediakit.text.bidi import for_matplotlib
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ MOST: Final = {"notebook": 15, "paper": 15, "slides": 6}  # clouds that have roo
 NamedClouds = Sequence[tuple[str, "Cloud"]]
 
 
+@checked
 def word_cloud(
     table: pd.DataFrame,
     *,
@@ -143,7 +146,7 @@ def _cloud(name: str, table: pd.DataFrame, n: int, shape: Mask | None) -> Cloud:
 def _shape(mask: str | PathLike[str] | ArrayLike) -> Mask:
     """Read where words may stand, in at most 200 cells a side."""
     if isinstance(mask, str | PathLike):
-        cells = _dark(Path(mask))
+        cells = _dark(check_readable("mask", mask))
     else:
         cells = np.asarray(mask)
         if cells.ndim != 2 or not (np.issubdtype(cells.dtype, np.number) or cells.dtype == bool):

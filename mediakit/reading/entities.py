@@ -9,6 +9,7 @@ import pandas as pd
 
 from mediakit.analysis._entities import NOBODY, actor_type, check_fitting
 from mediakit.checks import check_choice, check_type, did_you_mean, listing
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -19,7 +20,8 @@ Shape: TypeAlias = Literal["spacy", "stanza", "transformers", "gliner", "tags"]
 _SHAPES: Final[tuple[Shape, ...]] = get_args(Shape)
 _COLUMNS: Final = ("doc", "start", "end", "type", "label", "surface", "model")
 _SIGNS_OF_PARTS: Final = ("##", "▁", "+", "_")  # that tokenizers write onto parts of words
-_LOOK_AHEAD: Final = 200  # characters in which the next token of a text must stand
+_LOOK_AHEAD: Final = 200  # characters in which the next token of an entity must stand
+_NEAR: Final = 3  # characters, beside spaces, in which any other token must
 
 
 class _Entity(NamedTuple):
@@ -28,6 +30,7 @@ class _Entity(NamedTuple):
     label: str
 
 
+@checked
 def read_entities(
     corpus: Corpus, outputs: Mapping[str, Any], *, shape: Shape, model: str | None = None
 ) -> pd.DataFrame:
@@ -150,23 +153,41 @@ def _transformers(output: Iterable[Mapping[str, Any]], text: str) -> Iterator[_E
 
 
 def _tags(output: Iterable[Sequence[str]], text: str) -> Iterator[_Entity]:
-    """Read pairs of token and tag; each token is looked for behind the one before it."""
-    tagged, at = [], 0
+    """Read pairs of token and tag; each token is looked for behind the one before it.
+
+    A token that the model has changed (الميناء in للميناء) stands nowhere, or where another is, so
+    one that names nobody must be near; the more that were not found, the further on it may be.
+    """
+    tagged, at, lost = [], 0, 0
     for token, tag in output:
-        plain = str(token)
-        for sign in _SIGNS_OF_PARTS:
-            plain = plain.removeprefix(sign).removesuffix(sign) or plain
-        start = text.find(plain, at, at + _LOOK_AHEAD + len(plain))
+        plain = _without_signs(str(token))
+        near = at + _NEAR + 2 * lost + len(plain)
+        start = text.find(plain, at, near + _spaces(text, at))
         if start < 0 and str(tag) == "O":
-            continue  # a token that the model has changed, and that names nobody
+            lost += len(plain)
+            continue
+        if start < 0:
+            start = text.find(plain, at, at + _LOOK_AHEAD + len(plain))
         if start < 0:
             raise ValueError(
                 f"the token {token!r} with the tag {tag!r} does not stand in the text behind "
                 f"{text[max(0, at - 20) : at]!r}; give the tokens as they are written."
             )
-        at = start + len(plain)
+        at, lost = start + len(plain), 0
         tagged.append((start, at, str(tag)))
     yield from _joined(tagged, text)
+
+
+def _without_signs(token: str) -> str:
+    for sign in _SIGNS_OF_PARTS:
+        token = token.removeprefix(sign).removesuffix(sign) or token
+    return token
+
+
+def _spaces(text: str, at: int) -> int:
+    """Count the spaces that begin at a place."""
+    behind = text[at : at + _LOOK_AHEAD]
+    return len(behind) - len(behind.lstrip())
 
 
 def _joined(tagged: Iterable[tuple[int, int, str]], text: str) -> Iterator[_Entity]:

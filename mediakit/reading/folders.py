@@ -22,6 +22,7 @@ from mediakit.reading.pages import host_of
 from mediakit.reading.repaired import repaired
 from mediakit.reading.sources import check_source_from, places_of
 from mediakit.reading.stored import Stored, composed, doc_names, endings_of, find_files
+from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
 from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import MARKUP, Markup
@@ -31,6 +32,7 @@ __all__ = ["doc_names", "read_files", "read_folder"]
 _MANY_FILES: Final = 2_000
 
 
+@checked
 def read_folder(
     path: str | PathLike[str],
     *,
@@ -195,7 +197,8 @@ def _say_failures(entries: Sequence[FileRead], encoding: str | None, account: Ac
     failed = [f"{entry.file} ({' '.join(entry.problems)})" for entry in entries if not entry.read]
     undecodable = any(entry.format == UNDECODABLE for entry in entries)
     if (undecodable and encoding is not None) or len(failed) == len(entries):
-        hint = "give their encoding= or leave them out" if encoding is None else f"{encoding=}"
+        hint = "give their encoding= or leave them out" if undecodable else "mend them"
+        hint = hint if encoding is None else f"{encoding=}"
         raise ValueError(
             f"{len(failed)} of {counted(len(entries), 'file')} cannot be read; {hint}: "
             f"{listing(failed)}."

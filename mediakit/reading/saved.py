@@ -15,6 +15,7 @@ from mediakit.reading.account import Reading
 from mediakit.saved.folders import Opened, open_folder
 from mediakit.saved.tables import read_entities, read_frame, read_reading
 from mediakit.saved.words import map_words, rules_of_words
+from mediakit.signatures import checked
 from mediakit.text.normalization import Normalization
 from mediakit.text.words import Words
 from mediakit.tokens import TextCache
@@ -24,6 +25,7 @@ __all__ = ["load"]
 State = TypeVar("State")
 
 
+@checked
 def load(folder: str | PathLike[str], *, verify: bool = False) -> Corpus:
     """Open a corpus that was saved with `Corpus.save`.
 

@@ -13,6 +13,7 @@ from mediakit.corpus import Corpus
 from mediakit.reading.columns import OUTLET
 from mediakit.reading.folders import doc_names, read_files
 from mediakit.reading.tables import read_frame
+from mediakit.signatures import checked
 from mediakit.text.encoding import decode
 
 __all__ = ["load_classroom", "load_seeds", "seeds_folder"]
@@ -25,6 +26,7 @@ def seeds_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "seeds"
 
 
+@checked
 def load_seeds(originals: str | PathLike[str] | None = None) -> Corpus:
     """Load the five seed reports: one story, as five outlets told it.
 

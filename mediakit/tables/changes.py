@@ -17,6 +17,7 @@ from mediakit.checks import (
     check_number,
     check_type,
 )
+from mediakit.signatures import checked
 from mediakit.statistics.changes import changes
 
 __all__ = ["change_points"]
@@ -25,6 +26,7 @@ _HINT: Final = "a pandas DataFrame, as corpus.timeline() returns it"
 _VALUES: Final = ("rate", "count")
 
 
+@checked
 def change_points(
     table: pd.DataFrame,
     *,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from mediakit.analysis._entities import actor_type, check_entities
 from mediakit.checks import check_choice
+from mediakit.signatures import checked
 
 __all__ = ["Merging", "merge_entities"]
 
@@ -15,6 +16,7 @@ Merging: TypeAlias = Literal["any", "majority"]
 _WAYS: Final[tuple[Merging, ...]] = get_args(Merging)
 
 
+@checked
 def merge_entities(*tables: pd.DataFrame, how: Merging = "any") -> pd.DataFrame:
     """Join the entities that several models found in the same texts.
 

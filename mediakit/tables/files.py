@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import counted, needing, warn
-from mediakit.saving import check_path, for_xml, is_formula, replacing
+from mediakit.saving import check_path, for_xml, is_formula, write_bytes
 from mediakit.text.bidi import is_rtl
 
 __all__ = ["for_tex", "number_for_tex", "path_to", "save_document", "save_workbook"]
@@ -58,43 +60,55 @@ def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
         from openpyxl.utils import get_column_letter
 
     frame = _for_workbook(frame)
-    with replacing(target) as part, pd.ExcelWriter(part, engine="openpyxl") as writer:
-        frame.to_excel(writer, index=False, sheet_name="mediakit", freeze_panes=(1, 0))
-        sheet = writer.sheets["mediakit"]
-        sheet.sheet_view.rightToLeft = rtl
-        for number, width in enumerate(_widths(frame), start=1):
-            sheet.column_dimensions[get_column_letter(number)].width = width
-            head = sheet.cell(1, number)
-            head.font = Font(bold=True)
-            head.alignment = Alignment(wrap_text=True, vertical="top")
-        for number, dtype in enumerate(frame.dtypes, start=1):
-            look = "#,##0.00" if pd.api.types.is_float_dtype(dtype) else None
-            look = "yyyy-mm-dd" if pd.api.types.is_datetime64_any_dtype(dtype) else look
-            for cell in sheet[get_column_letter(number)][1:] if look else ():
-                cell.number_format = look
-        _keep_text(sheet)
-    return target
+    buffer = io.BytesIO()
+    # Left without being closed after an error: it would save what there is, and fail in its turn.
+    writer = pd.ExcelWriter(buffer, engine="openpyxl")
+    frame.to_excel(writer, index=False, sheet_name="mediakit", freeze_panes=(1, 0))
+    sheet = writer.sheets["mediakit"]
+    sheet.sheet_view.rightToLeft = rtl
+    for number, width in enumerate(_widths(frame), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        head = sheet.cell(1, number)
+        head.font = Font(bold=True)
+        head.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, dtype in enumerate(frame.dtypes, start=1):
+        look = "#,##0.00" if pd.api.types.is_float_dtype(dtype) else None
+        look = "yyyy-mm-dd" if pd.api.types.is_datetime64_any_dtype(dtype) else look
+        for cell in sheet[get_column_letter(number)][1:] if look else ():
+            cell.number_format = look
+    _keep_text(sheet)
+    writer.close()
+    return write_bytes(target, buffer.getvalue())
 
 
 def _for_workbook(frame: pd.DataFrame) -> pd.DataFrame:
     """Give a table whose texts a workbook can hold, and whose times have no zone."""
-    made, cut = {}, 0
-    for place, name in enumerate(frame.columns):
-        values = frame.iloc[:, place]
-        if isinstance(values.dtype, pd.DatetimeTZDtype):
-            values = values.dt.tz_localize(None)
-        elif not pd.api.types.is_numeric_dtype(values.dtype) and values.dtype.kind != "M":
-            values = values.astype(object).map(lambda v: for_xml(v) if isinstance(v, str) else v)
-            long = values.map(lambda v: isinstance(v, str) and len(v) > _LONGEST).astype(bool)
-            cut += int(long.sum())
-            values = values.where(~long, values.str[:_LONGEST])
-        made[for_xml(str(name))] = values
+    made = [_for_cells(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    cut = sum(number for _, number in made)
     if cut:
         warn(
             f"{counted(cut, 'text')} longer than the {_LONGEST:,} characters of a cell of Excel, "
             "and cut there; CSV keeps all of it."
         )
-    return pd.DataFrame(made, index=frame.index)
+    whole = pd.DataFrame({place: values for place, (values, _) in enumerate(made)}, frame.index)
+    return whole.set_axis([for_xml(str(name)) for name in frame.columns], axis="columns")
+
+
+def _for_cells(values: pd.Series) -> tuple[pd.Series, int]:
+    """Give a column as cells can hold it, which may have no value, and how many texts were cut."""
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return values.dt.tz_localize(None), 0
+    if pd.api.types.is_numeric_dtype(values.dtype) or values.dtype.kind == "M":
+        return values, 0
+    cells = [_for_cell(value) for value in values]
+    cut = sum(isinstance(value, str) and len(value) > _LONGEST for value in values)
+    return pd.Series(cells, values.index, dtype=object), cut
+
+
+def _for_cell(value: object) -> object:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.replace(tzinfo=None)
+    return for_xml(value)[:_LONGEST] if isinstance(value, str) else value
 
 
 def _keep_text(sheet: Any) -> None:
@@ -107,13 +121,11 @@ def _keep_text(sheet: Any) -> None:
 
 
 def _widths(frame: pd.DataFrame) -> Iterator[int]:
-    for name in frame.columns:
-        values = frame[name]
-        text = not pd.api.types.is_numeric_dtype(
-            values
-        ) and not pd.api.types.is_datetime64_any_dtype(values)
-        most = int(values.dropna().astype("str").str.len().max()) if text and len(values) else 12
-        yield min(_WIDEST, max(len(str(name)), most) + 2)
+    for place, name in enumerate(frame.columns):
+        values = frame.iloc[:, place]
+        is_text = not pd.api.types.is_numeric_dtype(values) and values.dtype.kind != "M"
+        most = max((len(str(value)) for value in values.dropna()), default=0) if is_text else 12
+        yield min(_WIDEST, max(len(name), most) + 2)
 
 
 def save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, rtl: bool) -> Path:
@@ -136,9 +148,9 @@ def save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, 
             _say(cell.paragraphs[0], text, rtl=rtl)
     if note:
         _say(document.add_paragraph(), note, rtl=rtl)
-    with replacing(target) as part:
-        document.save(str(part))
-    return target
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return write_bytes(target, buffer.getvalue())
 
 
 def _say(paragraph: Any, text: str, *, rtl: bool, bold: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from mediakit.checks import check_columns, check_type, listing
+from mediakit.signatures import checked
 
 if TYPE_CHECKING:
     from networkx import Graph
@@ -18,6 +19,7 @@ _HINT: Final = "a pandas DataFrame, as corpus.actor_network() returns it"
 _OF_NODES: Final = ("actor_a", "actor_b", "units_a", "units_b")
 
 
+@checked
 def to_networkx(table: pd.DataFrame) -> Graph[str]:
     """Turn a table of `actor_network` into a graph.
 

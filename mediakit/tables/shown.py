@@ -18,6 +18,7 @@ from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
 from mediakit.plot.look.words import catalogue
 from mediakit.saving import is_formula, replacing, write_text
+from mediakit.signatures import checked, checked_methods
 from mediakit.tables import cells, pages
 from mediakit.tables.files import (
     for_tex,
@@ -50,6 +51,8 @@ _LEVEL: Final = {
 # Columns that say what numbers refer to. One that is the same in all rows is told once.
 _CONTEXT: Final = ("per", "level", "window", "measure", "within")
 _PER: Final = {"en": "Rates per {per} tokens.", "ar": "المعدلات لكل {per} كلمة."}
+_LISTED: Final = ", "  # between several values of a cell
+_COMMA: Final = {"en": ", ", "ar": "\u060c "}
 _NAMED: Final = ("actor", "category")  # ids of what has names in two languages
 _TRUTH: Final = {"en": ("no", "yes"), "ar": ("لا", "نعم")}
 # Where something stands in a text, and the names of documents beside those of their sources.
@@ -60,6 +63,7 @@ _DOCUMENTS: Final = {
 _KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
 
 
+@checked
 def show(
     table: pd.DataFrame,
     *,
@@ -140,6 +144,7 @@ def _check_bar(table: pd.DataFrame, column: str) -> None:
         )
 
 
+@checked_methods
 class ShownTable:
     """A table made ready for readers; see `show`.
 
@@ -350,8 +355,8 @@ class ShownTable:
         """Save the table as a workbook, with numbers as numbers; from right to left in Arabic.
 
         The ends of an interval stand in columns of their own, so that they can be computed with.
-        A text that begins with =, +, - or @ is text and no formula. What no workbook can hold
-        (control characters of scraped pages) is written as �. Needs the package openpyxl.
+        A text that begins with =, +, -, @ or a tab is text and no formula. What no workbook can
+        hold (control characters of scraped pages) is written as �. Needs the package openpyxl.
 
         Parameters
         ----------
@@ -393,9 +398,9 @@ class ShownTable:
         path : str or path
             Where to save it.
         as_text : bool, default False
-            Write an apostrophe before texts that begin with =, +, - or @. A spreadsheet computes
-            such a cell of a CSV, and CSV has no other way to say that it is text; for a program
-            that reads the file, the apostrophe is a changed value.
+            Write an apostrophe before texts that begin with =, +, -, @ or a tab. A spreadsheet
+            computes such a cell of a CSV, and CSV has no other way to say that it is text; for a
+            program that reads the file, the apostrophe is a changed value.
 
         Returns
         -------
@@ -544,9 +549,11 @@ def _worded(column: str, language: str) -> Callable[[str], str]:
         known = load_yaml("values.yml").get(column, {})
 
     def word(value: str) -> str:
-        if value not in known:
-            return value
-        return str(known[value].get(language, value.replace("_", " ")))
+        if value in known:
+            return str(known[value].get(language, value.replace("_", " ")))
+        if _LISTED in value and all(one in known for one in value.split(_LISTED)):
+            return _COMMA[language].join(map(word, value.split(_LISTED)))
+        return value
 
     return word
 

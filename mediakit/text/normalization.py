@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyarabic import araby
 
+from mediakit.checks import check_list, shown
 from mediakit.text.characters import (
     ALEFS,
     FOREIGN_LETTERS,
@@ -20,6 +21,7 @@ from mediakit.text.characters import (
     arabic_marks,
     digits_to_ascii,
     invisible_run,
+    invisible_signs,
 )
 
 __all__ = ["Normalization"]
@@ -32,6 +34,12 @@ _PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 
 _DROPPED = 0xFFFF_FFFF  # no code point
 _SHORT = 150  # characters up to which `str.translate` is faster than an array
+
+# Letters, digits and punctuation end here: what is behind it is folded with a closer look.
+_KNOWN = 0x2100
+# In UTF-16: what has no sign in a normal form, and what the signs beside it may change
+_NO_UNIT, _CLOSELY = 0xFFFF, 0xFFFE
+_JOINING_MARKS = "\u0653\u0654\u0655"  # madda and hamza, which make another letter of alef
 
 _METHODS = {
     "marks": "vowel signs and other marks were dropped",
@@ -93,7 +101,7 @@ class Normalization:
         for field in fields(self):
             value = getattr(self, field.name)
             if not isinstance(value, bool):
-                raise TypeError(f"{field.name} must be True or False, not {value!r}.")
+                raise TypeError(f"{field.name} must be True or False, not {shown(value)}.")
 
     @cached_property
     def _signs(self) -> dict[int, str]:
@@ -106,6 +114,20 @@ class Normalization:
         table = np.arange(0x20000, dtype=np.uint32)
         for code, sign in self._signs.items():
             table[code] = ord(sign) if sign else _DROPPED
+        return table
+
+    @cached_property
+    def _units(self) -> NDArray[np.uint16]:
+        """What each unit of UTF-16 becomes whatever stands beside it, or `_CLOSELY`."""
+        table = np.full(0x10000, _CLOSELY, dtype=np.uint16)
+        dropped = invisible_signs() | {code for code in arabic_marks() if self.marks}
+        for code in range(_KNOWN):
+            sign = "" if code in dropped else self._signs.get(code, chr(code))
+            sign = sign.casefold() if self.case else sign
+            if not sign and chr(code) not in _JOINING_MARKS:
+                table[code] = _NO_UNIT
+            elif len(sign) == 1 and _stands_alone(chr(code)) and _stands_alone(sign):
+                table[code] = ord(sign)
         return table
 
     def _changes(self) -> dict[int, str]:
@@ -129,15 +151,41 @@ class Normalization:
     def fold(self, words: Sequence[str]) -> list[str]:
         """Give the normal form of each word; the words hold no line break.
 
+        Raises TypeError for a text alone, whose letters would be taken for words.
+
         Examples
         --------
         >>> Normalization().fold(["إلى"])
         ['الي']
         """
+        if isinstance(words, str):
+            check_list("words", words)
         if not words:
             return []
         if len(words) == 1 and _PLAIN.fullmatch(words[0]):
             return [words[0].translate(self._signs)]
+        text = "\n".join(words)
+        return self._folded_closely(words) if len(text) <= _SHORT else self._folded(words, text)
+
+    def _folded(self, words: Sequence[str], text: str) -> list[str]:
+        """Fold words, joined in `text`, sign by sign, and closely those that have more to them."""
+        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+        folded = self._units[units]
+        odd = np.flatnonzero(folded == _CLOSELY)
+        if not len(odd):
+            return _split(folded)
+        ends = np.append(np.flatnonzero(units == ord("\n")), len(units))
+        places = np.unique(np.searchsorted(ends, odd)).tolist()
+        for place in places:
+            folded[(ends[place - 1] + 1 if place else 0) : ends[place]] = _NO_UNIT
+        found = _split(folded)
+        closely = self._folded_closely([words[place] for place in places])
+        for place, word in zip(places, closely, strict=True):
+            found[place] = word
+        return found
+
+    def _folded_closely(self, words: Sequence[str]) -> list[str]:
+        """Fold words whose signs may change each other, as a letter and a mark do."""
         visible = invisible_run().sub("", "\n".join(words)).split("\n")
         # word by word, since one word with marks makes normalizing the whole text slow
         text = "\n".join([unicodedata.normalize("NFC", word) for word in visible])
@@ -177,3 +225,15 @@ class Normalization:
         if done and left:
             sentence += ". Not applied: " + "; ".join(left)
         return sentence + "."
+
+
+def _stands_alone(sign: str) -> bool:
+    """Tell whether no sign beside it makes another of it: it is no mark, nor in parts."""
+    jamo = "\u1100" <= sign <= "\u11ff"  # letters of Hangul, which make syllables
+    mark = unicodedata.category(sign)[0] == "M"
+    return not (jamo or mark) and unicodedata.is_normalized("NFC", sign)
+
+
+def _split(units: NDArray[np.uint16]) -> list[str]:
+    """Give the words of a folded text."""
+    return str(units[units != _NO_UNIT].tobytes(), "utf-16-le").split("\n")

@@ -15,6 +15,7 @@ from typing import Final
 
 from mediakit.checks import check_choice
 from mediakit.lexicons.reading import load_lines, load_rows
+from mediakit.signatures import checked
 from mediakit.text.normalization import Normalization
 
 __all__ = ["listed_bases", "listed_lemmas", "reporting_verbs", "stopwords", "written_as_stopwords"]
@@ -35,6 +36,7 @@ _PRONOUNS: Final = {
 }
 
 
+@checked
 def stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
     """Give the function words of one or more languages, as they are written.
 

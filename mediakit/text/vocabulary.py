@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from mediakit.text.folding import number_normal_forms
 from mediakit.text.normalization import Normalization
 from mediakit.text.words import Ids, Words, count_in_documents
 
 __all__ = ["Unit", "Vocabulary", "code_points"]
 
+_BLOCK: Final = 1_000_000  # tokens counted at a time
 
-class Unit(NamedTuple):
+
+class Unit:
     """What is counted, numbered in the order of the code points of how it is shown.
 
     So equal counts that stay in the order of the numbers do not depend on the order of documents.
     `codes` gives the number for each written form of the vocabulary; for each number, `labels` says
-    how it is shown and `keys` what it is compared by.
+    how it is shown and `keys` what it is compared by, made when asked for.
     """
 
-    codes: Ids
-    labels: NDArray[np.object_]
-    keys: NDArray[np.object_]
+    def __init__(
+        self,
+        codes: Ids,
+        labels: NDArray[np.object_],
+        make_keys: Callable[[], NDArray[np.object_]],
+    ) -> None:
+        self.codes, self.labels, self._make_keys = codes, labels, make_keys
+        self.codes.setflags(write=False)  # every helper shares them
+        self.labels.setflags(write=False)
+
+    @cached_property
+    def keys(self) -> NDArray[np.object_]:
+        """What each number is compared by."""
+        keys = self._make_keys()
+        keys.setflags(write=False)
+        return keys
 
 
 class Vocabulary:
@@ -40,18 +59,21 @@ class Vocabulary:
     @cached_property
     def keys(self) -> NDArray[np.object_]:
         """Normal form of each written form."""
-        return np.array(self._normalization.fold(self._words.surfaces), dtype=object)
+        terms = self.unit("term")
+        return terms.keys[terms.codes]
 
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """Tokens of each written form."""
-        return np.bincount(self._words.ids, minlength=len(self._words.surfaces))
+        counts = np.zeros(len(self._words.surfaces), dtype=np.int64)
+        for first in range(0, len(self._words.ids), _BLOCK):  # numpy copies what it counts
+            block = self._words.ids[first : first + _BLOCK]
+            counts += np.bincount(block, minlength=len(counts))
+        return counts
 
     def unit(self, name: str) -> Unit:
         """Give the written forms grouped as "term", "surface", "lemma" or "base"."""
         unit: Unit = getattr(self, f"_{name}s")
-        for array in unit:
-            array.setflags(write=False)
         return unit
 
     @cached_property
@@ -59,14 +81,24 @@ class Vocabulary:
         return np.array(self._words.surfaces, dtype=object)
 
     @cached_property
+    def _places(self) -> Ids:
+        """Place of each written form in the order of code points."""
+        return _inverse(_sorted(self._words.surfaces))
+
+    @cached_property
     def _surfaces(self) -> Unit:
-        return _in_order(np.arange(len(self._forms)), self._forms, self._forms)
+        forms = self._forms[np.argsort(self._places)]
+        return Unit(self._places, forms, forms.copy)
 
     @cached_property
     def _terms(self) -> Unit:
-        codes, keys = pd.factorize(self.keys)
-        labels = self._forms[_commonest(codes, self.counts, self._surfaces.codes)]
-        return _in_order(codes, labels, keys)
+        counts = self.counts
+        with ThreadPoolExecutor(1) as other:  # Arrow sorts while numpy folds
+            places = other.submit(lambda: self._places)
+            numbers, keys_of = number_normal_forms(self._words.surfaces, self._normalization)
+        shown = _commonest(numbers, counts, places.result())
+        order = np.argsort(places.result()[shown])
+        return Unit(_inverse(order)[numbers], self._forms[shown[order]], lambda: keys_of()[order])
 
     @cached_property
     def code_of_key(self) -> dict[str, int]:
@@ -137,22 +169,43 @@ def code_points(texts: Any) -> NDArray[np.intp]:
     >>> code_points(["ب", "Z", "أ", "Z"]).tolist()
     [2, 0, 1, 0]
     """
-    import pyarrow as pa
-    import pyarrow.compute as pc
+    ranks = pc.rank(_strings(texts), "ascending", tiebreaker="dense")
+    return np.asarray(ranks, dtype=np.intp) - 1
 
-    # UTF-8 sorts as code points do.
-    column = pa.array(np.asarray(texts, dtype=object), pa.large_string())
-    return np.asarray(pc.rank(column, "ascending", tiebreaker="dense"), dtype=np.intp) - 1
+
+def _sorted(texts: Any) -> NDArray[np.intp]:
+    """Give the order by code points of texts, each of which stands once."""
+    return np.asarray(pc.sort_indices(_strings(texts)), dtype=np.intp)
+
+
+def _strings(texts: Any) -> pa.Array:
+    """Give strings of Arrow: as UTF-8 they sort as code points do."""
+    listed = texts if isinstance(texts, list) else np.asarray(texts, dtype=object)
+    return pa.array(listed, pa.large_string())
 
 
 def _in_order(codes: NDArray[Any], labels: NDArray[np.object_], keys: NDArray[np.object_]) -> Unit:
     """Give the labels, each of which stands once, their numbers by code point."""
-    place = code_points(labels)
-    order = np.argsort(place)
-    return Unit(place.astype(np.int32)[codes], labels[order], keys[order])
+    order = _sorted(labels)
+    return Unit(_inverse(order)[codes], labels[order], lambda: keys[order])
+
+
+def _inverse(order: NDArray[np.intp]) -> Ids:
+    """Give the place of each number in an order of all of them."""
+    places = np.empty(len(order), dtype=np.int32)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return places
 
 
 def _commonest(codes: NDArray[Any], counts: NDArray[Any], places: NDArray[Any]) -> NDArray[np.intp]:
-    """For each code, the place of the highest count; of equal ones the first by code point."""
-    order = np.lexsort((places, -counts, codes))
-    return order[np.flatnonzero(np.diff(codes[order], prepend=-1))]
+    """For each code, the place of the highest count; of equal ones the first by code point.
+
+    The codes are 0, 1, 2 ...; most of them stand once, and need no comparing.
+    """
+    alone = np.bincount(codes) == 1
+    rows = np.flatnonzero(~alone[codes])
+    rows = rows[np.lexsort((-places[rows], counts[rows]))]
+    best = np.empty(len(alone), dtype=np.intp)
+    best[codes] = np.arange(len(codes))
+    best[codes[rows]] = rows  # of several written to one place, the last stays
+    return best

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.checks import check_choice, check_columns, check_type, counted, listing, warn
+from mediakit.checks import check_choice, check_columns, check_type, counted, listing, shown, warn
+from mediakit.signatures import checked
 from mediakit.statistics.agreement import SCALES, Scale, alpha, alpha_interval, observed_agreement
 from mediakit.text.same_names import code_key, in_one_form
 
@@ -20,6 +21,7 @@ _NUMERIC: Final = ("interval", "ratio")
 _HINT: Final = "Coders' sheets are read by mk.read_coding(...)."
 
 
+@checked
 def agreement(
     coding: pd.DataFrame,
     *,
@@ -103,6 +105,7 @@ def agreement(
     return pd.DataFrame(rows).astype({"category": "str"})
 
 
+@checked
 def confusion(
     coding: pd.DataFrame,
     *,
@@ -177,7 +180,11 @@ def _codes(
     """Give unit, coder and value of every code, units as numbers."""
     check_type("coding", coding, pd.DataFrame, hint="a table of codes")
     units = [unit] if isinstance(unit, str) else list(unit)
-    check_columns("coding", coding.columns, [column, *units, coder], hint=_HINT)
+    if not units:
+        raise ValueError("unit names no column; name what was coded, as unit='doc'.")
+    for argument, named in (("column", [column]), ("unit", units), ("coder", [coder])):
+        given = f"{argument}={shown(named[0] if len(named) == 1 else named)}: coding"
+        check_columns(given, coding.columns, named, hint=_HINT)
     frame = pd.DataFrame(coding).reset_index(drop=True)
     value = _named(frame[column], "Codes")
     if value.isna().all():

@@ -11,6 +11,7 @@ import pandas as pd
 
 from mediakit.checks import check_choice, check_columns, listing
 from mediakit.reading import read_frame
+from mediakit.signatures import checked
 from mediakit.text.same_names import code_key, trimmed, written
 
 __all__ = ["read_coding"]
@@ -21,6 +22,7 @@ _HINT: Final = "corpus.sample_for_coding(n) writes such a sheet."
 Codes = Mapping[str, Sequence[object]]
 
 
+@checked
 def read_coding(*paths: str | PathLike[str], columns: Codes | None = None) -> pd.DataFrame:
     """Read the sheets of several coders, check them and put them together.
 

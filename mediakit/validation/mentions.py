@@ -22,6 +22,7 @@ from mediakit.checks import (
     listing,
     warn,
 )
+from mediakit.signatures import checked
 from mediakit.statistics.intervals import wilson
 
 __all__ = ["evaluate_mentions", "mention_errors"]
@@ -35,6 +36,7 @@ _LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 Hits = NDArray[np.bool_]
 
 
+@checked
 def evaluate_mentions(
     found: pd.DataFrame,
     gold: pd.DataFrame,
@@ -125,6 +127,7 @@ def evaluate_mentions(
     return _with_scores(counts[_COUNTS].sum().astype(np.int64).to_frame().T)
 
 
+@checked
 def mention_errors(
     found: pd.DataFrame,
     gold: pd.DataFrame,

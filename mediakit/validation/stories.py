@@ -16,6 +16,7 @@ from mediakit.checks import (
     listing,
     warn,
 )
+from mediakit.signatures import checked
 from mediakit.statistics.intervals import wilson
 
 __all__ = ["evaluate_stories"]
@@ -24,6 +25,7 @@ _SAME: Final = "same"
 _HINT: Final = "corpus.stories() makes such a table."
 
 
+@checked
 def evaluate_stories(stories: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
     """Hold stories against those of people: of whole documents, or of judged pairs.
 

@@ -10,6 +10,7 @@ import pytest
 
 import mediakit as mk
 from mediakit.analysis._guidance import helpers_of
+from mediakit.lexicons.reading import load_yaml
 
 ACTORS = mk.Actors({"Rania": ["رانيا"]})
 CORPUS = mk.Corpus(
@@ -56,8 +57,17 @@ CALLS = {
 MENTIONS = CORPUS.actor_mentions(ACTORS)
 STORIES = CORPUS.stories()
 CODING = pd.DataFrame({"doc": ["1", "1"], "coder": ["Adel", "Rim"], "tone": ["+", "-"]})
-# Functions that take tables and give one.
+ENTITIES = pd.DataFrame({"doc": ["1"], "start": [0], "end": [6], "type": ["person"]})
+PERIODS = pd.DataFrame(
+    {"period": pd.date_range("2023-01-01", periods=6), "what": "x", "rate": 1.0, "tokens": 9}
+)
+SHEET = "coder,doc,note,tone\nRim,1,,+\n"
+# How the other public functions that give a table are called.
 TABLES = {
+    "change_points": (PERIODS,),
+    "merge_entities": (ENTITIES, ENTITIES),
+    "read_coding": ("sheet.csv",),
+    "read_entities": (CORPUS, {"1": []}),
     "evaluate_mentions": (MENTIONS, MENTIONS),
     "mention_errors": (MENTIONS, MENTIONS, CORPUS),
     "agreement": (CODING,),
@@ -66,10 +76,18 @@ TABLES = {
     "compare_stories": (STORIES,),
     "evaluate_stories": (STORIES, STORIES),
 }
-OPTIONS = {"agreement": {"column": "tone"}, "confusion": {"column": "tone"}}
-
-
-TABLE = ("DataFrame", "Concordance")  # what such a function is said to give
+OPTIONS = {
+    "agreement": {"column": "tone"},
+    "confusion": {"column": "tone"},
+    "read_entities": {"shape": "tags"},
+}
+# Columns that are those of what was given, beside the ones that a function adds.
+BROUGHT = {
+    "change_points": set(PERIODS),
+    "evaluate_mentions": {"actor"},
+    "read_coding": {"tone"},
+}
+TABLE = ("DataFrame", "Concordance")  # what a function that gives a table is said to give
 
 
 def helpers():
@@ -79,10 +97,18 @@ def helpers():
         for name, function in helpers_of(mk.Corpus).items()
         if inspect.isfunction(function)
         and function.__module__.startswith("mediakit.analysis.")
-        and str(inspect.signature(function).return_annotation).endswith(
-            ("DataFrame", "Concordance")
-        )
+        and gives_table(function)
     }
+
+
+def gives_table(function):
+    return str(inspect.signature(function).return_annotation).endswith(TABLE)
+
+
+def functions():
+    """Public functions beside the helpers that give a table."""
+    public = {name: getattr(mk, name) for name in mk.__all__}
+    return {n: one for n, one in public.items() if inspect.isfunction(one) and gives_table(one)}
 
 
 def documented_columns(function):
@@ -154,13 +180,27 @@ def test_documented_columns_of_an_alignment_are_returned():
     assert table.attrs == {}
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_documented_columns_of_a_function_of_tables_are_returned(name):
-    function = getattr(mk, name)
-    table = function(*TABLES[name], **OPTIONS.get(name, {}))
-    columns = [column for column in table.columns if column != "actor" or name == "mention_errors"]
-    assert documented_columns(function) == columns
+@pytest.mark.parametrize("name", sorted(functions()))
+def test_documented_columns_of_a_function_are_returned(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sheet.csv").write_text(SHEET, encoding="utf-8")
+    assert name in TABLES, f"say in TABLES how {name} is called"
+    table = functions()[name](*TABLES[name], **OPTIONS.get(name, {}))
+    columns = [column for column in table.columns if column not in BROUGHT.get(name, ())]
+    assert documented_columns(functions()[name]) == columns
     assert table.attrs == {}
+
+
+@pytest.mark.parametrize("name", sorted({*helpers(), *functions()}))
+def test_documented_columns_have_names_in_both_languages(name):
+    function = helpers().get(name) or functions()[name]
+    names = load_yaml("columns.yml")
+    for column in documented_columns(function):
+        assert set(names[column]) == {"en", "ar"}, f"name {column} in lexicons/columns.yml"
+
+
+def test_every_call_is_of_a_function():
+    assert set(TABLES) == set(functions())
 
 
 def test_every_call_is_of_a_helper():

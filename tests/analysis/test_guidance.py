@@ -38,6 +38,7 @@ ACTORS = mk.Actors.from_dict(
         ("concordance", {"word": "رانيا"}, "Did you mean 'pattern'"),
         ("actor_mentions", {"actors": ACTORS, "lables": True}, "Did you mean 'labels'"),
         ("compare_sources", {"baseline": "ب"}, "Did you mean 'reference'"),
+        ("actor_counts", {"actors": ACTORS, "entities": 1}, r"corpus\.with_entities\(\.\.\.\)"),
     ],
 )
 def test_a_guessed_argument_is_answered_with_the_right_one(helper, arguments, answer):

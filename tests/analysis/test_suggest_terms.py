@@ -102,6 +102,62 @@ def test_accepted_terms_count_as_they_were_counted(corpus):
     assert [entry.text for entry in LEXICON["war"].entries] == ["حرب", "قتال*"]
 
 
+NAMED = [
+    "قال الوزير زلماي درمانش إن حرب سوريا وحرب اليوم ومدفع النقابة باقية كما نشرت الشروق.",
+    "قال الرئيس زلماي درمانش إن حرب سوريا حرب ومدفع لنقابة العمال باق كما نشرت الشروق.",
+]
+
+
+@pytest.fixture(scope="module")
+def named():
+    texts = NAMED * 3 + OTHER
+    return mk.Corpus({"text": texts, "source": ["الشروق", "اليوم", "شبكة درب"] * 4})
+
+
+class TestNames:
+    """By hand: of the words of NAMED, درمانش and سوريا are names, الشروق is a source."""
+
+    def terms(self, corpus, **options):
+        return set(suggest(corpus, **options)["term"])
+
+    def test_are_left_out(self, named):
+        every = self.terms(named, names=True)
+        left = every - self.terms(named)
+        assert {"زلماي", "درمانش", "سوريا"} <= left
+        assert {"مدفع", "النقابة", "الوزير"} <= every - left
+
+    def test_of_a_list_are_left_out_too(self, named):
+        actors = mk.Actors({"union": ["النقابة", "نقابة العمال"]})
+        left = self.terms(named) - self.terms(named, actors=actors)
+        assert left == {"النقابة", "نقابة", "العمال"}
+        assert self.terms(named, names=True, actors=actors) == self.terms(named, names=True)
+
+    def test_a_word_that_mostly_stands_elsewhere_stays(self, named):
+        actors = mk.Actors({"union": ["مدفع النقابة"]})
+        assert "مدفع" in self.terms(named, actors=actors)  # three of six, and of other texts too
+
+    def test_are_those_of_a_model_where_the_corpus_has_its_entities(self, named):
+        at = NAMED[0].index("مدفع")
+        found = pd.DataFrame({"doc": ["01"], "start": [at], "end": [at + 4], "type": ["ORG"]})
+        given = pd.concat([found.assign(doc=doc) for doc in ("01", "03", "05")])
+        corpus = named.with_entities(given)
+        assert "درمانش" in self.terms(corpus)
+        at = NAMED[1].index("مدفع")
+        more = [found.assign(doc=doc, start=at, end=at + 4) for doc in ("02", "04", "06")]
+        assert "مدفع" not in self.terms(named.with_entities(pd.concat([given, *more])))
+
+    def test_alone_are_no_suggestions(self):
+        corpus = mk.Corpus({"text": ["حرب حرب سوريا"] * 3 + ["سعر جديد"] * 3})
+        with pytest.raises(ValueError, match=r"No term stands .*, but names"):
+            suggest(corpus)
+        assert self.terms(corpus, names=True) == {"سوريا"}
+
+    @pytest.mark.parametrize("options", [{"names": "no"}, {"actors": ["درمانش"]}])
+    def test_of_a_wrong_type_are_refused(self, named, options):
+        with pytest.raises(TypeError, match=next(iter(options))):
+            suggest(named, **options)
+
+
 @pytest.mark.parametrize(
     ("texts", "options", "message"),
     [

@@ -43,8 +43,11 @@ def corpus_of(articles: pd.DataFrame) -> Any:
 
 
 def mediakit_matrix(articles: pd.DataFrame) -> Timed:
+    from mediakit.text.kernels import choice
+
     corpus = corpus_of(articles)
     corpus.head(5).tokens().document_term_matrix()  # a small one loads what all need
+    choice.load()  # but for the machine code of the loops, which the others have in their packages
     return lambda: corpus.tokens().document_term_matrix()
 
 

@@ -201,7 +201,7 @@ def test_what_needs_all_texts_is_refused(both):
         scanned.timeline("الميناء", match="regex")
     with pytest.raises(ValueError, match="near= is not there"):
         scanned.lexicon_counts(mk.Lexicon({"money": ["دولار"]}), near=ACTORS)
-    with pytest.raises(ValueError, match="A DataFrame is not there"):
+    with pytest.raises(ValueError, match="what as a DataFrame is not there"):
         scanned.timeline(scanned.actor_mentions(ACTORS))
 
 

@@ -159,7 +159,7 @@ def test_wrong_aliases_are_refused(aliases, error, message):
     ("actors", "error", "message"),
     [
         ({}, ValueError, r"actors holds no actors"),
-        ([("x", ["حفتر"])], TypeError, r"actors must map each actor's id.*not be list"),
+        ([("x", ["حفتر"])], TypeError, r"actors must be a dict, not .* of type list"),
         ({1: {"aliases": ["x"]}}, TypeError, r"an actor's id must be text, not 1"),
         ({" ": {"aliases": ["x"]}}, TypeError, r"an actor's id must be text, not ' '"),
         ({"x": ["حفتر"]}, TypeError, r"actor 'x' must be a mapping with aliases, name and type"),

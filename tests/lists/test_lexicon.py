@@ -136,7 +136,7 @@ def test_negation_is_checked_when_it_is_changed():
     lexicon = mk.Lexicon(WARS)
     with pytest.raises(ValueError, match="negation: window must be a whole number of at least 0"):
         lexicon.with_negation(window=-1)
-    with pytest.raises(TypeError, match="negation: words must be a list"):
+    with pytest.raises(TypeError, match=r"words must be a list, for example \['لا'\]"):
         lexicon.with_negation(words="لا")
 
 

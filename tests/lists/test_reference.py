@@ -49,5 +49,5 @@ def test_what_is_no_list_of_counts_is_refused(counts, tokens, error, message):
 
 
 def test_the_name_is_text():
-    with pytest.raises(TypeError, match="name must be a name for the list"):
+    with pytest.raises(TypeError, match="name must be text, not 3 of type int"):
         mk.ReferenceList({"سلام": 5}, tokens=10, name=3)

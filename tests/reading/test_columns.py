@@ -120,7 +120,9 @@ def test_metadata_that_do_not_fit_are_refused(folder, facts, message):
 
 
 def test_metadata_of_a_wrong_kind_are_refused(folder, tmp_path):
-    with pytest.raises(TypeError, match="metadata must be a path or a DataFrame, not dict"):
+    with pytest.raises(
+        TypeError, match=r"metadata must be a path .*DataFrame or None, not .* dict"
+    ):
         mk.read_folder(folder, metadata={"file": ["1.txt"]})
     with pytest.raises(FileNotFoundError, match="metadata"):
         mk.read_folder(folder, metadata=tmp_path / "missing.csv")

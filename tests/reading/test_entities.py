@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mediakit as mk
 
@@ -60,6 +62,35 @@ def test_groups_of_a_pipeline_are_read():
 def test_nothing_found_is_an_empty_table():
     found = mk.read_entities(CORPUS, {"a": []}, shape="gliner")
     assert len(found) == 0 and "type" in found
+
+
+def test_tokens_that_a_model_has_changed_do_not_lead_astray():
+    """CAMeL parts ل from الميناء, which stands as such only behind the names."""
+    text = "وصل للميناء مع رانيا وفد من سوسة إلى الميناء."
+    tags = [("وصل", "O"), ("ل+", "O"), ("الميناء", "O"), ("مع", "O"), ("رانيا", "B-PERS"),
+            ("وفد", "O"), ("من", "O"), ("سوسة", "B-LOC"), ("إلى", "O"),
+            ("الميناء", "B-LOC")]  # fmt: skip
+    corpus = mk.Corpus({"doc": ["a"], "text": [text]})
+    found = mk.read_entities(corpus, {"a": tags}, shape="tags")
+    assert found["surface"].tolist() == ["رانيا", "سوسة", "الميناء"]
+    assert found["start"].iloc[-1] == text.rindex("الميناء")
+
+
+@given(st.data())
+def test_any_parts_of_words_give_the_same_entities(data):
+    """Tokens may be any parts of the words: the entities are those of the words."""
+    words = data.draw(st.lists(st.sampled_from(["سوسة", "رانيا", "من", "و"]), min_size=1))
+    tags = ["B-X" if word in ("سوسة", "رانيا") else "O" for word in words]
+    space = data.draw(st.sampled_from([" ", "  ", "\n\n"]))
+    parts = []
+    for word, tag in zip(words, tags, strict=True):
+        cut = data.draw(st.integers(1, len(word)))
+        rest = [(word[cut:], tag.replace("B", "I"))] if cut < len(word) else []
+        parts += [(word[:cut], tag), *rest]
+    corpus = mk.Corpus({"doc": ["a"], "text": [space.join(words)]})
+    found = mk.read_entities(corpus, {"a": parts}, shape="tags")
+    wanted = [word for word, tag in zip(words, tags, strict=True) if tag != "O"]
+    assert found["surface"].tolist() == wanted
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import mediakit as mk
 from mediakit.saving import for_xml
 
 BROKEN = [*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF, 0xD83D]
-FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "#N/A", ' =HYPERLINK("x")']
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "#N/A", ' =HYPERLINK("x")', "\t=1+1", "＝1+1"]
 
 
 def shown(texts):
@@ -78,11 +78,12 @@ def test_what_looks_like_a_formula_is_text_in_a_workbook(tmp_path):
 
 
 def test_a_csv_keeps_its_texts_unless_they_are_to_be_marked(tmp_path):
-    kept = pd.read_csv(shown(FORMULAS[:4]).to_csv(tmp_path / "kept.csv"))
-    assert kept["source"].tolist() == FORMULAS[:4]
-    marked = pd.read_csv(shown(FORMULAS[:4]).to_csv(tmp_path / "marked.csv", as_text=True))
-    assert marked["source"].tolist() == [f"'{text}" for text in FORMULAS[:4]]
-    assert marked["count"].tolist() == [1] * 4
+    computed = [text for text in FORMULAS if text != "#N/A"]
+    kept = pd.read_csv(shown(computed).to_csv(tmp_path / "kept.csv"))
+    assert kept["source"].tolist() == computed
+    marked = pd.read_csv(shown(computed).to_csv(tmp_path / "marked.csv", as_text=True))
+    assert marked["source"].tolist() == [f"'{text}" for text in computed]
+    assert marked["count"].tolist() == [1] * len(computed)
 
 
 def test_a_text_that_no_cell_can_hold_is_said(tmp_path):

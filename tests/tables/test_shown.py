@@ -8,6 +8,11 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
+from mediakit.analysis._entity_names import ENTITY
+from mediakit.language.citations import gender
+from mediakit.language.citations.gender import GENDERS
+from mediakit.language.names.candidates import EVIDENCE
+from mediakit.language.names.spellings import REASONS
 from mediakit.lexicons.reading import load_yaml
 from mediakit.tables.colours import DARK, LIGHT
 from mediakit.tables.shown import name_of
@@ -335,6 +340,15 @@ def test_a_concordance_has_its_keywords_under_each_other():
     assert Cells(named).cells[:3] == ["الوثيقة", "المصدر", "التاريخ"]
 
 
+def test_a_concordance_that_was_a_csv_is_shown_too(tmp_path):
+    found = mk.Corpus({"text": ["الميناء مفتوح", "فتح الميناء"]}).concordance("ميناء")
+    assert found["pre"].tolist() == ["", "فتح"]
+    back = pd.read_csv(mk.show(found).to_csv(tmp_path / "t.csv"))
+    assert back["pre"].isna().tolist() == [True, False]
+    assert mk.show(back).to_html() == mk.show(found).to_html()
+    assert repr(type(found)(back)).splitlines()[1:] == repr(found).splitlines()[1:]
+
+
 def test_what_a_column_says_stands_in_the_language():
     table = pd.DataFrame(
         {"kind": ["own_credit", "desk"], "role": ["speaker", "relayed_by"], "problem": "no_date"}
@@ -345,6 +359,22 @@ def test_what_a_column_says_stands_in_the_language():
     assert arabic.tolist()[0] == ["الوسيلة نفسها", "متحدث", "وثائق بلا تاريخ"]
     distance = pd.DataFrame({"distance": ["week before"]})
     assert mk.show(distance, language="ar").frame.iloc[0, 0] == "قبل يومين إلى 7 أيام"
+
+
+def test_several_values_of_a_cell_are_each_worded():
+    evidence = pd.DataFrame({"evidence": ["entity", "title, given name", "title, other"]})
+    arabic = mk.show(evidence, language="ar").frame.iloc[:, 0].tolist()
+    assert arabic == ["وجده نموذج", "لقب، اسم علم شائع", "title, other"]
+    english = mk.show(evidence, language="en").frame.iloc[:, 0].tolist()
+    assert english == ["found by a model", "title, given name", "title, other"]
+
+
+def test_every_piece_of_evidence_has_words():
+    words = load_yaml("values.yml")
+    assert set(words["evidence"]) == {*EVIDENCE, ENTITY}
+    assert set(words["reason"]) == set(REASONS)
+    assert set(words["gender"]) == set(GENDERS)
+    assert set(words["gender_evidence"]) == set(gender.EVIDENCE)
 
 
 def test_every_value_has_arabic_words():

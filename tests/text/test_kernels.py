@@ -125,16 +125,17 @@ def test_bytes_that_are_no_characters_are_refused_by_both(loops):
             read(pa.chunked_array([broken]))
 
 
-@given(st.lists(st.lists(st.integers(0, 9), max_size=12), max_size=6))
-@example([])
-@example([[]])
-def test_both_count_the_same(loops, documents):
+@given(st.lists(st.lists(st.integers(0, 9), max_size=12), max_size=6), st.integers(1, 4))
+@example([], 1)
+@example([[]], 2)
+@example([[], [3, 1, 3], []], 4)
+def test_both_count_the_same_on_any_number_of_threads(loops, documents, threads):
     from mediakit.text.kernels import compiled
 
     codes = np.array([code for document in documents for code in document], dtype=np.int32)
     heads = np.cumsum([0, *map(len, documents)]).astype(np.int64)
     one = arrays.count_in_documents(codes, heads, 10)
-    other = compiled.count_in_documents(codes, heads, 10, loops)
+    other = compiled.count_in_documents(codes, heads, 10, loops, threads=threads)
     assert one.shape == other.shape == (len(documents), 10)
     for name in ("data", "indices", "indptr"):
         assert getattr(one, name).dtype == getattr(other, name).dtype

@@ -128,12 +128,18 @@ def test_composed_and_decomposed_forms_have_one_key(word, normalization):
     assert normalization.fold([composed]) == normalization.fold([decomposed])
 
 
-@settings(deadline=None, max_examples=100)
-@given(st.lists(ARABIC, max_size=6))
-def test_words_are_folded_one_by_one(words):
-    fold_all = Normalization().fold
+ANY = st.text(st.characters(exclude_characters="\n"), max_size=6)
+JOINED = st.text("اويهكeoaنß\u0654\u0653\u064b\u0651\u0301\u200d\u0640\u1100\u1161", max_size=6)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(ARABIC | JOINED | ANY, max_size=6),
+    st.sampled_from([Normalization(), NONE, Normalization(marks=False), Normalization(case=False)]),
+)
+def test_words_are_folded_one_by_one(words, normalization):
     many = words + ["كلمة"] * 60  # one short text and many words go different ways
-    assert fold_all(many) == [fold_all([word])[0] for word in many]
+    assert normalization.fold(many) == [normalization.fold([word])[0] for word in many]
 
 
 @settings(deadline=None, max_examples=200)

@@ -133,7 +133,7 @@ def test_bad_input_is_refused():
         mk.evaluate_mentions(FOUND, GOLD.head(0))
     with pytest.raises(ValueError, match="found and gold share no document"):
         mk.evaluate_mentions(FOUND.assign(doc="001_wanis"), GOLD)
-    with pytest.raises(TypeError, match="docs must be a list of names"):
+    with pytest.raises(TypeError, match="docs must be a list, for example"):
         mk.evaluate_mentions(FOUND, GOLD, docs="1")
     with pytest.raises(ValueError, match="gold has mentions in '2', which docs does not name"):
         mk.evaluate_mentions(FOUND, GOLD, docs=["1"])

@@ -18,7 +18,7 @@ from mediakit.lists.actors import Actor, Actors, Alias, Folds
 from mediakit.text.vocabulary import code_points
 from mediakit.tokens import Tokens, first_places
 
-__all__ = ["NameCounts", "Phrase", "count_names", "document_actor_matrix"]
+__all__ = ["NameCounts", "Phrase", "count_names", "document_actor_matrix", "names_together"]
 
 _AROUND: Final = 6  # words of an example on each side of the name
 _LISTED: Final = "listed "  # before the ids of those on the list; a new name has a number
@@ -68,7 +68,7 @@ def count_names(
     known : Actors, optional
         The list; where a name on it is longer, that one counts.
     """
-    spellings, matches = find_mentions(tokens, _together(phrases, known))
+    spellings, matches = find_mentions(tokens, names_together(phrases, known))
     numbers = np.array(
         [-1 if one.actor.id.startswith(_LISTED) else int(one.actor.id) for one in spellings],
         dtype=np.intp,
@@ -103,7 +103,7 @@ def _first_by_name(
     return found
 
 
-def _together(phrases: Sequence[Phrase], known: Actors | None) -> Actors:
+def names_together(phrases: Sequence[Phrase], known: Actors | None) -> Actors:
     """Give the names on the list and the new ones as one list to be looked for."""
     folds = known.folds if known is not None else Folds()
     listed = known.values() if known is not None else ()

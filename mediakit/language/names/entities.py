@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -61,14 +61,16 @@ def read_stretches(
     return Stretches(longest(matches))
 
 
-def bare_names(texts: Mapping[str, int], rules: Normalization) -> dict[str, Phrase]:
+def bare_names(
+    texts: Mapping[str, int], rules: Normalization, persons: Collection[str] | None = None
+) -> dict[str, Phrase]:
     """Give each of several names as normal forms, without what is written onto its first word.
 
     What may be written before a name is known from the name, and never guessed at by its letters:
     ولبنان is و and لبنان where لبنان is on a list of names, or is itself among the names and as
     common. A longer name is the one without its particle where both are among the names, or where
-    the first word is a given name. A name that is on a list, or begins with a given name, stays
-    whole.
+    the first word is a given name and a person has it (وانس is an agency). A name that is on a
+    list, or begins with a given name, stays whole.
 
     Parameters
     ----------
@@ -76,6 +78,8 @@ def bare_names(texts: Mapping[str, int], rules: Normalization) -> dict[str, Phra
         Names as written, and how often each is.
     rules : Normalization
         What counts as the same word.
+    persons : collection of str, optional
+        Those that persons have; without it all may be.
 
     Examples
     --------
@@ -89,7 +93,10 @@ def bare_names(texts: Mapping[str, int], rules: Normalization) -> dict[str, Phra
     for text, number in texts.items():
         counts[folded[text]] = counts.get(folded[text], 0) + number
     owners = _forms(dict.fromkeys(words for words in written.values() if words), rules)
-    return {text: _bare(phrase, owners, counts, rules) for text, phrase in folded.items()}
+    return {
+        text: _bare(phrase, owners, counts, rules, persons is None or text in persons)
+        for text, phrase in folded.items()
+    }
 
 
 def _without_possessive(text: str) -> str:
@@ -99,7 +106,11 @@ def _without_possessive(text: str) -> str:
 
 
 def _bare(
-    phrase: Phrase, owners: _Forms, counts: Mapping[Phrase, int], rules: Normalization
+    phrase: Phrase,
+    owners: _Forms,
+    counts: Mapping[Phrase, int],
+    rules: Normalization,
+    is_person: bool,
 ) -> Phrase:
     """Choose the name of which a phrase is one with a particle, or the phrase itself."""
     names, given = _listed(rules)
@@ -107,7 +118,7 @@ def _bare(
         return phrase
     if phrase in names.owners:
         return names.owners[phrase][0]
-    if phrase[:1] in given.owners:
+    if is_person and phrase[:1] in given.owners:
         return (*given.owners[phrase[:1]][0], *phrase[1:])
     least = counts[phrase] if len(phrase) == 1 else 1
     common = [one for one in owners.owners.get(phrase, ()) if counts[one] >= least]

@@ -7,12 +7,15 @@ ones in ``reporting_verbs_en.tsv`` and ``attribution.yml``; other words are clas
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mediakit.language.classes import Grammar, WordClass
 
-__all__ = ["SPEECH", "class_codes", "gap_codes"]
+__all__ = ["CLASS_CODES", "GAP_CODES", "SPEECH"]
 
 # Classes without words are those that only the words around make.
 _ARABIC: Final = (
@@ -122,13 +125,22 @@ SPEECH: Final = Grammar(
 )
 
 
-@cache
-def class_codes(names: str) -> frozenset[int]:
-    """Give the numbers of classes that are named as in a pattern, to ask of single words."""
-    return frozenset(SPEECH.codes(names).tolist())
+class _Codes(dict[str, frozenset[int]]):
+    """Numbers by names, as in a pattern, to ask of single words: a look-up for each later time."""
+
+    def __init__(self, codes: Callable[[str], NDArray[np.uint8]]) -> None:
+        self._codes = codes
+
+    def __missing__(self, names: str) -> frozenset[int]:
+        self[names] = frozenset(self._codes(names).tolist())
+        return self[names]
+
+    def table(self, names: str) -> NDArray[np.bool_]:
+        """Say of each number whether it is one of them, to ask of many words at once."""
+        table = np.zeros(1 << 8, dtype=np.bool_)
+        table[list(self[names])] = True
+        return table
 
 
-@cache
-def gap_codes(names: str) -> frozenset[int]:
-    """Give the numbers of gaps that are named as in a pattern."""
-    return frozenset(SPEECH.gap_codes(names).tolist())
+CLASS_CODES: Final = _Codes(SPEECH.codes)
+GAP_CODES: Final = _Codes(SPEECH.gap_codes)

@@ -11,13 +11,7 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
-from mediakit.language.names.plain import (
-    is_accusative,
-    is_given,
-    is_imperfect,
-    is_known_noun,
-    known_body,
-)
+from mediakit.language.names.plain import is_given, is_imperfect, is_known_noun, known_body
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
@@ -28,32 +22,24 @@ __all__ = [
     "begins_object",
     "closes_something",
     "gives_statement",
-    "has_subject_before",
-    "is_considered",
     "is_human",
     "is_noun_here",
     "is_of_manner",
-    "is_of_us",
     "is_office",
     "is_quoting",
     "may_report",
     "names_nobody",
     "resumes",
-    "shows_something",
     "speaker_end",
     "subject_end",
     "thanks",
 ]
 
 _FOLD: Final = Normalization()
-_WE: Final = "نا"
 _IMPERFECTS: Final = ("ي", "ت")
 _TO: Final = "ل"
 _IN_THE: Final = "بال"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
-_WAS_REACH: Final = 32  # words before قد among which كان stands
-_WAS: Final = "كان"
-_PRONOUNS: Final = ("ه", "ها", "هم")
 _ARTICLE: Final = "ال"
 _RELATION: Final = ("ي", "يه", "يين", "يون", "ى")
 # Kinds of a word with the article that goes on no phrase which is complete.
@@ -97,12 +83,6 @@ def is_of_manner(speech: Speech, token: int) -> bool:
 def resumes(speech: Speech, token: int) -> bool:
     """Tell what takes up the statement in which a verb stands: تصريح قال فيه."""
     return token < len(speech.classes) and key_of(speech, token) in listed("resumptive")
-
-
-def is_considered(speech: Speech, token: int) -> bool:
-    """Tell a form that mostly tells what something is, does or is called: يعتبر, يدعى, يتابع."""
-    key = key_of(speech, token)
-    return not listed("considered").isdisjoint((key, key.removeprefix("و")))
 
 
 def thanks(speech: Speech, token: int) -> bool:
@@ -163,49 +143,6 @@ def gives_statement(speech: Speech, token: int) -> bool:
     )
 
 
-def is_of_us(speech: Speech, token: int) -> bool:
-    """Tell a verb with its subject in it, we: لاحظنا; not أخبرنا, which has us as its object."""
-    verb = verbs()[speech.verb(token)]
-    word = speech.surface(token)
-    return word.endswith(_WE) and not verb.key.endswith(_WE) and "informs" not in verb.special
-
-
-def has_subject_before(speech: Speech, token: int) -> bool:
-    """Tell a verb whose subject stands before it, so that its object follows: إنه يؤيد X.
-
-    It is a pronoun, a noun that the verb describes (صورا توضح X) or stands behind أن.
-    """
-    if not speech.is_gap(token, "plain"):
-        return False
-    if speech.is_class(token - 1, "that_with_pronoun") or _is_behind_was(speech, token):
-        return True
-    word = speech.surface(token)
-    described = word.startswith(_IMPERFECTS) and not word.startswith(
-        verbs()[speech.verb(token)].key
-    )
-    described = (
-        described and speech.is_class(token - 1, "word") and speech.is_gap(token - 1, "plain")
-    )
-    if described and is_accusative(speech.surface(token - 1)):
-        return True
-    whole = speech.is_gap(token - 1, "plain") and speech.is_class(token - 1, "definite")
-    opens = speech.is_class(token - 2, "that|and_that|that_of_conjunction")
-    return whole and opens and speech.is_class(token, "verb")
-
-
-def _is_behind_was(speech: Speech, token: int) -> bool:
-    """Tell a verb behind قد whose subject كان has: كان الوزير قد أعلن القرار, not كان قد أعلن."""
-    if not speech.is_class(token - 1, "already"):
-        return False
-    head = max(speech.sentence_head(token), token - _WAS_REACH)
-    for at in range(token - 3, head - 1, -1):
-        if not speech.is_gap(at + 1, "close"):
-            return False
-        if speech.is_class(at, "was"):
-            return _WAS in speech.surface(at) and speech.is_class(at + 1, "subject")
-    return False
-
-
 def is_noun_here(speech: Speech, token: int) -> bool:
     """Tell a noun that is spelled as a verb, by what governs it: بعد فضل الله, أزمة كتب التراث."""
     governed = speech.is_class(token - 1, "within|upon|about|to")
@@ -241,16 +178,6 @@ def adds_something(speech: Speech, token: int) -> bool:
     near = range(token + 1, min(token + _GIVEN, speech.limit(token)))
     adds = verbs()[speech.verb(token)].key in lexicon()["arabic"]["adding"]
     return adds and any(key_of(speech, at) in listed("added") for at in near)
-
-
-def shows_something(speech: Speech, token: int) -> bool:
-    """Tell a verb behind ما that tells what a thing shows: مما يؤكد حضور القانون."""
-    if key_of(speech, token - 1) not in listed("things_before"):
-        return False
-    word = speech.surface(token)
-    alone = word.startswith(_IMPERFECTS) and not word.endswith(_PRONOUNS)
-    said = verbs()[speech.verb(token)].key in listed("neutral")
-    return speech.is_gap(token, "plain") and alone and not said
 
 
 def closes_something(speech: Speech, token: int) -> bool:

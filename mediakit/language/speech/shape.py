@@ -22,12 +22,13 @@ from mediakit.language.speech.forms import RULES, adverbs, lexicon, verbs
 from mediakit.language.speech.gaps import (
     ENDS,
     Flags,
+    Places,
     blocks,
     gaps_of,
     no_flags,
     set_flags,
 )
-from mediakit.language.speech.grammar import SPEECH, class_codes, gap_codes
+from mediakit.language.speech.grammar import CLASS_CODES, GAP_CODES, SPEECH
 from mediakit.language.speech.marks import (
     Marks,
     announced_names,
@@ -49,6 +50,7 @@ CELL: Final = 2  # signs of the shape for a token
 LONGEST: Final = 300
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
+_BEYOND: Final = 1024  # tokens before the first and behind the last that may be asked for
 _LACK: Final = "عدم"
 _GIVEN: Final = 14  # words before عقده among which a verb stands that reports
 # Classes that count for nothing inside marks.
@@ -95,8 +97,12 @@ class Speech(_Read):
         return memoryview(self.words.verb.data)
 
     @cached_property
-    def _size(self) -> int:
-        return len(self.shape)
+    def _classes(self) -> bytes:
+        return self.shape[1::CELL] + bytes(_BEYOND)
+
+    @cached_property
+    def _gaps(self) -> bytes:
+        return self.shape[::CELL] + bytes([_STOP]) * _BEYOND
 
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
@@ -119,14 +125,20 @@ class Speech(_Read):
         return self._keys[self._ids[token]]
 
     def is_class(self, token: int, names: str) -> bool:
-        """Tell whether a token is of some classes, named as in a pattern."""
-        place = 2 * token + 1
-        return 0 < place < self._size and self.shape[place] in class_codes(names)
+        """Tell whether a token is of some classes, named as in a pattern; none is out of text."""
+        return self._classes[token] in CLASS_CODES[names]
 
     def is_gap(self, token: int, names: str) -> bool:
         """Tell whether one of some gaps stands before a token; behind the last is a stop."""
-        place = 2 * token
-        return (self.shape[place] if place < self._size else _STOP) in gap_codes(names)
+        return self._gaps[token] in GAP_CODES[names]
+
+    def are_classes(self, tokens: Places, names: str) -> Flags:
+        """Tell of some tokens what `is_class` tells of one."""
+        return CLASS_CODES.table(names)[np.frombuffer(self._classes, np.uint8)[tokens]]
+
+    def are_gaps(self, tokens: Places, names: str) -> Flags:
+        """Tell of some tokens what `is_gap` tells of one."""
+        return GAP_CODES.table(names)[np.frombuffer(self._gaps, np.uint8)[tokens]]
 
     def places(self, names: str) -> list[int]:
         """Give the tokens of classes that are named as in a pattern."""

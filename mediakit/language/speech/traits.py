@@ -96,7 +96,11 @@ def traits_of(word: str) -> int:
 
 
 def _bits(answers: dict[int, bool]) -> int:
-    return sum(bit for bit, holds in answers.items() if holds)
+    bits = 0
+    for bit, holds in answers.items():
+        if holds:
+            bits |= bit
+    return bits
 
 
 def _of_all(word: str) -> int:
@@ -227,7 +231,7 @@ def styles() -> frozenset[str]:
 
 def _is_foreign(word: str) -> bool:
     """Tell a name that no dictionary has, a given name or a plural before its genitive left out."""
-    if word.startswith(ARTICLE) or is_given(word):
+    if word.startswith(ARTICLE) or is_given(word) or is_known_noun(word):
         return False
     return is_strange(word) and not is_known_noun(word + _OF_PLURAL)
 

@@ -67,13 +67,16 @@ class Dots:
     def rows(self, table: pd.DataFrame, n: int) -> list[object]:
         """Choose the `n` rows with the highest counts over all groups, the highest first.
 
-        What no group has is no row; raises ValueError where nothing is counted at all.
+        What no group has is no row; raises ValueError where nothing is counted at all, or nothing
+        has a name.
         """
         codes, keys = pd.factorize(table[self.columns.key])
+        if len(keys) == 0:
+            raise ValueError(f"table has no value of {self.columns.key}.")
         totals = pd.Series(numbers(table, self.columns.counts)).groupby(codes).sum()
         if not (totals > 0).any():
             raise ValueError(f"table holds nothing to draw: every {self.columns.counts} is 0.")
-        totals = totals[totals > 0]
+        totals = totals[(totals > 0) & (totals.index >= 0)]
         order = totals.sort_values(ascending=False, kind="stable").index[:n]
         return [keys[code] for code in order]
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Final, Literal, Self, TypeAlias, get_args
 
 from mediakit.checks import check_choice, check_type
+from mediakit.signatures import checked_methods
 
 __all__ = [
     "BACKENDS",
@@ -123,6 +124,7 @@ def _in_arabic_indic(text: str) -> str:
     return _SEPARATOR.sub(lambda sign: _SEPARATORS[sign[0]], text).translate(_ARABIC_INDIC)
 
 
+@checked_methods
 class use:
     r"""Set how plots are drawn from here on, or within a `with` block.
 

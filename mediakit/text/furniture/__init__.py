@@ -29,7 +29,7 @@ from mediakit.text.furniture.lines import (
     split_lines,
 )
 from mediakit.text.furniture.page import read_page
-from mediakit.text.furniture.rules import fold, is_sentence
+from mediakit.text.furniture.rules import fold
 from mediakit.text.furniture.tail import tail_kinds
 
 __all__ = [
@@ -178,7 +178,7 @@ def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:
 def keys_of(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...]]:
     """Give the keys of lines and the signature, as `recurrence_keys` does."""
     keys = dict.fromkeys(
-        ("*" if is_sentence(line.key) else "") + recurrence_key(line.key)
+        ("*" if line.sentence else "") + recurrence_key(line.key)
         for line in lines
         if SHORTEST_KEY <= len(line.text) <= _LONGEST_KEY and line.words >= _KEY_WORDS
     )

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from mediakit.text.furniture.hits import Hit
 from mediakit.text.furniture.lines import (
     LONGEST_HEADLINE,
     OPEN_ENDS,
     PARAGRAPH,
     Line,
-    has_full_stop,
-    has_stop,
     is_bare_label,
     is_doubled,
     is_opener,
@@ -21,7 +20,6 @@ from mediakit.text.furniture.lines import (
 )
 from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.page import META, META_OR_PLACE, TERMINAL, Page, announces_nothing
-from mediakit.text.furniture.rules import Hit
 
 __all__ = ["body_kinds", "find_body"]
 
@@ -107,7 +105,7 @@ def _is_leading_caption(page: Page, index: int) -> bool:
         return False
     if index > 0 and page.is_foreign(index):
         return True
-    if has_full_stop(line):
+    if line.full_stop:
         return False
     if is_doubled(line) or any(other.text == line.text for other in following[:_NEAR]):
         return True
@@ -121,7 +119,7 @@ def _is_long_headline(page: Page, prose: Sequence[int]) -> bool:
     """
     index = prose[0]
     line = page.lines[index]
-    if len(prose) < 2 or len(line.text) > LONGEST_HEADLINE or has_stop(line):
+    if len(prose) < 2 or len(line.text) > LONGEST_HEADLINE or line.stop:
         return False
     if line.text.endswith(OPEN_ENDS) or is_opener(line):
         return False
@@ -152,7 +150,7 @@ def _between_sure(page: Page, prose: list[int], sure: Sequence[int], opened: int
 def _is_sure(page: Page, index: int) -> bool:
     """Tell whether a paragraph is a sentence of the article in the language of the page."""
     line = page.lines[index]
-    return has_full_stop(line) and line.words >= _SURE_WORDS and not page.is_foreign(index)
+    return line.full_stop and line.words >= _SURE_WORDS and not page.is_foreign(index)
 
 
 def _last_meta(page: Page, start: int, stop: int) -> int:
@@ -160,7 +158,7 @@ def _last_meta(page: Page, start: int, stop: int) -> int:
 
     What is above it is no headline if one of its lines is longer than any.
     """
-    lines = range(start, stop)
+    lines = (index for index in page.known if start <= index < stop)
     found = [i for i in lines if (hit := page.hit_above(i)) is not None and hit.kind in META]
     if not found or any(
         len(page.lines[i].text) > LONGEST_HEADLINE for i in range(start, found[-1])
@@ -174,12 +172,13 @@ def _opened_tail(page: Page, sure: Sequence[int]) -> int:
 
     Sentences stand in a long tail too, see `_outweighed`; a short one has none.
     """
-    lines = range(len(page.lines) - 1, sure[0], -1)
-    hits = {i: hit for i in lines if (hit := page.hit_below(i)) is not None}
-    closing = sorted(index for index, hit in hits.items() if hit.kind in TERMINAL)
+    below = (index for index in page.known if index > sure[0])
+    hits = {i: hit for i in below if (hit := page.hit_below(i)) is not None}
+    closing = [index for index, hit in hits.items() if hit.kind in TERMINAL]
     if len(closing) < _LEAST_CLOSING:
         return len(page.lines)
     opened = len(page.lines)
+    lines = range(len(page.lines) - 1, sure[0], -1)
     for index in _outweighed(page, lines, sure, hits):
         long = len(page.lines) - index >= _LONG_EDGE
         closes = index in closing or (index not in hits and index < closing[-_LEAST_CLOSING])
@@ -190,8 +189,11 @@ def _opened_tail(page: Page, sure: Sequence[int]) -> int:
 
 def _closed_head(page: Page, sure: Sequence[int]) -> int:
     """Find the last line of a long menu above the article, with sentences or not; -1 for none."""
+    if sure[-1] <= _LONG_EDGE:  # as in most articles
+        return -1
     lines = range(sure[-1])
-    hits = {i: hit for i in lines if (hit := page.hit_above(i)) is not None}
+    above = (index for index in page.known if index < sure[-1])
+    hits = {i: hit for i in above if (hit := page.hit_above(i)) is not None}
     found = _outweighed(page, lines, sure, hits)
     return max((index for index in found if index >= _LONG_EDGE), default=-1)
 
@@ -233,8 +235,8 @@ def _sentence_weight(page: Page, index: int, sentences: Collection[int], *, far:
 
 def _closing_line(page: Page, prose: Sequence[int]) -> int:
     """Find the line that closes the page; the number of lines if none does."""
-    for index in range(prose[0] + 1, len(page.lines)):
-        hit = page.hit_below(index)
+    for index in page.known:
+        hit = page.hit_below(index) if index > prose[0] else None
         closes = hit is not None and (hit.kind in _CLOSING or hit.opens == "byline")
         if hit is None or not closes or announces_nothing(page.lines[index], hit):
             continue
@@ -254,7 +256,7 @@ def _recurring_kind(page: Page, index: int) -> str:
     words = page.lines[index].words
     if page.is_other_title(index):  # a chronicle may be a list of them, without sentences
         above = page.lines[max(0, index - _NEAR_SENTENCE) : index]
-        return "related_news" if any(map(has_full_stop, above)) else ""
+        return "related_news" if any(line.full_stop for line in above) else ""
     if words < 2 or not page.is_recurring(index):
         return ""
     return "promo" if words > _PROMO_WORDS else "related_news"
@@ -280,7 +282,7 @@ def _list_length(page: Page, label: int) -> int:
         line = page.lines[index]
         if _LIST_END.fullmatch(line.bare):
             return index - label - 1
-        if has_full_stop(line):
+        if line.full_stop:
             break
     return 0
 

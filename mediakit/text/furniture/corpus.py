@@ -62,6 +62,9 @@ def pages_of(frame: pd.DataFrame) -> Pages:
 
 def strings(column: pd.Series[Any]) -> list[str]:
     """Give the cells of a column as strings, missing ones empty."""
+    if isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "pyarrow":
+        cells: list[str] = column.array.__arrow_array__().fill_null("").to_pylist()
+        return cells
     return [
         "" if missing else str(cell) for cell, missing in zip(column, column.isna(), strict=True)
     ]

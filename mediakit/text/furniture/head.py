@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from mediakit.text.furniture.datelines import dateline_span
+from mediakit.text.furniture.hits import Hit
 from mediakit.text.furniture.lines import (
     LONGEST_HEADLINE,
     OPEN_ENDS,
     Line,
-    has_full_stop,
-    has_stop,
     is_doubled,
     is_opener,
     is_prose,
 )
 from mediakit.text.furniture.page import META, META_OR_PLACE, Page
-from mediakit.text.furniture.rules import Hit, fold
+from mediakit.text.furniture.rules import fold
 
 __all__ = ["head_kinds"]
 
@@ -77,6 +76,8 @@ def head_kinds(page: Page) -> list[str]:
     A standfirst that looks like the first paragraph is taken into the head with what is below it:
     then the list is longer than the page's `first`.
     """
+    if not page.first:
+        return []
     headline = _find_headline(page)
     kinds = [_known_kind(page, index, headline) for index in range(page.first)]
     if headline is None:
@@ -116,7 +117,7 @@ def _block_kinds(page: Page) -> list[str]:
 
 def _may_be_in_block(line: Line) -> bool:
     """Tell whether a line can be one of the short ones above a body of which no rule knows any."""
-    if not line.bare or line.text[0] in _NO_BLOCK or has_stop(line):
+    if not line.bare or line.text[0] in _NO_BLOCK or line.stop:
         return False
     return line.words <= _BLOCK_WORDS
 
@@ -185,7 +186,7 @@ def _may_be_headline(page: Page, index: int) -> bool:
         return False
     if line.text[-1] in _DATELINE_ENDS and dateline_span(line, page.source) is not None:
         return False
-    if has_full_stop(line) or line.text.endswith(_OPEN_ENDS):
+    if line.full_stop or line.text.endswith(_OPEN_ENDS):
         return False
     if line.text[0] in _BULLETS | {"("} or line.words < _HEADLINE_WORDS:
         return False
@@ -266,7 +267,7 @@ def _menu_length(page: Page) -> int:
     known, length = 0, 0
     for index in range(page.first):
         line, hit = page.lines[index], page.hit_above(index)
-        if line.words > _MENU_WORDS or has_full_stop(line) or line.text.endswith(_OPEN_ENDS):
+        if line.words > _MENU_WORDS or line.full_stop or line.text.endswith(_OPEN_ENDS):
             break
         known += hit is not None and hit.kind in ("section_label", "navigation")
         length = index + 1

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 from pyarabic import araby
 
+from mediakit.text.furniture.hits import cues_of
 from mediakit.text.furniture.rules import (
     END,
     LONGEST_FURNITURE,
-    STOP,
     bare_key,
     fold,
+    is_sentence,
+    is_stopped,
     listed,
     openers,
 )
@@ -30,8 +31,6 @@ __all__ = [
     "SHORTEST_KEY",
     "TITLE_SIGN",
     "Line",
-    "has_full_stop",
-    "has_stop",
     "is_bare_label",
     "is_doubled",
     "is_opener",
@@ -71,7 +70,25 @@ _FEMININE_PAST: Final = re.compile(r"(?!ال)\w{2,7}[^\Wاوي]ت")
 
 
 class Line(NamedTuple):
-    """A line with words: span with its indentation, text, folded key, and what was before it."""
+    """A line with words or signs, and what is asked of every line.
+
+    Attributes
+    ----------
+    start, end
+        Its span with the indentation, without white space behind it.
+    text, key, bare
+        As written, folded, and folded without the signs at both ends.
+    words
+        How many, or more than any rule asks for.
+    gap
+        Whether an empty line stands above it.
+    sentence
+        Whether it ends like a sentence and is longer than a label.
+    stop, full_stop
+        Whether it ends with any sign that ends a sentence; with a full stop, not several dots.
+    cues
+        What it may be by the words in it, see `cues_of`.
+    """
 
     start: int
     end: int
@@ -80,11 +97,24 @@ class Line(NamedTuple):
     bare: str
     words: int
     gap: bool
+    sentence: bool
+    stop: bool
+    full_stop: bool
+    cues: int
 
     @property
     def text_start(self) -> int:
         """Where the text begins, behind the indentation."""
         return self.end - len(self.text)
+
+
+class _Written(NamedTuple):
+    """A line as written: its span with the indentation, its text, and whether a gap is above."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
 
 
 def split_lines(text: str) -> list[Line]:
@@ -102,62 +132,51 @@ def split_lines(text: str) -> list[Line]:
 
 def split_pages(texts: Sequence[str]) -> list[list[Line]]:
     """Give the lines of many pages as `split_lines` does; folding them at once takes less time."""
-    spans = [_spans(text) for text in texts]
-    plain = [
-        [text[start:end].strip() for start, end in own]
-        for text, own in zip(texts, spans, strict=True)
-    ]
-    keys = iter(fold(_flat(piece[: _folded_length(piece)]) for own in plain for piece in own))
-    return [
-        _lines(text, own, pieces, list(islice(keys, len(own))))
-        for text, own, pieces in zip(texts, spans, plain, strict=True)
-    ]
+    pages = [_written(text) for text in texts]
+    keys = [key.strip() for key in fold(_flat(line.text) for page in pages for line in page)]
+    facts = zip(keys, cues_of(keys), strict=True)
+    return [[_line(line, *next(facts)) for line in page] for page in pages]
 
 
-def _folded_length(piece: str) -> int:
-    return len(piece) if len(piece) <= LONGEST_FURNITURE else _FOLDED_START
-
-
-def _lines(
-    text: str, spans: Sequence[tuple[int, int]], plain: Sequence[str], keys: Sequence[str]
-) -> list[Line]:
-    """Write the lines of one page that are not empty."""
-    lines, gap = [], False
-    for (start, end), piece, folded in zip(spans, plain, keys, strict=True):
-        if piece:
-            key = folded.strip()
-            stripped_end = start + len(text[start:end].rstrip())
-            words = key.count(" ") + 1 if len(piece) <= LONGEST_FURNITURE else _MANY
-            lines.append(Line(start, stripped_end, piece, key, bare_key(key), words, gap))
-        gap = not piece
+def _written(text: str) -> list[_Written]:
+    """Give the lines of a text that are not empty."""
+    lines, start, gap = [], 0, False
+    for piece in text.splitlines(keepends=True):
+        if words := piece.strip():
+            lines.append(_Written(start, start + len(piece.rstrip()), words, gap))
+        gap = not words
+        start += len(piece)
     return lines
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Give the spans of all lines of a text, empty ones too."""
-    breaks = [match.span() for match in BREAK.finditer(text)]
-    starts = [0, *(end for _, end in breaks)]
-    ends = [*(start for start, _ in breaks), len(text)]
-    return list(zip(starts, ends, strict=True))
-
-
-def _flat(piece: str) -> str:
+def _flat(text: str) -> str:
     """Write single spaces, and a dash for a tatweel that stands alone."""
-    flat = " ".join(piece.split())
+    text = text if len(text) <= LONGEST_FURNITURE else text[:_FOLDED_START]
+    flat = " ".join(text.split())
     return _LONE_TATWEEL.sub("-", flat) if araby.TATWEEL in flat else flat
 
 
-# How a line is written
+def _line(line: _Written, key: str, cues: int) -> Line:
+    text = line.text
+    stop = is_stopped(text)
+    return Line(
+        *line[:3],
+        key=key,
+        bare=bare_key(key),
+        words=key.count(" ") + 1 if len(text) <= LONGEST_FURNITURE else _MANY,
+        gap=line.gap,
+        sentence=is_sentence(key),
+        stop=stop,
+        cues=cues,
+        full_stop=stop and _is_full_stopped(text),
+    )
 
 
-def has_stop(line: Line) -> bool:
-    """Tell whether a line ends with any sign that ends a sentence."""
-    return STOP.search(line.text, max(0, len(line.text) - END)) is not None
-
-
-def has_full_stop(line: Line) -> bool:
-    """Tell whether a line ends with a full stop, and not with several dots."""
-    return _FULL_STOP.search(line.text, max(0, len(line.text) - END)) is not None
+def _is_full_stopped(text: str) -> bool:
+    """Tell whether a text ends with a full stop, and not with several dots."""
+    if text[-1] == ".":  # nearly always
+        return text[-2:] != ".."
+    return _FULL_STOP.search(text, max(0, len(text) - END)) is not None
 
 
 # What a line reads like
@@ -168,7 +187,7 @@ def is_prose(line: Line, paragraph: int = PARAGRAPH) -> bool:
 
     A question or an exclamation counts from the length of a paragraph: headlines have them too.
     """
-    if line.words >= _PROSE_WORDS and has_full_stop(line):
+    if line.words >= _PROSE_WORDS and line.full_stop:
         return True
     return len(line.text) >= paragraph
 

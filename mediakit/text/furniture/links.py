@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, takewhile
 from typing import Final
 
-from mediakit.text.furniture.lines import OPEN_ENDS, Line, has_full_stop, is_opener
+from mediakit.text.furniture.lines import OPEN_ENDS, Line, is_opener
 from mediakit.text.furniture.page import Page
 
 __all__ = ["are_headlines", "count_headlines"]
@@ -29,8 +29,10 @@ def count_headlines(page: Page, index: int) -> int:
     The article is written in sentences, one of which ends right above; the lines begin with
     different words, as items of a list often do not, and not all of them are questions.
     """
-    stop = min(index + _MOST + 1, len(page.lines))
-    row = _row(page, index, stop) if not is_opener(page.lines[index]) else []
+    line = page.lines[index]
+    if not _is_headline(line) or is_opener(line):
+        return 0
+    row = _row(page, index, min(index + _MOST + 1, len(page.lines)))
     return len(row) if len(row) <= _MOST else 0
 
 
@@ -41,7 +43,7 @@ def are_headlines(page: Page, start: int, stop: int) -> bool:
 
 def _row(page: Page, index: int, stop: int) -> list[Line]:
     """Give the headlines in a row from a line to another at most; none if in doubt."""
-    if not _is_headline(page.lines[index]) or not has_full_stop(page.lines[index - 1]):
+    if not _is_headline(page.lines[index]) or not page.lines[index - 1].full_stop:
         return []
     row = list(takewhile(_is_headline, islice(page.lines, index, stop)))
     opening = sum(map(is_opener, row))
@@ -61,4 +63,4 @@ def _is_headline(line: Line) -> bool:
         return False
     if line.text[0] in _ITEM_SIGNS or line.text.endswith(OPEN_ENDS):
         return False
-    return not has_full_stop(line)
+    return not line.full_stop

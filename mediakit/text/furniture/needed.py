@@ -1,6 +1,6 @@
 """What a text must hold for a pattern to match it, so that most texts need not be tried at all.
 
-To look for some words in a line takes less time than a pattern that may begin anywhere in it.
+To look for all the words of all patterns takes less time than one that may begin anywhere.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from typing import Final
 
 __all__ = ["needed_words"]
 
-_SHORTEST: Final = 3  # letters of a word that few other lines have, unless it holds a sign
-_MOST: Final = 64  # words: to look for more takes as long as the pattern
+_RARE: Final = frozenset("jqxz")  # letters that may be a word: few lines have them
+_SHORTEST: Final = 2  # letters of any other word, unless it holds a sign
+_SPACES: Final = r"\s+"
+_LETTERS: Final = 10.0  # one text of so many, about, holds a letter or sign after another
+_DIGIT: Final = frozenset({"0"})  # stands for any of them
 # A sign class, a group's opening with what it says of the group, a repeat, or any other sign
 _PART: Final = re.compile(
-    r"\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]))?|\{\d*,?\d*\}[?+]?|[*+?][?+]?|\\.|.",
+    r"\\s\+(?![+?])|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]))?|\{\d*,?\d*\}[?+]?|[*+?][?+]?|\\.|.",
     re.DOTALL,
 )
 _OPTIONAL: Final = re.compile(r"[*?]|\{(?:0|,)")  # a repeat that may be none
@@ -29,6 +32,8 @@ Words = frozenset[str] | None
 def needed_words(pattern: str) -> tuple[str, ...]:
     r"""Give words one of which stands in every text that a pattern matches; none if none is known.
 
+    A word that is 0 stands for any digit. White space in the text is single spaces.
+
     Parameters
     ----------
     pattern : str
@@ -41,11 +46,13 @@ def needed_words(pattern: str) -> tuple[str, ...]:
     ('cookie', 'الاراء', 'التعليقات')
     >>> needed_words(r"\W*(?:cookies)?.{2}")
     ()
+    >>> needed_words(r".{2,9}[([]\w+.?")
+    ('(', '[')
     """
     if _OTHER_GROUP.search(pattern):
         return ()
     words = _any_of(iter([*_PART.findall(pattern), ")"]))
-    if words is None or len(words) > _MOST:
+    if words is None:
         return ()
     return tuple(sorted(one for one in words if not any(o in one for o in words if o != one)))
 
@@ -65,9 +72,9 @@ def _sequence(parts: Iterator[str]) -> tuple[Words, str]:
     found: list[frozenset[str]] = []
     run, group = "", None  # the plain signs read last, and the words of the group read last
     for part in parts:
-        if _PLAIN.fullmatch(part):
+        if part == _SPACES or _PLAIN.fullmatch(part):
             found += [group] if group else []
-            run, group = run + part[-1], None
+            run, group = run + (" " if part == _SPACES else part[-1]), None
             continue
         optional = _OPTIONAL.match(part) is not None
         if optional:
@@ -80,14 +87,25 @@ def _sequence(parts: Iterator[str]) -> tuple[Words, str]:
         if part.startswith("("):
             own = _any_of(parts)
             group = None if part in _ASIDE else own
+        elif part == r"\d":
+            group = _DIGIT
+        elif part.startswith("["):
+            group = _signs_of(part[1:-1])
     raise ValueError("a group of the pattern is not closed")
+
+
+def _signs_of(inside: str) -> Words:
+    """Give the signs of a class, if it is a few that stand for themselves and are no letters."""
+    signs = frozenset(inside.replace("\\", ""))
+    plain = not inside.startswith("^") and "-" not in inside[1:-1] and "\\s" not in inside
+    return signs if plain and not any(map(str.isalnum, signs)) else None
 
 
 def _is_rare(run: str) -> bool:
     bare = run.replace(" ", "")
-    return len(bare) >= _SHORTEST or (bare != "" and not bare.isalnum())
+    return len(bare) >= _SHORTEST or bare in _RARE or (bare != "" and not bare.isalnum())
 
 
-def _worth(words: frozenset[str]) -> tuple[int, int]:
-    """Say how good it is to look for these words: few, and long ones."""
-    return -len(words), min(map(len, words))
+def _worth(words: frozenset[str]) -> float:
+    """Say how good it is to look for these words: few texts hold one of them by chance."""
+    return -sum(1 / _LETTERS ** len(word) for word in words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from mediakit.text.furniture.hits import Hit, rule_hits
 from mediakit.text.furniture.lines import (
     LONGEST_FURNITURE,
     LONGEST_HEADLINE,
@@ -17,13 +18,11 @@ from mediakit.text.furniture.lines import (
     PARAGRAPH_UNSTOPPED,
     TITLE_SIGN,
     Line,
-    has_full_stop,
-    has_stop,
     is_opener,
     line_parts,
     recurrence_key,
 )
-from mediakit.text.furniture.rules import Hit, bare_key, notice_hits, rule_hits
+from mediakit.text.furniture.rules import bare_key
 from mediakit.text.furniture.run_on import run_on_tail
 
 __all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
@@ -89,9 +88,17 @@ class Page:
         """Whether the page is written in Arabic."""
         return _is_arabic(self.lines)
 
+    @cached_property
+    def known(self) -> list[int]:
+        """The lines that a rule matches, wherever it counts."""
+        return [index for index, hits in enumerate(self.hits) if hits]
+
     def hit(self, index: int, *places: str) -> Hit | None:
         """Give the first rule that matches a line and counts anywhere or at one of the places."""
-        return next((hit for hit in self.hits[index] if hit.where in ("any", *places)), None)
+        for hit in self.hits[index]:  # most lines have none
+            if hit.where == "any" or hit.where in places:
+                return hit
+        return None
 
     def hit_above(self, index: int) -> Hit | None:
         """Give the first rule that matches a line above the body."""
@@ -103,8 +110,9 @@ class Page:
 
     def is_furnished(self) -> bool:
         """Tell whether there is furniture that a rule knows, above the body or below it."""
-        below = range(self.last + 1, len(self.lines))
-        return any(map(self.hit_above, range(self.first))) or any(map(self.hit_below, below))
+        above = (self.hit_above(index) for index in self.known if index < self.first)
+        below = (self.hit_below(index) for index in self.known if index > self.last)
+        return any(above) or any(below)
 
     def is_recurring(self, index: int) -> bool:
         """Tell whether a line recurs in the source."""
@@ -137,7 +145,7 @@ class Page:
     def leads_on(self, index: int) -> bool:
         """Tell whether a line reads like the article: a sentence, or the beginning of one."""
         line = self.lines[index]
-        return has_full_stop(line) or line.text.endswith(OPEN_ENDS) or is_opener(line)
+        return line.full_stop or line.text.endswith(OPEN_ENDS) or is_opener(line)
 
     @cached_property
     def has_sentences(self) -> bool:
@@ -147,7 +155,7 @@ class Page:
             for index, line in enumerate(self.lines[self.first : self.last + 1], start=self.first)
             if not self.hits[index]
         ]
-        stopped = sum(map(has_full_stop, body))
+        stopped = sum(line.full_stop for line in body)
         return stopped >= _LEAST_SENTENCES and stopped >= _MOST_SENTENCES * len(body)
 
     def is_foreign(self, index: int) -> bool:
@@ -184,17 +192,15 @@ def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None
         line, above = lines[index], lines[index - 1]
         if hits[index] or line.words < _RUN_ON_WORDS:
             continue
-        tail = run_on_tail(line.text, whole=True, ended=has_stop(above))
+        tail = run_on_tail(line, whole=True, ended=above.stop)
         if tail is not None and tail[1] == 0:
             hits[index] = (Hit(tail[0], "tail", ""),)
 
 
 def _hits_of(line: Line) -> tuple[Hit, ...]:
     """Ask the lexicon about a line; one that begins as a report does is no caption."""
-    if len(line.text) > LONGEST_FURNITURE:
-        return notice_hits(line.key)
-    hits = rule_hits(line.key)
-    captioned = any(hit.kind == "caption" for hit in hits)
+    hits = rule_hits(line)
+    captioned = hits and any(hit.kind == "caption" for hit in hits)
     if captioned and line.words >= _REPORT_WORDS and is_opener(line):
         return tuple(hit for hit in hits if hit.kind != "caption")
     return hits
@@ -207,7 +213,7 @@ def _paragraph_length(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) ->
         for line, rules in zip(lines, hits, strict=True)
         if len(line.text) >= PARAGRAPH_UNSTOPPED and not rules
     ]
-    stopped = sum(map(has_stop, unknown))
+    stopped = sum(line.stop for line in unknown)
     few = len(unknown) < _LEAST_UNKNOWN
     return PARAGRAPH if few or 2 * stopped >= len(unknown) else PARAGRAPH_UNSTOPPED
 

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from mediakit.text.furniture.hits import addresses
 from mediakit.text.furniture.lines import LONGEST_FURNITURE, SHORTEST_KEY, Line, recurrence_key
-from mediakit.text.furniture.rules import is_sentence, phrases
+from mediakit.text.furniture.rules import phrases
 
 __all__ = ["addressed", "last", "under_rule"]
 
@@ -19,7 +20,11 @@ _LEAST_WORDS: Final = 4
 
 def addressed(lines: Sequence[Line]) -> set[str]:
     """Give the keys of the sentences that address the reader of the page."""
-    return {_key(line) for line in lines if _counts(line) and _address().search(line.key)}
+    return {
+        _key(line)
+        for line in lines
+        if addresses(line.cues) and _counts(line) and _address().search(line.key)
+    }
 
 
 def under_rule(lines: Sequence[Line]) -> set[str]:
@@ -39,7 +44,7 @@ def last(lines: Sequence[Line]) -> set[str]:
 def _counts(line: Line) -> bool:
     """Tell whether a line is a sentence that is no longer than furniture is."""
     short = len(line.text) <= LONGEST_FURNITURE and line.words >= _LEAST_WORDS
-    return short and len(line.key) >= SHORTEST_KEY and is_sentence(line.key)
+    return short and len(line.key) >= SHORTEST_KEY and line.sentence
 
 
 def _key(line: Line) -> str:

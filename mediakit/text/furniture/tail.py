@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from mediakit.text.furniture.lines import OPEN_ENDS, PARAGRAPH, has_full_stop, is_bare_label
+from mediakit.text.furniture.hits import Hit
+from mediakit.text.furniture.lines import OPEN_ENDS, PARAGRAPH, is_bare_label
 from mediakit.text.furniture.links import are_headlines
 from mediakit.text.furniture.page import TERMINAL, Page, announces_nothing
-from mediakit.text.furniture.rules import Hit
 
 __all__ = ["tail_kinds"]
 
@@ -48,6 +48,8 @@ class _Part(NamedTuple):
 
 def tail_kinds(page: Page) -> list[str]:
     """Give the kinds of the lines below the body, "" for body."""
+    if page.last == len(page.lines) - 1:
+        return []
     kinds, part = ["tags"] * _count_words(page), _Part()
     kinds += _kinds_before_surest(page, page.last + 1 + len(kinds))
     kinds = kinds or ["related_news"] * _links_first(page)
@@ -72,7 +74,7 @@ def _count_words(page: Page) -> int:
         line = page.lines[index]
         if page.hit_below(index) is not None:
             return count if count >= _WORD_LINES else 0
-        wordy = line.words > longest or has_full_stop(line) or line.text.endswith(OPEN_ENDS)
+        wordy = line.words > longest or line.full_stop or line.text.endswith(OPEN_ENDS)
         if wordy or line.text.isdigit() or count >= _MOST_WORD_LINES:
             break
     return 0

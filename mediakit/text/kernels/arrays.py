@@ -17,7 +17,14 @@ from mediakit.text.segmentation import code_points, word_spans
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-__all__ = ["TextSpans", "count_in_documents", "read_words", "spans_of_texts"]
+__all__ = [
+    "TextSpans",
+    "count_in_documents",
+    "decode",
+    "encode",
+    "read_words",
+    "spans_of_texts",
+]
 
 _THREADS: Final = 2  # the arrays wait for memory, a third thread gains nothing
 
@@ -32,7 +39,7 @@ def read_words(texts: pa.ChunkedArray, *, block: int = BLOCK) -> Words:
     encoded = pa.chunked_array([block.forms for block in blocks]).unify_dictionaries()
     counts = np.concatenate([block.counts for block in blocks])
     return Words(
-        surfaces=_decode(encoded.chunk(0).dictionary),
+        surfaces=decode(encoded.chunk(0).dictionary),
         ids=np.concatenate([chunk.indices.to_numpy() for chunk in encoded.chunks]),
         pointers=np.concatenate(([0], np.cumsum(counts))),
         starts=np.concatenate([block.starts for block in blocks]),
@@ -114,10 +121,10 @@ def spans_of_texts(texts: list[str | None]) -> TextSpans:
 
 def _read_block(texts: list[str | None]) -> _Block:
     spans = spans_of_texts(texts)
-    return _Block(_encode(spans.codes, (spans.ends - spans.starts).astype(np.int64)), *spans[:-1])
+    return _Block(encode(spans.codes, (spans.ends - spans.starts).astype(np.int64)), *spans[:-1])
 
 
-def _encode(codes: NDArray[Any], lengths: NDArray[np.int64]) -> pa.DictionaryArray:
+def encode(codes: NDArray[Any], lengths: NDArray[np.int64]) -> pa.DictionaryArray:
     """Give the dictionary encoding of words whose code points stand one after the other."""
     if codes.dtype.itemsize == 4:
         units = 1 + (codes > 0xFFFF).astype(np.int64)
@@ -132,7 +139,7 @@ def _encode(codes: NDArray[Any], lengths: NDArray[np.int64]) -> pa.DictionaryArr
     return pa.BinaryArray.from_buffers(pa.binary(), len(lengths), buffers).dictionary_encode()
 
 
-def _decode(forms: pa.BinaryArray) -> list[str]:
+def decode(forms: pa.BinaryArray) -> list[str]:
     """Give the strings of an array of UTF-16 bytes, decoded in one piece where that is possible."""
     if len(forms) == 0:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["count_in_documents", "read_words", "sign_table", "try_out"]
 
 _SHARE: Final = 10_000_000  # bytes that are worth a thread with a vocabulary of its own
+_COUNTED: Final = 1_000_000  # words that are worth a thread with marks of its own
 _THREADS: Final = 4
 
 Array: TypeAlias = NDArray[Any]
@@ -46,12 +48,15 @@ def read_words(
     in the order of the texts, so that the result is the same for any number of them.
     """
     parts = parts_of(_as_strings(texts), block)
-    if threads is None:
-        threads = min(_THREADS, os.cpu_count() or 1, 1 + texts.nbytes // _SHARE)
+    threads = threads or _threads_for(texts.nbytes // _SHARE)
     runs = [list(run) for run in np.array_split(np.arange(len(parts)), threads) if len(run)]
     readers = [_Reader([parts[place] for place in run], loops) for run in runs]
     _read_all(readers, len(parts))
     return _joined(readers)
+
+
+def _threads_for(shares: int) -> int:
+    return min(_THREADS, os.cpu_count() or 1, 1 + shares)
 
 
 def _as_strings(texts: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -266,10 +271,12 @@ def _joined(readers: list[_Reader]) -> Words:
     blocks = [list(block) for reader in readers for block in reader.blocks]
     for reader in readers:
         reader.blocks = []
-    counts, *columns = [_taken(blocks, place) for place in range(len(_Block._fields))]
+    with ThreadPoolExecutor(len(readers)) as pool:
+        surfaces = pool.submit(vocabulary.surfaces)
+        counts, *columns = pool.map(lambda place: _taken(blocks, place), range(len(_Block._fields)))
     ids, starts, ends, breaks, parted, spaced = columns
     pointers = np.concatenate(([0], np.cumsum(counts)))
-    return Words(vocabulary.surfaces(), ids, pointers, starts, ends, breaks, parted, spaced)
+    return Words(surfaces.result(), ids, pointers, starts, ends, breaks, parted, spaced)
 
 
 def _taken(blocks: list[list[Any]], place: int) -> Array:
@@ -281,17 +288,37 @@ def _taken(blocks: list[list[Any]], place: int) -> Array:
 
 
 def count_in_documents(
-    codes: Ids, heads: NDArray[np.int64], columns: int, loops: Loops
+    codes: Ids,
+    heads: NDArray[np.int64],
+    columns: int,
+    loops: Loops,
+    *,
+    threads: int | None = None,
 ) -> csr_array:
-    """Count each code in each document, as `arrays.count_in_documents` does."""
+    """Count each code in each document, as `arrays.count_in_documents` does.
+
+    Each thread counts a run of documents; where its cells begin is known before any is written.
+    """
     from scipy.sparse import csr_array
 
     codes, heads = _read_only(codes, np.int32), _read_only(heads, np.int64)
     cells = np.zeros(len(heads) - 1, np.int64)
-    loops.count_cells(codes, heads, columns, cells)
-    pointers = np.concatenate(([0], np.cumsum(cells)))
-    places, counts = np.empty(pointers[-1], np.int32), np.empty(pointers[-1], np.int32)
-    loops.fill_cells(codes, heads, columns, pointers, places, counts)
+    threads = threads or _threads_for(len(codes) // _COUNTED)
+    cuts = np.searchsorted(heads, np.linspace(0, len(codes), threads + 1)[1:-1])
+    runs = list(itertools.pairwise([0, *np.minimum(cuts, len(cells)).tolist(), len(cells)]))
+    with ThreadPoolExecutor(threads) as pool:
+
+        def each(count: Callable[[int, int], None]) -> None:
+            list(pool.map(count, *zip(*runs, strict=True)))
+
+        each(lambda a, b: loops.count_cells(codes, heads[a : b + 1], columns, cells[a:b]))
+        pointers = np.concatenate(([0], np.cumsum(cells)))
+        places, counts = np.empty(pointers[-1], np.int32), np.empty(pointers[-1], np.int32)
+        each(
+            lambda a, b: loops.fill_cells(
+                codes, heads[a : b + 1], columns, pointers[a : b + 1], places, counts
+            )
+        )
     index = np.int32 if len(places) < 2**31 else np.int64
     return csr_array(
         (counts, places.astype(index, copy=False), pointers.astype(index)),

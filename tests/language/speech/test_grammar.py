@@ -7,7 +7,7 @@ import pytest
 
 import mediakit.language
 from mediakit.language.speech.forms import SPECIAL, TAKES, verbs, verbs_that
-from mediakit.language.speech.grammar import SPEECH, class_codes, gap_codes
+from mediakit.language.speech.grammar import CLASS_CODES, GAP_CODES, SPEECH
 from mediakit.language.speech.words import reporting_words
 
 EXAMPLES = [(one.name, word) for one in SPEECH.classes.values() for word in one.words.split()]
@@ -20,12 +20,12 @@ def test_the_words_of_a_class_are_of_it(name: str, word: str) -> None:
 
 
 def test_classes_and_gaps_are_asked_by_name() -> None:
-    assert class_codes("clause") == {SPEECH.code("that"), SPEECH.code("that_with_pronoun")}
-    assert gap_codes("inside") == gap_codes("plain|bracket|name_marks|comma")
+    assert CLASS_CODES["clause"] == {SPEECH.code("that"), SPEECH.code("that_with_pronoun")}
+    assert GAP_CODES["inside"] == GAP_CODES["plain|bracket|name_marks|comma"]
     with pytest.raises(ValueError, match=r"'verbb'.*Did you mean 'verb'"):
-        class_codes("verbb")
+        CLASS_CODES["verbb"]
     with pytest.raises(ValueError, match="'verb'"):
-        gap_codes("verb")
+        GAP_CODES["verb"]
 
 
 def test_what_a_verb_takes_are_classes() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import mediakit as mk
-from mediakit.language.speech.grammar import SPEECH, gap_codes
+from mediakit.language.speech.grammar import GAP_CODES, SPEECH
 from mediakit.language.speech.shape import CELL, Speech, read_speech, span
 
 
@@ -67,7 +67,7 @@ def test_all_that_is_read_is_declared() -> None:
     found = read_speech(corpus.tokens(), corpus["text"].tolist())
     for codes in (found.classes, found.own):
         assert {SPEECH.name(code) for code in codes.tolist()} <= set(SPEECH.classes)
-    assert set(found.shape[::CELL]) <= gap_codes("inside|colon|stop|marks")
+    assert set(found.shape[::CELL]) <= GAP_CODES["inside|colon|stop|marks"]
 
 
 def test_documents_and_sentences_are_known_by_token() -> None:

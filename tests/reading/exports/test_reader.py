@@ -103,7 +103,7 @@ def test_unknown_alone_is_an_error_that_lists_formats(put):
 
 def test_broken_archives_are_said(put, samples):
     whole = samples.archive({"a.txt": "1 of 1 DOCUMENTS"})
-    with pytest.raises(ValueError, match="no whole zip archive"):
+    with pytest.raises(ValueError, match=r"no whole \.zip file"):
         mk.read_export(put("a.zip", whole[:30]))
 
 
@@ -128,7 +128,7 @@ def test_what_is_given_is_checked(tmp_path):
         mk.read_export(tmp_path)
     with pytest.raises(ValueError, match="names no file"):
         mk.read_export([])
-    with pytest.raises(TypeError, match="must be a path, a pattern, or a list"):
+    with pytest.raises(TypeError, match=r"path must be a path .* or a list of .*, not \[1\]"):
         mk.read_export([1])
     with pytest.raises(ValueError, match="text='body' is not possible"):
         mk.read_export(tmp_path, text="body")
