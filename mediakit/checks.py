@@ -5,6 +5,7 @@ Every message names the argument, says what was given and what is possible.
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import errno
 import operator
@@ -27,9 +28,11 @@ __all__ = [
     "Place",
     "ShortOfMemoryError",
     "UnknownKeyError",
+    "caller_level",
     "check_choice",
     "check_columns",
     "check_count",
+    "check_encoding",
     "check_fields_at",
     "check_known",
     "check_known_fields",
@@ -55,6 +58,7 @@ _HOUSE = __name__.partition(".")[0]
 _gathered: ContextVar[list[str] | None] = ContextVar("gathered", default=None)
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
 _LETTERS: Final = 120  # of a value, for the same reason
+_ENCODINGS: Final = ("utf-8", "cp1256", "iso-8859-6", "utf-16")  # those of Arabic files
 _LIKE: Final = 80  # letters up to which a text can be a name misspelt
 
 
@@ -317,6 +321,26 @@ def check_readable(argument: str, path: str | PathLike[str]) -> Path:
     return place
 
 
+def check_encoding(encoding: str | None) -> None:
+    """Raise ValueError for an encoding that Python does not know.
+
+    Examples
+    --------
+    >>> check_encoding("cp1265")
+    Traceback (most recent call last):
+    ValueError: encoding='cp1265' is not possible: unknown encoding: cp1265; names are 'utf-8',
+    'cp1256', 'iso-8859-6', 'utf-16'.
+    """
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except (LookupError, ValueError) as error:
+            raise ValueError(
+                f"encoding={shown(encoding)} is not possible: {error}; "
+                f"names are {listing(_ENCODINGS)}."
+            ) from error
+
+
 def check_known_fields(place: str, given: Iterable[object], known: Sequence[str]) -> None:
     """Raise ValueError for a field of a user's file that nothing reads."""
     unknown = [field for field in given if field not in known]
@@ -491,7 +515,12 @@ def warn(message: str) -> None:
     if into is not None:
         into.append(message)
         return
-    frame, level = sys._getframe(1), 2
+    warnings.warn(message, stacklevel=caller_level())
+
+
+def caller_level() -> int:
+    """Give the `stacklevel` at which a warning is given at the line that called the library."""
+    frame, level = sys._getframe(1), 1
     while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _HOUSE:
         frame, level = frame.f_back, level + 1
-    warnings.warn(message, stacklevel=level)
+    return level

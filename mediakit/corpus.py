@@ -227,7 +227,13 @@ class Corpus(pd.DataFrame):
     ) -> None:
         rules = DateRules(dates=dates, day_first=day_first, timezone=timezone)
         frame = _frame(data)
-        names = {"text": text, "source": source, "date": date, "title": title, "doc": doc or "doc"}
+        names = {
+            "text": text,
+            "source": source,
+            "date": date,
+            "title": title,
+            "doc": "doc" if doc is None else doc,
+        }
         frame = _rename(frame, names, doc_is_named=doc is not None)
         super().__init__(_conform(frame, rules))  # type: ignore[call-arg]
 

@@ -23,6 +23,7 @@ __all__ = ["Picture"]
 
 _STATIC: Final = (".png", ".svg", ".pdf")
 _DPI: Final = 200  # dots per inch of a saved PNG
+_MOST_DPI: Final = 2400  # a picture for a notebook is 18,000 dots wide then
 _SHARP: Final = 2  # dots for each dot of a screen, in a notebook
 
 

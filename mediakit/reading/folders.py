@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from os import PathLike
@@ -11,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from mediakit.checks import check_choice, counted, listing
+from mediakit.checks import check_choice, check_encoding, counted, listing
 from mediakit.corpus import Corpus
 from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead, reading_in_memory
@@ -114,7 +113,7 @@ def read_folder(
     """
     check_source_from(source_from)
     check_choice("markup", markup, MARKUP)
-    _check_encoding(encoding)
+    check_encoding(encoding)
     place = Path(path)
     account = Account()
     files = _files(place, pattern, metadata, account)
@@ -132,14 +131,6 @@ def read_folder(
         for entry in entries:
             account.add(entry._replace(without_date=undated[entry.file]))
         return account.leave_with(corpus)
-
-
-def _check_encoding(encoding: str | None) -> None:
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError as error:
-            raise ValueError(f"encoding={encoding!r}: {error}.") from error
 
 
 def _files(place: Path, pattern: str | None, metadata: object, account: Account) -> list[Stored]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from mediakit.checks import listing, needing, warn
+from mediakit.checks import check_encoding, listing, needing, warn
 from mediakit.corpus import Corpus
 from mediakit.reading.account import Account, FileRead, Notes, reading_in_memory
 from mediakit.reading.archives import COMPRESSIONS, decompress
@@ -110,6 +110,7 @@ def read_table(
     >>> import mediakit as mk
     >>> corpus = mk.read_table("articles.csv.gz", text="body")  # doctest: +SKIP
     """
+    check_encoding(encoding)
     file, notes = Path(path), Notes()
     asked = _Asked(encoding, sep, text, notes, date)
     with reading_in_memory():
@@ -199,7 +200,7 @@ def _with_repairs(
 ) -> pd.DataFrame:
     """Repair texts and titles under whatever names their columns have."""
     texts = pd.DataFrame({role: frame[name] for role, name in names.items() if name in frame})
-    docs = frame.get(doc or "doc")
+    docs = frame.get("doc" if doc is None else doc)
     if docs is None:
         docs = pd.Series([str(number) for number in range(1, len(frame) + 1)], index=frame.index)
     fixed = repaired(texts.assign(doc=docs), markup, account)

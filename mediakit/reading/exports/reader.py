@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from mediakit.checks import check_choice, counted, listing, warn
+from mediakit.checks import check_choice, check_encoding, counted, listing, warn
 from mediakit.corpus import REQUIRED, Corpus
 from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead, reading_in_memory
@@ -123,6 +123,7 @@ def read_export(
     if format is not None:
         check_choice("format", format, tuple(FORMATS))
     check_choice("markup", markup, MARKUP)
+    check_encoding(encoding)
     rules = DateRules(dates, day_first, timezone)
     reader = _Reader(format, markup, titles=text == "title")
     files = _files(path)
