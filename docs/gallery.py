@@ -93,6 +93,11 @@ ENTRIES: Final = (
         'table = corpus.voices(by="source")\nmk.plot.voices(table)',
     ),
     Entry(
+        "voices",
+        "Which part of the voices are women's, and how much of it is open?",
+        'table = corpus.voices(of="gender", by="source")\nmk.plot.voices(table)',
+    ),
+    Entry(
         "compare_sources",
         "Which words set one source apart from another?",
         'table = corpus.compare_sources(target="daftar", reference="wanis")\n'

@@ -22,7 +22,7 @@ from mediakit.plot.look.settings import Language
 from mediakit.reading import load_seeds, read_export, read_folder, read_table, seeds_folder
 from mediakit.reading.exports import is_export
 from mediakit.report import Answer, answers, page_of
-from mediakit.saving import write_text
+from mediakit.saving import replacing, write_bytes, write_text
 from mediakit.tables.plain import lines_that_fit
 from mediakit.tables.shown import show
 
@@ -159,11 +159,10 @@ def _file(answer: Answer) -> str:
 
 def _write(answer: Answer, out: Path) -> None:
     if _file(answer):
-        # the mark lets Excel see that the file is UTF-8
-        answer.table.to_csv(
-            out / _file(answer), index=False, encoding="utf-8-sig", lineterminator="\r\n"
-        )
-    (out / f"{answer.name}.png").write_bytes(answer.picture())
+        with replacing(out / _file(answer)) as part:
+            # the mark lets Excel see that the file is UTF-8
+            answer.table.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    write_bytes(out / f"{answer.name}.png", answer.picture())
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:

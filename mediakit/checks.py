@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import errno
 import operator
 import sys
 import warnings
@@ -46,6 +47,7 @@ __all__ = [
     "of_type",
     "shown",
     "text_at",
+    "unwritten",
     "warn",
 ]
 
@@ -429,6 +431,33 @@ def needing(package: str, what: str) -> Iterator[None]:
             f"{'are' if several else 'is'} not installed. "
             f"Install {'them' if several else 'it'} with: python -m pip install {package}"
         ) from error
+
+
+_UNWRITTEN = {
+    errno.ENOSPC: "no space is left on the disk",
+    errno.EDQUOT: "the space that you may use on the disk is used up",
+    errno.EFBIG: "the file is larger than is allowed there",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "permission is missing",
+    errno.EPERM: "permission is missing",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def unwritten(argument: str, path: object, error: OSError) -> OSError:
+    """Word an error of a file that could not be written; class and `errno` are those of `error`.
+
+    Examples
+    --------
+    >>> unwritten("path", "t.csv", OSError(errno.ENOSPC, "No space left on device"))
+    OSError("path='t.csv' cannot be written: no space is left on the disk. Nothing was changed.")
+    """
+    reason = _UNWRITTEN.get(error.errno or 0) or error.strerror or str(error)
+    told = type(error)(
+        f"{argument}={str(path)!r} cannot be written: {reason}. Nothing was changed."
+    )
+    told.errno = error.errno
+    return told
 
 
 @contextmanager

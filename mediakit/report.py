@@ -12,6 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
+import numpy as np
 import pandas as pd
 
 from mediakit import plot
@@ -27,7 +28,8 @@ from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, 
 from mediakit.saving import check_path, write_text
 from mediakit.signatures import checked
 from mediakit.tables import pages
-from mediakit.tables.shown import show
+from mediakit.tables.shown import name_of, show
+from mediakit.tables.stories import story_table
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords as listed_stopwords
 
@@ -41,6 +43,10 @@ _PANELS: Final = 24  # sources that a picture holds
 _DPI: Final = 110  # of a picture on the page
 _FILE_DPI: Final = 150  # of a picture in a file
 _FEW: Final = 5  # documents from which on there are intervals
+_OUTLETS: Final = 3  # of dated documents, from which on their stories say something
+_TELLING: Final = 5000  # documents that stories are looked for in
+_DAYS: Final = 62  # that a picture can tell apart
+_LANE_DAYS: Final = 31  # of more, those that a picture of stories shows
 _OF_RATES: Final = ("count", "documents", "rate", "per", "low", "high", "level")
 # What a page tells of each table; the table itself has more.
 _COLUMNS: Final = {
@@ -57,6 +63,7 @@ _COLUMNS: Final = {
     "source_similarity": ("source_a", "source_b", "similarity", "low", "high", "level", "measure"),
     "voices": ("source", "kind", "count", "documents", "share", "share_low", "share_high", "level"),
     "coverage": ("source", "period", "documents", "tokens", "share"),
+    "stories": ("story", "first_day", "title", "outlets", "documents", "first", "without"),
 }  # fmt: skip
 _SAMPLE: Final = f"part = corpus.sample({_MOST}, random_state=0).sort_index()"
 
@@ -73,7 +80,7 @@ class Answer(NamedTuple):
 
     `name` is the name of the picture, `call` the line that makes the table, `table` all of it,
     `shown` the rows and columns for a page, `part` says in words how much of it they are, `draw`
-    draws the table, `note` names the sources that the picture leaves out.
+    draws the table, `note` says what it cannot show, a line a paragraph.
     """
 
     name: str
@@ -114,9 +121,11 @@ def report(
 ) -> Path:
     """Write one self-contained page about a corpus, which opens without a network.
 
-    Terms, actors, differences between sources, coverage in time, cited voices and samples of
-    context; what was counted how, and what to keep in mind. Of more than 1,000 documents a sample
-    is taken for everything but the coverage in time, and the page says so.
+    Terms, actors, differences between sources, coverage in time, cited voices, stories of several
+    outlets and samples of context; what was counted how, and what to keep in mind. Of more than
+    1,000 documents a sample is taken for everything but the coverage in time and the stories, and
+    the page says so. Stories are told where three sources or more have dated documents; of more
+    than 5,000 documents, those of the last days.
 
     Parameters
     ----------
@@ -181,8 +190,9 @@ def answers(
     """Ask a corpus which words it uses, who is in it and how its sources differ.
 
     Questions without an answer are left out: actors where none are listed, sources where there is
-    one only, time where there are no dates. A large corpus is asked through a sample, but for time:
-    a sample has holes that the collection does not have.
+    one only, time where there are no dates, stories where fewer than three sources have dates. A
+    large corpus is asked through a sample, but for time and stories: a sample has holes that the
+    collection does not have.
     """
     words = _all_words()[language]
     part = sampled(corpus)
@@ -191,6 +201,7 @@ def answers(
         yield answer._replace(call=call)
     if corpus["date"].notna().any():
         yield _about_time(corpus, words, language)
+        yield from _about_stories(corpus, words, language)
 
 
 def _about_words(
@@ -272,6 +283,88 @@ def _about_time(corpus: Corpus, words: dict[str, str], language: Language) -> An
     return _answer("coverage", asked, covered, shown, language)
 
 
+def _about_stories(corpus: Corpus, words: dict[str, str], language: Language) -> Iterator[Answer]:
+    part, call = _telling(corpus)
+    if _dated_outlets(part) < _OUTLETS:
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # documents without a date are told of among the warnings
+        told = part.stories()
+    table = story_table(told)
+    several = table[table["outlets"] > 1]
+    if several.empty:
+        return
+    shown = several.head(_ROWS)
+    shown = shown.assign(story=[digits(str(story)) for story in shown["story"]])  # as on the lanes
+    drawn, days = _drawn(told, several)
+    made = _answer("stories", (call, words["stories"]), table, shown, language, drawn)
+    counts = {"shown": len(shown), "several": len(several), "total": len(table)}
+    said = words["stories_part"].format(**{name: f"{one:,}" for name, one in counts.items()})
+    limits = _limits(corpus, part, several, language)
+    month = [digits(words["stories_drawn"].format(**days))] if days else []
+    yield made._replace(part=digits(said), note="\n".join([*month, limits]))
+
+
+def _dated_outlets(corpus: Corpus) -> int:
+    return int(corpus.loc[corpus["date"].notna(), "source"].nunique())
+
+
+def _telling(corpus: Corpus) -> tuple[Corpus, str]:
+    """Give the documents that stories are looked for in, and the line that does it.
+
+    All, or the last days, each whole: a story of which documents are drawn by chance is torn.
+    """
+    if len(corpus) <= _TELLING or corpus["date"].isna().all():
+        return corpus, "mk.story_table(corpus.stories())"
+    days = corpus["date"].dt.normalize()
+    latest = days.value_counts().sort_index(ascending=False).cumsum()
+    first = latest.index[max(int((latest <= _TELLING).sum()) - 1, 0)]
+    part: Corpus = corpus[days >= first]
+    return part, f'mk.story_table(corpus[corpus["date"] >= "{first.date()}"].stories())'
+
+
+def _drawn(told: pd.DataFrame, several: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Give the documents for a picture: all, or those of the days on which most stories begin."""
+    days = told["date"].dt.normalize()
+    every = pd.date_range(days.min(), days.max())
+    if len(every) <= _DAYS:
+        return told, {}
+    begun = several["first_day"].value_counts().reindex(every, fill_value=0).to_numpy()
+    within = np.convolve(begun, np.ones(_LANE_DAYS, dtype=int))[
+        _LANE_DAYS - 1 :
+    ]  # from each day on
+    first = every[int(within.argmax())]
+    last = first + pd.Timedelta(days=_LANE_DAYS - 1)
+    return told[days.between(first, last)], {"first": first.date(), "last": last.date()}
+
+
+def _limits(corpus: Corpus, part: Corpus, several: pd.DataFrame, language: Language) -> str:
+    """Say what the figures of stories cannot say, each in a line."""
+    words = _all_words()[language]
+    ends = {end: f"{day.date()}" for end, day in zip(("first", "last"), _ends(part), strict=True)}
+    sizes = {"shown": f"{len(part):,}", "total": f"{len(corpus):,}"}
+    unknown = int(several["first"].isna().sum())
+    counts = {"unknown": f"{unknown:,}", "several": f"{len(several):,}"}
+    named = {name: name_of(name, language) for name in ("first", "without")}
+    told = [
+        words["stories_days"].format(**ends, **sizes) if len(part) < len(corpus) else "",
+        words["stories_read"],
+        words["stories_without"].format(**named),
+        words["stories_first"].format(**counts, name=named["first"]) if unknown else "",
+        words["stories_earlier"],
+        words["stories_languages"] if _languages(part) > 1 else "",
+    ]
+    return digits("\n".join(filter(None, told)))
+
+
+def _ends(corpus: Corpus) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return corpus["date"].min(), corpus["date"].max()
+
+
+def _languages(corpus: Corpus) -> int:
+    return int(corpus["language"].nunique()) if "language" in corpus.columns else 1
+
+
 def _about_voices(corpus: Corpus, words: dict[str, str], language: Language) -> Iterator[Answer]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -295,7 +388,7 @@ def _at_least(ask: Callable[..., pd.DataFrame]) -> tuple[pd.DataFrame, int]:
 
 def _period(dates: pd.Series) -> str:
     days = (dates.max() - dates.min()).days
-    return "D" if days <= 62 else "W" if days <= 370 else "ME"
+    return "D" if days <= _DAYS else "W" if days <= 370 else "ME"
 
 
 def _largest(corpus: Corpus) -> list[str]:
@@ -372,7 +465,8 @@ def page_of(
     if doubts is None:
         doubts = corpus.check(language=language)
     sections.append(_doubts(doubts, words, language))
-    sections.append(_Section("warnings", words["warnings"], "", _warnings(corpus, words)))
+    named = {answer.name for answer in given}
+    sections.append(_Section("warnings", words["warnings"], "", _warnings(corpus, named, words)))
     sections.append(_Section("methods", words["methods"], "", _methods(corpus, words, language)))
     one = f"<p>{words['no_comparison']}</p>" if len(corpus["source"].unique()) == 1 else ""
     script = pages.script_of_plotly() if backend == "plotly" else ""
@@ -414,7 +508,7 @@ def _section(answer: Answer, language: Language, backend: Backend) -> _Section:
         picture = pages.picture(drawn, alt=alt, dpi=_DPI)
     rows = show(answer.shown, n=len(answer.shown), language=language)
     call = f'<p dir="ltr"><code>{html.escape(answer.call)}</code></p>'
-    note = f"<p>{html.escape(answer.note)}</p>" if answer.note else ""
+    note = "".join(f"<p>{html.escape(line)}</p>" for line in answer.note.splitlines())
     content = f"{call}{picture}{note}{rows.in_box(answer.question)}"
     return _Section(answer.name, answer.question, answer.part, content)
 
@@ -463,8 +557,8 @@ def _doubts(table: pd.DataFrame, words: dict[str, str], language: Language) -> _
     return _Section("check", heading, part, f"<p>{words['check_note']}</p>{rows}")
 
 
-def _warnings(corpus: Corpus, words: dict[str, str]) -> str:
-    """Say what makes the numbers of this page less than they seem."""
+def _warnings(corpus: Corpus, given: set[str], words: dict[str, str]) -> str:
+    """Say what makes the numbers of this page less than they seem, and why there is no more."""
     part = sampled(corpus)
     told = []
     if len(part) < len(corpus):
@@ -480,6 +574,8 @@ def _warnings(corpus: Corpus, words: dict[str, str]) -> str:
         told.append(words["dates"].format(count=f"{undated:,}"))
     told += _gaps(corpus, words)
     told.append(_copies(corpus, words))
+    if "stories" not in given and len(corpus["source"].unique()) > 1:
+        told.append(_no_stories(corpus, words))
     items = "".join(f"<li>{html.escape(text)}</li>" for text in told)
     return f'<ul class="warning">{items}</ul>'
 
@@ -492,6 +588,13 @@ def _gaps(corpus: Corpus, words: dict[str, str]) -> list[str]:
         missing = corpus.coverage()["is_missing"]
     gaps = int(missing.sum())
     return [words["gaps"].format(gaps=f"{gaps:,}", cells=f"{len(missing):,}")] if gaps else []
+
+
+def _no_stories(corpus: Corpus, words: dict[str, str]) -> str:
+    outlets = _dated_outlets(_telling(corpus)[0])
+    if outlets == 0:
+        return words["stories_undated"]
+    return words["stories_few" if outlets < _OUTLETS else "stories_none"].format(count=outlets)
 
 
 def _copies(corpus: Corpus, words: dict[str, str]) -> str:

@@ -17,6 +17,14 @@ settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "plain"))
 
 
+def pytest_addoption(parser):
+    parser.addoption("--one-in", type=int, default=1, metavar="N", help="run every Nth test only")
+
+
+def pytest_collection_modifyitems(config, items):
+    items[:] = items[:: config.getoption("--one-in")]
+
+
 @pytest.fixture(scope="session")
 def shared():
     """Folder of texts that may not be shipped; the tests that need it are skipped without it."""

@@ -9,7 +9,7 @@ from mediakit.__main__ import main
 
 TABLES = [
     "term_frequency", "actor_counts", "actor_network", "compare_sources", "source_similarity",
-    "coverage", "voices",
+    "coverage", "voices", "stories",
 ]  # fmt: skip
 ARTICLES = {
     "صحيفة أ/1.txt": "زارت رانيا الميناء أمس. " * 3,

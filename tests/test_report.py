@@ -7,6 +7,7 @@ import re
 from html.parser import HTMLParser
 from importlib import import_module
 
+import pandas as pd
 import pytest
 from PIL import Image
 
@@ -241,6 +242,7 @@ def test_what_is_doubtful_is_listed_by_its_name(tmp_path):
     english = mk.report(doubtful, path=tmp_path / "en.html").read_text(encoding="utf-8")
     part = english.partition('<section id="check">')[2].partition("</section>")[0]
     assert "What to look at" in part
+    assert "No document has a date, and stories are told by days" in english
     assert "The same text in several sources" in part
     assert "copied_text" not in part
     arabic = mk.report(doubtful, path=tmp_path / "ar.html", language="ar").read_text("utf-8")
@@ -251,6 +253,8 @@ def test_what_weakens_the_numbers_is_said(page):
     text = page.read_text(encoding="utf-8")
     assert "Fewer than five documents on this page: صحيفة &lt;أ&gt;, صحيفة ب" in text
     assert "Documents without a date: 1." in text
+    assert "There is no section of stories: it takes three sources" in text
+    assert "Such sources here: 1." in text
     assert "No two documents were found to be versions of one report" in text
 
 
@@ -347,3 +351,76 @@ def test_sources_of_one_article_each_have_no_similarity_on_the_page(tmp_path):
     corpus = mk.Corpus({"source": ["أ", "ب", "ج"], "text": texts})
     text = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
     assert '<section id="source_similarity">' not in text
+
+
+STRIKE = "بدأ عمال ميناء الوادي إضرابا مفتوحا صباح اليوم احتجاجا على تأخر أجورهم"
+ROWS = [
+    ("أ", "2023-09-17", "إضراب في ميناء الوادي", f"{STRIKE} منذ شهرين."),
+    ("ب", "2023-09-17", "عمال ميناء الوادي يضربون", f"{STRIKE} وقالوا إن الإدارة وعدتهم."),
+    ("ج", "2023-09-18", "افتتاح مكتبة الجامعة", "فتحت مكتبة الجامعة أبوابها أمام القراء."),
+    ("أ", "2023-12-20", "أمطار في الجبال", "هطلت أمطار غزيرة على قرى الجبال مساء الأربعاء."),
+]
+
+
+def stories_of(rows, *, language="en"):
+    """Give the answer on stories, and what the page keeps in mind where there is none."""
+    columns = dict(zip(("source", "date", "title", "text"), zip(*rows, strict=True), strict=True))
+    corpus = mk.Corpus(columns)
+    given = {one.name: one for one in report_module.answers(corpus, language=language)}
+    words = report_module._all_words()[language]
+    return given.get("stories"), report_module._warnings(corpus, set(given), words)
+
+
+def test_stories_of_three_outlets_are_told_with_what_they_cannot_say():
+    answer, kept_in_mind = stories_of(ROWS)
+    (row,) = answer.shown.to_dict("records")
+    assert (row["outlets"], row["documents"], row["without"]) == (2, 2, "ج")
+    assert row["first_day"].date().isoformat() == "2023-09-17"
+    assert pd.isna(row["first"])  # a day is no hour
+    assert answer.part.startswith("Stories that several outlets tell: 1 of 3.")
+    assert "That is not silence" in answer.note
+    assert "Stories of which this holds: 1 of 1." in answer.note
+    assert "stories" not in kept_in_mind
+    arabic, _ = stories_of(ROWS, language="ar")
+    assert "في عمود «وسائل لم تنشره» أسماء وسائل" in arabic.note
+
+
+def test_hours_that_are_known_are_not_said_to_be_missing():
+    rows = [(row[0], f"{row[1]} 0{6 + at}:30", *row[2:]) for at, row in enumerate(ROWS)]
+    answer, _ = stories_of(rows)
+    assert answer.shown["first"].tolist() == ["أ"]
+    assert "hours are not known" not in answer.note
+    assert "Earlier in this corpus is not earlier in the world" in answer.note
+
+
+def test_the_picture_of_stories_shows_one_month_of_many():
+    answer, _ = stories_of(ROWS)  # from September to December
+    assert "most of them begin, from 2023-09-17 to 2023-10-17." in answer.note
+    short, _ = stories_of(ROWS[:3])
+    assert "The picture shows" not in short.note
+
+
+def test_happenings_of_one_outlet_each_are_no_section():
+    answer, kept_in_mind = stories_of(ROWS[1:])
+    assert answer is None
+    assert "No happening was found that several outlets report." in kept_in_mind
+
+
+def test_two_outlets_with_dates_are_no_section():
+    answer, kept_in_mind = stories_of([*ROWS[:2], ("ج", None, *ROWS[2][2:])])
+    assert answer is None
+    assert "Such sources here: 2." in kept_in_mind
+
+
+def test_stories_of_a_large_corpus_are_those_of_its_last_days(monkeypatch):
+    later = [(row[0], f"2024-01-0{1 + at}", *row[2:]) for at, row in enumerate(ROWS[:3])]
+    monkeypatch.setattr(report_module, "_TELLING", 5)
+    answer, _ = stories_of([*ROWS, *later])
+    # three in January, one in December and one of the 18th; the two of the 17th would be seven
+    assert answer.call == 'mk.story_table(corpus[corpus["date"] >= "2023-09-18"].stories())'
+    assert "from 2023-09-18 to 2024-01-03: 5 of 7 documents" in answer.note
+    assert answer.shown["first_day"].dt.year.tolist() == [2024]
+    monkeypatch.setattr(report_module, "_TELLING", 1)  # the last day is one outlet's
+    answer, kept_in_mind = stories_of([*ROWS, *later])
+    assert answer is None
+    assert "Such sources here: 1." in kept_in_mind

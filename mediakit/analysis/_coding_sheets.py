@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -10,10 +12,10 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import listing, needing
-from mediakit.saving import check_path, for_xml, is_formula, replacing
+from mediakit.saving import check_path, for_xml, is_formula
 from mediakit.text.characters import is_arabic
 
-__all__ = ["NOTE", "check_absent", "sheet_path", "write_sheet"]
+__all__ = ["NOTE", "as_csv", "check_absent", "sheet_files", "sheet_path"]
 
 NOTE: Final = "note"
 _FORMATS: Final = (".csv", ".xlsx")
@@ -22,25 +24,27 @@ _WIDTHS: Final = {"doc": 16, "title": 30, "text": 90, NOTE: 30}
 _WIDTH: Final = 18
 
 
-def write_sheet(
+def sheet_files(
     target: Path,
     sheet: pd.DataFrame,
     codes: dict[str, list[str]],
     said: Mapping[str, Sequence[str]],
-) -> None:
-    """Write a sheet with ``doc``, ``text`` and the columns of `codes`, as its ending says.
+) -> dict[Path, bytes]:
+    """Give the files of a sheet with ``doc``, ``text`` and the columns of `codes`.
 
     `said` are the lines for coders in each language, with {n} for the number of rows. They go into
     a file beside a table, and into a workbook with the values to choose from.
     """
     lines = _instructions(len(sheet), codes, said)
-    if target.suffix.casefold() == ".csv":
-        with replacing(target) as part:
-            sheet.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\r\n")
-        with replacing(_beside(target)) as part:
-            part.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
-    else:
-        _write_workbook(target, sheet, codes, lines)
+    if target.suffix.casefold() != ".csv":
+        return {target: _workbook(target, sheet, codes, lines)}
+    told = ("\n".join(lines) + "\n").replace("\n", os.linesep).encode("utf-8-sig")
+    return {target: as_csv(sheet), _beside(target): told}
+
+
+def as_csv(table: pd.DataFrame) -> bytes:
+    """Give a table as CSV that Excel opens with its letters right."""
+    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def sheet_path(path: str | PathLike[str]) -> Path:
@@ -78,10 +82,10 @@ def _instructions(
     return lines + [f"{column}: {' | '.join(values)}" for column, values in codes.items()]
 
 
-def _write_workbook(
+def _workbook(
     target: Path, sheet: pd.DataFrame, codes: dict[str, list[str]], lines: list[str]
-) -> None:
-    """Write the sheet, the instructions and the values as the three sheets of a workbook."""
+) -> bytes:
+    """Give the sheet, the instructions and the values as the three sheets of a workbook."""
     with needing("openpyxl", "a sheet in .xlsx"):
         from openpyxl import Workbook
 
@@ -101,8 +105,9 @@ def _write_workbook(
     padded = [[column, *codes[column], *[""] * (longest - len(codes[column]))] for column in codes]
     _fill(values, list(zip(*padded, strict=True)))
     _lay_out(book, sheet, codes)
-    with replacing(target) as part:
-        book.save(part)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def _fill(page: Any, rows: Sequence[Sequence[object]]) -> None:

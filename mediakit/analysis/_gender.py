@@ -13,10 +13,9 @@ from mediakit.language.citations.gender_words import listed_values
 from mediakit.language.media.word_lists import fold_word
 from mediakit.lists.actors import Actors
 
-__all__ = ["BEHIND", "GENDER_FIELD", "gender_columns", "listed_genders"]
+__all__ = ["GENDER_FIELD", "gender_columns", "listed_genders"]
 
 GENDER_FIELD: Final = "gender"
-BEHIND: Final = 300  # characters behind a name among which a pronoun goes on speaking
 _SHOWN: Final = 3
 
 
@@ -43,15 +42,20 @@ def listed_genders(actors: Actors | None) -> dict[str, str]:
 
 
 def gender_columns(
-    cited: Sequence[Cited | None], actors: Sequence[str | None], listed: Mapping[str, str]
+    cited: Sequence[Cited | None],
+    texts: Sequence[str],
+    actors: Sequence[str | None],
+    listed: Mapping[str, str],
 ) -> dict[str, pd.Series]:
     """Make the columns `gender` and `gender_evidence`; missing where nobody is named.
+
+    `texts` are those of the documents.
 
     What the list says of the actor comes before what the text says, but for a group: in وزير خارجية
     فورلانيا the words name a state first, and a person speaks.
     """
     there = [one for one in cited if one is not None]
-    read = iter(tell_genders(there))
+    read = iter(tell_genders(there, texts))
     told: list[Told | None] = []
     for one, actor in zip(cited, actors, strict=True):
         plain = None if one is None else next(read)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from mediakit.analysis._gender import BEHIND, GENDER_FIELD, gender_columns, listed_genders
+from mediakit.analysis._gender import GENDER_FIELD, gender_columns, listed_genders
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
@@ -24,7 +24,7 @@ from mediakit.tokens import Tokens
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["COLUMNS", "cited_sources"]
+__all__ = ["COLUMNS", "cited_sources", "list_citations"]
 
 COLUMNS: Final = (
     *("doc", "source", "date", "kind", "role", "cited", "gender", "gender_evidence"),
@@ -79,10 +79,10 @@ def cited_sources(
           may stand for anybody: مصدر, المتحدث باسم الوزارة). It is what the text tells, not what
           a person says of themselves; a surname tells nothing;
         - ``gender_evidence`` : the first of these that tells it: "verb" (قالت), "title" (الوزيرة,
-          Ms), "adjective" (المصرية before a name), "pronoun" (قولها, she said), "name" (a first
-          name of ``lexicons/first_names.yml``), or "list" where the field `gender` of `actors` says
-          it, which comes before the text; where only the surname stands, that of other places of
-          the article; missing for groups and unknown;
+          Ms), "adjective" (المصرية before a name), "pronoun" (قولها, she said, التي or مضيفة behind
+          the name), "name" (a first name of ``lexicons/first_names.yml``), or "list" where the
+          field `gender` of `actors` says it, which comes before the text; where only the surname
+          stands, that of other places of the article; missing for groups and unknown;
         - ``verb`` : the verb, cue or noun that cites, as written; missing for a credit;
         - ``start``, ``end`` : half-open span of `cited` in the text, in characters.
 
@@ -114,40 +114,41 @@ def cited_sources(
     1    مصدر مطلع  anonymous     speaker  وأفاد
     2      رويترز     agency  relayed_by  وأفاد
     """
+    return list_citations(corpus, actors, fields)
+
+
+def list_citations(
+    corpus: Corpus, actors: Actors | None, fields: Sequence[str], *, genders: bool = True
+) -> pd.DataFrame:
+    """Make the table of `cited_sources`, without its columns of genders where none are asked."""
     if actors is not None:
         check_type("actors", actors, Actors, hint=ACTORS_HINT)
     asked = check_fields(actors if actors is not None else {}, fields)
     listed = listed_genders(actors)
-    tokens = read_tokens(corpus)
-    rows = citations_of(tokens, pages_of(corpus))
+    tokens, pages = read_tokens(corpus), pages_of(corpus)
+    rows = citations_of(tokens, pages)
     if not rows:
         warn(
             "nobody is cited in these texts: no reporting verb or cue with a speaker, and no "
             "credit line, was found in Arabic or English."
         )
-    table = _table(corpus, rows)
+    table = _table(corpus, rows, pages.texts)
     named = [None] * len(rows) if actors is None else _actors_in(tokens, actors, rows)
-    columns = gender_columns(_heard(corpus, rows), named, listed)
-    for name, column in columns.items():
-        table.insert(list(table).index("verb"), name, column)
+    if genders:
+        heard = _heard(rows, table["cited"].tolist())
+        for name, column in gender_columns(heard, pages.texts, named, listed).items():
+            table.insert(list(table).index("verb"), name, column)
     if actors is not None:
         table.insert(list(table).index("kind"), "actor", pd.Series(named, dtype="str"))
         table = tell_listed(table, actors, [field for field in asked if field != GENDER_FIELD])
     return with_raw_places(corpus, table)
 
 
-def _heard(corpus: Corpus, rows: Sequence[Citation]) -> list[Cited]:
+def _heard(rows: Sequence[Citation], written: Sequence[str]) -> list[Cited]:
     """Give who is cited as its gender is read from; the verb only where it is theirs."""
-    texts = corpus["text"].tolist()
     return [
-        Cited(
-            row.document,
-            texts[row.document][row.start : row.end],
-            row.verb if row.role in _VOICES else "",
-            row.kind,
-            texts[row.document][row.end : row.end + BEHIND],
-        )
-        for row in rows
+        Cited(row.document, words, row.verb if row.role in _VOICES else "", row.kind, row.end)
+        for row, words in zip(rows, written, strict=True)
     ]
 
 
@@ -165,10 +166,9 @@ def _actors_in(tokens: Tokens, actors: Actors, rows: Sequence[Citation]) -> list
     return named
 
 
-def _table(corpus: Corpus, rows: Sequence[Citation]) -> pd.DataFrame:
+def _table(corpus: Corpus, rows: Sequence[Citation], texts: Sequence[str]) -> pd.DataFrame:
     """Write citations as a table."""
     documents = [row.document for row in rows]
-    texts = corpus["text"].tolist()
     table = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents).reset_index(drop=True)
     for name in ("kind", "role"):
         table[name] = pd.Series([getattr(row, name) for row in rows], dtype="str")

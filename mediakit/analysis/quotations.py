@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 import numpy as np
 import pandas as pd
 
-from mediakit.analysis._gender import BEHIND, GENDER_FIELD, gender_columns, listed_genders
+from mediakit.analysis._gender import GENDER_FIELD, gender_columns, listed_genders
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
@@ -22,7 +22,7 @@ from mediakit.language.speech.openings import particle_letters
 from mediakit.language.speech.quotation_kinds import judge_marks, said_in_marks
 from mediakit.language.speech.shape import Speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
-from mediakit.text.furniture.corpus import pages_of
+from mediakit.text.furniture.corpus import pages_of, strings
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -153,7 +153,9 @@ def read_quotations(
     speech = speech_of(tokens, texts)
     found = attributions_of(tokens, texts)
     found["actor"] = _actors_at(tokens, actors, found)
-    parts = [_marked(speech, found, texts), _indirect(speech, found)]
+    parts = [_marked(speech, found, texts)]
+    if "indirect" in names:
+        parts.append(_indirect(speech, found))
     table = pd.concat(parts, ignore_index=True)
     furniture = is_furniture(
         pieces_of(tokens, pages), table["document"].to_numpy(), table["start"].to_numpy()
@@ -173,18 +175,19 @@ def _given(column: pd.Series) -> list[str | None]:
 
 def _add_genders(table: pd.DataFrame, corpus: Corpus, listed: Mapping[str, str]) -> None:
     """Say of each speaker whether a woman or a man speaks, before the column of the verb."""
-    heard = _heard(table, corpus)
-    for name, column in gender_columns(heard, _given(table["actor"]), listed).items():
+    columns = gender_columns(
+        _heard(table, corpus), strings(corpus["text"]), _given(table["actor"]), listed
+    )
+    for name, column in columns.items():
         table.insert(list(table).index("verb"), name, column)
 
 
 def _heard(table: pd.DataFrame, corpus: Corpus) -> list[Cited | None]:
     """Give the speakers as their gender is read from, None where nobody is named."""
     documents = pd.Index(corpus["doc"]).get_indexer(pd.Index(table["doc"])).tolist()
-    texts = corpus["text"].tolist()
     words, verbs = _given(table["speaker"]), _given(table["verb"])
     return [
-        None if one is None else Cited(at, one, verb or "", "", texts[at][end : end + BEHIND])
+        None if one is None else Cited(at, one, verb or "", "", end)
         for at, one, verb, end in zip(
             documents, words, verbs, table["speaker_end"].fillna(0).tolist(), strict=True
         )

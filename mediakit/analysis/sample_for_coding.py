@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.analysis._coding_sheets import NOTE, sheet_path, write_sheet
+from mediakit.analysis._coding_sheets import NOTE, sheet_files, sheet_path
 from mediakit.analysis._groups import check_documents, group_documents
 from mediakit.analysis._settings import settings_of
 from mediakit.checks import check_count, counted, listing
 from mediakit.lexicons.reading import load_yaml
+from mediakit.saving import write_together
 from mediakit.text.vocabulary import code_points
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def sample_for_coding(
     frame = pd.DataFrame(corpus)[["doc", "title", "text"]].iloc[rows].reset_index(drop=True)
     frame.insert(0, "coder", "")
     sheet = frame.assign(**dict.fromkeys([*codes, NOTE], ""))
-    write_sheet(target, sheet, codes, load_yaml("coding.yml"))
+    write_together(sheet_files(target, sheet, codes, load_yaml("coding.yml")))
     return sheet
 
 

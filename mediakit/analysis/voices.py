@@ -15,7 +15,7 @@ from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.analysis._periods import warn_cut_short
 from mediakit.analysis._wire import Wire, read_wire
-from mediakit.analysis.cited_sources import cited_sources
+from mediakit.analysis.cited_sources import list_citations
 from mediakit.checks import check_choice, check_type
 from mediakit.language.media.kinds import KINDS
 from mediakit.language.media.media_names import bare
@@ -159,7 +159,8 @@ def voices(
     0      أ   official      1          1    0.5
     3      أ  anonymous      1          1    0.5
     """
-    return count_voices(corpus, Asked(by, of, role, actors, fields), partial(cited_sources, corpus))
+    cite = partial(list_citations, corpus, genders=of == "gender")
+    return count_voices(corpus, Asked(by, of, role, actors, fields), cite)
 
 
 def count_voices(corpus: Corpus, asked: Asked, cite: Callable[..., pd.DataFrame]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mediakit.checks import check_count, listing
 from mediakit.plot.look.embedding import page_of, with_own_font
-from mediakit.saving import check_path, replacing
+from mediakit.saving import check_path, write_bytes, write_text
 from mediakit.signatures import checked_methods
 
 if TYPE_CHECKING:
@@ -98,13 +98,14 @@ class Picture:
             hint = "; backend='plotly' draws what can be saved as a page" * (ending == ".html")
             raise ValueError(f"path={str(path)!r} must end in {listing(possible)}{hint}.")
         check_path(path)
-        with replacing(path) as part:
-            if self.axes:
-                self.figure.savefig(part, format=ending[1:], dpi=dpi)
-            elif ending == ".html":
-                part.write_text(page_of(self.figure), encoding="utf-8")
-            else:
-                _write_static(self.figure, part, ending[1:])
+        if self.axes:
+            buffer = io.BytesIO()
+            self.figure.savefig(buffer, format=ending[1:], dpi=dpi)
+            write_bytes(path, buffer.getvalue())
+        elif ending == ".html":
+            write_text(path, page_of(self.figure))
+        else:
+            write_bytes(path, _static(self.figure, ending[1:]))
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
@@ -114,9 +115,9 @@ class Picture:
             return self.figure._repr_mimebundle_(include, exclude)
         dots = self.figure.dpi * self.figure.get_size_inches()
         size = {"width": round(dots[0]), "height": round(dots[1])}
-        file = io.BytesIO()
-        self.figure.savefig(file, format="png", dpi=_SHARP * self.figure.dpi)
-        image = base64.b64encode(file.getvalue()).decode()
+        buffer = io.BytesIO()
+        self.figure.savefig(buffer, format="png", dpi=_SHARP * self.figure.dpi)
+        image = base64.b64encode(buffer.getvalue()).decode()
         return {"image/png": image, "text/plain": repr(self)}, {"image/png": size}
 
     def _ipython_display_(self) -> None:
@@ -145,12 +146,12 @@ def _is_shown_by_pyplot(figure: Any) -> bool:
     return pyplot is not None and number is not None and bool(pyplot.fignum_exists(number))
 
 
-def _write_static(figure: Any, part: Path, ending: str) -> None:
-    """Write a picture of plotly that cannot be pointed at."""
+def _static(figure: Any, ending: str) -> bytes:
+    """Give a picture of plotly that cannot be pointed at."""
     if find_spec("kaleido") is None:
         raise ImportError(
             f"a picture of plotly is saved as .{ending} by the package kaleido and a browser: "
             "python -m pip install kaleido. Or save it as .html, or draw it with "
             "backend='matplotlib'."
         )
-    figure.write_image(part, format=ending, scale=_SHARP if ending == "png" else 1)
+    return bytes(figure.to_image(format=ending, scale=_SHARP if ending == "png" else 1))

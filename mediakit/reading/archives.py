@@ -6,21 +6,15 @@ import bz2
 import gzip
 import io
 import lzma
-import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import IO, Any, Final
 
 from mediakit.checks import listing
 from mediakit.reading.file_kinds import is_system_file
+from mediakit.reading.unpacking import member_name, open_zip, read_all, read_member
 
 __all__ = ["COMPRESSIONS", "decompress"]
-
-_ERRORS: Final = (
-    OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError,
-    RuntimeError,
-)  # fmt: skip
 
 
 def decompress(file: Path, argument: str) -> tuple[bytes, list[str]]:
@@ -35,37 +29,35 @@ def decompress(file: Path, argument: str) -> tuple[bytes, list[str]]:
         return data, [last]
     try:
         name, content = COMPRESSIONS[last](data)
-    except _ERRORS as error:
-        raise ValueError(
-            f"{argument}: {file.name!r} is not a whole {last} file: {error}"
-        ) from error
+    except ValueError as error:
+        raise ValueError(f"{argument}: {file.name!r} is not read: {error}.") from error
     return content, [*suffixes[-2:-1], Path(name).suffix.casefold()]
 
 
 def _unzip(data: bytes) -> tuple[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [
-            name
-            for name in archive.namelist()
-            if not name.endswith("/") and not is_system_file(name)
-        ]
-        if len(names) != 1:
-            raise zipfile.BadZipFile(f"it must hold one file and holds {listing(names)}")
-        return names[0], archive.read(names[0])
+    with open_zip(io.BytesIO(data), len(data)) as archive:
+        inside = [one for one in archive.infolist() if not one.is_dir()]
+        found = [one for one in inside if not is_system_file(member_name(one))]
+        if len(found) != 1:
+            names = listing(map(member_name, found))
+            raise ValueError(f"it must hold one file and holds {names}")
+        return member_name(found[0]), read_member(archive, found[0])
 
 
-def _unzst(data: bytes) -> tuple[str, bytes]:
+def _of(opened: Callable[[IO[bytes]], Any], kind: str) -> Callable[[bytes], tuple[str, bytes]]:
+    return lambda data: ("", read_all(opened, data, kind))
+
+
+def _zstd(file: IO[bytes]) -> Any:
     import pyarrow as pa
 
-    with pa.input_stream(io.BytesIO(data), compression="zstd") as stream:
-        content: bytes = stream.read()
-    return "", content
+    return pa.input_stream(file, compression="zstd")
 
 
 COMPRESSIONS: Final[dict[str, Callable[[bytes], tuple[str, bytes]]]] = {
-    ".gz": lambda data: ("", gzip.decompress(data)),
+    ".gz": _of(gzip.open, ".gz"),
     ".zip": _unzip,
-    ".zst": _unzst,
-    ".bz2": lambda data: ("", bz2.decompress(data)),
-    ".xz": lambda data: ("", lzma.decompress(data)),
+    ".zst": _of(_zstd, ".zst"),
+    ".bz2": _of(bz2.open, ".bz2"),
+    ".xz": _of(lzma.open, ".xz"),
 }

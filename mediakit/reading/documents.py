@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from mediakit.checks import counted, listing, needing
 from mediakit.reading.articles import Article, lines_of
+from mediakit.reading.unpacking import check_zip
 from mediakit.text.bidi import is_rtl
 from mediakit.text.encoding import decode
 from mediakit.text.visual_order import Turned, repair_visual_order
@@ -67,6 +68,7 @@ def read_docx(data: bytes) -> Article:
     """
     with needing("python-docx", "reading .docx"):
         import docx
+    check_zip(data)
     try:
         document = docx.Document(io.BytesIO(data))
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import gzip
 import io
 import json
 import re
 import zipfile
-import zlib
 from typing import Final
+
+from mediakit.reading.unpacking import is_locked
 
 __all__ = [
     "COMPRESSED",
-    "MOST_BYTES",
+    "LOCKED",
     "READABLE",
     "is_system_file",
     "kind_of",
-    "member_name",
-    "unpack",
 ]
 
 # Endings of files that hold articles; others are named in a warning, and left out.
@@ -27,8 +24,8 @@ READABLE: Final = (
     *(".docx", ".rtf", ".pdf", ".xml", ".json", ".warc"),
 )
 COMPRESSED: Final = ".gz"
+LOCKED: Final = "file locked with a password (.docx, .xlsx, .pptx)"
 
-MOST_BYTES: Final = 500_000_000  # a small file can unpack to more than memory holds
 _HEAD: Final = 4_096
 
 # What systems and editors put beside people's files, in any case of letters.
@@ -94,31 +91,6 @@ def is_system_file(name: str) -> bool:
     )
 
 
-def member_name(member: zipfile.ZipInfo) -> str:
-    """Give the name of a member of a zip; macOS writes UTF-8 without saying so."""
-    if not member.flag_bits & 0x800:
-        with contextlib.suppress(UnicodeError):
-            return member.filename.encode("cp437").decode("utf-8")
-    return member.filename
-
-
-def unpack(data: bytes) -> bytes:
-    """Give the content of a gzip file, and other bytes as they are.
-
-    Raises ValueError if the file is broken, or its content larger than memory may hold.
-    """
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    try:
-        with gzip.open(io.BytesIO(data)) as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ValueError(f"it is no whole .gz file: {error}") from error
-    if len(content) > MOST_BYTES:
-        raise ValueError(f"it unpacks to more than {MOST_BYTES // 1_000_000} MB")
-    return content
-
-
 def kind_of(data: bytes, name: str) -> str:
     r"""Tell what a file is: text, html, mhtml, warc, docx, pdf, xml, json, or what it is called.
 
@@ -130,6 +102,8 @@ def kind_of(data: bytes, name: str) -> str:
     'RTF'
     """
     head = data[:_HEAD]
+    if is_locked(data):
+        return LOCKED
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
@@ -149,7 +123,7 @@ def _kind_of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, OSError, UnicodeError, NotImplementedError):
         return "broken archive (.zip, .docx)"
     return next((kind for member, kind in _IN_ZIP if member in names), "archive (.zip)")
 

@@ -188,7 +188,8 @@ def _say_failures(entries: Sequence[FileRead], encoding: str | None, account: Ac
     failed = [f"{entry.file} ({' '.join(entry.problems)})" for entry in entries if not entry.read]
     undecodable = any(entry.format == UNDECODABLE for entry in entries)
     if (undecodable and encoding is not None) or len(failed) == len(entries):
-        hint = "give their encoding= or leave them out" if encoding is None else f"{encoding=}"
+        hint = "give their encoding= or leave them out" if undecodable else "mend them"
+        hint = hint if encoding is None else f"{encoding=}"
         raise ValueError(
             f"{len(failed)} of {counted(len(entries), 'file')} cannot be read; {hint}: "
             f"{listing(failed)}."

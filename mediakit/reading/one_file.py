@@ -17,10 +17,11 @@ from mediakit.reading.documents import (
     read_rtf,
     read_xml,
 )
-from mediakit.reading.file_kinds import kind_of, unpack
+from mediakit.reading.file_kinds import LOCKED, kind_of
 from mediakit.reading.pages import decode_page, read_mhtml, read_page, read_warc
 from mediakit.reading.several import holds_several
 from mediakit.reading.stored import Stored
+from mediakit.reading.unpacking import unpack
 from mediakit.text.encoding import decode, decode_all
 
 __all__ = ["UNDECODABLE", "Given", "decided", "read_one"]
@@ -161,6 +162,7 @@ _READERS: Final[Mapping[str, Callable[[bytes, str | None], Article]]] = {
     "json": read_json,
 }
 _ADVICE: Final = {
+    LOCKED: "; save it without one",
     "old Office file (.doc, .xls, .ppt)": "; save it as .docx",
     "OpenDocument file": "; save it as .docx",
     "archive (.zip)": "; give it to read_folder alone",

@@ -9,18 +9,24 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Final, NamedTuple, NoReturn
 
 from mediakit.checks import listing
-from mediakit.reading.file_kinds import (
-    COMPRESSED,
-    MOST_BYTES,
-    READABLE,
-    is_system_file,
-    member_name,
-)
+from mediakit.reading.file_kinds import COMPRESSED, READABLE, is_system_file
+from mediakit.reading.unpacking import member_name, open_zip, read_member, why_not_read
 
-__all__ = ["Stored", "composed", "doc_names", "endings_of", "find_files", "has_text_ending"]
+__all__ = [
+    "Stored",
+    "composed",
+    "doc_names",
+    "endings_of",
+    "find_files",
+    "has_text_ending",
+    "leads_out",
+    "readable",
+]
+
+_LINK: Final = "it is a link that leads out of the folder; put a copy in its place"
 
 
 class Stored(NamedTuple):
@@ -41,6 +47,25 @@ def composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def readable(name: str) -> str:
+    r"""Give the name of a file, whose bytes may be no UTF-8, as text that every table holds.
+
+    Examples
+    --------
+    >>> readable("caf\udce9.txt")
+    'caf\\xe9.txt'
+    """
+    return composed(os.fsencode(name).decode("utf-8", "backslashreplace"))
+
+
+def leads_out(folder: Path, file: Path) -> bool:
+    """Tell a link to what is not in the folder."""
+    try:
+        return file.is_symlink() and not file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle, which reading says
+        return False
+
+
 def find_files(place: Path, pattern: str | None) -> tuple[list[Stored], list[str]]:
     """List the files of a folder or a zip that are to be read, and name those that are not.
 
@@ -57,37 +82,87 @@ def find_files(place: Path, pattern: str | None) -> tuple[list[Stored], list[str
         By path. What a system keeps for itself is in neither.
     """
     found = _of_zip(place) if place.is_file() else _of_folder(place)
-    files = sorted(file for file in found if not is_system_file(file.name))
+    files = _distinct([file for file in found if not is_system_file(file.name)])
     if pattern is None:
-        wanted = [file for file in files if has_text_ending(file.name)]
-        return wanted, [file.name for file in files if not has_text_ending(file.name)]
+        wanted = [file for file in files if has_text_ending(file.name) or file.name[-1] == "/"]
+        names = {file.name for file in wanted}
+        return wanted, [file.name for file in files if file.name not in names]
     _check_pattern(pattern)
     wanted = [file for file in files if _fits(file.name, pattern)]
     return wanted, []
 
 
-def _of_folder(folder: Path) -> list[Stored]:
-    if not folder.is_dir():
-        raise FileNotFoundError(f"path: {str(folder)!r} is not there.")
+def _distinct(files: Sequence[Stored]) -> list[Stored]:
+    """Sort files by name, and number those whose names become the same in composed letters."""
+    times: Counter[str] = Counter()
     found = []
-    for place, _, names in os.walk(folder):
-        below = Path(place).relative_to(folder).as_posix()
-        before = "" if below == "." else f"{below}/"
-        found += [Stored(composed(before + name), Path(place, name).read_bytes) for name in names]
+    for file in sorted(files, key=lambda file: file.name):
+        times[file.name] += 1
+        path = PurePosixPath(file.name)
+        again = path.with_name(f"{path.stem} ({times[file.name]}){path.suffix}").as_posix()
+        found.append(file if times[file.name] == 1 else file._replace(name=again))
     return found
 
 
+def _of_folder(folder: Path) -> list[Stored]:
+    """List the files of a folder; links that lead out of it, and pipes, say so when they are read.
+
+    A link to a folder within it is another way to what is listed already.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"path: {str(folder)!r} is not there.")
+    found = []
+    for place, folders, names in os.walk(folder):
+        below = Path(place).relative_to(folder).as_posix()
+        before = "" if below == "." else f"{below}/"
+        linked = [name for name in folders if leads_out(folder, Path(place, name))]
+        found += [Stored(readable(f"{before}{name}/"), _refusal(_LINK)) for name in linked]
+        found += [
+            Stored(readable(before + name), _reader(folder, Path(place, name))) for name in names
+        ]
+    return found
+
+
+def _reader(folder: Path, file: Path) -> Callable[[], bytes]:
+    if leads_out(folder, file):
+        return _refusal(_LINK)
+    if file.exists() and not file.is_file():
+        return _refusal("it is no file but a pipe or a device")
+    return file.read_bytes
+
+
+def _refusal(why: str) -> Callable[[], bytes]:
+    def read() -> NoReturn:
+        raise ValueError(why)
+
+    return read
+
+
 def _of_zip(path: Path) -> list[Stored]:
-    if not zipfile.is_zipfile(path):
+    if not zipfile.is_zipfile(path) and path.suffix.casefold() != ".zip":
         raise FileNotFoundError(f"path: {str(path)!r} is a file, not a folder or a zip of one.")
-    archive = zipfile.ZipFile(path)  # open as long as its members are read
+    try:
+        archive = open_zip(path, path.stat().st_size)  # open as long as its members are read
+    except ValueError as error:
+        raise ValueError(f"path: {str(path)!r} is not read: {error}.") from error
     members = [member for member in archive.infolist() if not member.is_dir()]
-    names = [member_name(member).replace("\\", "/").lstrip("/") for member in members]
-    cut = _wrapper(names, path.stem)
+    names = [member_name(member) for member in members]
+    cut = _wrapper([name for name in names if not _steps_out(name)], path.stem)
     return [
-        Stored(composed(name[cut:]), _member_reader(archive, member))
+        Stored(composed(_inside(name, cut)), _member_reader(archive, member))
         for name, member in zip(names, members, strict=True)
     ]
+
+
+def _steps_out(name: str) -> bool:
+    return ".." in name.split("/")
+
+
+def _inside(name: str, cut: int) -> str:
+    """Leave the wrapping folder out of a name, or the steps that lead out of the archive."""
+    if _steps_out(name):
+        return "/".join(step for step in name.split("/") if step not in ("..", "."))
+    return name[cut:]
 
 
 def _wrapper(names: Sequence[str], stem: str) -> int:
@@ -102,15 +177,9 @@ def _wrapper(names: Sequence[str], stem: str) -> int:
 
 
 def _member_reader(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], bytes]:
-    def read() -> bytes:
-        if member.file_size > MOST_BYTES:
-            raise ValueError(f"it unpacks to more than {MOST_BYTES // 1_000_000} MB")
-        try:
-            return archive.read(member)
-        except (RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:
-            raise ValueError(f"the zip does not give it out: {error}") from error
-
-    return read
+    if why := why_not_read(member):
+        return _refusal(why)
+    return lambda: read_member(archive, member)
 
 
 def _suffixes(name: str) -> list[str]:
@@ -132,7 +201,8 @@ def has_text_ending(name: str) -> bool:
 
 
 def _check_pattern(pattern: str) -> None:
-    if not pattern or pattern.startswith(("/", "\\")) or ":" in pattern[:2]:
+    out = ".." in pattern.replace("\\", "/").split("/")
+    if not pattern or pattern.startswith(("/", "\\")) or ":" in pattern[:2] or out:
         raise ValueError(
             f"pattern={pattern!r} must be a pattern below the folder, such as '**/*.txt'."
         )

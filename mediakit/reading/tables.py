@@ -20,6 +20,8 @@ from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells,
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
 from mediakit.reading.repaired import repaired
+from mediakit.reading.stored import readable
+from mediakit.reading.unpacking import check_zip, is_locked
 from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
 from mediakit.text.doubts import is_blank
@@ -205,7 +207,7 @@ def _with_repairs(
 def _enter(account: Account, file: Path, kind: str, corpus: Corpus, notes: Notes) -> None:
     account.add(
         FileRead(
-            file=file.name,
+            file=readable(file.name),
             format=kind.removeprefix("."),
             read=len(corpus),
             without_date=int(corpus["date"].isna().sum()),
@@ -225,6 +227,10 @@ def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
     data, endings = decompress(file, argument)
     ending = next((ending for ending in endings if ending in _READERS), endings[-1])
     ending = _by_content(data, ending)
+    if is_locked(data):
+        raise ValueError(
+            f"{argument}: {file.name!r} is locked with a password; save it without one."
+        )
     if ending not in _READERS:
         raise ValueError(_not_read(file, ending, argument))
     try:
@@ -295,6 +301,7 @@ def _json(*, lines: bool) -> Callable[[bytes, _Asked], pd.DataFrame]:
 def _excel(data: bytes, asked: _Asked) -> pd.DataFrame:
     """Read the first sheet of a workbook, and say so where there are more."""
     with needing("openpyxl", "reading .xlsx"):
+        check_zip(data)
         book = pd.ExcelFile(io.BytesIO(data), "openpyxl")
     with book:
         sheets = [str(name) for name in book.sheet_names]

@@ -13,16 +13,15 @@ import os
 import re
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from mediakit._version import __version__
-from mediakit.checks import counted
-from mediakit.saving import replacing
+from mediakit.checks import counted, unwritten
+from mediakit.saving import is_abandoned, is_part, lock, write_text
 
 __all__ = ["FORMAT", "Opened", "open_folder", "replacing_content"]
 
@@ -31,7 +30,6 @@ _KIND: Final = "mediakit corpus"
 _CONTENT: Final = "corpus.json"
 _DATA: Final = re.compile("data-[0-9a-f]{16}")
 _FILE: Final = re.compile(r"\w+\.\w+")
-_ABANDONED: Final = 86_400  # seconds after which nobody is still writing files
 
 
 class Opened(NamedTuple):
@@ -52,17 +50,35 @@ def replacing_content(folder: str | PathLike[str]) -> Iterator[Opened]:
     opened = Opened(target / f"data-{secrets.token_hex(8)}", {})
     try:
         opened.data.mkdir(parents=True)
-        yield opened
-        content = json.dumps(_content_of(opened), ensure_ascii=False, indent=1)
-        older = _data_of(target)
-        with replacing(target / _CONTENT) as part:
-            _write_through(part, content)
-    except BaseException:
+        with _locked(opened.data):
+            yield opened
+            content = json.dumps(_content_of(opened), ensure_ascii=False, indent=1)
+            older = _data_of(target)
+            write_text(target / _CONTENT, content)
+    except BaseException as error:
         shutil.rmtree(opened.data, ignore_errors=True)
         if is_new and target.is_dir() and not any(target.iterdir()):
             target.rmdir()
+        if isinstance(error, OSError):
+            raise unwritten("folder", folder, error) from error
         raise
     _delete_older(target, older, opened.data)
+
+
+@contextmanager
+def _locked(data: Path) -> Iterator[None]:
+    """Let other savings see that somebody is writing into a folder, where a system can say so."""
+    try:
+        descriptor = os.open(data, os.O_RDONLY)
+    except OSError:  # Windows opens no folder
+        yield
+        return
+    try:
+        with suppress(OSError):
+            lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def open_folder(folder: str | PathLike[str], *, verify: bool) -> Opened:
@@ -102,7 +118,8 @@ def _check_place(target: Path) -> bool:
     if (target / _CONTENT).exists():
         _read_content(target)  # a file of this name may be another program's
         return False
-    others = [path.name for path in target.iterdir() if not _DATA.fullmatch(path.name)]
+    names = [path.name for path in target.iterdir()]
+    others = [name for name in names if not (_DATA.fullmatch(name) or is_part(name))]
     if others:
         raise FileExistsError(
             f"{given} holds other things, such as {min(others)!r}; name a new folder, an empty one "
@@ -136,14 +153,6 @@ def _digest(content: dict[str, Any]) -> str:
 def _checksum(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _write_through(path: Path, text: str) -> None:
-    """Write a text, and come back when it is on the disk."""
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _read_content(target: Path) -> dict[str, Any]:
@@ -194,12 +203,12 @@ def _data_of(target: Path) -> Path | None:
 
 
 def _delete_older(target: Path, older: Path | None, own: Path) -> None:
-    """Delete the content that was replaced, and what savings left that were cut off long ago.
+    """Delete the content that was replaced, and what savings left that were killed.
 
     What is open cannot be deleted on Windows, and is left for a later saving.
     """
     for path in target.iterdir():
         if path == own or not path.is_dir() or not _DATA.fullmatch(path.name):
             continue
-        if path == older or time.time() - path.stat().st_mtime > _ABANDONED:
+        if path == older or is_abandoned(path):
             shutil.rmtree(path, ignore_errors=True)

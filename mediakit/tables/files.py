@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import counted, needing, warn
-from mediakit.saving import check_path, for_xml, is_formula, replacing
+from mediakit.saving import check_path, for_xml, is_formula, write_bytes
 from mediakit.text.bidi import is_rtl
 
 __all__ = ["for_tex", "number_for_tex", "path_to", "save_document", "save_workbook"]
@@ -59,22 +60,25 @@ def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
         from openpyxl.utils import get_column_letter
 
     frame = _for_workbook(frame)
-    with replacing(target) as part, pd.ExcelWriter(part, engine="openpyxl") as writer:
-        frame.to_excel(writer, index=False, sheet_name="mediakit", freeze_panes=(1, 0))
-        sheet = writer.sheets["mediakit"]
-        sheet.sheet_view.rightToLeft = rtl
-        for number, width in enumerate(_widths(frame), start=1):
-            sheet.column_dimensions[get_column_letter(number)].width = width
-            head = sheet.cell(1, number)
-            head.font = Font(bold=True)
-            head.alignment = Alignment(wrap_text=True, vertical="top")
-        for number, dtype in enumerate(frame.dtypes, start=1):
-            look = "#,##0.00" if pd.api.types.is_float_dtype(dtype) else None
-            look = "yyyy-mm-dd" if pd.api.types.is_datetime64_any_dtype(dtype) else look
-            for cell in sheet[get_column_letter(number)][1:] if look else ():
-                cell.number_format = look
-        _keep_text(sheet)
-    return target
+    buffer = io.BytesIO()
+    # Left without being closed after an error: it would save what there is, and fail in its turn.
+    writer = pd.ExcelWriter(buffer, engine="openpyxl")
+    frame.to_excel(writer, index=False, sheet_name="mediakit", freeze_panes=(1, 0))
+    sheet = writer.sheets["mediakit"]
+    sheet.sheet_view.rightToLeft = rtl
+    for number, width in enumerate(_widths(frame), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        head = sheet.cell(1, number)
+        head.font = Font(bold=True)
+        head.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, dtype in enumerate(frame.dtypes, start=1):
+        look = "#,##0.00" if pd.api.types.is_float_dtype(dtype) else None
+        look = "yyyy-mm-dd" if pd.api.types.is_datetime64_any_dtype(dtype) else look
+        for cell in sheet[get_column_letter(number)][1:] if look else ():
+            cell.number_format = look
+    _keep_text(sheet)
+    writer.close()
+    return write_bytes(target, buffer.getvalue())
 
 
 def _for_workbook(frame: pd.DataFrame) -> pd.DataFrame:
@@ -144,9 +148,9 @@ def save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, 
             _say(cell.paragraphs[0], text, rtl=rtl)
     if note:
         _say(document.add_paragraph(), note, rtl=rtl)
-    with replacing(target) as part:
-        document.save(str(part))
-    return target
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return write_bytes(target, buffer.getvalue())
 
 
 def _say(paragraph: Any, text: str, *, rtl: bool, bold: bool = False) -> None:

@@ -88,10 +88,10 @@ def story_table(stories: pd.DataFrame, *, by: str = "source") -> pd.DataFrame:
             "last_day": groups["day"].max(),
         }
     )
-    made["first"] = pd.Series({n: _first(part, by) for n, part in groups}, dtype="str")
+    made["first"] = _first(table, by).reindex(made.index)
     silent = {n: _BETWEEN.join(names) or None for n, names in _silent(table, by).items()}
     made["without"] = pd.Series(silent, index=made.index, dtype="str")
-    made["words"] = pd.Series({n: _words(part["words"]) for n, part in groups}, dtype="str")
+    made["words"] = _words(table).reindex(made.index)
     central = table.assign(likely=table["similarity"].fillna(-1.0))
     central = central.sort_values(["likely", "date", "doc"], ascending=[False, True, True])
     made["title"] = central.groupby("story")["title"].first().astype("str")
@@ -108,18 +108,18 @@ def _check(stories: object, by: str) -> None:
     check_known("by", [] if by in stories else [by], list(stories.columns))
 
 
-def _first(part: pd.DataFrame, by: str) -> str | None:
-    """Name the outlet that had a story first, "tied", or None where that cannot be known."""
-    part = part.dropna(subset="date")
-    if part[by].nunique() < 2:
-        return None
-    earliest = part[part["day"] == part["day"].min()]
-    if len(earliest[by].unique()) > 1:
-        if (earliest["date"] == earliest["day"]).any():
-            return None
-        earliest = earliest[earliest["date"] == earliest["date"].min()]
-    outlets = earliest[by].unique()
-    return str(outlets[0]) if len(outlets) == 1 else _TIED
+def _first(table: pd.DataFrame, by: str) -> pd.Series:
+    """Name the outlet that had each story first, "tied", or nothing where that cannot be known."""
+    told = table.dropna(subset=["date", by]).assign(name=lambda rows: rows[by].astype("str"))
+    told = told[told.groupby("story")["name"].transform("nunique") > 1]
+    earliest = told[told["day"] == told.groupby("story")["day"].transform("min")]
+    grouped = earliest.groupby("story")
+    alone = grouped["name"].transform("nunique") == 1
+    hours = (earliest["date"] != earliest["day"]).groupby(earliest["story"]).transform("all")
+    soonest = earliest["date"] == grouped["date"].transform("min")
+    # of one outlet any document tells its name
+    leads = earliest[alone | (hours & soonest)].groupby("story")["name"].agg(["nunique", "first"])
+    return leads["first"].where(leads["nunique"] == 1, _TIED).astype("str")
 
 
 def _silent(table: pd.DataFrame, by: str) -> dict[int, list[str]]:
@@ -142,18 +142,16 @@ def _silent(table: pd.DataFrame, by: str) -> dict[int, list[str]]:
     }
 
 
-def _words(told: pd.Series) -> str | None:
-    """Give the words that stand in most of the lists, of equal ones those that stand further up."""
-    lists = [words.split(_BETWEEN) for words in told.dropna()]
-    if not lists:
-        return None
-    ranked = pd.DataFrame(
-        [(word, rank) for words in lists for rank, word in enumerate(words)],
-        columns=["word", "rank"],
-    )
-    order = ranked.groupby("word")["rank"].agg(["size", "mean"]).reset_index()
-    order = order.sort_values(["size", "mean", "word"], ascending=[False, True, True])
-    return _BETWEEN.join(order["word"].head(_WORDS))
+def _words(table: pd.DataFrame) -> pd.Series:
+    """Give the words that most lists of a story hold, of equal ones those further up."""
+    told = table[["story", "words"]].dropna()
+    words = told.assign(word=told["words"].str.split(_BETWEEN)).explode("word")
+    words["rank"] = words.groupby(level=0).cumcount()
+    order = words.groupby(["story", "word"])["rank"].agg(["size", "mean"]).reset_index()
+    order["size"] *= -1
+    order = order.sort_values(["story", "size", "mean", "word"])
+    kept = order.groupby("story").head(_WORDS)
+    return kept.groupby("story")["word"].agg(_BETWEEN.join).astype("str")
 
 
 class _Pair(NamedTuple):

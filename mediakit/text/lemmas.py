@@ -28,9 +28,9 @@ from mediakit.text.shapes import (
     is_participle,
 )
 from mediakit.text.stopwords import listed_lemmas
-from mediakit.text.verbs import dictionary, is_verb, perfects
+from mediakit.text.verbs import dictionary, dictionary_words, is_verb, perfects
 
-__all__ = ["is_dictionary_word", "lemmatize"]
+__all__ = ["is_dictionary_word", "is_listed", "lemmatize"]
 
 # The dictionary holds unvocalised words with their hamzas, ى and ة.
 _DICTIONARY_SPELLING = Normalization(
@@ -512,15 +512,18 @@ def is_dictionary_word(word: str, *, clitics: bool = True) -> bool:
     (True, True, False)
     """
     if word.isascii():
-        return _is_listed(word, "en")
-    rests = (word, *cut_clitics(word)) if clitics else (word,)
-    return any(_is_listed(form, "ar") for rest in rests for form in _respelled(rest))
+        return is_listed(word, "en")
+    if any(is_listed(form, "ar") for form in _respelled(word)):
+        return True
+    rests = cut_clitics(word) if clitics else ()
+    return any(is_listed(form, "ar") for rest in rests for form in _respelled(rest))
 
 
 @lru_cache(maxsize=200_000)
-def _is_listed(word: str, language: str) -> bool:
+def is_listed(word: str, language: str = "ar") -> bool:
+    """Tell whether simplemma's dictionary has a word as it is written."""
     if language == "ar" and _LETTERS_ALONE.fullmatch(word):
-        return dictionary().get(word) is not None  # such a word has one writing to look up
+        return word in dictionary_words()  # such a word has one writing to look up
     import simplemma
 
     return bool(simplemma.is_known(word, lang=language))

@@ -172,12 +172,14 @@ class Normalization:
         units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
         folded = self._units[units]
         odd = np.flatnonzero(folded == _CLOSELY)
+        if not len(odd):
+            return _split(folded)
         ends = np.append(np.flatnonzero(units == ord("\n")), len(units))
         places = np.unique(np.searchsorted(ends, odd)).tolist()
         for place in places:
             folded[(ends[place - 1] + 1 if place else 0) : ends[place]] = _NO_UNIT
-        found = str(folded[folded != _NO_UNIT].tobytes(), "utf-16-le").split("\n")
-        closely = self._folded_closely([words[place] for place in places]) if places else []
+        found = _split(folded)
+        closely = self._folded_closely([words[place] for place in places])
         for place, word in zip(places, closely, strict=True):
             found[place] = word
         return found
@@ -230,3 +232,8 @@ def _stands_alone(sign: str) -> bool:
     jamo = "\u1100" <= sign <= "\u11ff"  # letters of Hangul, which make syllables
     mark = unicodedata.category(sign)[0] == "M"
     return not (jamo or mark) and unicodedata.is_normalized("NFC", sign)
+
+
+def _split(units: NDArray[np.uint16]) -> list[str]:
+    """Give the words of a folded text."""
+    return str(units[units != _NO_UNIT].tobytes(), "utf-16-le").split("\n")

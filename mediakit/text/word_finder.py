@@ -15,6 +15,7 @@ __all__ = ["WordFinder"]
 
 _BREAK: Final = ord("\n")
 _LAST: Final = 0xFFFF
+_PART: Final = 64  # bits
 
 
 class WordFinder:
@@ -45,41 +46,41 @@ class WordFinder:
         steps = _automaton(children, bits, self._width)
         # states in which a word ends come last, so that they are told by their number
         order = np.argsort(np.array(bits, dtype=bool), kind="stable")
-        places = np.argsort(order).astype(np.int32) * self._width
-        self._steps = places[steps[order]].ravel()
-        self._bits = dict(zip(places.tolist(), bits, strict=True))
+        self._steps = (np.argsort(order).astype(np.int32) * self._width)[steps[order]].ravel()
         self._first = self._width * bits.count(0)
+        self._bits = _in_parts([bits[state] for state in order])
 
     def find(self, texts: Sequence[str]) -> list[int]:
         """Give for each text, without line breaks, the bits of all words in it."""
-        found = [0] * len(texts)
         if not texts:
-            return found
+            return []
         codes = _codes("\n".join(texts))
         ends = np.append(np.flatnonzero(codes == _BREAK), len(codes))
         starts = np.append(0, ends[:-1] + 1)
         order = np.argsort(starts - ends, kind="stable")  # the longest first
         lengths = (ends - starts)[order]
-        for place, state in self._ends(self._classes[codes], starts[order], lengths):
-            found[order[place]] |= self._bits[state]
-        return found
+        places, states = self._ends(self._classes[codes], starts[order], lengths)
+        found = np.zeros((len(self._bits), len(texts)), dtype=np.uint64)
+        for own, bits in zip(found, self._bits, strict=True):
+            np.bitwise_or.at(own, order[places], bits[states])
+        return _from_parts(found)
 
     def _signs(self, text: str) -> NDArray[np.uint16]:
         return self._classes[_codes(text)]
 
     def _ends(
         self, signs: NDArray[np.uint16], starts: NDArray[np.intp], lengths: NDArray[np.intp]
-    ) -> Iterator[tuple[int, int]]:
-        """Give the texts in which words end, and the states that say which, once each."""
+    ) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Give the texts in which words end, and the states that say which."""
         state = np.zeros(len(starts), dtype=np.int32)
         short = np.searchsorted(lengths[::-1], np.arange(lengths[0]), side="right")
-        found = [np.zeros(0, dtype=np.int64)]
+        found, states = [np.zeros(0, dtype=np.intp)], [state[:0]]
         for step, count in enumerate((len(starts) - short).tolist()):
             state = self._steps[state[:count] + signs[starts[:count] + step]]
             places = np.flatnonzero(state >= self._first)
-            found.append(places * len(self._steps) + state[places])
-        places, states = np.divmod(np.unique(np.concatenate(found)), len(self._steps))
-        return zip(places.tolist(), states.tolist(), strict=True)
+            found.append(places)
+            states.append(state[places])
+        return np.concatenate(found), np.concatenate(states) // np.int32(self._width)
 
 
 def _codes(text: str) -> NDArray[np.uint16]:
@@ -130,3 +131,20 @@ def _automaton(
             steps[state, sign] = child
             states.append(child)
     return steps
+
+
+def _in_parts(numbers: Sequence[int]) -> NDArray[np.uint64]:
+    """Write numbers in parts that the machine can take, the lowest first."""
+    parts = range(max(map(int.bit_length, numbers)) // _PART + 1)
+    return np.array(
+        [[number >> part * _PART & (1 << _PART) - 1 for number in numbers] for part in parts],
+        dtype=np.uint64,
+    )
+
+
+def _from_parts(parts: NDArray[np.uint64]) -> list[int]:
+    """Give the numbers that `_in_parts` has written."""
+    numbers = [0] * parts.shape[1]
+    for own in parts[::-1].tolist():
+        numbers = [number << _PART | part for number, part in zip(numbers, own, strict=True)]
+    return numbers

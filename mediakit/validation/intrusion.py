@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import comb, factorial
 from os import PathLike
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from mediakit.analysis._coding_sheets import NOTE, check_absent, sheet_path, write_sheet
+from mediakit.analysis._coding_sheets import NOTE, as_csv, check_absent, sheet_files, sheet_path
 from mediakit.analysis._settings import settings_of
 from mediakit.checks import check_count, check_type, counted, gathering, listing, warn
 from mediakit.corpus import Corpus
 from mediakit.language.find.lexicon import LEXICON_HINT
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.lexicon import Lexicon
-from mediakit.saving import replacing
+from mediakit.saving import write_together
 from mediakit.signatures import checked
 from mediakit.text.patterns import ANY
 
@@ -237,14 +236,9 @@ def _write(
     drawn = [drawn[at] for at in rng.permutation(len(drawn)).tolist()]
     sheet, key = _tables(drawn, task)
     codes = {"intruder": [str(number + 1) for number in range(task.groups + 1)]}
-    write_sheet(target, sheet, codes, task.said)
-    _write_key(beside, key)
+    files = sheet_files(target, sheet, codes, task.said)
+    write_together({**files, beside: as_csv(key)})  # a sheet without its key tells nothing
     return sheet, key
-
-
-def _write_key(target: Path, key: pd.DataFrame) -> None:
-    with replacing(target) as part:
-        key.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 def _pools(lexicon: Lexicon, corpus: Corpus, task: _Task) -> list[_Pool]:

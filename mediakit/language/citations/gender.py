@@ -13,10 +13,18 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
+from mediakit.language.citations.gender_text import (
+    bears_name,
+    fuller_names,
+    is_plural_in,
+    name_behind,
+    sign_behind,
+)
 from mediakit.language.citations.gender_words import (
     bare_word,
     first_names,
     gender_words,
+    named_gender,
     titles,
     verb_form,
 )
@@ -40,21 +48,30 @@ _LEAST_PLURAL: Final = 5
 _NISBA: Final = {"woman": "يه", "man": "ي"}
 _KUNYA: Final = {"woman": "kunya/women", "man": "kunya/men"}
 _FAITH: Final = "الدين"
+_ON: Final = "على"
+_DAUGHTER: Final = "بنت"
+_SONS: Final = frozenset({"بن", "ابن", "ال"})  # the last is آل, folded
+_JOINS: Final = frozenset({*_SONS, _DAUGHTER})
+_OWNERS: Final = ("هما", "ها", "هم", "نا", "ه")  # أصحابها
+_DUALS: Final = ("ان", "ين")
+_FEMININE: Final = "ه"  # ة, folded
 _LEAST_DESCRIBED: Final = 2
 _RELATIVES: Final = {"التي": "woman", "الذي": "man"}
 _PRONOUNS: Final = {"she": "woman", "he": "man"}
+_LEAST_PRONOUN: Final = "he "  # without which no pronoun stands before a verb
+_BEHIND: Final = 300  # characters behind a name among which a pronoun goes on speaking
 _NEAR: Final = re.compile(r"[.!?\u2026\n]")
 _PRONOUNS_WITHIN: Final = 2  # sentences: the one of the name and the next
 
 
 class Cited(NamedTuple):
-    """Somebody cited: `document`, the words, the verb, what kind, and the text that follows."""
+    """Somebody cited: `document`, the words, the verb, what kind, and where the text follows."""
 
     document: int
     words: str
     verb: str = ""
     kind: str = ""
-    behind: str = ""
+    end: int = 0
 
 
 class Told(NamedTuple):
@@ -73,15 +90,18 @@ class _Read(NamedTuple):
 
 _UNKNOWN: Final = Told("unknown")
 _GROUP: Final = Told("group")
+_SAID_BY_HER: Final = Told("woman", "verb")
 
 
-def tell_genders(cited: Sequence[Cited]) -> list[Told]:
+def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told]:
     """Tell the gender of each, those of whom only a surname stands there by the others of the name.
 
     Parameters
     ----------
     cited : sequence of Cited
         Who is cited, in any order; `kind` as in `mediakit.language.media.kinds`, "" if not known.
+    texts : sequence of str, default ()
+        The text of each document, where pronouns may tell what the words do not; () for none.
 
     Returns
     -------
@@ -94,10 +114,11 @@ def tell_genders(cited: Sequence[Cited]) -> list[Told]:
     >>> [(one.gender, one.evidence) for one in told]
     [('woman', 'verb'), ('woman', 'verb')]
     """
-    read = [_read(one.words, one.verb, one.kind) for one in cited]
     read = [
-        _with_pronouns(one, result) if result.key and result.told == _UNKNOWN else result
-        for one, result in zip(cited, read, strict=True)
+        _read_around(
+            one, _read(one.words, one.verb, one.kind), texts[one.document] if texts else ""
+        )
+        for one in cited
     ]
     known: dict[tuple[int, str], list[Told]] = defaultdict(list)
     for one, result in zip(cited, read, strict=True):
@@ -107,6 +128,47 @@ def tell_genders(cited: Sequence[Cited]) -> list[Told]:
         _agreed(known[one.document, result.key]) if result.told == _UNKNOWN else result.told
         for one, result in zip(cited, read, strict=True)
     ]
+
+
+def _read_around(one: Cited, read: _Read, text: str) -> _Read:
+    """Ask the text around where the words alone say nothing: a fuller name, a pronoun behind."""
+    behind = text[one.end : one.end + _BEHIND]
+    if read.told == _UNKNOWN and one.kind != "anonymous":
+        for name in _names_around(one.words, behind, text):
+            fuller = _read(name, one.verb, one.kind)
+            if fuller.told != _UNKNOWN:
+                read = fuller
+                break
+    if read.told == _UNKNOWN and read.key:
+        read = _with_pronouns(one, behind, read)
+    if not text or " " in one.words.strip():
+        return read
+    if read.told.gender == "man" and is_plural_in(text, one.words):
+        return _Read(_GROUP)
+    is_name = _is_titled(one.words) or named_gender(fold_word(one.words)) is not None
+    if read.told == _SAID_BY_HER and not is_name and not bears_name(one.words, text):
+        return _Read(_UNKNOWN)  # فيزا
+    return read
+
+
+def _names_around(phrase: str, behind: str, text: str) -> list[str]:
+    """Give what may be said in full elsewhere: a surname with its first name, a title with a name.
+
+    Nothing where several of a surname are of different genders.
+    """
+    words = phrase.split()
+    if len(words) == 1 and not _is_titled(words[0]):
+        names = fuller_names(words[0], text)
+        told = {_read(name, "", "person").told for name in names}
+        return names[:1] if len({told_one.gender for told_one in told}) == 1 else []
+    if words and _is_titled(words[0]) and (name := name_behind(behind)):
+        return [f"{phrase} {name}"]
+    return []
+
+
+def _is_titled(word: str) -> bool:
+    bare = bare_word(fold_word(word))
+    return any(bare in words for words in (titles("men"), titles("women"), gender_words("generic")))
 
 
 def _agreed(others: list[Told]) -> Told:
@@ -175,9 +237,12 @@ def _part_of(words: list[str], written: tuple[str, ...], kind: str) -> _Part:
 
 
 def _read_arabic(written: tuple[str, ...], verb: str, kind: str) -> _Read:
-    words = [fold_word(word) for word in written]
+    written = _without_styles(written)
+    words = [_folded(word, at, written) for at, word in enumerate(written)]
     part = _part_of(words, written, kind)
-    if part.at < 0 and _is_several(part):
+    if kind == "anonymous" and bare_word(words[0]) in gender_words("never_named"):
+        return _Read(_UNKNOWN)
+    if _is_followed(part) or (part.at < 0 and _is_several(part)):
         return _Read(_GROUP)
     agreed, how = verb_form(verb)
     by_verb = agreed if how == "verb" else ""
@@ -192,13 +257,41 @@ def _read_arabic(written: tuple[str, ...], verb: str, kind: str) -> _Read:
     return _Read(_weigh(signs, part), _key(part))
 
 
+def _without_styles(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the styles before a title: سمو أمير المنطقة."""
+    styles = gender_words("styles")
+    at = next((n for n, word in enumerate(written) if bare_word(fold_word(word)) not in styles), 0)
+    return written[at:]
+
+
+def _folded(word: str, at: int, written: tuple[str, ...]) -> str:
+    """Fold a word, but for على where it is no name: behind anything but a title."""
+    if word == _ON and at > 0 and fold_word(written[at - 1]) not in gender_words("before_names"):
+        return word
+    return fold_word(word)
+
+
+def _is_followed(part: _Part) -> bool:
+    """Tell several who are named after one: أنصار شريف."""
+    head = part.words[0]
+    return part.at == 1 and head in gender_words("several") and head not in titles("men")
+
+
+def _is_doubted(signs: _Signs, part: _Part) -> bool:
+    """Tell a first name that grammar outweighs: of a surname, or against verb and title."""
+    if signs.verb and part.at == len(part.words) - 1:
+        return True  # قالت العمدة رومان
+    return signs.verb == signs.title != ""  # قالت المتحدثة أرييل
+
+
 def _weigh(signs: _Signs, part: _Part) -> Told:
     """Take what the signs agree on, in their order; a masculine tells only of somebody certain."""
-    given = [sign for sign in (signs.verb, signs.title, signs.pronoun, signs.name) if sign]
     both = bare_word(part.words[0]) in gender_words("both")
     if both and signs.title == "man" and (signs.verb or signs.pronoun or signs.name):
         signs = signs._replace(title="")  # رئيس بلدية باريس قالت
-        given = [sign for sign in (signs.verb, signs.pronoun, signs.name) if sign]
+    if signs.name and _is_doubted(signs, part):
+        signs = signs._replace(name="")
+    given = [sign for sign in (signs.verb, signs.title, signs.pronoun, signs.name) if sign]
     if len(set(given)) > 1:
         return _UNKNOWN
     gender = given[0] if given else signs.adjective
@@ -219,13 +312,15 @@ def _is_certain(signs: _Signs, part: _Part, gender: str) -> bool:
         return False
     if head not in titles("men") or head in gender_words("generic"):
         return False
-    return any(word.startswith(ARTICLE) for word in part.words)
+    definite = any(word.startswith(ARTICLE) for word in part.words)
+    return definite or known_place((part.words[-1],))  # حاكم دبي
 
 
 def _is_several(part: _Part) -> bool:
     first = part.words[0]
     head = bare_word(first)
-    if head in gender_words("several") or head.isdigit():
+    owned = next((head.removesuffix(one) for one in _OWNERS if head.endswith(one)), head)
+    if not {head, owned}.isdisjoint(gender_words("several")) or head.isdigit():
         return True
     if is_given(first) or (part.kind == "person" and not first.startswith(ARTICLE)):
         return False
@@ -235,10 +330,10 @@ def _is_several(part: _Part) -> bool:
 
 def _name_at(part: list[str], nouns: frozenset[str]) -> int:
     """Give the place of a first name that the phrase is the name of, -1 for none."""
-    names = first_names("arabic")
     for at, word in enumerate(part):
-        told = names.get(word) or (at + 1 < len(part) and (_kunya(word) or _of_faith(part, at)))
-        if not told and names.get(word) is None:
+        named = named_gender(word)
+        told = named or (at + 1 < len(part) and (_kunya(word) or _of_faith(part, at)))
+        if not told and named is None:
             continue
         if not told:
             return -1  # صباح منصور
@@ -270,10 +365,12 @@ def _kunya(word: str) -> str:
 
 
 def _name(part: _Part) -> str:
+    if _DAUGHTER in part.words[1:-1]:
+        return "woman"
     if part.at < 0:
         return ""
     word = part.words[part.at]
-    return _of_faith(part.words, part.at) or first_names("arabic").get(word, "") or _kunya(word)
+    return _of_faith(part.words, part.at) or named_gender(word) or _kunya(word)
 
 
 def _title(part: _Part) -> str:
@@ -281,6 +378,7 @@ def _title(part: _Part) -> str:
     if part.at == 0:
         return ""
     words = [part.words[0], *part.words[max(part.at - 1, 0) : max(part.at, 0)]]
+    words = [word for word in words if word not in _JOINS]
     if any(bare_word(word) in titles("women") for word in words):
         return "woman"
     return "man" if bare_word(part.words[0]) in titles("men") else ""
@@ -302,17 +400,40 @@ def _relative(behind: list[str]) -> str:
 
 
 def _is_named(part: _Part) -> bool:
-    """Tell a phrase that holds a name: a first name, or a last word that no dictionary has."""
+    """Tell a phrase that holds a name: a first name, or a word that no dictionary has."""
     words = part.words
     if part.at >= 0:
         return True
-    last = words[-1]
-    if len(words) == 1 and part.kind in ("official", "person"):
-        plain = not last.startswith(ARTICLE) and last not in titles("men") | titles("women")
-        return plain or last not in part.nouns
     if len(words) == _LEAST_DESCRIBED and words[0] in gender_words("before_names"):
         return True  # السيد لوح
-    return part.kind != "anonymous" and last not in part.nouns and not known_place((last,))
+    if part.kind == "anonymous":
+        return False
+    if len(words) == 1:
+        return part.kind in ("official", "person") and _is_surname(words[0], part.nouns)
+    if words[0] in _SONS or not _JOINS.isdisjoint(words[1:-1]):
+        return True  # آل الشيخ, تركي آل الشيخ
+    if words[-1] not in part.nouns and not known_place((words[-1],)):
+        return True
+    return part.kind in ("official", "person") and _opens_with_name(part)  # فينغر العنيد
+
+
+def _is_surname(word: str, nouns: frozenset[str]) -> bool:
+    """Tell one word that stands for a person: no noun with article, and no جولة that says."""
+    if bare_word(word) in titles("men") | titles("women") | gender_words("generic"):
+        return False  # المتحدث
+    if word not in nouns or word in first_names("arabic"):
+        return True
+    return not word.startswith(ARTICLE) and not word.endswith(_FEMININE)
+
+
+def _opens_with_name(part: _Part) -> bool:
+    """Tell a first word that no dictionary has, no place, and no plural before its owner."""
+    first = part.words[0]
+    if first in part.nouns or first.startswith(ARTICLE) or not is_arabic(ord(first[0])):
+        return False
+    if first.endswith("و") or known_place((first,)) or known_body((first,)):
+        return False  # مقاتلو طالبان
+    return not any(is_known_noun(first.removesuffix(ending)) for ending in _DUALS)
 
 
 def _key(part: _Part) -> str:
@@ -386,9 +507,19 @@ def _english_key(written: list[str], part: list[str]) -> str:
     return re.sub(r"['\u2019]s$", "", last[-1].lower()).removeprefix("al-")
 
 
-def _with_pronouns(one: Cited, read: _Read) -> _Read:
-    """Tell by the English pronouns that go on speaking, where all are of one gender: she said."""
-    sentences = " ".join(_NEAR.split(one.behind)[:_PRONOUNS_WITHIN]).lower()
+def _with_pronouns(one: Cited, behind: str, read: _Read) -> _Read:
+    """Tell by what goes on speaking behind a name, where all is of one gender: she said, مضيفة."""
+    if any(is_arabic(ord(sign)) for sign in one.words):
+        gender = sign_behind(behind)
+        if gender == "man" and bare_word(fold_word(one.words.split()[0])) in gender_words(
+            "generic"
+        ):
+            return read  # المتحدث
+        return read._replace(told=Told(gender, "pronoun")) if gender else read
+    behind = behind.lower()
+    if _LEAST_PRONOUN not in behind:
+        return read
+    sentences = " ".join(_NEAR.split(behind)[:_PRONOUNS_WITHIN])
     found = {_PRONOUNS[pronoun] for pronoun in _speaking().findall(sentences)}
     return read._replace(told=Told(found.pop(), "pronoun")) if len(found) == 1 else read
 

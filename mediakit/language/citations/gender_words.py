@@ -14,11 +14,21 @@ from mediakit.language.names.plain import is_imperfect, is_perfect
 from mediakit.lexicons.reading import load_rows, load_yaml
 from mediakit.text.clitics import ARTICLE
 
-__all__ = ["bare_word", "first_names", "gender_words", "listed_values", "titles", "verb_form"]
+__all__ = [
+    "bare_word",
+    "first_names",
+    "gender_words",
+    "listed_values",
+    "named_gender",
+    "participles",
+    "titles",
+    "verb_form",
+]
 
 _OTHERS_SPEAK: Final = ("names_source", "passes_on", "sends")  # in نقلت X عن Y the verb is X's
 _FEMININE: Final = "ه"  # ة, folded
 _LEAST: Final = 3
+_SERVANT: Final = "عبدال"  # of God, under one of his names
 
 
 def bare_word(word: str) -> str:
@@ -87,6 +97,20 @@ def first_names(language: str) -> Mapping[str, str]:
     return told
 
 
+def named_gender(word: str) -> str | None:
+    """Give what a folded Arabic first name says, "" for one that both have, None for no name.
+
+    Examples
+    --------
+    >>> named_gender("سعاد"), named_gender("نور"), named_gender("عبدالرقيب"), named_gender("حوض")
+    ('woman', '', 'man', None)
+    """
+    known = first_names("arabic").get(word)
+    if known is None and word.startswith(_SERVANT) and len(word) >= len(_SERVANT) + _LEAST:
+        return "man"
+    return known
+
+
 @cache
 def listed_values() -> Mapping[str, str]:
     """Give what the values of a field `gender` of a list say, by their folded form.
@@ -116,6 +140,23 @@ def _verb_forms() -> Mapping[str, tuple[str, str]]:
     return told
 
 
+@cache
+def participles() -> Mapping[str, str]:
+    """Give "woman" or "man" by the folded accusative of a participle of reporting.
+
+    Examples
+    --------
+    >>> participles()["مضيفا"], participles()["مضيفه"]
+    ('man', 'woman')
+    """
+    told: dict[str, str] = {}
+    for row in load_rows("reporting_verbs_ar.tsv"):
+        if not any(flag in row["special"].split() for flag in _OTHERS_SPEAK):
+            forms = zip(row["participle"].split(), ("man", "woman"), strict=False)
+            told.update((fold_word(form), gender) for form, gender in forms)
+    return told
+
+
 def verb_form(verb: str) -> tuple[str, str]:
     """Tell who a verb agrees with, and whether by its form or by a pronoun; "" for neither.
 
@@ -128,6 +169,8 @@ def verb_form(verb: str) -> tuple[str, str]:
     for word in verb.split():
         folded = fold_word(word)
         for form in _without_particles(folded):
+            if form in gender_words("of_both_forms"):
+                return "", ""
             if form in told:
                 return told[form]
         if is_perfect(folded_verb := word.removeprefix("و")) and folded_verb.endswith("ت"):
@@ -142,7 +185,7 @@ def _without_particles(word: str) -> Iterable[str]:
     for particle in ("و", "ف", "س", "وس", "ب"):
         if word.startswith(particle) and len(word) > len(particle) + 1:
             yield word[len(particle) :]
-    for pronoun in ("نا", "ها", "ه"):  # أبلغنا, يسميه
+    for pronoun in ("نا", "ني", "ها", "ه"):  # أبلغنا, أخبرني, يسميه
         if word.endswith(pronoun) and len(word) > len(pronoun) + _LEAST - 1:
             yield word.removesuffix(pronoun)
             if word[0] in "وف":

@@ -31,22 +31,22 @@ from mediakit.language.speech.namers import may_name
 from mediakit.language.speech.objects import (
     closes_something,
     gives_statement,
-    has_subject_before,
-    is_considered,
-    is_noun_here,
-    is_of_us,
     names_nobody,
     subject_end,
 )
 from mediakit.language.speech.shape import Speech
+from mediakit.language.speech.verb_facts import Fact, facts_of
 from mediakit.text.verbs import is_verb
 
 __all__ = ["open_speakers"]
 
 # Classes of words with which a speaker may begin, and that may go on one.
 _HEAD: Final = "subject|with_lam"
+_HEADS: Final = "subject|with_lam|with_ba"
+_GAPS: Final = "plain|name_marks"  # before the first word of one
+_UNSAID: Final = Fact.CONSIDERED | Fact.HAS_SUBJECT | Fact.NOUN  # of no verb that says
 _MORE: Final = "noun|and_definite|with_lam|with_ba|number|small|verbal_noun|occasion"
-_PHRASE: Final = 12  # words of a speaker
+_PHRASE: Final = 16  # words of a speaker
 _FIRST: Final = 4  # words of a clause among which its subject begins
 _CLAUSES: Final = 3  # clauses of a sentence in which it is looked for
 _NOUN_PHRASE: Final = 8  # words of an English noun phrase
@@ -87,12 +87,12 @@ def open_speakers(
     list of Subject
         In the order of the text.
     """
-    named = set(table.loc[~table["carried"] & (table["speaker_first"] >= 0), "sentence"].tolist())
+    is_named = ~table["carried"] & (table["speaker_first"] >= 0)
+    named = set(table.loc[is_named, "sentence"].tolist())
     found = []
     row: Any
-    for row in table.astype(object).itertuples(index=False):  # iterates strings many times faster
-        if not row.carried and row.speaker_first >= 0:
-            continue
+    # as objects, over whose strings pandas iterates many times faster
+    for row in table[~is_named].astype(object).itertuples(index=False):
         span = _behind_verb(known, speech, row)
         if span is None and row.sentence not in named and row.form in ("participle", "noun"):
             span = _of_sentence(known, speech, row)
@@ -102,7 +102,7 @@ def open_speakers(
             found.append(
                 Subject(row.document, *span, row.verb_first, row.key, row.stance, row.form)
             )
-    taken = {*table.loc[~table["carried"] & (table["speaker_first"] >= 0), "verb_first"]}
+    taken = set(table.loc[is_named, "verb_first"].tolist())
     taken |= {one.verb for one in found}
     for relay in relays:  # وأوضح لـ«الضفة» وزير النقل
         place = _named_behind(known, speech, relay.verb, relay.stop)
@@ -115,8 +115,8 @@ def open_speakers(
 def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subject]:
     """Read verbs that say and whose content stands elsewhere: «...»، تقول المحامية."""
     found = []
-    for token in speech.places("verb|and_verb"):
-        if token in taken or not _may_say(known, speech, token):
+    for token in _before_speakers(speech, taken):
+        if not _may_say(known, speech, token):
             continue
         span = _named_behind(known, speech, token, token + 1)
         if span is not None:
@@ -128,12 +128,20 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
     return found
 
 
+def _before_speakers(speech: Speech, taken: set[int]) -> list[int]:
+    """Give the verbs, but for those that are `taken`, right behind which a speaker may stand."""
+    tokens = np.array(speech.places("verb|and_verb"), dtype=np.int64)
+    tokens = tokens[~np.isin(tokens, np.fromiter(taken, np.int64, len(taken)))]
+    before = speech.are_gaps(tokens + 1, _GAPS) & speech.are_classes(tokens + 1, _HEADS)
+    tokens = tokens[before]
+    said: list[int] = tokens[facts_of(speech, tokens) & _UNSAID == 0].tolist()
+    return said
+
+
 def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
     special = verbs()[speech.verb(token)].special
-    if is_considered(speech, token) or closes_something(speech, token) or is_of_us(speech, token):
-        return False
-    if has_subject_before(speech, token) or is_noun_here(speech, token):
+    if closes_something(speech, token):
         return False
     if "only_with_that" in special and speech.is_class(token, "verb"):
         return False  # بين: between
@@ -163,7 +171,7 @@ def _named_behind(
     if speech.verb(token) < 0:
         return None
     document, limit = speech.document(token), speech.limit(token)
-    if first >= limit or not speech.is_gap(first, "plain|name_marks"):
+    if first >= limit or not speech.is_gap(first, _GAPS):
         return None
     joined = speech.is_class(first, "with_ba|with_lam")
     if is_thing(words.key(first)) or not (joined or speech.is_class(first, _HEAD)):

@@ -33,6 +33,8 @@ _ENDINGS: Final = ("ه", "ا", "ين", "ان", "ها", "هم")
 
 def arabic_kind(words: list[str]) -> str:
     """Read an Arabic phrase from its head on, over ranks and numbers before it."""
+    if len(words) == 1 and not _lists_of(words[0]):
+        return ""  # most words that are asked about alone
     place, honoured = _skip_ranks(words)
     if place == len(words):
         return "official" if honoured else ""

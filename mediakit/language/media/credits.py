@@ -241,10 +241,12 @@ def _beside_lines(page: _Page, seen: set[int]) -> Iterator[Credit]:
     words, document = page.words, page.document
     first, stop = words.tokens.span_of(document)
     middle = max(first + _EDGE, stop - _EDGE)
-    text, starts, ends = words.texts[document], words.starts, words.ends
+    text, starts, ends, spaced = words.texts[document], words.starts, words.ends, words.spaced
     edges = (*range(first, min(first + _EDGE, stop)), *range(middle, stop))
     for token in edges:
-        if token > first and _LEADS.isdisjoint(text[ends[token - 1] : starts[token]]):
+        if spaced[token] or (
+            token > first and _LEADS.isdisjoint(text[ends[token - 1] : starts[token]])
+        ):
             continue
         if starts[token] in seen:
             continue

@@ -9,7 +9,7 @@ import numpy as np
 
 from mediakit.language.media.kinds import office_kind
 from mediakit.language.media.media_names import MediaNames
-from mediakit.language.media.word_lists import cited_words
+from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.media.words import Words
 from mediakit.text.characters import COMMAS
 from mediakit.text.clitics import ARTICLE
@@ -81,10 +81,19 @@ def name_in(known: Known, document: int, first: int, stop: int, joined: int = 0)
     kind = kind_of_name(known, document, first, stop, joined)
     if kind:
         return kind, stop
-    for end in range(first + 1, stop):
+    begins = first + 1 + _is_rank(known.words.key(first))
+    for end in range(begins, stop):
         if known.words.key(end).startswith(ARTICLE):
             return kind_of_name(known, document, first, end, joined), end
     return "", stop
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_rank(word: str) -> bool:
+    """Tell a rank with its article, behind which a name may have one: المهندس الراشد."""
+    bare = fold_word(word).removeprefix(ARTICLE)
+    ranks = bare in cited_words("other_ranks") or bare in cited_words("official_ranks")
+    return ranks and word.startswith(ARTICLE)
 
 
 def _is_body(words: Words, document: int, token: int, head: int) -> bool:

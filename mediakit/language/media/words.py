@@ -20,8 +20,8 @@ _COMMAS: Final = frozenset(COMMAS)
 class Words(NamedTuple):
     """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
 
-    `codes` gives the number of the normal form of each token; `ids`, `starts` and `ends` are those
-    of the tokens, for who looks up one token at a time.
+    `codes` gives the number of the normal form of each token; `ids`, `starts`, `ends` and `spaced`
+    are those of the tokens, for who looks up one token at a time.
     """
 
     tokens: Tokens
@@ -32,6 +32,7 @@ class Words(NamedTuple):
     ids: memoryview[int]
     starts: memoryview[int]
     ends: memoryview[int]
+    spaced: memoryview[int]
 
     def key(self, token: int) -> str:
         """Give the normal form of a token."""
@@ -46,13 +47,16 @@ class Words(NamedTuple):
         found: list[str] = []
         surfaces = self.tokens.words.surfaces
         for token in range(first, stop):
-            if token > first and not _COMMAS.isdisjoint(self.between(document, token)):
+            apart = token > first and not self.spaced[token]
+            if apart and not _COMMAS.isdisjoint(self.between(document, token)):
                 found.append(",")
             found.append(surfaces[self.ids[token]])
         return tuple(found)
 
     def between(self, document: int, token: int) -> str:
         """Give the signs between a token and the one before it, or the head of the text."""
+        if self.spaced[token]:
+            return " "
         is_first = token == self.tokens.edges[document]
         return self.texts[document][0 if is_first else self.ends[token - 1] : self.starts[token]]
 
@@ -68,5 +72,6 @@ def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
     """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
     plain = tokens.with_normalization(_FOLD)
     codes = plain.unit("term").codes[plain.ids]
-    views = (memoryview(one.data) for one in (plain.ids, plain.starts, plain.ends))
+    columns = (plain.ids, plain.starts, plain.ends, plain.words.spaced)
+    views = (memoryview(one.data) for one in columns)
     return Words(plain, plain.keys.tolist(), codes, texts, sources, *views)

@@ -7,6 +7,7 @@ pronoun and a superlative are no name, however few of them a list could hold.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -17,7 +18,8 @@ from mediakit.text.clitics import ARTICLE
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_action, is_broken_plural
-from mediakit.text.verbs import dictionary, is_verb, perfects
+from mediakit.text.stopwords import stopwords
+from mediakit.text.verbs import dictionary_words, is_verb, perfects
 
 __all__ = [
     "is_accusative",
@@ -62,8 +64,17 @@ _SAME_AS_VERB: Final = re.compile("ت[ء-غف-ي]ا[ء-غف-ي]{2}")
 
 @cache
 def _given() -> frozenset[str]:
-    content = load_yaml("name_words_ar.yml")
-    return frozenset(_FOLD.fold([name for row in content["given_names"] for name in row]))
+    """Give the first names of both lists as folded: not آن, which أن is, nor يمنى, as يمني is."""
+    listed, told = load_yaml("name_words_ar.yml"), load_yaml("first_names.yml")["arabic"]
+    known = frozenset(_FOLD.fold(_flat(listed["given_names"])))
+    more = [
+        name for name in _flat([*told["women"], *told["men"]]) if name[-1] != araby.ALEF_MAKSURA
+    ]
+    return known | (frozenset(_FOLD.fold(more)) - frozenset(_FOLD.fold(sorted(stopwords(("ar",))))))
+
+
+def _flat(rows: Iterable[list[str]]) -> list[str]:
+    return [name for row in rows for name in row]
 
 
 @cache
@@ -133,7 +144,11 @@ def is_imperfect(word: str) -> bool:
     if len(letters) < _LEAST_VERB or is_given(word):
         return False
     if letters.startswith(_FUTURE):
-        return len(letters) > _LEAST_FUTURE and letters not in dictionary() and _is_future(letters)
+        return (
+            len(letters) > _LEAST_FUTURE
+            and letters not in dictionary_words()
+            and _is_future(letters)
+        )
     if letters.startswith(_WE):
         return bool(perfects(araby.YEH + letters[1:]))
     if not letters.startswith(araby.YEH):
@@ -146,7 +161,7 @@ def is_imperfect(word: str) -> bool:
 
 def _is_future(letters: str) -> bool:
     """Tell a verb behind س that the dictionary has without it: سيواصل, not سيريدا."""
-    is_form = letters[1:] in dictionary() and not letters.endswith(araby.ALEF)
+    is_form = letters[1:] in dictionary_words() and not letters.endswith(araby.ALEF)
     return is_form and bool(perfects(letters))
 
 
@@ -180,7 +195,7 @@ def is_known_noun(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    return letters in dictionary() and not is_given(word)
+    return letters in dictionary_words() and not is_given(word)
 
 
 @lru_cache(maxsize=_SIZE)
@@ -232,9 +247,9 @@ def is_possessed(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    if is_given(word) or letters in dictionary() or letters.startswith(ARTICLE):
+    if is_given(word) or letters in dictionary_words() or letters.endswith(_NO_PRONOUN):
         return False
-    if letters.endswith(_NO_PRONOUN):
+    if letters.startswith(ARTICLE) and not _is_stem(letters):
         return False
     for ending in (*_POSSESSED, *_OURS):
         stem = letters.removesuffix(ending)
@@ -253,6 +268,12 @@ def is_possessed(word: str) -> bool:
     return False
 
 
+def _is_stem(letters: str) -> bool:
+    """Tell a noun that begins as if it had the article, and so may have a pronoun: التزامهم."""
+    stems = [letters.removesuffix(end) for end in _POSSESSED if letters.endswith(end)]
+    return any(is_action(stem) and stem in dictionary_words() for stem in stems)
+
+
 @lru_cache(maxsize=_SIZE)
 def is_simile(word: str) -> bool:
     """Tell a noun of the dictionary behind ك, with which somebody is likened: كمستهلك.
@@ -263,9 +284,9 @@ def is_simile(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    if not letters.startswith(araby.KAF) or is_given(word) or letters in dictionary():
+    if not letters.startswith(araby.KAF) or is_given(word) or letters in dictionary_words():
         return False
-    return len(letters) > _LEAST_ACCUSATIVE and letters[1:] in dictionary()
+    return len(letters) > _LEAST_ACCUSATIVE and letters[1:] in dictionary_words()
 
 
 @lru_cache(maxsize=_SIZE)
@@ -315,4 +336,8 @@ def is_accusative(word: str) -> bool:
     if len(letters) < _LEAST_ACCUSATIVE or not letters.endswith(araby.ALEF) or is_given(word):
         return False
     stem = letters[:-1]
-    return stem in dictionary() and not stem.endswith(araby.YEH) and not letters.startswith(ARTICLE)
+    return (
+        stem in dictionary_words()
+        and not stem.endswith(araby.YEH)
+        and not letters.startswith(ARTICLE)
+    )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, describing, verbs
 from mediakit.language.speech.grammar import SPEECH
@@ -20,28 +22,26 @@ from mediakit.language.speech.namers import (
 )
 from mediakit.language.speech.objects import (
     gives_statement,
-    has_subject_before,
-    is_considered,
     is_human,
-    is_noun_here,
-    is_of_manner,
-    is_of_us,
     is_office,
     is_quoting,
     may_report,
     names_nobody,
-    resumes,
     speaker_end,
     subject_end,
     thanks,
 )
 from mediakit.language.speech.openings import Opening, content_end, open_report, request_start
 from mediakit.language.speech.shape import Span, Speech, span
+from mediakit.language.speech.verb_facts import SUBJECT_REACH, Fact, facts_of, has_pronoun
 
 __all__ = ["NONE", "Found", "read_arabic"]
 
 NONE: Final = (-1, -1)
 _VERBS: Final = ("verb", "verb_of_many", "and_verb", "and_verb_of_many", "participle")
+_SPOKEN: Final = ("verb", "verb_of_many", "and_verb")  # of which a subject is looked for
+# Of these it depends on who speaks whether they report.
+_BY_SPEAKER: Final = ("accuses", "disclaims", "stands_in")
 
 # A noun phrase that names a speaker.
 _PHRASE: Final = {
@@ -107,18 +107,15 @@ _CUE: Final = _compile(
 )
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
-_PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
 _BY: Final = "ب"
 _ARTICLE: Final = "ال"
 _GENITIVE: Final = "ين"
 _SHE: Final = "ت"  # with which verbs of a feminine begin or end
 _RELATIVES: Final = {"التي": True, "الذي": False, "والتي": True, "والذي": False}
 _LI: Final = "لي"  # to me, and a name
-_IMPERFECTS: Final = ("ي", "ت")
 _TANWIN: Final = "\u064b"
 _NEAR_THAT: Final = 6  # words between وبين and أنه
 _NEAR: Final = 16  # words between a verb of other senses and its report
-_SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
 _DATELINE: Final = 10  # words before an article among which the agency stands in brackets
 _INSIDE: Final = 4  # words that may stand before a cue inside what it reports
 
@@ -135,13 +132,31 @@ class Found(NamedTuple):
     opener: str
 
 
+class _Verb(NamedTuple):
+    """A verb where it stands: its token, its document's span, its class, its entry, its facts."""
+
+    token: int
+    head: int
+    stop: int
+    kind: str
+    entry: Verb
+    facts: int
+
+    @property
+    def reach(self) -> Span:
+        """The words among which its report opens."""
+        return self.token + 1, min(self.stop, self.token + 1 + _REACH)
+
+
 def read_arabic(speech: Speech) -> Iterator[Found]:
     """Read every Arabic verb, participle, noun and cue of reporting."""
     behind = dict(zip(speech.marks.stop.tolist(), range(len(speech.marks.stop)), strict=True))
-    readers: dict[str, Callable[[Speech, int], Found | None]] = dict.fromkeys(
-        _VERBS, lambda speech, token: _read_verb(speech, token, behind)
-    )
-    readers |= {"verbal_report": _read_noun, "cue": _read_cue, "as": _read_as}
+    for verb in _verbs_in(speech):
+        found = _read_verb(speech, verb, behind)
+        if found is not None:
+            yield found
+    readers: dict[str, Callable[[Speech, int], Found | None]]
+    readers = {"verbal_report": _read_noun, "cue": _read_cue, "as": _read_as}
     for name, read in readers.items():
         for token in speech.places(name):
             found = read(speech, token)
@@ -149,78 +164,96 @@ def read_arabic(speech: Speech) -> Iterator[Found]:
                 yield found
 
 
-def _read_verb(speech: Speech, token: int, behind: dict[int, int]) -> Found | None:
+def _verbs_in(speech: Speech) -> Iterator[_Verb]:
+    """Give the verbs of a corpus, class by class, with what stands beside them."""
+    entries, edges = verbs(), speech.tokens.pointers
+    for kind in _VERBS:
+        tokens = np.array(speech.places(kind), dtype=np.int64)
+        document = speech.tokens.documents_of(tokens)
+        columns = (tokens, edges[document], edges[document + 1], facts_of(speech, tokens))
+        numbers = speech.words.verb[speech.tokens.ids[tokens]].tolist()
+        rows = zip(numbers, *(column.tolist() for column in columns), strict=True)
+        for number, token, head, stop, facts in rows:
+            yield _Verb(token, head, stop, kind, entries[number], facts)
+
+
+def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Found | None:
     """Read what stands around a verb or participle; `behind` gives marks by the token after."""
-    stop = speech.limit(token)
-    verb, is_participle = verbs()[speech.verb(token)], speech.is_class(token, "participle")
-    if _read_elsewhere(speech, token):
+    token, special, is_participle = verb.token, verb.entry.special, verb.kind == "participle"
+    if _read_elsewhere(speech, verb):
         return None
-    reach = (token + 1, min(stop, token + 1 + _REACH))
-    opening = open_report(speech, reach, verb, direct=is_participle)
-    speaker = _speaker(speech, token, verb, opening)
-    if "gives" in verb.special:
-        return _giver(speech, token, speaker)
-    if _misread(speech, token, verb, opening, speaker):
+    gives = "gives" in special
+    if gives and not gives_statement(speech, token):
         return None
-    position = "omitted" if speaker == NONE else "before"
-    form = "participle" if is_participle else "verb"
-    if opening is None or _praises(speech, verb, opening):
+    if not gives and _is_none(verb):
+        return None
+    opening = open_report(speech, verb.reach, verb.entry, direct=is_participle)
+    if not gives and _opens_otherwise(speech, verb, opening):
+        return None
+    speaker = _speaker(speech, verb, opening)
+    if gives:  # its words follow: أدلى X بتصريح, كلمة ألقاها X
+        given = Found((token, token + 1), "verb", speaker, "before", NONE, NONE, "")
+        return None if speaker == NONE else given
+    if _misread(speech, verb, opening, speaker):
+        return None
+    if opening is None or _praises(speech, verb.entry, opening):
         return None if speaker == NONE else _unopened(speech, token, speaker, behind)
-    place, relay = _verb_place(token, opening), NONE
-    if "names_source" in verb.special:
-        source = _relayed(speech, speaker, opening)
-        if source == NONE and resumes(speech, token + 1):
-            speaker, relay = NONE, speaker  # قال مصدر نقلت عنه X
-        elif source != NONE:
-            speaker, relay = source, speaker
-    elif speaker != NONE and _quotes(speech, speaker[1]):
-        source = _relayed(speech, (speaker[0], speaker[1] + 1), opening)
-        speaker, relay = (source, speaker) if source != NONE else (speaker, NONE)
-    begins = request_start(speech, opening.token) if "asks" in verb.special else opening.token
-    content = (begins, content_end(speech, begins, stop))
+    return _opened(speech, verb, opening, speaker)
+
+
+def _opened(speech: Speech, verb: _Verb, opening: Opening, subject: Span) -> Found | None:
+    """Read a verb with what it opens, which its subject says or passes on."""
+    asks = "asks" in verb.entry.special
+    begins = request_start(speech, opening.token) if asks else opening.token
+    content = (begins, content_end(speech, begins, verb.stop))
     if content[1] <= content[0]:
         return None
+    form = "participle" if verb.kind == "participle" else "verb"
+    position = "omitted" if subject == NONE else "before"
+    speaker, relay = _passed_on(speech, verb, opening, subject)
+    place = _verb_place(verb.token, opening)
     return Found(place, form, speaker, position, relay, content, opening.opener)
 
 
-def _speaker(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
+def _passed_on(speech: Speech, verb: _Verb, opening: Opening, speaker: Span) -> tuple[Span, Span]:
+    """Give who speaks and who passes it on: Y and X in نقلت X عن Y."""
+    if "names_source" in verb.entry.special:
+        source = _relayed(speech, speaker, opening)
+        if source == NONE and verb.facts & Fact.RESUMED:
+            return NONE, speaker  # قال مصدر نقلت عنه X
+        return (speaker, NONE) if source == NONE else (source, speaker)
+    if speaker != NONE and _quotes(speech, speaker[1]):
+        source = _relayed(speech, (speaker[0], speaker[1] + 1), opening)
+        return (speaker, NONE) if source == NONE else (source, speaker)
+    return speaker, NONE
+
+
+def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Span:
     """Find who is the subject of a verb: behind it, in what it stands in, or before it."""
-    if not speech.is_class(token, "verb|verb_of_many|and_verb"):
+    token, facts, is_verb = verb.token, verb.facts, verb.kind == "verb"
+    if verb.kind not in _SPOKEN:
         return NONE
-    speaker, is_verb = _speaker_of_was(speech, token), speech.is_class(token, "verb")
-    taken_up = resumes(speech, token + 1)
-    if speech.is_class(token - 1, "relative") and is_verb and not _has_object(speech, token):
+    speaker = _speaker_of_was(speech, token) if facts & Fact.ALREADY else NONE
+    if facts & Fact.RELATIVE and is_verb and not facts & Fact.HAS_OBJECT:
         # what follows is the object
-        speaker = speaker if taken_up else _speaker_before(speech, token)
-    stands = "stands_in" in verb.special  # behind جاء comes what came, not who says it
-    if speaker == NONE and is_verb:
-        speaker = _heads_line(speech, token, verb)
-    if speaker == NONE and not stands and speech.is_class(token, "verb|and_verb"):
-        speaker = _speaker_behind(speech, token, verb, opening)
+        speaker = speaker if facts & Fact.RESUMED else _speaker_before(speech, verb)
+    stands = "stands_in" in verb.entry.special  # behind جاء comes what came, not who says it
+    if speaker == NONE and is_verb and facts & Fact.NEAR_HEAD:
+        speaker = _heads_line(speech, verb)
+    if speaker == NONE and not stands and verb.kind != "verb_of_many":
+        speaker = _speaker_behind(speech, verb, opening)
     if speaker == NONE and stands:
         speaker = _where(speech, token + 1, opening)
-    if taken_up or speaker != NONE or speech.words.impersonal[speech.tokens.ids[token]]:
+    if speaker != NONE or facts & (Fact.RESUMED | Fact.IMPERSONAL):
         return speaker
-    return _speaker_before(speech, token)
+    return _speaker_before(speech, verb)
 
 
-def _read_elsewhere(speech: Speech, token: int) -> bool:
+def _read_elsewhere(speech: Speech, verb: _Verb) -> bool:
     """Tell a verb that is read from a word before it: كما قال X, بحسب ما قال X."""
-    if not speech.is_class(token, "verb|and_verb"):
-        return False
-    if speech.is_class(token - 1, "as"):
-        return _read_as(speech, token - 1) is not None
-    between = speech.is_class(token - 1, "circumstance") and speech.is_gap(token - 1, "plain")
-    return between and speech.is_class(token - 2, "cue")
-
-
-def _giver(speech: Speech, token: int, speaker: Span) -> Found | None:
-    """Note who gives a statement, whose words follow: أدلى X بتصريح, كلمة ألقاها X."""
-    if speaker == NONE:
-        return None
-    if not gives_statement(speech, token):
-        return None
-    return Found((token, token + 1), "verb", speaker, "before", NONE, NONE, "")
+    if verb.facts & Fact.AS and verb.kind in ("verb", "and_verb"):
+        return _read_as(speech, verb.token - 1) is not None
+    return bool(verb.facts & Fact.CUE)
 
 
 def _praises(speech: Speech, verb: Verb, opening: Opening) -> bool:
@@ -235,43 +268,66 @@ def _quotes(speech: Speech, token: int) -> bool:
     return is_quoting(speech, token) and speech.is_class(token + 1, "about")
 
 
-def _misread(
-    speech: Speech, token: int, verb: Verb, opening: Opening | None, speaker: Span
-) -> bool:
-    """Tell a word that is spelled as a verb of reporting and is none here."""
-    word = speech.tokens.ids[token]
-    if speaker == NONE and (speech.words.impersonal[word] or _of_thing(speech, token)):
-        return True
-    if _left_unsaid(speech, token, verb, opening):
-        return True
-    if speech.is_class(token, "participle") and _is_governed(speech, token):
-        return True
-    if speech.is_gap(token, "plain") and speech.is_class(token - 1, "within|about|to"):
-        return True  # جادة في وعدها: no verb stands right behind these
-    if speech.is_class(token - 1, "as") and (opening is None or opening.opener == "quote"):
+def _is_none(verb: _Verb) -> bool:
+    """Tell a word that is spelled as a verb of reporting and is none here, whatever follows it."""
+    facts = verb.facts
+    if facts & Fact.NO_VERB or (facts & Fact.NEGATED and verb.entry.key in listed("unsaid")):
+        return True  # لم يذكر عدد الضحايا
+    return bool(facts & Fact.LIKE_NOUN and facts & Fact.NOUN)
+
+
+def _opens_otherwise(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:
+    """Tell a verb behind which nothing opens as a report of such a verb does."""
+    token, facts, kind = verb.token, verb.facts, "" if opening is None else opening.opener
+    if facts & Fact.AS and kind in ("", "quote"):
         return True  # كما يقول المثل «...»
-    if _reports_otherwise(speech, token, verb, opening, speaker):
+    if opening is not None and kind == "phrase" and _is_left_unsaid(speech, verb, opening):
         return True
-    if not speech.words.like_noun[word]:
+    if verb.entry.special.isdisjoint(_BY_SPEAKER) and _is_far(speech, verb, opening):
+        return True
+    if not facts & Fact.LIKE_NOUN:
         return False
-    if is_noun_here(speech, token):
-        return True
-    loose = opening is not None and opening.opener == "phrase"
-    loose = loose and not (opening and speech.is_gap(opening.token, "marks"))
-    loose = loose and speech.is_class(token, "verb|verb_of_many")
+    loose = kind == "phrase" and not (opening and speech.is_gap(opening.token, "marks"))
+    loose = loose and verb.kind in ("verb", "verb_of_many")
     heads_clause = speech.is_gap(token, "stop|comma")
-    is_participle = speech.is_class(token, "participle")
-    return opening is None or is_participle or (loose and not heads_clause)
+    return opening is None or verb.kind == "participle" or (loose and not heads_clause)
 
 
-def _is_preposition(speech: Speech, token: int, opening: Opening | None, speaker: Span) -> bool:
-    """Tell the preposition of: بين الحكومة والحزب, from the verb of: بين الوزير أن."""
-    joined = speech.is_class(token, "and_verb")
-    if not joined and speaker > (token, token) and _is_genitive(speech, speaker[0]):
-        return True  # بين الرئيسين
-    if opening is None or not speech.is_class(opening.token - 1, "clause"):
+def _misread(speech: Speech, verb: _Verb, opening: Opening | None, speaker: Span) -> bool:
+    """Tell a verb that is set apart and does not report as such a verb does, by who speaks."""
+    token, special = verb.token, verb.entry.special
+    if speaker == NONE and verb.facts & (Fact.IMPERSONAL | Fact.OF_THING):
         return True
-    that = opening.token - 1
+    if "accuses" in special and speaker == NONE:
+        return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
+    if "only_with_that" in special:
+        return _is_far(speech, verb, opening) or _is_preposition(speech, verb, opening, speaker)
+    if "disclaims" in special and speaker < (token, token):
+        return verb.kind == "verb"  # furniture: comments express their writers' opinion
+    if "stands_in" in special and speaker == NONE and not verb.facts & Fact.RESUMED:
+        return opening is not None and opening.opener == "colon"  # وجاءت النتائج كما يلي:
+    return _is_far(speech, verb, opening)
+
+
+def _is_far(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:
+    """Tell a verb of other senses behind which no clause, colon or marks open before long."""
+    if "only_with_that" in verb.entry.special:  # between this and that, but not: made clear that
+        return opening is None or not speech.is_class(opening.token - 1, "clause")
+    if "other_senses" not in verb.entry.special and not verb.facts & Fact.CONSIDERED:
+        return False
+    if opening is None:
+        return True
+    opens = opening.opener in ("that", "colon") or speech.before_marks(opening.token) in ":\uff1a"
+    return not opens or opening.token > verb.token + _NEAR
+
+
+def _is_preposition(speech: Speech, verb: _Verb, opening: Opening | None, speaker: Span) -> bool:
+    """Tell the preposition of: بين الحكومة والحزب, from the verb of: بين الوزير أن."""
+    if opening is None:
+        return True
+    token, that = verb.token, opening.token - 1
+    if verb.kind != "and_verb" and speaker > (token, token) and _is_genitive(speech, speaker[0]):
+        return True  # بين الرئيسين
     if speech.is_class(that, "that_with_pronoun") and that > token + 1:
         return not speech.joined(token) or that > token + _NEAR_THAT
     if speech.surface(that).startswith(_BY):
@@ -280,52 +336,12 @@ def _is_preposition(speech: Speech, token: int, opening: Opening | None, speaker
     return joined and not is_office(speech, *speaker)
 
 
-def _of_thing(speech: Speech, token: int) -> bool:
-    """Tell a verb of which a thing is the subject: وهو ما يرجح أن, وهذا يؤكد أن."""
-    if not (speech.is_gap(token, "plain") and speech.is_class(token, "verb")):
-        return False
-    if is_of_manner(speech, token - 1):
+def _is_left_unsaid(speech: Speech, verb: _Verb, opening: Opening) -> bool:
+    """Tell what is not said: طلب عدم ذكر اسمه, رفض التعليق, but: لم ينف وجود خلاف."""
+    if verb.facts & Fact.NEGATED and verb.entry.stance != "denying":
         return True
-    said = verbs()[speech.verb(token)].key in listed("neutral")  # ما قال إنه خطأ
-    return key_of(speech, token - 1) in listed("things_before") and not said
-
-
-def _left_unsaid(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> bool:
-    """Tell what is not said: لم يذكر عدد الضحايا, طلب عدم ذكر اسمه, رفض التعليق."""
-    negated = speech.is_gap(token, "plain") and key_of(speech, token - 1) in listed("negations")
-    if negated and verb.key in listed("unsaid"):
-        return True
-    if opening is None or opening.opener != "phrase":
-        return False
-    asks = not verb.special.isdisjoint(("asks", "refuses"))
-    negated = negated and verb.stance != "denying"  # لم ينف وجود خلاف
-    return negated or (asks and key_of(speech, opening.token) in listed("refused"))
-
-
-def _reports_otherwise(
-    speech: Speech, token: int, verb: Verb, opening: Opening | None, speaker: Span
-) -> bool:
-    """Tell a verb that is set apart and does not report as such a verb does."""
-    if "accuses" in verb.special and speaker == NONE:
-        return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
-    if "only_with_that" in verb.special:  # between this and that, but not: made clear that
-        return _is_preposition(speech, token, opening, speaker)
-    if "disclaims" in verb.special and speaker < (token, token):
-        return speech.is_class(token, "verb")  # furniture: comments express their writers' opinion
-    if "stands_in" in verb.special and speaker == NONE and not resumes(speech, token + 1):
-        return opening is not None and opening.opener == "colon"  # وجاءت النتائج كما يلي:
-    if "other_senses" in verb.special or is_considered(speech, token):
-        if opening is None or not (
-            opening.opener in ("that", "colon") or speech.before_marks(opening.token) in ":\uff1a"
-        ):
-            return True
-        return opening.token > token + _NEAR
-    return False
-
-
-def _is_governed(speech: Speech, token: int) -> bool:
-    """Tell a noun behind a preposition from the participle that it is spelled as: من متابعة."""
-    return speech.is_gap(token, "plain") and speech.is_class(token - 1, "of|within|upon|about|to")
+    asks = not verb.entry.special.isdisjoint(("asks", "refuses"))
+    return asks and key_of(speech, opening.token) in listed("refused")
 
 
 def _is_genitive(speech: Speech, token: int) -> bool:
@@ -350,8 +366,7 @@ def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int])
 
 def _has_object(speech: Speech, token: int) -> bool:
     """Tell whether a pronoun is written onto a verb: سماه."""
-    word = speech.surface(token)
-    return word.endswith(_PRONOUNS) and not word.endswith(verbs()[speech.verb(token)].key)
+    return has_pronoun(speech.surface(token), verbs()[speech.verb(token)])
 
 
 def _where(speech: Speech, token: int, opening: Opening | None) -> Span:
@@ -373,8 +388,6 @@ def _verb_place(token: int, opening: Opening) -> Span:
 
 def _speaker_of_was(speech: Speech, token: int) -> Span:
     """Find the subject of كان X قد قال and أما X فقد قال, over what is inserted behind it."""
-    if not speech.is_class(token - 1, "already"):
-        return NONE
     first = max(speech.sentence_head(token), token - _WAS_REACH)
     for at in range(token - 2, first - 1, -1):
         if speech.is_class(at, "was"):
@@ -391,28 +404,34 @@ def _named(speech: Speech, phrase: Span) -> Span:
     return first, name_end(speech, first, stop)
 
 
-def _speaker_behind(speech: Speech, token: int, verb: Verb, opening: Opening | None) -> Span:
+def _speaker_behind(speech: Speech, verb: _Verb, opening: Opening | None) -> Span:
     """Find the subject behind its verb."""
-    stop, first = speech.limit(token), token + 1
-    if is_of_us(speech, token) or has_subject_before(speech, token):
+    stop, first = verb.stop, verb.token + 1
+    if verb.facts & Fact.HAS_SUBJECT:
         return NONE
-    while speech.is_gap(first, "plain") and _is_adverb(speech, first):
+    while verb.facts & Fact.ADVERB and speech.is_gap(first, "plain") and _is_adverb(speech, first):
         first += 1
     has_object = opening is not None and opening.opener == "phrase"
     if opening is not None:
         stop = min(stop, opening.token)
     named = speech.match(_SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER, first, stop)
     found = NONE if named is None else _named(speech, span(named))
-    if found == NONE or not may_name(speech, found, verb, behind=True):
+    if found == NONE or not may_name(speech, found, verb.entry, behind=True):
         return NONE
-    if verb.takes == _CLAUSE_ALONE and "other_senses" not in verb.special:
+    if verb.entry.takes == _CLAUSE_ALONE and "other_senses" not in verb.entry.special:
         return found
-    end = subject_end(speech, *found, takes_ba="gives" in verb.special)
-    if "praises" in verb.special:
+    return _before_object(speech, verb, found, opening)
+
+
+def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | None) -> Span:
+    """End a subject behind its verb before the object of the verb."""
+    special = verb.entry.special
+    end = subject_end(speech, *found, takes_ba="gives" in special)
+    if "praises" in special:
         end = before_ba(speech, found[0], end)
-    if verb.key in with_objects():
+    if verb.entry.key in with_objects():
         end = before_office(speech, found[0], end)
-    if "accuses" in verb.special and opening is not None and not _has_object(speech, token):
+    if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
     return found[0], end
@@ -428,44 +447,44 @@ def _is_adverb(speech: Speech, token: int) -> bool:
     )
 
 
-def _speaker_before(speech: Speech, token: int) -> Span:
+def _speaker_before(speech: Speech, verb: _Verb) -> Span:
     """Find the subject before its verb; before و it is another's, before ف only أما's."""
-    if speech.is_class(token, "and_verb") and not speech.surface(token).startswith("ف"):
+    token, facts = verb.token, verb.facts
+    if not facts & Fact.JOINED or facts & Fact.OF_MANNER:
         return NONE
-    if speech.is_class(token - 1, "relative") and _is_of_another(speech, token):
+    if verb.kind == "and_verb" and not speech.surface(token).startswith("ف"):
         return NONE
-    if speech.is_gap(token, "plain") and is_of_manner(speech, token - 1):
+    if facts & Fact.RELATIVE and _is_of_another(speech, verb):
         return NONE
-    head = max(speech.head(token), token - _SUBJECT_REACH)
+    head = max(verb.head, token - SUBJECT_REACH)
     found = speech.back(_SUBJECT, token, head, "speaker")
     if found is None and speech.is_gap(token, "comma"):
         found = speech.back(_SUBJECT_APART, token, head, "speaker")
         if found is not None and not is_human(speech, *found):
             return NONE
-    if found is None or not may_name(speech, found, verbs()[speech.verb(token)], behind=False):
+    if found is None or not may_name(speech, found, verb.entry, behind=False):
         return NONE
     return _named(speech, (subject_begin(speech, *found), found[1]))
 
 
-def _is_of_another(speech: Speech, token: int) -> bool:
+def _is_of_another(speech: Speech, verb: _Verb) -> bool:
     """Tell a verb in a relative clause of which the noun before is no subject.
 
     It does not agree with it, or has a pronoun for it: الحرب التي قال إن, الحرب التي اعتبرتها.
     """
-    feminine, word = _RELATIVES.get(speech.surface(token - 1)), speech.surface(token)
-    if _has_object(speech, token) or feminine is None:
-        return _has_object(speech, token)
-    she = word.startswith(_SHE) and not word.startswith(verbs()[speech.verb(token)].key)
+    feminine, word = _RELATIVES.get(speech.surface(verb.token - 1)), speech.surface(verb.token)
+    if verb.facts & Fact.HAS_OBJECT or feminine is None:
+        return bool(verb.facts & Fact.HAS_OBJECT)
+    she = word.startswith(_SHE) and not word.startswith(verb.entry.key)
     return feminine != (she or word.endswith(_SHE))
 
 
-def _heads_line(speech: Speech, token: int, verb: Verb) -> Span:
+def _heads_line(speech: Speech, verb: _Verb) -> Span:
     """Give the subject of a headline, which stands before an imperfect: الوزير يطالب المصرف."""
-    word = speech.surface(token)
-    if not word.startswith(_IMPERFECTS) or word.startswith(verb.key):
+    if not verb.facts & Fact.IMPERFECT:
         return NONE
-    found = _speaker_before(speech, token)
-    if found == NONE or found[1] != token or not speech.is_gap(found[0], "stop"):
+    found = _speaker_before(speech, verb)
+    if found == NONE or found[1] != verb.token or not speech.is_gap(found[0], "stop"):
         return NONE
     return found if is_human(speech, *found) else NONE
 
@@ -571,7 +590,7 @@ def _behind_cue(speech: Speech, token: int) -> int:
     """Go over what is told of a paper behind a cue: وفقا لبيان أصدره المكتب، ..."""
     if not (speech.is_class(token, "verb") and _has_object(speech, token)):
         return token
-    for at in range(token + 1, min(token + _SUBJECT_REACH, speech.limit(token - 1))):
+    for at in range(token + 1, min(token + SUBJECT_REACH, speech.limit(token - 1))):
         if not speech.is_gap(at, "close"):
             return at
     return token

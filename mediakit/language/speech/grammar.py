@@ -135,6 +135,12 @@ class _Codes(dict[str, frozenset[int]]):
         self[names] = frozenset(self._codes(names).tolist())
         return self[names]
 
+    def table(self, names: str) -> NDArray[np.bool_]:
+        """Say of each number whether it is one of them, to ask of many words at once."""
+        table = np.zeros(1 << 8, dtype=np.bool_)
+        table[list(self[names])] = True
+        return table
+
 
 CLASS_CODES: Final = _Codes(SPEECH.codes)
 GAP_CODES: Final = _Codes(SPEECH.gap_codes)

@@ -10,12 +10,18 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.word_lists import fold_word
-from mediakit.language.names.plain import is_given, is_known_noun, is_superlative, known_place
+from mediakit.language.names.plain import (
+    is_given,
+    is_known_noun,
+    is_superlative,
+    known_body,
+    known_place,
+)
 from mediakit.language.speech.forms import lexicon
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.namers import is_named
 from mediakit.language.speech.shape import Speech
-from mediakit.language.speech.traits import FEMININE, Trait, traits_of
+from mediakit.language.speech.traits import FEMININE, PEOPLE, Trait, traits_of
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.shapes import is_broken_plural
 
@@ -26,6 +32,7 @@ _RELATION_OF_MANY: Final = "يين"
 _GENITIVES: Final = ("ين", "ون", "ان", "ات")  # behind which another may describe it
 _AGREEING: Final = ("ة", "ه", "ى", "ا", "اء", "ات", "ي")  # of adjectives of a feminine
 _SHORT: Final = 3  # letters of في
+_PARTICIPLE: Final = ARTICLE + "م"
 # What may stand behind a whole name, so that its last word is a part of it.
 _BEHIND: Final = (
     "clause|to|about|upon|within|of|circumstance|adverb|was|already|cue|reporting|other_verb"
@@ -36,6 +43,7 @@ _BEHIND: Final = (
 _BARE: Final = Trait.BARE
 _CLOSED: Final = Trait.CLOSES
 _SURNAME: Final = Trait.FOREIGN
+_NAMED: Final = Trait.DEFINITE | Trait.FOREIGN
 
 
 def name_end(speech: Speech, first: int, stop: int) -> int:
@@ -51,11 +59,14 @@ def name_end(speech: Speech, first: int, stop: int) -> int:
     for token in range(first + 1, stop):
         word = traits_of(speech.surface(token))
         if not speech.is_gap(token, "plain|name_marks"):
+            if speech.is_gap(token, "comma") and not word & Trait.APART:
+                return name_end(speech, token, stop)  # what stands beside the name
             return token if word & Trait.APART else stop
         last = _last_left_out(speech, token, before, word, so_far)
-        if last is not None:
+        if last is not None and not _is_pair(speech, token):
             return token - (token > first + 1 and last)
-        if word & before & Trait.DEFINITE and _is_governed(speech, first, token):
+        ends = word & Trait.DEFINITE and before & (Trait.DEFINITE | Trait.PLACE)
+        if ends and _is_governed(speech, first, token):
             return token
         so_far = _with_word(speech, token, before, word, so_far)
         before = word
@@ -77,6 +88,8 @@ def _last_left_out(speech: Speech, token: int, before: int, word: int, so_far: i
         named = so_far & _BARE and not before & Trait.STYLE  # عبد ربه
         if so_far & _CLOSED or named:
             return _leads_on(speech, token - 1)
+    if before & Trait.GIVEN and word & Trait.KIND and word & Trait.DEFINITE_THING:
+        return False  # انتقد ماهر السلطات
     # a definite noun goes on no name that has its surname: سامي الفارس الارتفاع
     apart = so_far & _SURNAME and before & (Trait.DEFINITE | Trait.FOREIGN)
     return False if apart and word & Trait.DEFINITE_THING else None
@@ -84,22 +97,38 @@ def _last_left_out(speech: Speech, token: int, before: int, word: int, so_far: i
 
 def _with_word(speech: Speech, token: int, before: int, word: int, so_far: int) -> int:
     """Give what is known of a name with one more word."""
-    definite = word & Trait.DEFINITE
-    if word & Trait.KIND:
+    definite, of_father = word & Trait.DEFINITE, before & Trait.LINK
+    if word & Trait.KIND and not of_father:
         return _CLOSED if definite else 0
-    if word & Trait.FOREIGN or (definite and so_far & _BARE):
+    if (word & Trait.FOREIGN or (definite and so_far & _BARE)) and not of_father:
         so_far |= _SURNAME
     # a given name behind an office, which a surname may follow: وزير النقل سامي بنيار
-    bearer = word & Trait.GIVEN or (before & Trait.DEFINITE and word & Trait.FOREIGN)
-    if bearer and speech.is_gap(token, "plain"):
+    bearer = word & Trait.GIVEN or (before & _NAMED and word & Trait.FOREIGN)
+    if bearer and speech.is_gap(token, "plain") and not _is_namesake(speech, token):
         so_far |= _BARE
-    if definite:
+    if word & Trait.CLOSES or (word & Trait.FOREIGN and before & Trait.KIND):
         so_far |= _CLOSED
     return so_far if so_far & _BARE else so_far & ~_SURNAME
 
 
 def _traits_at(speech: Speech, token: int) -> int:
     return traits_of(speech.surface(token)) if token < len(speech.classes) else 0
+
+
+def _is_pair(speech: Speech, token: int) -> bool:
+    """Tell a listed place or body of a word and the one before it: أديس أبابا."""
+    pair = fold_word(speech.surface(token - 1)), fold_word(speech.surface(token))
+    return known_place(pair) or known_body(pair) != ""
+
+
+def _is_namesake(speech: Speech, token: int) -> bool:
+    """Tell a name that a body bears: مستشفى الملك فهد; not مستشار الملك فهد."""
+    if key_of(speech, token - 1) not in listed("royal") or not speech.is_gap(token - 1, "plain"):
+        return False
+    head = speech.surface(token - 2)
+    if traits_of(head) & Trait.DEFINITE or cited_kind((head,)) in PEOPLE:
+        return False
+    return is_known_noun(head) or is_known_noun(head[1:])
 
 
 def _is_when(speech: Speech, token: int, word: int) -> bool:
@@ -113,16 +142,28 @@ def _is_when(speech: Speech, token: int, word: int) -> bool:
 
 def _ends_any(speech: Speech, token: int, before: int, word: int) -> bool:
     """Tell a word that goes on no phrase: a verb, an accusative, an object, بموقعه."""
-    if word & Trait.ALONE or (word & Trait.ABOUT and _goes_on(speech, token + 1)):
+    if word & Trait.ALONE and speech.is_gap(token, "plain"):
+        return True
+    if word & Trait.ABOUT and _goes_on(speech, token + 1) and not _is_participle(speech, token - 1):
         return True
     if speech.is_class(token, "of") and _traits_at(speech, token + 1) & Trait.COUNTING:
         return True  # طالب المدير من جميع اللاعبين
-    if before & Trait.DEFINITE:
-        if word & Trait.DIVINE:
-            return True  # ودعت القيادة الله أن
-        if word & Trait.THING and not before & Trait.RANK and _is_apart(speech, token):
+    if word & Trait.DIVINE and before & Trait.DEFINITE:
+        # ودعت القيادة الله أن, but سامي الجار الله
+        return key_of(speech, token - 1) not in listed("of_god")
+    if before & (Trait.DEFINITE | Trait.PLACE) and not before & Trait.RANK:
+        if word & Trait.THING and _is_apart(speech, token):
+            return True
+        # أدانت الحكومة المحلية التفجير: an adjective governs nothing
+        described = before & Trait.DEFINITE and before & Trait.RELATION
+        if described and word & Trait.ACTION and _is_apart(speech, token):
             return True
     return bool(before & Trait.RELATION) and _acts(speech, token, word)
+
+
+def _is_participle(speech: Speech, token: int) -> bool:
+    """Tell a word that ب goes on: المكلف بتعليم المنطقة."""
+    return speech.surface(token).startswith(_PARTICIPLE)
 
 
 def _is_apart(speech: Speech, token: int) -> bool:
@@ -138,7 +179,9 @@ def _acts(speech: Speech, token: int, word: int) -> bool:
 
 def _ends_name(speech: Speech, token: int, before: int, word: int) -> bool:
     """Tell a word that goes on no name of a person: في, a number, an indefinite noun."""
-    if speech.is_class(token, "within|of|upon|number"):
+    if speech.is_class(token, "within|of|upon") or (
+        speech.is_class(token, "number") and not before & Trait.FOREIGN
+    ):
         return True
     goes_on = _goes_on(speech, token + 1)
     if word & Trait.KIND or not goes_on:
@@ -157,10 +200,11 @@ def _is_governed(speech: Speech, first: int, token: int) -> bool:
     bare = word[len(ARTICLE) :]
     if is_given(bare) or known_place((fold_word(word),)) or not speech.is_gap(token, "plain"):
         return False
-    if is_broken_plural(before[len(ARTICLE) :]):
+    if before.startswith(ARTICLE) and is_broken_plural(before[len(ARTICLE) :]):
         return False
     if word.endswith(_GENITIVE):
-        plural = len(bare) > _SHORT + len(_GENITIVE) and is_known_noun(bare[: -len(_GENITIVE)])
+        stem = bare[: -len(_GENITIVE)]
+        plural = len(stem) > _SHORT and (is_known_noun(stem) or is_given(stem))
         relation = word.endswith(_RELATION_OF_MANY)
         return plural and not relation and not before.endswith(_GENITIVES)
     feminine = token == first + 1 and before.endswith(FEMININE)

@@ -11,7 +11,7 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
-from mediakit.language.names.plain import is_accusative, is_given, is_known_noun, known_body
+from mediakit.language.names.plain import is_given, is_known_noun, known_body
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
@@ -21,12 +21,9 @@ __all__ = [
     "begins_object",
     "closes_something",
     "gives_statement",
-    "has_subject_before",
-    "is_considered",
     "is_human",
     "is_noun_here",
     "is_of_manner",
-    "is_of_us",
     "is_office",
     "is_quoting",
     "may_report",
@@ -41,6 +38,7 @@ _FOLD: Final = Normalization()
 _WE: Final = "نا"
 _IMPERFECTS: Final = ("ي", "ت")
 _TO: Final = "ل"
+_IN_THE: Final = "بال"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
 _ARTICLE: Final = "ال"
 _RELATION: Final = ("ي", "يه", "يين", "يون", "ى")
@@ -85,12 +83,6 @@ def is_of_manner(speech: Speech, token: int) -> bool:
 def resumes(speech: Speech, token: int) -> bool:
     """Tell what takes up the statement in which a verb stands: تصريح قال فيه."""
     return token < len(speech.classes) and key_of(speech, token) in listed("resumptive")
-
-
-def is_considered(speech: Speech, token: int) -> bool:
-    """Tell a form that mostly tells what something is, does or is called: يعتبر, يدعى, يتابع."""
-    key = key_of(speech, token)
-    return not listed("considered").isdisjoint((key, key.removeprefix("و")))
 
 
 def thanks(speech: Speech, token: int) -> bool:
@@ -149,36 +141,6 @@ def gives_statement(speech: Speech, token: int) -> bool:
         resumes(speech, at + 1) or speech.is_class(at, "participle")
         for at in range(stated[0], min(stated[0] + _GIVEN, speech.limit(token)))
     )
-
-
-def is_of_us(speech: Speech, token: int) -> bool:
-    """Tell a verb with its subject in it, we: لاحظنا; not أخبرنا, which has us as its object."""
-    verb = verbs()[speech.verb(token)]
-    word = speech.surface(token)
-    return word.endswith(_WE) and not verb.key.endswith(_WE) and "informs" not in verb.special
-
-
-def has_subject_before(speech: Speech, token: int) -> bool:
-    """Tell a verb whose subject stands before it, so that its object follows: إنه يؤيد X.
-
-    It is a pronoun, a noun that the verb describes (صورا توضح X) or stands behind أن.
-    """
-    if not speech.is_gap(token, "plain"):
-        return False
-    if speech.is_class(token - 1, "that_with_pronoun"):
-        return True
-    word = speech.surface(token)
-    described = word.startswith(_IMPERFECTS) and not word.startswith(
-        verbs()[speech.verb(token)].key
-    )
-    described = (
-        described and speech.is_class(token - 1, "word") and speech.is_gap(token - 1, "plain")
-    )
-    if described and is_accusative(speech.surface(token - 1)):
-        return True
-    whole = speech.is_gap(token - 1, "plain") and speech.is_class(token - 1, "definite")
-    opens = speech.is_class(token - 2, "that|and_that|that_of_conjunction")
-    return whole and opens and speech.is_class(token, "verb")
 
 
 def is_noun_here(speech: Speech, token: int) -> bool:
@@ -253,23 +215,20 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
     for token in range(first + 1, stop):
         if not speech.is_gap(token, "plain|name_marks") or speech.is_class(token, "number"):
             return stop
-        if key_of(speech, token) in listed("manners") | listed("attention"):
-            return token
-        if begins_object(speech, token) or (takes_ba and speech.is_class(token, "with_ba")):
+        if _goes_on_nothing(speech, token, takes_ba=takes_ba):
             return token
         if state != _OPEN and key_of(speech, token) in listed("demonstratives"):
             return token
-        if speech.is_class(token, _GOING_ON):
-            state = _OPEN if speech.is_class(token, _OPENING) else _CLOSED
+        key, before = _folded(speech.surface(token)), _folded(speech.surface(token - 1))
+        if speech.is_class(token, _GOING_ON) or key in listed("directions"):
+            state = _state_behind(speech, token, key)
             continue
-        key = _folded(speech.surface(token))
         definite = key.startswith(_ARTICLE)
-        before = _folded(speech.surface(token - 1))
         alone = token == first + 1 and _is_state(before)
         if alone and definite and not key.endswith(_RELATION) and not _is_of_state(key):
             return token  # نفت روسيا التورط
-        if _is_state(key) and _is_rank(before):
-            state = _NAME  # الدكتور السويد
+        if _is_state(key) and (_is_rank(before) or _is_of_capital(speech, token)):
+            state = _NAME if _is_rank(before) else _CLOSED  # الدكتور السويد
             continue
         is_name = state == _NAME and not _is_described(speech, token)
         if state != _OPEN and _begins_phrase(key, definite=definite, after_name=is_name):
@@ -281,6 +240,28 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         elif state == _CLOSED:
             state = _NAME
     return stop
+
+
+def _goes_on_nothing(speech: Speech, token: int, *, takes_ba: bool) -> bool:
+    """Tell how or what somebody speaks, by the word alone: بشدة, الشكر, عددا."""
+    key = key_of(speech, token)
+    if key in listed("manners") or key in listed("offered"):
+        return True
+    return begins_object(speech, token) or (takes_ba and speech.is_class(token, "with_ba"))
+
+
+def _state_behind(speech: Speech, token: int, key: str) -> int:
+    """Tell whether a word that goes on every phrase leaves it open: في and غرب, not بالمدينة."""
+    if key in listed("directions"):
+        return _OPEN
+    opens = speech.is_class(token, _OPENING) and not key.startswith(_IN_THE)
+    return _OPEN if opens else _CLOSED
+
+
+def _is_of_capital(speech: Speech, token: int) -> bool:
+    """Tell a city behind the word for it and an adjective: العاصمة النمساوية فيينا."""
+    near = range(max(token - 2, 0), token)
+    return any(key_of(speech, at).removeprefix("ب") in listed("cities") for at in near)
 
 
 def _is_described(speech: Speech, token: int) -> bool:

@@ -22,6 +22,7 @@ from mediakit.language.speech.forms import RULES, adverbs, lexicon, verbs
 from mediakit.language.speech.gaps import (
     ENDS,
     Flags,
+    Places,
     blocks,
     gaps_of,
     no_flags,
@@ -130,6 +131,14 @@ class Speech(_Read):
     def is_gap(self, token: int, names: str) -> bool:
         """Tell whether one of some gaps stands before a token; behind the last is a stop."""
         return self._gaps[token] in GAP_CODES[names]
+
+    def are_classes(self, tokens: Places, names: str) -> Flags:
+        """Tell of some tokens what `is_class` tells of one."""
+        return CLASS_CODES.table(names)[np.frombuffer(self._classes, np.uint8)[tokens]]
+
+    def are_gaps(self, tokens: Places, names: str) -> Flags:
+        """Tell of some tokens what `is_gap` tells of one."""
+        return GAP_CODES.table(names)[np.frombuffer(self._gaps, np.uint8)[tokens]]
 
     def places(self, names: str) -> list[int]:
         """Give the tokens of classes that are named as in a pattern."""

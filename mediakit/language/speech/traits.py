@@ -29,7 +29,7 @@ from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import RULES, lexicon
 from mediakit.language.speech.listed import listed
 from mediakit.text.clitics import ARTICLE
-from mediakit.text.shapes import is_broken_plural
+from mediakit.text.shapes import is_action, is_broken_plural
 
 __all__ = [
     "BODIES",
@@ -84,17 +84,23 @@ class Trait:
     DONE_TO: Final = 1 << 24  # a definite noun that something is done to
     BODY: Final = 1 << 25  # an indefinite body, no given name
     APART: Final = 1 << 26  # tells nobody's office behind a comma: تأكيداته, وبصحبته
+    PLACE: Final = 1 << 27  # a listed place, behind which a phrase may be complete
+    ACTION: Final = 1 << 28  # a definite noun of action, which describes nothing: التفجير
 
 
 @lru_cache(maxsize=1 << 16)
 def traits_of(word: str) -> int:
     """Give the bits of `Trait` that are set for a word as written."""
-    own = _definite if word.startswith(ARTICLE) else _indefinite
+    own = _definite if word.startswith(ARTICLE) and not is_possessed(word) else _indefinite
     return _of_all(word) | _listed(word) | own(word)
 
 
 def _bits(answers: dict[int, bool]) -> int:
-    return sum(bit for bit, holds in answers.items() if holds)
+    bits = 0
+    for bit, holds in answers.items():
+        if holds:
+            bits |= bit
+    return bits
 
 
 def _of_all(word: str) -> int:
@@ -106,7 +112,7 @@ def _of_all(word: str) -> int:
             Trait.GIVEN: given,
             Trait.KIND: kind,
             Trait.BARE: _is_bare(word),
-            Trait.ALONE: accusative or is_imperfect(word) or is_perfect(word),
+            Trait.ALONE: accusative or is_imperfect(word) or is_perfect(word) or _is_and_by(word),
             Trait.NO_NAME: accusative,
             Trait.APART: accusative or (word.startswith(_AND) and not kind),
             Trait.RELATION: shaped and not given and not kind,
@@ -128,7 +134,8 @@ def _listed(word: str) -> int:
             Trait.LINK: folded in _links(),
             Trait.STYLE: folded in styles(),
             Trait.IN_NAME: folded in _IN_NAMES,
-            Trait.CLOSES: known_body((folded,)) != "",
+            Trait.CLOSES: known_body((folded,)) != "" or known_place((folded,)),
+            Trait.PLACE: known_place((folded,)),
         }
     )
 
@@ -137,7 +144,8 @@ def _definite(word: str) -> int:
     """Give what a word with its article may be."""
     bare, kind, relation = word[len(ARTICLE) :], cited_kind((word,)), word.endswith(RELATION)
     thing = False
-    if not relation and kind not in PEOPLE and not is_given(bare):
+    described = RULES.fold([word])[0] in listed("adjectives_too")
+    if not (relation or described or kind in PEOPLE or is_given(bare)):
         thing = kind in BODIES or is_thing(fold_word(word)) or is_act(bare)
         thing = thing or is_things(bare) or is_broken_plural(bare)
     return _bits(
@@ -145,6 +153,7 @@ def _definite(word: str) -> int:
             Trait.DEFINITE: True,
             Trait.CLOSES: True,
             Trait.DEFINITE_THING: thing,
+            Trait.ACTION: thing and is_action(bare) and is_act(bare),
             Trait.DONE_TO: not relation and is_known_noun(bare),
         }
     )
@@ -168,6 +177,13 @@ def _indefinite(word: str) -> int:
             Trait.THING: _is_thing(word, common=common, things=things),
         }
     )
+
+
+def _is_and_by(word: str) -> bool:
+    """Tell how somebody speaks, behind و and ب: وبشدة; not a second place, وبالمدينة."""
+    if not word.startswith(_AND + _BY) or is_known_noun(word):
+        return False
+    return is_known_noun(word[2:]) and not is_known_noun(word[1:])
 
 
 def _is_about(whole: str) -> bool:
@@ -215,7 +231,7 @@ def styles() -> frozenset[str]:
 
 def _is_foreign(word: str) -> bool:
     """Tell a name that no dictionary has, a given name or a plural before its genitive left out."""
-    if word.startswith(ARTICLE) or is_given(word):
+    if word.startswith(ARTICLE) or is_given(word) or is_known_noun(word):
         return False
     return is_strange(word) and not is_known_noun(word + _OF_PLURAL)
 

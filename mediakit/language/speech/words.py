@@ -21,9 +21,10 @@ from mediakit.language.names.plain import is_imperfect
 from mediakit.language.speech.forms import RULES, Form, arabic_verbs, english_verbs, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.text.characters import is_arabic
+from mediakit.text.lemmas import is_listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
-from mediakit.text.verbs import dictionary
+from mediakit.text.verbs import dictionary_words
 
 __all__ = ["ReportingWords", "is_act", "is_shaped", "is_unknown", "reporting_words"]
 
@@ -166,8 +167,6 @@ def is_shaped(surface: str) -> bool:
 @lru_cache(maxsize=_SIZE)
 def is_unknown(surface: str) -> bool:
     """Tell a word that the dictionary lacks with any of its affixes: a foreign name."""
-    import simplemma
-
     key = RULES.fold([surface])[0]
     if len(key) < _LEAST or not is_arabic(ord(key[0])) or _NOUN_SHAPE.match(key):
         return False
@@ -176,7 +175,7 @@ def is_unknown(surface: str) -> bool:
     bare = {key, *(key[1:] for letter in "وبلفس" if key.startswith(letter))}
     stems = bare | {word.removesuffix(end) for word in bare for end in _ENDINGS}
     stems |= {stem + "ة" for stem in stems}
-    return key not in _forms() and not any(simplemma.is_known(stem, lang="ar") for stem in stems)
+    return key not in _forms() and not any(is_listed(stem) for stem in stems)
 
 
 @cache
@@ -189,8 +188,8 @@ def _is_other_verb(key: str, plain: str) -> bool:
     rest = plain.removeprefix("و")
     return (
         key.startswith(("ي", "وي"))
+        and (rest == plain or rest in dictionary_words())
         and is_imperfect(rest)
-        and (rest == plain or dictionary().get(rest) is not None)
     )
 
 
@@ -201,12 +200,12 @@ def _names() -> frozenset[str]:
 
 def _is_particle(word: str) -> bool:
     """Tell whether ب or ل is written before a word of the dictionary: بتشكيل, not بنيار."""
-    rest, lemma = word[1:], dictionary().get
+    rest, known = word[1:], dictionary_words()
     if word.startswith(("لل", "بال")):
         return True
-    if len(rest) < 3 or lemma(word) is not None:
+    if len(rest) < 3 or word in known:
         return False
-    return lemma(rest) is not None or lemma(rest.removesuffix("ه")) is not None
+    return rest in known or rest.removesuffix("ه") in known
 
 
 @cache

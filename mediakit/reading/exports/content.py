@@ -11,7 +11,14 @@ from functools import cached_property
 from typing import Final
 
 from mediakit.reading.exports.rtf import rtf_text
-from mediakit.reading.file_kinds import MOST_BYTES, is_system_file, member_name, unpack
+from mediakit.reading.file_kinds import is_system_file
+from mediakit.reading.unpacking import (
+    member_name,
+    open_zip,
+    read_member,
+    unpack,
+    why_not_read,
+)
 from mediakit.text.encoding import decode
 
 __all__ = ["Content", "members"]
@@ -23,6 +30,7 @@ _NO_TEXT: Final = re.compile("[\x00-\x08]")
 # Pages that say Latin-1 are read by browsers as its superset.
 _SUPERSETS: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 _DEEPEST: Final = 3
+_OFFICE: Final = frozenset({"[Content_Types].xml", "mimetype"})  # Word, Excel, OpenDocument
 
 
 class Content:
@@ -123,25 +131,40 @@ def _gunzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]
 
 def _unzip(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content.data))
-    except Exception as error:  # a broken archive fails in many ways
-        yield content.name, f"it is no whole zip archive: {error}."
+        archive = open_zip(io.BytesIO(content.data), len(content.data))
+    except ValueError as error:
+        yield content.name, f"{error}."
         return
     with archive:
-        names = set(archive.namelist())
-        if "[Content_Types].xml" in names or "mimetype" in names:  # of Word, Excel, OpenDocument
+        if not _OFFICE.isdisjoint(archive.namelist()):
             yield content
             return
         for info in archive.infolist():
             shown = f"{content.name}/{member_name(info)}"
             if info.is_dir() or is_system_file(member_name(info)):
                 continue
-            if info.file_size > MOST_BYTES:
-                yield shown, f"it unpacks to more than {MOST_BYTES // 1_000_000} MB."
+            if why := why_not_read(info):
+                yield shown, f"{why}."
                 continue
             try:
-                data = archive.read(info)
-            except Exception as error:
-                yield shown, f"it cannot be unpacked: {error}."
+                data = read_member(archive, info)
+            except ValueError as error:
+                yield shown, f"{error}."
                 continue
-            yield from members(Content(shown, data, content.encoding), depth + 1)
+            yield from _inside(Content(shown, data, content.encoding), depth + 1)
+
+
+def _inside(content: Content, depth: int) -> Iterator[Content | tuple[str, str]]:
+    """Give what was in an archive; an archive in an archive in an archive is not opened."""
+    if depth < _DEEPEST or not content.is_zip or _is_office(content.data):
+        yield from members(content, depth)
+    else:
+        yield content.name, f"it is an archive within {depth} others; unpack it first."
+
+
+def _is_office(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return not _OFFICE.isdisjoint(archive.namelist())
+    except Exception:  # a broken archive fails in many ways
+        return False

@@ -30,13 +30,13 @@ from mediakit.reading.exports.words import (
     split_label,
     word_count,
 )
+from mediakit.reading.unpacking import read_member
 
 __all__ = ["fits_nexis_docx", "fits_pages", "read_nexis_docx", "read_pages"]
 
 _DOCUMENT: Final = "word/document.xml"
 _COVER: Final = re.compile(r"\s*([^\d()]+?)\s*\((\d[\d.,]*)\)\s*")
 _FARTHEST: Final = 6  # lines from the title to the date
-_LARGEST: Final = 1 << 29
 _LEAST_WRAPPED: Final = 10  # lines
 _MARGIN: Final = 90  # letters
 _WRAPPED: Final = 50  # letters; a shorter line ends where its writer ended it
@@ -100,10 +100,8 @@ def read_pages(content: Content) -> Found:
 def word_lines(data: bytes) -> tuple[Line, ...]:
     """Give the paragraphs of a Word file, and the rows of its tables, in their order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        info = archive.getinfo(_DOCUMENT)
-        if info.file_size > _LARGEST:
-            raise OSError("its document unpacks to more than 512 MB")
-        tree, _ = xml_tree(archive.read(info).decode("utf-8", errors="replace"))
+        document = read_member(archive, archive.getinfo(_DOCUMENT))
+        tree, _ = xml_tree(document.decode("utf-8", errors="replace"))
     lines: list[Line] = []
     _walk(tree, lines)
     return tuple(lines)

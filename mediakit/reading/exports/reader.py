@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 from os import PathLike, fspath
@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from mediakit.checks import check_choice, check_encoding, counted, listing
+from mediakit.checks import check_choice, check_encoding, counted, listing, warn
 from mediakit.corpus import REQUIRED, Corpus
 from mediakit.progress import progress_bar
 from mediakit.reading.account import Account, FileRead
@@ -22,6 +22,7 @@ from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
 from mediakit.reading.file_kinds import is_system_file
 from mediakit.reading.repaired import repaired
+from mediakit.reading.stored import leads_out, readable
 from mediakit.signatures import checked
 from mediakit.text.dates import DateRules, Unreadable
 from mediakit.text.doubts import cut_ends
@@ -164,21 +165,31 @@ def _files(path: Paths) -> list[tuple[str, Path]]:
 def _files_of(path: str) -> list[tuple[str, Path]]:
     place = Path(path)
     if place.is_file():
-        return [(place.name, place)]
+        return [(readable(place.name), place)]
     if place.is_dir():
-        inside = sorted(file for file in place.rglob("*") if file.is_file())
-        named = [(file.relative_to(place).as_posix(), file) for file in inside]
+        inside = _within(place, sorted(place.rglob("*")))
+        named = [(readable(file.relative_to(place).as_posix()), file) for file in inside]
         named = [(name, file) for name, file in named if not is_system_file(name)]
     elif any(sign in path for sign in "*?["):
         anchor = Path(place.anchor) if place.anchor else Path()
         pattern = str(place.relative_to(anchor)) if place.anchor else path
-        named = [(file.name, file) for file in sorted(anchor.glob(pattern)) if file.is_file()]
+        files = [file for file in sorted(anchor.glob(pattern)) if file.is_file()]
+        named = [(readable(file.name), file) for file in files]
         named = [(name, file) for name, file in named if not is_system_file(name)]
     else:
         raise FileNotFoundError(f"path: {path!r} is not there.")
     if not named:
         raise FileNotFoundError(f"path: {path!r} holds no file.")
     return named
+
+
+def _within(folder: Path, files: Sequence[Path]) -> list[Path]:
+    """Give the files of a folder, and name the links that lead out of it."""
+    out = [file for file in files if leads_out(folder, file)]
+    if out:
+        names = listing(readable(file.relative_to(folder).as_posix()) for file in out)
+        warn(f"{counted(len(out), 'link')} out of {str(folder)!r} not followed: {names}.")
+    return [file for file in files if file.is_file() and file not in out]
 
 
 class _Reader:

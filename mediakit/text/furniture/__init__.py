@@ -20,11 +20,11 @@ from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
 from mediakit.text.furniture.inline import bar_span, credit_span, tail_span
 from mediakit.text.furniture.lines import (
-    BREAK,
     LONGEST_FURNITURE,
     SHORTEST_KEY,
     Line,
     line_parts,
+    line_spans,
     recurrence_key,
     split_lines,
 )
@@ -235,11 +235,9 @@ def kept_spans(text: str, pieces: Sequence[Piece]) -> list[Span]:
     if not pieces:
         return [(0, len(text))]
     kept: list[Span] = []
-    removed, above, position = False, False, 0  # `above`: the line kept last is not empty
-    for match in [*BREAK.finditer(text), None]:
-        end = match.start() if match else len(text)
-        line, touched = _cut(text, position, end, pieces)
-        position = match.end() if match else end
+    removed, above = False, False  # `above`: the line kept last is not empty
+    for start, end, position in line_spans(text):
+        line, touched = _cut(text, start, end, pieces)
         written = any(text[start:stop].strip() for start, stop in line)
         if touched and not written:
             removed = True

@@ -158,7 +158,7 @@ def _last_meta(page: Page, start: int, stop: int) -> int:
 
     What is above it is no headline if one of its lines is longer than any.
     """
-    lines = range(start, stop)
+    lines = (index for index in page.known if start <= index < stop)
     found = [i for i in lines if (hit := page.hit_above(i)) is not None and hit.kind in META]
     if not found or any(
         len(page.lines[i].text) > LONGEST_HEADLINE for i in range(start, found[-1])
@@ -172,12 +172,13 @@ def _opened_tail(page: Page, sure: Sequence[int]) -> int:
 
     Sentences stand in a long tail too, see `_outweighed`; a short one has none.
     """
-    lines = range(len(page.lines) - 1, sure[0], -1)
-    hits = {i: hit for i in lines if (hit := page.hit_below(i)) is not None}
-    closing = sorted(index for index, hit in hits.items() if hit.kind in TERMINAL)
+    below = (index for index in page.known if index > sure[0])
+    hits = {i: hit for i in below if (hit := page.hit_below(i)) is not None}
+    closing = [index for index, hit in hits.items() if hit.kind in TERMINAL]
     if len(closing) < _LEAST_CLOSING:
         return len(page.lines)
     opened = len(page.lines)
+    lines = range(len(page.lines) - 1, sure[0], -1)
     for index in _outweighed(page, lines, sure, hits):
         long = len(page.lines) - index >= _LONG_EDGE
         closes = index in closing or (index not in hits and index < closing[-_LEAST_CLOSING])
@@ -188,8 +189,11 @@ def _opened_tail(page: Page, sure: Sequence[int]) -> int:
 
 def _closed_head(page: Page, sure: Sequence[int]) -> int:
     """Find the last line of a long menu above the article, with sentences or not; -1 for none."""
+    if sure[-1] <= _LONG_EDGE:  # as in most articles
+        return -1
     lines = range(sure[-1])
-    hits = {i: hit for i in lines if (hit := page.hit_above(i)) is not None}
+    above = (index for index in page.known if index < sure[-1])
+    hits = {i: hit for i in above if (hit := page.hit_above(i)) is not None}
     found = _outweighed(page, lines, sure, hits)
     return max((index for index in found if index >= _LONG_EDGE), default=-1)
 
@@ -231,8 +235,8 @@ def _sentence_weight(page: Page, index: int, sentences: Collection[int], *, far:
 
 def _closing_line(page: Page, prose: Sequence[int]) -> int:
     """Find the line that closes the page; the number of lines if none does."""
-    for index in range(prose[0] + 1, len(page.lines)):
-        hit = page.hit_below(index)
+    for index in page.known:
+        hit = page.hit_below(index) if index > prose[0] else None
         closes = hit is not None and (hit.kind in _CLOSING or hit.opens == "byline")
         if hit is None or not closes or announces_nothing(page.lines[index], hit):
             continue

@@ -21,6 +21,7 @@ _FILE: Final = "datelines.yml"
 
 # In characters
 _HEAD: Final = 100  # the start of a paragraph in which a dateline stands
+_CLAUSE: Final = 90  # and in which one of its signs does
 _LEAST_BEHIND: Final = 5  # what must follow a dateline: the report itself
 _HOUSE: Final = 3  # the shortest name of an outlet that is sought
 _DATELINE_WORDS: Final = 14  # the longest dateline, with date and agency
@@ -30,6 +31,7 @@ _CAPITAL_PLACE: Final = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w .]{2,25})?(?: \([^)]{2,30}\))?\s*[-–—]{1,2}\s(?=\S)"
 )
 # Without such a sign in its first clause no paragraph has a dateline
+_ANY_SIGN: Final = re.compile(r"[-–—:/»\"”)\]]")
 _SIGN: Final = re.compile(
     r"[^؟!?)\]]{0,70}[)\]]"
     r"|(?=[^؟!?][^؟!?:/|،,–—-]{0,44}[-–—:/|،,])"  # which most paragraphs have not
@@ -79,8 +81,12 @@ def dateline_span(line: Line, house: str = "", *, first: bool = True) -> tuple[i
     """
     if line.text[0].isascii() and (capitals := _CAPITAL_PLACE.match(line.text)):
         return line.text_start, line.text_start + len(capitals[0].rstrip())
-    key = line.key[_skipped(line.key) :]
-    if _SIGN.match(key) is None or _end(key, house, first=first) is None:
+    start = _skipped(line.key)
+    if _ANY_SIGN.search(line.key, start, start + _CLAUSE) is None:  # as in most paragraphs
+        return None
+    if _SIGN.match(line.key, start, start + _CLAUSE) is None:
+        return None
+    if _end(line.key[start:], house, first=first) is None:
         return None
     skipped = _skipped(line.text)
     head = line.text[skipped : skipped + _HEAD]

@@ -76,6 +76,8 @@ def head_kinds(page: Page) -> list[str]:
     A standfirst that looks like the first paragraph is taken into the head with what is below it:
     then the list is longer than the page's `first`.
     """
+    if not page.first:
+        return []
     headline = _find_headline(page)
     kinds = [_known_kind(page, index, headline) for index in range(page.first)]
     if headline is None:

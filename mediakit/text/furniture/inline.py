@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from mediakit.text.furniture.lines import Line
+from mediakit.text.furniture.needed import needed_words
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
 from mediakit.text.furniture.run_on import run_on_tail
@@ -15,20 +16,20 @@ __all__ = ["bar_span", "credit_span", "tail_span"]
 
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
-_NETWORKS: Final = ("تويتر", "بوك")  # one of them is in every bar
-_INVITING: Final = ("اقر", "أقر", "إقر", "شاهد", "طالع")  # begins every invitation to read
 _BEHIND: Final = 450  # the end of an article in which links by the writer stand behind it
 _BEHIND_ANY: Final = 200  # the end of a paragraph in which a link stands
 _BEHIND_LAST: Final = 8_000  # the end of an article in which the tail of its page stands
 _LABEL: Final = 60  # the longest label
 _LABEL_WORDS: Final = 5
+_LAST_SIGNS: Final = '."”»'  # with them lines end that go on to their last sign as sentences do
 _SHORTEST: Final = 40  # a shorter line is no paragraph with a credit behind it
 _ENDED: Final = re.compile(r"[.؟!?…][»”\")]?\s*(?=[^\W\d])")
 _WORD_START: Final = re.compile(r"(?<![^\W_])(?=[^\W_])")
 _COLON: Final = re.compile(r"[:：]")
 _WORD: Final = re.compile(r"\w+|:")
-_SIGN: Final = re.compile(r"[(\[/–—-]")  # without one of these there is no credit
 _BEHIND_SENTENCE: Final = r"(?<=[.؟!?…»”\"])\s*"
+# Without a sign right behind a sentence there is no credit; marks and tatweel go when it is folded
+_SIGN: Final = re.compile(r"[.؟!?…»”\"][\Wـ]*[(\[/–—-]")
 # Up to four names in brackets
 _LAST_CREDIT: Final = re.compile(
     _BEHIND_SENTENCE + r"[(\[]\s*[^\W\d]+(?:[ +/،,&–-]{1,3}[^\W\d]+){0,3}\s*[)\]]\s*\.?\s*$"
@@ -84,13 +85,14 @@ def tail_span(line: Line, *, last: bool) -> tuple[str, int, int] | None:
     ('related_news', 16, 44)
     """
     text = line.text
-    if last and len(text) >= _SHORTEST and (tail := run_on_tail(text, whole=False)):
+    if last and len(text) >= _SHORTEST and (tail := run_on_tail(line, whole=False)):
         return tail[0], line.text_start + tail[1], line.end
     match = _links().search(text, max(0, len(text) - _BEHIND)) if last else None
-    match = match or _invitation(text)
+    if match is None and text[-1] != ".":  # no invitation ends with a full stop
+        match = _invitations().search(text, max(0, len(text) - _BEHIND_ANY))
     if match is not None:
         return "related_news", line.text_start + match.start(), line.end
-    if text[-1] in '."”»':  # a line that goes on to its last sign as sentences do
+    if text[-1] in _LAST_SIGNS:
         return None
     begin = max(0, len(text) - (_BEHIND_LAST if last else _BEHIND_ANY), text.rfind(". "))
     places = _label_places(text, begin)
@@ -124,8 +126,6 @@ def bar_span(line: Line) -> tuple[int, int] | None:
     >>> bar_span(split_lines("شارك من خلال تويتر فيسبوك اكتب رأيك قال المدير إن العمل مستمر.")[0])
     (0, 35)
     """
-    if not any(name in line.text for name in _NETWORKS):
-        return None
     match = _bars().search(line.text)
     if match is None:
         return None
@@ -133,24 +133,36 @@ def bar_span(line: Line) -> tuple[int, int] | None:
     return line.text_start + match.start(), line.text_start + end
 
 
-@cache
-def _links() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('behind')['related_news'])})$")
+class _Sought(NamedTuple):
+    """A pattern for text as written, and words one of which stands in whatever it matches."""
 
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
 
-def _invitation(text: str) -> re.Match[str] | None:
-    """Find "read: the headline of another article" at the end of a line."""
-    begin = max(0, len(text) - _BEHIND_ANY)
-    if not any(text.find(word, begin) >= 0 for word in _INVITING):
+    def search(self, text: str, begin: int = 0) -> re.Match[str] | None:
+        """Find it in a text from a place on."""
+        for word in self.words:
+            if text.find(word, begin) >= 0:
+                return self.pattern.search(text, begin)
         return None
-    return _invitations().search(text, begin)
+
+
+def _sought(pattern: str) -> _Sought:
+    return _Sought(re.compile(pattern), needed_words(pattern) or ("",))
 
 
 @cache
-def _invitations() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(written('behind')['any'])})$")
+def _links() -> _Sought:
+    """Give links to other writings of the writer."""
+    return _sought(rf"(?<![^\W_])(?:{'|'.join(written('behind')['related_news'])})$")
 
 
 @cache
-def _bars() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('bars'))})")
+def _invitations() -> _Sought:
+    """Give "read: the headline of another article" at the end of a line."""
+    return _sought(rf"(?:{'|'.join(written('behind')['any'])})$")
+
+
+@cache
+def _bars() -> _Sought:
+    return _sought(rf"(?<![^\W_])(?:{'|'.join(written('bars'))})")

@@ -29,8 +29,10 @@ def count_headlines(page: Page, index: int) -> int:
     The article is written in sentences, one of which ends right above; the lines begin with
     different words, as items of a list often do not, and not all of them are questions.
     """
-    stop = min(index + _MOST + 1, len(page.lines))
-    row = _row(page, index, stop) if not is_opener(page.lines[index]) else []
+    line = page.lines[index]
+    if not _is_headline(line) or is_opener(line):
+        return 0
+    row = _row(page, index, min(index + _MOST + 1, len(page.lines)))
     return len(row) if len(row) <= _MOST else 0
 
 

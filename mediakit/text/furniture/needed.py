@@ -11,12 +11,14 @@ from typing import Final
 
 __all__ = ["needed_words"]
 
-_SHORTEST: Final = 2  # letters of a word that other lines may lack, unless it holds a sign
+_RARE: Final = frozenset("jqxz")  # letters that may be a word: few lines have them
+_SHORTEST: Final = 2  # letters of any other word, unless it holds a sign
+_SPACES: Final = r"\s+"
 _LETTERS: Final = 10.0  # one text of so many, about, holds a letter or sign after another
 _DIGIT: Final = frozenset({"0"})  # stands for any of them
 # A sign class, a group's opening with what it says of the group, a repeat, or any other sign
 _PART: Final = re.compile(
-    r"\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]))?|\{\d*,?\d*\}[?+]?|[*+?][?+]?|\\.|.",
+    r"\\s\+(?![+?])|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]))?|\{\d*,?\d*\}[?+]?|[*+?][?+]?|\\.|.",
     re.DOTALL,
 )
 _OPTIONAL: Final = re.compile(r"[*?]|\{(?:0|,)")  # a repeat that may be none
@@ -30,7 +32,7 @@ Words = frozenset[str] | None
 def needed_words(pattern: str) -> tuple[str, ...]:
     r"""Give words one of which stands in every text that a pattern matches; none if none is known.
 
-    Digits are alike: a word that is 0 stands for each of them.
+    A word that is 0 stands for any digit. White space in the text is single spaces.
 
     Parameters
     ----------
@@ -70,9 +72,9 @@ def _sequence(parts: Iterator[str]) -> tuple[Words, str]:
     found: list[frozenset[str]] = []
     run, group = "", None  # the plain signs read last, and the words of the group read last
     for part in parts:
-        if _PLAIN.fullmatch(part):
+        if part == _SPACES or _PLAIN.fullmatch(part):
             found += [group] if group else []
-            run, group = run + part[-1], None
+            run, group = run + (" " if part == _SPACES else part[-1]), None
             continue
         optional = _OPTIONAL.match(part) is not None
         if optional:
@@ -101,7 +103,7 @@ def _signs_of(inside: str) -> Words:
 
 def _is_rare(run: str) -> bool:
     bare = run.replace(" ", "")
-    return len(bare) >= _SHORTEST or (bare != "" and not bare.isalnum())
+    return len(bare) >= _SHORTEST or bare in _RARE or (bare != "" and not bare.isalnum())
 
 
 def _worth(words: frozenset[str]) -> float:

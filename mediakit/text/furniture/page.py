@@ -88,9 +88,17 @@ class Page:
         """Whether the page is written in Arabic."""
         return _is_arabic(self.lines)
 
+    @cached_property
+    def known(self) -> list[int]:
+        """The lines that a rule matches, wherever it counts."""
+        return [index for index, hits in enumerate(self.hits) if hits]
+
     def hit(self, index: int, *places: str) -> Hit | None:
         """Give the first rule that matches a line and counts anywhere or at one of the places."""
-        return next((hit for hit in self.hits[index] if hit.where in ("any", *places)), None)
+        for hit in self.hits[index]:  # most lines have none
+            if hit.where == "any" or hit.where in places:
+                return hit
+        return None
 
     def hit_above(self, index: int) -> Hit | None:
         """Give the first rule that matches a line above the body."""
@@ -102,8 +110,9 @@ class Page:
 
     def is_furnished(self) -> bool:
         """Tell whether there is furniture that a rule knows, above the body or below it."""
-        below = range(self.last + 1, len(self.lines))
-        return any(map(self.hit_above, range(self.first))) or any(map(self.hit_below, below))
+        above = (self.hit_above(index) for index in self.known if index < self.first)
+        below = (self.hit_below(index) for index in self.known if index > self.last)
+        return any(above) or any(below)
 
     def is_recurring(self, index: int) -> bool:
         """Tell whether a line recurs in the source."""
@@ -183,7 +192,7 @@ def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None
         line, above = lines[index], lines[index - 1]
         if hits[index] or line.words < _RUN_ON_WORDS:
             continue
-        tail = run_on_tail(line.text, whole=True, ended=above.stop)
+        tail = run_on_tail(line, whole=True, ended=above.stop)
         if tail is not None and tail[1] == 0:
             hits[index] = (Hit(tail[0], "tail", ""),)
 
@@ -191,7 +200,7 @@ def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None
 def _hits_of(line: Line) -> tuple[Hit, ...]:
     """Ask the lexicon about a line; one that begins as a report does is no caption."""
     hits = rule_hits(line)
-    captioned = any(hit.kind == "caption" for hit in hits)
+    captioned = hits and any(hit.kind == "caption" for hit in hits)
     if captioned and line.words >= _REPORT_WORDS and is_opener(line):
         return tuple(hit for hit in hits if hit.kind != "caption")
     return hits

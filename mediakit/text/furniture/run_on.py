@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from mediakit.text.furniture.lines import LONGEST_FURNITURE, Line
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import Phrase, fold, tail_phrases
 
@@ -42,12 +44,12 @@ class _Found(NamedTuple):
     start: int
 
 
-def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int] | None:
+def run_on_tail(line: Line, *, whole: bool, ended: bool = True) -> tuple[str, int] | None:
     """Find the tail of a page in its last line; give its kind and where it begins in the line.
 
     Parameters
     ----------
-    text : str
+    line : Line
         The line.
     whole : bool
         Whether it may be the tail as a whole.
@@ -61,15 +63,21 @@ def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int
 
     Examples
     --------
-    >>> run_on_tail("انتهى اللقاء. شارك الخبر مقالات ذات صلة فوز فريق المدينة بالكأس", whole=False)
+    >>> from mediakit.text.furniture.lines import split_lines
+    >>> text = "انتهى اللقاء. شارك الخبر مقالات ذات صلة فوز فريق المدينة بالكأس"
+    >>> run_on_tail(split_lines(text)[0], whole=False)
     ('page_tools', 14)
     """
-    begin = max(0, len(text) - _LONGEST)
-    if not _may_hold_tail(text[begin:]):
+    if _count_phrases(line) < (1 if whole else _LEAST_OPENED):
         return None
+    text = line.text
+    begin = max(0, len(text) - _LONGEST)
     key, places = fold_with_places(text[begin:])
     words = [match.start() for match in _WORD.finditer(key)]
-    found = list(_phrases(key, words))
+    found = [
+        _Found(phrase.kind, phrase.words, phrase.opens, word, words[word])
+        for word, phrase in _phrases(_WORD.findall(key))
+    ]
     starts = [*([0] if whole and not begin else []), *(m.end() for m in _ENDED.finditer(key))]
     for place, first in enumerate(found):
         start = max((start for start in starts if start <= first.start), default=None)
@@ -80,37 +88,36 @@ def run_on_tail(text: str, *, whole: bool, ended: bool = True) -> tuple[str, int
     return None
 
 
-def _may_hold_tail(text: str) -> bool:
-    """Tell at little cost whether a text may end in a tail: it has a phrase, and no last stop.
+@lru_cache(maxsize=8)  # the last line of a page is asked for with all its lines, and as a body's
+def _count_phrases(line: Line) -> int:
+    """Count the different phrases of the lexicon in a line that may end in a tail, without a stop.
 
     A notice of copyright is the only sentence that a tail is expected to end with.
     """
-    if (
-        text.rstrip()[-1:] in _STOPS
-        and _COPYRIGHT.search(text, max(0, len(text) - _NOTICE)) is None
-    ):
-        return False
-    forms = _WORD.findall(fold([text])[0])
-    _, lengths = tail_phrases()
-    places = [index for index, form in enumerate(forms) if form in lengths]
-    return any(_longest(forms, index) for index in places)
+    text = line.text
+    if text[-1] in _STOPS and _COPYRIGHT.search(text, max(0, len(text) - _NOTICE)) is None:
+        return 0
+    whole = len(text) <= LONGEST_FURNITURE  # of a longer line only the beginning is folded
+    forms = _WORD.findall(line.key if whole else fold([text[-_LONGEST:]])[0])
+    if tail_phrases()[1].keys().isdisjoint(pairwise(forms)):  # as in most texts
+        return 0
+    return len({phrase for _, phrase in _phrases(forms)})
 
 
-def _phrases(key: str, words: Sequence[int]) -> Iterator[_Found]:
+def _phrases(forms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
     """Find the phrases of the lexicon, the longest at each word, none over another."""
-    forms = [match[0] for match in _WORD.finditer(key)]
     index = 0
-    while index < len(words):
+    while index < len(forms):
         phrase = _longest(forms, index)
         if phrase is not None:
-            yield _Found(phrase.kind, phrase.words, phrase.opens, index, words[index])
+            yield index, phrase
         index += len(phrase.words.split()) if phrase is not None else 1
 
 
 def _longest(forms: Sequence[str], index: int) -> Phrase | None:
     """Give the longest phrase that begins at a word."""
     known, lengths = tail_phrases()
-    for count in lengths.get(forms[index], ()):
+    for count in lengths.get(tuple(forms[index : index + 2]), ()):
         if phrase := known.get(" ".join(forms[index : index + count])):
             return phrase
     return None

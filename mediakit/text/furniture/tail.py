@@ -48,6 +48,8 @@ class _Part(NamedTuple):
 
 def tail_kinds(page: Page) -> list[str]:
     """Give the kinds of the lines below the body, "" for body."""
+    if page.last == len(page.lines) - 1:
+        return []
     kinds, part = ["tags"] * _count_words(page), _Part()
     kinds += _kinds_before_surest(page, page.last + 1 + len(kinds))
     kinds = kinds or ["related_news"] * _links_first(page)
