@@ -274,7 +274,7 @@ def _joined(readers: list[_Reader]) -> Words:
     counts = np.concatenate([block[0] for block in blocks])
     total = int(counts.sum())
     # made here, since what other threads make stands in the way of what they give back
-    columns = [np.empty(total, block.dtype) for block in blocks[0][1:]]
+    columns: list[Any] = [np.empty(total, block.dtype) for block in blocks[0][1:]]
     with ThreadPoolExecutor(len(readers)) as pool:
         taken = pool.map(_take, itertools.repeat(blocks), itertools.count(1), columns)
         surfaces = vocabulary.surfaces()
