@@ -268,7 +268,7 @@ def _joined(readers: list[_Reader]) -> Words:
         numbers = vocabulary.add(reader.vocabulary)
         for block in reader.blocks:
             np.take(numbers, block.ids, out=block.ids)
-    blocks = [list(block) for reader in readers for block in reader.blocks]
+    blocks: list[list[Any]] = [list(block) for reader in readers for block in reader.blocks]
     for reader in readers:
         reader.blocks = []
     counts = np.concatenate([block[0] for block in blocks])
