@@ -5,6 +5,7 @@ Every message names the argument, says what was given and what is possible.
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import errno
 import operator
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Place",
+    "ShortOfMemoryError",
     "UnknownKeyError",
+    "caller_level",
     "check_choice",
     "check_columns",
     "check_count",
+    "check_encoding",
     "check_fields_at",
     "check_known",
     "check_known_fields",
@@ -47,12 +51,14 @@ __all__ = [
     "text_at",
     "unwritten",
     "warn",
+    "within_memory",
 ]
 
 _HOUSE = __name__.partition(".")[0]
 _gathered: ContextVar[list[str] | None] = ContextVar("gathered", default=None)
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
 _LETTERS: Final = 120  # of a value, for the same reason
+_ENCODINGS: Final = ("utf-8", "cp1256", "iso-8859-6", "utf-16")  # those of Arabic files
 _LIKE: Final = 80  # letters up to which a text can be a name misspelt
 
 
@@ -315,6 +321,26 @@ def check_readable(argument: str, path: str | PathLike[str]) -> Path:
     return place
 
 
+def check_encoding(encoding: str | None) -> None:
+    """Raise ValueError for an encoding that Python does not know.
+
+    Examples
+    --------
+    >>> check_encoding("cp1265")
+    Traceback (most recent call last):
+    ValueError: encoding='cp1265' is not possible: unknown encoding: cp1265; names are 'utf-8',
+    'cp1256', 'iso-8859-6', 'utf-16'.
+    """
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except (LookupError, ValueError) as error:
+            raise ValueError(
+                f"encoding={shown(encoding)} is not possible: {error}; "
+                f"names are {listing(_ENCODINGS)}."
+            ) from error
+
+
 def check_known_fields(place: str, given: Iterable[object], known: Sequence[str]) -> None:
     """Raise ValueError for a field of a user's file that nothing reads."""
     unknown = [field for field in given if field not in known]
@@ -437,6 +463,33 @@ def unwritten(argument: str, path: object, error: OSError) -> OSError:
     return told
 
 
+class ShortOfMemoryError(MemoryError):
+    """That the memory is used up, with what needed it, and what may be done."""
+
+
+@contextmanager
+def within_memory(doing: str, advice: str) -> Iterator[None]:
+    """Say what used the memory up, where it is used up inside, and what may be done.
+
+    What the innermost of several says is left as it is: it knows best.
+
+    Examples
+    --------
+    >>> with within_memory("drawing a picture", "Draw a smaller one."):
+    ...     raise MemoryError
+    Traceback (most recent call last):
+    mediakit.checks.ShortOfMemoryError: The memory of this machine is used up by drawing a picture.
+    Draw a smaller one.
+    """
+    try:
+        yield
+    except ShortOfMemoryError:
+        raise
+    except MemoryError as error:
+        said = f"The memory of this machine is used up by {doing}. {advice}"
+        raise ShortOfMemoryError(said) from error
+
+
 @contextmanager
 def gathering() -> Iterator[list[str]]:
     """Gather what would be warned of inside, for who says it in another place.
@@ -462,7 +515,12 @@ def warn(message: str) -> None:
     if into is not None:
         into.append(message)
         return
-    frame, level = sys._getframe(1), 2
+    warnings.warn(message, stacklevel=caller_level())
+
+
+def caller_level() -> int:
+    """Give the `stacklevel` at which a warning is given at the line that called the library."""
+    frame, level = sys._getframe(1), 1
     while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _HOUSE:
         frame, level = frame.f_back, level + 1
-    warnings.warn(message, stacklevel=level)
+    return level

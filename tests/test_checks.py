@@ -22,6 +22,78 @@ def test_did_you_mean_finds_what_is_near():
     assert checks.did_you_mean("x", []) == ""
 
 
+def test_only_what_works_is_offered():
+    assert checks.did_you_mean("2021", [2021, 2020]) == " Did you mean 2021?"
+    assert checks.did_you_mean("x" * 100_000, ["x" * 99]) == ""
+    assert checks.did_you_mean(["sorce"], ["source"]) == ""
+
+
+ODD = [
+    pd.Series(["term", "lemma"]),
+    pd.Series(["term"]),
+    np.array(["term"]),
+    pd.DataFrame({"term": ["term"]}),
+    pd.NA,
+    pd.NaT,
+    ["term"],
+    {"term"},
+    ("term", []),
+    float("nan"),
+    object(),
+]
+
+
+@pytest.mark.parametrize("value", ODD, ids=lambda value: type(value).__name__)
+def test_checks_survive_tables_arrays_and_missing_values(value):
+    with pytest.raises(ValueError, match=r"unit=.* is not possible; choose one of"):
+        checks.check_choice("unit", value, ["term", "lemma"])
+    with pytest.raises(ValueError, match=r"by names .*, which the corpus does not have"):
+        checks.check_known("by", [value], ["term"])
+    for check in (checks.check_count, checks.check_number):
+        with pytest.raises((TypeError, ValueError), match=r"n must be a .*number"):
+            check("n", value)
+    with pytest.raises(TypeError, match="name must be text, not"):
+        checks.check_type("name", value, str, hint="text")
+
+
+def test_a_value_is_cut_however_it_is_made():
+    """Nine lists of nine names of the one before would be written with 9**9 words."""
+    bomb = ["خبر"] * 9
+    for _ in range(9):
+        bomb = [bomb] * 9
+    knot = []
+    knot.append(knot)
+    for value in (bomb, knot, "خبر" * 10**6, {"a": bomb}, list(range(10**6)), pd.DataFrame(bomb)):
+        assert len(checks.shown(value)) <= 250
+        with pytest.raises(TypeError, match="n must be a number") as error:
+            checks.check_type("n", value, int, hint="a number")
+        assert len(str(error.value)) < 350
+    assert checks.shown("a'b") == '"a\'b"'
+    assert checks.shown(("a", 1, None)) == "('a', 1, None)"
+
+
+def test_a_list_is_no_text_table_or_number():
+    checks.check_list("ids", ["a"])
+    for value in (None, 3, {"a": 1}, pd.DataFrame({"a": [1]})):
+        with pytest.raises(TypeError, match="ids must be a list, not"):
+            checks.check_list("ids", value)
+
+
+def test_a_file_to_read_is_there(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"path='.*none.yml' is not there"):
+        checks.check_readable("path", tmp_path / "none.yml")
+    with pytest.raises(IsADirectoryError, match=r"path='.*' is a folder; name a file"):
+        checks.check_readable("path", tmp_path)
+
+
+def test_an_encoding_is_known():
+    checks.check_encoding(None)
+    checks.check_encoding("cp1256")
+    for value in ("", "latin-99", "a\0b"):
+        with pytest.raises(ValueError, match=r"encoding=.* is not possible: .*names are 'utf-8'"):
+            checks.check_encoding(value)
+
+
 def test_check_choice():
     checks.check_choice("unit", "term", ["term", "lemma"])
     with pytest.raises(ValueError, match=r"unit=3 is not possible; choose one of 'term', 'lemma'"):
@@ -53,6 +125,12 @@ def test_counts_that_pass(value):
 def test_counts_that_fail(value, error):
     with pytest.raises(error, match="n must be a whole number of at least 1"):
         checks.check_count("n", value)
+
+
+def test_a_count_may_end():
+    checks.check_count("ngram", 100, most=100)
+    with pytest.raises(ValueError, match=r"ngram .* at least 1 and at most 1,000, not 1000000"):
+        checks.check_count("ngram", 10**12, most=1000)
 
 
 def test_a_count_may_begin_elsewhere():

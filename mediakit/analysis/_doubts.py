@@ -15,8 +15,9 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.checks import counted
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.doubts import cut_ends, is_blank, languages_of, limit_of_length, lost_letters
-from mediakit.text.furniture import recurrence_keys, remove_pieces
+from mediakit.text.furniture import keys_of, remove_pieces
 from mediakit.text.furniture.corpus import furniture_of, pages_of
+from mediakit.text.furniture.lines import split_pages
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair import repair_column
 from mediakit.text.same_names import UNKNOWN_SOURCE
@@ -247,7 +248,7 @@ def _pages(material: Material) -> Iterator[Finding]:
     }
     yield Finding("furniture", pieces, looked_at=sample)
     rest = [remove_pieces(t, found) for t, found in zip(pages.texts, furniture, strict=True)]
-    keys = {int(row): recurrence_keys(text) for row, text in zip(sample, rest, strict=True)}
+    keys = dict(zip(sample.tolist(), map(keys_of, split_pages(rest)), strict=True))
     rows: dict[int, str] = {}
     for members in material.sources.values():
         rows |= _recurring({row: keys[row] for row in members.tolist() if row in keys})

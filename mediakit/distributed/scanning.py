@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 
-from mediakit.checks import check_choice, counted, gathering, listing, warn
+from mediakit.checks import check_choice, check_encoding, counted, gathering, listing, warn
 from mediakit.corpus import Corpus
 from mediakit.distributed.engine import check_dask, run
 from mediakit.distributed.pieces import Piece, cut, find_inputs
@@ -113,6 +113,7 @@ def scan(
     """
     check_dask()
     check_choice("errors", errors, ("skip", "raise"))
+    check_encoding(encoding)
     columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
     pieces = [piece for file in find_inputs(path) for piece in cut(file, PIECE, encoding)]
     place, is_ours = _working_folder(folder)
@@ -147,7 +148,7 @@ def _read(piece: Piece, number: int, how: _How, store: Store) -> _Read:
         if not len(frame):
             raise ValueError("it holds no articles")
         rest, texts, more = _split(frame, how.columns, looked=how.markup != "keep")
-    except ImportError:
+    except (ImportError, MemoryError):
         raise
     except Exception as error:
         problem = f"{piece.name} cannot be read: {str(error).rstrip('.')}"

@@ -161,6 +161,8 @@ class Explorer:
             changes["actor"] = actor
         if word is not _SAME:
             check_type("word", word, str, hint="text, for example 'الوزير'")
+            if not word.strip():
+                raise ValueError(f"word={shown(word)} is empty; name a word, for example 'الوزير'.")
             changes |= {"actor": None, "word": " ".join(word.split())}
         self._panel.choose(**changes)
 

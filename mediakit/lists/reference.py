@@ -65,6 +65,8 @@ class ReferenceList:
     ) -> None:
         check_count("tokens", tokens)
         check_type("name", name, str, hint="a name for the list")
+        if not name.strip():
+            raise ValueError(f"name={shown(name)} is empty; say what the list is called.")
         self.counts = _counts(_series(counts))
         self.tokens = int(tokens)
         self.name = name

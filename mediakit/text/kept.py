@@ -108,7 +108,7 @@ def kept_of_passages(
     '10-12 22-23'
     """
     if outer is None:
-        outer = kept_of_spans([(0, max((end for _, end in passages), default=0), False)])
+        return kept_of_spans((start, end, apart) for start, end in passages if start < end)
     behind = outer.own + outer.end - outer.start
     spans: list[tuple[int, int, bool]] = []
     broken = False

@@ -13,7 +13,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Final
 
-from mediakit.checks import check_choice
+from mediakit.checks import check_choice, listing
 from mediakit.lexicons.reading import load_lines, load_rows
 from mediakit.signatures import checked
 from mediakit.text.normalization import Normalization
@@ -37,7 +37,7 @@ _PRONOUNS: Final = {
 
 
 @checked
-def stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
+def stopwords(languages: str | Sequence[str] = ("ar", "en")) -> frozenset[str]:
     """Give the function words of one or more languages, as they are written.
 
     The Arabic ones come with the letters written onto them: from على also وعلى, عليه and وعليها.
@@ -47,7 +47,7 @@ def stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
 
     Parameters
     ----------
-    languages : sequence of str, default ("ar", "en")
+    languages : str or sequence of str, default ("ar", "en")
         Any of "ar" (Arabic) and "en" (English).
 
     Returns
@@ -58,7 +58,7 @@ def stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
     Raises
     ------
     ValueError
-        If a language is neither "ar" nor "en".
+        If a language is neither "ar" nor "en", or none is named.
 
     Examples
     --------
@@ -69,6 +69,8 @@ def stopwords(languages: Sequence[str] = ("ar", "en")) -> frozenset[str]:
     False
     """
     languages = [languages] if isinstance(languages, str) else list(languages)
+    if not languages:
+        raise ValueError(f"languages is empty; name at least one of {listing(_LISTS)}.")
     for language in languages:
         check_choice("languages", language, list(_LISTS))
     return frozenset[str]().union(*(_LISTS[language]() for language in languages))

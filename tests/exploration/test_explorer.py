@@ -64,13 +64,16 @@ class TestSelect:
             ({"actor": "ranya"}, "Did you mean 'rania'"),
             ({"actor": "rania", "word": "خبر"}, "actor and word cannot both"),
             ({"start": "someday"}, "start='someday' is no day"),
+            ({"start": "3"}, "start='3' is no day"),  # pandas: the third of this month
+            ({"end": ""}, "end='' is no day"),
+            ({"word": " "}, "word=' ' is empty"),
         ],
     )
     def test_what_is_not_there_is_refused(self, explorer, choice, reason):
         with pytest.raises(ValueError, match=reason):
             explorer.select(**choice)
 
-    @pytest.mark.parametrize("choice", [{"sources": "صحيفة أ"}, {"word": 7}])
+    @pytest.mark.parametrize("choice", [{"sources": "صحيفة أ"}, {"word": 7}, {"start": 2022}])
     def test_other_types_are_refused(self, explorer, choice):
         with pytest.raises(TypeError, match="must be"):
             explorer.select(**choice)

@@ -25,7 +25,6 @@ import io
 import numbers
 import os
 import re
-import resource
 import shutil
 import signal
 import sys
@@ -37,8 +36,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +46,16 @@ import pandas as pd
 import mediakit as mk
 from mediakit.checks import UnknownKeyError
 
-__all__ = ["BAD", "Answer", "Call", "answer", "public_calls", "tries", "workshop"]
+__all__ = [
+    "BAD",
+    "WRONG",
+    "Answer",
+    "Call",
+    "answer",
+    "is_allowed",
+    "public_calls",
+    "workshop",
+]
 
 HOUSE = Path(mk.__file__).parent
 WRONG = ("nonsense", "unnamed", "raw", "hung")
@@ -306,20 +313,32 @@ class Workshop:
         }
         return special[name]() if name in special else getattr(corpus, name)()
 
+    @cache  # noqa: B019
     def valid(self, call: Call) -> dict[str, Any]:
         """Give the arguments that a call needs, all of them valid."""
-        named = self._values(call)
-        special = self._special(call)
+        special = self.special.get(call.name, {})
+        if call.name.startswith("plot.") and not special:
+            special = {"table": lambda: self.table(call.name.removeprefix("plot."))}
+        named = self.usual | special
         return {
             name: named[name]() if callable(named[name]) else named[name]
             for name, parameter in call.parameters.items()
             if (parameter.default is parameter.empty and name in named) or name in special
         }
 
-    def _values(self, call: Call) -> dict[str, Any]:
-        """Give valid values by the names of arguments."""
-        stories = lambda: self.table("stories")  # noqa: E731
-        usual = {
+    def call(self, call: Call, given: dict[str, Any]) -> Any:
+        """Call with these arguments; those that have no names stand first."""
+        places: list[Any] = [self.owner(call.owner)] if call.owner else []
+        for name, parameter in call.parameters.items():
+            if parameter.kind is parameter.VAR_POSITIONAL and name in given:
+                value = given.pop(name)
+                places += value if isinstance(value, tuple) else [value]
+        return call.function(*places, **given)
+
+    @cached_property
+    def usual(self) -> dict[str, Any]:
+        """Valid values by the names of arguments; what is slow is made when it is asked for."""
+        return {
             "corpus": self.corpus,
             "actors": self.actors,
             "lexicon": self.lexicon,
@@ -332,7 +351,7 @@ class Workshop:
             "pattern": "الميناء",
             "target": "الفجر",
             "reference": "النهار",
-            "stories": stories,
+            "stories": lambda: self.table("stories"),
             "found": lambda: self.table("mentions"),
             "gold": lambda: self.table("mentions"),
             "coding": _coding,
@@ -342,86 +361,89 @@ class Workshop:
             "ids": ["rania"],
             "words": ["الميناء"],
             "unit": "term",
-            "name": "countries",
             "text": "رانيا",
         }
-        return usual | self._special(call)
 
-    def _special(self, call: Call) -> dict[str, Any]:
-        corpus, folder = self.corpus, self.folder
-        plain = call.name.rpartition(".")[2]
-        if call.name == "plot.Picture.save":
-            return {"path": Path("picture.png")}
-        if call.name == "plot.lexical_diversity":
-            return {"table": lambda: corpus.lexical_diversity(window=5)}
-        if call.name.startswith("plot."):
-            return {"table": lambda: self.table(plain), "figure": None}
-        suggested = {"name": ["طرابلس"], "type": ["place"]}
+    @cached_property
+    def special(self) -> dict[str, dict[str, Any]]:
+        """Valid values of a function that the names of its arguments do not say."""
+        return self._of_corpora() | self._of_lists() | self._of_files() | self._of_tables()
+
+    def _of_corpora(self) -> dict[str, dict[str, Any]]:
         intruded = {"words": 2, "items": 1}
-        entity = {"doc": ["a"], "start": [0], "end": [3], "type": ["PER"]}
+        entities = {"doc": ["a"], "start": [0], "end": [3], "type": ["PER"]}
         return {
-            "Actor": {
-                "id": "r",
-                "name": "r",
-                "type": "person",
-                "aliases": (mk.Alias("رانيا"),),
-            },
-            "Actors": {"aliases": {"rania": ["رانيا"]}},
-            "Actors.accept": {"table": pd.DataFrame(suggested)},
-            "Actors.from_csv": {"path": folder / "actors.csv"},
-            "Actors.from_dict": {"actors": {"rania": {"aliases": ["رانيا"]}}},
-            "Actors.from_frame": {"table": self.actors.to_frame},
-            "Actors.from_suggestions": {"table": pd.DataFrame(suggested)},
-            "Actors.from_yaml": {"path": folder / "actors.yml"},
-            "Actors.to_yaml": {"path": Path("new.yml")},
             "Corpus": {"data": {"text": ["خبر"]}},
             "Corpus.align_texts": {"doc_a": "a", "doc_b": "b"},
             "Corpus.lexical_diversity": {"window": 5},
             "Corpus.suggest_terms": {"category": "work", "hits": 1, "min_count": 1},
-            "Corpus.save": {"folder": Path("new")},
             "Corpus.sample_for_coding": {"n": 3, "path": Path("sheet.csv")},
-            "ShownTable.in_box": {"label": "table"},
-            "Tokens.unit": {"name": "term"},
-            "load_actors": {"name": "capitals"},
-            "word_intrusion": intruded,
-            "word_set_intrusion": {**intruded, "words": 1},
             "Corpus.tally": {"table": lambda: self.table("mentions"), "of": "actor"},
             "Corpus.within": {"table": lambda: self.table("mentions")},
-            "Corpus.with_entities": {"table": pd.DataFrame(entity)},
+            "Corpus.with_entities": {"table": pd.DataFrame(entities)},
+            "Tokens.unit": {"name": "term"},
+            "merge_entities": {"tables": (pd.DataFrame(entities), pd.DataFrame(entities))},
+            "read_entities": {"outputs": {"a": [("قال", "O")]}, "shape": "tags"},
+            "word_intrusion": intruded,
+            "word_set_intrusion": {**intruded, "words": 1},
+        }
+
+    def _of_lists(self) -> dict[str, dict[str, Any]]:
+        suggested = pd.DataFrame({"name": ["طرابلس"], "type": ["place"]})
+        actor = {"id": "r", "name": "r", "type": "person", "aliases": (mk.Alias("رانيا"),)}
+        return {
+            "Actor": actor,
+            "Actors": {"aliases": {"rania": ["رانيا"]}},
+            "Actors.accept": {"table": suggested},
+            "Actors.from_dict": {"actors": {"rania": {"aliases": ["رانيا"]}}},
+            "Actors.from_frame": {"table": self.actors.to_frame},
+            "Actors.from_suggestions": {"table": suggested},
             "Lexicon": {"categories": {"work": ["العمل"]}},
-            "Lexicon.accept": {
-                "table": pd.DataFrame({"term": ["العقد"], "accept": ["yes"]}),
-                "category": "work",
-            },
-            "Lexicon.from_csv": {"path": folder / "lexicon.csv"},
+            "Lexicon.accept": {"table": pd.DataFrame({"term": ["العقد"]}), "category": "work"},
             "Lexicon.from_dict": {"categories": {"work": ["العمل"]}},
             "Lexicon.from_frame": {"table": self.lexicon.to_frame},
-            "Lexicon.from_yaml": {"path": folder / "lexicon.yml"},
             "Lexicon.select": {"ids": ["work"]},
-            "Lexicon.to_yaml": {"path": Path("new.yml")},
             "Office": {"office": "minister", "state": "here", "since": "2020"},
-            "Office.holds": {"day": date(2021, 1, 1)},
             "ReferenceList": {"counts": {"العمل": 3}, "tokens": 10},
-            "ScannedCorpus.timeline": {"what": "الميناء"},
-            "ShownTable.to_csv": {"path": Path("t.csv")},
-            "ShownTable.to_excel": {"path": Path("t.xlsx")},
-            "ShownTable.to_word": {"path": Path("t.docx")},
-            "change_points": {"table": lambda: self.table("timeline")},
-            "evaluate_stories": {
-                "gold": pd.DataFrame(
-                    {"doc_a": ["a", "a"], "doc_b": ["b", "c"], "label": ["same", "other"]}
-                )
-            },
-            "load": {"folder": folder / "saved"},
+            "load_actors": {"name": "capitals"},
             "load_lexicon": {"name": "frames"},
-            "merge_entities": {"tables": (pd.DataFrame(entity), pd.DataFrame(entity))},
-            "read_coding": {"paths": (folder / "coding.csv",)},
-            "read_entities": {"outputs": {"a": [("قال", "O")]}, "shape": "tags"},
-            "read_export": {"path": folder / "export.xml"},
-            "read_folder": {"path": folder / "texts"},
-            "show": {"table": corpus.coverage},
+        }
+
+    def _of_files(self) -> dict[str, dict[str, Any]]:
+        there = {
+            "Actors.from_csv": "actors.csv",
+            "Actors.from_yaml": "actors.yml",
+            "Lexicon.from_csv": "lexicon.csv",
+            "Lexicon.from_yaml": "lexicon.yml",
+            "read_export": "export.xml",
+            "read_folder": "texts",
+        }
+        new = {
+            "Actors.to_yaml": "new.yml",
+            "Lexicon.to_yaml": "new.yml",
+            "ShownTable.to_csv": "table.csv",
+            "ShownTable.to_excel": "table.xlsx",
+            "ShownTable.to_word": "table.docx",
+            "plot.Picture.save": "picture.png",
+        }
+        return {
+            **{name: {"path": self.folder / file} for name, file in there.items()},
+            **{name: {"path": Path(file)} for name, file in new.items()},
+            "load": {"folder": self.folder / "saved"},
+            "read_coding": {"paths": (self.folder / "coding.csv",)},
+        }
+
+    def _of_tables(self) -> dict[str, dict[str, Any]]:
+        judged = {"doc_a": ["a", "a"], "doc_b": ["b", "c"], "label": ["same", "other"]}
+        return {
+            "ShownTable.in_box": {"label": "table"},
+            "change_points": {"table": lambda: self.table("timeline")},
+            "evaluate_stories": {"gold": pd.DataFrame(judged)},
+            "plot.lexical_diversity": {"table": lambda: self.corpus.lexical_diversity(window=5)},
+            "plot.use": {"language": "en"},
+            "show": {"table": self.corpus.coverage},
             "to_networkx": {"table": lambda: self.table("actor_network")},
-        }.get(call.name, {})
+        }
 
 
 @contextlib.contextmanager
@@ -446,12 +468,16 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def tries() -> Iterator[tuple[Call, str, str]]:
-    """Give every function with every argument and every kind of bad value."""
+def is_allowed(call: Call, argument: str, kind: str) -> bool:
+    """Tell whether the annotation of an argument allows a kind of value."""
+    return _fits_argument(call, argument, BAD[kind]())
+
+
+def check_calls(shop: Workshop) -> None:
+    """Call all with valid arguments, or the errors below could be those of another argument."""
     for call in public_calls():
-        for argument in call.parameters:
-            for kind in BAD:
-                yield call, argument, kind
+        with _quiet():
+            shop.call(call, dict(shop.valid(call)))
 
 
 def answer(shop: Workshop, call: Call, argument: str, kind: str) -> Answer:
@@ -462,27 +488,18 @@ def answer(shop: Workshop, call: Call, argument: str, kind: str) -> Answer:
     outcome, said = "accepted", ""
     try:
         with _limited(), _quiet():
-            result = _made(shop, call, given)
+            result = shop.call(call, given)
             said = f"gave {type(result).__name__}"
     except _Hung:
         outcome = "hung"
     except Exception as error:
         outcome, said = _judged(error, call, argument, shown)
+    mk.plot.use(backend="matplotlib", language="en", style="notebook", colours={})
     for written in Path.cwd().iterdir():
         shutil.rmtree(written) if written.is_dir() else written.unlink()
     if outcome == "accepted" and not _fits_argument(call, argument, shown):
         outcome = "nonsense"
     return Answer(call.name, argument, kind, outcome, said)
-
-
-def _made(shop: Workshop, call: Call, given: dict[str, Any]) -> Any:
-    """Call with these arguments; those that have no names stand first."""
-    places: list[Any] = [shop.owner(call.owner)] if call.owner else []
-    for name, parameter in call.parameters.items():
-        if parameter.kind is parameter.VAR_POSITIONAL and name in given:
-            value = given.pop(name)
-            places += value if isinstance(value, tuple) else [value]
-    return call.function(*places, **given)
 
 
 class _Hung(BaseException):
@@ -491,6 +508,10 @@ class _Hung(BaseException):
 
 @contextlib.contextmanager
 def _limited() -> Iterator[None]:
+    if not hasattr(signal, "setitimer"):  # Windows has none
+        yield
+        return
+
     def stop(*_: object) -> None:
         raise _Hung
 
@@ -600,17 +621,28 @@ def main() -> int:
     parser.add_argument("--only", default="", help="a pattern of names of functions")
     parser.add_argument("--show", default=",".join(WRONG), help="the answers that are listed")
     asked = parser.parse_args()
-    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+    _bound_memory()
+    calls = [call for call in public_calls() if re.search(asked.only, call.name)]
+    tries = [
+        (call, argument, kind) for call in calls for argument in call.parameters for kind in BAD
+    ]
     found = []
     with workshop() as shop:
-        for call, argument, kind in tries():
-            if re.search(asked.only, call.name):
-                found.append(answer(shop, call, argument, kind))
-                if found[-1].outcome in asked.show.split(","):
-                    print(found[-1], flush=True)
-                mk.plot.use(backend="matplotlib", language="en", style="notebook", colours={})
+        check_calls(shop)
+        for call, argument, kind in tries:
+            found.append(answer(shop, call, argument, kind))
+            if found[-1].outcome in asked.show.split(","):
+                print(found[-1], flush=True)
     print(_counted(found))
     return int(any(each.outcome in WRONG for each in found))
+
+
+def _bound_memory() -> None:
+    """Let what would eat the machine end in an error, where the system can do that."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
 
 
 def _counted(found: list[Answer]) -> str:

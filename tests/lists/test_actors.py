@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import pairwise
 
 import pytest
 
@@ -471,3 +472,64 @@ def test_what_stands_before_a_name_decides_between_two():
     )
     corpus = mk.Corpus({"text": ["نقلت صحيفة «الرياض» عن سكان الرياض"]})
     assert corpus.actor_mentions(actors)["actor"].tolist() == ["paper", "city"]
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: mk.Alias(3), TypeError, "text must be text, not 3"),
+        (lambda: mk.Alias(" "), ValueError, "text=' ' holds no word"),
+        (lambda: mk.Alias("حفتر", window=0), ValueError, "window must be .* at least 1, not 0"),
+        (lambda: mk.Alias("حفتر", window="5"), TypeError, "window must be .*, not '5'"),
+        (lambda: mk.Alias("حفتر", proclitics=1), TypeError, "proclitics must be True or False"),
+        (lambda: mk.Alias("حفتر", requires="ليبيا"), TypeError, "requires must be a list"),
+        (lambda: mk.Actor("", "", "", (mk.Alias("حفتر"),)), ValueError, "id='' is empty"),
+        (lambda: mk.Actor("h", "h", "", ()), ValueError, "aliases of 'h' is empty"),
+        (lambda: mk.Actor("h", "h", "", ["حفتر"]), TypeError, "aliases must be a list of mk.Alias"),
+        (lambda: mk.Actor("h", "h", "", (mk.Alias("حفتر"),), {1: "H"}), TypeError, "names must"),
+        (
+            lambda: mk.Actor("h", "h", "", (mk.Alias("حفتر"),), fields={"party": []}),
+            TypeError,
+            "fields must have text for keys and plain values, not 'party'",
+        ),
+    ],
+)
+def test_an_actor_and_its_names_are_checked_when_they_are_made(make, error, message):
+    with pytest.raises(error, match=message):
+        make()
+
+
+def test_the_words_of_a_context_may_be_given_as_a_list():
+    alias = mk.Alias("حفتر", requires=["ليبيا"])
+    assert alias.requires == ("ليبيا",)
+    assert hash(alias) == hash(mk.Alias("حفتر", requires=("ليبيا",)))
+
+
+def test_a_language_without_names_is_refused_and_named():
+    actors = mk.Actors.from_dict({"h": {"aliases": ["حفتر"], "names": {"fr": "Haftar"}}})
+    assert actors.names("fr") == {"h": "Haftar"}
+    assert actors.names("en") == {"h": "h"}  # a language of pictures and pages
+    with pytest.raises(ValueError, match="language='de' is not possible; choose one of 'fr', 'en'"):
+        actors.names("de")
+
+
+def test_a_small_file_cannot_make_a_large_message(tmp_path):
+    """Eight lists of eight names of the one before: written out, two million words."""
+    file = tmp_path / "bomb.yml"
+    names = "abcdefgh"
+    lines = ["a: &a [x, x, x, x, x, x, x, x]"]
+    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 8)}]" for a, b in pairwise(names)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    for reader in (mk.Actors, mk.Lexicon):
+        with pytest.raises((TypeError, ValueError), match=r"bomb\.yml") as error:
+            reader.from_yaml(file)
+        assert len(str(error.value)) < 1000
+    with pytest.raises((TypeError, ValueError), match="'h'") as error:
+        mk.Actors.from_dict({"h": {"aliases": [[["x"] * 10**6] * 10**3]}})
+    assert len(str(error.value)) < 1000
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    for read in (mk.Actors.from_yaml, mk.Actors.from_csv, mk.Lexicon.from_yaml):
+        with pytest.raises(FileNotFoundError, match=r"path='.*none.yml' is not there"):
+            read(tmp_path / "none.yml")

@@ -152,3 +152,18 @@ def test_terms_overlap_surely_only_where_the_known_days_do():
     assert not one.surely_overlaps(mk.Office("mayor", "port", "2019-06-10"))
     assert not one.surely_overlaps(mk.Office("mayor", "port", "2019"))
     assert one.surely_overlaps(mk.Office("mayor", "port", "2019-05"))
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "message"),
+    [
+        (("mayor", "port", "soon"), ValueError, "since must be a day, a month or a year"),
+        (("mayor", "port", ""), ValueError, "since must be a day"),
+        (("mayor", "port", "2015", "2014"), ValueError, "since 2015 is after until 2014"),
+        (("mayor", " ", "2015"), ValueError, "state is empty"),
+        (("mayor", "port", 2015), TypeError, "since must be text, not 2015"),
+    ],
+)
+def test_a_term_is_checked_when_it_is_made(given, error, message):
+    with pytest.raises(error, match=message):
+        mk.Office(*given)

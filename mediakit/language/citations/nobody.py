@@ -5,6 +5,8 @@ These look at the words around a phrase, where a list of things that cannot spea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -34,7 +36,7 @@ _HE: Final = "ي"
 _BLESSED: Final = 3  # words of a name before its blessing
 
 
-def is_no_source(phrase: list[str], folded: list[str], kind: str) -> bool:
+def is_no_source(phrase: Sequence[str], folded: Sequence[str], kind: str) -> bool:
     """Tell words that are a verb, or a thing of somebody's: ما قاله يصب, علقت عمامته."""
     word = phrase[0]
     if is_given(word) or cited_kind((word,)):
@@ -91,7 +93,7 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
     is_paper = cited_kind((phrase[0],)) == "document"
     for at in range(first + 1, stop):
         word = words.tokens.words.surfaces[words.ids[at]]
-        if is_imperfect(word) or is_perfect(word) or fold_word(word) in cited_words("drawn"):
+        if _ends_source(word):
             return at
         if is_paper and _breaks_off(words, document, at, stop):
             return at
@@ -100,6 +102,12 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
         if is_paper and word.startswith(_BY_THE) and is_act(word[len(_BY_THE) :]):
             return at
     return stop
+
+
+@lru_cache(maxsize=1 << 16)
+def _ends_source(word: str) -> bool:
+    """Tell a verb, with which nobody's name goes on."""
+    return is_imperfect(word) or is_perfect(word) or fold_word(word) in cited_words("drawn")
 
 
 def _breaks_off(words: Words, document: int, at: int, stop: int) -> bool:

@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.citations.outlet_names import (
+    first_words,
     is_opened,
     kind_of_outlet,
+    may_be_before_name,
     may_be_before_names,
     name_at,
     quoted_name,
@@ -66,13 +68,19 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     Relay
         In the order of the text.
     """
-    words = known.words
+    words, firsts = known.words, first_words(known)
     candidates = may_be_before_names(known)
     yield from _told(known, speech)
     yield from _informed(known, speech)
     places = np.flatnonzero(candidates[words.tokens.ids])
+    seen: dict[tuple[str, int], bool] = {}  # by outlet and word, which come again and again
     for token in places[_near_speech(known, speech, places)].tolist():
         document = speech.document(token)
+        pair = words.sources[document], words.ids[token]
+        if pair not in seen:
+            seen[pair] = may_be_before_name(known, firsts, pair[0], words.key(token))
+        if not seen[pair]:
+            continue
         span = name_at(known, document, token)
         if span is None:
             continue

@@ -181,7 +181,10 @@ def _named_behind(
     if is_thing(words.key(first)) or not (joined or speech.is_class(first, _HEAD)):
         return None
     verb = verbs()[speech.verb(token)]
-    key, stop = verb.key, _end(speech, first, limit)
+    key, weak = verb.key, verb.key in lexicon_list("weak_verbs")
+    if weak and key not in lexicon_list("telling_verbs") | verbs_that("passes_on"):
+        return None
+    stop = _end(speech, first, limit)
     takes_ba = "with_ba" in verb.takes or "gives" in verb.special
     if "praises" in verb.special and words.key(first).startswith("ب"):
         return None  # رحب بالقرار
@@ -190,7 +193,6 @@ def _named_behind(
     if names_nobody(speech, first, stop) or not _may_speak(known, speech, (first, stop), verb):
         return None
     kind = cited_kind(words.written(document, first, stop))
-    weak = key in lexicon_list("weak_verbs")
     if key in verbs_that("amounts") and (kind == "anonymous" or _is_age(speech, stop)):
         return None  # تبلغ ثلاثين عاما
     takes_it = "verbal_noun" in verb.takes and not weak  # انتقدت الصحيفة القرار

@@ -4,9 +4,13 @@ The patterns are data, in ``lexicons/furniture.yml``. A line that matches none i
 its place (a headline, a caption between headline and body, a reader's comment) or because it recurs
 in many articles of its source. Where body and furniture cannot be told apart, it is body.
 
-`rules` asks the lexicon about a line, `page` does so for all lines of a page,
-and `body` finds the body. Then `head`, `body` and `tail`
-name the lines above it, within it and below it, and `inline` looks into its paragraphs.
+`lines` splits pages, `hits` asks the rules of the lexicon about a line, `page` does so for all
+lines of a page, and `body` finds the body. Then `head`, `body` and `tail` name the lines above it,
+within it and below it, and `inline` looks into its paragraphs.
+
+What is asked of every line is asked once and cheaply: how it ends, when it is split; which words of
+the lexicon it holds, for many pages at once (`cues`). A pattern is tried only where a word or sign
+stands that it cannot match without.
 """
 
 from __future__ import annotations
@@ -20,11 +24,11 @@ from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
 from mediakit.text.furniture.inline import bar_span, credit_span, tail_span
 from mediakit.text.furniture.lines import (
-    BREAK,
     LONGEST_FURNITURE,
     SHORTEST_KEY,
     Line,
     line_parts,
+    line_spans,
     recurrence_key,
     split_lines,
 )
@@ -235,11 +239,9 @@ def kept_spans(text: str, pieces: Sequence[Piece]) -> list[Span]:
     if not pieces:
         return [(0, len(text))]
     kept: list[Span] = []
-    removed, above, position = False, False, 0  # `above`: the line kept last is not empty
-    for match in [*BREAK.finditer(text), None]:
-        end = match.start() if match else len(text)
-        line, touched = _cut(text, position, end, pieces)
-        position = match.end() if match else end
+    removed, above = False, False  # `above`: the line kept last is not empty
+    for start, end, position in line_spans(text):
+        line, touched = _cut(text, start, end, pieces)
         written = any(text[start:stop].strip() for start, stop in line)
         if touched and not written:
             removed = True

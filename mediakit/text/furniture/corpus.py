@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby, islice
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -78,16 +79,12 @@ def furniture_of(
     `known` gives the keys of the recurring lines and headlines of a source, where these pages are a
     part of more; otherwise they are found here.
     """
-    by_source: dict[str, list[int]] = {}
-    for place, source in enumerate(pages.sources):
-        by_source.setdefault(source, []).append(place)
     found: list[list[Piece]] = [[] for _ in pages.texts]
     titles = fold(" ".join(title.split()) for title in pages.titles)
     done = 0
     with progress_bar(len(pages.texts), "Page furniture", least=_MANY) as show:
-        for source, places in by_source.items():
+        for source, places, split in _by_source(pages):
             name = fold([" ".join(source.split())])[0]
-            split = _split([pages.texts[place] for place in places])
             recurring = (
                 known(source)
                 if known is not None
@@ -101,8 +98,25 @@ def furniture_of(
     return found
 
 
+def _by_source(pages: Pages) -> Iterator[tuple[str, list[int], list[list[Line]]]]:
+    """Give each source, the places of its pages, and their lines; small sources are read together.
+
+    The lines of a batch are all that is held of them at a time.
+    """
+    sources: dict[str, list[int]] = {}
+    for place, source in enumerate(pages.sources):
+        sources.setdefault(source, []).append(place)
+    before = accumulate(map(len, sources.values()), initial=0)
+    numbered = zip(sources.items(), before, strict=False)
+    for _, batch in groupby(numbered, lambda one: one[1] // _BATCH):
+        named = [one for one, _ in batch]
+        lines = iter(_split([pages.texts[place] for _, places in named for place in places]))
+        for source, places in named:
+            yield source, places, list(islice(lines, len(places)))
+
+
 def _split(texts: Sequence[str]) -> list[list[Line]]:
-    """Give the lines of the pages of one source, folded a batch at a time."""
+    """Give the lines of pages, folded a batch at a time."""
     batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
     return [lines for batch in batches for lines in split_pages(batch)]
 

@@ -204,10 +204,12 @@ def _bits() -> Iterator[tuple[int, _Rule]]:
     return ((1 << number, rule) for number, rule in enumerate(_rules()))
 
 
+@cache
 def _year_bit() -> int:
     return 1 << len(_rules())
 
 
+@cache
 def _address_bit() -> int:
     return 2 << len(_rules())
 
@@ -215,7 +217,7 @@ def _address_bit() -> int:
 @cache
 def _always() -> int:
     """Give the rules of which no word is known that a line must hold."""
-    return sum(bit for bit, rule in _bits() if rule.whole is not None and not rule.needs)
+    return sum(bit for bit, rule in _bits() if rule.patterns[2] and not rule.needs)
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from mediakit.text.furniture.lines import Line
+from mediakit.text.furniture.needed import needed_words
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
 from mediakit.text.furniture.run_on import run_on_tail
@@ -15,8 +16,6 @@ __all__ = ["bar_span", "credit_span", "tail_span"]
 
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
-_NETWORKS: Final = ("تويتر", "بوك")  # one of them is in every bar
-_INVITING: Final = ("اقر", "أقر", "إقر", "شاهد", "طالع")  # begins every invitation to read
 _BEHIND: Final = 450  # the end of an article in which links by the writer stand behind it
 _BEHIND_ANY: Final = 200  # the end of a paragraph in which a link stands
 _BEHIND_LAST: Final = 8_000  # the end of an article in which the tail of its page stands
@@ -89,7 +88,8 @@ def tail_span(line: Line, *, last: bool) -> tuple[str, int, int] | None:
     if last and len(text) >= _SHORTEST and (tail := run_on_tail(line, whole=False)):
         return tail[0], line.text_start + tail[1], line.end
     match = _links().search(text, max(0, len(text) - _BEHIND)) if last else None
-    match = match or (None if text[-1] == "." else _invitation(text))
+    if match is None and text[-1] != ".":  # no invitation ends with a full stop
+        match = _invitations().search(text, max(0, len(text) - _BEHIND_ANY))
     if match is not None:
         return "related_news", line.text_start + match.start(), line.end
     if text[-1] in _LAST_SIGNS:
@@ -126,8 +126,6 @@ def bar_span(line: Line) -> tuple[int, int] | None:
     >>> bar_span(split_lines("شارك من خلال تويتر فيسبوك اكتب رأيك قال المدير إن العمل مستمر.")[0])
     (0, 35)
     """
-    if not _holds(line.text, _NETWORKS, 0):
-        return None
     match = _bars().search(line.text)
     if match is None:
         return None
@@ -135,32 +133,36 @@ def bar_span(line: Line) -> tuple[int, int] | None:
     return line.text_start + match.start(), line.text_start + end
 
 
-@cache
-def _links() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('behind')['related_news'])})$")
+class _Sought(NamedTuple):
+    """A pattern for text as written, and words one of which stands in whatever it matches."""
 
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
 
-def _invitation(text: str) -> re.Match[str] | None:
-    """Find "read: the headline of another article" at the end of a line, without a full stop."""
-    begin = max(0, len(text) - _BEHIND_ANY)
-    if not _holds(text, _INVITING, begin):
+    def search(self, text: str, begin: int = 0) -> re.Match[str] | None:
+        """Find it in a text from a place on."""
+        for word in self.words:
+            if text.find(word, begin) >= 0:
+                return self.pattern.search(text, begin)
         return None
-    return _invitations().search(text, begin)
 
 
-def _holds(text: str, words: tuple[str, ...], begin: int) -> bool:
-    """Tell whether one of some words stands in a text from a place on."""
-    for word in words:  # noqa: SIM110 - any() takes twice as long
-        if text.find(word, begin) >= 0:
-            return True
-    return False
+def _sought(pattern: str) -> _Sought:
+    return _Sought(re.compile(pattern), needed_words(pattern) or ("",))
 
 
 @cache
-def _invitations() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(written('behind')['any'])})$")
+def _links() -> _Sought:
+    """Give links to other writings of the writer."""
+    return _sought(rf"(?<![^\W_])(?:{'|'.join(written('behind')['related_news'])})$")
 
 
 @cache
-def _bars() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written('bars'))})")
+def _invitations() -> _Sought:
+    """Give "read: the headline of another article" at the end of a line."""
+    return _sought(rf"(?:{'|'.join(written('behind')['any'])})$")
+
+
+@cache
+def _bars() -> _Sought:
+    return _sought(rf"(?<![^\W_])(?:{'|'.join(written('bars'))})")

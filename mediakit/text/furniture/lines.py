@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,7 +22,6 @@ from mediakit.text.furniture.rules import (
 )
 
 __all__ = [
-    "BREAK",
     "LONGEST_FURNITURE",
     "LONGEST_HEADLINE",
     "OPEN_ENDS",
@@ -36,12 +35,12 @@ __all__ = [
     "is_opener",
     "is_prose",
     "line_parts",
+    "line_spans",
     "recurrence_key",
     "split_lines",
     "split_pages",
 ]
 
-BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 OPEN_ENDS: Final = (":", "،")  # a line that ends so goes on in the next one
 
 # Lengths in characters
@@ -138,6 +137,22 @@ def split_pages(texts: Sequence[str]) -> list[list[Line]]:
     return [[_line(line, *next(facts)) for line in page] for page in pages]
 
 
+def line_spans(text: str) -> Iterator[tuple[int, int, int]]:
+    r"""Give start and end of each line of a text, an empty last one too, and the end of its break.
+
+    Examples
+    --------
+    >>> list(line_spans("ab\r\n"))
+    [(0, 2, 4), (4, 4, 4)]
+    """
+    start = 0
+    for line, broken in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
+        yield start, start + len(line), start + len(broken)
+        start += len(broken)
+    if text[-1:].splitlines() in ([], [""]):  # nothing, or a break
+        yield start, start, start
+
+
 def _written(text: str) -> list[_Written]:
     """Give the lines of a text that are not empty."""
     lines, start, gap = [], 0, False
@@ -157,19 +172,12 @@ def _flat(text: str) -> str:
 
 
 def _line(line: _Written, key: str, cues: int) -> Line:
-    text = line.text
+    start, end, text, gap = line
+    words = key.count(" ") + 1 if len(text) <= LONGEST_FURNITURE else _MANY
     stop = is_stopped(text)
-    return Line(
-        *line[:3],
-        key=key,
-        bare=bare_key(key),
-        words=key.count(" ") + 1 if len(text) <= LONGEST_FURNITURE else _MANY,
-        gap=line.gap,
-        sentence=is_sentence(key),
-        stop=stop,
-        cues=cues,
-        full_stop=stop and _is_full_stopped(text),
-    )
+    full_stop = stop and _is_full_stopped(text)
+    bare, sentence = bare_key(key), is_sentence(key)
+    return Line(start, end, text, key, bare, words, gap, sentence, stop, full_stop, cues)
 
 
 def _is_full_stopped(text: str) -> bool:

@@ -145,8 +145,8 @@ class Phrase(NamedTuple):
 
 
 @cache
-def tail_phrases() -> tuple[dict[str, Phrase], dict[str, list[int]]]:
-    """Give the phrases that a tail in one line may hold, and their lengths by the first word.
+def tail_phrases() -> tuple[dict[str, Phrase], dict[tuple[str, ...], list[int]]]:
+    """Give the phrases that a tail in one line may hold, and their lengths by the first two words.
 
     One word alone is no such phrase, nor what sentences say too (``said_too`` of the lexicon).
     """
@@ -163,9 +163,9 @@ def tail_phrases() -> tuple[dict[str, Phrase], dict[str, list[int]]]:
                     found.setdefault(key, Phrase(rule["kind"], opens and field == "label", key))
     for key in fold(" ".join(pair) for pair in product(*lexicon()["link_labels"].values())):
         found.setdefault(key, Phrase("related_news", True, key))
-    lengths: dict[str, set[int]] = {}
-    for key in found:
-        lengths.setdefault(key.split(" ", 1)[0], set()).add(key.count(" ") + 1)
+    lengths: dict[tuple[str, ...], set[int]] = {}
+    for words in map(str.split, found):
+        lengths.setdefault(tuple(words[:2]), set()).add(len(words))
     return found, {first: sorted(own, reverse=True) for first, own in lengths.items()}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -99,15 +99,9 @@ def _count_phrases(line: Line) -> int:
         return 0
     whole = len(text) <= LONGEST_FURNITURE  # of a longer line only the beginning is folded
     forms = _WORD.findall(line.key if whole else fold([text[-_LONGEST:]])[0])
-    if _first_pairs().isdisjoint(pairwise(forms)):  # as in most texts
+    if tail_phrases()[1].keys().isdisjoint(pairwise(forms)):  # as in most texts
         return 0
     return len({phrase for _, phrase in _phrases(forms)})
-
-
-@cache
-def _first_pairs() -> frozenset[tuple[str, ...]]:
-    """Give the first two words of each phrase."""
-    return frozenset(tuple(key.split(" ", 2)[:2]) for key in tail_phrases()[0])
 
 
 def _phrases(forms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
@@ -123,7 +117,7 @@ def _phrases(forms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
 def _longest(forms: Sequence[str], index: int) -> Phrase | None:
     """Give the longest phrase that begins at a word."""
     known, lengths = tail_phrases()
-    for count in lengths.get(forms[index], ()):
+    for count in lengths.get(tuple(forms[index : index + 2]), ()):
         if phrase := known.get(" ".join(forms[index : index + count])):
             return phrase
     return None
