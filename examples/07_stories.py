@@ -26,7 +26,7 @@
 # - tell an outlet that left a story out from one that could not have had it;
 # - say when nobody can be called first.
 #
-# Forty minutes: ten for the stories, ten for each of the two traps, ten for the exercises. The
+# Forty minutes: ten for the stories, ten for each of the two questions, ten for the exercises. The
 # affair, the outlets and the persons are invented.
 
 # %%
@@ -71,7 +71,7 @@ mk.plot.stories(stories, language="ar")
 # prints what another one has. Nothing is said yet about who is good or bad at its work.
 
 # %% [markdown]
-# ## 2. Who left it out? A trap
+# ## 2. Who left it out?
 #
 # Count for each outlet the stories of several outlets that it does not have.
 
@@ -150,7 +150,7 @@ assert len(truly) == 2
 assert (truly["documents"] - truly["copies"] == 1).sum() == 1
 
 # %% [markdown]
-# ## 3. Who was first? A second trap
+# ## 3. Who was first?
 #
 # Take the first article of each story: sort by date, keep the first row.
 

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tour(options)
     except BrokenPipeError:  # the reader of the output has seen enough, as head does
         return 1
-    except (ValueError, TypeError, OSError) as error:
+    except (ValueError, TypeError, OSError, MemoryError) as error:
         print(f"mediakit: {error}", file=sys.stderr)
         return 2
     return 0

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Place",
+    "ShortOfMemoryError",
     "UnknownKeyError",
+    "caller_level",
     "check_choice",
     "check_columns",
     "check_count",
@@ -49,6 +51,7 @@ __all__ = [
     "text_at",
     "unwritten",
     "warn",
+    "within_memory",
 ]
 
 _HOUSE = __name__.partition(".")[0]
@@ -460,6 +463,33 @@ def unwritten(argument: str, path: object, error: OSError) -> OSError:
     return told
 
 
+class ShortOfMemoryError(MemoryError):
+    """That the memory is used up, with what needed it, and what may be done."""
+
+
+@contextmanager
+def within_memory(doing: str, advice: str) -> Iterator[None]:
+    """Say what used the memory up, where it is used up inside, and what may be done.
+
+    What the innermost of several says is left as it is: it knows best.
+
+    Examples
+    --------
+    >>> with within_memory("drawing a picture", "Draw a smaller one."):
+    ...     raise MemoryError
+    Traceback (most recent call last):
+    mediakit.checks.ShortOfMemoryError: The memory of this machine is used up by drawing a picture.
+    Draw a smaller one.
+    """
+    try:
+        yield
+    except ShortOfMemoryError:
+        raise
+    except MemoryError as error:
+        said = f"The memory of this machine is used up by {doing}. {advice}"
+        raise ShortOfMemoryError(said) from error
+
+
 @contextmanager
 def gathering() -> Iterator[list[str]]:
     """Gather what would be warned of inside, for who says it in another place.
@@ -485,7 +515,12 @@ def warn(message: str) -> None:
     if into is not None:
         into.append(message)
         return
-    frame, level = sys._getframe(1), 2
+    warnings.warn(message, stacklevel=caller_level())
+
+
+def caller_level() -> int:
+    """Give the `stacklevel` at which a warning is given at the line that called the library."""
+    frame, level = sys._getframe(1), 1
     while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _HOUSE:
         frame, level = frame.f_back, level + 1
-    warnings.warn(message, stacklevel=level)
+    return level

@@ -22,7 +22,14 @@ from mediakit.analysis._entities import (
     check_fitting,
     common_entities,
 )
-from mediakit.analysis._guidance import HelperTable, guide, helper_table, helpers_of, names_of
+from mediakit.analysis._guidance import (
+    FEWER,
+    HelperTable,
+    guide,
+    helper_table,
+    helpers_of,
+    names_of,
+)
 from mediakit.analysis._settings import Copies, Settings, common_settings, settings_of
 from mediakit.checks import (
     check_columns,
@@ -32,6 +39,7 @@ from mediakit.checks import (
     did_you_mean,
     listing,
     warn,
+    within_memory,
 )
 from mediakit.lazily import Later, lazily
 from mediakit.saved.folders import replacing_content
@@ -258,7 +266,8 @@ class Corpus(pd.DataFrame):
         check_columns("The corpus", self.columns, ("doc", "text"))
         if changed := _strings_again(self):
             return self.assign(**changed).tokens(normalization=rules)
-        return self._texts().tokens(self["doc"].reset_index(drop=True), rules)
+        with within_memory(f"reading the words of {counted(len(self), 'document')}", FEWER):
+            return self._texts().tokens(self["doc"].reset_index(drop=True), rules)
 
     def _texts(self) -> TextCache:
         """Give the words of the texts, read when first asked for."""

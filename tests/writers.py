@@ -12,6 +12,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -62,9 +63,10 @@ def explorer() -> Any:
 
 def report(folder: Path) -> None:
     """Write a report that says nothing."""
+    page = import_module("mediakit.report")  # the name in the package is the function
     with (
-        patch("mediakit.report.page_of", lambda *_, **__: "page"),
-        patch("mediakit.report.answers", lambda *_, **__: ()),
+        patch.object(page, "page_of", lambda *_, **__: "page"),
+        patch.object(page, "answers", lambda *_, **__: ()),
     ):
         mk.report(corpus(), path=folder / "r.html")
 

@@ -11,10 +11,11 @@ from typing import Any, Final, TypeVar, cast
 import pandas as pd
 
 from mediakit.analysis._whole_table import whole_table
+from mediakit.checks import within_memory
 from mediakit.lazily import Later
 from mediakit.signatures import checked
 
-__all__ = ["HelperTable", "guide", "helper_table", "helpers_of", "names_of"]
+__all__ = ["FEWER", "HelperTable", "guide", "helper_table", "helpers_of", "names_of"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -64,6 +65,12 @@ _STATES: Final = {
 }
 
 
+FEWER = (
+    "Ask part of the documents, as in corpus.sample(1000), or count articles of files without "
+    "holding all of them: mk.scan(path)."
+)
+
+
 def guide(function: F, owner: type) -> F:
     """Give a helper that answers a wrong argument with the right one, and is the same otherwise.
 
@@ -78,7 +85,8 @@ def guide(function: F, owner: type) -> F:
         if args and isinstance(args[0], owner):
             args = (args[0]._in_form(), *args[1:])  # type: ignore[attr-defined]
         try:
-            return asked(*args, **kwargs)
+            with within_memory(f"{function.__name__}()", FEWER):
+                return asked(*args, **kwargs)
         except TypeError as error:
             told = _told(function, owner, args, kwargs)
             if told is None:

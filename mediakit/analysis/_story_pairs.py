@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mediakit.corpus import Corpus
 
-__all__ = ["Reports", "StoryPairs", "story_pairs"]
+__all__ = ["FADES", "Reports", "StoryPairs", "clock_of", "hours_apart", "story_pairs"]
 
 HOUR: Final = 3_600_000_000  # microseconds
 _OPENING: Final = 900  # letters of a text that, with its title, say what happened
@@ -27,7 +27,7 @@ _LEAD: Final = 400
 _COMMON: Final = 0.1  # of many reports: terms of more than these say nothing of what happened
 _FEW: Final = 500  # reports below which every term may
 _LEAST: Final = 0.15  # cosine of title and opening below which reports are of two happenings
-_FADES: Final = 48.0  # hours after which the claim to be the best match has fallen to 1/e
+FADES: Final = 48.0  # hours after which the claim to be the best match has fallen to 1/e
 _SAME_DAY: Final = 8.0  # hours between two random times of one day, where hours are not known
 
 # Logistic regression on 73 pairs of news articles of five outlets that two people judged, a third
@@ -66,19 +66,24 @@ class _Words(NamedTuple):
 def story_pairs(corpus: Corpus, tokens: Tokens, reports: Reports, window: float) -> StoryPairs:
     """Find the pairs of reports within `window` hours that may be of one happening."""
     words, labels = _read_words(corpus, tokens, reports.places)
-    clock = _clock(reports.hours, window)
+    clock = clock_of(reports.hours, window)
     pairs, cosine = cosine_pairs(words.opening, clock, window, _LEAST)
-    apart = clock[pairs.second] - clock[pairs.first]
-    is_timed = reports.is_timed[pairs.first] & reports.is_timed[pairs.second]
-    apart = np.where(is_timed, apart, np.maximum(apart, _SAME_DAY))
+    apart = hours_apart(pairs, clock, reports)
     alike = np.mean([cosines(one, pairs) for one in (words.title, words.lead, words.whole)], axis=0)
-    best = _mutual(pairs, alike * np.exp(-apart / _FADES), reports.outlets)
+    best = _mutual(pairs, alike * np.exp(-apart / FADES), reports.outlets)
     base, *weights = _WEIGHTS
     score = base + np.stack([cosine, np.log1p(apart), best], axis=1) @ np.array(weights)
     return StoryPairs(pairs, 1 / (1 + np.exp(-score)), words.whole, labels)
 
 
-def _clock(hours: NDArray[np.float64], window: float) -> NDArray[np.float64]:
+def hours_apart(pairs: Pairs, clock: NDArray[np.float64], reports: Reports) -> NDArray[np.float64]:
+    """Give the hours between two reports, at least those of one day where one has no hour."""
+    apart = clock[pairs.second] - clock[pairs.first]
+    is_timed = reports.is_timed[pairs.first] & reports.is_timed[pairs.second]
+    return np.where(is_timed, apart, np.maximum(apart, _SAME_DAY))
+
+
+def clock_of(hours: NDArray[np.float64], window: float) -> NDArray[np.float64]:
     """Give times on a clock that stands still on days without any report, for as long as `window`.
 
     So what was printed before a holiday is near to what was printed after it, and a year without a

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, listing
@@ -19,11 +20,10 @@ from mediakit.language.find.patterns import (
 )
 from mediakit.language.find.phrases import longest
 from mediakit.text.stopwords import stopwords as listed_stopwords
+from mediakit.text.vocabulary import Unit
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from mediakit.corpus import Corpus
 
 __all__ = ["Stopwords", "absent_terms", "count_terms", "stopword_forms", "stopword_keys"]
@@ -42,15 +42,14 @@ def stopword_forms(
     if stopwords is None:
         return None
     keys = stopword_keys(stopwords, tokens)
-    found = _among(tokens.keys, keys)
-    if unit == "base":
-        bases = tokens.unit("base")
-        found |= _among(bases.keys, keys)[bases.codes]
-    return found
+    found = _among(tokens.unit("term"), keys)
+    return found | _among(tokens.unit("base"), keys) if unit == "base" else found
 
 
-def _among(words: NDArray[np.object_], keys: set[str]) -> NDArray[np.bool_]:
-    return np.fromiter((word in keys for word in words), dtype=bool, count=len(words))
+def _among(unit: Unit, keys: set[str]) -> NDArray[np.bool_]:
+    """Say which written forms are of a unit with one of these keys."""
+    listed: NDArray[np.bool_] = pd.Index(unit.keys, dtype=object).isin(list(keys))
+    return listed[unit.codes]
 
 
 def stopword_keys(stopwords: Stopwords, tokens: Tokens) -> set[str]:

@@ -17,8 +17,10 @@ from mediakit.analysis._copies import (
 )
 from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._periods import dated
+from mediakit.analysis._story_bridges import join_across_scripts
 from mediakit.analysis._story_pairs import HOUR, Reports, StoryPairs, story_pairs
 from mediakit.checks import check_number, check_type, counted, listing, warn
+from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.statistics.communities import average_linkage
 from mediakit.text.vocabulary import code_points
 
@@ -42,8 +44,24 @@ class _Copied(NamedTuple):
     order: NDArray[np.intp]
 
 
+class _Told(NamedTuple):
+    """Of each document, at its place, the story, the similarity and the shared words.
+
+    The story of one without a date is below 0.
+    """
+
+    story: NDArray[np.int64]
+    similarity: NDArray[np.float64]
+    words: NDArray[np.object_]
+
+
 def stories(
-    corpus: Corpus, *, by: str = "source", max_gap: MaxGap = "3D", min_similarity: float = 0.5
+    corpus: Corpus,
+    *,
+    by: str = "source",
+    max_gap: MaxGap = "3D",
+    min_similarity: float = 0.5,
+    actors: Actors | None = None,
 ) -> pd.DataFrame:
     """Put the articles that report one concrete happening into stories, whatever their outlets.
 
@@ -65,6 +83,12 @@ def stories(
     min_similarity : float, default 0.5
         Least mean similarity of two groups of reports that are joined, above 0 and below 1. Higher
         gives smaller stories that are surer.
+    actors : Actors, optional
+        A list with names in both scripts, such as ``mk.load_actors("states") |
+        mk.load_actors("heads")`` with your own: a story in Arabic letters and one in others are
+        then one if each is the other's best match by the actors they name, rare ones weighing more,
+        and by the hours between them. Without it they are told apart, since words do not cross
+        scripts. Within a script it changes nothing; English and French stay apart.
 
     Returns
     -------
@@ -75,8 +99,9 @@ def stories(
           place of ``source``;
         - ``story`` : number of the story, from 1, in the order of the dates of their earliest
           documents, equal ones in that of names; a document without another has one of its own;
-        - ``similarity`` : how likely the document is of one happening with another report of its
-          story, on average, above 0 and below 1; missing where there is none but copies;
+        - ``similarity`` : how likely the document is, by its words, of one happening with another
+          report of its story, on average, above 0 and below 1; missing where there is none in its
+          script but copies;
         - ``copy_of`` : the earliest document of which this one is a copy, as `wire_clusters` finds
           copies; missing for that document and for one without copies;
         - ``words`` : up to five words that it shares with the other reports of its story, those
@@ -118,6 +143,8 @@ def stories(
     check_number("min_similarity", min_similarity)
     if min_similarity >= 1:
         raise ValueError(f"min_similarity must be above 0 and below 1, not {min_similarity!r}.")
+    if actors is not None:
+        check_type("actors", actors, Actors, hint=ACTORS_HINT)
     limit = microseconds(max_gap)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by)
@@ -134,12 +161,17 @@ def stories(
         verb = "is" if undated == 1 else "are"
         warn(f"{counted(undated, 'document')} without a date {verb} compared with none.")
     reports = _reports(corpus, copied, outlets, has_date)
-    found = story_pairs(corpus, tokens, reports, np.inf if limit is None else limit / HOUR)
+    window = np.inf if limit is None else limit / HOUR
+    found = story_pairs(corpus, tokens, reports, window)
     joined = average_linkage(
         found.pairs.first, found.pairs.second, found.likely, len(reports.places),
         least=min_similarity,
     )  # fmt: skip
-    return _table(corpus, by, copied, reports, found, joined)
+    told = _of_reports(reports, found, joined, len(corpus))
+    if actors is not None:
+        joined = join_across_scripts(tokens, actors, reports, window, joined)
+        told.story[reports.places] = joined
+    return _table(corpus, by, copied, told)
 
 
 def _copies(corpus: Corpus) -> _Copied:
@@ -163,16 +195,9 @@ def _reports(
     return Reports(places, outlets[places], times / HOUR, times % _DAY != 0)
 
 
-def _table(
-    corpus: Corpus,
-    by: str,
-    copied: _Copied,
-    reports: Reports,
-    found: StoryPairs,
-    joined: NDArray[np.intp],
-) -> pd.DataFrame:
+def _table(corpus: Corpus, by: str, copied: _Copied, told: _Told) -> pd.DataFrame:
     """List the documents with their stories."""
-    story, similarity, words = _of_reports(reports, found, joined, len(corpus))
+    story, similarity, words = told
     report = copied.earliest[copied.number]
     own = np.flatnonzero(story < 0)
     story[own] = story.max(initial=-1) + 1 + np.arange(len(own))  # without a date
@@ -192,9 +217,7 @@ def _table(
     return table.take(np.lexsort((place, number))).reset_index(drop=True)
 
 
-def _of_reports(
-    reports: Reports, found: StoryPairs, joined: NDArray[np.intp], size: int
-) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.object_]]:
+def _of_reports(reports: Reports, found: StoryPairs, joined: NDArray[np.intp], size: int) -> _Told:
     """Give the story, the similarity and the shared words of each report, at its place."""
     first, second = found.pairs.first, found.pairs.second
     same = joined[first] == joined[second]
@@ -207,7 +230,7 @@ def _of_reports(
     story[reports.places] = joined
     similarity[reports.places] = np.where(others > 0, sums / np.maximum(others, 1), np.nan)
     words[reports.places] = _shared_words(found, joined)
-    return story, similarity, words
+    return _Told(story, similarity, words)
 
 
 def _shared_words(found: StoryPairs, joined: NDArray[np.intp]) -> NDArray[np.object_]:

@@ -148,7 +148,7 @@ def _read(piece: Piece, number: int, how: _How, store: Store) -> _Read:
         if not len(frame):
             raise ValueError("it holds no articles")
         rest, texts, more = _split(frame, how.columns, looked=how.markup != "keep")
-    except ImportError:
+    except (ImportError, MemoryError):
         raise
     except Exception as error:
         problem = f"{piece.name} cannot be read: {str(error).rstrip('.')}"

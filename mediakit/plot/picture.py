@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from mediakit.checks import check_count, listing
+from mediakit.checks import check_count, listing, within_memory
 from mediakit.plot.look.embedding import page_of, with_own_font
 from mediakit.saving import check_path, write_bytes, write_text
 from mediakit.signatures import checked_methods
@@ -82,6 +82,8 @@ class Picture:
             For a PNG, SVG or PDF of plotly where the package kaleido is not installed.
         FileNotFoundError
             Where the folder is missing.
+        MemoryError
+            If there is too little memory for so many dots.
 
         Examples
         --------
@@ -100,7 +102,8 @@ class Picture:
         check_path(path)
         if self.axes:
             buffer = io.BytesIO()
-            self.figure.savefig(buffer, format=ending[1:], dpi=dpi)
+            with within_memory(f"a picture of {dpi} dots an inch", "Save it with a lower dpi=."):
+                self.figure.savefig(buffer, format=ending[1:], dpi=dpi)
             write_bytes(path, buffer.getvalue())
         elif ending == ".html":
             write_text(path, page_of(self.figure))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from mediakit.checks import check_count
 from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Chart, Options, Panel, Series, check_table, numbers
 from mediakit.plot.charts.dots import Columns, Dots
@@ -47,6 +48,7 @@ def story_table(
     language: Language | None = None,
     title: str | None = None,
     ax: Axes | None = None,
+    min_documents: int = 2,
 ) -> Picture:
     """Draw how large stories are: a bar a story, reports and copies behind each other.
 
@@ -61,11 +63,15 @@ def story_table(
         Most stories, the first in the table: those of most outlets, as it is returned. Without it
         20, or as many as the height of a picture holds.
     backend, language, title, ax : as told in `mediakit.plot.use`
+    min_documents : int, default 2
+        Fewest documents of a story; the caption says how many stories are left out.
 
     Raises
     ------
     ValueError
-        If two rows have the same story, or no story has a document.
+        If two rows have the same story, or no story has so many documents.
+    TypeError
+        If `min_documents` is no whole number.
 
     Examples
     --------
@@ -82,8 +88,13 @@ def story_table(
     check_table(table, NEEDED, helper=MADE.helper)
     check_keys(table, MADE)
     table = table.reset_index(drop=True)
-    if not (numbers(table, "documents") > 0).any():
-        raise ValueError("table holds nothing to draw: every story is without documents.")
+    check_count("min_documents", min_documents)
+    large = table[numbers(table, "documents") >= min_documents]
+    if large.empty:
+        raise ValueError(
+            f"table holds nothing to draw: no story has min_documents={min_documents}; "
+            "min_documents=1 draws articles that stand alone too."
+        )
     dots = Dots(
         columns=Columns("story", "count", "count"),
         heading="story_table",
@@ -91,11 +102,13 @@ def story_table(
         shown="stories first",
         names=_names(table),
     )
-    return draw_fitting(partial(_chart, dots, table), options)
+    told = options.left_out(
+        "stories large", shown=len(large), total=len(table), least=min_documents
+    )
+    return draw_fitting(partial(_chart, dots, large, told), options)
 
 
-def _chart(dots: Dots, table: pd.DataFrame, options: Options) -> Chart:
-    table = table[numbers(table, "documents") > 0]
+def _chart(dots: Dots, table: pd.DataFrame, told: str, options: Options) -> Chart:
     rows = table["story"].head(options.n).to_list()
     return Chart(
         panels=[Panel("", [dots.name(row) for row in rows], _marks(dots, table, rows, options))],
@@ -107,6 +120,7 @@ def _chart(dots: Dots, table: pd.DataFrame, options: Options) -> Chart:
                 None,
                 [
                     options.say("story days"),
+                    told,
                     options.left_out(dots.shown, shown=len(rows), total=len(table)),
                 ],
             )

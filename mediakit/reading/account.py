@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from mediakit.analysis._whole_table import whole_table
-from mediakit.checks import counted, gathering, warn
+from mediakit.checks import counted, gathering, warn, within_memory
 from mediakit.corpus import Corpus
 from mediakit.text.repair.account import looked_through
 
-__all__ = ["Account", "FileRead", "Notes", "Reading"]
+__all__ = ["Account", "FileRead", "Notes", "Reading", "reading_in_memory"]
 
 _COLUMNS: Final = (
     "file",
@@ -23,6 +24,15 @@ _COLUMNS: Final = (
     "without_text",
     "problems",
 )
+
+
+def reading_in_memory() -> AbstractContextManager[None]:
+    """Say what may be done where there is too little memory for what is read inside."""
+    return within_memory(
+        "reading",
+        "Nothing is wrong with the files: read fewer of them at once, or count what they hold "
+        "without holding all of it, with mk.scan(path).",
+    )
 
 
 class FileRead(NamedTuple):

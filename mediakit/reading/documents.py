@@ -72,6 +72,8 @@ def read_docx(data: bytes) -> Article:
     try:
         document = docx.Document(io.BytesIO(data))
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]
+    except MemoryError:  # which is no fault of the file
+        raise
     except Exception as error:  # a broken archive fails in many ways
         raise ValueError(f"it is no whole Word document ({error})") from error
     core = document.core_properties
@@ -134,7 +136,7 @@ def read_pdf(data: bytes) -> Article:
             raise ValueError("it is locked with a password")
         pages = [_page_text(page) for page in reader.pages]
         core = reader.metadata
-    except ValueError:
+    except (ValueError, MemoryError):
         raise
     except Exception as error:  # a broken file fails in many ways
         raise ValueError(f"it is no whole PDF ({error})") from error

@@ -13,7 +13,7 @@ import pandas as pd
 from mediakit.checks import check_choice, check_encoding, counted, listing
 from mediakit.corpus import Corpus
 from mediakit.progress import progress_bar
-from mediakit.reading.account import Account, FileRead
+from mediakit.reading.account import Account, FileRead, reading_in_memory
 from mediakit.reading.articles import FACTS
 from mediakit.reading.columns import join_metadata, metadata_table
 from mediakit.reading.one_file import UNDECODABLE, Given, decided, read_one
@@ -103,6 +103,8 @@ def read_folder(
     ImportError
         If pages, web archives, Word documents or PDF files are to be read without their packages
         (extra ``pages``); the message says how to install them.
+    MemoryError
+        If there is too little memory; the message says what may be done.
 
     Examples
     --------
@@ -116,18 +118,19 @@ def read_folder(
     account = Account()
     files = _files(place, pattern, metadata, account)
     table = None if metadata is None else metadata_table(metadata)
-    frame, entries = _read_all(files, encoding, account)
-    places = places_of(frame["file"].tolist(), source_from, account)
-    for column in places:
-        frame[column] = places[column].to_numpy()
-    if table is not None:
-        frame = join_metadata(frame, table)
-    frame = repaired(_with_site_as_source(frame), markup, account)
-    corpus = account.corpus_of(frame, dates=dates, day_first=day_first, timezone=timezone)
-    undated = Counter(corpus["file"][corpus["date"].isna()])
-    for entry in entries:
-        account.add(entry._replace(without_date=undated[entry.file]))
-    return account.leave_with(corpus)
+    with reading_in_memory():
+        frame, entries = _read_all(files, encoding, account)
+        places = places_of(frame["file"].tolist(), source_from, account)
+        for column in places:
+            frame[column] = places[column].to_numpy()
+        if table is not None:
+            frame = join_metadata(frame, table)
+        frame = repaired(_with_site_as_source(frame), markup, account)
+        corpus = account.corpus_of(frame, dates=dates, day_first=day_first, timezone=timezone)
+        undated = Counter(corpus["file"][corpus["date"].isna()])
+        for entry in entries:
+            account.add(entry._replace(without_date=undated[entry.file]))
+        return account.leave_with(corpus)
 
 
 def _files(place: Path, pattern: str | None, metadata: object, account: Account) -> list[Stored]:

@@ -107,6 +107,8 @@ def _export(data: bytes, name: str) -> str | None:
 
     try:
         return recognise(data, name)
+    except MemoryError:
+        raise
     except Exception:
         return None
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from mediakit.checks import check_encoding, listing, needing, warn
 from mediakit.corpus import Corpus
-from mediakit.reading.account import Account, FileRead, Notes
+from mediakit.reading.account import Account, FileRead, Notes, reading_in_memory
 from mediakit.reading.archives import COMPRESSIONS, decompress
 from mediakit.reading.delimited import frame_of_text
 from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells, is_candidate
@@ -102,6 +102,8 @@ def read_table(
         (with its line), or as for `Corpus`.
     ImportError
         If the file is a workbook and openpyxl is not installed.
+    MemoryError
+        If there is too little memory; the message says what may be done.
 
     Examples
     --------
@@ -111,15 +113,16 @@ def read_table(
     check_encoding(encoding)
     file, notes = Path(path), Notes()
     asked = _Asked(encoding, sep, text, notes, date)
-    frame, kind = _load(file, asked, "path")
-    columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
-    account = Account()
-    frame = _settled(frame, kind, columns, notes)
-    frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
-    rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
-    corpus = account.corpus_of(frame, **columns, **rules)
-    _enter(account, file, kind, corpus, notes)
-    return account.leave_with(corpus)
+    with reading_in_memory():
+        frame, kind = _load(file, asked, "path")
+        columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
+        account = Account()
+        frame = _settled(frame, kind, columns, notes)
+        frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
+        rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
+        corpus = account.corpus_of(frame, **columns, **rules)
+        _enter(account, file, kind, corpus, notes)
+        return account.leave_with(corpus)
 
 
 def read_frame(
@@ -235,7 +238,7 @@ def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
         raise ValueError(_not_read(file, ending, argument))
     try:
         frame = _READERS[ending](data, asked)
-    except ImportError:
+    except (ImportError, MemoryError):
         raise
     except Exception as error:
         raise ValueError(

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mediakit.checks import check_number
 from mediakit.statistics.keyness import as_counts, check_within
+from mediakit.statistics.quantiles import normal_quantile
 
 __all__ = ["check_level", "wilson"]
 
@@ -64,13 +65,11 @@ def wilson(count: ArrayLike, total: ArrayLike, *, level: float = 0.95) -> tuple[
     >>> print(f"{low:.4f} to {high:.4f}")
     0.2553 to 0.3662
     """
-    from scipy.special import ndtri
-
     check_level(level)
     k, n = np.broadcast_arrays(as_counts("count", count), as_counts("total", total))
     check_within("count", k, "total", n)
     n = np.where(n > 0, n, np.nan)
-    z2 = float(ndtri((1 + level) / 2)) ** 2
+    z2 = normal_quantile((1 + level) / 2) ** 2
     middle = (k + z2 / 2) / (n + z2)
     half = np.sqrt(z2 * (k * (n - k) / n + z2 / 4)) / (n + z2)
     # The ends are exactly 0 and 1 where none or all have the property; rounding would miss them.

@@ -62,7 +62,11 @@ def unit_rows(counts: csr_array, common: float = 1.0) -> csr_array:
 
 
 def cosine_pairs(
-    rows: csr_array, times: NDArray[Any], window: float, least: float
+    rows: csr_array,
+    times: NDArray[Any],
+    window: float,
+    least: float,
+    sides: NDArray[Any] | None = None,
 ) -> tuple[Pairs, NDArray[np.float64]]:
     """Find the pairs of rows of length 1 that are near in time and alike.
 
@@ -76,6 +80,8 @@ def cosine_pairs(
         Longest time between the rows of a pair.
     least : float
         Least cosine of a pair, above 0.
+    sides : numpy.ndarray, optional
+        The side of each row; then only pairs of two sides are given.
 
     Returns
     -------
@@ -101,6 +107,8 @@ def cosine_pairs(
         first, second = product.coords[0] + start, product.coords[1] + start
         kept = (first < second) & (product.data >= least)
         kept &= times[second] - times[first] <= window
+        if sides is not None:
+            kept &= sides[second] != sides[first]
         firsts.append(first[kept])
         seconds.append(second[kept])
         values.append(product.data[kept])

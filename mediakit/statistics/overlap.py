@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.checks import check_count, check_number
+from mediakit.statistics.threads import on_threads
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Pairs", "Sets", "containment", "jaccard", "overlapping_pairs", "sequence_sets"]
 
 _FACTORS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd, to mix bits
-_SPARE_BITS: Final = 4  # a table of marks is so much longer than what is marked in it
-_MOST_BITS: Final = 27  # and at most 134 MB long
+_PIECE: Final = 50_000  # sequences hashed at once
 _BLOCK: Final = 10_000_000  # meetings of two sets counted at once: at most 250 MB
 _ROWS: Final = 20_000  # pairs whose sets are compared at once
 
@@ -114,66 +114,89 @@ def sequence_sets(codes: NDArray[Any], pointers: NDArray[np.int64], length: int)
     ([[1], [1]], [2, 2])
     """
     check_count("length", length)
+    inside = _within_texts(pointers, max(len(codes) - length + 1, 0), length)
     for factor in _FACTORS:
-        hashes, text, starts = _hash_sequences(codes, pointers, length, np.uint64(factor))
-        at = _repeated(hashes)
-        order = at[np.argsort(hashes[at], kind="stable")]
-        same = hashes[order][1:] == hashes[order][:-1]
-        if _are_equal(codes, starts[order], same, length):
+        hashes = _hash_sequences(codes, length, np.uint64(factor))
+        starts = _repeated(hashes, inside)
+        found = hashes[starts]
+        same = found[1:] == found[:-1]
+        if _are_equal(codes, starts, same, length):
             break
     else:
         raise RuntimeError("Three hashes in turn mixed sequences up, which chance does not do.")
-    number = np.cumsum(np.append(True, ~same)[: len(order)]) - 1
-    counts = np.bincount(text, minlength=len(pointers) - 1)
-    return _gather(number, text[order], counts)
+    number = np.cumsum(np.append(True, ~same)[: len(starts)]) - 1
+    counts = np.maximum(np.diff(pointers) - length + 1, 0)
+    return _gather(number, np.searchsorted(pointers, starts, side="right") - 1, counts)
 
 
-def _hash_sequences(
-    codes: NDArray[Any], pointers: NDArray[np.int64], length: int, factor: np.uint64
-) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int64]]:
-    """Give the hash, the text and the first code of each sequence that stands in one text."""
-    mixed = codes.astype(np.uint64)
-    mixed += np.uint64(1)
+def _within_texts(pointers: NDArray[np.int64], sequences: int, length: int) -> NDArray[np.bool_]:
+    """Tell of each place whether the sequence that begins there ends in the same text."""
+    inside = np.ones(sequences, dtype=bool)
+    for step in range(1, length):
+        crossing = pointers[1:-1] - step
+        inside[crossing[(crossing >= 0) & (crossing < sequences)]] = False
+    return inside
+
+
+def _hash_sequences(codes: NDArray[Any], length: int, factor: np.uint64) -> NDArray[np.uint64]:
+    """Give the hash of each sequence, those that cross into the next text among them.
+
+    It is made piece by piece, each of which fits into the cache of a processor.
+    """
+    mixed = np.arange(1, int(codes.max(initial=0)) + 2, dtype=np.uint64)
     mixed *= factor
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(_FACTORS[1])
-    # of all sequences, those that cross into the next text among them, which lie side by side
     hashes = np.zeros(max(len(codes) - length + 1, 0), dtype=np.uint64)
-    for step in range(length):
-        hashes *= factor
-        hashes += mixed[step : step + len(hashes)]
-    del mixed
-    counts = np.maximum(np.diff(pointers) - length + 1, 0)
-    text = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    starts = np.repeat(pointers[:-1] - (np.cumsum(counts) - counts), counts)
-    starts += np.arange(len(text))
-    return hashes[starts], text, starts
+
+    def fill(first: int) -> None:
+        piece = hashes[first : first + _PIECE]
+        own = mixed[codes[first : first + len(piece) + length - 1]]
+        for step in range(length):
+            piece *= factor
+            piece += own[step : step + len(piece)]
+
+    on_threads(fill, range(0, len(hashes), _PIECE))
+    return hashes
 
 
-def _repeated(hashes: NDArray[np.uint64]) -> NDArray[np.intp]:
-    """Say where hashes stand that come more than once; a few others may be among them.
+def _repeated(hashes: NDArray[np.uint64], inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the places whose hashes come more than once, by their hashes and equal ones in order.
 
-    Sorting numbers is several times faster than sorting places by them, so what comes once is
-    left out before places are sorted.
+    Sorting numbers is several times faster than sorting places by them, so a place is written into
+    the lower bits of its hash. A few whose upper bits alone are equal may be among them.
     """
-    ordered = np.sort(hashes)
-    bits = min(max(len(hashes), 1).bit_length() + _SPARE_BITS, _MOST_BITS)
-    shift = np.uint64(64 - bits)
-    marks = np.zeros(1 << bits, dtype=bool)
-    marks[ordered[1:][ordered[1:] == ordered[:-1]] >> shift] = True
-    return np.flatnonzero(marks[hashes >> shift])
+    bits = np.uint64(max(len(hashes), 1).bit_length())
+    keys = (hashes >> bits) << bits
+    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys = keys[inside]
+    keys.sort()
+    places = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    keys >>= bits
+    alike = np.zeros(len(keys), dtype=bool)
+    alike[1:] = keys[1:] == keys[:-1]
+    kept = alike.copy()
+    kept[:-1] |= alike[1:]
+    places, group = places[kept], np.cumsum(~alike[kept])
+    found = hashes[places]
+    mixed = np.flatnonzero((group[1:] == group[:-1]) & (found[1:] != found[:-1]))
+    rows = np.flatnonzero(np.isin(group, group[mixed]))
+    places[rows] = places[rows][np.lexsort((found[rows], group[rows]))]
+    return places
 
 
 def _are_equal(
     codes: NDArray[Any], starts: NDArray[np.int64], same: NDArray[np.bool_], length: int
 ) -> bool:
     """Tell whether each sequence that is said to be the same as the one before it is."""
-    later = np.flatnonzero(same) + 1
-    first, second = starts[later - 1], starts[later]
-    return all(np.array_equal(codes[first + i], codes[second + i]) for i in range(length))
+    for step in range(length):
+        own = codes[starts + step]
+        if (same & (own[1:] != own[:-1])).any():
+            return False
+    return True
 
 
-def _gather(number: NDArray[np.int64], text: NDArray[np.int32], counts: NDArray[np.int64]) -> Sets:
+def _gather(number: NDArray[np.int64], text: NDArray[np.intp], counts: NDArray[np.int64]) -> Sets:
     """Make sets of sequences in the order of their numbers, each number in the order of texts."""
     from scipy.sparse import csr_array
 

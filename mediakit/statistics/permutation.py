@@ -84,6 +84,7 @@ from numpy.typing import ArrayLike, NDArray
 from mediakit.statistics.counted_sets import batches, kinds, sets_by_excess
 from mediakit.statistics.documents import weighted
 from mediakit.statistics.saddlepoint import Drawing, Values, chance, two_points
+from mediakit.statistics.threads import on_threads
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -107,7 +108,7 @@ _SMOOTH = 3.0  # expected documents of the draw with the word from which a saddl
 _CANCELLED = 1e-7  # p-values below this are not what is left of one, but a saddlepoint again
 _BLOCK = 2_000_000  # values held at once
 _TABLE = 300_000  # numbers of sets held at once, which fit into the cache of a processor
-_TOGETHER = 600_000  # values of saddlepoints that are computed together
+_TOGETHER = 600_000
 _FEW = 50  # documents drawn, up to which their number must be whole
 _LEAST = 1e-300  # p-values are above zero, also where float64 ends
 _REACHED = 1e-4  # the chance of all documents on the smaller side, from which on they are tested
@@ -665,12 +666,17 @@ def _both_tails(excess: Array, deviation: Array, upper: Array, lower: Array) -> 
 
 def _fill_by_subsets(p: Array, words: _Words, sides: _Sides, asked: Mask) -> None:
     """Fill in the words in few documents."""
+    parts = []
     for held in range(1, SUBSETS + 1):
         rows = np.flatnonzero(asked & (words.held == held))
         step = max(1, _BLOCK >> held)
-        for start in range(0, len(rows), step):
-            part = rows[start : start + step]
-            p[part] = _by_subsets(words.take(part), sides, held)
+        parts += [(held, rows[start : start + step]) for start in range(0, len(rows), step)]
+
+    def fill(part: tuple[int, Index]) -> None:
+        held, rows = part
+        p[rows] = _by_subsets(words.take(rows), sides, held)
+
+    on_threads(fill, parts)
 
 
 def _by_subsets(words: _Words, sides: _Sides, held: int) -> Array:
@@ -717,15 +723,22 @@ def _fill_by_counts(found: Sequence[Array], tests: Sequence[_Test], asked: Seque
         sets = sets_by_excess(part.in_units, part.pointers, *largest)
         place = np.full(len(first), -1, dtype=np.intp)
         place[some] = np.arange(len(some))
+        parts = []
         for p, one, shape in zip(found, tests, shapes, strict=True):
             here = shape.take(np.flatnonzero(place[kind[shape.places]] >= 0))
-            for batch in batches(here.width, here.most + 1, _TABLE):
-                own = here.take(batch)
-                rest = slice(int(own.most.max()) + 1), slice(int(own.width.max()))
-                table = sets[(place[kind[own.places]], *rest)]
-                at = rows[own.places]
-                below, beyond = _counted_p(table, own, one, at, lines.take(own.places))
-                p[at] = below + np.maximum(1 - beyond, 0.0)
+            parts += [(p, one, here.take(b)) for b in batches(here.width, here.most + 1, _TABLE)]
+
+        def fill(
+            part: tuple[Array, _Test, _Shapes], sets: Array = sets, place: Index = place
+        ) -> None:
+            p, one, own = part
+            rest = slice(int(own.most.max()) + 1), slice(int(own.width.max()))
+            table = sets[(place[kind[own.places]], *rest)]
+            at = rows[own.places]
+            below, beyond = _counted_p(table, own, one, at, lines.take(own.places))
+            p[at] = below + np.maximum(1 - beyond, 0.0)
+
+        on_threads(fill, parts)
 
 
 @dataclass(frozen=True)
@@ -768,6 +781,16 @@ class _Lines:
 
     @classmethod
     def of(cls, words: _Words, sides: _Sides) -> _Lines:
+        """Find the lines, of some words at a time, since it takes several numbers an entry."""
+        block = np.cumsum(words.held) // _TOGETHER
+        heads = np.flatnonzero(np.diff(block, prepend=-1)).tolist()
+        spans = pairwise([*heads, len(words.held)])
+        parts = [cls._of(words.take(np.arange(*span)), sides) for span in spans]
+        names = [field.name for field in fields(cls)]
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+    @classmethod
+    def _of(cls, words: _Words, sides: _Sides) -> _Lines:
         held = words.held.astype(np.float64)
         others = sides.documents - held
         sizes = sides.deviations[words.documents]
@@ -866,14 +889,15 @@ def _fill_by_saddlepoint(
 
 def _chances_of(words: Index, signs: Array, drawing: Drawing, residuals: _Residuals) -> Array:
     """Give the chances of tails, in batches of so many values as are quickly gone through."""
-    chances = np.empty(len(words))
     batch = np.cumsum(residuals.lengths(words)) // _TOGETHER
     starts = np.flatnonzero(np.diff(batch, prepend=-1))
-    for start, stop in pairwise([*starts.tolist(), len(words)]):
-        part = slice(start, stop)
-        values = residuals.take(words[part], signs[part])
-        chances[part] = chance(values, drawing.take(part))
-    return chances
+
+    def chances_of(span: tuple[int, int]) -> Array:
+        part = slice(*span)
+        return chance(residuals.take(words[part], signs[part]), drawing.take(part))
+
+    spans = list(pairwise([*starts.tolist(), len(words)]))
+    return np.concatenate([np.zeros(0), *on_threads(chances_of, spans)])
 
 
 @dataclass(frozen=True)

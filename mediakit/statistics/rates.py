@@ -37,6 +37,7 @@ from mediakit.checks import check_number
 from mediakit.statistics.documents import weighted
 from mediakit.statistics.intervals import check_level
 from mediakit.statistics.keyness import as_counts
+from mediakit.statistics.quantiles import student_quantile
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -166,6 +167,8 @@ def _ratios(sums: Sums) -> _Ratios:
 
 def _student(level: float, freedom: Any) -> Array:
     """Give the quantile of Student's t that leaves half of the rest above."""
+    if isinstance(freedom, int | np.integer):
+        return np.asarray(student_quantile((1 + level) / 2, int(freedom)))
     from scipy.special import stdtrit
 
     return np.asarray(stdtrit(freedom, (1 + level) / 2), dtype=np.float64)

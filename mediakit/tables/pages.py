@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from mediakit.plot.look import theme
+from mediakit.plot.look.policy import own, with_policy
 from mediakit.tables.colours import themed
 
 __all__ = [
@@ -97,14 +98,14 @@ def page(body: str, *, title: str, language: str, script: str = "") -> str:
     Returns
     -------
     str
-        A whole document.
+        A whole document, which asks no network for anything and runs its own scripts alone.
     """
     side = "rtl" if language == "ar" else "ltr"
     name = html.escape(title)
-    code = f"<script>{script}</script>" if script else ""
+    code = f"{own('<script>')}{script}</script>" if script else ""
     look = _STYLE + "".join(dict.fromkeys(_STYLES.findall(body)))  # of tables alike, once
     body = _STYLES.sub("", body)
-    return (
+    return with_policy(
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{side}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{name}</title><style>{theme.font_face_css(_letters(title + body))}{look}</style>"
@@ -194,9 +195,9 @@ def figure(drawn: Any, *, name: str, alt: str) -> str:
         div_id=name,
         default_width=f"{layout.width}px",
         default_height=f"{layout.height}px",
-        config={"displayModeBar": False},
+        config={"displayModeBar": False, "typesetMath": False},
     )
-    label = html.escape(alt, quote=True)
+    label, code = html.escape(alt, quote=True), own(code)
     # a page from right to left would turn the places of the texts too
     return (
         f'<div class="picture" role="img" aria-label="{label}" dir="ltr" tabindex="0">{code}</div>'

@@ -119,8 +119,9 @@ def for_matplotlib(text: str, *, rtl: bool = True) -> str:
 def for_plotly(text: str, *, rtl: bool = True) -> str:
     r"""Write a text for plotly: a title, a tick label, a line of hover text.
 
-    What HTML would read as markup is escaped, line breaks become `<br>`, and each line that
-    holds Arabic or Hebrew is isolated from right to left.
+    What HTML would read as markup is escaped, and the dollar sign, between two of which MathJax
+    sees a formula; line breaks become `<br>`, and each line that holds Arabic or Hebrew is
+    isolated from right to left.
 
     Parameters
     ----------
@@ -139,11 +140,13 @@ def for_plotly(text: str, *, rtl: bool = True) -> str:
     --------
     >>> for_plotly("R&D <b>")
     'R&amp;D &lt;b&gt;'
+    >>> for_plotly("$5 or $10")
+    '&#36;5 or &#36;10'
     >>> for_plotly("حفتر") == "\u2067حفتر\u2069"
     True
     """
     start = RIGHT_TO_LEFT_ISOLATE if rtl else FIRST_STRONG_ISOLATE
-    lines = _lines(html.escape(text, quote=False))
+    lines = _lines(html.escape(text, quote=False).replace("$", "&#36;"))
     return "<br>".join(
         start + _isolate_dates(line) + END_OF_ISOLATE if is_rtl(line) else line for line in lines
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import islice
@@ -23,6 +23,8 @@ from mediakit.text.characters import (
     invisible_run,
     invisible_signs,
 )
+from mediakit.text.kernels.arrays import decode, encode
+from mediakit.text.segmentation import code_points
 
 __all__ = ["Normalization"]
 
@@ -169,20 +171,55 @@ class Normalization:
 
     def _folded(self, words: Sequence[str], text: str) -> list[str]:
         """Fold words, joined in `text`, sign by sign, and closely those that have more to them."""
+        folded, _, places = self._sign_by_sign(text)
+        found = _split(folded)
+        closely = self._folded_closely([words[place] for place in places]) if places else []
+        for place, word in zip(places, closely, strict=True):
+            found[place] = word
+        return found
+
+    def _sign_by_sign(self, text: str) -> tuple[NDArray[np.uint16], NDArray[np.intp], list[int]]:
+        """Fold lines of one word each: the units of UTF-16, where lines end, what is left to do.
+
+        That is the places of the words that have to be folded closely; all their units are none.
+        """
         units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
         folded = self._units[units]
         odd = np.flatnonzero(folded == _CLOSELY)
-        if not len(odd):
-            return _split(folded)
         ends = np.append(np.flatnonzero(units == ord("\n")), len(units))
         places = np.unique(np.searchsorted(ends, odd)).tolist()
         for place in places:
             folded[(ends[place - 1] + 1 if place else 0) : ends[place]] = _NO_UNIT
-        found = _split(folded)
-        closely = self._folded_closely([words[place] for place in places])
-        for place, word in zip(places, closely, strict=True):
-            found[place] = word
-        return found
+        return folded, ends, places
+
+    def _number_forms(
+        self, words: Sequence[str]
+    ) -> tuple[NDArray[np.int64], Callable[[], NDArray[np.object_]]]:
+        """Give each word the number of its normal form, and what gives the form of each number.
+
+        This is `fold` for whole vocabularies: strings are only made when asked for.
+
+        Examples
+        --------
+        >>> numbers, forms = Normalization()._number_forms(["إلى", "TASS", "الى"])
+        >>> numbers.tolist(), forms().tolist()
+        ([0, 1, 0], ['الي', 'tass'])
+        """
+        if not words:
+            return np.zeros(0, np.int64), lambda: np.zeros(0, object)
+        folded, ends, places = self._sign_by_sign("\n".join(words))
+        rest = self._folded_closely([words[place] for place in places]) if places else []
+        more = np.fromiter(map(len, rest), dtype=np.int64, count=len(rest))
+        kept = folded != _NO_UNIT
+        kept[ends[:-1]] = False  # the line ends
+        lengths = np.diff(np.append(0, np.cumsum(kept))[ends], prepend=0)
+        plain = np.ones(len(words), dtype=bool)
+        plain[places] = False
+        codes = np.concatenate((folded[kept], code_points("".join(rest))))
+        found = encode(codes, np.concatenate((lengths[plain], more)))
+        numbers = np.empty(len(words), dtype=np.int64)
+        numbers[np.append(np.flatnonzero(plain), places).astype(np.intp)] = found.indices.to_numpy()
+        return numbers, lambda: np.array(decode(found.dictionary), dtype=object)
 
     def _folded_closely(self, words: Sequence[str]) -> list[str]:
         """Fold words whose signs may change each other, as a letter and a mark do."""

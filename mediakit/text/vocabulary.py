@@ -13,7 +13,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from mediakit.text.folding import number_normal_forms
 from mediakit.text.normalization import Normalization
 from mediakit.text.words import Ids, Words, count_in_documents
 
@@ -95,7 +94,7 @@ class Vocabulary:
         counts = self.counts
         with ThreadPoolExecutor(1) as other:  # Arrow sorts while numpy folds
             places = other.submit(lambda: self._places)
-            numbers, keys_of = number_normal_forms(self._words.surfaces, self._normalization)
+            numbers, keys_of = self._normalization._number_forms(self._words.surfaces)
         shown = _commonest(numbers, counts, places.result())
         order = np.argsort(places.result()[shown])
         return Unit(_inverse(order)[numbers], self._forms[shown[order]], lambda: keys_of()[order])
@@ -113,10 +112,11 @@ class Vocabulary:
         terms = self._terms
         counts = np.bincount(terms.codes, weights=self.counts, minlength=len(terms.labels))
         lemmas = lemmatize(terms.labels.tolist(), counts.tolist())
-        codes, keys = pd.factorize(np.array(self._normalization.fold(lemmas), dtype=object))
+        codes, keys_of = self._normalization._number_forms(lemmas)
         labels = np.array(lemmas, dtype=object)
         places = code_points(labels)
-        return _in_order(codes[terms.codes], labels[_commonest(codes, counts, places)], keys)
+        labels = labels[_commonest(codes, counts, places)]
+        return _in_order(codes[terms.codes], labels, keys_of)
 
     @cached_property
     def _bases(self) -> Unit:
@@ -125,9 +125,9 @@ class Vocabulary:
         found = base_forms(self._words.surfaces, self.counts.tolist())
         rows, bases = pd.factorize(np.array(found, dtype=object))
         counts = np.bincount(rows, weights=self.counts, minlength=len(bases))
-        codes, keys = pd.factorize(np.array(self._normalization.fold(bases.tolist()), dtype=object))
+        codes, keys_of = self._normalization._number_forms(bases.tolist())
         labels = np.asarray(bases, dtype=object)[_commonest(codes, counts, code_points(bases))]
-        return _in_order(codes[rows], labels, keys)
+        return _in_order(codes[rows], labels, keys_of)
 
     def base_keys(self, words: Sequence[str], counts: Sequence[int]) -> list[str]:
         """Give the normal forms of the bases of other words: as here, or else by their counts."""
@@ -184,10 +184,12 @@ def _strings(texts: Any) -> pa.Array:
     return pa.array(listed, pa.large_string())
 
 
-def _in_order(codes: NDArray[Any], labels: NDArray[np.object_], keys: NDArray[np.object_]) -> Unit:
+def _in_order(
+    codes: NDArray[Any], labels: NDArray[np.object_], make_keys: Callable[[], NDArray[np.object_]]
+) -> Unit:
     """Give the labels, each of which stands once, their numbers by code point."""
     order = _sorted(labels)
-    return Unit(_inverse(order)[codes], labels[order], lambda: keys[order])
+    return Unit(_inverse(order)[codes], labels[order], lambda: make_keys()[order])
 
 
 def _inverse(order: NDArray[np.intp]) -> Ids:

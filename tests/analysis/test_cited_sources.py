@@ -351,3 +351,15 @@ def test_a_missing_source_is_a_group_of_its_own() -> None:
     assert unnamed.cited_sources()["source"].tolist() == ["أ", "unknown"]
     counts = unnamed.voices(by="source").groupby("source")["count"].sum()
     assert counts.to_dict() == {"أ": 1, "unknown": 1}
+
+
+@pytest.mark.parametrize("helper", ["cited_sources", "quotations"])
+def test_a_list_with_unknown_values_of_gender_is_refused(helper):
+    people = {
+        name: {"aliases": [name], "gender": gender}
+        for name, gender in [("رانيا", "femal"), ("سمير", "رجل"), ("عادل", "x"), ("وليد", 1)]
+    }
+    corpus = mk.Corpus({"text": ["قالت رانيا إن الميناء مغلق."]})
+    message = r"gender with values .*'femal', .*'x', .* has 1\. Possible are 'woman', 'man'"
+    with pytest.raises(ValueError, match=message):
+        getattr(corpus, helper)(actors=mk.Actors.from_dict(people))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -61,12 +62,12 @@ ENTITIES = pd.DataFrame({"doc": ["1"], "start": [0], "end": [6], "type": ["perso
 PERIODS = pd.DataFrame(
     {"period": pd.date_range("2023-01-01", periods=6), "what": "x", "rate": 1.0, "tokens": 9}
 )
-SHEET = "coder,doc,note,tone\nRim,1,,+\n"
+SHEET = Path(__file__).parents[1] / "cases" / "coding_sheet.csv"
 # How the other public functions that give a table are called.
 TABLES = {
     "change_points": (PERIODS,),
     "merge_entities": (ENTITIES, ENTITIES),
-    "read_coding": ("sheet.csv",),
+    "read_coding": (SHEET,),
     "read_entities": (CORPUS, {"1": []}),
     "evaluate_mentions": (MENTIONS, MENTIONS),
     "mention_errors": (MENTIONS, MENTIONS, CORPUS),
@@ -174,6 +175,28 @@ def test_what_numbers_refer_to_stands_in_columns(name, called):
     assert called(name).attrs == {}, "a CSV file and a merge lose attrs: make a column of it"
 
 
+TOLD = CORPUS.merge(STORIES[["doc"]].assign(story=[1, 2]), on="doc")
+GROUPED = [n for n, one in helpers().items() if "by" in inspect.signature(one).parameters]
+# Where groups stand that are held against each other, in place of a column of their own.
+SIDES = {"compare_sources": "target", "term_shift": "target", "source_similarity": "source_a"}
+
+
+@quiet
+@pytest.mark.parametrize("name", GROUPED)
+def test_stories_are_groups_for_every_helper_that_has_groups(name, tmp_path, monkeypatch):
+    """What `stories` gives is merged by `doc`; then by="story" is a column as any other."""
+    monkeypatch.chdir(tmp_path)
+    given = {**CALLS.get(name, {}), "by": "story"}
+    if name == "term_shift":
+        given["target"] = 1
+    table = getattr(TOLD, name)(**given)
+    if name == "sample_for_coding":  # which draws as many of each and hides the group from coders
+        assert set(table["doc"]) == set(TOLD["doc"])
+        return
+    assert set(table[SIDES.get(name, "story")].astype(str)) <= {"1", "2"}
+    assert len(table) or name in ("actor_network", "compare_labels")  # of one actor
+
+
 def test_documented_columns_of_an_alignment_are_returned():
     table = CORPUS.align_texts("1", "2")
     assert documented_columns(mk.Corpus.align_texts) == list(table.columns)
@@ -181,9 +204,7 @@ def test_documented_columns_of_an_alignment_are_returned():
 
 
 @pytest.mark.parametrize("name", sorted(functions()))
-def test_documented_columns_of_a_function_are_returned(name, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "sheet.csv").write_text(SHEET, encoding="utf-8")
+def test_documented_columns_of_a_function_are_returned(name):
     assert name in TABLES, f"say in TABLES how {name} is called"
     table = functions()[name](*TABLES[name], **OPTIONS.get(name, {}))
     columns = [column for column in table.columns if column not in BROUGHT.get(name, ())]

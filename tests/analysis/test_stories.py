@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.analysis._story_pairs import _clock
+from mediakit.analysis._story_pairs import clock_of
 from mediakit.reading import seeds_folder
 
 STRIKE = "بدأ عمال الميناء صباح اليوم إضرابا مفتوحا احتجاجا على عقد التأجير الجديد."
@@ -42,6 +42,48 @@ def test_the_stories_of_the_classroom(arabic):
     scores = table.set_index("measure")["f1"]
     assert scores["bcubed"] >= 0.9
     assert scores["pairs"] >= 0.78
+
+
+@pytest.fixture(scope="module")
+def actors():
+    return mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
+
+
+def test_actors_join_the_stories_of_two_languages(arabic, actors):
+    """The least cosine of stories was chosen on this corpus."""
+    gold = pd.read_csv(seeds_folder() / "classroom" / "gold" / "stories.csv")
+    corpus = mk.load_classroom()
+    apart, joined = corpus.stories(), corpus.stories(actors=actors)
+    scores = [mk.evaluate_stories(one, gold).set_index("measure") for one in (apart, joined)]
+    f1 = [score.loc["bcubed", "f1"] for score in scores]
+    assert f1[1] >= 0.85 > f1[0]
+    # within a language nothing changes
+    for part in (corpus["language"] == "ar", corpus["language"] == "en"):
+        docs = corpus["doc"][part]
+        assert stories_of(joined[joined["doc"].isin(docs)]) == stories_of(
+            apart[apart["doc"].isin(docs)]
+        )
+    pd.testing.assert_frame_equal(arabic.stories(actors=actors), arabic.stories())
+
+
+ENGLISH = "Workers at the port of Barsaf walked out after Budur al-Falakani called for a strike."
+ARABIC = "دعت بدور الفلكاني عمال ميناء برساف إلى الإضراب صباح اليوم احتجاجا على عقد التأجير."
+
+
+def test_two_scripts_are_joined_by_who_is_named_and_when(actors):
+    rows = [
+        ("أ", "2022-10-02", ARABIC),
+        ("ب", "2022-10-02", LIBRARY),
+        ("c", "2022-10-02", ENGLISH),
+        ("c", "2022-10-03", "The national library of Kelmhavn opened its doors to readers today."),
+    ]
+    both = build(*rows)
+    assert len(stories_of(both.stories())) == 4
+    table = both.stories(actors=actors)
+    assert stories_of(table) == {frozenset("13"), frozenset("2"), frozenset("4")}
+    assert table["similarity"].isna().all()  # which is that of words
+    late = build(*rows[:2], ("c", "2022-10-09", ENGLISH), rows[3])
+    assert len(stories_of(late.stories(actors=actors))) == 4
 
 
 def test_the_gold_has_every_document_once():
@@ -96,7 +138,7 @@ def test_documents_without_a_date_stand_alone_and_are_told():
 def test_days_without_any_report_do_not_count_up_to_the_gap():
     hours = 24.0 * np.array([0, 1, 4, 100])
     # two empty days are skipped whole; of 95 empty ones three, the gap
-    assert (_clock(hours, 72.0) / 24).tolist() == [0, 1, 2, 95]
+    assert (clock_of(hours, 72.0) / 24).tolist() == [0, 1, 2, 95]
 
 
 def test_stories_are_a_unit_for_other_helpers(arabic):
@@ -113,6 +155,7 @@ def test_stories_are_a_unit_for_other_helpers(arabic):
         ({"max_gap": "0D"}, ValueError, "max_gap='0D'"),
         ({"min_similarity": 1.0}, ValueError, "min_similarity must be above 0 and below 1"),
         ({"min_similarity": "high"}, TypeError, "min_similarity"),
+        ({"actors": ["رانيا"]}, TypeError, "actors must be mk.Actors"),
     ],
 )
 def test_unusable_arguments_are_refused(options, error, message):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mediakit.text.normalization import Normalization
@@ -140,6 +140,16 @@ JOINED = st.text("اويهكeoaنß\u0654\u0653\u064b\u0651\u0301\u200d\u0640\u1
 def test_words_are_folded_one_by_one(words, normalization):
     many = words + ["كلمة"] * 60  # one short text and many words go different ways
     assert normalization.fold(many) == [normalization.fold([word])[0] for word in many]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.one_of(ARABIC, JOINED, ANY, st.just("")), max_size=8), SETTINGS)
+@example(["ا\u0653", "آ", "\u0653", "", "ا\u200f\u0654ب"], Normalization())
+@example(["", ""], NONE)
+def test_a_vocabulary_is_numbered_by_the_same_forms(words, normalization):
+    numbers, forms = normalization._number_forms(words)
+    assert forms()[numbers].tolist() == [normalization.fold([word])[0] for word in words]
+    assert len(set(numbers.tolist())) == len(set(forms().tolist())) == len(forms())
 
 
 @settings(deadline=None, max_examples=200)

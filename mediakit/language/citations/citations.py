@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -15,7 +16,12 @@ from mediakit.language.citations.nobody import (
     is_supposed,
     spoken_end,
 )
-from mediakit.language.citations.relays import Relay, find_passed_on, find_relays
+from mediakit.language.citations.relays import (
+    Relay,
+    find_passed_on,
+    find_relays,
+    joined_letters,
+)
 from mediakit.language.citations.subjects import open_speakers
 from mediakit.language.media.credits import credits_of
 from mediakit.language.media.kinds import cited_kind, is_thing
@@ -35,6 +41,11 @@ from mediakit.tokens import Tokens
 
 __all__ = ["Citation", "find_citations"]
 
+# Columns of attributions that a speaker is read from.
+_ASKED: Final = (
+    *("document", "verb_first", "verb_stop", "key", "stance", "form"),
+    *("speaker_first", "speaker_stop", "relay_first", "content_first"),
+)
 _DENIES: Final = "denying"
 _NAME: Final = 4  # words of a name
 _PASSING: Final = frozenset({"agency", "outlet", "own_credit", "document"})
@@ -178,10 +189,13 @@ def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citat
         if found.relays and found.first in spoken:
             continue  # ذكرت X نقلا عن Y: Y speaks
         span = _Span(found.document, found.first, found.stop, found.joined)
+        span = span._replace(stop=spoken_end(known.words, *span))
         kind, stop = _kind(known, span, _Verb("", found.verb, found.relays), [])
         if found.relays and kind in ("organisation", "document"):  # نقلا عن البيان الإماراتية
             kind = known.names.kinds.get((known.words.key(span.first),), "") or kind
         if not kind or (kind == "person" and not _is_name(known, span)):
+            continue
+        if span.joined and _is_guide(known.words, span):
             continue
         relays = found.relays or kind == "agency"
         verb = (found.verb, found.verb + 1)
@@ -210,19 +224,21 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
     seen: set[int] = set()
     memory: dict[int, list[str]] = {}
     row: Any
-    for row in table.astype(object).itertuples(index=False):  # iterates strings many times faster
+    # as objects, over whose strings pandas iterates many times faster
+    for row in table[list(_ASKED)].astype(object).itertuples(index=False):
         if _is_noun(known.words, row):
             continue
         span = _span(known.words, row)
         if span.first >= span.stop or span.first in seen or _is_nobody(known.words, row, span):
             continue
-        span = span._replace(stop=spoken_end(known.words, *span[:3]))
+        span = span._replace(stop=spoken_end(known.words, *span))
         verb = _Verb(row.key, row.verb_first, row.key in lexicon_list("weak_verbs"))
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span._replace(stop=stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
             continue
-        if _carries(row, kind) or (row.form == "cue" and _is_plan(known, span, kind)):
+        plan = row.form == "cue" and (_is_plan(known, span, kind) or _is_guide(known.words, span))
+        if _carries(row, kind) or plan:
             continue
         if kind:
             seen.add(span.first)
@@ -233,6 +249,8 @@ def _is_nobody(words: Words, row: Any, span: _Span) -> bool:
     """Tell by the words around it that a phrase names no source."""
     if is_recited(words, *span[:3]):
         return True
+    if row.form == "cue":
+        return is_seen(words, span.document, span.first)
     if row.form != "verb":
         return False
     before = span.first < row.verb_first
@@ -248,6 +266,12 @@ def _is_plan(known: Known, span: _Span, kind: str) -> bool:
     return (
         kind == "organisation" and plain and all(map(is_known_noun, words[1:])) and words[1:] != ()
     )
+
+
+def _is_guide(words: Words, span: _Span) -> bool:
+    """Tell what is acted by, and not who says so: وفقا للقانون, وفق معايير واضحة."""
+    word = words.written(span.document, span.first, span.first + 1)[0][span.joined :]
+    return fold_word(word).removeprefix(ARTICLE) in cited_words("guides")
 
 
 def _carries(row: Any, kind: str) -> bool:
@@ -316,7 +340,7 @@ def _span(words: Words, row: Any) -> _Span:
     key = words.key(first)
     joined = 0
     if row.form == "cue" and key.startswith("ل") and not words.key(row.verb_first).endswith("سب"):
-        joined = 2 if key.startswith("لل") else 1
+        joined = joined_letters(words, first)
     if key[joined:] in cited_words("sayings") and first + 1 < stop:
         follows = cited_kind(words.written(row.document, first + 1, stop))
         if follows in ("official", "person", "anonymous", "organisation") and not _is_adjective(
@@ -333,13 +357,11 @@ def _is_adjective(words: Words, token: int) -> bool:
 def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[str, int]:
     """Say what a speaker is, "" for a phrase that names none; and where its words end."""
     words = known.words
-    phrase = list(words.written(span.document, span.first, span.stop))
-    phrase[0] = phrase[0][span.joined :]
-    folded = [fold_word(word) for word in phrase]
-    kind = cited_kind(tuple(phrase)) or _listed_kind(folded)
-    if _names_nobody(folded, kind, verb.key) or _is_clause(phrase, folded, kind):
-        return "", span.stop
-    if is_no_source(phrase, folded, kind):
+    phrase = words.written(span.document, span.first, span.stop)
+    if span.joined:
+        phrase = (phrase[0][span.joined :], *phrase[1:])
+    folded, kind, is_none = _read_phrase(phrase)
+    if is_none or _names_nobody(folded, kind, verb.key):
         return "", span.stop
     if kind in ("", "agency", "outlet") and known.names.is_own(
         words.sources[span.document], words.folded(span.first, span.stop)
@@ -352,9 +374,16 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     return (kind, span.stop) if kind else _kind_of_name(known, span, folded, verb)
 
 
-def _listed_kind(folded: list[str]) -> str:
+@lru_cache(maxsize=1 << 16)  # the same sources are cited again and again
+def _read_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
+    """Give the folded words of a phrase, its kind, and whether it is no source by itself."""
+    folded = tuple([fold_word(word) for word in phrase])
+    kind = cited_kind(phrase) or _listed_kind(folded)
+    return folded, kind, _is_clause(phrase, folded, kind) or is_no_source(phrase, folded, kind)
+
+
+def _listed_kind(words: tuple[str, ...]) -> str:
     """Give what a listed body or place is, with adjectives behind it or without."""
-    words = tuple(folded)
     for length in range(min(len(words), _LISTED), 0, -1):
         if not all(word.startswith(ARTICLE) for word in words[length:]):
             break
@@ -364,7 +393,7 @@ def _listed_kind(folded: list[str]) -> str:
     return ""
 
 
-def _kind_of_name(known: Known, span: _Span, folded: list[str], verb: _Verb) -> tuple[str, int]:
+def _kind_of_name(known: Known, span: _Span, folded: Sequence[str], verb: _Verb) -> tuple[str, int]:
     """Look a name up in its article; a phrase that ends in an adjective is none."""
     kind, stop = "", span.stop
     if len(folded) <= _NAME and not folded[-1].endswith("يه"):
@@ -374,13 +403,13 @@ def _kind_of_name(known: Known, span: _Span, folded: list[str], verb: _Verb) -> 
     return (kind, stop) if kind else (_unknown_kind(folded), span.stop)
 
 
-def _unknown_kind(folded: list[str]) -> str:
+def _unknown_kind(folded: Sequence[str]) -> str:
     """Say what somebody is of whom nothing is told: many with the article have no name."""
     many = folded[0].startswith(ARTICLE) and folded[0].endswith(_PLURALS)
     return "anonymous" if many else "person"
 
 
-def _is_clause(phrase: list[str], folded: list[str], kind: str) -> bool:
+def _is_clause(phrase: Sequence[str], folded: Sequence[str], kind: str) -> bool:
     """Tell words of another script that hold a pronoun, or neither a known noun nor a name."""
     if not folded[0].isascii():
         return False
@@ -389,7 +418,7 @@ def _is_clause(phrase: list[str], folded: list[str], kind: str) -> bool:
     return not kind and not any(word[:1].isupper() for word in phrase)
 
 
-def _names_nobody(folded: list[str], kind: str, key: str) -> bool:
+def _names_nobody(folded: Sequence[str], kind: str, key: str) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
     if folded[0] in cited_words("places"):
         return False
@@ -409,7 +438,7 @@ def _names_nobody(folded: list[str], kind: str, key: str) -> bool:
     return key in verbs_that("preposition_too") and kind not in ("official", "person", "anonymous")
 
 
-def _counts_things(folded: list[str]) -> bool:
+def _counts_things(folded: Sequence[str]) -> bool:
     """Tell things behind a number: آلاف التغريدات, أحد أهم الطرق; not إحدى السيدات."""
     at = 0
     while at < len(folded) and (
@@ -421,7 +450,7 @@ def _counts_things(folded: list[str]) -> bool:
     return is_thing(folded[at]) and not cited_kind((folded[at],))
 
 
-def _measures(folded: list[str]) -> bool:
+def _measures(folded: Sequence[str]) -> bool:
     """Tell what is measured, not who tells: يبلغ طول الواحد 20 مترا."""
     return folded[0] in cited_words("quantifiers") or any(map(str.isdigit, folded))
 

@@ -207,6 +207,16 @@ def _nouns(written: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_word(word) for word in written if is_known_noun(word))
 
 
+@lru_cache(maxsize=1 << 16)
+def _bare_nouns(written: tuple[str, ...]) -> frozenset[str]:
+    """Give the folded forms of those words with article that the dictionary has without it."""
+    return frozenset(
+        fold_word(word)
+        for word in written
+        if word.startswith(ARTICLE) and is_known_noun(word.removeprefix(ARTICLE))
+    )
+
+
 class _Signs(NamedTuple):
     """What each kind of evidence says: "woman", "man" or ""."""
 
@@ -218,12 +228,16 @@ class _Signs(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """The folded words before the first comma, which of them are nouns, and where a name begins."""
+    """The folded words before the first comma, which of them are nouns, and where a name begins.
+
+    `bare` are those that are nouns without the article.
+    """
 
     words: list[str]
     nouns: frozenset[str]
     at: int
     kind: str
+    bare: frozenset[str]
 
 
 def _part_of(words: list[str], written: tuple[str, ...], kind: str) -> _Part:
@@ -232,8 +246,9 @@ def _part_of(words: list[str], written: tuple[str, ...], kind: str) -> _Part:
     behind = _first_part(words[len(part) + 1 :])
     if at < 0 and behind and behind[0] in gender_words("before_names"):
         at = _name_at(behind, nouns)  # أمير قطر، الشيخ تميم
-        return _Part(part + behind, nouns, at + len(part) if at >= 0 else at, kind)
-    return _Part(part, nouns, at, kind)
+        at = at + len(part) if at >= 0 else at
+        return _Part(part + behind, nouns, at, kind, _bare_nouns(written))
+    return _Part(part, nouns, at, kind, _bare_nouns(written))
 
 
 def _read_arabic(written: tuple[str, ...], verb: str, kind: str) -> _Read:
@@ -248,7 +263,7 @@ def _read_arabic(written: tuple[str, ...], verb: str, kind: str) -> _Read:
     by_verb = agreed if how == "verb" else ""
     signs = _Signs(
         by_verb if by_verb != "group" else "",
-        _title(part),
+        _title(part) or _title_behind(words[len(part.words) :]),
         _adjective(part),
         (agreed if how == "pronoun" and agreed != "group" else "")
         or _relative(words[len(part.words) :]),
@@ -384,6 +399,12 @@ def _title(part: _Part) -> str:
     return "man" if bare_word(part.words[0]) in titles("men") else ""
 
 
+def _title_behind(behind: list[str]) -> str:
+    """Tell a woman by the title behind the comma: دانا درغوم، المتحدثة باسم الوزارة."""
+    told = len(behind) > 1 and behind[0] in _STOPS and bare_word(behind[1]) in titles("women")
+    return "woman" if told else ""
+
+
 def _adjective(part: _Part) -> str:
     """Tell by an origin or side right before a name: المصرية رشا; not by that of an office."""
     words = part.words
@@ -412,6 +433,8 @@ def _is_named(part: _Part) -> bool:
         return part.kind in ("official", "person") and _is_surname(words[0], part.nouns)
     if words[0] in _SONS or not _JOINS.isdisjoint(words[1:-1]):
         return True  # آل الشيخ, تركي آل الشيخ
+    if bare_word(words[0]) in gender_words("generic") and words[-1] in part.bare:
+        return False  # متحدث باسم الجيش
     if words[-1] not in part.nouns and not known_place((words[-1],)):
         return True
     return part.kind in ("official", "person") and _opens_with_name(part)  # فينغر العنيد

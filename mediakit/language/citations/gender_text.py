@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from mediakit.language.citations.gender_words import (
@@ -46,13 +47,27 @@ def fuller_names(surname: str, text: str) -> list[str]:
     """
     arabic = is_arabic(ord(surname[0]))
     found = []
-    for match in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", text):
-        before = _LAST_WORDS.search(text, max(0, match.start() - _NEAR), match.start())
+    for start in _places_of(surname, text):
+        before = _LAST_WORDS.search(text, max(0, start - _NEAR), start)
         words = before[0].split() if before else []
         name = _arabic_name(words) if arabic else _english_name(words)
         if name:
             found.append(f"{name} {surname}")
     return list(dict.fromkeys(found))
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    """Give where a word stands whole; no pattern is made of each of very many words."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_goes_on(text[max(0, start - 1) : start]) or _goes_on(text[end : end + 1])):
+            yield start
+        start = text.find(word, start + 1)
+
+
+def _goes_on(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def bears_name(word: str, text: str) -> bool:
@@ -88,7 +103,7 @@ def _arabic_name(words: list[str]) -> str:
         follows = at > 0 and fold_word(words[at - 1]) == _SERVANT
         if named_gender(word) is not None or word == _SERVANT:
             first = at
-        elif word[0] in _PARTICLES and named_gender(word[1:]) is not None:
+        elif word and word[0] in _PARTICLES and named_gender(word[1:]) is not None:
             return " ".join([words[at][1:], *words[at + 1 :]])
         elif not (word in _SONS or (follows and word.startswith("ال"))):
             break

@@ -133,9 +133,14 @@ def _verb_forms() -> Mapping[str, tuple[str, str]]:
             told.update((form, ("", "")) for form in _fold(row["perfect"].split()))
             told.update((form, ("", "")) for form in _fold(row["imperfect"].split()))
             continue
+        if "preposition_too" not in row["special"].split():
+            told.setdefault(fold_word(row["verb"]), ("man", "verb"))
         for column in ("perfect", "imperfect", "participle", "noun"):
             evidence = "pronoun" if column == "noun" else "verb"
-            for form, gender in zip(row[column].split(), ("man", "woman", "group"), strict=False):
+            forms = row[column].split()
+            lacks_his = column == "perfect" and forms[:1] != [row["verb"]]  # عارض is a noun
+            genders = ("man", "woman", "group")[lacks_his:]
+            for form, gender in zip(forms, genders, strict=False):
                 told.setdefault(fold_word(form), (gender, evidence))
     return told
 

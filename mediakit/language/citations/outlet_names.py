@@ -15,7 +15,15 @@ from mediakit.language.names.words import is_strange
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords as listed_stopwords
 
-__all__ = ["is_opened", "kind_of_outlet", "may_be_before_names", "name_at", "quoted_name"]
+__all__ = [
+    "first_words",
+    "is_opened",
+    "kind_of_outlet",
+    "may_be_before_name",
+    "may_be_before_names",
+    "name_at",
+    "quoted_name",
+]
 
 _LAM: Final = "ل"
 _QUOTED: Final = 6  # words of a name in marks
@@ -29,6 +37,27 @@ def may_be_before_names(known: Known) -> NDArray[np.bool_]:
     """Say which written forms may be ل or إلى before a name, with the name or without it."""
     before = cited_words("to_outlets")
     return np.array([key.startswith(_LAM) or key in before for key in known.words.keys], dtype=bool)
+
+
+def first_words(known: Known) -> frozenset[str]:
+    """Give the words with which the names of agencies and outlets begin."""
+    return frozenset(name[0] for name in known.names.kinds)
+
+
+def may_be_before_name(known: Known, firsts: frozenset[str], source: str, key: str) -> bool:
+    """Say whether a word of `may_be_before_names` may be one in the pages of an outlet.
+
+    With ل written onto it, it begins a name: with one of `firsts`, a noun, or as the outlet does.
+    """
+    if key in (_LAM, "لل") or key in cited_words("to_outlets"):
+        return True
+    if key in _stops():
+        return False  # لكن
+    rest = key[2 if key.startswith("لل") else 1 :]
+    form = "ال" + rest if key.startswith("لل") else rest
+    if form in firsts or _is_head(rest) or _is_head("ال" + rest):
+        return True
+    return known.names.may_begin_own(source, form)
 
 
 def is_opened(known: Known, document: int, token: int) -> bool:

@@ -252,8 +252,9 @@ def _beside_lines(page: _Page, seen: set[int]) -> Iterator[Credit]:
             continue
         before = words.between(document, token)
         end, behind = _end_of_name(words, document, token, stop)
-        kind = _known(page, (token, end)) if end else ""
-        if kind and _is_set_off(before, behind, token == first):
+        apart = end and _is_set_off(before, behind, token == first)
+        kind = _known(page, (token, end)) if apart else ""
+        if kind:
             yield _credit(page, kind, (token, end))
 
 

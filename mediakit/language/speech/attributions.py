@@ -6,13 +6,15 @@ and cited sources are both made from its table.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.language.speech.arabic import NONE, Found, read_arabic
+from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import SPEECH
@@ -38,6 +40,13 @@ COLUMNS: Final = (
     "content_stop",
     "opener",
 )
+_SPANS: Final = ("verb", "speaker", "relay", "content")
+_WORDS: Final = {
+    "form": ("verb", "participle", "noun", "cue"),
+    "position": ("before", "after", "inside", "omitted"),
+    "opener": ("", "that", "colon", "quote", "phrase", "cue"),
+}
+_PLACES: Final = {name: {word: at for at, word in enumerate(own)} for name, own in _WORDS.items()}
 # Verbs that go on with the report of another, and those that may begin one of their own.
 _GOING_ON: Final = SPEECH.codes("participle|and_verb|and_verb_of_many")
 _FREE: Final = SPEECH.codes("verb|verb_of_many")
@@ -70,41 +79,50 @@ def find_attributions(speech: Speech) -> pd.DataFrame:
         - ``content_first``, ``content_stop`` : tokens of what is reported, half-open;
         - ``opener`` : what opens it: "that", "colon", "quote", "phrase" or "cue".
     """
-    found = [*read_arabic(speech), *read_english(speech)]
-    rows = _distinct(sorted(found, key=lambda row: (row.verb, row.content == NONE)))
+    rows = _distinct(_numbers(chain(read_arabic(speech), read_english(speech))))
     table = _carry(_table(speech, rows))
     return _cut(table[table["content_first"] >= 0].reset_index(drop=True), speech)[list(COLUMNS)]
 
 
-def _distinct(rows: list[Found]) -> list[Found]:
-    """Keep of attributions of the same content the first: وأضاف قائلا إن."""
-    seen: set[int] = set()
-    kept = []
-    for row in rows:
-        if row.content[0] not in seen or row.content == NONE:
-            seen.add(row.content[0])
-            kept.append(row)
-    return kept
+def _numbers(found: Iterable[Found]) -> NDArray[np.int64]:
+    """Write attributions as rows of numbers as they are read: many tuples take much more memory.
+
+    The columns are those of `_SPANS`, two each, and the places of words in `_WORDS`.
+    """
+    width = 2 * len(_SPANS) + len(_WORDS)
+    return np.fromiter(chain.from_iterable(map(_row, found)), dtype=np.int64).reshape(-1, width)
 
 
-def _table(speech: Speech, rows: list[Found]) -> pd.DataFrame:
-    listed = verbs()
-    known = [listed[speech.verb(row.verb[0])] for row in rows]
-    first = np.array([row.verb[0] for row in rows], dtype=np.int64)
+def _row(one: Found) -> tuple[int, ...]:
+    forms, positions, openers = _PLACES["form"], _PLACES["position"], _PLACES["opener"]
+    words = forms[one.form], positions[one.position], openers[one.opener]
+    return *one.verb, *one.speaker, *one.relay, *one.content, *words
+
+
+def _distinct(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Order by the verb, and keep of attributions of the same content the first: وأضاف قائلا إن."""
+    verb, content = rows[:, :2], rows[:, 2 * _SPANS.index("content")]
+    rows = rows[np.lexsort((content < 0, verb[:, 1], verb[:, 0]))]
+    content = rows[:, 2 * _SPANS.index("content")]
+    kept = content < 0
+    kept[np.unique(content, return_index=True)[1]] = True
+    return rows[kept]
+
+
+def _table(speech: Speech, rows: NDArray[np.int64]) -> pd.DataFrame:
+    listed, first = verbs(), rows[:, 0].copy()
+    known = [listed[number] for number in speech.words.verb[speech.tokens.ids[first]].tolist()]
     made = {
         "document": speech.tokens.documents_of(first),
         "sentence": speech.sentence[first],
-        "verb_first": first,
-        "verb_stop": np.array([row.verb[1] for row in rows], dtype=np.int64),
         "key": [verb.key for verb in known],
         "stance": [verb.stance for verb in known],
-        "form": [row.form for row in rows],
-        "position": [row.position for row in rows],
-        "opener": [row.opener for row in rows],
     }
-    for name in ("speaker", "relay", "content"):
-        spans = np.array([getattr(row, name) for row in rows], dtype=np.int64).reshape(-1, 2)
-        made[f"{name}_first"], made[f"{name}_stop"] = spans[:, 0], spans[:, 1]
+    for at, name in enumerate(_SPANS):
+        made[f"{name}_first"] = rows[:, 2 * at].copy()
+        made[f"{name}_stop"] = rows[:, 2 * at + 1].copy()
+    for at, (name, own) in enumerate(_WORDS.items(), start=2 * len(_SPANS)):
+        made[name] = [own[number] for number in rows[:, at].tolist()]
     return pd.DataFrame(made)
 
 

@@ -49,6 +49,8 @@ __all__ = [
 
 _LONGEST: Final = 3  # words of a listed body or place
 _SHE: Final = "ت"
+_GENITIVE: Final = "ين"
+_PRONOUNS: Final = ("ه", "ها", "هم")
 _JOINED: Final = "وفس"  # conjunctions, and س of the future
 _OPENS: Final = "clause|to|upon"  # with which what is said begins
 _PARTICLES: Final = frozenset("بل")  # قال لزوجها
@@ -97,11 +99,22 @@ def _disagrees(speech: Speech, first: int, verb: Verb) -> bool:
     said, word = speech.surface(first - 1).lstrip(_JOINED), speech.surface(first)
     if not speech.is_gap(first, "plain") or speech.verb(first - 1) < 0 or is_given(word):
         return False
+    if said.endswith(_PRONOUNS) and not said.endswith(verb.key):
+        return False  # وصفته المنظمة
+    if _is_genitive(word):
+        return True  # وحث المواطنين
     feminine = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
     if feminine:
         office = office_kind([fold_word(word)], 0) == "official"
         return office and not word.endswith(FEMININE)
     return word.endswith(FEMININE) and cited_kind((word,)) in BODIES
+
+
+def _is_genitive(word: str) -> bool:
+    """Tell many with the article in the case of an object: المواطنين, not العين."""
+    stem = word.removeprefix(ARTICLE).removesuffix(_GENITIVE)
+    ending = word.startswith(ARTICLE) and word.endswith(_GENITIVE)
+    return ending and len(stem) > _LONGEST and is_known_noun(stem)
 
 
 def _is_object(speech: Speech, first: int, stop: int) -> bool:

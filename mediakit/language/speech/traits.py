@@ -114,7 +114,7 @@ def _of_all(word: str) -> int:
             Trait.BARE: _is_bare(word),
             Trait.ALONE: accusative or is_imperfect(word) or is_perfect(word) or _is_and_by(word),
             Trait.NO_NAME: accusative,
-            Trait.APART: accusative or (word.startswith(_AND) and not kind),
+            Trait.APART: accusative or (word.startswith(_AND) and len(word) > _SHORT and not kind),
             Trait.RELATION: shaped and not given and not kind,
         }
     )

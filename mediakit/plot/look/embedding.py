@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from mediakit.plot.look import theme
+from mediakit.plot.look.policy import own, with_policy
 
 __all__ = ["letters_of", "page_of", "with_own_font"]
 
@@ -42,9 +43,10 @@ def _texts(value: Any) -> Iterator[str]:
 
 def page_of(figure: Any) -> str:
     """Write a figure into a page that holds its library and its letters."""
-    page: str = figure.to_html(include_plotlyjs=True, post_script=_AGAIN)
+    config = {"typesetMath": False}  # a price between two others is no formula
+    page: str = figure.to_html(include_plotlyjs=True, post_script=_AGAIN, config=config)
     style = f"<style>{theme.font_face_css(letters_of(figure))}</style>"
-    return page.replace("<head>", f"<head>{style}", 1)
+    return with_policy(own(page.replace("</head>", f"{style}</head>", 1)))
 
 
 def with_own_font(figure: Any) -> tuple[str, Any]:

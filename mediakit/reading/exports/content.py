@@ -166,5 +166,7 @@ def _is_office(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return not _OFFICE.isdisjoint(archive.namelist())
+    except MemoryError:
+        raise
     except Exception:  # a broken archive fails in many ways
         return False

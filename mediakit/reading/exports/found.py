@@ -46,6 +46,8 @@ def gather(
             numbers.append(number)
         except NoArticleError as error:
             problems.append(f"Article {number} is not read: {error}")
+        except MemoryError:  # which is no fault of the article
+            raise
         except Exception as error:
             problems.append(f"Article {number} cannot be read ({type(error).__name__}: {error}).")
     promised = number if promised is None else promised

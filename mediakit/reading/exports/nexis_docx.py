@@ -60,6 +60,8 @@ def fits_nexis_docx(content: Content) -> bool:
         return False
     try:
         lines = list(word_lines(content.data))
+    except MemoryError:
+        raise
     except Exception:  # a broken archive fails in many ways
         return False
     return _is_nexis(lines) or numbers_articles(lines)

@@ -14,7 +14,7 @@ import pandas as pd
 from mediakit.checks import check_choice, check_encoding, counted, listing, warn
 from mediakit.corpus import REQUIRED, Corpus
 from mediakit.progress import progress_bar
-from mediakit.reading.account import Account, FileRead
+from mediakit.reading.account import Account, FileRead, reading_in_memory
 from mediakit.reading.exports.content import Content, members
 from mediakit.reading.exports.days import day_of, edition_of, in_one_column
 from mediakit.reading.exports.formats import FORMATS, format_of
@@ -109,6 +109,8 @@ def read_export(
     ValueError
         If no file is in a known format, a file holds no article, or its format gives no texts and
         `text` is not ``"title"``.
+    MemoryError
+        If there is too little memory; the message says what may be done.
 
     Examples
     --------
@@ -125,12 +127,13 @@ def read_export(
     rules = DateRules(dates, day_first, timezone)
     reader = _Reader(format, markup, titles=text == "title")
     files = _files(path)
-    with progress_bar(len(files), "Reading", least=_MANY_FILES) as show:
-        for number, (shown, file) in enumerate(files, start=1):
-            for content in members(Content(shown, file.read_bytes(), encoding)):
-                reader.read(content)
-            show(number)
-    return reader.corpus(rules)
+    with reading_in_memory():
+        with progress_bar(len(files), "Reading", least=_MANY_FILES) as show:
+            for number, (shown, file) in enumerate(files, start=1):
+                for content in members(Content(shown, file.read_bytes(), encoding)):
+                    reader.read(content)
+                show(number)
+        return reader.corpus(rules)
 
 
 def is_export(path: str | PathLike[str]) -> bool:
@@ -224,6 +227,8 @@ class _Reader:
             )
         try:
             found = FORMATS[name].read(content)
+        except MemoryError:  # which is no fault of the file
+            raise
         except Exception as error:
             self._refuse(content.name, f"It cannot be read as {name}: {error}.")
             return

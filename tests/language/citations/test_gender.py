@@ -30,6 +30,7 @@ def tell(words: str, verb: str = "", kind: str = "", behind: str = "") -> tuple[
         ("عبد الله كلنبار", "وفق", "person", ("man", "name")),
         ("أستاذ الاقتصاد في جامعة لمدارة سمير البردعوسي", "وفق", "person", ("man", "name")),
         ("هتون بنت عبد الله كلنبار", "وفق", "person", ("woman", "name")),
+        ("دانا درغوم، المتحدثة باسم الوزارة", "وفق", "official", ("woman", "title")),
         ("معالي الدكتورة شتراوس", "وفق", "official", ("woman", "title")),
         # names beside words of the dictionary: a family's, an adjective, an office
         ("آل بركة", "وتابع", "person", ("man", "verb")),
@@ -47,6 +48,9 @@ def tell(words: str, verb: str = "", kind: str = "", behind: str = "") -> tuple[
         ("مسؤول في الوزارة", "قال", "anonymous", ("unknown", "")),
         ("مصدر مقرب من الوزير سمير درغوم", "أكد", "anonymous", ("unknown", "")),
         ("المتحدث", "وأكد", "official", ("unknown", "")),
+        ("متحدث باسم الجيش", "وقال", "official", ("unknown", "")),
+        ("كلنبار درغوم", "عبّرت", "person", ("woman", "verb")),
+        ("كلنبار درغوم", "وعارض", "person", ("man", "verb")),
         # the perfect of تذكّر or the imperfect of ذكر
         ("درغوم", "وتذكر", "person", ("unknown", "")),
         ("المتحدث باسم الوزارة", "قال", "official", ("unknown", "")),
