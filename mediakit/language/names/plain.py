@@ -341,6 +341,8 @@ def is_accusative(word: str) -> bool:
     letters = _letters(word)
     if len(letters) < _LEAST_ACCUSATIVE or not letters.endswith(araby.ALEF) or is_given(word):
         return False
+    if known_place((_FOLD.fold([word])[0],)):
+        return False  # فرنسا
     stem = letters[:-1]
     return (
         stem in dictionary_words()

@@ -100,7 +100,7 @@ def _with_word(speech: Speech, token: int, before: int, word: int, so_far: int) 
     """Give what is known of a name with one more word."""
     definite, of_father = word & Trait.DEFINITE, before & Trait.LINK
     if word & Trait.KIND and not of_father:
-        return _CLOSED if definite else 0
+        return _CLOSED if word & Trait.CLOSES else 0
     if (word & Trait.FOREIGN or (definite and so_far & _BARE)) and not of_father:
         so_far |= _SURNAME
     # a given name behind an office, which a surname may follow: وزير النقل سامي بنيار

@@ -136,9 +136,8 @@ def _before(beside: _Beside) -> dict[int, Flags]:
 def _around(beside: _Beside) -> dict[int, Flags]:
     """Read how a verb is joined to what stands before it, and the word behind it."""
     speech = beside.speech
-    heads = np.flatnonzero(speech.are_gaps(np.arange(len(speech.classes)), "stop"))
-    head = np.append(heads, 0)[np.searchsorted(heads, beside.tokens, side="right") - 1]
-    apart = beside.tokens - head
+    heads = np.searchsorted(speech.sentence, speech.sentence[beside.tokens])
+    apart = beside.tokens - heads
     return {
         Fact.RESUMED: beside.is_key(1, listed("resumptive")),
         Fact.HAS_SUBJECT: _has_subject(beside),
