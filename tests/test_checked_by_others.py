@@ -12,14 +12,14 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
+from scipy import special, stats
 from scipy.spatial import distance
 from scipy.stats import contingency
 
@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 CASES = HERE / "cases" / "others"
 PORT, PLAIN, ENGLISH = "صوت المرفأ", "يومية السهل", "Harbour Post"
 HIT, WINDOW = "الميناء", 3
+NAMED = ("minister", "port", "wheat")
 EXACT, CLOSE = 0, 1e-9  # equal whole numbers; equal but for rounding
 NLTK = json.loads((CASES / "nltk.json").read_text(encoding="utf-8"))
 
@@ -639,6 +640,215 @@ def test_agreement_of_two_coders_is_that_of_scikit_learn_and_nltk():
     assert kappa == pytest.approx(cohen_kappa_score(*two_coders()), rel=CLOSE)
     assert kappa == pytest.approx(NLTK["agreement"]["kappa"], rel=CLOSE)
     assert same == pytest.approx(NLTK["agreement"]["agreed"], rel=CLOSE)
+
+
+# ---- What documents share, and rows of lists ----------------------------------------------------
+
+
+@cache
+def tallied():
+    """How often each of two words is the one that is listed, of all that are listed."""
+    parts = [corpus().concordance(word, match="bare", window=1) for word in ("السوق", "الميناء")]
+    table = pd.concat(part.assign(word=part["keyword"]) for part in parts)
+    return corpus().tally(pd.DataFrame(table), of="word").set_index("word")
+
+
+@others("tally", tallied, CLOSE)
+def shares_on_the_logit_scale():
+    """Standard error of the mean residual of scipy, carried to the scale of scipy's logit."""
+    counts = matrix()[["السوق", "الميناء"]]
+    listed = counts[counts.sum(axis=1) > 0]
+    totals, n = listed.sum(axis=1), len(listed)
+    share = counts.sum() / totals.sum()
+    residuals = listed - np.outer(totals, share)
+    error = stats.sem(residuals) / totals.mean() / (share * (1 - share))
+    width = stats.t(n - 1).ppf(0.975) * error
+    return pd.DataFrame(
+        {
+            "count": counts.sum(),
+            "documents": (counts > 0).sum(),
+            "share": share,
+            "share_low": special.expit(special.logit(share) - width),
+            "share_high": special.expit(special.logit(share) + width),
+        }
+    )
+
+
+@cache
+def covered():
+    table = corpus().coverage(by="source", freq="week")
+    return table.set_index(["source", "period"])
+
+
+@others("coverage", covered, CLOSE)
+def weeks_of_pandas():
+    """Weeks that begin with Monday, counted by a cross table."""
+    weeks = corpus()["date"].dt.to_period("W-SUN").dt.start_time.rename("period")
+    sizes = matrix().sum(axis=1).to_numpy()
+    counts = pd.crosstab(weeks, corpus()["source"])
+    tokens = pd.crosstab(weeks, corpus()["source"], values=sizes, aggfunc="sum").fillna(0)
+    told = {
+        "documents": counts,
+        "documents_total": counts.mul(0).add(counts.sum(axis=1), axis=0),
+        "tokens": tokens,
+        "share": counts.div(counts.sum(axis=1), axis=0),
+    }
+    return pd.DataFrame({name: table.unstack() for name, table in told.items()})  # noqa: PD010
+
+
+@cache
+def network():
+    actors = mk.Actors({word: [word] for word in NAMED})
+    table = corpus().query("source == @ENGLISH").actor_network(actors, within="document")
+    return table.set_index(["actor_a", "actor_b"])
+
+
+@others("actor_network", network, CLOSE)
+def attraction_of_nltk():
+    """Documents that name both; PMI of NLTK over the surprise of the pair."""
+    counts = rows(ENGLISH)[0]
+    has = {word: counts.loc[:, [one for one in counts if one.casefold() == word]] for word in NAMED}
+    has = {word: (own.sum(axis=1) > 0).to_numpy() for word, own in has.items()}
+    told = {}
+    for pair, pmi in NLTK["together"].items():
+        one, other = (has[word] for word in pair.split())
+        both = (one & other).sum()
+        expected = contingency.expected_freq(pd.crosstab(one, other).to_numpy())[-1, -1]
+        told[tuple(pair.split())] = {
+            "count": both,
+            "documents": both,
+            "expected": expected,
+            "npmi": pmi / -np.log2(both / len(counts)),
+            "units_a": one.sum(),
+            "units_b": other.sum(),
+            "units": len(counts),
+        }
+    return pd.DataFrame(told).T
+
+
+@cache
+def shared():
+    return copies().shared_text(min_similarity=0.1).set_index(["doc_a", "doc_b"])
+
+
+@cache
+def copies():
+    """The first article, its beginning, and its end with the beginning of another."""
+    first, second = (words()[doc] for doc in ("d01", "d07"))
+    texts = {"a": first, "b": first[:30], "c": first[20:] + second[:15]}
+    frame = pd.DataFrame({"doc": list(texts), "text": map(" ".join, texts.values())})
+    return mk.Corpus(frame.assign(date=pd.to_datetime(["2031-03-01", "2031-03-03", "2031-03-04"])))
+
+
+@others("shared_text", shared, CLOSE)
+def overlap_of_scipy():
+    """Distance of Jaccard, as scipy computes it, between the runs of five words of each text."""
+    runs = {
+        row.doc: {tuple(row.text.split()[at : at + 5]) for at in range(len(row.text.split()) - 4)}
+        for row in copies().itertuples()
+    }
+    days = copies().set_index("doc")["date"]
+    told = {}
+    for a, b in combinations(runs, 2):
+        every = sorted(runs[a] | runs[b])
+        one, other = (np.array([run in runs[doc] for run in every]) for doc in (a, b))
+        if one @ other:
+            told[a, b] = {
+                "similarity": 1 - distance.jaccard(one, other),
+                "containment": (one & other).sum() / min(one.sum(), other.sum()),
+                "hours_apart": abs(days[a] - days[b]) / pd.Timedelta(hours=1),
+            }
+    return pd.DataFrame(told).T
+
+
+# ---- Lists held against people ------------------------------------------------------------------
+
+
+FOUND, TRUE = [(0, 4), (9, 12), (20, 25), (31, 38), (40, 44)], [(0, 4), (9, 12), (31, 38), (50, 55)]
+
+
+@cache
+def scored():
+    found, gold = (
+        pd.DataFrame(spans, columns=["start", "end"]).assign(doc="a", actor="x")
+        for spans in (FOUND, TRUE)
+    )
+    return mk.evaluate_mentions(found, gold).set_index("actor")
+
+
+@others("evaluate_mentions", scored, CLOSE)
+def scores_of_scikit_learn():
+    """Bounds: scipy's of Wilson; those of F1 by way of the share tp / (tp + fp + fn)."""
+    from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
+
+    every = sorted({*FOUND, *TRUE})
+    labels = [[span in spans for span in every] for spans in (TRUE, FOUND)]
+    _, fp, fn, tp = confusion_matrix(*labels, labels=[False, True]).ravel()
+    values = precision_recall_fscore_support(*labels, average="binary")
+    told = {
+        "tp": tp,
+        "fp": fp,
+        "fn": fn,
+        **dict(zip(("precision", "recall", "f1"), values[:3], strict=True)),
+    }
+    for name, n in (("precision", tp + fp), ("recall", tp + fn), ("f1", tp + fp + fn)):
+        bounds = np.array(stats.binomtest(int(tp), int(n)).proportion_ci(method="wilson"))
+        told[f"{name}_low"], told[f"{name}_high"] = (
+            2 * bounds / (1 + bounds) if name == "f1" else bounds
+        )
+    return pd.DataFrame([told], index=["x"])
+
+
+STORY, GOLD = [1, 1, 1, 2, 2, 3, 3, 3, 4, 4], [1, 1, 2, 2, 2, 3, 3, 3, 3, 5]
+
+
+@cache
+def stories_scored():
+    found, gold = (pd.DataFrame({"doc": list("abcdefghij"), "story": s}) for s in (STORY, GOLD))
+    return mk.evaluate_stories(found, gold).set_index("measure")
+
+
+@others("evaluate_stories", stories_scored, CLOSE)
+def pairs_of_scikit_learn():
+    """B-cubed by its definition: the mean over documents of what is right of their story."""
+    from sklearn.metrics.cluster import pair_confusion_matrix
+
+    (_, fp), (fn, tp) = pair_confusion_matrix(GOLD, STORY) / 2
+    both = pd.crosstab(pd.Series(STORY), pd.Series(GOLD)).to_numpy()
+    square = (both**2).sum
+    told = {
+        "pairs": (45, tp / (tp + fp), tp / (tp + fn)),
+        "bcubed": (
+            10,
+            (square(axis=1) / both.sum(axis=1)).sum() / 10,
+            (square(axis=0) / both.sum(axis=0)).sum() / 10,
+        ),
+    }
+    table = pd.DataFrame(told, index=["n", "precision", "recall"]).T
+    f1 = 2 / (1 / table["precision"] + 1 / table["recall"])
+    return table.assign(f1=f1)
+
+
+@cache
+def pairs_judged():
+    """The same stories held against judgements of some pairs."""
+    judged = [("a", "b", "same"), ("b", "c", "other"), ("d", "e", "same"), ("f", "g", "same"),
+              ("h", "i", "same"), ("a", "j", "other")]  # fmt: skip
+    gold = pd.DataFrame(judged, columns=["doc_a", "doc_b", "label"])
+    found = pd.DataFrame({"doc": list("abcdefghij"), "story": STORY})
+    return mk.evaluate_stories(found, gold).set_index("measure")
+
+
+@others("evaluate_stories", pairs_judged, CLOSE)
+def bounds_of_wilson_of_scipy():
+    """Of four pairs in one story three belong together, and of four that do three are in one."""
+    low, high = stats.binomtest(3, 4).proportion_ci(method="wilson")
+    bounds = {
+        f"{name}_{end}": value
+        for name in ("precision", "recall")
+        for end, value in (("low", low), ("high", high))
+    }
+    return pd.DataFrame([bounds], index=["pairs"])
 
 
 # ---- The comparison itself ----------------------------------------------------------------------

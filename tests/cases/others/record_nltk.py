@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,7 @@ import pandas as pd
 FOLDER = Path(__file__).parent
 WORDS, PHRASES = r"\w+", r"[^\w\s]+"
 TARGET, REFERENCE = "صوت المرفأ", "يومية السهل"
+NAMED = ("minister", "port", "wheat")  # in English articles, the last six
 SOUGHT, WINDOW = ("الميناء", "port"), 3
 
 
@@ -38,6 +40,7 @@ def record() -> dict[str, object]:
         "lines": {word: _lines(words, word) for word in SOUGHT},
         "neighbours": {word: _neighbours(list(words.values()), word) for word in SOUGHT},
         "collocates": {word: _collocates(words, word) for word in SOUGHT},
+        "together": _together([set(split(text.casefold())) for text in articles["text"][-6:]]),
         "agreement": _agreement(),
     }
 
@@ -116,6 +119,18 @@ def _collocates(words, sought):
 
 def _marginals(word, inside, totals):
     return inside[word], (inside.total(), totals[word]), totals.total()
+
+
+def _together(texts):
+    """PMI of two words by the texts that hold them."""
+    from nltk.metrics import BigramAssocMeasures as Measures
+
+    pairs = {pair: [set(pair) <= text for text in texts] for pair in combinations(NAMED, 2)}
+    has = {word: sum(word in text for text in texts) for word in NAMED}
+    return {
+        " ".join(pair): Measures.pmi(sum(both), (has[pair[0]], has[pair[1]]), len(texts))
+        for pair, both in pairs.items()
+    }
 
 
 def _agreement():
