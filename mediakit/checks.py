@@ -28,6 +28,7 @@ __all__ = [
     "Place",
     "ShortOfMemoryError",
     "UnknownKeyError",
+    "caller_level",
     "check_choice",
     "check_columns",
     "check_count",
@@ -514,7 +515,12 @@ def warn(message: str) -> None:
     if into is not None:
         into.append(message)
         return
-    frame, level = sys._getframe(1), 2
+    warnings.warn(message, stacklevel=caller_level())
+
+
+def caller_level() -> int:
+    """Give the `stacklevel` at which a warning is given at the line that called the library."""
+    frame, level = sys._getframe(1), 1
     while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _HOUSE:
         frame, level = frame.f_back, level + 1
-    warnings.warn(message, stacklevel=level)
+    return level

@@ -28,6 +28,7 @@ __all__ = [
     "is_abandoned",
     "is_formula",
     "is_part",
+    "keeping_interrupts",
     "lock",
     "replacing",
     "write_bytes",
@@ -138,7 +139,7 @@ def write_text(path: str | PathLike[str], text: str) -> Path:
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:
-    """Write files that are nothing without each other: all of them or, after an error, none."""
+    """Write new files that are nothing without each other: all or, after an error, none."""
     parts: dict[Path, _Part] = {}
     with ExitStack() as stack:
         for path, content in files.items():
@@ -147,9 +148,29 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                 part = parts[path] = stack.enter_context(_part_of(target))
                 part.place.write_bytes(content)
                 part.flush()
-        for path, part in parts.items():
-            with _worded(path):
-                part.take()
+        try:
+            for path, part in parts.items():
+                with _worded(path):
+                    part.take()
+        except BaseException:  # who stops it between two of them has none
+            for part in parts.values():
+                if part.file is not None:
+                    part.target.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def keeping_interrupts() -> Iterator[None]:
+    """Let Ctrl-C be Ctrl-C inside, where a library takes it for an error of its own."""
+    try:
+        yield
+    except Exception as error:
+        before = error.__context__
+        while before is not None and not isinstance(before, KeyboardInterrupt):
+            before = before.__context__
+        if before is not None:
+            raise KeyboardInterrupt from error
+        raise
 
 
 def is_part(name: str) -> bool:

@@ -17,7 +17,7 @@ from numbers import Integral, Real
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
-from mediakit.checks import check_choice, check_list, of_type, shown
+from mediakit.checks import check_choice, check_list, listing, of_type, shown
 
 __all__ = ["checked", "checked_methods", "held"]
 
@@ -78,7 +78,7 @@ _PLAIN: Final = {
         "PathLike", "a path (text or pathlib.Path)", lambda value: isinstance(value, os.PathLike)
     ),
 }
-_WORDS: Final = _Form("Literal", "one of a few words", lambda value: isinstance(value, str))
+_SOME: Final = " of some of "  # words that an annotation lists
 
 
 def checked(function: F) -> F:
@@ -171,6 +171,8 @@ class _Asked(NamedTuple):
         path = "PathLike" in self.names  # which is told with the text that it may be
         forms = [form for form in self.forms if not (path and form.name == "str")]
         said = list(dict.fromkeys(form.said for form in forms))
+        if "Literal" in self.names:  # which has listed the words
+            said = [one.partition(_SOME)[0] + " of such words" * (_SOME in one) for one in said]
         return f"{', '.join(said[:-1])} or {said[-1]}" if len(said) > 1 else said[0]
 
 
@@ -189,7 +191,7 @@ def _one(name: str, asked: _Asked, value: Any) -> Any:
             return form.made(value)
     if asked.words:
         check_choice(name, value, asked.words)
-    if isinstance(value, str) and any("list of" in form.name for form in asked.forms):
+    if isinstance(value, str) and all(name.startswith(("list", "None")) for name in asked.names):
         check_list(name, value)
     raise TypeError(f"{name} must be {asked.said}, not {of_type(value)}.")
 
@@ -266,7 +268,8 @@ def _form(hint: Any) -> _Form | None:
     """Say what one type allows; None for one that is not checked here."""
     origin = get_origin(hint) or hint
     if origin is Literal:
-        return _WORDS
+        said = f"one of {listing(get_args(hint))}"
+        return _Form("Literal", said, lambda value: isinstance(value, str))
     if origin in _PLAIN:
         return _PLAIN[origin]
     name = getattr(origin, "__name__", "")
@@ -285,6 +288,7 @@ def _list_of(kind: Any, parts: tuple[Any, ...]) -> _Form | None:
     """Say what a list of something allows; a tuple may be given as a list."""
     each = _asked(parts[0]) if parts else None
     of = "" if each is None else f" of {each.said.replace('a dict', 'dicts')}"
+    of = of.replace(" of one of ", _SOME)
 
     def holds(value: Any) -> bool:
         if isinstance(value, str | bytes | Mapping) or hasattr(value, "columns"):

@@ -358,18 +358,29 @@ class Tokens:
         """
         check_ngram(ngram)
         wanted = self.unit(unit)
+        labels = wanted.labels
         if exclude is not None:
             self._check_mask(exclude)
-        if ngram == 1 and exclude is None:
-            codes, heads, labels = wanted.codes[self.ids], self.pointers, wanted.labels
+        if ngram == 1:
+            codes, heads = self._single(wanted, exclude)
         else:
             at, codes, labels = self.sequences(unit=unit, ngram=ngram, exclude=exclude)
             heads = np.searchsorted(at, self.pointers)
         return DocumentTermMatrix(count_in_documents(codes, heads, len(labels)), self.docs, labels)
 
+    def _single(
+        self, unit: Unit, exclude: NDArray[np.bool_] | None
+    ) -> tuple[Ids, NDArray[np.int64]]:
+        """Give the unit of each token that counts, and where those of each document begin."""
+        if exclude is None:
+            return unit.codes[self.ids], self.pointers
+        left_out = exclude[self.ids]
+        before = np.searchsorted(np.flatnonzero(left_out), self.pointers)
+        return unit.codes[self.ids[~left_out]], self.pointers - before
+
     def _check_mask(self, exclude: object) -> None:
         """Refuse what says not yes or no of each row of the vocabulary."""
-        size = len(self.keys)
+        size = len(self.words.surfaces)
         if not (isinstance(exclude, np.ndarray) and exclude.dtype == bool) or len(exclude) != size:
             raise TypeError(
                 f"exclude must be an array of bool, one for each of the {size:,} rows of the "

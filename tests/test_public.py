@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import subprocess
 import sys
@@ -56,6 +57,15 @@ def test_names_of_helpers_are_names_of_their_files():
         function = getattr(mk.Corpus, name)
         if inspect.isfunction(function) and function.__module__.startswith("mediakit.analysis"):
             assert function.__module__ == f"mediakit.analysis.{name}"
+
+
+def test_the_page_of_all_public_names_is_that_of_the_code():
+    spec = importlib.util.spec_from_file_location("public_names", HOUSE / "docs/public_names.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.PAGE.read_text(encoding="utf-8") == module.page(), (
+        "run python docs/public_names.py"
+    )
 
 
 # Files of tools that helpers share begin with an underscore.

@@ -204,7 +204,7 @@ def test_an_error_while_writing_leaves_the_page_that_was_there(corpus, tmp_path,
     def fail(*_, **__):
         raise OSError("no space left")
 
-    monkeypatch.setattr(type(page), "write_text", fail)
+    monkeypatch.setattr(type(page), "write_bytes", fail)
     with pytest.raises(OSError, match="no space left"):
         mk.report(corpus, path=page)
     assert page.read_bytes() == b"before"

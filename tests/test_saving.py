@@ -228,6 +228,36 @@ def test_files_of_one_writing_come_together_or_not_at_all(tmp_path):
     assert kept(tmp_path) == {}
 
 
+def test_who_stops_between_two_files_of_one_writing_has_none(tmp_path, monkeypatch):
+    take, taken = saving._Part.take, []
+
+    def stop(part):
+        take(part)
+        taken.append(part.target.name)
+        if len(taken) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(saving._Part, "take", stop)
+    with pytest.raises(KeyboardInterrupt):
+        saving.write_together({tmp_path / name: b"x" for name in ("a.csv", "b.csv", "c.csv")})
+    assert taken == ["a.csv", "b.csv"]
+    assert kept(tmp_path) == {}
+
+
+def test_an_interrupt_that_a_library_takes_for_its_own_error_is_one(tmp_path, monkeypatch):
+    """Openpyxl tells whatever ends the making of a colour as a TypeError."""
+
+    def swallow(*_: object, **__: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except BaseException:
+            raise TypeError("expected a colour")  # noqa: B904 - as openpyxl does
+
+    monkeypatch.setattr("openpyxl.styles.Font.__init__", swallow)
+    assert said_by("ShownTable.to_excel", tmp_path).startswith("KeyboardInterrupt")
+    assert kept(tmp_path) == {}
+
+
 def test_a_name_that_is_too_long_is_said(tmp_path):
     with pytest.raises(OSError, match=r"'.*x\.txt' cannot be written: the name is too long\."):
         saving.write_text(tmp_path / f"{'x' * 300}.txt", "text")

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import listing, needing
-from mediakit.saving import check_path, for_xml, is_formula
+from mediakit.saving import check_path, for_xml, is_formula, keeping_interrupts
 from mediakit.text.characters import is_arabic
 
 __all__ = ["NOTE", "as_csv", "check_absent", "sheet_files", "sheet_path"]
@@ -37,7 +37,8 @@ def sheet_files(
     """
     lines = _instructions(len(sheet), codes, said)
     if target.suffix.casefold() != ".csv":
-        return {target: _workbook(target, sheet, codes, lines)}
+        with keeping_interrupts():
+            return {target: _workbook(target, sheet, codes, lines)}
     told = ("\n".join(lines) + "\n").replace("\n", os.linesep).encode("utf-8-sig")
     return {target: as_csv(sheet), _beside(target): told}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,12 +95,17 @@ class _Tests:
         rows = _documents(pairs[0])
         if not np.array_equal(rows, self._rows):
             self._rows = rows
-            columns = self._counted.matrix[rows].tocsc()[:, self._terms]
-            self._test = PermutationTest(columns, self._counted.sizes[rows])
+            self._test = PermutationTest(self._columns(rows), self._counted.sizes[rows])
         targets = [np.isin(rows, _rows(sides[0])) for sides in pairs]
         asked = [terms[self._terms] for terms in tested]
         p[:, self._terms] = self._test.p_each(targets, asked)
         return p
+
+    def _columns(self, rows: NDArray[np.intp]) -> Any:
+        """Give the counts of some documents, which rise, by term; of all without a copy of them."""
+        matrix = self._counted.matrix
+        own = matrix if len(rows) == matrix.shape[0] else matrix[rows]
+        return own.tocsc()[:, self._terms]
 
     def _of_reports(self, sides: Sides, terms: NDArray[np.intp]) -> Floats:
         """Move reports, the copies of which are one, in the place of documents."""

@@ -29,6 +29,7 @@ from mediakit.tokens import Tokens
 __all__ = ["Explorer", "explore"]
 
 Day = str | date | None
+_LONGEST_WORD: Final = 300  # letters of a word or a phrase
 _BEGINS_WITH_YEAR: Final = re.compile(r"\s*\d{4}(?!\d)")
 _SAME: Final[Any] = object()  # an argument that was not given
 
@@ -140,7 +141,7 @@ class Explorer:
         actor : str
             The id of an actor on the list.
         word : str
-            A word or phrase, in place of an actor.
+            A word or phrase of up to 300 letters, in place of an actor.
 
         Raises
         ------
@@ -161,8 +162,7 @@ class Explorer:
             changes["actor"] = actor
         if word is not _SAME:
             check_type("word", word, str, hint="text, for example 'الوزير'")
-            if not word.strip():
-                raise ValueError(f"word={shown(word)} is empty; name a word, for example 'الوزير'.")
+            _check_word(word)
             changes |= {"actor": None, "word": " ".join(word.split())}
         self._panel.choose(**changes)
 
@@ -244,6 +244,14 @@ def _sources(state: State, sources: Sequence[str] | None) -> tuple[str, ...] | N
     check_known("sources", sources, state.sources)
     chosen = set(sources)
     return None if chosen == set(state.sources) else tuple(s for s in state.sources if s in chosen)
+
+
+def _check_word(word: str) -> None:
+    """Refuse what is no word or phrase: it is written above the pictures, whole."""
+    if not 0 < len(word.strip()) <= _LONGEST_WORD:
+        raise ValueError(
+            f"word={shown(word)} must have from 1 to {_LONGEST_WORD} letters, for example 'الوزير'."
+        )
 
 
 def _day(name: str, day: Day) -> pd.Timestamp | None:

@@ -77,7 +77,7 @@ class Picture:
         Raises
         ------
         ValueError
-            For another ending, or `dpi` below one.
+            For another ending, or `dpi` below 1 or above 2,400.
         ImportError
             For a PNG, SVG or PDF of plotly where the package kaleido is not installed.
         FileNotFoundError
@@ -93,7 +93,7 @@ class Picture:
         Traceback (most recent call last):
         ValueError: path='terms.jpeg' must end in '.png', '.svg', '.pdf'.
         """
-        check_count("dpi", dpi)
+        check_count("dpi", dpi, most=_MOST_DPI)
         ending = Path(path).suffix.lower()
         possible = _STATIC if self.axes else (*_STATIC, ".html")
         if ending not in possible:

@@ -56,13 +56,22 @@ def replacing_content(folder: str | PathLike[str]) -> Iterator[Opened]:
             older = _data_of(target)
             write_text(target / _CONTENT, content)
     except BaseException as error:
-        shutil.rmtree(opened.data, ignore_errors=True)
+        if not _is_content(target, opened.data):  # who stops it late finds the new content whole
+            shutil.rmtree(opened.data, ignore_errors=True)
         if is_new and target.is_dir() and not any(target.iterdir()):
             target.rmdir()
         if isinstance(error, OSError):
             raise unwritten("folder", folder, error) from error
         raise
     _delete_older(target, older, opened.data)
+
+
+def _is_content(target: Path, data: Path) -> bool:
+    """Tell whether a folder names these files as its content by now."""
+    try:
+        return _data_of(target) == data
+    except (ValueError, OSError):
+        return False
 
 
 @contextmanager

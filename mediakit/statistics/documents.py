@@ -99,7 +99,8 @@ def weighted(
     numbers = one_each(sizes[0], sizes[1], columns.shape[0])
     check_within(f"a count in {counts[0]}", columns.data, "its document", numbers[columns.indices])
     share = np.ones(len(numbers)) if weights is None else one_each("weights", weights, len(numbers))
-    columns.data = columns.data * share[columns.indices]
+    if weights is not None:
+        columns.data *= share[columns.indices]
     columns.eliminate_zeros()
     columns.sort_indices()
     return columns, numbers * share, share

@@ -781,6 +781,16 @@ class _Lines:
 
     @classmethod
     def of(cls, words: _Words, sides: _Sides) -> _Lines:
+        """Find the lines, of some words at a time, since it takes several numbers an entry."""
+        block = np.cumsum(words.held) // _TOGETHER
+        heads = np.flatnonzero(np.diff(block, prepend=-1)).tolist()
+        spans = pairwise([*heads, len(words.held)])
+        parts = [cls._of(words.take(np.arange(*span)), sides) for span in spans]
+        names = [field.name for field in fields(cls)]
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+    @classmethod
+    def _of(cls, words: _Words, sides: _Sides) -> _Lines:
         held = words.held.astype(np.float64)
         others = sides.documents - held
         sizes = sides.deviations[words.documents]

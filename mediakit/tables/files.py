@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import counted, needing, warn
-from mediakit.saving import check_path, for_xml, is_formula, write_bytes
+from mediakit.saving import check_path, for_xml, is_formula, keeping_interrupts, write_bytes
 from mediakit.text.bidi import is_rtl
 
 __all__ = ["for_tex", "number_for_tex", "path_to", "save_document", "save_workbook"]
@@ -56,10 +56,18 @@ def path_to(path: str | PathLike[str], ending: str) -> Path:
 def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
     """Save a table as a workbook of one sheet, in which text is text and never a formula."""
     with needing("openpyxl", "a workbook of Excel"):
-        from openpyxl.styles import Alignment, Font
-        from openpyxl.utils import get_column_letter
+        import openpyxl  # noqa: F401
 
     frame = _for_workbook(frame)
+    with keeping_interrupts():
+        return write_bytes(target, _workbook(frame, rtl=rtl))
+
+
+def _workbook(frame: pd.DataFrame, *, rtl: bool) -> bytes:
+    """Give the workbook of a table that it can hold."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     buffer = io.BytesIO()
     # Left without being closed after an error: it would save what there is, and fail in its turn.
     writer = pd.ExcelWriter(buffer, engine="openpyxl")
@@ -78,7 +86,7 @@ def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
             cell.number_format = look
     _keep_text(sheet)
     writer.close()
-    return write_bytes(target, buffer.getvalue())
+    return buffer.getvalue()
 
 
 def _for_workbook(frame: pd.DataFrame) -> pd.DataFrame:

@@ -79,7 +79,7 @@ def test_the_corpus_is_left_as_it_was(corpus):
 def test_bad_input_is_refused(corpus):
     with pytest.raises(ValueError, match=r"freq='2W' is not possible; choose one of 'D', 'W'"):
         corpus.coverage(freq="2W")
-    with pytest.raises(ValueError, match="freq=7 is not possible"):
+    with pytest.raises(TypeError, match="freq must be text, not 7"):
         corpus.coverage(freq=7)
     with pytest.raises(ValueError, match="No document of the corpus has a date"):
         corpus.assign(date=pd.NaT).coverage()

@@ -179,7 +179,7 @@ def test_a_source_without_any_of_the_terms_has_no_similarity():
             "has none of the commonest",
         ),
         ({"terms": ["سلام", "!"]}, ValueError, "terms='!' holds no word"),
-        ({"terms": "سلام"}, TypeError, "terms must be a list of words, a Lexicon"),
+        ({"terms": "سلام"}, TypeError, "terms must be a list of text, mk.Lexicon"),
         ({"terms": []}, TypeError, "terms must be .* hold at least one word"),
         ({"terms": [1]}, TypeError, "terms must be"),
         ({"corrected": "yes"}, TypeError, "corrected must be True or False"),

@@ -151,7 +151,7 @@ def test_stories_are_a_unit_for_other_helpers(arabic):
     ("options", "error", "message"),
     [
         ({"by": "outlet"}, ValueError, "by"),
-        ({"by": ["source"]}, TypeError, "by must be text"),
+        ({"by": ["source"]}, TypeError, "by must be text, not ..source"),
         ({"max_gap": "0D"}, ValueError, "max_gap='0D'"),
         ({"min_similarity": 1.0}, ValueError, "min_similarity must be above 0 and below 1"),
         ({"min_similarity": "high"}, TypeError, "min_similarity"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mediakit.plot.look.policy import own
 from mediakit.tables import pages
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "plot"))
@@ -103,7 +104,7 @@ def opened(figures, browser, tmp_path_factory):
         )
         path = folder / f"{language}.html"
         # a notebook is a page from left to right, whatever its figures say
-        text = pages.page(body, title="plots", language="en", script=pages.script_of_plotly())
+        text = pages.page(own(body), title="plots", language="en", script=pages.script_of_plotly())
         path.write_text(text, encoding="utf-8")
         page, said = context.new_page(), []
         page.on("console", lambda message, said=said: said.append(message.text))

@@ -66,7 +66,8 @@ class TestSelect:
             ({"start": "someday"}, "start='someday' is no day"),
             ({"start": "3"}, "start='3' is no day"),  # pandas: the third of this month
             ({"end": ""}, "end='' is no day"),
-            ({"word": " "}, "word=' ' is empty"),
+            ({"word": " "}, "word=' ' must have from 1 to 300 letters"),
+            ({"word": "خبر " * 25_000}, "word='خبر .* must have from 1 to 300 letters"),
         ],
     )
     def test_what_is_not_there_is_refused(self, explorer, choice, reason):

@@ -18,6 +18,7 @@ from pandas.testing import assert_frame_equal
 import mediakit as mk
 from mediakit import tokens
 from mediakit.saved import folders, words
+from mediakit.saving import write_text
 
 
 def no_reading(texts):
@@ -177,6 +178,19 @@ class TestSaving:
         with pytest.raises(stop):
             two_sources.head(1).save(folder)
         assert content_of(folder) == before
+
+    def test_a_saving_that_is_stopped_when_it_is_done_has_the_new_one(
+        self, two_sources, folder, monkeypatch
+    ):
+        def stop_late(path, text):
+            written = write_text(path, text)
+            assert written == path
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(folders, "write_text", stop_late)
+        with pytest.raises(KeyboardInterrupt):
+            two_sources.head(1).save(folder)
+        assert len(mk.load(folder, verify=True)) == 1
 
     def test_an_interrupted_first_saving_leaves_nothing(self, two_sources, tmp_path):
         with pytest.raises(TypeError, match="'mine'"):

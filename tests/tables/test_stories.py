@@ -99,3 +99,22 @@ def test_tables_of_others_and_one_outlet_are_refused():
         mk.compare_stories(TABLE, level=95)
     with pytest.raises(TypeError, match="stories must be"):
         mk.story_table([])
+
+
+def test_who_was_first_and_words_are_texts_where_there_are_none():
+    alone = TABLE[TABLE["doc"] == "10"]
+    told = mk.story_table(alone.assign(words=pd.Series([None], index=alone.index, dtype="str")))
+    assert told[["first", "words"]].dtypes.eq(TABLE["words"].dtype).all()
+    assert told[["first", "words"]].isna().all(axis=None)
+
+
+def test_an_outlet_that_prints_a_story_twice_first_is_named_once():
+    table = rows(
+        ("1", "A", "2022-10-01 09:00", 1),
+        ("2", "A", "2022-10-01 09:00", 1),
+        ("3", "B", "2022-10-01 10:00", 1),
+        ("4", "A", "2022-10-05", 2),
+        ("5", "A", "2022-10-05", 2),
+        ("6", "B", "2022-10-06", 2),
+    )
+    assert mk.story_table(table)["first"].tolist() == ["A", "A"]

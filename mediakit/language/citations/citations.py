@@ -16,7 +16,12 @@ from mediakit.language.citations.nobody import (
     is_supposed,
     spoken_end,
 )
-from mediakit.language.citations.relays import Relay, find_passed_on, find_relays
+from mediakit.language.citations.relays import (
+    Relay,
+    find_passed_on,
+    find_relays,
+    joined_letters,
+)
 from mediakit.language.citations.subjects import open_speakers
 from mediakit.language.media.credits import credits_of
 from mediakit.language.media.kinds import cited_kind, is_thing
@@ -36,6 +41,11 @@ from mediakit.tokens import Tokens
 
 __all__ = ["Citation", "find_citations"]
 
+# Columns of attributions that a speaker is read from.
+_ASKED: Final = (
+    *("document", "verb_first", "verb_stop", "key", "stance", "form"),
+    *("speaker_first", "speaker_stop", "relay_first", "content_first"),
+)
 _DENIES: Final = "denying"
 _NAME: Final = 4  # words of a name
 _PASSING: Final = frozenset({"agency", "outlet", "own_credit", "document"})
@@ -179,10 +189,13 @@ def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citat
         if found.relays and found.first in spoken:
             continue  # ذكرت X نقلا عن Y: Y speaks
         span = _Span(found.document, found.first, found.stop, found.joined)
+        span = span._replace(stop=spoken_end(known.words, *span))
         kind, stop = _kind(known, span, _Verb("", found.verb, found.relays), [])
         if found.relays and kind in ("organisation", "document"):  # نقلا عن البيان الإماراتية
             kind = known.names.kinds.get((known.words.key(span.first),), "") or kind
         if not kind or (kind == "person" and not _is_name(known, span)):
+            continue
+        if span.joined and _is_guide(known.words, span):
             continue
         relays = found.relays or kind == "agency"
         verb = (found.verb, found.verb + 1)
@@ -211,19 +224,21 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
     seen: set[int] = set()
     memory: dict[int, list[str]] = {}
     row: Any
-    for row in table.astype(object).itertuples(index=False):  # iterates strings many times faster
+    # as objects, over whose strings pandas iterates many times faster
+    for row in table[list(_ASKED)].astype(object).itertuples(index=False):
         if _is_noun(known.words, row):
             continue
         span = _span(known.words, row)
         if span.first >= span.stop or span.first in seen or _is_nobody(known.words, row, span):
             continue
-        span = span._replace(stop=spoken_end(known.words, *span[:3]))
+        span = span._replace(stop=spoken_end(known.words, *span))
         verb = _Verb(row.key, row.verb_first, row.key in lexicon_list("weak_verbs"))
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span._replace(stop=stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
             continue
-        if _carries(row, kind) or (row.form == "cue" and _is_plan(known, span, kind)):
+        plan = row.form == "cue" and (_is_plan(known, span, kind) or _is_guide(known.words, span))
+        if _carries(row, kind) or plan:
             continue
         if kind:
             seen.add(span.first)
@@ -234,6 +249,8 @@ def _is_nobody(words: Words, row: Any, span: _Span) -> bool:
     """Tell by the words around it that a phrase names no source."""
     if is_recited(words, *span[:3]):
         return True
+    if row.form == "cue":
+        return is_seen(words, span.document, span.first)
     if row.form != "verb":
         return False
     before = span.first < row.verb_first
@@ -249,6 +266,12 @@ def _is_plan(known: Known, span: _Span, kind: str) -> bool:
     return (
         kind == "organisation" and plain and all(map(is_known_noun, words[1:])) and words[1:] != ()
     )
+
+
+def _is_guide(words: Words, span: _Span) -> bool:
+    """Tell what is acted by, and not who says so: وفقا للقانون, وفق معايير واضحة."""
+    word = words.written(span.document, span.first, span.first + 1)[0][span.joined :]
+    return fold_word(word).removeprefix(ARTICLE) in cited_words("guides")
 
 
 def _carries(row: Any, kind: str) -> bool:
@@ -317,7 +340,7 @@ def _span(words: Words, row: Any) -> _Span:
     key = words.key(first)
     joined = 0
     if row.form == "cue" and key.startswith("ل") and not words.key(row.verb_first).endswith("سب"):
-        joined = 2 if key.startswith("لل") else 1
+        joined = joined_letters(words, first)
     if key[joined:] in cited_words("sayings") and first + 1 < stop:
         follows = cited_kind(words.written(row.document, first + 1, stop))
         if follows in ("official", "person", "anonymous", "organisation") and not _is_adjective(

@@ -27,6 +27,7 @@ __all__ = ["is_no_source", "is_recited", "is_seen", "is_supposed", "spoken_end"]
 
 _BY: Final = "ب"
 _FEMININE: Final = "ة"
+_CLOSING: Final = "»"
 _BY_THE: Final = "بال"
 _SHE: Final = "ت"
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "نا")
@@ -82,13 +83,19 @@ def is_recited(words: Words, document: int, first: int, stop: int) -> bool:
     return any(head in blessed[0] and tail in blessed[1] for head, tail in pairs)
 
 
-def spoken_end(words: Words, document: int, first: int, stop: int) -> int:
-    """End a phrase before a verb: التحقيقات الأولية، يشتبه; تقرير اطلعت; البيان بالتأكيد."""
+def spoken_end(words: Words, document: int, first: int, stop: int, joined: int = 0) -> int:
+    """End a phrase before a verb: التحقيقات الأولية، يشتبه; تقرير اطلعت; البيان بالتأكيد.
+
+    `joined` letters of a particle are written onto its first word.
+    """
     phrase = words.written(document, first, stop)
+    phrase = (phrase[0][joined:], *phrase[1:])
     is_paper = cited_kind((phrase[0],)) == "document"
     for at in range(first + 1, stop):
         word = words.tokens.words.surfaces[words.ids[at]]
         if _ends_source(word):
+            return at
+        if is_paper and _breaks_off(words, document, at, stop):
             return at
         if at == first + 1 and _begins_other(words, document, at, phrase):
             return at
@@ -101,6 +108,14 @@ def spoken_end(words: Words, document: int, first: int, stop: int) -> int:
 def _ends_source(word: str) -> bool:
     """Tell a verb, with which nobody's name goes on."""
     return is_imperfect(word) or is_perfect(word) or fold_word(word) in cited_words("drawn")
+
+
+def _breaks_off(words: Words, document: int, at: int, stop: int) -> bool:
+    """Tell a verb that ends the words of a paper, بيان أصدره, or a word behind its marks."""
+    word = words.tokens.words.surfaces[words.ids[at]]
+    if at == stop - 1:
+        return fold_word(word) in cited_words("put_out")
+    return _CLOSING in words.between(document, at) and not word.startswith(ARTICLE)
 
 
 def _begins_other(words: Words, document: int, at: int, phrase: tuple[str, ...]) -> bool:

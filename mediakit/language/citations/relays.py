@@ -23,11 +23,13 @@ from mediakit.language.citations.outlet_names import (
 )
 from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words, lexicon_list
+from mediakit.language.media.words import Words
+from mediakit.language.names.plain import is_known_noun
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.shape import Speech
 
-__all__ = ["PassedOn", "Relay", "find_passed_on", "find_relays"]
+__all__ = ["PassedOn", "Relay", "find_passed_on", "find_relays", "joined_letters"]
 
 _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
@@ -228,12 +230,23 @@ def _according(known: Known, speech: Speech, cue: int, *, joined: bool) -> Itera
         return
     key = words.key(first)
     if joined and key.startswith("ل") and len(key) > 2:
-        letters = 2 if key.startswith("لل") else 1
+        letters = joined_letters(words, first)
         stop = _end(speech, first, limit, over_commas=False)
         yield PassedOn(document, first, stop, cue, relays=False, joined=letters)
     elif not joined and key in cited_words("quoted_behind"):
         stop = _end(speech, first + 1, limit, over_commas=False)
         yield PassedOn(document, first + 1, stop, cue, relays=True)
+
+
+def joined_letters(words: Words, token: int) -> int:
+    """Give how many letters stand before a source: ل, or with the article لل.
+
+    The article is not written before a noun that begins with ل itself: للائحة, of اللائحة.
+    """
+    word = words.tokens.words.surfaces[words.ids[token]]
+    if not word.startswith("لل"):
+        return 1
+    return 1 if is_known_noun(word[1:]) and not is_known_noun(word[2:]) else 2
 
 
 def _end(speech: Speech, first: int, limit: int, *, over_commas: bool = True) -> int:

@@ -25,10 +25,11 @@ from mediakit.language.names.plain import (
     is_perfect,
 )
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
-from mediakit.language.speech.listed import listed
+from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import name_end
 from mediakit.language.speech.namers import may_name
 from mediakit.language.speech.objects import (
+    adds_something,
     closes_something,
     gives_statement,
     names_nobody,
@@ -45,6 +46,7 @@ _HEAD: Final = "subject|with_lam"
 _HEADS: Final = "subject|with_lam|with_ba"
 _GAPS: Final = "plain|name_marks"  # before the first word of one
 _UNSAID: Final = Fact.CONSIDERED | Fact.HAS_SUBJECT | Fact.NOUN  # of no verb that says
+_OF_A_THING: Final = Fact.OF_THING | Fact.IMPERFECT | Fact.HAS_OBJECT | Fact.CUE
 _MORE: Final = "noun|and_definite|with_lam|with_ba|number|small|verbal_noun|occasion"
 _PHRASE: Final = 16  # words of a speaker
 _FIRST: Final = 4  # words of a clause among which its subject begins
@@ -134,14 +136,16 @@ def _before_speakers(speech: Speech, taken: set[int]) -> list[int]:
     tokens = tokens[~np.isin(tokens, np.fromiter(taken, np.int64, len(taken)))]
     before = speech.are_gaps(tokens + 1, _GAPS) & speech.are_classes(tokens + 1, _HEADS)
     tokens = tokens[before]
-    said: list[int] = tokens[facts_of(speech, tokens) & _UNSAID == 0].tolist()
+    facts = facts_of(speech, tokens)
+    shows = facts & _OF_A_THING == Fact.OF_THING | Fact.IMPERFECT  # مما يؤكد حضور القانون
+    said: list[int] = tokens[(facts & _UNSAID == 0) & ~shows].tolist()
     return said
 
 
 def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
     special = verbs()[speech.verb(token)].special
-    if closes_something(speech, token):
+    if closes_something(speech, token) or adds_something(speech, token):
         return False
     if "only_with_that" in special and speech.is_class(token, "verb"):
         return False  # بين: between
@@ -278,6 +282,8 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
                 continue
             if is_accusative(speech.surface(first)) or not _follows_verb(speech, first, start):
                 continue
+            if key_of(speech, start) in listed("when"):
+                break  # عندما يأتي الأقارب
             if _is_verb(words.tokens.words.surfaces[words.ids[first]]):
                 continue
             stop = subject_end(speech, first, _end(speech, first, row.verb_first))

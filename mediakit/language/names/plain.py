@@ -64,13 +64,19 @@ _SAME_AS_VERB: Final = re.compile("ت[ء-غف-ي]ا[ء-غف-ي]{2}")
 
 @cache
 def _given() -> frozenset[str]:
-    """Give the first names of both lists as folded: not آن, which أن is, nor يمنى, as يمني is."""
+    """Give the first names of both lists as folded: neither آن, which أن is, nor بدور."""
     listed, told = load_yaml("name_words_ar.yml"), load_yaml("first_names.yml")["arabic"]
     known = frozenset(_FOLD.fold(_flat(listed["given_names"])))
-    more = [
-        name for name in _flat([*told["women"], *told["men"]]) if name[-1] != araby.ALEF_MAKSURA
-    ]
-    return known | (frozenset(_FOLD.fold(more)) - frozenset(_FOLD.fold(sorted(stopwords(("ar",))))))
+    more = _flat([*told["women"], *told["men"]])
+    more = _FOLD.fold([name for name in more if not _is_like_another(name)])
+    return known | (frozenset(more) - frozenset(_FOLD.fold(sorted(stopwords(("ar",))))))
+
+
+def _is_like_another(name: str) -> bool:
+    """Tell a name that folded is another word, يمنى, or a noun behind ب, بدور."""
+    if name.endswith(araby.ALEF_MAKSURA):
+        return True
+    return name.startswith(araby.BEH) and len(name) > _LEAST_STEM and name[1:] in dictionary_words()
 
 
 def _flat(rows: Iterable[list[str]]) -> list[str]:
@@ -335,6 +341,8 @@ def is_accusative(word: str) -> bool:
     letters = _letters(word)
     if len(letters) < _LEAST_ACCUSATIVE or not letters.endswith(araby.ALEF) or is_given(word):
         return False
+    if known_place((_FOLD.fold([word])[0],)):
+        return False  # فرنسا
     stem = letters[:-1]
     return (
         stem in dictionary_words()

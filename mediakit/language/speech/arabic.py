@@ -108,6 +108,8 @@ _CUE: Final = _compile(
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
 _BY: Final = "ب"
+_TO: Final = "ل"
+_TO_THE: Final = "لل"
 _ARTICLE: Final = "ال"
 _GENITIVE: Final = "ين"
 _SHE: Final = "ت"  # with which verbs of a feminine begin or end
@@ -240,6 +242,8 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Span:
     stands = "stands_in" in verb.entry.special  # behind جاء comes what came, not who says it
     if speaker == NONE and is_verb and facts & Fact.NEAR_HEAD:
         speaker = _heads_line(speech, verb)
+    if speaker == NONE and is_verb and verb.entry.key in with_objects():
+        speaker = _stands_before(speech, verb)
     if speaker == NONE and not stands and verb.kind != "verb_of_many":
         speaker = _speaker_behind(speech, verb, opening)
     if speaker == NONE and stands:
@@ -489,6 +493,20 @@ def _heads_line(speech: Speech, verb: _Verb) -> Span:
     return found if is_human(speech, *found) else NONE
 
 
+def _stands_before(speech: Speech, verb: _Verb) -> Span:
+    """Give the subject before a verb with an object behind it: إن وزير النقل وصف المدير بأنه."""
+    if not speech.is_gap(verb.token, "plain"):
+        return NONE
+    found = _speaker_before(speech, verb)
+    if (
+        found == NONE
+        or found[1] != verb.token
+        or not speech.is_class(found[0] - 1, "that|and_that")
+    ):
+        return NONE
+    return found if is_human(speech, *found) else NONE
+
+
 def _relayed(speech: Speech, speaker: Span, opening: Opening) -> Span:
     """Find whom a relaying outlet quotes, behind عن."""
     if speaker == NONE:
@@ -525,7 +543,16 @@ def _read_cue(speech: Speech, token: int) -> Found | None:
     speaker = _issuer(speech, span(found, "speaker"))
     if speech.is_class(speaker[0], "saying") or not _may_stand_in(speech, token, speaker[0]):
         return None
+    speaker = speaker[0], name_end(speech, *speaker, _head(speech, token, speaker[0]))
     return _around(speech, token, (token, speaker[0]), speaker)
+
+
+def _head(speech: Speech, cue: int, first: int) -> str:
+    """Give the first word behind a cue without ل: وفقا لبيانات, وفقا للوزارة."""
+    word = speech.surface(first)
+    if _has_own_word(speech, cue) or first > cue + 1 or not word.startswith(_TO):
+        return word
+    return _ARTICLE + word[len(_TO_THE) :] if word.startswith(_TO_THE) else word[len(_TO) :]
 
 
 def _issuer(speech: Speech, paper: Span) -> Span:

@@ -71,6 +71,7 @@ def no_flags(tokens: Tokens) -> NDArray[np.uint8]:
     """Give each token no signs before it but the head of its document; one more for the end."""
     flags = np.zeros(len(tokens) + 1, dtype=np.uint8)
     flags[tokens.pointers[:-1][tokens.sizes > 0]] = _SENTENCE | _LINE
+    flags[-1] = _SENTENCE | _LINE
     return flags
 
 
@@ -84,18 +85,27 @@ def _flag_table() -> NDArray[np.uint8]:
 
 def set_flags(flags: NDArray[np.uint8], own: Block) -> None:
     """Set the bits of the signs before each token of a block."""
-    codes = code_points(own.text)
+    codes, heads = code_points(own.text), _heads_of(own)
     found = _flag_table()[np.minimum(codes, 0xFFFF)]
     places = np.flatnonzero(found)
     behind = np.searchsorted(own.starts, places, side="right")
     before = np.append(0, own.ends)[behind]
     free = places >= before  # not inside a number
+    free &= places >= heads[behind]  # nor behind the last word of the document before
     np.bitwise_or.at(flags, own.first + behind[free], found[places[free]])
     dashes = _dashes(codes)
-    np.bitwise_or.at(flags, own.first + np.searchsorted(own.starts, dashes), _BRACKET)
+    behind = np.searchsorted(own.starts, dashes)
+    behind = behind[dashes >= heads[behind]]
+    np.bitwise_or.at(flags, own.first + behind, _BRACKET)
     for ends, flag in ((sentence_ends(codes), _SENTENCE), (line_ends(codes), _LINE)):
         flags[own.first + np.unique(np.searchsorted(own.starts, ends))] |= flag
     flags[own.first + _after_bare_stop(codes, own)] |= _SENTENCE
+
+
+def _heads_of(own: Block) -> Places:
+    """Give where the document of each token begins; one more, behind all, for the end."""
+    heads = own.heads[np.searchsorted(own.heads, own.starts, side="right") - 1]
+    return np.append(heads, len(own.text))
 
 
 def _after_bare_stop(codes: NDArray[np.unsignedinteger[Any]], own: Block) -> Places:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from mediakit.language.media.kinds import cited_kind
-from mediakit.language.media.word_lists import fold_word
+from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import (
     is_given,
     is_known_noun,
@@ -32,6 +32,7 @@ _RELATION_OF_MANY: Final = "يين"
 _GENITIVES: Final = ("ين", "ون", "ان", "ات")  # behind which another may describe it
 _AGREEING: Final = ("ة", "ه", "ى", "ا", "اء", "ات", "ي")  # of adjectives of a feminine
 _SHORT: Final = 3  # letters of في
+_IN_NAME_OF: Final = "باسم"
 _PARTICIPLE: Final = ARTICLE + "م"
 # What may stand behind a whole name, so that its last word is a part of it.
 _BEHIND: Final = (
@@ -46,15 +47,15 @@ _SURNAME: Final = Trait.FOREIGN
 _NAMED: Final = Trait.DEFINITE | Trait.FOREIGN
 
 
-def name_end(speech: Speech, first: int, stop: int) -> int:
+def name_end(speech: Speech, first: int, stop: int, head: str = "") -> int:
     """Give the end of a name, before what it does or where: ماهر طبيعة الرد, ماهر في الحفل.
 
     A phrase that begins with an office or a body stays whole but for a noun with a pronoun, an
-    accusative and a noun of action.
+    accusative and a noun of action. `head` is the first word where ل is written onto it: لبيانات.
     """
     if _is_whole(speech, first):
         return min(first + 1, stop)
-    before = traits_of(speech.surface(first))
+    before = traits_of(head or speech.surface(first))
     so_far = before & (_BARE | _CLOSED | _SURNAME if before & _BARE else _CLOSED)
     for token in range(first + 1, stop):
         word = traits_of(speech.surface(token))
@@ -84,7 +85,7 @@ def _last_left_out(speech: Speech, token: int, before: int, word: int, so_far: i
         so_far & _BARE and _ends_name(speech, token, before, word)
     ):
         return speech.is_class(token - 1, "within|of|upon")
-    if word & Trait.POSSESSED:
+    if word & Trait.POSSESSED and not _is_for(speech, token, before):
         named = so_far & _BARE and not before & Trait.STYLE  # عبد ربه
         if so_far & _CLOSED or named:
             return _leads_on(speech, token - 1)
@@ -99,7 +100,7 @@ def _with_word(speech: Speech, token: int, before: int, word: int, so_far: int) 
     """Give what is known of a name with one more word."""
     definite, of_father = word & Trait.DEFINITE, before & Trait.LINK
     if word & Trait.KIND and not of_father:
-        return _CLOSED if definite else 0
+        return _CLOSED if word & Trait.CLOSES else 0
     if (word & Trait.FOREIGN or (definite and so_far & _BARE)) and not of_father:
         so_far |= _SURNAME
     # a given name behind an office, which a surname may follow: وزير النقل سامي بنيار
@@ -143,7 +144,7 @@ def _is_when(speech: Speech, token: int, word: int) -> bool:
 def _ends_any(speech: Speech, token: int, before: int, word: int) -> bool:
     """Tell a word that goes on no phrase: a verb, an accusative, an object, بموقعه."""
     if word & Trait.ALONE and speech.is_gap(token, "plain"):
-        return True
+        return not _is_for(speech, token, before)
     if word & Trait.ABOUT and _goes_on(speech, token + 1) and not _is_participle(speech, token - 1):
         return True
     if speech.is_class(token, "of") and _traits_at(speech, token + 1) & Trait.COUNTING:
@@ -159,6 +160,17 @@ def _ends_any(speech: Speech, token: int, before: int, word: int) -> bool:
         if described and word & Trait.ACTION and _is_apart(speech, token):
             return True
     return bool(before & Trait.RELATION) and _acts(speech, token, word)
+
+
+def _is_for(speech: Speech, token: int, before: int) -> bool:
+    """Tell for whom somebody speaks: المتحدث باسمه; not صرح محاميه باسمه."""
+    speaks = before & Trait.DEFINITE and fold_word(speech.surface(token - 1)) in _spokesmen()
+    return bool(speaks) and speech.surface(token).startswith(_IN_NAME_OF)
+
+
+@cache
+def _spokesmen() -> frozenset[str]:
+    return frozenset(ARTICLE + word for word in cited_words("spokes"))
 
 
 def _is_participle(speech: Speech, token: int) -> bool:

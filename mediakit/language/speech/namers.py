@@ -49,8 +49,12 @@ __all__ = [
 
 _LONGEST: Final = 3  # words of a listed body or place
 _SHE: Final = "ت"
+_GENITIVE: Final = "ين"
+_FEMININES: Final = "ات"
+_PRONOUNS: Final = ("ه", "ها", "هم")
 _JOINED: Final = "وفس"  # conjunctions, and س of the future
 _OPENS: Final = "clause|to|upon"  # with which what is said begins
+_TO: Final = "ل"
 _PARTICLES: Final = frozenset("بل")  # قال لزوجها
 
 
@@ -63,7 +67,7 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     word = speech.surface(first)
     if behind and verb.key in _with_people() and _disagrees(speech, first, verb):
         return False
-    if is_imperfect(word) or is_perfect(word) or (word[0] in _PARTICLES and is_possessed(word[1:])):
+    if is_imperfect(word) or is_perfect(word) or _is_addressed(word):
         return False
     if behind and is_accusative(word):
         return False
@@ -78,6 +82,18 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     if stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word):
         return False  # أوضح دليل على: the clearest proof
     return not is_possessed(word) and not _is_object(speech, first, stop)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_addressed(word: str) -> bool:
+    """Tell to whom somebody speaks, by the particle on it: لزوجها, لنادٍ; not لندن."""
+    rest = word[1:]
+    if word[0] not in _PARTICLES or known_place((fold_word(word),)):
+        return False
+    if is_possessed(rest):
+        return True
+    named = cited_kind((rest,)) in BODIES or known_body((fold_word(rest),)) != ""
+    return named and word.startswith(_TO) and not (is_given(word) or is_known_noun(word))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,11 +113,25 @@ def _disagrees(speech: Speech, first: int, verb: Verb) -> bool:
     said, word = speech.surface(first - 1).lstrip(_JOINED), speech.surface(first)
     if not speech.is_gap(first, "plain") or speech.verb(first - 1) < 0 or is_given(word):
         return False
+    if said.endswith(_PRONOUNS) and not said.endswith(verb.key):
+        return False  # وصفته المنظمة
+    if _is_genitive(word):
+        return True  # وحث المواطنين
     feminine = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
     if feminine:
         office = office_kind([fold_word(word)], 0) == "official"
         return office and not word.endswith(FEMININE)
-    return word.endswith(FEMININE) and cited_kind((word,)) in BODIES
+    kind = cited_kind((word,))
+    return (word.endswith(FEMININE) and kind in BODIES) or (
+        word.endswith(_FEMININES) and kind != ""
+    )
+
+
+def _is_genitive(word: str) -> bool:
+    """Tell many with the article in the case of an object: المواطنين, not العين."""
+    stem = word.removeprefix(ARTICLE).removesuffix(_GENITIVE)
+    ending = word.startswith(ARTICLE) and word.endswith(_GENITIVE)
+    return ending and len(stem) > _LONGEST and is_known_noun(stem)
 
 
 def _is_object(speech: Speech, first: int, stop: int) -> bool:

@@ -11,13 +11,14 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words
-from mediakit.language.names.plain import is_given, is_known_noun, known_body
+from mediakit.language.names.plain import is_given, is_imperfect, is_known_noun, known_body
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
 
 __all__ = [
+    "adds_something",
     "begins_object",
     "closes_something",
     "gives_statement",
@@ -35,7 +36,6 @@ __all__ = [
 ]
 
 _FOLD: Final = Normalization()
-_WE: Final = "نا"
 _IMPERFECTS: Final = ("ي", "ت")
 _TO: Final = "ل"
 _IN_THE: Final = "بال"
@@ -153,6 +153,8 @@ def is_noun_here(speech: Speech, token: int) -> bool:
     before = key_of(speech, token - 1)
     if governed or speech.is_class(token - 1, "of") or before in listed("before_nouns"):
         return True
+    if speech.is_class(token, "verb") and is_imperfect(speech.surface(token - 1)):
+        return True  # يبدأ نص الاتفاقية
     if before in listed("before_genitives"):
         return True
     word, behind = speech.surface(token - 1), token + 1
@@ -169,6 +171,13 @@ def is_noun_here(speech: Speech, token: int) -> bool:
         or not is_known_noun(follows.removeprefix(_ARTICLE))
     )
     return speech.is_gap(behind, "plain") and speech.is_class(behind, "noun") and not speaks
+
+
+def adds_something(speech: Speech, token: int) -> bool:
+    """Tell whoever adds what is counted, and says nothing: أضاف المهاجم الهدف الثاني."""
+    near = range(token + 1, min(token + _GIVEN, speech.limit(token)))
+    adds = verbs()[speech.verb(token)].key in lexicon()["arabic"]["adding"]
+    return adds and any(key_of(speech, at) in listed("added") for at in near)
 
 
 def closes_something(speech: Speech, token: int) -> bool:

@@ -52,6 +52,7 @@ _IN_NAMES: Final = frozenset({"الدين", "الله"})  # علم الدين, �
 _SHORT: Final = 3  # letters of في
 _BY: Final = "ب"
 _AND: Final = "و"
+_TO: Final = "ل"
 
 
 class Trait:
@@ -114,8 +115,8 @@ def _of_all(word: str) -> int:
             Trait.BARE: _is_bare(word),
             Trait.ALONE: accusative or is_imperfect(word) or is_perfect(word) or _is_and_by(word),
             Trait.NO_NAME: accusative,
-            Trait.APART: accusative or (word.startswith(_AND) and not kind),
-            Trait.RELATION: shaped and not given and not kind,
+            Trait.APART: accusative or (word.startswith(_AND) and len(word) > _SHORT and not kind),
+            Trait.RELATION: shaped and not given and not kind and not _is_governed(word),
         }
     )
 
@@ -177,6 +178,11 @@ def _indefinite(word: str) -> int:
             Trait.THING: _is_thing(word, common=common, things=things),
         }
     )
+
+
+def _is_governed(word: str) -> bool:
+    """Tell a noun with a particle from an adjective: لاستراتيجية, not لبنانية."""
+    return word[0] in (_BY, _TO) and not is_known_noun(word) and is_known_noun(word[1:])
 
 
 def _is_and_by(word: str) -> bool:

@@ -25,6 +25,8 @@ SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
 _PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
 _IMPERFECTS: Final = ("ي", "ت")
 _WE: Final = "نا"
+_WAS: Final = "كان"
+_WAS_REACH: Final = 32  # words before قد among which كان stands
 
 Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -134,9 +136,8 @@ def _before(beside: _Beside) -> dict[int, Flags]:
 def _around(beside: _Beside) -> dict[int, Flags]:
     """Read how a verb is joined to what stands before it, and the word behind it."""
     speech = beside.speech
-    heads = np.flatnonzero(speech.are_gaps(np.arange(len(speech.classes)), "stop"))
-    head = np.append(heads, 0)[np.searchsorted(heads, beside.tokens, side="right") - 1]
-    apart = beside.tokens - head
+    heads = np.searchsorted(speech.sentence, speech.sentence[beside.tokens])
+    apart = beside.tokens - heads
     return {
         Fact.RESUMED: beside.is_key(1, listed("resumptive")),
         Fact.HAS_SUBJECT: _has_subject(beside),
@@ -183,6 +184,17 @@ def _is_of_us(word: str, verb: Verb) -> bool:
     return word.endswith(_WE) and not verb.key.endswith(_WE) and "informs" not in verb.special
 
 
+def _is_behind_was(speech: Speech, token: int) -> bool:
+    """Tell a verb behind قد whose subject كان has: كان الوزير قد أعلن القرار, not كان قد أعلن."""
+    head = max(speech.sentence_head(token), token - _WAS_REACH)
+    for at in range(token - 3, head - 1, -1):
+        if not speech.is_gap(at + 1, "close"):
+            return False
+        if speech.is_class(at, "was"):
+            return _WAS in speech.surface(at) and speech.is_class(at + 1, "subject")
+    return False
+
+
 def _has_subject(beside: _Beside) -> Flags:
     """Tell a verb with its subject in it or before it, so that its object follows: إنه يؤيد X.
 
@@ -194,5 +206,6 @@ def _has_subject(beside: _Beside) -> Flags:
     opens = beside.is_class(-2, "that|and_that|that_of_conjunction")
     whole = near & beside.is_class(-1, "definite") & opens & beside.is_class(0, "verb")
     before = beside.is_class(-1, "that_with_pronoun") | described | whole
+    before |= beside.among(beside.is_class(-1, "already"), _is_behind_was, 0)
     found: Flags = beside.is_form(_is_of_us) | (beside.is_gap(0, "plain") & before)
     return found

@@ -4,9 +4,13 @@ The patterns are data, in ``lexicons/furniture.yml``. A line that matches none i
 its place (a headline, a caption between headline and body, a reader's comment) or because it recurs
 in many articles of its source. Where body and furniture cannot be told apart, it is body.
 
-`rules` asks the lexicon about a line, `page` does so for all lines of a page,
-and `body` finds the body. Then `head`, `body` and `tail`
-name the lines above it, within it and below it, and `inline` looks into its paragraphs.
+`lines` splits pages, `hits` asks the rules of the lexicon about a line, `page` does so for all
+lines of a page, and `body` finds the body. Then `head`, `body` and `tail` name the lines above it,
+within it and below it, and `inline` looks into its paragraphs.
+
+What is asked of every line is asked once and cheaply: how it ends, when it is split; which words of
+the lexicon it holds, for many pages at once (`cues`). A pattern is tried only where a word or sign
+stands that it cannot match without.
 """
 
 from __future__ import annotations

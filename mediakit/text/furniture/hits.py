@@ -204,10 +204,12 @@ def _bits() -> Iterator[tuple[int, _Rule]]:
     return ((1 << number, rule) for number, rule in enumerate(_rules()))
 
 
+@cache
 def _year_bit() -> int:
     return 1 << len(_rules())
 
 
+@cache
 def _address_bit() -> int:
     return 2 << len(_rules())
 

@@ -268,23 +268,27 @@ def _joined(readers: list[_Reader]) -> Words:
         numbers = vocabulary.add(reader.vocabulary)
         for block in reader.blocks:
             np.take(numbers, block.ids, out=block.ids)
-    blocks = [list(block) for reader in readers for block in reader.blocks]
+    blocks: list[list[Any]] = [list(block) for reader in readers for block in reader.blocks]
     for reader in readers:
         reader.blocks = []
+    counts = np.concatenate([block[0] for block in blocks])
+    total = int(counts.sum())
+    # made here, since what other threads make stands in the way of what they give back
+    columns: list[Any] = [np.empty(total, block.dtype) for block in blocks[0][1:]]
     with ThreadPoolExecutor(len(readers)) as pool:
-        surfaces = pool.submit(vocabulary.surfaces)
-        counts, *columns = pool.map(lambda place: _taken(blocks, place), range(len(_Block._fields)))
+        taken = pool.map(_take, itertools.repeat(blocks), itertools.count(1), columns)
+        surfaces = vocabulary.surfaces()
+        list(taken)
     ids, starts, ends, breaks, parted, spaced = columns
     pointers = np.concatenate(([0], np.cumsum(counts)))
-    return Words(surfaces.result(), ids, pointers, starts, ends, breaks, parted, spaced)
+    return Words(surfaces, ids, pointers, starts, ends, breaks, parted, spaced)
 
 
-def _taken(blocks: list[list[Any]], place: int) -> Array:
+def _take(blocks: list[list[Any]], place: int, out: Array) -> None:
     """Join what the blocks have at a place, which they lose: so nothing is held twice for long."""
-    joined = np.concatenate([block[place] for block in blocks])
+    np.concatenate([block[place] for block in blocks], out=out)
     for block in blocks:
         block[place] = None
-    return joined
 
 
 def count_in_documents(

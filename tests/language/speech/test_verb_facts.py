@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import mediakit as mk
@@ -54,7 +54,7 @@ def alone(found: Speech, token: int) -> dict[str, bool]:
     )
     of_us = word.endswith("نا") and not own.key.endswith("نا") and "informs" not in own.special
     key = found.key(token)
-    head = next(at for at in range(token, -1, -1) if found.is_gap(at, "stop"))
+    head = next((at for at in range(token, -1, -1) if found.is_gap(at, "stop")), 0)
     return {
         "AS": found.is_class(before, "as"),
         "ALREADY": found.is_class(before, "already"),
@@ -75,6 +75,7 @@ def alone(found: Speech, token: int) -> dict[str, bool]:
 
 
 @settings(max_examples=25)
+@example([": قال خبر"])  # a text that begins with a colon, and with no sentence
 @given(st.lists(texts, min_size=1, max_size=2))
 def test_all_verbs_at_once_are_read_as_one_by_one(written: list[str]) -> None:
     found = speech(*written)

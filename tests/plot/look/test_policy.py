@@ -41,7 +41,9 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def corpus():
+def corpus(monkeypatch):
+    """Two documents, and pages without their letters, which take their time."""
+    monkeypatch.setattr("mediakit.plot.look.theme.font_face_css", lambda *_: "")
     return mk.Corpus({"source": ["أ", "ب"], "text": ["زارت رانيا الميناء", "غادرت رانيا الميناء"]})
 
 
