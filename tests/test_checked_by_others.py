@@ -51,8 +51,9 @@ def others(helper, found, tolerance):
     """Enter a function as what the columns of a helper must be."""
 
     def enter(function):
-        CHECKS.append(Check(helper, found, function, tolerance))
-        return function
+        once = cache(function)
+        CHECKS.append(Check(helper, found, once, tolerance))
+        return once
 
     return enter
 
@@ -94,6 +95,11 @@ def rows(source):
     return own, own.sum(axis=1).to_numpy()
 
 
+@cache
+def wilson(number, total):
+    return tuple(stats.binomtest(int(number), int(total)).proportion_ci(method="wilson"))
+
+
 def log_error(counts, sizes):
     """Standard error of the logarithm of each rate: scipy's of the mean residual, over the mean."""
     rate = counts.to_numpy().sum(axis=0) / sizes.sum()
@@ -120,9 +126,7 @@ def words_of_nltk():
 def documents_and_rates():
     counts, sizes = matrix(), matrix().sum(axis=1)
     documents = (counts > 0).sum()
-    bounds = {
-        k: stats.binomtest(k, len(counts)).proportion_ci(method="wilson") for k in {*documents}
-    }
+    bounds = [wilson(k, len(counts)) for k in documents]
     rate = counts.sum() / sizes.sum() * 1000
     t = stats.t(len(counts) - 1)
     width = np.exp(t.ppf(0.975) * log_error(counts, sizes.to_numpy()))
@@ -131,8 +135,8 @@ def documents_and_rates():
             "documents": documents,
             "documents_total": len(counts),
             "documents_share": documents / len(counts),
-            "documents_share_low": [bounds[k].low for k in documents],
-            "documents_share_high": [bounds[k].high for k in documents],
+            "documents_share_low": [low for low, _ in bounds],
+            "documents_share_high": [high for _, high in bounds],
             "rate": rate,
             "low": rate / width,
             "high": rate * width,
@@ -305,23 +309,25 @@ def counts_of_two_sides():
 
 @others("compare_sources", contrast, 1e-7)
 def keyness_of_scipy():
+    return pd.DataFrame({word: measures(*table.ravel()) for word, table in cells()[1].items()}).T
+
+
+@cache
+def measures(a, c, b, d):
     """The weighted log-odds as odds ratio of the counts with both sides' own added."""
-    told = {}
-    for word, table in cells()[1].items():
-        (a, c), (b, d) = table
-        sign = np.sign(a * (b + d) - b * (a + c))
-        g2 = contingency.chi2_contingency(table, correction=False, lambda_="log-likelihood")
-        expected = np.array([a + c, b + d]) * (a + b) / table.sum()
-        with_prior = table + table.sum(axis=0)
-        odds = np.log(contingency.odds_ratio(with_prior, kind="sample").statistic)
-        told[word] = {
-            "odds_ratio": contingency.odds_ratio(table, kind="sample").statistic,
-            "g2": sign * g2.statistic,
-            "g2_two_cell": sign * stats.power_divergence([a, b], expected, lambda_=0).statistic,
-            "log_odds": odds,
-            "log_odds_z": odds / np.sqrt((1 / with_prior[:, 0]).sum()),
-        }
-    return pd.DataFrame(told).T
+    table = np.array([[a, c], [b, d]])
+    sign = np.sign(a * (b + d) - b * (a + c))
+    g2 = contingency.chi2_contingency(table, correction=False, lambda_="log-likelihood")
+    expected = np.array([a + c, b + d]) * (a + b) / table.sum()
+    with_prior = table + table.sum(axis=0)
+    odds = np.log(contingency.odds_ratio(with_prior, kind="sample").statistic)
+    return {
+        "odds_ratio": contingency.odds_ratio(table, kind="sample").statistic,
+        "g2": sign * g2.statistic,
+        "g2_two_cell": sign * stats.power_divergence([a, b], expected, lambda_=0).statistic,
+        "log_odds": odds,
+        "log_odds_z": odds / np.sqrt((1 / with_prior[:, 0]).sum()),
+    }
 
 
 @others("compare_sources", contrast, CLOSE)
@@ -371,26 +377,35 @@ def test_chi_squared_is_that_of_nltk():
     np.testing.assert_allclose(abs(keyness.chi_squared(a, a + c, b, b + d)), theirs, rtol=1e-9)
 
 
-def test_p_is_that_of_scipy_over_all_ways_to_deal_the_articles_out():
-    """The first 37 words of each: articles of one length leave nothing to define but the test."""
+@cache
+def permuted():
+    """Words that have a p, in the first 37 words of each article.
+
+    Articles of one length leave nothing to define but the test itself.
+    """
     cut = corpus().assign(text=[" ".join(words()[doc][:37]) for doc in corpus()["doc"]])
     options = {"unit": "surface", "stopwords": None, "min_count": 1, "absent": True}
     table = cut.compare_sources(target=PORT, reference=PLAIN, **options).set_index("term")
-    tested = table["p"].dropna()
-    assert len(tested) > 5
-    for word, p in tested.items():
-        own, other = (
+    return table[table["p"].notna()]
+
+
+@others("compare_sources", permuted, CLOSE)
+def permutations_of_scipy():
+    """All 924 ways to deal twelve articles out to two sides of six."""
+    told = {}
+    for word in permuted().index:
+        sides = [
             [words()[doc][:37].count(word) for doc in rows(source)[0].index]
             for source in (PORT, PLAIN)
-        )
-        half = (sum(own) + sum(other)) / 2
-        found = stats.permutation_test(
-            (own, other),
-            lambda x, y, axis, half=half: abs(x.sum(axis=axis) - half),
+        ]
+        half = sum(map(sum, sides)) / 2
+        told[word] = stats.permutation_test(
+            sides,
+            lambda x, _, axis, half=half: abs(x.sum(axis=axis) - half),
             vectorized=True,
             alternative="greater",
-        )
-        assert p == pytest.approx(found.pvalue, rel=CLOSE), word
+        ).pvalue
+    return pd.DataFrame({"p": told})
 
 
 @others("term_shift", lambda: shift(), CLOSE)
@@ -663,10 +678,16 @@ def shares_on_the_logit_scale():
     residuals = listed - np.outer(totals, share)
     error = stats.sem(residuals) / totals.mean() / (share * (1 - share))
     width = stats.t(n - 1).ppf(0.975) * error
+    documents = (counts > 0).sum()
+    bounds = pd.DataFrame([wilson(k, len(counts)) for k in documents], documents.index)
     return pd.DataFrame(
         {
             "count": counts.sum(),
-            "documents": (counts > 0).sum(),
+            "documents": documents,
+            "documents_total": len(counts),
+            "documents_share": documents / len(counts),
+            "documents_share_low": bounds[0],
+            "documents_share_high": bounds[1],
             "share": share,
             "share_low": special.expit(special.logit(share) - width),
             "share_high": special.expit(special.logit(share) + width),
@@ -792,7 +813,7 @@ def scores_of_scikit_learn():
         **dict(zip(("precision", "recall", "f1"), values[:3], strict=True)),
     }
     for name, n in (("precision", tp + fp), ("recall", tp + fn), ("f1", tp + fp + fn)):
-        bounds = np.array(stats.binomtest(int(tp), int(n)).proportion_ci(method="wilson"))
+        bounds = np.array(wilson(tp, n))
         told[f"{name}_low"], told[f"{name}_high"] = (
             2 * bounds / (1 + bounds) if name == "f1" else bounds
         )
@@ -842,7 +863,7 @@ def pairs_judged():
 @others("evaluate_stories", pairs_judged, CLOSE)
 def bounds_of_wilson_of_scipy():
     """Of four pairs in one story three belong together, and of four that do three are in one."""
-    low, high = stats.binomtest(3, 4).proportion_ci(method="wilson")
+    low, high = wilson(3, 4)
     bounds = {
         f"{name}_{end}": value
         for name in ("precision", "recall")
@@ -862,6 +883,25 @@ def test_columns_are_those_of_others(check):
     for column in expected:
         ours, theirs = (np.asarray(t[column], dtype=float) for t in (found, expected))
         np.testing.assert_allclose(ours, theirs, rtol=check.tolerance, atol=1e-9, err_msg=column)
+
+
+def test_a_number_that_differs_is_seen():
+    check = next(check for check in CHECKS if check.expected is keyness_of_scipy)
+    wrong = check.found().assign(g2=lambda table: table["g2"] + 1e-4)
+    with pytest.raises(AssertionError, match="g2"):
+        test_columns_are_those_of_others(check._replace(found=lambda: wrong))
+
+
+def test_the_page_names_what_is_checked_here():
+    """Rows of the first table of the page: the helper, its columns, by what, how near."""
+    page = (HERE.parent / "docs/explanation/checked_by_others.md").read_text(encoding="utf-8")
+    table = page.partition("## What is not\n")[0]
+    told = {
+        (helper, column)
+        for helper, columns in re.findall(r"^\| `(\w+)` \| (.+?) \|", table, re.MULTILINE)
+        for column in re.findall(r"`(\w+)`", columns)
+    }
+    assert told == {(check.helper, column) for check in CHECKS for column in check.expected()}
 
 
 def test_what_is_recorded_is_what_nltk_says():

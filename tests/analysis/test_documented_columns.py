@@ -82,12 +82,16 @@ OPTIONS = {
     "confusion": {"column": "tone"},
     "read_entities": {"shape": "tags"},
 }
+UNTOLD = (
+    "say in docs/explanation/checked_by_others.md what checks these columns, or why nothing does"
+)
 # Columns that are those of what was given, beside the ones that a function adds.
 BROUGHT = {
     "change_points": set(PERIODS),
     "evaluate_mentions": {"actor"},
     "read_coding": {"tone"},
 }
+PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "checked_by_others.md"
 TABLE = ("DataFrame", "Concordance")  # what a function that gives a table is said to give
 
 
@@ -118,6 +122,15 @@ def documented_columns(function):
     found = re.search(r"(?ms)^Returns\n-+\n(.*?)(?=^\w[^\n]*\n-{3,}$|\Z)", text)
     items = re.findall(r"^\s+- (``.*?) :", found[1], re.MULTILINE)
     return [name for item in items for name in re.findall(r"``(\w+)``", item)]
+
+
+def numbers_without_a_word(name, table):
+    """Columns of numbers that the page of checks does not name, neither as checked nor why not."""
+    page = PAGE.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*|Every table) \| (.+?) \|", page, re.MULTILINE)
+    told = [columns for names, columns in rows if f"`{name}`" in names or names == "Every table"]
+    numbers = table.select_dtypes("number").columns.difference(BROUGHT.get(name, ()))
+    return [] if "all" in told else [c for c in numbers if f"`{c}`" not in " ".join(told)]
 
 
 def grouping(name):
@@ -167,6 +180,7 @@ def test_documented_columns_are_returned(name, called):
         f"name each column of {name} in the Returns section of mediakit/analysis/{name}.py, "
         "in order, as in: - ``count`` : occurrences, from 1"
     )
+    assert numbers_without_a_word(name, table) == [], UNTOLD
 
 
 @quiet
@@ -210,6 +224,12 @@ def test_documented_columns_of_a_function_are_returned(name):
     columns = [column for column in table.columns if column not in BROUGHT.get(name, ())]
     assert documented_columns(functions()[name]) == columns
     assert table.attrs == {}
+    assert numbers_without_a_word(name, table) == [], UNTOLD
+
+
+def test_a_number_without_a_check_or_a_reason_would_be_seen():
+    table = pd.DataFrame({"count": [1], "level": [0.95], "gini": [0.5], "term": ["x"]})
+    assert numbers_without_a_word("term_frequency", table) == ["gini"]
 
 
 @pytest.mark.parametrize("name", sorted({*helpers(), *functions()}))
