@@ -155,11 +155,14 @@ def parts_sum(rows: list[dict[str, Any]]) -> int:
 def _terms(corpus: pd.DataFrame) -> Counter[str]:
     matrix, _, terms = mk.Corpus(corpus).tokens().document_term_matrix()
     sums = matrix.sum(axis=0)
-    return Counter({term: int(n) for term, n in zip(terms, sums.tolist(), strict=True) if n})
+    keys = mk.Normalization().fold(list(terms))  # which spelling is shown depends on the corpus
+    return Counter({key: int(n) for key, n in zip(keys, sums.tolist(), strict=True) if n})
 
 
 def _actors(corpus: pd.DataFrame) -> Counter[str]:
-    table = mk.Corpus(corpus).actor_counts(ACTORS)
+    table = ask(mk.Corpus(corpus), "actor_counts")
+    if table is None:  # no words at all
+        return Counter()
     return Counter({actor: n for actor, n in zip(table["actor"], table["count"], strict=True) if n})
 
 
@@ -235,8 +238,8 @@ def properties() -> dict[str, Any]:
         name: value
         for name, value in globals().items()
         if inspect.isfunction(value)
-        and value.__annotations__.get("return") == "int"
-        and "rows" in value.__annotations__
+        and [*value.__annotations__] == ["rows", "return"]
+        and value.__annotations__["return"] == "int"
     }
 
 

@@ -75,7 +75,11 @@ def test_languages_are_chosen() -> None:
     assert "في" not in stopwords(("en",))
     assert stopwords(("ar", "en")) == stopwords(("ar",)) | stopwords(("en",))
     assert stopwords("en") == stopwords(("en",))
-    assert stopwords(()) == frozenset()
+
+
+def test_no_language_at_all_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"languages is empty.*'ar', 'en'"):
+        stopwords(())
 
 
 def test_unknown_language_is_named_with_the_choices() -> None:

@@ -26,6 +26,7 @@ __all__ = [
     "is_act",
     "is_common",
     "is_given",
+    "is_given_too",
     "is_imperfect",
     "is_known_noun",
     "is_perfect",
@@ -65,11 +66,19 @@ _SAME_AS_VERB: Final = re.compile("ت[ء-غف-ي]ا[ء-غف-ي]{2}")
 @cache
 def _given() -> frozenset[str]:
     """Give the first names of both lists as folded: neither آن, which أن is, nor بدور."""
-    listed, told = load_yaml("name_words_ar.yml"), load_yaml("first_names.yml")["arabic"]
-    known = frozenset(_FOLD.fold(_flat(listed["given_names"])))
-    more = _flat([*told["women"], *told["men"]])
-    more = _FOLD.fold([name for name in more if not _is_like_another(name)])
+    known = frozenset(_FOLD.fold(_flat(load_yaml("name_words_ar.yml")["given_names"])))
+    more = _FOLD.fold([name for name in _first_names() if not _is_like_another(name)])
     return known | (frozenset(more) - frozenset(_FOLD.fold(sorted(stopwords(("ar",))))))
+
+
+def _first_names() -> list[str]:
+    told = load_yaml("first_names.yml")["arabic"]
+    return _flat([*told["women"], *told["men"]])
+
+
+@cache
+def _given_too() -> frozenset[str]:
+    return frozenset(_FOLD.fold(list(filter(_is_like_another, _first_names()))))
 
 
 def _is_like_another(name: str) -> bool:
@@ -135,6 +144,18 @@ def is_given(word: str) -> bool:
     (True, False)
     """
     return _FOLD.fold([word])[0] in _given()
+
+
+@lru_cache(maxsize=_SIZE)
+def is_given_too(word: str) -> bool:
+    """Tell a given name that is as often another word: بدور, in the role of.
+
+    Examples
+    --------
+    >>> is_given_too("بدور"), is_given_too("يوسف")
+    (True, False)
+    """
+    return _FOLD.fold([word])[0] in _given_too()
 
 
 @lru_cache(maxsize=_SIZE)

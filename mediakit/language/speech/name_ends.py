@@ -12,6 +12,7 @@ from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import (
     is_given,
+    is_given_too,
     is_known_noun,
     is_superlative,
     known_body,
@@ -202,6 +203,8 @@ def _ends_name(speech: Speech, token: int, before: int, word: int) -> bool:
     behind = traits_of(speech.surface(token + 1))
     if behind & Trait.IN_NAME or before & Trait.LINK:
         return False  # علم الدين, بن فضل البار
+    if behind & Trait.DEFINITE and behind & Trait.BARE and is_given_too(speech.surface(token)):
+        return False  # بدور الفلكاني, whose surname no dictionary has; not بدور السوداني
     acts = word & Trait.ACT and behind & Trait.DONE_TO  # ماهر حظر الخطابات
     return bool(word & Trait.NO_NAME or acts)
 
