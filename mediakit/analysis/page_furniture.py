@@ -22,7 +22,8 @@ def page_furniture(corpus: Corpus) -> pd.DataFrame:
     A line is furniture by what it says (patterns in Arabic and English), by where it stands (a
     headline above the body, readers' comments below their label) or because it recurs in several
     articles of its source. Doubtful lines count as body, so a corpus of clean articles gives few
-    rows. Copies of one article count once when recurring lines are sought.
+    rows. Copies of one article count once when recurring lines are sought. What recurs depends on
+    the corpus: find furniture in all articles of a source, not in a sample of them.
 
     Parameters
     ----------

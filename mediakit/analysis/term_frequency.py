@@ -58,7 +58,8 @@ def term_frequency(
         Count normal forms, forms as written, dictionary forms, or bases: normal forms without the
         particles written onto them (وقال is قال, بالكرامة is الكرامة), where what remains is a word
         of the texts or the dictionary and the whole is not (وزير stays). A term is shown in its
-        commonest written form, the same one in every group.
+        commonest written form, the same one in every group. Lemmas and bases ask the words of the
+        whole corpus, so that a part of it, read alone, may have others: compare groups by `by`.
     ngram : int, default 1
         Length of the sequences counted, in words, up to 100. None crosses punctuation, quotation
         marks, a slash or a dash (see `Tokens.document_term_matrix`), and with `stopwords` none
