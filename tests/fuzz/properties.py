@@ -137,7 +137,8 @@ def nothing_is_lost_by_cleaning(rows: list[dict[str, Any]]) -> int:
         signs = list(text)
         for start, end in furniture.loc[furniture["doc"] == doc, ["start", "end"]].to_numpy():
             signs[start:end] = [""] * (end - start)
-        assert "".join("".join(signs).split()) == "".join(kept[doc].split()), doc
+        left = "".join("".join(signs).split()) or "".join(text.split())  # never left empty
+        assert left == "".join(kept[doc].split()), doc
     return len(rows)
 
 

@@ -46,6 +46,10 @@ def test_what_was_found_stays_mended(name, rows):
     properties.hold(name, rows)
 
 
+def test_a_text_of_furniture_alone_stays():
+    assert properties.hold("nothing_is_lost_by_cleaning", [row("0©")]) == 1
+
+
 def test_another_process_gives_the_same():
     rows = [
         row("".join(part), title="الميناء")
