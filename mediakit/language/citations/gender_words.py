@@ -124,12 +124,17 @@ def listed_values() -> Mapping[str, str]:
     return {form: gender for gender, forms in content.items() for form in _fold(forms)}
 
 
+def _is_of_speaker(row: Mapping[str, str]) -> bool:
+    """Tell a verb of reporting whose subject is who speaks."""
+    return not any(flag in row["special"].split() for flag in _OTHERS_SPEAK)
+
+
 @cache
 def _verb_forms() -> Mapping[str, tuple[str, str]]:
     """Give gender and evidence by form: a verb agrees, a noun of action has a pronoun."""
     told: dict[str, tuple[str, str]] = {}
     for row in load_rows("reporting_verbs_ar.tsv"):
-        if any(flag in row["special"].split() for flag in _OTHERS_SPEAK):
+        if not _is_of_speaker(row):
             told.update((form, ("", "")) for form in _fold(row["perfect"].split()))
             told.update((form, ("", "")) for form in _fold(row["imperfect"].split()))
             continue
@@ -156,7 +161,7 @@ def participles() -> Mapping[str, str]:
     """
     told: dict[str, str] = {}
     for row in load_rows("reporting_verbs_ar.tsv"):
-        if not any(flag in row["special"].split() for flag in _OTHERS_SPEAK):
+        if _is_of_speaker(row):
             forms = zip(row["participle"].split(), ("man", "woman"), strict=False)
             told.update((fold_word(form), gender) for form, gender in forms)
     return told
