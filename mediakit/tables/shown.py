@@ -322,10 +322,10 @@ class ShownTable:
         r"""Write the table as LaTeX, with the rules of booktabs.
 
         Arabic stands in ``\foreignlanguage{arabic}{...}``; load babel with Arabic and
-        ``bidi=basic``, and a font that has its letters (LuaLaTeX). A column whose cells are long, or mix Arabic
-        with Latin letters, figures or brackets, is one of paragraphs, ``p{...}``: there alone the
-        order of such a cell is right. The first column comes first: on which side that is, the
-        language of the document decides.
+        ``bidi=basic``, and a font that has its letters (LuaLaTeX). A column whose cells are
+        long, or mix Arabic with Latin letters, figures or brackets, is one of paragraphs,
+        ``p{...}``: there alone the order of such a cell is right. The first column comes first:
+        on which side that is, the language of the document decides.
 
         Parameters
         ----------
