@@ -283,10 +283,14 @@ names = {"text": "article", "source": "outlet", "date": "published"}
 strike = listen(mk.read_table, files / "strike.csv", **names)
 strike.groupby("source").size()
 
+# %%
+mk.plot.coverage(strike.coverage(freq="D"), language="ar")
+
 # %% [markdown]
 # صوت الساحل is a paper near the workers, صحيفة المرفأ near the port's owners. **"The paper of the
-# workers gave the strike ten articles, the paper of the owners five: twice as much."** Two outlets,
-# one list, a plain count; what could be wrong with it? Write down whether you would print it.
+# workers gave the strike ten articles, the paper of the owners five; on the days when it began and
+# ended the first printed two."** Two outlets, one list, a plain count, and the picture agrees. What
+# could be wrong with it? Write down whether you would print it.
 #
 # There is a third name, of two articles, to be sure. What does `check` say?
 
@@ -295,7 +299,8 @@ mk.show(strike.check()[["problem", "documents", "source", "example", "advice"]])
 
 # %% [markdown]
 # Two things make the number wrong. The third name is the second paper, typed with ه for ة and ا for
-# أ. And texts stand twice in صوت الساحل: both students had found them. Which ones?
+# أ. (The picture had shown it: one row begins where the other ends.) And texts stand twice in صوت
+# الساحل: both students had found them. Which ones?
 
 # %%
 doubts = strike.check(of="documents")
@@ -314,8 +319,9 @@ mended.groupby("source").size()
 mk.plot.coverage(mended.coverage(freq="D"), language="ar")
 
 # %% [markdown]
-# Seven to seven. Ten to five was made by two students and a keyboard. The difference between the
-# papers is elsewhere: read what the one writes of a worker's family and the other of losses.
+# Seven to seven, one a day. Ten to five was made by two students and a keyboard. The difference
+# between the papers is elsewhere: read what the one writes of a worker's family and the other of
+# losses.
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
 # The numbers in the text above.
