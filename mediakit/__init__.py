@@ -31,6 +31,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.tables.changes import change_points
     from mediakit.tables.entities import merge_entities
     from mediakit.tables.networks import to_networkx
+    from mediakit.tables.session import session_info
     from mediakit.tables.shown import ShownTable, show
     from mediakit.tables.stories import compare_stories, story_table
     from mediakit.text.normalization import Normalization
@@ -80,6 +81,7 @@ __all__ = [
     "report",
     "reporting_verbs",
     "scan",
+    "session_info",
     "show",
     "stopwords",
     "story_table",

@@ -76,6 +76,7 @@ TABLES = {
     "story_table": (STORIES,),
     "compare_stories": (STORIES,),
     "evaluate_stories": (STORIES, STORIES),
+    "session_info": (),
 }
 OPTIONS = {
     "agreement": {"column": "tone"},
