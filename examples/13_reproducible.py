@@ -37,6 +37,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pandas as pd
+from IPython.display import Image
 
 import mediakit as mk
 from mediakit.reading import seeds_folder
@@ -133,7 +134,15 @@ assert articles.fingerprint() != corpus.fingerprint()
 # bottom, from the articles to the tables, with nothing done by hand in between. Here it is written
 # from a cell; you would write `study.py` in an editor.
 
+
 # %%
+def run(name):
+    """Run the script in a process of its own, and give the fingerprint of each file it made."""
+    subprocess.run([sys.executable, folder / "study.py", folder / name], check=True)
+    made = sorted((folder / name).iterdir())
+    return {file.name: sha256(file.read_bytes()).hexdigest()[:16] for file in made}
+
+
 SCRIPT = '''
 """Who stands in the news of the port? Run: python study.py FOLDER"""
 
@@ -170,18 +179,16 @@ mk.plot.actor_counts(people, n=6).save(out / "who.png")
     encoding="utf-8",
 )
 '''
-study = folder / "study.py"
-study.write_text(SCRIPT.lstrip(), encoding="utf-8")
+(folder / "study.py").write_text(SCRIPT.lstrip(), encoding="utf-8")
 
+first = run("first")
+Image(folder / "first" / "who.png", width=750)
 
-def run(name):
-    """Run the script in a process of its own, and give the fingerprint of each file it made."""
-    subprocess.run([sys.executable, study, folder / name], check=True)
-    made = sorted((folder / name).iterdir())
-    return {file.name: sha256(file.read_bytes()).hexdigest()[:16] for file in made}
+# %% [markdown]
+# That is the picture which the script saved. Once more, into another folder:
 
-
-first, second = run("first"), run("second")
+# %%
+second = run("second")
 pd.DataFrame({"first": first, "second": second})
 
 # %%
