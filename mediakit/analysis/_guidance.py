@@ -86,12 +86,15 @@ def guide(function: F, owner: type) -> F:
             args = (args[0]._in_form(), *args[1:])  # type: ignore[attr-defined]
         try:
             with within_memory(f"{function.__name__}()", FEWER):
-                return asked(*args, **kwargs)
+                result = asked(*args, **kwargs)
         except TypeError as error:
             told = _told(function, owner, args, kwargs)
             if told is None:
                 raise
             raise TypeError(told) from error
+        if isinstance(result, owner):  # a corpus of the same documents with other texts
+            result._steps = (*(args[0]._steps or ()), function.__name__)  # type: ignore[attr-defined]
+        return result
 
     return cast("F", called)
 
