@@ -23,6 +23,7 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, digits
+from mediakit.plot.look.words import day_name
 from mediakit.saving import check_path, write_text
 from mediakit.signatures import checked
 from mediakit.tables import pages
@@ -298,7 +299,8 @@ def _about_stories(corpus: Corpus, words: dict[str, str], language: Language) ->
     counts = {"shown": len(shown), "several": len(several), "total": len(table)}
     said = words["stories_part"].format(**{name: f"{one:,}" for name, one in counts.items()})
     limits = _limits(corpus, part, several, language)
-    month = [digits(words["stories_drawn"].format(**days))] if days else []
+    ends = {end: _day(day, language) for end, day in days.items()}
+    month = [digits(words["stories_drawn"].format(**ends))] if days else []
     yield made._replace(part=digits(said), note="\n".join([*month, limits]))
 
 
@@ -332,13 +334,13 @@ def _drawn(told: pd.DataFrame, several: pd.DataFrame) -> tuple[pd.DataFrame, dic
     ]  # from each day on
     first = every[int(within.argmax())]
     last = first + pd.Timedelta(days=_LANE_DAYS - 1)
-    return told[days.between(first, last)], {"first": first.date(), "last": last.date()}
+    return told[days.between(first, last)], {"first": first, "last": last}
 
 
 def _limits(corpus: Corpus, part: Corpus, several: pd.DataFrame, language: Language) -> str:
     """Say what the figures of stories cannot say, each in a line."""
     words = _all_words()[language]
-    ends = {end: f"{day.date()}" for end, day in zip(("first", "last"), _ends(part), strict=True)}
+    ends = dict(zip(("first", "last"), (_day(day, language) for day in _ends(part)), strict=True))
     sizes = {"shown": f"{len(part):,}", "total": f"{len(corpus):,}"}
     unknown = int(several["first"].isna().sum())
     counts = {"unknown": f"{unknown:,}", "several": f"{len(several):,}"}
@@ -352,6 +354,10 @@ def _limits(corpus: Corpus, part: Corpus, several: pd.DataFrame, language: Langu
         words["stories_languages"] if _languages(part) > 1 else "",
     ]
     return digits("\n".join(filter(None, told)))
+
+
+def _day(day: pd.Timestamp, language: Language) -> str:
+    return day_name(day, language) if language == "ar" else f"{day.date()}"
 
 
 def _ends(corpus: Corpus) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -467,7 +473,7 @@ def page_of(
     sections.append(_Section("methods", words["methods"], "", _methods(corpus, given, language)))
     one = f"<p>{words['no_comparison']}</p>" if len(corpus["source"].unique()) == 1 else ""
     script = pages.script_of_plotly() if backend == "plotly" else ""
-    about = f"<p>{_about(corpus, words)}</p>"
+    about = f"<p>{_about(corpus, words, language)}</p>"
     body = "".join(map(_written, sections))
     return pages.page(
         about + _contents(sections, words) + body + one,
@@ -533,14 +539,16 @@ def _contexts(
         yield _Section(f"concordance-{place}", heading, digits(part), content)
 
 
-def _about(corpus: Corpus, words: dict[str, str]) -> str:
-    dates = corpus["date"].dropna()
-    period = f"{dates.min().date()} – {dates.max().date()}" if len(dates) else "–"
+def _about(corpus: Corpus, words: dict[str, str], language: Language) -> str:
+    period = "–"
+    if corpus["date"].notna().any():
+        first, last = (_day(day, language) for day in _ends(corpus))
+        period = words["period"].format(first=first, last=last)
     return words["documents"].format(
         documents=f"{len(corpus):,}",
         sources=f"{corpus['source'].nunique():,}",
         tokens=f"{len(corpus.tokens()):,}",
-        period=f'<bdi dir="ltr">{period}</bdi>',
+        period=f"<bdi>{period}</bdi>",
     )
 
 

@@ -16,6 +16,7 @@ from mediakit.calls import Call, Rows, Sized, State, call_of, state_of
 from mediakit.checks import check_not_empty, check_type, counted, listing
 from mediakit.corpus import Corpus
 from mediakit.lexicons.reading import load_yaml
+from mediakit.lists.source_names import names_of_sources
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import Language, digits
 from mediakit.signatures import checked
@@ -204,7 +205,9 @@ def _about(corpus: Corpus, words: _Words) -> str:
         *_period(corpus["date"], words),
     ]
     if 1 < len(sizes) <= _MOST:
-        told.append(words("texts", "outlets", outlets=_listed(sizes, str, words)))
+        names = (names_of_sources(corpus) or {}).get(words.language, {})
+        outlets = _listed(sizes, lambda name: names.get(name, name), words)
+        told.append(words("texts", "outlets", outlets=outlets))
     return " ".join([*told, *_languages(corpus, words)])
 
 

@@ -38,6 +38,7 @@ ROW: Final = st.fixed_dictionaries(
     {"source": st.sampled_from(["أ", "ب", "C"]), "date": DAYS, "title": TEXT, "text": TEXT}
 )
 CORPORA: Final = st.lists(ROW, min_size=1, max_size=4)
+LARGER_CORPORA: Final = st.lists(ROW, min_size=8, max_size=24)  # hardly dearer, for the calls cost
 # How a helper is called that needs an argument, or finds more with one.
 CALLS: Final[dict[str, dict[str, Any]]] = {
     "actor_mentions": {"actors": ACTORS},

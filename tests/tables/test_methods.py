@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -40,6 +41,15 @@ def test_the_corpus_of_the_classroom_by_its_catalogue(classroom):
     arabic = paragraphs(classroom, language="ar")[0]
     assert "عدد المواد الصحفية 85، وعدد المصادر 7" in arabic
     assert "العربية: 70، الإنجليزية: 15" in arabic
+
+
+def test_sources_have_the_names_that_readers_know():
+    corpus = corpus_of(12).with_names({"صحيفة أ": {"en": "Paper A"}})
+    assert "Paper A: 6, صحيفة ب: 6" in paragraphs(corpus)[0]
+    assert "صحيفة أ: 6، صحيفة ب: 6" in paragraphs(corpus, language="ar")[0]
+    counts = corpus.actor_counts(ACTORS, by="source")
+    assert "source_en" in counts.columns
+    assert paragraphs(corpus, counts)[3].endswith("groups: source."), "names are no change"
 
 
 def test_a_corpus_without_languages_tells_its_letters():
@@ -218,6 +228,15 @@ def test_the_order_of_rows_changes_the_fingerprint_alone(classroom):
     told = [paragraphs(one) for one in (classroom, classroom.sort_values("title"))]
     differing = [a for a, b in zip(*told, strict=True) if a != b]
     assert len(differing) == 1 and differing[0].startswith("Fingerprint of the corpus")
+
+
+def test_the_page_quotes_what_is_written(classroom):
+    page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
+    quoted = " ".join(page.replace("> ", "").split())
+    compared = classroom.compare_sources()
+    for language in ("en", "ar"):
+        told = paragraphs(classroom, compared, compared, language=language)[4]
+        assert re.sub("[\u2066\u2069]", "", told) in quoted
 
 
 def test_digits_are_those_in_use():
