@@ -37,5 +37,9 @@ def for_readers(plot: F) -> F:
 def _keep_colours(table: pd.DataFrame, named: pd.DataFrame) -> None:
     for column in named.columns:
         pairs = pd.DataFrame({"id": table[column].array, "name": named[column].array})
-        changed = pairs[pairs["id"].map(lambda one: isinstance(one, str))].drop_duplicates().query("id != name")
+        changed = (
+            pairs[pairs["id"].map(lambda one: isinstance(one, str))]
+            .drop_duplicates()
+            .query("id != name")
+        )
         know(dict(zip(changed["name"].astype(str), changed["id"].astype(str), strict=True)))
