@@ -169,12 +169,13 @@ class Corpus(pd.DataFrame):
     """
 
     # Carried from a table to what pandas makes of it. The words are found stale by themselves.
-    _metadata = ["_rules", "_settings", "_cache", "_reading", "_entities"]  # noqa: RUF012 - as pandas declares it
+    _metadata = ["_rules", "_settings", "_cache", "_reading", "_entities", "_steps"]  # noqa: RUF012 - as pandas declares it
     _rules: Normalization | None = None
     _settings: Settings | None = None
     _cache: TextCache | None = None
     _reading: pd.DataFrame | None = None
     _entities: pd.DataFrame | None = None
+    _steps: tuple[str, ...] | None = None  # what was done to the texts: repair, clean, within
 
     # What can be asked of a corpus: one line a helper, each in the file of its name.
     check = check
@@ -565,6 +566,7 @@ class Corpus(pd.DataFrame):
             self._settings = common_settings([settings_of(corpus) for corpus in corpora])
             self._reading = _readings(corpora)
             self._entities = common_entities([corpus._entities for corpus in corpora])
+            self._steps = _common_steps(corpora)
         return self
 
     def __repr__(self) -> str:
@@ -713,6 +715,7 @@ class Corpus(pd.DataFrame):
             if self._entities is not None:
                 write_entities(saved.data, self._entities)
             saved.notes["entities"] = self._entities is not None
+            saved.notes["steps"] = list(self._steps or ())
             if self._reading is not None:
                 saved.notes["said"] = getattr(self._reading, "said", ())
                 write_reading(saved.data, self._reading)
@@ -815,6 +818,12 @@ def _common_rules(parts: list[Corpus]) -> Normalization | None:
             "give them the same with with_normalization()."
         )
     return rules.pop() if rules else None
+
+
+def _common_steps(parts: list[Corpus]) -> tuple[str, ...] | None:
+    """Give what was done to all the texts; None where it differs."""
+    steps = {part._steps for part in parts}
+    return steps.pop() if len(steps) == 1 else None
 
 
 def _readings(parts: list[Corpus]) -> pd.DataFrame | None:

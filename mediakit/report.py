@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import html
-import platform
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
@@ -16,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from mediakit import plot
-from mediakit._version import __version__
 from mediakit.analysis._settings import settings_of
+from mediakit.calls import with_call_of
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
 from mediakit.language.find.patterns import Match
@@ -30,11 +28,10 @@ from mediakit.plot.look.words import day_name
 from mediakit.saving import check_path, write_text
 from mediakit.signatures import checked
 from mediakit.tables import pages
+from mediakit.tables.methods import paragraphs
 from mediakit.tables.shown import name_of, show
 from mediakit.tables.stories import story_table
 from mediakit.text.bidi import isolate
-from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import stopwords as listed_stopwords
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
 
@@ -235,7 +232,7 @@ def _about_actors(
 ) -> Iterator[Answer]:
     names = actors.names(language)
     counts = corpus.actor_counts(actors, by="source")
-    counts = counts.assign(name=counts["actor"].map(names))
+    counts = with_call_of(counts.assign(name=counts["actor"].map(names)), counts)
     # a source that never names an actor others name has a zero, and not a gap
     named = counts.groupby("actor")["count"].transform("sum") > 0
     shown = counts[named & counts["source"].isin(_largest(corpus))]
@@ -474,10 +471,9 @@ def page_of(
         doubts = corpus.check(language=language)
     sections.append(_doubts(doubts, words, language))
     named = {answer.name for answer in given}
-    sections.append(
-        _Section("warnings", words["warnings"], "", _warnings(corpus, named, words, language))
-    )
-    sections.append(_Section("methods", words["methods"], "", _methods(corpus, words, language)))
+    doubted = _warnings(corpus, named, words, language)
+    sections.append(_Section("warnings", words["warnings"], "", doubted))
+    sections.append(_Section("methods", words["methods"], "", _methods(corpus, given, language)))
     one = f"<p>{words['no_comparison']}</p>" if len(corpus["source"].unique()) == 1 else ""
     script = pages.script_of_plotly() if backend == "plotly" else ""
     about = f"<p>{_about(corpus, words, language)}</p>"
@@ -621,32 +617,7 @@ def _copies(corpus: Corpus, words: dict[str, str]) -> str:
     return f"{found} {words[f'copies_{settings_of(corpus).wire}']}"
 
 
-def _methods(corpus: Corpus, words: dict[str, str], language: Language) -> str:
-    drawing = settings_of(corpus).drawing
-    versions = {name: version(name) for name in ("pandas", "numpy", "scipy")}
-    told = [
-        _spelling(corpus.tokens().normalization, language),
-        words["rates"].format(
-            stopwords=f"{len(listed_stopwords()):,}",
-            level=f"{100 * drawing['level']:g}",
-            draws=f"{drawing['draws']:,}",
-            seed=drawing["seed"],
-        ),
-        *([words["tests"]] if len(corpus["source"].unique()) > 1 else []),
-        words["fingerprint"].format(fingerprint=corpus.fingerprint()),
-        words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
-    ]
+def _methods(corpus: Corpus, given: list[Answer], language: Language) -> str:
+    tables, names = [answer.table for answer in given], [answer.question for answer in given]
+    told = paragraphs(corpus, tables, language=language, names=names)
     return "".join(f'<p dir="auto">{html.escape(text)}</p>' for text in told)
-
-
-def _spelling(rules: Normalization, language: Language) -> str:
-    """Say which written forms count as one word."""
-    if language == "en":
-        return str(rules)
-    words: dict[str, Any] = load_yaml("report.yml")[language]["spelling"]
-    done = [said for name, said in words["rules"].items() if getattr(rules, name)]
-    left = [said for name, said in words["rules"].items() if not getattr(rules, name)]
-    told = [words["done"].format(rules="، ".join(done))] if done else [words["none"]]
-    if done and left:
-        told.append(words["left"].format(rules="، ".join(left)))
-    return " ".join(told)

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar, cast
 import pandas as pd
 
 from mediakit.analysis._whole_table import whole_table
+from mediakit.calls import with_call_of
 from mediakit.checks import within_memory
 from mediakit.lazily import Later
 from mediakit.lists.source_names import names_of_sources, tell_sources
@@ -89,12 +90,15 @@ def guide(function: F, owner: type) -> F:
             args = (args[0]._in_form(), *args[1:])  # type: ignore[attr-defined]
         try:
             with within_memory(f"{function.__name__}()", FEWER):
-                return _with_names(asked(*args, **kwargs), args, owner)
+                result = _with_names(asked(*args, **kwargs), args, owner)
         except TypeError as error:
             told = _told(function, owner, args, kwargs)
             if told is None:
                 raise
             raise TypeError(told) from error
+        if isinstance(result, owner):  # a corpus of the same documents with other texts
+            result._steps = (*(args[0]._steps or ()), function.__name__)  # type: ignore[attr-defined]
+        return result
 
     return cast("F", called)
 
@@ -105,7 +109,7 @@ def _with_names(result: Any, args: tuple[Any, ...], owner: type) -> Any:
     if not is_table or not (args and isinstance(args[0], owner)):
         return result
     names = names_of_sources(cast("pd.DataFrame", args[0]))
-    return tell_sources(result, names) if names else result
+    return with_call_of(tell_sources(result, names), result) if names else result
 
 
 def _told(

@@ -23,10 +23,12 @@ from mediakit.signatures import checked, checked_methods
 from mediakit.tables import cells, pages
 from mediakit.tables.files import (
     for_tex,
+    head_for_tex,
     number_for_tex,
     path_to,
     save_document,
     save_workbook,
+    text_column,
 )
 
 __all__ = ["ShownTable", "show"]
@@ -321,9 +323,11 @@ class ShownTable:
     def to_latex(self, path: Target = None) -> str:
         r"""Write the table as LaTeX, with the rules of booktabs.
 
-        Arabic stands in ``\foreignlanguage{arabic}{...}``, which babel and polyglossia know; load
-        one of them with Arabic, and a font that has its letters (LuaLaTeX or XeLaTeX). The first
-        column comes first: on which side that is, the language of the document decides.
+        Arabic stands in ``\foreignlanguage{arabic}{...}``; load babel with Arabic and
+        ``bidi=basic``, and a font that has its letters (LuaLaTeX). A column whose cells are
+        long, or mix Arabic with Latin letters, figures or brackets, is one of paragraphs,
+        ``p{...}``: there alone the order of such a cell is right. The first column comes first:
+        on which side that is, the language of the document decides.
 
         Parameters
         ----------
@@ -337,12 +341,18 @@ class ShownTable:
         """
         numeric = self.is_number
         frame = self.frame.copy()
+        kinds = []
         for name, number in zip(frame.columns, numeric, strict=True):
+            kind = "r" if number or self._rtl else "l"
+            kinds.append("r" if number else text_column(frame[name]) or kind)
             frame[name] = frame[name].map(number_for_tex if number else for_tex)
-        frame.columns = [for_tex(name) for name in self.frame.columns]
+        frame.columns = [
+            head_for_tex(name, right=kind == "r")
+            for name, kind in zip(self.frame.columns, kinds, strict=True)
+        ]
         tex = frame.style.hide(axis="index").to_latex(
             hrules=True,
-            column_format="".join("r" if number or self._rtl else "l" for number in numeric),
+            column_format="".join(kinds),
             caption=for_tex(self._title) if self._title else None,
             position="htbp",
             position_float="centering",
