@@ -93,7 +93,7 @@ units = {}
 for unit in ["term", "base", "lemma"]:
     counted = corpus.term_frequency(unit=unit)
     units[unit] = counted[counted["term"].isin(["الإضراب", "إضراب"])].iloc[0]
-strike = pd.DataFrame(units).T[["term", "count", "documents", "rate"]]
+strike = pd.DataFrame(units).T[["term", "count", "documents"]]
 strike
 
 # %% [markdown]
@@ -116,7 +116,8 @@ pairs[["term", "count", "documents"]].head(6)
 
 # %%
 named = {word: corpus.concordance(word) for word in ["إضراب", "التوقف"]}
-pd.DataFrame({word: hits.groupby("source").size() for word, hits in named.items()}).fillna(0)
+writers = pd.DataFrame({word: hits.groupby("source").size() for word, hits in named.items()})
+writers.fillna(0).astype(int)
 
 # %% [markdown]
 # *sawt* and *wanis*, daily and agency of the government, have not one strike in eight weeks: what
@@ -190,10 +191,10 @@ mk.show(corpus[corpus["doc"].isin(tons["doc"])][["doc", "date", "title"]])
 #
 # - `documents` of `documents_total`: in how many articles at least once. Two is an anecdote.
 # - `dispersion`: 0 when each article has its share of the word, 1 when all of it is in one place.
-#   الصفقة has 0.13, طن 0.95. (Compare words of about the same count only: a rare word cannot be
-#   spread evenly.)
+#   الصفقة has 0.13, and طن has 0.95. (Compare words of about the same count only: a rare word
+#   cannot be spread evenly.)
 # - `low` and `high`, where the rate may lie in more coverage of this kind. For الصفقة they are 11.6
-#   and 16.4; for طن 0.4 and 8.2, twenty times as much. That is no result.
+#   and 16.4; for طن they are 0.4 and 8.2, twenty times as much. That is no result.
 #
 # The interval is made from differences between articles, not between words. These two have nearly
 # the same count in the whole corpus:
