@@ -27,8 +27,9 @@
 # - find what makes a count wrong before you count (`check`), and mend it (`repair`);
 # - say in your methods what was decided when the files were read.
 #
-# Forty-five minutes: ten for tables, ten for the other kinds of files (go through those that you
-# have), ten for a spreadsheet with a trap, fifteen for exercises with articles of your own.
+# Forty-five minutes: ten for tables, eight for the other kinds of files (go through those that you
+# have), twelve for a spreadsheet with a trap and for repairs, fifteen for exercises with articles
+# of your own.
 #
 # This notebook makes a small file of each kind, so that nothing has to be downloaded. The port, the
 # outlets and the persons are invented. Put your own file in the place of one of ours.

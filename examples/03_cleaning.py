@@ -68,11 +68,12 @@ pd.crosstab(furniture["kind"], furniture["source"])
 
 # %%
 articles = pages.clean()
+tables = {
+    name: texts.term_frequency(by="source")
+    for name, texts in {"page": pages, "article": articles}.items()
+}
 size = pd.DataFrame(
-    {
-        name: corpus.tokens().to_frame().merge(corpus[["doc", "source"]]).groupby("source").size()
-        for name, corpus in {"page": pages, "article": articles}.items()
-    }
+    {name: table.groupby("source")["tokens"].first() for name, table in tables.items()}
 )
 size.assign(lost=1 - size["article"] / size["page"]).round(3)
 
@@ -85,10 +86,7 @@ size.assign(lost=1 - size["article"] / size["page"]).round(3)
 # of the two will change more?
 
 # %%
-rates = pd.concat(
-    {"page": pages.term_frequency(by="source"), "article": articles.term_frequency(by="source")},
-    names=["of"],
-)
+rates = pd.concat(tables, names=["of"])
 two = rates[rates["term"].isin(["برساف", "العقد"])].reset_index("of")
 numbers = two.pivot_table(
     index=["term", "source"], columns="of", values=["count", "rate"], aggfunc="sum"

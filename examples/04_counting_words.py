@@ -184,8 +184,10 @@ mk.show(corpus[corpus["doc"].isin(tons["doc"])][["doc", "date", "title"]])
 
 # %% [markdown]
 # They are two bulletins of the port's traffic, one form filled in twice. Leave out these two and
-# the agency writes the word as often as everybody else: never. The other four words may be printed;
-# of the broadcaster's say that المثير للجدل is what it calls one man.
+# the agency writes the word as often as everybody else: never. The other four words may be printed.
+# (Six of the fourteen articles with containers are one report, printed again and again; nine
+# reports of ten are left, which is still nearly all. And of the broadcaster's word say that المثير
+# للجدل is what it calls one man.)
 #
 # Three columns of the table would have told you:
 #
@@ -234,6 +236,8 @@ assert found.loc["wanis", "dispersion"].round(2) == 0.95
 assert abs(found.loc["bosla", "low"] - 11.6) < 0.1 and abs(found.loc["bosla", "high"] - 16.4) < 0.1
 assert 18 < found.loc["wanis", "high"] / found.loc["wanis", "low"] < 22
 assert len(corpus.concordance("طن")) == len(tons) == 6 and tons["doc"].nunique() == 2
+once = row("الحاويات", "daftar", corpus.with_wire("first_only").term_frequency(by="source"))
+assert (once["documents"], once["documents_total"]) == (9, 10)
 widths = (same["high"] - same["low"]).set_axis(same["term"])
 assert same["count"].tolist() == [62, 61] and 2.7 < widths["دولار"] / widths["لطفي"] < 3.6
 few = corpus.compare_sources(target="wanis")
@@ -243,7 +247,7 @@ assert few[["documents", "documents_reference"]].max(axis=1).min() >= 3
 # %% [markdown]
 # ## 4. Who has the richest vocabulary?
 #
-# A question that is put every year. The old measure: different words divided by all words, the
+# A question that every class asks. The old measure: different words divided by all words, the
 # type-token ratio.
 
 # %%
@@ -282,8 +286,9 @@ mk.plot.lexical_diversity(diversity, language="ar")
 
 # %% [markdown]
 # The last has become the second: *daftar* 341, beside 339 of *sawt*. At the end is now the state
-# agency, 284, with its set phrases and full titles. Varied is not good: a list of names is varied,
-# and an agency that always calls one thing by one word does its work.
+# agency, 284, with its set phrases and full titles; the order of the other four is not sure, look
+# at their lines. Varied is not good: a list of names is varied, and an agency that always calls one
+# thing by one word does its work.
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
 # The numbers in the text above.
