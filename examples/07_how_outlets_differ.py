@@ -149,8 +149,8 @@ agency = corpus[corpus["source"] == "wanis"]
 number = agency["doc"].str[:3].astype(int)
 agency = agency.assign(desk=np.where(number % 2 == 1, "early", "late"))
 desks = agency.compare_sources(target="early", by="desk", absent=True)
-order = desks["log_ratio"].abs().sort_values(ascending=False).index
-desks.loc[order, [*counts, "log_ratio", "g2"]].head(6).round(1)
+largest = desks.sort_values("log_ratio", key=abs, ascending=False).head(6)
+largest[[*counts, "log_ratio", "g2"]].round(1)
 
 # %% [markdown]
 # Six words differ by more than three doublings, eightfold. **"The early desk has an eye on ships
@@ -160,7 +160,7 @@ desks.loc[order, [*counts, "log_ratio", "g2"]].head(6).round(1)
 # columns that were left out:
 
 # %%
-desks.loc[order, counts + sure].head(6).round(2)
+largest[counts + sure].round(2)
 
 # %%
 tested = desks["p"].notna()
