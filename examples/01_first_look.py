@@ -117,7 +117,7 @@ counts.pivot_table(index="actor", columns="source", values="count").astype(int)
 corpus.concordance("وزير الدفاع")
 
 # %% [markdown]
-# There he is, in the fourth line: سيرغي شويجو. Arabic has no letter for the sound, and each
+# There he is, in the fourth line: سيرغي شويجو. Arabic has no letter for the sound of g, and each
 # newsroom chooses one. mediakit looks for such spellings, once you have a list:
 
 # %%

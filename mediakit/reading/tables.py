@@ -19,7 +19,7 @@ from mediakit.reading.delimited import frame_of_text
 from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells, is_candidate
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
-from mediakit.reading.repaired import repaired
+from mediakit.reading.repaired import REPAIRED, repaired
 from mediakit.reading.stored import readable
 from mediakit.reading.unpacking import check_zip, is_locked
 from mediakit.signatures import checked
@@ -119,7 +119,7 @@ def read_table(
         columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
         account = Account()
         frame = _settled(frame, kind, columns, notes)
-        frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
+        frame = _with_repairs(frame, columns, doc, markup, account)
         rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
         corpus = account.corpus_of(frame, **columns, **rules)
         _enter(account, file, kind, corpus, notes)
@@ -165,8 +165,7 @@ def read_piece(
     else:
         frame = _READERS[ending](data, asked)
     frame = _settled(frame, ending, columns, notes)
-    roles = {role: str(columns[role]) for role in ("text", "title")}
-    frame = _with_repairs(frame, roles, columns["doc"], markup, account)
+    frame = _with_repairs(frame, columns, columns["doc"], markup, account)
     return frame, [*account.table().said, *notes.doubtful]
 
 
@@ -197,9 +196,14 @@ class _Asked:
 
 
 def _with_repairs(
-    frame: pd.DataFrame, names: dict[str, str], doc: str | None, markup: Markup, account: Account
+    frame: pd.DataFrame,
+    columns: Mapping[str, str | None],
+    doc: str | None,
+    markup: Markup,
+    account: Account,
 ) -> pd.DataFrame:
-    """Repair texts and titles under whatever names their columns have."""
+    """Repair texts, titles and names of outlets under whatever names their columns have."""
+    names = {role: str(columns[role]) for role in REPAIRED}
     texts = pd.DataFrame({role: frame[name] for role, name in names.items() if name in frame})
     docs = frame.get("doc" if doc is None else doc)
     if docs is None:

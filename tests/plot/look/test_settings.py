@@ -41,7 +41,7 @@ def texts(axes: Axes) -> list[str]:
 def test_defaults_hold_until_they_are_changed(terms: pd.DataFrame) -> None:
     plot.use(language="ar", backend="plotly")
     figure = plot.term_frequency(terms).figure
-    assert "أكثر الكلمات تكرارًا" in figure.layout.title.text
+    assert "أكثر الكلمات ورودًا" in figure.layout.title.text
     plot.use(backend="matplotlib")
     assert settings.current().language == "ar"
     assert isinstance(plot.term_frequency(terms).axes[0], Axes)
