@@ -14,7 +14,16 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.plot.look.words import catalogue, counted, say
 from mediakit.tables import shown
 
-FILES: Final = ("report", "columns", "values", "doubts", "coding", "intrusion", "written")
+FILES: Final = (
+    "report",
+    "methods",
+    "columns",
+    "values",
+    "doubts",
+    "coding",
+    "intrusion",
+    "written",
+)
 # Words that are not to be used, with what is to be said; and where they mean something else.
 NOT_USED: Final = {
     r"(ال|و|ب|ل|لل)*(وثيقة|وثائق\w*)": "المادة، المواد",
@@ -98,6 +107,13 @@ SENTENCES: Final = {
     **{f"plot: {key}": one["ar"] for key, one in catalogue()["sentences"].items()},
     **{f"explorer: {key}": one["ar"] for key, one in WORDS.items()},
     **{f"report: {key}": v for key, v in load_yaml("report.yml")["ar"].items() if type(v) is str},
+    **{
+        f"methods: {part} {key}": text
+        for part, texts in load_yaml("methods.yml")["ar"].items()
+        if isinstance(texts, dict)
+        for key, text in texts.items()
+        if isinstance(text, str)
+    },
     **{
         f"doubts: {key} {part}": one[part]["ar"]
         for key, one in load_yaml("doubts.yml").items()
