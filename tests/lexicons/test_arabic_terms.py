@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 
@@ -39,6 +40,8 @@ NOT_USED: Final = {
     r"الذخيرة": "المدونة النصية",
     r"مشتركة": "تقرير واحد",
 }
+ROOT: Final = Path(__file__).resolve().parents[2]
+PAGES: Final = ("docs/ar.md", "seeds/classroom/README.md")
 ALLOWED: Final = {
     ("plot_words", "وثائق"),  # papers and reports, as a kind of cited source
     ("values", "وثيقة"),
@@ -70,6 +73,10 @@ def shipped() -> Iterator[tuple[str, str]]:
     for name in FILES:
         yield from ((name, text) for text in arabic_of(dict(load_yaml(f"{name}.yml"))))
     yield from (("explorer", text) for text in arabic_of(WORDS))
+    for name in PAGES:
+        yield from (
+            (name, text) for text in arabic_of((ROOT / name).read_text("utf-8").split("\n"))
+        )
     for constants in (shown._NOTES, shown._INTERVALS, shown._LEVEL, shown._PER):
         yield from (("shown", text) for text in arabic_of(constants))
 
