@@ -385,5 +385,5 @@ assert prints["pdf"][0] != prints["pdf"][1]
 #   them, which were thrown away. Write that down by hand, on the day.
 # - A seed makes chance repeatable and not smaller.
 #
-# This is the last lesson. The next one is your own corpus, and its first cell is [bring your
+# This was the last lesson. Next: your own corpus, beginning with [bring your
 # articles](02_bring_your_articles.ipynb).
