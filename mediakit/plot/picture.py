@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Picture"]
 
 _STATIC: Final = (".png", ".svg", ".pdf")
+# What a file would say of the day it was made, and what its inner names would be drawn from.
+_UNDATED: Final = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+_SALT: Final = "mediakit"
 _DPI: Final = 200  # dots per inch of a saved PNG
 _MOST_DPI: Final = 2400  # a picture for a notebook is 18,000 dots wide then
 _SHARP: Final = 2  # dots for each dot of a screen, in a notebook
@@ -107,12 +110,19 @@ class Picture:
         if self.axes:
             buffer = io.BytesIO()
             with within_memory(f"a picture of {dpi} dots an inch", "Save it with a lower dpi=."):
-                _save(self.figure, buffer, format=ending[1:], dpi=dpi)
+                self._draw(buffer, ending, dpi)
             write_bytes(path, buffer.getvalue())
         elif ending == ".html":
             write_text(path, page_of(self.figure))
         else:
             write_bytes(path, _static(self.figure, ending[1:]))
+
+    def _draw(self, buffer: io.BytesIO, ending: str, dpi: int) -> None:
+        """Draw the picture: at any time the same file, and a PDF whose text can be copied."""
+        from matplotlib import rc_context
+
+        with rc_context({"svg.hashsalt": _SALT, "pdf.fonttype": 42}):
+            self.figure.savefig(buffer, format=ending[1:], dpi=dpi, metadata=_UNDATED[ending])
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
@@ -136,14 +146,6 @@ class Picture:
             figure._ipython_display_()
         elif not _is_shown_by_pyplot(self.figure):
             _display(*self._repr_mimebundle_())
-
-
-def _save(figure: Any, target: io.BytesIO, *, format: str, dpi: int) -> None:
-    """Save a figure of matplotlib; a PDF with fonts whose text can be searched and copied."""
-    import matplotlib as mpl
-
-    with mpl.rc_context({"pdf.fonttype": 42}):
-        figure.savefig(target, format=format, dpi=dpi)
 
 
 def _display(data: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:
