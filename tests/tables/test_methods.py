@@ -208,6 +208,7 @@ def test_no_arabic_noun_has_to_agree_with_a_number(documents):
         corpus.head(1).term_frequency(min_count=1),
     ]
     told = mk.methods(corpus, *tables, language="ar")
+    told = re.sub(r"\d+ [\u0621-\u064a]+ \d{4}", "", told)  # the month of a day is not counted
     behind = re.findall(r"\d[\u2069%)]* ([\u0621-\u064a]+)", told)
     assert set(behind) <= {"من", "إلى", "و"}
 
