@@ -169,7 +169,7 @@ print("least p_adjusted:", desks["p_adjusted"].min().round(2))
 
 # %% [markdown]
 # Ships are seven uses in three articles, كمشار eight in four. Two of 69 tested words have a p of
-# .05 or less; chance alone would give three or four. The least `p_adjusted` is .92: nothing is
+# .05 or less; chance alone may give three or four. The least `p_adjusted` is .92: nothing is
 # left.
 #
 # And there are no desks. The numbers are those of our catalogue, in which the articles of all
@@ -220,6 +220,7 @@ assert (throws["interval without 0"] > 0).sum() == 10
 
 # %% [markdown]
 # ## 4. Which outlets write alike?
+#
 # One number for a pair of outlets, from the hundred words that stand in most of their articles: 1
 # is the same shares, 0 no word in common. `expected` is what two random parts of the same articles
 # would show, so read the two side by side.

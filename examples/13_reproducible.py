@@ -35,6 +35,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
+from textwrap import fill
 
 import pandas as pd
 from IPython.display import Image
@@ -47,7 +48,7 @@ actors = mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
 articles = mk.load_classroom().clean().query("language == 'ar'")
 print(articles.summary())
 
-# %% jupyter={"source_hidden": true} tags=["hide-cell"]
+# %% jupyter={"source_hidden": true} tags=["hide-input"]
 # Only to read what is said of the strike. Can go.
 articles = articles[articles["text"].str.contains("إضراب")]
 
@@ -174,7 +175,7 @@ people = who[who["type"] == "person"]
 mk.plot.actor_counts(people, n=6).save(out / "who.png")
 
 # 5. What was counted, how, and with what.
-(out / "methods.txt").write_text(mk.methods(corpus, who, alike) + "\\n", encoding="utf-8")
+(out / "methods.txt").write_text(mk.methods(corpus, who, alike), encoding="utf-8")
 mk.session_info().to_csv(out / "session.csv", index=False)
 '''
 (folder / "study.py").write_text(SCRIPT.lstrip(), encoding="utf-8")
@@ -245,7 +246,8 @@ for kept in (loaded, read):
 
 # %%
 table = corpus.actor_counts(actors, by="source").query("actor == 'sayrami'")
-shown = mk.show(table[["source", "count", "documents", "documents_total", "rate", "low", "high"]])
+wanted = ["source", "count", "documents", "documents_total", "rate", "per", "low", "high", "level"]
+shown = mk.show(table[wanted])
 shown.to_html(folder / "commander.html")
 shown.to_latex(folder / "commander.tex")
 shown
@@ -260,8 +262,8 @@ for ending in ("png", "pdf", "svg"):
 picture
 
 # %% [markdown]
-# And one **page** with all of it, to hand around. It takes half a minute for a class corpus and
-# opens without a network:
+# And one **page** with all of it, to hand around. It is written in some seconds and opens without a
+# network:
 #
 # ```python
 # mk.report(corpus, actors, path="report.html")
@@ -282,7 +284,8 @@ mk.methods(corpus, again)
 
 # %%
 told = mk.methods(corpus, counts)
-print(next(line for line in told.split("\n\n") if line.startswith("Table 1")))
+of_table = next(part for part in told.split("\n\n") if part.startswith("Table 1"))
+print(fill(of_table, 90))
 
 # %% [markdown]
 # *Made from another state of the corpus: 29 articles.* The program noticed what nobody saw. It can
@@ -346,10 +349,10 @@ weighted = {
     "two": corpus[two].with_wire("weighted"),
 }
 found = {
-    name: part.term_frequency(by="source")
+    outlets: part.term_frequency(by="source")
     .query("term == 'الاتفاقية' and source == 'shurfa'")["count"]
     .item()
-    for name, part in weighted.items()
+    for outlets, part in weighted.items()
 }
 print(found)
 assert [round(value, 6) for value in found.values()] == [2, 6]

@@ -242,10 +242,9 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     speaker = NONE
     if facts & Fact.ALREADY:
         speaker = yield from _speaker_of_was(speech, token)
-    if facts & Fact.RELATIVE and is_verb and not facts & Fact.HAS_OBJECT:
-        # what follows is the object
-        if not facts & Fact.RESUMED:
-            speaker = yield from _speaker_before(speech, verb)
+    has_object = facts & (Fact.HAS_OBJECT | Fact.RESUMED)  # what follows is the object
+    if facts & Fact.RELATIVE and is_verb and not has_object:
+        speaker = yield from _speaker_before(speech, verb)
     stands = "stands_in" in verb.entry.special  # behind جاء comes what came, not who says it
     if speaker == NONE and is_verb and facts & Fact.NEAR_HEAD:
         speaker = yield from _heads_line(speech, verb)
