@@ -218,7 +218,8 @@ def test_no_arabic_noun_has_to_agree_with_a_number(documents):
     ]
     told = mk.methods(corpus, *tables, language="ar")
     behind = re.findall(r"\d[\u2069%)]* ([\u0621-\u064a]+)", told)
-    assert set(behind) <= {"من", "إلى", "و"}
+    months = {name for names in load_yaml("months.yml")["months"].values() for name in names}
+    assert set(behind) - months <= {"من", "إلى", "و"}
 
 
 def test_a_noun_behind_a_number_would_be_seen():
