@@ -108,7 +108,7 @@ counts.pivot_table(index="actor", columns="source", values="count").astype(int)
 # %% [markdown]
 # (35 for Haftar in all, and not 31: بحفتر and وحفتر are found as well.) A zero is a finding too:
 # who is left out? Look at Aksalser. **"Aksalser tells the visit without the minister of defence: it
-# names Lavrov, the diplomat, three times and Shoigu, who has the weapons, never. All four other
+# names Lavrov, of foreign affairs, three times and Shoigu, of defence, never. All four other
 # outlets name him."** Would you print it?
 #
 # A zero says that these letters were not found. Look for the man by another word, his office:

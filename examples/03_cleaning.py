@@ -68,11 +68,12 @@ pd.crosstab(furniture["kind"], furniture["source"])
 
 # %%
 articles = pages.clean()
+tables = {
+    name: texts.term_frequency(by="source")
+    for name, texts in {"page": pages, "article": articles}.items()
+}
 size = pd.DataFrame(
-    {
-        name: corpus.tokens().to_frame().merge(corpus[["doc", "source"]]).groupby("source").size()
-        for name, corpus in {"page": pages, "article": articles}.items()
-    }
+    {name: table.groupby("source")["tokens"].first() for name, table in tables.items()}
 )
 size.assign(lost=1 - size["article"] / size["page"]).round(3)
 
@@ -85,12 +86,12 @@ size.assign(lost=1 - size["article"] / size["page"]).round(3)
 # of the two will change more?
 
 # %%
-rates = pd.concat(
-    {"page": pages.term_frequency(by="source"), "article": articles.term_frequency(by="source")},
-    names=["of"],
-)
+rates = pd.concat(tables, names=["of"])
 two = rates[rates["term"].isin(["برساف", "العقد"])].reset_index("of")
-two.pivot_table(index=["term", "source"], columns="of", values=["count", "rate"]).round(1)
+numbers = two.pivot_table(
+    index=["term", "source"], columns="of", values=["count", "rate"], aggfunc="sum"
+)
+numbers.round(1)
 
 # %% [markdown]
 # On the pages it is the government daily, *sawt*, that names the town most: 14 times in a thousand
@@ -108,15 +109,15 @@ two.pivot_table(index=["term", "source"], columns="of", values=["count", "rate"]
 lost = 1 - size["article"] / size["page"]
 assert lost.idxmax() == "bosla" and lost.idxmin() == "wanis"
 assert 0.08 < lost["bosla"] < 0.12 and 0.02 < lost["wanis"] < 0.05
-numbers = two.set_index(["term", "of", "source"])
-town = numbers.loc["برساف"]
+found = two.set_index(["term", "of", "source"])
+town = found.loc["برساف"]
 assert town.loc["page", "rate"].idxmax() == "sawt"
 assert town.loc["article", "rate"].idxmax() == "wanis"
 assert town.loc[("page", "sawt"), "rate"].round() == 14
 assert abs(town.loc[("page", "sawt"), "count"] - town.loc[("article", "sawt"), "count"] - 17) < 3
 assert abs(town.loc[("article", "wanis"), "rate"] - 10.9) < 0.3
 assert abs(town.loc[("article", "sawt"), "rate"] - 9.9) < 0.5
-contract = numbers.loc["العقد"]
+contract = found.loc["العقد"]
 assert (contract.xs("daftar", level="source")["count"] == 53).all()
 assert contract.loc[("page", "daftar"), "rate"].round(1) == 13.1
 assert abs(contract.loc[("article", "daftar"), "rate"] - 13.7) < 0.2

@@ -47,7 +47,8 @@ corpus.groupby("source").size()
 # %%
 minister = mk.Actors({"minister": ["لطفي بنيار", "بنيار"]})
 mentions = corpus.actor_mentions(minister)
-mentions.fillna({"proclitic": "-"}).groupby(["surface", "proclitic"]).size()
+written = mentions.fillna({"proclitic": "-"}).groupby(["surface", "proclitic"])
+written.size().reset_index(name="count")
 
 # %% [markdown]
 # `surface` is the name as written, `proclitic` what Arabic writes onto it in the same word: لبنيار
@@ -133,9 +134,9 @@ commander = corpus.actor_mentions(short).query("actor == 'commander' and source 
 corpus.concordance(commander, window=3)
 
 # %% [markdown]
-# Two men are called وهدان: الصيرمي, the commander, and فيلاتي, the leader of the opposition. Six of
-# the twelve are of the other one. Then the zero: are there names in the articles that look like
-# those on the list?
+# Two men bear the first name. The commander is الصيرمي; the leader of the opposition is فيلاتي, and
+# six of the twelve are of him. Then the zero: are there names in the articles that look like those
+# on the list?
 
 # %%
 alike = corpus.suggest_aliases(short)

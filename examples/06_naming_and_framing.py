@@ -121,7 +121,7 @@ words = mk.Lexicon(
     }
 )
 found = corpus.lexicon_mentions(words)
-found.groupby("category")["surface"].value_counts()
+found.groupby("category")["surface"].value_counts().reset_index()
 
 # %% [markdown]
 # An entry is found with the article and with و ف ب ل ك before it. عُقد is no contract: it means
@@ -192,7 +192,8 @@ there = hits[(hits["source"] == "daftar") & ~hits["negated"]]
 corpus.collocates(there, window=5)[["term", "count", "documents", "log_dice"]].head(9).round(1)
 
 # %% [markdown]
-# التحكيم is arbitration, and much comes six times in six articles. Read the places themselves:
+# التحكيم is arbitration, and nearly everything here stands six times, in six articles. Read the
+# places themselves:
 
 # %%
 corpus.concordance(there, window=9)

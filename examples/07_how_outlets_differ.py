@@ -149,17 +149,18 @@ agency = corpus[corpus["source"] == "wanis"]
 number = agency["doc"].str[:3].astype(int)
 agency = agency.assign(desk=np.where(number % 2 == 1, "early", "late"))
 desks = agency.compare_sources(target="early", by="desk", absent=True)
-order = desks["log_ratio"].abs().sort_values(ascending=False).index
-desks.loc[order, [*counts, "log_ratio", "g2"]].head(6).round(1)
+largest = desks.sort_values("log_ratio", key=abs, ascending=False).head(6)
+largest[[*counts, "log_ratio", "g2"]].round(1)
 
 # %% [markdown]
 # Six words differ by more than three doublings, eightfold. **"The early desk has an eye on ships
-# and on the prime minister (كمشار, eight to nothing), the late one on parliament (النواب, nothing
-# to six)."** G2, which many tools print, is above 3.84 for them, the bound that is given for a p of
-# .05. Write down whether you would print it. Then look at the columns that were left out:
+# (سفينة, seven to nothing) and on the prime minister (كمشار, eight to nothing), the late one on
+# parliament (النواب, nothing to six)."** G2, which many tools print, is above 3.84 for them, the
+# bound that is given for a p of .05. Write down whether you would print it. Then look at the
+# columns that were left out:
 
 # %%
-desks.loc[order, counts + sure].head(6).round(2)
+largest[counts + sure].round(2)
 
 # %%
 tested = desks["p"].notna()
@@ -168,7 +169,7 @@ print("least p_adjusted:", desks["p_adjusted"].min().round(2))
 
 # %% [markdown]
 # Ships are seven uses in three articles, كمشار eight in four. Two of 69 tested words have a p of
-# .05 or less; chance alone would give three or four. The least `p_adjusted` is .92: nothing is
+# .05 or less; chance alone may give three or four. The least `p_adjusted` is .92: nothing is
 # left.
 #
 # And there are no desks. The numbers are those of our catalogue, in which the articles of all
@@ -219,6 +220,7 @@ assert (throws["interval without 0"] > 0).sum() == 10
 
 # %% [markdown]
 # ## 4. Which outlets write alike?
+#
 # One number for a pair of outlets, from the hundred words that stand in most of their articles: 1
 # is the same shares, 0 no word in common. `expected` is what two random parts of the same articles
 # would show, so read the two side by side.
@@ -271,14 +273,15 @@ assert set(pairs.nsmallest(2).index) == {("bosla", "sawt"), ("bosla", "wanis")}
 # The solutions are in the next cells; open them when you have your own.
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
-# Solution 1. Style: نونبر (the month, as in the Maghreb), لودكار and إيكون (spelling), موقعنا ("our
-# site"). A view, perhaps: الصفقة, السيادة, سمسار, حكومة (in رئيس حكومة الصفقة). سنة and خمسين go
-# with "forty-nine years" and are neither. That it is a view is said by the sentences: is it the
-# outlet that speaks, or somebody whom it cites?
+# Solution 1. Style: نونبر (the month, as in the Maghreb), إيكون and لودكار (spelling), سنة (where
+# others write عام), موقعنا ("our site"). A view, perhaps: الصفقة and السيادة, سمسار, the bare rank
+# الجنرال, and حكومة in رئيس حكومة الصفقة. Between the two: it writes "the company" where others
+# write the full name of the group. Whether it is a view, the sentences say: does the outlet speak,
+# or somebody whom it cites?
 opposition = corpus.compare_sources(target="bosla", examples=True)
 distinct = opposition[opposition["p_adjusted"] <= 0.05]
 print(distinct[["term", "count", "count_reference", "log_ratio", "example"]].to_string())
-assert {"الصفقة", "السيادة", "لودكار", "نونبر"} <= set(distinct["term"])
+assert {"الصفقة", "السيادة", "لودكار", "نونبر", "سنة", "الشركة"} <= set(distinct["term"])
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
 # Solution 2. Six of the twenty words do not occur at all in the other half, and the others have 3.5

@@ -31,10 +31,12 @@
 # precision and recall, ten for the exercises. The affair, the outlets and the persons are invented.
 
 # %%
+from html import escape
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pandas as pd
+from IPython.display import HTML
 
 import mediakit as mk
 from mediakit.reading import seeds_folder
@@ -64,7 +66,7 @@ mk.plot.actor_counts(counts)
 
 # %%
 lines = corpus.concordance("لودغار")
-mk.show(lines[["source", "pre", "keyword", "post"]], n=8)
+mk.show(lines, n=8)
 
 # %%
 print(len(found), "mentions:", found["surface"].value_counts().to_dict())
@@ -99,7 +101,8 @@ mk.show(sheet[["doc", "title", *questions]].head(4))
 # paper. Compare only then. Where do you differ, and is it the reading or the question?
 
 # %%
-print("\n\n\n".join(sheet["text"].head(2)))
+lines = "\n* * *\n".join(sheet["text"].head(2)).splitlines()
+HTML("".join(f'<p dir="auto">{escape(line)}</p>' for line in lines))
 
 # %% [markdown]
 # ## 3. Do the coders agree?

@@ -521,6 +521,11 @@ def warn(message: str) -> None:
 def caller_level() -> int:
     """Give the `stacklevel` at which a warning is given at the line that called the library."""
     frame, level = sys._getframe(1), 1
-    while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _HOUSE:
+    while frame.f_back is not None and _is_of_the_house(frame.f_globals):
         frame, level = frame.f_back, level + 1
     return level
+
+
+def _is_of_the_house(names: dict[str, object]) -> bool:
+    """Tell whether a module is the library's; code that a program made may have no name."""
+    return str(names.get("__name__")).partition(".")[0] == _HOUSE

@@ -47,6 +47,7 @@ from mediakit.saved.folders import replacing_content
 from mediakit.saved.tables import TEXTS, write_entities, write_frame, write_reading
 from mediakit.saved.words import write_words
 from mediakit.signatures import checked_methods
+from mediakit.text.column_roles import told_of_column
 from mediakit.text.dates import DateRules, Unreadable, parse_dates
 from mediakit.text.doubts import is_blank
 from mediakit.text.normalization import Normalization
@@ -903,7 +904,7 @@ def _rename(frame: pd.DataFrame, names: dict[str, str], *, doc_is_named: bool) -
 
 
 def _check_absent(canonical: str, name: str, columns: list[str], *, wanted: bool) -> None:
-    """Refuse a column that was asked for, or that differs from a canonical name in case alone."""
+    """Refuse a column that was asked for, or that differs in case alone; ask about one like it."""
     if wanted:
         raise ValueError(
             f"{canonical}={name!r}: data has no such column; its columns are {listing(columns)}."
@@ -915,6 +916,8 @@ def _check_absent(canonical: str, name: str, columns: list[str], *, wanted: bool
             f"data has a column {alike[0]!r} but none named {canonical!r}; "
             f"write {canonical}={alike[0]!r} or rename it."
         )
+    if question := told_of_column(canonical, columns):
+        warn(question)
 
 
 def _of_titles(canonical: str, columns: list[str]) -> str:

@@ -21,6 +21,7 @@ from mediakit.corpus import Corpus
 from mediakit.language.find.patterns import Match
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import ACTORS_HINT, Actors
+from mediakit.lists.source_names import in_names, with_named
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, digits
 from mediakit.plot.look.words import day_name
@@ -30,6 +31,7 @@ from mediakit.tables import pages
 from mediakit.tables.methods import paragraphs
 from mediakit.tables.shown import name_of, show
 from mediakit.tables.stories import story_table
+from mediakit.text.bidi import isolate
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
 
@@ -413,10 +415,10 @@ def _answer(
     def draw(backend: Backend, title: str | None = None) -> Any:
         return getattr(plot, name)(part, language=language, backend=backend, title=title)
 
-    columns = [column for column in _COLUMNS[name] if column in shown.columns]
     told = _part(table, shown, part, language)
-    note = _left_out(table, part, language)
-    return Answer(name, *asked, table, shown[columns], told, draw, note)
+    note = _left_out(in_names(table, language), in_names(part, language), language)
+    told_of = shown[with_named(_COLUMNS[name], shown)]
+    return Answer(name, *asked, table, told_of, told, draw, note)
 
 
 def _part(table: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
@@ -441,7 +443,7 @@ def _left_out(table: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> s
     left = [name for name in every if name not in shown]
     comma = "\u060c " if language == "ar" else ", "
     words = _all_words()[language]["left_out"]
-    told = {"shown": len(shown), "total": len(every), "names": comma.join(left)}
+    told = {"shown": len(shown), "total": len(every), "names": comma.join(map(isolate, left))}
     return words.format(**told) if left else ""
 
 
@@ -469,7 +471,8 @@ def page_of(
         doubts = corpus.check(language=language)
     sections.append(_doubts(doubts, words, language))
     named = {answer.name for answer in given}
-    sections.append(_Section("warnings", words["warnings"], "", _warnings(corpus, named, words)))
+    doubted = _warnings(corpus, named, words, language)
+    sections.append(_Section("warnings", words["warnings"], "", doubted))
     sections.append(_Section("methods", words["methods"], "", _methods(corpus, given, language)))
     one = f"<p>{words['no_comparison']}</p>" if len(corpus["source"].unique()) == 1 else ""
     script = pages.script_of_plotly() if backend == "plotly" else ""
@@ -562,18 +565,18 @@ def _doubts(table: pd.DataFrame, words: dict[str, str], language: Language) -> _
     return _Section("check", heading, part, f"<p>{words['check_note']}</p>{rows}")
 
 
-def _warnings(corpus: Corpus, given: set[str], words: dict[str, str]) -> str:
+def _warnings(corpus: Corpus, given: set[str], words: dict[str, str], language: Language) -> str:
     """Say what makes the numbers of this page less than they seem, and why there is no more."""
     part = sampled(corpus)
     told = []
     if len(part) < len(corpus):
         total, shown = f"{len(corpus):,}", f"{len(part):,}"
         told.append(words["sampled"].format(total=total, shown=shown, call=_SAMPLE))
-    sizes = part["source"].value_counts()
+    sizes = pd.Series(in_names(pd.DataFrame(part), language)["source"]).value_counts()
     few = sizes.index[sizes < _FEW].tolist()
     if few:
-        names = "، " if words is _all_words()["ar"] else ", "
-        told.append(words["few"].format(names=names.join(few)))
+        comma = "، " if language == "ar" else ", "
+        told.append(words["few"].format(names=comma.join(map(isolate, few))))
     undated = int(corpus["date"].isna().sum())
     if undated:
         told.append(words["dates"].format(count=f"{undated:,}"))

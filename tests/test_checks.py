@@ -189,6 +189,12 @@ def test_a_place_without_a_line_has_that_of_what_holds_it():
     assert str(checks.Place()) == "actors"
 
 
+def test_a_warning_reaches_code_without_a_module():
+    code = "mk.Corpus({'text': ['', 'خبر']})"
+    with pytest.warns(UserWarning, match="without text"):
+        exec(code, {"mk": mk})
+
+
 def test_a_warning_names_the_line_that_called_the_library():
     corpus = mk.Corpus({"text": ["لا خبر اليوم"]})
     with pytest.warns(UserWarning) as helper:

@@ -378,7 +378,7 @@ def stories_of(rows, *, language="en"):
     corpus = mk.Corpus(columns)
     given = {one.name: one for one in report_module.answers(corpus, language=language)}
     words = report_module._all_words()[language]
-    return given.get("stories"), report_module._warnings(corpus, set(given), words)
+    return given.get("stories"), report_module._warnings(corpus, set(given), words, language)
 
 
 def test_stories_of_three_outlets_are_told_with_what_they_cannot_say():

@@ -16,7 +16,15 @@ import pandas as pd
 from mediakit.checks import check_choice, check_known, check_type
 from mediakit.text.characters import is_arabic
 
-__all__ = ["SourceNames", "in_names", "names_of_sources", "read_names", "tell_sources"]
+__all__ = [
+    "SourceNames",
+    "in_names",
+    "names_of_sources",
+    "read_names",
+    "shown_names",
+    "tell_sources",
+    "with_named",
+]
 
 SourceNames: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -97,6 +105,13 @@ def _named(value: Any, names: Mapping[str, str], between: str) -> str | None:
     return names.get(value)
 
 
+def shown_names(table: pd.DataFrame, language: str, column: str = "source") -> dict[str, str]:
+    """Give the names of sources in a language, but for those that two share: they tell neither."""
+    called = names_of_sources(table, column).get(language, {})
+    times = Counter(called.values())
+    return {one: name for one, name in called.items() if times[name] == 1}
+
+
 def in_names(table: Any, language: str) -> Any:
     """Put the names in a language where a table has ids, and leave out the columns of names.
 
@@ -109,13 +124,23 @@ def in_names(table: Any, language: str) -> Any:
         return table
     changed = {}
     for column in named:
-        called = names_of_sources(table, column).get(language, {})
-        shared = {name for name, count in Counter(called.values()).items() if count > 1}
-        kept = {one: name for one, name in called.items() if name not in shared}
-        changed[column] = _renamed(table[column], kept)
+        changed[column] = _renamed(table[column], shown_names(table, language, column))
     ends = [f"_{one}" for one in _LANGUAGES]
     surplus = [f"{column}{end}" for column in named for end in ends if f"{column}{end}" in table]
     return table.assign(**changed).drop(columns=surplus)
+
+
+def with_named(columns: Iterable[str], table: pd.DataFrame) -> list[str]:
+    """Give those of some columns that a table has, each with the columns of its names.
+
+    Examples
+    --------
+    >>> with_named(["source", "title"], pd.DataFrame(columns=["source", "source_ar", "date"]))
+    ['source', 'source_ar']
+    """
+    ends = ["", *(f"_{language}" for language in _LANGUAGES)]
+    every = dict.fromkeys(f"{column}{end}" for column in columns for end in ends)
+    return [column for column in every if column in table.columns]
 
 
 def _renamed(values: pd.Series, names: Mapping[str, str]) -> pd.Series:

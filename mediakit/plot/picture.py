@@ -66,6 +66,10 @@ class Picture:
     def save(self, path: str | PathLike[str], *, dpi: int = _DPI) -> None:
         """Save the picture to a file; the ending of its name says as what.
 
+        The text of a PDF of matplotlib can be searched and copied. Of Arabic, words come out whole
+        unless the font joins letters of them into one sign (لا, في, تر) or they have a vowel sign:
+        those letters come out turned round.
+
         Parameters
         ----------
         path : str or path
@@ -103,7 +107,7 @@ class Picture:
         if self.axes:
             buffer = io.BytesIO()
             with within_memory(f"a picture of {dpi} dots an inch", "Save it with a lower dpi=."):
-                self.figure.savefig(buffer, format=ending[1:], dpi=dpi)
+                _save(self.figure, buffer, format=ending[1:], dpi=dpi)
             write_bytes(path, buffer.getvalue())
         elif ending == ".html":
             write_text(path, page_of(self.figure))
@@ -132,6 +136,14 @@ class Picture:
             figure._ipython_display_()
         elif not _is_shown_by_pyplot(self.figure):
             _display(*self._repr_mimebundle_())
+
+
+def _save(figure: Any, target: io.BytesIO, *, format: str, dpi: int) -> None:
+    """Save a figure of matplotlib; a PDF with fonts whose text can be searched and copied."""
+    import matplotlib as mpl
+
+    with mpl.rc_context({"pdf.fonttype": 42}):
+        figure.savefig(target, format=format, dpi=dpi)
 
 
 def _display(data: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:

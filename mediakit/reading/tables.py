@@ -27,6 +27,7 @@ from mediakit.text.dates import Unreadable
 from mediakit.text.doubts import is_blank
 from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import Markup
+from mediakit.text.same_names import UNKNOWN_SOURCE
 
 __all__ = ["read_frame", "read_piece", "read_table"]
 
@@ -218,6 +219,7 @@ def _enter(account: Account, file: Path, kind: str, corpus: Corpus, notes: Notes
             format=kind.removeprefix("."),
             read=len(corpus),
             without_date=int(corpus["date"].isna().sum()),
+            without_source=int((corpus["source"] == UNKNOWN_SOURCE).sum()),
             without_text=int(is_blank(corpus["text"]).sum()),
             problems=tuple(notes.all),
         )

@@ -19,6 +19,7 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.source_names import names_of_sources
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import Language, digits
+from mediakit.plot.look.words import day_name
 from mediakit.signatures import checked
 from mediakit.tables.shown import name_of
 from mediakit.text.normalization import Normalization
@@ -145,6 +146,10 @@ class _Words:
         """Write a number, in English with its noun; Arabic names what is counted itself."""
         return digits(f"{number:,}") if self.language == "ar" else counted(number, noun)
 
+    def day(self, day: pd.Timestamp) -> str:
+        """Write a day, in Arabic with its month in words."""
+        return day_name(day, "ar") if self.language == "ar" else digits(f"{day:%Y-%m-%d}")
+
     def latin(self, text: str) -> str:
         """Write what is no word of the language, so that nothing around it turns it."""
         return _PARTS.format(text) if self.language == "ar" and text.isascii() else text
@@ -221,7 +226,7 @@ def _period(dates: pd.Series, words: _Words) -> Iterator[str]:
     known = dates.dropna()
     if len(known):
         days = {"first": known.min(), "last": known.max()}
-        told = {end: words.latin(digits(f"{day:%Y-%m-%d}")) for end, day in days.items()}
+        told = {end: words.day(day) for end, day in days.items()}
         yield words("texts", "day" if told["first"] == told["last"] else "period", **told)
     if len(known) < len(dates):
         missing, total = (digits(f"{n:,}") for n in (len(dates) - len(known), len(dates)))

@@ -581,6 +581,18 @@ def _worded(column: str, language: str) -> Callable[[str], str]:
 
 
 def _number_writer(values: pd.Series) -> Callable[[Any], str]:
+    """Give what writes the numbers of a column, those without an end as ∞."""
+    write = _finite_writer(values)
+
+    def written(value: Any) -> str:
+        if isinstance(value, float) and np.isinf(value):
+            return "∞" if value > 0 else "-∞"
+        return write(value)
+
+    return written
+
+
+def _finite_writer(values: pd.Series) -> Callable[[Any], str]:
     if pd.api.types.is_integer_dtype(values):
         return lambda value: digits(f"{value:,}")
     if values.name in ("p", "p_adjusted"):

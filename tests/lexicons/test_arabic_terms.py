@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 
@@ -14,7 +15,16 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.plot.look.words import catalogue, counted, say
 from mediakit.tables import shown
 
-FILES: Final = ("report", "columns", "values", "doubts", "coding", "intrusion", "written")
+FILES: Final = (
+    "report",
+    "methods",
+    "columns",
+    "values",
+    "doubts",
+    "coding",
+    "intrusion",
+    "written",
+)
 # Words that are not to be used, with what is to be said; and where they mean something else.
 NOT_USED: Final = {
     r"(ال|و|ب|ل|لل)*(وثيقة|وثائق\w*)": "المادة، المواد",
@@ -30,6 +40,8 @@ NOT_USED: Final = {
     r"الذخيرة": "المدونة النصية",
     r"مشتركة": "تقرير واحد",
 }
+ROOT: Final = Path(__file__).resolve().parents[2]
+PAGES: Final = ("docs/ar.md", "seeds/classroom/README.md")
 ALLOWED: Final = {
     ("plot_words", "وثائق"),  # papers and reports, as a kind of cited source
     ("values", "وثيقة"),
@@ -61,6 +73,10 @@ def shipped() -> Iterator[tuple[str, str]]:
     for name in FILES:
         yield from ((name, text) for text in arabic_of(dict(load_yaml(f"{name}.yml"))))
     yield from (("explorer", text) for text in arabic_of(WORDS))
+    for name in PAGES:
+        yield from (
+            (name, text) for text in arabic_of((ROOT / name).read_text("utf-8").split("\n"))
+        )
     for constants in (shown._NOTES, shown._INTERVALS, shown._LEVEL, shown._PER):
         yield from (("shown", text) for text in arabic_of(constants))
 
@@ -98,6 +114,13 @@ SENTENCES: Final = {
     **{f"plot: {key}": one["ar"] for key, one in catalogue()["sentences"].items()},
     **{f"explorer: {key}": one["ar"] for key, one in WORDS.items()},
     **{f"report: {key}": v for key, v in load_yaml("report.yml")["ar"].items() if type(v) is str},
+    **{
+        f"methods: {part} {key}": text
+        for part, texts in load_yaml("methods.yml")["ar"].items()
+        if isinstance(texts, dict)
+        for key, text in texts.items()
+        if isinstance(text, str)
+    },
     **{
         f"doubts: {key} {part}": one[part]["ar"]
         for key, one in load_yaml("doubts.yml").items()

@@ -26,7 +26,7 @@ from mediakit.language.names.plain import (
 )
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
 from mediakit.language.speech.listed import key_of, listed
-from mediakit.language.speech.name_ends import name_end
+from mediakit.language.speech.name_ends import Name, Reader, read_together
 from mediakit.language.speech.namers import may_name
 from mediakit.language.speech.objects import (
     adds_something,
@@ -54,6 +54,7 @@ _CLAUSES: Final = 3  # clauses of a sentence in which it is looked for
 _NOUN_PHRASE: Final = 8  # words of an English noun phrase
 _APPOSITION: Final = 6  # words between its commas
 _HUMAN: Final = frozenset({"official", "person", "anonymous", "organisation"})
+_LOOSE: Final = ("participle", "noun")  # whose speaker is the subject of their sentence
 
 
 class Subject(NamedTuple):
@@ -90,39 +91,53 @@ def open_speakers(
         In the order of the text.
     """
     is_named = ~table["carried"] & (table["speaker_first"] >= 0)
-    named = set(table.loc[is_named, "sentence"].tolist())
-    found = []
-    row: Any
-    # as objects, over whose strings pandas iterates many times faster
-    for row in table[~is_named].astype(object).itertuples(index=False):
-        span = _behind_verb(known, speech, row)
-        if span is None and row.sentence not in named and row.form in ("participle", "noun"):
-            span = _of_sentence(known, speech, row)
-            if span is not None:
-                named.add(row.sentence)
-        if span is not None:
-            found.append(
-                Subject(row.document, *span, row.verb_first, row.key, row.stance, row.form)
-            )
+    found = _left_open(known, speech, table, is_named)
     taken = set(table.loc[is_named, "verb_first"].tolist())
     taken |= {one.verb for one in found}
-    for relay in relays:  # وأوضح لـ«الضفة» وزير النقل
-        place = _named_behind(known, speech, relay.verb, relay.stop)
-        if relay.verb not in taken and place is not None:
+    free = [relay for relay in relays if relay.verb not in taken]
+    readers = (_named_behind(known, speech, relay.verb, relay.stop) for relay in free)
+    for relay, span in zip(free, read_together(speech, readers), strict=True):
+        if relay.verb not in taken and span is not None:  # وأوضح لـ«الضفة» وزير النقل
             taken.add(relay.verb)
-            found.append(_subject(speech, place, relay.verb))
+            found.append(_subject(speech, span, relay.verb))
     return found + _without_content(known, speech, taken) + _said_in(known, speech)
+
+
+def _left_open(
+    known: Known, speech: Speech, table: pd.DataFrame, is_named: pd.Series
+) -> list[Subject]:
+    """Read who speaks in attributions without a speaker, one of a sentence that names nobody."""
+    named = set(table.loc[is_named, "sentence"].tolist())
+    # as objects, over whose strings pandas iterates many times faster
+    rows: list[Any] = [
+        row
+        for row in table[~is_named].astype(object).itertuples(index=False)
+        if row.form not in _LOOSE or row.sentence not in named
+    ]
+    found = []
+    readers = (_speaker_of(known, speech, row) for row in rows)
+    for row, span in zip(rows, read_together(speech, readers), strict=True):
+        loose = row.form in _LOOSE
+        if span is None or (loose and row.sentence in named):
+            continue
+        if loose:
+            named.add(row.sentence)
+        found.append(Subject(row.document, *span, row.verb_first, row.key, row.stance, row.form))
+    return found
+
+
+def _speaker_of(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, int] | None]:
+    if row.form in _LOOSE:
+        return (yield from _of_sentence(known, speech, row))
+    return _behind_verb(known, speech, row)
 
 
 def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subject]:
     """Read verbs that say and whose content stands elsewhere: «...»، تقول المحامية."""
-    found = []
-    for token in _before_speakers(speech, taken):
-        if not _may_say(known, speech, token):
-            continue
-        span = _named_behind(known, speech, token, token + 1)
-        if span is not None:
-            found.append(_subject(speech, span, token))
+    tokens = [at for at in _before_speakers(speech, taken) if _may_say(known, speech, at)]
+    readers = (_named_behind(known, speech, token, token + 1) for token in tokens)
+    spans = zip(tokens, read_together(speech, readers), strict=True)
+    found = [_subject(speech, span, token) for token, span in spans if span is not None]
     for token in speech.places("english_verb"):
         span = _english_subject(known, speech, token) if token not in taken else None
         if span is not None:
@@ -166,7 +181,7 @@ def _subject(speech: Speech, span: tuple[int, int, int], token: int) -> Subject:
 
 def _named_behind(
     known: Known, speech: Speech, token: int, first: int
-) -> tuple[int, int, int] | None:
+) -> Reader[tuple[int, int, int] | None]:
     """Give document and words of a speaker at `first` behind a verb, if they are known to name one.
 
     The verb stands at `token`.
@@ -189,7 +204,7 @@ def _named_behind(
     if "praises" in verb.special and words.key(first).startswith("ب"):
         return None  # رحب بالقرار
     stop = subject_end(speech, first, stop, takes_ba=takes_ba)
-    stop = name_end(speech, first, stop)
+    stop = yield Name(first, stop)
     if names_nobody(speech, first, stop) or not _may_speak(known, speech, (first, stop), verb):
         return None
     kind = cited_kind(words.written(document, first, stop))
@@ -269,7 +284,7 @@ def _end(speech: Speech, first: int, limit: int) -> int:
     return stop
 
 
-def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | None:
+def _of_sentence(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, int] | None]:
     """Read the subject behind the first verb of a sentence or clause: خرج القائد معلنا."""
     words = known.words
     begin = speech.sentence_head(row.verb_first)
@@ -287,7 +302,7 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> tuple[int, int] | No
             if _is_verb(words.tokens.words.surfaces[words.ids[first]]):
                 continue
             stop = subject_end(speech, first, _end(speech, first, row.verb_first))
-            stop = name_end(speech, first, stop)
+            stop = yield Name(first, stop)
             phrase = words.written(row.document, first, stop)
             kind = cited_kind(phrase) or kind_of_name(known, row.document, first, stop)
             if kind in _HUMAN and kind != "organisation":

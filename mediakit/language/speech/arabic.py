@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, describing, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
-from mediakit.language.speech.name_ends import name_end
+from mediakit.language.speech.name_ends import Name, Reader, read_together
 from mediakit.language.speech.namers import (
     before_ba,
     before_office,
@@ -153,17 +153,21 @@ class _Verb(NamedTuple):
 def read_arabic(speech: Speech) -> Iterator[Found]:
     """Read every Arabic verb, participle, noun and cue of reporting."""
     behind = dict(zip(speech.marks.stop.tolist(), range(len(speech.marks.stop)), strict=True))
-    for verb in _verbs_in(speech):
-        found = _read_verb(speech, verb, behind)
+    yield from _read_all(speech, (_read_verb(speech, verb, behind) for verb in _verbs_in(speech)))
+    for token in speech.places("verbal_report"):
+        found = _read_noun(speech, token)
         if found is not None:
             yield found
-    readers: dict[str, Callable[[Speech, int], Found | None]]
-    readers = {"verbal_report": _read_noun, "cue": _read_cue, "as": _read_as}
-    for name, read in readers.items():
-        for token in speech.places(name):
-            found = read(speech, token)
-            if found is not None:
-                yield found
+    yield from _read_all(speech, (_read_cue(speech, token) for token in speech.places("cue")))
+    for token in speech.places("as"):
+        found = _read_as(speech, token)
+        if found is not None:
+            yield found
+
+
+def _read_all(speech: Speech, readers: Iterable[Reader[Found | None]]) -> Iterator[Found]:
+    """Give what readers found that ask for the ends of names."""
+    return (found for found in read_together(speech, readers) if found is not None)
 
 
 def _verbs_in(speech: Speech) -> Iterator[_Verb]:
@@ -179,7 +183,7 @@ def _verbs_in(speech: Speech) -> Iterator[_Verb]:
             yield _Verb(token, head, stop, kind, entries[number], facts)
 
 
-def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Found | None:
+def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Found | None]:
     """Read what stands around a verb or participle; `behind` gives marks by the token after."""
     token, special, is_participle = verb.token, verb.entry.special, verb.kind == "participle"
     if _read_elsewhere(speech, verb):
@@ -192,7 +196,7 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Found | N
     opening = open_report(speech, verb.reach, verb.entry, direct=is_participle)
     if not gives and _opens_otherwise(speech, verb, opening):
         return None
-    speaker = _speaker(speech, verb, opening)
+    speaker = yield from _speaker(speech, verb, opening)
     if gives:  # its words follow: أدلى X بتصريح, كلمة ألقاها X
         given = Found((token, token + 1), "verb", speaker, "before", NONE, NONE, "")
         return None if speaker == NONE else given
@@ -230,27 +234,29 @@ def _passed_on(speech: Speech, verb: _Verb, opening: Opening, speaker: Span) -> 
     return speaker, NONE
 
 
-def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Span:
+def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Span]:
     """Find who is the subject of a verb: behind it, in what it stands in, or before it."""
     token, facts, is_verb = verb.token, verb.facts, verb.kind == "verb"
     if verb.kind not in _SPOKEN:
         return NONE
-    speaker = _speaker_of_was(speech, token) if facts & Fact.ALREADY else NONE
-    if facts & Fact.RELATIVE and is_verb and not facts & Fact.HAS_OBJECT:
-        # what follows is the object
-        speaker = speaker if facts & Fact.RESUMED else _speaker_before(speech, verb)
+    speaker = NONE
+    if facts & Fact.ALREADY:
+        speaker = yield from _speaker_of_was(speech, token)
+    has_object = facts & (Fact.HAS_OBJECT | Fact.RESUMED)  # what follows is the object
+    if facts & Fact.RELATIVE and is_verb and not has_object:
+        speaker = yield from _speaker_before(speech, verb)
     stands = "stands_in" in verb.entry.special  # behind جاء comes what came, not who says it
     if speaker == NONE and is_verb and facts & Fact.NEAR_HEAD:
-        speaker = _heads_line(speech, verb)
+        speaker = yield from _heads_line(speech, verb)
     if speaker == NONE and is_verb and verb.entry.key in with_objects():
-        speaker = _stands_before(speech, verb)
+        speaker = yield from _stands_before(speech, verb)
     if speaker == NONE and not stands and verb.kind != "verb_of_many":
-        speaker = _speaker_behind(speech, verb, opening)
+        speaker = yield from _speaker_behind(speech, verb, opening)
     if speaker == NONE and stands:
         speaker = _where(speech, token + 1, opening)
     if speaker != NONE or facts & (Fact.RESUMED | Fact.IMPERSONAL):
         return speaker
-    return _speaker_before(speech, verb)
+    return (yield from _speaker_before(speech, verb))
 
 
 def _read_elsewhere(speech: Speech, verb: _Verb) -> bool:
@@ -390,25 +396,25 @@ def _verb_place(token: int, opening: Opening) -> Span:
     return (token, token + 1) if opening.second < 0 else (opening.second, opening.second + 1)
 
 
-def _speaker_of_was(speech: Speech, token: int) -> Span:
+def _speaker_of_was(speech: Speech, token: int) -> Reader[Span]:
     """Find the subject of كان X قد قال and أما X فقد قال, over what is inserted behind it."""
     first = max(speech.sentence_head(token), token - _WAS_REACH)
     for at in range(token - 2, first - 1, -1):
         if speech.is_class(at, "was"):
             found = speech.match(_SPEAKER, at + 1, token)
-            return NONE if found is None else _named(speech, span(found))
+            return NONE if found is None else (yield from _named(speech, span(found)))
     return NONE
 
 
-def _named(speech: Speech, phrase: Span) -> Span:
+def _named(speech: Speech, phrase: Span) -> Reader[Span]:
     """Give a phrase that names somebody, without an outlet that is spoken to; else `NONE`."""
     if names_nobody(speech, *phrase):
         return NONE
     first, stop = phrase[0], speaker_end(speech, *phrase)
-    return first, name_end(speech, first, stop)
+    return first, (yield Name(first, stop))
 
 
-def _speaker_behind(speech: Speech, verb: _Verb, opening: Opening | None) -> Span:
+def _speaker_behind(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Span]:
     """Find the subject behind its verb."""
     stop, first = verb.stop, verb.token + 1
     if verb.facts & Fact.HAS_SUBJECT:
@@ -419,7 +425,7 @@ def _speaker_behind(speech: Speech, verb: _Verb, opening: Opening | None) -> Spa
     if opening is not None:
         stop = min(stop, opening.token)
     named = speech.match(_SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER, first, stop)
-    found = NONE if named is None else _named(speech, span(named))
+    found = NONE if named is None else (yield from _named(speech, span(named)))
     if found == NONE or not may_name(speech, found, verb.entry, behind=True):
         return NONE
     if verb.entry.takes == _CLAUSE_ALONE and "other_senses" not in verb.entry.special:
@@ -451,7 +457,7 @@ def _is_adverb(speech: Speech, token: int) -> bool:
     )
 
 
-def _speaker_before(speech: Speech, verb: _Verb) -> Span:
+def _speaker_before(speech: Speech, verb: _Verb) -> Reader[Span]:
     """Find the subject before its verb; before و it is another's, before ف only أما's."""
     token, facts = verb.token, verb.facts
     if not facts & Fact.JOINED or facts & Fact.OF_MANNER:
@@ -468,7 +474,7 @@ def _speaker_before(speech: Speech, verb: _Verb) -> Span:
             return NONE
     if found is None or not may_name(speech, found, verb.entry, behind=False):
         return NONE
-    return _named(speech, (subject_begin(speech, *found), found[1]))
+    return (yield from _named(speech, (subject_begin(speech, *found), found[1])))
 
 
 def _is_of_another(speech: Speech, verb: _Verb) -> bool:
@@ -483,21 +489,21 @@ def _is_of_another(speech: Speech, verb: _Verb) -> bool:
     return feminine != (she or word.endswith(_SHE))
 
 
-def _heads_line(speech: Speech, verb: _Verb) -> Span:
+def _heads_line(speech: Speech, verb: _Verb) -> Reader[Span]:
     """Give the subject of a headline, which stands before an imperfect: الوزير يطالب المصرف."""
     if not verb.facts & Fact.IMPERFECT:
         return NONE
-    found = _speaker_before(speech, verb)
+    found = yield from _speaker_before(speech, verb)
     if found == NONE or found[1] != verb.token or not speech.is_gap(found[0], "stop"):
         return NONE
     return found if is_human(speech, *found) else NONE
 
 
-def _stands_before(speech: Speech, verb: _Verb) -> Span:
+def _stands_before(speech: Speech, verb: _Verb) -> Reader[Span]:
     """Give the subject before a verb with an object behind it: إن وزير النقل وصف المدير بأنه."""
     if not speech.is_gap(verb.token, "plain"):
         return NONE
-    found = _speaker_before(speech, verb)
+    found = yield from _speaker_before(speech, verb)
     if (
         found == NONE
         or found[1] != verb.token
@@ -533,7 +539,7 @@ def _read_noun(speech: Speech, token: int) -> Found | None:
     return Found(verb, "noun", speaker, position, NONE, content, opening.opener)
 
 
-def _read_cue(speech: Speech, token: int) -> Found | None:
+def _read_cue(speech: Speech, token: int) -> Reader[Found | None]:
     """Read بحسب and its like, before or behind what they report."""
     if speech.is_gap(token, "plain") and key_of(speech, token) in listed("only"):
         return None  # ليس ماديا فحسب بل معنويا
@@ -543,7 +549,7 @@ def _read_cue(speech: Speech, token: int) -> Found | None:
     speaker = _issuer(speech, span(found, "speaker"))
     if speech.is_class(speaker[0], "saying") or not _may_stand_in(speech, token, speaker[0]):
         return None
-    speaker = speaker[0], name_end(speech, *speaker, _head(speech, token, speaker[0]))
+    speaker = speaker[0], (yield Name(*speaker, _head(speech, token, speaker[0])))
     return _around(speech, token, (token, speaker[0]), speaker)
 
 

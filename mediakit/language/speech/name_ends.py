@@ -1,12 +1,19 @@
-"""Where a name ends, before what who bears it does, or where: ماهر طبيعة الرد, ماهر في الحفل.
+"""Where names end, before what who bears them does, or where: ماهر طبيعة الرد, ماهر في الحفل.
 
-What each word may be is asked of `traits_of` once; the walk over a name tests bits.
+Many names are read at once, each a word further at every step. What each word may be is asked of
+`traits_at`, whose bits are tested by arrays; what only a few words need is asked of them one by
+one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import cache
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.word_lists import cited_words, fold_word
@@ -19,14 +26,15 @@ from mediakit.language.names.plain import (
     known_place,
 )
 from mediakit.language.speech.forms import lexicon
+from mediakit.language.speech.gaps import Flags, Places
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.namers import is_named
 from mediakit.language.speech.shape import Speech
-from mediakit.language.speech.traits import FEMININE, PEOPLE, Trait, traits_of
+from mediakit.language.speech.traits import PEOPLE, Trait, traits_at, traits_of
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.shapes import is_broken_plural
 
-__all__ = ["name_end"]
+__all__ = ["Name", "Reader", "name_ends", "read_together"]
 
 _GENITIVE: Final = "ين"
 _RELATION_OF_MANY: Final = "يين"
@@ -46,75 +54,263 @@ _BARE: Final = Trait.BARE
 _CLOSED: Final = Trait.CLOSES
 _SURNAME: Final = Trait.FOREIGN
 _NAMED: Final = Trait.DEFINITE | Trait.FOREIGN
+_TOGETHER: Final = 1 << 13  # readers of which the names are read at once
+
+Bits = NDArray[np.int64]
+T = TypeVar("T")
 
 
-def name_end(speech: Speech, first: int, stop: int, head: str = "") -> int:
-    """Give the end of a name, before what it does or where: ماهر طبيعة الرد, ماهر في الحفل.
+class Name(NamedTuple):
+    """A name of which the end is asked for: the first token, and the last that it may end before.
+
+    `head` is the first word where ل is written onto it: لبيانات.
+    """
+
+    first: int
+    stop: int
+    head: str = ""
+
+
+Reader: TypeAlias = Generator[Name, int, T]  # asks for the ends of names, and gives what it read
+
+
+def read_together(speech: Speech, readers: Iterable[Reader[T]]) -> Iterator[T]:
+    """Give what each reader reads, in their order; the names that many ask for are read at once."""
+    rest = iter(readers)
+    while batch := list(islice(rest, _TOGETHER)):
+        yield from _answered(speech, batch)
+
+
+def _answered(speech: Speech, readers: list[Reader[T]]) -> Iterator[T]:
+    done: dict[int, T] = {}
+    answers: list[int | None] = [None] * len(readers)
+    waiting = list(range(len(readers)))
+    while waiting:
+        asking, names = [], []
+        for place, answer in zip(waiting, answers, strict=True):
+            try:
+                names.append(readers[place].send(answer))  # type: ignore[arg-type]  # None to begin
+                asking.append(place)
+            except StopIteration as end:
+                done[place] = end.value
+        waiting, answers = asking, list(name_ends(speech, names).tolist())
+    return (done[place] for place in range(len(readers)))
+
+
+def name_ends(speech: Speech, names: list[Name]) -> Places:
+    """Give the ends of names, before what they do or where: ماهر طبيعة الرد, ماهر في الحفل.
 
     A phrase that begins with an office or a body stays whole but for a noun with a pronoun, an
-    accusative and a noun of action. `head` is the first word where ل is written onto it: لبيانات.
+    accusative and a noun of action.
     """
-    if _is_whole(speech, first):
-        return min(first + 1, stop)
-    before = traits_of(head or speech.surface(first))
-    so_far = before & (_BARE | _CLOSED | _SURNAME if before & _BARE else _CLOSED)
-    for token in range(first + 1, stop):
-        word = traits_of(speech.surface(token))
-        if not speech.is_gap(token, "plain|name_marks"):
-            if speech.is_gap(token, "comma") and not word & Trait.APART:
-                return name_end(speech, token, stop)  # what stands beside the name
-            return token if word & Trait.APART else stop
-        last = _last_left_out(speech, token, before, word, so_far)
-        if last is not None and not _is_pair(speech, token):
-            return token - (token > first + 1 and last)
-        ends = word & Trait.DEFINITE and before & (Trait.DEFINITE | Trait.PLACE)
-        if ends and _is_governed(speech, first, token):
-            return token
-        so_far = _with_word(speech, token, before, word, so_far)
-        before = word
-    return stop
+    first = np.array([name.first for name in names], dtype=np.int64)
+    ends = np.array([name.stop for name in names], dtype=np.int64)
+    words = traits_at(speech, first)
+    for row, name in enumerate(names):
+        if name.head:
+            words[row] = traits_of(name.head)
+    rows = np.flatnonzero(first < ends)
+    state = _begun(speech, _State(rows, first[rows], first[rows], words[rows], words[rows]), ends)
+    while len(state.rows):
+        state = _step(speech, state, ends)
+    return ends
 
 
-def _last_left_out(speech: Speech, token: int, before: int, word: int, so_far: int) -> bool | None:
-    """Tell whether the word before one that ends a name is no part of it; None where none ends.
+class _State(NamedTuple):
+    """Names that are being read: their rows, first words, a word, its traits, what is known."""
 
-    `before` and `word` are the traits of the two words.
-    """
-    if word & (Trait.TIME | Trait.FIRST) and _is_when(speech, token, word):
-        return speech.is_class(token - 1, "within|of")
-    if _ends_any(speech, token, before, word) or (
-        so_far & _BARE and _ends_name(speech, token, before, word)
-    ):
-        return speech.is_class(token - 1, "within|of|upon")
-    if word & Trait.POSSESSED and not _is_for(speech, token, before):
-        named = so_far & _BARE and not before & Trait.STYLE  # عبد ربه
-        if so_far & _CLOSED or named:
-            return _leads_on(speech, token - 1)
-    if before & Trait.GIVEN and word & Trait.KIND and word & Trait.DEFINITE_THING:
-        return False  # انتقد ماهر السلطات
-    # a definite noun goes on no name that has its surname: سامي الفارس الارتفاع
-    apart = so_far & _SURNAME and before & (Trait.DEFINITE | Trait.FOREIGN)
-    return False if apart and word & Trait.DEFINITE_THING else None
+    rows: Places
+    first: Places
+    token: Places
+    word: Bits
+    so_far: Bits
+
+    def at(self, rows: Flags) -> _State:
+        return _State(*(column[rows] for column in self))
 
 
-def _with_word(speech: Speech, token: int, before: int, word: int, so_far: int) -> int:
-    """Give what is known of a name with one more word."""
-    definite, of_father = word & Trait.DEFINITE, before & Trait.LINK
-    if word & Trait.KIND and not of_father:
-        return _CLOSED if word & Trait.CLOSES else 0
-    if (word & Trait.FOREIGN or (definite and so_far & _BARE)) and not of_father:
-        so_far |= _SURNAME
-    # a given name behind an office, which a surname may follow: وزير النقل سامي بنيار
-    bearer = word & Trait.GIVEN or (before & _NAMED and word & Trait.FOREIGN)
-    if bearer and speech.is_gap(token, "plain") and not _is_namesake(speech, token):
-        so_far |= _BARE
-    if word & Trait.CLOSES or (word & Trait.FOREIGN and before & Trait.KIND):
-        so_far |= _CLOSED
-    return so_far if so_far & _BARE else so_far & ~_SURNAME
+def _begun(speech: Speech, state: _State, ends: Places) -> _State:
+    """Read first words; nothing goes on some of them."""
+    rows, first = state.rows, state.first
+    next_to = speech.are_gaps(first + 1, "plain")
+    whole = _among(next_to, lambda at: _is_whole(speech, at), first)
+    ends[rows[whole]] = np.minimum(first + 1, ends[rows])[whole]
+    known = np.where(state.word & _BARE, _BARE | _CLOSED | _SURNAME, _CLOSED)
+    return state._replace(so_far=state.word & known).at(~whole)
 
 
-def _traits_at(speech: Speech, token: int) -> int:
-    return traits_of(speech.surface(token)) if token < len(speech.classes) else 0
+def _have(words: Bits, bits: int) -> Flags:
+    """Tell the words that have one of some traits."""
+    found: Flags = (words & bits) != 0
+    return found
+
+
+def _among(candidates: Flags, tell: Callable[[int], bool], tokens: Places) -> Flags:
+    """Tell of a few candidates what must be asked one by one."""
+    found = candidates.copy()
+    found[candidates] = [tell(token) for token in tokens[candidates].tolist()]
+    return found
+
+
+def _step(speech: Speech, state: _State, ends: Places) -> _State:
+    """Read one word more of each name; give those that go on, and write where the others end."""
+    state = state.at(state.token + 1 < ends[state.rows])
+    tokens = state.token + 1
+    words = traits_at(speech, tokens)
+    close = speech.are_gaps(tokens, "plain|name_marks")
+    apart = _have(words, Trait.APART)
+    ends[state.rows[~close & apart]] = tokens[~close & apart]
+    beside = ~close & ~apart & speech.are_gaps(tokens, "comma")  # what stands beside the name
+    again = _State(state.rows, tokens, tokens, words, words).at(beside)
+    inside = _inside(speech, state.at(close), ends)
+    begun = _begun(speech, again, ends)
+    return _State(*(np.concatenate(pair) for pair in zip(inside, begun, strict=True)))
+
+
+def _inside(speech: Speech, state: _State, ends: Places) -> _State:
+    """Read a word that no sign sets apart."""
+    step = _Step(speech, state)
+    ended, left_out = step.ended()
+    ended = ended & ~_among(ended, lambda at: _is_pair(speech, at), step.tokens)
+    left_out &= step.tokens > state.first + 1
+    ends[state.rows[ended]] = (step.tokens - left_out)[ended]
+    governed = step.governed() & ~ended
+    ends[state.rows[governed]] = step.tokens[governed]
+    after = _State(state.rows, state.first, step.tokens, step.words, step.known())
+    return after.at(~ended & ~governed)
+
+
+class _Step:
+    """One more word of each of some names: the traits of it, and of the one before it."""
+
+    def __init__(self, speech: Speech, state: _State) -> None:
+        self.speech, self.first, self.so_far = speech, state.first, state.so_far
+        self.tokens, self.before = state.token + 1, state.word
+        self.words = traits_at(speech, self.tokens)
+        self.bare = _have(self.so_far, _BARE)
+        self.close = speech.are_gaps(self.tokens, "plain")
+        self.goes_on = _go_on(speech, self.tokens + 1)
+
+    def has(self, bits: int) -> Flags:
+        """Tell the names of which the word has one of some traits."""
+        return _have(self.words, bits)
+
+    def had(self, bits: int) -> Flags:
+        """Tell those of which the word before has one of them."""
+        return _have(self.before, bits)
+
+    def is_class(self, shift: int, names: str) -> Flags:
+        """Tell those that have a word of some classes, `shift` words on."""
+        return self.speech.are_classes(self.tokens + shift, names)
+
+    def among(self, candidates: Flags, tell: Callable[[Speech, int], bool]) -> Flags:
+        """Tell of a few candidates what must be asked of the word where it stands."""
+        return _among(candidates, lambda token: tell(self.speech, token), self.tokens)
+
+    def follows(self, candidates: Flags, bits: int) -> Flags:
+        """Tell the candidates of which the next word has one of some traits."""
+        found = candidates.copy()
+        found[candidates] = _have(traits_at(self.speech, self.tokens[candidates] + 1), bits)
+        return found
+
+    def ended(self) -> tuple[Flags, Flags]:
+        """Tell the names that end before a word, and of which the one before it is no part too."""
+        ended = self._when()
+        left_out = ended & self.is_class(-1, "within|of")
+        by_word = ~ended & (self._ends_any() | (self.bare & self._ends_name()))
+        left_out |= by_word & self.is_class(-1, "within|of|upon")
+        ended |= by_word
+        closed = _have(self.so_far, _CLOSED) | (self.bare & ~self.had(Trait.STYLE))  # عبد ربه
+        possessed = ~ended & self.has(Trait.POSSESSED) & closed
+        possessed &= ~self._are_for(possessed)
+        left_out |= _among(possessed, lambda at: _leads_on(self.speech, at), self.tokens - 1)
+        ended |= possessed
+        thing = self.has(Trait.DEFINITE_THING)
+        ended |= thing & self.had(Trait.GIVEN) & self.has(Trait.KIND)  # انتقد ماهر السلطات
+        # a definite noun goes on no name that has its surname: سامي الفارس الارتفاع
+        ended |= thing & _have(self.so_far, _SURNAME) & self.had(_NAMED)
+        return ended, left_out
+
+    def _when(self) -> Flags:
+        """Tell when somebody spoke, which is no part of who it is: العام الماضي, أول من أمس."""
+        near = self.has(Trait.TIME | Trait.FIRST)
+        near &= self.speech.are_gaps(self.tokens + 1, "plain")
+        past = self.follows(near & self.has(Trait.TIME), Trait.PAST)
+        return past | (near & ~self.has(Trait.TIME) & self.is_class(1, "of"))
+
+    def _ends_any(self) -> Flags:
+        """Tell a word that goes on no phrase: a verb, an accusative, an object, بموقعه."""
+        alone = self.has(Trait.ALONE) & self.close
+        ends = alone & ~self._are_for(alone)
+        about = self.has(Trait.ABOUT) & self.goes_on
+        other = about & ~self.among(about, _is_behind_participle)
+        other |= self.follows(self.is_class(0, "of"), Trait.COUNTING)  # من جميع اللاعبين
+        # ودعت القيادة الله أن, but سامي الجار الله
+        divine = ~alone & ~other & self.has(Trait.DIVINE) & self.had(Trait.DEFINITE)
+        ends |= divine & ~self.among(divine, _is_of_god)
+        apart = self.close & ~self.is_class(0, "and_definite|with_waw")
+        whole = apart & self.had(Trait.DEFINITE | Trait.PLACE) & ~self.had(Trait.RANK)
+        # أدانت الحكومة المحلية التفجير: an adjective governs nothing
+        described = self.had(Trait.DEFINITE) & self.had(Trait.RELATION)
+        more = whole & (self.has(Trait.THING) | (described & self.has(Trait.ACTION)))
+        more |= self.had(Trait.RELATION) & self._act()
+        return ends | (~alone & (other | (~divine & more)))
+
+    def _are_for(self, candidates: Flags) -> Flags:
+        """Tell for whom somebody speaks: المتحدث باسمه; not صرح محاميه باسمه."""
+        return self.among(candidates & self.had(Trait.DEFINITE), _is_in_name_of)
+
+    def _act(self) -> Flags:
+        """Tell a noun of action that is the object behind a subject: تقارير صحفية رفض الضباط."""
+        acts = self.has(Trait.COMMON) | self.is_class(0, "verbal_noun")
+        return acts & ~self.has(Trait.KIND) & self.goes_on
+
+    def _ends_name(self) -> Flags:
+        """Tell a word that goes on no name of a person: في, a number, an indefinite noun."""
+        where = self.is_class(0, "within|of|upon")
+        where |= self.is_class(0, "number") & ~self.had(Trait.FOREIGN)
+        # سأل ماهر شركة الطيران, وكالة «المرسى»
+        marked = self.speech.are_gaps(self.tokens + 1, "name_marks")
+        last = self.has(Trait.KIND) | ~self.goes_on
+        body = last & self.has(Trait.BODY) & (self.goes_on | marked)
+        inner = self.bare & ~where & ~last & ~self.had(Trait.LINK)
+        noun = inner & self.has(Trait.NO_NAME)
+        noun |= self.follows(inner & self.has(Trait.ACT), Trait.DONE_TO)  # ماهر حظر الخطابات
+        noun &= ~self.follows(noun, Trait.IN_NAME)  # علم الدين, بن فضل البار
+        # بدور الفلكاني, whose surname no dictionary has; not بدور السوداني
+        bare = self.follows(self.follows(noun, Trait.DEFINITE), Trait.BARE)
+        noun &= ~self.among(bare, lambda speech, at: is_given_too(speech.surface(at)))
+        return where | body | noun
+
+    def governed(self) -> Flags:
+        """Tell an object by its form: الوزارة المتقدمين, and الحكومة المتهم, which do not agree."""
+        may_be = self.has(Trait.DEFINITE) & self.had(Trait.DEFINITE | Trait.PLACE) & self.close
+        second = self.tokens == self.first + 1
+        many = may_be & self.has(Trait.OF_MANY)
+        found = self.among(many, _is_governed_plural)
+        other = may_be & ~many & second & self.had(Trait.FEMININE)
+        return found | self.among(other, _disagrees)
+
+    def known(self) -> Bits:
+        """Give what is known of the names with one more word."""
+        of_father, definite = self.had(Trait.LINK), self.has(Trait.DEFINITE)
+        closes, foreign = self.has(Trait.CLOSES), self.has(Trait.FOREIGN)
+        surname = (foreign | (definite & self.bare)) & ~of_father
+        # a given name behind an office, which a surname may follow: وزير النقل سامي بنيار
+        bearer = (self.has(Trait.GIVEN) | (self.had(_NAMED) & foreign)) & self.close & ~self.bare
+        bearer &= ~self.among(bearer, _is_namesake)
+        known = self.so_far | np.where(surname, _SURNAME, 0) | np.where(bearer, _BARE, 0)
+        known |= np.where(closes | (foreign & self.had(Trait.KIND)), _CLOSED, 0)
+        known = np.where(known & _BARE, known, known & ~_SURNAME)
+        anew = self.has(Trait.KIND) & ~of_father
+        found: Bits = np.where(anew, np.where(closes, _CLOSED, 0), known)
+        return found
+
+
+def _go_on(speech: Speech, tokens: Places) -> Flags:
+    """Tell words that go on what stands before them, as they do behind the head of a phrase."""
+    free = ~speech.are_classes(tokens, _BEHIND) | speech.are_classes(tokens, "with_ba|with_lam")
+    return speech.are_gaps(tokens, "plain") & free
 
 
 def _is_pair(speech: Speech, token: int) -> bool:
@@ -133,40 +329,11 @@ def _is_namesake(speech: Speech, token: int) -> bool:
     return is_known_noun(head) or is_known_noun(head[1:])
 
 
-def _is_when(speech: Speech, token: int, word: int) -> bool:
-    """Tell when somebody spoke, which is no part of who it is: العام الماضي, أول من أمس."""
-    if not speech.is_gap(token + 1, "plain"):
+def _is_in_name_of(speech: Speech, token: int) -> bool:
+    """Tell باسم behind a spokesman."""
+    if not speech.surface(token).startswith(_IN_NAME_OF):
         return False
-    if word & Trait.TIME:
-        return bool(_traits_at(speech, token + 1) & Trait.PAST)
-    return speech.is_class(token + 1, "of")
-
-
-def _ends_any(speech: Speech, token: int, before: int, word: int) -> bool:
-    """Tell a word that goes on no phrase: a verb, an accusative, an object, بموقعه."""
-    if word & Trait.ALONE and speech.is_gap(token, "plain"):
-        return not _is_for(speech, token, before)
-    if word & Trait.ABOUT and _goes_on(speech, token + 1) and not _is_participle(speech, token - 1):
-        return True
-    if speech.is_class(token, "of") and _traits_at(speech, token + 1) & Trait.COUNTING:
-        return True  # طالب المدير من جميع اللاعبين
-    if word & Trait.DIVINE and before & Trait.DEFINITE:
-        # ودعت القيادة الله أن, but سامي الجار الله
-        return key_of(speech, token - 1) not in listed("of_god")
-    if before & (Trait.DEFINITE | Trait.PLACE) and not before & Trait.RANK:
-        if word & Trait.THING and _is_apart(speech, token):
-            return True
-        # أدانت الحكومة المحلية التفجير: an adjective governs nothing
-        described = before & Trait.DEFINITE and before & Trait.RELATION
-        if described and word & Trait.ACTION and _is_apart(speech, token):
-            return True
-    return bool(before & Trait.RELATION) and _acts(speech, token, word)
-
-
-def _is_for(speech: Speech, token: int, before: int) -> bool:
-    """Tell for whom somebody speaks: المتحدث باسمه; not صرح محاميه باسمه."""
-    speaks = before & Trait.DEFINITE and fold_word(speech.surface(token - 1)) in _spokesmen()
-    return bool(speaks) and speech.surface(token).startswith(_IN_NAME_OF)
+    return fold_word(speech.surface(token - 1)) in _spokesmen()
 
 
 @cache
@@ -174,63 +341,44 @@ def _spokesmen() -> frozenset[str]:
     return frozenset(ARTICLE + word for word in cited_words("spokes"))
 
 
-def _is_participle(speech: Speech, token: int) -> bool:
-    """Tell a word that ب goes on: المكلف بتعليم المنطقة."""
-    return speech.surface(token).startswith(_PARTICIPLE)
+def _is_behind_participle(speech: Speech, token: int) -> bool:
+    """Tell a word behind one that ب goes on: المكلف بتعليم المنطقة."""
+    return speech.surface(token - 1).startswith(_PARTICIPLE)
 
 
-def _is_apart(speech: Speech, token: int) -> bool:
-    """Tell a word that neither و nor marks join to the one before it."""
-    return speech.is_gap(token, "plain") and not speech.is_class(token, "and_definite|with_waw")
+def _is_of_god(speech: Speech, token: int) -> bool:
+    return key_of(speech, token - 1) in listed("of_god")
 
 
-def _acts(speech: Speech, token: int, word: int) -> bool:
-    """Tell a noun of action that is the object behind a subject: تقارير صحفية رفض الضباط."""
-    acts = word & Trait.COMMON or speech.is_class(token, "verbal_noun")
-    return bool(acts) and not word & Trait.KIND and _goes_on(speech, token + 1)
-
-
-def _ends_name(speech: Speech, token: int, before: int, word: int) -> bool:
-    """Tell a word that goes on no name of a person: في, a number, an indefinite noun."""
-    if speech.is_class(token, "within|of|upon") or (
-        speech.is_class(token, "number") and not before & Trait.FOREIGN
-    ):
-        return True
-    goes_on = _goes_on(speech, token + 1)
-    if word & Trait.KIND or not goes_on:
-        # سأل ماهر شركة الطيران, وكالة «المرسى»
-        return bool(word & Trait.BODY) and (goes_on or speech.is_gap(token + 1, "name_marks"))
-    behind = traits_of(speech.surface(token + 1))
-    if behind & Trait.IN_NAME or before & Trait.LINK:
-        return False  # علم الدين, بن فضل البار
-    if behind & Trait.DEFINITE and behind & Trait.BARE and is_given_too(speech.surface(token)):
-        return False  # بدور الفلكاني, whose surname no dictionary has; not بدور السوداني
-    acts = word & Trait.ACT and behind & Trait.DONE_TO  # ماهر حظر الخطابات
-    return bool(word & Trait.NO_NAME or acts)
-
-
-def _is_governed(speech: Speech, first: int, token: int) -> bool:
-    """Tell an object by its form: الوزارة المتقدمين, and الحكومة المتهم, which do not agree."""
+def _may_be_governed(speech: Speech, token: int) -> bool:
+    """Tell a word that is no name and stands behind no plural."""
     word, before = speech.surface(token), speech.surface(token - 1)
-    bare = word[len(ARTICLE) :]
-    if is_given(bare) or known_place((fold_word(word),)) or not speech.is_gap(token, "plain"):
+    if is_given(word[len(ARTICLE) :]) or known_place((fold_word(word),)):
         return False
-    if before.startswith(ARTICLE) and is_broken_plural(before[len(ARTICLE) :]):
-        return False
-    if word.endswith(_GENITIVE):
-        stem = bare[: -len(_GENITIVE)]
-        plural = len(stem) > _SHORT and (is_known_noun(stem) or is_given(stem))
-        relation = word.endswith(_RELATION_OF_MANY)
-        return plural and not relation and not before.endswith(_GENITIVES)
-    feminine = token == first + 1 and before.endswith(FEMININE)
-    if not feminine or cited_kind((before,)) != "organisation":
-        return False
+    return not (before.startswith(ARTICLE) and is_broken_plural(before[len(ARTICLE) :]))
+
+
+def _is_governed_plural(speech: Speech, token: int) -> bool:
+    """Tell many in the case of an object: الوزارة المتقدمين."""
+    word, before = speech.surface(token), speech.surface(token - 1)
+    stem = word[len(ARTICLE) : -len(_GENITIVE)]
+    plural = len(stem) > _SHORT and (is_known_noun(stem) or is_given(stem))
+    relation = word.endswith(_RELATION_OF_MANY)
+    apart = plural and not relation and not before.endswith(_GENITIVES)
+    return apart and _may_be_governed(speech, token)
+
+
+def _disagrees(speech: Speech, token: int) -> bool:
+    """Tell what does not agree with a body before it: الحكومة المتهم."""
+    word, bare = speech.surface(token), speech.surface(token)[len(ARTICLE) :]
     agrees = (
         word.endswith(_AGREEING)
         or is_superlative(bare)
         or key_of(speech, token) in listed("agreeing")
     )
-    return not agrees and is_known_noun(bare)
+    if agrees or not is_known_noun(bare) or not _may_be_governed(speech, token):
+        return False
+    return cited_kind((speech.surface(token - 1),)) == "organisation"
 
 
 @cache
@@ -242,13 +390,10 @@ def _many() -> frozenset[str]:
 def _is_whole(speech: Speech, first: int) -> bool:
     """Tell many that nothing goes on with: كثيرون, البعض, and العلماء before عقارا."""
     word, token = speech.surface(first), first + 1
-    if token >= len(speech.classes) or not speech.is_gap(token, "plain"):
-        return False
     if fold_word(word) in _many():
         return not speech.is_class(token, "of")
-    behind = speech.surface(token)
     definite = word.startswith(ARTICLE) and cited_kind((word,)) == "anonymous"
-    return definite and speech.is_class(token, "word") and is_known_noun(behind)
+    return definite and speech.is_class(token, "word") and is_known_noun(speech.surface(token))
 
 
 def _leads_on(speech: Speech, token: int) -> bool:
@@ -261,10 +406,3 @@ def _leads_on(speech: Speech, token: int) -> bool:
         and is_known_noun(word)
         and not is_named(speech, token, token + 1)
     )
-
-
-def _goes_on(speech: Speech, token: int) -> bool:
-    """Tell whether a word goes on what stands before it, as it does behind the head of a phrase."""
-    if token >= len(speech.classes) or not speech.is_gap(token, "plain"):
-        return False
-    return not speech.is_class(token, _BEHIND) or speech.is_class(token, "with_ba|with_lam")

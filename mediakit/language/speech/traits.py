@@ -1,14 +1,18 @@
 """What a word alone says of the name that it stands in, as bits of one number.
 
 A name is read word by word, and each word is asked a dozen questions that its spelling answers.
-They are asked once a written form: `traits_of` gives the answers, to be tested with a mask.
+They are asked once a written form: `traits_of` gives the answers, to be tested with a mask, and
+`traits_at` those of many words of a corpus.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words, fold_word
@@ -31,6 +35,9 @@ from mediakit.language.speech.listed import listed
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.shapes import is_action, is_broken_plural
 
+if TYPE_CHECKING:
+    from mediakit.language.speech.shape import Speech
+
 __all__ = [
     "BODIES",
     "FEMININE",
@@ -38,6 +45,7 @@ __all__ = [
     "RELATION",
     "Trait",
     "styles",
+    "traits_at",
     "traits_of",
 ]
 
@@ -53,6 +61,8 @@ _SHORT: Final = 3  # letters of في
 _BY: Final = "ب"
 _AND: Final = "و"
 _TO: Final = "ل"
+_OF_MANY: Final = "ين"
+_UNASKED: Final = -1
 
 
 class Trait:
@@ -87,6 +97,21 @@ class Trait:
     APART: Final = 1 << 26  # tells nobody's office behind a comma: تأكيداته, وبصحبته
     PLACE: Final = 1 << 27  # a listed place, behind which a phrase may be complete
     ACTION: Final = 1 << 28  # a definite noun of action, which describes nothing: التفجير
+    OF_MANY: Final = 1 << 29  # ends as many do in the case of an object: المتقدمين
+    FEMININE: Final = 1 << 30  # ends in ة
+
+
+def traits_at(speech: Speech, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the bits of the words at some tokens, none behind the last; each form is asked once."""
+    surfaces, ids = speech.tokens.words.surfaces, speech.tokens.ids
+    known = speech.tokens.latest("traits", lambda: np.full(len(surfaces), _UNASKED, np.int64))
+    within = tokens < len(ids)
+    types = ids[tokens[within]]
+    for number in np.unique(types[known[types] == _UNASKED]).tolist():
+        known[number] = traits_of(surfaces[number])
+    found = np.zeros(len(tokens), dtype=np.int64)
+    found[within] = known[types]
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -113,6 +138,8 @@ def _of_all(word: str) -> int:
             Trait.GIVEN: given,
             Trait.KIND: kind,
             Trait.BARE: _is_bare(word),
+            Trait.OF_MANY: word.endswith(_OF_MANY),
+            Trait.FEMININE: word.endswith(FEMININE),
             Trait.ALONE: accusative or is_imperfect(word) or is_perfect(word) or _is_and_by(word),
             Trait.NO_NAME: accusative,
             Trait.APART: accusative or (word.startswith(_AND) and len(word) > _SHORT and not kind),

@@ -36,10 +36,6 @@ def for_readers(plot: F) -> F:
 
 def _keep_colours(table: pd.DataFrame, named: pd.DataFrame) -> None:
     for column in named.columns:
-        pairs = pd.DataFrame({"id": table[column].array, "name": named[column].array})
-        changed = (
-            pairs[pairs["id"].map(lambda one: isinstance(one, str))]
-            .drop_duplicates()
-            .query("id != name")
-        )
-        know(dict(zip(changed["name"].astype(str), changed["id"].astype(str), strict=True)))
+        pairs = pd.DataFrame({"id": table[column].array, "name": named[column].array}, dtype=object)
+        distinct = pairs.drop_duplicates().itertuples(index=False, name=None)
+        know({name: one for one, name in distinct if isinstance(one, str) and one != name})

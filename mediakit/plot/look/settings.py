@@ -194,6 +194,10 @@ class use:
         to each actor or term, if it is the same in all of its rows. A column of whole numbers, or
         of yes and no, is a group where two rows could not be told apart without it.
 
+    Sources stand under their names in the language of the picture where the table has these, in
+    `source_en` and `source_ar` and the like, as `Corpus.with_names` makes them; the columns of
+    names are no groups. A source has one colour in both languages.
+
     A plot returns a `Picture`: a notebook shows it, `save` writes it to a file, `axes` and `figure`
     are those of the library. It raises ValueError for an unknown backend or language, `n` below
     one, a table without rows, without the columns that it needs or with two rows of the same in
