@@ -375,3 +375,22 @@ def test_every_piece_of_evidence_has_words():
 def test_every_value_has_arabic_words():
     for values in load_yaml("values.yml").values():
         assert all(words["ar"] for words in values.values())
+
+
+def test_an_interval_stands_behind_its_own_value():
+    """Not behind the number beside it: a count of stories, or what was expected."""
+    alike = pd.DataFrame({"similarity": [0.8], "expected": [0.9], "low": [0.7], "high": [0.85]})
+    shown = mk.show(alike).frame
+    assert shown["Similarity"].tolist() == ["0.80 [0.70, 0.85]"]
+    assert shown["Expected"].tolist() == ["0.90"]
+    first = pd.DataFrame({"earlier": [3], "earlier_share": [0.75]})
+    first = first.assign(earlier_low=[0.3], earlier_high=[0.95])
+    shown = mk.show(first).frame
+    assert shown["Earlier"].tolist() == ["3"]
+    assert shown["Share of earlier"].tolist() == ["0.75 [0.30, 0.95]"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_has_no_end_is_no_english_word(language):
+    table = pd.DataFrame({"term": ["أ", "ب"], "log_ratio": [float("inf"), -float("inf")]})
+    assert mk.show(table, language=language).frame.iloc[:, 1].tolist() == ["∞", "-∞"]
