@@ -394,3 +394,13 @@ def test_an_interval_stands_behind_its_own_value():
 def test_what_has_no_end_is_no_english_word(language):
     table = pd.DataFrame({"term": ["أ", "ب"], "log_ratio": [float("inf"), -float("inf")]})
     assert mk.show(table, language=language).frame.iloc[:, 1].tolist() == ["∞", "-∞"]
+
+
+def test_days_of_an_arabic_table_have_their_month_in_words():
+    days = pd.to_datetime(["2022-08-09", None])
+    table = pd.DataFrame({"period": days, "documents": [2, 1]})
+    assert mk.show(table, language="en").frame["Period"].tolist() == ["2022-08-09", "–"]
+    with mk.plot.use(months="levant"):
+        assert mk.show(table, language="ar").frame["الفترة"].tolist() == ["9 آب 2022", "–"]
+    found = mk.Corpus({"text": ["الميناء مفتوح"], "date": ["2022-08-09"]}).concordance("ميناء")
+    assert "9 أغسطس 2022" in mk.show(found, language="ar").to_html()
