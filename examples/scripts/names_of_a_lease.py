@@ -40,15 +40,15 @@ NAMES = mk.Lexicon(
         "contract": ["العقد", "عقد تأجير", "عقد تأجيره", "عقد ميناء", "عقد الميناء"],
     }
 )
-WORDS = ["شراكة", "اتفاق", "صفقة", "عقد"]  # as compare_sources writes them
+WORDS = ["الشراكة", "الاتفاقية", "الصفقة", "العقد"]  # as compare_sources writes them
 # On 17 November an amended lease is signed, and "the agreement" is another paper from then on.
 LAST_DAY = "2022-11-16"
 OUTLETS = {
     "wanis": {"en": "Wanis (state agency)", "ar": "وانس (وكالة الدولة)"},
-    "sawt": {"en": "Sawt Kalwana (government daily)", "ar": "صوت كلوانة (حكومية)"},
-    "daftar": {"en": "Daftar al-Aswaq (business)", "ar": "دفتر الأسواق (اقتصادية)"},
-    "shurfa": {"en": "Al-Shurfa (broadcaster)", "ar": "الشرفة (قناة)"},
-    "bosla": {"en": "Bosla (opposition site)", "ar": "بوصلة سنداريا (معارضة)"},
+    "sawt": {"en": "Sawt (government)", "ar": "صوت كلوانة (حكومية)"},
+    "daftar": {"en": "Daftar (business)", "ar": "دفتر الأسواق (اقتصادية)"},
+    "shurfa": {"en": "Shurfa (broadcaster)", "ar": "الشرفة (قناة)"},
+    "bosla": {"en": "Bosla (opposition)", "ar": "بوصلة سنداريا (معارضة)"},
 }
 FORMATS = ("png", "svg", "pdf")
 
@@ -96,25 +96,27 @@ def findings(corpus: mk.Corpus, tables: dict[str, pd.DataFrame]) -> list[str]:
     once, own = (by_outlet(tables[name]) for name in ("names_copies_once", "names_own_articles"))
     copies = tables["copies"].query("copies > 1")
     missing = tables["coverage"].query("is_missing and source == 'bosla'")
-    sure = tables["compared"].query("p_adjusted <= 0.05 and log_ratio > 0 and term in @WORDS")
+    weeks = tables["coverage"]["period"].nunique()
+    shurfa = [counts.loc["shurfa", "agreement"] for counts in (names, once, own)]
     return [
-        f"There are {len(corpus)} articles of {corpus['source'].nunique()} outlets; "
-        f"{len(copies)} are versions of {copies['cluster'].nunique()} reports.",
-        f"In {len(missing)} of {tables['coverage']['period'].nunique()} weeks Bosla has nothing.",
-        f"With the first list the state agency says contract {first.at['wanis', 'contract']:.0f} "
-        f"times; with the second, {names.at['wanis', 'contract']:.0f} times.",
-        f"Partnership stands {names.at['wanis', 'partnership']:.0f} times in the state agency, "
-        f"{names.at['sawt', 'partnership']:.0f} in the government daily, "
-        f"{names.at['bosla', 'partnership']:.0f} in Bosla.",
-        f"Deal stands {names.at['bosla', 'deal']:.0f} times in Bosla and "
-        f"{names['deal'].drop('bosla').sum():.0f} times in the four others together.",
-        f"Per 1,000 words Bosla says deal {rate(tables['names'], 'bosla', 'deal')}, the business "
-        f"daily contract {rate(tables['names'], 'daftar', 'contract')}.",
-        f"Al-Shurfa says agreement {names.at['shurfa', 'agreement']:.0f} times; with the copies of "
-        f"a report counted once, {once.at['shurfa', 'agreement']:.1f}; in articles of its own, "
-        f"{own.at['shurfa', 'agreement']:.0f}.",
-        "Of the four words these are used more by one outlet than by the others together "
-        f"(adjusted p up to .05): {listed(sure)}.",
+        f"There are {len(corpus)} articles of {names.shape[0]} outlets; {len(copies)} of them are "
+        f"versions of {copies['cluster'].nunique()} reports.",
+        f"In {len(missing)} of {weeks} weeks Bosla has no article.",
+        f"With the first list Wanis says contract {times(first.loc['wanis', 'contract'])}, with "
+        f"the second {times(names.loc['wanis', 'contract'])}.",
+        f"Partnership stands {times(names.loc['wanis', 'partnership'])} in Wanis, "
+        f"{times(names.loc['sawt', 'partnership'])} in Sawt and "
+        f"{times(names['partnership'].drop(['wanis', 'sawt']).sum())} in the three others.",
+        f"Deal stands {times(names.loc['bosla', 'deal'])} in Bosla and "
+        f"{times(names['deal'].drop('bosla').sum())} in the four others.",
+        f"Bosla says contract {times(names.loc['bosla', 'contract'])}, "
+        f"{times(own.loc['bosla', 'contract'])} in articles of its own.",
+        f"Per 1,000 words Daftar says contract {rate(tables['names'], 'daftar', 'contract')}, "
+        f"Shurfa {rate(tables['names'], 'shurfa', 'contract')}.",
+        f"Shurfa says agreement {times(shurfa[0])}; {times(shurfa[1])} where the versions of a "
+        f"report count as one; {times(shurfa[2])} in articles of its own.",
+        f"Adjusted for all {int(tables['compared']['p'].notna().sum()):,} tests of words, p is: "
+        f"{tests(tables['compared'])}.",
     ]
 
 
@@ -123,17 +125,25 @@ def by_outlet(table: pd.DataFrame) -> pd.DataFrame:
     return table.pivot_table(index="source", columns="category", values="count", sort=False)
 
 
+def times(count: float) -> str:
+    """Write how often; versions of a report that count in part make a fraction."""
+    return (
+        f"{count:.0f} time{'' if count == 1 else 's'}" if count % 1 == 0 else f"{count:.1f} times"
+    )
+
+
 def rate(table: pd.DataFrame, source: str, category: str) -> str:
     """Write a rate with its interval."""
     row = table.query("source == @source and category == @category").iloc[0]
-    return f"{row['rate']:.1f} times [{row['low']:.1f}, {row['high']:.1f}]"
+    return f"{row['rate']:.1f} times ({row['low']:.1f} to {row['high']:.1f})"
 
 
-def listed(compared: pd.DataFrame) -> str:
-    """Write which outlet has which word more often, in a fixed order."""
-    rows = compared.sort_values(["target", "term"])
-    told = [f"{row.term} in {row.target} (p {row.p_adjusted:.3f})" for row in rows.itertuples()]
-    return ", ".join(told)
+def tests(compared: pd.DataFrame) -> str:
+    """Write which outlet has which name more often than the others, with its p, in one order."""
+    rows = compared.query("term in @WORDS and log_ratio > 1 and count >= 10")
+    rows = rows.sort_values(["p_adjusted", "target"])
+    known = rows.assign(p=rows["p_adjusted"].map("{:.3f}".format).replace("0.000", "below 0.001"))
+    return ", ".join(f"{row.term} in {row.target} {row.p}" for row in known.itertuples())
 
 
 def write(path: Path, text: str) -> None:

@@ -110,19 +110,12 @@ class Picture:
         if self.axes:
             buffer = io.BytesIO()
             with within_memory(f"a picture of {dpi} dots an inch", "Save it with a lower dpi=."):
-                self._draw(buffer, ending, dpi)
+                _save(self.figure, buffer, ending=ending, dpi=dpi)
             write_bytes(path, buffer.getvalue())
         elif ending == ".html":
             write_text(path, page_of(self.figure))
         else:
             write_bytes(path, _static(self.figure, ending[1:]))
-
-    def _draw(self, buffer: io.BytesIO, ending: str, dpi: int) -> None:
-        """Draw the picture: at any time the same file, and a PDF whose text can be copied."""
-        from matplotlib import rc_context
-
-        with rc_context({"svg.hashsalt": _SALT, "pdf.fonttype": 42}):
-            self.figure.savefig(buffer, format=ending[1:], dpi=dpi, metadata=_UNDATED[ending])
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
@@ -146,6 +139,17 @@ class Picture:
             figure._ipython_display_()
         elif not _is_shown_by_pyplot(self.figure):
             _display(*self._repr_mimebundle_())
+
+
+def _save(figure: Any, target: io.BytesIO, *, ending: str, dpi: int) -> None:
+    """Save a figure of matplotlib, the same picture as the same file at any time.
+
+    A PDF has fonts whose text can be searched and copied.
+    """
+    import matplotlib as mpl
+
+    with mpl.rc_context({"pdf.fonttype": 42, "svg.hashsalt": _SALT}):
+        figure.savefig(target, format=ending[1:], dpi=dpi, metadata=_UNDATED[ending])
 
 
 def _display(data: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:

@@ -339,7 +339,8 @@ def _table(told: _Told, name: str, now: State, words: _Words) -> str:
 def _arguments(call: Call, words: _Words) -> Iterator[str]:
     """Word every argument that was asked with, in one order for all helpers."""
     for name, said in words.all["arguments"].items():
-        if name not in call.arguments:
+        needed = words.all["only_with"].get(call.name, {}).get(name, name)
+        if name not in call.arguments or (needed != name and call.arguments[needed] is None):
             continue
         value = _value(name, call.arguments[name], words)
         if value:
