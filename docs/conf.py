@@ -1,4 +1,4 @@
-"""How the documentation is built: `python -m sphinx -W -b html docs docs/_build`."""
+"""How the documentation is built: `python -m sphinx -W -j auto -b html docs docs/_build`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
     part for part in (str(ROOT), os.environ.get("PYTHONPATH")) if part
 )
 
-from mediakit import __version__  # noqa: E402 - the path comes first
+sys.path.insert(0, str(ROOT / "docs"))
+
+import executed  # noqa: E402 - the path comes first
+import kernels  # noqa: E402
+
+from mediakit import __version__  # noqa: E402
 
 project = "mediakit"
 author = "The mediakit developers"
@@ -29,9 +34,15 @@ extensions = ["myst_nb", "numpydoc", "sphinx.ext.autodoc", "sphinx.ext.autosumma
 exclude_patterns = ["_build", "jupyter_execute", "**.ipynb_checkpoints"]
 templates_path: list[str] = []
 
-# A page that fails to run fails the build; a page is run when it holds no outputs.
+# A page that fails to run fails the build. A lesson that the tests ran is not run once more.
 nb_execution_mode = "auto"
+nb_execution_excludepatterns = [
+    f"tutorial/{lesson.relative_to(executed.EXAMPLES).as_posix()}"
+    for lesson in executed.lessons()
+    if executed.find(lesson)
+]
 nb_execution_in_temp = True
+nb_kernel_rgx_aliases = {"python3": kernels.NAME} if kernels.possible() else {}
 nb_execution_timeout = 120
 nb_execution_raise_on_error = True
 nb_merge_streams = True
@@ -68,32 +79,48 @@ html_theme_options = {
 
 
 def _copy_notebooks(app: Sphinx) -> None:
-    """Put the example notebooks beside the tutorial, where Sphinx finds them."""
+    """Put the lessons, executed if they have been, beside the tutorial, where Sphinx finds them."""
     target = Path(app.srcdir) / "tutorial"
-    for notebook in sorted((ROOT / "examples").glob("*.ipynb")):
-        copy = target / notebook.name
-        if not copy.exists() or copy.read_bytes() != notebook.read_bytes():
-            shutil.copyfile(notebook, copy)
+    wanted = {
+        target / lesson.relative_to(executed.EXAMPLES): executed.find(lesson) or lesson
+        for lesson in executed.lessons()
+    }
+    for left in set(target.rglob("*.ipynb")) - set(wanted):
+        left.unlink()
+    for copy, lesson in wanted.items():
+        copy.parent.mkdir(exist_ok=True)
+        if not copy.exists() or copy.read_bytes() != lesson.read_bytes():
+            shutil.copyfile(lesson, copy)
 
 
 def _draw_gallery(app: Sphinx) -> None:
     """Draw every plot for the gallery."""
-    sys.path.insert(0, str(ROOT / "docs"))
     import gallery
 
-    gallery.write(Path(app.srcdir))
+    gallery.write(Path(app.srcdir), executed.state(Path(gallery.__file__)))
 
 
 def _set_direction(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Write a page from right to left whose front matter says `language: ar`."""
-    if (context.get("meta") or {}).get("language") == "ar":
+    """Write a page from right to left if its front matter says `language: ar`, or its folder."""
+    said = (context.get("meta") or {}).get("language")
+    if said == "ar" or "ar" in pagename.split("/"):
         context["body"] = f'<div dir="rtl" lang="ar">{context["body"]}</div>'
+
+
+def _start_kernels(app: Sphinx) -> None:
+    """Let the kernels of pages start warm, and end with the build what makes them."""
+    server = kernels.Server()
+    there = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(server.folder), there]))
+    app.connect("build-finished", lambda app, exception: server.close())
 
 
 def setup(app: Sphinx) -> None:
     """Connect the steps above."""
+    if kernels.possible():
+        app.connect("builder-inited", _start_kernels)
     app.connect("builder-inited", _copy_notebooks)
     app.connect("builder-inited", _draw_gallery)
     app.connect("html-page-context", _set_direction)

@@ -5,11 +5,17 @@ from __future__ import annotations
 import ast
 import html
 import inspect
+import os
 import re
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 __all__ = ["ENTRIES", "START", "draw", "entries", "write"]
+
+LANGUAGES: Final = ("en", "ar")
 
 START: Final = """
 import mediakit as mk
@@ -239,21 +245,62 @@ def draw(entry: Entry, known: dict[str, Any], language: str) -> Any:
         return eval(compile(ast.Expression(last.value), entry.plot, "eval"), known)
 
 
-def write(folder: Path) -> None:
-    """Draw all pictures into `_static/gallery` and write the page beside them."""
+class Drawn(NamedTuple):
+    """What is kept of a picture: its file and what it shows, in words."""
+
+    name: str
+    png: bytes
+    told: str
+
+
+def _draw_some(first: int, step: int) -> list[Drawn]:
+    """Draw every `step`th entry from the `first`, in both languages."""
     from mediakit.tables import pages
 
-    pictures = folder / "_static" / "gallery"
-    pictures.mkdir(parents=True, exist_ok=True)
     known: dict[str, Any] = {}
     exec(START, known)
+    pictures = []
+    for number, entry in list(enumerate(entries(), start=1))[first::step]:
+        for language in LANGUAGES:
+            drawn = draw(entry, known, language)
+            told = html.escape(re.sub(r"\s+", " ", pages.described(drawn)), quote=True)
+            name = _file(number, entry, language)
+            pictures.append(Drawn(name, pages.png(drawn, dpi=110), told))
+    return pictures
+
+
+def _file(number: int, entry: Entry, language: str) -> str:
+    return f"{number:02d}_{entry.plot}_{language}.png"
+
+
+def _draw_all() -> dict[str, Drawn]:
+    """Draw all entries, with as many processes as there are cores, four at most."""
+    step = min(os.cpu_count() or 1, 4)
+    with ProcessPoolExecutor(step, mp_context=get_context("spawn")) as processes:
+        some = processes.map(_draw_some, range(step), [step] * step)
+    return {drawn.name: drawn for drawn in chain.from_iterable(some)}
+
+
+def _page(drawn: dict[str, Drawn]) -> str:
     parts = [HEAD.format(start=START)]
     for number, entry in enumerate(entries(), start=1):
         parts.append(f"\n## {entry.question}\n\n```python\n{entry.code}\n```\n")
-        for language in ("en", "ar"):
-            drawn = draw(entry, known, language)
-            name = f"{number:02d}_{entry.plot}_{language}.png"
-            told = html.escape(re.sub(r"\s+", " ", pages.described(drawn)), quote=True)
-            (pictures / name).write_bytes(pages.png(drawn, dpi=110))
+        for language in LANGUAGES:
+            name = _file(number, entry, language)
+            told = drawn[name].told
             parts.append(f'\n<img src="_static/gallery/{name}" alt="{told}" width="750">\n')
-    (folder / "gallery.md").write_text("".join(parts), encoding="utf-8")
+    return "".join(parts)
+
+
+def write(folder: Path, state: str) -> None:
+    """Draw all pictures into `_static/gallery` and write the page, unless it is of this state."""
+    pictures, page = folder / "_static" / "gallery", folder / "gallery.md"
+    written = pictures / "state.txt"
+    if page.exists() and written.exists() and written.read_text(encoding="utf-8") == state:
+        return
+    pictures.mkdir(parents=True, exist_ok=True)
+    drawn = _draw_all()
+    for name, picture in drawn.items():
+        (pictures / name).write_bytes(picture.png)
+    page.write_text(_page(drawn), encoding="utf-8")
+    written.write_text(state, encoding="utf-8")

@@ -30,7 +30,9 @@ with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.report import report
     from mediakit.tables.changes import change_points
     from mediakit.tables.entities import merge_entities
+    from mediakit.tables.methods import methods
     from mediakit.tables.networks import to_networkx
+    from mediakit.tables.session import session_info
     from mediakit.tables.shown import ShownTable, show
     from mediakit.tables.stories import compare_stories, story_table
     from mediakit.text.normalization import Normalization
@@ -71,6 +73,7 @@ __all__ = [
     "load_seeds",
     "mention_errors",
     "merge_entities",
+    "methods",
     "plot",
     "read_coding",
     "read_entities",
@@ -80,6 +83,7 @@ __all__ = [
     "report",
     "reporting_verbs",
     "scan",
+    "session_info",
     "show",
     "stopwords",
     "story_table",

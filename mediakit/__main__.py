@@ -69,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--actors", help="YAML or CSV file that lists the actors")
     parser.add_argument("--metadata", help="table with file, source, date, title")
     parser.add_argument("--out", default=_OUT, help=f"folder for the results (default {_OUT})")
-    parser.add_argument("--language", choices=("en", "ar"), default="en", help="of the pictures")
+    parser.add_argument(
+        "--language", choices=("en", "ar"), default="en", help="of all that is shown"
+    )
     parser.add_argument("--raw", action="store_true", help="keep the page furniture in the texts")
     return parser
 
@@ -80,12 +82,14 @@ def _tour(options: argparse.Namespace) -> None:
         corpus = corpus.clean()
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    print(_about(corpus))
+    words = load_yaml("report.yml")[options.language]
+    print(_about(corpus, options.language))
     doubts = corpus.check(language=options.language)
     if len(doubts):
-        print(f"{counted(len(doubts), 'thing')} to look at: see report.html, or corpus.check()")
+        things = counted(len(doubts), "thing")
+        print(words["tour_doubts"].format(things=things, count=f"{len(doubts):,}"))
     print()
-    print(textwrap.fill(load_yaml("report.yml")[options.language]["tour_rates"], _WIDTH))
+    print(textwrap.fill(words["tour_rates"], _WIDTH))
     given = []
     for answer in answers(corpus, actors, language=options.language):
         _print(answer, options.language)
@@ -96,9 +100,9 @@ def _tour(options: argparse.Namespace) -> None:
     write_text(page, text)
     names = ", ".join(sorted(file.name for file in out.iterdir() if file.is_file()))
     print()
-    said = f"Written to {out}: {names}"
+    said = words["tour_written"].format(out=out, names=names)
     print(textwrap.fill(said, _WIDTH, break_on_hyphens=False, break_long_words=False))
-    print(f"Open {page} in a browser to see all of it.")
+    print(words["tour_open"].format(page=page))
 
 
 def _input(options: argparse.Namespace) -> tuple[Corpus, Actors | None]:
@@ -125,9 +129,21 @@ def _actors(path: str | Path) -> Actors:
     return Actors.from_csv(path) if str(path).endswith(".csv") else Actors.from_yaml(path)
 
 
-def _about(corpus: Corpus) -> str:
-    corpus.tokens()
-    return corpus.summary()
+def _about(corpus: Corpus, language: Language) -> str:
+    tokens = corpus.tokens()
+    if language == "en":
+        return corpus.summary()
+    words = load_yaml("report.yml")[language]
+    days = corpus["date"].dropna().dt.strftime("%Y-%m-%d")
+    period = words["period"].format(first=days.min(), last=days.max()) if len(days) else "–"
+    return str(
+        words["documents"].format(
+            documents=f"{len(corpus):,}",
+            sources=f"{corpus['source'].nunique():,}",
+            tokens=f"{len(tokens):,}",
+            period=period,
+        )
+    )
 
 
 def _print(answer: Answer, language: Language) -> None:

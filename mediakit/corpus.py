@@ -46,11 +46,13 @@ from mediakit.saved.folders import replacing_content
 from mediakit.saved.tables import TEXTS, write_entities, write_frame, write_reading
 from mediakit.saved.words import write_words
 from mediakit.signatures import checked_methods
+from mediakit.text.column_roles import told_of_column
 from mediakit.text.dates import DateRules, Unreadable, parse_dates
 from mediakit.text.doubts import is_blank
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair.account import warn_of_repairs
 from mediakit.text.same_names import UNKNOWN_SOURCE, in_one_form, written
+from mediakit.text.source_names import names_of_sources, read_names
 from mediakit.tokens import TextCache, Tokens
 
 with lazily(globals()):  # each is loaded when it is first asked for
@@ -168,12 +170,13 @@ class Corpus(pd.DataFrame):
     """
 
     # Carried from a table to what pandas makes of it. The words are found stale by themselves.
-    _metadata = ["_rules", "_settings", "_cache", "_reading", "_entities"]  # noqa: RUF012 - as pandas declares it
+    _metadata = ["_rules", "_settings", "_cache", "_reading", "_entities", "_steps"]  # noqa: RUF012 - as pandas declares it
     _rules: Normalization | None = None
     _settings: Settings | None = None
     _cache: TextCache | None = None
     _reading: pd.DataFrame | None = None
     _entities: pd.DataFrame | None = None
+    _steps: tuple[str, ...] | None = None  # what was done to the texts: repair, clean, within
 
     # What can be asked of a corpus: one line a helper, each in the file of its name.
     check = check
@@ -372,6 +375,55 @@ class Corpus(pd.DataFrame):
         """
         return self._with(level=level, draws=draws, seed=seed)
 
+    def with_names(self, names: Mapping[str, str | Mapping[str, str]]) -> Self:
+        """Give the same corpus, whose sources have names for readers, in Arabic and in English.
+
+        The sources stay what they are, in the corpus and in every table: filter and join by them.
+        Tables have the names beside them, in columns such as ``source_ar``, and pictures,
+        `mediakit.show`, the report and the explorer say the names of their language.
+
+        Parameters
+        ----------
+        names : dict of str to str, or of str to dict
+            What sources are called. A name in Arabic letters is the Arabic one, any other the
+            English one; a dict says both, as in ``{"en": "Al Jazeera", "ar": "الجزيرة"}``. Those
+            of sources that are not named here stay as they are.
+
+        Returns
+        -------
+        Corpus
+            It has the names in its columns ``source_en`` and ``source_ar``, as a corpus has whose
+            catalogue comes with such columns, and keeps them wherever columns are kept.
+
+        Raises
+        ------
+        ValueError
+            If a source is not in the corpus, a language is neither "en" nor "ar", or a name is
+            empty.
+        TypeError
+            If `names` is no dict, or a name no text.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> corpus = mk.Corpus({"source": ["Al-Arab", "BBC"], "text": ["وصل الوفد", "لا خبر"]})
+        >>> corpus = corpus.with_names({"Al-Arab": "العرب"})
+        >>> corpus.coverage()[["source", "source_ar"]]
+            source source_ar
+        0  Al-Arab     العرب
+        1      BBC       NaN
+        """
+        corpus = self._in_form()
+        read = read_names(names, corpus["source"].unique().tolist())
+        before = names_of_sources(corpus)
+        merged = {one: {**before.get(one, {}), **named} for one, named in read.items()}
+        other = corpus._twin()
+        for language, called in merged.items():
+            if called:
+                told = corpus["source"].map(lambda one, called=called: called.get(one))
+                other[f"source_{language}"] = told.astype("str")
+        return other
+
     def with_entities(self, table: pd.DataFrame) -> Self:
         """Give the same corpus, whose helpers take the names that a model found for all there are.
 
@@ -515,6 +567,7 @@ class Corpus(pd.DataFrame):
             self._settings = common_settings([settings_of(corpus) for corpus in corpora])
             self._reading = _readings(corpora)
             self._entities = common_entities([corpus._entities for corpus in corpora])
+            self._steps = _common_steps(corpora)
         return self
 
     def __repr__(self) -> str:
@@ -663,6 +716,7 @@ class Corpus(pd.DataFrame):
             if self._entities is not None:
                 write_entities(saved.data, self._entities)
             saved.notes["entities"] = self._entities is not None
+            saved.notes["steps"] = list(self._steps or ())
             if self._reading is not None:
                 saved.notes["said"] = getattr(self._reading, "said", ())
                 write_reading(saved.data, self._reading)
@@ -767,6 +821,12 @@ def _common_rules(parts: list[Corpus]) -> Normalization | None:
     return rules.pop() if rules else None
 
 
+def _common_steps(parts: list[Corpus]) -> tuple[str, ...] | None:
+    """Give what was done to all the texts; None where it differs."""
+    steps = {part._steps for part in parts}
+    return steps.pop() if len(steps) == 1 else None
+
+
 def _readings(parts: list[Corpus]) -> pd.DataFrame | None:
     """Put together what the parts tell of their reading."""
     known = [part._reading for part in parts if part._reading is not None]
@@ -844,7 +904,7 @@ def _rename(frame: pd.DataFrame, names: dict[str, str], *, doc_is_named: bool) -
 
 
 def _check_absent(canonical: str, name: str, columns: list[str], *, wanted: bool) -> None:
-    """Refuse a column that was asked for, or that differs from a canonical name in case alone."""
+    """Refuse a column that was asked for, or that differs in case alone; ask about one like it."""
     if wanted:
         raise ValueError(
             f"{canonical}={name!r}: data has no such column; its columns are {listing(columns)}."
@@ -856,6 +916,8 @@ def _check_absent(canonical: str, name: str, columns: list[str], *, wanted: bool
             f"data has a column {alike[0]!r} but none named {canonical!r}; "
             f"write {canonical}={alike[0]!r} or rename it."
         )
+    if question := told_of_column(canonical, columns):
+        warn(question)
 
 
 def _of_titles(canonical: str, columns: list[str]) -> str:

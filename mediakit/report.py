@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import html
-import platform
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
@@ -16,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from mediakit import plot
-from mediakit._version import __version__
 from mediakit.analysis._settings import settings_of
+from mediakit.calls import with_call_of
 from mediakit.checks import check_choice, check_type
 from mediakit.corpus import Corpus
 from mediakit.language.find.patterns import Match
@@ -25,13 +23,15 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, digits
+from mediakit.plot.look.words import day_name
 from mediakit.saving import check_path, write_text
 from mediakit.signatures import checked
 from mediakit.tables import pages
+from mediakit.tables.methods import paragraphs
 from mediakit.tables.shown import name_of, show
 from mediakit.tables.stories import story_table
-from mediakit.text.normalization import Normalization
-from mediakit.text.stopwords import stopwords as listed_stopwords
+from mediakit.text.bidi import isolate
+from mediakit.text.source_names import in_names, with_named
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
 
@@ -232,7 +232,7 @@ def _about_actors(
 ) -> Iterator[Answer]:
     names = actors.names(language)
     counts = corpus.actor_counts(actors, by="source")
-    counts = counts.assign(name=counts["actor"].map(names))
+    counts = with_call_of(counts.assign(name=counts["actor"].map(names)), counts)
     # a source that never names an actor others name has a zero, and not a gap
     named = counts.groupby("actor")["count"].transform("sum") > 0
     shown = counts[named & counts["source"].isin(_largest(corpus))]
@@ -301,7 +301,8 @@ def _about_stories(corpus: Corpus, words: dict[str, str], language: Language) ->
     counts = {"shown": len(shown), "several": len(several), "total": len(table)}
     said = words["stories_part"].format(**{name: f"{one:,}" for name, one in counts.items()})
     limits = _limits(corpus, part, several, language)
-    month = [digits(words["stories_drawn"].format(**days))] if days else []
+    ends = {end: _day(day, language) for end, day in days.items()}
+    month = [digits(words["stories_drawn"].format(**ends))] if days else []
     yield made._replace(part=digits(said), note="\n".join([*month, limits]))
 
 
@@ -335,13 +336,13 @@ def _drawn(told: pd.DataFrame, several: pd.DataFrame) -> tuple[pd.DataFrame, dic
     ]  # from each day on
     first = every[int(within.argmax())]
     last = first + pd.Timedelta(days=_LANE_DAYS - 1)
-    return told[days.between(first, last)], {"first": first.date(), "last": last.date()}
+    return told[days.between(first, last)], {"first": first, "last": last}
 
 
 def _limits(corpus: Corpus, part: Corpus, several: pd.DataFrame, language: Language) -> str:
     """Say what the figures of stories cannot say, each in a line."""
     words = _all_words()[language]
-    ends = {end: f"{day.date()}" for end, day in zip(("first", "last"), _ends(part), strict=True)}
+    ends = dict(zip(("first", "last"), (_day(day, language) for day in _ends(part)), strict=True))
     sizes = {"shown": f"{len(part):,}", "total": f"{len(corpus):,}"}
     unknown = int(several["first"].isna().sum())
     counts = {"unknown": f"{unknown:,}", "several": f"{len(several):,}"}
@@ -355,6 +356,10 @@ def _limits(corpus: Corpus, part: Corpus, several: pd.DataFrame, language: Langu
         words["stories_languages"] if _languages(part) > 1 else "",
     ]
     return digits("\n".join(filter(None, told)))
+
+
+def _day(day: pd.Timestamp, language: Language) -> str:
+    return day_name(day, language) if language == "ar" else f"{day.date()}"
 
 
 def _ends(corpus: Corpus) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -410,10 +415,10 @@ def _answer(
     def draw(backend: Backend, title: str | None = None) -> Any:
         return getattr(plot, name)(part, language=language, backend=backend, title=title)
 
-    columns = [column for column in _COLUMNS[name] if column in shown.columns]
     told = _part(table, shown, part, language)
-    note = _left_out(table, part, language)
-    return Answer(name, *asked, table, shown[columns], told, draw, note)
+    note = _left_out(in_names(table, language), in_names(part, language), language)
+    told_of = shown[with_named(_COLUMNS[name], shown)]
+    return Answer(name, *asked, table, told_of, told, draw, note)
 
 
 def _part(table: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> str:
@@ -438,7 +443,7 @@ def _left_out(table: pd.DataFrame, drawn: pd.DataFrame, language: Language) -> s
     left = [name for name in every if name not in shown]
     comma = "\u060c " if language == "ar" else ", "
     words = _all_words()[language]["left_out"]
-    told = {"shown": len(shown), "total": len(every), "names": comma.join(left)}
+    told = {"shown": len(shown), "total": len(every), "names": comma.join(map(isolate, left))}
     return words.format(**told) if left else ""
 
 
@@ -466,11 +471,12 @@ def page_of(
         doubts = corpus.check(language=language)
     sections.append(_doubts(doubts, words, language))
     named = {answer.name for answer in given}
-    sections.append(_Section("warnings", words["warnings"], "", _warnings(corpus, named, words)))
-    sections.append(_Section("methods", words["methods"], "", _methods(corpus, words, language)))
+    doubted = _warnings(corpus, named, words, language)
+    sections.append(_Section("warnings", words["warnings"], "", doubted))
+    sections.append(_Section("methods", words["methods"], "", _methods(corpus, given, language)))
     one = f"<p>{words['no_comparison']}</p>" if len(corpus["source"].unique()) == 1 else ""
     script = pages.script_of_plotly() if backend == "plotly" else ""
-    about = f"<p>{_about(corpus, words)}</p>"
+    about = f"<p>{_about(corpus, words, language)}</p>"
     body = "".join(map(_written, sections))
     return pages.page(
         about + _contents(sections, words) + body + one,
@@ -536,14 +542,16 @@ def _contexts(
         yield _Section(f"concordance-{place}", heading, digits(part), content)
 
 
-def _about(corpus: Corpus, words: dict[str, str]) -> str:
-    dates = corpus["date"].dropna()
-    period = f"{dates.min().date()} – {dates.max().date()}" if len(dates) else "–"
+def _about(corpus: Corpus, words: dict[str, str], language: Language) -> str:
+    period = "–"
+    if corpus["date"].notna().any():
+        first, last = (_day(day, language) for day in _ends(corpus))
+        period = words["period"].format(first=first, last=last)
     return words["documents"].format(
         documents=f"{len(corpus):,}",
         sources=f"{corpus['source'].nunique():,}",
         tokens=f"{len(corpus.tokens()):,}",
-        period=f'<bdi dir="ltr">{period}</bdi>',
+        period=f"<bdi>{period}</bdi>",
     )
 
 
@@ -557,18 +565,18 @@ def _doubts(table: pd.DataFrame, words: dict[str, str], language: Language) -> _
     return _Section("check", heading, part, f"<p>{words['check_note']}</p>{rows}")
 
 
-def _warnings(corpus: Corpus, given: set[str], words: dict[str, str]) -> str:
+def _warnings(corpus: Corpus, given: set[str], words: dict[str, str], language: Language) -> str:
     """Say what makes the numbers of this page less than they seem, and why there is no more."""
     part = sampled(corpus)
     told = []
     if len(part) < len(corpus):
         total, shown = f"{len(corpus):,}", f"{len(part):,}"
         told.append(words["sampled"].format(total=total, shown=shown, call=_SAMPLE))
-    sizes = part["source"].value_counts()
+    sizes = pd.Series(in_names(pd.DataFrame(part), language)["source"]).value_counts()
     few = sizes.index[sizes < _FEW].tolist()
     if few:
-        names = "، " if words is _all_words()["ar"] else ", "
-        told.append(words["few"].format(names=names.join(few)))
+        comma = "، " if language == "ar" else ", "
+        told.append(words["few"].format(names=comma.join(map(isolate, few))))
     undated = int(corpus["date"].isna().sum())
     if undated:
         told.append(words["dates"].format(count=f"{undated:,}"))
@@ -609,32 +617,7 @@ def _copies(corpus: Corpus, words: dict[str, str]) -> str:
     return f"{found} {words[f'copies_{settings_of(corpus).wire}']}"
 
 
-def _methods(corpus: Corpus, words: dict[str, str], language: Language) -> str:
-    drawing = settings_of(corpus).drawing
-    versions = {name: version(name) for name in ("pandas", "numpy", "scipy")}
-    told = [
-        _spelling(corpus.tokens().normalization, language),
-        words["rates"].format(
-            stopwords=f"{len(listed_stopwords()):,}",
-            level=f"{100 * drawing['level']:g}",
-            draws=f"{drawing['draws']:,}",
-            seed=drawing["seed"],
-        ),
-        *([words["tests"]] if len(corpus["source"].unique()) > 1 else []),
-        words["fingerprint"].format(fingerprint=corpus.fingerprint()),
-        words["version"].format(mediakit=__version__, python=platform.python_version(), **versions),
-    ]
+def _methods(corpus: Corpus, given: list[Answer], language: Language) -> str:
+    tables, names = [answer.table for answer in given], [answer.question for answer in given]
+    told = paragraphs(corpus, tables, language=language, names=names)
     return "".join(f'<p dir="auto">{html.escape(text)}</p>' for text in told)
-
-
-def _spelling(rules: Normalization, language: Language) -> str:
-    """Say which written forms count as one word."""
-    if language == "en":
-        return str(rules)
-    words: dict[str, Any] = load_yaml("report.yml")[language]["spelling"]
-    done = [said for name, said in words["rules"].items() if getattr(rules, name)]
-    left = [said for name, said in words["rules"].items() if not getattr(rules, name)]
-    told = [words["done"].format(rules="، ".join(done))] if done else [words["none"]]
-    if done and left:
-        told.append(words["left"].format(rules="، ".join(left)))
-    return " ".join(told)

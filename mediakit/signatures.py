@@ -17,6 +17,7 @@ from numbers import Integral, Real
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
+from mediakit.calls import note_call
 from mediakit.checks import check_choice, check_list, listing, of_type, shown
 
 __all__ = ["checked", "checked_methods", "held"]
@@ -100,10 +101,13 @@ def checked(function: F) -> F:
     def called(*args: Any, **kwargs: Any) -> Any:
         try:
             args, kwargs = held(function, args, kwargs)
-            return function(*args, **kwargs)
+            result = function(*args, **kwargs)
         except (ValueError, TypeError, OSError) as error:
             _cut_short(error)
             raise
+        if hasattr(result, "columns"):
+            note_call(result, function.__name__, _arguments(function, args, kwargs))
+        return result
 
     return cast("F", called)
 
@@ -118,6 +122,15 @@ def checked_methods(owner: C) -> C:
         elif inspect.isfunction(member) and member.__module__ in (owner.__module__, None):
             setattr(owner, name, checked(member))
     return owner
+
+
+def _arguments(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> dict[str, Any]:
+    """Give the arguments of a call that was possible, with those that the function takes."""
+    bound = _read(function)[0].bind(*args, **kwargs)
+    bound.apply_defaults()
+    return bound.arguments
 
 
 def _cut_short(error: Exception) -> None:

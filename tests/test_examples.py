@@ -1,7 +1,12 @@
-"""Every example runs as a notebook, and its script says the same."""
+"""Every lesson runs as a notebook, and its script says the same.
+
+The plain run takes the first lesson. `pytest -m lesson --dist=worksteal tests/test_examples.py`
+takes the others, and keeps what they show for the documentation.
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -16,13 +21,24 @@ nbclient = pytest.importorskip("nbclient", reason="nbclient comes with the extra
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
-NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
-SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+FOLDERS = [EXAMPLES, EXAMPLES / "ar"]
+NOTEBOOKS = [path for folder in FOLDERS for path in sorted(folder.glob("*.ipynb"))]
+SCRIPTS = [path for folder in FOLDERS for path in sorted(folder.glob("*.py"))]
+FIRST, OTHERS = NOTEBOOKS[0], NOTEBOOKS[1:]
 TIMEOUT = 180
 
 
 def _name(path: Path) -> str:
-    return path.name
+    return path.relative_to(EXAMPLES).as_posix()
+
+
+@pytest.fixture(scope="module")
+def executed():
+    """Give the module that keeps executed lessons for the documentation."""
+    spec = importlib.util.spec_from_file_location("executed", ROOT / "docs" / "executed.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture
@@ -61,16 +77,36 @@ def test_there_are_examples():
     assert [path.stem for path in NOTEBOOKS] == [path.stem for path in SCRIPTS]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=_name)
-def test_notebook_runs_and_shows_tables_and_every_picture(path, tmp_path, checkout_on_path):
-    executed = _execute(nbformat.read(path, as_version=4), tmp_path)
-    drawing = [cell for cell in executed.cells if "mk.plot." in cell.source and "outputs" in cell]
+@pytest.mark.parametrize(
+    "path", [FIRST, *(pytest.param(path, marks=pytest.mark.lesson) for path in OTHERS)], ids=_name
+)
+def test_lesson_runs_and_shows_tables_and_every_picture(path, tmp_path, checkout_on_path, executed):
+    shown = _execute(nbformat.read(path, as_version=4), tmp_path)
+    drawing = [cell for cell in shown.cells if "mk.plot." in cell.source and "outputs" in cell]
     assert drawing
     assert [cell.source for cell in drawing if "image/png" not in _shown(cell.outputs)] == []
-    outputs = _outputs(executed)
+    outputs = _outputs(shown)
     assert "text/html" in _shown(outputs)
     complaints = [output.text for output in outputs if output.get("name") == "stderr"]
     assert complaints == []
+    executed.keep(path, nbformat.writes(shown))
+
+
+def test_a_lesson_is_kept_until_it_or_the_library_changes(executed, tmp_path, monkeypatch):
+    monkeypatch.setattr(executed, "EXAMPLES", tmp_path)
+    monkeypatch.setattr(executed, "KEPT", tmp_path / "kept")
+    lesson = tmp_path / "ar" / "one.ipynb"
+    lesson.parent.mkdir()
+    lesson.write_text("{}", encoding="utf-8")
+    assert executed.find(lesson) is None
+    executed.keep(lesson, "shown")
+    assert executed.find(lesson).read_text(encoding="utf-8") == "shown"
+    lesson.write_text("{ }", encoding="utf-8")
+    assert executed.find(lesson) is None
+    executed.keep(lesson, "shown again")
+    monkeypatch.setattr(executed, "_library", lambda: b"another")
+    assert executed.find(lesson) is None
+    assert len(list((tmp_path / "kept" / "ar").iterdir())) == 1
 
 
 def test_a_notebook_that_fails_is_noticed(tmp_path, checkout_on_path):

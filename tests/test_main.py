@@ -64,7 +64,12 @@ def test_the_tour_on_a_folder(articles, actors, tmp_path, capsys):
     out = tmp_path / "deep" / "out"
     options = ["--actors", str(actors), "--out", str(out), "--language", "ar"]
     assert main([str(articles), *options]) == 0
-    assert "3 documents · 2 sources" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "عدد المواد 3، وعدد المصادر 2" in told
+    assert "والفترة –" in told  # the files have no dates
+    assert "أو بالأمر corpus.check" in told
+    english = [line for line in told.splitlines() if line[:1].isascii() and line[:1].isupper()]
+    assert english == []
     counts = pd.read_csv(out / "actor_counts.csv").set_index(["source", "actor"])["count"]
     assert counts.loc["صحيفة أ", "rania"] == 6
     assert counts.loc["صحيفة ب", "nobody"] == 0

@@ -266,6 +266,15 @@ def test_methods_name_fingerprint_versions_and_stopwords(corpus, page):
     assert f"{len(mk.stopwords()):,} function words" in text
 
 
+def test_methods_are_those_of_the_function_for_the_tables_of_the_page(corpus, page):
+    """One wording: a paragraph of `methods` stands on the page as it is."""
+    text = html.unescape(page.read_text(encoding="utf-8"))
+    told = mk.methods(corpus, corpus.term_frequency(by="source", min_count=3), language="en")
+    alone = [line.partition("): ")[2] or line for line in told.split("\n\n")]
+    assert [line for line in alone if line not in text and "Rates are" not in line] == []
+    assert "Table 1 (Which words does the coverage use?): Occurrences of words" in text
+
+
 def test_pictures_are_described_by_title_and_caption(page):
     told = re.findall('<img alt="([^"]+)"', page.read_text(encoding="utf-8"))
     assert len(told) >= 5
@@ -301,7 +310,7 @@ def test_sources_that_alike_voices_holes_and_copies(tmp_path):
     assert "Copies count like other documents here" in text
     assert "are 95% intervals with documents as units" in text
     assert "drawn with replacement 1,000 times with seed 0" in text
-    assert "permutation test of documents (p)" in text
+    assert "permutation test" not in text, "no word stands in enough documents to be compared"
 
 
 def test_one_source_has_no_test_to_tell_of(tmp_path):
@@ -318,9 +327,10 @@ def test_the_states_of_the_corpus_are_said(tmp_path, language):
     path = mk.report(stated, path=tmp_path / "page.html", language=language)
     text = path.read_text(encoding="utf-8")
     assert "corpus.with_wire(&quot;weighted&quot;)" in text
-    told = {"en": "are 90% intervals", "ar": "بنسبة 90 في المئة"}[language]
+    told = {"en": "are 90% intervals", "ar": "عند مستوى 90%"}[language]
     assert told in text
-    assert re.search({"en": "200 times with seed 7", "ar": "200 بالبذرة 7"}[language], text)
+    # Draws and seed are told where something was drawn: with three sources, not with two.
+    assert "200 times" not in text and "عدد مرات السحب" not in text
 
 
 def test_a_large_corpus_is_sampled_and_the_page_says_so(corpus, tmp_path, monkeypatch):
@@ -368,7 +378,7 @@ def stories_of(rows, *, language="en"):
     corpus = mk.Corpus(columns)
     given = {one.name: one for one in report_module.answers(corpus, language=language)}
     words = report_module._all_words()[language]
-    return given.get("stories"), report_module._warnings(corpus, set(given), words)
+    return given.get("stories"), report_module._warnings(corpus, set(given), words, language)
 
 
 def test_stories_of_three_outlets_are_told_with_what_they_cannot_say():

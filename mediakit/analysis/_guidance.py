@@ -11,9 +11,11 @@ from typing import Any, Final, TypeVar, cast
 import pandas as pd
 
 from mediakit.analysis._whole_table import whole_table
+from mediakit.calls import with_call_of
 from mediakit.checks import within_memory
 from mediakit.lazily import Later
 from mediakit.signatures import checked
+from mediakit.text.source_names import names_of_sources, tell_sources
 
 __all__ = ["FEWER", "HelperTable", "guide", "helper_table", "helpers_of", "names_of"]
 
@@ -74,6 +76,8 @@ FEWER = (
 def guide(function: F, owner: type) -> F:
     """Give a helper that answers a wrong argument with the right one, and is the same otherwise.
 
+    Where the corpus has names of its sources its table has them too.
+
     Its signature and docstring are those of the helper. What was put into the columns of the
     corpus since it was made is read or refused here, and so is what its annotations do not allow,
     once for all helpers.
@@ -86,14 +90,26 @@ def guide(function: F, owner: type) -> F:
             args = (args[0]._in_form(), *args[1:])  # type: ignore[attr-defined]
         try:
             with within_memory(f"{function.__name__}()", FEWER):
-                return asked(*args, **kwargs)
+                result = _with_names(asked(*args, **kwargs), args, owner)
         except TypeError as error:
             told = _told(function, owner, args, kwargs)
             if told is None:
                 raise
             raise TypeError(told) from error
+        if isinstance(result, owner):  # a corpus of the same documents with other texts
+            result._steps = (*(args[0]._steps or ()), function.__name__)  # type: ignore[attr-defined]
+        return result
 
     return cast("F", called)
+
+
+def _with_names(result: Any, args: tuple[Any, ...], owner: type) -> Any:
+    """Add the names of the sources to a table, where the corpus has any; a corpus has its own."""
+    is_table = isinstance(result, pd.DataFrame) and not isinstance(result, owner)
+    if not is_table or not (args and isinstance(args[0], owner)):
+        return result
+    names = names_of_sources(cast("pd.DataFrame", args[0]))
+    return with_call_of(tell_sources(result, names), result) if names else result
 
 
 def _told(

@@ -7,12 +7,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import pandas as pd
+
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.exploration.views import ROWS, VIEWS, State, View
+from mediakit.plot.look.words import day_name
 from mediakit.tables import pages
 from mediakit.tables.colours import themed
 from mediakit.tables.shown import name_of, show
 from mediakit.text.bidi import is_rtl, isolate
+from mediakit.text.source_names import in_names, with_named
 
 __all__ = ["STYLE", "about", "page_of", "section", "static"]
 
@@ -75,7 +79,7 @@ def _chosen(state: State) -> str:
         names = state.names(list(chosen.sources))
         sources = state.say("some", names=names, count=len(chosen.sources), total=total)
     kind = "word" if chosen.actor is None else "actor"
-    days = [f"{day:%Y-%m-%d}" if day is not None else "…" for day in (chosen.start, chosen.end)]
+    days = [_day(state, day) for day in (chosen.start, chosen.end)]
     free = chosen.start is None and chosen.end is None
     dates = state.say("whole") if free else isolate(" – ".join(days))
     rows = {kind: isolate(state.what), "sources": sources, "dates": dates}
@@ -83,6 +87,12 @@ def _chosen(state: State) -> str:
         f"{state.say(key)}: <b>{html.escape(value)}</b>" for key, value in rows.items()
     )
     return f"<p>{said}</p>{about(state)}"
+
+
+def _day(state: State, day: pd.Timestamp | None) -> str:
+    if day is None:
+        return "…"
+    return day_name(day, "ar") if state.language == "ar" else f"{day:%Y-%m-%d}"
 
 
 def about(state: State) -> str:
@@ -120,12 +130,15 @@ def _table(state: State, view: View) -> str:
     assert view.table is not None
     if view.name == "concordance":
         names = {name: name_of(str(name), state.language) for name in view.table.columns}
-        rows = keyword_rows(view.table, hits=len(view.table), names=names, summary="")
+        table = in_names(view.table, state.language)
+        rows = keyword_rows(table, hits=len(table), names=names, summary="")
         # a box scrolls from where its direction begins
         return f'<div dir="rtl">{rows}</div>' if '<table dir="rtl"' in rows else rows
-    columns = [name for name in COLUMNS[view.name] if name in view.table.columns]
     return show(
-        view.table[columns], n=MOST.get(view.name, _SCROLLED), language=state.language, ids=True
+        view.table[with_named(COLUMNS[view.name], view.table)],
+        n=MOST.get(view.name, _SCROLLED),
+        language=state.language,
+        ids=True,
     ).to_html()
 
 

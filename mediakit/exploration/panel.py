@@ -58,7 +58,8 @@ class Panel:
         return widget
 
     def _controls(self, actors: list[tuple[str, str]]) -> dict[str, Any]:
-        sources, named = self.state.sources, self.state.say
+        state, named = self.state, self.state.say
+        sources = [(state.called.get(one, one), one) for one in state.sources]
         kinds = [(named(kind), kind) for kind in ("actor", "word") if kind == "word" or actors]
         rows = min(len(sources), _MOST_ROWS) or 1
         return {

@@ -19,6 +19,7 @@ from mediakit.exploration.words import say
 from mediakit.lists.lexicon import Lexicon
 from mediakit.tables import pages
 from mediakit.text.bidi import isolate
+from mediakit.text.source_names import shown_names
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -71,6 +72,7 @@ class State:
         known = corpus["date"].dropna()
         self.days = (known.min().normalize(), known.max().normalize()) if len(known) else None
         self.sources = [str(name) for name in sorted(corpus["source"].dropna().unique())]
+        self.called = shown_names(corpus, language)
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
     def begin(self, *, actor: str | None, word: str, freq: str) -> None:
@@ -243,10 +245,11 @@ class State:
         return [self.say(key, names=self.names(names)) for key, names in groups.items() if names]
 
     def names(self, names: list[str]) -> str:
-        """Write names into a sentence, the tail counted."""
+        """Write the names of sources into a sentence, the tail counted."""
         comma = "، " if self.language == "ar" else ", "
         rest = [f"+{len(names) - NAMED}"] if len(names) > NAMED else []
-        return comma.join([*map(isolate, names[:NAMED]), *rest])
+        called = [isolate(self.called.get(name, name)) for name in names[:NAMED]]
+        return comma.join([*called, *rest])
 
     def _keep(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """Give what was made before, or make it and keep it; the oldest is forgotten."""

@@ -14,7 +14,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "start": {"en": "From", "ar": "من"},
     "end": {"en": "To", "ar": "إلى"},
     "kind": {"en": "Look for", "ar": "البحث عن"},
-    "actor": {"en": "Actor", "ar": "الفاعل"},
+    "actor": {"en": "Actor", "ar": "الجهة الفاعلة"},
     "word": {"en": "Word or phrase", "ar": "كلمة أو عبارة"},
     "word hint": {"en": "a word, a phrase, or wor*", "ar": "كلمة أو عبارة أو كلم*"},
     "freq": {"en": "Period", "ar": "الفترة"},
@@ -31,22 +31,22 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "order keyword": {"en": "by the form", "ar": "بحسب صيغتها"},
     "order date": {"en": "by date", "ar": "بحسب التاريخ"},
     "order source": {"en": "by source", "ar": "بحسب المصدر"},
-    "order random": {"en": "by chance", "ar": "عشوائي"},
+    "order random": {"en": "by chance", "ar": "عشوائيًا"},
     # Views.
-    "title": {"en": "Exploring the corpus", "ar": "استكشاف المدونة"},
+    "title": {"en": "Exploring the corpus", "ar": "استكشاف المدونة النصية"},
     "rate": {"en": "Rate", "ar": "المعدل"},
     "timeline": {"en": "Timeline", "ar": "الخط الزمني"},
-    "concordance": {"en": "Concordance", "ar": "المواضع في سياقها"},
+    "concordance": {"en": "Concordance", "ar": "الكشاف السياقي"},
     "quotations": {"en": "Quotations", "ar": "الاقتباسات"},
     "code": {"en": "Code of this view", "ar": "شيفرة هذا العرض"},
-    "chosen": {"en": "Chosen", "ar": "المختار"},
+    "chosen": {"en": "Chosen", "ar": "الاختيار"},
     "all": {"en": "all ({count:,})", "ar": "كلها ({count:,})"},
     "some": {"en": "{names} ({count:,} of {total:,})", "ar": "{names} ({count:,} من {total:,})"},
     "dates": {"en": "Dates", "ar": "التواريخ"},
     "whole": {"en": "all", "ar": "كلها"},
     "about": {
         "en": "Documents: {documents:,} of {total:,}",
-        "ar": "الوثائق: {documents:,} من {total:,}",
+        "ar": "عدد المواد: {documents:,} من {total:,}",
     },
     "busy": {"en": "Counting …", "ar": "جارٍ العد…"},
     "hits": {
@@ -55,15 +55,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "quoted": {
         "en": "Shown: {shown:,} of {total:,} quotations in marks.",
-        "ar": "الاقتباسات المعروضة بين علامات التنصيص: {shown:,} من {total:,}.",
+        "ar": "الاقتباسات المعروضة مما بين علامات التنصيص: {shown:,} من {total:,}.",
     },
     "not quoted": {
         "en": "{what} is not named as the speaker of a quotation in the chosen documents.",
-        "ar": "لا يُذكر {what} قائلًا لأي اقتباس في الوثائق المختارة.",
+        "ar": "لم يُنسب إلى {what} أي اقتباس في المواد المختارة.",
     },
     "not in quotations": {
         "en": "{what} stands in no quotation of the chosen documents.",
-        "ar": "لا يرد {what} في أي اقتباس من الوثائق المختارة.",
+        "ar": "لا وجود لـ {what} في أي اقتباس من المواد المختارة.",
     },
     # What is said where there is nothing to be shown, or less than one may think.
     "no source": {
@@ -72,11 +72,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "turned": {
         "en": "The first day lies behind the last. Choose an earlier first day.",
-        "ar": "اليوم الأول بعد اليوم الأخير، فاختر يومًا أول أسبق.",
+        "ar": "تاريخ البداية بعد تاريخ النهاية، فاختر بداية أسبق.",
     },
     "no document": {
         "en": "The chosen sources have no document on these days. Choose other days or sources.",
-        "ar": "ليس للمصادر المختارة وثيقة في هذه الأيام، فاختر أيامًا أو مصادر أخرى.",
+        "ar": "ليس للمصادر المختارة مواد في هذه الأيام، فاختر أيامًا أو مصادر أخرى.",
     },
     "no word": {
         "en": "Nothing is looked for. Write a word or a phrase.",
@@ -84,23 +84,23 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "not found": {
         "en": "{what} is nowhere in the chosen documents.",
-        "ar": "لا يرد {what} في الوثائق المختارة.",
+        "ar": "لا وجود لـ {what} في المواد المختارة.",
     },
     "no date": {
         "en": "No chosen document has a date, so there is no timeline.",
-        "ar": "ليس لأي من الوثائق المختارة تاريخ، فلا خط زمني لها.",
+        "ar": "ليس لأي من المواد المختارة تاريخ، فلا خط زمني لها.",
     },
     "undated": {
         "en": "Documents without a date, and not in the timeline: {count:,}.",
-        "ar": "الوثائق التي لا تاريخ لها، ولا تدخل في الخط الزمني: {count:,}.",
+        "ar": "عدد المواد التي لا تاريخ لها، ولا تدخل في الخط الزمني: {count:,}.",
     },
     "silent": {
         "en": "Chosen sources without a document on these days: {names}.",
-        "ar": "مصادر مختارة ليس لها وثيقة في هذه الأيام: {names}.",
+        "ar": "مصادر مختارة ليس لها مواد في هذه الأيام: {names}.",
     },
     "few": {
         "en": "Sources with fewer than five documents have no interval: {names}.",
-        "ar": "مصادر تقل وثائقها عن خمس، فلا فترة ثقة لها: {names}.",
+        "ar": "مصادر تقل موادها عن خمس، فلا فترة ثقة لها: {names}.",
     },
     "static": {
         "en": "As it was when the cell was run. Run the cell again to choose.",

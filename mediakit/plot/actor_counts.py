@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, per_of
 from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, gave_way, groups_by, names_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 @checked
+@for_readers
 def actor_counts(
     table: pd.DataFrame,
     *,

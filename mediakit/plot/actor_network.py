@@ -29,6 +29,7 @@ from mediakit.plot.charts.network import (
     strongest,
 )
 from mediakit.plot.grouping import Made, groups_by
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.signatures import checked
@@ -55,6 +56,7 @@ Groups: TypeAlias = Sequence[tuple[str, pd.DataFrame]]
 
 
 @checked
+@for_readers
 def actor_network(
     table: pd.DataFrame,
     *,

@@ -22,6 +22,7 @@ from mediakit.plot.chart import (
     series,
 )
 from mediakit.plot.grouping import Group, Made, panels_by
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.settings import digits
 from mediakit.signatures import checked
 
@@ -44,6 +45,7 @@ _MOST: Final = 30
 
 
 @checked
+@for_readers
 def agreement(
     table: pd.DataFrame,
     *,

@@ -28,6 +28,7 @@ from mediakit.plot.grouping import Group, Made, columns_by, parts_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.colours import colour_of, styles_of
 from mediakit.plot.look.fitting import fit_apart, width_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import FAINT_INK, INK
 from mediakit.plot.look.words import name_of
@@ -83,6 +84,7 @@ class Flow(NamedTuple):
 
 
 @checked
+@for_readers
 def cited_sources(
     table: pd.DataFrame,
     *,

@@ -27,6 +27,7 @@ from mediakit.plot.chart import (
 from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.charts.network import Link, Networks, draw_network, network_picture
 from mediakit.plot.grouping import Made, panels_by
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, PAPER
 from mediakit.signatures import checked
@@ -58,6 +59,7 @@ Groups = Sequence[tuple[str, pd.DataFrame]]
 
 
 @checked
+@for_readers
 def collocates(
     table: pd.DataFrame,
     *,

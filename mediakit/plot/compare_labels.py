@@ -20,6 +20,7 @@ from mediakit.plot.chart import (
 )
 from mediakit.plot.charts.dots import Columns, Dots, apart, beside
 from mediakit.plot.grouping import Group, Made, columns_by, names_of, parts_by
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.theme import COLOURS
 from mediakit.signatures import checked
 
@@ -48,6 +49,7 @@ _MOST: Final = 10  # rows, where the height of the picture holds so many
 
 
 @checked
+@for_readers
 def compare_labels(
     table: pd.DataFrame,
     *,

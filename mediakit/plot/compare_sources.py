@@ -21,6 +21,7 @@ from mediakit.plot.charts.contrasts import (
     sides_panel,
 )
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 @checked
+@for_readers
 def compare_sources(
     table: pd.DataFrame,
     *,

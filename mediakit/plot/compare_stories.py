@@ -11,6 +11,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.cells import Counted, draw_cells
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _MOST: Final = 30  # outlets
 
 
 @checked
+@for_readers
 def compare_stories(
     table: pd.DataFrame,
     *,

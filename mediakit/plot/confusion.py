@@ -9,6 +9,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.cells import Counted, draw_cells
 from mediakit.plot.grouping import Group, Made, check_keys
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _MOST: Final = 30  # values
 
 
 @checked
+@for_readers
 def confusion(
     table: pd.DataFrame,
     *,

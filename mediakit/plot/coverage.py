@@ -16,6 +16,7 @@ from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
 from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit_apart, width_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.theme import FAINT_INK, INK, LINE_SPACING, PAPER, families
 from mediakit.plot.picture import Picture
 from mediakit.signatures import checked
@@ -84,6 +85,7 @@ class Calendar(NamedTuple):
 
 
 @checked
+@for_readers
 def coverage(
     table: pd.DataFrame,
     *,

@@ -24,6 +24,7 @@ from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.grouping import Group, Made, groups_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.colours import styles_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
@@ -46,6 +47,7 @@ _CALL: Final = "tally(dates, of='distance', by='source')"
 
 
 @checked
+@for_readers
 def dates_mentioned(
     table: pd.DataFrame,
     *,

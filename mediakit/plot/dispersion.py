@@ -15,6 +15,7 @@ from mediakit.plot.charts.tenths import Tenths, draw_tenths, tenths_of
 from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import fit, width_of, wrap
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS, FAINT_INK, GRID, INK, LINE_SPACING, families
 from mediakit.plot.picture import Picture
@@ -88,6 +89,7 @@ class Strips(NamedTuple):
 
 
 @checked
+@for_readers
 def dispersion(
     table: pd.DataFrame,
     *,

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from mediakit.checks import listing
 from mediakit.plot.chart import Options, check_panels
-from mediakit.plot.look.words import name_of
+from mediakit.plot.look.settings import digits
+from mediakit.plot.look.words import day_name, month_name, name_of
 
 __all__ = [
     "MEASURES",
@@ -41,6 +42,7 @@ MEASURES: Final = frozenset(
 _GROUPS: Final = frozenset({"source", "day", "week", "month", "quarter", "year"})
 # The periods that are not called by their first day, and how pandas calls their lengths.
 _LENGTHS: Final = {"month": "M", "quarter": "Q", "year": "Y"}
+_DAYS: Final = ("day", "week", "date", "period")  # that are called by a day
 _UNNAMED: Final = "Unnamed:"  # what pandas.read_csv calls an index that was saved
 _BY: Final = "Name the columns that tell them apart, as in by='source', or keep one of them."
 _NAME: Final = "name"  # of an actor or category; with "_en" or "_ar" behind it in one language
@@ -243,17 +245,28 @@ def _group_name(columns: Sequence[str], key: Any, options: Options) -> str:
     values = key if isinstance(key, tuple) else (key,)
     missing = options.say("missing")
     names = [
-        missing if pd.isna(value) else _period(column, value)
+        missing if pd.isna(value) else _period(column, value, options)
         for column, value in zip(columns, values, strict=True)
     ]
     return " \u00b7 ".join(names)
 
 
-def _period(column: str, value: object) -> str:
+def _period(column: str, value: object, options: Options) -> str:
     """Write the value of a group: a month, quarter or year of which the first day is known too."""
-    if not isinstance(value, pd.Timestamp) or column not in _LENGTHS:
+    if not isinstance(value, pd.Timestamp) or value != value.normalize():
         return _written(value)
-    return str(value.to_period(_LENGTHS[column]))
+    if options.language == "ar" and column in (*_LENGTHS, *_DAYS):
+        return _in_words(column, value, options)
+    return str(value.to_period(_LENGTHS[column])) if column in _LENGTHS else _written(value)
+
+
+def _in_words(column: str, day: pd.Timestamp, options: Options) -> str:
+    """Write a period in Arabic by its first day, with its month in words."""
+    if column == "month":
+        return digits(f"{month_name(day.month, options.language)} {day.year}")
+    if column == "quarter":
+        return options.say("quarter", quarter=day.quarter, year=digits(str(day.year)))
+    return digits(str(day.year)) if column == "year" else day_name(day, options.language)
 
 
 def _written(value: object) -> str:

@@ -14,6 +14,7 @@ from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.dots import ranked_chart
 from mediakit.plot.grouping import Made, groups_by
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _MOST: Final = 40  # rows, where the height of the picture holds so many
 
 
 @checked
+@for_readers
 def lexical_diversity(
     table: pd.DataFrame,
     *,

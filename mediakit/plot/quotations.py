@@ -14,6 +14,7 @@ from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Chart, Options, Panel, check_table, numbers
 from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.grouping import Made, check_keys, names_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _MOST: Final = 12  # rows, where the height of the picture holds so many
 
 
 @checked
+@for_readers
 def quotations(
     table: pd.DataFrame,
     *,

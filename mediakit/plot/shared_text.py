@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.network import Link, Network, Networks, circles_told, draw_network
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.theme import COLOURS
 from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
@@ -43,6 +44,7 @@ Ends = tuple[Any, Any]
 
 
 @checked
+@for_readers
 def shared_text(
     table: pd.DataFrame,
     *,

@@ -11,6 +11,7 @@ from mediakit.checks import check_choice
 from mediakit.plot.chart import Options, Words, check_table, levels_of, numbers
 from mediakit.plot.charts.similarity_layout import clustered, places_of, square
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
@@ -35,6 +36,7 @@ NEEDED: Final = ("source_a", "source_b", "similarity")
 
 
 @checked
+@for_readers
 def source_similarity(
     table: pd.DataFrame,
     *,

@@ -15,6 +15,7 @@ from mediakit.plot.charts.time_axis import ends_of_time, time_ticks
 from mediakit.plot.grouping import Group, Made, groups_by
 from mediakit.plot.look import theme
 from mediakit.plot.look.fitting import fit, fit_apart, width_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.settings import digits
 from mediakit.plot.picture import Picture
 from mediakit.signatures import checked
@@ -75,6 +76,7 @@ class Lanes(NamedTuple):
 
 
 @checked
+@for_readers
 def stories(
     table: pd.DataFrame,
     *,

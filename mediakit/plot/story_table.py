@@ -13,6 +13,7 @@ from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Chart, Options, Panel, Series, check_table, numbers
 from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.settings import digits
 from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
@@ -40,6 +41,7 @@ _PARTS: Final = ("reports", "copies")
 
 
 @checked
+@for_readers
 def story_table(
     table: pd.DataFrame,
     *,

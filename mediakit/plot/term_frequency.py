@@ -25,6 +25,7 @@ from mediakit.plot.charts.cells import FEW, Counted, draw_cells
 from mediakit.plot.charts.dots import Columns, Dots
 from mediakit.plot.grouping import Group, Made, groups_by
 from mediakit.plot.look.colours import styles_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 from mediakit.text.bidi import isolate
 
@@ -41,6 +42,7 @@ _MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 @checked
+@for_readers
 def term_frequency(
     table: pd.DataFrame,
     *,

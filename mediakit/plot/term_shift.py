@@ -12,6 +12,7 @@ from mediakit.plot.backends.draw import draw_fitting
 from mediakit.plot.chart import Chart, Options, check_table, numbers
 from mediakit.plot.charts.contrasts import Contrast, Keys, contrasts_of, sides_chart, sides_panel
 from mediakit.plot.grouping import Made, check_keys
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _MOST: Final = 20  # rows, where the height of the picture holds so many
 
 
 @checked
+@for_readers
 def term_shift(
     table: pd.DataFrame,
     *,

@@ -31,6 +31,7 @@ from mediakit.plot.charts.time_axis import (
 from mediakit.plot.grouping import Made, groups_by, names_of
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.colours import styles_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.settings import digits
 from mediakit.plot.look.theme import COLOURS
 from mediakit.signatures import checked
@@ -58,6 +59,7 @@ Numbers: TypeAlias = NDArray[np.float64]
 
 
 @checked
+@for_readers
 def timeline(
     table: pd.DataFrame,
     *,

@@ -12,6 +12,7 @@ from mediakit.checks import listing
 from mediakit.plot.chart import Options, check_table
 from mediakit.plot.charts.dots import Columns, Dots, draw_dots
 from mediakit.plot.grouping import Made, columns_by, gave_way, names_of, others_of, parts_by
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.look.words import name_of
 from mediakit.signatures import checked
 
@@ -31,6 +32,7 @@ _MOST: Final = 15  # rows, where the height of the picture holds so many
 
 
 @checked
+@for_readers
 def voices(
     table: pd.DataFrame,
     *,

@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.plot.chart import Options, check_table, numbers
 from mediakit.plot.charts.cells import Counted, draw_cells
 from mediakit.plot.grouping import Made, groups_by
+from mediakit.plot.look.readers import for_readers
 from mediakit.signatures import checked
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _MOST: Final = 30  # agencies
 
 
 @checked
+@for_readers
 def wire_clusters(
     table: pd.DataFrame,
     *,

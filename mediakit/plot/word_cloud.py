@@ -24,6 +24,7 @@ from mediakit.plot.chart import (
 from mediakit.plot.grouping import Group, panels_by
 from mediakit.plot.look import settings, theme
 from mediakit.plot.look.fitting import width_of
+from mediakit.plot.look.readers import for_readers
 from mediakit.plot.picture import Picture
 from mediakit.plot.term_frequency import MADE, shown_of, top_terms
 from mediakit.signatures import checked
@@ -49,6 +50,7 @@ NamedClouds = Sequence[tuple[str, "Cloud"]]
 
 
 @checked
+@for_readers
 def word_cloud(
     table: pd.DataFrame,
     *,

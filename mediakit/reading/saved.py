@@ -82,6 +82,7 @@ def _corpus(opened: Opened, given: str) -> Corpus:
     corpus: Corpus = Corpus._from_mgr(frame._mgr, frame.axes)  # type: ignore[attr-defined]
     corpus._rules = _state(Normalization, notes["normalization"])
     corpus._settings = _state(Settings, notes["settings"])
+    corpus._steps = tuple(notes.get("steps", ())) or None
     if notes.get("entities"):
         corpus._entities = read_entities(data)
     if "said" in notes:

@@ -19,14 +19,15 @@ from mediakit.reading.delimited import frame_of_text
 from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells, is_candidate
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
-from mediakit.reading.repaired import repaired
-from mediakit.reading.stored import readable
+from mediakit.reading.repaired import REPAIRED, repaired
+from mediakit.reading.stored import not_there, readable
 from mediakit.reading.unpacking import check_zip, is_locked
 from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
 from mediakit.text.doubts import is_blank
 from mediakit.text.encoding import decode
 from mediakit.text.repair.markup import Markup
+from mediakit.text.same_names import UNKNOWN_SOURCE
 
 __all__ = ["read_frame", "read_piece", "read_table"]
 
@@ -118,7 +119,7 @@ def read_table(
         columns = {"text": text, "source": source, "date": date, "title": title, "doc": doc}
         account = Account()
         frame = _settled(frame, kind, columns, notes)
-        frame = _with_repairs(frame, {"text": text, "title": title}, doc, markup, account)
+        frame = _with_repairs(frame, columns, doc, markup, account)
         rules = {"dates": dates, "day_first": day_first, "timezone": timezone}
         corpus = account.corpus_of(frame, **columns, **rules)
         _enter(account, file, kind, corpus, notes)
@@ -164,8 +165,7 @@ def read_piece(
     else:
         frame = _READERS[ending](data, asked)
     frame = _settled(frame, ending, columns, notes)
-    roles = {role: str(columns[role]) for role in ("text", "title")}
-    frame = _with_repairs(frame, roles, columns["doc"], markup, account)
+    frame = _with_repairs(frame, columns, columns["doc"], markup, account)
     return frame, [*account.table().said, *notes.doubtful]
 
 
@@ -196,9 +196,14 @@ class _Asked:
 
 
 def _with_repairs(
-    frame: pd.DataFrame, names: dict[str, str], doc: str | None, markup: Markup, account: Account
+    frame: pd.DataFrame,
+    columns: Mapping[str, str | None],
+    doc: str | None,
+    markup: Markup,
+    account: Account,
 ) -> pd.DataFrame:
-    """Repair texts and titles under whatever names their columns have."""
+    """Repair texts, titles and names of outlets under whatever names their columns have."""
+    names = {role: str(columns[role]) for role in REPAIRED}
     texts = pd.DataFrame({role: frame[name] for role, name in names.items() if name in frame})
     docs = frame.get("doc" if doc is None else doc)
     if docs is None:
@@ -214,6 +219,7 @@ def _enter(account: Account, file: Path, kind: str, corpus: Corpus, notes: Notes
             format=kind.removeprefix("."),
             read=len(corpus),
             without_date=int(corpus["date"].isna().sum()),
+            without_source=int((corpus["source"] == UNKNOWN_SOURCE).sum()),
             without_text=int(is_blank(corpus["text"]).sum()),
             problems=tuple(notes.all),
         )
@@ -225,8 +231,7 @@ def _enter(account: Account, file: Path, kind: str, corpus: Corpus, notes: Notes
 def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
     """Give the table of a file and the ending that says what it is."""
     if not file.is_file():
-        kind = "a folder, not a file" if file.is_dir() else "not there"
-        raise FileNotFoundError(f"{argument}: {str(file)!r} is {kind}.")
+        raise FileNotFoundError(_no_file(file, argument))
     data, endings = decompress(file, argument)
     ending = next((ending for ending in endings if ending in _READERS), endings[-1])
     ending = _by_content(data, ending)
@@ -251,6 +256,13 @@ def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
             f"{listing(frame)}{hint}."
         )
     return frame, ending
+
+
+def _no_file(file: Path, argument: str) -> str:
+    if not file.is_dir():
+        return not_there(file, argument)
+    reader = "; mk.read_folder reads folders" if argument == "path" else ""
+    return f"{argument}: {str(file)!r} is a folder, not a file{reader}."
 
 
 def _of_export(data: bytes, file: Path, asked: _Asked) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -14,27 +14,46 @@ import pandas as pd
 
 from mediakit.checks import counted, needing, warn
 from mediakit.saving import check_path, for_xml, is_formula, keeping_interrupts, write_bytes
-from mediakit.text.bidi import is_rtl
+from mediakit.text.bidi import for_latex, is_rtl
 
-__all__ = ["for_tex", "number_for_tex", "path_to", "save_document", "save_workbook"]
+__all__ = [
+    *["for_tex", "head_for_tex", "number_for_tex", "path_to"],
+    *["save_document", "save_workbook", "text_column"],
+]
 
 _WIDEST: Final = 60  # characters of a column of a workbook
 _LONGEST: Final = 32_767  # characters of a cell of a workbook
-_ARABIC_RUN: Final = re.compile("[\u0590-\u08ff](?:[^A-Za-z\\\\({]*[\u0590-\u08ff.])?")
-_TEX: Final = str.maketrans(
-    {
-        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
-        "<": r"\textless{}", ">": r"\textgreater{}", "_": r"\_", "%": r"\%",
-        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-        "[": "{[}", "]": "{]}",
-    }
-)  # fmt: skip
+_TEX_WIDEST: Final = 60  # characters of a line in a cell of LaTeX
+_MIXED: Final = re.compile(r"[A-Za-z\d()\[\]]")
 
 
 def for_tex(text: str) -> str:
-    """Write a text for LaTeX: what is Arabic, up to the next Latin letter, in its own language."""
-    safe = for_xml(text).translate(_TEX)
-    return _ARABIC_RUN.sub(lambda run: rf"\foreignlanguage{{arabic}}{{{run[0]}}}", safe)
+    """Write a text of a table for a paragraph of LaTeX."""
+    return for_latex(for_xml(text))
+
+
+def text_column(texts: Iterable[str]) -> str:
+    """Give the kind of column that a tabular needs for its texts.
+
+    Only a paragraph breaks a long text, and only in a paragraph does babel order a cell that mixes
+    Arabic with Latin letters, figures or brackets; in a plain cell it writes 1,200 as 002,1.
+    """
+    texts = list(texts)
+    if any(len(text) > _TEX_WIDEST or (is_rtl(text) and _MIXED.search(text)) for text in texts):
+        return f"p{{{_tex_width(max(map(len, texts)))}em}}"
+    return ""
+
+
+def head_for_tex(name: str, *, right: bool) -> str:
+    """Write the head of a column, in a paragraph of its own if it mixes scripts."""
+    if not (is_rtl(name) and _MIXED.search(name)):
+        return for_tex(name)
+    side = r"\raggedleft " if right else ""
+    return rf"\parbox[t]{{{_tex_width(len(name))}em}}{{{side}{for_tex(name)}}}"
+
+
+def _tex_width(letters: int) -> int:
+    return min(_TEX_WIDEST, letters) // 2 + 2
 
 
 def number_for_tex(text: str) -> str:

@@ -16,17 +16,20 @@ from mediakit.checks import check_choice, check_count, check_known, check_not_em
 from mediakit.lexicons.reading import load_yaml
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
-from mediakit.plot.look.words import catalogue
+from mediakit.plot.look.words import catalogue, counted
 from mediakit.saving import is_formula, replacing, write_text
 from mediakit.signatures import checked, checked_methods
 from mediakit.tables import cells, pages
 from mediakit.tables.files import (
     for_tex,
+    head_for_tex,
     number_for_tex,
     path_to,
     save_document,
     save_workbook,
+    text_column,
 )
+from mediakit.text.source_names import in_names
 
 __all__ = ["ShownTable", "show"]
 
@@ -46,11 +49,12 @@ _INTERVALS: Final = {
 }
 _LEVEL: Final = {
     "en": "{percent}% ",
-    "ar": " بنسبة {percent} في المئة",
+    "ar": " عند مستوى {percent}%",
 }
 # Columns that say what numbers refer to. One that is the same in all rows is told once.
 _CONTEXT: Final = ("per", "level", "window", "measure", "within")
-_PER: Final = {"en": "Rates per {per} tokens.", "ar": "المعدلات لكل {per} كلمة."}
+_BESIDE: Final = ("expected",)  # stands between a value and its interval
+_PER: Final = {"en": "Rates per {per}.", "ar": "المعدلات لكل {per}."}
 _LISTED: Final = ", "  # between several values of a cell
 _COMMA: Final = {"en": ", ", "ar": "\u060c "}
 _NAMED: Final = ("actor", "category")  # ids of what has names in two languages
@@ -319,9 +323,11 @@ class ShownTable:
     def to_latex(self, path: Target = None) -> str:
         r"""Write the table as LaTeX, with the rules of booktabs.
 
-        Arabic stands in ``\foreignlanguage{arabic}{...}``, which babel and polyglossia know; load
-        one of them with Arabic, and a font that has its letters (LuaLaTeX or XeLaTeX). The first
-        column comes first: on which side that is, the language of the document decides.
+        Arabic stands in ``\foreignlanguage{arabic}{...}``; load babel with Arabic and
+        ``bidi=basic``, and a font that has its letters (LuaLaTeX). A column whose cells are
+        long, or mix Arabic with Latin letters, figures or brackets, is one of paragraphs,
+        ``p{...}``: there alone the order of such a cell is right. The first column comes first:
+        on which side that is, the language of the document decides.
 
         Parameters
         ----------
@@ -335,12 +341,18 @@ class ShownTable:
         """
         numeric = self.is_number
         frame = self.frame.copy()
+        kinds = []
         for name, number in zip(frame.columns, numeric, strict=True):
+            kind = "r" if number or self._rtl else "l"
+            kinds.append("r" if number else text_column(frame[name]) or kind)
             frame[name] = frame[name].map(number_for_tex if number else for_tex)
-        frame.columns = [for_tex(name) for name in self.frame.columns]
+        frame.columns = [
+            head_for_tex(name, right=kind == "r")
+            for name, kind in zip(self.frame.columns, kinds, strict=True)
+        ]
         tex = frame.style.hide(axis="index").to_latex(
             hrules=True,
-            column_format="".join("r" if number or self._rtl else "l" for number in numeric),
+            column_format="".join(kinds),
             caption=for_tex(self._title) if self._title else None,
             position="htbp",
             position_float="centering",
@@ -467,6 +479,7 @@ def _distinct(names: list[str]) -> list[str]:
 
 def _named(table: pd.DataFrame, language: str) -> pd.DataFrame:
     """Put the names in a language where the ids stand, and leave out the columns of names."""
+    table = in_names(table, language)
     key = next((key for key in _NAMED if key in table.columns), None)
     names = [f"name_{one}" for one in LANGUAGES if f"name_{one}" in table.columns]
     if key is None or not names:
@@ -481,18 +494,22 @@ def _interval_column(table: pd.DataFrame) -> str | None:
     columns = [str(column) for column in table.columns]
     if not {"low", "high"} <= set(columns):
         return None
-    before = [column for column in columns[: columns.index("low")] if column not in _CONTEXT]
+    apart = {*_CONTEXT, *_BESIDE}
+    before = [column for column in columns[: columns.index("low")] if column not in apart]
     return next((c for c in reversed(before) if pd.api.types.is_float_dtype(table[c])), None)
 
 
 def _intervals_of(table: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Name the ends of the interval of each column that has one: its own, or low to high."""
     columns = [str(column) for column in table.columns]
-    found = {
-        column: (f"{column}_low", f"{column}_high")
-        for column in columns
-        if {f"{column}_low", f"{column}_high"} <= set(columns)
-    }
+    found: dict[str, tuple[str, str]] = {}
+    for column in columns:
+        shared = f"{column}_share" in columns  # earlier_low is an end of earlier_share, no count's
+        ends = f"{column.removesuffix('_share')}_low", f"{column.removesuffix('_share')}_high"
+        own = f"{column}_low", f"{column}_high"
+        for low, high in (own, ends) if column.endswith("_share") else (own,) * (not shared):
+            if {low, high} <= set(columns):
+                found.setdefault(column, (low, high))
     inner = _interval_column(table)
     return found if inner is None else {**found, inner: ("low", "high")}
 
@@ -514,10 +531,15 @@ def _told(column: str, values: pd.Series, language: str) -> str:
     """Say in a sentence what a column holds throughout; nothing where it is missing."""
     if values.isna().all() or column == "level":  # which is told beside the brackets
         return ""
-    value = _written(values.head(1), language).iloc[0]
     if column == "per":
-        return _PER[language].format(per=value)
+        return _PER[language].format(per=counted(_plain(values.iloc[0]), "token", language))
+    value = _written(values.head(1), language).iloc[0]
     return f"{name_of(column, language)}: {value}."
+
+
+def _plain(number: float) -> float:
+    """Give a number that a table holds as a fraction, without one where it is whole."""
+    return int(number) if float(number).is_integer() else float(number)
 
 
 def _is_number(values: pd.Series) -> bool:
@@ -559,6 +581,18 @@ def _worded(column: str, language: str) -> Callable[[str], str]:
 
 
 def _number_writer(values: pd.Series) -> Callable[[Any], str]:
+    """Give what writes the numbers of a column, those without an end as ∞."""
+    write = _finite_writer(values)
+
+    def written(value: Any) -> str:
+        if isinstance(value, float) and np.isinf(value):
+            return "∞" if value > 0 else "-∞"
+        return write(value)
+
+    return written
+
+
+def _finite_writer(values: pd.Series) -> Callable[[Any], str]:
     if pd.api.types.is_integer_dtype(values):
         return lambda value: digits(f"{value:,}")
     if values.name in ("p", "p_adjusted"):

@@ -11,6 +11,7 @@ import pandas as pd
 from mediakit.checks import check_columns, check_known, check_type
 from mediakit.signatures import checked
 from mediakit.statistics.intervals import wilson
+from mediakit.text.source_names import names_of_sources, tell_sources
 
 __all__ = ["compare_stories", "story_table"]
 
@@ -98,7 +99,9 @@ def story_table(stories: pd.DataFrame, *, by: str = "source") -> pd.DataFrame:
     made = made.reset_index()
     reports = made["documents"] - made["copies"]
     order = np.lexsort((made["story"], -reports, -made["outlets"]))
-    return made.take(order).reset_index(drop=True)
+    made = made.take(order).reset_index(drop=True)
+    names = names_of_sources(stories, by)
+    return tell_sources(made, names, ["first", "without"], between=_BETWEEN)
 
 
 def _check(stories: object, by: str) -> None:
@@ -229,7 +232,7 @@ def compare_stories(
     first, silent = _first_times(table, by), _silent(table, by)
     rows = [(a, b, *_compared(a, b, first, silent)) for a, b in permutations(names, 2)]
     made = pd.DataFrame(rows, columns=["source_a", "source_b", *_Pair._fields])
-    return _with_shares(made, level)
+    return tell_sources(_with_shares(made, level), names_of_sources(stories, by))
 
 
 def _first_times(table: pd.DataFrame, by: str) -> dict[str, pd.Series]:

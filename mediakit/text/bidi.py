@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["for_matplotlib", "for_plotly", "is_rtl", "isolate"]
+__all__ = ["for_latex", "for_matplotlib", "for_plotly", "is_rtl", "isolate"]
 
 RIGHT_TO_LEFT_MARK: Final = "\u200f"
 LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
@@ -30,6 +30,20 @@ _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SELECTORS: Final = re.compile("[\ufe00-\ufe0f]")
 # Without an isolate the parts of 2017-01-11 change places between Arabic words.
 _ISO_DATE: Final = re.compile(r"(?<![\d-])\d{4}-\d{2}(?:-\d{2})?(?![\d-])", re.ASCII)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+# Arabic between Latin words, with the signs and numbers inside it and what closes its brackets.
+_ARABIC_RUN: Final = re.compile("[\u0590-\u08ff](?:[^A-Za-z]*[\u0590-\u08ff.])?")
+_BRACKETS: Final = {"(": ")", "[": "]", "«": "»"}
+# babel takes a number for a part of the Latin word before it, brackets and all.
+_BEFORE_NUMBER: Final = re.compile(r"([A-Za-z][^()\[\]]*[)\]])(?=[^\w()\[\]]*\d)")
+_TEX: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
+        "<": r"\textless{}", ">": r"\textgreater{}", "_": r"\_", "%": r"\%",
+        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+        "[": "{[}", "]": "{]}",
+    }
+)  # fmt: skip
 
 
 def is_rtl(text: str) -> bool:
@@ -150,6 +164,68 @@ def for_plotly(text: str, *, rtl: bool = True) -> str:
     return "<br>".join(
         start + _isolate_dates(line) + END_OF_ISOLATE if is_rtl(line) else line for line in lines
     )
+
+
+def for_latex(text: str) -> str:
+    r"""Write a text for LaTeX: what is Arabic stands in its own language.
+
+    A text whose first letter is Arabic does so as a whole, Latin words and all, since the engine
+    orders what stands together; in another text each stretch of Arabic does.
+
+    Parameters
+    ----------
+    text : str
+        Logical text; line breaks become spaces.
+
+    Returns
+    -------
+    str
+        LaTeX for a paragraph, with babel or polyglossia and Arabic loaded.
+
+    Examples
+    --------
+    >>> for_latex("R&D 5%")
+    'R\\&D 5\\%'
+    >>> for_latex("BBC عربي 24") == r"BBC \foreignlanguage{arabic}{عربي} 24"
+    True
+    """
+    line = " ".join(_DIRECTIONS.sub("", text).split())
+    first = _LETTER.search(line)
+    if first is None or not is_rtl(line):
+        return line.translate(_TEX)
+    if is_rtl(first[0]):
+        line = _BEFORE_NUMBER.sub(rf"\1{RIGHT_TO_LEFT_MARK}", line).translate(_TEX)
+        return _in_arabic(_ISO_DATE.sub(_as_formula, line))
+    written, at = "", 0
+    while run := _ARABIC_RUN.search(line, at):
+        end = _end_of_brackets(line, *run.span())
+        written += line[at : run.start()].translate(_TEX)
+        written += _in_arabic(line[run.start() : end].translate(_TEX))
+        at = end
+    return written + line[at:].translate(_TEX)
+
+
+def _in_arabic(tex: str) -> str:
+    return rf"\foreignlanguage{{arabic}}{{{tex}}}"
+
+
+def _as_formula(date: re.Match[str]) -> str:
+    """Write a date as a formula, which no language turns round."""
+    return "$" + date[0].replace("-", r"\mbox{-}") + "$"
+
+
+def _end_of_brackets(line: str, start: int, end: int) -> int:
+    """Give where a stretch ends with the brackets that it opens, if those close right behind it."""
+    while True:
+        stretch = line[start:end]
+        closes = {
+            close
+            for opens, close in _BRACKETS.items()
+            if stretch.count(opens) > stretch.count(close)
+        }
+        if line[end : end + 1] not in closes:
+            return end
+        end += 1
 
 
 def _lines(text: str) -> list[str]:

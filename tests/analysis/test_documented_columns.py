@@ -12,6 +12,7 @@ import pytest
 import mediakit as mk
 from mediakit.analysis._guidance import helpers_of
 from mediakit.lexicons.reading import load_yaml
+from mediakit.tables.methods import _Told
 
 ACTORS = mk.Actors({"Rania": ["رانيا"]})
 CORPUS = mk.Corpus(
@@ -76,6 +77,7 @@ TABLES = {
     "story_table": (STORIES,),
     "compare_stories": (STORIES,),
     "evaluate_stories": (STORIES, STORIES),
+    "session_info": (),
 }
 OPTIONS = {
     "agreement": {"column": "tone"},
@@ -133,6 +135,20 @@ def numbers_without_a_word(name, table):
     return [] if "all" in told else [c for c in numbers if f"`{c}`" not in " ".join(told)]
 
 
+def methods_tell(name, table, function):
+    """`methods` has words for a table, knows it by its columns alone, and names its arguments."""
+    words = load_yaml("methods.yml")
+    assert {"en", "ar", "columns", "holds"} <= set(words["tables"].get(name, {})), (
+        f"say in mediakit/lexicons/methods.yml what {name} counts"
+    )
+    assert _Told.of(1, table).call.name == name
+    without = _Told.of(1, table.copy())
+    assert (without.name, without.call) == (name, None), "its `columns` are those of another table"
+    arguments = set(inspect.signature(function).parameters) - {"corpus"}
+    told = {*words["arguments"], *words["not_told"]}
+    assert arguments <= told, f"name {arguments - told} in mediakit/lexicons/methods.yml"
+
+
 def grouping(name):
     """Name the column that the groups are named by, where it is documented as that of `by`."""
     function = helpers()[name]
@@ -181,6 +197,7 @@ def test_documented_columns_are_returned(name, called):
         "in order, as in: - ``count`` : occurrences, from 1"
     )
     assert numbers_without_a_word(name, table) == [], UNTOLD
+    methods_tell(name, table, helpers()[name])
 
 
 @quiet
@@ -225,6 +242,8 @@ def test_documented_columns_of_a_function_are_returned(name):
     assert documented_columns(functions()[name]) == columns
     assert table.attrs == {}
     assert numbers_without_a_word(name, table) == [], UNTOLD
+    if name in load_yaml("methods.yml")["tables"]:
+        methods_tell(name, table, functions()[name])
 
 
 def test_a_number_without_a_check_or_a_reason_would_be_seen():

@@ -84,3 +84,12 @@ def test_readers_repair_and_say_it_once():
     with pytest.warns(UserWarning, match=r"1 text with HTML, turned .* \(as 'a'\)"):
         account.leave_with(mk.Corpus(whole))
     assert repaired(frame, "keep", Account())["text"].tolist() == ["<p>نص</p>", "وصل"]
+
+
+def test_the_names_of_outlets_are_read_again_with_the_texts(tmp_path):
+    name, text = "صحيفة المرفأ", "عادت الرافعات إلى العمل"
+    file = tmp_path / "twice.csv"  # UTF-8 that was opened as Latin-1 and saved
+    file.write_text(f"text,source\n{text},{name}\n".encode().decode("latin-1"), encoding="utf-8")
+    with pytest.warns(UserWarning, match=r"1 source name read in a wrong encoding"):
+        read = mk.read_table(file)
+    assert (read["text"].item(), read["source"].item()) == (text, name)

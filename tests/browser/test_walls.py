@@ -18,6 +18,7 @@ import pytest
 
 import mediakit as mk
 from mediakit.corpus import REQUIRED
+from mediakit.lists.entries import Category, Entry
 from mediakit.tables import pages
 
 pytestmark = pytest.mark.browser
@@ -58,7 +59,19 @@ def hostile() -> tuple[mk.Corpus, mk.Actors]:
     actor = mk.Actor(**texts, aliases=(mk.Alias("رانيا"),), names=names, fields=fields)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return mk.Corpus({**columns, "desk": both}), mk.Actors({PAYLOADS[0]: actor})
+        corpus = mk.Corpus({**columns, "desk": both})
+    read_as = {one: {"ar": PAYLOADS[4], "en": PAYLOADS[5]} for one in set(corpus["source"])}
+    return corpus.with_names(read_as), mk.Actors({PAYLOADS[0]: actor})
+
+
+def lexicon() -> mk.Lexicon:
+    """A category with a payload in every text of it."""
+    texts = dict.fromkeys(fields_of(Category), PAYLOADS[0])
+    names = {"ar": PAYLOADS[6], "en": PAYLOADS[7]}
+    of_port = Category(
+        **texts, entries=(Entry("الميناء"),), names=names, fields={"desk": PAYLOADS[8]}
+    )
+    return mk.Lexicon({PAYLOADS[0]: of_port})
 
 
 def written(folder: Path, hostile: tuple[mk.Corpus, mk.Actors]) -> dict[str, Path]:
@@ -78,6 +91,8 @@ def written(folder: Path, hostile: tuple[mk.Corpus, mk.Actors]) -> dict[str, Pat
         "concordance": corpus.concordance("ميناء"),
         "terms": corpus.term_frequency(by="source", stopwords=None),
         "mentions": corpus.actor_mentions(actors),
+        "hits": corpus.lexicon_mentions(lexicon()),
+        "categories": corpus.lexicon_counts(lexicon(), by="source"),
         "corpus": corpus,
     }
     for name, table in tables.items():
@@ -86,6 +101,9 @@ def written(folder: Path, hostile: tuple[mk.Corpus, mk.Actors]) -> dict[str, Pat
     counts = corpus.actor_counts(actors, by="source")
     made["picture"] = folder / "picture.html"
     mk.plot.actor_counts(counts, backend="plotly", title=PAYLOADS[3]).save(made["picture"])
+    made["frames"] = folder / "frames.html"
+    frames = corpus.lexicon_counts(lexicon(), by="source")
+    mk.plot.lexicon_counts(frames, backend="plotly", language="ar").save(made["frames"])
     return made
 
 
@@ -97,8 +115,8 @@ def files(hostile, tmp_path_factory) -> dict[str, Path]:
 
 
 NAMES = [
-    *("report matplotlib", "report plotly", "explorer", "picture"),
-    *("quotations", "concordance", "terms", "mentions", "corpus"),
+    *("report matplotlib", "report plotly", "explorer", "picture", "frames"),
+    *("quotations", "concordance", "terms", "mentions", "hits", "categories", "corpus"),
 ]
 
 

@@ -313,11 +313,11 @@ def test_a_part_that_cannot_be_read_is_named_and_the_rest_kept(tmp_path):
 
 
 def test_parts_with_other_columns_are_refused_or_said(tmp_path):
-    write(pd.DataFrame({"text": ["أ"], "outlet": ["x"]}), tmp_path / "a.parquet")
-    write(pd.DataFrame({"text": ["ب"], "paper": ["x"]}), tmp_path / "b.parquet")
-    with pytest.raises(ValueError, match="'outlet' is not in all parts"):
-        mk.scan(tmp_path, source="outlet")
-    with pytest.warns(UserWarning, match="Not all parts have the columns 'outlet', 'paper'"):
+    write(pd.DataFrame({"text": ["أ"], "desk": ["x"]}), tmp_path / "a.parquet")
+    write(pd.DataFrame({"text": ["ب"], "page": ["x"]}), tmp_path / "b.parquet")
+    with pytest.raises(ValueError, match="'desk' is not in all parts"):
+        mk.scan(tmp_path, source="desk")
+    with pytest.warns(UserWarning, match="Not all parts have the columns 'desk', 'page'"):
         assert len(mk.scan(tmp_path)) == 2
 
 

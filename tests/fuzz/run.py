@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from tqdm.auto import tqdm
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
-from properties import CORPORA, hold, properties  # noqa: E402 - the path comes first
+from properties import CORPORA, LARGER_CORPORA, hold, properties  # noqa: E402 - the path comes first
 
 AT_ONCE = 25  # corpora between two looks at the clock
 SLOW = {"other_processes_agree": 2}  # a process each
@@ -70,7 +70,7 @@ def try_once(name: str, one: Tried, number: int) -> None:
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
-    @given(CORPORA)
+    @given(CORPORA if number % 2 else LARGER_CORPORA)
     def holds(rows: list[dict[str, Any]]) -> None:
         last[:] = [rows]
         one.things += hold(name, rows)

@@ -113,7 +113,7 @@ def test_the_caption_says_what_is_right_and_left(table: pd.DataFrame) -> None:
     low, high = english.get_xlim()
     assert low < high
     arabic = plot.compare_sources(table, language="ar").axes[0]
-    assert "إلى اليسار ما هو أكثر تكرارًا في \u2067الرياض" in caption_of(arabic)
+    assert "إلى اليسار ما معدله أعلى في \u2067الرياض" in caption_of(arabic)
     assert "سائر المصادر" in caption_of(arabic)
     low, high = arabic.get_xlim()
     assert low > high

@@ -71,7 +71,7 @@ def test_arabic_runs_from_right_to_left() -> None:
     near, far = axes.get_xlim()
     assert near > far
     assert axes.yaxis.get_ticks_position() == "right"
-    assert axes.get_xlabel() == for_matplotlib("الموضع في المقال، من أوله (0) إلى آخره (1)")
+    assert axes.get_xlabel() == for_matplotlib("الموضع في المادة، من أولها (0) إلى آخرها (1)")
 
 
 def test_plotly_holds_the_same_places() -> None:

@@ -80,9 +80,9 @@ def test_words_are_english_or_arabic(terms: pd.DataFrame) -> None:
         plot.term_frequency(terms, language="ar").axes[0],
     )
     assert english.get_xlabel() == "Rate per 1,000 tokens"
-    assert arabic.get_xlabel() == for_matplotlib("التكرار لكل 1,000 كلمة")
+    assert arabic.get_xlabel() == for_matplotlib("المعدل لكل 1,000 كلمة")
     assert english.figure.get_suptitle() == "The most frequent terms"
-    assert arabic.figure.get_suptitle() == for_matplotlib("أكثر الكلمات تكرارًا")
+    assert arabic.figure.get_suptitle() == for_matplotlib("أكثر الكلمات ورودًا")
 
 
 def test_arabic_is_composed_from_right_to_left(terms: pd.DataFrame) -> None:

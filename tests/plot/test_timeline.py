@@ -77,7 +77,7 @@ def test_n_keeps_the_highest_counts() -> None:
 
 def test_documents_have_an_axis_of_their_own() -> None:
     axes = plot.timeline(build(1).assign(what="documents"), language="ar").axes[0]
-    assert axes.get_ylabel() == for_matplotlib("عدد الوثائق في اليوم")
+    assert axes.get_ylabel() == for_matplotlib("عدد المواد في اليوم")
 
 
 def test_time_runs_left_to_right_in_arabic_too() -> None:

@@ -110,7 +110,7 @@ def test_note_says_how_many_rows_there_are(table):
     assert mk.show(table, n=1).note == "1 of 2 rows. In brackets: interval."
     assert mk.show(table.assign(level=0.9), n=1).note == "1 of 2 rows. In brackets: 90% interval."
     assert mk.show(table.assign(level=0.9), n=1, language="ar").note.endswith(
-        "بين قوسين: فترة الثقة بنسبة 90 في المئة."
+        "بين قوسين: فترة الثقة عند مستوى 90%."
     )
     assert mk.show(table[["term", "count"]]).note == ""
 
@@ -120,7 +120,7 @@ def test_what_all_numbers_refer_to_is_told_once(table):
     shown = mk.show(table, n=1)
     assert shown.frame.columns.tolist() == ["Source", "Term", "Count", "Rate"]
     assert shown.frame["Rate"].tolist() == ["12.35 [9.80, 15.10]"]
-    assert shown.note == "1 of 2 rows. In brackets: interval. Rates per 0.50 tokens."
+    assert shown.note == "1 of 2 rows. In brackets: interval. Rates per 0.5 tokens."
     plain = mk.show(table.assign(per=1000)[["term", "rate", "per"]], language="ar")
     assert plain.note == "المعدلات لكل 1,000 كلمة."
     with mk.plot.use(digits="arabic-indic"):
@@ -177,13 +177,8 @@ def test_latex_escapes_and_marks_arabic(table):
     assert r"R\&D \textless{}b\textgreater{} & \foreignlanguage{arabic}{سلام} & $1{,}234$" in tex
     assert r"$12.35~[9.80, 15.10]$" in tex
     assert r"100\% \$" in tex
-    assert r"\caption{\foreignlanguage{arabic}{سلام} 50\%}" in tex
+    assert r"\caption{\foreignlanguage{arabic}{سلام 50\%}}" in tex
     assert r"\begin{tabular}{llrr}" in tex
-
-
-def test_latex_leaves_latin_words_out_of_the_arabic():
-    tex = mk.show(pd.DataFrame({"term": ["وكالة (AFP) للأنباء، باريس"]})).to_latex()
-    assert r"\foreignlanguage{arabic}{وكالة} (AFP) \foreignlanguage{arabic}{للأنباء، باريس}" in tex
 
 
 def test_workbook_keeps_numbers_side_and_widths(table, tmp_path):
@@ -337,7 +332,7 @@ def test_a_concordance_has_its_keywords_under_each_other():
     assert "<p>1 of 2 rows.</p>" in page
     assert Cells(page).cells[:2] == ["Source", "Date"]
     named = mk.show(corpus.concordance("ميناء"), ids=True, language="ar").to_html()
-    assert Cells(named).cells[:3] == ["الوثيقة", "المصدر", "التاريخ"]
+    assert Cells(named).cells[:3] == ["المادة", "المصدر", "التاريخ"]
 
 
 def test_a_concordance_that_was_a_csv_is_shown_too(tmp_path):
@@ -356,7 +351,7 @@ def test_what_a_column_says_stands_in_the_language():
     english, arabic = (mk.show(table, language=one).frame.to_numpy() for one in ("en", "ar"))
     assert english.tolist()[0] == ["the outlet itself", "speaker", "Documents without a date"]
     assert english.tolist()[1][:2] == ["desk", "relayed by"]
-    assert arabic.tolist()[0] == ["الوسيلة نفسها", "متحدث", "وثائق بلا تاريخ"]
+    assert arabic.tolist()[0] == ["الوسيلة نفسها", "متحدث", "مواد بلا تاريخ"]
     distance = pd.DataFrame({"distance": ["week before"]})
     assert mk.show(distance, language="ar").frame.iloc[0, 0] == "قبل يومين إلى 7 أيام"
 

@@ -195,29 +195,33 @@ def _read(phrase: str, verb: str, kind: str) -> _Read:
 
 
 def _is_body(written: list[str]) -> bool:
-    folded = tuple(fold_word(word) for word in written)
+    folded = tuple([fold_word(word) for word in written])
     return cited_kind(tuple(written)) in _BODIES or known_body(folded) != "" or known_place(folded)
 
 
 def _first_part(words: list[str]) -> list[str]:
     """Give the words before the first comma or bracket."""
-    end = next((at for at, word in enumerate(words) if word in _STOPS and at), len(words))
+    if _STOPS.isdisjoint(words[1:]):
+        return words
+    end = next(at for at, word in enumerate(words) if word in _STOPS and at)
     return words[:end]
 
 
 @lru_cache(maxsize=1 << 16)
 def _nouns(written: tuple[str, ...]) -> frozenset[str]:
     """Give the folded forms of those words that the dictionary has, which names are not."""
-    return frozenset(fold_word(word) for word in written if is_known_noun(word))
+    return frozenset([fold_word(word) for word in written if is_known_noun(word)])
 
 
 @lru_cache(maxsize=1 << 16)
 def _bare_nouns(written: tuple[str, ...]) -> frozenset[str]:
     """Give the folded forms of those words with article that the dictionary has without it."""
     return frozenset(
-        fold_word(word)
-        for word in written
-        if word.startswith(ARTICLE) and is_known_noun(word.removeprefix(ARTICLE))
+        [
+            fold_word(word)
+            for word in written
+            if word.startswith(ARTICLE) and is_known_noun(word.removeprefix(ARTICLE))
+        ]
     )
 
 

@@ -198,7 +198,7 @@ def _has(name: str, word: str) -> bool:
 def _lists_of(word: str) -> frozenset[str]:
     """Give the lists that have a word, read once for all of them."""
     index = _index()
-    return frozenset(name for form in _stems(word) for name in index.get(form, ()))
+    return frozenset([name for form in _stems(word) for name in index.get(form, ())])
 
 
 @cache

@@ -265,9 +265,8 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     speaker = NONE
     if facts & Fact.ALREADY:
         speaker = yield from _speaker_of_was(speech, token)
-    # behind who tells of himself stands the object: الوزير الذي قال
-    of_whom = facts & Fact.RELATIVE and not facts & (Fact.HAS_OBJECT | Fact.RESUMED)
-    if of_whom and is_verb:
+    has_object = facts & (Fact.HAS_OBJECT | Fact.RESUMED)  # what follows is the object
+    if facts & Fact.RELATIVE and is_verb and not has_object:
         speaker = yield from _speaker_before(speech, verb)
     stands = "stands_in" in verb.entry.special  # behind جاء comes what came, not who says it
     if speaker == NONE and is_verb and facts & Fact.NEAR_HEAD:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options
 from mediakit.plot.look.settings import digits
+from mediakit.plot.look.words import day_name, month_name
 
 __all__ = [
     "Stretches",
@@ -172,12 +173,10 @@ def period_names(days: Sequence[pd.Timestamp], options: Options) -> list[str]:
     """Name periods in full by their first days: years, months or days."""
     if all(day.month == 1 and day.day == 1 for day in days) and len(days) > 1:
         return [digits(str(day.year)) for day in days]
-    months = [options.say(f"month {day.month}") for day in days]
     if all(day.day == 1 for day in days) and len(days) > 1:
+        months = (month_name(day.month, options.language) for day in days)
         return [digits(f"{month} {day.year}") for month, day in zip(months, days, strict=True)]
-    return [
-        digits(f"{day.day} {month} {day.year}") for month, day in zip(months, days, strict=True)
-    ]
+    return [day_name(day, options.language) for day in days]
 
 
 def time_ticks(
@@ -195,7 +194,7 @@ def time_ticks(
     names, year = [], None
     for place in places:
         day = days[place]
-        month = options.say(f"month {day.month} short")
+        month = month_name(day.month, options.language, short=True)
         name = month if monthly else f"{day.day} {month}"
         names.append(digits(name if day.year == year else f"{name}\n{day.year}"))
         year = day.year

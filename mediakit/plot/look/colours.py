@@ -7,19 +7,26 @@ colours, and what is new takes a free one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from mediakit.plot.look import settings
 from mediakit.plot.look.theme import COLOURS, OTHERS
 
-__all__ = ["NOBODY", "colour_of", "forget", "styles_of"]
+__all__ = ["NOBODY", "colour_of", "forget", "know", "styles_of"]
 
 NOBODY: Final = -1
 
 # Names that have been drawn together, with their places among the colours and shapes: those of one
 # corpus, as a rule.
 _remembered: Final[list[dict[str, int]]] = []
+# What names that were drawn stand for: a source has one colour in all languages.
+_known: Final[dict[str, str]] = {}
+
+
+def know(names: Mapping[str, str]) -> None:
+    """Take names for those of the ids that they stand for."""
+    _known.update(names)
 
 
 def styles_of(names: Sequence[str]) -> list[int]:
@@ -31,6 +38,7 @@ def styles_of(names: Sequence[str]) -> list[int]:
     >>> styles_of(["A", "B", "C"]), styles_of(["C", "A"]), styles_of(["D", "B"])
     ([0, 1, 2], [2, 0], [3, 1])
     """
+    names = [_known.get(name, name) for name in names]
     family = next((known for known in _remembered if not known.keys().isdisjoint(names)), None)
     if family is None:
         family = {}
@@ -48,7 +56,7 @@ def _set_by_reader() -> dict[str, int]:
     """Give the places of names whose colour the reader has set to one of those here."""
     chosen = settings.current().colours
     return {
-        name: COLOURS.index(colour.lower())
+        _known.get(name, name): COLOURS.index(colour.lower())
         for name, colour in chosen.items()
         if colour.lower() in COLOURS
     }
@@ -70,9 +78,12 @@ def colour_of(name: str, style: int) -> str:
 
     The place `NOBODY` is that of what is no group of its own, such as all others.
     """
-    return settings.current().colours.get(name, OTHERS if style == NOBODY else COLOURS[style])
+    chosen = settings.current().colours
+    fixed = chosen.get(name, chosen.get(_known.get(name, name)))
+    return fixed or (OTHERS if style == NOBODY else COLOURS[style])
 
 
 def forget() -> None:
     """Forget what has been drawn, as at the beginning of a session."""
     _remembered.clear()
+    _known.clear()

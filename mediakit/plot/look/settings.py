@@ -1,4 +1,4 @@
-"""What every plot does unless it is told otherwise: library, language, style, digits, direction."""
+"""What every plot does unless it is told otherwise: library, language, style, digits and so on."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ Language: TypeAlias = Literal["en", "ar"]
 Style: TypeAlias = Literal["notebook", "paper", "slides"]
 Digits: TypeAlias = Literal["western", "arabic-indic"]
 Direction: TypeAlias = Literal["auto", "ltr", "rtl"]
+Months: TypeAlias = Literal["egypt", "levant", "maghreb", "morocco"]
 
 BACKENDS: Final[tuple[Backend, ...]] = get_args(Backend)
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -39,6 +40,7 @@ _POSSIBLE: Final[dict[str, tuple[str, ...]]] = {
     "style": STYLES,
     "digits": get_args(Digits),
     "direction": get_args(Direction),
+    "months": get_args(Months),
 }
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 _ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -55,6 +57,7 @@ class Settings:
     style: Style = "notebook"
     digits: Digits = "western"
     direction: Direction = "auto"
+    months: Months = "egypt"
     colours: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -148,6 +151,11 @@ class use:
         On which side a picture begins: categories and legend on the left or on the right; at
         first "auto", from right to left in Arabic, where time runs from left to right all the
         same; "rtl" turns time as well.
+    months : {"egypt", "levant", "maghreb", "morocco"}, optional
+        How Arabic dates name the months, in pictures, tables and pages: يناير, فبراير, مارس as in
+        Egypt and the Gulf, as at first; كانون الثاني, شباط, آذار as in the Levant and Iraq;
+        جانفي, فيفري, مارس as in Algeria and Tunisia; يناير to دجنبر with يوليوز, غشت, شتنبر as in
+        Morocco.
     colours : dict of str to str, optional
         The colours of groups by their names, as in ``{"BBC": "#bd1f01"}``; {} for none, as at
         first. What is not named takes a colour when it is drawn first, and keeps it in all later
@@ -186,6 +194,10 @@ class use:
         to each actor or term, if it is the same in all of its rows. A column of whole numbers, or
         of yes and no, is a group where two rows could not be told apart without it.
 
+    Sources stand under their names in the language of the picture where the table has these, in
+    `source_en` and `source_ar` and the like, as `Corpus.with_names` makes them; the columns of
+    names are no groups. A source has one colour in both languages.
+
     A plot returns a `Picture`: a notebook shows it, `save` writes it to a file, `axes` and `figure`
     are those of the library. It raises ValueError for an unknown backend or language, `n` below
     one, a table without rows, without the columns that it needs or with two rows of the same in
@@ -201,7 +213,7 @@ class use:
     >>> with mk.plot.use(backend="plotly", language="ar", digits="arabic-indic"):
     ...     picture = mk.plot.term_frequency(table)
     >>> picture.figure.data[0].customdata[0]
-    '\u2067سلام\u2069<br>\u2067التكرار لكل ١٬٠٠٠ كلمة: ٢٫٥٠\u2069'
+    '\u2067سلام\u2069<br>\u2067المعدل لكل ١٬٠٠٠ كلمة: ٢٫٥٠\u2069'
     >>> current().language
     'en'
     """
@@ -214,6 +226,7 @@ class use:
         style: Style | None = None,
         digits: Digits | None = None,
         direction: Direction | None = None,
+        months: Months | None = None,
         colours: Mapping[str, str] | None = None,
     ) -> None:
         named: dict[str, Any] = {
@@ -222,6 +235,7 @@ class use:
             "style": style,
             "digits": digits,
             "direction": direction,
+            "months": months,
             "colours": colours,
         }
         self._before = current()

@@ -28,6 +28,16 @@ from names import TOKEN, Actor, NameFinder, fold, is_mark, read_actors
 HERE: Final = Path(__file__).resolve().parent
 CLASSROOM: Final = HERE.parent
 DESIGN: Final = CLASSROOM / "DESIGN.md"
+# What the outlets are called in Arabic; see the design.
+OUTLETS: Final = {
+    "wanis": "وكالة وانس",
+    "sawt": "صوت كلوانة",
+    "bosla": "بوصلة سنداريا",
+    "shurfa": "قناة الشرفة",
+    "daftar": "دفتر الأسواق",
+    "kelmhavn": "كلمهافن كورير",
+    "straitsgate": "ستريتسغيت مونيتور",
+}
 WORDS: Final = (120, 350)  # least and most words of an article's body
 COPY_LEAST: Final = 0.5  # five-word overlap of two copies of one wire report, at least
 VOCALISED: Final = 3  # marks on a word that counts as vocalised, at least
@@ -288,6 +298,7 @@ def _catalogue_row(one: Built) -> Row:
         "author": entry.author,
         "cluster": entry.cluster,
         "language": entry.language,
+        "source_ar": OUTLETS[entry.outlet],
     }
 
 

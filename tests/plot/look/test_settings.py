@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
 import matplotlib as mpl
 import pandas as pd
@@ -41,7 +42,7 @@ def texts(axes: Axes) -> list[str]:
 def test_defaults_hold_until_they_are_changed(terms: pd.DataFrame) -> None:
     plot.use(language="ar", backend="plotly")
     figure = plot.term_frequency(terms).figure
-    assert "أكثر الكلمات تكرارًا" in figure.layout.title.text
+    assert "أكثر الكلمات ورودًا" in figure.layout.title.text
     plot.use(backend="matplotlib")
     assert settings.current().language == "ar"
     assert isinstance(plot.term_frequency(terms).axes[0], Axes)
@@ -182,3 +183,28 @@ def test_a_name_in_the_sentence_keeps_its_digits() -> None:
 def test_signs_in_a_line_follow_from_width_and_letters() -> None:
     with plot.use(style="slides"):
         assert theme.signs(60) == 48  # 60 * 1.6 / 2.0
+
+
+MARCH: Final = {"egypt": "مارس", "levant": "آذار", "maghreb": "مارس", "morocco": "مارس"}
+AUGUST: Final = {"egypt": "أغسطس", "levant": "آب", "maghreb": "أوت", "morocco": "غشت"}
+
+
+@pytest.mark.parametrize("region", AUGUST)
+def test_arabic_months_are_those_of_the_region(region: Any) -> None:
+    """As newspapers of Cairo, Damascus, Algiers and Rabat write them."""
+    days = pd.to_datetime(["2023-03-01", "2023-08-01"])
+    table = pd.DataFrame(
+        {"period": days, "documents": [1, 2], "tokens": 9, "is_missing": False, "source": "أ"}
+    )
+    terms = pd.DataFrame({"month": days, "term": "سلام", "rate": [1.0, 2.0]})
+    with plot.use(language="ar", months=region, backend="plotly"):
+        drawn = [str(plot.coverage(table).figure.to_dict())]
+        drawn.append(str(plot.term_frequency(terms).figure.to_dict()))
+    for written in drawn:
+        assert MARCH[region] in written and AUGUST[region] in written
+    assert "Aug" in str(plot.coverage(table, backend="plotly").figure.to_dict())
+
+
+def test_months_of_another_region_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"months='iraq' is not possible; choose one of 'egypt'"):
+        plot.use(months="iraq")  # type: ignore[arg-type]
