@@ -65,7 +65,7 @@ mk.plot.actor_counts(counts)
 # are careful and read every line that was found:
 
 # %%
-lines = corpus.concordance("لودغار")
+lines = corpus.concordance("لودغار", window=6)
 mk.show(lines, n=8)
 
 # %%

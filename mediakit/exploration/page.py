@@ -11,12 +11,12 @@ import pandas as pd
 
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.exploration.views import ROWS, VIEWS, State, View
-from mediakit.lists.source_names import in_names, with_named
 from mediakit.plot.look.words import day_name
 from mediakit.tables import pages
 from mediakit.tables.colours import themed
 from mediakit.tables.shown import name_of, show
 from mediakit.text.bidi import is_rtl, isolate
+from mediakit.text.source_names import in_names, with_named
 
 __all__ = ["STYLE", "about", "page_of", "section", "static"]
 

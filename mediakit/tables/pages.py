@@ -7,11 +7,14 @@ import html
 import io
 import re
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mediakit.plot.look import theme
 from mediakit.plot.look.policy import own, with_policy
 from mediakit.tables.colours import themed
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 __all__ = [
     "described",
@@ -116,7 +119,7 @@ def page(body: str, *, title: str, language: str, script: str = "") -> str:
 def _letters(text: str) -> str:
     """Give each letter of a text once, in a fixed order; plotly writes some as escapes."""
     plain = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), html.unescape(text))
-    return "".join(sorted({sign for sign in plain if sign.isprintable()} | set(_ALWAYS)))
+    return "".join(sorted({sign for sign in set(plain) if sign.isprintable()} | set(_ALWAYS)))
 
 
 def region(content: str, *, label: str) -> str:
@@ -127,12 +130,22 @@ def region(content: str, *, label: str) -> str:
 
 def png(drawn: Any, *, dpi: int) -> bytes:
     """Give a picture of matplotlib as PNG."""
+    return _packed(_dots(drawn, dpi), format="png", optimize=True)
+
+
+def _dots(drawn: Any, dpi: int) -> Image:
+    """Give the dots of a picture; they are packed when it is known into what."""
     from PIL import Image
 
-    buffer, small = io.BytesIO(), io.BytesIO()
-    drawn.figure.savefig(buffer, format="png", dpi=dpi)
+    buffer = io.BytesIO()
+    drawn.figure.savefig(buffer, format="png", dpi=dpi, pil_kwargs={"compress_level": 0})
     with Image.open(buffer) as picture:
-        picture.convert("RGB").save(small, format="png", optimize=True)
+        return picture.convert("RGB")
+
+
+def _packed(dots: Image, **options: Any) -> bytes:
+    small = io.BytesIO()
+    dots.save(small, **options)
     return small.getvalue()
 
 
@@ -153,16 +166,14 @@ def picture(drawn: Any, *, alt: str, dpi: int) -> str:
 
     WebP without loss is a third of the size of PNG; where Pillow cannot write it, PNG it is.
     """
-    from PIL import Image, features
+    from PIL import features
 
     width = round(dpi * float(drawn.figure.get_size_inches()[0]))
-    content = png(drawn, dpi=round(_FINE * dpi))
+    dots = _dots(drawn, round(_FINE * dpi))
     if not features.check("webp"):
-        return image(content, alt, width=width)
-    small = io.BytesIO()
-    with Image.open(io.BytesIO(content)) as still:
-        still.save(small, format="webp", lossless=True, quality=80)
-    return image(small.getvalue(), alt, kind="webp", width=width)
+        return image(_packed(dots, format="png", optimize=True), alt, width=width)
+    packed = _packed(dots, format="webp", lossless=True, quality=60, method=2)
+    return image(packed, alt, kind="webp", width=width)
 
 
 def described(drawn: Any) -> str:

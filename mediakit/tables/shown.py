@@ -14,7 +14,6 @@ import pandas as pd
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.checks import check_choice, check_count, check_known, check_not_empty, check_type
 from mediakit.lexicons.reading import load_yaml
-from mediakit.lists.source_names import in_names
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
 from mediakit.plot.look.words import catalogue, counted
@@ -30,6 +29,7 @@ from mediakit.tables.files import (
     save_workbook,
     text_column,
 )
+from mediakit.text.source_names import in_names
 
 __all__ = ["ShownTable", "show"]
 
