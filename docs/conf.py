@@ -79,8 +79,8 @@ html_theme_options = {
 }
 
 
-# Cells of Arabic lessons say their direction to Jupyter. A page has it as a whole, and sections of a
-# page do not end where cells do.
+# Cells of Arabic lessons say their direction to Jupyter. A page has it as a whole, and its sections
+# do not end where cells do.
 _DIRECTION = re.compile(r'\A<div dir="rtl" lang="ar">\n+|\n+</div>\Z')
 
 
