@@ -243,7 +243,7 @@ def _shared_words(found: StoryPairs, joined: NDArray[np.intp]) -> NDArray[np.obj
     shared: Any = (found.words * centres[joined] - found.words * found.words).tocoo()
     kept = shared.data > 1e-9
     rows, columns, weights = shared.coords[0][kept], shared.coords[1][kept], shared.data[kept]
-    order = np.lexsort((columns, -weights.round(9), rows))
+    order = np.lexsort((_in_alphabet(found.labels, columns), -weights.round(9), rows))
     rows, columns = rows[order], columns[order]
     heads = np.flatnonzero(np.diff(rows, prepend=-1))
     rank = np.arange(len(rows)) - np.repeat(heads, np.diff(heads, append=len(rows)))
@@ -252,3 +252,9 @@ def _shared_words(found: StoryPairs, joined: NDArray[np.intp]) -> NDArray[np.obj
     parts = pd.Series(found.labels[columns]).groupby(rows).agg(" · ".join)
     spelled[parts.index.to_numpy(dtype=np.intp)] = parts.to_numpy(dtype=object)
     return spelled
+
+
+def _in_alphabet(labels: NDArray[np.object_], columns: NDArray[Any]) -> NDArray[np.intp]:
+    """Give the place of each word in the alphabet: its number depends on the order of documents."""
+    present, back = np.unique(columns, return_inverse=True)
+    return np.unique(labels[present].astype(str), return_inverse=True)[1][back]

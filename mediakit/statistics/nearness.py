@@ -56,7 +56,8 @@ def unit_rows(counts: csr_array, common: float = 1.0) -> csr_array:
     rows = np.repeat(np.arange(texts), np.diff(counts.indptr))
     lengths = np.sqrt(np.bincount(rows, weights=data * data, minlength=texts))
     data /= np.maximum(lengths, np.finfo(np.float64).tiny)[rows]
-    weighed = csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
+    # A copy, since zeros are dropped in place, and the counts are the caller's.
+    weighed = csr_array((data, counts.indices, counts.indptr), shape=counts.shape, copy=True)
     weighed.eliminate_zeros()
     return weighed
 

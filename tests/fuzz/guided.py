@@ -13,6 +13,7 @@ import pkgutil
 import sys
 import tempfile
 import warnings
+from contextlib import suppress
 from pathlib import Path
 
 import atheris
@@ -46,17 +47,14 @@ def try_text(data: bytes) -> None:
 
 
 def try_file(data: bytes) -> None:
-    """Read a file of any bytes: a corpus, or an error that speaks of the file."""
+    """Read a file of any bytes: a corpus, or an error of the kinds that the readers promise."""
     ending = ENDINGS[data[0] % len(ENDINGS)] if data else ".txt"
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"given{ending}"
         file.write_bytes(data[1:])
         for read in (mk.read_folder, mk.read_table, mk.read_export):
-            try:
+            with suppress(ValueError, OSError):  # as promised; anything else is a finding
                 read(folder if read is mk.read_folder else file)
-            except (ValueError, OSError) as error:
-                if "given" not in str(error) and folder not in str(error):
-                    raise AssertionError(f"An error that names no file: {error!r}") from error
 
 
 def main() -> None:
