@@ -124,7 +124,10 @@ def actor_network(
             "together."
         )
     told = listed_columns(actors)
-    called = {str(name)[-2:]: told[name].dropna().to_dict() for name in told}
+    called = {
+        str(column)[-2:]: {str(actor): str(name) for actor, name in told[column].dropna().items()}
+        for column in told
+    }
     return tell_sources(result, called, ("actor_a", "actor_b"))
 
 
