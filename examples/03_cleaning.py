@@ -36,9 +36,11 @@ import mediakit as mk
 from mediakit.reading import seeds_folder
 
 pages = mk.load_classroom().query("language == 'ar'")
-pages.groupby("source").size()
+pages.groupby(["source", "source_ar"]).size()
 
 # %% [markdown]
+# Tables speak of outlets by the short name, pictures in Arabic by the full one.
+#
 # ## 1. What stands on a page?
 #
 # This is one of the files, as a scraper saved it. Before you go on, mark the lines that you would
@@ -156,8 +158,9 @@ articles.concordance("الأسواق")
 
 # %% [markdown]
 # The full name of the paper is دفتر الأسواق, "the markets' notebook". All five are its name: an
-# expert spoke "to Daftar al-Aswaq". (The picture had said it: دفتر has a bar of the same length.)
-# As a word for markets الأسواق stands once, and that once in the state agency.
+# expert spoke "to Daftar al-Aswaq". (It was in sight all along: in the first table, in the title of
+# the picture, and in the bar of دفتر, which has the same length.) As a word for markets الأسواق
+# stands once, and that once in the state agency.
 #
 # Cleaning took eleven of sixteen, reading took the other five. And p was no help. It says that so
 # large a difference hardly comes from dealing the articles out by chance. That is quite right: the

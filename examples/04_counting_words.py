@@ -35,9 +35,11 @@ import pandas as pd
 import mediakit as mk
 
 corpus = mk.load_classroom().clean().query("language == 'ar'")
-corpus.groupby("source").size()
+corpus.groupby(["source", "source_ar"]).size()
 
 # %% [markdown]
+# Tables speak of outlets by the short name, pictures in Arabic by the full one.
+#
 # ## 1. Counts and rates
 #
 # Who speaks more of the government, الحكومة: *shurfa*, the broadcaster, or *sawt*, the government

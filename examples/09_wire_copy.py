@@ -123,7 +123,7 @@ assert "برندال" not in set(corpus["source"])
 # deal. Who writes the official word?
 
 # %%
-official = corpus.concordance("الاتفاقية")
+official = corpus.concordance("الاتفاقية", window=5)
 articles = corpus.groupby("source").size()
 pd.DataFrame(
     {
@@ -146,11 +146,7 @@ where["stands in"] = (where["copies"] > 1).map({True: "a copy", False: "an artic
 pd.crosstab(where["source"], where["stands in"])
 
 # %%
-mk.show(
-    where[where["source"].isin(["daftar", "shurfa"])][
-        ["source", "agency", "pre", "keyword", "post"]
-    ]
-)
+mk.show(where[where["source"].isin(["daftar", "shurfa"])].drop(columns=["copies", "stands in"]))
 
 # %% [markdown]
 # Ten times in *daftar* and *shurfa*, ten times in a report of the state agency. In the fifteen
@@ -359,5 +355,5 @@ assert 0.15 < row["containment"] < 0.25
 # - A credit line says what the outlet says. An agency may be named for a photograph, and not named
 #   for the text.
 #
-# Copies are one text. Most articles about one happening are written anew:
+# Next: copies are one text, but most articles about one happening are written anew:
 # [stories](10_stories.ipynb).

@@ -9,7 +9,9 @@ import codecs
 import difflib
 import errno
 import operator
+import os
 import sys
+import sysconfig
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -54,7 +56,13 @@ __all__ = [
     "within_memory",
 ]
 
-_HOUSE = __name__.partition(".")[0]
+_HOUSE: Final = str(Path(__file__).parent) + os.sep
+# Where no user writes.
+_OTHERS: Final = (
+    "<frozen ",
+    *{sysconfig.get_path(part) + os.sep for part in ("stdlib", "purelib", "platlib")},
+)
+_PACKAGES: Final = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 _gathered: ContextVar[list[str] | None] = ContextVar("gathered", default=None)
 _SHOWN = 20  # more choices than this are not read, they are scrolled past
 _LETTERS: Final = 120  # of a value, for the same reason
@@ -510,7 +518,7 @@ def gathering() -> Iterator[list[str]]:
 
 
 def warn(message: str) -> None:
-    """Warn of something at the line that called the library, however deep in it that is said."""
+    """Warn of something at the user's line, however deep in the library that is said."""
     into = _gathered.get()
     if into is not None:
         into.append(message)
@@ -519,13 +527,19 @@ def warn(message: str) -> None:
 
 
 def caller_level() -> int:
-    """Give the `stacklevel` at which a warning is given at the line that called the library."""
-    frame, level = sys._getframe(1), 1
-    while frame.f_back is not None and _is_of_the_house(frame.f_globals):
+    """Give the `stacklevel` at which a warning is given at the user's line.
+
+    That is the nearest one which is neither of the library nor of what stands between: pandas,
+    which calls a function for each group, or a context of the standard library. Where all lines
+    are of installed programs it is the nearest that is not of the library.
+    """
+    frame, level, nearest = sys._getframe(1), 1, 0
+    while frame.f_back is not None:
         frame, level = frame.f_back, level + 1
-    return level
-
-
-def _is_of_the_house(names: dict[str, object]) -> bool:
-    """Tell whether a module is the library's; code that a program made may have no name."""
-    return str(names.get("__name__")).partition(".")[0] == _HOUSE
+        file = frame.f_code.co_filename
+        if file.startswith(_HOUSE):
+            continue
+        if not file.startswith(_OTHERS) and not any(part in file for part in _PACKAGES):
+            return level
+        nearest = nearest or level
+    return nearest or level

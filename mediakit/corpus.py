@@ -42,7 +42,6 @@ from mediakit.checks import (
     within_memory,
 )
 from mediakit.lazily import Later, lazily
-from mediakit.lists.source_names import names_of_sources, read_names
 from mediakit.saved.folders import replacing_content
 from mediakit.saved.tables import TEXTS, write_entities, write_frame, write_reading
 from mediakit.saved.words import write_words
@@ -53,6 +52,7 @@ from mediakit.text.doubts import is_blank
 from mediakit.text.normalization import Normalization
 from mediakit.text.repair.account import warn_of_repairs
 from mediakit.text.same_names import UNKNOWN_SOURCE, in_one_form, written
+from mediakit.text.source_names import names_of_sources, read_names
 from mediakit.tokens import TextCache, Tokens
 
 with lazily(globals()):  # each is loaded when it is first asked for

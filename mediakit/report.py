@@ -21,7 +21,6 @@ from mediakit.corpus import Corpus
 from mediakit.language.find.patterns import Match
 from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import ACTORS_HINT, Actors
-from mediakit.lists.source_names import in_names, with_named
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, digits
 from mediakit.plot.look.words import day_name
@@ -32,6 +31,7 @@ from mediakit.tables.methods import paragraphs
 from mediakit.tables.shown import name_of, show
 from mediakit.tables.stories import story_table
 from mediakit.text.bidi import isolate
+from mediakit.text.source_names import in_names, with_named
 
 __all__ = ["Answer", "answers", "page_of", "report", "sampled"]
 

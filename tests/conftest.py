@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
+import warnings
 from pathlib import Path
+from types import FrameType, SimpleNamespace
 
 import pytest
 from hypothesis import settings
 
 import mediakit as mk
+from mediakit import checks
 
 # Properties are tried on so many texts where their test says nothing else: the whole suite is to
 # end within five minutes. HYPOTHESIS_PROFILE=thorough tries them on many more.
@@ -60,3 +64,43 @@ def many_documents():
     """Six documents of one source, enough for an interval, and one of another."""
     texts = ["سلام حرب", "سلام سلام", "حرب حرب", "سلام خبر", "خبر خبر", "سلام حرب", "سلام"]
     return mk.Corpus({"source": ["أ"] * 6 + ["ب"], "text": texts})
+
+
+# Every warning that any test meets is held against two promises: it stands at the line of the test,
+# which is the user's here, and it is said once in a call.
+_HOUSE = str(Path(mk.__file__).parent)
+_REPOSITORY = str(Path(__file__).parents[1])
+_said: set[tuple[FrameType, str]] = set()  # with the frames, so that no new one is taken for one
+
+
+def is_users(file):
+    """Tell the files of tests, pages and lessons, and what is typed in."""
+    own = file.startswith((_REPOSITORY, "<")) and not file.startswith((_HOUSE, "<frozen"))
+    return own and "site-packages" not in file
+
+
+def outermost(frame):
+    """Give the frame of the call that a user's line has made, and that of the line."""
+    inner = frame
+    while frame.f_back is not None and not is_users(frame.f_code.co_filename):
+        inner, frame = frame, frame.f_back
+    return inner, frame
+
+
+def watched(message, category=UserWarning, stacklevel=1):
+    """Warn, and fail where the warning stands elsewhere or comes again."""
+    called, users = outermost(sys._getframe(1))
+    at = sys._getframe(stacklevel)
+    has_line = is_users(users.f_code.co_filename)  # a thread of its own has none
+    assert at is users or not has_line, f"{message!r} stands at {at.f_code.co_filename}"
+    assert (called, message) not in _said, f"{message!r} comes twice in a call"
+    _said.add((called, message))
+    warnings.warn(message, category, stacklevel=stacklevel + 1)
+
+
+checks.warnings = SimpleNamespace(warn=watched)
+
+
+def pytest_runtest_teardown():
+    """Let the frames of the test go."""
+    _said.clear()

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import ast
+import sysconfig
+from contextlib import contextmanager
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +12,8 @@ import pytest
 import mediakit as mk
 from mediakit import checks
 from mediakit.analysis.concordance import concordance
+
+HOUSE = Path(checks.__file__).parent
 
 
 def test_listing_quotes_and_counts_the_tail():
@@ -204,3 +211,64 @@ def test_a_warning_names_the_line_that_called_the_library():
     with pytest.warns(UserWarning) as made:
         mk.Corpus({"text": ["", "خبر"]})
     assert [one.filename for one in (*helper, *function, *made)] == [__file__] * 3
+
+
+def test_a_warning_names_the_line_although_another_package_stands_between():
+    """pandas calls a function for each group; a context is entered by the standard library."""
+
+    @contextmanager
+    def entered():
+        mk.Corpus({"text": ["", "خبر"]})
+        yield
+
+    table = pd.DataFrame({"group": [1, 1], "text": ["", "خبر"]})
+    with pytest.warns(UserWarning) as grouped:
+        table.groupby("group")[["text"]].apply(lambda part: len(mk.Corpus(part)))
+    with pytest.warns(UserWarning) as within, entered():
+        pass
+    assert [one.filename for one in (*grouped, *within)] == [__file__] * 2
+
+
+def test_a_warning_through_the_contexts_of_the_library_names_the_line():
+    """Where the library enters one of its own contexts, contextlib stands between."""
+    context = {}
+    exec(compile(_OWN_CONTEXT, str(HOUSE / "some.py"), "exec"), context)
+    with pytest.warns(UserWarning, match="said inside") as said:
+        context["helper"]()
+    assert said[0].filename == __file__
+
+
+_OWN_CONTEXT = """
+from contextlib import contextmanager
+from mediakit.checks import warn
+
+@contextmanager
+def working():
+    warn("said inside")
+    yield
+
+def helper():
+    with working():
+        pass
+"""
+
+
+def test_a_warning_within_another_program_names_the_line_that_called_it():
+    context = {}
+    place = f"{sysconfig.get_path('purelib')}/other/part.py"
+    code = "import mediakit as mk\ndef make():\n    return mk.Corpus({'text': ['', 'x']})\n"
+    exec(compile(code, place, "exec"), context)
+    with pytest.warns(UserWarning) as said:
+        context["make"]()
+    assert said[0].filename == __file__
+
+
+def test_warnings_are_given_in_one_place():
+    """So that all stand at the user's line; tests/conftest.py holds every one against that."""
+    givers = {
+        str(path.relative_to(HOUSE))
+        for path in HOUSE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("warn", "warn_explicit")
+    }
+    assert givers == {"checks.py", "deprecation.py"}

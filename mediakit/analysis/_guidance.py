@@ -14,8 +14,8 @@ from mediakit.analysis._whole_table import whole_table
 from mediakit.calls import with_call_of
 from mediakit.checks import within_memory
 from mediakit.lazily import Later
-from mediakit.lists.source_names import names_of_sources, tell_sources
 from mediakit.signatures import checked
+from mediakit.text.source_names import names_of_sources, tell_sources
 
 __all__ = ["FEWER", "HelperTable", "guide", "helper_table", "helpers_of", "names_of"]
 

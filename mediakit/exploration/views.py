@@ -17,9 +17,9 @@ from mediakit.exploration.script import Script
 from mediakit.exploration.selection import Nothing, Selection, cut
 from mediakit.exploration.words import say
 from mediakit.lists.lexicon import Lexicon
-from mediakit.lists.source_names import shown_names
 from mediakit.tables import pages
 from mediakit.text.bidi import isolate
+from mediakit.text.source_names import shown_names
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus

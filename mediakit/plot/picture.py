@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Picture"]
 
 _STATIC: Final = (".png", ".svg", ".pdf")
+# What a file would say of the day it was made, and what its inner names would be drawn from.
+_UNDATED: Final = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+_SALT: Final = "mediakit"
 _DPI: Final = 200  # dots per inch of a saved PNG
 _MOST_DPI: Final = 2400  # a picture for a notebook is 18,000 dots wide then
 _SHARP: Final = 2  # dots for each dot of a screen, in a notebook
@@ -107,7 +110,7 @@ class Picture:
         if self.axes:
             buffer = io.BytesIO()
             with within_memory(f"a picture of {dpi} dots an inch", "Save it with a lower dpi=."):
-                _save(self.figure, buffer, format=ending[1:], dpi=dpi)
+                _save(self.figure, buffer, ending=ending, dpi=dpi)
             write_bytes(path, buffer.getvalue())
         elif ending == ".html":
             write_text(path, page_of(self.figure))
@@ -138,12 +141,15 @@ class Picture:
             _display(*self._repr_mimebundle_())
 
 
-def _save(figure: Any, target: io.BytesIO, *, format: str, dpi: int) -> None:
-    """Save a figure of matplotlib; a PDF with fonts whose text can be searched and copied."""
+def _save(figure: Any, target: io.BytesIO, *, ending: str, dpi: int) -> None:
+    """Save a figure of matplotlib, the same picture as the same file at any time.
+
+    A PDF has fonts whose text can be searched and copied.
+    """
     import matplotlib as mpl
 
-    with mpl.rc_context({"pdf.fonttype": 42}):
-        figure.savefig(target, format=format, dpi=dpi)
+    with mpl.rc_context({"pdf.fonttype": 42, "svg.hashsalt": _SALT}):
+        figure.savefig(target, format=ending[1:], dpi=dpi, metadata=_UNDATED[ending])
 
 
 def _display(data: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:

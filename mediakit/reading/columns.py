@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from mediakit.checks import check_columns, counted, did_you_mean, listing, warn
 from mediakit.reading.stored import composed
 from mediakit.reading.tables import read_frame
+from mediakit.text.column_roles import likely_column
 
 __all__ = ["OUTLET", "join_metadata", "metadata_table"]
 
@@ -28,10 +29,20 @@ def metadata_table(metadata: str | PathLike[str] | pd.DataFrame) -> pd.DataFrame
     else:
         raise TypeError(f"metadata must be a path or a DataFrame, not {type(metadata).__name__}.")
     if not {"file", "doc"} & set(table.columns):
-        check_columns("metadata", table.columns, ["file"], hint="A column doc would do as well.")
+        _check_names_files(table)
     if "source" not in table and OUTLET in table:
         table = table.rename(columns={OUTLET: "source"})
     return table.drop(columns=["text"], errors="ignore").reset_index(drop=True)
+
+
+def _check_names_files(table: pd.DataFrame) -> None:
+    """Raise ValueError that says which column may hold the names of the files."""
+    if like := likely_column("file", map(str, table.columns)):
+        raise ValueError(
+            f"metadata has no column 'file'; its columns are {listing(table.columns)}. If {like!r} "
+            "names the files, rename it to 'file'."
+        )
+    check_columns("metadata", table.columns, ["file"], hint="A column doc would do as well.")
 
 
 def join_metadata(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:

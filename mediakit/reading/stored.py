@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple, NoReturn
 
-from mediakit.checks import listing
+from mediakit.checks import did_you_mean, listing
 from mediakit.reading.file_kinds import COMPRESSED, READABLE, is_system_file
 from mediakit.reading.unpacking import member_name, open_zip, read_member, why_not_read
 
@@ -104,13 +104,23 @@ def _distinct(files: Sequence[Stored]) -> list[Stored]:
     return found
 
 
+def not_there(path: Path, argument: str = "path") -> str:
+    """Say that a file or folder is not there, where it was looked for, and what is like it."""
+    where = "" if path.is_absolute() else f"; looked for it in {str(Path.cwd())!r}"
+    try:
+        beside = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        beside = []
+    return f"{argument}: {str(path)!r} is not there{where}.{did_you_mean(path.name, beside)}"
+
+
 def _of_folder(folder: Path) -> list[Stored]:
     """List the files of a folder; links that lead out of it, and pipes, say so when they are read.
 
     A link to a folder within it is another way to what is listed already.
     """
     if not folder.is_dir():
-        raise FileNotFoundError(f"path: {str(folder)!r} is not there.")
+        raise FileNotFoundError(not_there(folder))
     found = []
     for place, folders, names in os.walk(folder):
         below = Path(place).relative_to(folder).as_posix()
@@ -140,7 +150,10 @@ def _refusal(why: str) -> Callable[[], bytes]:
 
 def _of_zip(path: Path) -> list[Stored]:
     if not zipfile.is_zipfile(path) and path.suffix.casefold() != ".zip":
-        raise FileNotFoundError(f"path: {str(path)!r} is a file, not a folder or a zip of one.")
+        raise FileNotFoundError(
+            f"path: {str(path)!r} is a file, not a folder or a zip of one. mk.read_table reads "
+            "tables, mk.read_export files of news databases."
+        )
     try:
         archive = open_zip(path, path.stat().st_size)  # open as long as its members are read
     except ValueError as error:

@@ -20,7 +20,7 @@ from mediakit.reading.missing import MISSING_WORDS, TYPED_MISSING, MissingCells,
 from mediakit.reading.nested import settle_cells, settle_written, stand_in
 from mediakit.reading.records import frame_of_json
 from mediakit.reading.repaired import REPAIRED, repaired
-from mediakit.reading.stored import readable
+from mediakit.reading.stored import not_there, readable
 from mediakit.reading.unpacking import check_zip, is_locked
 from mediakit.signatures import checked
 from mediakit.text.dates import Unreadable
@@ -231,8 +231,7 @@ def _enter(account: Account, file: Path, kind: str, corpus: Corpus, notes: Notes
 def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
     """Give the table of a file and the ending that says what it is."""
     if not file.is_file():
-        kind = "a folder, not a file" if file.is_dir() else "not there"
-        raise FileNotFoundError(f"{argument}: {str(file)!r} is {kind}.")
+        raise FileNotFoundError(_no_file(file, argument))
     data, endings = decompress(file, argument)
     ending = next((ending for ending in endings if ending in _READERS), endings[-1])
     ending = _by_content(data, ending)
@@ -257,6 +256,13 @@ def _load(file: Path, asked: _Asked, argument: str) -> tuple[pd.DataFrame, str]:
             f"{listing(frame)}{hint}."
         )
     return frame, ending
+
+
+def _no_file(file: Path, argument: str) -> str:
+    if not file.is_dir():
+        return not_there(file, argument)
+    reader = "; mk.read_folder reads folders" if argument == "path" else ""
+    return f"{argument}: {str(file)!r} is a folder, not a file{reader}."
 
 
 def _of_export(data: bytes, file: Path, asked: _Asked) -> str:

@@ -16,13 +16,13 @@ from mediakit.calls import Call, Rows, Sized, State, call_of, state_of
 from mediakit.checks import check_not_empty, check_type, counted, listing
 from mediakit.corpus import Corpus
 from mediakit.lexicons.reading import load_yaml
-from mediakit.lists.source_names import names_of_sources
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import Language, digits
 from mediakit.plot.look.words import day_name
 from mediakit.signatures import checked
 from mediakit.tables.shown import name_of
 from mediakit.text.normalization import Normalization
+from mediakit.text.source_names import names_of_sources
 from mediakit.text.stopwords import stopwords as listed_stopwords
 
 __all__ = ["Methods", "methods", "paragraphs", "spelling"]
@@ -339,7 +339,8 @@ def _table(told: _Told, name: str, now: State, words: _Words) -> str:
 def _arguments(call: Call, words: _Words) -> Iterator[str]:
     """Word every argument that was asked with, in one order for all helpers."""
     for name, said in words.all["arguments"].items():
-        if name not in call.arguments:
+        needed = words.all["only_with"].get(call.name, {}).get(name, name)
+        if name not in call.arguments or (needed != name and call.arguments[needed] is None):
             continue
         value = _value(name, call.arguments[name], words)
         if value:

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from mediakit.checks import check_columns, check_known, check_type
-from mediakit.lists.source_names import names_of_sources, tell_sources
 from mediakit.signatures import checked
 from mediakit.statistics.intervals import wilson
+from mediakit.text.source_names import names_of_sources, tell_sources
 
 __all__ = ["compare_stories", "story_table"]
 

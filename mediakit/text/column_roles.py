@@ -10,7 +10,7 @@ from typing import Final
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.same_names import UNKNOWN_SOURCE
 
-__all__ = ["told_of_column"]
+__all__ = ["likely_column", "told_of_column"]
 
 _NEAR: Final = 0.8  # of difflib: "outlit" is .83 of "outlet"
 _SHORTEST: Final = 5  # letters of a name that may be misspelt: of "date" too much is near
@@ -26,18 +26,32 @@ def told_of_column(role: str, columns: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> told_of_column("title", ["text", "Headline"])
-    "No column is named 'title', so no document has a title. Is it 'Headline'? title='Headline'"
+    >>> told_of_column("title", ["text", "Head"])
+    "No column is named 'title', so no document has a title. Is it 'Head'? Then write title='Head'."
     >>> told_of_column("title", ["text", "page"])
     ''
     """
     if role not in _MISSING:
         return ""
-    names = {_key(column): column for column in reversed(list(columns))}
-    column = _written(names, role) or _misspelt(names, role)
+    column = likely_column(role, columns)
     if not column:
         return ""
-    return f"No column is named {role!r}, {_MISSING[role]}. Is it {column!r}? {role}={column!r}"
+    return (
+        f"No column is named {role!r}, {_MISSING[role]}. Is it {column!r}? Then write "
+        f"{role}={column!r}."
+    )
+
+
+def likely_column(role: str, columns: Iterable[str]) -> str:
+    """Give the column whose name is another word for a role, or nearly so; "" where none is.
+
+    Examples
+    --------
+    >>> likely_column("file", ["title", "filename"])
+    'filename'
+    """
+    names = {_key(column): column for column in reversed(list(columns))}
+    return _written(names, role) or _misspelt(names, role)
 
 
 def _key(column: str) -> str:

@@ -30,6 +30,10 @@ __all__ = ["evaluate_mentions", "mention_errors"]
 _MATCHES: Final = ("exact", "overlap", "document")
 _SPAN: Final = ["start", "end"]
 _HINT: Final = "corpus.actor_mentions(actors) makes such a table; rename the columns of others."
+_NOBODY: Final = (
+    "With nothing that people marked, nothing can be right or missed. If it is a part of a table, "
+    "look at what the filter asks for: a name of a coder is written as read_coding gives it."
+)
 _COUNTS: Final = ["tp", "fp", "fn"]
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -87,7 +91,7 @@ def evaluate_mentions(
     ------
     ValueError
         If a column is missing, an offset is no whole number or a span is empty, a mention comes
-        twice, `gold` is empty though no `docs` are given, or the tables share no document.
+        twice, `gold` is empty, or the tables share no document.
     TypeError
         If a table is no DataFrame or `docs` is a single string.
 
@@ -230,8 +234,8 @@ def _sides(
     check_choice("match", match, _MATCHES)
     ours = _checked("found", found, match, columns)
     true = _checked("gold", gold, match, columns)
+    check_not_empty("gold", gold, hint=_NOBODY)
     if docs is None:
-        check_not_empty("gold", gold, hint="Give docs= with the documents that were read.")
         read = set(true["doc"])
         _report_outside(ours, read)
     else:

@@ -425,3 +425,27 @@ def test_the_files_of_one_outlet_are_decoded_together(tmp_path):
     corpus = mk.read_folder(lay(tmp_path, {"أ/a.txt": short.encode("iso8859_6"), **long}))
     assert corpus.set_index("doc").loc["a", "text"] == short
     assert sorted(corpus["text"]) == sorted([short, *PARAGRAPHS.values()])
+
+
+def test_a_misspelt_place_is_asked_about(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "1.txt").write_text("وصل الوفد", encoding="utf-8")
+    (tmp_path / "table.csv").write_text("text\nوصل الوفد\n", encoding="utf-8")
+    with pytest.raises(FileNotFoundError, match=r"looked for it in .* Did you mean 'articles'\?"):
+        mk.read_folder("artcles")
+    with pytest.raises(FileNotFoundError, match=r"Did you mean 'table.csv'\?"):
+        mk.read_table("table.cvs")
+    with pytest.raises(FileNotFoundError, match=r"Did you mean 'table.csv'\?"):
+        mk.read_export("tabel.csv")
+    with pytest.raises(FileNotFoundError, match=r"mk\.read_folder reads folders"):
+        mk.read_table("articles")
+    with pytest.raises(FileNotFoundError, match=r"mk\.read_table reads tables"):
+        mk.read_folder("table.csv")
+
+
+def test_metadata_with_another_name_for_the_files_says_which(tmp_path):
+    (tmp_path / "1.txt").write_text("وصل الوفد", encoding="utf-8")
+    metadata = pd.DataFrame({"filename": ["1.txt"], "title": ["خبر"]})
+    with pytest.raises(ValueError, match="If 'filename' names the files, rename it to 'file'"):
+        mk.read_folder(tmp_path, metadata=metadata)

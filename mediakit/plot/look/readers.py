@@ -8,9 +8,9 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from mediakit.lists.source_names import in_names
 from mediakit.plot.look import settings
 from mediakit.plot.look.colours import know
+from mediakit.text.source_names import in_names
 
 __all__ = ["for_readers"]
 

@@ -22,7 +22,7 @@ from mediakit.reading.exports.found import Fields, Found
 from mediakit.reading.exports.words import as_number, cut_off
 from mediakit.reading.file_kinds import is_system_file
 from mediakit.reading.repaired import repaired
-from mediakit.reading.stored import leads_out, readable
+from mediakit.reading.stored import leads_out, not_there, readable
 from mediakit.signatures import checked
 from mediakit.text.dates import DateRules, Unreadable
 from mediakit.text.doubts import cut_ends
@@ -180,7 +180,7 @@ def _files_of(path: str) -> list[tuple[str, Path]]:
         named = [(readable(file.name), file) for file in files]
         named = [(name, file) for name, file in named if not is_system_file(name)]
     else:
-        raise FileNotFoundError(f"path: {path!r} is not there.")
+        raise FileNotFoundError(not_there(place))
     if not named:
         raise FileNotFoundError(f"path: {path!r} holds no file.")
     return named

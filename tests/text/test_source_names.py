@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.lists.source_names import in_names
 from mediakit.plot.look import colours
+from mediakit.text.source_names import in_names
 
 WAR = "زار الوفد طرابلس اليوم وتحدث عن الهدنة"
 
