@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,6 +79,22 @@ html_theme_options = {
 }
 
 
+# Cells of Arabic lessons say their direction to Jupyter. A page has it as a whole, and its sections
+# do not end where cells do.
+_DIRECTION = re.compile(r'\A<div dir="rtl" lang="ar">\n+|\n+</div>\Z')
+
+
+def _as_page(lesson: Path) -> bytes:
+    """Give a lesson as Sphinx takes it."""
+    if lesson.parent.name != "ar":
+        return lesson.read_bytes()
+    notebook = json.loads(lesson.read_bytes())
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = _DIRECTION.sub("", "".join(cell["source"]))
+    return json.dumps(notebook, ensure_ascii=False).encode()
+
+
 def _copy_notebooks(app: Sphinx) -> None:
     """Put the lessons, executed if they have been, beside the tutorial, where Sphinx finds them."""
     target = Path(app.srcdir) / "tutorial"
@@ -89,8 +106,9 @@ def _copy_notebooks(app: Sphinx) -> None:
         left.unlink()
     for copy, lesson in wanted.items():
         copy.parent.mkdir(exist_ok=True)
-        if not copy.exists() or copy.read_bytes() != lesson.read_bytes():
-            shutil.copyfile(lesson, copy)
+        page = _as_page(lesson)
+        if not copy.exists() or copy.read_bytes() != page:
+            copy.write_bytes(page)
 
 
 def _draw_gallery(app: Sphinx) -> None:
