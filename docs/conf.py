@@ -82,8 +82,6 @@ html_theme_options = {
 # Cells of Arabic lessons say their direction to Jupyter. A page has it as a whole, and its sections
 # do not end where cells do.
 _DIRECTION = re.compile(r'\A<div dir="rtl" lang="ar">\n+|\n+</div>\Z')
-# So does their code, whose quotation marks a page would make those of prose.
-_CODE = re.compile(r'<code\s+dir="ltr">(.*?)</code>', re.DOTALL)
 
 
 def _as_page(lesson: Path) -> bytes:
@@ -93,8 +91,7 @@ def _as_page(lesson: Path) -> bytes:
     notebook = json.loads(lesson.read_bytes())
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            text = _DIRECTION.sub("", "".join(cell["source"]))
-            cell["source"] = _CODE.sub(r"`\1`", text)
+            cell["source"] = _DIRECTION.sub("", "".join(cell["source"]))
     return json.dumps(notebook, ensure_ascii=False).encode()
 
 

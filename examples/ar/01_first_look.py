@@ -282,8 +282,8 @@ assert compared[["low", "high", "p"]].isna().all(axis=None)
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
 # الحل 1: 48 مرة في الصفحات و35 في نصوص المواد
-# ففي العناوين وشروح الصور والتعليقات ما يزيد على ثلث ما في النصوص
-# وأكبر فرق في موقع عربي21، من 14 مرة إلى 9 مرات
+# فالعناوين وشروح الصور والتعليقات تزيد على ما في النصوص أكثر من ثلثه
+# وأكثر الفرق في موقع عربي21 حيث تصير 14 مرة 9 مرات
 haftar = pages.actor_counts(actors, by="source").query("actor == 'حفتر'").set_index("source")
 pairs = haftar["count"].to_frame("page").assign(article=named(actors, "حفتر"))
 print(pairs.assign(fewer=pairs["page"] - pairs["article"]))
@@ -332,6 +332,6 @@ counts.to_csv("actor_counts.csv", index=False, encoding="utf-8-sig")
 # %% [markdown]
 # <div dir="rtl" lang="ar">
 #
-# الدرس التالي: [أحضر موادك](02_bring_your_articles.ipynb).
+# الدرس التالي: [أحضر موادك](../02_bring_your_articles.ipynb) (بالإنجليزية).
 #
 # </div>
