@@ -51,6 +51,7 @@ from mediakit.reading import seeds_folder
 mk.plot.use(language="ar")
 corpus = mk.load_classroom().clean().query("language == 'ar'")
 actors = mk.Actors.from_yaml(seeds_folder() / "classroom" / "actors.yml")
+corpus.groupby(["source", "source_ar"]).size().to_frame("documents")
 
 # %% [markdown]
 # <div dir="rtl" lang="ar">
@@ -164,7 +165,7 @@ mk.show(forms, n=len(forms))
 # <div dir="rtl" lang="ar">
 #
 # يجد المعجم كلماته مع أل التعريف، ومع الواو والفاء والباء واللام والكاف قبلها. أما «عُقد» فليست
-# من العقود، إذ معناها أن جلسة انعقدت. ولا تضرّ كلمتان من نحو مئة، لكن اقرأ مثل هذه القائمة في كل
+# من العقود، إذ معناها أن جلسة انعقدت. ولا يضرّ موضعان من نحو مئة، لكن اقرأ مثل هذه القائمة في كل
 # مرة، فقد تخطئ كلمة أخرى في نصف مواضعها. والآن إلى العدّ، والرسم يعرض المعدل لكل ألف كلمة:
 #
 # </div>
@@ -251,7 +252,7 @@ mk.show(beside[["term", "count", "documents", "log_dice"]], n=9)
 # %% [markdown]
 # <div dir="rtl" lang="ar">
 #
-# في المقدمة «التحكيم»، وكل ما هنا تقريبًا ورد ست مرات في ست مواد. اقرأ المواضع نفسها:
+# هنا «التحكيم» اثنتي عشرة مرة، وكل ما عداها تقريبًا ورد ست مرات في ست مواد. اقرأ المواضع نفسها:
 #
 # </div>
 
@@ -302,7 +303,7 @@ pd.DataFrame(
         name: table.set_index("source_ar")["rate"]
         for name, table in {
             "القائمة كما جاءت": conflict,
-            "من دون «نزاع»": corpus.lexicon_counts(revised, by="source"),
+            "من دون كلمة نزاع": corpus.lexicon_counts(revised, by="source"),
             "كل خبر مرة واحدة": once.lexicon_counts(revised, by="source"),
         }.items()
     }
@@ -377,7 +378,7 @@ hers = compared[(compared["actor"] == "falkani") & (compared["count"] > 0)]
 office = hers["label"].str.startswith("رئيسة")
 assert set(hers.loc[office, "source"]) == {"wanis", "daftar", "shurfa"}
 assert hers.loc[hers["source"] == "sawt", "label"].tolist() == ["المحرضة على التوقف"]
-mk.show(hers[["source", "label", "count", "share"]])
+mk.show(hers[["source", "source_ar", "label", "count", "share"]])
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
 # الحل 2: لا تقول وكالة وانس ولا صوت كلوانة كلمة إضراب
@@ -388,11 +389,11 @@ mk.show(hers[["source", "label", "count", "share"]])
 stop = mk.Lexicon({"إضراب": ["إضراب"], "توقف": ["توقف"]})
 stopped = corpus.lexicon_mentions(stop)
 both = pd.crosstab(stopped["source"], stopped["category"])
-print(both)
 verbs = stopped[~stopped["surface"].isin(["التوقف", "إضراب", "الإضراب", "فالإضراب", "لإضراب"])]
 assert both.loc[["wanis", "sawt"], "إضراب"].sum() == 0
 assert both["توقف"].idxmax() == "sawt"
 assert {"025_sawt", "063_bosla"} <= set(verbs["doc"]) and both["توقف"].sum() == 16
+display(both)
 mk.show(corpus.concordance(verbs, window=5))
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
@@ -411,7 +412,7 @@ assert idle[money["source"] == "daftar"].sum() == 13
 rate = strict.set_index("source")["rate"].sort_values(ascending=False)
 assert set(rate.index[:2]) == {"daftar", "sawt"} and abs(rate["daftar"] - rate["sawt"]) < 1
 assert rate.iloc[2] < 3
-mk.show(strict[["source", "count", "documents", "documents_total", "rate"]])
+mk.show(strict[["source", "source_ar", "count", "documents", "documents_total", "rate"]])
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
 # الحل 4: ليس هنا جواب صحيح، وقلما يتفق قارئان في المواضع العشرة كلها
