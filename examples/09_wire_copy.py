@@ -355,5 +355,5 @@ assert 0.15 < row["containment"] < 0.25
 # - A credit line says what the outlet says. An agency may be named for a photograph, and not named
 #   for the text.
 #
-# Copies are one text. Most articles about one happening are written anew:
+# Next: copies are one text, but most articles about one happening are written anew:
 # [stories](10_stories.ipynb).

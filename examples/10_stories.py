@@ -273,5 +273,5 @@ assert bcubed["recall"] < measured.loc["bcubed", "recall"]
 # - Articles in two languages are never in one story: an outlet of another language is absent here,
 #   not silent.
 #
-# The picture of weeks was needed to answer who left something out. What else it can answer, and
+# Next: the picture of weeks was needed to say who left something out. What else it can say, and
 # what it hides: [coverage in time](11_coverage_in_time.ipynb).

@@ -385,5 +385,5 @@ assert (round(n), round(3 * n)) == (144, 432)
 # - Coders who agree can be wrong together. Agreement is about the question, not about the truth.
 # - A list that was mended on some articles is tested on others, once.
 #
-# From cells that were run in some order to a study that another can repeat: [from notebook to
+# Next: from cells that were run in some order to a study that another can repeat: [from notebook to
 # script](13_reproducible.ipynb).

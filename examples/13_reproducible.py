@@ -194,6 +194,8 @@ pd.DataFrame({"first": first, "second": second})
 # Two runs, each in a process that knows nothing of this notebook, and the same files to the last
 # byte. That is the test: not that it ran, but that it ran twice and nothing moved. If a file
 # differs, something in it is not fixed: the time of day, the order of files in a folder, or chance.
+# A whole study of this kind, with what was written of it, is
+# `examples/scripts/names_of_a_lease.py`.
 #
 # ## 3. What chance decides
 #
@@ -322,8 +324,9 @@ assert len(list(folder.glob("commander.*"))) == 4
 #
 # *Hint: `corpus.sort_values("title")`, and `pd.testing.assert_frame_equal`; then the fingerprint.*
 #
-# **3.** Save one picture twice as PNG and twice as PDF, with a second in between, and compare the
-# bytes. What does it mean for "the same files"?
+# **3.** Save one picture as PDF twice, with a second in between: once by `picture.save`, once by
+# the library that drew it, `picture.figure.savefig`. Compare the bytes. What does it mean for "the
+# same files"?
 #
 # *Hint: `sha256(path.read_bytes()).hexdigest()`, and `time.sleep(1.1)`.*
 #
@@ -361,19 +364,20 @@ pd.testing.assert_frame_equal(by_title.actor_counts(actors), again)
 assert by_title.fingerprint() != corpus.fingerprint()
 
 # %% jupyter={"source_hidden": true} tags=["hide-cell"]
-# Solution 3. The PNG is the same; the PDF holds the second in which it was made. It is the same
-# picture all the same. Compare tables and PNG; of a PDF compare what it shows.
+# Solution 3. picture.save leaves out the second in which a file was made, savefig writes it into
+# the PDF: the same picture, and another file. Look for such a date before you look for an error.
 import time
 
-prints = {"png": [], "pdf": []}
+prints = {"save": [], "savefig": []}
 for wait in (1.1, 0):
-    for ending, seen in prints.items():
-        picture.save(folder / f"again.{ending}")
-        seen.append(sha256((folder / f"again.{ending}").read_bytes()).hexdigest()[:8])
+    picture.save(folder / "save.pdf")
+    picture.figure.savefig(folder / "savefig.pdf")
+    for way, seen in prints.items():
+        seen.append(sha256((folder / f"{way}.pdf").read_bytes()).hexdigest()[:8])
     time.sleep(wait)
 print(prints)
-assert prints["png"][0] == prints["png"][1]
-assert prints["pdf"][0] != prints["pdf"][1]
+assert prints["save"][0] == prints["save"][1]
+assert prints["savefig"][0] != prints["savefig"][1]
 
 # %% [markdown]
 # ## The caveat
@@ -385,5 +389,5 @@ assert prints["pdf"][0] != prints["pdf"][1]
 #   them, which were thrown away. Write that down by hand, on the day.
 # - A seed makes chance repeatable and not smaller.
 #
-# This is the last lesson. The next one is your own corpus, and its first cell is [bring your
+# This was the last lesson. Next: your own corpus, beginning with [bring your
 # articles](02_bring_your_articles.ipynb).

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import secrets
 import shutil
 import time
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
@@ -31,11 +33,15 @@ __all__ = [
     "keeping_interrupts",
     "lock",
     "replacing",
+    "undated",
     "write_bytes",
     "write_text",
     "write_together",
 ]
 
+# Where workbooks and documents say when they were made.
+_CORE: Final = "docProps/core.xml"
+_TIMES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _PART: Final = ".mediakit-"
 _IS_PART: Final = re.compile(r"\.mediakit-[0-9a-f]{16}(?:\.[^./\\]*)?")
 _ABANDONED: Final = 86_400  # seconds after which nobody is still writing
@@ -131,6 +137,25 @@ def write_bytes(path: str | PathLike[str], content: bytes) -> Path:
     with replacing(path) as part:
         part.write_bytes(content)
     return Path(path)
+
+
+def undated(content: bytes) -> bytes:
+    """Give a workbook or document without the time at which it was made.
+
+    So the same table is the same file. Both are archives, whose entries have times of their own.
+    """
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == _CORE:
+                data = _TIMES.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
+            # an entry without a time is of the first day that archives know
+            new.writestr(zipfile.ZipInfo(entry.filename), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 def write_text(path: str | PathLike[str], text: str) -> Path:

@@ -238,6 +238,41 @@ class TestPages:
         assert lost == []
 
 
+CALLED = re.compile(
+    r"\bmk\.((?:plot\.)?[A-Za-z]\w*)|\bcorpus\.([a-z]\w*)(?=\()|<mediakit\.([\w.]+)>"
+)
+# Old names, and names that stand for any other.
+OLD = {REFERENCE / "from_the_first_version.md"}
+ANY = {"plot.NAME", "Corpus.NAME", "Corpus.article_length", "plot.article_length"}
+
+
+def _missing(text: str) -> set[str]:
+    """Give the names of a page that mediakit has not."""
+    named = {
+        mk_name or linked or f"Corpus.{method}" for mk_name, method, linked in CALLED.findall(text)
+    }
+    lost = set()
+    for name in named - ANY:
+        found = mk
+        for part in name.split("."):
+            found = getattr(found, part, None)
+        if found is None:
+            lost.add(name)
+    return lost
+
+
+@pytest.mark.parametrize("page", [*README, *(page for page in PAGES if page not in OLD)], ids=_page)
+def test_names_that_a_page_calls_exist(page):
+    assert _missing(page.read_text(encoding="utf-8")) == set()
+
+
+def test_a_name_that_is_not_there_is_noticed():
+    assert _missing("`corpus.stories()` and `corpus.storys()`, `mk.plot.clouds`") == {
+        "Corpus.storys",
+        "plot.clouds",
+    }
+
+
 def test_floors_that_are_told_are_those_of_the_contract():
     """Without a floor in brackets, which need not be there."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

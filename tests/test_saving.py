@@ -10,7 +10,9 @@ import shutil
 import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,32 @@ def test_every_writer_is_called_here():
     assert taking == {name.partition(" ")[0] for name in WRITERS}, (
         "add a line to WRITERS in tests/writers.py"
     )
+
+
+DATED = {"Corpus.save"}  # whose parts have names by chance, so that a new one is written beside
+
+
+def dates_in(path: Path) -> set[str]:
+    """Give what a file tells of the day on which it was made."""
+    told, parts = set(), [path.read_bytes()]
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            told = {str(one.date_time) for one in archive.infolist()} - {"(1980, 1, 1, 0, 0, 0)"}
+            parts = [archive.read(name) for name in archive.namelist()]
+    days = {datetime.now().strftime(form) for form in ("%Y-%m-%d", "%Y%m%d")}
+    return told | {day for day in days for part in parts if day.encode() in part}
+
+
+@pytest.mark.parametrize("name", sorted(set(WRITERS) - DATED))
+def test_what_is_written_again_on_another_day_is_the_same(name, tmp_path):
+    """No name by chance, which would differ at once, and no day."""
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+        assert said_by(name, folder) == ""
+    one, two = map(kept, folders)
+    assert one and one == two
+    assert {day for file in one for day in dates_in(folders[0] / file)} == set()
 
 
 def writes_directly(call: ast.Call) -> bool:

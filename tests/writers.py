@@ -95,6 +95,8 @@ WRITERS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "ShownTable.to_html": ("t.html", lambda folder: shown().to_html(folder / "t.html")),
     "ShownTable.to_latex": ("t.tex", lambda folder: shown().to_latex(folder / "t.tex")),
     "Picture.save": ("p.png", lambda folder: drawn("matplotlib").save(folder / "p.png", dpi=20)),
+    "Picture.save svg": ("p.svg", lambda folder: drawn("matplotlib").save(folder / "p.svg")),
+    "Picture.save pdf": ("p.pdf", lambda folder: drawn("matplotlib").save(folder / "p.pdf")),
     "Picture.save html": ("p.html", lambda folder: drawn("plotly").save(folder / "p.html")),
     "Explorer.to_html": ("e.html", lambda folder: explorer().to_html(folder / "e.html")),
     "report": ("r.html", report),

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import listing, needing
-from mediakit.saving import check_path, for_xml, is_formula, keeping_interrupts
+from mediakit.saving import check_path, for_xml, is_formula, keeping_interrupts, undated
 from mediakit.text.characters import is_arabic
 
 __all__ = ["NOTE", "as_csv", "check_absent", "sheet_files", "sheet_path"]
@@ -108,7 +108,7 @@ def _workbook(
     _lay_out(book, sheet, codes)
     buffer = io.BytesIO()
     book.save(buffer)
-    return buffer.getvalue()
+    return undated(buffer.getvalue())
 
 
 def _fill(page: Any, rows: Sequence[Sequence[object]]) -> None:

@@ -14,7 +14,7 @@ from mediakit.exploration.views import ROWS, VIEWS, State, View
 from mediakit.plot.look.words import day_name
 from mediakit.tables import pages
 from mediakit.tables.colours import themed
-from mediakit.tables.shown import name_of, show
+from mediakit.tables.shown import dated, name_of, show
 from mediakit.text.bidi import is_rtl, isolate
 from mediakit.text.source_names import in_names, with_named
 
@@ -130,7 +130,7 @@ def _table(state: State, view: View) -> str:
     assert view.table is not None
     if view.name == "concordance":
         names = {name: name_of(str(name), state.language) for name in view.table.columns}
-        table = in_names(view.table, state.language)
+        table = dated(in_names(view.table, state.language), state.language)
         rows = keyword_rows(table, hits=len(table), names=names, summary="")
         # a box scrolls from where its direction begins
         return f'<div dir="rtl">{rows}</div>' if '<table dir="rtl"' in rows else rows

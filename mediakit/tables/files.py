@@ -13,7 +13,14 @@ from typing import Any, Final
 import pandas as pd
 
 from mediakit.checks import counted, needing, warn
-from mediakit.saving import check_path, for_xml, is_formula, keeping_interrupts, write_bytes
+from mediakit.saving import (
+    check_path,
+    for_xml,
+    is_formula,
+    keeping_interrupts,
+    undated,
+    write_bytes,
+)
 from mediakit.text.bidi import for_latex, is_rtl
 
 __all__ = [
@@ -79,7 +86,7 @@ def save_workbook(target: Path, frame: pd.DataFrame, *, rtl: bool) -> Path:
 
     frame = _for_workbook(frame)
     with keeping_interrupts():
-        return write_bytes(target, _workbook(frame, rtl=rtl))
+        return write_bytes(target, undated(_workbook(frame, rtl=rtl)))
 
 
 def _workbook(frame: pd.DataFrame, *, rtl: bool) -> bytes:
@@ -177,7 +184,7 @@ def save_document(target: Path, frame: pd.DataFrame, words: tuple[str, str], *, 
         _say(document.add_paragraph(), note, rtl=rtl)
     buffer = io.BytesIO()
     document.save(buffer)
-    return write_bytes(target, buffer.getvalue())
+    return write_bytes(target, undated(buffer.getvalue()))
 
 
 def _say(paragraph: Any, text: str, *, rtl: bool, bold: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +17,7 @@ from mediakit.checks import check_choice, check_count, check_known, check_not_em
 from mediakit.lexicons.reading import load_yaml
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
-from mediakit.plot.look.words import catalogue, counted
+from mediakit.plot.look.words import catalogue, counted, day_name
 from mediakit.saving import is_formula, replacing, write_text
 from mediakit.signatures import checked, checked_methods
 from mediakit.tables import cells, pages
@@ -31,7 +32,7 @@ from mediakit.tables.files import (
 )
 from mediakit.text.source_names import in_names
 
-__all__ = ["ShownTable", "show"]
+__all__ = ["ShownTable", "dated", "show"]
 
 Target = str | PathLike[str] | None
 
@@ -58,6 +59,11 @@ _PER: Final = {"en": "Rates per {per}.", "ar": "المعدلات لكل {per}."}
 _LISTED: Final = ", "  # between several values of a cell
 _COMMA: Final = {"en": ", ", "ar": "\u060c "}
 _NAMED: Final = ("actor", "category")  # ids of what has names in two languages
+# Of a column that says in a language what stands in another one.
+_NAMES_IN: Final = {
+    "_en": {"en": "{name} (English)", "ar": "{name} بالإنجليزية"},
+    "_ar": {"en": "{name} (Arabic)", "ar": "{name} بالعربية"},
+}
 _TRUTH: Final = {"en": ("no", "yes"), "ar": ("لا", "نعم")}
 # Where something stands in a text, and the names of documents beside those of their sources.
 _OFFSETS: Final = ("start", "end")
@@ -82,11 +88,12 @@ def show(
     Columns get readable names, numbers two decimals and the same digits, an interval stands in the
     cell of its value: ``12.30 [9.80, 15.10]``. What all numbers refer to, such as ``per``, is told
     once below the table. Actors and categories stand under the names of `name_en` or `name_ar`,
-    where the table has them, and what a column says in words (direct, speaker, jensen_shannon) in
-    the language of the table. In Arabic the table runs from right to left. Colours follow the
-    notebook or the browser, light or dark. Columns of running text have room, and a long text ends
-    in an ellipsis; pointed at, it says all of itself. A concordance has its keywords under each
-    other, in the direction of its texts.
+    sources under those of `source_en` or `source_ar`, where the table has them, and what a column
+    says in words (direct, speaker, jensen_shannon) in the language of the table. In Arabic the
+    table runs from right to left, and days have their month in words. Colours follow the notebook
+    or the browser, light or dark. Columns of running text have room, and a long text ends in an
+    ellipsis; pointed at, it says all of itself. A concordance has its keywords under each other,
+    in the direction of its texts.
 
     Parameters
     ----------
@@ -283,7 +290,7 @@ class ShownTable:
         """Write a concordance, whose columns stand round the keyword."""
         line = _KEYWORD_ROWS[3:]
         return keyword_rows(
-            self._table,
+            dated(self._table, self._language),
             hits=self._total,
             names={str(name): name_of(str(name), self._language) for name in self._table.columns},
             summary=f"<p>{html.escape(self._title)}</p>" if self._title else "",
@@ -463,8 +470,13 @@ def name_of(column: str, language: str) -> str:
     --------
     >>> name_of("source", "ar"), name_of("desk", "ar")
     ('المصدر', 'desk')
+    >>> name_of("source_ar", "en")
+    'Source (Arabic)'
     """
-    return _names().get(column, {}).get(language, column)
+    names, base = _names(), column[:-3]
+    if column in names or column[-3:] not in _NAMES_IN or base not in names:
+        return names.get(column, {}).get(language, column)
+    return _NAMES_IN[column[-3:]][language].format(name=names[base][language])
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -553,11 +565,25 @@ def _written(values: pd.Series, language: str) -> pd.Series:
     elif _is_number(values):
         texts = values.map(_number_writer(values), na_action="ignore")
     elif pd.api.types.is_datetime64_any_dtype(values):
-        texts = values.dt.strftime("%Y-%m-%d").map(digits, na_action="ignore")
+        texts = values.map(partial(_day, language=language), na_action="ignore")
     else:
         words = _worded(str(values.name), language)
         texts = values.map(lambda value: words(str(value)), na_action="ignore")
     return texts.astype("str").fillna(_MISSING)
+
+
+def _day(day: pd.Timestamp, language: str) -> str:
+    return day_name(day, "ar") if language == "ar" else digits(f"{day:%Y-%m-%d}")
+
+
+def dated(table: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Write the days of a table as readers of Arabic see them; nothing else is changed."""
+    if language != "ar":
+        return table
+    days = table.select_dtypes(["datetime", "datetimetz"])
+    told = {str(name): days[name].astype(object).where(days[name].notna(), None) for name in days}
+    write = partial(_day, language=language)
+    return table.assign(**{name: one.map(write, na_action="ignore") for name, one in told.items()})
 
 
 def _worded(column: str, language: str) -> Callable[[str], str]:

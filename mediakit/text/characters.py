@@ -87,6 +87,7 @@ LINE_BREAKS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 SENTENCE_BREAKS: Final = ".!?\u061f\u2026\u06d4" + LINE_BREAKS
 
 
+@lru_cache(maxsize=1 << 12)  # letters are asked for again and again
 def is_arabic(code: int) -> bool:
     """Tell whether a code point lies in a block of the Arabic script."""
     if _SYRIAC_SUPPLEMENT[0] <= code <= _SYRIAC_SUPPLEMENT[1]:

@@ -26,8 +26,8 @@ def told_of_column(role: str, columns: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> told_of_column("title", ["text", "Headline"])
-    "No column is named 'title', so no document has a title. Is it 'Headline'? title='Headline'"
+    >>> told_of_column("title", ["text", "Head"])
+    "No column is named 'title', so no document has a title. Is it 'Head'? Then write title='Head'."
     >>> told_of_column("title", ["text", "page"])
     ''
     """
@@ -36,7 +36,10 @@ def told_of_column(role: str, columns: Iterable[str]) -> str:
     column = likely_column(role, columns)
     if not column:
         return ""
-    return f"No column is named {role!r}, {_MISSING[role]}. Is it {column!r}? {role}={column!r}"
+    return (
+        f"No column is named {role!r}, {_MISSING[role]}. Is it {column!r}? Then write "
+        f"{role}={column!r}."
+    )
 
 
 def likely_column(role: str, columns: Iterable[str]) -> str:

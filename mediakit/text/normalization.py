@@ -32,7 +32,7 @@ __all__ = ["Normalization"]
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufc5d\ufc64-\ufdf9\ufdfc\ufe80-\ufefc]+")
 
 # Letters of which every normal form of Unicode is the letter itself, and which have no case.
-_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a\n]+")
 
 _DROPPED = 0xFFFF_FFFF  # no code point
 _SHORT = 150  # characters up to which `str.translate` is faster than an array
@@ -164,10 +164,12 @@ class Normalization:
             check_list("words", words)
         if not words:
             return []
-        if len(words) == 1 and _PLAIN.fullmatch(words[0]):
-            return [words[0].translate(self._signs)]
         text = "\n".join(words)
-        return self._folded_closely(words) if len(text) <= _SHORT else self._folded(words, text)
+        if len(text) > _SHORT:
+            return self._folded(words, text)
+        if _PLAIN.fullmatch(text):
+            return text.translate(self._signs).split("\n")
+        return self._folded_closely(words)
 
     def _folded(self, words: Sequence[str], text: str) -> list[str]:
         """Fold words, joined in `text`, sign by sign, and closely those that have more to them."""

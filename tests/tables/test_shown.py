@@ -375,3 +375,32 @@ def test_every_piece_of_evidence_has_words():
 def test_every_value_has_arabic_words():
     for values in load_yaml("values.yml").values():
         assert all(words["ar"] for words in values.values())
+
+
+def test_an_interval_stands_behind_its_own_value():
+    """Not behind the number beside it: a count of stories, or what was expected."""
+    alike = pd.DataFrame({"similarity": [0.8], "expected": [0.9], "low": [0.7], "high": [0.85]})
+    shown = mk.show(alike).frame
+    assert shown["Similarity"].tolist() == ["0.80 [0.70, 0.85]"]
+    assert shown["Expected"].tolist() == ["0.90"]
+    first = pd.DataFrame({"earlier": [3], "earlier_share": [0.75]})
+    first = first.assign(earlier_low=[0.3], earlier_high=[0.95])
+    shown = mk.show(first).frame
+    assert shown["Earlier"].tolist() == ["3"]
+    assert shown["Share of earlier"].tolist() == ["0.75 [0.30, 0.95]"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_has_no_end_is_no_english_word(language):
+    table = pd.DataFrame({"term": ["أ", "ب"], "log_ratio": [float("inf"), -float("inf")]})
+    assert mk.show(table, language=language).frame.iloc[:, 1].tolist() == ["∞", "-∞"]
+
+
+def test_days_of_an_arabic_table_have_their_month_in_words():
+    days = pd.to_datetime(["2022-08-09", None])
+    table = pd.DataFrame({"period": days, "documents": [2, 1]})
+    assert mk.show(table, language="en").frame["Period"].tolist() == ["2022-08-09", "–"]
+    with mk.plot.use(months="levant"):
+        assert mk.show(table, language="ar").frame["الفترة"].tolist() == ["9 آب 2022", "–"]
+    found = mk.Corpus({"text": ["الميناء مفتوح"], "date": ["2022-08-09"]}).concordance("ميناء")
+    assert "9 أغسطس 2022" in mk.show(found, language="ar").to_html()

@@ -21,7 +21,7 @@ from mediakit.text.column_roles import told_of_column
     ],
 )
 def test_a_column_of_another_name_is_asked_about(role, column):
-    assert told_of_column(role, ["text", "page", column]).endswith(f"{role}={column!r}")
+    assert told_of_column(role, ["text", "page", column]).endswith(f"{role}={column!r}.")
 
 
 @pytest.mark.parametrize("column", ["page", "update", "section", "url", "author", "rate", "count"])
@@ -31,14 +31,14 @@ def test_others_are_not(role, column):
 
 
 def test_a_date_is_no_misspelt_publisher():
-    assert told_of_column("source", ["published", "outlit"]).endswith("source='outlit'")
+    assert told_of_column("source", ["published", "outlit"]).endswith("source='outlit'.")
     assert told_of_column("source", ["published"]) == ""
 
 
 def test_a_table_without_source_and_date_is_asked_about(tmp_path):
     path = tmp_path / "articles.csv"
     path.write_text("outlit,published,text\nأ,2023-11-03,وصل الوفد\n", encoding="utf-8")
-    with pytest.warns(UserWarning, match=r"source 'unknown'. Is it 'outlit'\? source='outlit'"):
+    with pytest.warns(UserWarning, match=r"'unknown'. Is it 'outlit'\? Then write source='outlit'"):
         corpus = mk.read_table(path)
     assert any("date='published'" in sentence for sentence in corpus.reading.said)
     assert corpus.reading["without_source"].tolist() == [1]

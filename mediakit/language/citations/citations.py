@@ -73,6 +73,9 @@ class _Span(NamedTuple):
     stop: int
     joined: int = 0
 
+    def until(self, stop: int) -> _Span:
+        return _Span(self.document, self.first, stop, self.joined)
+
 
 def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     """Find everything that is cited, in the order of the text; `tokens` are those of the pages."""
@@ -189,7 +192,7 @@ def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citat
         if found.relays and found.first in spoken:
             continue  # ذكرت X نقلا عن Y: Y speaks
         span = _Span(found.document, found.first, found.stop, found.joined)
-        span = span._replace(stop=spoken_end(known.words, *span))
+        span = span.until(spoken_end(known.words, *span))
         kind, stop = _kind(known, span, _Verb("", found.verb, found.relays), [])
         if found.relays and kind in ("organisation", "document"):  # نقلا عن البيان الإماراتية
             kind = known.names.kinds.get((known.words.key(span.first),), "") or kind
@@ -199,7 +202,7 @@ def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citat
             continue
         relays = found.relays or kind == "agency"
         verb = (found.verb, found.verb + 1)
-        span = span._replace(stop=stop)
+        span = span.until(stop)
         yield _citation(known, span, kind, "relayed_by" if relays else "speaker", verb)
 
 
@@ -231,10 +234,10 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         span = _span(known.words, row)
         if span.first >= span.stop or span.first in seen or _is_nobody(known.words, row, span):
             continue
-        span = span._replace(stop=spoken_end(known.words, *span))
+        span = span.until(spoken_end(known.words, *span))
         verb = _Verb(row.key, row.verb_first, row.key in lexicon_list("weak_verbs"))
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
-        span = span._replace(stop=stop)
+        span = span.until(stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
             continue
         plan = row.form == "cue" and (_is_plan(known, span, kind) or _is_guide(known.words, span))

@@ -132,15 +132,8 @@ def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told
 
 def _read_around(one: Cited, read: _Read, text: str) -> _Read:
     """Ask the text around where the words alone say nothing: a fuller name, a pronoun behind."""
-    behind = text[one.end : one.end + _BEHIND]
-    if read.told == _UNKNOWN and one.kind != "anonymous":
-        for name in _names_around(one.words, behind, text):
-            fuller = _read(name, one.verb, one.kind)
-            if fuller.told != _UNKNOWN:
-                read = fuller
-                break
-    if read.told == _UNKNOWN and read.key:
-        read = _with_pronouns(one, behind, read)
+    if read.told == _UNKNOWN:
+        read = _read_behind(one, read, text)
     if not text or " " in one.words.strip():
         return read
     if read.told.gender == "man" and is_plural_in(text, one.words):
@@ -149,6 +142,17 @@ def _read_around(one: Cited, read: _Read, text: str) -> _Read:
     if read.told == _SAID_BY_HER and not is_name and not bears_name(one.words, text):
         return _Read(_UNKNOWN)  # فيزا
     return read
+
+
+def _read_behind(one: Cited, read: _Read, text: str) -> _Read:
+    """Ask for a fuller name, then for a pronoun behind."""
+    behind = text[one.end : one.end + _BEHIND]
+    if one.kind != "anonymous":
+        for name in _names_around(one.words, behind, text):
+            fuller = _read(name, one.verb, one.kind)
+            if fuller.told != _UNKNOWN:
+                return fuller
+    return _with_pronouns(one, behind, read) if read.key else read
 
 
 def _names_around(phrase: str, behind: str, text: str) -> list[str]:
@@ -168,7 +172,7 @@ def _names_around(phrase: str, behind: str, text: str) -> list[str]:
 
 def _is_titled(word: str) -> bool:
     bare = bare_word(fold_word(word))
-    return any(bare in words for words in (titles("men"), titles("women"), gender_words("generic")))
+    return bare in titles("men") or bare in titles("women") or bare in gender_words("generic")
 
 
 def _agreed(others: list[Told]) -> Told:
@@ -191,29 +195,33 @@ def _read(phrase: str, verb: str, kind: str) -> _Read:
 
 
 def _is_body(written: list[str]) -> bool:
-    folded = tuple(fold_word(word) for word in written)
+    folded = tuple([fold_word(word) for word in written])
     return cited_kind(tuple(written)) in _BODIES or known_body(folded) != "" or known_place(folded)
 
 
 def _first_part(words: list[str]) -> list[str]:
     """Give the words before the first comma or bracket."""
-    end = next((at for at, word in enumerate(words) if word in _STOPS and at), len(words))
+    if _STOPS.isdisjoint(words[1:]):
+        return words
+    end = next(at for at, word in enumerate(words) if word in _STOPS and at)
     return words[:end]
 
 
 @lru_cache(maxsize=1 << 16)
 def _nouns(written: tuple[str, ...]) -> frozenset[str]:
     """Give the folded forms of those words that the dictionary has, which names are not."""
-    return frozenset(fold_word(word) for word in written if is_known_noun(word))
+    return frozenset([fold_word(word) for word in written if is_known_noun(word)])
 
 
 @lru_cache(maxsize=1 << 16)
 def _bare_nouns(written: tuple[str, ...]) -> frozenset[str]:
     """Give the folded forms of those words with article that the dictionary has without it."""
     return frozenset(
-        fold_word(word)
-        for word in written
-        if word.startswith(ARTICLE) and is_known_noun(word.removeprefix(ARTICLE))
+        [
+            fold_word(word)
+            for word in written
+            if word.startswith(ARTICLE) and is_known_noun(word.removeprefix(ARTICLE))
+        ]
     )
 
 

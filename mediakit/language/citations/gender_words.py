@@ -28,12 +28,15 @@ __all__ = [
 _OTHERS_SPEAK: Final = ("names_source", "passes_on", "sends")  # in نقلت X عن Y the verb is X's
 _FEMININE: Final = "ه"  # ة, folded
 _LEAST: Final = 3
+_ARTICLES: Final = ("و" + ARTICLE, "ف" + ARTICLE, "لل", "ب" + ARTICLE, ARTICLE)
 _SERVANT: Final = "عبدال"  # of God, under one of his names
 
 
 def bare_word(word: str) -> str:
     """Give a folded word without و or ف before the article, and without the article."""
-    for written in ("و" + ARTICLE, "ف" + ARTICLE, "لل", "ب" + ARTICLE, ARTICLE):
+    if not word.startswith(_ARTICLES):
+        return word
+    for written in _ARTICLES:
         if word.startswith(written) and len(word) >= len(written) + _LEAST:
             return word[len(written) :]
     return word

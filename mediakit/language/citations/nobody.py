@@ -73,14 +73,16 @@ def is_supposed(words: Words, document: int, verb: int) -> bool:
 def is_recited(words: Words, document: int, first: int, stop: int) -> bool:
     """Tell whom a sermon or a column recites: قال الشاعر, رسول الله, عمر رضي الله عنه."""
     name = words.folded(first, stop)
-    alone = all(word.startswith(ARTICLE) and not is_given(word) for word in name[1:])
-    if alone and name[0] in cited_words("recited_alone"):
+    if name[0] in cited_words("recited_alone") and all(
+        word.startswith(ARTICLE) and not is_given(word) for word in name[1:]
+    ):
         return True
     end = int(words.tokens.pointers[document + 1])
     near = words.folded(first + 1, min(stop + 2, first + 2 + _BLESSED, end))
-    pairs = pairwise(near)
-    blessed = cited_words("blessing_heads"), cited_words("blessing_tails")
-    return any(head in blessed[0] and tail in blessed[1] for head, tail in pairs)
+    heads, tails = cited_words("blessing_heads"), cited_words("blessing_tails")
+    if heads.isdisjoint(near):
+        return False
+    return any(head in heads and tail in tails for head, tail in pairwise(near))
 
 
 def spoken_end(words: Words, document: int, first: int, stop: int, joined: int = 0) -> int:
@@ -88,16 +90,16 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
 
     `joined` letters of a particle are written onto its first word.
     """
-    phrase = words.written(document, first, stop)
-    phrase = (phrase[0][joined:], *phrase[1:])
-    is_paper = cited_kind((phrase[0],)) == "document"
+    surfaces = words.tokens.words.surfaces
+    name = surfaces[words.ids[first]][joined:]
+    is_paper = cited_kind((name,)) == "document"
     for at in range(first + 1, stop):
-        word = words.tokens.words.surfaces[words.ids[at]]
+        word = surfaces[words.ids[at]]
         if _ends_source(word):
             return at
         if is_paper and _breaks_off(words, document, at, stop):
             return at
-        if at == first + 1 and _begins_other(words, document, at, phrase):
+        if at == first + 1 and _begins_other(words, document, at, name):
             return at
         if is_paper and word.startswith(_BY_THE) and is_act(word[len(_BY_THE) :]):
             return at
@@ -118,9 +120,9 @@ def _breaks_off(words: Words, document: int, at: int, stop: int) -> bool:
     return _CLOSING in words.between(document, at) and not word.startswith(ARTICLE)
 
 
-def _begins_other(words: Words, document: int, at: int, phrase: tuple[str, ...]) -> bool:
+def _begins_other(words: Words, document: int, at: int, name: str) -> bool:
     """Tell what stands behind a name of one word: حث ماهر أنصار الفريق, استشهد ماهر بمقولة."""
-    name, word = phrase[0], phrase[1]
+    word = words.tokens.words.surfaces[words.ids[at]]
     if cited_kind((name,)) or words.between(document, at).strip():
         return False
     if fold_word(name) in cited_words("places") or is_known_noun(name.removeprefix(ARTICLE)):

@@ -198,7 +198,7 @@ def _has(name: str, word: str) -> bool:
 def _lists_of(word: str) -> frozenset[str]:
     """Give the lists that have a word, read once for all of them."""
     index = _index()
-    return frozenset(name for form in _stems(word) for name in index.get(form, ()))
+    return frozenset([name for form in _stems(word) for name in index.get(form, ())])
 
 
 @cache
@@ -214,14 +214,16 @@ def _index() -> dict[str, list[str]]:
 def _stems(word: str) -> list[str]:
     """Give a folded word without article, ة and the endings of dual and accusative."""
     bare = word
-    for before in WRITTEN_ARTICLES:
-        if word.startswith(before) and len(word) > len(before) + 1:
-            bare = word[len(before) :]
-            break
+    if word.startswith(WRITTEN_ARTICLES):
+        for before in WRITTEN_ARTICLES:
+            if word.startswith(before) and len(word) > len(before) + 1:
+                bare = word[len(before) :]
+                break
     stems = [word, bare]
-    for ending in _ENDINGS:
-        if bare.endswith(ending) and len(bare) > len(ending) + 2:
-            stems.append(bare[: -len(ending)])
+    if bare.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if bare.endswith(ending) and len(bare) > len(ending) + 2:
+                stems.append(bare[: -len(ending)])
     if bare.endswith(_FEMININE_BEFORE_PRONOUN):
         stems.append(bare[: bare.rindex(araby.TEH)] + _FEMININE)
     return stems

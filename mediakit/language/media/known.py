@@ -19,6 +19,7 @@ __all__ = ["Known", "kind_of_name", "name_in"]
 _BEFORE: Final = 14  # words before a name among which its office begins
 _BEHIND: Final = 2  # words behind a name among which its office begins
 _ENDS: Final = frozenset("\n.!?:\u061f\u061b")
+_COMMAS: Final = frozenset(COMMAS)
 
 
 class Known(NamedTuple):
@@ -106,10 +107,11 @@ def _before(words: Words, document: int, token: int, head: int) -> str:
     """Look for an office before a name: وزير النقل لطفي بنيار."""
     commas = 0
     for at in range(token - 1, max(head, token - _BEFORE) - 1, -1):
-        signs = words.between(document, at + 1)
-        commas += not set(COMMAS).isdisjoint(signs)
-        if _ENDS & set(signs) or commas > 1:
-            return ""
+        if not words.spaced[at + 1]:
+            signs = words.between(document, at + 1)
+            commas += not _COMMAS.isdisjoint(signs)
+            if commas > 1 or not _ENDS.isdisjoint(signs):
+                return ""
         # few words are an office, whatever stands behind them
         kind = office_kind(words.folded(at, token), 0) if _may_be_office(words.key(at)) else ""
         if kind:
@@ -125,7 +127,7 @@ def _may_be_office(word: str) -> bool:
 def _behind(words: Words, document: int, token: int, end: int) -> str:
     """Look for an office right behind a name: سمير حداد، أمين عام الحزب."""
     for at in range(token + 1, min(end, token + 1 + _BEHIND)):
-        if _ENDS & set(words.between(document, at)):
+        if not _ENDS.isdisjoint(words.between(document, at)):
             return ""
         may_be = _may_be_office(words.key(at))
         kind = office_kind(words.folded(at, min(end, at + 4)), 0) if may_be else ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from mediakit.lexicons.reading import load_yaml
+from mediakit.text.folded import FOLDED
 from mediakit.text.normalization import Normalization
 
 __all__ = ["cited_words", "fold_word", "lexicon_list"]
@@ -26,7 +27,6 @@ def cited_words(name: str, language: str = "arabic") -> frozenset[str]:
     return frozenset(_FOLD.fold([str(word) for word in load_yaml(_FILE)[language][name]]))
 
 
-@lru_cache(maxsize=1 << 16)  # phrases are of the same words again and again
 def fold_word(word: str) -> str:
     """Give the folded form of a word.
 
@@ -35,7 +35,7 @@ def fold_word(word: str) -> str:
     >>> fold_word("الصدى")
     'الصدي'
     """
-    return _FOLD.fold([word])[0]
+    return FOLDED[word]
 
 
 @cache

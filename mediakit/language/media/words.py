@@ -44,8 +44,10 @@ class Words(NamedTuple):
 
     def written(self, document: int, first: int, stop: int) -> tuple[str, ...]:
         """Give some tokens as written, with a comma where one stands between two."""
-        found: list[str] = []
         surfaces = self.tokens.words.surfaces
+        if all(self.spaced[first + 1 : stop]):
+            return tuple([surfaces[number] for number in self.ids[first:stop]])
+        found: list[str] = []
         for token in range(first, stop):
             apart = token > first and not self.spaced[token]
             if apart and not _COMMAS.isdisjoint(self.between(document, token)):

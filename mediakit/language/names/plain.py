@@ -15,6 +15,7 @@ from pyarabic import araby
 
 from mediakit.lexicons.reading import load_rows, load_yaml
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.folded import FOLDED, SPELLED
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_action, is_broken_plural
@@ -22,6 +23,8 @@ from mediakit.text.stopwords import stopwords
 from mediakit.text.verbs import dictionary_words, is_verb, perfects
 
 __all__ = [
+    "IMPERFECTS",
+    "PERFECTS",
     "is_accusative",
     "is_act",
     "is_common",
@@ -36,14 +39,19 @@ __all__ = [
     "is_things",
     "known_body",
     "known_place",
+    "may_be_listed",
+    "single_bodies",
+    "single_places",
 ]
 
 _FOLD: Final = Normalization()
-_LETTERS: Final = Normalization(ya=False, ta_marbuta=False, hamza=False, alef=False)
 _LEAST_VERB: Final = 4  # letters of an imperfect that no name is
 _LEAST_FUTURE: Final = 5  # letters that a verb behind س has more than; ستورك is a name
 _FUTURE: Final = ("سي", "ست")
 _WE: Final = "نن"  # no name but a verb of the first person begins so
+# Letters with which an imperfect that is told begins, and a perfect ends.
+IMPERFECTS: Final = (araby.YEH, *_FUTURE, _WE)
+PERFECTS: Final = (araby.ALEF_MAKSURA, araby.TEH)
 _LEAST_PERFECT: Final = 6  # letters of one with ت: رفعت and مدحت are names
 _LEAST_STEM: Final = 3
 _LEAST_ACCUSATIVE: Final = 5
@@ -117,6 +125,34 @@ def known_body(words: tuple[str, ...]) -> str:
     return kind if kind in ("", "agency", "outlet") else "organisation"
 
 
+@cache
+def single_bodies() -> frozenset[str]:
+    """Give the folded names of listed bodies that are one word."""
+    return frozenset(name[0] for name in _bodies() if len(name) == 1)
+
+
+@cache
+def single_places() -> frozenset[str]:
+    """Give the folded names of listed places that are one word."""
+    return frozenset(name[0] for name in _places() if len(name) == 1)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name[0] for name in (*_bodies(), *_places()))
+
+
+def may_be_listed(word: str) -> bool:
+    """Tell the first word of the name of a body or place that is listed.
+
+    Examples
+    --------
+    >>> may_be_listed("بيونغ"), may_be_listed("سامي")
+    (True, False)
+    """
+    return word in _first_words()
+
+
 def known_place(words: tuple[str, ...]) -> bool:
     """Tell the folded name of a country, city or region that is listed.
 
@@ -128,10 +164,9 @@ def known_place(words: tuple[str, ...]) -> bool:
     return words in _places()
 
 
-@lru_cache(maxsize=_SIZE)  # each of the questions below begins with it
 def _letters(word: str) -> str:
     """Give a word as the dictionary spells it, without vowel signs."""
-    return _LETTERS.fold([word])[0]
+    return SPELLED[word]
 
 
 @lru_cache(maxsize=_SIZE)
@@ -143,7 +178,7 @@ def is_given(word: str) -> bool:
     >>> is_given("يوسف"), is_given("يسمع")
     (True, False)
     """
-    return _FOLD.fold([word])[0] in _given()
+    return FOLDED[word] in _given()
 
 
 @lru_cache(maxsize=_SIZE)
@@ -155,7 +190,7 @@ def is_given_too(word: str) -> bool:
     >>> is_given_too("بدور"), is_given_too("يوسف")
     (True, False)
     """
-    return _FOLD.fold([word])[0] in _given_too()
+    return FOLDED[word] in _given_too()
 
 
 @lru_cache(maxsize=_SIZE)
@@ -168,7 +203,7 @@ def is_imperfect(word: str) -> bool:
     (True, False, False, False)
     """
     letters = _letters(word)
-    if len(letters) < _LEAST_VERB or is_given(word):
+    if len(letters) < _LEAST_VERB or not letters.startswith(IMPERFECTS) or is_given(word):
         return False
     if letters.startswith(_FUTURE):
         return (
@@ -178,8 +213,6 @@ def is_imperfect(word: str) -> bool:
         )
     if letters.startswith(_WE):
         return bool(perfects(araby.YEH + letters[1:]))
-    if not letters.startswith(araby.YEH):
-        return False
     if is_action(letters) or letters.endswith(_RELATIONS):
         return False
     stems = {letters, *map(letters.removesuffix, _POSSESSED)}  # يشاطره
@@ -202,12 +235,12 @@ def is_perfect(word: str) -> bool:
     (True, True, False, False)
     """
     letters = _letters(word)
-    if is_given(word):
+    if not letters.endswith(PERFECTS) or is_given(word):
         return False
     if letters.endswith(araby.ALEF_MAKSURA):
         superlative = letters.startswith(araby.ALEF_HAMZA_ABOVE) and len(letters) == _SUPERLATIVE
         return len(letters) >= _LEAST_VERB and is_verb(letters) and not superlative  # أعلى, على
-    if not letters.endswith(araby.TEH) or len(letters) < _LEAST_PERFECT:
+    if len(letters) < _LEAST_PERFECT:
         return False
     return not letters.endswith("ات") and bool(perfects(letters))
 
@@ -274,7 +307,9 @@ def is_possessed(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    if is_given(word) or letters in dictionary_words() or letters.endswith(_NO_PRONOUN):
+    if not letters.endswith((*_POSSESSED, *_OURS)) or letters.endswith(_NO_PRONOUN):
+        return False
+    if is_given(word) or letters in dictionary_words():
         return False
     if letters.startswith(ARTICLE) and not _is_stem(letters):
         return False
@@ -362,7 +397,7 @@ def is_accusative(word: str) -> bool:
     letters = _letters(word)
     if len(letters) < _LEAST_ACCUSATIVE or not letters.endswith(araby.ALEF) or is_given(word):
         return False
-    if known_place((_FOLD.fold([word])[0],)):
+    if known_place((FOLDED[word],)):
         return False  # فرنسا
     stem = letters[:-1]
     return (

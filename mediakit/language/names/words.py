@@ -23,6 +23,7 @@ from mediakit.lists.ready import ReadyList, load_actors
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
 from mediakit.text.compounds import with_compounds
+from mediakit.text.folded import SPELLED
 from mediakit.text.lemmas import is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
@@ -324,7 +325,7 @@ def is_strange(word: str) -> bool:
     >>> is_strange("يلتسين"), is_strange("تقريراً"), is_strange("Haftar"), is_strange("Minister")
     (True, False, True, False)
     """
-    return _is_strange(word, _LETTERS.fold([word])[0])
+    return _is_strange(word, SPELLED[word])
 
 
 def _is_strange(word: str, letters: str) -> bool:
@@ -354,9 +355,9 @@ def _is_inflected(word: str) -> bool:
     affixes = load_yaml(_AFFIXES)
     begins = [sign for sign in affixes["before_words"] if word.startswith(sign)]
     stems = [word, *map(word.removeprefix, begins)]
-    found = set(stems)
-    for stem in stems:
-        for ending in affixes["behind_words"]:
+    found, endings = set(stems), tuple(affixes["behind_words"])
+    for stem in filter(lambda stem: stem.endswith(endings), stems):
+        for ending in endings:
             rest = stem.removesuffix(ending)
             if len(rest) < len(stem):
                 found |= {rest, rest + araby.TEH_MARBUTA}

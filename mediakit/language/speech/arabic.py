@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, describing, verbs
@@ -175,12 +176,36 @@ def _verbs_in(speech: Speech) -> Iterator[_Verb]:
     entries, edges = verbs(), speech.tokens.pointers
     for kind in _VERBS:
         tokens = np.array(speech.places(kind), dtype=np.int64)
+        numbers, facts = speech.words.verb[speech.tokens.ids[tokens]], facts_of(speech, tokens)
+        kept = ~_are_none(numbers, facts)
+        tokens, numbers, facts = tokens[kept], numbers[kept], facts[kept]
         document = speech.tokens.documents_of(tokens)
-        columns = (tokens, edges[document], edges[document + 1], facts_of(speech, tokens))
-        numbers = speech.words.verb[speech.tokens.ids[tokens]].tolist()
-        rows = zip(numbers, *(column.tolist() for column in columns), strict=True)
-        for number, token, head, stop, facts in rows:
-            yield _Verb(token, head, stop, kind, entries[number], facts)
+        columns = (numbers, tokens, edges[document], edges[document + 1], facts)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        for number, token, head, stop, bits in rows:
+            yield _Verb(token, head, stop, kind, entries[number], bits)
+
+
+def _are_none(numbers: NDArray[np.int16], facts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell words that are spelled as a verb of reporting and are none here, whatever follows.
+
+    They are given by the numbers of their verbs and the facts of `facts_of`.
+    """
+    gives, unsaid = _table(lambda verb: "gives" in verb.special), _table(_is_unsaid)
+    none = (facts & Fact.NO_VERB) != 0
+    none |= ((facts & Fact.NEGATED) != 0) & unsaid[numbers]  # لم يذكر عدد الضحايا
+    none |= (facts & (Fact.LIKE_NOUN | Fact.NOUN)) == Fact.LIKE_NOUN | Fact.NOUN
+    found: NDArray[np.bool_] = none & ~gives[numbers]
+    return found
+
+
+def _is_unsaid(verb: Verb) -> bool:
+    return verb.key in listed("unsaid")
+
+
+def _table(tell: Callable[[Verb], bool]) -> NDArray[np.bool_]:
+    """Say of each verb, by its number, whether something holds."""
+    return np.fromiter(map(tell, verbs()), dtype=np.bool_, count=len(verbs()))
 
 
 def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Found | None]:
@@ -190,8 +215,6 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
         return None
     gives = "gives" in special
     if gives and not gives_statement(speech, token):
-        return None
-    if not gives and _is_none(verb):
         return None
     opening = open_report(speech, verb.reach, verb.entry, direct=is_participle)
     if not gives and _opens_otherwise(speech, verb, opening):
@@ -276,14 +299,6 @@ def _praises(speech: Speech, verb: Verb, opening: Opening) -> bool:
 def _quotes(speech: Speech, token: int) -> bool:
     """Tell نقلا before عن, with which a speaker passes on what another says."""
     return is_quoting(speech, token) and speech.is_class(token + 1, "about")
-
-
-def _is_none(verb: _Verb) -> bool:
-    """Tell a word that is spelled as a verb of reporting and is none here, whatever follows it."""
-    facts = verb.facts
-    if facts & Fact.NO_VERB or (facts & Fact.NEGATED and verb.entry.key in listed("unsaid")):
-        return True  # لم يذكر عدد الضحايا
-    return bool(facts & Fact.LIKE_NOUN and facts & Fact.NOUN)
 
 
 def _opens_otherwise(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:

@@ -12,9 +12,11 @@ from typing import Any, Final, NamedTuple
 
 from mediakit.checks import check_known
 from mediakit.lexicons.reading import load_rows, load_yaml
+from mediakit.text.folded import Folded
 from mediakit.text.normalization import Normalization
 
 __all__ = [
+    "KEYS",
     "RULES",
     "SPECIAL",
     "STANCES",
@@ -31,6 +33,7 @@ __all__ = [
 ]
 
 RULES: Final = Normalization(ya=False, ta_marbuta=False)  # على is no name, قوله no noun with ة
+KEYS: Final = Folded(RULES)  # of single words
 # What may follow a verb, as the tables say it, and the class of words that it is.
 TAKES: Final = {
     "أن": "that",

@@ -130,6 +130,7 @@ class _Codes(dict[str, frozenset[int]]):
 
     def __init__(self, codes: Callable[[str], NDArray[np.uint8]]) -> None:
         self._codes = codes
+        self._tables: dict[str, NDArray[np.bool_]] = {}
 
     def __missing__(self, names: str) -> frozenset[int]:
         self[names] = frozenset(self._codes(names).tolist())
@@ -137,9 +138,9 @@ class _Codes(dict[str, frozenset[int]]):
 
     def table(self, names: str) -> NDArray[np.bool_]:
         """Say of each number whether it is one of them, to ask of many words at once."""
-        table = np.zeros(1 << 8, dtype=np.bool_)
-        table[list(self[names])] = True
-        return table
+        if names not in self._tables:
+            self._tables[names] = np.isin(np.arange(1 << 8), list(self[names]))
+        return self._tables[names]
 
 
 CLASS_CODES: Final = _Codes(SPEECH.codes)

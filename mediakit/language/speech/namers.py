@@ -23,6 +23,7 @@ from mediakit.language.names.plain import (
     is_superlative,
     known_body,
     known_place,
+    may_be_listed,
 )
 from mediakit.language.speech.forms import Verb, lexicon
 from mediakit.language.speech.shape import Span, Speech
@@ -208,6 +209,8 @@ def subject_begin(speech: Speech, first: int, stop: int) -> int:
 
 def is_named(speech: Speech, first: int, stop: int) -> bool:
     """Tell a phrase that begins with a body or place that is listed."""
+    if not may_be_listed(fold_word(speech.surface(first))):
+        return False
     words = tuple(fold_word(speech.surface(at)) for at in range(first, min(stop, first + _LONGEST)))
     return any(
         known_body(words[:length]) or known_place(words[:length])

@@ -6,11 +6,11 @@ body, a state or a paper begins a noun phrase of its own behind one that is comp
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
-from mediakit.language.media.word_lists import cited_words
+from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import is_given, is_imperfect, is_known_noun, known_body
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
@@ -72,7 +72,7 @@ def is_of_manner(speech: Speech, token: int) -> bool:
     if not (speech.is_class(token, "with_ba") and speech.is_gap(token, "plain")):
         return False
     word = speech.surface(token)[1:]
-    key = _folded(word)
+    key = fold_word(word)
     if key.startswith(_ARTICLE) or known_body((key,)) or _is_state(key) or cited_kind((key,)):
         return False
     if speech.key(token)[1:] in listed("occasion") | listed("asides"):
@@ -108,7 +108,7 @@ def may_report(speech: Speech, token: int, *, particle: bool) -> bool:
     """
     if token >= len(speech.classes):
         return False
-    word = _folded(speech.surface(token))
+    word = fold_word(speech.surface(token))
     if particle and word.startswith(_TO):
         word = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word in cited_words("before_counted"):
@@ -192,7 +192,7 @@ def _is_statement(speech: Speech, token: int) -> bool:
     """Tell a noun of what somebody says, with a particle or in the accusative: بتصريح, بيانا."""
     if not 0 <= token < len(speech.classes):
         return False
-    word = _folded(speech.surface(token))
+    word = fold_word(speech.surface(token))
     forms = {word, word[1:], word.removesuffix("ا"), word.removeprefix(_ARTICLE)}
     return not _statements().isdisjoint(forms)
 
@@ -207,7 +207,7 @@ def speaker_end(speech: Speech, first: int, stop: int) -> int:
     for token in range(first + 1, stop - 1):
         to_marks = speech.is_class(token, "particle") and speech.is_gap(token + 1, "name_marks")
         if to_marks and speech.surface(token).startswith(_TO):
-            before = _folded(speech.surface(token - 1))
+            before = fold_word(speech.surface(token - 1))
             is_title = before.startswith(_ARTICLE) and before.endswith(_RELATION)
             if not is_title and before not in cited_words("offices_of_writers"):
                 return token
@@ -228,7 +228,7 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
             return token
         if state != _OPEN and key_of(speech, token) in listed("demonstratives"):
             return token
-        key, before = _folded(speech.surface(token)), _folded(speech.surface(token - 1))
+        key, before = fold_word(speech.surface(token)), fold_word(speech.surface(token - 1))
         if speech.is_class(token, _GOING_ON) or key in listed("directions"):
             state = _state_behind(speech, token, key)
             continue
@@ -275,9 +275,9 @@ def _is_of_capital(speech: Speech, token: int) -> bool:
 
 def _is_described(speech: Speech, token: int) -> bool:
     """Tell a thing behind which its adjective stands, so that it is no surname: الجريمة البشعة."""
-    if token + 1 >= len(speech.classes) or not _is_plain_thing(_folded(speech.surface(token))):
+    if token + 1 >= len(speech.classes) or not _is_plain_thing(fold_word(speech.surface(token))):
         return False
-    behind = _folded(speech.surface(token + 1))
+    behind = fold_word(speech.surface(token + 1))
     return speech.is_gap(token + 1, "plain") and behind.startswith(_ARTICLE)
 
 
@@ -303,7 +303,7 @@ def _is_plain_thing(key: str) -> bool:
 
 
 def _is_complete(speech: Speech, token: int) -> bool:
-    key = _folded(speech.surface(token))
+    key = fold_word(speech.surface(token))
     return key.startswith(_ARTICLE) or _is_state(key)
 
 
@@ -320,8 +320,3 @@ def _is_rank(key: str) -> bool:
 
 def _is_state(key: str) -> bool:
     return key in cited_words("places")
-
-
-@lru_cache(maxsize=1 << 16)
-def _folded(surface: str) -> str:
-    return _FOLD.fold([surface])[0]

@@ -104,6 +104,14 @@ class Speech(_Read):
     def _gaps(self) -> bytes:
         return self.shape[::CELL] + bytes([_STOP]) * _BEYOND
 
+    @cached_property
+    def _class_array(self) -> NDArray[np.uint8]:
+        return np.frombuffer(self._classes, np.uint8)
+
+    @cached_property
+    def _gap_array(self) -> NDArray[np.uint8]:
+        return np.frombuffer(self._gaps, np.uint8)
+
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
         return self._verbs[self._ids[token]]
@@ -134,11 +142,13 @@ class Speech(_Read):
 
     def are_classes(self, tokens: Places, names: str) -> Flags:
         """Tell of some tokens what `is_class` tells of one."""
-        return CLASS_CODES.table(names)[np.frombuffer(self._classes, np.uint8)[tokens]]
+        found: Flags = CLASS_CODES.table(names)[self._class_array[tokens]]
+        return found
 
     def are_gaps(self, tokens: Places, names: str) -> Flags:
         """Tell of some tokens what `is_gap` tells of one."""
-        return GAP_CODES.table(names)[np.frombuffer(self._gaps, np.uint8)[tokens]]
+        found: Flags = GAP_CODES.table(names)[self._gap_array[tokens]]
+        return found
 
     def places(self, names: str) -> list[int]:
         """Give the tokens of classes that are named as in a pattern."""

@@ -8,8 +8,9 @@ They are asked once a written form: `traits_of` gives the answers, to be tested 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import (
+    IMPERFECTS,
+    PERFECTS,
     is_accusative,
     is_act,
     is_common,
@@ -28,11 +31,14 @@ from mediakit.language.names.plain import (
     is_things,
     known_body,
     known_place,
+    single_bodies,
+    single_places,
 )
 from mediakit.language.names.words import is_strange
-from mediakit.language.speech.forms import RULES, lexicon
+from mediakit.language.speech.forms import KEYS, lexicon
 from mediakit.language.speech.listed import listed
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.folded import FOLDED, SPELLED
 from mediakit.text.shapes import is_action, is_broken_plural
 
 if TYPE_CHECKING:
@@ -107,103 +113,127 @@ def traits_at(speech: Speech, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
     known = speech.tokens.latest("traits", lambda: np.full(len(surfaces), _UNASKED, np.int64))
     within = tokens < len(ids)
     types = ids[tokens[within]]
-    for number in np.unique(types[known[types] == _UNASKED]).tolist():
-        known[number] = traits_of(surfaces[number])
+    new = np.unique(types[known[types] == _UNASKED]).tolist()
+    words = [surfaces[number] for number in new]
+    for folded in (FOLDED, SPELLED, KEYS):
+        folded.learn(words)
+    known[new] = list(map(traits_of, words))
     found = np.zeros(len(tokens), dtype=np.int64)
     found[within] = known[types]
     return found
 
 
+class _Word(NamedTuple):
+    """A word with what most questions need: normal forms, and what it is by the dictionary."""
+
+    word: str
+    folded: str
+    given: bool
+    noun: bool
+    kind: str
+
+
 @lru_cache(maxsize=1 << 16)
 def traits_of(word: str) -> int:
     """Give the bits of `Trait` that are set for a word as written."""
-    own = _definite if word.startswith(ARTICLE) and not is_possessed(word) else _indefinite
-    return _of_all(word) | _listed(word) | own(word)
+    kind = cited_kind((word,))
+    one = _Word(word, fold_word(word), is_given(word), is_known_noun(word), kind)
+    possessed = is_possessed(word)
+    own = _definite(one) if word.startswith(ARTICLE) and not possessed else _indefinite(one)
+    owned = Trait.POSSESSED | Trait.APART if possessed else 0
+    return _of_all(one) | _listed(one) | own | owned
 
 
-def _bits(answers: dict[int, bool]) -> int:
-    bits = 0
-    for bit, holds in answers.items():
-        if holds:
-            bits |= bit
-    return bits
+def _bits(*answers: tuple[int, bool]) -> int:
+    return sum([bit for bit, holds in answers if holds])
 
 
-def _of_all(word: str) -> int:
+def _of_all(one: _Word) -> int:
     """Give what nouns with an article may be too, and verbs."""
-    kind, given, accusative = cited_kind((word,)) != "", is_given(word), is_accusative(word)
+    word, has_kind, accusative = one.word, one.kind != "", is_accusative(one.word)
+    joined, spelled = word.startswith(_AND), SPELLED[word]
+    verb = (spelled.startswith(IMPERFECTS) and is_imperfect(word)) or (
+        spelled.endswith(PERFECTS) and is_perfect(word)
+    )
     shaped = word.endswith(_ADJECTIVES) and len(word) > _SHORT
     return _bits(
-        {
-            Trait.GIVEN: given,
-            Trait.KIND: kind,
-            Trait.BARE: _is_bare(word),
-            Trait.OF_MANY: word.endswith(_OF_MANY),
-            Trait.FEMININE: word.endswith(FEMININE),
-            Trait.ALONE: accusative or is_imperfect(word) or is_perfect(word) or _is_and_by(word),
-            Trait.NO_NAME: accusative,
-            Trait.APART: accusative or (word.startswith(_AND) and len(word) > _SHORT and not kind),
-            Trait.RELATION: shaped and not given and not kind and not _is_governed(word),
-        }
+        (Trait.GIVEN, one.given),
+        (Trait.KIND, has_kind),
+        (Trait.BARE, not has_kind and _is_bare(one)),
+        (Trait.OF_MANY, word.endswith(_OF_MANY)),
+        (Trait.FEMININE, word.endswith(FEMININE)),
+        (Trait.ALONE, accusative or verb or (joined and _is_and_by(word))),
+        (Trait.NO_NAME, accusative),
+        (Trait.APART, accusative or (joined and len(word) > _SHORT and not has_kind)),
+        (Trait.RELATION, shaped and not one.given and not has_kind and not _is_governed(word)),
     )
 
 
-def _listed(word: str) -> int:
+def _listed(one: _Word) -> int:
     """Give what lists say of a word."""
-    key, folded = RULES.fold([word])[0], fold_word(word)
-    return _bits(
-        {
-            Trait.TIME: key in listed("times"),
-            Trait.PAST: key in listed("past"),
-            Trait.FIRST: key in listed("first"),
-            Trait.COUNTING: key in listed("counting"),
-            Trait.DIVINE: folded in cited_words("divine"),
-            Trait.RANK: folded[len(ARTICLE) :] in _ranks(),
-            Trait.LINK: folded in _links(),
-            Trait.STYLE: folded in styles(),
-            Trait.IN_NAME: folded in _IN_NAMES,
-            Trait.CLOSES: known_body((folded,)) != "" or known_place((folded,)),
-            Trait.PLACE: known_place((folded,)),
-        }
+    rank = Trait.RANK if one.folded[len(ARTICLE) :] in _ranks() else 0
+    return _by_key().get(KEYS[one.word], 0) | _by_folded().get(one.folded, 0) | rank
+
+
+@cache
+def _by_key() -> dict[str, int]:
+    """Give the bits of the words of lists with normal forms of their own."""
+    lists = ((Trait.TIME, "times"), (Trait.PAST, "past"), (Trait.FIRST, "first"))
+    return _of_lists((bit, listed(name)) for bit, name in (*lists, (Trait.COUNTING, "counting")))
+
+
+@cache
+def _by_folded() -> dict[str, int]:
+    return _of_lists(
+        [
+            (Trait.DIVINE, cited_words("divine")),
+            (Trait.LINK, _links()),
+            (Trait.STYLE, styles()),
+            (Trait.IN_NAME, _IN_NAMES),
+            (Trait.CLOSES, single_bodies() | single_places()),
+            (Trait.PLACE, single_places()),
+        ]
     )
 
 
-def _definite(word: str) -> int:
+def _of_lists(lists: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for bit, words in lists:
+        for word in words:
+            found[word] = found.get(word, 0) | bit
+    return found
+
+
+def _definite(one: _Word) -> int:
     """Give what a word with its article may be."""
-    bare, kind, relation = word[len(ARTICLE) :], cited_kind((word,)), word.endswith(RELATION)
+    bare, relation = one.word[len(ARTICLE) :], one.word.endswith(RELATION)
     thing = False
-    described = RULES.fold([word])[0] in listed("adjectives_too")
-    if not (relation or described or kind in PEOPLE or is_given(bare)):
-        thing = kind in BODIES or is_thing(fold_word(word)) or is_act(bare)
+    described = KEYS[one.word] in listed("adjectives_too")
+    if not (relation or described or one.kind in PEOPLE or is_given(bare)):
+        thing = one.kind in BODIES or is_thing(one.folded) or is_act(bare)
         thing = thing or is_things(bare) or is_broken_plural(bare)
     return _bits(
-        {
-            Trait.DEFINITE: True,
-            Trait.CLOSES: True,
-            Trait.DEFINITE_THING: thing,
-            Trait.ACTION: thing and is_action(bare) and is_act(bare),
-            Trait.DONE_TO: not relation and is_known_noun(bare),
-        }
+        (Trait.DEFINITE, True),
+        (Trait.CLOSES, True),
+        (Trait.DEFINITE_THING, thing),
+        (Trait.ACTION, thing and is_action(bare) and is_act(bare)),
+        (Trait.DONE_TO, not relation and is_known_noun(bare)),
     )
 
 
-def _indefinite(word: str) -> int:
+def _indefinite(one: _Word) -> int:
     """Give what a word without an article may be."""
-    possessed, common, things = is_possessed(word), is_common(word), is_things(word)
-    by = word.startswith(_BY)
+    word, by = one.word, one.word.startswith(_BY)
+    common, things = one.noun and is_common(word), is_things(word)
     return _bits(
-        {
-            Trait.FOREIGN: _is_foreign(word),
-            Trait.POSSESSED: possessed,
-            Trait.APART: possessed,
-            Trait.COMMON: common,
-            Trait.NO_NAME: common or things,
-            Trait.ACT: is_act(word) and fold_word(word) not in styles(),
-            Trait.ALONE: by and is_possessed(word[1:]),
-            Trait.ABOUT: by and _is_about(word),
-            Trait.BODY: cited_kind((word,)) in BODIES and not is_given(word),
-            Trait.THING: _is_thing(word, common=common, things=things),
-        }
+        (Trait.FOREIGN, _is_foreign(one)),
+        (Trait.COMMON, common),
+        (Trait.NO_NAME, common or things),
+        (Trait.ACT, one.noun and is_act(word) and one.folded not in styles()),
+        (Trait.ALONE, by and is_possessed(word[1:])),
+        (Trait.ABOUT, by and _is_about(word)),
+        (Trait.BODY, one.kind in BODIES and not one.given),
+        (Trait.THING, _is_thing(one, common=common, things=things)),
     )
 
 
@@ -226,23 +256,23 @@ def _is_about(whole: str) -> bool:
         return False
     if is_given(whole) or is_known_noun(whole) or is_strange(whole):
         return False
-    if RULES.fold([whole])[0][1:] in listed("heads") or cited_kind((word,)):
+    if KEYS[whole][1:] in listed("heads") or cited_kind((word,)):
         return False
     return fold_word(whole) not in cited_words("behind_offices")
 
 
-def _is_thing(word: str, *, common: bool, things: bool) -> bool:
+def _is_thing(one: _Word, *, common: bool, things: bool) -> bool:
     """Tell an indefinite thing, which goes on no phrase that an article ends: الأمير آلية العمل."""
-    kind, key = cited_kind((word,)), fold_word(word)
-    if kind not in ("", "document") or is_given(word):
+    if one.kind not in ("", "document") or one.given:
         return False
-    if key in styles() or key in cited_words("behind_offices"):
+    feminine = common and one.word.endswith(FEMININE)
+    if not (one.kind or things or feminine):
         return False
-    if known_place((key,)) or known_body((key,)):
+    if one.folded in styles() or one.folded in cited_words("behind_offices"):
         return False
-    if kind == "document" or things:
-        return True
-    return common and word.endswith(FEMININE) and not _OF_WOMEN.fullmatch(word)
+    if known_place((one.folded,)) or known_body((one.folded,)):
+        return False
+    return one.kind == "document" or things or not _OF_WOMEN.fullmatch(one.word)
 
 
 @cache
@@ -262,18 +292,15 @@ def styles() -> frozenset[str]:
     return _links() | cited_words("plain_styles") | cited_words("official_ranks")
 
 
-def _is_foreign(word: str) -> bool:
+def _is_foreign(one: _Word) -> bool:
     """Tell a name that no dictionary has, a given name or a plural before its genitive left out."""
-    if word.startswith(ARTICLE) or is_given(word) or is_known_noun(word):
+    if one.word.startswith(ARTICLE) or one.given or one.noun:
         return False
-    return is_strange(word) and not is_known_noun(word + _OF_PLURAL)
+    return is_strange(one.word) and not is_known_noun(one.word + _OF_PLURAL)
 
 
-def _is_bare(word: str) -> bool:
+def _is_bare(one: _Word) -> bool:
     """Tell the first word of a name, or الغامدي, which no dictionary has without its article."""
-    key = fold_word(word)
-    if key in cited_words("before_counted") or key in cited_words("quantifiers"):
+    if one.folded in cited_words("before_counted") or one.folded in cited_words("quantifiers"):
         return False
-    if cited_kind((word,)):
-        return False
-    return not word.startswith(ARTICLE) or not is_known_noun(word[len(ARTICLE) :])
+    return not one.word.startswith(ARTICLE) or not is_known_noun(one.word[len(ARTICLE) :])

@@ -9,8 +9,9 @@ are data, in ``lexicons/reporting_verbs_ar.tsv``, ``reporting_verbs_en.tsv`` and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.names.plain import is_act as is_action
 from mediakit.language.names.plain import is_imperfect
-from mediakit.language.speech.forms import RULES, Form, arabic_verbs, english_verbs, lexicon
+from mediakit.language.speech.forms import KEYS, RULES, Form, arabic_verbs, english_verbs, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.text.characters import is_arabic
 from mediakit.text.lemmas import is_listed
@@ -65,6 +66,8 @@ _ENDINGS: Final = ("ه", "ها", "هم", "نا", "ته", "تها", "ي", "يه",
 _IMPERFECTS: Final = ("ي", "وي", "سي", "ست", "وسي", "وست")
 _SIZE: Final = 1 << 16  # words of some ten thousand articles that are asked for one by one
 _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a particle
+_LEAST_JOINED: Final = 5  # letters that a word behind و and the article has more than
+_VERBS: Final = SPEECH.codes("verb|verb_of_many")
 
 
 class ReportingWords(NamedTuple):
@@ -105,55 +108,90 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
     'assertive'
     """
     keys = RULES.fold(list(surfaces))
-    plain = _DICTIONARY.fold(list(surfaces))
-    rows = zip(keys, surfaces, plain, strict=True)
-    found = [_classify(key, surface, word) for key, surface, word in rows]
+    listed = _listed_forms()
+    rows = np.fromiter(map(listed.places.get, keys, repeat(-1)), dtype=np.int64, count=len(keys))
+    classes, impersonal = listed.classes[rows], listed.impersonal[rows]
+    for at in np.flatnonzero(np.isin(classes, _VERBS)).tolist():
+        impersonal[at] |= _PASSIVE.match(surfaces[at]) is not None
+    unlisted = np.flatnonzero(rows < 0)
+    classes[unlisted] = _shapes(keys, surfaces, unlisted.tolist())
     return ReportingWords(
-        keys,
-        np.fromiter((SPEECH.code(one.name) for one in found), dtype=np.uint8, count=len(found)),
-        np.fromiter((one.verb for one in found), dtype=np.int16, count=len(found)),
-        np.fromiter((one.joined for one in found), dtype=np.bool_, count=len(found)),
-        np.fromiter((one.like_noun for one in found), dtype=np.bool_, count=len(found)),
-        np.fromiter((one.impersonal for one in found), dtype=np.bool_, count=len(found)),
+        keys, classes, listed.verb[rows], listed.joined[rows], listed.like_noun[rows], impersonal
     )
 
 
-def _classify(key: str, surface: str, plain: str) -> Form:
-    known = _forms().get(key)
-    if known is not None:
-        if known.name in ("verb", "verb_of_many") and _PASSIVE.match(surface):
-            return known._replace(impersonal=True)
-        return known
+class _Listed(NamedTuple):
+    """The forms that the lists know, by columns; the last entry of each stands for all others."""
+
+    places: dict[str, int]
+    classes: NDArray[np.uint8]
+    verb: NDArray[np.int16]
+    joined: NDArray[np.bool_]
+    like_noun: NDArray[np.bool_]
+    impersonal: NDArray[np.bool_]
+
+
+@cache
+def _listed_forms() -> _Listed:
+    names, *columns = zip(*_forms().values(), Form("word"), strict=True)
+    flags = (np.array(column, dtype=np.bool_) for column in columns[1:])
+    verb = np.array(columns[0], dtype=np.int16)
+    places = {key: at for at, key in enumerate(_forms())}
+    return _Listed(places, np.array(list(map(SPEECH.code, names)), dtype=np.uint8), verb, *flags)
+
+
+def _shapes(keys: Sequence[str], surfaces: Sequence[str], rows: list[int]) -> NDArray[np.uint8]:
+    """Class some words that no list has, by the letters they begin with."""
+    plain = _DICTIONARY.fold([surfaces[at] for at in rows])
+    names = [_shape(keys[at], surfaces[at], word) for at, word in zip(rows, plain, strict=True)]
+    codes = {name: SPEECH.code(name) for name in set(names)}
+    return np.fromiter(map(codes.__getitem__, names), dtype=np.uint8, count=len(names))
+
+
+def _shape(key: str, surface: str, plain: str) -> str:
     if key and (_FIRST <= key[0] <= _LAST or is_arabic(ord(key[0]))):
-        return _by_shape(key, plain)
+        by_letter = _BY_LETTER.get(key[0]) if len(key) >= _LEAST else None
+        return "word" if by_letter is None else by_letter(key, plain)
     if not any(sign.isalpha() for sign in key):
-        return Form("number")
-    return Form("capital" if surface[:1].isupper() else "small")
+        return "number"
+    return "capital" if surface[:1].isupper() else "small"
 
 
-def _by_shape(key: str, plain: str) -> Form:
-    """Class an Arabic word that no list has by the letters it begins with."""
-    if len(key) >= _LEAST:
-        if key.startswith(("وال", "فال")) and len(key) > 5:
-            return Form("and_definite")
-        if key.startswith("ال"):
-            return Form("definite")
-        if key[0] in "بل" and _is_particle(plain):
-            return Form("with_ba" if key[0] == "ب" else "with_lam")
-        is_noun = key[0] in "تا" and key not in _names() and not plain.startswith(_PLURAL)
-        if is_noun and _NOUN_SHAPE.match(key):
-            return Form("verbal_noun")
-        if _is_other_verb(key, plain):
-            return Form("other_verb")
-        if key.startswith("و"):
-            return Form("with_waw")
-    return Form("word")
+def _behind_waw(key: str, plain: str) -> str:
+    if key.startswith("وال") and len(key) > _LEAST_JOINED:
+        return "and_definite"
+    return "other_verb" if _is_other_verb(key, plain) else "with_waw"
+
+
+def _behind_fa(key: str, plain: str) -> str:
+    return "and_definite" if key.startswith("فال") and len(key) > _LEAST_JOINED else "word"
+
+
+def _behind_alef(key: str, plain: str) -> str:
+    return "definite" if key.startswith("ال") else _behind_ta(key, plain)
+
+
+def _behind_ta(key: str, plain: str) -> str:
+    is_noun = key not in _names() and not plain.startswith(_PLURAL)
+    return "verbal_noun" if is_noun and _NOUN_SHAPE.match(key) else "word"
+
+
+# Words of four letters and more; those that begin with another letter are plain words.
+_BY_LETTER: Final[dict[str, Callable[[str, str], str]]] = {
+    "و": _behind_waw,
+    "ف": _behind_fa,
+    "ا": _behind_alef,
+    "ت": _behind_ta,
+    "ب": lambda _, plain: "with_ba" if _is_particle(plain) else "word",
+    "ل": lambda _, plain: "with_lam" if _is_particle(plain) else "word",
+    "ي": lambda key, plain: "other_verb" if _is_other_verb(key, plain) else "word",
+}
 
 
 @lru_cache(maxsize=_SIZE)
 def is_act(surface: str) -> bool:
     """Tell a verbal noun behind ب or ل: بدعم, للإفراج, بضرورة."""
-    key = RULES.fold([surface])[0].removeprefix("لل")
+    key = KEYS[surface].removeprefix("لل")
     key = key[key[:1] in "بل" :].removeprefix("ال")
     return bool(_NOUN_SHAPE.match(key)) or key in _contents() or is_action(key)
 
@@ -161,13 +199,13 @@ def is_act(surface: str) -> bool:
 @lru_cache(maxsize=_SIZE)
 def is_shaped(surface: str) -> bool:
     """Tell a verbal noun by its shape, with its article: الاستغناء."""
-    return bool(_NOUN_SHAPE.match(RULES.fold([surface])[0].removeprefix("ال")))
+    return bool(_NOUN_SHAPE.match(KEYS[surface].removeprefix("ال")))
 
 
 @lru_cache(maxsize=_SIZE)
 def is_unknown(surface: str) -> bool:
     """Tell a word that the dictionary lacks with any of its affixes: a foreign name."""
-    key = RULES.fold([surface])[0]
+    key = KEYS[surface]
     if len(key) < _LEAST or not is_arabic(ord(key[0])) or _NOUN_SHAPE.match(key):
         return False
     if key.startswith(("ال", "بال", "وال", "لل", "م")):

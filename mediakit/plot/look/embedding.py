@@ -44,7 +44,9 @@ def _texts(value: Any) -> Iterator[str]:
 def page_of(figure: Any) -> str:
     """Write a figure into a page that holds its library and its letters."""
     config = {"typesetMath": False}  # a price between two others is no formula
-    page: str = figure.to_html(include_plotlyjs=True, post_script=_AGAIN, config=config)
+    page: str = figure.to_html(
+        include_plotlyjs=True, post_script=_AGAIN, config=config, div_id="mediakit-figure"
+    )
     style = f"<style>{theme.font_face_css(letters_of(figure))}</style>"
     return with_policy(own(page.replace("</head>", f"{style}</head>", 1)))
 

@@ -374,7 +374,7 @@ def _font(file: Path, letters: str | None) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(file)
+    font = TTFont(file, recalcTimestamp=False)  # the same letters are the same bytes
     # by default it keeps what joins and places letters
     options = Options(hinting=False, notdef_outline=True, name_IDs=_KEPT_NAMES)
     options.drop_tables += ["meta"]

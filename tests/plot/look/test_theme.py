@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 from pathlib import Path
 
@@ -106,3 +107,12 @@ def test_arabic_is_shaped_and_runs_from_right_to_left() -> None:
     box = outline.get_extents()
     highest = outline.vertices[outline.vertices[:, 1].argmax(), 0]
     assert highest > (box.x0 + box.x1) / 2
+
+
+def test_the_same_letters_are_the_same_bytes_on_every_day() -> None:
+    """A font says when it was changed: as its file does, and not when letters were taken out."""
+    from fontTools.ttLib import TTFont
+
+    file = next(iter(theme.font_files()))
+    own, taken = TTFont(file), TTFont(io.BytesIO(theme._font(file, "ميناء")))
+    assert taken["head"].modified == own["head"].modified
