@@ -238,6 +238,13 @@ class TestPages:
         assert lost == []
 
 
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=_page)
+def test_links_between_files_of_the_project_lead_somewhere(page):
+    """Those between pages of the documentation are followed when it is built."""
+    links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
 CALLED = re.compile(
     r"\bmk\.((?:plot\.)?[A-Za-z]\w*)|\bcorpus\.([a-z]\w*)(?=\()|<mediakit\.([\w.]+)>"
 )

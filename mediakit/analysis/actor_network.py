@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._entities import stretches_of
 from mediakit.analysis._groups import group_documents, read_tokens
+from mediakit.analysis._listed import listed_columns
 from mediakit.analysis._settings import Drawing
 from mediakit.analysis._wire import Wire, read_wire
 from mediakit.checks import check_choice, check_type, counted, warn
@@ -20,6 +21,7 @@ from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.statistics.association import npmi
 from mediakit.statistics.resampling import npmi_intervals
+from mediakit.text.source_names import tell_sources
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -76,7 +78,9 @@ def actor_network(
         - ``level`` : level of that interval, .95 for 95%, as `Corpus.with_intervals` says;
         - ``units_a``, ``units_b`` : units of the group that name each of the two, from 0;
         - ``units`` : units of the group with at least one word, from 1;
-        - ``within`` : what a unit is, as asked for.
+        - ``within`` : what a unit is, as asked for;
+        - `actor_a_en`, `actor_b_en`, `actor_a_ar`, `actor_b_ar` : what the two are called, where
+          the list has names in these languages.
 
     Raises
     ------
@@ -119,7 +123,12 @@ def actor_network(
             f"No {within} names two of {counted(len(actors), 'actor')}, so nobody is named "
             "together."
         )
-    return result
+    told = listed_columns(actors)
+    called = {
+        str(column)[-2:]: {str(actor): str(name) for actor, name in told[column].dropna().items()}
+        for column in told
+    }
+    return tell_sources(result, called, ("actor_a", "actor_b"))
 
 
 class _Counts(NamedTuple):

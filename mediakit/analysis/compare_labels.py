@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.analysis._counts import share_bounds
 from mediakit.analysis._groups import Groups, check_sides, group_documents
+from mediakit.analysis._listed import tell_listed
 from mediakit.analysis._settings import Drawing, settings_of
 from mediakit.analysis.actor_labels import actor_labels
 from mediakit.checks import check_count, check_type, listing, warn
@@ -72,6 +73,7 @@ def compare_labels(
         distinctive label first, with the columns
 
         - ``actor`` : the actor's id;
+        - `name_en`, `name_ar` where the list has names in these languages;
         - ``source`` : the columns of `by`, under their own names, a period as its first day;
         - ``label`` : the label, in its commonest written form;
         - ``kind`` : its commonest kind, see `actor_labels`; ``label_kind`` where `by` names a
@@ -136,11 +138,11 @@ def compare_labels(
         if (listed["actor"] == actor).any()
     ]
     if not tables:
-        return _empty(listed, groups)
+        return tell_listed(_empty(listed, groups), actors)
     result = pd.concat(tables, ignore_index=True)
     if len(result) == 0:
         warn(f"min_count={min_count}: no label occurs so often.")
-    return result
+    return tell_listed(result, actors)
 
 
 def _listed(corpus: Corpus, actors: Actors, groups: Groups, *, quoted: bool) -> pd.DataFrame:

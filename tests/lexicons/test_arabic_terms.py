@@ -140,7 +140,7 @@ NAMES: Final = {
     "actor", "pattern", "what", "group", "target", "reference", "name", "names", "word", "by",
     "one", "other", "without", "twin",
 }  # fmt: skip
-TEXTS: Final = {*NAMES, "units", "classes", "unit"}
+TEXTS: Final = {*NAMES, "units", "classes", "unit", "out", "page"}  # files, and what is counted
 
 
 def fields(sentence: str) -> Iterator[tuple[str, str, str, str]]:

@@ -124,3 +124,24 @@ def test_stories_name_those_who_have_them_not():
     shown = mk.show(table, language="ar", n=len(table)).frame["وسائل لم تنشره"]
     assert not shown.str.contains("[a-z]").any()
     assert set(mk.compare_stories(told)["source_b_ar"]) == set(told["source_ar"])
+
+
+def test_pictures_of_pairs_and_labels_say_the_names_of_actors():
+    listed = {
+        "m": {"name": "سامي خليل", "names": {"en": "Sami Khalil"}, "aliases": ["سامي خليل"]},
+        "t": {"name": "طرابلس", "names": {"en": "Tripoli"}, "aliases": ["طرابلس"]},
+    }
+    actors = mk.Actors.from_dict(listed)
+    text = "زار الوزير سامي خليل طرابلس. وعاد الوزير سامي خليل من طرابلس."
+    corpus = mk.Corpus({"source": ["أ", "ب"], "text": [text, text]})
+    pairs = corpus.actor_network(actors)
+    assert pairs[["actor_a", "actor_b"]].to_numpy().tolist() == [["m", "t"]]
+    assert pairs[["actor_a_en", "actor_b_ar"]].to_numpy().tolist() == [["Sami Khalil", "طرابلس"]]
+    labels = corpus.compare_labels(actors)
+    assert labels["actor"].unique().tolist() == ["m"]
+    for language, name in (("en", "Sami Khalil"), ("ar", "سامي خليل")):
+        for plot, table in ((mk.plot.actor_network, pairs), (mk.plot.compare_labels, labels)):
+            drawn = plot(table, backend="plotly", language=language).figure
+            assert name in str(drawn.to_dict())
+        assert name in mk.show(pairs, language=language).frame.iloc[0].tolist()
+        assert name in mk.show(labels, language=language).frame.iloc[0].tolist()

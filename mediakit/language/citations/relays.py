@@ -129,7 +129,8 @@ def _told(known: Known, speech: Speech) -> Iterator[Relay]:
 def _near_speech(known: Known, speech: Speech, places: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Tell the tokens that follow a verb of speaking or a statement before long."""
     words = known.words
-    of_form = np.array([key in _statements() for key in words.keys], dtype=bool)
+    says_so = map(_statements().__contains__, words.keys)
+    of_form = np.fromiter(says_so, dtype=bool, count=len(words.keys))
     says = of_form[words.tokens.ids] | np.isin(speech.classes, SPEECH.codes("reporting"))
     at = np.flatnonzero(says)
     last = np.append(-_SAID - 1, at)[np.searchsorted(at, places)]

@@ -18,6 +18,7 @@ __all__ = ["Opening", "content_end", "open_report", "particle_letters", "request
 
 _BETWEEN: Final = "<inside: !says|clause|and_that>"
 _PARTICLES: Final = frozenset({"with_ba", "with_lam"})
+_CLAUSE_ALONE: Final = frozenset({"that"})
 _ASKED: Final = frozenset({"with_ba"})
 _FAR: Final = 18  # words behind a verb from which ب or ل is not its own
 _CHANCES: Final = 3  # words with ب that are tried, the first of a verbal noun is taken
@@ -73,7 +74,9 @@ def open_report(speech: Speech, reach: Span, verb: Verb, *, direct: bool) -> Ope
         best = Opening(token, kind, second)
     if best is not None and best.opener == "colon" and verb.key in describing():
         best = None
-    phrase = _phrase(speech, (first, stop), verb.takes, direct=direct)
+    phrase = None
+    if verb.takes != _CLAUSE_ALONE:
+        phrase = _phrase(speech, (first, stop), verb.takes, direct=direct)
     if phrase is not None:
         phrase = _stronger(speech, phrase, best, (first, stop), verb) or phrase
     if phrase is None or (

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
@@ -256,10 +256,9 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     _settle_noun_phrases(classes, tokens, close)
     _settle_names(classes, words.keys, tokens, close)
     keys = words.keys
-    lacking = np.fromiter((key == _LACK for key in keys), np.bool_, len(keys))[tokens.ids]
+    lacking = _among(keys, frozenset({_LACK}))[tokens.ids]
     _settle_refusals(classes, np.isin(words.verb[tokens.ids], _special("asks")), lacking, close)
-    early = np.fromiter((key in adverbs() for key in keys), np.bool_, len(keys))
-    early = early[tokens.ids] & (classes == SPEECH.code("circumstance"))
+    early = _among(keys, adverbs())[tokens.ids] & (classes == SPEECH.code("circumstance"))
     classes[early] = SPEECH.code("adverb")
     _settle_other_senses(classes, words, tokens, close)
     _settle_givers(classes, words, tokens, (flags & ENDS) > 0)
@@ -267,6 +266,10 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     for name in ("verb", "verb_of_many"):
         classes[(classes == SPEECH.code(name)) & joined] = SPEECH.code(f"and_{name}")
     return classes
+
+
+def _among(keys: Sequence[str], words: Set[str]) -> Flags:
+    return np.fromiter(map(words.__contains__, keys), np.bool_, len(keys))
 
 
 def _settle_refusals(classes: NDArray[np.uint8], asks: Flags, lacking: Flags, close: Flags) -> None:
@@ -301,12 +304,12 @@ def _settle_names(
 ) -> None:
     """Keep a name from being a verb: علي بن أبي طالب, أبو يعرب; `keys` are those of the forms."""
     links = frozenset(RULES.fold(lexicon()["arabic"]["name_links"]))
-    link = np.fromiter((key in links for key in keys), np.bool_, len(keys))[tokens.ids]
+    link = _among(keys, links)[tokens.ids]
     behind = np.append(False, (link & close)[:-1])
     verbal = np.isin(classes, SPEECH.codes("verb|verb_of_many"))
     classes[behind & verbal] = SPEECH.code("word")
     alike = frozenset(RULES.fold(lexicon()["arabic"]["names_like_verbs"]))
-    name = np.fromiter((key in alike for key in keys), np.bool_, len(keys))[tokens.ids]
+    name = _among(keys, alike)[tokens.ids]
     definite = np.append(False, (close & (classes == SPEECH.code("definite")))[:-1])
     at = np.flatnonzero(name & definite)
     ranks = title_words([tokens.words.surfaces[tokens.ids[one - 1]] for one in at.tolist()])
