@@ -406,7 +406,8 @@ assert (
 # *إرشاد: في الجدول عمود اسمه `documents_share`.*
 #
 # **التمرين 3.** خذ النصف الأول من مواد كل وسيلة:
-# <span dir="ltr">`group.head(len(group) // 2)`</span>. ماذا يحدث لنسبة الكلمات المختلفة، وماذا يحدث للمقياس `mtld`؟
+# <span dir="ltr">`group.head(len(group) // 2)`</span>. ماذا يحدث لنسبة الكلمات
+# المختلفة، وماذا يحدث للمقياس `mtld`؟
 #
 # *إرشاد: كرر ذلك لكل مجموعة في <span dir="ltr">`corpus.groupby("source")`</span>، واستعمل
 # للمجموعة الواحدة <span dir="ltr">`lexical_diversity(by=None)`</span>.*
