@@ -82,6 +82,7 @@ html_theme_options = {
 # Cells of Arabic lessons say their direction to Jupyter. A page has it as a whole, and its sections
 # do not end where cells do.
 _DIRECTION = re.compile(r'\A<div dir="rtl" lang="ar">\n+|\n+</div>\Z')
+_FOLDED = {"code_prompt_show": "افتح الخلية", "code_prompt_hide": "اطوِ الخلية"}
 
 
 def _as_page(lesson: Path) -> bytes:
@@ -92,6 +93,7 @@ def _as_page(lesson: Path) -> bytes:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             cell["source"] = _DIRECTION.sub("", "".join(cell["source"]))
+    notebook["metadata"]["mystnb"] = _FOLDED
     return json.dumps(notebook, ensure_ascii=False).encode()
 
 

@@ -249,4 +249,5 @@ assert labels.loc[labels["source"] == "Al-Arab", "label"].str.contains("القا
 counts.to_csv("actor_counts.csv", index=False, encoding="utf-8-sig")
 
 # %% [markdown]
-# Next: [bring your articles](02_bring_your_articles.ipynb).
+# In Arabic: [نظرة أولى](ar/01_first_look.ipynb). Next:
+# [bring your articles](02_bring_your_articles.ipynb).

@@ -479,4 +479,5 @@ assert {"p", "quot"} <= set(tagged.term_frequency()["term"].head(4))
 #   dropped, by outlet.
 # - A title, a teaser and an article are three kinds of text. Do not count them together.
 #
-# Next: [cleaning, and what it changes](03_cleaning.ipynb).
+# In Arabic: [أحضر موادك](ar/02_bring_your_articles.ipynb). Next:
+# [cleaning, and what it changes](03_cleaning.ipynb).

@@ -387,4 +387,5 @@ assert (together, alone) == (0, 3)
 # - Choose stopwords and spelling before you look at results. A list made to fit a picture makes the
 #   picture.
 #
-# Next: [counting words honestly](04_counting_words.ipynb), with what is left.
+# In Arabic: [التنقية](ar/03_cleaning.ipynb). Next:
+# [counting words honestly](04_counting_words.ipynb), with what is left.

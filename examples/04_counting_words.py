@@ -388,4 +388,5 @@ assert set(heaped["term"]) == {"الحكم", "طن", "القرار"}
 # - You looked at thousands of words and picked the top. What stands there is there partly by
 #   chance: pick your words before, or test them on other articles.
 #
-# Next: [who is in the news](05_who_is_in_the_news.ipynb), which names instead of words.
+# In Arabic: [عدّ الكلمات بأمانة](ar/04_counting_words.ipynb). Next:
+# [who is in the news](05_who_is_in_the_news.ipynb), which names instead of words.

@@ -304,5 +304,5 @@ assert per_outlet["low"].isna().all() and (per_outlet["documents_total"] == 1).a
 # - An interval is about the choice of articles. It is no measure of what the list misses:
 #   that is measured by reading, in the lesson on validating.
 #
-# Next: under which label are they named, and by whom? [Naming and
-# framing](06_naming_and_framing.ipynb).
+# In Arabic: [من في الأخبار؟](ar/05_who_is_in_the_news.ipynb). Next: under which label are they
+# named, and by whom? [Naming and framing](06_naming_and_framing.ipynb).

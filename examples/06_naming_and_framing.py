@@ -348,5 +348,5 @@ assert ten["doc"].tolist() == corpus.concordance("العقد", sort="random", n=
 # - "Negated" is a rule of thumb in both directions. Read the negated hits, and some of the others.
 # - An interval says how articles differ. It does not say how often the list is wrong.
 #
-# Next: whole vocabularies instead of chosen words, and how sure one can be:
-# [how outlets differ](07_how_outlets_differ.ipynb).
+# In Arabic: [التسمية والتأطير](ar/06_naming_and_framing.ipynb). Next: whole vocabularies instead of
+# chosen words, and how sure one can be: [how outlets differ](07_how_outlets_differ.ipynb).

@@ -25,7 +25,10 @@ def for_readers(plot: F) -> F:
 
     @wraps(plot)
     def drawn(table: Any, *args: Any, **kwargs: Any) -> Any:
-        language = kwargs.get("language") or settings.current().language
+        asked = kwargs.get("language")
+        language = settings.current().language if asked is None else asked
+        if not isinstance(language, str):
+            return plot(table, *args, **kwargs)  # which says what is possible
         named = in_names(table, language)
         if named is not table:
             _keep_colours(table, named)
