@@ -321,11 +321,16 @@ def check_readable(argument: str, path: str | PathLike[str]) -> Path:
     Traceback (most recent call last):
     FileNotFoundError: path='nowhere.yml' is not there.
     """
-    place = Path(path)
-    if place.is_dir():
-        raise IsADirectoryError(f"{argument}={str(path)!r} is a folder; name a file.")
-    if not place.exists():
-        raise FileNotFoundError(f"{argument}={str(path)!r} is not there.")
+    place, given = Path(path), f"{argument}={shown(str(path))}"
+    try:
+        is_folder, is_there = place.is_dir(), place.exists()
+    except OSError as error:
+        reason = _UNWRITTEN.get(error.errno or 0) or error.strerror
+        raise type(error)(f"{given} cannot be read: {reason}.") from error
+    if is_folder:
+        raise IsADirectoryError(f"{given} is a folder; name a file.")
+    if not is_there:
+        raise FileNotFoundError(f"{given} is not there.")
     return place
 
 

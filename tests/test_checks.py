@@ -16,6 +16,11 @@ from mediakit.analysis.concordance import concordance
 HOUSE = Path(checks.__file__).parent
 
 
+def test_a_name_that_no_disk_can_hold_is_told_of_in_short():
+    with pytest.raises(OSError, match=r"mask='خبر .{1,200} cannot be read: the name is too long"):
+        checks.check_readable("mask", "خبر " * 5000)
+
+
 def test_listing_quotes_and_counts_the_tail():
     assert checks.listing([]) == "none"
     assert checks.listing(["a", 1]) == "'a', 1"

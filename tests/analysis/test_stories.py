@@ -40,8 +40,10 @@ def test_the_stories_of_the_classroom(arabic):
     table = mk.evaluate_stories(found, gold[gold["doc"].isin(found["doc"])])
     print(table)
     scores = table.set_index("measure")["f1"]
-    assert scores["bcubed"] >= 0.9
-    assert scores["pairs"] >= 0.78
+    # .91 and .79 before titles were weighed in their own columns: that mistake happened to help
+    # here, and made no difference to the 78 pairs of real news (39 of 43 right, 6 missed)
+    assert scores["bcubed"] >= 0.89
+    assert scores["pairs"] >= 0.75
 
 
 @pytest.fixture(scope="module")
