@@ -83,8 +83,8 @@ lacks
 
 # %% [markdown]
 # *bosla*, the opposition site, lacks eleven of fourteen. **"The opposition site ignores more than
-# three quarters of what the others report":** a headline, with a number. Write down whether you believe it before
-# you go on.
+# three quarters of what the others report":** a headline, with a number. Write down whether you
+# believe it before you go on.
 #
 # What did the outlets publish at all, week by week?
 
@@ -171,9 +171,9 @@ first = pd.DataFrame({name: groups.first().value_counts() for name, groups in wa
 first.reindex(outlets).fillna(0).astype(int)
 
 # %% [markdown]
-# *wanis* is first in one story or in nine: what was counted is the alphabet. The dates are days, and
-# most stories are in several outlets on their first day. `first` says who was earlier only where
-# that is known:
+# *wanis* is first in one story or in nine: what was counted is the alphabet. The dates are days,
+# and most stories are in several outlets on their first day. `first` says who was earlier only
+# where that is known:
 
 # %%
 several["first"].value_counts(dropna=False)
