@@ -406,9 +406,9 @@ class Corpus(pd.DataFrame):
         Examples
         --------
         >>> import mediakit as mk
-        >>> corpus = mk.Corpus({"source": ["Al-Arab", "BBC"], "text": ["وصل الوفد", "لا خبر"]})
+        >>> corpus = mk.Corpus({"source": ["Al-Arab", "BBC"], "text": ["وفد ووفد وفد", "خبر خبر"]})
         >>> corpus = corpus.with_names({"Al-Arab": "العرب"})
-        >>> corpus.coverage()[["source", "source_ar"]]
+        >>> corpus.term_frequency(by="source", min_count=2)[["source", "source_ar"]]
             source source_ar
         0  Al-Arab     العرب
         1      BBC       NaN

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 import mediakit as mk
+from mediakit.text.bidi import isolate
 
 report_module = import_module("mediakit.report")
 ACTORS = mk.Actors.from_dict({"rania": {"name": "رانيا <ب>", "aliases": ["رانيا"]}})
@@ -251,7 +252,8 @@ def test_what_is_doubtful_is_listed_by_its_name(tmp_path):
 
 def test_what_weakens_the_numbers_is_said(page):
     text = page.read_text(encoding="utf-8")
-    assert "Fewer than five documents on this page: صحيفة &lt;أ&gt;, صحيفة ب" in text
+    few = ", ".join(isolate(name) for name in ("صحيفة &lt;أ&gt;", "صحيفة ب"))
+    assert f"Fewer than five documents on this page: {few}" in text
     assert "Documents without a date: 1." in text
     assert "There is no section of stories: it takes three sources" in text
     assert "Such sources here: 1." in text

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-__all__ = ["lexicon_file", "load_lines", "load_rows", "load_yaml"]
+__all__ = ["contents_of", "lexicon_file", "load_lines", "load_rows", "load_yaml"]
 
 _FOLDER: Final = "mediakit.lexicons"
 
@@ -22,6 +22,13 @@ _FOLDER: Final = "mediakit.lexicons"
 def lexicon_file(name: str) -> AbstractContextManager[Path]:
     """Lend the path of a file of this folder, for a reader of files of users."""
     return as_file(files(_FOLDER) / name)
+
+
+def contents_of(folder: str) -> dict[str, bytes]:
+    """Give what the files of this folder, or of one in it, hold, by their names from A to Z."""
+    there = (files(_FOLDER) / folder).iterdir()
+    found = {file.name: file for file in there if file.is_file()}
+    return {name: found[name].read_bytes() for name in sorted(found)}
 
 
 @cache

@@ -141,7 +141,7 @@ class Picture:
             _display(*self._repr_mimebundle_())
 
 
-def _save(figure: Any, target: io.BytesIO, *, ending: str, dpi: int) -> None:
+def _save(figure: Any, buffer: io.BytesIO, *, ending: str, dpi: int) -> None:
     """Save a figure of matplotlib, the same picture as the same file at any time.
 
     A PDF has fonts whose text can be searched and copied.
@@ -149,7 +149,7 @@ def _save(figure: Any, target: io.BytesIO, *, ending: str, dpi: int) -> None:
     import matplotlib as mpl
 
     with mpl.rc_context({"pdf.fonttype": 42, "svg.hashsalt": _SALT}):
-        figure.savefig(target, format=ending[1:], dpi=dpi, metadata=_UNDATED[ending])
+        figure.savefig(buffer, format=ending[1:], dpi=dpi, metadata=_UNDATED[ending])
 
 
 def _display(data: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:

@@ -8,14 +8,13 @@ import re
 import unicodedata
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Final
 
 import pandas as pd
 
 from mediakit._version import __version__
 from mediakit.analysis._guidance import HelperTable
+from mediakit.lexicons.reading import contents_of
 from mediakit.signatures import checked
 
 __all__ = ["PACKAGES", "WORDINGS", "session_info"]
@@ -88,12 +87,9 @@ def _installed(package: str) -> str | None:
 def _fingerprint(folder: str) -> str:
     """Give the fingerprint of the lists in a folder of the lexicons, by their names and words."""
     digest = hashlib.sha256()
-    place = files("mediakit.lexicons") / folder
-    for file in sorted(filter(_is_list, place.iterdir()), key=lambda file: file.name):
-        content = file.read_bytes().replace(b"\r\n", b"\n")  # as Git may write them on Windows
-        digest.update(f"{file.name} {len(content)}\n".encode() + content)
+    for name, written in contents_of(folder).items():
+        if not name.endswith(_DATA) or name in WORDINGS:
+            continue
+        content = written.replace(b"\r\n", b"\n")  # as Git may write them on Windows
+        digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:_DIGITS]
-
-
-def _is_list(file: Traversable) -> bool:
-    return file.name.endswith(_DATA) and file.name not in WORDINGS

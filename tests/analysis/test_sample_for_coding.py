@@ -80,7 +80,7 @@ def test_all_articles_can_be_drawn(corpus, path):
 def test_instructions_stand_beside_a_table(corpus, path):
     corpus.sample_for_coding(4, path=path, columns=CODES)
     said = (path.parent / "sheet_instructions.txt").read_text(encoding="utf-8-sig")
-    assert "عدد المقالات في الجدول: 4" in said
+    assert "عدد المواد في الجدول: 4" in said
     assert "Articles in the table: 4" in said
     assert "tone: positive | negative" in said
 

@@ -331,6 +331,8 @@ class Workshop:
         places: list[Any] = [self.owner(call.owner)] if call.owner else []
         for name, parameter in call.parameters.items():
             if parameter.kind is parameter.VAR_POSITIONAL and name in given:
+                before = list(call.parameters)[: list(call.parameters).index(name)]
+                places += [given.pop(one) for one in before if one in given]
                 value = given.pop(name)
                 places += value if isinstance(value, tuple) else [value]
         return call.function(*places, **given)

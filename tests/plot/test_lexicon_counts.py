@@ -56,7 +56,7 @@ def test_arabic_is_composed_from_right_to_left() -> None:
     axes = plot.lexicon_counts(build(2), language="ar").axes[0]
     near, far = axes.get_xlim()
     assert near > far
-    assert axes.get_xlabel() == for_matplotlib("عدد كلمات الفئة لكل 1,000 كلمة")
+    assert axes.get_xlabel() == for_matplotlib("عدد مرات ورود كلمات الفئة لكل 1,000 كلمة")
 
 
 def test_plotly_holds_the_same_numbers() -> None:

@@ -39,7 +39,7 @@ def test_arabic_is_composed_from_the_right(texts_of, nothing_clipped) -> None:
     nothing_clipped(axes.figure)
     kinds = plot.voices(build(), language="ar").axes[0]
     names = [label.get_text() for label in kinds.get_yticklabels()]
-    assert names == [for_matplotlib("مسؤولون"), for_matplotlib("مصادر مجهولة")]
+    assert names == [for_matplotlib("مسؤولون"), for_matplotlib("مصادر مجهَّلة")]
 
 
 def test_agencies_are_shares_of_documents() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 import mediakit as mk
+from mediakit.lexicons import reading
 from mediakit.lexicons.reading import load_lines
 from mediakit.tables import session
 
@@ -47,7 +48,7 @@ def test_lists_have_the_fingerprint_of_their_files():
 def test_a_word_more_is_another_fingerprint(monkeypatch, tmp_path):
     folder = tmp_path / "lexicons"
     folder.mkdir()
-    monkeypatch.setattr(session, "files", lambda package: folder)
+    monkeypatch.setattr(reading, "files", lambda package: folder)
     for name, text in (("names.txt", "رانيا\n"), ("report.yml", "en: {}\n")):
         (folder / name).write_text(text, encoding="utf-8")
     before = session._fingerprint.__wrapped__("")
