@@ -48,6 +48,21 @@ def test_bands_are_the_intervals() -> None:
     assert "Bands: \u206680\u2069% intervals" in axes.figure.get_supxlabel()
 
 
+def test_the_interval_of_a_period_alone_is_seen() -> None:
+    """A band from a place to the same place has no width, and the caption speaks of bands."""
+    table = build(1)
+    table.loc[1, ["low", "high"]] = np.nan
+    axes = plot.timeline(table).axes[0]
+    (band,) = axes.collections
+    extents = band.get_paths()[0].get_extents()
+    assert (extents.y0, extents.y1) == (0.5, 1.5)
+    middle = axes.lines[0].get_xdata()[0]
+    assert (extents.x0, extents.x1) == pytest.approx((middle - 0.15, middle + 0.15))
+    assert "Bands" in axes.figure.get_supxlabel()
+    bands = [one for one in plot.timeline(table, backend="plotly").figure.data if one.fill]
+    assert max(bands[0].x) - min(bands[0].x) == pytest.approx(0.3)
+
+
 def test_rings_mark_changes() -> None:
     table = build(1).assign(level=1.0, change=[False, True, False, False, False])
     axes = plot.timeline(table).axes[0]

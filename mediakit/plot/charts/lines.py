@@ -40,6 +40,7 @@ __all__ = ["Line", "Lines", "draw_lines"]
 
 MOST_MARKED: Final = 60  # periods up to which each has a marker of its own
 BAND: Final = 0.18  # opacity
+_NARROW: Final = 0.15  # of a period: how far the band of a period alone reaches to each side
 AXIS_SIGNS: Final = 30  # of a line of the upright axis
 LEGEND_ROOM: Final = 74  # signs beside each other in the legend
 TALL: Final = {1: 3.1, 2: 2.1, 3: 1.8}  # inches of a panel
@@ -81,6 +82,15 @@ class Line(NamedTuple):
         known = np.concatenate(([0], (np.isfinite(self.low)).astype(np.int8), [0]))
         edges = np.flatnonzero(np.diff(known)).reshape(-1, 2)
         return [slice(int(a), int(b)) for a, b in edges]
+
+    def band(self, part: slice) -> tuple[Numbers, Numbers, Numbers]:
+        """Give places, low and high of a stretch; that of a single period has some width too."""
+        days, low, high = self.days[part], self.low[part], self.high[part]
+        if len(days) > 1:
+            return days, low, high
+        steps = np.diff(self.days)
+        half = _NARROW * float(steps.min() if len(steps) else 1.0)
+        return days + np.array([-half, half]), low.repeat(2), high.repeat(2)
 
 
 class Lines(NamedTuple):
@@ -213,10 +223,7 @@ def _draw_line(axes: Axes, line: Line, columns: int) -> None:
             line.days, line.single, color=colour, alpha=PALE, linewidth=theme.scaled(0.8), zorder=2
         )
     for part in line.stretches:
-        axes.fill_between(
-            line.days[part], line.low[part], line.high[part],
-            color=colour, alpha=BAND, linewidth=0, zorder=1,
-        )  # fmt: skip
+        axes.fill_between(*line.band(part), color=colour, alpha=BAND, linewidth=0, zorder=1)
     shape = "" if len(line.single) else MARKERS[line.style][0]
     axes.plot(
         line.days, line.values, color=colour, linewidth=theme.scaled(1.6), marker=shape,
@@ -409,7 +416,7 @@ def _add_bands(figure: Any, line: Line, place: int) -> None:
 def _add_band(figure: Any, line: Line, part: slice, silent: dict[str, Any]) -> None:
     from mediakit.plot.backends.plotly_frame import see_through
 
-    days, low, high = line.days[part], line.low[part], line.high[part]
+    days, low, high = line.band(part)
     figure.add_scatter(
         x=[*days.tolist(), *days[::-1].tolist()],
         y=[*high.tolist(), *low[::-1].tolist()],
