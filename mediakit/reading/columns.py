@@ -32,6 +32,11 @@ def metadata_table(metadata: str | PathLike[str] | pd.DataFrame) -> pd.DataFrame
         _check_names_files(table)
     if "source" not in table and OUTLET in table:
         table = table.rename(columns={OUTLET: "source"})
+    if "source" not in table and (like := likely_column("source", map(str, table.columns))):
+        warn(
+            f"metadata has no column 'source'; if the outlets stand in {like!r}, rename it: "
+            f"metadata.rename(columns={{{like!r}: 'source'}})"
+        )
     return table.drop(columns=["text"], errors="ignore").reset_index(drop=True)
 
 

@@ -126,3 +126,15 @@ def test_metadata_of_a_wrong_kind_are_refused(folder, tmp_path):
         mk.read_folder(folder, metadata={"file": ["1.txt"]})
     with pytest.raises(FileNotFoundError, match="metadata"):
         mk.read_folder(folder, metadata=tmp_path / "missing.csv")
+
+
+def test_outlets_in_a_column_of_another_name_are_asked_about(tmp_path):
+    (tmp_path / "a.txt").write_text("وصل الوفد إلى الميناء.", encoding="utf-8")
+    metadata = pd.DataFrame({"file": ["a.txt"], "newspaper": ["بريد الساحل"]})
+    with pytest.warns(
+        UserWarning, match=r"no column 'source'; if the outlets stand in 'newspaper'"
+    ):
+        corpus = mk.read_folder(tmp_path, metadata=metadata)
+    assert corpus["newspaper"].tolist() == ["بريد الساحل"]
+    named = mk.read_folder(tmp_path, metadata=metadata.rename(columns={"newspaper": "source"}))
+    assert named["source"].tolist() == ["بريد الساحل"]
