@@ -43,6 +43,8 @@ FOUND = [
         "order_means_nothing",
         [row("", title="الوزير قال"), row("", source="ب", title="قال الوزير"), row("")],
     ),
+    # the word behind marks that end a document was that of the next one
+    ("order_means_nothing", [row("إن"), row("قال“م"), row("ن")]),
 ]
 
 

@@ -16,6 +16,7 @@ from mediakit.text.quotation_marks import marked_spans
 from mediakit.tokens import Tokens
 
 __all__ = [
+    "NOTHING",
     "Marks",
     "announced_names",
     "around_marks",
@@ -29,6 +30,7 @@ __all__ = [
 # A class before marks that makes them a name: لـ«الشرق الأوسط».
 _NAMED_BY: Final = SPEECH.codes("particle|addressee|upon|to|within|with_ba")
 _AND: Final = SPEECH.codes("circumstance")  # و alone, before marks
+NOTHING: Final = np.uint8(0)  # the class of what is no word: before a document, and behind it
 _VERDICT: Final = 14  # words before a preposition among which its verb stands
 _SHORT_NAME: Final = 2  # words in marks behind a preposition or a noun, that are a name
 _LONG_NAME: Final = 3  # the same behind ل or a verb
@@ -120,36 +122,32 @@ def set_marks(
     marks: Marks,
     announced: Flags,
     verdict: Flags,
+    heads: Places,
 ) -> None:
     """Write before each stretch in marks whether it may be an utterance or is a name.
 
     `announced` tells of each whether a noun before it announces a name, `verdict` whether a verb
-    before it takes the preposition that it stands behind: وصفه بـ«...».
+    before it takes the preposition that it stands behind: وصفه بـ«...». `heads` are the tokens at
+    which documents begin and, last, where the last one ends: nothing is read from a neighbour.
     """
     outer = np.flatnonzero(marks.around < 0)
     first, stop = marks.first[outer], marks.stop[outer]
-    last = np.minimum(stop, len(classes) - 1)
-    around = _Around(
-        classes[np.maximum(first - 1, 0)],
-        gaps[first],
-        stop - first,
-        classes[last],
-        classes[np.minimum(stop + 1, len(classes) - 1)],
-        gaps[last],
-        stop < len(classes),
-    )
+    around = _around(gaps, classes, first, stop, heads)
     named = _named_behind(around) & ~verdict[outer]
     named |= _named_speaker(around) | _named_before(around)
     named |= _named_subject(around, first, stop, gaps, classes)
     named |= announced[outer] & (around.gap == SPEECH.gap("plain")) & (stop - first <= _NAME_WORDS)
-    named = _named_beside(named, first, stop, classes)
+    named = _named_beside(named, first, stop, around.before)
     inside = gaps[first] != SPEECH.gap("stop")
     gaps[first[inside & named]] = SPEECH.gap("name_marks")
     gaps[first[inside & ~named]] = SPEECH.gap("marks")
 
 
 class _Around(NamedTuple):
-    """What stands around each stretch in marks: the class and gap before it and behind it."""
+    """What stands around each stretch in marks: the class and gap before it and behind it.
+
+    At the ends of a document stands the class `NOTHING`, behind a stop.
+    """
 
     before: NDArray[np.uint8]
     gap: NDArray[np.uint8]
@@ -163,6 +161,29 @@ class _Around(NamedTuple):
         """Tell those that a word of some classes stands before, and nothing between."""
         by: Flags = np.isin(self.before, SPEECH.codes(names)) & (self.gap == SPEECH.gap("plain"))
         return by
+
+
+def _around(
+    gaps: NDArray[np.uint8],
+    classes: NDArray[np.uint8],
+    first: Places,
+    stop: Places,
+    heads: Places,
+) -> _Around:
+    """Look around stretches in marks, in their own documents."""
+    is_head = np.zeros(len(classes) + 2, dtype=np.bool_)
+    is_head[heads] = True
+    behind, gap_behind = np.append(classes, [NOTHING, NOTHING]), np.append(gaps, 0)
+    ended = is_head[stop]
+    return _Around(
+        np.where(is_head[first], NOTHING, classes[np.maximum(first - 1, 0)]),
+        gaps[first],
+        stop - first,
+        np.where(ended, NOTHING, behind[stop]),
+        np.where(ended | is_head[stop + 1], NOTHING, behind[stop + 1]),
+        np.where(ended, SPEECH.gap("stop"), gap_behind[stop]),
+        ~ended,
+    )
 
 
 def _named_behind(around: _Around) -> Flags:
@@ -203,10 +224,10 @@ def _named_subject(
     return named
 
 
-def _named_beside(named: Flags, first: Places, stop: Places, classes: NDArray[np.uint8]) -> Flags:
+def _named_beside(named: Flags, first: Places, stop: Places, before: NDArray[np.uint8]) -> Flags:
     """Tell a name behind و and another name: سفينتا «فار إيست» و«كونا»."""
     beside = np.append(False, first[1:] - stop[:-1] == 1)[: len(first)]
-    beside &= np.isin(classes[np.maximum(first - 1, 0)], _AND) & (stop - first <= _LONG_NAME)
+    beside &= np.isin(before, _AND) & (stop - first <= _LONG_NAME)
     result = named.copy()
     for place in np.flatnonzero(beside).tolist():
         result[place] |= result[place - 1]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from mediakit.language.speech.forms import RULES, describing, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import listed
-from mediakit.language.speech.marks import Marks, announced_names
+from mediakit.language.speech.marks import NOTHING, Marks, announced_names
 from mediakit.language.speech.named_marks import beside_naming, each_word, institutions, titles
 from mediakit.language.speech.repeated_marks import again_in_marks, strings_in_marks
 from mediakit.language.speech.shape import CELL, Speech
@@ -366,16 +366,17 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
     again = again_in_marks(speech, inside)
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
     first = speech.own[marks.first]
+    is_head = np.isin(marks.first, speech.tokens.pointers)
     latin = np.isin(first, _FOREIGN)
     upper = np.fromiter((text[:1].isupper() for text in inside), np.bool_, len(inside))
     return _Seen(
-        before=np.where(marks.first > 0, classes[np.maximum(marks.first - 1, 0)], 0),
+        before=np.where(is_head, NOTHING, classes[np.maximum(marks.first - 1, 0)]),
         gap=shape[CELL * marks.first],
         words=marks.stop - marks.first,
         ends=(shape[CELL * last] == SPEECH.gap("stop")) | (marks.stop >= len(classes)),
         colon=np.fromiter((head in (":", "\uff1a") for head in heads), np.bool_, len(heads)),
         comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
-        naming=announced_names(speech.tokens, speech.marks),
+        naming=announced_names(speech.tokens, speech.marks) & ~is_head,
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
         again=np.fromiter((text in again for text in inside), np.bool_, len(inside)),
         unknown=np.fromiter(map(_is_unknown, inside), np.bool_, len(inside)) & ~latin,

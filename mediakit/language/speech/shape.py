@@ -233,6 +233,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
         marks,
         announced_names(tokens, marks),
         verdicts(tokens, verb, classes, marks),
+        tokens.pointers,
     )
     shape = np.empty(CELL * len(tokens), dtype=np.uint8)
     shape[0::2], shape[1::2] = gaps, classes
