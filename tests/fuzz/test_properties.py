@@ -45,6 +45,8 @@ FOUND = [
     ),
     # the word behind marks that end a document was that of the next one
     ("order_means_nothing", [row("إن"), row("قال“م"), row("ن")]),
+    # a colon at the head of a document hid that the one before it had ended
+    ("order_means_nothing", [row(":ق"), row("“tل")]),
 ]
 
 

@@ -226,6 +226,8 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     within = inside & np.append(False, inside[:-1])
     within[marks.first] = False
     gaps = gaps_of(flags, within)
+    heads = tokens.pointers[:-1][tokens.sizes > 0]
+    gaps[heads] = SPEECH.gap("stop")  # a colon before the first word joins it to no other document
     verb = words.verb[tokens.ids]
     set_marks(
         gaps,
