@@ -325,7 +325,7 @@ def check_readable(argument: str, path: str | PathLike[str]) -> Path:
     try:
         is_folder, is_there = place.is_dir(), place.exists()
     except OSError as error:
-        reason = _UNWRITTEN.get(error.errno or 0) or error.strerror
+        reason = _REASONS.get(error.errno or 0) or error.strerror
         raise type(error)(f"{given} cannot be read: {reason}.") from error
     if is_folder:
         raise IsADirectoryError(f"{given} is a folder; name a file.")
@@ -449,7 +449,7 @@ def needing(package: str, what: str) -> Iterator[None]:
         ) from error
 
 
-_UNWRITTEN = {
+_REASONS = {
     errno.ENOSPC: "no space is left on the disk",
     errno.EDQUOT: "the space that you may use on the disk is used up",
     errno.EFBIG: "the file is larger than is allowed there",
@@ -468,7 +468,7 @@ def unwritten(argument: str, path: object, error: OSError) -> OSError:
     >>> unwritten("path", "t.csv", OSError(errno.ENOSPC, "No space left on device"))
     OSError("path='t.csv' cannot be written: no space is left on the disk. Nothing was changed.")
     """
-    reason = _UNWRITTEN.get(error.errno or 0) or error.strerror or str(error)
+    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
     told = type(error)(
         f"{argument}={str(path)!r} cannot be written: {reason}. Nothing was changed."
     )

@@ -23,7 +23,7 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import BACKENDS, LANGUAGES, Backend, Language, digits
-from mediakit.plot.look.words import day_name
+from mediakit.plot.look.words import day_of_page
 from mediakit.saving import check_path, write_text
 from mediakit.signatures import checked
 from mediakit.tables import pages
@@ -301,7 +301,7 @@ def _about_stories(corpus: Corpus, words: dict[str, str], language: Language) ->
     counts = {"shown": len(shown), "several": len(several), "total": len(table)}
     said = words["stories_part"].format(**{name: f"{one:,}" for name, one in counts.items()})
     limits = _limits(corpus, part, several, language)
-    ends = {end: _day(day, language) for end, day in days.items()}
+    ends = {end: day_of_page(day, language) for end, day in days.items()}
     month = [digits(words["stories_drawn"].format(**ends))] if days else []
     yield made._replace(part=digits(said), note="\n".join([*month, limits]))
 
@@ -342,7 +342,9 @@ def _drawn(told: pd.DataFrame, several: pd.DataFrame) -> tuple[pd.DataFrame, dic
 def _limits(corpus: Corpus, part: Corpus, several: pd.DataFrame, language: Language) -> str:
     """Say what the figures of stories cannot say, each in a line."""
     words = _all_words()[language]
-    ends = dict(zip(("first", "last"), (_day(day, language) for day in _ends(part)), strict=True))
+    ends = dict(
+        zip(("first", "last"), (day_of_page(day, language) for day in _ends(part)), strict=True)
+    )
     sizes = {"shown": f"{len(part):,}", "total": f"{len(corpus):,}"}
     unknown = int(several["first"].isna().sum())
     counts = {"unknown": f"{unknown:,}", "several": f"{len(several):,}"}
@@ -356,10 +358,6 @@ def _limits(corpus: Corpus, part: Corpus, several: pd.DataFrame, language: Langu
         words["stories_languages"] if _languages(part) > 1 else "",
     ]
     return digits("\n".join(filter(None, told)))
-
-
-def _day(day: pd.Timestamp, language: Language) -> str:
-    return day_name(day, language) if language == "ar" else f"{day.date()}"
 
 
 def _ends(corpus: Corpus) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -545,7 +543,7 @@ def _contexts(
 def _about(corpus: Corpus, words: dict[str, str], language: Language) -> str:
     period = "–"
     if corpus["date"].notna().any():
-        first, last = (_day(day, language) for day in _ends(corpus))
+        first, last = (day_of_page(day, language) for day in _ends(corpus))
         period = words["period"].format(first=first, last=last)
     return words["documents"].format(
         documents=f"{len(corpus):,}",

@@ -7,11 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-import pandas as pd
-
 from mediakit.analysis._keyword_rows import keyword_rows
 from mediakit.exploration.views import ROWS, VIEWS, State, View
-from mediakit.plot.look.words import day_name
+from mediakit.plot.look.words import day_of_page
 from mediakit.tables import pages
 from mediakit.tables.colours import themed
 from mediakit.tables.shown import dated, name_of, show
@@ -79,7 +77,8 @@ def _chosen(state: State) -> str:
         names = state.names(list(chosen.sources))
         sources = state.say("some", names=names, count=len(chosen.sources), total=total)
     kind = "word" if chosen.actor is None else "actor"
-    days = [_day(state, day) for day in (chosen.start, chosen.end)]
+    ends = (chosen.start, chosen.end)
+    days = ["…" if day is None else day_of_page(day, state.language) for day in ends]
     free = chosen.start is None and chosen.end is None
     dates = state.say("whole") if free else isolate(" – ".join(days))
     rows = {kind: isolate(state.what), "sources": sources, "dates": dates}
@@ -87,12 +86,6 @@ def _chosen(state: State) -> str:
         f"{state.say(key)}: <b>{html.escape(value)}</b>" for key, value in rows.items()
     )
     return f"<p>{said}</p>{about(state)}"
-
-
-def _day(state: State, day: pd.Timestamp | None) -> str:
-    if day is None:
-        return "…"
-    return day_name(day, "ar") if state.language == "ar" else f"{day:%Y-%m-%d}"
 
 
 def about(state: State) -> str:

@@ -18,7 +18,7 @@ from mediakit.corpus import Corpus
 from mediakit.lexicons.reading import load_yaml
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import Language, digits
-from mediakit.plot.look.words import day_name
+from mediakit.plot.look.words import day_of_page
 from mediakit.signatures import checked
 from mediakit.tables.shown import name_of
 from mediakit.text.normalization import Normalization
@@ -148,7 +148,7 @@ class _Words:
 
     def day(self, day: pd.Timestamp) -> str:
         """Write a day, in Arabic with its month in words."""
-        return day_name(day, "ar") if self.language == "ar" else digits(f"{day:%Y-%m-%d}")
+        return digits(day_of_page(day, self.language))
 
     def latin(self, text: str) -> str:
         """Write what is no word of the language, so that nothing around it turns it."""

@@ -17,7 +17,7 @@ from mediakit.checks import check_choice, check_count, check_known, check_not_em
 from mediakit.lexicons.reading import load_yaml
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language, digits
-from mediakit.plot.look.words import catalogue, counted, day_name
+from mediakit.plot.look.words import catalogue, counted, day_of_page
 from mediakit.saving import is_formula, replacing, write_text
 from mediakit.signatures import checked, checked_methods
 from mediakit.tables import cells, pages
@@ -573,7 +573,7 @@ def _written(values: pd.Series, language: str) -> pd.Series:
 
 
 def _day(day: pd.Timestamp, language: str) -> str:
-    return day_name(day, "ar") if language == "ar" else digits(f"{day:%Y-%m-%d}")
+    return digits(day_of_page(day, language))
 
 
 def dated(table: pd.DataFrame, language: str) -> pd.DataFrame:

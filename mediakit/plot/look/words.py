@@ -17,7 +17,7 @@ from mediakit.text.bidi import isolate
 if TYPE_CHECKING:
     import datetime
 
-__all__ = ["catalogue", "counted", "day_name", "month_name", "name_of", "say"]
+__all__ = ["catalogue", "counted", "day_name", "day_of_page", "month_name", "name_of", "say"]
 
 Part: TypeAlias = Literal["sentences", "names"]
 
@@ -154,3 +154,15 @@ def day_name(day: datetime.date, language: str) -> str:
     '9 نوفمبر 2022'
     """
     return digits(f"{day.day} {month_name(day.month, language)} {day.year}")
+
+
+def day_of_page(day: datetime.date, language: str) -> str:
+    """Write a day as tables and pages do: in words in Arabic, as 2022-11-09 otherwise.
+
+    Examples
+    --------
+    >>> import datetime
+    >>> day_of_page(datetime.date(2022, 11, 9), "en")
+    '2022-11-09'
+    """
+    return day_name(day, language) if language == "ar" else f"{day:%Y-%m-%d}"
