@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from mediakit.plot.look import theme
+from mediakit.plot.look.embedding import code_of
 from mediakit.plot.look.policy import own, with_policy
 from mediakit.tables.colours import themed
 
@@ -200,13 +201,14 @@ def _words_of_plotly(drawn: Any) -> list[str]:
 def figure(drawn: Any, *, name: str, alt: str) -> str:
     """Write a picture of plotly into a page that holds `script_of_plotly`, with words for it."""
     layout = drawn.figure.layout
-    code = drawn.figure.to_html(
+    code = code_of(
+        drawn.figure,
         full_html=False,
         include_plotlyjs=False,
         div_id=name,
         default_width=f"{layout.width}px",
         default_height=f"{layout.height}px",
-        config={"displayModeBar": False, "typesetMath": False},
+        config={"displayModeBar": False},
     )
     label, code = html.escape(alt, quote=True), own(code)
     # a page from right to left would turn the places of the texts too

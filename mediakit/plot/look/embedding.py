@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import warnings
 from collections.abc import Iterator
 from typing import Any, Final
 
 from mediakit.plot.look import theme
 from mediakit.plot.look.policy import own, with_policy
 
-__all__ = ["letters_of", "page_of", "with_own_font"]
+__all__ = ["code_of", "letters_of", "page_of", "with_own_font"]
 
 # What plotly writes itself: numbers, signs, and the words of its buttons.
 _ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u2013\u2026\u2212\u00b5\u00d7"
@@ -41,12 +42,19 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts(value.tolist())
 
 
+def code_of(figure: Any, *, config: dict[str, Any] | None = None, **options: Any) -> str:
+    """Write a figure as `to_html` of plotly does, with no formula between two dollar signs."""
+    config = {**(config or {}), "typesetMath": False}  # a price between two others is no formula
+    with warnings.catch_warnings():
+        # the script has long known this option, Python's side only since plotly 7
+        warnings.filterwarnings("ignore", r"\s*Unrecognized config options", UserWarning)
+        code: str = figure.to_html(config=config, **options)
+    return code
+
+
 def page_of(figure: Any) -> str:
     """Write a figure into a page that holds its library and its letters."""
-    config = {"typesetMath": False}  # a price between two others is no formula
-    page: str = figure.to_html(
-        include_plotlyjs=True, post_script=_AGAIN, config=config, div_id="mediakit-figure"
-    )
+    page = code_of(figure, include_plotlyjs=True, post_script=_AGAIN, div_id="mediakit-figure")
     style = f"<style>{theme.font_face_css(letters_of(figure))}</style>"
     return with_policy(own(page.replace("</head>", f"{style}</head>", 1)))
 
