@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
 
 from mediakit.checks import counted
+from mediakit.text.bidi import runs_rtl
 
 __all__ = ["keyword_rows"]
 
@@ -40,7 +40,7 @@ def keyword_rows(
     shown = table[list(dict.fromkeys(["doc", *about, *_LINE]))].head(most)
     lines = {name: shown[name].astype(object).fillna("") for name in _LINE}  # "" of a CSV is none
     rows = shown.assign(**lines).to_dict("records")
-    flows = [_is_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
+    flows = [runs_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
     rtl = 2 * sum(flows) >= len(flows)
     body = "".join(
         f"<tr>{_about_cells(row, about)}{_row_cells(row, flow, rtl)}</tr>"
@@ -71,12 +71,6 @@ def _summary(table: pd.DataFrame, hits: int) -> str:
     rest = [f"and {len(shown) - _FORMS:,} more"] if len(shown) > _FORMS else []
     listed = f", as written: {', '.join([*shown[:_FORMS], *rest])}" if shown else ""
     return f'<p dir="ltr">{said}{listed}</p>'
-
-
-def _is_rtl(text: str) -> bool:
-    """Tell whether most letters of a text run from right to left."""
-    ways = [unicodedata.bidirectional(sign) for sign in text]
-    return ways.count("AL") + ways.count("R") > ways.count("L")
 
 
 def _about_cells(row: dict[Any, Any], about: Sequence[str]) -> str:
