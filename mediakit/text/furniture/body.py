@@ -244,9 +244,7 @@ def _closing_line(page: Page, prose: Sequence[int]) -> int:
     """Find the line that closes the page; the number of lines if none does."""
     for index in page.known:
         hit = page.hit_below(index) if index > prose[0] else None
-        closes = hit is not None and (hit.kind in _CLOSING or hit.opens == "byline")
-        closes = closes and (hit.kind != "copyright" or index == page.copyright)
-        if hit is None or not closes or announces_nothing(page.lines[index], hit):
+        if hit is None or not _closes(page, index, hit):
             continue
         before = sum(len(page.lines[i].text) for i in prose if i < index)
         after = sum(len(page.lines[i].text) for i in prose if i > index)
@@ -254,6 +252,15 @@ def _closing_line(page: Page, prose: Sequence[int]) -> int:
         if after <= before * most:
             return index
     return len(page.lines)
+
+
+def _closes(page: Page, index: int, hit: Hit) -> bool:
+    """Tell whether a piece of furniture may close a page, and not a picture in it."""
+    if announces_nothing(page.lines[index], hit):
+        return False
+    if hit.kind == "copyright" and index != page.copyright:
+        return False
+    return hit.kind in _CLOSING or hit.opens == "byline"
 
 
 # What interrupts it
