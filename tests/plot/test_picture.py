@@ -184,6 +184,7 @@ def test_a_notebook_shows_a_picture_once() -> None:
     # the letters of the figure come before it: what a renderer of figures gets holds no style
     *before, drawn = plotly.outputs  # before plotly 7 its library is among them
     assert any("plotly" in kind for kind in drawn.data)
-    letters = [one for one in before if one.data["text/html"].startswith("<style>@font-face")]
+    shown_as = [one.get("data", {}).get("text/html", "") for one in before]
+    letters = [code for code in shown_as if code.startswith("<style>@font-face")]
     assert len(letters) == bool(theme.font_files())
     assert images_in(two) == 2

@@ -12,7 +12,10 @@ __all__ = ["is_honoured", "key_of", "listed"]
 
 def key_of(speech: Speech, token: int) -> str:
     """Give the normal form of a token, nothing behind the last."""
-    return speech.key(token) if token < len(speech.classes) else ""
+    try:
+        return speech.key(token)
+    except IndexError:
+        return ""
 
 
 def is_honoured(speech: Speech, token: int) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache, cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,7 @@ CELL: Final = 2  # signs of the shape for a token
 # Words of the longest sentence that is read as one. A text without a full stop would otherwise be
 # read, and written out, from each of its verbs to its end.
 LONGEST: Final = 300
+T = TypeVar("T")
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
 _BEYOND: Final = 1024  # tokens before the first and behind the last that may be asked for
@@ -85,6 +86,10 @@ class Speech(_Read):
     # Single tokens are asked for millions of times, so they stand in what Python reads fastest.
 
     @cached_property
+    def _made(self) -> dict[Callable[[Speech], Any], Any]:
+        return {}
+
+    @cached_property
     def _ids(self) -> memoryview[int]:
         return memoryview(self.tokens.words.ids.data)
 
@@ -115,6 +120,13 @@ class Speech(_Read):
     @cached_property
     def _gap_array(self) -> NDArray[np.uint8]:
         return np.frombuffer(self._gaps, np.uint8)
+
+    def once(self, make: Callable[[Speech], T]) -> T:
+        """Give what is made of all the words at once, when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
@@ -196,7 +208,8 @@ class Speech(_Read):
 
 def span(found: re.Match[bytes], name: str | int = 0) -> Span:
     """Give the tokens of a match, or of a group of it; a gap belongs to its word."""
-    return found.start(name) // CELL, found.end(name) // CELL
+    first, stop = found.span(name)
+    return first // CELL, stop // CELL
 
 
 def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
