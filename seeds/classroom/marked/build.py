@@ -446,19 +446,18 @@ def print_planted(built: list[Built]) -> None:
         print(f"{row['word']:14} {' '.join(f'{n:12}' for n in counts)}   {row['counts aimed at']}")
 
 
-def overlap(one: Article, other: Article) -> float:
-    """Give the share of five-word sequences that two bodies have in common."""
-    first, second = (
-        {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
-        for words in ([fold(t[0]) for t in body_words(article)] for article in (one, other))
-    )
-    return len(first & second) / max(1, len(first | second))
+def sequences(article: Article) -> set[tuple[str, ...]]:
+    """Give the five-word sequences of a body."""
+    words = [fold(token[0]) for token in body_words(article)]
+    return {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
 
 
 def print_overlaps(built: list[Built]) -> None:
     """Print copies that differ too much, and other articles that agree too much."""
+    of_each = {one.entry.file: sequences(one.article) for one in built}
     for one, other in combinations(built, 2):
-        share = overlap(one.article, other.article)
+        first, second = of_each[one.entry.file], of_each[other.entry.file]
+        share = len(first & second) / max(1, len(first | second))
         copies = bool(one.entry.cluster) and one.entry.cluster == other.entry.cluster
         pair = f"{one.entry.file} {other.entry.file}: {share:.2f}"
         if copies and share < COPY_LEAST:
