@@ -124,7 +124,7 @@ class ScannedCorpus:
         """
         parts = counted(len(self._parts), "part")
         self._thin.tokens()
-        return f"Scanned{self._thin.summary()} · {parts}"
+        return f"Scanned{self._thin.summary(language='en')} · {parts}"
 
     def helpers(self) -> list[str]:
         """Name the helpers that can be asked.
