@@ -200,7 +200,7 @@ def workplace(tmp_path, monkeypatch, no_dots):
     from matplotlib import pyplot
 
     pyplot.close("all")
-    settings._set(before)  # a page may set colours or a language for its session
+    settings.put(before)  # a page may set colours or a language for its session
 
 
 def _run(path: Path, blocks: list[Block]) -> None:

@@ -67,7 +67,7 @@ def test_the_tour_on_a_folder(articles, actors, tmp_path, capsys):
     options = ["--actors", str(actors), "--out", str(out), "--language", "ar"]
     assert main([str(articles), *options]) == 0
     told = capsys.readouterr().out
-    assert "عدد المواد 3، وعدد المصادر 2" in told
+    assert "عدد المواد 3 · عدد المصادر 2" in told  # as corpus.summary() says it
     assert "والفترة –" in told  # the files have no dates
     assert "أو بالأمر corpus.check" in told
     english = [line for line in told.splitlines() if line[:1].isascii() and line[:1].isupper()]

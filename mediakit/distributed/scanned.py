@@ -58,6 +58,7 @@ COUNTING: Final = (
     "lexicon_counts",
     "coverage",
     "timeline",
+    "shared_text",
 )
 LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
 # Those that list what they find by the lines that recur in all parts, and by names in all of them.
@@ -123,7 +124,7 @@ class ScannedCorpus:
         """
         parts = counted(len(self._parts), "part")
         self._thin.tokens()
-        return f"Scanned{self._thin.summary()} · {parts}"
+        return f"Scanned{self._thin.summary(language='en')} · {parts}"
 
     def helpers(self) -> list[str]:
         """Name the helpers that can be asked.

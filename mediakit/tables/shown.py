@@ -182,7 +182,7 @@ class ShownTable:
     ) -> None:
         """Take the first `n` rows of a table, which may itself be a part of `total` rows."""
         shown = _encodable(pd.DataFrame(table).reset_index(drop=True).head(n))
-        self._table = _named(shown, language)
+        self._table = named_in(shown, language)
         self._total = len(table) if total is None else total
         self._language = language
         self._bars = list(bars)
@@ -489,7 +489,7 @@ def _distinct(names: list[str]) -> list[str]:
     return result
 
 
-def _named(table: pd.DataFrame, language: str) -> pd.DataFrame:
+def named_in(table: pd.DataFrame, language: str) -> pd.DataFrame:
     """Put the names in a language where the ids stand, and leave out the columns of names."""
     table = in_names(table, language)
     key = next((key for key in _NAMED if key in table.columns), None)

@@ -35,7 +35,7 @@ NAMES = [
 def as_at_first() -> Iterator[None]:
     before = settings.current()
     yield
-    settings._set(before)
+    settings.put(before)
     plt.close("all")
 
 

@@ -22,7 +22,7 @@ from typing import Final
 
 import gold
 from gold import Row
-from markup import Article, MarkupError, read_article
+from markup import UNSAID, Article, MarkupError, read_article
 from names import TOKEN, Actor, NameFinder, fold, is_mark, read_actors
 
 HERE: Final = Path(__file__).resolve().parent
@@ -180,7 +180,7 @@ def _check_groups(article: Article) -> None:
             what = f"the number {span.group} stands on two marks {span.tag!r}"
             raise MarkupError(article.name, span.line, what)
     for quotation in article.tagged("q"):
-        named = quotation.kind in ("name", "scare")
+        named = quotation.kind in UNSAID
         if not named and not quotation.id and gold.speaker_of(article, quotation) is None:
             what = f"the quotation {article.words_of(quotation)[:30]!r} has no speaker"
             raise MarkupError(article.name, quotation.line, what)
@@ -371,7 +371,7 @@ def _calendars(text: str) -> set[str]:
 def lacks(one: Built) -> list[str]:
     """Say what an article lacks of what the table of articles asks of it."""
     entry, tables = one.entry, one.tables
-    said = [row for row in tables["quotations"] if row["kind"] not in ("name", "scare")]
+    said = [row for row in tables["quotations"] if row["kind"] not in UNSAID]
     cited = [row for row in tables["cited_sources"] if row["role"] != "credit"]
     words = len(body_words(one.article))
     found = []
@@ -396,7 +396,7 @@ def totals(built: list[Built]) -> Counter[str]:
         count["files with furniture"] += bool(one.tables["furniture"])
         for row in one.tables["quotations"]:
             kind = str(row["kind"])
-            count["quotations"] += kind not in ("name", "scare")
+            count["quotations"] += kind not in UNSAID
             count[f"quotation {kind}"] += 1
             count.update(f"speaker {part}" for part in str(row["position"]).split("+") if part)
         for row in one.tables["cited_sources"]:
