@@ -99,6 +99,7 @@ def checked(function: F) -> F:
 
     @wraps(function)
     def called(*args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True  # a notebook leaves out of an error what is the same in all
         try:
             args, kwargs = held(function, args, kwargs)
             result = function(*args, **kwargs)

@@ -18,6 +18,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, check_count, of_type
+from mediakit.statistics.overlap import Keep, Pairs, Progress, overlapping_pairs, sequence_sets
 from mediakit.text.normalization import Normalization
 from mediakit.text.vocabulary import Unit, Vocabulary
 from mediakit.text.words import Ids, Words, count_in_documents, read_words
@@ -404,6 +405,19 @@ class Tokens:
         documents may be counted at a time, in other processes too.
         """
         return count(self)
+
+    def overlaps(
+        self, length: int, least: float, *, keep: Keep | None, progress: Progress | None = None
+    ) -> tuple[Pairs, NDArray[np.int64]]:
+        """Give the pairs of documents that share sequences of terms, and each document's number.
+
+        The other arguments are those of `mediakit.statistics.overlap.overlapping_pairs`; a sequence
+        may stand across a break.
+        """
+        codes = self.unit("term").codes[self.ids]
+        sets = sequence_sets(codes, self.pointers, length)
+        del codes
+        return overlapping_pairs(sets, least, keep=keep, progress=progress), sets.sizes
 
     def sequences(
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+import zlib
 from pathlib import Path
 from types import FrameType, SimpleNamespace
 
@@ -22,11 +23,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "plain"))
 
 
 def pytest_addoption(parser):
-    parser.addoption("--one-in", type=int, default=1, metavar="N", help="run every Nth test only")
+    parser.addoption("--one-in", type=int, default=1, metavar="N", help="run one in N tests only")
 
 
 def pytest_collection_modifyitems(config, items):
-    items[:] = items[:: config.getoption("--one-in")]
+    """Take one in so many by the name of each: a test that is added moves none of the others."""
+    n = config.getoption("--one-in")
+    items[:] = [item for item in items if zlib.crc32(item.nodeid.encode()) % n == 0]
 
 
 @pytest.fixture(scope="session")

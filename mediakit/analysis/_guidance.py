@@ -86,16 +86,17 @@ def guide(function: F, owner: type) -> F:
 
     @wraps(function)
     def called(*args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True  # a notebook leaves out of an error what is the same in all
         if args and isinstance(args[0], owner):
             args = (args[0]._in_form(), *args[1:])  # type: ignore[attr-defined]
         try:
             with within_memory(f"{function.__name__}()", FEWER):
                 result = _with_names(asked(*args, **kwargs), args, owner)
-        except TypeError as error:
+        except TypeError:
             told = _told(function, owner, args, kwargs)
             if told is None:
                 raise
-            raise TypeError(told) from error
+            raise TypeError(told) from None
         if isinstance(result, owner):  # a corpus of the same documents with other texts
             result._steps = (*(args[0]._steps or ()), function.__name__)  # type: ignore[attr-defined]
         return result

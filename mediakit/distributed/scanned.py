@@ -58,6 +58,7 @@ COUNTING: Final = (
     "lexicon_counts",
     "coverage",
     "timeline",
+    "shared_text",
 )
 LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
 # Those that list what they find by the lines that recur in all parts, and by names in all of them.

@@ -21,6 +21,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.distributed.engine import run
+from mediakit.distributed.overlaps import find_overlaps
 from mediakit.distributed.store import (
     Part,
     Store,
@@ -31,6 +32,7 @@ from mediakit.distributed.store import (
     words_of_nothing,
     write_arrays,
 )
+from mediakit.statistics.overlap import Keep, Pairs, Progress
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens, check_ngram
 
@@ -89,6 +91,13 @@ class ScannedTokens(Tokens):
 
         calls = [(count, *self._of(part)) for part in self.parts]
         return vstack(run(_count_rows, calls, "Counts"), format="csr")
+
+    def overlaps(
+        self, length: int, least: float, *, keep: Keep | None, progress: Progress | None = None
+    ) -> tuple[Pairs, NDArray[np.int64]]:
+        """Give the pairs of documents that share sequences of terms, found band by band."""
+        asked = (length, least)
+        return find_overlaps(self.store, self.parts, self.normalization, asked, keep)
 
     def document_term_matrix(
         self, *, unit: str = "term", ngram: int = 1, exclude: NDArray[np.bool_] | None = None

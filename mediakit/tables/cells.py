@@ -32,7 +32,7 @@ vertical-align:bottom}
 .mediakit-table .text{min-width:20em;max-width:36em}
 .mediakit-table caption{caption-side:top;text-align:start;font-weight:600;padding:.3em 0;
 color:inherit}
-.mediakit-table p{color:var(--mk-faint);font-size:.85em;margin:.5em 0}
+.mediakit-table p{color:var(--mk-faint);font-size:.85em;margin:.5em 0;text-align:start}
 """
 )
 

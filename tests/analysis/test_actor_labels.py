@@ -295,13 +295,16 @@ WORDS += [
 ]
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
-def test_every_span_is_the_label(parts: list[str]) -> None:
-    text = " ".join(["نص", *parts])
-    table = mk.Corpus({"text": [text]}).actor_labels(RANIA)
+TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(TEXT, min_size=12, max_size=16))
+def test_every_span_is_the_label(parts: list[list[str]]) -> None:
+    texts = [" ".join(["نص", *part]) for part in parts]
+    table = mk.Corpus({"text": texts}).actor_labels(RANIA)
     for row in table.itertuples():
-        assert text[row.start : row.end] == row.label
+        assert texts[int(row.doc) - 1][row.start : row.end] == row.label
         assert row.label.strip() == row.label != ""
         assert row.kind in {"title", "rank", "apposition", "relative", "predicate"}
         assert row.side in {"before", "after"}
@@ -354,7 +357,7 @@ def test_titles_of_the_classroom(classroom: tuple[mk.Corpus, pd.DataFrame]) -> N
 
 @pytest.mark.parametrize("kind", ["relative", "predicate"])
 def test_clauses_of_the_classroom(classroom: tuple[mk.Corpus, pd.DataFrame], kind: str) -> None:
-    """Found 16 of 18 clauses and all three predicates; 16 of 20 and 3 of 4 rows are right."""
+    """Found 17 of 18 clauses and 4 of 5 predicates; 17 of 20 and 4 of 4 rows are right."""
     corpus, found = classroom
     gold = pd.read_csv(CLASSROOM / "gold" / "labels.csv")
     precision, recall = _scores(corpus, found, gold, {kind})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import traceback
 import warnings
 from pathlib import Path
 
@@ -49,6 +50,19 @@ def test_a_guessed_argument_is_answered_with_the_right_one(helper, arguments, an
 def test_an_argument_without_its_name_is_told_its_name():
     with pytest.raises(TypeError, match=r"without its name.*Did you mean by='source'"):
         CORPUS.term_frequency("source")
+
+
+def test_an_error_is_told_once_and_a_notebook_leaves_out_what_all_helpers_share():
+    with pytest.raises(TypeError, match="Did you mean 'by'") as misspelt:
+        CORPUS.term_frequency(bye="source")
+    assert misspelt.value.__suppress_context__
+    with pytest.raises(ValueError, match="by names 'sorce'") as unknown:
+        CORPUS.term_frequency(by="sorce")
+    frames = [frame for frame, _ in traceback.walk_tb(unknown.tb)]
+    shared = [frame for frame in frames if frame.f_code.co_name == "called"]
+    assert len(shared) == 2
+    # IPython skips a frame that says so, and shows how many it skipped.
+    assert all(frame.f_locals.get("__tracebackhide__") for frame in shared)
 
 
 def test_errors_of_the_helper_itself_stay():

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import matplotlib
+import pandas as pd
 import pytest
 
 import mediakit as mk
@@ -242,6 +243,19 @@ def test_the_letters_are_those_of_the_page(files, browser, name):
     loaded = "[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family)"
     assert any(theme.ARABIC_FAMILY in family for family in page.evaluate(loaded))
     assert all(fonts_of(page).values()), fonts_of(page)
+
+
+def test_the_note_of_an_arabic_table_begins_under_its_first_column(open_page, tmp_path):
+    """JupyterLab aligns what it shows to the left, in tables and notes of Arabic too."""
+    table = pd.DataFrame({"term": ["ميناء"] * 3, "title": ["إضراب عمال الميناء في يومه الأول"] * 3})
+    shown = mk.show(table, n=2, language="ar")._repr_html_()
+    path = tmp_path / "notebook.html"
+    path.write_text(f'<meta charset="utf-8"><div style="text-align:left">{shown}</div>', "utf-8")
+    right = "node => {const range = document.createRange(); range.selectNodeContents(node);"
+    right += "return range.getBoundingClientRect().right}"
+    page = open_page(path)
+    note, table_itself = (page.locator(name).evaluate(right) for name in ("p", "table"))
+    assert abs(note - table_itself) < 1
 
 
 @pytest.mark.skipif(not theme.font_files(), reason="the font package is not installed")

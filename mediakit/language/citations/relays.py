@@ -27,13 +27,16 @@ from mediakit.language.media.words import Words
 from mediakit.language.names.plain import is_known_noun
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
+from mediakit.text.clitics import ARTICLE
 
 __all__ = ["PassedOn", "Relay", "find_passed_on", "find_relays", "joined_letters"]
 
 _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
 _TAIL: Final = 4  # words of a name in English
+_TO_THE: Final = "لل"
 _REACH: Final = 10  # words between a verb and عن
 _PHRASE: Final = 14  # words of who is quoted
 _SHORT: Final = 4  # of who is quoted, where nothing ends the phrase
@@ -79,8 +82,8 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         pair = words.sources[document], words.ids[token]
         if pair not in seen:
             seen[pair] = may_be_before_name(known, firsts, pair[0], words.key(token))
-        if not seen[pair]:
-            continue
+        if not seen[pair] or (speech.is_class(token, "with_lam") and _is_addressed(speech, token)):
+            continue  # الوكالة الوطنية للإعلام
         span = name_at(known, document, token)
         if span is None:
             continue
@@ -91,6 +94,12 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         kind = kind_of_outlet(known, document, first, stop, joined)
         if kind:
             yield Relay(document, first, stop, kind, verb, joined)
+
+
+def _is_addressed(speech: Speech, token: int) -> bool:
+    """Tell whom somebody may speak to, by ل and a word with its article: للإعلام."""
+    key = key_of(speech, token)
+    return key.startswith(_TO_THE) and ARTICLE + key[len(_TO_THE) :] in listed("addressee")
 
 
 def _informed(known: Known, speech: Speech) -> Iterator[Relay]:

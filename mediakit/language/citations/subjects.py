@@ -15,7 +15,7 @@ from pyarabic import araby
 from mediakit.language.citations.relays import Relay
 from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.known import Known, kind_of_name, name_in
-from mediakit.language.media.word_lists import cited_words, lexicon_list
+from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.names.plain import (
     is_accusative,
     is_act,
@@ -27,16 +27,19 @@ from mediakit.language.names.plain import (
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
-from mediakit.language.speech.namers import may_name
+from mediakit.language.speech.namers import may_name, takes_people
 from mediakit.language.speech.objects import (
     adds_something,
     closes_something,
     gives_statement,
+    goes_beyond,
+    is_rank,
     names_nobody,
     subject_end,
 )
 from mediakit.language.speech.shape import Speech
-from mediakit.language.speech.verb_facts import Fact, facts_of
+from mediakit.language.speech.traits import styles
+from mediakit.language.speech.verb_facts import Fact, facts_of, has_pronoun
 from mediakit.text.verbs import is_verb
 
 __all__ = ["open_speakers"]
@@ -45,7 +48,7 @@ __all__ = ["open_speakers"]
 _HEAD: Final = "subject|with_lam"
 _HEADS: Final = "subject|with_lam|with_ba"
 _GAPS: Final = "plain|name_marks"  # before the first word of one
-_UNSAID: Final = Fact.CONSIDERED | Fact.HAS_SUBJECT | Fact.NOUN  # of no verb that says
+_UNSAID: Final = Fact.CONSIDERED | Fact.HAS_SUBJECT | Fact.NOUN | Fact.ASKED  # of no verb that says
 _OF_A_THING: Final = Fact.OF_THING | Fact.IMPERFECT | Fact.HAS_OBJECT | Fact.CUE
 _MORE: Final = "noun|and_definite|with_lam|with_ba|number|small|verbal_noun|occasion"
 _PHRASE: Final = 16  # words of a speaker
@@ -159,7 +162,11 @@ def _before_speakers(speech: Speech, taken: set[int]) -> list[int]:
 
 def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
-    special = verbs()[speech.verb(token)].special
+    verb = verbs()[speech.verb(token)]
+    relative = speech.is_class(token - 1, "relative") and takes_people(verb)
+    if relative and not has_pronoun(speech.surface(token), verb):
+        return False  # المشكلات التي تهدد السكان
+    special = verb.special
     if closes_something(speech, token) or adds_something(speech, token):
         return False
     if "only_with_that" in special and speech.is_class(token, "verb"):
@@ -279,9 +286,24 @@ def _end(speech: Speech, first: int, limit: int) -> int:
     """Give the end of the words that go on a speaker."""
     stop = first + 1
     most = min(limit, first + _PHRASE, speech.limit(first))
-    while stop < most and speech.is_gap(stop, "close") and speech.is_class(stop, _MORE):
-        stop += 1
+    while stop < most and speech.is_gap(stop, "close"):
+        if speech.is_class(stop, _MORE):
+            stop += 1
+        elif stop + 1 < most and (goes_beyond(speech, stop) or _is_in_body(speech, stop)):
+            stop += 2
+        else:
+            break
     return stop
+
+
+def _is_in_body(speech: Speech, token: int) -> bool:
+    """Tell where somebody has an office, before the name: رئيس القسم في الوزارة سامي خليل."""
+    if not speech.is_class(token, "within") or not speech.is_class(token + 1, "definite"):
+        return False
+    behind = speech.surface(token + 2) if token + 2 < len(speech.classes) else ""
+    named = is_given(behind) or is_rank(fold_word(behind))
+    body = cited_kind((speech.surface(token + 1),)) == "organisation"
+    return body and named and speech.is_gap(token + 2, "plain")
 
 
 def _of_sentence(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, int] | None]:
@@ -312,6 +334,8 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, in
 
 def _is_verb(word: str) -> bool:
     """Tell a verb at the head of a clause, before its subject: شهدت, شارك."""
+    if fold_word(word) in styles():
+        return False  # عبد
     return is_imperfect(word) or is_perfect(word) or (is_act(word) and not cited_kind((word,)))
 
 

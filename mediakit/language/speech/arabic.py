@@ -19,10 +19,12 @@ from mediakit.language.speech.namers import (
     before_office,
     may_name,
     subject_begin,
+    takes_people,
     with_objects,
 )
 from mediakit.language.speech.objects import (
     gives_statement,
+    goes_beyond,
     is_human,
     is_office,
     is_quoting,
@@ -192,7 +194,7 @@ def _are_none(numbers: NDArray[np.int16], facts: NDArray[np.int64]) -> NDArray[n
     They are given by the numbers of their verbs and the facts of `facts_of`.
     """
     gives, unsaid = _table(lambda verb: "gives" in verb.special), _table(_is_unsaid)
-    none = (facts & Fact.NO_VERB) != 0
+    none = (facts & (Fact.NO_VERB | Fact.ASKED)) != 0
     none |= ((facts & Fact.NEGATED) != 0) & unsaid[numbers]  # لم يذكر عدد الضحايا
     none |= (facts & (Fact.LIKE_NOUN | Fact.NOUN)) == Fact.LIKE_NOUN | Fact.NOUN
     found: NDArray[np.bool_] = none & ~gives[numbers]
@@ -273,7 +275,9 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
         speaker = yield from _heads_line(speech, verb)
     if speaker == NONE and is_verb and verb.entry.key in with_objects():
         speaker = yield from _stands_before(speech, verb)
-    if speaker == NONE and not stands and verb.kind != "verb_of_many":
+    described = facts & Fact.RELATIVE and not has_object and takes_people(verb.entry)
+    described = described and not _is_of_another(speech, verb)  # المشكلات التي تهدد السكان
+    if speaker == NONE and not stands and not described and verb.kind != "verb_of_many":
         speaker = yield from _speaker_behind(speech, verb, opening)
     if speaker == NONE and stands:
         speaker = _where(speech, token + 1, opening)
@@ -401,7 +405,7 @@ def _where(speech: Speech, token: int, opening: Opening | None) -> Span:
     if opening is None or not (there or on_tongue):
         return NONE
     found = speech.match(_SPEAKER, token + 1 + on_tongue, opening.token)
-    return NONE if found is None else span(found)
+    return NONE if found is None else _over_what(speech, _SPEAKER, span(found), opening.token)
 
 
 def _verb_place(token: int, opening: Opening) -> Span:
@@ -439,13 +443,23 @@ def _speaker_behind(speech: Speech, verb: _Verb, opening: Opening | None) -> Rea
     has_object = opening is not None and opening.opener == "phrase"
     if opening is not None:
         stop = min(stop, opening.token)
-    named = speech.match(_SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER, first, stop)
-    found = NONE if named is None else (yield from _named(speech, span(named)))
+    pattern = _SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER
+    named = speech.match(pattern, first, stop)
+    found = NONE if named is None else _over_what(speech, pattern, span(named), stop)
+    found = NONE if found == NONE else (yield from _named(speech, found))
     if found == NONE or not may_name(speech, found, verb.entry, behind=True):
         return NONE
     if verb.entry.takes == _CLAUSE_ALONE and "other_senses" not in verb.entry.special:
         return found
     return _before_object(speech, verb, found, opening)
+
+
+def _over_what(speech: Speech, pattern: re.Pattern[bytes], phrase: Span, stop: int) -> Span:
+    """Go on behind what somebody is over, or a paper is from: المشرف على فرق الإنقاذ سامي خليل."""
+    if not goes_beyond(speech, phrase[1]) or phrase[1] + 1 >= stop:
+        return phrase
+    more = speech.match(pattern, phrase[1] + 1, stop)
+    return phrase if more is None else (phrase[0], span(more)[1])
 
 
 def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | None) -> Span:

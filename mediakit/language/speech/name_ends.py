@@ -27,7 +27,7 @@ from mediakit.language.names.plain import (
 )
 from mediakit.language.speech.forms import lexicon
 from mediakit.language.speech.gaps import Flags, Places
-from mediakit.language.speech.listed import key_of, listed
+from mediakit.language.speech.listed import is_honoured, key_of, listed
 from mediakit.language.speech.namers import is_named
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import PEOPLE, Trait, traits_at, traits_of
@@ -218,7 +218,7 @@ class _Step:
         ended = self._when()
         left_out = ended & self.is_class(-1, "within|of")
         by_word = ~ended & (self._ends_any() | (self.bare & self._ends_name()))
-        left_out |= by_word & self.is_class(-1, "within|of|upon")
+        left_out |= by_word & self.is_class(-1, "within|of|upon|about")
         ended |= by_word
         closed = _have(self.so_far, _CLOSED) | (self.bare & ~self.had(Trait.STYLE))  # عبد ربه
         possessed = ~ended & self.has(Trait.POSSESSED) & closed
@@ -235,7 +235,7 @@ class _Step:
         """Tell when somebody spoke, which is no part of who it is: العام الماضي, أول من أمس."""
         near = self.has(Trait.TIME | Trait.FIRST)
         near &= self.speech.are_gaps(self.tokens + 1, "plain")
-        past = self.follows(near & self.has(Trait.TIME), Trait.PAST)
+        past = self.follows(near, Trait.PAST)
         return past | (near & ~self.has(Trait.TIME) & self.is_class(1, "of"))
 
     def _ends_any(self) -> Flags:
@@ -254,6 +254,10 @@ class _Step:
         described = self.had(Trait.DEFINITE) & self.had(Trait.RELATION)
         more = whole & (self.has(Trait.THING) | (described & self.has(Trait.ACTION)))
         more |= self.had(Trait.RELATION) & self._act()
+        # كشف المدير أبرز ملامح الخطة; امتدح وزراء سعوديون المسلسل
+        whole |= apart & self.is_class(-1, "with_lam|with_ba")
+        more |= whole & self.has(Trait.SUPERLATIVE)
+        more |= apart & self.had(Trait.SOUND_PLURAL) & self.has(Trait.DEFINITE)
         return ends | (~alone & (other | (~divine & more)))
 
     def _are_for(self, candidates: Flags) -> Flags:
@@ -302,7 +306,7 @@ class _Step:
         known = self.so_far | np.where(surname, _SURNAME, 0) | np.where(bearer, _BARE, 0)
         known |= np.where(closes | (foreign & self.had(Trait.KIND)), _CLOSED, 0)
         known = np.where(known & _BARE, known, known & ~_SURNAME)
-        anew = self.has(Trait.KIND) & ~of_father
+        anew = self.has(Trait.KIND) & ~of_father & ~self.is_class(0, "of")
         found: Bits = np.where(anew, np.where(closes, _CLOSED, 0), known)
         return found
 
@@ -388,10 +392,12 @@ def _many() -> frozenset[str]:
 
 
 def _is_whole(speech: Speech, first: int) -> bool:
-    """Tell many that nothing goes on with: كثيرون, البعض, and العلماء before عقارا."""
+    """Tell who is whole: كثيرون, البعض, معاليه, and العلماء before عقارا."""
     word, token = speech.surface(first), first + 1
     if fold_word(word) in _many():
         return not speech.is_class(token, "of")
+    if is_honoured(speech, first):
+        return key_of(speech, token) not in listed("of_honoured")
     definite = word.startswith(ARTICLE) and cited_kind((word,)) == "anonymous"
     return definite and speech.is_class(token, "word") and is_known_noun(speech.surface(token))
 

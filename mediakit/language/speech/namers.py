@@ -26,6 +26,7 @@ from mediakit.language.names.plain import (
     may_be_listed,
 )
 from mediakit.language.speech.forms import Verb, lexicon
+from mediakit.language.speech.listed import is_honoured
 from mediakit.language.speech.shape import Span, Speech
 from mediakit.language.speech.traits import (
     BODIES,
@@ -45,6 +46,7 @@ __all__ = [
     "is_named",
     "may_name",
     "subject_begin",
+    "takes_people",
     "with_objects",
 ]
 
@@ -74,15 +76,29 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
         return False
     if not behind and stop == first + 1 and _is_plain_verb(word):
         return False  # أنه ورد بلاغ
+    if is_superlative(word):
+        return _compares_speakers(speech, first, stop)
+    if behind and "only_with_that" in verb.special and _is_between(speech, first):
+        return False
     if cited_kind((word,)) or is_named(speech, first, stop):
         return True
-    if is_superlative(word) and stop > first + 1:
-        return False
     if "verbal_noun" not in verb.takes and verb.key in lexicon_list("saying_verbs"):
         return True  # which take no object
     if stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word):
         return False  # أوضح دليل على: the clearest proof
     return not is_possessed(word) and not _is_object(speech, first, stop)
+
+
+def _compares_speakers(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a superlative before who may speak: أكبر شركة, أكثر من مسؤول; not أكبر من أن."""
+    behind = first + 1 + speech.is_class(first + 1, "of")
+    return behind < stop and cited_kind((speech.surface(behind),)) in BODIES | PEOPLE
+
+
+def _is_between(speech: Speech, first: int) -> bool:
+    """Tell بين the preposition by a noun with a pronoun behind it: بين أفرادها; not بين سموه."""
+    free = speech.is_class(first - 1, "verb") and speech.is_gap(first - 1, "plain")
+    return free and is_possessed(speech.surface(first)) and not is_honoured(speech, first)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -107,6 +123,11 @@ def _is_plain_verb(word: str) -> bool:
 def _with_people() -> frozenset[str]:
     """Give the verbs that have somebody as their object, those who are told something included."""
     return frozenset(lexicon()["arabic"]["with_people"]) | with_objects()
+
+
+def takes_people(verb: Verb) -> bool:
+    """Tell a verb that has somebody as its object: وصف, طالب, نصح."""
+    return verb.key in _with_people()
 
 
 def _disagrees(speech: Speech, first: int, verb: Verb) -> bool:

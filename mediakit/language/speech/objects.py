@@ -12,6 +12,7 @@ from typing import Final
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import is_given, is_imperfect, is_known_noun, known_body
+from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
@@ -22,11 +23,13 @@ __all__ = [
     "begins_object",
     "closes_something",
     "gives_statement",
+    "goes_beyond",
     "is_human",
     "is_noun_here",
     "is_of_manner",
     "is_office",
     "is_quoting",
+    "is_rank",
     "may_report",
     "names_nobody",
     "resumes",
@@ -65,6 +68,15 @@ def names_nobody(speech: Speech, first: int, stop: int) -> bool:
             speech, first, stop
         )
     return key_of(speech, first) in listed("pointing") or speech.is_class(first, "occasion")
+
+
+def goes_beyond(speech: Speech, token: int) -> bool:
+    """Tell على and عن with which a phrase goes on: المشرف على, بيان صادر عن."""
+    if not speech.is_gap(token, "plain"):
+        return False
+    before = key_of(speech, token - 1)
+    over = speech.is_class(token, "upon") and before.removeprefix("و") in listed("overseeing")
+    return over or (speech.is_class(token, "about") and before in listed("issued"))
 
 
 def is_of_manner(speech: Speech, token: int) -> bool:
@@ -153,8 +165,8 @@ def is_noun_here(speech: Speech, token: int) -> bool:
     before = key_of(speech, token - 1)
     if governed or speech.is_class(token - 1, "of") or before in listed("before_nouns"):
         return True
-    if speech.is_class(token, "verb") and is_imperfect(speech.surface(token - 1)):
-        return True  # يبدأ نص الاتفاقية
+    if speech.is_class(token, "verb") and _goes_before_noun(speech.surface(token - 1)):
+        return True  # يبدأ نص الاتفاقية, لتواصل بث البرنامج
     if before in listed("before_genitives"):
         return True
     word, behind = speech.surface(token - 1), token + 1
@@ -171,6 +183,13 @@ def is_noun_here(speech: Speech, token: int) -> bool:
         or not is_known_noun(follows.removeprefix(_ARTICLE))
     )
     return speech.is_gap(behind, "plain") and speech.is_class(behind, "noun") and not speaks
+
+
+def _goes_before_noun(word: str) -> bool:
+    """Tell an imperfect, with ت behind ل too: يبدأ, لتواصل."""
+    if is_imperfect(word):
+        return True
+    return word.startswith(_TO + "ت") and is_imperfect("ي" + word[2:])
 
 
 def adds_something(speech: Speech, token: int) -> bool:
@@ -236,8 +255,11 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         alone = token == first + 1 and _is_state(before)
         if alone and definite and not key.endswith(_RELATION) and not _is_of_state(key):
             return token  # نفت روسيا التورط
-        if _is_state(key) and (_is_rank(before) or _is_of_capital(speech, token)):
-            state = _NAME if _is_rank(before) else _CLOSED  # الدكتور السويد
+        if _is_state(key) and (is_rank(before) or _is_of_capital(speech, token)):
+            state = _NAME if is_rank(before) else _CLOSED  # الدكتور السويد
+            continue
+        if is_rank(key) and _bears_name(speech, token):
+            state = _OPEN  # رئيس هيئة المرسى الفريق سامي
             continue
         is_name = state == _NAME and not _is_described(speech, token)
         if state != _OPEN and _begins_phrase(key, definite=definite, after_name=is_name):
@@ -271,6 +293,12 @@ def _is_of_capital(speech: Speech, token: int) -> bool:
     """Tell a city behind the word for it and an adjective: العاصمة النمساوية فيينا."""
     near = range(max(token - 2, 0), token)
     return any(key_of(speech, at).removeprefix("ب") in listed("cities") for at in near)
+
+
+def _bears_name(speech: Speech, token: int) -> bool:
+    """Tell a rank by the name behind it: الفريق سامي, not الفريق الضيف."""
+    name = speech.surface(token + 1) if token + 1 < len(speech.classes) else ""
+    return speech.is_gap(token + 1, "plain") and (is_given(name) or is_strange(name))
 
 
 def _is_described(speech: Speech, token: int) -> bool:
@@ -309,10 +337,11 @@ def _is_complete(speech: Speech, token: int) -> bool:
 
 def _is_of_state(key: str) -> bool:
     """Tell an adjective in the name of a state: الولايات المتحدة."""
-    return key in listed("of_states") or _is_rank(key)
+    return key in listed("of_states") or is_rank(key)
 
 
-def _is_rank(key: str) -> bool:
+def is_rank(key: str) -> bool:
+    """Tell a folded rank or style with its article: الشيخ, الفريق."""
     bare = key.removeprefix(_ARTICLE)
     ranks = bare in cited_words("other_ranks") or bare in cited_words("official_ranks")
     return key.startswith(_ARTICLE) and ranks

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
-from mediakit.language.speech.endings import ends_content
+from mediakit.language.speech.endings import ends_content, pauses_of
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
@@ -39,14 +40,6 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 # Words in marks behind ب or ل that stand alone.
 _ALONE: Final = SPEECH.compile_bytes(
     "{between}{0,30}? (?P<alone> <plain: particle> (?= <marks:>))", between=_BETWEEN
-)
-# What is reported goes on to the end of the sentence; these signs may end it before.
-_CONTENT: Final = SPEECH.compile_bytes(
-    "<*: *> (?: (?! {end}) <*: *>)*",
-    end="<stop|comma:> | {so_he_says} | <plain: participle> | {turn}",
-    so_he_says="<plain: upon> <limit> | <plain: cue> <saying>",
-    # لكنه نفى, إلا أن الوزير قال
-    turn="<plain: circumstance|as> <verb|verb_of_many|clause|that_of_conjunction>",
 )
 
 
@@ -222,15 +215,14 @@ def _is_object(speech: Speech, token: int) -> bool:
 
 def content_end(speech: Speech, first: int, stop: int) -> int:
     """Give the end of what is reported, before `stop` and no longer than a sentence may be."""
-    at, stop = first, min(stop, first + LONGEST)
-    while at < stop:
-        found = speech.match(_CONTENT, at, stop)
-        if found is None:
+    stop, pauses = min(stop, first + LONGEST), speech.once(pauses_of)
+    for at in range(bisect_right(pauses.places, first), len(pauses.places)):
+        place, words = pauses.places[at], pauses.words[at]
+        if place + max(words, 1) > stop:
             break
-        at = span(found)[1]
-        if speech.is_gap(at, "stop") or ends_content(speech, at, stop):
-            return at
-    return at
+        if not words or ends_content(speech, place, stop):
+            return place
+    return max(first, stop)
 
 
 def request_start(speech: Speech, token: int) -> int:

@@ -7,7 +7,7 @@ come again in marks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -362,6 +362,7 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
     marks, classes = speech.marks, speech.classes
     shape = np.frombuffer(speech.shape, np.uint8)
     inside = strings_in_marks(speech, texts)
+    begun = RULES._fold_phrases([tuple(text.split()[: _SENTENCE + 1]) for text in inside])
     heads = [speech.heads[first] for first in marks.first.tolist()]
     again = again_in_marks(speech, inside)
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
@@ -379,8 +380,8 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         naming=announced_names(speech.tokens, speech.marks) & ~is_head,
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
         again=np.fromiter((text in again for text in inside), np.bool_, len(inside)),
-        unknown=np.fromiter(map(_is_unknown, inside), np.bool_, len(inside)) & ~latin,
-        blessing=np.fromiter(map(_is_blessing, inside), np.bool_, len(inside)),
+        unknown=np.fromiter(map(_is_unknown, begun), np.bool_, len(begun)) & ~latin,
+        blessing=np.fromiter(map(_is_blessing, begun), np.bool_, len(begun)),
         vocalised=np.fromiter(map(_is_vocalised, inside), np.bool_, len(inside)),
         latin=latin,
         letters=np.fromiter(
@@ -407,10 +408,8 @@ def _chained(marks: Marks, brief: Flags) -> Flags:
     return chained
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_unknown(text: str) -> bool:
+def _is_unknown(words: tuple[str, ...]) -> bool:
     """Tell one to three words that the dictionary lacks, or of which the last is a number."""
-    words = RULES.fold(text.split()[: _SHORT + 1])
     if not 0 < len(words) <= _SHORT:
         return False
     if len(words) > 1 and words[-1].isdigit():
@@ -428,8 +427,7 @@ def _is_vocalised(text: str) -> bool:
     return signs > _VOCALISED * sum(map(str.isalpha, text))
 
 
-def _is_blessing(text: str) -> bool:
-    words = RULES.fold(text.split()[: _SENTENCE + 1])
+def _is_blessing(words: tuple[str, ...]) -> bool:
     return 1 < len(words) <= _SENTENCE and words[0] in _blessings() and "الله" in words[1:]
 
 

@@ -28,6 +28,8 @@ from mediakit.language.names.plain import (
     is_known_noun,
     is_perfect,
     is_possessed,
+    is_sound_plural,
+    is_superlative,
     is_things,
     known_body,
     known_place,
@@ -105,6 +107,8 @@ class Trait:
     ACTION: Final = 1 << 28  # a definite noun of action, which describes nothing: التفجير
     OF_MANY: Final = 1 << 29  # ends as many do in the case of an object: المتقدمين
     FEMININE: Final = 1 << 30  # ends in ة
+    SUPERLATIVE: Final = 1 << 31  # أبرز
+    SOUND_PLURAL: Final = 1 << 32  # has its ن, and so no genitive: سعوديين
 
 
 def traits_at(speech: Speech, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -233,6 +237,8 @@ def _indefinite(one: _Word) -> int:
         (Trait.ALONE, by and is_possessed(word[1:])),
         (Trait.ABOUT, by and _is_about(word)),
         (Trait.BODY, one.kind in BODIES and not one.given),
+        (Trait.SUPERLATIVE, is_superlative(word)),
+        (Trait.SOUND_PLURAL, is_sound_plural(word)),
         (Trait.THING, _is_thing(one, common=common, things=things)),
     )
 
@@ -303,4 +309,6 @@ def _is_bare(one: _Word) -> bool:
     """Tell the first word of a name, or الغامدي, which no dictionary has without its article."""
     if one.folded in cited_words("before_counted") or one.folded in cited_words("quantifiers"):
         return False
+    if is_superlative(one.word) or KEYS[one.word] in listed("ordinals"):
+        return False  # أكبر شركة, ثالث أكبر شركة
     return not one.word.startswith(ARTICLE) or not is_known_noun(one.word[len(ARTICLE) :])

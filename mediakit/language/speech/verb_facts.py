@@ -54,6 +54,7 @@ class Fact:
     ADVERB: Final = 1 << 16  # an adverb stands behind it
     LIKE_NOUN: Final = 1 << 17  # is spelled as a noun of news
     NOUN: Final = 1 << 18  # is a noun here, by what governs it
+    ASKED: Final = 1 << 19  # is asked: هل تنصح
 
 
 def facts_of(speech: Speech, tokens: Places) -> NDArray[np.int64]:
@@ -126,6 +127,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
         Fact.ALREADY: beside.is_class(-1, "already"),
         Fact.RELATIVE: beside.is_class(-1, "relative"),
         Fact.NO_VERB: plain & (beside.is_class(-1, "within|about|to") | governed),
+        Fact.ASKED: plain & beside.is_key(-1, listed("asking")),
         Fact.NEGATED: plain & beside.is_key(-1, listed("negations")),
         Fact.NOUN: beside.among(plain & free & may_be_noun, is_noun_here, 0),
         Fact.OF_MANNER: of_manner,

@@ -25,6 +25,7 @@ def for_readers(plot: F) -> F:
 
     @wraps(plot)
     def drawn(table: Any, *args: Any, **kwargs: Any) -> Any:
+        __tracebackhide__ = True  # a notebook leaves out of an error what is the same in all
         asked = kwargs.get("language")
         language = settings.current().language if asked is None else asked
         if not isinstance(language, str):
