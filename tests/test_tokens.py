@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 import mediakit as mk
 from mediakit import tokens as tokens_module
-from mediakit import tokens as tokens_module
 from mediakit.text import words as words_module
 from mediakit.text.normalization import Normalization
 from mediakit.text.words import read_words
