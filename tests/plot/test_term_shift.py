@@ -44,6 +44,13 @@ def test_bars_are_the_contributions_on_their_side(table: pd.DataFrame) -> None:
     assert not axes.collections, "the interval is of the rates, not of what is drawn"
 
 
+def test_names_of_sources_leave_every_bar_on_its_side(table: pd.DataFrame) -> None:
+    named = table.assign(target_en="Al-Riyadh")
+    same, told = (plot.term_shift(one, language="en", title="").axes[0] for one in (table, named))
+    assert widths_of(told) == widths_of(same)
+    assert any(width < 0 for width in widths_of(same))
+
+
 def test_the_greatest_are_kept_and_the_caption_says_how_much_they_add(table: pd.DataFrame) -> None:
     axes = plot.term_shift(table, n=2).axes[0]
     assert labels_of(axes) == ["حفتر", "السراج"]
