@@ -417,6 +417,8 @@ def _kind_of_name(known: Known, span: _Span, folded: Sequence[str], verb: _Verb)
         kind, stop = name_in(known, span.document, span.first, span.stop, span.joined)
     if not kind and (verb.weak or span.first < verb.first):
         return "", span.stop
+    if not kind and len(folded) == 1 and verb.key in verbs_that("passes_on"):
+        kind = known.names.kinds.get((folded[0],), "")  # حسبما نقلت وام
     if not kind and _is_marked_body(known.words, span, verb):
         kind = "organisation"
     return (kind, stop) if kind else (_unknown_kind(folded), span.stop)
@@ -462,7 +464,7 @@ def _names_nobody(folded: Sequence[str], kind: str, key: str) -> bool:
         return True
     if key in verbs_that("amounts") and _measures(folded):
         return True
-    if key in verbs_that("sends") and kind in ("organisation", "official", ""):
+    if key in verbs_that("sends") and kind in ("organisation", "official", "document", ""):
         return True
     if key in verbs_that("rules") and (kind == "organisation" or len(folded) == 1):
         return True

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.citations.outlet_names import (
     first_words,
+    is_general,
     is_opened,
     kind_of_outlet,
     may_be_before_name,
@@ -85,7 +86,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         if not seen[pair] or (speech.is_class(token, "with_lam") and _is_addressed(speech, token)):
             continue  # الوكالة الوطنية للإعلام
         span = name_at(known, document, token)
-        if span is None:
+        if span is None or (speech.is_class(token, "within") and is_general(known, span[0])):
             continue
         first, stop, joined = span
         verb = _said_before(known, speech, token)
@@ -224,6 +225,8 @@ def _quoted(known: Known, speech: Speech, verb: int) -> Iterator[PassedOn]:
         about += 1
     if about + 1 >= limit or words.key(about) not in behind:
         return
+    if key_of(speech, about - 1) in listed("away"):
+        return  # نقل الجثث، بينما يستمر البحث عن الضحايا
     if about > verb + 1:
         yield PassedOn(document, verb + 1, about, verb, relays=True)
     stop = _end(speech, about + 1, limit)

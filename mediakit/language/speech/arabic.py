@@ -16,6 +16,7 @@ from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
 from mediakit.language.speech.namers import (
     before_ba,
+    before_in,
     before_office,
     may_name,
     subject_begin,
@@ -23,6 +24,7 @@ from mediakit.language.speech.namers import (
     with_objects,
 )
 from mediakit.language.speech.objects import (
+    adds_something,
     gives_statement,
     goes_beyond,
     is_human,
@@ -228,7 +230,7 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
     if _misread(speech, verb, opening, speaker):
         return None
     if opening is None or _praises(speech, verb.entry, opening):
-        return None if speaker == NONE else _unopened(speech, token, speaker, behind)
+        return None if speaker == NONE else _unopened(speech, verb, speaker, behind)
     return _opened(speech, verb, opening, speaker)
 
 
@@ -308,6 +310,8 @@ def _quotes(speech: Speech, token: int) -> bool:
 def _opens_otherwise(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:
     """Tell a verb behind which nothing opens as a report of such a verb does."""
     token, facts, kind = verb.token, verb.facts, "" if opening is None else opening.opener
+    if opening is not None and kind != "that" and adds_something(speech, token, opening.token):
+        return True  # أضاف المهاجم الهدف الثاني
     if facts & Fact.AS and kind in ("", "quote"):
         return True  # كما يقول المثل «...»
     if opening is not None and kind == "phrase" and _is_left_unsaid(speech, verb, opening):
@@ -378,15 +382,18 @@ def _is_genitive(speech: Speech, token: int) -> bool:
     return speech.surface(token).startswith(_ARTICLE) and speech.surface(token).endswith(_GENITIVE)
 
 
-def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found | None:
+def _unopened(speech: Speech, one: _Verb, speaker: Span, behind: dict[int, int]) -> Found | None:
     """Read a verb behind the words in marks that it reports, else note who is named."""
+    token, verb = one.token, (one.token, one.token + 1)
+    if token == one.head:  # before it is another document
+        return Found(verb, "verb", speaker, "before", NONE, NONE, "")
     # هكذا may stand between the marks and the verb
     apart = token not in behind and speech.is_class(token - 1, "circumstance")
     first = token - apart
-    mark = behind.get(first, -1) if speech.is_class(token, "verb") else -1
+    is_behind = speech.is_class(token, "verb") and first > one.head
+    mark = behind.get(first, -1) if is_behind else -1
     if mark < 0 and speech.is_class(token - 1, "relative"):
         return None  # who is told of speaks for nobody: الذين ينشرون الصور
-    verb = (token, token + 1)
     if mark >= 0 and not speech.is_gap(token, "marks"):
         content = (int(speech.marks.first[mark]), first)
         return Found(verb, "verb", speaker, "after", NONE, content, "quote")
@@ -468,6 +475,8 @@ def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | 
     end = subject_end(speech, *found, takes_ba="gives" in special)
     if "praises" in special:
         end = before_ba(speech, found[0], end)
+    if "within" in verb.entry.takes:
+        end = before_in(speech, found[0], end)
     if verb.entry.key in with_objects():
         end = before_office(speech, found[0], end)
     if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:

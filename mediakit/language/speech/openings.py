@@ -170,7 +170,9 @@ def _is_definite_act(speech: Speech, token: int) -> bool:
     """Tell a preposition behind a verbal noun with its article: الاستغناء عن."""
     if not speech.is_class(token, "about|upon") or not speech.is_gap(token, "plain"):
         return False
-    before = speech.surface(token - 1)
+    before, head = speech.surface(token - 1), key_of(speech, token - 2)
+    if speech.is_gap(token - 1, "plain") and {head, head[1:]} & listed("heads"):
+        return False  # أعلنت وزارة التعليم عن
     return before.startswith(ARTICLE) and is_shaped(before)
 
 
@@ -182,6 +184,8 @@ def _belongs_to_noun(speech: Speech, token: int) -> bool:
         before = token - 1 - (key_of(speech, token - 1) in ("العام", "العامه"))
         name = "over" if speech.is_class(token, "upon") else "away"
         return key_of(speech, before).removeprefix("و") in listed(name)
+    if speech.is_class(token, "with_ba"):
+        return key_of(speech, token)[1:] in listed("cities")  # المدير بمنطقة الوادي
     if not speech.is_class(token, "verbal_noun"):
         return False
     if _is_preposition(speech, token - 1):

@@ -69,6 +69,7 @@ _SHORT: Final = 3  # letters of في
 _BY: Final = "ب"
 _AND: Final = "و"
 _TO: Final = "ل"
+_TO_THE: Final = "لل"
 _OF_MANY: Final = "ين"
 _UNASKED: Final = -1
 
@@ -269,7 +270,7 @@ def _is_about(whole: str) -> bool:
 
 def _is_thing(one: _Word, *, common: bool, things: bool) -> bool:
     """Tell an indefinite thing, which goes on no phrase that an article ends: الأمير آلية العمل."""
-    if one.kind not in ("", "document") or one.given:
+    if one.kind not in ("", "document") or one.given or one.word.startswith(_TO_THE):
         return False
     feminine = common and one.word.endswith(FEMININE)
     if not (one.kind or things or feminine):
@@ -311,4 +312,5 @@ def _is_bare(one: _Word) -> bool:
         return False
     if is_superlative(one.word) or KEYS[one.word] in listed("ordinals"):
         return False  # أكبر شركة, ثالث أكبر شركة
-    return not one.word.startswith(ARTICLE) or not is_known_noun(one.word[len(ARTICLE) :])
+    bare = one.word.removeprefix(ARTICLE)
+    return bare == one.word or not (is_known_noun(bare) or is_sound_plural(bare))

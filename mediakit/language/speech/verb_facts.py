@@ -116,6 +116,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
     plain, free = beside.is_gap(0, "plain"), beside.is_class(0, "verb|and_verb")
     behind_cue = beside.is_class(-1, "circumstance") & beside.is_gap(-1, "plain")
     governed = beside.is_class(0, "participle") & beside.is_class(-1, "of|upon")
+    governed |= beside.is_class(0, "verb") & beside.is_class(-1, "of")  # من يتابع
     with_ba = plain & beside.is_class(-1, "with_ba") & beside.is_gap(-1, "plain")
     of_manner = beside.among(with_ba, is_of_manner, -1)
     said = beside.is_verb(lambda verb: verb.key in listed("neutral"))  # ما قال إنه خطأ
