@@ -39,7 +39,8 @@ def keyword_rows(
     place of the line above; `about` are the columns before the hit: the document itself stands in
     the title of its source. Rows that are too wide scroll, from the side where they begin.
     """
-    shown = table[list(dict.fromkeys(["doc", *about, *_LINE]))].head(most)
+    named = ["doc"] if "doc" in table else []  # which a reader may have left out
+    shown = table[list(dict.fromkeys([*named, *about, *_LINE]))].head(most)
     lines = {name: shown[name].astype(object).fillna("") for name in _LINE}  # "" of a CSV is none
     rows = shown.assign(**lines).to_dict("records")
     flows = [runs_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
@@ -48,10 +49,10 @@ def keyword_rows(
         f"<tr>{_about_cells(row, about)}{_row_cells(row, flow, rtl)}</tr>"
         for row, flow in zip(rows, flows, strict=True)
     )
-    named = names or {}
+    called = names or {}
     head = "".join(
         f'<th style="text-align:{_SIDES.get(name, "start")}">'
-        f"{html.escape(named.get(name, name))}</th>"
+        f"{html.escape(called.get(name, name))}</th>"
         for name in (*about, *_LINE)
     )
     more = _line(_said("more rows", count=len(table) - most)) if len(table) > most else ""
@@ -100,8 +101,8 @@ def _about_cells(row: dict[Any, Any], about: Sequence[str]) -> str:
 def _about_cell(name: str, row: dict[Any, Any]) -> str:
     value = row[name]
     if name == "source":
-        doc = html.escape(str(row["doc"]), quote=True)
-        return f'<td class="about" title="{doc}"{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
+        title = f' title="{html.escape(str(row["doc"]), quote=True)}"' if "doc" in row else ""
+        return f'<td class="about"{title}{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
     if isinstance(value, str):
         return f'<td class="about"{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
     return f'<td class="about" dir="ltr"{_WHOLE}>{_plain(value)}</td>'
