@@ -230,7 +230,7 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
     if _misread(speech, verb, opening, speaker):
         return None
     if opening is None or _praises(speech, verb.entry, opening):
-        return None if speaker == NONE else _unopened(speech, token, speaker, behind)
+        return None if speaker == NONE else _unopened(speech, verb, speaker, behind)
     return _opened(speech, verb, opening, speaker)
 
 
@@ -382,15 +382,18 @@ def _is_genitive(speech: Speech, token: int) -> bool:
     return speech.surface(token).startswith(_ARTICLE) and speech.surface(token).endswith(_GENITIVE)
 
 
-def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found | None:
+def _unopened(speech: Speech, one: _Verb, speaker: Span, behind: dict[int, int]) -> Found | None:
     """Read a verb behind the words in marks that it reports, else note who is named."""
+    token, verb = one.token, (one.token, one.token + 1)
+    if token == one.head:  # before it is another document
+        return Found(verb, "verb", speaker, "before", NONE, NONE, "")
     # هكذا may stand between the marks and the verb
     apart = token not in behind and speech.is_class(token - 1, "circumstance")
     first = token - apart
-    mark = behind.get(first, -1) if speech.is_class(token, "verb") else -1
+    is_behind = speech.is_class(token, "verb") and first > one.head
+    mark = behind.get(first, -1) if is_behind else -1
     if mark < 0 and speech.is_class(token - 1, "relative"):
         return None  # who is told of speaks for nobody: الذين ينشرون الصور
-    verb = (token, token + 1)
     if mark >= 0 and not speech.is_gap(token, "marks"):
         content = (int(speech.marks.first[mark]), first)
         return Found(verb, "verb", speaker, "after", NONE, content, "quote")

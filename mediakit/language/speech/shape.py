@@ -73,6 +73,7 @@ class _Read(NamedTuple):
     sentence: NDArray[np.int32]
     marks: Marks
     heads: dict[int, str]
+    asked: Flags | None = None
 
 
 class Speech(_Read):
@@ -80,7 +81,7 @@ class Speech(_Read):
 
     `classes` are those in the shape, `own` the same for words inside marks, which are flat in the
     shape; `sentence` numbers the sentences from 0. `heads` gives the sign before marks, by their
-    first token.
+    first token. Words are looked for in the `asked` documents, or in all.
     """
 
     # Single tokens are asked for millions of times, so they stand in what Python reads fastest.
@@ -120,6 +121,10 @@ class Speech(_Read):
     @cached_property
     def _gap_array(self) -> NDArray[np.uint8]:
         return np.frombuffer(self._gaps, np.uint8)
+
+    def among(self, documents: Flags) -> Speech:
+        """Give the same words, to be looked for in some documents alone."""
+        return self._replace(asked=documents)
 
     def once(self, make: Callable[[Speech], T]) -> T:
         """Give what is made of all the words at once, when it is first asked for."""
@@ -167,9 +172,12 @@ class Speech(_Read):
         return found
 
     def places(self, names: str) -> list[int]:
-        """Give the tokens of classes that are named as in a pattern."""
-        found: list[int] = np.flatnonzero(np.isin(self.classes, SPEECH.codes(names))).tolist()
-        return found
+        """Give the tokens of classes that are named as in a pattern, in the `asked` documents."""
+        found = np.flatnonzero(np.isin(self.classes, SPEECH.codes(names)))
+        if self.asked is not None:
+            found = found[self.asked[self.tokens.documents_of(found)]]
+        places: list[int] = found.tolist()
+        return places
 
     def document(self, token: int) -> int:
         """Give the number of the document of a token."""
