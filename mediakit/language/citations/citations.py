@@ -64,6 +64,7 @@ _EACH_OF: Final = ("كل", "من")
 _MANY: Final = "ون"  # of the subject of a verb
 _SHE: Final = "ت"  # with which verbs of a feminine begin or end
 _OPENING: Final = frozenset('«"“')
+_SHUTTING: Final = frozenset('»"”')
 _SUPERLATIVE: Final = 4  # letters of أفضل
 
 
@@ -432,7 +433,7 @@ def _kind_of_name(known: Known, span: _Span, folded: Sequence[str], verb: _Verb)
     if not kind and len(folded) == 1 and verb.key in verbs_that("passes_on"):
         kind = known.names.kinds.get((folded[0],), "")  # حسبما نقلت وام
     if not kind and _is_marked_body(known.words, span, verb):
-        kind = "organisation"
+        return "organisation", span.stop
     return (kind, stop) if kind else (_unknown_kind(folded), span.stop)
 
 
@@ -443,7 +444,18 @@ def _is_marked_body(words: Words, span: _Span, verb: _Verb) -> bool:
     said = words.key(verb.first).lstrip("وفس")
     she = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
     marked = not _OPENING.isdisjoint(words.between(span.document, span.first))
-    return she and marked and not any(map(is_given, words.folded(span.first, span.stop)))
+    if not (she and marked) or _is_label_in_marks(words, span):
+        return False
+    return not any(map(is_given, words.folded(span.first, span.stop)))
+
+
+def _is_label_in_marks(words: Words, span: _Span) -> bool:
+    """Tell a label in marks behind which its bearer is named: قالت «صوت الأرصفة» رانيا منصور."""
+    return any(
+        not _SHUTTING.isdisjoint(words.between(span.document, at))
+        and not words.key(at).startswith(ARTICLE)
+        for at in range(span.first + 1, span.stop)
+    )
 
 
 def _unknown_kind(folded: Sequence[str]) -> str:
