@@ -59,7 +59,6 @@ _NAME: Final = 4  # words of a name
 _PASSING: Final = frozenset({"agency", "outlet", "own_credit", "document"})
 _PLURALS: Final = ("ون", "ين")
 _LISTED: Final = 3  # words of a listed body or place
-_APART: Final = 4  # words between a speaker and a report that opens right behind
 _EACH_OF: Final = ("كل", "من")
 _MANY: Final = "ون"  # of the subject of a verb
 _SHE: Final = "ت"  # with which verbs of a feminine begin or end
@@ -269,7 +268,7 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
 def _opens_behind(row: Any) -> bool:
     """Tell a report that opens right behind a subject that stands behind its verb."""
     apart = row.content_first - row.speaker_stop  # missing where no report opens
-    return bool(row.speaker_first > row.verb_first and 0 <= apart <= _APART)
+    return bool(row.speaker_first > row.verb_first and 0 <= apart <= 1)
 
 
 def _is_nobody(words: Words, row: Any, span: _Span) -> bool:

@@ -262,7 +262,8 @@ class _Step:
         more |= whole & acts & self._act()
         # كشف المدير أبرز ملامح الخطة; امتدح وزراء سعوديون المسلسل
         whole |= apart & self.is_class(-1, "with_lam|with_ba")
-        more |= whole & self.has(Trait.SUPERLATIVE)
+        most = whole & self.has(Trait.SUPERLATIVE)
+        more |= most & ~self.follows(most, Trait.GIVEN)  # الملا أختر منصور
         more |= apart & self.had(Trait.SOUND_PLURAL) & self.has(Trait.DEFINITE)
         return ends | (~alone & (other | (~divine & more)))
 
@@ -282,6 +283,7 @@ class _Step:
         # نواف بن فيصل لأمير الدولة
         alone = person | (self.had(Trait.FOREIGN) & (self.tokens == self.first + 1))
         to_whom = alone & self.is_class(0, "with_lam|addressee") & self.close
+        to_whom &= ~_have(traits_at(self.speech, self.first), Trait.BODY)  # شركة عمر للتطوير
         where |= self.among(to_whom & ~self.has(Trait.GIVEN), _is_to_whom)
         # شكر سامي خليل الأمير ماهر, whose rank is another's
         other = person & self.has(Trait.RANK) & _have(self.so_far, _SURNAME) & self.close
