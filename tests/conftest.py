@@ -11,6 +11,7 @@ from types import FrameType, SimpleNamespace
 
 import pytest
 from hypothesis import settings
+from PIL import Image
 
 import mediakit as mk
 from mediakit import checks
@@ -67,6 +68,15 @@ def many_documents():
     """Six documents of one source, enough for an interval, and one of another."""
     texts = ["سلام حرب", "سلام سلام", "حرب حرب", "سلام خبر", "خبر خبر", "سلام حرب", "سلام"]
     return mk.Corpus({"source": ["أ"] * 6 + ["ب"], "text": texts})
+
+
+@pytest.fixture
+def no_dots(monkeypatch):
+    """Leave pictures of pages and files unpainted, where a test reads the words beside them.
+
+    They are drawn, up to the figure; painting is half of the time of a report.
+    """
+    monkeypatch.setattr("mediakit.tables.pages._dots", lambda *_: Image.new("RGB", (1, 1)))
 
 
 # Every warning that any test meets is held against two promises: it stands at the line of the test,

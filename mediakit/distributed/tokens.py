@@ -34,7 +34,7 @@ from mediakit.distributed.store import (
 )
 from mediakit.statistics.overlap import Keep, Pairs, Progress
 from mediakit.text.normalization import Normalization
-from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens, check_ngram
+from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens, block_edges, check_ngram
 
 __all__ = ["ScanCache", "ScannedTokens"]
 
@@ -120,7 +120,7 @@ class ScannedTokens(Tokens):
         weight = np.zeros(len(labels), dtype=np.int64)
         for file in files:
             weight[file.array(columns)] += np.diff(file.array("heads"))
-        edges = _edges(weight)
+        edges = block_edges(weight, BLOCK)
         spans = [np.searchsorted(file.array(columns), edges) for file in files]
         for place, (first, stop) in enumerate(pairwise(edges.tolist())):
             cells = _Cells.empty(int(weight[first:stop].sum()))
@@ -190,13 +190,6 @@ def _write_counts(
     if asked.ngram > 1:
         tables[_LABELS] = pa.table({"label": pa.array(counted.terms, pa.large_string())})
     write_arrays(_place(Path(folder), part.number), arrays, tables)
-
-
-def _edges(weight: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Cut the columns where each block reaches its size; there is at least one block."""
-    block = np.cumsum(weight) // BLOCK
-    inner = np.flatnonzero(np.diff(block)) + 1
-    return np.concatenate([[0], inner, [len(weight)]]).astype(np.int64)
 
 
 class _Cells(NamedTuple):

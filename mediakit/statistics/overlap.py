@@ -39,6 +39,7 @@ __all__ = [
 
 _FACTORS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd, to mix bits
 _PIECE: Final = 50_000  # sequences hashed at once
+_BAND: Final = 2_000_000  # hashes sorted at once
 _BLOCK: Final = 10_000_000  # meetings of two sets counted at once: at most 250 MB
 _ROWS: Final = 20_000  # pairs whose sets are compared at once
 
@@ -204,13 +205,29 @@ def _hash_sequences(codes: NDArray[Any], length: int, factor: np.uint64) -> NDAr
 def _repeated(hashes: NDArray[np.uint64], inside: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Give the places whose hashes come more than once, by their hashes and equal ones in order.
 
+    Band by band of all hashes, so that what is sorted at a time is short.
+    """
+    bands = len(hashes) // _BAND + 1
+    edges = [np.uint64(2**64 * band // bands) for band in range(bands)]
+    found = []
+    for low, high in zip(edges, [*edges[1:], None], strict=True):
+        own = inside if low == 0 else inside & (hashes >= low)
+        own = own if high is None else own & (hashes < high)
+        found.append(_repeated_among(hashes, np.flatnonzero(own)))
+    return np.concatenate(found)
+
+
+def _repeated_among(hashes: NDArray[np.uint64], among: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Give those of some places whose hashes come more than once.
+
     Sorting numbers is several times faster than sorting places by them, so a place is written into
     the lower bits of its hash. A few whose upper bits alone are equal may be among them.
     """
     bits = np.uint64(max(len(hashes), 1).bit_length())
-    keys = (hashes >> bits) << bits
-    keys |= np.arange(len(keys), dtype=np.uint64)
-    keys = keys[inside]
+    keys = hashes[among]
+    keys >>= bits
+    keys <<= bits
+    keys |= among.astype(np.uint64)
     keys.sort()
     places = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     keys >>= bits

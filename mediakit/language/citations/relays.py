@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.citations.outlet_names import (
     first_words,
+    is_general,
     is_opened,
     kind_of_outlet,
     may_be_before_name,
@@ -37,6 +38,7 @@ __all__ = ["PassedOn", "Relay", "find_passed_on", "find_relays", "joined_letters
 _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
 _TAIL: Final = 4  # words of a name in English
+_TO: Final = "ل"
 _TO_THE: Final = "لل"
 _REACH: Final = 10  # words between a verb and عن
 _PHRASE: Final = 14  # words of who is quoted
@@ -87,7 +89,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         if not seen[pair] or (speech.is_class(token, "with_lam") and _is_addressed(speech, token)):
             continue  # الوكالة الوطنية للإعلام
         span = name_at(known, document, token)
-        if span is None:
+        if span is None or (speech.is_class(token, "within") and is_general(known, span[0])):
             continue
         first, stop, joined = span
         verb = _said_before(known, speech, token)
@@ -226,6 +228,8 @@ def _quoted(known: Known, speech: Speech, verb: int) -> Iterator[PassedOn]:
         about += 1
     if about + 1 >= limit or words.key(about) not in behind:
         return
+    if key_of(speech, about - 1) in listed("away"):
+        return  # نقل الجثث، بينما يستمر البحث عن الضحايا
     if about > verb + 1:
         yield PassedOn(document, verb + 1, about, verb, relays=True)
     stop = _end(speech, about + 1, limit)
@@ -239,6 +243,11 @@ def _according(known: Known, speech: Speech, cue: int, *, joined: bool) -> Itera
     document, limit = speech.document(cue), speech.limit(cue)
     first = cue + 1
     if first + (not joined) >= limit or not speech.is_gap(first, "plain|name_marks"):
+        return
+    if joined and words.key(first) == _TO and first + 1 < limit:
+        first += 1  # وفقا لـ «الضفة»
+        stop = _end(speech, first, limit, over_commas=False)
+        yield PassedOn(document, first, stop, cue, relays=False)
         return
     key = words.key(first)
     if joined and key.startswith("ل") and len(key) > 2:

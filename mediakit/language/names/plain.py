@@ -404,6 +404,7 @@ def is_sound_plural(word: str) -> bool:
     if not letters.endswith(_PLURALS) or letters.startswith(ARTICLE) or is_given(word):
         return False
     shaped = letters.startswith(_PARTICIPLE) or stem.endswith(araby.YEH)
+    shaped |= letters[1:2] == araby.ALEF  # قائمون
     if not shaped and letters not in dictionary_words():
         return False  # جونسون
     return len(stem) > _LEAST_STEM and letters not in _NO_PLURALS and is_known_noun(stem)

@@ -16,6 +16,7 @@ from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
 from mediakit.language.speech.namers import (
     before_ba,
+    before_in,
     before_office,
     may_name,
     subject_begin,
@@ -23,6 +24,7 @@ from mediakit.language.speech.namers import (
     with_objects,
 )
 from mediakit.language.speech.objects import (
+    adds_something,
     gives_statement,
     goes_beyond,
     is_human,
@@ -106,7 +108,7 @@ _QUOTED_REACH: Final = 18  # words before قوله among which its speaker stand
 # Behind بحسب; a verb may stand between, as in بحسب ما أعلنت X.
 _CUE: Final = _compile(
     "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
-    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle|within>?",
+    between="<circumstance>? <verb|and_verb>? <circumstance|adverb>? <about|to|particle|within>?",
 )
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
@@ -308,6 +310,8 @@ def _quotes(speech: Speech, token: int) -> bool:
 def _opens_otherwise(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:
     """Tell a verb behind which nothing opens as a report of such a verb does."""
     token, facts, kind = verb.token, verb.facts, "" if opening is None else opening.opener
+    if opening is not None and kind != "that" and adds_something(speech, token, opening.token):
+        return True  # أضاف المهاجم الهدف الثاني
     if facts & Fact.AS and kind in ("", "quote"):
         return True  # كما يقول المثل «...»
     if opening is not None and kind == "phrase" and _is_left_unsaid(speech, verb, opening):
@@ -471,6 +475,8 @@ def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | 
     end = subject_end(speech, *found, takes_ba="gives" in special)
     if "praises" in special:
         end = before_ba(speech, found[0], end)
+    if "within" in verb.entry.takes:
+        end = before_in(speech, found[0], end)
     if verb.entry.key in with_objects():
         end = before_office(speech, found[0], end)
     if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:

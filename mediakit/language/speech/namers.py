@@ -26,7 +26,7 @@ from mediakit.language.names.plain import (
     may_be_listed,
 )
 from mediakit.language.speech.forms import Verb, lexicon
-from mediakit.language.speech.listed import is_honoured
+from mediakit.language.speech.listed import is_honoured, key_of, listed
 from mediakit.language.speech.shape import Span, Speech
 from mediakit.language.speech.traits import (
     BODIES,
@@ -42,6 +42,7 @@ from mediakit.text.verbs import is_verb
 
 __all__ = [
     "before_ba",
+    "before_in",
     "before_office",
     "is_named",
     "may_name",
@@ -72,6 +73,8 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
         return False
     if is_imperfect(word) or is_perfect(word) or _is_addressed(word):
         return False
+    if behind and _goes_with_verbs(speech, first):
+        return False
     if behind and is_accusative(word):
         return False
     if not behind and stop == first + 1 and _is_plain_verb(word):
@@ -87,6 +90,11 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     if stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word):
         return False  # أوضح دليل على: the clearest proof
     return not is_possessed(word) and not _is_object(speech, first, stop)
+
+
+def _goes_with_verbs(speech: Speech, token: int) -> bool:
+    """Tell جرى and the like, and adverbs of place, which name nobody: تغرد خارج السرب."""
+    return key_of(speech, token) in listed("no_names")
 
 
 def _compares_speakers(speech: Speech, first: int, stop: int) -> bool:
@@ -212,6 +220,14 @@ def before_ba(speech: Speech, first: int, stop: int) -> int:
         key = fold_word(word[1:])
         where = known_place((key,)) or cited_kind((key,)) or key in cited_words("behind_offices")
         if not where and fold_word(word) not in cited_words("behind_offices"):
+            return token
+    return stop
+
+
+def before_in(speech: Speech, first: int, stop: int) -> int:
+    """End who hopes before what for: يأمل النادي في اصطياد, not مدير التعليم في المدينة."""
+    for token in range(first + 1, stop - 1):
+        if speech.is_class(token, "within") and is_act(speech.surface(token + 1)):
             return token
     return stop
 

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
+from mediakit.language.media.word_lists import cited_words, fold_word
+from mediakit.language.names.plain import known_place
 from mediakit.language.speech.endings import ends_content, pauses_of
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.grammar import SPEECH
@@ -170,7 +172,9 @@ def _is_definite_act(speech: Speech, token: int) -> bool:
     """Tell a preposition behind a verbal noun with its article: الاستغناء عن."""
     if not speech.is_class(token, "about|upon") or not speech.is_gap(token, "plain"):
         return False
-    before = speech.surface(token - 1)
+    before, head = speech.surface(token - 1), key_of(speech, token - 2)
+    if speech.is_gap(token - 1, "plain") and {head, head[1:]} & listed("heads"):
+        return False  # أعلنت وزارة التعليم عن
     return before.startswith(ARTICLE) and is_shaped(before)
 
 
@@ -182,6 +186,11 @@ def _belongs_to_noun(speech: Speech, token: int) -> bool:
         before = token - 1 - (key_of(speech, token - 1) in ("العام", "العامه"))
         name = "over" if speech.is_class(token, "upon") else "away"
         return key_of(speech, before).removeprefix("و") in listed(name)
+    if speech.is_class(token, "with_ba"):
+        office = fold_word(speech.surface(token)[1:]) in cited_words("local_offices")
+        of_place = office and known_place((fold_word(speech.surface(token + 1)),))
+        # المدير بمنطقة الوادي, بصحة جدة
+        return of_place or key_of(speech, token)[1:] in listed("cities")
     if not speech.is_class(token, "verbal_noun"):
         return False
     if _is_preposition(speech, token - 1):

@@ -52,7 +52,8 @@ class use:
     backend : {"matplotlib", "plotly"}, optional
         The library that draws; at first "matplotlib".
     language : {"en", "ar"}, optional
-        The language of titles, axes and captions; at first "en".
+        The language of titles, axes and captions; at first "en". Tables of `mediakit.show`, the
+        report, the explorer, `Corpus.check` and the lines about a corpus speak it too.
     style : {"notebook", "paper", "slides"}, optional
         The size of picture and letters: 7.5 inches wide for a notebook, as at first; 6.3 inches
         with smaller letters for the column of a paper; 12 inches with twice as large letters for
