@@ -21,6 +21,7 @@ from mediakit.language.citations.outlet_names import (
     may_be_before_names,
     name_at,
     quoted_name,
+    without_noun,
 )
 from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words, lexicon_list
@@ -78,6 +79,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     yield from _told(known, speech)
     yield from _informed(known, speech)
     places = np.flatnonzero(candidates[words.tokens.ids])
+    places = places[~without_noun(known, places)]
     seen: dict[tuple[str, int], bool] = {}  # by outlet and word, which come again and again
     for token in places[_near_speech(known, speech, places)].tolist():
         document = speech.document(token)
