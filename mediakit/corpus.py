@@ -98,6 +98,7 @@ __all__ = ["REQUIRED", "Corpus"]
 
 REQUIRED: Final = ("doc", "source", "date", "title", "text")
 _TEXT_DTYPE: Final = TEXTS
+_STATES: Final = ("_rules", "_settings", "_reading", "_entities", "_steps")
 _PREVIEW_ROWS: Final = 5
 _PREVIEW_LETTERS: Final = 90
 
@@ -114,7 +115,8 @@ class Corpus(pd.DataFrame):
     Parameters
     ----------
     data : DataFrame, dict of lists or list of dicts
-        The articles.
+        The articles. Another corpus hands on its states and its `reading`, as it does to what
+        pandas makes of it; `pandas.concat` of corpora joins their readings.
     text, source, date, title : str
         The columns of `data` that hold the text of each article, the outlet, the day of publication
         and the title. They are renamed to these names. Only `text` must be there.
@@ -241,6 +243,10 @@ class Corpus(pd.DataFrame):
         }
         frame = _rename(frame, names, doc_is_named=doc is not None)
         super().__init__(_conform(frame, rules))  # type: ignore[call-arg]
+        if isinstance(data, Corpus) and text == "text" and doc in (None, "doc"):
+            # the same documents: what was said of them, and of their reading, still holds
+            for state in _STATES:
+                object.__setattr__(self, state, getattr(data, state))
 
     def tokens(self, *, normalization: Normalization | None = None) -> Tokens:
         """Turn the texts into tokens; see `Tokens`.

@@ -20,6 +20,7 @@ _SIDES: Final = {"pre": "end", "keyword": "center", "post": "start"}
 _ROWS: Final = 60
 _LETTERS: Final = 60  # of a context
 _NAME: Final = 24  # letters of a document's name and of a source
+_WHOLE: Final = ' style="white-space:nowrap"'
 _FORMS: Final = 12  # written forms named above the table
 
 
@@ -36,9 +37,10 @@ def keyword_rows(
 
     `hits` are all that were found, `names` those of the columns for readers; `summary` is HTML in
     place of the line above; `about` are the columns before the hit: the document itself stands in
-    the title of its source.
+    the title of its source. Rows that are too wide scroll, from the side where they begin.
     """
-    shown = table[list(dict.fromkeys(["doc", *about, *_LINE]))].head(most)
+    named = ["doc"] if "doc" in table else []  # which a reader may have left out
+    shown = table[list(dict.fromkeys([*named, *about, *_LINE]))].head(most)
     lines = {name: shown[name].astype(object).fillna("") for name in _LINE}  # "" of a CSV is none
     rows = shown.assign(**lines).to_dict("records")
     flows = [runs_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
@@ -47,18 +49,19 @@ def keyword_rows(
         f"<tr>{_about_cells(row, about)}{_row_cells(row, flow, rtl)}</tr>"
         for row, flow in zip(rows, flows, strict=True)
     )
-    named = names or {}
+    called = names or {}
     head = "".join(
         f'<th style="text-align:{_SIDES.get(name, "start")}">'
-        f"{html.escape(named.get(name, name))}</th>"
+        f"{html.escape(called.get(name, name))}</th>"
         for name in (*about, *_LINE)
     )
     more = _line(_said("more rows", count=len(table) - most)) if len(table) > most else ""
     kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
     above = _summary(table, hits) if summary is None else summary
     return (
-        f'<div>{above}<table {kind} border="1" class="dataframe concordance">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
+        f'<div>{above}<div class="sideways" {kind} style="overflow-x:auto">'
+        f'<table {kind} border="1" class="dataframe concordance">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}</div>"
     )
 
 
@@ -98,11 +101,11 @@ def _about_cells(row: dict[Any, Any], about: Sequence[str]) -> str:
 def _about_cell(name: str, row: dict[Any, Any]) -> str:
     value = row[name]
     if name == "source":
-        doc = html.escape(str(row["doc"]), quote=True)
-        return f'<td class="about" title="{doc}"><bdi>{_cell(value, _NAME)}</bdi></td>'
+        title = f' title="{html.escape(str(row["doc"]), quote=True)}"' if "doc" in row else ""
+        return f'<td class="about"{title}{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
     if isinstance(value, str):
-        return f'<td class="about"><bdi>{_cell(value, _NAME)}</bdi></td>'
-    return f'<td class="about" dir="ltr" style="white-space:nowrap">{_plain(value)}</td>'
+        return f'<td class="about"{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
+    return f'<td class="about" dir="ltr"{_WHOLE}>{_plain(value)}</td>'
 
 
 def _plain(value: Any) -> str:

@@ -70,7 +70,7 @@ _OFFSETS: Final = ("start", "end")
 _DOCUMENTS: Final = {
     "doc": "source", "doc_a": "source_a", "doc_b": "source_b", "earliest": "earliest_source",
 }  # fmt: skip
-_KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
+_KEYWORD_ROWS: Final = ("pre", "keyword", "post")  # what makes a table a concordance
 
 
 @checked
@@ -258,7 +258,10 @@ class ShownTable:
             title = self._title or "mediakit"
             body = self.in_box(title)  # a wide table scrolls, and not the page
             write_text(path, pages.page(body, title=title, language=self._language))
-        return self._body(self._rows())
+        rows = self._rows()
+        if not self._is_concordance:  # which has a box of its own
+            rows = f'<div class="sideways" style="overflow-x:auto">{rows}</div>'
+        return self._body(rows)
 
     def in_box(self, label: str) -> str:
         """Write the table in a box that scrolls, with the note below it, for a page.
@@ -288,13 +291,12 @@ class ShownTable:
 
     def _keyword_rows(self) -> str:
         """Write a concordance, whose columns stand round the keyword."""
-        line = _KEYWORD_ROWS[3:]
         return keyword_rows(
             dated(self._table, self._language),
             hits=self._total,
             names={str(name): name_of(str(name), self._language) for name in self._table.columns},
-            summary=f"<p>{html.escape(self._title)}</p>" if self._title else "",
-            about=[column for column in self._columns() if column not in line],
+            summary=f'<p dir="auto">{html.escape(self._title)}</p>' if self._title else "",
+            about=[column for column in self._columns() if column not in _KEYWORD_ROWS],
             most=len(self._table),
         )
 

@@ -33,6 +33,8 @@ _LANGUAGES: Final = ("en", "ar")
 _SOURCES: Final = (
     "source", "source_a", "source_b", "target", "reference", "earliest_source", "agency",
 )  # fmt: skip
+# A column whose values are sources of others, whose names it takes.
+_FOLLOWS: Final = {"side": ("target", "reference")}
 _OWN: Final = "name"  # of an actor, chosen by the reader: it has a language already
 
 
@@ -125,6 +127,11 @@ def in_names(table: Any, language: str) -> Any:
     changed = {}
     for column in named:
         changed[column] = _renamed(table[column], shown_names(table, language, column))
+    for column, others in _FOLLOWS.items():
+        told = [shown_names(table, language, one) for one in others if one in named]
+        if column in table and told:
+            called = {one: name for names in told for one, name in names.items()}
+            changed[column] = _renamed(table[column], called)
     ends = [f"_{one}" for one in _LANGUAGES]
     surplus = [f"{column}{end}" for column in named for end in ends if f"{column}{end}" in table]
     return table.assign(**changed).drop(columns=surplus)

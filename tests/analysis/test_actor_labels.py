@@ -230,6 +230,27 @@ def test_a_label_belongs_to_who_says_it(text: str, speaker: str) -> None:
     assert table.loc[table["actor"] == "rania", "attributed_to"].tolist() == [speaker]
 
 
+def test_whom_a_label_belongs_to_has_names_beside_its_id() -> None:
+    text = (
+        "التقى وزيرة الصحة رانيا. وقال كريم حداد: «أشكر وزيرة الصحة رانيا». "
+        "وقال مصدر مطلع: «زارت وزيرة الصحة رانيا الميناء»."
+    )
+    actors = mk.Actors.from_dict(
+        {
+            "rania": {"names": {"ar": "رانيا"}, "aliases": ["رانيا"], "type": "person"},
+            "karim": {"names": {"ar": "كريم حداد"}, "aliases": ["كريم حداد"], "type": "person"},
+        }
+    )
+    corpus = mk.Corpus({"source": ["safha"], "text": [text]}).with_names({"safha": "الصفحة"})
+    table = corpus.actor_labels(actors)
+    mine = table[table["actor"] == "rania"]
+    assert mine["attributed_to"].tolist() == ["safha", "karim", "مصدر مطلع"]
+    assert mine["attributed_to_ar"].tolist()[:2] == ["الصفحة", "كريم حداد"]
+    assert mine["attributed_to_ar"].isna().tolist() == [False, False, True]
+    shown = mk.show(mine, language="ar").frame["منسوب إلى"]
+    assert shown.tolist() == ["الصفحة", "كريم حداد", "مصدر مطلع"]
+
+
 def test_a_verb_without_a_speaker_leaves_it_open() -> None:
     text = "وأضاف: «أشكر وزيرة الصحة رانيا»."
     table = mk.Corpus({"text": [text]}).actor_labels(RANIA)

@@ -37,6 +37,7 @@ __all__ = ["PassedOn", "Relay", "find_passed_on", "find_relays", "joined_letters
 _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
 _TAIL: Final = 4  # words of a name in English
+_TO: Final = "ل"
 _TO_THE: Final = "لل"
 _REACH: Final = 10  # words between a verb and عن
 _PHRASE: Final = 14  # words of who is quoted
@@ -240,6 +241,11 @@ def _according(known: Known, speech: Speech, cue: int, *, joined: bool) -> Itera
     document, limit = speech.document(cue), speech.limit(cue)
     first = cue + 1
     if first + (not joined) >= limit or not speech.is_gap(first, "plain|name_marks"):
+        return
+    if joined and words.key(first) == _TO and first + 1 < limit:
+        first += 1  # وفقا لـ «الضفة»
+        stop = _end(speech, first, limit, over_commas=False)
+        yield PassedOn(document, first, stop, cue, relays=False)
         return
     key = words.key(first)
     if joined and key.startswith("ل") and len(key) > 2:
