@@ -29,6 +29,7 @@ with lazily(globals()):  # each is loaded when it is first asked for
     )
     from mediakit.report import report
     from mediakit.tables.changes import change_points
+    from mediakit.tables.documents import ShownDocument, show_document
     from mediakit.tables.entities import merge_entities
     from mediakit.tables.methods import methods
     from mediakit.tables.networks import to_networkx
@@ -56,6 +57,7 @@ __all__ = [
     "Office",
     "ReferenceList",
     "ScannedCorpus",
+    "ShownDocument",
     "ShownTable",
     "Tokens",
     "__version__",
@@ -85,6 +87,7 @@ __all__ = [
     "scan",
     "session_info",
     "show",
+    "show_document",
     "stopwords",
     "story_table",
     "to_networkx",

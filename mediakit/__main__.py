@@ -83,7 +83,8 @@ def _tour(options: argparse.Namespace) -> None:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     words = load_yaml("report.yml")[options.language]
-    print(_about(corpus, options.language))
+    corpus.tokens()  # the line then says how many there are
+    print(corpus.summary(language=options.language))
     doubts = corpus.check(language=options.language)
     if len(doubts):
         things = counted(len(doubts), "thing")
@@ -127,23 +128,6 @@ def _input(options: argparse.Namespace) -> tuple[Corpus, Actors | None]:
 
 def _actors(path: str | Path) -> Actors:
     return Actors.from_csv(path) if str(path).endswith(".csv") else Actors.from_yaml(path)
-
-
-def _about(corpus: Corpus, language: Language) -> str:
-    tokens = corpus.tokens()
-    if language == "en":
-        return corpus.summary()
-    words = load_yaml("report.yml")[language]
-    days = corpus["date"].dropna().dt.strftime("%Y-%m-%d")
-    period = words["period"].format(first=days.min(), last=days.max()) if len(days) else "–"
-    return str(
-        words["documents"].format(
-            documents=f"{len(corpus):,}",
-            sources=f"{corpus['source'].nunique():,}",
-            tokens=f"{len(tokens):,}",
-            period=period,
-        )
-    )
 
 
 def _print(answer: Answer, language: Language) -> None:

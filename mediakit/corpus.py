@@ -54,6 +54,8 @@ from mediakit.text.repair.account import warn_of_repairs
 from mediakit.text.same_names import UNKNOWN_SOURCE, in_one_form, written
 from mediakit.text.source_names import names_of_sources, read_names
 from mediakit.tokens import TextCache, Tokens
+from mediakit.wording import Language, current, day_of_page, digits, language_of
+from mediakit.wording import written as said
 
 with lazily(globals()):  # each is loaded when it is first asked for
     from mediakit.analysis.actor_counts import actor_counts
@@ -96,6 +98,7 @@ __all__ = ["REQUIRED", "Corpus"]
 
 REQUIRED: Final = ("doc", "source", "date", "title", "text")
 _TEXT_DTYPE: Final = TEXTS
+_STATES: Final = ("_rules", "_settings", "_reading", "_entities", "_steps")
 _PREVIEW_ROWS: Final = 5
 _PREVIEW_LETTERS: Final = 90
 
@@ -112,7 +115,8 @@ class Corpus(pd.DataFrame):
     Parameters
     ----------
     data : DataFrame, dict of lists or list of dicts
-        The articles.
+        The articles. Another corpus hands on its states and its `reading`, as it does to what
+        pandas makes of it; `pandas.concat` of corpora joins their readings.
     text, source, date, title : str
         The columns of `data` that hold the text of each article, the outlet, the day of publication
         and the title. They are renamed to these names. Only `text` must be there.
@@ -239,6 +243,10 @@ class Corpus(pd.DataFrame):
         }
         frame = _rename(frame, names, doc_is_named=doc is not None)
         super().__init__(_conform(frame, rules))  # type: ignore[call-arg]
+        if isinstance(data, Corpus) and text == "text" and doc in (None, "doc"):
+            # the same documents: what was said of them, and of their reading, still holds
+            for state in _STATES:
+                object.__setattr__(self, state, getattr(data, state))
 
     def tokens(self, *, normalization: Normalization | None = None) -> Tokens:
         """Turn the texts into tokens; see `Tokens`.
@@ -583,13 +591,16 @@ class Corpus(pd.DataFrame):
         rows = first.itertuples(index=False, name=None)
         head = "".join(f"<th>{column}</th>" for column in REQUIRED)
         others = ", ".join(_cell(column) for column in self.columns if column not in REQUIRED)
-        more = f'<p dir="ltr">More columns: {others}</p>' if others else ""
+        language = current().language
+        side = "rtl" if language == "ar" else "ltr"
+        words = said("corpus", language)
+        more = f'<p dir="{side}">{words["more columns"].format(names=others)}</p>' if others else ""
         body = "".join(
             "<tr>" + "".join(f'<td dir="auto">{_cell(value)}</td>' for value in row) + "</tr>"
             for row in rows
         )
         return (
-            f'<div><p dir="ltr">{html.escape(self.summary())}</p>'
+            f'<div><p dir="{side}">{html.escape(self.summary())}</p>'
             f'<table dir="rtl" lang="ar" border="1" class="dataframe" style="text-align:start">'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
         )
@@ -615,30 +626,37 @@ class Corpus(pd.DataFrame):
         """
         return self._reading
 
-    def summary(self) -> str:
+    def summary(self, *, language: Language | None = None) -> str:
         """Say in a line how many documents, sources, days and, once counted, tokens there are.
 
         A state that is not the default is said too: normalization, wire, intervals and entities.
+
+        Parameters
+        ----------
+        language : {"en", "ar"}, optional
+            Language of the line; by default the one that `mediakit.plot.use` has set.
 
         Returns
         -------
         str
             The line.
         """
+        language = language_of(language)
         shown, problem = self._shown()
         parts = [
-            counted(len(self), "document"),
-            counted(shown["source"].nunique(), "source"),
-            problem or _period(shown["date"]),
+            _count(len(self), "document", language),
+            _count(shown["source"].nunique(), "source", language),
+            problem or _period(shown["date"], language),
         ]
         if self._cache is not None and self._cache.is_read and self._cache.holds(self["text"]):
-            parts.append(counted(len(self.tokens()), "token"))
+            parts.append(_count(len(self.tokens()), "token", language))
         if self._rules not in (None, Normalization()):
             parts.append(repr(self._rules))
         parts += settings_of(self).told()
         if self._entities is not None:
             parts.append(f"entities={int(self._entities['doc'].isin(self['doc']).sum())}")
-        return "Corpus: " + " · ".join(part for part in parts if part)
+        line = said("corpus", language)["line"]
+        return line.format(parts=" · ".join(part for part in parts if part))
 
     def fingerprint(self) -> str:
         """Give a number that tells this corpus from every other, for a methods section.
@@ -1068,14 +1086,25 @@ def _is_encodable(text: str) -> bool:
     return True
 
 
-def _period(dates: pd.Series) -> str:
-    known = dates.dropna()
+def _count(number: int, noun: str, language: str) -> str:
+    """Say so many of something: English has a plural, Arabic a word before the number."""
+    if language == "en":
+        return digits(counted(number, noun))
+    return said("corpus", language)[noun].format(count=digits(f"{number:,}"))
+
+
+def _period(dates: pd.Series, language: str) -> str:
+    words, known = said("corpus", language), dates.dropna()
     if known.empty:
-        return "no dates"
-    first, last = known.min().date(), known.max().date()
-    period = f"{first}" if first == last else f"{first} to {last}"
+        return words["no dates"]
+    first, last = (day_of_page(day, language) for day in (known.min(), known.max()))
+    period = first if first == last else words["period"].format(first=first, last=last)
     missing = len(dates) - len(known)
-    return period + (f" ({missing} without date)" if missing else "")
+    return (
+        words["without date"].format(period=period, count=digits(f"{missing:,}"))
+        if missing
+        else period
+    )
 
 
 def _cell(value: Any) -> str:

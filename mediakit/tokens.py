@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 import numpy as np
@@ -18,6 +18,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, check_count, of_type
+from mediakit.statistics.overlap import Keep, Pairs, Progress, overlapping_pairs, sequence_sets
 from mediakit.text.normalization import Normalization
 from mediakit.text.vocabulary import Unit, Vocabulary
 from mediakit.text.words import Ids, Words, count_in_documents, read_words
@@ -32,6 +33,7 @@ __all__ = [
     "Tokens",
     "Unit",
     "UnitName",
+    "block_edges",
     "check_ngram",
     "first_places",
 ]
@@ -39,6 +41,7 @@ __all__ = [
 UnitName: TypeAlias = Literal["term", "surface", "lemma", "base"]
 UNITS: Final[tuple[UnitName, ...]] = get_args(UnitName)
 _LONGEST: Final = 100  # words of a sequence that is counted
+_BLOCK: Final = 2_000_000  # counts of some terms in all documents that are worked on at a time
 
 T = TypeVar("T")
 
@@ -390,12 +393,18 @@ class Tokens:
     def term_blocks(
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
     ) -> Iterator[DocumentTermMatrix]:
-        """Give the columns of `document_term_matrix` in blocks that fit memory, in their order.
+        """Give the columns of `document_term_matrix` in blocks, one or more, in their order.
 
-        Here they all do, in one; a column is whole in its block, so what is computed for each term
-        on its own needs no other.
+        A column is whole in its block, so what is computed for each term on its own needs no other,
+        and what is held for that is bounded.
         """
-        yield self.document_term_matrix(unit=unit, ngram=ngram, exclude=exclude)
+        matrix, docs, terms = self.document_term_matrix(unit=unit, ngram=ngram, exclude=exclude)
+        edges = block_edges(np.bincount(matrix.indices, minlength=len(terms)), _BLOCK)
+        if len(edges) == 2:
+            yield DocumentTermMatrix(matrix, docs, terms)
+            return
+        for first, stop in pairwise(edges.tolist()):
+            yield DocumentTermMatrix(matrix[:, first:stop], docs, terms[first:stop])
 
     def stacked(self, count: Callable[[Tokens], Any]) -> Any:
         """Give the rows that `count` makes of some documents' tokens, those of all documents.
@@ -404,6 +413,19 @@ class Tokens:
         documents may be counted at a time, in other processes too.
         """
         return count(self)
+
+    def overlaps(
+        self, length: int, least: float, *, keep: Keep | None, progress: Progress | None = None
+    ) -> tuple[Pairs, NDArray[np.int64]]:
+        """Give the pairs of documents that share sequences of terms, and each document's number.
+
+        The other arguments are those of `mediakit.statistics.overlap.overlapping_pairs`; a sequence
+        may stand across a break.
+        """
+        codes = self.unit("term").codes[self.ids]
+        sets = sequence_sets(codes, self.pointers, length)
+        del codes
+        return overlapping_pairs(sets, least, keep=keep, progress=progress), sets.sizes
 
     def sequences(
         self, *, unit: str, ngram: int, exclude: NDArray[np.bool_] | None
@@ -452,6 +474,19 @@ class Tokens:
         steps = [labels.take(pa.array(unit.codes[self.ids[first + s]])) for s in range(length)]
         spelled = pa.compute.binary_join_element_wise(*steps, pa.scalar(" ", pa.large_string()))
         return sequence.astype(np.int32), spelled.to_numpy(zero_copy_only=False)
+
+
+def block_edges(weight: NDArray[np.integer[Any]], size: int) -> NDArray[np.int64]:
+    """Cut columns where each block reaches a size; there is at least one block.
+
+    Examples
+    --------
+    >>> block_edges(np.array([2, 1, 2, 2]), 3).tolist()
+    [0, 1, 3, 4]
+    """
+    block = np.cumsum(weight, dtype=np.int64) // size
+    inner = np.flatnonzero(np.diff(block)) + 1
+    return np.concatenate([[0], inner, [len(weight)]]).astype(np.int64)
 
 
 def check_ngram(ngram: object) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+import zlib
 from pathlib import Path
 from types import FrameType, SimpleNamespace
 
 import pytest
 from hypothesis import settings
+from PIL import Image
 
 import mediakit as mk
 from mediakit import checks
@@ -22,11 +24,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "plain"))
 
 
 def pytest_addoption(parser):
-    parser.addoption("--one-in", type=int, default=1, metavar="N", help="run every Nth test only")
+    parser.addoption("--one-in", type=int, default=1, metavar="N", help="run one in N tests only")
 
 
 def pytest_collection_modifyitems(config, items):
-    items[:] = items[:: config.getoption("--one-in")]
+    """Take one in so many by the name of each: a test that is added moves none of the others."""
+    n = config.getoption("--one-in")
+    items[:] = [item for item in items if zlib.crc32(item.nodeid.encode()) % n == 0]
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +68,15 @@ def many_documents():
     """Six documents of one source, enough for an interval, and one of another."""
     texts = ["سلام حرب", "سلام سلام", "حرب حرب", "سلام خبر", "خبر خبر", "سلام حرب", "سلام"]
     return mk.Corpus({"source": ["أ"] * 6 + ["ب"], "text": texts})
+
+
+@pytest.fixture
+def no_dots(monkeypatch):
+    """Leave pictures of pages and files unpainted, where a test reads the words beside them.
+
+    They are drawn, up to the figure; painting is half of the time of a report.
+    """
+    monkeypatch.setattr("mediakit.tables.pages._dots", lambda *_: Image.new("RGB", (1, 1)))
 
 
 # Every warning that any test meets is held against two promises: it stands at the line of the test,

@@ -325,6 +325,20 @@ def test_concat_with_a_plain_table_is_a_corpus(two_sources):
     assert both.tokens().sizes.tolist() == [7, 2, 4, 1]
 
 
+def test_a_corpus_of_a_corpus_keeps_its_states_and_what_was_read(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("خبر من الميناء", encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        read = [mk.read_folder(tmp_path, pattern=f"{name}.txt") for name in ("a", "b")]
+    both = pd.concat(read, ignore_index=True)
+    assert both.reading["file"].tolist() == ["a.txt", "b.txt"]
+    again = mk.Corpus(both.with_wire("weighted").with_intervals(draws=200))
+    assert again.reading["file"].tolist() == ["a.txt", "b.txt"]
+    assert again.summary().endswith("wire='weighted' · draws=200")
+    assert mk.Corpus(pd.DataFrame(again)).reading is None
+
+
 def test_concat_of_the_same_documents_is_refused_when_counted(two_sources):
     twice = pd.concat([two_sources, two_sources])
     with pytest.raises(ValueError, match=r"twice: 'a1', 'a2', 'b1'.*drop_duplicates"):

@@ -185,10 +185,10 @@ class TestReference:
 
 
 @pytest.fixture
-def workplace(tmp_path, monkeypatch):
+def workplace(tmp_path, monkeypatch, no_dots):
     """Make a folder with the articles, the table and the list of actors that pages speak of."""
     seeds = seeds_folder()
-    shutil.copytree(seeds, tmp_path / "seeds")
+    shutil.copytree(seeds, tmp_path / "seeds", ignore=shutil.ignore_patterns("marked"))
     shutil.copytree(seeds / "reports", tmp_path / "articles")
     shutil.copy(seeds / "catalogue.csv", tmp_path)
     shutil.copy(seeds / "actors.yml", tmp_path)
@@ -200,7 +200,7 @@ def workplace(tmp_path, monkeypatch):
     from matplotlib import pyplot
 
     pyplot.close("all")
-    settings._set(before)  # a page may set colours or a language for its session
+    settings.put(before)  # a page may set colours or a language for its session
 
 
 def _run(path: Path, blocks: list[Block]) -> None:

@@ -17,6 +17,8 @@ ARTICLES = {
     "صحيفة ب/1.txt": "الطريق إلى المدينة مغلق منذ يومين. " * 3,
 }
 
+ITS_WORDS = pytest.mark.usefixtures("no_dots")  # of a test that looks at no picture
+
 # What the tour says is shown and not raised; that it says it is tested below.
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -65,7 +67,7 @@ def test_the_tour_on_a_folder(articles, actors, tmp_path, capsys):
     options = ["--actors", str(actors), "--out", str(out), "--language", "ar"]
     assert main([str(articles), *options]) == 0
     told = capsys.readouterr().out
-    assert "عدد المواد 3، وعدد المصادر 2" in told
+    assert "عدد المواد 3 · عدد المصادر 2" in told  # as corpus.summary() says it
     assert "والفترة –" in told  # the files have no dates
     assert "أو بالأمر corpus.check" in told
     english = [line for line in told.splitlines() if line[:1].isascii() and line[:1].isupper()]
@@ -76,6 +78,7 @@ def test_the_tour_on_a_folder(articles, actors, tmp_path, capsys):
     assert '<html lang="ar" dir="rtl">' in (out / "report.html").read_text(encoding="utf-8")
 
 
+@ITS_WORDS
 def test_the_tour_on_a_table(actors, tmp_path, capsys):
     table = tmp_path / "articles.csv"
     rows = [f"{name.partition('/')[0]};{text}" for name, text in ARTICLES.items()]
@@ -88,6 +91,7 @@ def test_the_tour_on_a_table(actors, tmp_path, capsys):
     assert counts.loc["صحيفة أ", "rania"] == 6
 
 
+@ITS_WORDS
 def test_the_tour_on_a_file_of_a_news_database(tmp_path, capsys):
     text = "أعلن مدير الميناء أن العمل يعود غدا."
     one = {"source": {"name": "أ"}, "title": "خبر", "publishedAt": "2023-01-01", "content": text}
@@ -97,6 +101,7 @@ def test_the_tour_on_a_file_of_a_news_database(tmp_path, capsys):
     assert "2 documents · 2 sources · 2023-01-01" in capsys.readouterr().out
 
 
+@ITS_WORDS
 def test_without_actors_their_question_is_left_out(articles, tmp_path):
     out = tmp_path / "out"
     assert main([str(articles), "--out", str(out), "--raw"]) == 0
@@ -104,11 +109,7 @@ def test_without_actors_their_question_is_left_out(articles, tmp_path):
     assert {"term_frequency.csv", "compare_sources.csv", "report.html"} <= names(out)
 
 
-def test_tables_can_be_opened_by_a_spreadsheet(articles, tmp_path):
-    assert main([str(articles), "--out", str(tmp_path / "out")]) == 0
-    assert (tmp_path / "out" / "term_frequency.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-
-
+@ITS_WORDS
 def test_metadata_are_read_and_what_does_not_fit_is_said(articles, tmp_path, capsys):
     file = tmp_path / "facts.csv"
     file.write_text(
@@ -166,11 +167,14 @@ def test_bad_input_is_told_on_one_line(articles, tmp_path, capsys, which):
     assert not out.exists()
 
 
+@ITS_WORDS
 def test_undecodable_files_are_told(articles, tmp_path, capsys):
     """One broken file is named and left out; the others are read."""
     (articles / "bad.txt").write_bytes(bytes(range(255, 127, -1)) * 2 + b"\x00\xff\x81")
     assert main([str(articles), "--out", str(tmp_path / "out")]) == 0
     assert "bad.txt" in capsys.readouterr().err
+    # its tables can be opened by a spreadsheet
+    assert (tmp_path / "out" / "term_frequency.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_a_source_without_words_leaves_nothing_half_done(articles, tmp_path, capsys):
@@ -188,6 +192,7 @@ def test_unknown_options_end_with_code_2(capsys):
     assert "--colour" in capsys.readouterr().err
 
 
+@ITS_WORDS
 def test_the_originals_with_the_seed_catalogue(shared, tmp_path, capsys):
     from mediakit.reading import seeds_folder
 

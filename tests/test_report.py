@@ -15,6 +15,7 @@ import mediakit as mk
 from mediakit.text.bidi import isolate
 
 report_module = import_module("mediakit.report")
+ITS_WORDS = pytest.mark.usefixtures("no_dots")  # of a test that looks at no picture
 ACTORS = mk.Actors.from_dict({"rania": {"name": "رانيا <ب>", "aliases": ["رانيا"]}})
 
 
@@ -124,6 +125,7 @@ def test_the_page_escapes_names_and_tells_the_size(page):
 LATIN = {"corpus", "check", "clean", "with_wire", "weighted", "source", "p_adjusted", "mediakit"}
 
 
+@ITS_WORDS
 def test_the_arabic_page_reads_from_right_to_left_and_has_no_english(corpus, tmp_path):
     page = mk.report(corpus, path=tmp_path / "page.html", language="ar")
     text = page.read_text(encoding="utf-8").partition("<main>")[2].partition("بصمة المدونة")[0]
@@ -137,6 +139,7 @@ def test_the_arabic_page_reads_from_right_to_left_and_has_no_english(corpus, tmp
     assert "من الذي يرد ذكره؟ وكم مرة؟" not in reader.headings  # no actors were given
 
 
+@ITS_WORDS
 def test_one_source_is_said_to_have_no_comparison(corpus, tmp_path):
     one = corpus[corpus["source"] == "صحيفة ب"]
     page = mk.report(one, path=tmp_path / "page.html")
@@ -185,6 +188,7 @@ def test_short_articles_of_many_sources_give_a_page(tmp_path):
     assert "min_count=1" in page
 
 
+@ITS_WORDS
 def test_sources_that_a_picture_leaves_out_are_named(tmp_path, monkeypatch):
     monkeypatch.setattr(report_module, "_PANELS", 2)
     texts = ["وصل الوفد أمس إلى المدينة"] * 2 + ["وصل الوفد أمس"] * 2 + ["بدأ الوفد العمل أمس"]
@@ -198,6 +202,7 @@ def test_sources_that_a_picture_leaves_out_are_named(tmp_path, monkeypatch):
     assert "Not shown" not in page
 
 
+@ITS_WORDS
 def test_an_error_while_writing_leaves_the_page_that_was_there(corpus, tmp_path, monkeypatch):
     page = tmp_path / "page.html"
     page.write_text("before")
@@ -212,6 +217,7 @@ def test_an_error_while_writing_leaves_the_page_that_was_there(corpus, tmp_path,
     assert list(tmp_path.iterdir()) == [page]
 
 
+@ITS_WORDS
 def test_the_settings_of_the_session_are_followed(corpus, tmp_path):
     with mk.plot.use(language="ar"):
         page = mk.report(corpus, path=tmp_path / "page.html")
@@ -237,6 +243,7 @@ def test_every_section_has_a_link(page):
         assert f'<a href="#{name}">' in text
 
 
+@ITS_WORDS
 def test_what_is_doubtful_is_listed_by_its_name(tmp_path):
     rows = {"text": ["وصل الوفد إلى المدينة أمس."] * 2, "source": ["أ", "ب"], "date": [None] * 2}
     doubtful = mk.Corpus(rows)
@@ -289,6 +296,7 @@ STORY = (
 )
 
 
+@ITS_WORDS
 def test_sources_that_alike_voices_holes_and_copies(tmp_path):
     """Three sources, of which two print one story and two are silent for a day.
 
@@ -315,6 +323,7 @@ def test_sources_that_alike_voices_holes_and_copies(tmp_path):
     assert "permutation test" not in text, "no word stands in enough documents to be compared"
 
 
+@ITS_WORDS
 def test_one_source_has_no_test_to_tell_of(tmp_path):
     corpus = mk.Corpus({"source": ["أ", "أ"], "text": [STORY, "الطريق مفتوح اليوم"]})
     text = mk.report(corpus, path=tmp_path / "page.html").read_text(encoding="utf-8")
@@ -323,6 +332,7 @@ def test_one_source_has_no_test_to_tell_of(tmp_path):
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+@ITS_WORDS
 def test_the_states_of_the_corpus_are_said(tmp_path, language):
     corpus = mk.Corpus({"source": ["أ", "ب", "ب"], "text": [STORY, STORY, "الطريق مفتوح اليوم"]})
     stated = corpus.with_wire("weighted").with_intervals(level=0.9, draws=200, seed=7)
@@ -335,6 +345,7 @@ def test_the_states_of_the_corpus_are_said(tmp_path, language):
     assert "200 times" not in text and "عدد مرات السحب" not in text
 
 
+@ITS_WORDS
 def test_a_large_corpus_is_sampled_and_the_page_says_so(corpus, tmp_path, monkeypatch):
     module = import_module("mediakit.report")  # mk.report is the function
     monkeypatch.setattr(module, "_MOST", 4)
@@ -358,6 +369,7 @@ def test_pages_are_small(tmp_path):
     assert moving.read_text(encoding="utf-8").count("plotly.js v") == 1
 
 
+@ITS_WORDS
 def test_sources_of_one_article_each_have_no_similarity_on_the_page(tmp_path):
     texts = ["سلام في الميناء", "حرب في الميناء", "اتفاق في الميناء"]
     corpus = mk.Corpus({"source": ["أ", "ب", "ج"], "text": texts})

@@ -22,6 +22,7 @@ import mediakit as mk
 from mediakit import saving
 from mediakit.exploration.explorer import Explorer
 from mediakit.plot.picture import Picture
+from mediakit.tables.documents import ShownDocument
 from mediakit.tables.shown import ShownTable
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -46,7 +47,7 @@ MISSING_PERMISSION = "cannot be written: permission is missing."
 def public() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Give every public function, and every method of a public class and of what these give."""
     given = {name: getattr(mk, name) for name in mk.__all__}
-    given |= {one.__name__: one for one in (Explorer, Picture, ShownTable)}
+    given |= {one.__name__: one for one in (Explorer, Picture, ShownDocument, ShownTable)}
     for name, thing in given.items():
         if inspect.isclass(thing):
             for method, function in inspect.getmembers(thing, inspect.isfunction):

@@ -41,6 +41,8 @@ def _made_and_used(cells: list) -> tuple[set[str], set[str]]:
         for node in ast.walk(ast.parse(cell.source)):
             if isinstance(node, ast.Name):
                 (used if isinstance(node.ctx, ast.Load) else made).add(node.id)
+            elif isinstance(node, ast.arg):
+                made.add(node.arg)  # a parameter is made by the function or the lambda itself
             elif isinstance(node, ast.FunctionDef | ast.ClassDef):
                 made.add(node.name)
             elif isinstance(node, ast.Import | ast.ImportFrom):
@@ -72,6 +74,9 @@ def test_a_name_of_a_closed_cell_and_an_open_answer_are_noticed():
         ]
     )
     assert _missing(notebook) == {"limit"}
+    own = nbformat.v4.new_code_cell("total = map(lambda limit: limit + 1, [])")
+    alone = nbformat.v4.new_notebook(cells=[notebook.cells[0], own])
+    assert _missing(alone) == set()
     assert SOLUTION.search(_parted(notebook)[0][0].source)
 
 

@@ -44,6 +44,10 @@ def lexicon() -> mk.Lexicon:
 
 
 @cache
+def document() -> mk.ShownDocument:
+    return mk.show_document(corpus(), corpus()["doc"].iloc[0])
+
+
 def shown() -> Any:
     return mk.show(corpus().term_frequency())
 
@@ -93,6 +97,7 @@ WRITERS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "ShownTable.to_excel": ("t.xlsx", lambda folder: shown().to_excel(folder / "t.xlsx")),
     "ShownTable.to_word": ("t.docx", lambda folder: shown().to_word(folder / "t.docx")),
     "ShownTable.to_html": ("t.html", lambda folder: shown().to_html(folder / "t.html")),
+    "ShownDocument.to_html": ("d.html", lambda folder: document().to_html(folder / "d.html")),
     "ShownTable.to_latex": ("t.tex", lambda folder: shown().to_latex(folder / "t.tex")),
     "Picture.save": ("p.png", lambda folder: drawn("matplotlib").save(folder / "p.png", dpi=20)),
     "Picture.save svg": ("p.svg", lambda folder: drawn("matplotlib").save(folder / "p.svg")),

@@ -125,12 +125,11 @@ class Counted:
     @classmethod
     def of(cls, tokens: Tokens, asked: Asked) -> Counted:
         """Count the documents, and set the terms of lists, reference and prior, beside theirs."""
-        (block,) = cls.blocks(tokens, asked)
-        return block
+        return cls._of_block(tokens.document_term_matrix(**asked.counting), tokens, asked)
 
     @classmethod
     def blocks(cls, tokens: Tokens, asked: Asked) -> Iterator[Counted]:
-        """Count the terms in blocks, of which there is one where all words are in memory."""
+        """Count the terms in blocks, of which there are several where there is much to count."""
         for counts in tokens.term_blocks(**asked.counting):
             yield cls._of_block(counts, tokens, asked)
 

@@ -11,13 +11,7 @@ from numpy.typing import NDArray
 from mediakit.analysis._groups import read_tokens
 from mediakit.checks import check_number
 from mediakit.progress import progress_bar
-from mediakit.statistics.overlap import (
-    Pairs,
-    containment,
-    jaccard,
-    overlapping_pairs,
-    sequence_sets,
-)
+from mediakit.statistics.overlap import Pairs, containment, jaccard
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -71,16 +65,13 @@ def find_copies(corpus: Corpus, min_similarity: float, max_gap: MaxGap) -> Copie
     _check_similarity(min_similarity)
     limit = microseconds(max_gap)
     tokens = read_tokens(corpus)
-    codes = tokens.unit("term").codes[tokens.ids]
-    sets = sequence_sets(codes, tokens.pointers, SHINGLE)
-    del codes
     near = None if limit is None else _nearness(times_of(corpus), limit)
     with progress_bar(len(corpus), "Shared text", least=_MANY) as show:
-        pairs = overlapping_pairs(sets, min_similarity, keep=near, progress=show)
-    similarity = jaccard(pairs, sets.sizes)
+        pairs, sizes = tokens.overlaps(SHINGLE, min_similarity, keep=near, progress=show)
+    similarity = jaccard(pairs, sizes)
     kept = (similarity >= min_similarity) | (pairs.shared >= _LEAST_SHARED)
     pairs = pairs.take(kept)
-    return Copies(pairs, sets.sizes, similarity[kept], containment(pairs, sets.sizes))
+    return Copies(pairs, sizes, similarity[kept], containment(pairs, sizes))
 
 
 def find_clusters(corpus: Corpus, min_similarity: float, max_gap: MaxGap) -> Clusters:

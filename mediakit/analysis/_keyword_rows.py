@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
 
 from mediakit.checks import counted
+from mediakit.text.bidi import runs_rtl
+from mediakit.wording import current, digits, written
 
 __all__ = ["keyword_rows"]
 
@@ -38,22 +39,23 @@ def keyword_rows(
     place of the line above; `about` are the columns before the hit: the document itself stands in
     the title of its source. Rows that are too wide scroll, from the side where they begin.
     """
-    shown = table[list(dict.fromkeys(["doc", *about, *_LINE]))].head(most)
+    named = ["doc"] if "doc" in table else []  # which a reader may have left out
+    shown = table[list(dict.fromkeys([*named, *about, *_LINE]))].head(most)
     lines = {name: shown[name].astype(object).fillna("") for name in _LINE}  # "" of a CSV is none
     rows = shown.assign(**lines).to_dict("records")
-    flows = [_is_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
+    flows = [runs_rtl(f"{row['pre']} {row['keyword']} {row['post']}") for row in rows]
     rtl = 2 * sum(flows) >= len(flows)
     body = "".join(
         f"<tr>{_about_cells(row, about)}{_row_cells(row, flow, rtl)}</tr>"
         for row, flow in zip(rows, flows, strict=True)
     )
-    named = names or {}
+    called = names or {}
     head = "".join(
         f'<th style="text-align:{_SIDES.get(name, "start")}">'
-        f"{html.escape(named.get(name, name))}</th>"
+        f"{html.escape(called.get(name, name))}</th>"
         for name in (*about, *_LINE)
     )
-    more = f'<p dir="ltr">{len(table) - most:,} more rows</p>' if len(table) > most else ""
+    more = _line(_said("more rows", count=len(table) - most)) if len(table) > most else ""
     kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
     above = _summary(table, hits) if summary is None else summary
     return (
@@ -65,20 +67,30 @@ def keyword_rows(
 
 def _summary(table: pd.DataFrame, hits: int) -> str:
     """Say how many hits there are, and in which written forms."""
-    said = counted(hits, "hit")
-    if len(table) < hits:
-        said = f"{len(table):,} of {said}"
+    language = current().language
+    every = digits(counted(hits, "hit") if language == "en" else f"{hits:,}")
+    said = _said("part" if len(table) < hits else "all", shown=len(table), hits=every)
     forms = table["keyword"].value_counts()
-    shown = [f"<bdi>{_cell(form, _NAME)}</bdi> {count:,}" for form, count in forms.items()]
-    rest = [f"and {len(shown) - _FORMS:,} more"] if len(shown) > _FORMS else []
-    listed = f", as written: {', '.join([*shown[:_FORMS], *rest])}" if shown else ""
-    return f'<p dir="ltr">{said}{listed}</p>'
+    shown = [
+        f"<bdi>{_cell(form, _NAME)}</bdi> {digits(f'{count:,}')}" for form, count in forms.items()
+    ]
+    if len(shown) > _FORMS:
+        shown = [*shown[:_FORMS], _said("more forms", count=len(shown) - _FORMS)]
+    comma = "، " if language == "ar" else ", "
+    return _line(_said("written", said=said, forms=comma.join(shown)) if shown else said)
 
 
-def _is_rtl(text: str) -> bool:
-    """Tell whether most letters of a text run from right to left."""
-    ways = [unicodedata.bidirectional(sign) for sign in text]
-    return ways.count("AL") + ways.count("R") > ways.count("L")
+def _said(key: str, **values: int | str) -> str:
+    """Fill in a sentence in the language of the reader."""
+    numbers = {
+        name: digits(f"{one:,}") if isinstance(one, int) else one for name, one in values.items()
+    }
+    return written("hits", current().language)[key].format(**numbers)
+
+
+def _line(said: str) -> str:
+    side = "rtl" if current().language == "ar" else "ltr"
+    return f'<p dir="{side}">{said}</p>'
 
 
 def _about_cells(row: dict[Any, Any], about: Sequence[str]) -> str:
@@ -89,8 +101,8 @@ def _about_cells(row: dict[Any, Any], about: Sequence[str]) -> str:
 def _about_cell(name: str, row: dict[Any, Any]) -> str:
     value = row[name]
     if name == "source":
-        doc = html.escape(str(row["doc"]), quote=True)
-        return f'<td class="about" title="{doc}"{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
+        title = f' title="{html.escape(str(row["doc"]), quote=True)}"' if "doc" in row else ""
+        return f'<td class="about"{title}{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
     if isinstance(value, str):
         return f'<td class="about"{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
     return f'<td class="about" dir="ltr"{_WHOLE}>{_plain(value)}</td>'

@@ -8,6 +8,9 @@ from typing import Any, Final
 
 import pandas as pd
 
+from mediakit.lexicons.reading import load_yaml
+from mediakit.wording import current
+
 __all__ = ["WholeTable", "whole_table"]
 
 _LONG: Final = 40  # letters from which on a column has room
@@ -57,5 +60,6 @@ class WholeTable(pd.DataFrame):
 
     def _repr_html_(self) -> str:
         rows: int = pd.get_option("display.max_rows") or len(self)
-        more = [f"The first {rows:,} of {len(self):,} rows."] if len(self) > rows else []
+        line = load_yaml("written.yml")["rows"][current().language]
+        more = [line.format(shown=f"{rows:,}", total=f"{len(self):,}")] if len(self) > rows else []
         return whole_table(self.head(rows), more)

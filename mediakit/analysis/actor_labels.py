@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from pyarabic import araby
 
 from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
-from mediakit.analysis._listed import tell_listed
+from mediakit.analysis._listed import listed_columns, tell_listed
 from mediakit.analysis._speakers import speakers_of
 from mediakit.checks import check_type, counted, listing, warn
 from mediakit.language.labels.descriptions import is_plural_relative
@@ -31,6 +32,7 @@ from mediakit.language.names.words import bodies, places
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.text.normalization import Normalization
 from mediakit.text.segmentation import words
+from mediakit.text.source_names import names_of_sources
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ def actor_labels(corpus: Corpus, actors: Actors) -> pd.DataFrame:
         - ``side`` : "before" or "after" the name;
         - ``attributed_to`` : the outlet; inside a quotation in marks that a verb reports, the id of
           the actor who speaks or the words that name the speaker, missing where nobody is named;
+        - `attributed_to_en`, `attributed_to_ar` : the name of that outlet or actor, where the list
+          or the corpus has names in these languages; missing for other words;
         - ``label`` : the label as written, without a particle before it (ب in باللواء);
         - ``start``, ``end`` : half-open span of `label` in the text, in characters.
 
@@ -106,19 +110,33 @@ def actor_labels(corpus: Corpus, actors: Actors) -> pd.DataFrame:
         _warn_unlabelled(corpus, actors, reading.mentions)
     _warn_untyped(actors, {row.actor for row in reading.rows})
     table = tell_listed(_table(reading.rows, corpus), actors)
-    return with_raw_places(corpus, table)
+    return with_raw_places(corpus, _with_names(table, corpus, actors))
+
+
+def _with_names(table: pd.DataFrame, corpus: Corpus, actors: Actors) -> pd.DataFrame:
+    """Say beside `attributed_to` what the outlet or the actor is called in each language."""
+    listed, sources = listed_columns(actors), names_of_sources(corpus)
+    place = list(table).index("attributed_to") + 1
+    is_own = table["attributed_to"] == table["source"].astype("str")
+    for language in ("ar", "en"):  # each is put before the one that stands there
+        of_actors = listed.get(f"name_{language}", pd.Series(dtype="str"))
+        if len(of_actors) or sources.get(language):
+            outlets = table["attributed_to"].map(dict(sources.get(language, {})))
+            named = outlets.where(is_own, table["attributed_to"].map(of_actors.to_dict()))
+            table.insert(place, f"attributed_to_{language}", named.astype("str"))
+    return table
 
 
 def _warn_untyped(actors: Actors, labelled: set[str]) -> None:
     """Say which labelled actors have no type and are named like a place or a body."""
-    fold = actors.folds._narrow(Normalization())._fold_phrases
-    known = set(fold([tuple(words(name)) for name in (*places(), *bodies())]))
+    untyped = [actor for actor in actors.values() if actor.id in labelled and not actor.type]
+    rules = actors.folds._narrow(Normalization())
     found = [
         actor.id
-        for actor in actors.values()
-        if actor.id in labelled
-        and not actor.type
-        and not known.isdisjoint(fold([alias.words for alias in actor.aliases]))
+        for actor in untyped
+        if not _places_and_bodies(rules).isdisjoint(
+            rules._fold_phrases([alias.words for alias in actor.aliases])
+        )
     ]
     if found:
         warn(
@@ -126,6 +144,12 @@ def _warn_untyped(actors: Actors, labelled: set[str]) -> None:
             f"{'is' if len(found) == 1 else 'are'} read as a person, though named like a place or "
             "body; labels are those of persons. Give a type, such as type: country."
         )
+
+
+@lru_cache(2)
+def _places_and_bodies(rules: Normalization) -> frozenset[tuple[str, ...]]:
+    """Give the normal forms of the names of places and bodies, which are the same in each call."""
+    return frozenset(rules._fold_phrases([tuple(words(name)) for name in (*places(), *bodies())]))
 
 
 def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:

@@ -13,6 +13,7 @@ from mediakit.analysis._doubts import CHEAP, RULES, Finding, find_doubts
 from mediakit.analysis._whole_table import WholeTable
 from mediakit.checks import check_choice, check_columns, check_not_empty
 from mediakit.lexicons.reading import load_yaml
+from mediakit.wording import Language, language_of
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -21,15 +22,12 @@ __all__ = ["check", "things_to_look_at"]
 
 Of: TypeAlias = Literal["problems", "sources", "documents"]
 _OF: Final = ("problems", "sources", "documents")
-_LANGUAGES: Final = ("en", "ar")
 _COLUMNS: Final = (
     "problem", "documents", "documents_total", "share", "source", "doc", "example", "advice"
 )  # fmt: skip
 
 
-def check(
-    corpus: Corpus, *, of: Of = "problems", language: Literal["en", "ar"] = "en"
-) -> pd.DataFrame:
+def check(corpus: Corpus, *, of: Of = "problems", language: Language | None = None) -> pd.DataFrame:
     """List what is doubtful about a corpus, with an example of each and what to do.
 
     Nothing is changed. Texts: empty, very short, with HTML, in a wrong encoding, reversed, with
@@ -46,8 +44,9 @@ def check(
         The articles, before `clean` or after it.
     of : {"problems", "sources", "documents"}, default "problems"
         What a row is: a problem, a problem of one source, or a document with its problem.
-    language : {"en", "ar"}, default "en"
-        Language of the advice, and of the words in what was found.
+    language : {"en", "ar"}, optional
+        Language of the advice, and of the words in what was found; by default the one that
+        `mediakit.plot.use` has set.
 
     Returns
     -------
@@ -86,7 +85,7 @@ def check(
     3       cut_text          1   0.33      ب   3          ...
     """
     check_choice("of", of, _OF)
-    check_choice("language", language, _LANGUAGES)
+    language = language_of(language)
     check_columns("corpus", corpus.columns, ("doc", "source", "date", "title", "text"))
     check_not_empty("corpus", corpus)
     order = list(load_yaml("doubts.yml"))

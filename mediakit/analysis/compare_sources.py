@@ -270,13 +270,9 @@ def _compare(
     tests: list[NDArray[np.float64]] = []
     first, level = 0, 0.0
     for counted in blocks:
-        sides = [
-            count_sides(counted, *documents_of_pair(members, pair), (pair[0], str(pair[1])))
-            for pair in pairs
-        ]
-        tests.append(gather_evidence(counted, sides))
-        for own, both, p in zip(rows, sides, tests[-1], strict=True):
-            table = contrast(counted, both, p, least)
+        found, p = _contrasts(counted, members, pairs, least)
+        tests.append(p)
+        for own, table in zip(rows, found, strict=True):
             own.append(table.set_axis(table.index + first))
         first, level = first + len(counted.terms), counted.wire.drawing["level"]
     adjusted = benjamini_hochberg(np.concatenate(tests, axis=1))
@@ -288,6 +284,18 @@ def _compare(
         table.insert(1, "reference", _name(other))
         tables.append(table)
     return tables
+
+
+def _contrasts(
+    counted: Counted, members: Members, pairs: list[Pair], least: Least
+) -> tuple[list[pd.DataFrame], NDArray[np.float64]]:
+    """Measure some terms in each comparison, and give the p of all of them."""
+    sides = [
+        count_sides(counted, *documents_of_pair(members, pair), (pair[0], str(pair[1])))
+        for pair in pairs
+    ]
+    tests = gather_evidence(counted, sides)
+    return [contrast(counted, *one, least) for one in zip(sides, tests, strict=True)], tests
 
 
 def _name(other: str | ReferenceList) -> str:

@@ -19,7 +19,13 @@ from mediakit.language.names.mentions import find_mentions
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.marks import Marks
 from mediakit.language.speech.openings import particle_letters
-from mediakit.language.speech.quotation_kinds import judge_marks, said_in_marks
+from mediakit.language.speech.quotation_kinds import (
+    Seen,
+    judge_marks,
+    said_in_marks,
+    see_marks,
+    unsure_documents,
+)
 from mediakit.language.speech.shape import Speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.text.furniture.corpus import pages_of, strings
@@ -78,7 +84,7 @@ def quotations(
         - ``kind`` : "direct" (an utterance in marks), "partial" (words in marks inside a sentence
           of the outlet), "indirect" (reported without marks, to the end of a clause and within 300
           words; words in marks inside have a row of their own), "name" (a name in marks) or "scare"
-          (words in marks that nobody is said to have said);
+          (words in marks that nobody is said to have said, a proverb or a banner too);
         - ``actor`` : the id of the actor whom the words of `speaker` mention first, or missing;
         - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``quote`` : the words, without their marks, as written;
@@ -147,14 +153,19 @@ def quotations(
 def read_quotations(
     corpus: Corpus, names: Sequence[str], actors: Actors | None
 ) -> tuple[pd.DataFrame, int, int]:
-    """Give the table of quotations, and how many marks and attributions there are of any kind."""
+    """Give the table of quotations, and how many marks and attributions there are of any kind.
+
+    Attributions are read where they are needed: whole documents, or all where no row is found.
+    """
     tokens, pages = read_tokens(corpus), pages_of(corpus)
     texts = pages.texts
     speech = speech_of(tokens, texts)
-    found = attributions_of(tokens, texts)
+    seen, every = see_marks(speech, texts), "indirect" in names
+    unsure = None if every else unsure_documents(speech, seen)
+    found = attributions_of(tokens, texts, unsure)
     found["actor"] = _actors_at(tokens, actors, found)
-    parts = [_marked(speech, found, texts)]
-    if "indirect" in names:
+    parts = [_marked(speech, found, seen)]
+    if every:
         parts.append(_indirect(speech, found))
     table = pd.concat(parts, ignore_index=True)
     furniture = is_furniture(
@@ -166,6 +177,8 @@ def read_quotations(
         order, ascending=[True, True, False], kind="stable", ignore_index=True
     )
     finished = _finish(table, found, corpus, tokens, texts)
+    if not len(finished):  # what there is instead is told of all documents
+        found = attributions_of(tokens, texts)
     return finished, len(speech.marks.first), len(found)
 
 
@@ -205,9 +218,9 @@ def _check_kinds(kinds: Collection[str]) -> list[str]:
     return names
 
 
-def _marked(speech: Speech, found: pd.DataFrame, texts: list[str]) -> pd.DataFrame:
+def _marked(speech: Speech, found: pd.DataFrame, seen: Seen) -> pd.DataFrame:
     marks = speech.marks
-    judged = judge_marks(speech, found, texts)
+    judged = judge_marks(speech, found, seen)
     return pd.DataFrame(
         {
             "document": marks.document,

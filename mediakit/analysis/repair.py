@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["repair"]
 
-_ORIGINAL: Final = {"text": "as_read", "title": "title_as_read"}
+# The columns that are repaired: what keeps a cell as it was, and what a cell is called.
+_ORIGINAL: Final = {
+    "text": ("as_read", "text"),
+    "title": ("title_as_read", "title"),
+    "source": ("source_as_read", "source name"),
+}
 
 
 def repair(corpus: Corpus, *, markup: Markup = "auto") -> Corpus:
@@ -40,10 +45,12 @@ def repair(corpus: Corpus, *, markup: Markup = "auto") -> Corpus:
     Corpus
         The same documents in the same order, with every column of `corpus`, and of these
 
-        - ``text``, ``title`` : repaired. Places in tables made from now on are true of this text;
+        - ``text``, ``title``, ``source`` : repaired. Places in tables made from now on are true of
+          this text;
         - ``as_read`` : the text as it was before, where a text was repaired. A column ``as_read``
           that exists stays what it is;
-        - ``title_as_read`` : the title as it was, where a title was repaired.
+        - ``title_as_read``, ``source_as_read`` : titles and names of sources as they were, where
+          one was repaired.
 
         Columns that hold spans of the text, ``raw`` and ``kept``, are those of the corpus: repair
         first, then `clean`.
@@ -78,13 +85,15 @@ def repair(corpus: Corpus, *, markup: Markup = "auto") -> Corpus:
         )
     changed: dict[str, pd.Series[Any]] = {}
     sentences = []
-    for column, original in _ORIGINAL.items():
+    for column, (original, noun) in _ORIGINAL.items():
+        if column not in corpus:
+            continue
         repaired, rows, _ = repair_column(corpus[column], markup=markup)
         if rows:
             changed[column] = repaired
             if original not in corpus:
                 changed[original] = corpus[column]
-            sentences.append(told(rows, corpus["doc"], column))
+            sentences.append(told(rows, corpus["doc"], noun))
     if sentences:
         warn(" ".join(sentences))
     return corpus.assign(**changed)

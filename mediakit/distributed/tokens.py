@@ -21,6 +21,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.distributed.engine import run
+from mediakit.distributed.overlaps import find_overlaps
 from mediakit.distributed.store import (
     Part,
     Store,
@@ -31,8 +32,9 @@ from mediakit.distributed.store import (
     words_of_nothing,
     write_arrays,
 )
+from mediakit.statistics.overlap import Keep, Pairs, Progress
 from mediakit.text.normalization import Normalization
-from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens, check_ngram
+from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens, block_edges, check_ngram
 
 __all__ = ["ScanCache", "ScannedTokens"]
 
@@ -90,6 +92,13 @@ class ScannedTokens(Tokens):
         calls = [(count, *self._of(part)) for part in self.parts]
         return vstack(run(_count_rows, calls, "Counts"), format="csr")
 
+    def overlaps(
+        self, length: int, least: float, *, keep: Keep | None, progress: Progress | None = None
+    ) -> tuple[Pairs, NDArray[np.int64]]:
+        """Give the pairs of documents that share sequences of terms, found band by band."""
+        asked = (length, least)
+        return find_overlaps(self.store, self.parts, self.normalization, asked, keep)
+
     def document_term_matrix(
         self, *, unit: str = "term", ngram: int = 1, exclude: NDArray[np.bool_] | None = None
     ) -> NoReturn:
@@ -111,7 +120,7 @@ class ScannedTokens(Tokens):
         weight = np.zeros(len(labels), dtype=np.int64)
         for file in files:
             weight[file.array(columns)] += np.diff(file.array("heads"))
-        edges = _edges(weight)
+        edges = block_edges(weight, BLOCK)
         spans = [np.searchsorted(file.array(columns), edges) for file in files]
         for place, (first, stop) in enumerate(pairwise(edges.tolist())):
             cells = _Cells.empty(int(weight[first:stop].sum()))
@@ -181,13 +190,6 @@ def _write_counts(
     if asked.ngram > 1:
         tables[_LABELS] = pa.table({"label": pa.array(counted.terms, pa.large_string())})
     write_arrays(_place(Path(folder), part.number), arrays, tables)
-
-
-def _edges(weight: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Cut the columns where each block reaches its size; there is at least one block."""
-    block = np.cumsum(weight) // BLOCK
-    inner = np.flatnonzero(np.diff(block)) + 1
-    return np.concatenate([[0], inner, [len(weight)]]).astype(np.int64)
 
 
 class _Cells(NamedTuple):

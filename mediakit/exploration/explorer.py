@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from os import PathLike
@@ -20,6 +19,7 @@ from mediakit.exploration.selection import freq_of
 from mediakit.exploration.views import VIEWS, State, View
 from mediakit.language.names.counts import document_actor_matrix
 from mediakit.lists.actors import ACTORS_HINT, Actors
+from mediakit.plot.charts.events import day_of
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language
 from mediakit.saving import check_path, write_text
@@ -30,7 +30,6 @@ __all__ = ["Explorer", "explore"]
 
 Day = str | date | None
 _LONGEST_WORD: Final = 300  # letters of a word or a phrase
-_BEGINS_WITH_YEAR: Final = re.compile(r"\s*\d{4}(?!\d)")
 _SAME: Final[Any] = object()  # an argument that was not given
 
 
@@ -255,15 +254,4 @@ def _check_word(word: str) -> None:
 
 
 def _day(name: str, day: Day) -> pd.Timestamp | None:
-    if day is None:
-        return None
-    wrong = f"{name}={shown(day)} is no day; write it as '2023-01-31'."
-    if isinstance(day, str) and not _BEGINS_WITH_YEAR.match(day):
-        raise ValueError(wrong)  # of "3" pandas makes a day of this month
-    try:
-        read = pd.Timestamp(day)
-    except (ValueError, TypeError) as error:
-        raise ValueError(wrong) from error
-    if pd.isna(read):
-        raise ValueError(wrong)
-    return read.normalize()
+    return None if day is None else day_of(f"{name}={shown(day)}", day)

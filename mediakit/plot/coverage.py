@@ -11,7 +11,24 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, check_table, numbers
-from mediakit.plot.charts.time_axis import ends_of_time, period_names, stretches_of, time_ticks
+from mediakit.plot.charts.events import (
+    ROOM,
+    Event,
+    Events,
+    Marks,
+    draw_marks,
+    draw_marks_in_plotly,
+    marks_of,
+    places_in,
+    read_events,
+)
+from mediakit.plot.charts.time_axis import (
+    Stretches,
+    ends_of_time,
+    period_names,
+    stretches_of,
+    time_ticks,
+)
 from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
 from mediakit.plot.grouping import Made, groups_by
 from mediakit.plot.look import theme
@@ -41,6 +58,7 @@ BAR: Final = 0.12  # of the width, for the scale of colours
 EMPTY: Final = "#f0f1f3"
 LEAST: Final = 0.22  # of the scale, so that one document is told from none
 HATCHED: Final = "#e0784a"
+SCALE_SIGNS: Final = 12  # small signs that the scale of colours takes
 
 
 class Calendar(NamedTuple):
@@ -59,6 +77,7 @@ class Calendar(NamedTuple):
     left: NDArray[np.float64]
     cuts: list[int]
     middles: list[float]
+    events: Marks = Marks()
 
     @property
     def shown(self) -> NDArray[np.float64]:
@@ -95,6 +114,7 @@ def coverage(
     title: str | None = None,
     ax: Axes | None = None,
     by: str | Sequence[str] | None = None,
+    events: Events | None = None,
 ) -> Picture:
     """Draw a calendar of the collection: a row a source, a column a period.
 
@@ -112,6 +132,15 @@ def coverage(
         Most rows: those with the most documents, in the order of the table. Without it as many as
         have room, and at most 40.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
+    events : dict, pandas.Series or sequence of days, optional
+        Days to mark with a line, as `timeline` takes them.
+
+    Raises
+    ------
+    ValueError
+        For an event that is no day, or more than 24; and as told in `mediakit.plot.use`.
+    TypeError
+        For the name of an event that is no text; and as told there.
 
     Examples
     --------
@@ -125,7 +154,7 @@ def coverage(
         n=_room() if n is None else n, backend=backend, language=language, title=title, ax=ax
     )
     check_table(table, NEEDED, helper=MADE.helper)
-    calendar = _calendar(table, by, options)
+    calendar = _calendar(table, by, options, read_events(events))
     if options.backend == "plotly":
         return Picture(_on_plotly(calendar, options))
     return _on_matplotlib(calendar, options)
@@ -137,7 +166,12 @@ def _room() -> int:
     return min(MOST, int(room / theme.scaled(LEAST_ROW)))
 
 
-def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Options) -> Calendar:
+def _calendar(
+    table: pd.DataFrame,
+    by: str | Sequence[str] | None,
+    options: Options,
+    events: Sequence[Event],
+) -> Calendar:
     table = table.assign(period=pd.to_datetime(table["period"]))
     told, groups = groups_by(table, MADE, by, options)
     totals = [float(np.nansum(numbers(part, "documents"))) for _, part in groups]
@@ -152,17 +186,36 @@ def _calendar(table: pd.DataFrame, by: str | Sequence[str] | None, options: Opti
     said += [options.say("pale")] * bool((~(documents > 0) & ~missing).any())
     if len(most) < len(groups):
         said.append(options.say("rows shown", shown=len(most), total=len(groups)))
+    names = fit_apart([groups[at][0] for at in most], width=theme.signs(NAME_SIGNS), lines=1)
+    marks = _marks(events, time, left, names, options)
     return Calendar(
-        fit_apart([groups[number][0] for number in most], width=theme.signs(NAME_SIGNS), lines=1),
+        names,
         time.days,
         documents,
         missing,
         options.heading("coverage by", by=told) if told else options.heading("coverage"),
-        " ".join([*said, *time.told(options)]),
+        " ".join(filter(None, [*said, *time.told(options), marks.said])),
         left,
         time.cuts,
         [float(middle) + 0.5 for middle in middles],
+        marks,
     )
+
+
+def _marks(
+    events: Sequence[Event],
+    time: Stretches,
+    left: NDArray[np.float64],
+    names: Sequence[str],
+    options: Options,
+) -> Marks:
+    """Mark events in the columns of their periods, in the middle of their day."""
+    places = {
+        day: float(left[at]) + (before + 0.5) / length
+        for day, (at, before, length) in places_in(time.days, time.cuts, events).items()
+    }
+    room = max(ROOM - 1.3 * max(map(width_of, names), default=0) - SCALE_SIGNS, ROOM / 3)
+    return marks_of(events, places, (0.0, float(left[-1]) + 1), (room, 1), options)
 
 
 def _cells_of(
@@ -200,8 +253,10 @@ def _on_matplotlib(calendar: Calendar, options: Options) -> Picture:
         _draw_holes(axes, calendar)
         _label(axes, calendar, options)
         _add_scale(axes, mesh, options)
+        draw_marks(axes, calendar.events, inches)
 
-    height = theme.scaled(WORDS) + len(calendar.rows) * _row(calendar)
+    inches = len(calendar.rows) * _row(calendar) + calendar.events.room
+    height = theme.scaled(WORDS) + inches
     return draw_panels(calendar, options, 1, height, draw)
 
 
@@ -242,7 +297,9 @@ def _label(axes: Axes, calendar: Calendar, options: Options) -> None:
     look: dict[str, Any] = {"fontfamily": families(), "fontsize": theme.scaled(theme.SMALL_SIZE)}
     look["color"] = INK
     axes.set_xlim(*ends_of_time(0, float(calendar.edges[-1]), options))
-    axes.set_ylim(len(calendar.rows), 0)
+    strip = calendar.events.room / _row(calendar)
+    axes.set_ylim(len(calendar.rows), -strip)
+    axes.axhspan(-strip, 0, color=PAPER, linewidth=0)
     mark_cuts(axes, calendar.middles)
     centres = (calendar.left[places] + 0.5).tolist()
     axes.set_xticks(centres, [for_matplotlib(name) for name in names], **look)
@@ -282,11 +339,14 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
 
     mirrored = options.mirrored
     widest = max(width_of(row) for row in calendar.rows)
+    cell = max(91 * _row(calendar) * len(calendar.rows), theme.scaled(60.0))
+    strip = 100 * calendar.events.room * len(calendar.rows) / cell
+    cell += 100 * calendar.events.room
     frame = Frame(
         words=calendar,
         options=options,
         panels=[""],
-        cell=max(91 * _row(calendar) * len(calendar.rows), theme.scaled(60.0)),
+        cell=cell,
         names=theme.scaled(14 + SIGN * widest),
         axis=theme.scaled(46),
     )
@@ -305,7 +365,7 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
         tickangle=0,
     )
     figure.update_yaxes(
-        range=[len(calendar.rows) - 0.5, -0.5],
+        range=[len(calendar.rows) - 0.5, -0.5 - strip],
         tickvals=list(range(len(calendar.rows))),
         ticktext=[for_plotly(row) for row in calendar.rows],
         side="right" if mirrored else "left",
@@ -315,6 +375,9 @@ def _on_plotly(calendar: Calendar, options: Options) -> Any:
     )
     figure.update_layout(plot_bgcolor=EMPTY, bargap=0.08)
     _add_cuts(figure, calendar)
+    if strip:
+        figure.add_hrect(y0=-0.5 - strip, y1=-0.5, fillcolor=PAPER, line_width=0)
+    draw_marks_in_plotly(figure, 0, calendar.events, cell / 100, layer="above")
     return figure
 
 

@@ -20,6 +20,7 @@ from mediakit.plot.chart import (
     numbers,
     per_of,
 )
+from mediakit.plot.charts.events import ROOM, Event, Events, marks_of, places_in, read_events
 from mediakit.plot.charts.lines import Line, Lines, draw_lines
 from mediakit.plot.charts.time_axis import (
     Stretches,
@@ -69,6 +70,7 @@ def timeline(
     title: str | None = None,
     ax: Axes | None = None,
     by: str | Sequence[str] | None = None,
+    events: Events | None = None,
 ) -> Picture:
     """Draw rates from period to period as lines, with their intervals as bands.
 
@@ -91,6 +93,18 @@ def timeline(
         Most lines, those with the highest counts: in one panel at most ten. Without it as many as
         have room with a panel each, or three in each panel of a group.
     backend, language, title, ax, by : as told in `mediakit.plot.use`
+    events : dict, pandas.Series or sequence of days, optional
+        Days to mark with a line, at most 24: names by day, ``{"2022-10-24": "the strike"}``, a
+        Series of names whose index are days, or days alone. Names that have no room, or stand in
+        several panels, are numbers that the caption explains; days outside of the time shown are
+        counted there.
+
+    Raises
+    ------
+    ValueError
+        For an event that is no day, or more than 24; and as told in `mediakit.plot.use`.
+    TypeError
+        For the name of an event that is no text; and as told there.
 
     Examples
     --------
@@ -109,7 +123,7 @@ def timeline(
         per=per_of(table),
     )
     check_table(table, NEEDED, helper=MADE.helper)
-    picture = _picture(table, by, n, options)
+    picture = _picture(table, by, n, options, read_events(events))
     check_panels(picture.panels, options)
     return draw_lines(picture, options)
 
@@ -124,7 +138,11 @@ class _Time(NamedTuple):
 
 
 def _picture(
-    table: pd.DataFrame, by: str | Sequence[str] | None, n: int | None, options: Options
+    table: pd.DataFrame,
+    by: str | Sequence[str] | None,
+    n: int | None,
+    options: Options,
+    events: Sequence[Event],
 ) -> Lines:
     names = names_of(table, "what", options)
     table = table.assign(
@@ -156,8 +174,23 @@ def _picture(
         others=len(panels) > 1 and not several,
     )
     said = [options.say("bands cut")] * picture.cuts_bands + said
+    room = ROOM / columns, len(panels)
+    marks = marks_of(events, _places_of(events, time), picture.span, room, options)
     caption = _caption(panels, levels_of(table), time, left, options)
-    return picture._replace(caption=" ".join([caption, *said]))
+    caption = " ".join(filter(None, [caption, *said, marks.said]))
+    return picture._replace(caption=caption, events=marks)
+
+
+def _places_of(events: Sequence[Event], time: _Time) -> dict[pd.Timestamp, float]:
+    """Place events between the points of their period and the next; behind the last, on it."""
+    days = time.shown.days
+    found = {}
+    for day, (at, before, length) in places_in(days, time.shown.cuts, events).items():
+        here = time.places[days[at]]
+        there = time.places[days[at + 1]] if at + 1 < len(days) else here
+        goes_on = at + 1 < len(days) and at + 1 not in time.shown.cuts
+        found[day] = here + (there - here) * before / length if goes_on else here
+    return found
 
 
 def _panels(

@@ -17,6 +17,7 @@ from mediakit.reading.account import Account, FileRead, reading_in_memory
 from mediakit.reading.articles import FACTS
 from mediakit.reading.columns import join_metadata, metadata_table
 from mediakit.reading.one_file import UNDECODABLE, Given, decided, read_one
+from mediakit.reading.page_titles import without_outlets
 from mediakit.reading.pages import host_of
 from mediakit.reading.repaired import repaired
 from mediakit.reading.sources import check_source_from, places_of
@@ -28,6 +29,7 @@ from mediakit.text.repair.markup import MARKUP, Markup
 
 __all__ = ["doc_names", "read_files", "read_folder"]
 
+_PAGES: Final = ("html", "mhtml", "warc")  # kinds of files whose titles may name their outlet
 _MANY_FILES: Final = 2_000
 
 
@@ -88,7 +90,9 @@ def read_folder(
         name that most pages of one host give their site, the host. Where files tell them, there
         are ``title``, ``date``, ``author``, ``site_name``, ``url``, ``language`` (a code such as
         "ar"), ``created`` (when a document of Word or PDF was made, which is no day of
-        publication) and ``retrieved`` (of a web archive).
+        publication) and ``retrieved`` (of a web archive). A page's title goes without the name of
+        its outlet behind a bar or a dash, known from the page, the source, or the titles of its
+        other pages.
 
         ``corpus.reading`` has a row for every file, with what was doubtful. A file that cannot be
         read, or that holds several articles, is left out, named there and in one warning.
@@ -120,12 +124,14 @@ def read_folder(
     table = None if metadata is None else metadata_table(metadata)
     with reading_in_memory():
         frame, entries = _read_all(files, encoding, account)
+        titles = _titles_of_pages(frame, entries)
         places = places_of(frame["file"].tolist(), source_from, account)
         for column in places:
             frame[column] = places[column].to_numpy()
         if table is not None:
             frame = join_metadata(frame, table)
-        frame = repaired(_with_site_as_source(frame), markup, account)
+        frame = _with_bare_titles(_with_site_as_source(frame), titles)
+        frame = repaired(frame, markup, account)
         corpus = account.corpus_of(frame, dates=dates, day_first=day_first, timezone=timezone)
         undated = Counter(corpus["file"][corpus["date"].isna()])
         for entry in entries:
@@ -224,6 +230,26 @@ def _with_site_as_source(frame: pd.DataFrame) -> pd.DataFrame:
         for source, host, site in zip(own, hosts, sites, strict=True)
     ]
     return frame.assign(source=pd.Series(filled, index=frame.index, dtype=object))
+
+
+def _titles_of_pages(frame: pd.DataFrame, entries: Sequence[FileRead]) -> pd.Series:
+    """Give the titles that pages tell, None for other files."""
+    kinds = {entry.file: entry.format for entry in entries}
+    none = pd.Series(None, index=frame.index, dtype=object)
+    told = frame["title"].astype(object) if "title" in frame else none
+    return told.where(frame["file"].map(kinds).isin(_PAGES) & told.notna(), None)
+
+
+def _with_bare_titles(frame: pd.DataFrame, titles: pd.Series) -> pd.DataFrame:
+    """Cut the names of outlets off the titles of pages; what metadata say stays as it is."""
+    own = titles.where(titles == frame.get("title"), None).dropna()
+    if not len(own):
+        return frame
+    none = pd.Series(None, index=frame.index, dtype=object)
+    about = (frame.get(name, none).loc[own.index] for name in ("source", "site_name"))
+    cut = frame["title"].copy()
+    cut.loc[own.index] = without_outlets(own, *about)
+    return frame.assign(title=cut)
 
 
 def _site(host: str, site: object, names: dict[str, Counter[str]]) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from mediakit.reading.articles import BLOCKS, UNSEEN, is_day, lines_of
+from mediakit.reading.page_titles import without_outlet
 from mediakit.text.bidi import is_rtl
 from mediakit.text.dates import find_date, words_beside_date
 
@@ -58,11 +59,12 @@ def facts_of(tree: Any, url: str | None = None) -> dict[str, str]:
     headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
     address = url or _address(tree, metas)
     node = _main_node(_nodes(tree), address, headings)
+    site = _site(node, metas)
     facts = {
-        "title": _title(tree, node, metas, headings),
+        "title": without_outlet(_title(tree, node, metas, headings), [site]),
         "date": _date(tree, node, metas) or _day_in(address),
         "author": _author(node, metas),
-        "site_name": _site(node, metas),
+        "site_name": site,
         "url": address,
         "language": _language(tree, node, metas),
     }

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from mediakit.checks import needing
 from mediakit.reading.articles import BLOCKS, UNSEEN, Article, lines_of
 from mediakit.reading.page_facts import facts_of, fits_script
+from mediakit.reading.page_titles import without_outlet
 from mediakit.text.encoding import decode
 
 __all__ = ["decode_page", "host_of", "read_mhtml", "read_page", "read_warc"]
@@ -83,7 +84,8 @@ def read_page(data: bytes, *, encoding: str | None = None, url: str | None = Non
     if not lines:
         raise ValueError("the page has no text")
     if found is not None:
-        guessed = {"title": found.title, "author": found.author}
+        title = without_outlet(found.title or "", [facts.get("site_name", "")])
+        guessed = {"title": title, "author": found.author}
         facts = {name: value for name, value in guessed.items() if value} | facts
     if not fits_script(facts.get("language", ""), lines):
         facts.pop("language", None)

@@ -20,10 +20,26 @@ from mediakit.statistics.threads import on_threads
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-__all__ = ["Pairs", "Sets", "containment", "jaccard", "overlapping_pairs", "sequence_sets"]
+__all__ = [
+    "Keep",
+    "Pairs",
+    "Progress",
+    "Sets",
+    "containment",
+    "count_shared",
+    "distinct_hashes",
+    "jaccard",
+    "least_shared",
+    "meetings",
+    "overlapping_pairs",
+    "rare_elements",
+    "sequence_sets",
+    "settle",
+]
 
 _FACTORS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd, to mix bits
 _PIECE: Final = 50_000  # sequences hashed at once
+_BAND: Final = 2_000_000  # hashes sorted at once
 _BLOCK: Final = 10_000_000  # meetings of two sets counted at once: at most 250 MB
 _ROWS: Final = 20_000  # pairs whose sets are compared at once
 
@@ -129,6 +145,32 @@ def sequence_sets(codes: NDArray[Any], pointers: NDArray[np.int64], length: int)
     return _gather(number, np.searchsorted(pointers, starts, side="right") - 1, counts)
 
 
+def distinct_hashes(
+    codes: NDArray[Any], pointers: NDArray[np.int64], length: int
+) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """Give the hashes of the sequences of each text, each once, and the text of each hash.
+
+    They come by text, and by hash in a text. A sequence has the same hash in any call whose codes
+    mean the same; two that are not equal have one by a chance of 1 in 2**64.
+
+    Examples
+    --------
+    >>> codes, pointers = np.array([1, 2, 3, 1, 2, 1, 2]), np.array([0, 3, 7])
+    >>> hashes, texts = distinct_hashes(codes, pointers, 2)
+    >>> texts.tolist(), len(set(hashes.tolist()))
+    ([0, 0, 1, 1], 3)
+    """
+    inside = _within_texts(pointers, max(len(codes) - length + 1, 0), length)
+    hashes = _hash_sequences(codes, length, np.uint64(_FACTORS[0]))[inside]
+    places = np.flatnonzero(inside)
+    texts = (np.searchsorted(pointers, places, side="right") - 1).astype(np.int32)
+    order = np.lexsort((hashes, texts))
+    hashes, texts = hashes[order], texts[order]
+    again = (hashes[1:] == hashes[:-1]) & (texts[1:] == texts[:-1])
+    first = np.append(True, ~again)[: len(hashes)]
+    return hashes[first], texts[first]
+
+
 def _within_texts(pointers: NDArray[np.int64], sequences: int, length: int) -> NDArray[np.bool_]:
     """Tell of each place whether the sequence that begins there ends in the same text."""
     inside = np.ones(sequences, dtype=bool)
@@ -163,13 +205,29 @@ def _hash_sequences(codes: NDArray[Any], length: int, factor: np.uint64) -> NDAr
 def _repeated(hashes: NDArray[np.uint64], inside: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Give the places whose hashes come more than once, by their hashes and equal ones in order.
 
+    Band by band of all hashes, so that what is sorted at a time is short.
+    """
+    bands = len(hashes) // _BAND + 1
+    edges = [np.uint64(2**64 * band // bands) for band in range(bands)]
+    found = []
+    for low, high in zip(edges, [*edges[1:], None], strict=True):
+        own = inside if low == 0 else inside & (hashes >= low)
+        own = own if high is None else own & (hashes < high)
+        found.append(_repeated_among(hashes, np.flatnonzero(own)))
+    return np.concatenate(found)
+
+
+def _repeated_among(hashes: NDArray[np.uint64], among: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Give those of some places whose hashes come more than once.
+
     Sorting numbers is several times faster than sorting places by them, so a place is written into
     the lower bits of its hash. A few whose upper bits alone are equal may be among them.
     """
     bits = np.uint64(max(len(hashes), 1).bit_length())
-    keys = (hashes >> bits) << bits
-    keys |= np.arange(len(keys), dtype=np.uint64)
-    keys = keys[inside]
+    keys = hashes[among]
+    keys >>= bits
+    keys <<= bits
+    keys |= among.astype(np.uint64)
     keys.sort()
     places = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     keys >>= bits
@@ -256,12 +314,42 @@ def overlapping_pairs(
         raise ValueError(f"least must be above 0 and at most 1, not {least!r}.")
     number, firsts = _same_sets(sets)
     distinct = Sets(sets.matrix[firsts], sets.sizes[firsts])
-    needed = np.ceil(least * distinct.sizes - 1e-9).astype(np.int64)
-    found = [np.zeros(0, dtype=np.int64), *_candidates(distinct, needed, progress)]
+    holders = np.bincount(distinct.matrix.indices, minlength=distinct.matrix.shape[1])
+    rare = rare_elements(distinct, least_shared(distinct.sizes, least), holders)
+    found = [np.zeros(0, dtype=np.int64), *meetings(rare, distinct, progress)]
     first, second = np.divmod(np.unique(np.concatenate(found)), max(len(firsts), 1))
-    pairs = Pairs(first, second, _count_shared(distinct.matrix, first, second))
-    smaller = np.where(distinct.sizes[first] <= distinct.sizes[second], first, second)
-    pairs = _expand(pairs.take(pairs.shared >= needed[smaller]), number, distinct.sizes)
+    pairs = Pairs(first, second, count_shared(distinct.matrix, first, second))
+    return settle(pairs, distinct.sizes, least, number=number, keep=keep)
+
+
+def least_shared(sizes: NDArray[np.int64], least: float) -> NDArray[np.int64]:
+    """Say how many elements of each set another must hold, to hold so large a part of it.
+
+    Examples
+    --------
+    >>> least_shared(np.array([10, 11]), 0.7).tolist()
+    [7, 8]
+    """
+    needed: NDArray[np.int64] = np.ceil(least * sizes - 1e-9).astype(np.int64)
+    return needed
+
+
+def settle(
+    pairs: Pairs,
+    sizes: NDArray[np.int64],
+    least: float,
+    *,
+    number: NDArray[np.intp],
+    keep: Keep | None = None,
+) -> Pairs:
+    """Take those pairs of distinct sets that share enough, and give them for all sets.
+
+    `sizes` are those of the distinct sets, `number` says which of them each set is, and `keep`
+    which pairs are wanted at all.
+    """
+    smaller = np.where(sizes[pairs.first] <= sizes[pairs.second], pairs.first, pairs.second)
+    enough = pairs.shared >= least_shared(sizes[smaller], least)
+    pairs = _expand(pairs.take(enough), number, sizes)
     return pairs if keep is None else pairs.take(keep(pairs.first, pairs.second))
 
 
@@ -302,15 +390,15 @@ def _expand(pairs: Pairs, number: NDArray[np.intp], sizes: NDArray[np.int64]) ->
     return result.take(np.lexsort((result.second, result.first)))
 
 
-def _candidates(
-    sets: Sets, needed: NDArray[np.int64], progress: Progress | None
+def meetings(
+    rare: csr_array, sets: Sets, progress: Progress | None = None
 ) -> Iterator[NDArray[np.int64]]:
     """Give, block by block, the pairs in which the larger set has a rare element of the smaller.
 
-    A pair is one number: its first set times the number of sets, plus its second.
+    A pair is one number: its first set times the number of sets, plus its second. The columns of
+    `rare` and of the sets are the same elements, all there are or some of them.
     """
     matrix, sizes = sets
-    rare = _rare_elements(sets, needed)
     holders = np.bincount(matrix.indices, minlength=matrix.shape[1])
     work = np.append(0, np.cumsum(holders[rare.indices]))[rare.indptr]
     columns = matrix.T.tocsr()
@@ -329,17 +417,19 @@ def _candidates(
             progress(stop)
 
 
-def _rare_elements(sets: Sets, needed: NDArray[np.int64]) -> csr_array:
+def rare_elements(
+    sets: Sets, needed: NDArray[np.int64], holders: NDArray[np.integer[Any]]
+) -> csr_array:
     """Keep of each set so many of its rarest elements that it cannot match without one of them.
 
     A set of which k elements must be found elsewhere may miss all but k of them: one of the others
     and one more stands in every match. Elements that no other set has come first among them.
+    `holders` says how many sets have each element: these, and others where they are a part of more.
     """
     from scipy.sparse import csr_array
 
     matrix, sizes = sets
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    holders = np.bincount(matrix.indices, minlength=matrix.shape[1])
     # rarest first, those that as many have in their order; then row by row
     ranks = np.empty(len(holders), dtype=np.int64)
     ranks[np.argsort(holders, kind="stable")] = np.arange(len(holders))
@@ -351,7 +441,7 @@ def _rare_elements(sets: Sets, needed: NDArray[np.int64]) -> csr_array:
     return csr_array(cells, shape=matrix.shape)
 
 
-def _count_shared(
+def count_shared(
     matrix: csr_array, first: NDArray[np.intp], second: NDArray[np.intp]
 ) -> NDArray[np.int64]:
     """Count the elements that the sets of each pair share."""

@@ -27,8 +27,8 @@ PACKAGES: Final = (
 )  # fmt: skip
 # What only words pages, tables and pictures: no count depends on it.
 WORDINGS: Final = (
-    "coding.yml", "columns.yml", "doubts.yml", "methods.yml", "plot_words.yml", "report.yml",
-    "values.yml",
+    "coding.yml", "columns.yml", "doubts.yml", "intrusion.yml", "methods.yml", "plot_words.yml",
+    "report.yml", "values.yml", "written.yml",
 )  # fmt: skip
 _DATA: Final = (".yml", ".tsv", ".txt")
 _DIGITS: Final = 16  # hexadecimal, as of the fingerprint of a corpus

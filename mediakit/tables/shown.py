@@ -70,7 +70,7 @@ _OFFSETS: Final = ("start", "end")
 _DOCUMENTS: Final = {
     "doc": "source", "doc_a": "source_a", "doc_b": "source_b", "earliest": "earliest_source",
 }  # fmt: skip
-_KEYWORD_ROWS: Final = ("doc", "source", "date", "pre", "keyword", "post")
+_KEYWORD_ROWS: Final = ("pre", "keyword", "post")  # what makes a table a concordance
 
 
 @checked
@@ -182,7 +182,7 @@ class ShownTable:
     ) -> None:
         """Take the first `n` rows of a table, which may itself be a part of `total` rows."""
         shown = _encodable(pd.DataFrame(table).reset_index(drop=True).head(n))
-        self._table = _named(shown, language)
+        self._table = named_in(shown, language)
         self._total = len(table) if total is None else total
         self._language = language
         self._bars = list(bars)
@@ -291,13 +291,12 @@ class ShownTable:
 
     def _keyword_rows(self) -> str:
         """Write a concordance, whose columns stand round the keyword."""
-        line = _KEYWORD_ROWS[3:]
         return keyword_rows(
             dated(self._table, self._language),
             hits=self._total,
             names={str(name): name_of(str(name), self._language) for name in self._table.columns},
             summary=f'<p dir="auto">{html.escape(self._title)}</p>' if self._title else "",
-            about=[column for column in self._columns() if column not in line],
+            about=[column for column in self._columns() if column not in _KEYWORD_ROWS],
             most=len(self._table),
         )
 
@@ -492,7 +491,7 @@ def _distinct(names: list[str]) -> list[str]:
     return result
 
 
-def _named(table: pd.DataFrame, language: str) -> pd.DataFrame:
+def named_in(table: pd.DataFrame, language: str) -> pd.DataFrame:
     """Put the names in a language where the ids stand, and leave out the columns of names."""
     table = in_names(table, language)
     key = next((key for key in _NAMED if key in table.columns), None)

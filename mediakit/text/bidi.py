@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["for_latex", "for_matplotlib", "for_plotly", "is_rtl", "isolate"]
+__all__ = ["for_latex", "for_matplotlib", "for_plotly", "is_rtl", "isolate", "runs_rtl"]
 
 RIGHT_TO_LEFT_MARK: Final = "\u200f"
 LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
@@ -70,6 +70,18 @@ def is_rtl(text: str) -> bool:
         unicodedata.bidirectional(sign) in ("R", "AL") and unicodedata.category(sign)[0] == "L"
         for sign in text
     )
+
+
+def runs_rtl(text: str) -> bool:
+    """Tell whether a text as a whole runs from right to left: most of its letters do.
+
+    Examples
+    --------
+    >>> runs_rtl("Reuters: حفتر"), runs_rtl("قال إن Reuters نشرت الخبر")
+    (False, True)
+    """
+    ways = [unicodedata.bidirectional(sign) for sign in text]
+    return ways.count("AL") + ways.count("R") > ways.count("L")
 
 
 def isolate(text: str) -> str:

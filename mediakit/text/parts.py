@@ -80,7 +80,9 @@ class Letters:
         places = table[np.minimum(signs, len(table) - 1)]
         self._places = np.append(places, np.uint8(0))  # so that there is one to look at
         self._breaks = _running(places == 0).astype(np.int32)
-        self._sums = _running(_NUMBERS[places] * _first_powers(len(signs)))
+        numbers = _NUMBERS[places]
+        numbers *= _first_powers(len(signs))
+        self._sums = _running(numbers)
 
     def known(self, parts: Parts) -> Flags:
         """Say which parts are of Arabic letters alone."""
@@ -161,5 +163,6 @@ def _powers(factor: int, step: int) -> Numbers:
 
 def _running(values: NDArray[Any]) -> NDArray[Any]:
     """Give the sum of what stands before each value, and last that of all."""
-    sums = np.cumsum(values)
-    return np.concatenate([np.zeros(1, dtype=sums.dtype), sums])
+    sums = np.zeros(len(values) + 1, dtype=np.cumsum(values[:0]).dtype)
+    np.cumsum(values, out=sums[1:])
+    return sums

@@ -7,7 +7,7 @@ shown tables and pages put them in its place.
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -33,9 +33,8 @@ _LANGUAGES: Final = ("en", "ar")
 _SOURCES: Final = (
     "source", "source_a", "source_b", "target", "reference", "earliest_source", "agency",
 )  # fmt: skip
-# A term stands on the side of one of two sources, which are the same in both columns.
-_SIDE: Final = "side"
-_COMPARED: Final = ("target", "reference")
+# A column whose values are sources of others, whose names it takes.
+_FOLLOWS: Final = {"side": ("target", "reference")}
 _OWN: Final = "name"  # of an actor, chosen by the reader: it has a language already
 
 
@@ -128,10 +127,11 @@ def in_names(table: Any, language: str) -> Any:
     changed = {}
     for column in named:
         changed[column] = _renamed(table[column], shown_names(table, language, column))
-    compared = [column for column in _COMPARED if column in named]
-    if _SIDE in table and compared:
-        both = [shown_names(table, language, column) for column in compared]
-        changed[_SIDE] = _renamed(table[_SIDE], dict(ChainMap(*both)))
+    for column, others in _FOLLOWS.items():
+        told = [shown_names(table, language, one) for one in others if one in named]
+        if column in table and told:
+            called = {one: name for names in told for one, name in names.items()}
+            changed[column] = _renamed(table[column], called)
     ends = [f"_{one}" for one in _LANGUAGES]
     surplus = [f"{column}{end}" for column in named for end in ends if f"{column}{end}" in table]
     return table.assign(**changed).drop(columns=surplus)

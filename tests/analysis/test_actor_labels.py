@@ -230,6 +230,27 @@ def test_a_label_belongs_to_who_says_it(text: str, speaker: str) -> None:
     assert table.loc[table["actor"] == "rania", "attributed_to"].tolist() == [speaker]
 
 
+def test_whom_a_label_belongs_to_has_names_beside_its_id() -> None:
+    text = (
+        "التقى وزيرة الصحة رانيا. وقال كريم حداد: «أشكر وزيرة الصحة رانيا». "
+        "وقال مصدر مطلع: «زارت وزيرة الصحة رانيا الميناء»."
+    )
+    actors = mk.Actors.from_dict(
+        {
+            "rania": {"names": {"ar": "رانيا"}, "aliases": ["رانيا"], "type": "person"},
+            "karim": {"names": {"ar": "كريم حداد"}, "aliases": ["كريم حداد"], "type": "person"},
+        }
+    )
+    corpus = mk.Corpus({"source": ["safha"], "text": [text]}).with_names({"safha": "الصفحة"})
+    table = corpus.actor_labels(actors)
+    mine = table[table["actor"] == "rania"]
+    assert mine["attributed_to"].tolist() == ["safha", "karim", "مصدر مطلع"]
+    assert mine["attributed_to_ar"].tolist()[:2] == ["الصفحة", "كريم حداد"]
+    assert mine["attributed_to_ar"].isna().tolist() == [False, False, True]
+    shown = mk.show(mine, language="ar").frame["منسوب إلى"]
+    assert shown.tolist() == ["الصفحة", "كريم حداد", "مصدر مطلع"]
+
+
 def test_a_verb_without_a_speaker_leaves_it_open() -> None:
     text = "وأضاف: «أشكر وزيرة الصحة رانيا»."
     table = mk.Corpus({"text": [text]}).actor_labels(RANIA)
@@ -295,13 +316,16 @@ WORDS += [
 ]
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
-def test_every_span_is_the_label(parts: list[str]) -> None:
-    text = " ".join(["نص", *parts])
-    table = mk.Corpus({"text": [text]}).actor_labels(RANIA)
+TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(TEXT, min_size=12, max_size=16))
+def test_every_span_is_the_label(parts: list[list[str]]) -> None:
+    texts = [" ".join(["نص", *part]) for part in parts]
+    table = mk.Corpus({"text": texts}).actor_labels(RANIA)
     for row in table.itertuples():
-        assert text[row.start : row.end] == row.label
+        assert texts[int(row.doc) - 1][row.start : row.end] == row.label
         assert row.label.strip() == row.label != ""
         assert row.kind in {"title", "rank", "apposition", "relative", "predicate"}
         assert row.side in {"before", "after"}
@@ -354,7 +378,7 @@ def test_titles_of_the_classroom(classroom: tuple[mk.Corpus, pd.DataFrame]) -> N
 
 @pytest.mark.parametrize("kind", ["relative", "predicate"])
 def test_clauses_of_the_classroom(classroom: tuple[mk.Corpus, pd.DataFrame], kind: str) -> None:
-    """Found 16 of 18 clauses and all three predicates; 16 of 20 and 3 of 4 rows are right."""
+    """Found 17 of 18 clauses and 4 of 5 predicates; 17 of 20 and 4 of 4 rows are right."""
     corpus, found = classroom
     gold = pd.read_csv(CLASSROOM / "gold" / "labels.csv")
     precision, recall = _scores(corpus, found, gold, {kind})

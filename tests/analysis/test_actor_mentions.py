@@ -113,17 +113,25 @@ NAMES = ("حفتر", "طرابلس", "الجيش", "أنقرة")
 PIECES = st.sampled_from([*NAMES, *"وبفلـ\u064e\u0654\u200f \n«😀", "لل", "، "])
 
 
-@settings(deadline=None, max_examples=80)
-@given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
-def test_a_mention_is_the_text_of_its_span(text):
-    text = text + " نص"
-    table = mentions(text, x=["حفتر", "حفتر طرابلس"], y=["الجيش"], z=["أنقرة", "طرابلس"])
+# Many texts at once: a call costs more than a text.
+TEXTS = st.lists(
+    st.lists(PIECES, min_size=1, max_size=14).map(lambda parts: "".join(parts) + " نص"),
+    min_size=8,
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=10)
+@given(TEXTS)
+def test_a_mention_is_the_text_of_its_span(texts):
+    actors = mk.Actors({"x": ["حفتر", "حفتر طرابلس"], "y": ["الجيش"], "z": ["أنقرة", "طرابلس"]})
+    table = mk.Corpus({"text": texts}).actor_mentions(actors)
     for row in table.itertuples():
-        assert text[row.start : row.end] == row.surface
+        assert texts[int(row.doc) - 1][row.start : row.end] == row.surface
         assert row.surface[0].isalpha()
         assert row.start < row.end
-    starts, ends = table["start"].to_numpy(), table["end"].to_numpy()
-    assert (ends[:-1] <= starts[1:]).all()
+    for _, own in table.groupby("doc"):
+        assert (own["end"].to_numpy()[:-1] <= own["start"].to_numpy()[1:]).all()
 
 
 # ---- Context ------------------------------------------------------------------------------------
@@ -320,21 +328,25 @@ def test_an_option_that_is_no_truth_value_is_refused(two_sources, option):
         two_sources.actor_mentions(mk.Actors({"x": ["رانيا"]}), **{option: 1})
 
 
-@settings(deadline=None, max_examples=80)
-@given(st.lists(PIECES, min_size=1, max_size=14).map("".join), st.booleans())
-def test_every_form_is_the_text_of_its_span(text, nested):
+@settings(deadline=None, max_examples=12)
+@given(TEXTS, st.booleans())
+def test_every_form_is_the_text_of_its_span(texts, nested):
     content = {
         "x": {"aliases": ["حفتر", {"text": "الجيش", "requires": ["أنقرة"], "window": 2}]},
         "y": {"aliases": ["حفتر طرابلس", "الجيش"], "adjectives": ["أنقرة"]},
         "z": {"aliases": [{"text": "طرابلس", "exclude": ["الجيش طرابلس"]}], "labels": ["لل"]},
     }
-    table = found(text + " نص", content, nested=nested, adjectives=True, labels=True)
-    outer = table[~table["nested"]]
-    assert (outer["end"].to_numpy()[:-1] <= outer["start"].to_numpy()[1:]).all()
-    for row in table[table["nested"]].itertuples():
-        around = outer[(outer["start"] <= row.start) & (row.end <= outer["end"])]
-        assert len(around) == 1
-        assert around["actor"].item() != row.actor
+    actors, forms = mk.Actors.from_dict(content), {"adjectives": True, "labels": True}
+    table = mk.Corpus({"text": texts}).actor_mentions(actors, nested=nested, **forms)
+    for row in table.itertuples():
+        assert texts[int(row.doc) - 1][row.start : row.end] == row.surface
+    for _, own in table.groupby("doc"):
+        outer = own[~own["nested"]]
+        assert (outer["end"].to_numpy()[:-1] <= outer["start"].to_numpy()[1:]).all()
+        for row in own[own["nested"]].itertuples():
+            around = outer[(outer["start"] <= row.start) & (row.end <= outer["end"])]
+            assert len(around) == 1
+            assert around["actor"].item() != row.actor
 
 
 def test_a_word_drawn_out_by_tatweel_is_cut_out_of_its_text():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import warnings
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -232,18 +233,18 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(WORDS, max_size=30))
-def test_what_is_shown_is_what_stands_there(words: list[str]) -> None:
-    text = "خبر " + " ".join(words)
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.lists(WORDS, max_size=30), min_size=8, max_size=12))
+def test_what_is_shown_is_what_stands_there(parts: list[list[str]]) -> None:
+    texts = ["خبر " + " ".join(words) for words in parts]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        table = cite(text)
-    assert all(
-        text[row.start : row.end] == row.cited and row.start < row.end for row in table.itertuples()
-    )
-    ends = table["end"].tolist()
-    assert all(end <= start for end, start in zip(ends, table["start"].tolist()[1:], strict=False))
+        table = mk.Corpus({"source": "صحيفة المرسى", "text": texts}).cited_sources()
+    for doc, own in table.groupby("doc"):
+        spans = list(zip(own["start"], own["end"], strict=True))
+        assert [texts[int(doc) - 1][start:end] for start, end in spans] == own["cited"].tolist()
+        assert all(start < end for start, end in spans)
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 # ---- Judged on annotations ----------------------------------------------------------------------
@@ -284,7 +285,7 @@ def test_the_classroom() -> None:
     reached = scores(mk.load_classroom(), gold)
     assert reached["precision"] >= 0.88
     assert reached["recall"] >= 0.85
-    assert reached["kind"] >= 0.84
+    assert reached["kind"] >= 0.86
     assert reached["role"] >= 0.95
 
 

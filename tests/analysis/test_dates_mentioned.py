@@ -259,16 +259,22 @@ WORDS = ["يوم", "أمس", "الخميس", "11", "أكتوبر", "/", "(", ")"
 WORDS += ["من", "إلى", "May", "5", ",", "3:16", "\n", "-", "رمضان", "1444", "هـ", "اليوم"]
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.sampled_from(["", " "]))
-def test_spans_are_what_is_shown(words, glue):
-    text = glue.join([*words, "أمس"]) + " أمس"
-    corpus = mk.Corpus({"text": [text], "date": ["2022-10-20"]})
+TEXT = st.tuples(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.sampled_from(["", " "])
+).map(lambda drawn: drawn[1].join([*drawn[0], "أمس"]) + " أمس")
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(TEXT, min_size=8, max_size=12))
+def test_spans_are_what_is_shown(texts):
+    corpus = mk.Corpus({"text": texts, "date": ["2022-10-20"] * len(texts)})
     table = corpus.dates_mentioned()
+    assert set(table["doc"]) == set(corpus["doc"])
     for row in table.itertuples():
-        assert text[row.start : row.end] == row.surface
+        assert texts[int(row.doc) - 1][row.start : row.end] == row.surface
         assert row.first_day <= row.last_day or pd.isna(row.first_day)
-    assert (table["start"].to_numpy()[1:] >= table["end"].to_numpy()[:-1]).all()
+    for _, own in table.groupby("doc"):
+        assert (own["start"].to_numpy()[1:] >= own["end"].to_numpy()[:-1]).all()
 
 
 def test_distances_have_classes():

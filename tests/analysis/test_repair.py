@@ -93,3 +93,16 @@ def test_the_names_of_outlets_are_read_again_with_the_texts(tmp_path):
     with pytest.warns(UserWarning, match=r"1 source name read in a wrong encoding"):
         read = mk.read_table(file)
     assert (read["text"].item(), read["source"].item()) == (text, name)
+
+
+def test_names_of_sources_are_repaired_in_a_corpus_too():
+    def broken(text: str) -> str:
+        return text.encode().decode("latin-1")
+
+    name = "صحيفة المرفأ"
+    raw = corpus(broken(ARABIC), ARABIC, ARABIC, source=[broken(name), name, "Café"])
+    with pytest.warns(UserWarning, match=r"1 source name read in a wrong encoding and read again"):
+        whole = raw.repair()
+    assert whole["source"].tolist() == [name, name, "Café"]
+    assert whole["source_as_read"].tolist() == raw["source"].tolist()
+    assert set(whole.term_frequency(by="source")["source"]) == {name, "Café"}

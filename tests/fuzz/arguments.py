@@ -278,6 +278,7 @@ class Workshop:
             "Explorer": lambda: mk.explore(self.corpus, self.actors),
             "plot.Picture": lambda: mk.plot.coverage(self.table("coverage")),
             "ShownTable": lambda: mk.show(self.corpus.coverage()),
+            "ShownDocument": lambda: mk.show_document(self.corpus, "a"),
         }
         return made[name]()
 
@@ -445,6 +446,7 @@ class Workshop:
             "plot.lexical_diversity": {"table": lambda: self.corpus.lexical_diversity(window=5)},
             "plot.use": {"language": "en"},
             "show": {"table": self.corpus.coverage},
+            "show_document": {"doc": "a"},
             "to_networkx": {"table": lambda: self.table("actor_network")},
         }
 

@@ -182,8 +182,9 @@ def test_a_notebook_shows_a_picture_once() -> None:
     assert images_in(later) == 1
     assert images_in(given) == 1
     # the letters of the figure come before it: what a renderer of figures gets holds no style
-    *letters, drawn = plotly.outputs
+    *before, drawn = plotly.outputs  # before plotly 7 its library is among them
     assert any("plotly" in kind for kind in drawn.data)
+    shown_as = [one.get("data", {}).get("text/html", "") for one in before]
+    letters = [code for code in shown_as if code.startswith("<style>@font-face")]
     assert len(letters) == bool(theme.font_files())
-    assert all("@font-face" in one.data["text/html"] for one in letters)
     assert images_in(two) == 2

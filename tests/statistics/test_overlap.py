@@ -70,7 +70,8 @@ def test_a_run_that_all_texts_share_makes_no_pair_and_little_work():
     texts = [[100 * number + i for i in range(30)] + [7, 8, 9] for number in range(1, 41)]
     sets = sequence_sets(*pack(texts), 3)
     assert sets.matrix.shape == (40, 1)
-    assert overlap._rare_elements(sets, np.ceil(0.7 * sets.sizes).astype(np.int64)).nnz == 0
+    needed = overlap.least_shared(sets.sizes, 0.7)
+    assert overlap.rare_elements(sets, needed, np.array([40])).nnz == 0
     assert len(overlapping_pairs(sets, 0.7).first) == 0
 
 
@@ -126,13 +127,13 @@ def test_bad_input_is_refused():
 def test_equal_sets_are_compared_once_and_listed_as_pairs(monkeypatch):
     """Thirty copies of one text and one longer version of it: 465 pairs, one comparison."""
     compared = []
-    real = overlap._count_shared
+    real = overlap.count_shared
 
     def count(matrix, first, second):
         compared.append(len(first))
         return real(matrix, first, second)
 
-    monkeypatch.setattr(overlap, "_count_shared", count)
+    monkeypatch.setattr(overlap, "count_shared", count)
     texts = [[1, 2, 3, 4, 5]] * 30 + [[1, 2, 3, 4, 5, 6]]
     pairs = overlapping_pairs(sequence_sets(*pack(texts), 2), 0.7)
     assert compared == [1]

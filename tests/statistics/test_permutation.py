@@ -155,7 +155,7 @@ class TestEveryDraw:
         counts, sizes = articles(sum(sides), 80, seed=3)
         target = first(len(sizes), sides[0])
         expected = columns(counts, sizes, target, every_draw(sizes, target))
-        monkeypatch.setattr(permutation, "ENUMERATED", 0)
+        monkeypatch.setattr(permutation.sides, "ENUMERATED", 0)
         found = permutation_p(counts, sizes, target)
         # With a dozen documents the sizes of a draw are not normal; most words do not mind.
         assert np.median(np.abs(np.log(found / expected))) < 0.02
@@ -200,12 +200,12 @@ class TestRandomDraws:
         counts, sizes = articles(90, 150, seed=12, rate=0.002)
         target = first(90, 30)
         drawn = columns(counts, sizes, target, random_draws(sizes, target, 5000))
-        monkeypatch.setattr(permutation, "SUBSETS", 0)
+        monkeypatch.setattr(permutation.sets, "SUBSETS", 0)
         if way == "_by_saddlepoint":
-            monkeypatch.setattr(permutation, "_CELLS", 0)
+            monkeypatch.setattr(permutation.sets, "CELLS", 0)
         else:
-            monkeypatch.setattr(permutation, "_SMOOTH", 1e9)
-            monkeypatch.setattr(permutation, "_CELLS", 1e9)
+            monkeypatch.setattr(permutation.sets, "SMOOTH", 1e9)
+            monkeypatch.setattr(permutation.sets, "CELLS", 1e9)
         found = permutation_p(counts, sizes, target)
         held = np.count_nonzero(counts, axis=0)
         sure = (drawn > 0.02) & (held >= (10 if way == "_by_saddlepoint" else 1))

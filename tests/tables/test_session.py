@@ -66,6 +66,19 @@ def test_what_words_pages_is_there():
     assert "stopwords_en.txt" not in session.WORDINGS
 
 
+def test_what_words_pages_is_read_by_nothing_that_counts():
+    """Every file of words is one or the other, by where the code names it."""
+    house = LISTS.parent
+    worded = {"check.py", "_doubts.py", "_whole_table.py", "sample_for_coding.py"}
+    counting = ("analysis", "language", "lists", "reading", "text")
+    sources = [path for room in counting for path in (house / room).rglob("*.py")]
+    text = "".join(path.read_text("utf-8") for path in sources if path.name not in worded)
+    named = {name for name in re.findall(r'"(\w+\.yml)"', text)}
+    ready = {"frames.yml"}  # a lexicon that a reader loads by its name
+    every = {path.name for path in LISTS.glob("*.yml")}
+    assert set(session.WORDINGS) == every - named - ready
+
+
 def test_nothing_tells_who_and_where():
     told = mk.session_info().to_csv()
     names = {getpass.getuser(), platform.node(), Path.home().name} - {""}

@@ -335,6 +335,15 @@ def test_a_concordance_has_its_keywords_under_each_other():
     assert Cells(named).cells[:3] == ["المادة", "المصدر", "التاريخ"]
 
 
+def test_a_concordance_keeps_its_look_without_its_documents():
+    corpus = mk.Corpus({"source": ["أ"], "text": ["زار الوفد الميناء أمس"]})
+    found = corpus.concordance("ميناء", window=2)
+    for left in (["doc"], ["doc", "date"], ["doc", "source", "date", "start", "end", "place"]):
+        page = mk.show(found.drop(columns=left)).to_html()
+        assert re.search(r"text-align:left[^>]*>زار الوفد<.*<b>الميناء</b>", page)
+        assert ('title="' in page) == ("doc" not in left)
+
+
 def test_a_concordance_that_was_a_csv_is_shown_too(tmp_path):
     found = mk.Corpus({"text": ["الميناء مفتوح", "فتح الميناء"]}).concordance("ميناء")
     assert found["pre"].tolist() == ["", "فتح"]

@@ -240,6 +240,46 @@ def test_an_unknown_footer_and_long_headlines_do_not_undo_the_tail() -> None:
     assert remove_pieces(text, find_furniture(text)) == body
 
 
+def long_report(credit: str, footer: str) -> tuple[list[str], list[str]]:
+    """Give a page and its paragraphs: pictures with credits, names that are links of their own."""
+    menu = ["الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة", "منوعات", "صحة", "الطقس", "البرامج"]
+    body, lines = [], [*menu, *menu, "قصة الميناء القديم في عشرين فصلا", "2024-05-03"]
+    for number in range(1, 25):
+        paragraph = (
+            f"وفي الفصل رقم {number} من القصة عاد البحارة إلى رصيف الميناء القديم، وحملوا معهم"
+            " صناديق السمك والشباك، وقالوا إن البحر كان هادئا في ذلك الموسم، وإن السفن التي"
+            " خرجت قبلهم وصلت سالمة إلى الجزيرة المقابلة."
+        )
+        body.append(paragraph)
+        lines.append(paragraph)
+        if number % 4 == 0:
+            lines += ["سامر عيد", "رصيف الميناء", "سامر عيد", credit]
+    return [*lines, "مقالات ذات صلة", "أسعار السمك هذا الشهر", "من نحن", footer], body
+
+
+@pytest.mark.parametrize("credit", ["© سامر عيد", "© نبض اليوم/رانيا سعد"])
+def test_credits_of_pictures_end_no_article(credit: str) -> None:
+    page, body = long_report(credit, "© 2024 النبض")
+    text = "\n".join(page)
+    left = remove_pieces(text, find_furniture(text)).splitlines()
+    assert [line for line in left if len(line) > 100] == body
+    assert "من نحن" not in left
+
+
+def test_long_lines_without_full_stops_are_no_menu() -> None:
+    """As in scripts that have none, where the footer alone ends like a sentence."""
+    menu = [f"قسم رقم {number}" for number in range(20)]
+    body = [
+        f"الفصل رقم {number} من قصة الميناء القديم الذي عاد إليه البحارة في آخر الموسم ومعهم"
+        " صناديق السمك والشباك التي خرجوا بها أول مرة حين كان البحر هادئا والسفن تصل إلى"
+        " الجزيرة المقابلة قبل غروب الشمس بقليل في كل يوم"
+        for number in range(4)
+    ]
+    text = "\n".join([*menu, *body, "الأكثر قراءة", *menu, "نسعى إلى أن تكون صفحاتنا سهلة للجميع."])
+    left = remove_pieces(text, find_furniture(text)).splitlines()
+    assert set(body) <= set(left)
+
+
 def test_a_box_of_links_does_not_cut_the_last_paragraph_off() -> None:
     paragraph = "وقال المدير إن السوق مفتوحة للجميع منذ اليوم."
     box = [

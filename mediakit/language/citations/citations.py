@@ -30,9 +30,17 @@ from mediakit.language.media.learned_names import names_of
 from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.media.words import Words, read_words
-from mediakit.language.names.plain import is_known_noun, is_simile, known_body, known_place
+from mediakit.language.names.plain import (
+    is_given,
+    is_known_noun,
+    is_simile,
+    is_sound_plural,
+    known_body,
+    known_place,
+)
 from mediakit.language.speech.forms import verbs_that
 from mediakit.language.speech.kept import attributions_of, speech_of
+from mediakit.language.speech.listed import listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.furniture import Piece
@@ -51,6 +59,11 @@ _NAME: Final = 4  # words of a name
 _PASSING: Final = frozenset({"agency", "outlet", "own_credit", "document"})
 _PLURALS: Final = ("ون", "ين")
 _LISTED: Final = 3  # words of a listed body or place
+_APART: Final = 4  # words between a speaker and a report that opens right behind
+_EACH_OF: Final = ("كل", "من")
+_MANY: Final = "ون"  # of the subject of a verb
+_SHE: Final = "ت"  # with which verbs of a feminine begin or end
+_OPENING: Final = frozenset('«"“')
 _SUPERLATIVE: Final = 4  # letters of أفضل
 
 
@@ -184,6 +197,7 @@ class _Verb(NamedTuple):
     key: str
     first: int
     weak: bool
+    reports: bool = False  # whether a report opens right behind its subject
 
 
 def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citation]:
@@ -235,7 +249,10 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         if span.first >= span.stop or span.first in seen or _is_nobody(known.words, row, span):
             continue
         span = span.until(spoken_end(known.words, *span))
-        verb = _Verb(row.key, row.verb_first, row.key in lexicon_list("weak_verbs"))
+        opens = _opens_behind(row)
+        weak = row.key in lexicon_list("weak_verbs")
+        weak = weak and not (opens and row.key in verbs_that("only_with_that"))
+        verb = _Verb(row.key, row.verb_first, weak, opens)
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span.until(stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
@@ -248,12 +265,19 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
 
 
+def _opens_behind(row: Any) -> bool:
+    """Tell a report that opens right behind a subject that stands behind its verb."""
+    apart = row.content_first - row.speaker_stop  # missing where no report opens
+    return bool(row.speaker_first > row.verb_first and 0 <= apart <= _APART)
+
+
 def _is_nobody(words: Words, row: Any, span: _Span) -> bool:
     """Tell by the words around it that a phrase names no source."""
     if is_recited(words, *span[:3]):
         return True
     if row.form == "cue":
-        return is_seen(words, span.document, span.first)
+        mine = words.key(span.first)[span.joined :] in cited_words("mine")
+        return mine or is_seen(words, span.document, span.first)
     if row.form != "verb":
         return False
     before = span.first < row.verb_first
@@ -364,7 +388,7 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     if span.joined:
         phrase = (phrase[0][span.joined :], *phrase[1:])
     folded, kind, is_none = _read_phrase(phrase)
-    if is_none or _names_nobody(folded, kind, verb.key):
+    if is_none or _names_nobody(folded, kind, verb):
         return "", span.stop
     if kind in ("", "agency", "outlet") and known.names.is_own(
         words.sources[span.document], words.folded(span.first, span.stop)
@@ -372,6 +396,8 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
         return "own_credit", span.stop
     if kind in ("official", "person") and len(phrase) <= 2 and folded[0].startswith("ال"):
         kind = "anonymous" if folded[0].removeprefix("ال") in memory else kind
+    if not kind and phrase[0].endswith(_MANY) and is_sound_plural(phrase[0]):
+        kind = "anonymous"  # غرد سعوديون
     if kind == "anonymous":
         memory.append(folded[0].removeprefix("ال"))
     return (kind, span.stop) if kind else _kind_of_name(known, span, folded, verb)
@@ -403,7 +429,21 @@ def _kind_of_name(known: Known, span: _Span, folded: Sequence[str], verb: _Verb)
         kind, stop = name_in(known, span.document, span.first, span.stop, span.joined)
     if not kind and (verb.weak or span.first < verb.first):
         return "", span.stop
+    if not kind and len(folded) == 1 and verb.key in verbs_that("passes_on"):
+        kind = known.names.kinds.get((folded[0],), "")  # حسبما نقلت وام
+    if not kind and _is_marked_body(known.words, span, verb):
+        kind = "organisation"
     return (kind, stop) if kind else (_unknown_kind(folded), span.stop)
+
+
+def _is_marked_body(words: Words, span: _Span, verb: _Verb) -> bool:
+    """Tell a name in marks of which a feminine verb tells, as of a company: قالت «برندال»."""
+    if verb.first < 0 or span.first != verb.first + 1:
+        return False
+    said = words.key(verb.first).lstrip("وفس")
+    she = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
+    marked = not _OPENING.isdisjoint(words.between(span.document, span.first))
+    return she and marked and not any(map(is_given, words.folded(span.first, span.stop)))
 
 
 def _unknown_kind(folded: Sequence[str]) -> str:
@@ -421,24 +461,34 @@ def _is_clause(phrase: Sequence[str], folded: Sequence[str], kind: str) -> bool:
     return not kind and not any(word[:1].isupper() for word in phrase)
 
 
-def _names_nobody(folded: Sequence[str], kind: str, key: str) -> bool:
+def _names_nobody(folded: Sequence[str], kind: str, verb: _Verb) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
+    key = verb.key
     if folded[0] in cited_words("places"):
         return False
     if folded[0] in cited_words("divine") or is_simile(folded[0]):
         return True
     if kind == "anonymous" and _counts_things(folded):
         return True
+    if len(folded) > 1 and folded[0] in listed("ordinals") and _is_only_thing(folded[1]):
+        return True  # أول تصريحات
     hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)
-    if hides or (is_thing(folded[0]) and kind in ("", "organisation")):
+    each = folded[:2] == _EACH_OF
+    if hides or (is_thing(folded[0]) and kind in ("", "organisation") and not each):
         return True
     if key in verbs_that("amounts") and _measures(folded):
         return True
-    if key in verbs_that("sends") and kind in ("organisation", "official", ""):
+    if key in verbs_that("sends") and kind in ("organisation", "official", "document", ""):
         return True
     if key in verbs_that("rules") and (kind == "organisation" or len(folded) == 1):
         return True
+    if verb.reports and key in verbs_that("only_with_that"):
+        return False  # بينت الجامعة أن
     return key in verbs_that("preposition_too") and kind not in ("official", "person", "anonymous")
+
+
+def _is_only_thing(word: str) -> bool:
+    return is_thing(word) and not cited_kind((word,))
 
 
 def _counts_things(folded: Sequence[str]) -> bool:
@@ -450,7 +500,7 @@ def _counts_things(folded: Sequence[str]) -> bool:
         at += 1
     if not 0 < at < len(folded):
         return False
-    return is_thing(folded[at]) and not cited_kind((folded[at],))
+    return _is_only_thing(folded[at])
 
 
 def _measures(folded: Sequence[str]) -> bool:

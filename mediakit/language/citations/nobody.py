@@ -33,6 +33,7 @@ _SHE: Final = "ت"
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "نا")
 _GENITIVE: Final = "ي"
 _HE: Final = "ي"
+_WHATEVER: Final = "ما"
 _BLESSED: Final = 3  # words of a name before its blessing
 
 
@@ -63,7 +64,8 @@ def is_supposed(words: Words, document: int, verb: int) -> bool:
     if verb <= head or words.between(document, verb).strip():
         return False
     before = words.key(verb - 1)
-    if before in cited_words("if"):
+    apart = before == _WHATEVER and verb - 1 > head  # إذا ما دعت
+    if before in cited_words("if") or (apart and words.key(verb - 2) in cited_words("if")):
         return True
     if before not in cited_words("that_may") or verb - 1 <= head:
         return False

@@ -12,11 +12,13 @@ from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.names.words import is_strange
+from mediakit.text.clitics import ARTICLE
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords as listed_stopwords
 
 __all__ = [
     "first_words",
+    "is_general",
     "is_opened",
     "kind_of_outlet",
     "may_be_before_name",
@@ -58,6 +60,12 @@ def may_be_before_name(known: Known, firsts: frozenset[str], source: str, key: s
     if form in firsts or _is_head(rest) or _is_head("ال" + rest):
         return True
     return known.names.may_begin_own(source, form)
+
+
+def is_general(known: Known, token: int) -> bool:
+    """Tell outlets that are many and have no name: في الإذاعات, في المجلات."""
+    key = known.words.key(token)
+    return key.removeprefix(ARTICLE) in cited_words("general_outlets")
 
 
 def is_opened(known: Known, document: int, token: int) -> bool:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.citations.outlet_names import (
     first_words,
+    is_general,
     is_opened,
     kind_of_outlet,
     may_be_before_name,
@@ -27,13 +28,17 @@ from mediakit.language.media.words import Words
 from mediakit.language.names.plain import is_known_noun
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
+from mediakit.text.clitics import ARTICLE
 
 __all__ = ["PassedOn", "Relay", "find_passed_on", "find_relays", "joined_letters"]
 
 _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
 _TAIL: Final = 4  # words of a name in English
+_TO: Final = "ل"
+_TO_THE: Final = "لل"
 _REACH: Final = 10  # words between a verb and عن
 _PHRASE: Final = 14  # words of who is quoted
 _SHORT: Final = 4  # of who is quoted, where nothing ends the phrase
@@ -79,10 +84,10 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         pair = words.sources[document], words.ids[token]
         if pair not in seen:
             seen[pair] = may_be_before_name(known, firsts, pair[0], words.key(token))
-        if not seen[pair]:
-            continue
+        if not seen[pair] or (speech.is_class(token, "with_lam") and _is_addressed(speech, token)):
+            continue  # الوكالة الوطنية للإعلام
         span = name_at(known, document, token)
-        if span is None:
+        if span is None or (speech.is_class(token, "within") and is_general(known, span[0])):
             continue
         first, stop, joined = span
         verb = _said_before(known, speech, token)
@@ -91,6 +96,12 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         kind = kind_of_outlet(known, document, first, stop, joined)
         if kind:
             yield Relay(document, first, stop, kind, verb, joined)
+
+
+def _is_addressed(speech: Speech, token: int) -> bool:
+    """Tell whom somebody may speak to, by ل and a word with its article: للإعلام."""
+    key = key_of(speech, token)
+    return key.startswith(_TO_THE) and ARTICLE + key[len(_TO_THE) :] in listed("addressee")
 
 
 def _informed(known: Known, speech: Speech) -> Iterator[Relay]:
@@ -215,6 +226,8 @@ def _quoted(known: Known, speech: Speech, verb: int) -> Iterator[PassedOn]:
         about += 1
     if about + 1 >= limit or words.key(about) not in behind:
         return
+    if key_of(speech, about - 1) in listed("away"):
+        return  # نقل الجثث، بينما يستمر البحث عن الضحايا
     if about > verb + 1:
         yield PassedOn(document, verb + 1, about, verb, relays=True)
     stop = _end(speech, about + 1, limit)
@@ -228,6 +241,11 @@ def _according(known: Known, speech: Speech, cue: int, *, joined: bool) -> Itera
     document, limit = speech.document(cue), speech.limit(cue)
     first = cue + 1
     if first + (not joined) >= limit or not speech.is_gap(first, "plain|name_marks"):
+        return
+    if joined and words.key(first) == _TO and first + 1 < limit:
+        first += 1  # وفقا لـ «الضفة»
+        stop = _end(speech, first, limit, over_commas=False)
+        yield PassedOn(document, first, stop, cue, relays=False)
         return
     key = words.key(first)
     if joined and key.startswith("ل") and len(key) > 2:

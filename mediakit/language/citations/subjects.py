@@ -15,7 +15,7 @@ from pyarabic import araby
 from mediakit.language.citations.relays import Relay
 from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.known import Known, kind_of_name, name_in
-from mediakit.language.media.word_lists import cited_words, lexicon_list
+from mediakit.language.media.word_lists import cited_words, fold_word, lexicon_list
 from mediakit.language.names.plain import (
     is_accusative,
     is_act,
@@ -23,20 +23,24 @@ from mediakit.language.names.plain import (
     is_imperfect,
     is_known_noun,
     is_perfect,
+    known_place,
 )
 from mediakit.language.speech.forms import Verb, verbs, verbs_that
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
-from mediakit.language.speech.namers import may_name
+from mediakit.language.speech.namers import may_name, takes_people
 from mediakit.language.speech.objects import (
     adds_something,
     closes_something,
     gives_statement,
+    goes_beyond,
+    is_rank,
     names_nobody,
     subject_end,
 )
 from mediakit.language.speech.shape import Speech
-from mediakit.language.speech.verb_facts import Fact, facts_of
+from mediakit.language.speech.traits import styles
+from mediakit.language.speech.verb_facts import Fact, facts_of, has_pronoun
 from mediakit.text.verbs import is_verb
 
 __all__ = ["open_speakers"]
@@ -45,7 +49,7 @@ __all__ = ["open_speakers"]
 _HEAD: Final = "subject|with_lam"
 _HEADS: Final = "subject|with_lam|with_ba"
 _GAPS: Final = "plain|name_marks"  # before the first word of one
-_UNSAID: Final = Fact.CONSIDERED | Fact.HAS_SUBJECT | Fact.NOUN  # of no verb that says
+_UNSAID: Final = Fact.CONSIDERED | Fact.HAS_SUBJECT | Fact.NOUN | Fact.ASKED  # of no verb that says
 _OF_A_THING: Final = Fact.OF_THING | Fact.IMPERFECT | Fact.HAS_OBJECT | Fact.CUE
 _MORE: Final = "noun|and_definite|with_lam|with_ba|number|small|verbal_noun|occasion"
 _PHRASE: Final = 16  # words of a speaker
@@ -53,6 +57,7 @@ _FIRST: Final = 4  # words of a clause among which its subject begins
 _CLAUSES: Final = 3  # clauses of a sentence in which it is looked for
 _NOUN_PHRASE: Final = 8  # words of an English noun phrase
 _APPOSITION: Final = 6  # words between its commas
+_LISTED: Final = 3  # words of a listed place
 _HUMAN: Final = frozenset({"official", "person", "anonymous", "organisation"})
 _LOOSE: Final = ("participle", "noun")  # whose speaker is the subject of their sentence
 
@@ -159,7 +164,13 @@ def _before_speakers(speech: Speech, taken: set[int]) -> list[int]:
 
 def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
-    special = verbs()[speech.verb(token)].special
+    verb = verbs()[speech.verb(token)]
+    takes = takes_people(verb) or not verb.special.isdisjoint(("sends", "gives"))
+    goes_on = not speech.is_gap(token, "stop")  # at the head of a document there is one
+    relative = goes_on and speech.is_class(token - 1, "relative") and takes
+    if relative and not has_pronoun(speech.surface(token), verb):
+        return False  # المشكلات التي تهدد السكان
+    special = verb.special
     if closes_something(speech, token) or adds_something(speech, token):
         return False
     if "only_with_that" in special and speech.is_class(token, "verb"):
@@ -168,9 +179,10 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
         "gives" in special and not gives_statement(speech, token)
     ):
         return False
-    if token > 1 and speech.is_class(token - 2, "cue"):
+    cue = goes_on and not speech.is_gap(token - 1, "stop") and speech.is_class(token - 2, "cue")
+    if cue:
         return True  # بحسب ما نقلته وكالة
-    return not token or known.words.key(token - 1) not in cited_words("negations")
+    return not goes_on or known.words.key(token - 1) not in cited_words("negations")
 
 
 def _subject(speech: Speech, span: tuple[int, int, int], token: int) -> Subject:
@@ -279,9 +291,44 @@ def _end(speech: Speech, first: int, limit: int) -> int:
     """Give the end of the words that go on a speaker."""
     stop = first + 1
     most = min(limit, first + _PHRASE, speech.limit(first))
-    while stop < most and speech.is_gap(stop, "close") and speech.is_class(stop, _MORE):
-        stop += 1
+    while stop < most and speech.is_gap(stop, "close"):
+        if speech.is_class(stop, _MORE):
+            stop += 1
+        elif stop + 1 < most and _goes_over(speech, stop):
+            stop += 2
+        elif (end := _place_end(speech, stop, most)) > stop:
+            stop = end
+        else:
+            break
     return stop
+
+
+def _goes_over(speech: Speech, token: int) -> bool:
+    """Tell a preposition with which a speaker goes on: المشرف على العمل, عدد من السكان."""
+    counted = fold_word(speech.surface(token - 1)) in cited_words("quantifiers")
+    counts = counted and speech.is_class(token, "of") and speech.is_class(token + 1, "noun")
+    return counts or goes_beyond(speech, token) or _is_in_body(speech, token)
+
+
+def _is_in_body(speech: Speech, token: int) -> bool:
+    """Tell where somebody has an office, before the name: رئيس القسم في الوزارة سامي خليل."""
+    if not speech.is_class(token, "within") or not speech.is_class(token + 1, "definite"):
+        return False
+    behind = speech.surface(token + 2) if token + 2 < len(speech.classes) else ""
+    named = is_given(behind) or is_rank(fold_word(behind))
+    body = cited_kind((speech.surface(token + 1),)) == "organisation"
+    return body and named and speech.is_gap(token + 2, "plain")
+
+
+def _place_end(speech: Speech, token: int, stop: int) -> int:
+    """Go over where an office is, before the name: القنصل في هونغ كونغ سامي خليل; else `token`."""
+    if not speech.is_class(token, "within"):
+        return token
+    for end in range(min(token + 1 + _LISTED, stop - 1), token + 1, -1):
+        place = tuple(fold_word(speech.surface(at)) for at in range(token + 1, end))
+        if known_place(place) and is_given(speech.surface(end)) and speech.is_gap(end, "plain"):
+            return end
+    return token
 
 
 def _of_sentence(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, int] | None]:
@@ -293,7 +340,7 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, in
         for first in range(start + 1, min(start + _FIRST, row.verb_first)):
             if not speech.is_gap(first, "plain|name_marks"):
                 break
-            if not speech.is_class(first, _HEAD) or is_thing(words.key(first)):
+            if not speech.is_class(first, _HEAD) or _is_thing(speech, first):
                 continue
             if is_accusative(speech.surface(first)) or not _follows_verb(speech, first, start):
                 continue
@@ -310,8 +357,17 @@ def _of_sentence(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, in
     return None
 
 
+def _is_thing(speech: Speech, token: int) -> bool:
+    """Tell a thing, and not a number of people: عدد من السكان."""
+    word = fold_word(speech.surface(token))
+    counted = word in cited_words("quantifiers") and speech.is_class(token + 1, "of")
+    return is_thing(word) and not counted
+
+
 def _is_verb(word: str) -> bool:
     """Tell a verb at the head of a clause, before its subject: شهدت, شارك."""
+    if fold_word(word) in styles():
+        return False  # عبد
     return is_imperfect(word) or is_perfect(word) or (is_act(word) and not cited_kind((word,)))
 
 
@@ -355,6 +411,9 @@ def _said_in(known: Known, speech: Speech) -> list[Subject]:
         document, limit = speech.document(token), speech.limit(token)
         if token + 2 >= limit or words.key(token + 1) not in cited_words("stands_in"):
             continue
+        loose = token > 1 and not speech.is_class(token - 2, "cue")
+        if loose and words.key(token - 1) in cited_words("what"):
+            continue  # حيال ما ورد في الخطاب
         stop = _end(speech, token + 2, limit)
         if cited_kind(words.written(document, token + 2, stop)) == "document":
             found.append(Subject(document, token + 2, stop, token, verb.key, verb.stance, "verb"))

@@ -22,6 +22,7 @@ from mediakit.lexicons.reading import load_yaml
 from mediakit.text.clitics import ARTICLE, CONJUNCTIONS
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
+from mediakit.text.shapes import is_broken_plural
 from mediakit.text.stopwords import stopwords
 
 __all__ = [
@@ -192,8 +193,14 @@ def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
         head = heads[words.key(token)]
         kind = "agency" if head in cited_words("agencies") else "outlet"
         name = _name_behind(words, document, token, head)
-        if name and not (kind == "agency" and name[0] in cited_words("offices")):
+        office = name != () and (name[0] in cited_words("offices") or _is_matter(name))
+        if name and not (kind == "agency" and office):
             yield name, kind
+
+
+def _is_matter(name: tuple[str, ...]) -> bool:
+    """Tell what an office is for, and no agency is called by: وكالة الشؤون, not وكالة الأناضول."""
+    return len(name) == 1 and is_broken_plural(name[0].removeprefix(ARTICLE))
 
 
 def _name_behind(words: Words, document: int, head: int, noun: str) -> tuple[str, ...]:

@@ -32,9 +32,11 @@ __all__ = [
     "is_given_too",
     "is_imperfect",
     "is_known_noun",
+    "is_name_or_place",
     "is_perfect",
     "is_possessed",
     "is_simile",
+    "is_sound_plural",
     "is_superlative",
     "is_things",
     "known_body",
@@ -61,7 +63,13 @@ _LEAST_OURS: Final = 4  # letters before these; ترك and شارك are none
 _LEAST_THINGS: Final = 6  # letters of إنجازات; بركات and فرحات are names
 _RELATIONS: Final = ("يون", "يين")  # يمنيون
 _NO_PRONOUN: Final = "يه"  # of foreign names: فوشيه
+_DEFECTIVE: Final = re.compile("[ء-ي]{2}ا[ء-ي]ي")  # of plurals: تعازي in تعازيه
 _NAMES: Final = frozenset({"عبد"})  # عبده
+_PLURALS: Final = ("ون", "ين")
+_PARTICIPLE: Final = araby.MEEM  # with which participles begin: مسعفون
+_NO_PLURALS: Final = frozenset(
+    {"تلفزيون", "تليفزيون", "تلفون", "مليون", "ملايين", "قوانين", "ماكرون"}
+)
 _FEMININE_BEFORE: Final = araby.TEH  # what ة is before a pronoun
 _SUPERLATIVE: Final = 4  # letters of أفضل
 _LONG: Final = frozenset("اوي")
@@ -179,6 +187,17 @@ def is_given(word: str) -> bool:
     (True, False)
     """
     return FOLDED[word] in _given()
+
+
+def is_name_or_place(word: str) -> bool:
+    """Tell a given name or a listed place, behind which a name may go on: محمد, ماليزيا.
+
+    Examples
+    --------
+    >>> is_name_or_place("محمد"), is_name_or_place("ماليزيا"), is_name_or_place("العمل")
+    (True, True, False)
+    """
+    return is_given(word) or FOLDED[word] in single_places()
 
 
 @lru_cache(maxsize=_SIZE)
@@ -307,10 +326,12 @@ def is_possessed(word: str) -> bool:
     (True, False, False)
     """
     letters = _letters(word)
-    if not letters.endswith((*_POSSESSED, *_OURS)) or letters.endswith(_NO_PRONOUN):
+    if not letters.endswith((*_POSSESSED, *_OURS)) or is_given(word):
         return False
-    if is_given(word) or letters in dictionary_words():
+    if letters in dictionary_words():
         return False
+    if letters.endswith(_NO_PRONOUN):
+        return letters[:-1] in dictionary_words() and bool(_DEFECTIVE.fullmatch(letters[:-1]))
     if letters.startswith(ARTICLE) and not _is_stem(letters):
         return False
     for ending in (*_POSSESSED, *_OURS):
@@ -370,6 +391,26 @@ def is_things(word: str) -> bool:
 
 
 @lru_cache(maxsize=_SIZE)
+def is_sound_plural(word: str) -> bool:
+    """Tell a plural that has kept its ن, so that no noun can be its genitive: مسؤولون, سعوديين.
+
+    Examples
+    --------
+    >>> is_sound_plural("سعوديين"), is_sound_plural("ياسين"), is_sound_plural("قانون")
+    (True, False, False)
+    """
+    letters = _letters(word)
+    stem = letters[: -len(_PLURALS[0])]
+    if not letters.endswith(_PLURALS) or letters.startswith(ARTICLE) or is_given(word):
+        return False
+    shaped = letters.startswith(_PARTICIPLE) or stem.endswith(araby.YEH)
+    shaped |= letters[1:2] == araby.ALEF  # قائمون
+    if not shaped and letters not in dictionary_words():
+        return False  # جونسون
+    return len(stem) > _LEAST_STEM and letters not in _NO_PLURALS and is_known_noun(stem)
+
+
+@lru_cache(maxsize=_SIZE)
 def is_superlative(word: str) -> bool:
     """Tell أفضل and its like, which are four letters that begin with أ.
 
@@ -380,7 +421,9 @@ def is_superlative(word: str) -> bool:
     """
     letters = _letters(word)
     shaped = letters.startswith(araby.ALEF_HAMZA_ABOVE) and len(letters) == _SUPERLATIVE
-    return shaped and _LONG.isdisjoint(letters) and is_known_noun(word)
+    if not shaped or letters.endswith(araby.TEH_MARBUTA):
+        return False  # أسرة
+    return _LONG.isdisjoint(letters) and is_known_noun(word)
 
 
 @lru_cache(maxsize=_SIZE)

@@ -16,13 +16,17 @@ from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
 from mediakit.language.speech.namers import (
     before_ba,
+    before_in,
     before_office,
     may_name,
     subject_begin,
+    takes_people,
     with_objects,
 )
 from mediakit.language.speech.objects import (
+    adds_something,
     gives_statement,
+    goes_beyond,
     is_human,
     is_office,
     is_quoting,
@@ -104,7 +108,7 @@ _QUOTED_REACH: Final = 18  # words before قوله among which its speaker stand
 # Behind بحسب; a verb may stand between, as in بحسب ما أعلنت X.
 _CUE: Final = _compile(
     "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
-    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle|within>?",
+    between="<circumstance>? <verb|and_verb>? <circumstance|adverb>? <about|to|particle|within>?",
 )
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
@@ -192,7 +196,7 @@ def _are_none(numbers: NDArray[np.int16], facts: NDArray[np.int64]) -> NDArray[n
     They are given by the numbers of their verbs and the facts of `facts_of`.
     """
     gives, unsaid = _table(lambda verb: "gives" in verb.special), _table(_is_unsaid)
-    none = (facts & Fact.NO_VERB) != 0
+    none = (facts & (Fact.NO_VERB | Fact.ASKED)) != 0
     none |= ((facts & Fact.NEGATED) != 0) & unsaid[numbers]  # لم يذكر عدد الضحايا
     none |= (facts & (Fact.LIKE_NOUN | Fact.NOUN)) == Fact.LIKE_NOUN | Fact.NOUN
     found: NDArray[np.bool_] = none & ~gives[numbers]
@@ -226,7 +230,7 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
     if _misread(speech, verb, opening, speaker):
         return None
     if opening is None or _praises(speech, verb.entry, opening):
-        return None if speaker == NONE else _unopened(speech, token, speaker, behind)
+        return None if speaker == NONE else _unopened(speech, verb, speaker, behind)
     return _opened(speech, verb, opening, speaker)
 
 
@@ -273,7 +277,9 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
         speaker = yield from _heads_line(speech, verb)
     if speaker == NONE and is_verb and verb.entry.key in with_objects():
         speaker = yield from _stands_before(speech, verb)
-    if speaker == NONE and not stands and verb.kind != "verb_of_many":
+    described = facts & Fact.RELATIVE and not has_object and takes_people(verb.entry)
+    described = described and not _is_of_another(speech, verb)  # المشكلات التي تهدد السكان
+    if speaker == NONE and not stands and not described and verb.kind != "verb_of_many":
         speaker = yield from _speaker_behind(speech, verb, opening)
     if speaker == NONE and stands:
         speaker = _where(speech, token + 1, opening)
@@ -304,6 +310,8 @@ def _quotes(speech: Speech, token: int) -> bool:
 def _opens_otherwise(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:
     """Tell a verb behind which nothing opens as a report of such a verb does."""
     token, facts, kind = verb.token, verb.facts, "" if opening is None else opening.opener
+    if opening is not None and kind != "that" and adds_something(speech, token, opening.token):
+        return True  # أضاف المهاجم الهدف الثاني
     if facts & Fact.AS and kind in ("", "quote"):
         return True  # كما يقول المثل «...»
     if opening is not None and kind == "phrase" and _is_left_unsaid(speech, verb, opening):
@@ -374,15 +382,18 @@ def _is_genitive(speech: Speech, token: int) -> bool:
     return speech.surface(token).startswith(_ARTICLE) and speech.surface(token).endswith(_GENITIVE)
 
 
-def _unopened(speech: Speech, token: int, speaker: Span, behind: dict[int, int]) -> Found | None:
+def _unopened(speech: Speech, one: _Verb, speaker: Span, behind: dict[int, int]) -> Found | None:
     """Read a verb behind the words in marks that it reports, else note who is named."""
+    token, verb = one.token, (one.token, one.token + 1)
+    if token == one.head:  # before it is another document
+        return Found(verb, "verb", speaker, "before", NONE, NONE, "")
     # هكذا may stand between the marks and the verb
     apart = token not in behind and speech.is_class(token - 1, "circumstance")
     first = token - apart
-    mark = behind.get(first, -1) if speech.is_class(token, "verb") else -1
+    is_behind = speech.is_class(token, "verb") and first > one.head
+    mark = behind.get(first, -1) if is_behind else -1
     if mark < 0 and speech.is_class(token - 1, "relative"):
         return None  # who is told of speaks for nobody: الذين ينشرون الصور
-    verb = (token, token + 1)
     if mark >= 0 and not speech.is_gap(token, "marks"):
         content = (int(speech.marks.first[mark]), first)
         return Found(verb, "verb", speaker, "after", NONE, content, "quote")
@@ -401,7 +412,7 @@ def _where(speech: Speech, token: int, opening: Opening | None) -> Span:
     if opening is None or not (there or on_tongue):
         return NONE
     found = speech.match(_SPEAKER, token + 1 + on_tongue, opening.token)
-    return NONE if found is None else span(found)
+    return NONE if found is None else _over_what(speech, _SPEAKER, span(found), opening.token)
 
 
 def _verb_place(token: int, opening: Opening) -> Span:
@@ -439,13 +450,23 @@ def _speaker_behind(speech: Speech, verb: _Verb, opening: Opening | None) -> Rea
     has_object = opening is not None and opening.opener == "phrase"
     if opening is not None:
         stop = min(stop, opening.token)
-    named = speech.match(_SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER, first, stop)
-    found = NONE if named is None else (yield from _named(speech, span(named)))
+    pattern = _SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER
+    named = speech.match(pattern, first, stop)
+    found = NONE if named is None else _over_what(speech, pattern, span(named), stop)
+    found = NONE if found == NONE else (yield from _named(speech, found))
     if found == NONE or not may_name(speech, found, verb.entry, behind=True):
         return NONE
     if verb.entry.takes == _CLAUSE_ALONE and "other_senses" not in verb.entry.special:
         return found
     return _before_object(speech, verb, found, opening)
+
+
+def _over_what(speech: Speech, pattern: re.Pattern[bytes], phrase: Span, stop: int) -> Span:
+    """Go on behind what somebody is over, or a paper is from: المشرف على فرق الإنقاذ سامي خليل."""
+    if not goes_beyond(speech, phrase[1]) or phrase[1] + 1 >= stop:
+        return phrase
+    more = speech.match(pattern, phrase[1] + 1, stop)
+    return phrase if more is None else (phrase[0], span(more)[1])
 
 
 def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | None) -> Span:
@@ -454,6 +475,8 @@ def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | 
     end = subject_end(speech, *found, takes_ba="gives" in special)
     if "praises" in special:
         end = before_ba(speech, found[0], end)
+    if "within" in verb.entry.takes:
+        end = before_in(speech, found[0], end)
     if verb.entry.key in with_objects():
         end = before_office(speech, found[0], end)
     if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:

@@ -6,23 +6,87 @@ decides: another who speaks, where or how it was said, or the reporter's own rem
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from mediakit.language.speech.forms import verbs
+from mediakit.language.speech.gaps import Places
+from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.language.speech.listed import key_of, listed
-from mediakit.language.speech.shape import Speech
+from mediakit.language.speech.shape import CELL, Speech
 
-__all__ = ["ends_content"]
+__all__ = ["Pauses", "ends_content", "pauses_of"]
 
 _TANWIN: Final = "\u064b"
 _AND: Final = "و"
 _NOUN: Final = "and_definite|with_waw|word"
+_PRAISING: Final = "and_verb|and_verb_of_many"
+# Two words without a comma before them: على حد, وفق قوله, لكنه نفى, إلا أن الوزير قال.
+_PAIRS: Final = (
+    ("upon", "limit"),
+    ("cue", "saying"),
+    ("circumstance|as", "verb|verb_of_many|clause|that_of_conjunction"),
+)
 _NAMED: Final = 5  # words of another's name before its verb
 _TURNED: Final = 8  # words between لكن and the verb of another who speaks
 _OPENED: Final = 14  # words behind that verb among which its own report opens
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 # Letters with which an imperfect begins, a future and a negation: وهو ما يعني is still reported.
 _UNFINISHED: Final = tuple("يتسلم")
+
+
+class Pauses(NamedTuple):
+    """The words of a corpus before which what is reported may end, in the order of the text.
+
+    `words` counts those by which it is seen: 0 where a sentence ends, which ends it for sure; of
+    the others `ends_content` is asked.
+    """
+
+    places: memoryview[int]
+    words: bytes
+
+
+def pauses_of(speech: Speech) -> Pauses:
+    """Find where reports may end, so that no reader of one goes over its words."""
+    pairs = [_pairs(speech, *pair) for pair in _PAIRS]
+    found = (_behind(speech, "stop"), _commas(speech), _plain(speech, "participle"), *pairs)
+    words = np.repeat((0, 1, 1, *(2 for _ in pairs)), list(map(len, found))).astype(np.uint8)
+    places, first = np.unique(np.concatenate(found), return_index=True)
+    return Pauses(memoryview(places.data), words[first].tobytes())
+
+
+def _behind(speech: Speech, gap: str) -> Places:
+    """Give the words behind a gap."""
+    return np.flatnonzero(np.frombuffer(speech.shape, np.uint8)[::CELL] == SPEECH.gap(gap))
+
+
+def _plain(speech: Speech, names: str) -> Places:
+    """Give the words of some classes that follow the word before them directly."""
+    places = np.flatnonzero(CLASS_CODES.table(names)[speech.classes])
+    return places[speech.are_gaps(places, "plain")]
+
+
+def _pairs(speech: Speech, first: str, second: str) -> Places:
+    """Give the first of two words in one phrase: على حد, لكنه نفى."""
+    places = _plain(speech, first)
+    joined = speech.are_classes(places + 1, second) & speech.are_gaps(places + 1, "plain")
+    return places[joined]
+
+
+def _commas(speech: Speech) -> Places:
+    """Give the words behind a comma that may end what is reported, by their classes and lists."""
+    places = _behind(speech, "comma")
+    types, own = np.unique(speech.tokens.ids[places], return_inverse=True)
+    keys, surfaces = speech.words.keys, speech.tokens.words.surfaces
+    openers = listed("aside_openers") | listed("remarks") | listed("turning")
+    opens = np.array([keys[number] in openers for number in types.tolist()], dtype=np.bool_)
+    joined = [surfaces[number].startswith(_AND) for number in types.tolist()]
+    praising = np.array(["praises" in verb.special for verb in verbs()], dtype=np.bool_)
+    ends = speech.are_classes(places, "turn|cue|participle|upon") | opens[own]
+    ends |= speech.are_classes(places, _NOUN) & np.array(joined, dtype=np.bool_)[own]
+    ends |= speech.are_classes(places, _PRAISING) & praising[speech.words.verb[types]][own]
+    return places[ends]
 
 
 def ends_content(speech: Speech, token: int, stop: int) -> bool:
@@ -63,9 +127,7 @@ def _goes_on(speech: Speech, token: int) -> bool:
 
 def _praises(speech: Speech, token: int) -> bool:
     """Tell praise that goes on with what somebody said: ، وأشاد بالجهود."""
-    return speech.is_class(token, "and_verb|and_verb_of_many") and (
-        "praises" in verbs()[speech.verb(token)].special
-    )
+    return speech.is_class(token, _PRAISING) and ("praises" in verbs()[speech.verb(token)].special)
 
 
 def _so_he_says(speech: Speech, token: int) -> bool:

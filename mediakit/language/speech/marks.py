@@ -30,6 +30,7 @@ __all__ = [
 # A class before marks that makes them a name: لـ«الشرق الأوسط».
 _NAMED_BY: Final = SPEECH.codes("particle|addressee|upon|to|within|with_ba")
 _AND: Final = SPEECH.codes("circumstance")  # و alone, before marks
+_FUNCTION: Final = SPEECH.codes("circumstance|adverb|turn|was|already")  # which names have none of
 NOTHING: Final = np.uint8(0)  # the class of what is no word: before a document, and behind it
 _VERDICT: Final = 14  # words before a preposition among which its verb stands
 _SHORT_NAME: Final = 2  # words in marks behind a preposition or a noun, that are a name
@@ -141,6 +142,15 @@ def set_marks(
     inside = gaps[first] != SPEECH.gap("stop")
     gaps[first[inside & named]] = SPEECH.gap("name_marks")
     gaps[first[inside & ~named]] = SPEECH.gap("marks")
+    own = inside_marks(marks._replace(closed=_within(marks, outer[named & inside])), len(classes))
+    classes[own & np.isin(classes, _FUNCTION)] = SPEECH.code("word")  # موقع «لو فيغارو»
+
+
+def _within(marks: Marks, places: Places) -> Flags:
+    """Tell some marks from the others, those that do not close left out."""
+    found = np.zeros(len(marks.first), dtype=np.bool_)
+    found[places] = True
+    return found & marks.closed
 
 
 class _Around(NamedTuple):

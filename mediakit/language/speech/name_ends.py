@@ -27,7 +27,7 @@ from mediakit.language.names.plain import (
 )
 from mediakit.language.speech.forms import lexicon
 from mediakit.language.speech.gaps import Flags, Places
-from mediakit.language.speech.listed import key_of, listed
+from mediakit.language.speech.listed import is_honoured, key_of, listed
 from mediakit.language.speech.namers import is_named
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import PEOPLE, Trait, traits_at, traits_of
@@ -41,6 +41,7 @@ _RELATION_OF_MANY: Final = "يين"
 _GENITIVES: Final = ("ين", "ون", "ان", "ات")  # behind which another may describe it
 _AGREEING: Final = ("ة", "ه", "ى", "ا", "اء", "ات", "ي")  # of adjectives of a feminine
 _SHORT: Final = 3  # letters of في
+_TO_THE: Final = "لل"
 _IN_NAME_OF: Final = "باسم"
 _PARTICIPLE: Final = ARTICLE + "م"
 # What may stand behind a whole name, so that its last word is a part of it.
@@ -48,8 +49,8 @@ _BEHIND: Final = (
     "clause|to|about|upon|within|of|circumstance|adverb|was|already|cue|reporting|other_verb"
     "|with_ba|with_lam|particle|addressee|relative|turn"
 )
-# What is known of a name so far, in bits of its words: it is a person's, it has an article and a
-# surname. Three questions ask for it.
+# What is known of a name so far, in bits of its words: it is a person's, it has an article, a
+# surname and a given name (`Trait.GIVEN`). Four questions ask for it.
 _BARE: Final = Trait.BARE
 _CLOSED: Final = Trait.CLOSES
 _SURNAME: Final = Trait.FOREIGN
@@ -135,7 +136,7 @@ def _begun(speech: Speech, state: _State, ends: Places) -> _State:
     next_to = speech.are_gaps(first + 1, "plain")
     whole = _among(next_to, lambda at: _is_whole(speech, at), first)
     ends[rows[whole]] = np.minimum(first + 1, ends[rows])[whole]
-    known = np.where(state.word & _BARE, _BARE | _CLOSED | _SURNAME, _CLOSED)
+    known = np.where(state.word & _BARE, _BARE | _CLOSED | _SURNAME | Trait.GIVEN, _CLOSED)
     return state._replace(so_far=state.word & known).at(~whole)
 
 
@@ -218,7 +219,7 @@ class _Step:
         ended = self._when()
         left_out = ended & self.is_class(-1, "within|of")
         by_word = ~ended & (self._ends_any() | (self.bare & self._ends_name()))
-        left_out |= by_word & self.is_class(-1, "within|of|upon")
+        left_out |= by_word & self.is_class(-1, "within|of|upon|about")
         ended |= by_word
         closed = _have(self.so_far, _CLOSED) | (self.bare & ~self.had(Trait.STYLE))  # عبد ربه
         possessed = ~ended & self.has(Trait.POSSESSED) & closed
@@ -235,7 +236,7 @@ class _Step:
         """Tell when somebody spoke, which is no part of who it is: العام الماضي, أول من أمس."""
         near = self.has(Trait.TIME | Trait.FIRST)
         near &= self.speech.are_gaps(self.tokens + 1, "plain")
-        past = self.follows(near & self.has(Trait.TIME), Trait.PAST)
+        past = self.follows(near, Trait.PAST)
         return past | (near & ~self.has(Trait.TIME) & self.is_class(1, "of"))
 
     def _ends_any(self) -> Flags:
@@ -243,8 +244,10 @@ class _Step:
         alone = self.has(Trait.ALONE) & self.close
         ends = alone & ~self._are_for(alone)
         about = self.has(Trait.ABOUT) & self.goes_on
+        about &= ~self.follows(about, Trait.PLACE)  # مدير الشؤون بتعليم جدة
         other = about & ~self.among(about, _is_behind_participle)
         other |= self.follows(self.is_class(0, "of"), Trait.COUNTING)  # من جميع اللاعبين
+        other |= self.among(self.is_class(0, "within"), _is_told_in)
         # ودعت القيادة الله أن, but سامي الجار الله
         divine = ~alone & ~other & self.has(Trait.DIVINE) & self.had(Trait.DEFINITE)
         ends |= divine & ~self.among(divine, _is_of_god)
@@ -254,6 +257,13 @@ class _Step:
         described = self.had(Trait.DEFINITE) & self.had(Trait.RELATION)
         more = whole & (self.has(Trait.THING) | (described & self.has(Trait.ACTION)))
         more |= self.had(Trait.RELATION) & self._act()
+        # توقعت هيئة الأرصاد هطول أمطار: what is done describes nobody
+        acts = self.has(Trait.ACT) & self.has(Trait.COMMON) & ~self.had(Trait.KIND)
+        more |= whole & acts & self._act()
+        # كشف المدير أبرز ملامح الخطة; امتدح وزراء سعوديون المسلسل
+        whole |= apart & self.is_class(-1, "with_lam|with_ba")
+        more |= whole & self.has(Trait.SUPERLATIVE)
+        more |= apart & self.had(Trait.SOUND_PLURAL) & self.has(Trait.DEFINITE)
         return ends | (~alone & (other | (~divine & more)))
 
     def _are_for(self, candidates: Flags) -> Flags:
@@ -268,6 +278,14 @@ class _Step:
     def _ends_name(self) -> Flags:
         """Tell a word that goes on no name of a person: في, a number, an indefinite noun."""
         where = self.is_class(0, "within|of|upon")
+        person = _have(self.so_far, Trait.GIVEN)
+        # نواف بن فيصل لأمير الدولة
+        alone = person | (self.had(Trait.FOREIGN) & (self.tokens == self.first + 1))
+        to_whom = alone & self.is_class(0, "with_lam|addressee") & self.close
+        where |= self.among(to_whom & ~self.has(Trait.GIVEN), _is_to_whom)
+        # شكر سامي خليل الأمير ماهر, whose rank is another's
+        other = person & self.has(Trait.RANK) & _have(self.so_far, _SURNAME) & self.close
+        where |= self.follows(other, Trait.GIVEN)
         where |= self.is_class(0, "number") & ~self.had(Trait.FOREIGN)
         # سأل ماهر شركة الطيران, وكالة «المرسى»
         marked = self.speech.are_gaps(self.tokens + 1, "name_marks")
@@ -302,7 +320,8 @@ class _Step:
         known = self.so_far | np.where(surname, _SURNAME, 0) | np.where(bearer, _BARE, 0)
         known |= np.where(closes | (foreign & self.had(Trait.KIND)), _CLOSED, 0)
         known = np.where(known & _BARE, known, known & ~_SURNAME)
-        anew = self.has(Trait.KIND) & ~of_father
+        known |= self.words & Trait.GIVEN
+        anew = self.has(Trait.KIND) & ~of_father & ~self.is_class(0, "of")
         found: Bits = np.where(anew, np.where(closes, _CLOSED, 0), known)
         return found
 
@@ -327,6 +346,17 @@ def _is_namesake(speech: Speech, token: int) -> bool:
     if traits_of(head) & Trait.DEFINITE or cited_kind((head,)) in PEOPLE:
         return False
     return is_known_noun(head) or is_known_noun(head[1:])
+
+
+def _is_to_whom(speech: Speech, token: int) -> bool:
+    """Tell ل before whoever is spoken to, from a name: لأمير, للبرلمان; not ليبرمان."""
+    word = speech.surface(token)
+    return word.startswith(_TO_THE) or cited_kind((word[1:],)) != ""
+
+
+def _is_told_in(speech: Speech, token: int) -> bool:
+    """Tell في before what somebody tells in: في تقريرها."""
+    return key_of(speech, token + 1) in listed("told_in")
 
 
 def _is_in_name_of(speech: Speech, token: int) -> bool:
@@ -388,10 +418,12 @@ def _many() -> frozenset[str]:
 
 
 def _is_whole(speech: Speech, first: int) -> bool:
-    """Tell many that nothing goes on with: كثيرون, البعض, and العلماء before عقارا."""
+    """Tell who is whole: كثيرون, البعض, معاليه, and العلماء before عقارا."""
     word, token = speech.surface(first), first + 1
     if fold_word(word) in _many():
         return not speech.is_class(token, "of")
+    if is_honoured(speech, first):
+        return key_of(speech, token) not in listed("of_honoured")
     definite = word.startswith(ARTICLE) and cited_kind((word,)) == "anonymous"
     return definite and speech.is_class(token, "word") and is_known_noun(speech.surface(token))
 

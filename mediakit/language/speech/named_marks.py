@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,7 @@ _TITLE: Final = 10  # words that a title or slogan in marks has at most
 _NAME: Final = 6  # words that the name of an institution or a thing has at most
 _LEAST: Final = 2
 _WITH_LAM: Final = SPEECH.codes("with_lam")  # التطبيق «لتسهيل الاتصال»
+_BEFORE: Final = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
 _PRONOUNS: Final = ("ه", "ها", "هم", "نا", "ي")
 
 
@@ -75,7 +77,7 @@ def _is_title(key: str) -> bool:
 
 
 def _is_thing(key: str) -> bool:
-    return _noun(key) in listed("named_things")
+    return key in _things()
 
 
 def _is_institution(key: str) -> bool:
@@ -95,14 +97,8 @@ def _with_article() -> frozenset[str]:
     return frozenset(ARTICLE + noun for noun in listed("institutions"))
 
 
-def _noun(key: str) -> str:
-    """Give a noun without its article, و, ب or ل before it or a pronoun behind it."""
+@cache
+def _things() -> frozenset[str]:
+    """Give the nouns of things, with what may be written before them and a pronoun behind."""
     nouns = listed("named_things")
-    for start in ("", "و", "ب", "ل", "ال", "وال", "بال", "لل"):
-        own = key.removeprefix(start)
-        if own in nouns:
-            return own
-        for pronoun in _PRONOUNS:
-            if own.removesuffix(pronoun) in nouns:
-                return own.removesuffix(pronoun)
-    return key
+    return frozenset(map("".join, product(_BEFORE, nouns, ("", *_PRONOUNS))))

@@ -26,6 +26,7 @@ from mediakit.language.names.plain import (
     may_be_listed,
 )
 from mediakit.language.speech.forms import Verb, lexicon
+from mediakit.language.speech.listed import is_honoured, key_of, listed
 from mediakit.language.speech.shape import Span, Speech
 from mediakit.language.speech.traits import (
     BODIES,
@@ -41,10 +42,12 @@ from mediakit.text.verbs import is_verb
 
 __all__ = [
     "before_ba",
+    "before_in",
     "before_office",
     "is_named",
     "may_name",
     "subject_begin",
+    "takes_people",
     "with_objects",
 ]
 
@@ -70,19 +73,40 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
         return False
     if is_imperfect(word) or is_perfect(word) or _is_addressed(word):
         return False
+    if behind and _goes_with_verbs(speech, first):
+        return False
     if behind and is_accusative(word):
         return False
     if not behind and stop == first + 1 and _is_plain_verb(word):
         return False  # أنه ورد بلاغ
+    if is_superlative(word):
+        return _compares_speakers(speech, first, stop)
+    if behind and "only_with_that" in verb.special and _is_between(speech, first):
+        return False
     if cited_kind((word,)) or is_named(speech, first, stop):
         return True
-    if is_superlative(word) and stop > first + 1:
-        return False
     if "verbal_noun" not in verb.takes and verb.key in lexicon_list("saying_verbs"):
         return True  # which take no object
     if stop == first + 1 and speech.is_class(stop, "upon") and is_known_noun(word):
         return False  # أوضح دليل على: the clearest proof
     return not is_possessed(word) and not _is_object(speech, first, stop)
+
+
+def _goes_with_verbs(speech: Speech, token: int) -> bool:
+    """Tell جرى and the like, and adverbs of place, which name nobody: تغرد خارج السرب."""
+    return key_of(speech, token) in listed("no_names")
+
+
+def _compares_speakers(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a superlative before who may speak: أكبر شركة, أكثر من مسؤول; not أكبر من أن."""
+    behind = first + 1 + speech.is_class(first + 1, "of")
+    return behind < stop and cited_kind((speech.surface(behind),)) in BODIES | PEOPLE
+
+
+def _is_between(speech: Speech, first: int) -> bool:
+    """Tell بين the preposition by a noun with a pronoun behind it: بين أفرادها; not بين سموه."""
+    free = speech.is_class(first - 1, "verb") and speech.is_gap(first - 1, "plain")
+    return free and is_possessed(speech.surface(first)) and not is_honoured(speech, first)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -107,6 +131,11 @@ def _is_plain_verb(word: str) -> bool:
 def _with_people() -> frozenset[str]:
     """Give the verbs that have somebody as their object, those who are told something included."""
     return frozenset(lexicon()["arabic"]["with_people"]) | with_objects()
+
+
+def takes_people(verb: Verb) -> bool:
+    """Tell a verb that has somebody as its object: وصف, طالب, نصح."""
+    return verb.key in _with_people()
 
 
 def _disagrees(speech: Speech, first: int, verb: Verb) -> bool:
@@ -191,6 +220,14 @@ def before_ba(speech: Speech, first: int, stop: int) -> int:
         key = fold_word(word[1:])
         where = known_place((key,)) or cited_kind((key,)) or key in cited_words("behind_offices")
         if not where and fold_word(word) not in cited_words("behind_offices"):
+            return token
+    return stop
+
+
+def before_in(speech: Speech, first: int, stop: int) -> int:
+    """End who hopes before what for: يأمل النادي في اصطياد, not مدير التعليم في المدينة."""
+    for token in range(first + 1, stop - 1):
+        if speech.is_class(token, "within") and is_act(speech.surface(token + 1)):
             return token
     return stop
 

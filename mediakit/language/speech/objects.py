@@ -11,22 +11,32 @@ from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
 from mediakit.language.media.word_lists import cited_words, fold_word
-from mediakit.language.names.plain import is_given, is_imperfect, is_known_noun, known_body
+from mediakit.language.names.plain import (
+    is_given,
+    is_imperfect,
+    is_known_noun,
+    is_possessed,
+    known_body,
+)
+from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
+from mediakit.text.shapes import is_action
 
 __all__ = [
     "adds_something",
     "begins_object",
     "closes_something",
     "gives_statement",
+    "goes_beyond",
     "is_human",
     "is_noun_here",
     "is_of_manner",
     "is_office",
     "is_quoting",
+    "is_rank",
     "may_report",
     "names_nobody",
     "resumes",
@@ -38,12 +48,14 @@ __all__ = [
 _FOLD: Final = Normalization()
 _IMPERFECTS: Final = ("ي", "ت")
 _TO: Final = "ل"
+_WITH: Final = "لدى"
 _IN_THE: Final = "بال"
 _GIVEN: Final = 14  # words behind a verb among which the statement that it gives stands
 _ARTICLE: Final = "ال"
 _RELATION: Final = ("ي", "يه", "يين", "يون", "ى")
 # Kinds of a word with the article that goes on no phrase which is complete.
 _BODIES: Final = frozenset({"organisation", "document", "agency", "outlet"})
+_PRONOUNS: Final = ("ه", "ها", "هم")
 _OPEN, _CLOSED, _NAME = range(3)
 # Classes that go on a noun phrase whatever they are, and those behind which it is open.
 _GOING_ON: Final = "within|of|upon|particle|with_lam|with_ba|and_definite|occasion|verbal_noun"
@@ -65,6 +77,21 @@ def names_nobody(speech: Speech, first: int, stop: int) -> bool:
             speech, first, stop
         )
     return key_of(speech, first) in listed("pointing") or speech.is_class(first, "occasion")
+
+
+def goes_beyond(speech: Speech, token: int) -> bool:
+    """Tell على, عن and لدى with which a phrase goes on: المشرف على, بيان صادر عن, السفير لدى."""
+    if not speech.is_gap(token, "plain"):
+        return False
+    if key_of(speech, token) == _WITH and token + 1 < len(speech.classes):
+        where = speech.surface(token + 1)
+        named = where.startswith(_ARTICLE) or cited_kind((where,)) != "" or is_given(where)
+        when = is_action(where.removeprefix(_ARTICLE)) or is_possessed(where)
+        return named and not when and speech.is_class(token + 1, "noun")
+    general = key_of(speech, token - 1) in listed("general")  # المشرف العام على
+    before = key_of(speech, token - 1 - general)
+    over = speech.is_class(token, "upon") and before.removeprefix("و") in listed("overseeing")
+    return over or (speech.is_class(token, "about") and before in listed("issued"))
 
 
 def is_of_manner(speech: Speech, token: int) -> bool:
@@ -153,14 +180,16 @@ def is_noun_here(speech: Speech, token: int) -> bool:
     before = key_of(speech, token - 1)
     if governed or speech.is_class(token - 1, "of") or before in listed("before_nouns"):
         return True
-    if speech.is_class(token, "verb") and is_imperfect(speech.surface(token - 1)):
-        return True  # يبدأ نص الاتفاقية
+    if speech.is_class(token, "verb") and _goes_before_noun(speech.surface(token - 1)):
+        return True  # يبدأ نص الاتفاقية, لتواصل بث البرنامج
     if before in listed("before_genitives"):
         return True
     word, behind = speech.surface(token - 1), token + 1
     if speech.is_class(token, "and_verb"):
         return False
-    if not (speech.is_class(token - 1, "word|verbal_noun") and is_known_noun(word)):
+    if speech.is_class(token - 1, "with_waw") and not is_known_noun(word):
+        word = word[1:]  # وتقديم طلب
+    if not (speech.is_class(token - 1, "word|verbal_noun|with_waw") and is_known_noun(word)):
         return False
     if before in listed("turned") or cited_kind((word,)) or behind >= len(speech.classes):
         return False
@@ -173,9 +202,19 @@ def is_noun_here(speech: Speech, token: int) -> bool:
     return speech.is_gap(behind, "plain") and speech.is_class(behind, "noun") and not speaks
 
 
-def adds_something(speech: Speech, token: int) -> bool:
-    """Tell whoever adds what is counted, and says nothing: أضاف المهاجم الهدف الثاني."""
-    near = range(token + 1, min(token + _GIVEN, speech.limit(token)))
+def _goes_before_noun(word: str) -> bool:
+    """Tell an imperfect, with ت behind ل too: يبدأ, لتواصل."""
+    if is_imperfect(word):
+        return True
+    return word.startswith(_TO + "ت") and is_imperfect("ي" + word[2:])
+
+
+def adds_something(speech: Speech, token: int, stop: int = 0) -> bool:
+    """Tell whoever adds what is counted, and says nothing: أضاف المهاجم الهدف الثاني.
+
+    What opens a report, at `stop`, stands behind that.
+    """
+    near = range(token + 1, min(token + _GIVEN, stop or speech.limit(token)))
     adds = verbs()[speech.verb(token)].key in lexicon()["arabic"]["adding"]
     return adds and any(key_of(speech, at) in listed("added") for at in near)
 
@@ -185,7 +224,14 @@ def closes_something(speech: Speech, token: int) -> bool:
     key = verbs()[speech.verb(token)].key
     near = range(token + 1, min(token + _GIVEN, speech.limit(token)))
     closes = key in lexicon()["arabic"]["closing"]
-    return closes and not any(_is_statement(speech, at) for at in near)
+    return closes and not any(_is_own_statement(speech, at) for at in near)
+
+
+def _is_own_statement(speech: Speech, token: int) -> bool:
+    """Tell what closes or opens with words: حديثه, بأن; not معسكره بلقاء الفريق."""
+    if speech.is_class(token, "clause|verbal_report") or speech.is_gap(token, "colon|marks"):
+        return True
+    return _is_statement(speech, token) and speech.surface(token).endswith(_PRONOUNS)
 
 
 def _is_statement(speech: Speech, token: int) -> bool:
@@ -236,8 +282,15 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
         alone = token == first + 1 and _is_state(before)
         if alone and definite and not key.endswith(_RELATION) and not _is_of_state(key):
             return token  # نفت روسيا التورط
-        if _is_state(key) and (_is_rank(before) or _is_of_capital(speech, token)):
-            state = _NAME if _is_rank(before) else _CLOSED  # الدكتور السويد
+        if _is_state(key) and (is_rank(before) or _is_of_capital(speech, token)):
+            state = _NAME if is_rank(before) else _CLOSED  # الدكتور السويد
+            continue
+        if is_rank(key) and _bears_name(speech, token):
+            state = _OPEN  # رئيس هيئة المرسى الفريق سامي
+            continue
+        describes = key_of(speech, token) in listed("adjectives_too")
+        if describes and is_human(speech, token - 1, token):
+            state = _CLOSED  # اللجنة المنظمة
             continue
         is_name = state == _NAME and not _is_described(speech, token)
         if state != _OPEN and _begins_phrase(key, definite=definite, after_name=is_name):
@@ -271,6 +324,12 @@ def _is_of_capital(speech: Speech, token: int) -> bool:
     """Tell a city behind the word for it and an adjective: العاصمة النمساوية فيينا."""
     near = range(max(token - 2, 0), token)
     return any(key_of(speech, at).removeprefix("ب") in listed("cities") for at in near)
+
+
+def _bears_name(speech: Speech, token: int) -> bool:
+    """Tell a rank by the name behind it: الفريق سامي, not الفريق الضيف."""
+    name = speech.surface(token + 1) if token + 1 < len(speech.classes) else ""
+    return speech.is_gap(token + 1, "plain") and (is_given(name) or is_strange(name))
 
 
 def _is_described(speech: Speech, token: int) -> bool:
@@ -309,10 +368,11 @@ def _is_complete(speech: Speech, token: int) -> bool:
 
 def _is_of_state(key: str) -> bool:
     """Tell an adjective in the name of a state: الولايات المتحدة."""
-    return key in listed("of_states") or _is_rank(key)
+    return key in listed("of_states") or is_rank(key)
 
 
-def _is_rank(key: str) -> bool:
+def is_rank(key: str) -> bool:
+    """Tell a folded rank or style with its article: الشيخ, الفريق."""
     bare = key.removeprefix(_ARTICLE)
     ranks = bare in cited_words("other_ranks") or bare in cited_words("official_ranks")
     return key.startswith(_ARTICLE) and ranks

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
-from mediakit.language.speech.endings import ends_content
+from mediakit.language.media.word_lists import cited_words, fold_word
+from mediakit.language.names.plain import known_place
+from mediakit.language.speech.endings import ends_content, pauses_of
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
@@ -39,14 +42,6 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 # Words in marks behind ب or ل that stand alone.
 _ALONE: Final = SPEECH.compile_bytes(
     "{between}{0,30}? (?P<alone> <plain: particle> (?= <marks:>))", between=_BETWEEN
-)
-# What is reported goes on to the end of the sentence; these signs may end it before.
-_CONTENT: Final = SPEECH.compile_bytes(
-    "<*: *> (?: (?! {end}) <*: *>)*",
-    end="<stop|comma:> | {so_he_says} | <plain: participle> | {turn}",
-    so_he_says="<plain: upon> <limit> | <plain: cue> <saying>",
-    # لكنه نفى, إلا أن الوزير قال
-    turn="<plain: circumstance|as> <verb|verb_of_many|clause|that_of_conjunction>",
 )
 
 
@@ -177,7 +172,9 @@ def _is_definite_act(speech: Speech, token: int) -> bool:
     """Tell a preposition behind a verbal noun with its article: الاستغناء عن."""
     if not speech.is_class(token, "about|upon") or not speech.is_gap(token, "plain"):
         return False
-    before = speech.surface(token - 1)
+    before, head = speech.surface(token - 1), key_of(speech, token - 2)
+    if speech.is_gap(token - 1, "plain") and {head, head[1:]} & listed("heads"):
+        return False  # أعلنت وزارة التعليم عن
     return before.startswith(ARTICLE) and is_shaped(before)
 
 
@@ -189,6 +186,11 @@ def _belongs_to_noun(speech: Speech, token: int) -> bool:
         before = token - 1 - (key_of(speech, token - 1) in ("العام", "العامه"))
         name = "over" if speech.is_class(token, "upon") else "away"
         return key_of(speech, before).removeprefix("و") in listed(name)
+    if speech.is_class(token, "with_ba"):
+        office = fold_word(speech.surface(token)[1:]) in cited_words("local_offices")
+        of_place = office and known_place((fold_word(speech.surface(token + 1)),))
+        # المدير بمنطقة الوادي, بصحة جدة
+        return of_place or key_of(speech, token)[1:] in listed("cities")
     if not speech.is_class(token, "verbal_noun"):
         return False
     if _is_preposition(speech, token - 1):
@@ -222,15 +224,14 @@ def _is_object(speech: Speech, token: int) -> bool:
 
 def content_end(speech: Speech, first: int, stop: int) -> int:
     """Give the end of what is reported, before `stop` and no longer than a sentence may be."""
-    at, stop = first, min(stop, first + LONGEST)
-    while at < stop:
-        found = speech.match(_CONTENT, at, stop)
-        if found is None:
+    stop, pauses = min(stop, first + LONGEST), speech.once(pauses_of)
+    for at in range(bisect_right(pauses.places, first), len(pauses.places)):
+        place, words = pauses.places[at], pauses.words[at]
+        if place + max(words, 1) > stop:
             break
-        at = span(found)[1]
-        if speech.is_gap(at, "stop") or ends_content(speech, at, stop):
-            return at
-    return at
+        if not words or ends_content(speech, place, stop):
+            return place
+    return max(first, stop)
 
 
 def request_start(speech: Speech, token: int) -> int:

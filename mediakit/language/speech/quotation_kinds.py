@@ -7,7 +7,7 @@ come again in marks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -23,7 +23,7 @@ from mediakit.language.speech.repeated_marks import again_in_marks, strings_in_m
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.words import is_unknown
 
-__all__ = ["Judged", "judge_marks", "said_in_marks"]
+__all__ = ["Judged", "Seen", "judge_marks", "said_in_marks", "see_marks", "unsure_documents"]
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -77,7 +77,7 @@ class Judged(NamedTuple):
     row: Rows
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """What is known of each of the marks."""
 
     before: NDArray[np.uint8]  # class of the word before
@@ -96,7 +96,7 @@ class _Seen(NamedTuple):
     vocalised: Flags  # with all short vowels, as scripture and poetry are
 
 
-def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Judged:
+def judge_marks(speech: Speech, found: pd.DataFrame, seen: Seen) -> Judged:
     """Judge all words in marks.
 
     Parameters
@@ -104,9 +104,9 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
     speech : Speech
         The corpus.
     found : pandas.DataFrame
-        Its attributions, from `find_attributions`.
-    texts : sequence of str
-        The text of each document.
+        The attributions of `unsure_documents` at least, from `find_attributions`.
+    seen : Seen
+        What `see_marks` says of the marks.
 
     Returns
     -------
@@ -114,12 +114,12 @@ def judge_marks(speech: Speech, found: pd.DataFrame, texts: Sequence[str]) -> Ju
         One entry for each of `speech.marks`.
     """
     marks = speech.marks
-    seen, near = _see(speech, texts), _near(speech, found)
+    near = _near(speech, found)
     before = _before(speech, found)
     least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."
     own = (seen.gap == SPEECH.gap("stop")) & seen.ends & (seen.words >= least)
     own |= seen.colon & seen.ends & (seen.words >= _SENTENCE) & (before >= 0)
-    named = _names(marks, seen, near.said) | titles(speech, seen.words)
+    named = _names(speech, seen, near.said)
     direct = _utterances(speech, seen, near, found) | own
     direct &= ~((marks.around >= 0) & (near.exact < 0))
     row = _rows(speech, found, seen, near, own)
@@ -161,17 +161,28 @@ def _near(speech: Speech, found: pd.DataFrame) -> _Near:
     return _Near(exact, around, _behind(speech, found), inner, said)
 
 
-def _names(marks: Marks, seen: _Seen, said: Flags) -> Flags:
-    """Tell names: by the sign before them, by a noun that announces one, and by their length."""
+def unsure_documents(speech: Speech, seen: Seen) -> Flags:
+    """Tell the documents with marks that are no name for sure, so that attributions are needed."""
+    sure = _names(speech, seen, np.ones(len(seen.words), dtype=np.bool_))
+    documents = np.zeros(len(speech.tokens.sizes), dtype=np.bool_)
+    documents[speech.marks.document[~sure]] = True
+    return documents
+
+
+def _names(speech: Speech, seen: Seen, said: Flags) -> Flags:
+    """Tell names: by the sign before them, by a noun that announces one, and by their length.
+
+    `said` are marks that a verb of speech opens, which are fewer names.
+    """
     announced = seen.naming & (seen.may_be_name | ~seen.latin)
     named: Flags = (seen.gap == SPEECH.gap("name_marks")) & seen.may_be_name
     named |= announced & (seen.words <= _NAME) & ~said
     named |= announced & (seen.words <= _SHORT)
-    named |= (marks.around >= 0) & (seen.words <= _SHORT + 1)
-    return named
+    named |= (speech.marks.around >= 0) & (seen.words <= _SHORT + 1)
+    return named | titles(speech, seen.words)
 
 
-def _utterances(speech: Speech, seen: _Seen, near: _Near, found: pd.DataFrame) -> Flags:
+def _utterances(speech: Speech, seen: Seen, near: _Near, found: pd.DataFrame) -> Flags:
     """Tell utterances by the verb that introduces or follows them."""
     that = _of(found["opener"], near.exact) == "that"
     spoken = near.said & ~near.inner & ~that & _opens_speech(speech, seen, near.exact, found)
@@ -183,7 +194,7 @@ def _utterances(speech: Speech, seen: _Seen, near: _Near, found: pd.DataFrame) -
     return utterances
 
 
-def _rows(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, own: Flags) -> Rows:
+def _rows(speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near, own: Flags) -> Rows:
     """Give the attribution of each of the marks, the nearest before them where none holds them."""
     row = np.where(near.around >= 0, near.around, near.behind)
     row = np.where((near.exact >= 0) & ~near.inner, near.exact, row)
@@ -197,7 +208,7 @@ def _rows(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, own: Fl
 
 
 def _said_by_nobody(
-    speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, direct: Flags, row: Rows
+    speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near, direct: Flags, row: Rows
 ) -> Flags:
     """Tell words that stand near a verb or in a report and are names or terms of the writer."""
     few = (seen.words <= _SHORT) & ~seen.colon & seen.may_be_name
@@ -227,7 +238,7 @@ def _said_by_nobody(
     return nobody
 
 
-def _apart(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near) -> Flags:
+def _apart(speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near) -> Flags:
     """Tell marks that a verb before them seems to open but that belong to a noun between.
 
     وصف الخطة بـ«...» and قال: «...» are the verb's own, and so are marks directly behind it.
@@ -249,7 +260,7 @@ def _after_lam(speech: Speech) -> Flags:
     return each_word(speech, speech.marks.first - 1, lambda key: key.rstrip("ـ") == "ل")
 
 
-def _is_subject(speech: Speech, seen: _Seen) -> Flags:
+def _is_subject(speech: Speech, seen: Seen) -> Flags:
     """Tell one word in marks of which a clause behind أن tells something: أن «برندال» وقعت."""
     goes_on = ~seen.ends & (seen.words == 1)
     described = each_word(speech, speech.marks.stop, listed("relatives").__contains__)
@@ -266,7 +277,7 @@ def _is_accusative(speech: Speech) -> Flags:
     return np.fromiter(ends, np.bool_, len(first))
 
 
-def _is_far(speech: Speech, found: pd.DataFrame, seen: _Seen, around: Rows) -> Flags:
+def _is_far(speech: Speech, found: pd.DataFrame, seen: Seen, around: Rows) -> Flags:
     """Tell marks far inside a report, if they are not the object of a verb."""
     begins = np.append(found["content_first"].to_numpy(), -1)[around]
     far: Flags = (around >= 0) & (speech.marks.first - begins > _NEAR)
@@ -295,7 +306,7 @@ def _before_cue(speech: Speech, found: pd.DataFrame, near: _Near) -> Flags:
     return away
 
 
-def _is_loose(speech: Speech, found: pd.DataFrame, seen: _Seen, near: _Near, row: Rows) -> Flags:
+def _is_loose(speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near, row: Rows) -> Flags:
     """Tell titles and names in marks that no verb opens, and marks that never close."""
     marks = speech.marks
     loose = (row >= 0) & (near.exact < 0) & (near.around < 0) & (near.behind < 0)
@@ -319,7 +330,7 @@ def _describes(keys: NDArray[np.object_]) -> Flags:
     return np.fromiter((key in own for key in keys), dtype=np.bool_, count=len(keys))
 
 
-def _opens_speech(speech: Speech, seen: _Seen, exact: Rows, found: pd.DataFrame) -> Flags:
+def _opens_speech(speech: Speech, seen: Seen, exact: Rows, found: pd.DataFrame) -> Flags:
     """Tell marks that a verb of speech opens: behind it, its subject, a comma or a colon."""
     stops = np.append(found["verb_stop"].to_numpy(), -1)[exact]
     direct = seen.colon | seen.comma | (stops == speech.marks.first)
@@ -358,10 +369,12 @@ def said_in_marks(speech: Speech, first: Rows, stop: Rows) -> Flags:
     return said
 
 
-def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
+def see_marks(speech: Speech, texts: Sequence[str]) -> Seen:
+    """See what stands in and around all marks, whoever is said to have said it."""
     marks, classes = speech.marks, speech.classes
     shape = np.frombuffer(speech.shape, np.uint8)
     inside = strings_in_marks(speech, texts)
+    begun = RULES._fold_phrases([tuple(text.split()[: _SENTENCE + 1]) for text in inside])
     heads = [speech.heads[first] for first in marks.first.tolist()]
     again = again_in_marks(speech, inside)
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
@@ -369,7 +382,7 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
     is_head = np.isin(marks.first, speech.tokens.pointers)
     latin = np.isin(first, _FOREIGN)
     upper = np.fromiter((text[:1].isupper() for text in inside), np.bool_, len(inside))
-    return _Seen(
+    return Seen(
         before=np.where(is_head, NOTHING, classes[np.maximum(marks.first - 1, 0)]),
         gap=shape[CELL * marks.first],
         words=marks.stop - marks.first,
@@ -379,8 +392,8 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
         naming=announced_names(speech.tokens, speech.marks) & ~is_head,
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
         again=np.fromiter((text in again for text in inside), np.bool_, len(inside)),
-        unknown=np.fromiter(map(_is_unknown, inside), np.bool_, len(inside)) & ~latin,
-        blessing=np.fromiter(map(_is_blessing, inside), np.bool_, len(inside)),
+        unknown=np.fromiter(map(_is_unknown, begun), np.bool_, len(begun)) & ~latin,
+        blessing=np.fromiter(map(_is_blessing, begun), np.bool_, len(begun)),
         vocalised=np.fromiter(map(_is_vocalised, inside), np.bool_, len(inside)),
         latin=latin,
         letters=np.fromiter(
@@ -389,7 +402,7 @@ def _see(speech: Speech, texts: Sequence[str]) -> _Seen:
     )
 
 
-def _beside_names(marks: Marks, seen: _Seen, kind: NDArray[np.object_]) -> Flags:
+def _beside_names(marks: Marks, seen: Seen, kind: NDArray[np.object_]) -> Flags:
     """Tell a name that و joins to one before it: هاتفا «رمال 5» و«رمال 6»."""
     after = np.append(False, marks.first[1:] - marks.stop[:-1] == 1)[: len(kind)]
     named = np.append(False, kind[:-1] == "name")[: len(kind)]
@@ -407,10 +420,8 @@ def _chained(marks: Marks, brief: Flags) -> Flags:
     return chained
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_unknown(text: str) -> bool:
+def _is_unknown(words: tuple[str, ...]) -> bool:
     """Tell one to three words that the dictionary lacks, or of which the last is a number."""
-    words = RULES.fold(text.split()[: _SHORT + 1])
     if not 0 < len(words) <= _SHORT:
         return False
     if len(words) > 1 and words[-1].isdigit():
@@ -428,8 +439,7 @@ def _is_vocalised(text: str) -> bool:
     return signs > _VOCALISED * sum(map(str.isalpha, text))
 
 
-def _is_blessing(text: str) -> bool:
-    words = RULES.fold(text.split()[: _SENTENCE + 1])
+def _is_blessing(words: tuple[str, ...]) -> bool:
     return 1 < len(words) <= _SENTENCE and words[0] in _blessings() and "الله" in words[1:]
 
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache, cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.labels.titles import title_words
+from mediakit.language.names.plain import is_name_or_place
 from mediakit.language.speech.forms import RULES, adverbs, lexicon, verbs
 from mediakit.language.speech.gaps import (
     ENDS,
@@ -30,6 +31,7 @@ from mediakit.language.speech.gaps import (
 )
 from mediakit.language.speech.grammar import CLASS_CODES, GAP_CODES, SPEECH
 from mediakit.language.speech.marks import (
+    NOTHING,
     Marks,
     announced_names,
     around_marks,
@@ -40,6 +42,7 @@ from mediakit.language.speech.marks import (
     verdicts,
 )
 from mediakit.language.speech.words import ReportingWords, reporting_words
+from mediakit.text.clitics import ARTICLE
 from mediakit.tokens import Tokens
 
 __all__ = ["CELL", "LONGEST", "Span", "Speech", "read_speech", "span"]
@@ -48,9 +51,11 @@ CELL: Final = 2  # signs of the shape for a token
 # Words of the longest sentence that is read as one. A text without a full stop would otherwise be
 # read, and written out, from each of its verbs to its end.
 LONGEST: Final = 300
+T = TypeVar("T")
 Span = tuple[int, int]  # the first token, and the one behind the last
 _STOP: Final = SPEECH.gap("stop")
 _BEYOND: Final = 1024  # tokens before the first and behind the last that may be asked for
+_DESCRIBING: Final = ("ي", "يه", "ية")  # with which adjectives of relation end
 _LACK: Final = "عدم"
 _GIVEN: Final = 14  # words before عقده among which a verb stands that reports
 # Classes that count for nothing inside marks.
@@ -68,6 +73,7 @@ class _Read(NamedTuple):
     sentence: NDArray[np.int32]
     marks: Marks
     heads: dict[int, str]
+    asked: Flags | None = None
 
 
 class Speech(_Read):
@@ -75,10 +81,14 @@ class Speech(_Read):
 
     `classes` are those in the shape, `own` the same for words inside marks, which are flat in the
     shape; `sentence` numbers the sentences from 0. `heads` gives the sign before marks, by their
-    first token.
+    first token. Words are looked for in the `asked` documents, or in all.
     """
 
     # Single tokens are asked for millions of times, so they stand in what Python reads fastest.
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Speech], Any], Any]:
+        return {}
 
     @cached_property
     def _ids(self) -> memoryview[int]:
@@ -111,6 +121,17 @@ class Speech(_Read):
     @cached_property
     def _gap_array(self) -> NDArray[np.uint8]:
         return np.frombuffer(self._gaps, np.uint8)
+
+    def among(self, documents: Flags) -> Speech:
+        """Give the same words, to be looked for in some documents alone."""
+        return self._replace(asked=documents)
+
+    def once(self, make: Callable[[Speech], T]) -> T:
+        """Give what is made of all the words at once, when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def verb(self, token: int) -> int:
         """Give the number of the verb that a token is."""
@@ -151,9 +172,12 @@ class Speech(_Read):
         return found
 
     def places(self, names: str) -> list[int]:
-        """Give the tokens of classes that are named as in a pattern."""
-        found: list[int] = np.flatnonzero(np.isin(self.classes, SPEECH.codes(names))).tolist()
-        return found
+        """Give the tokens of classes that are named as in a pattern, in the `asked` documents."""
+        found = np.flatnonzero(np.isin(self.classes, SPEECH.codes(names)))
+        if self.asked is not None:
+            found = found[self.asked[self.tokens.documents_of(found)]]
+        places: list[int] = found.tolist()
+        return places
 
     def document(self, token: int) -> int:
         """Give the number of the document of a token."""
@@ -192,7 +216,8 @@ class Speech(_Read):
 
 def span(found: re.Match[bytes], name: str | int = 0) -> Span:
     """Give the tokens of a match, or of a group of it; a gap belongs to its word."""
-    return found.start(name) // CELL, found.end(name) // CELL
+    first, stop = found.span(name)
+    return first // CELL, stop // CELL
 
 
 def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
@@ -260,6 +285,7 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     _settle_names(classes, words.keys, tokens, close)
     keys = words.keys
     lacking = _among(keys, frozenset({_LACK}))[tokens.ids]
+    _settle_bodies(classes, keys, tokens, close)
     _settle_refusals(classes, np.isin(words.verb[tokens.ids], _special("asks")), lacking, close)
     early = _among(keys, adverbs())[tokens.ids] & (classes == SPEECH.code("circumstance"))
     classes[early] = SPEECH.code("adverb")
@@ -313,10 +339,32 @@ def _settle_names(
     classes[behind & verbal] = SPEECH.code("word")
     alike = frozenset(RULES.fold(lexicon()["arabic"]["names_like_verbs"]))
     name = _among(keys, alike)[tokens.ids]
-    definite = np.append(False, (close & (classes == SPEECH.code("definite")))[:-1])
-    at = np.flatnonzero(name & definite)
-    ranks = title_words([tokens.words.surfaces[tokens.ids[one - 1]] for one in at.tolist()])
-    classes[at[ranks.are("any_rank")]] = SPEECH.code("word")
+    at = np.flatnonzero(name & np.append(False, close[:-1]))
+    before = [tokens.words.surfaces[tokens.ids[one - 1]] for one in at.tolist()]
+    definite = classes[at - 1] == SPEECH.code("definite")
+    ranked = title_words(before).are("any_rank") & definite
+    goes_on = close[at] & np.isin(np.append(classes, NOTHING)[at + 1], SPEECH.codes("noun"))
+    named = goes_on & np.array([is_name_or_place(word) for word in before], dtype=np.bool_)
+    classes[at[ranked | named]] = SPEECH.code("word")
+
+
+def _settle_bodies(
+    classes: NDArray[np.uint8], keys: Sequence[str], tokens: Tokens, close: Flags
+) -> None:
+    """Keep a part of a body's name from being spoken to: الاتحاد الدولي للصحفيين."""
+    heads = frozenset(ARTICLE + word for word in RULES.fold(lexicon()["arabic"]["institutions"]))
+    definite = classes == SPEECH.code("definite")
+    head = _among(keys, heads)[tokens.ids] & definite & close
+    adjective = _among(keys, _adjectives(keys))[tokens.ids] & definite & close
+    behind = np.append([False, False], (head[:-2] & adjective[1:-1]))[: len(classes)]
+    classes[behind & (classes == SPEECH.code("addressee"))] = SPEECH.code("with_lam")
+
+
+def _adjectives(keys: Sequence[str]) -> frozenset[str]:
+    """Give the words with the article that may describe a body: الدولي, العامة."""
+    return frozenset(
+        key for key in keys if key.startswith(ARTICLE) and key.endswith(_DESCRIBING)
+    ) | frozenset(RULES.fold(["العام", "العامة"]))
 
 
 def _settle_other_senses(

@@ -28,6 +28,8 @@ from mediakit.language.names.plain import (
     is_known_noun,
     is_perfect,
     is_possessed,
+    is_sound_plural,
+    is_superlative,
     is_things,
     known_body,
     known_place,
@@ -67,6 +69,8 @@ _SHORT: Final = 3  # letters of في
 _BY: Final = "ب"
 _AND: Final = "و"
 _TO: Final = "ل"
+_TO_THE: Final = "لل"
+_OF_AGENTS: Final = "اء"
 _OF_MANY: Final = "ين"
 _UNASKED: Final = -1
 
@@ -105,6 +109,8 @@ class Trait:
     ACTION: Final = 1 << 28  # a definite noun of action, which describes nothing: التفجير
     OF_MANY: Final = 1 << 29  # ends as many do in the case of an object: المتقدمين
     FEMININE: Final = 1 << 30  # ends in ة
+    SUPERLATIVE: Final = 1 << 31  # أبرز
+    SOUND_PLURAL: Final = 1 << 32  # has its ن, and so no genitive: سعوديين
 
 
 def traits_at(speech: Speech, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -228,13 +234,21 @@ def _indefinite(one: _Word) -> int:
     return _bits(
         (Trait.FOREIGN, _is_foreign(one)),
         (Trait.COMMON, common),
-        (Trait.NO_NAME, common or things),
+        (Trait.NO_NAME, common or things or _is_plural(one)),
         (Trait.ACT, one.noun and is_act(word) and one.folded not in styles()),
         (Trait.ALONE, by and is_possessed(word[1:])),
         (Trait.ABOUT, by and _is_about(word)),
         (Trait.BODY, one.kind in BODIES and not one.given),
+        (Trait.SUPERLATIVE, is_superlative(word)),
+        (Trait.SOUND_PLURAL, is_sound_plural(word)),
         (Trait.THING, _is_thing(one, common=common, things=things)),
     )
+
+
+def _is_plural(one: _Word) -> bool:
+    """Tell many by their form, with which names seldom end: عملاء; not علاء."""
+    spelled = SPELLED[one.word]
+    return one.noun and len(spelled) > _SHORT + 1 and spelled.endswith(_OF_AGENTS)
 
 
 def _is_governed(word: str) -> bool:
@@ -263,7 +277,7 @@ def _is_about(whole: str) -> bool:
 
 def _is_thing(one: _Word, *, common: bool, things: bool) -> bool:
     """Tell an indefinite thing, which goes on no phrase that an article ends: الأمير آلية العمل."""
-    if one.kind not in ("", "document") or one.given:
+    if one.kind not in ("", "document") or one.given or one.word.startswith(_TO_THE):
         return False
     feminine = common and one.word.endswith(FEMININE)
     if not (one.kind or things or feminine):
@@ -303,4 +317,7 @@ def _is_bare(one: _Word) -> bool:
     """Tell the first word of a name, or الغامدي, which no dictionary has without its article."""
     if one.folded in cited_words("before_counted") or one.folded in cited_words("quantifiers"):
         return False
-    return not one.word.startswith(ARTICLE) or not is_known_noun(one.word[len(ARTICLE) :])
+    if is_superlative(one.word) or KEYS[one.word] in listed("ordinals"):
+        return False  # أكبر شركة, ثالث أكبر شركة
+    bare = one.word.removeprefix(ARTICLE)
+    return bare == one.word or not (is_known_noun(bare) or is_sound_plural(bare))

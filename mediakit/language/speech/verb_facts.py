@@ -54,6 +54,7 @@ class Fact:
     ADVERB: Final = 1 << 16  # an adverb stands behind it
     LIKE_NOUN: Final = 1 << 17  # is spelled as a noun of news
     NOUN: Final = 1 << 18  # is a noun here, by what governs it
+    ASKED: Final = 1 << 19  # is asked: هل تنصح
 
 
 def facts_of(speech: Speech, tokens: Places) -> NDArray[np.int64]:
@@ -73,10 +74,12 @@ class _Beside:
         self.speech, self.tokens = speech, tokens
         self.types, self.own = np.unique(speech.tokens.ids[tokens], return_inverse=True)
         self.verbs = [verbs()[number] for number in speech.words.verb[self.types].tolist()]
+        documents = speech.tokens.documents_of(tokens)
+        self.heads, self.limits = (speech.tokens.pointers[documents + end] for end in (0, 1))
 
     def is_class(self, shift: int, names: str) -> Flags:
         """Tell those beside which a word of some classes stands, `shift` words on."""
-        return self.speech.are_classes(self.tokens + shift, names)
+        return self.speech.are_classes(self.tokens + shift, names) & self._is_own(shift)
 
     def is_gap(self, shift: int, names: str) -> Flags:
         """Tell those that have some gap before the word `shift` words on."""
@@ -85,11 +88,17 @@ class _Beside:
     def is_key(self, shift: int, keys: Container[str]) -> Flags:
         """Tell those beside which one of some words stands, given by normal forms."""
         places, words = self.tokens + shift, self.speech.words.keys
-        found = (places >= 0) & (places < len(self.speech.tokens))
+        found = self._is_own(shift)
         types, own = np.unique(self.speech.tokens.ids[places[found]], return_inverse=True)
         told = np.array([words[number] in keys for number in types.tolist()], dtype=np.bool_)
         found[found] = told[own]
         return found
+
+    def _is_own(self, shift: int) -> Flags:
+        """Tell those beside which, `shift` words on, a word of the same document stands."""
+        places = self.tokens + shift
+        own: Flags = (places >= self.heads) & (places < self.limits)
+        return own
 
     def is_form(self, tell: Callable[[str, Verb], bool]) -> Flags:
         """Tell those of whose written form and verb something holds."""
@@ -115,6 +124,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
     plain, free = beside.is_gap(0, "plain"), beside.is_class(0, "verb|and_verb")
     behind_cue = beside.is_class(-1, "circumstance") & beside.is_gap(-1, "plain")
     governed = beside.is_class(0, "participle") & beside.is_class(-1, "of|upon")
+    governed |= beside.is_class(0, "verb") & beside.is_class(-1, "of")  # من يتابع
     with_ba = plain & beside.is_class(-1, "with_ba") & beside.is_gap(-1, "plain")
     of_manner = beside.among(with_ba, is_of_manner, -1)
     said = beside.is_verb(lambda verb: verb.key in listed("neutral"))  # ما قال إنه خطأ
@@ -126,6 +136,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
         Fact.ALREADY: beside.is_class(-1, "already"),
         Fact.RELATIVE: beside.is_class(-1, "relative"),
         Fact.NO_VERB: plain & (beside.is_class(-1, "within|about|to") | governed),
+        Fact.ASKED: plain & beside.is_key(-1, listed("asking")),
         Fact.NEGATED: plain & beside.is_key(-1, listed("negations")),
         Fact.NOUN: beside.among(plain & free & may_be_noun, is_noun_here, 0),
         Fact.OF_MANNER: of_manner,

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.plot.chart import Options, grid_of
+from mediakit.plot.charts.events import Marks, draw_marks, draw_marks_in_plotly
 from mediakit.plot.charts.time_axis import ends_of_time
 from mediakit.plot.charts.time_cuts import mark_cuts, mark_cuts_in_plotly
 from mediakit.plot.look import theme
@@ -97,7 +98,7 @@ class Lines(NamedTuple):
     """A picture: all panels, which share both axes, and the words around them.
 
     `cuts` are the places where the axis of time is cut. With `others` each panel shows the lines of
-    the others in grey.
+    the others in grey. `events` are marked in every panel, in whose upper end their names stand.
     """
 
     panels: list[tuple[str, list[Line]]]
@@ -107,6 +108,7 @@ class Lines(NamedTuple):
     caption: str
     cuts: Sequence[float] = ()
     others: bool = False
+    events: Marks = Marks()
 
     @property
     def columns(self) -> int:
@@ -190,7 +192,8 @@ def _on_matplotlib(picture: Lines, options: Options) -> Picture:
     rows, _ = grid_of(count)
     legend = _legend_rows(picture)
     words = theme.scaled(1.3 + 0.3 * legend + 0.3 * rows * (count > 1))
-    height = words + rows * _tall(columns, rows, words)
+    tall = _tall(columns, rows, words) + picture.events.room
+    height = words + rows * tall
 
     def draw(axes: Axes, place: int) -> None:
         name, lines = picture.panels[place]
@@ -199,6 +202,9 @@ def _on_matplotlib(picture: Lines, options: Options) -> Picture:
         for line in lines:
             _draw_line(axes, line, columns)
         _dress(axes, picture, place, options)
+        inches = tall if options.ax is None else _inches_of(axes)
+        axes.set_ylim(0, picture.top * inches / (inches - picture.events.room))
+        draw_marks(axes, picture.events, inches)
         if name:
             title = for_matplotlib(fit(name, width=theme.signs(PANEL_SIGNS[columns]), lines=1))
             title = "\n" * (2 * legend if place < columns else 0) + title
@@ -208,6 +214,11 @@ def _on_matplotlib(picture: Lines, options: Options) -> Picture:
 
     lift = theme.scaled(LEGEND_LINE) * legend
     return draw_panels(picture, options, count, height, draw, lift=lift)
+
+
+def _inches_of(axes: Axes) -> float:
+    figure: Any = axes.get_figure(root=True)
+    return max(float(axes.get_window_extent().height / figure.dpi), 1.0)
 
 
 def _tall(columns: int, rows: int, words: float) -> float:
@@ -255,7 +266,6 @@ def _dress(axes: Axes, picture: Lines, place: int, options: Options) -> None:
         spine.set_visible(side == "bottom")
         spine.set_color(FAINT_INK)
     axes.set_xlim(*ends_of_time(*picture.span, options))
-    axes.set_ylim(0, picture.top)
     mark_cuts(axes, picture.cuts, columns=picture.columns)
     axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     write_digits(axes.yaxis)
@@ -311,11 +321,14 @@ def _on_plotly(picture: Lines, options: Options) -> Any:
     rows, columns = grid_of(len(picture.panels))
     legend = _legend_rows(picture)
     width = theme.signs(PANEL_SIGNS[columns])
+    tall = _tall(columns, rows, theme.scaled(1.3 + 0.3 * legend + 0.3 * rows))
+    tall += picture.events.room
+    top = picture.top * tall / (tall - picture.events.room)
     frame = Frame(
         words=picture,
         options=options,
         panels=[fit(name, width=width, lines=1) for name, _ in picture.panels],
-        cell=100 * _tall(columns, rows, theme.scaled(1.3 + 0.3 * legend + 0.3 * rows)),
+        cell=100 * tall,
         names=theme.scaled(62.0 if columns == 1 else 44.0),
         axis=theme.scaled(52),
         legend=theme.scaled(LINE + 4) * legend,
@@ -328,7 +341,8 @@ def _on_plotly(picture: Lines, options: Options) -> Any:
             _add_bands(figure, line, place)
         for line in lines:
             _trace(figure, line, place, picture)
-        _dress_plotly(figure, picture, place, options)
+        _dress_plotly(figure, picture, place, top, options)
+        draw_marks_in_plotly(figure, place, picture.events, tall)
     if legend:
         add_legend(figure, legend, mirrored=options.mirrored)
     _name_values(figure, picture, frame.domain(0)[1], options)
@@ -447,7 +461,7 @@ def _mark_changes(figure: Any, line: Line, silent: dict[str, Any]) -> None:
     )
 
 
-def _dress_plotly(figure: Any, picture: Lines, place: int, options: Options) -> None:
+def _dress_plotly(figure: Any, picture: Lines, place: int, top: float, options: Options) -> None:
     from mediakit.plot.backends.plotly import write_digits
     from mediakit.plot.backends.plotly_frame import axes_of
 
@@ -467,7 +481,7 @@ def _dress_plotly(figure: Any, picture: Lines, place: int, options: Options) -> 
         ticks="outside",
     )
     y.update(
-        range=[0, picture.top],
+        range=[0, top],
         side="right" if options.mirrored else "left",
         zeroline=False,
         nticks=5,

@@ -2,129 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from types import TracebackType
-from typing import Any, Final, Literal, Self, TypeAlias, get_args
+from typing import Any, Self
 
-from mediakit.checks import check_choice, check_type
 from mediakit.signatures import checked_methods
+from mediakit.wording import (
+    BACKENDS,
+    LANGUAGES,
+    STYLES,
+    Backend,
+    Digits,
+    Direction,
+    Language,
+    Months,
+    Settings,
+    Style,
+    current,
+    digit_writer,
+    digits,
+    put,
+)
 
 __all__ = [
     "BACKENDS",
     "LANGUAGES",
+    "STYLES",
     "Backend",
     "Language",
     "Settings",
     "current",
     "digit_writer",
     "digits",
+    "put",
     "use",
 ]
-
-Backend: TypeAlias = Literal["matplotlib", "plotly"]
-Language: TypeAlias = Literal["en", "ar"]
-Style: TypeAlias = Literal["notebook", "paper", "slides"]
-Digits: TypeAlias = Literal["western", "arabic-indic"]
-Direction: TypeAlias = Literal["auto", "ltr", "rtl"]
-Months: TypeAlias = Literal["egypt", "levant", "maghreb", "morocco"]
-
-BACKENDS: Final[tuple[Backend, ...]] = get_args(Backend)
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
-STYLES: Final[tuple[Style, ...]] = get_args(Style)
-
-_POSSIBLE: Final[dict[str, tuple[str, ...]]] = {
-    "backend": BACKENDS,
-    "language": LANGUAGES,
-    "style": STYLES,
-    "digits": get_args(Digits),
-    "direction": get_args(Direction),
-    "months": get_args(Months),
-}
-_COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
-_ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_SEPARATORS: Final = {",": "٬", ".": "٫"}
-_SEPARATOR: Final = re.compile(r"(?<=[0-9])[,.](?=[0-9])")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """How plots are drawn that say nothing else themselves."""
-
-    backend: Backend = "matplotlib"
-    language: Language = "en"
-    style: Style = "notebook"
-    digits: Digits = "western"
-    direction: Direction = "auto"
-    months: Months = "egypt"
-    colours: Mapping[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Raise for a setting that is not possible."""
-        for name, possible in _POSSIBLE.items():
-            check_choice(name, getattr(self, name), possible)
-        _check_colours(self.colours)
-
-    @property
-    def mirrored(self) -> bool:
-        """Whether a picture is composed from right to left."""
-        return self.direction == "rtl" or (self.direction == "auto" and self.language == "ar")
-
-    @property
-    def time_mirrored(self) -> bool:
-        """Whether time runs from right to left: only where that was asked for."""
-        return self.direction == "rtl"
-
-
-def _check_colours(colours: Mapping[str, str]) -> None:
-    """Raise unless names stand for colours that both libraries read."""
-    check_type("colours", colours, Mapping, hint="a dict of names and colours")
-    for name, colour in colours.items():
-        if not isinstance(name, str) or not _COLOUR.fullmatch(str(colour)):
-            raise ValueError(
-                f"colours={{{name!r}: {colour!r}}}: a colour is written with six digits, as in "
-                "colours={'BBC': '#bd1f01'}."
-            )
-
-
-_settings = Settings()
-
-
-def current() -> Settings:
-    """Give the settings that are in use.
-
-    Examples
-    --------
-    >>> current().backend
-    'matplotlib'
-    """
-    return _settings
-
-
-def digits(text: str) -> str:
-    """Write a number, or a text with numbers, in the digits that are in use.
-
-    Examples
-    --------
-    >>> digits("2,017.5")
-    '2,017.5'
-    >>> with use(digits="arabic-indic"):
-    ...     digits("2,017.5")
-    '٢٬٠١٧٫٥'
-    """
-    return digit_writer()(text)
-
-
-def digit_writer() -> Callable[[str], str]:
-    """Give what writes in the digits now in use, also when others are in use by then."""
-    if _settings.digits == "western":
-        return str
-    return _in_arabic_indic
-
-
-def _in_arabic_indic(text: str) -> str:
-    return _SEPARATOR.sub(lambda sign: _SEPARATORS[sign[0]], text).translate(_ARABIC_INDIC)
 
 
 @checked_methods
@@ -139,7 +52,8 @@ class use:
     backend : {"matplotlib", "plotly"}, optional
         The library that draws; at first "matplotlib".
     language : {"en", "ar"}, optional
-        The language of titles, axes and captions; at first "en".
+        The language of titles, axes and captions; at first "en". Tables of `mediakit.show`, the
+        report, the explorer, `Corpus.check` and the lines about a corpus speak it too.
     style : {"notebook", "paper", "slides"}, optional
         The size of picture and letters: 7.5 inches wide for a notebook, as at first; 6.3 inches
         with smaller letters for the column of a paper; 12 inches with twice as large letters for
@@ -239,7 +153,7 @@ class use:
             "colours": colours,
         }
         self._before = current()
-        _set(replace(self._before, **{k: v for k, v in named.items() if v is not None}))
+        put(replace(self._before, **{k: v for k, v in named.items() if v is not None}))
 
     def __enter__(self) -> Self:
         return self
@@ -250,13 +164,8 @@ class use:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        _set(self._before)
+        put(self._before)
 
     def __repr__(self) -> str:
         said = ", ".join(f"{name}={value!r}" for name, value in asdict(current()).items())
         return f"mediakit.plot.use({said})"
-
-
-def _set(settings: Settings) -> None:
-    global _settings
-    _settings = settings

@@ -7,22 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+from typing import Any, Final, Literal, TypeAlias, cast
 
 from mediakit.lexicons.reading import load_yaml
-from mediakit.plot.look import settings
-from mediakit.plot.look.settings import digits
 from mediakit.text.bidi import isolate
-
-if TYPE_CHECKING:
-    import datetime
+from mediakit.wording import counted, day_name, day_of_page, digits, month_name, nouns
 
 __all__ = ["catalogue", "counted", "day_name", "day_of_page", "month_name", "name_of", "say"]
 
 Part: TypeAlias = Literal["sentences", "names"]
 
 _FILE: Final = "plot_words.yml"
-_WRITTEN: Final = "written.yml"
 
 
 def catalogue() -> Mapping[Part, Mapping[str, Mapping[str, str]]]:
@@ -85,7 +80,7 @@ class _Sentence(Formatter):
             yield digits(words), *field
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec in _nouns():
+        if format_spec in nouns():
             return counted(value, format_spec, self._language)
         text = super().format_field(value, format_spec)
         return str(text) if isinstance(value, str) else digits(text)
@@ -100,69 +95,3 @@ def name_of(name: str, language: str) -> str:
     ('المصدر', 'country')
     """
     return catalogue()["names"].get(name, {}).get(language, name)
-
-
-def _nouns() -> Mapping[str, Mapping[str, list[str]]]:
-    return cast("Mapping[str, Mapping[str, list[str]]]", load_yaml(_WRITTEN)["nouns"])
-
-
-def counted(number: float, noun: str, language: str) -> str:
-    """Write so many of something, in the digits that are in use, behind a preposition.
-
-    Examples
-    --------
-    >>> [counted(number, "token", "ar") for number in (1, 2, 3, 11, 100, 103)]
-    ['كلمة', 'كلمتين', '3 كلمات', '11 كلمة', '100 كلمة', '103 كلمات']
-    >>> counted(1, "token", "en"), counted(1000, "token", "en")
-    ('token', '1,000 tokens')
-    """
-    forms = _nouns()[noun][language]
-    if number == 1 or (number == 2 and language == "ar"):
-        return forms[int(number) - 1]
-    return f"{digits(f'{number:,}')} {forms[1] if language == 'en' else forms[_class_of(number)]}"
-
-
-def _class_of(number: float) -> int:
-    """Give the place of the form of an Arabic noun behind a number of two digits and more."""
-    last = number % 100
-    return 2 if last in range(3, 11) else 3 if last in range(11, 100) else 4
-
-
-def month_name(month: int, language: str, *, short: bool = False) -> str:
-    """Name a month; an Arabic one as in the region that `mediakit.plot.use` has set.
-
-    Examples
-    --------
-    >>> month_name(9, "en", short=True), month_name(9, "ar")
-    ('Sep', 'سبتمبر')
-    >>> with settings.use(months="levant"):
-    ...     month_name(9, "ar")
-    'أيلول'
-    """
-    english = f"en{' short' * short}"
-    names = load_yaml(_WRITTEN)["months"]
-    return str(names[english if language == "en" else settings.current().months][month - 1])
-
-
-def day_name(day: datetime.date, language: str) -> str:
-    """Write a day in the words and digits of a picture.
-
-    Examples
-    --------
-    >>> import datetime
-    >>> day_name(datetime.date(2022, 11, 9), "ar")
-    '9 نوفمبر 2022'
-    """
-    return digits(f"{day.day} {month_name(day.month, language)} {day.year}")
-
-
-def day_of_page(day: datetime.date, language: str) -> str:
-    """Write a day as tables and pages do: in words in Arabic, as 2022-11-09 otherwise.
-
-    Examples
-    --------
-    >>> import datetime
-    >>> day_of_page(datetime.date(2022, 11, 9), "en")
-    '2022-11-09'
-    """
-    return day_name(day, language) if language == "ar" else f"{day:%Y-%m-%d}"

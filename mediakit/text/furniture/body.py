@@ -34,6 +34,7 @@ _LEAST_PIECES: Final = 3  # pieces of furniture that make an edge: fewer may int
 _LEAST_CLOSING: Final = 2  # pieces that close a page below a line that only stands there twice
 _LONG_EDGE: Final = 12  # lines of a menu or tail in which sentences may stand
 _MOST_BEYOND: Final = 0.3  # the part of all sentences that may
+_LONGEST_BEYOND: Final = 1_200  # and their characters, however long the article is
 _FAR: Final = 20  # lines from the edge of a page from which on a sentence alone is a link's
 # What a piece of furniture and an unknown line weigh against a sentence, in its characters
 _PIECE: Final = 30
@@ -148,9 +149,15 @@ def _between_sure(page: Page, prose: list[int], sure: Sequence[int], opened: int
 
 
 def _is_sure(page: Page, index: int) -> bool:
-    """Tell whether a paragraph is a sentence of the article in the language of the page."""
+    """Tell whether a paragraph is a sentence of the article in the language of the page.
+
+    On a page without full stops it is one that is longer than any headline.
+    """
     line = page.lines[index]
-    return line.full_stop and line.words >= _SURE_WORDS and not page.is_foreign(index)
+    unstopped = page.paragraph < PARAGRAPH and len(line.text) > LONGEST_HEADLINE
+    return (
+        (line.full_stop or unstopped) and line.words >= _SURE_WORDS and not page.is_foreign(index)
+    )
 
 
 def _last_meta(page: Page, start: int, stop: int) -> int:
@@ -214,9 +221,9 @@ def _outweighed(
         known = index in hits or page.times(index) > 1
         pieces += known
         weight = max(0, weight) + (length or -(_PIECE if known else _UNKNOWN))
-        if index in hits and hits[index].kind == "copyright":
+        if index == page.copyright:
             weight = min(weight, 0)  # what stands beyond is the house's own
-        outweighed = weight <= 0 and beyond <= whole * _MOST_BEYOND
+        outweighed = weight <= 0 and beyond <= min(whole * _MOST_BEYOND, _LONGEST_BEYOND)
         if known and outweighed and pieces >= _LEAST_PIECES:
             yield index
 
@@ -237,8 +244,7 @@ def _closing_line(page: Page, prose: Sequence[int]) -> int:
     """Find the line that closes the page; the number of lines if none does."""
     for index in page.known:
         hit = page.hit_below(index) if index > prose[0] else None
-        closes = hit is not None and (hit.kind in _CLOSING or hit.opens == "byline")
-        if hit is None or not closes or announces_nothing(page.lines[index], hit):
+        if hit is None or not _closes(page, index, hit):
             continue
         before = sum(len(page.lines[i].text) for i in prose if i < index)
         after = sum(len(page.lines[i].text) for i in prose if i > index)
@@ -246,6 +252,15 @@ def _closing_line(page: Page, prose: Sequence[int]) -> int:
         if after <= before * most:
             return index
     return len(page.lines)
+
+
+def _closes(page: Page, index: int, hit: Hit) -> bool:
+    """Tell whether a piece of furniture may close a page, and not a picture in it."""
+    if announces_nothing(page.lines[index], hit):
+        return False
+    if hit.kind == "copyright" and index != page.copyright:
+        return False
+    return hit.kind in _CLOSING or hit.opens == "byline"
 
 
 # What interrupts it

@@ -89,6 +89,12 @@ class Page:
         return _is_arabic(self.lines)
 
     @cached_property
+    def copyright(self) -> int:
+        """The last line that says whose the page is, -1 for none: pictures in it have such too."""
+        hits = ((index, self.hit_below(index)) for index in reversed(self.known))
+        return next((i for i, hit in hits if hit and hit.kind == "copyright"), -1)
+
+    @cached_property
     def known(self) -> list[int]:
         """The lines that a rule matches, wherever it counts."""
         return [index for index, hits in enumerate(self.hits) if hits]

@@ -22,7 +22,7 @@ from typing import Final
 
 import gold
 from gold import Row
-from markup import Article, MarkupError, read_article
+from markup import UNSAID, Article, MarkupError, read_article
 from names import TOKEN, Actor, NameFinder, fold, is_mark, read_actors
 
 HERE: Final = Path(__file__).resolve().parent
@@ -180,7 +180,7 @@ def _check_groups(article: Article) -> None:
             what = f"the number {span.group} stands on two marks {span.tag!r}"
             raise MarkupError(article.name, span.line, what)
     for quotation in article.tagged("q"):
-        named = quotation.kind in ("name", "scare")
+        named = quotation.kind in UNSAID
         if not named and not quotation.id and gold.speaker_of(article, quotation) is None:
             what = f"the quotation {article.words_of(quotation)[:30]!r} has no speaker"
             raise MarkupError(article.name, quotation.line, what)
@@ -371,7 +371,7 @@ def _calendars(text: str) -> set[str]:
 def lacks(one: Built) -> list[str]:
     """Say what an article lacks of what the table of articles asks of it."""
     entry, tables = one.entry, one.tables
-    said = [row for row in tables["quotations"] if row["kind"] not in ("name", "scare")]
+    said = [row for row in tables["quotations"] if row["kind"] not in UNSAID]
     cited = [row for row in tables["cited_sources"] if row["role"] != "credit"]
     words = len(body_words(one.article))
     found = []
@@ -396,7 +396,7 @@ def totals(built: list[Built]) -> Counter[str]:
         count["files with furniture"] += bool(one.tables["furniture"])
         for row in one.tables["quotations"]:
             kind = str(row["kind"])
-            count["quotations"] += kind not in ("name", "scare")
+            count["quotations"] += kind not in UNSAID
             count[f"quotation {kind}"] += 1
             count.update(f"speaker {part}" for part in str(row["position"]).split("+") if part)
         for row in one.tables["cited_sources"]:
@@ -446,19 +446,18 @@ def print_planted(built: list[Built]) -> None:
         print(f"{row['word']:14} {' '.join(f'{n:12}' for n in counts)}   {row['counts aimed at']}")
 
 
-def overlap(one: Article, other: Article) -> float:
-    """Give the share of five-word sequences that two bodies have in common."""
-    first, second = (
-        {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
-        for words in ([fold(t[0]) for t in body_words(article)] for article in (one, other))
-    )
-    return len(first & second) / max(1, len(first | second))
+def sequences(article: Article) -> set[tuple[str, ...]]:
+    """Give the five-word sequences of a body."""
+    words = [fold(token[0]) for token in body_words(article)]
+    return {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
 
 
 def print_overlaps(built: list[Built]) -> None:
     """Print copies that differ too much, and other articles that agree too much."""
+    of_each = {one.entry.file: sequences(one.article) for one in built}
     for one, other in combinations(built, 2):
-        share = overlap(one.article, other.article)
+        first, second = of_each[one.entry.file], of_each[other.entry.file]
+        share = len(first & second) / max(1, len(first | second))
         copies = bool(one.entry.cluster) and one.entry.cluster == other.entry.cluster
         pair = f"{one.entry.file} {other.entry.file}: {share:.2f}"
         if copies and share < COPY_LEAST:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
-from markup import Article, MarkupError, Span
+from markup import UNSAID, Article, MarkupError, Span
 from names import Actor, Mention, NameFinder, fold
 
 Row = dict[str, Any]
@@ -21,7 +21,7 @@ OPENING_MARKS: Final = "«“"
 CLOSING_MARKS: Final = "»”"
 _ROLES: Final = {"s": "speaker", "r": "relayed_by", "d": "denied", "c": "credit"}
 _GENDERS: Final = {"female": "woman", "male": "man"}
-_IN_MARKS: Final = ("direct", "partial", "name", "scare")
+_IN_MARKS: Final = ("direct", "partial", *UNSAID)
 _SPOKEN: Final = ("direct", "partial", "indirect")
 _LABEL_GAP: Final = re.compile(r"[\s\u00a0،,:()–«»“”-]*(?:[وبلكف])?")
 
@@ -182,7 +182,7 @@ def cited_sources(article: Article, outlet: str, actors: dict[str, Actor]) -> It
         verb = _of_group(article, span, "v")
         yield {
             "cited": article.words_of(span),
-            "kind": "own_credit" if span.tag == "c" and span.id == outlet else span.kind,
+            "kind": "own_credit" if span.id == outlet else span.kind,
             "role": _ROLES[span.tag],
             "source_id": source_id(span),
             "gender": _GENDERS.get(actors.get(span.id, Actor()).gender, ""),
@@ -296,7 +296,7 @@ def date_kind(text: str, value: str) -> str:
 
 def _disagreement(text: str, value: str, published: date) -> str:
     """Say how the words of a date and its value differ, or nothing."""
-    if "/" in value:
+    if "/" in value or "W" in value:
         return ""
     numbers = [int(part) for part in re.split(r"[-T:]", value)]
     wrong_month = [n for _, n in months_in(text) if len(numbers) > 1 and n != numbers[1]]

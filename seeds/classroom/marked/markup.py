@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 TAGS: Final = frozenset("-mlvsrdcqtf")
-QUOTATION_KINDS: Final = ("direct", "partial", "indirect", "name", "scare")
+QUOTATION_KINDS: Final = ("direct", "partial", "indirect", "name", "saying", "scare")
+UNSAID: Final = ("name", "saying", "scare")  # no speaker of the article says them
 LABEL_KINDS: Final = ("title", "rank", "apposition", "relative", "predicate")
 SOURCE_KINDS: Final = (
     "agency",
@@ -56,11 +57,11 @@ _ARGUMENTS: Final = {
     "c": SOURCE_KINDS,
     "f": FURNITURE_KINDS,
 }
-_NUMBERED: Final = frozenset("vsrd")  # and q, unless it is a name or a scare quotation
+_NUMBERED: Final = frozenset("vsrd")  # and q, unless nobody says it (`UNSAID`)
 _NEEDS_ID: Final = frozenset("ml")
 _OPENING: Final = re.compile(r"\{([-a-z])(\d*)(?:=(\w+))?((?: [\w:/+-]+)*)\|")
 _DATE_VALUE: Final = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?(?:/\d{4}(?:-\d\d){0,2})?"
+    r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?(?:/\d{4}(?:-\d\d){0,2})?"
 )
 _LAM_ALEF: Final = {"لا": "\ufefb", "لأ": "\ufef7", "لإ": "\ufef9", "لآ": "\ufef5"}
 _NO_BREAK: Final = str.maketrans("~", "\u00a0")
@@ -188,9 +189,9 @@ class _Parser:
     def check_quotation(self, span: Span, opening: str) -> None:
         if span.kind not in QUOTATION_KINDS or set(span.arguments[1:]) - {"unclosed"}:
             self.fail(f"{opening!r} needs one of {', '.join(QUOTATION_KINDS)}")
-        if span.kind in ("name", "scare") and (span.group or span.id):
+        if span.kind in UNSAID and (span.group or span.id):
             self.fail(f"{opening!r}: marked words of nobody bear neither number nor speaker")
-        if span.kind not in ("name", "scare") and not (span.group or span.id):
+        if span.kind not in UNSAID and not (span.group or span.id):
             self.fail(
                 f"{opening!r} has no speaker: give a number or, as in {{q=sayrami ...}}, whom"
             )

@@ -87,6 +87,13 @@ def test_what_a_cue_reports_begins_in_its_own_document() -> None:
     assert table["content"].tolist() == ["العمل مستمر"]
 
 
+def test_marks_at_the_end_of_a_document_are_not_said_in_the_next() -> None:
+    texts = ["«سنبدأ العمل غدا في المدينة»", "أكد الوزير لطفي بنيار."]
+    together = mk.Corpus({"text": texts})
+    assert together.quotations()["speaker"].isna().all()
+    assert together.cited_sources()["doc"].tolist() == ["2"]
+
+
 def test_a_word_stands_in_no_more_than_thirty_reports() -> None:
     # "he said: he said: ..." a hundred times is no report of a report of a report
     table = attributions("قال: " * 100)

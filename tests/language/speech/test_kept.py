@@ -67,6 +67,16 @@ def test_furniture_is_found_once_whoever_asks_first_and_reads_no_words(corpus, r
     assert readings["furniture"] == 2
 
 
+def test_helpers_say_the_same_whoever_asks_first(corpus, readings):
+    """Quotations read documents with marks alone, and other helpers the rest of them."""
+    quoted, cited = corpus.quotations(), corpus.cited_sources()
+    assert readings["attributions"] == 2
+    fresh = mk.Corpus(pd.DataFrame(corpus).astype({"text": object}))
+    pd.testing.assert_frame_equal(fresh.cited_sources(), cited)
+    pd.testing.assert_frame_equal(fresh.quotations(), quoted)
+    assert readings["attributions"] == 3
+
+
 def test_a_normalization_changes_nothing_of_what_was_read(corpus, readings):
     other = corpus.with_normalization(mk.Normalization(ya=False))
     for one, two in zip(lists(corpus), lists(other), strict=True):

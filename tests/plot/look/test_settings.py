@@ -17,7 +17,7 @@ from mediakit.plot.look import settings, theme
 def settings_stay() -> Iterator[None]:
     before = settings.current()
     yield
-    settings._set(before)
+    settings.put(before)
 
 
 @pytest.fixture
