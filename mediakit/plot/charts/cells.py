@@ -114,7 +114,7 @@ def draw_cells(counted: Counted, options: Options) -> Picture:
 def _cells(counted: Counted, options: Options) -> Cells:
     """Choose rows and columns, and look their numbers up."""
     groups, thin = _ordered(counted.groups)
-    names = [_named(group) for group in groups]
+    names = _named(groups)
     most = _columns_of(names, options) if options.is_free else options.n
     keys = counted.columns(min(most, options.n))
     heads = [counted.names.get(key, str(key)) for key in keys]
@@ -173,11 +173,13 @@ def _largest(groups: Sequence[Group], room: int) -> list[int]:
     return sorted(np.argsort(-np.array(sizes), kind="stable")[:room].tolist())
 
 
-def _named(group: Group) -> str:
-    """Write the name of a group, with its documents behind it where they are known."""
-    name, part = group
-    documents = _documents(part)
-    return f"{name} ({digits(f'{documents:,.0f}')})" if np.isfinite(documents) else name
+def _named(groups: Sequence[Group]) -> list[str]:
+    """Write the names of groups, cut, with their documents behind them where they are known."""
+    sizes = [_documents(part) for _, part in groups]
+    ends = [f" ({digits(f'{size:,.0f}')})" if np.isfinite(size) else "" for size in sizes]
+    width = NAME_SIGNS - max(map(len, ends), default=0)
+    names = fit_apart([name for name, _ in groups], width=width, lines=1)
+    return [f"{name}{end}" for name, end in zip(names, ends, strict=True)]
 
 
 def _scaled(size: float) -> float:

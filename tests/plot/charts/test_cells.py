@@ -66,6 +66,19 @@ def test_a_cell_has_the_number_and_the_name_its_documents() -> None:
     assert "Mentions per 1,000 tokens" in caption_of(axes)
 
 
+@pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
+def test_a_long_name_is_cut_and_its_documents_stay(backend: str) -> None:
+    table = build(6)
+    table["source"] = table["source"].str.replace("صحيفة", "The Independent Review of Trade")
+    picture = plot.actor_counts(table, backend=backend)
+    if backend == "plotly":
+        rows = list(picture.figure.layout.yaxis.ticktext)
+    else:
+        rows = rows_of(picture.axes[0])
+    assert len(set(rows)) == 6
+    assert all(f"({40 + k})" in row and "\u2026" in row for k, row in enumerate(rows))
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_heads_lie_flat_where_they_have_room_and_touch_no_other(language: str) -> None:
     """A minus that stands upright reads as a bar, and a short name is read faster lying."""
