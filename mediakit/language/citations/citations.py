@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.language.citations.nobody import (
+    is_closed,
     is_no_source,
     is_recited,
     is_seen,
@@ -431,7 +432,7 @@ def _kind_of_name(known: Known, span: _Span, folded: Sequence[str], verb: _Verb)
     if not kind and len(folded) == 1 and verb.key in verbs_that("passes_on"):
         kind = known.names.kinds.get((folded[0],), "")  # حسبما نقلت وام
     if not kind and _is_marked_body(known.words, span, verb):
-        kind = "organisation"
+        return "organisation", span.stop
     return (kind, stop) if kind else (_unknown_kind(folded), span.stop)
 
 
@@ -442,6 +443,7 @@ def _is_marked_body(words: Words, span: _Span, verb: _Verb) -> bool:
     said = words.key(verb.first).lstrip("وفس")
     she = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
     marked = not _OPENING.isdisjoint(words.between(span.document, span.first))
+    marked = marked and is_closed(words, span.document, span.first, span.stop)
     return she and marked and not any(map(is_given, words.folded(span.first, span.stop)))
 
 
