@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.language.citations.nobody import (
+    is_closed,
     is_no_source,
     is_recited,
     is_seen,
@@ -443,18 +444,8 @@ def _is_marked_body(words: Words, span: _Span, verb: _Verb) -> bool:
     said = words.key(verb.first).lstrip("وفس")
     she = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
     marked = not _OPENING.isdisjoint(words.between(span.document, span.first))
-    if not (she and marked) or _is_label_in_marks(words, span):
-        return False
-    return not any(map(is_given, words.folded(span.first, span.stop)))
-
-
-def _is_label_in_marks(words: Words, span: _Span) -> bool:
-    """Tell a label in marks behind which its bearer is named: قالت «صوت الأرصفة» رانيا منصور."""
-    return any(
-        not _SHUTTING.isdisjoint(words.between(span.document, at))
-        and not words.key(at).startswith(ARTICLE)
-        for at in range(span.first + 1, span.stop)
-    )
+    marked = marked and is_closed(words, span.document, span.first, span.stop)
+    return she and marked and not any(map(is_given, words.folded(span.first, span.stop)))
 
 
 def _unknown_kind(folded: Sequence[str]) -> str:

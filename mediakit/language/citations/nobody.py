@@ -23,11 +23,12 @@ from mediakit.language.names.plain import (
 )
 from mediakit.text.clitics import ARTICLE
 
-__all__ = ["is_no_source", "is_recited", "is_seen", "is_supposed", "spoken_end"]
+__all__ = ["is_closed", "is_no_source", "is_recited", "is_seen", "is_supposed", "spoken_end"]
 
 _BY: Final = "ب"
 _FEMININE: Final = "ة"
 _CLOSING: Final = "»"
+_SHUT: Final = frozenset('»"”')
 _BY_THE: Final = "بال"
 _SHE: Final = "ت"
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "نا")
@@ -133,6 +134,14 @@ def _begins_other(words: Words, document: int, at: int, name: str) -> bool:
         return fold_word(word) not in cited_words("persons")
     by = word.startswith(_BY) and word.endswith(_FEMININE) and not is_known_noun(word)
     return by and is_known_noun(word[1:])
+
+
+def is_closed(words: Words, document: int, first: int, stop: int) -> bool:
+    """Tell whether marks that open before some words close right behind them, and not before."""
+    end = int(words.tokens.pointers[document + 1])
+    inside = [words.between(document, at) for at in range(first + 1, stop)]
+    behind = words.between(document, stop) if stop < end else _CLOSING
+    return _SHUT.isdisjoint("".join(inside)) and not _SHUT.isdisjoint(behind)
 
 
 def is_seen(words: Words, document: int, first: int) -> bool:
