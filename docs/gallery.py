@@ -288,7 +288,8 @@ def _page(drawn: dict[str, Drawn]) -> str:
         for language in LANGUAGES:
             name = _file(number, entry, language)
             told = drawn[name].told
-            parts.append(f'\n<img src="_static/gallery/{name}" alt="{told}" width="750">\n')
+            picture = f'<img src="_static/gallery/{name}" alt="{told}" width="750">'
+            parts.append(f'\n<div class="picture">{picture}</div>\n')
     return "".join(parts)
 
 

@@ -20,6 +20,7 @@ _SIDES: Final = {"pre": "end", "keyword": "center", "post": "start"}
 _ROWS: Final = 60
 _LETTERS: Final = 60  # of a context
 _NAME: Final = 24  # letters of a document's name and of a source
+_WHOLE: Final = ' style="white-space:nowrap"'
 _FORMS: Final = 12  # written forms named above the table
 
 
@@ -36,7 +37,7 @@ def keyword_rows(
 
     `hits` are all that were found, `names` those of the columns for readers; `summary` is HTML in
     place of the line above; `about` are the columns before the hit: the document itself stands in
-    the title of its source.
+    the title of its source. Rows that are too wide scroll, from the side where they begin.
     """
     named = ["doc"] if "doc" in table else []  # which a reader may have left out
     shown = table[list(dict.fromkeys([*named, *about, *_LINE]))].head(most)
@@ -58,8 +59,9 @@ def keyword_rows(
     kind = 'dir="rtl" lang="ar"' if rtl else 'dir="ltr"'
     above = _summary(table, hits) if summary is None else summary
     return (
-        f'<div>{above}<table {kind} border="1" class="dataframe concordance">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
+        f'<div>{above}<div class="sideways" {kind} style="overflow-x:auto">'
+        f'<table {kind} border="1" class="dataframe concordance">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}</div>"
     )
 
 
@@ -100,10 +102,10 @@ def _about_cell(name: str, row: dict[Any, Any]) -> str:
     value = row[name]
     if name == "source":
         title = f' title="{html.escape(str(row["doc"]), quote=True)}"' if "doc" in row else ""
-        return f'<td class="about"{title}><bdi>{_cell(value, _NAME)}</bdi></td>'
+        return f'<td class="about"{title}{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
     if isinstance(value, str):
-        return f'<td class="about"><bdi>{_cell(value, _NAME)}</bdi></td>'
-    return f'<td class="about" dir="ltr" style="white-space:nowrap">{_plain(value)}</td>'
+        return f'<td class="about"{_WHOLE}><bdi>{_cell(value, _NAME)}</bdi></td>'
+    return f'<td class="about" dir="ltr"{_WHOLE}>{_plain(value)}</td>'
 
 
 def _plain(value: Any) -> str:

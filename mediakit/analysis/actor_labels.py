@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -128,14 +129,14 @@ def _with_names(table: pd.DataFrame, corpus: Corpus, actors: Actors) -> pd.DataF
 
 def _warn_untyped(actors: Actors, labelled: set[str]) -> None:
     """Say which labelled actors have no type and are named like a place or a body."""
-    fold = actors.folds._narrow(Normalization())._fold_phrases
-    known = set(fold([tuple(words(name)) for name in (*places(), *bodies())]))
+    untyped = [actor for actor in actors.values() if actor.id in labelled and not actor.type]
+    rules = actors.folds._narrow(Normalization())
     found = [
         actor.id
-        for actor in actors.values()
-        if actor.id in labelled
-        and not actor.type
-        and not known.isdisjoint(fold([alias.words for alias in actor.aliases]))
+        for actor in untyped
+        if not _places_and_bodies(rules).isdisjoint(
+            rules._fold_phrases([alias.words for alias in actor.aliases])
+        )
     ]
     if found:
         warn(
@@ -143,6 +144,12 @@ def _warn_untyped(actors: Actors, labelled: set[str]) -> None:
             f"{'is' if len(found) == 1 else 'are'} read as a person, though named like a place or "
             "body; labels are those of persons. Give a type, such as type: country."
         )
+
+
+@lru_cache(2)
+def _places_and_bodies(rules: Normalization) -> frozenset[tuple[str, ...]]:
+    """Give the normal forms of the names of places and bodies, which are the same in each call."""
+    return frozenset(rules._fold_phrases([tuple(words(name)) for name in (*places(), *bodies())]))
 
 
 def _warn_unlabelled(corpus: Corpus, actors: Actors, mentions: int) -> None:

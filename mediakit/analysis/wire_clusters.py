@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Container
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediakit.analysis._copies import (
     MIN_SIMILARITY,
@@ -31,7 +33,10 @@ from mediakit.tokens import TextCache
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
-__all__ = ["wire_clusters"]
+__all__ = ["list_clusters", "read_credits", "wire_clusters"]
+
+Credits: TypeAlias = list[list[NamedCredit]]
+CreditsOf: TypeAlias = Callable[[NDArray[np.intp]], Credits]
 
 
 def wire_clusters(
@@ -96,6 +101,15 @@ def wire_clusters(
     1   1      أ 2022-10-02        1       2     0.5  رويترز      2
     2   3      ب 2022-10-01        2       1     1.0     NaN      1
     """
+    return list_clusters(
+        corpus, min_similarity, max_gap, lambda members: read_credits(corpus.iloc[members])
+    )
+
+
+def list_clusters(
+    corpus: Corpus, min_similarity: float, max_gap: MaxGap, credits_of: CreditsOf
+) -> pd.DataFrame:
+    """List the clusters, where `credits_of` gives the credits of documents; see `wire_clusters`."""
     clusters = find_clusters(corpus, min_similarity, max_gap)
     table = _documents(corpus, clusters)
     members = np.flatnonzero(clusters.size > 1)
@@ -104,7 +118,7 @@ def wire_clusters(
             f"None of {counted(len(corpus), 'document')} is a copy of another at "
             f"min_similarity={min_similarity:g}."
         )
-    agencies = _agencies(corpus.iloc[members], table.take(members).reset_index(drop=True))
+    agencies = _agencies(credits_of(members), table.take(members).reset_index(drop=True))
     table["agency"] = table["cluster"].map(agencies).astype("str")
     late = table["place"].fillna(len(corpus) + 1)
     order = np.lexsort((code_points(table["doc"]), late, table["cluster"]))
@@ -127,9 +141,8 @@ def _documents(corpus: Corpus, clusters: Clusters) -> pd.DataFrame:
     return table
 
 
-def _agencies(corpus: pd.DataFrame, table: pd.DataFrame) -> dict[int, str | None]:
+def _agencies(credits: Credits, table: pd.DataFrame) -> dict[int, str | None]:
     """Name the agency of each cluster."""
-    credits = _credits(corpus)
     known: dict[str, set[str]] = {}
     for one in (credit for own in credits for credit in own if credit.sure):
         known.setdefault(one.key, set()).add(one.source)
@@ -140,15 +153,20 @@ def _agencies(corpus: pd.DataFrame, table: pd.DataFrame) -> dict[int, str | None
     return {cluster: best_credit(said[cluster], known) or outlets.get(cluster) for cluster in said}
 
 
-def _credits(corpus: pd.DataFrame) -> list[list[NamedCredit]]:
-    """Read the credits of each document, from the page as it was."""
+def read_credits(
+    corpus: pd.DataFrame, known: Callable[[str], Container[str]] | None = None
+) -> Credits:
+    """Read the credits of each document, from the page as it was.
+
+    `known` gives the recurring lines of a source, where these documents are a part of more.
+    """
     text = corpus["raw" if "raw" in corpus else "text"].fillna("").astype("str")
     pages = pages_of(corpus[["source", "title"]].assign(text=text))
     tokens = TextCache(text).tokens(corpus["doc"].reset_index(drop=True), Normalization())
     words = read_words(tokens, pages.texts, pages.sources)
     return [
         named_credits(words, document, pieces)
-        for document, pieces in enumerate(furniture_of(pages))
+        for document, pieces in enumerate(furniture_of(pages, known))
     ]
 
 

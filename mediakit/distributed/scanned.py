@@ -14,7 +14,7 @@ import inspect
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn, Self
@@ -23,7 +23,9 @@ import numpy as np
 import pandas as pd
 
 from mediakit.analysis._guidance import helpers_of
+from mediakit.analysis._settings import Copies
 from mediakit.analysis.voices import Asked, count_voices
+from mediakit.analysis.wire_clusters import list_clusters, read_credits
 from mediakit.checks import check_count, counted, gathering, listing, warn
 from mediakit.corpus import Corpus
 from mediakit.distributed.engine import run
@@ -46,6 +48,7 @@ from mediakit.signatures import checked_methods, held
 from mediakit.text.furniture import Kind
 from mediakit.text.furniture.corpus import Pages, furniture_of, pages_of
 from mediakit.text.normalization import Normalization
+from mediakit.text.source_names import names_of_sources, tell_sources
 from mediakit.tokens import TextCache, Tokens
 
 __all__ = ["PartOfCorpus", "ScannedCorpus", "remove_with"]
@@ -63,6 +66,7 @@ COUNTING: Final = (
 LISTING: Final = ("concordance", "actor_mentions", "lexicon_mentions")
 # Those that list what they find by the lines that recur in all parts, and by names in all of them.
 READING: Final = ("page_furniture", "quotations", "cited_sources")
+_NAMED: Final = ("source_en", "source_ar")
 
 
 @checked_methods
@@ -137,7 +141,7 @@ class ScannedCorpus:
         return [
             name
             for name in helpers_of(Corpus)
-            if name in (*COUNTING, *LISTING, *READING, "voices", "clean")
+            if name in (*COUNTING, *LISTING, *READING, "voices", "wire_clusters", "clean")
         ]
 
     def with_normalization(self, normalization: Normalization) -> Self:
@@ -154,6 +158,48 @@ class ScannedCorpus:
             It shares texts and words with this one.
         """
         return self._with(self._thin.with_normalization(normalization))
+
+    def with_wire(self, wire: Copies) -> Self:
+        """Give the same articles, whose helpers count the copies of one report in another way.
+
+        Parameters
+        ----------
+        wire : {"as_is", "weighted", "first_only"}
+            As for `Corpus.with_wire`. Copies are found in all parts, when first asked for.
+
+        Returns
+        -------
+        ScannedCorpus
+            It shares texts and words with this one.
+
+        Raises
+        ------
+        ValueError
+            If `wire` is none of the three.
+        """
+        return self._with(self._thin.with_wire(wire))
+
+    def with_names(self, names: Mapping[str, str | Mapping[str, str]]) -> Self:
+        """Give the same articles, whose sources have names for readers beside them in tables.
+
+        Parameters
+        ----------
+        names : dict of str to str, or of str to dict
+            As for `Corpus.with_names`.
+
+        Returns
+        -------
+        ScannedCorpus
+            It shares texts and words with this one.
+
+        Raises
+        ------
+        ValueError
+            If a source is not there, a language is neither "en" nor "ar", or a name is empty.
+        TypeError
+            If `names` is no dict, or a name no text.
+        """
+        return self._with(self._thin.with_names(names))
 
     def with_intervals(self, *, level: float = 0.95, draws: int = 1000, seed: int = 0) -> Self:
         """Give the same articles, whose helpers give other intervals.
@@ -260,7 +306,7 @@ class ScannedCorpus:
         return cleaned
 
     def __getattr__(self, name: str) -> NoReturn:
-        if name in helpers_of(Corpus) or name in ("with_wire", "with_entities", "tokens"):
+        if name in helpers_of(Corpus) or name in ("with_entities", "tokens"):
             raise AttributeError(
                 f"A ScannedCorpus has no {name}(): it needs all texts in memory at once. It has "
                 f"{listing(self.helpers())}. For the others make a Corpus, of all articles with "
@@ -286,13 +332,45 @@ class ScannedCorpus:
         if name == "concordance":
             table = table.head(kwargs.get("n") or len(table))
             table._hits = sum(one.hits for one in answers)
-        return table
+        return self._told(table)
+
+    def _told(self, table: Any) -> Any:
+        """Add the names of the sources, as the helpers of a Corpus do."""
+        return tell_sources(table, names_of_sources(self._thin))
 
     def _voices(self, name: str, args: Any, kwargs: Any) -> Any:
         """Count who is cited in all parts, by the code of a Corpus."""
         asked = inspect.signature(_original(name)).bind(self, *args, **kwargs).arguments
         cite = partial(self._cite, "cited_sources", ())
-        return count_voices(self._thin, Asked(**dict(list(asked.items())[1:])), cite)
+        return self._told(count_voices(self._thin, Asked(**dict(list(asked.items())[1:])), cite))
+
+    def _clusters(self, name: str, args: Any, kwargs: Any) -> Any:
+        """Put the copies of all parts into clusters, by the code of a Corpus."""
+        asked = inspect.signature(_original(name)).bind(self, *args, **kwargs)
+        asked.apply_defaults()
+        given = asked.arguments["min_similarity"], asked.arguments["max_gap"]
+        return self._told(list_clusters(self._thin, *given, self._credits))
+
+    def _credits(self, members: Any) -> list[Any]:
+        """Read what the pages of some documents credit, by the lines that recur in all of these."""
+        with tempfile.TemporaryDirectory(prefix="credits-", dir=self._store.folder) as folder:
+            store, picks = Store(folder), []
+            parts: list[Part] = []
+            for part in self._parts:
+                edges = np.searchsorted(members, [part.first, part.first + part.documents])
+                if edges[0] < edges[1]:
+                    own = members[edges[0] : edges[1]] - part.first
+                    picks.append((store, len(parts), own, self._of(part)))
+                    parts.append(Part(len(parts), int(edges[0]), len(own)))
+            if not parts:
+                return []
+            run(_pick, picks, "Copies")
+            store.unite([part.number for part in parts])
+            thin = self._thin.take(members).reset_index(drop=True)
+            some = type(self)(thin, store, tuple(parts), self.reading)
+            some._known()
+            found = run(_credit, [(some._of(part),) for part in parts], "Credits")
+        return [credits for part in found for credits in part]
 
     def _cite(self, name: str, args: Any, **kwargs: Any) -> Any:
         return self._listing(name, args, kwargs)
@@ -311,7 +389,9 @@ class ScannedCorpus:
 
     def _of(self, part: Part, known: _Known | None = None) -> PartOfCorpus:
         thin = self._thin.iloc[part.first : part.first + part.documents]
-        frame = pd.DataFrame(thin).drop(columns=["title", "text"]).reset_index(drop=True)
+        # sources are named in the table of all parts, as a part may have none that has a name
+        left_out = [name for name in ("title", "text", *_NAMED) if name in thin]
+        frame = pd.DataFrame(thin).drop(columns=left_out).reset_index(drop=True)
         return PartOfCorpus(
             self._store, part, frame, self._thin._rules, self._thin._settings, known
         )
@@ -423,6 +503,18 @@ def _clean(store: Store, keep: Collection[Kind], of: PartOfCorpus) -> pd.Series[
     return after["date"]
 
 
+def _pick(store: Store, number: int, rows: Any, of: PartOfCorpus) -> None:
+    """Write the pages of some documents of a part, as they were, into a new store."""
+    corpus = pd.DataFrame(of.corpus()).iloc[rows]
+    pages = corpus["raw" if "raw" in corpus else "text"].fillna("")
+    store.write(number, pd.DataFrame({"title": corpus["title"], "text": pages}))
+
+
+def _credit(of: PartOfCorpus) -> list[Any]:
+    page = pd.DataFrame(of.corpus())[["doc", "source", "title", "text"]]
+    return read_credits(page, partial(KnownLines, of.store.folder))
+
+
 def _write_lines(of: PartOfCorpus) -> None:
     write_lines(of.part.number, of.store, pages_of(of.corpus()))
 
@@ -461,7 +553,8 @@ for _name in COUNTING:
     setattr(ScannedCorpus, _name, _helper(_name, ScannedCorpus._counting))
 for _name in (*LISTING, *READING):
     setattr(ScannedCorpus, _name, _helper(_name, ScannedCorpus._listing))
-ScannedCorpus.voices = _helper("voices", ScannedCorpus._voices)  # type: ignore[attr-defined]
+for _name, _way in (("voices", ScannedCorpus._voices), ("wire_clusters", ScannedCorpus._clusters)):
+    setattr(ScannedCorpus, _name, _helper(_name, _way))
 
 
 def remove_with(owner: ScannedCorpus, folder: str) -> None:

@@ -39,6 +39,7 @@ border-inline-start:4px solid var(--mk-mark);
 padding:.3em .7em;margin:.4em 0}
 .mediakit-explorer img{max-width:100%;height:auto;display:block}
 .mediakit-explorer .region{overflow:auto;max-height:26em;border:1px solid var(--mk-line)}
+.mediakit-explorer .region .sideways{overflow:visible!important}
 .mediakit-explorer .region table{width:100%;border-collapse:collapse}
 .mediakit-explorer .region td,.mediakit-explorer .region th{padding:.15em .5em}
 .mediakit-explorer .region .dataframe{font-size:.85em}
@@ -124,9 +125,7 @@ def _table(state: State, view: View) -> str:
     if view.name == "concordance":
         names = {name: name_of(str(name), state.language) for name in view.table.columns}
         table = dated(in_names(view.table, state.language), state.language)
-        rows = keyword_rows(table, hits=len(table), names=names, summary="")
-        # a box scrolls from where its direction begins
-        return f'<div dir="rtl">{rows}</div>' if '<table dir="rtl"' in rows else rows
+        return keyword_rows(table, hits=len(table), names=names, summary="")
     return show(
         view.table[with_named(COLUMNS[view.name], view.table)],
         n=MOST.get(view.name, _SCROLLED),

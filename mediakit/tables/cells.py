@@ -17,7 +17,7 @@ _WHOLE: Final = 20  # letters of a value that is not broken
 CSS: Final = (
     themed(".mediakit-table")
     + """
-.mediakit-table:not(.boxed){width:fit-content}
+.mediakit-table:not(.boxed){width:fit-content;max-width:100%}
 .mediakit-table table{border-collapse:collapse;border:0;margin:0;table-layout:auto;font-size:.95em;
 color:inherit;background:transparent}
 .mediakit-table th,.mediakit-table td{padding:.3em .7em;border:0;

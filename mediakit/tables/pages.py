@@ -43,6 +43,7 @@ nav ul{columns:2 20rem;padding-inline-start:1.2rem}
 nav li{break-inside:avoid;margin-bottom:.4rem}
 nav small,.part{display:block;color:var(--mk-faint);font-size:.85em}
 .region{overflow:auto;max-height:30rem;border:1px solid var(--mk-line);margin:1rem 0}
+.region .sideways{overflow:visible!important}
 .picture{overflow-x:auto;overflow-y:hidden}
 .picture>div{margin:0 auto}
 /* pictures are drawn on white paper, also on a dark page */
@@ -124,9 +125,15 @@ def _letters(text: str) -> str:
 
 
 def region(content: str, *, label: str) -> str:
-    """Wrap what may be too large in a box that scrolls, also by the keyboard."""
+    """Wrap what may be too large in a box that scrolls, also by the keyboard.
+
+    It scrolls from where its direction begins, and nothing before that can be reached.
+    """
     name = html.escape(label, quote=True)
-    return f'<div class="region" role="region" tabindex="0" aria-label="{name}">{content}</div>'
+    way = ' dir="rtl"' if '<table dir="rtl"' in content else ""
+    return (
+        f'<div class="region" role="region" tabindex="0" aria-label="{name}"{way}>{content}</div>'
+    )
 
 
 def png(drawn: Any, *, dpi: int) -> bytes:

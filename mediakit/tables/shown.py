@@ -258,7 +258,10 @@ class ShownTable:
             title = self._title or "mediakit"
             body = self.in_box(title)  # a wide table scrolls, and not the page
             write_text(path, pages.page(body, title=title, language=self._language))
-        return self._body(self._rows())
+        rows = self._rows()
+        if not self._is_concordance:  # which has a box of its own
+            rows = f'<div class="sideways" style="overflow-x:auto">{rows}</div>'
+        return self._body(rows)
 
     def in_box(self, label: str) -> str:
         """Write the table in a box that scrolls, with the note below it, for a page.
@@ -292,7 +295,7 @@ class ShownTable:
             dated(self._table, self._language),
             hits=self._total,
             names={str(name): name_of(str(name), self._language) for name in self._table.columns},
-            summary=f"<p>{html.escape(self._title)}</p>" if self._title else "",
+            summary=f'<p dir="auto">{html.escape(self._title)}</p>' if self._title else "",
             about=[column for column in self._columns() if column not in _KEYWORD_ROWS],
             most=len(self._table),
         )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 import numpy as np
@@ -42,6 +42,8 @@ _KNOWN = 0x2100
 # In UTF-16: what has no sign in a normal form, and what the signs beside it may change
 _NO_UNIT, _CLOSELY = 0xFFFF, 0xFFFE
 _JOINING_MARKS = "\u0653\u0654\u0655"  # madda and hamza, which make another letter of alef
+
+_KEPT = 8  # normalizations whose tables are kept: each corpus has a normalization of its own
 
 _METHODS = {
     "marks": "vowel signs and other marks were dropped",
@@ -108,47 +110,17 @@ class Normalization:
     @cached_property
     def _signs(self) -> dict[int, str]:
         """What the code points that change become."""
-        return self._changes()
+        return _signs_of(self)
 
     @cached_property
     def _table(self) -> NDArray[np.uint32]:
         """What each code point of the first two planes becomes; those above stay."""
-        table = np.arange(0x20000, dtype=np.uint32)
-        for code, sign in self._signs.items():
-            table[code] = ord(sign) if sign else _DROPPED
-        return table
+        return _table_of(self)
 
     @cached_property
     def _units(self) -> NDArray[np.uint16]:
         """What each unit of UTF-16 becomes whatever stands beside it, or `_CLOSELY`."""
-        table = np.full(0x10000, _CLOSELY, dtype=np.uint16)
-        dropped = invisible_signs() | {code for code in arabic_marks() if self.marks}
-        for code in range(_KNOWN):
-            sign = "" if code in dropped else self._signs.get(code, chr(code))
-            sign = sign.casefold() if self.case else sign
-            if not sign and chr(code) not in _JOINING_MARKS:
-                table[code] = _NO_UNIT
-            elif len(sign) == 1 and _stands_alone(chr(code)) and _stands_alone(sign):
-                table[code] = ord(sign)
-        return table
-
-    def _changes(self) -> dict[int, str]:
-        table = {ord(letter): plain for letter, plain in FOREIGN_LETTERS.items()}
-        if self.marks:
-            table |= dict.fromkeys(arabic_marks(), "")
-        if self.tatweel:
-            table[ord(araby.TATWEEL)] = ""
-        if self.alef:
-            table |= {ord(letter): araby.ALEF for letter in ALEFS}
-        if self.hamza:
-            table |= {ord(letter): seat for letter, seat in HAMZA_SEATS.items()}
-        if self.ya:
-            table[ord(araby.ALEF_MAKSURA)] = araby.YEH
-        if self.ta_marbuta:
-            table |= {ord(araby.TEH_MARBUTA): araby.HEH, 0x06C3: araby.HEH}
-        if self.digits:
-            table |= {code: chr(digit) for code, digit in digits_to_ascii().items()}
-        return table
+        return _units_of(self)
 
     def fold(self, words: Sequence[str]) -> list[str]:
         """Give the normal form of each word; the words hold no line break.
@@ -264,6 +236,51 @@ class Normalization:
         if done and left:
             sentence += ". Not applied: " + "; ".join(left)
         return sentence + "."
+
+
+@lru_cache(_KEPT)
+def _signs_of(rules: Normalization) -> dict[int, str]:
+    table = {ord(letter): plain for letter, plain in FOREIGN_LETTERS.items()}
+    if rules.marks:
+        table |= dict.fromkeys(arabic_marks(), "")
+    if rules.tatweel:
+        table[ord(araby.TATWEEL)] = ""
+    if rules.alef:
+        table |= {ord(letter): araby.ALEF for letter in ALEFS}
+    if rules.hamza:
+        table |= {ord(letter): seat for letter, seat in HAMZA_SEATS.items()}
+    if rules.ya:
+        table[ord(araby.ALEF_MAKSURA)] = araby.YEH
+    if rules.ta_marbuta:
+        table |= {ord(araby.TEH_MARBUTA): araby.HEH, 0x06C3: araby.HEH}
+    if rules.digits:
+        table |= {code: chr(digit) for code, digit in digits_to_ascii().items()}
+    return table
+
+
+@lru_cache(_KEPT)
+def _table_of(rules: Normalization) -> NDArray[np.uint32]:
+    table = np.arange(0x20000, dtype=np.uint32)
+    for code, sign in _signs_of(rules).items():
+        table[code] = ord(sign) if sign else _DROPPED
+    table.flags.writeable = False
+    return table
+
+
+@lru_cache(_KEPT)
+def _units_of(rules: Normalization) -> NDArray[np.uint16]:
+    table = np.full(0x10000, _CLOSELY, dtype=np.uint16)
+    dropped = invisible_signs() | {code for code in arabic_marks() if rules.marks}
+    signs = _signs_of(rules)
+    for code in range(_KNOWN):
+        sign = "" if code in dropped else signs.get(code, chr(code))
+        sign = sign.casefold() if rules.case else sign
+        if not sign and chr(code) not in _JOINING_MARKS:
+            table[code] = _NO_UNIT
+        elif len(sign) == 1 and _stands_alone(chr(code)) and _stands_alone(sign):
+            table[code] = ord(sign)
+    table.flags.writeable = False
+    return table
 
 
 def _stands_alone(sign: str) -> bool:

@@ -170,6 +170,11 @@ def test_a_name_that_the_corpus_explains_is_known_alone() -> None:
     assert ("برندال", "agency", "relayed_by") in rows(text)
 
 
+def test_a_label_in_marks_before_a_name_is_no_body() -> None:
+    text = "وقالت “صوت الأرصفة” بدور الفلكاني إن العمل بدأ."
+    assert rows(text) == [("صوت الأرصفة” بدور الفلكاني", "person", "speaker")]
+
+
 def test_who_denies() -> None:
     assert rows("ونفت وزارة النقل أن تكون السفينة غرقت.") == [
         ("وزارة النقل", "organisation", "denied")

@@ -205,7 +205,7 @@ class TestHtml:
         assert re.findall("<th[^>]*>([a-z]+)</th>", page) == [
             "source", "date", "pre", "keyword", "post",
         ]  # fmt: skip
-        assert page.count('<td class="about" title="a">') == 2
+        assert page.count('<td class="about" title="a" style="white-space:nowrap">') == 2
 
     def test_the_written_forms_found_are_named(self):
         page = CORPUS.concordance("ميناء", n=3)._repr_html_()

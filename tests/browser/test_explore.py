@@ -87,6 +87,21 @@ def test_a_concordance_begins_where_its_readers_look(page: Any) -> None:
     assert box[1] > 0
 
 
+def test_a_concordance_that_is_too_wide_can_be_scrolled_to_its_last_column(page: Any) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 500, "height": 900})
+    box = page.eval_on_selector(
+        "section:nth-of-type(3) .region",
+        "node => { node.scrollLeft = -9999; const own = node.getBoundingClientRect();"
+        "const last = [...node.querySelectorAll('th')].at(-1).getBoundingClientRect();"
+        "const found = [node.scrollWidth - node.clientWidth, last.left - own.left];"
+        "node.scrollLeft = 0; return found; }",
+    )
+    page.set_viewport_size(size)
+    assert box[0] > 100
+    assert 0 <= box[1] < 20
+
+
 def test_code_is_opened_by_the_keyboard(page: Any) -> None:
     page.focus("summary")
     page.keyboard.press("Enter")

@@ -258,6 +258,29 @@ def test_the_note_of_an_arabic_table_begins_under_its_first_column(open_page, tm
     assert abs(note - table_itself) < 1
 
 
+@pytest.mark.parametrize("made", ["shown", "shown concordance", "concordance"])
+def test_a_wide_arabic_table_shows_its_first_column_in_a_narrow_notebook(open_page, tmp_path, made):
+    """The cell of a notebook runs from left to right, and would begin with the last column."""
+    corpus = mk.load_seeds()
+    if made == "shown":
+        table = mk.show(corpus.compare_sources(min_count=3), n=2, language="ar")
+    else:
+        table = corpus.concordance("حفتر").head(3)
+        table = mk.show(table, language="en") if "shown" in made else table
+    cell = f'<div style="width:400px;overflow:auto">{table._repr_html_()}</div>'
+    path = tmp_path / "notebook.html"
+    path.write_text(f'<meta charset="utf-8">{cell}', "utf-8")
+    ends = """all => { const box = all[0].closest(".sideways"), own = box.getBoundingClientRect();
+      const first = all[0].getBoundingClientRect().right - own.right;
+      box.scrollLeft = -9999;
+      return [first, all.at(-1).getBoundingClientRect().left - own.left,
+              box.scrollWidth - box.clientWidth]; }"""
+    first, last, hidden = open_page(path).eval_on_selector_all("th", ends)
+    assert hidden > 50
+    assert abs(first) < 6  # a border lies between
+    assert abs(last) < 6
+
+
 @pytest.mark.skipif(not theme.font_files(), reason="the font package is not installed")
 @pytest.mark.parametrize("name", ["report ar matplotlib", "report ar plotly", "shown ar"])
 def test_a_machine_without_arabic_letters_shows_them(files, launch, tmp_path, name):

@@ -9,6 +9,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+import mediakit as mk
 from mediakit import plot
 from mediakit.plot.look import theme
 
@@ -44,11 +45,17 @@ def test_bars_are_the_contributions_on_their_side(table: pd.DataFrame) -> None:
     assert not axes.collections, "the interval is of the rates, not of what is drawn"
 
 
-def test_names_of_sources_leave_every_bar_on_its_side(table: pd.DataFrame) -> None:
-    named = table.assign(target_en="Al-Riyadh")
-    same, told = (plot.term_shift(one, language="en", title="").axes[0] for one in (table, named))
-    assert widths_of(told) == widths_of(same)
-    assert any(width < 0 for width in widths_of(same))
+def test_sides_stay_where_readers_call_the_sources_otherwise(table: pd.DataFrame) -> None:
+    """Before, a table with names in Arabic had all its terms on the side of the reference."""
+    ids = {"الرياض": "riyadh", "all others": "all others"}
+    named = table.assign(**{name: table[name].replace(ids) for name in ("target", "side")})
+    named = named.assign(target_ar="الرياض", reference_ar="البقية")
+    axes = plot.term_shift(named, language="ar").axes[0]
+    assert labels_of(axes) == ["حفتر", "النفط", "السراج"]
+    assert widths_of(axes) == [4, 1, -3]
+    shown = mk.show(named, language="ar").frame
+    assert shown.iloc[:2, 0].tolist() == ["الرياض"] * 2
+    assert shown.iloc[:3, 4].tolist() == ["الرياض", "البقية", "الرياض"]
 
 
 def test_the_greatest_are_kept_and_the_caption_says_how_much_they_add(table: pd.DataFrame) -> None:

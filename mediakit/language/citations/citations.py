@@ -59,9 +59,11 @@ _NAME: Final = 4  # words of a name
 _PASSING: Final = frozenset({"agency", "outlet", "own_credit", "document"})
 _PLURALS: Final = ("ون", "ين")
 _LISTED: Final = 3  # words of a listed body or place
+_EACH_OF: Final = ("كل", "من")
 _MANY: Final = "ون"  # of the subject of a verb
 _SHE: Final = "ت"  # with which verbs of a feminine begin or end
 _OPENING: Final = frozenset('«"“')
+_SHUTTING: Final = frozenset('»"”')
 _SUPERLATIVE: Final = 4  # letters of أفضل
 
 
@@ -195,6 +197,7 @@ class _Verb(NamedTuple):
     key: str
     first: int
     weak: bool
+    reports: bool = False  # whether a report opens right behind its subject
 
 
 def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citation]:
@@ -246,7 +249,10 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         if span.first >= span.stop or span.first in seen or _is_nobody(known.words, row, span):
             continue
         span = span.until(spoken_end(known.words, *span))
-        verb = _Verb(row.key, row.verb_first, row.key in lexicon_list("weak_verbs"))
+        opens = _opens_behind(row)
+        weak = row.key in lexicon_list("weak_verbs")
+        weak = weak and not (opens and row.key in verbs_that("only_with_that"))
+        verb = _Verb(row.key, row.verb_first, weak, opens)
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span.until(stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
@@ -257,6 +263,12 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         if kind:
             seen.add(span.first)
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+
+
+def _opens_behind(row: Any) -> bool:
+    """Tell a report that opens right behind a subject that stands behind its verb."""
+    apart = row.content_first - row.speaker_stop  # missing where no report opens
+    return bool(row.speaker_first > row.verb_first and 0 <= apart <= 1)
 
 
 def _is_nobody(words: Words, row: Any, span: _Span) -> bool:
@@ -376,7 +388,7 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     if span.joined:
         phrase = (phrase[0][span.joined :], *phrase[1:])
     folded, kind, is_none = _read_phrase(phrase)
-    if is_none or _names_nobody(folded, kind, verb.key):
+    if is_none or _names_nobody(folded, kind, verb):
         return "", span.stop
     if kind in ("", "agency", "outlet") and known.names.is_own(
         words.sources[span.document], words.folded(span.first, span.stop)
@@ -420,7 +432,7 @@ def _kind_of_name(known: Known, span: _Span, folded: Sequence[str], verb: _Verb)
     if not kind and len(folded) == 1 and verb.key in verbs_that("passes_on"):
         kind = known.names.kinds.get((folded[0],), "")  # حسبما نقلت وام
     if not kind and _is_marked_body(known.words, span, verb):
-        kind = "organisation"
+        return "organisation", span.stop
     return (kind, stop) if kind else (_unknown_kind(folded), span.stop)
 
 
@@ -431,7 +443,18 @@ def _is_marked_body(words: Words, span: _Span, verb: _Verb) -> bool:
     said = words.key(verb.first).lstrip("وفس")
     she = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
     marked = not _OPENING.isdisjoint(words.between(span.document, span.first))
-    return she and marked and not any(map(is_given, words.folded(span.first, span.stop)))
+    if not (she and marked) or _is_label_in_marks(words, span):
+        return False
+    return not any(map(is_given, words.folded(span.first, span.stop)))
+
+
+def _is_label_in_marks(words: Words, span: _Span) -> bool:
+    """Tell a label in marks behind which its bearer is named: قالت «صوت الأرصفة» رانيا منصور."""
+    return any(
+        not _SHUTTING.isdisjoint(words.between(span.document, at))
+        and not words.key(at).startswith(ARTICLE)
+        for at in range(span.first + 1, span.stop)
+    )
 
 
 def _unknown_kind(folded: Sequence[str]) -> str:
@@ -449,8 +472,9 @@ def _is_clause(phrase: Sequence[str], folded: Sequence[str], kind: str) -> bool:
     return not kind and not any(word[:1].isupper() for word in phrase)
 
 
-def _names_nobody(folded: Sequence[str], kind: str, key: str) -> bool:
+def _names_nobody(folded: Sequence[str], kind: str, verb: _Verb) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
+    key = verb.key
     if folded[0] in cited_words("places"):
         return False
     if folded[0] in cited_words("divine") or is_simile(folded[0]):
@@ -460,7 +484,8 @@ def _names_nobody(folded: Sequence[str], kind: str, key: str) -> bool:
     if len(folded) > 1 and folded[0] in listed("ordinals") and _is_only_thing(folded[1]):
         return True  # أول تصريحات
     hides = kind != "anonymous" and any(word in cited_words("hiding") for word in folded)
-    if hides or (is_thing(folded[0]) and kind in ("", "organisation")):
+    each = folded[:2] == _EACH_OF
+    if hides or (is_thing(folded[0]) and kind in ("", "organisation") and not each):
         return True
     if key in verbs_that("amounts") and _measures(folded):
         return True
@@ -468,6 +493,8 @@ def _names_nobody(folded: Sequence[str], kind: str, key: str) -> bool:
         return True
     if key in verbs_that("rules") and (kind == "organisation" or len(folded) == 1):
         return True
+    if verb.reports and key in verbs_that("only_with_that"):
+        return False  # بينت الجامعة أن
     return key in verbs_that("preposition_too") and kind not in ("official", "person", "anonymous")
 
 

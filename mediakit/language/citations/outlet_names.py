@@ -25,6 +25,7 @@ __all__ = [
     "may_be_before_names",
     "name_at",
     "quoted_name",
+    "without_noun",
 ]
 
 _LAM: Final = "ل"
@@ -39,6 +40,21 @@ def may_be_before_names(known: Known) -> NDArray[np.bool_]:
     """Say which written forms may be ل or إلى before a name, with the name or without it."""
     before = cited_words("to_outlets")
     return np.array([key.startswith(_LAM) or key in before for key in known.words.keys], dtype=bool)
+
+
+def without_noun(known: Known, tokens: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell the tokens behind which a name stands with its noun or in marks alone, and neither does.
+
+    Of these `name_at` reads none, as of most words that it may be asked of.
+    """
+    words, by_noun = known.words, cited_words("to_outlets_by_noun")
+    ids, behind = words.tokens.ids, np.minimum(tokens + 1, len(words.tokens) - 1)
+    needs = np.array([key in by_noun for key in words.keys], dtype=np.bool_)
+    known_heads = _heads() | {"ال" + head for head in _heads()}
+    heads = np.array([key in known_heads for key in words.keys], dtype=np.bool_)
+    spaced = words.tokens.words.spaced[behind]
+    found: NDArray[np.bool_] = needs[ids[tokens]] & spaced & ~heads[ids[behind]]
+    return found
 
 
 def first_words(known: Known) -> frozenset[str]:

@@ -21,6 +21,7 @@ from mediakit.language.citations.outlet_names import (
     may_be_before_names,
     name_at,
     quoted_name,
+    without_noun,
 )
 from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words, lexicon_list
@@ -37,6 +38,7 @@ __all__ = ["PassedOn", "Relay", "find_passed_on", "find_relays", "joined_letters
 _SAID: Final = 14  # words before an outlet among which somebody speaks
 _STATEMENT: Final = 6  # words before it among which a statement stands
 _TAIL: Final = 4  # words of a name in English
+_TO: Final = "ل"
 _TO_THE: Final = "لل"
 _REACH: Final = 10  # words between a verb and عن
 _PHRASE: Final = 14  # words of who is quoted
@@ -77,6 +79,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     yield from _told(known, speech)
     yield from _informed(known, speech)
     places = np.flatnonzero(candidates[words.tokens.ids])
+    places = places[~without_noun(known, places)]
     seen: dict[tuple[str, int], bool] = {}  # by outlet and word, which come again and again
     for token in places[_near_speech(known, speech, places)].tolist():
         document = speech.document(token)
@@ -240,6 +243,11 @@ def _according(known: Known, speech: Speech, cue: int, *, joined: bool) -> Itera
     document, limit = speech.document(cue), speech.limit(cue)
     first = cue + 1
     if first + (not joined) >= limit or not speech.is_gap(first, "plain|name_marks"):
+        return
+    if joined and words.key(first) == _TO and first + 1 < limit:
+        first += 1  # وفقا لـ «الضفة»
+        stop = _end(speech, first, limit, over_commas=False)
+        yield PassedOn(document, first, stop, cue, relays=False)
         return
     key = words.key(first)
     if joined and key.startswith("ل") and len(key) > 2:

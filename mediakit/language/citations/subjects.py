@@ -166,7 +166,8 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
     """Tell a verb that is not denied, and of which its subject alone says that somebody speaks."""
     verb = verbs()[speech.verb(token)]
     takes = takes_people(verb) or not verb.special.isdisjoint(("sends", "gives"))
-    relative = speech.is_class(token - 1, "relative") and takes
+    goes_on = not speech.is_gap(token, "stop")  # at the head of a document there is one
+    relative = goes_on and speech.is_class(token - 1, "relative") and takes
     if relative and not has_pronoun(speech.surface(token), verb):
         return False  # المشكلات التي تهدد السكان
     special = verb.special
@@ -178,9 +179,10 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
         "gives" in special and not gives_statement(speech, token)
     ):
         return False
-    if token > 1 and speech.is_class(token - 2, "cue"):
+    cue = goes_on and not speech.is_gap(token - 1, "stop") and speech.is_class(token - 2, "cue")
+    if cue:
         return True  # بحسب ما نقلته وكالة
-    return not token or known.words.key(token - 1) not in cited_words("negations")
+    return not goes_on or known.words.key(token - 1) not in cited_words("negations")
 
 
 def _subject(speech: Speech, span: tuple[int, int, int], token: int) -> Subject:

@@ -155,11 +155,15 @@ def find_patterns(tokens: Tokens, patterns: Sequence[Pattern]) -> Matches:
     folded = all(pattern.folded for pattern in patterns)
     unit = tokens.unit("term" if folded else "surface")
     reader = _Reader(tokens, unit, folded)
-    codes = [[*reader.read(pattern)] for pattern in patterns]
-    index = _Index(tokens, unit, [each[0] for each in codes if each[0] is not None])
-    joined = tokens.joined if any(len(each) > 1 for each in codes) else np.zeros(0, dtype=bool)
-    found = []
-    for number, (first, *rest) in enumerate(codes):
+    read = [[*reader.read(pattern)] for pattern in patterns]
+    # of many patterns, as those of a negation, a small corpus has the first word of few
+    codes = {at: each for at, each in enumerate(read) if each[0] is not None and len(each[0])}
+    index = _Index(tokens, unit, [each[0] for each in codes.values() if each[0] is not None])
+    joined = np.zeros(0, dtype=bool)
+    if any(len(each) > 1 for each in codes.values()):
+        joined = tokens.joined
+    found = [Matches(*(np.zeros(0, dtype=np.intp) for _ in Matches._fields))]
+    for number, (first, *rest) in codes.items():
         at = index.places(first)
         for step, following in enumerate(rest, start=1):
             at = at[at + step < len(tokens)]

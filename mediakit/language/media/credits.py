@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -240,31 +241,41 @@ def _beside_lines(page: _Page, seen: set[int]) -> Iterator[Credit]:
     """
     words, document = page.words, page.document
     first, stop = words.tokens.span_of(document)
-    middle = max(first + _EDGE, stop - _EDGE)
-    text, starts, ends, spaced = words.texts[document], words.starts, words.ends, words.spaced
-    edges = (*range(first, min(first + _EDGE, stop)), *range(middle, stop))
-    for token in edges:
-        if spaced[token] or (
-            token > first and _LEADS.isdisjoint(text[ends[token - 1] : starts[token]])
-        ):
+    text, starts, ends = words.texts[document], words.starts, words.ends
+    for place in _at_edges(words, first, stop):
+        token = words.apart[place]
+        if token > first and _LEADS.isdisjoint(text[ends[token - 1] : starts[token]]):
             continue
         if starts[token] in seen:
             continue
         before = words.between(document, token)
-        end, behind = _end_of_name(words, document, token, stop)
+        end, behind = _end_of_name(words, document, place, stop)
         apart = end and _is_set_off(before, behind, token == first)
         kind = _known(page, (token, end)) if apart else ""
         if kind:
             yield _credit(page, kind, (token, end))
 
 
-def _end_of_name(words: Words, document: int, token: int, stop: int) -> tuple[int, str]:
-    """Give the token before which a sign ends what may be a name, and the signs; 0 for none."""
-    for end in range(token + 1, min(token + MOST_WORDS, stop) + 1):
-        behind = words.between(document, end) if end < stop else "\n"
+def _at_edges(words: Words, first: int, stop: int) -> Iterator[int]:
+    """Give the places in `Words.apart` of the tokens at either end of an article's lines."""
+    middle = max(first + _EDGE, stop - _EDGE)
+    for start, end in ((first, min(first + _EDGE, stop)), (middle, stop)):
+        yield from range(bisect_left(words.apart, start), bisect_left(words.apart, end))
+
+
+def _end_of_name(words: Words, document: int, place: int, stop: int) -> tuple[int, str]:
+    """Give the token before which a sign ends what may be a name, and the signs; 0 for none.
+
+    The name begins with the token at a place in `Words.apart`.
+    """
+    last = words.apart[place] + MOST_WORDS
+    for end in words.apart[place + 1 : place + 1 + MOST_WORDS]:
+        if end > last or end >= stop:
+            break
+        behind = words.between(document, end)
         if behind.strip(_QUOTES) or "\n" in behind:
             return end, behind
-    return 0, ""
+    return (stop, "\n") if stop <= last else (0, "")
 
 
 def _is_set_off(before: str, behind: str, is_first: bool) -> bool:

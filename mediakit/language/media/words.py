@@ -21,7 +21,8 @@ class Words(NamedTuple):
     """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
 
     `codes` gives the number of the normal form of each token; `ids`, `starts`, `ends` and `spaced`
-    are those of the tokens, for who looks up one token at a time.
+    are those of the tokens, for who looks up one token at a time; `apart` lists the tokens that
+    something else than a space stands before.
     """
 
     tokens: Tokens
@@ -33,6 +34,7 @@ class Words(NamedTuple):
     starts: memoryview[int]
     ends: memoryview[int]
     spaced: memoryview[int]
+    apart: memoryview[int]
 
     def key(self, token: int) -> str:
         """Give the normal form of a token."""
@@ -74,6 +76,7 @@ def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
     """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
     plain = tokens.with_normalization(_FOLD)
     codes = plain.unit("term").codes[plain.ids]
-    columns = (plain.ids, plain.starts, plain.ends, plain.words.spaced)
+    apart = np.flatnonzero(~plain.words.spaced).astype(np.int32)
+    columns = (plain.ids, plain.starts, plain.ends, plain.words.spaced, apart)
     views = (memoryview(one.data) for one in columns)
     return Words(plain, plain.keys.tolist(), codes, texts, sources, *views)

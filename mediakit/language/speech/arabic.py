@@ -108,7 +108,7 @@ _QUOTED_REACH: Final = 18  # words before قوله among which its speaker stand
 # Behind بحسب; a verb may stand between, as in بحسب ما أعلنت X.
 _CUE: Final = _compile(
     "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
-    between="<circumstance>? <verb|and_verb>? <circumstance>? <about|to|particle|within>?",
+    between="<circumstance>? <verb|and_verb>? <circumstance|adverb>? <about|to|particle|within>?",
 )
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands

@@ -110,10 +110,10 @@ def around_marks(marks: Marks) -> Places:
 
 def inside_marks(marks: Marks, size: int) -> Flags:
     """Tell the tokens inside marks that close."""
-    depth = np.zeros(size + 1, dtype=np.int64)
+    depth = np.zeros(size + 1, dtype=np.int32)
     np.add.at(depth, marks.first[marks.closed], 1)
     np.add.at(depth, marks.stop[marks.closed], -1)
-    inside: Flags = np.cumsum(depth)[:-1] > 0
+    inside: Flags = np.cumsum(depth, out=depth)[:-1] > 0
     return inside
 
 

@@ -41,6 +41,7 @@ _RELATION_OF_MANY: Final = "يين"
 _GENITIVES: Final = ("ين", "ون", "ان", "ات")  # behind which another may describe it
 _AGREEING: Final = ("ة", "ه", "ى", "ا", "اء", "ات", "ي")  # of adjectives of a feminine
 _SHORT: Final = 3  # letters of في
+_TO_THE: Final = "لل"
 _IN_NAME_OF: Final = "باسم"
 _PARTICIPLE: Final = ARTICLE + "م"
 # What may stand behind a whole name, so that its last word is a part of it.
@@ -246,6 +247,7 @@ class _Step:
         about &= ~self.follows(about, Trait.PLACE)  # مدير الشؤون بتعليم جدة
         other = about & ~self.among(about, _is_behind_participle)
         other |= self.follows(self.is_class(0, "of"), Trait.COUNTING)  # من جميع اللاعبين
+        other |= self.among(self.is_class(0, "within"), _is_told_in)
         # ودعت القيادة الله أن, but سامي الجار الله
         divine = ~alone & ~other & self.has(Trait.DIVINE) & self.had(Trait.DEFINITE)
         ends |= divine & ~self.among(divine, _is_of_god)
@@ -255,9 +257,13 @@ class _Step:
         described = self.had(Trait.DEFINITE) & self.had(Trait.RELATION)
         more = whole & (self.has(Trait.THING) | (described & self.has(Trait.ACTION)))
         more |= self.had(Trait.RELATION) & self._act()
+        # توقعت هيئة الأرصاد هطول أمطار: what is done describes nobody
+        acts = self.has(Trait.ACT) & self.has(Trait.COMMON) & ~self.had(Trait.KIND)
+        more |= whole & acts & self._act()
         # كشف المدير أبرز ملامح الخطة; امتدح وزراء سعوديون المسلسل
         whole |= apart & self.is_class(-1, "with_lam|with_ba")
-        more |= whole & self.has(Trait.SUPERLATIVE)
+        most = whole & self.has(Trait.SUPERLATIVE)
+        more |= most & ~self.follows(most, Trait.GIVEN)  # الملا أختر منصور
         more |= apart & self.had(Trait.SOUND_PLURAL) & self.has(Trait.DEFINITE)
         return ends | (~alone & (other | (~divine & more)))
 
@@ -277,7 +283,8 @@ class _Step:
         # نواف بن فيصل لأمير الدولة
         alone = person | (self.had(Trait.FOREIGN) & (self.tokens == self.first + 1))
         to_whom = alone & self.is_class(0, "with_lam|addressee") & self.close
-        where |= to_whom & ~self.has(Trait.GIVEN | Trait.FOREIGN)
+        to_whom &= ~_have(traits_at(self.speech, self.first), Trait.BODY)  # شركة عمر للتطوير
+        where |= self.among(to_whom & ~self.has(Trait.GIVEN), _is_to_whom)
         # شكر سامي خليل الأمير ماهر, whose rank is another's
         other = person & self.has(Trait.RANK) & _have(self.so_far, _SURNAME) & self.close
         where |= self.follows(other, Trait.GIVEN)
@@ -341,6 +348,17 @@ def _is_namesake(speech: Speech, token: int) -> bool:
     if traits_of(head) & Trait.DEFINITE or cited_kind((head,)) in PEOPLE:
         return False
     return is_known_noun(head) or is_known_noun(head[1:])
+
+
+def _is_to_whom(speech: Speech, token: int) -> bool:
+    """Tell ل before whoever is spoken to, from a name: لأمير, للبرلمان; not ليبرمان."""
+    word = speech.surface(token)
+    return word.startswith(_TO_THE) or cited_kind((word[1:],)) != ""
+
+
+def _is_told_in(speech: Speech, token: int) -> bool:
+    """Tell في before what somebody tells in: في تقريرها."""
+    return key_of(speech, token + 1) in listed("told_in")
 
 
 def _is_in_name_of(speech: Speech, token: int) -> bool:

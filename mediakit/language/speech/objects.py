@@ -88,7 +88,8 @@ def goes_beyond(speech: Speech, token: int) -> bool:
         named = where.startswith(_ARTICLE) or cited_kind((where,)) != "" or is_given(where)
         when = is_action(where.removeprefix(_ARTICLE)) or is_possessed(where)
         return named and not when and speech.is_class(token + 1, "noun")
-    before = key_of(speech, token - 1)
+    general = key_of(speech, token - 1) in listed("general")  # المشرف العام على
+    before = key_of(speech, token - 1 - general)
     over = speech.is_class(token, "upon") and before.removeprefix("و") in listed("overseeing")
     return over or (speech.is_class(token, "about") and before in listed("issued"))
 

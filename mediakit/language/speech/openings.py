@@ -7,6 +7,8 @@ from bisect import bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
+from mediakit.language.media.word_lists import cited_words, fold_word
+from mediakit.language.names.plain import known_place
 from mediakit.language.speech.endings import ends_content, pauses_of
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.grammar import SPEECH
@@ -185,7 +187,10 @@ def _belongs_to_noun(speech: Speech, token: int) -> bool:
         name = "over" if speech.is_class(token, "upon") else "away"
         return key_of(speech, before).removeprefix("و") in listed(name)
     if speech.is_class(token, "with_ba"):
-        return key_of(speech, token)[1:] in listed("cities")  # المدير بمنطقة الوادي
+        office = fold_word(speech.surface(token)[1:]) in cited_words("local_offices")
+        of_place = office and known_place((fold_word(speech.surface(token + 1)),))
+        # المدير بمنطقة الوادي, بصحة جدة
+        return of_place or key_of(speech, token)[1:] in listed("cities")
     if not speech.is_class(token, "verbal_noun"):
         return False
     if _is_preposition(speech, token - 1):

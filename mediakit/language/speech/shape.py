@@ -286,7 +286,7 @@ def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) ->
     keys = words.keys
     lacking = _among(keys, frozenset({_LACK}))[tokens.ids]
     _settle_bodies(classes, keys, tokens, close)
-    _settle_refusals(classes, np.isin(words.verb[tokens.ids], _special("asks")), lacking, close)
+    _settle_refusals(classes, np.isin(words.verb, _special("asks"))[tokens.ids], lacking, close)
     early = _among(keys, adverbs())[tokens.ids] & (classes == SPEECH.code("circumstance"))
     classes[early] = SPEECH.code("adverb")
     _settle_other_senses(classes, words, tokens, close)
@@ -372,7 +372,7 @@ def _settle_other_senses(
 ) -> None:
     """Keep a verb of other senses from being one inside a noun phrase: من أبرز المشاكل."""
     numbers = [number for number, verb in enumerate(verbs()) if "other_senses" in verb.special]
-    other = np.isin(words.verb[tokens.ids], numbers) & ~words.joined[tokens.ids]
+    other = (np.isin(words.verb, numbers) & ~words.joined)[tokens.ids]
     other &= np.isin(classes, SPEECH.codes("verb|verb_of_many"))
     before = np.append(np.uint8(0), classes[:-1])
     opens = np.isin(before, SPEECH.codes("opener|already|relative"))
@@ -383,9 +383,9 @@ def _settle_givers(
     classes: NDArray[np.uint8], words: ReportingWords, tokens: Tokens, stops: Flags
 ) -> None:
     """Keep who gave a statement from parting a verb and its report: قال في مؤتمر عقده أمس إن."""
-    gives = np.isin(words.verb[tokens.ids], _special("gives"))
+    gives = np.isin(words.verb, _special("gives"))[tokens.ids]
     says = np.isin(classes, SPEECH.codes("finite")) & ~gives
-    says &= ~np.isin(words.verb[tokens.ids], _special("stands_in"))  # جاء ذلك في كلمة ألقاها
+    says &= ~np.isin(words.verb, _special("stands_in"))[tokens.ids]  # جاء ذلك في كلمة ألقاها
     for token in np.flatnonzero(gives).tolist():
         before = slice(max(0, token - _GIVEN), token)
         heads = np.flatnonzero(stops[before.start + 1 : token + 1])

@@ -70,6 +70,7 @@ _BY: Final = "ب"
 _AND: Final = "و"
 _TO: Final = "ل"
 _TO_THE: Final = "لل"
+_OF_AGENTS: Final = "اء"
 _OF_MANY: Final = "ين"
 _UNASKED: Final = -1
 
@@ -233,7 +234,7 @@ def _indefinite(one: _Word) -> int:
     return _bits(
         (Trait.FOREIGN, _is_foreign(one)),
         (Trait.COMMON, common),
-        (Trait.NO_NAME, common or things),
+        (Trait.NO_NAME, common or things or _is_plural(one)),
         (Trait.ACT, one.noun and is_act(word) and one.folded not in styles()),
         (Trait.ALONE, by and is_possessed(word[1:])),
         (Trait.ABOUT, by and _is_about(word)),
@@ -242,6 +243,12 @@ def _indefinite(one: _Word) -> int:
         (Trait.SOUND_PLURAL, is_sound_plural(word)),
         (Trait.THING, _is_thing(one, common=common, things=things)),
     )
+
+
+def _is_plural(one: _Word) -> bool:
+    """Tell many by their form, with which names seldom end: عملاء; not علاء."""
+    spelled = SPELLED[one.word]
+    return one.noun and len(spelled) > _SHORT + 1 and spelled.endswith(_OF_AGENTS)
 
 
 def _is_governed(word: str) -> bool:

@@ -74,10 +74,12 @@ class _Beside:
         self.speech, self.tokens = speech, tokens
         self.types, self.own = np.unique(speech.tokens.ids[tokens], return_inverse=True)
         self.verbs = [verbs()[number] for number in speech.words.verb[self.types].tolist()]
+        documents = speech.tokens.documents_of(tokens)
+        self.heads, self.limits = (speech.tokens.pointers[documents + end] for end in (0, 1))
 
     def is_class(self, shift: int, names: str) -> Flags:
         """Tell those beside which a word of some classes stands, `shift` words on."""
-        return self.speech.are_classes(self.tokens + shift, names)
+        return self.speech.are_classes(self.tokens + shift, names) & self._is_own(shift)
 
     def is_gap(self, shift: int, names: str) -> Flags:
         """Tell those that have some gap before the word `shift` words on."""
@@ -86,11 +88,17 @@ class _Beside:
     def is_key(self, shift: int, keys: Container[str]) -> Flags:
         """Tell those beside which one of some words stands, given by normal forms."""
         places, words = self.tokens + shift, self.speech.words.keys
-        found = (places >= 0) & (places < len(self.speech.tokens))
+        found = self._is_own(shift)
         types, own = np.unique(self.speech.tokens.ids[places[found]], return_inverse=True)
         told = np.array([words[number] in keys for number in types.tolist()], dtype=np.bool_)
         found[found] = told[own]
         return found
+
+    def _is_own(self, shift: int) -> Flags:
+        """Tell those beside which, `shift` words on, a word of the same document stands."""
+        places = self.tokens + shift
+        own: Flags = (places >= self.heads) & (places < self.limits)
+        return own
 
     def is_form(self, tell: Callable[[str, Verb], bool]) -> Flags:
         """Tell those of whose written form and verb something holds."""

@@ -32,6 +32,7 @@ HEAD_SIGNS: Final = 18
 SIGN: Final = 0.078
 UPRIGHT: Final = 0.07
 ROW: Final = 0.27
+LINE: Final = 0.25
 LEAST: Final = 0.4  # of the width of a cell that holds its number
 AROUND: Final = 1.0  # for title and caption
 DENSEST: Final = 1.4  # letters of a table stay smaller than those of other pictures on a slide
@@ -113,7 +114,7 @@ def draw_cells(counted: Counted, options: Options) -> Picture:
 def _cells(counted: Counted, options: Options) -> Cells:
     """Choose rows and columns, and look their numbers up."""
     groups, thin = _ordered(counted.groups)
-    names = [_named(group) for group in groups]
+    names = _named(groups)
     most = _columns_of(names, options) if options.is_free else options.n
     keys = counted.columns(min(most, options.n))
     heads = [counted.names.get(key, str(key)) for key in keys]
@@ -172,11 +173,13 @@ def _largest(groups: Sequence[Group], room: int) -> list[int]:
     return sorted(np.argsort(-np.array(sizes), kind="stable")[:room].tolist())
 
 
-def _named(group: Group) -> str:
-    """Write the name of a group, with its documents behind it where they are known."""
-    name, part = group
-    documents = _documents(part)
-    return f"{name} ({digits(f'{documents:,.0f}')})" if np.isfinite(documents) else name
+def _named(groups: Sequence[Group]) -> list[str]:
+    """Write the names of groups, cut, with their documents behind them where they are known."""
+    sizes = [_documents(part) for _, part in groups]
+    ends = [f" ({digits(f'{size:,.0f}')})" if np.isfinite(size) else "" for size in sizes]
+    width = NAME_SIGNS - max(map(len, ends), default=0)
+    names = fit_apart([name for name, _ in groups], width=width, lines=1)
+    return [f"{name}{end}" for name, end in zip(names, ends, strict=True)]
 
 
 def _scaled(size: float) -> float:
@@ -191,10 +194,15 @@ def _room(names: Sequence[str]) -> float:
 
 
 def _columns_of(names: Sequence[str], options: Options) -> int:
+    return max(1, int(_inner(names, options) / _scaled(LEAST)))
+
+
+def _inner(names: Sequence[str], options: Options) -> float:
+    """Give the inches that the cells of a row have together."""
     wide = theme.wide(theme.INCHES)
     if options.ax is not None:
         wide = options.ax.get_window_extent().width / options.ax.figure.dpi
-    return max(1, int((wide - _room(names) - 0.2) / _scaled(LEAST)))
+    return wide - _room(names) - 0.2
 
 
 def _rows_of(heads: Sequence[str]) -> int:
@@ -206,10 +214,21 @@ def _heads(heads: Sequence[str]) -> list[str]:
     return fit_apart(heads, width=HEAD_SIGNS, lines=2)
 
 
-def _head(heads: Sequence[str]) -> float:
-    """Give the inches that the names of the columns take, upright."""
-    longest = max(width_of(line) for head in _heads(heads) for line in head.split("\n"))
-    return _scaled(UPRIGHT) * longest + _scaled(0.15)
+def _head(heads: Sequence[str], *, flat: bool = False) -> float:
+    """Give the inches that the names of the columns take, upright unless they lie `flat`."""
+    if flat:
+        return _scaled(LINE) * max(head.count("\n") + 1 for head in _heads(heads))
+    return _scaled(UPRIGHT) * _longest(heads) + _scaled(0.15)
+
+
+def _longest(heads: Sequence[str]) -> float:
+    return max(width_of(line) for head in _heads(heads) for line in head.split("\n"))
+
+
+def _is_flat(cells: Cells, options: Options) -> bool:
+    """Tell whether the name of each column has room above its cell, and need not stand upright."""
+    room = _inner(cells.rows, options) / len(cells.columns)
+    return _scaled(SIGN) * _longest(cells.columns) + _scaled(0.1) <= room
 
 
 def _looked_up(
@@ -256,12 +275,14 @@ def _places(cells: Cells) -> NDArray[np.float64]:
 def _on_matplotlib(cells: Cells, options: Options) -> Picture:
     from mediakit.plot.backends.matplotlib_frame import draw_panels
 
+    flat = _is_flat(cells, options)
+
     def draw(axes: Axes, _: int) -> None:
         _draw_cells(axes, cells)
-        _dress(axes, cells, options.mirrored)
+        _dress(axes, cells, mirrored=options.mirrored, flat=flat)
 
     rows = float(_places(cells)[-1]) + 1
-    height = theme.scaled(AROUND) + _scaled(ROW) * rows + _head(cells.columns)
+    height = theme.scaled(AROUND) + _scaled(ROW) * rows + _head(cells.columns, flat=flat)
     return draw_panels(cells, options, 1, height, draw)
 
 
@@ -295,7 +316,7 @@ def _draw_cells(axes: Axes, cells: Cells) -> None:
             )  # fmt: skip
 
 
-def _dress(axes: Axes, cells: Cells, mirrored: bool) -> None:
+def _dress(axes: Axes, cells: Cells, *, mirrored: bool, flat: bool) -> None:
     places, count = _places(cells), len(cells.columns)
     names = fit_apart(cells.rows, width=NAME_SIGNS, lines=1)
     look: dict[str, Any] = {"fontfamily": theme.families(), "color": theme.INK}
@@ -308,7 +329,7 @@ def _dress(axes: Axes, cells: Cells, mirrored: bool) -> None:
     axes.xaxis.tick_top()
     heads = [for_matplotlib(head) for head in _heads(cells.columns)]
     look["linespacing"] = theme.LINE_SPACING
-    axes.set_xticks(range(count), heads, fontsize=size * 0.95, rotation=90, **look)
+    axes.set_xticks(range(count), heads, fontsize=size * 0.95, rotation=0 if flat else 90, **look)
     if mirrored:
         axes.yaxis.tick_right()
     axes.tick_params(length=0)
@@ -322,19 +343,20 @@ def _on_plotly(cells: Cells, options: Options) -> Any:
 
     places = _places(cells)
     rows = int(np.ceil(places[-1])) + 1
+    flat = _is_flat(cells, options)
     frame = Frame(
         words=cells,
         options=options,
         panels=[""],
         cell=100 * _scaled(ROW) * rows,
         names=100 * _room(cells.rows),
-        legend=100 * _head(cells.columns),
+        legend=100 * _head(cells.columns, flat=flat),
         axis=theme.scaled(14),
     )
     figure = frame.open()
     figure.add_heatmap(**_grid(cells, rows))
     figure.add_scatter(**_numbers_on(cells))
-    _dress_plotly(figure, cells, rows, mirrored=options.mirrored)
+    _dress_plotly(figure, cells, rows, mirrored=options.mirrored, flat=flat)
     return figure
 
 
@@ -385,7 +407,7 @@ def _numbers_on(cells: Cells) -> dict[str, Any]:
     }
 
 
-def _dress_plotly(figure: Any, cells: Cells, rows: int, *, mirrored: bool) -> None:
+def _dress_plotly(figure: Any, cells: Cells, rows: int, *, mirrored: bool, flat: bool) -> None:
     count = len(cells.columns)
     names = fit_apart(cells.rows, width=NAME_SIGNS, lines=1)
     across = [count - 0.5, -0.5] if mirrored else [-0.5, count - 0.5]
@@ -394,7 +416,7 @@ def _dress_plotly(figure: Any, cells: Cells, rows: int, *, mirrored: bool) -> No
     figure.update_xaxes(
         range=across,
         side="top",
-        tickangle=-90,
+        tickangle=0 if flat else -90,
         tickvals=list(range(count)),
         ticktext=[for_plotly(head) for head in _heads(cells.columns)],
         tickfont={"size": _scaled(12)},

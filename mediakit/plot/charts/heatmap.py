@@ -33,6 +33,7 @@ UNKNOWN: Final = "#d0d4d9"
 _SIGN: Final = 0.085  # inches of a sign at ten points
 _INTERVAL: Final = 0.6  # inches of an interval at ten points
 _BAR: Final = 74.0  # pixels for the bar of colours
+_LINE: Final = 0.3  # inches of a line of names
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Heatmap:
 
     @property
     def names_room(self) -> float:
-        """Inches that the names take, on the left and below."""
+        """Inches that the names take, on the left, and below where they stand upright."""
         return _SIGN * self.size / 10 * max(width_of(name) for name in self.labels)
 
     @property
@@ -78,6 +79,11 @@ class Heatmap:
             theme.wide(0.9) * len(self.names) + 0.6,
             theme.tallest() - theme.scaled(1.0) - self.names_room,
         )
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether each name has room below its cell, and need not stand upright."""
+        return self.names_room + theme.scaled(0.1) <= self.side / len(self.names)
 
     @property
     def has_intervals(self) -> bool:
@@ -124,7 +130,8 @@ def _on_matplotlib(heatmap: Heatmap, options: Options) -> Picture:
         _draw_cells(axes, heatmap, options)
         _dress(axes, heatmap, options.mirrored)
 
-    height = theme.scaled(1.0) + heatmap.side + heatmap.names_room
+    below = theme.scaled(_LINE) if heatmap.is_flat else heatmap.names_room
+    height = theme.scaled(1.0) + heatmap.side + below
     return draw_panels(heatmap.words(options), options, 1, height, draw)
 
 
@@ -169,7 +176,8 @@ def _dress(axes: Axes, heatmap: Heatmap, mirrored: bool) -> None:
     labels = [for_matplotlib(name) for name in heatmap.labels]
     look: dict[str, Any] = {"fontfamily": theme.families(), "color": theme.INK}
     axes.set_yticks(places, labels, fontsize=heatmap.size, **look)
-    axes.set_xticks(places, labels, fontsize=heatmap.size, rotation=90, **look)
+    axes.set_xticks(places, labels, fontsize=heatmap.size, **look)
+    axes.tick_params(axis="x", labelrotation=0 if heatmap.is_flat else 90)
     axes.set_anchor("N")
     axes.tick_params(length=0)
     axes.grid(visible=False)
@@ -200,7 +208,7 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
         panels=[""],
         cell=side,
         names=names,
-        axis=names + 6,
+        axis=theme.scaled(100 * _LINE) if heatmap.is_flat else names + 6,
     )
     figure = frame.open()
     x, _ = frame.domain(0)
@@ -216,7 +224,7 @@ def _on_plotly(heatmap: Heatmap, options: Options) -> Any:
         "zeroline": False,
     }
     across = [count - 0.5, -0.5] if mirrored else [-0.5, count - 0.5]
-    figure.update_xaxes(domain=x, range=across, tickangle=-90, **ticks)
+    figure.update_xaxes(domain=x, range=across, tickangle=0 if heatmap.is_flat else -90, **ticks)
     figure.update_yaxes(
         range=[count - 0.5, -0.5], side="right" if mirrored else "left", ticklen=4, **ticks
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -10,6 +11,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
+from matplotlib.transforms import Bbox
 
 import mediakit as mk
 from mediakit import plot
@@ -29,6 +31,10 @@ def build(sources: int = 7, actors: int = 3, *, thin: int = 0) -> pd.DataFrame:
     ]  # fmt: skip
     names = ["source", "actor", "count", "rate", "documents_total"]
     return pd.DataFrame(rows, columns=names)
+
+
+def min_x(box: Bbox) -> float:
+    return float(box.x0)
 
 
 def rows_of(axes: Axes) -> list[str]:
@@ -58,6 +64,45 @@ def test_a_cell_has_the_number_and_the_name_its_documents() -> None:
     assert heads_of(axes) == ["actor 2", "actor 1"], "the most named first, and none without names"
     assert numbers_of(axes)[:4] == ["1.0", "0.5", "2.0", "1.0"]
     assert "Mentions per 1,000 tokens" in caption_of(axes)
+
+
+@pytest.mark.parametrize("backend", ["matplotlib", "plotly"])
+def test_a_long_name_is_cut_and_its_documents_stay(backend: str) -> None:
+    table = build(6)
+    table["source"] = table["source"].str.replace("صحيفة", "The Independent Review of Trade")
+    picture = plot.actor_counts(table, backend=backend)
+    if backend == "plotly":
+        rows = list(picture.figure.layout.yaxis.ticktext)
+    else:
+        rows = rows_of(picture.axes[0])
+    assert len(set(rows)) == 6
+    assert all(f"({40 + k})" in row and "\u2026" in row for k, row in enumerate(rows))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_heads_lie_flat_where_they_have_room_and_touch_no_other(language: str) -> None:
+    """A minus that stands upright reads as a bar, and a short name is read faster lying."""
+    coding = pd.DataFrame(
+        {"doc": list("abcd") * 2, "coder": ["ريم"] * 4 + ["عادل"] * 4, "tone": list("+-0+--0+")}
+    )
+    table = mk.confusion(coding, column="tone")
+    axes = plot.confusion(table, language=language).axes[0]
+    assert {label.get_rotation() for label in axes.get_xticklabels()} == {0}
+    flat = plot.confusion(table, language=language, backend="plotly").figure
+    assert flat.layout.xaxis.tickangle == 0
+    axes = plot.actor_counts(build(6, actors=5), language=language).axes[0]
+    axes.figure.draw_without_rendering()
+    boxes = sorted((label.get_window_extent() for label in axes.get_xticklabels()), key=min_x)
+    assert {label.get_rotation() for label in axes.get_xticklabels()} == {0}
+    assert all(one.x1 < other.x0 for one, other in pairwise(boxes))
+
+
+def test_heads_that_are_longer_than_their_cells_stand_upright() -> None:
+    table = build(6, actors=12)
+    table["actor"] = table["actor"].str.replace("actor", "Ministry number")
+    axes = plot.actor_counts(table).axes[0]
+    assert {label.get_rotation() for label in axes.get_xticklabels()} == {90}
+    assert plot.actor_counts(table, backend="plotly").figure.layout.xaxis.tickangle == -90
 
 
 def test_the_darker_the_more_and_none_is_a_dot() -> None:
