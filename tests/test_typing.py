@@ -67,4 +67,4 @@ def test_the_script_runs():
         runpy.run_path(str(SCRIPT), run_name="__main__")
         assert settings.current().language == "ar"  # its last line was run
     finally:
-        settings._set(before)
+        settings.put(before)
