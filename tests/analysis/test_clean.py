@@ -16,7 +16,7 @@ PAGE = (
 )
 CASES = Path(__file__).parent.parent / "cases" / "furniture"
 DATA = os.environ.get("MEDIAKIT_DATA")
-needs_data = pytest.mark.skipif(DATA is None, reason="MEDIAKIT_DATA names no folder of reports")
+needs_data = pytest.mark.skipif(not DATA, reason="MEDIAKIT_DATA names no folder of reports")
 
 
 def corpus(text: Any = PAGE, date: Any = None, title: Any = "", **more: Any) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from mediakit.text.furniture import (
 
 CASES = Path(__file__).parent.parent / "cases" / "furniture"
 DATA = os.environ.get("MEDIAKIT_DATA")
-needs_data = pytest.mark.skipif(DATA is None, reason="MEDIAKIT_DATA names no folder of reports")
+needs_data = pytest.mark.skipif(not DATA, reason="MEDIAKIT_DATA names no folder of reports")
 
 
 class Page(NamedTuple):
