@@ -66,7 +66,7 @@ corpus.groupby(["source", "source_ar"]).size().to_frame("documents")
 # %%
 labels = corpus.actor_labels(actors)
 his = labels[labels["actor"] == "sayrami"]
-mk.show(his[["doc", "label", "kind", "side", "attributed_to"]], n=8)
+mk.show(his[["doc", "label", "kind", "side", "attributed_to", "attributed_to_ar"]], n=8)
 
 # %% [markdown]
 # <div dir="rtl" lang="ar">

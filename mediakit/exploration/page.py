@@ -127,7 +127,7 @@ def _table(state: State, view: View) -> str:
         table = dated(in_names(view.table, state.language), state.language)
         return keyword_rows(table, hits=len(table), names=names, summary="")
     return show(
-        view.table[with_named(COLUMNS[view.name], view.table)],
+        view.table[with_named([*COLUMNS[view.name], "level"], view.table)],  # told in the note
         n=MOST.get(view.name, _SCROLLED),
         language=state.language,
         ids=True,
