@@ -101,6 +101,12 @@ class TestHtml:
         assert "… – 2023-09-18" in page
         assert "no document on these days" in page
 
+    def test_the_level_of_intervals_is_said(self):
+        corpus = mk.load_classroom().with_intervals(level=0.9, draws=200)
+        explorer = mk.explore(corpus)
+        explorer.select(word="ميناء")
+        assert "In brackets: 90% interval." in explorer.to_html()
+
     def test_texts_of_others_are_escaped(self):
         corpus = mk.Corpus({"source": ["<b>&"] * 2, "text": ["<script> سلام </script>"] * 2})
         explorer = mk.explore(corpus)
