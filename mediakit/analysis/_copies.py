@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.analysis._groups import read_tokens
-from mediakit.checks import check_number
+from mediakit.checks import check_number, shown
 from mediakit.progress import progress_bar
 from mediakit.statistics.overlap import Pairs, containment, jaccard
 
@@ -146,16 +146,16 @@ def microseconds(max_gap: MaxGap) -> int | None:
         return None
     possible = "a length of time such as '3D' or '36h', or None for any distance"
     if not isinstance(max_gap, str | pd.Timedelta | pd.offsets.BaseOffset):
-        raise TypeError(f"max_gap must be {possible}, not {max_gap!r}.")
+        raise TypeError(f"max_gap must be {possible}, not {shown(max_gap)}.")
     try:
         if isinstance(max_gap, str) and max_gap.strip().isdecimal():
             raise ValueError("a number without a unit")
         length = _length(max_gap)
     except (ValueError, TypeError) as error:
-        raise ValueError(f"max_gap={max_gap!r} is not possible; give {possible}.") from error
+        raise ValueError(f"max_gap={shown(max_gap)} is not possible; give {possible}.") from error
     if pd.isna(length) or length <= pd.Timedelta(0):
         raise ValueError(
-            f"max_gap={max_gap!r} leaves no time between two documents; give {possible}. "
+            f"max_gap={shown(max_gap)} leaves no time between two documents; give {possible}. "
             "Dates without an hour are those of midnight, so '1h' holds copies of one day."
         )
     return length // pd.Timedelta(microseconds=1)

@@ -385,6 +385,7 @@ class Workshop:
             "Corpus.within": {"table": lambda: self.table("mentions")},
             "Corpus.with_entities": {"table": pd.DataFrame(entities)},
             "Corpus.with_names": {"names": {}},
+            "ScannedCorpus.with_names": {"names": {}},
             "Tokens.unit": {"name": "term"},
             "merge_entities": {"tables": (pd.DataFrame(entities), pd.DataFrame(entities))},
             "read_entities": {"outputs": {"a": [("قال", "O")]}, "shape": "tags"},
