@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from os import PathLike
 from typing import Any, Final
 
@@ -19,7 +18,7 @@ from mediakit.exploration.selection import freq_of
 from mediakit.exploration.views import VIEWS, State, View
 from mediakit.language.names.counts import document_actor_matrix
 from mediakit.lists.actors import ACTORS_HINT, Actors
-from mediakit.plot.charts.events import day_of
+from mediakit.plot.charts.events import Day, day_of
 from mediakit.plot.look import settings
 from mediakit.plot.look.settings import LANGUAGES, Language
 from mediakit.saving import check_path, write_text
@@ -28,7 +27,6 @@ from mediakit.tokens import Tokens
 
 __all__ = ["Explorer", "explore"]
 
-Day = str | date | None
 _LONGEST_WORD: Final = 300  # letters of a word or a phrase
 _SAME: Final[Any] = object()  # an argument that was not given
 
@@ -124,8 +122,8 @@ class Explorer:
         self,
         *,
         sources: Sequence[str] | None = _SAME,
-        start: Day = _SAME,
-        end: Day = _SAME,
+        start: Day | None = _SAME,
+        end: Day | None = _SAME,
         actor: str = _SAME,
         word: str = _SAME,
     ) -> None:
@@ -253,5 +251,5 @@ def _check_word(word: str) -> None:
         )
 
 
-def _day(name: str, day: Day) -> pd.Timestamp | None:
+def _day(name: str, day: Day | None) -> pd.Timestamp | None:
     return None if day is None else day_of(f"{name}={shown(day)}", day)

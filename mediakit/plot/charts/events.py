@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ROOM",
+    "Day",
     "Event",
     "Events",
     "Marks",
