@@ -89,3 +89,10 @@ def test_a_relative_at_the_end_of_a_document_describes_nobody_in_the_next(last: 
     texts = [f"خبر {last}", "طالب النائب الحكومة بالعمل"]
     table = mk.Corpus({"source": "أ", "text": texts}).cited_sources()
     assert table["cited"].tolist() == ["النائب"]
+
+
+@pytest.mark.parametrize("last", ["ما", "خبر عما"])
+def test_what_ends_a_document_tells_of_no_paper_in_the_next(last: str) -> None:
+    texts = [last, "ورد في تقرير الوزارة أن العمل بدأ"]
+    table = mk.Corpus({"source": "أ", "text": texts}).cited_sources()
+    assert table["cited"].tolist() == ["تقرير الوزارة"]

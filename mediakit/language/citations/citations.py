@@ -64,7 +64,6 @@ _EACH_OF: Final = ("كل", "من")
 _MANY: Final = "ون"  # of the subject of a verb
 _SHE: Final = "ت"  # with which verbs of a feminine begin or end
 _OPENING: Final = frozenset('«"“')
-_SHUTTING: Final = frozenset('»"”')
 _SUPERLATIVE: Final = 4  # letters of أفضل
 
 

@@ -179,10 +179,15 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
         "gives" in special and not gives_statement(speech, token)
     ):
         return False
-    cue = goes_on and not speech.is_gap(token - 1, "stop") and speech.is_class(token - 2, "cue")
-    if cue:
+    if _is_behind_cue(speech, token):
         return True  # بحسب ما نقلته وكالة
     return not goes_on or known.words.key(token - 1) not in cited_words("negations")
+
+
+def _is_behind_cue(speech: Speech, token: int) -> bool:
+    """Tell a verb by a cue two words before it, in one sentence: بحسب ما نقلته."""
+    parted = speech.is_gap(token, "stop") or speech.is_gap(token - 1, "stop")
+    return not parted and speech.is_class(token - 2, "cue")
 
 
 def _subject(speech: Speech, span: tuple[int, int, int], token: int) -> Subject:
@@ -411,8 +416,8 @@ def _said_in(known: Known, speech: Speech) -> list[Subject]:
         document, limit = speech.document(token), speech.limit(token)
         if token + 2 >= limit or words.key(token + 1) not in cited_words("stands_in"):
             continue
-        loose = token > 1 and not speech.is_class(token - 2, "cue")
-        if loose and words.key(token - 1) in cited_words("what"):
+        told = not speech.is_gap(token, "stop") and words.key(token - 1) in cited_words("what")
+        if told and not _is_behind_cue(speech, token):
             continue  # حيال ما ورد في الخطاب
         stop = _end(speech, token + 2, limit)
         if cited_kind(words.written(document, token + 2, stop)) == "document":
