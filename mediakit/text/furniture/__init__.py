@@ -29,7 +29,6 @@ from mediakit.text.furniture.lines import (
     Line,
     line_parts,
     line_spans,
-    recurrence_key,
     split_lines,
 )
 from mediakit.text.furniture.page import read_page
@@ -182,7 +181,7 @@ def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:
 def keys_of(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...]]:
     """Give the keys of lines and the signature, as `recurrence_keys` does."""
     keys = dict.fromkeys(
-        ("*" if line.sentence else "") + recurrence_key(line.key)
+        ("*" if line.sentence else "") + line.again
         for line in lines
         if SHORTEST_KEY <= len(line.text) <= _LONGEST_KEY and line.words >= _KEY_WORDS
     )

@@ -125,14 +125,14 @@ class Page:
         line = self.lines[index]
         if not self.recurring or len(line.text) > LONGEST_FURNITURE:
             return False
-        return recurrence_key(line.key) in self.recurring or self.is_other_title(index)
+        return line.again in self.recurring or self.is_other_title(index)
 
     def is_other_title(self, index: int) -> bool:
         """Tell whether a line is the headline of another article of the source."""
         line = self.lines[index]
         if not self.recurring or len(line.text) > LONGEST_HEADLINE or line.words < _TITLE_WORDS:
             return False
-        key = recurrence_key(line.key)
+        key = line.again
         return TITLE_SIGN + key in self.recurring and key != recurrence_key(self.title)
 
     def is_signed(self, index: int) -> bool:
