@@ -16,8 +16,11 @@ __all__ = ["WordFinder"]
 _BREAK: Final = ord("\n")
 _LAST: Final = 0xFFFF
 _ROOM: Final = 62  # bits of a number that signs are packed into
-_FIRST: Final = 3  # signs by which most places are ruled out
-_TABLE: Final = 1 << 21  # and the most numbers that these are told apart by
+_FIRST: Final = (
+    4  # signs by which most places are ruled out; shorter words are sought by themselves
+)
+_TABLE: Final = 21  # bits of the numbers that they are told apart by
+_SPREAD: Final = np.uint32(2654435761)  # what spreads larger numbers over these (Knuth 1973, 6.4)
 
 
 class _Part(NamedTuple):
@@ -54,13 +57,15 @@ class WordFinder:
     def __init__(self, words: Mapping[str, int]) -> None:
         known = np.unique(_codes("".join(words)))
         self._shift = max(len(known).bit_length(), 1)  # 0 is for all other signs
-        self._classes = np.zeros(_LAST + 1, dtype=np.uint16)
-        self._classes[known] = np.arange(1, len(known) + 1)
+        classes = np.zeros(_LAST + 1, dtype=np.uint16)
+        classes[known] = np.arange(1, len(known) + 1)
+        self._classes = classes[_alike()]
         self._bits = list(words.values())
-        signs = [self._classes[_codes(word)] for word in words]
+        signs = [classes[_codes(word)] for word in words]
         self._longest = max(map(len, signs), default=0)
-        self._begins = self._beginnings(signs)
-        self._first = list(self._parts(signs, 0))
+        self._short = [(word, own) for word, own in enumerate(signs) if len(own) < _FIRST]
+        self._begins = self._beginnings(own for own in signs if len(own) >= _FIRST)
+        self._first = [part for part in self._parts(signs, 0) if part.length >= _FIRST]
         self._most = max((part.length for part in self._first), default=0)
         steps = range(_ROOM // self._shift, self._longest, _ROOM // self._shift)
         self._later = [part for at in steps for part in self._parts(signs, at)]
@@ -70,10 +75,9 @@ class WordFinder:
         found = [0] * len(texts)
         if not texts or not self._bits:
             return found
-        codes = _codes("\n".join(texts))
+        codes = _code_points("\n".join([*texts, "\n" * (self._longest + _FIRST)]))
         ends = np.flatnonzero(codes == _BREAK)
-        signs = np.append(self._classes[codes], np.zeros(self._longest + _FIRST, dtype=np.uint16))
-        places, words = self._matches(signs, len(codes))
+        places, words = self._matches(self._classes[np.minimum(codes, _LAST)])
         held = np.searchsorted(ends, places).tolist()
         for text, word in zip(held, words.tolist(), strict=True):
             found[text] |= self._bits[word]
@@ -81,16 +85,18 @@ class WordFinder:
 
     def _beginnings(self, signs: Iterable[NDArray[np.uint16]]) -> NDArray[np.bool_]:
         """Give a table of what a word may begin with, by the number of the first signs."""
-        size = 1 << self._shift
-        table = np.zeros((size,) * _FIRST if size**_FIRST <= _TABLE else _TABLE, dtype=bool)
+        table = np.zeros(1 << _TABLE, dtype=bool)
         for word in signs:
-            if table.ndim > 1:
-                table[tuple(word[:_FIRST].tolist())] = True
-            elif len(word) < _FIRST:
-                table[:] = True  # anything may stand behind it
-            else:
-                table[self._packed(word, np.zeros(1, np.intp), _FIRST) % _TABLE] = True
-        return table.ravel()
+            table[self._told(self._packed(word, np.zeros(1, np.intp), _FIRST))] = True
+        return table
+
+    def _told(self, numbers: NDArray[np.integer]) -> NDArray[np.uint32]:
+        """Give the rows of the table for the numbers of first signs."""
+        rows = numbers.astype(np.uint32)
+        if self._shift * _FIRST > _TABLE:
+            rows *= _SPREAD
+            rows >>= np.uint32(32 - _TABLE)
+        return rows
 
     def _parts(self, signs: Sequence[NDArray[np.uint16]], at: int) -> Iterator[_Part]:
         """Give what stands in the words from one of their signs on, as much as a number holds."""
@@ -111,25 +117,34 @@ class WordFinder:
             packed = packed << self._shift | signs[places + step]
         return packed
 
-    def _matches(
-        self, signs: NDArray[np.uint16], count: int
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Give the places where words begin, and which."""
-        first = signs.astype(np.uint32)
-        number = first[:count]
+    def _matches(self, signs: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Give the places where words begin, and which; no word begins at the last signs."""
+        count = len(signs) - self._longest - _FIRST
+        found = [self._short_matches(signs[:count], signs, *word) for word in self._short]
+        number = signs[:count].astype(np.uint32)
         for step in range(1, _FIRST):
-            number = number << np.uint32(self._shift) | first[step : count + step]
-        if self._shift * _FIRST > _TABLE.bit_length() - 1:
-            number = number % np.uint32(_TABLE)
-        places = np.flatnonzero(self._begins[number])
+            number <<= np.uint32(self._shift)
+            number |= signs[step : count + step]
+        places = np.flatnonzero(self._begins[self._told(number)])
         packed = self._packed(signs, places, self._most)
-        found = [
-            (places[at], words)
-            for part in self._first
-            for at, words in [_equal(part, packed >> self._shift * (self._most - part.length))]
-        ]
+        for part in self._first:
+            at, words = _equal(part, packed >> self._shift * (self._most - part.length))
+            found.append((places[at], words))
         at, words = (np.concatenate(column) for column in zip(*found, strict=True))
         return self._going_on(signs, at, words)
+
+    def _short_matches(
+        self,
+        first: NDArray[np.uint16],
+        signs: NDArray[np.uint16],
+        word: int,
+        own: NDArray[np.uint16],
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Give the places where a short word begins; `first` are the signs that may be its first."""
+        places = np.flatnonzero(first == own[0])
+        for step, sign in enumerate(own[1:], start=1):
+            places = places[signs[places + step] == sign]
+        return places, np.full(len(places), word)
 
     def _going_on(
         self, signs: NDArray[np.uint16], at: NDArray[np.intp], words: NDArray[np.intp]
@@ -154,9 +169,12 @@ def _equal(part: _Part, codes: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDA
     return at, part.words[first[at] + step]
 
 
+def _code_points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
 def _codes(text: str) -> NDArray[np.uint16]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    plain: NDArray[np.uint16] = _alike()[np.minimum(codes, _LAST)]
+    plain: NDArray[np.uint16] = _alike()[np.minimum(_code_points(text), _LAST)]
     return plain
 
 

@@ -9,6 +9,7 @@ from itertools import chain, compress, islice
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from pyarabic import araby
 
 from mediakit.text.furniture.hits import cues_of
@@ -60,9 +61,8 @@ _LABEL_WORDS: Final = 5  # the longest label that stands alone
 _PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an outlet
 
 _FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”»'’)\]]*$|۔$""")
-_DIGITS: Final = re.compile(r"\d+")
+_NUMBER: Final = re.compile("[0-9]+")  # of folded text
 _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
-_SPACES: Final = re.compile(" {2,}")
 _SPACE_AND_TATWEEL: Final = " " + araby.TATWEEL
 _LONE_TATWEEL: Final = re.compile(_SPACE_AND_TATWEEL + r"+(?= )")
 # White space within lines that is no space: all of it stands in the first plane of Unicode
@@ -206,7 +206,7 @@ def _lines(written: _Written) -> Iterator[Line]:
     sentences = list(map(is_sentence, keys))
     stops = list(map(is_stopped, texts))
     full = [stop and _is_full_stopped(text) for text, stop in zip(texts, stops, strict=True)]
-    again = _DIGITS.sub("0", "\n".join(bares)).split("\n")
+    again = _alike_in_numbers("\n".join(bares)).split("\n")
     cues = cues_of(keys, bares, sentences=sentences, long=long)
     starts, ends, _, gaps, _ = written
     columns = (starts, ends, texts, keys, bares, words, gaps, sentences, stops, full, again, cues)
@@ -222,10 +222,29 @@ def _flat(texts: Sequence[str]) -> list[str]:
     for space in _OTHER_SPACES:
         flat = flat.replace(space, " ")
     if "  " in flat:
-        flat = _SPACES.sub(" ", flat)
+        flat = _without_doubles(_units(flat), " ")
     if _SPACE_AND_TATWEEL in flat:
         flat = _LONE_TATWEEL.sub(" -", flat)
     return flat.split("\n")
+
+
+def _alike_in_numbers(text: str) -> str:
+    """Write 0 for all numbers of folded text, as `recurrence_key` does for a line."""
+    units = _units(text).copy()
+    units[units - ord("0") < 10] = ord("0")  # no unit is below 0
+    return _without_doubles(units, "0")
+
+
+def _without_doubles(units: NDArray[np.uint16], sign: str) -> str:
+    """Write a sign once where it stands several times in a row."""
+    own = units == ord(sign)
+    own[1:] &= own[:-1]
+    own[:1] = False
+    return str(units[~own].astype("<u2").tobytes(), "utf-16-le", "surrogatepass")
+
+
+def _units(text: str) -> NDArray[np.uint16]:
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
 
 
 def _is_full_stopped(text: str) -> bool:
@@ -275,7 +294,7 @@ def is_bare_label(line: Line) -> bool:
 @lru_cache(maxsize=1 << 12)  # each line of a page is asked for several times
 def recurrence_key(key: str) -> str:
     """Write a folded line without the signs at its ends, all numbers alike."""
-    return _DIGITS.sub("0", bare_key(key))
+    return _NUMBER.sub("0", bare_key(key))
 
 
 def line_parts(line: Line) -> list[str]:
