@@ -140,7 +140,7 @@ class WordFinder:
         word: int,
         own: NDArray[np.uint16],
     ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Give the places where a short word begins; `first` are the signs that may be its first."""
+        """Give the places where a short word begins, among those of the `first` signs."""
         places = np.flatnonzero(first == own[0])
         for step, sign in enumerate(own[1:], start=1):
             places = places[signs[places + step] == sign]

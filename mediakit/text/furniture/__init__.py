@@ -127,7 +127,10 @@ def pieces_of(
     lines: Sequence[Line], *, title: str, source: str, recurring: Container[str]
 ) -> list[Piece]:
     """Find the furniture of a page by its lines, as `find_furniture`; title and source folded."""
-    page = find_body(read_page(lines, title=title, source=source, recurring=recurring))
+    page = read_page(lines, title=title, source=source, recurring=recurring)
+    if page.is_plain:
+        return list(_inline_pieces(lines, page.source))
+    page = find_body(page)
     above = head_kinds(page)
     within = body_kinds(page, first=len(above))
     kinds = [*above, *within, *tail_kinds(page)]
@@ -140,6 +143,8 @@ def pieces_of(
 def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
     """Find the furniture inside the lines of the body."""
     for index, line in enumerate(body, start=1):
+        if not line.holds and index < len(body):
+            continue
         opening = dateline_span(line, house, first=index == 1)
         if opening:
             yield Piece("dateline", *opening)

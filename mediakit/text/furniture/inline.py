@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mediakit.text.furniture.lines import Line
+from mediakit.text.furniture.datelines import may_open
 from mediakit.text.furniture.needed import needed_words
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
 from mediakit.text.furniture.run_on import run_on_tail
 
-__all__ = ["bar_span", "credit_span", "tail_span"]
+if TYPE_CHECKING:
+    from mediakit.text.furniture.lines import Line
+
+__all__ = ["bar_span", "credit_span", "may_hold", "tail_span"]
 
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
@@ -46,6 +52,38 @@ def _credit() -> re.Pattern[str]:
     )
 
 
+def may_hold(texts: Sequence[str], keys: Sequence[str]) -> list[bool]:
+    """Tell of lines, as written and folded, whether a span may be found within them.
+
+    Only the tail of a page in its last line, which `run_on_tail` finds, is not asked for: what it
+    takes to look for that is more than to look for all else.
+    """
+    worded = _with_words(texts, {*_bars().words, *_links().words})
+    return [
+        place in worded or text[-1] != "." or may_open(text, key) or _is_signed(text)
+        for place, (text, key) in enumerate(zip(texts, keys, strict=True))
+    ]
+
+
+def _with_words(texts: Sequence[str], words: Iterable[str]) -> set[int]:
+    """Give the numbers of the texts that hold one of the words, sought in all at once."""
+    joined = "\n".join(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    found: set[int] = set()
+    for word in words:
+        place = joined.find(word)
+        while place >= 0:
+            text = bisect_right(ends, place)
+            found.add(text)
+            place = joined.find(word, ends[text])
+    return found
+
+
+def _is_signed(text: str) -> bool:
+    """Tell whether a paragraph has the sign of a credit right behind a sentence at its end."""
+    return _SIGN.search(text, max(0, len(text) - _TAIL)) is not None
+
+
 def credit_span(line: Line, *, last: bool) -> tuple[int, int] | None:
     """Find the agency in brackets after the last sentence of a paragraph.
 
@@ -60,9 +98,9 @@ def credit_span(line: Line, *, last: bool) -> tuple[int, int] | None:
     """
     if len(line.text) < _SHORTEST or not (line.text[-1] in ")]/." or line.text[-1].isalpha()):
         return None
-    begin = max(0, len(line.text) - _TAIL)
-    if _SIGN.search(line.text, begin) is None:
+    if not _is_signed(line.text):
         return None
+    begin = max(0, len(line.text) - _TAIL)
     key, places = fold_with_places(line.text[begin:])
     match = _credit().search(key) or (_LAST_CREDIT.search(key) if last else None)
     if match is None:

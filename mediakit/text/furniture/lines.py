@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pyarabic import araby
 
 from mediakit.text.furniture.hits import cues_of
+from mediakit.text.furniture.inline import may_hold
 from mediakit.text.furniture.rules import (
     END,
     LONGEST_FURNITURE,
@@ -99,6 +100,8 @@ class Line(NamedTuple):
         The key by which it is known again: bare, all numbers alike.
     cues
         What it may be by its words, its length and its end, see `cues_of`.
+    holds
+        Whether something may be found within it, see `may_hold`.
     """
 
     start: int
@@ -113,6 +116,7 @@ class Line(NamedTuple):
     full_stop: bool
     again: str
     cues: int
+    holds: bool
 
     @property
     def text_start(self) -> int:
@@ -208,9 +212,10 @@ def _lines(written: _Written) -> Iterator[Line]:
     full = [stop and _is_full_stopped(text) for text, stop in zip(texts, stops, strict=True)]
     again = _alike_in_numbers("\n".join(bares)).split("\n")
     cues = cues_of(keys, bares, sentences=sentences, long=long)
+    holds = may_hold(texts, keys)
     starts, ends, _, gaps, _ = written
-    columns = (starts, ends, texts, keys, bares, words, gaps, sentences, stops, full, again, cues)
-    return map(Line._make, zip(*columns, strict=True))
+    asked = (sentences, stops, full, again, cues, holds)
+    return map(Line._make, zip(starts, ends, texts, keys, bares, words, gaps, *asked, strict=True))
 
 
 def _flat(texts: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from mediakit.text.furniture.hits import Hit, rule_hits
+from mediakit.text.furniture.hits import Hit, may_hit, rule_hits
 from mediakit.text.furniture.lines import (
     LONGEST_FURNITURE,
     LONGEST_HEADLINE,
@@ -19,6 +19,7 @@ from mediakit.text.furniture.lines import (
     TITLE_SIGN,
     Line,
     is_opener,
+    is_prose,
     line_parts,
     recurrence_key,
 )
@@ -99,6 +100,27 @@ class Page:
         """The lines that a rule matches, wherever it counts."""
         return [index for index, hits in enumerate(self.hits) if hits]
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the whole page is the body, as its lines show one by one: as most pages are.
+
+        Then no rule matches a line, none recurs, and each is a paragraph with all the lines
+        around it. What is told of pages in `head`, `body` and `tail` comes to this for them.
+        """
+        if any(self.hits) or any(map(self.may_recur, self.lines)):
+            return False
+        if len(self.lines) <= 1:
+            return True
+        if not self.lines[0].full_stop or not all(map(is_prose, self.lines)):
+            return False
+        return max(self.repeated.values(), default=0) <= 1
+
+    def may_recur(self, line: Line) -> bool:
+        """Tell whether a line recurs in the source, or is the headline of an article of it."""
+        if not self.recurring or len(line.text) > LONGEST_FURNITURE:
+            return False
+        return line.again in self.recurring or TITLE_SIGN + line.again in self.recurring
+
     def hit(self, index: int, *places: str) -> Hit | None:
         """Give the first rule that matches a line and counts anywhere or at one of the places."""
         for hit in self.hits[index]:  # most lines have none
@@ -177,7 +199,7 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
 
 def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: Container[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
-    hits = [_hits_of(line) for line in lines]
+    hits = [_hits_of(line) if may_hit(line.cues) else () for line in lines]
     _add_run_on_tail(lines, hits)
     return Page(
         lines=lines,

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mediakit.text.furniture.lines import LONGEST_FURNITURE, Line
 from mediakit.text.furniture.places import fold_with_places
-from mediakit.text.furniture.rules import Phrase, fold, tail_phrases
+from mediakit.text.furniture.rules import LONGEST_FURNITURE, Phrase, fold, tail_phrases
+
+if TYPE_CHECKING:
+    from mediakit.text.furniture.lines import Line
 
 __all__ = ["run_on_tail"]
 
@@ -28,7 +30,7 @@ _OPENED_WORDS: Final = 6  # words behind one label alone: a headline at least
 _NOTICE: Final = 100  # characters at the end in which a notice of copyright is
 _SENTENCE: Final = 8  # words of a sentence between two phrases that is the article's
 _STOPS: Final = tuple(".»”)")
-_COPYRIGHT: Final = re.compile("©|محفوظ|reserved|réservés", re.IGNORECASE)
+_COPYRIGHT: Final = ("©", "محفوظ", "reserved", "réservés")
 _WORD: Final = re.compile(r"\w+")
 _ENDED: Final = re.compile(r"""(?<!\.)[.؟!?…][»”")]?\s+(?=\S)""")
 _STOPPED: Final = re.compile(r"(?<![.\W])\.\s+(?=\S)")
@@ -95,8 +97,10 @@ def _count_phrases(line: Line) -> int:
     A notice of copyright is the only sentence that a tail is expected to end with.
     """
     text = line.text
-    if text[-1] in _STOPS and _COPYRIGHT.search(text, max(0, len(text) - _NOTICE)) is None:
-        return 0
+    if text[-1] in _STOPS:
+        notice = text[-_NOTICE:].lower()
+        if not any(word in notice for word in _COPYRIGHT):
+            return 0
     whole = len(text) <= LONGEST_FURNITURE  # of a longer line only the beginning is folded
     forms = _WORD.findall(line.key if whole else fold([text[-_LONGEST:]])[0])
     if tail_phrases()[1].keys().isdisjoint(pairwise(forms)):  # as in most texts
