@@ -20,9 +20,8 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from mediakit.text.furniture.body import body_kinds, find_body
-from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
-from mediakit.text.furniture.inline import bar_span, credit_span, tail_span
+from mediakit.text.furniture.inline import spans_within
 from mediakit.text.furniture.lines import (
     LONGEST_FURNITURE,
     SHORTEST_KEY,
@@ -143,17 +142,8 @@ def pieces_of(
 def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
     """Find the furniture inside the lines of the body."""
     for index, line in enumerate(body, start=1):
-        if not line.holds and index < len(body):
-            continue
-        opening = dateline_span(line, house, first=index == 1)
-        if opening:
-            yield Piece("dateline", *opening)
-        if span := credit_span(line, last=index == len(body)):
-            yield Piece("agency_credit", *span)
-        elif not opening and (span := bar_span(line)):
-            yield Piece("page_tools", *span)
-        elif tail := tail_span(line, last=index == len(body)):
-            yield Piece(*tail)
+        for found in spans_within(line, house, first=index == 1, last=index == len(body)):
+            yield Piece(*found)
 
 
 def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:

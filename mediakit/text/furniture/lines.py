@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress, islice
+from itertools import accumulate, chain, compress, islice
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyarabic import araby
 
 from mediakit.text.furniture.hits import cues_of
-from mediakit.text.furniture.inline import may_hold
+from mediakit.text.furniture.inline import held_within
 from mediakit.text.furniture.rules import (
     END,
     LONGEST_FURNITURE,
@@ -24,8 +24,10 @@ from mediakit.text.furniture.rules import (
     listed,
     openers,
 )
+from mediakit.text.furniture.run_on import count_phrases
 
 __all__ = [
+    "LAST_LINES",
     "LONGEST_FURNITURE",
     "LONGEST_HEADLINE",
     "OPEN_ENDS",
@@ -51,6 +53,7 @@ OPEN_ENDS: Final = (":", "،")  # a line that ends so goes on in the next one
 PARAGRAPH: Final = 110  # a line from here on is a paragraph, even without a full stop
 PARAGRAPH_UNSTOPPED: Final = 65  # the same on a page that writes no full stops
 LONGEST_HEADLINE: Final = 170  # the longest headline
+LAST_LINES: Final = 3  # lines of a page one of which may be its whole tail
 SHORTEST_KEY: Final = 4  # a shorter key cannot be told from another
 
 TITLE_SIGN: Final = "="  # before the key of a headline among the keys of a source
@@ -100,8 +103,11 @@ class Line(NamedTuple):
         The key by which it is known again: bare, all numbers alike.
     cues
         What it may be by its words, its length and its end, see `cues_of`.
+    phrases
+        How many phrases of tails that are written in one line stand in it, see `count_phrases`;
+        not counted where the line is none of the last of its page.
     holds
-        Whether something may be found within it, see `may_hold`.
+        What may be found within it, see `held_within`.
     """
 
     start: int
@@ -116,7 +122,8 @@ class Line(NamedTuple):
     full_stop: bool
     again: str
     cues: int
-    holds: bool
+    phrases: int | None
+    holds: int
 
     @property
     def text_start(self) -> int:
@@ -212,10 +219,24 @@ def _lines(written: _Written) -> Iterator[Line]:
     full = [stop and _is_full_stopped(text) for text, stop in zip(texts, stops, strict=True)]
     again = _alike_in_numbers("\n".join(bares)).split("\n")
     cues = cues_of(keys, bares, sentences=sentences, long=long)
-    holds = may_hold(texts, keys)
     starts, ends, _, gaps, _ = written
-    asked = (sentences, stops, full, again, cues, holds)
+    phrases, holds = _phrases(written, keys), held_within(texts, keys)
+    asked = (sentences, stops, full, again, cues, phrases, holds)
     return map(Line._make, zip(starts, ends, texts, keys, bares, words, gaps, *asked, strict=True))
+
+
+def _phrases(written: _Written, keys: Sequence[str]) -> list[int | None]:
+    """Count the phrases of tails in the last lines of each page, whose folded forms are given."""
+    stops = list(accumulate(written.sizes))
+    pages = zip(stops, written.sizes, strict=True)
+    near = [place for stop, size in pages for place in range(stop - min(size, LAST_LINES), stop)]
+    found: list[int | None] = [None] * len(keys)
+    counts = count_phrases(
+        [written.texts[place] for place in near], [keys[place] for place in near]
+    )
+    for place, count in zip(near, counts, strict=True):
+        found[place] = count
+    return found
 
 
 def _flat(texts: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from mediakit.text.furniture.hits import Hit, may_hit, rule_hits
 from mediakit.text.furniture.lines import (
+    LAST_LINES,
     LONGEST_FURNITURE,
     LONGEST_HEADLINE,
     OPEN_ENDS,
@@ -49,7 +50,6 @@ _TITLE_WORDS: Final = 4  # the shortest headline of another article that is know
 _MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
 _LEAST_SENTENCES: Final = 2  # paragraphs with a full stop that a body must have
 _MOST_SENTENCES: Final = 0.8  # and the part of all paragraphs that have one
-_LAST_LINES: Final = 3  # lines one of which may be the whole tail of a page
 _RUN_ON_WORDS: Final = 6  # and the words of the shortest such tail
 _LEAST_UNKNOWN: Final = 3  # paragraphs from which on a habit of writing no full stops is seen
 
@@ -216,9 +216,9 @@ def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: Cont
 
 def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None:
     """Add to `hits` that one of the last lines is the tail of the page, written in one line."""
-    for index in range(max(1, len(lines) - _LAST_LINES), len(lines)):
+    for index in range(max(1, len(lines) - LAST_LINES), len(lines)):
         line, above = lines[index], lines[index - 1]
-        if hits[index] or line.words < _RUN_ON_WORDS:
+        if hits[index] or line.phrases == 0 or line.words < _RUN_ON_WORDS:
             continue
         tail = run_on_tail(line, whole=True, ended=above.stop)
         if tail is not None and tail[1] == 0:
