@@ -26,7 +26,7 @@ _SPREAD: Final = np.uint32(2654435761)  # what spreads larger numbers over these
 class _Part(NamedTuple):
     """The parts of words at one distance from their beginning that are equally long.
 
-    `codes` are in order, and `words` say for each of them whose it is.
+    `words` say for each of the `codes` whose it is.
     """
 
     at: int
@@ -65,10 +65,13 @@ class WordFinder:
         self._longest = max(map(len, signs), default=0)
         self._short = [(word, own) for word, own in enumerate(signs) if len(own) < _FIRST]
         self._begins = self._beginnings(own for own in signs if len(own) >= _FIRST)
-        self._first = [part for part in self._parts(signs, 0) if part.length >= _FIRST]
+        first = [part for part in self._parts(signs, 0) if part.length >= _FIRST]
+        self._first = [_in_order(part) for part in first]
         self._most = max((part.length for part in self._first), default=0)
         steps = range(_ROOM // self._shift, self._longest, _ROOM // self._shift)
-        self._later = [part for at in steps for part in self._parts(signs, at)]
+        self._later = [
+            _with_last(part, len(signs)) for at in steps for part in self._parts(signs, at)
+        ]
 
     def find(self, texts: Sequence[str]) -> list[int]:
         """Give for each text, without line breaks, the bits of all words in it."""
@@ -105,8 +108,7 @@ class WordFinder:
             own = np.flatnonzero(lengths == length)
             begin = np.array([at])
             codes = np.array([self._packed(signs[word], begin, length)[0] for word in own.tolist()])
-            order = np.argsort(codes, kind="stable")
-            yield _Part(at, length, codes[order], own[order])
+            yield _Part(at, length, codes, own)
 
     def _packed(
         self, signs: NDArray[np.uint16], places: NDArray[np.intp], length: int
@@ -151,13 +153,25 @@ class WordFinder:
     ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Leave those of the words that go on as the text does behind their first part."""
         for part in self._later:
-            code_of = np.full(len(self._bits), -1, dtype=np.int64)
-            code_of[part.words] = part.codes
-            asked = np.flatnonzero(code_of[words] >= 0)
-            codes = self._packed(signs, at[asked] + part.at, part.length)
-            wrong = asked[codes != code_of[words[asked]]]
-            at, words = np.delete(at, wrong), np.delete(words, wrong)
+            place = np.searchsorted(part.words, words)
+            asked = np.flatnonzero(part.words[place] == words)
+            if len(asked):
+                codes = self._packed(signs, at[asked] + part.at, part.length)
+                kept = np.ones(len(at), dtype=bool)
+                kept[asked] = codes == part.codes[place[asked]]
+                at, words = at[kept], words[kept]
         return at, words
+
+
+def _in_order(part: _Part) -> _Part:
+    """Sort a part by its codes."""
+    order = np.argsort(part.codes, kind="stable")
+    return part._replace(codes=part.codes[order], words=part.words[order])
+
+
+def _with_last(part: _Part, count: int) -> _Part:
+    """Add a word behind all words, of no code, so that whatever is sought has a place."""
+    return part._replace(codes=np.append(part.codes, -1), words=np.append(part.words, count))
 
 
 def _equal(part: _Part, codes: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

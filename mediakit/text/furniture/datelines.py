@@ -17,7 +17,7 @@ from mediakit.text.furniture.rules import agencies, choice, fold, listed, phrase
 if TYPE_CHECKING:
     from mediakit.text.furniture.lines import Line
 
-__all__ = ["dateline_span", "may_open"]
+__all__ = ["dateline_span", "may_be_sure"]
 
 _FILE: Final = "datelines.yml"
 
@@ -100,9 +100,21 @@ def dateline_span(line: Line, house: str = "", *, first: bool = True) -> tuple[i
     return line.text_start, start + len(head[: places[end]].rstrip())
 
 
-def may_open(text: str, key: str) -> bool:
-    """Tell whether a line, as written and folded, may begin with a dateline by its signs."""
-    return text[0].isascii() or _is_signed(key)
+def may_be_sure(text: str, key: str) -> bool:
+    """Tell whether a line, as written and folded, may begin with a dateline of a sure form.
+
+    Each of these forms begins with a place or holds a bracket.
+    """
+    if text[0].isascii():
+        return True
+    start = _skipped(key)
+    head = key[start : start + _HEAD]
+    return (_begins_with_place(head) or ")" in head or "]" in head) and _is_signed(key)
+
+
+def _begins_with_place(key: str) -> bool:
+    """Tell whether the first word of a folded paragraph begins the name of a place."""
+    return key.split(" ", 1)[0].strip("،,/:-–—") in _first_words()
 
 
 def _is_signed(key: str) -> bool:
@@ -135,7 +147,7 @@ def _end(key: str, house: str, *, first: bool) -> int | None:
 
 def _with_places(key: str) -> Iterator[str]:
     """Give a paragraph with all places at its beginning marked, with the first, and with none."""
-    if key.split(" ", 1)[0].strip("،,/:-–—") in _first_words():
+    if _begins_with_place(key):
         run = _place_run().match(key)
         if run is not None:
             yield _RUN * run.end() + key[run.end() :]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mediakit.text.furniture.datelines import dateline_span, may_open
+from mediakit.text.furniture.datelines import dateline_span, may_be_sure
 from mediakit.text.furniture.needed import needed_words
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
@@ -59,7 +59,8 @@ def _credit() -> re.Pattern[str]:
 def held_within(texts: Sequence[str], keys: Sequence[str]) -> list[int]:
     """Tell of lines, as written and folded, what may be found within them, as bits.
 
-    The tail of a page in its last line is not asked for: `count_phrases` tells of it.
+    The first and the last line of a body are asked for more: for datelines that are not sure, and
+    for the tail of a page in one line.
     """
     bars, links = (_with_words(texts, sought.words) for sought in (_bars(), _links()))
     found = []
@@ -69,7 +70,7 @@ def held_within(texts: Sequence[str], keys: Sequence[str]) -> list[int]:
             holds |= LINK
         if text[-1] != ".":
             holds |= UNSTOPPED
-        if may_open(text, key):
+        if may_be_sure(text, key):
             holds |= DATELINE
         if _is_signed(text):
             holds |= CREDIT
@@ -85,9 +86,7 @@ def spans_within(
     `house` is the name of the outlet, folded; a line may be the first or last of the body.
     """
     holds = line.holds
-    if not holds and not (last and line.phrases != 0):
-        return
-    opening = dateline_span(line, house, first=first) if holds & DATELINE else None
+    opening = dateline_span(line, house, first=first) if first or holds & DATELINE else None
     if opening:
         yield "dateline", *opening
     if holds & CREDIT and (span := credit_span(line, last=last)):
@@ -168,15 +167,29 @@ def tail_span(line: Line, *, last: bool) -> tuple[str, int, int] | None:
         return None
     begin = max(0, len(text) - (_BEHIND_LAST if last else _BEHIND_ANY), text.rfind(". "))
     places = _label_places(text, begin)
-    if not places:
-        return None
-    named = inline_labels()
+    named, begin_with = inline_labels(), _first_words()
+    places = [
+        i for i in places if _first_word(text[i : i + _LABEL].split(None, 1)[0]) in begin_with
+    ]
     for place, key in zip(places, fold(text[i : i + _LABEL] for i in places), strict=True):
         words = _WORD.findall(key)
         kinds = (named.get(" ".join(words[:count])) for count in range(_LABEL_WORDS, 0, -1))
         if kind := next(filter(None, kinds), ""):
             return kind, line.text_start + place, line.end
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Give the words that labels begin with."""
+    return frozenset(label.split(" ", 1)[0] for label in inline_labels())
+
+
+@lru_cache(maxsize=1 << 14)  # texts begin their sentences with the same words again and again
+def _first_word(written: str) -> str:
+    """Give the first folded word of what stands before the next white space."""
+    word = _WORD.search(fold([written])[0])
+    return word[0] if word else ""
 
 
 def _label_places(text: str, begin: int) -> list[int]:
