@@ -80,7 +80,7 @@ class WordFinder:
             return found
         codes = _code_points("\n".join([*texts, "\n" * (self._longest + _FIRST)]))
         ends = np.flatnonzero(codes == _BREAK)
-        places, words = self._matches(self._classes[np.minimum(codes, _LAST)])
+        places, words = self._matches(self._classes.take(np.minimum(codes, _LAST)))
         held = np.searchsorted(ends, places).tolist()
         for text, word in zip(held, words.tolist(), strict=True):
             found[text] |= self._bits[word]
@@ -90,16 +90,19 @@ class WordFinder:
         """Give a table of what a word may begin with, by the number of the first signs."""
         table = np.zeros(1 << _TABLE, dtype=bool)
         for word in signs:
-            table[self._told(self._packed(word, np.zeros(1, np.intp), _FIRST))] = True
+            table[self._numbers(word[:_FIRST], 1)] = True
         return table
 
-    def _told(self, numbers: NDArray[np.integer]) -> NDArray[np.uint32]:
-        """Give the rows of the table for the numbers of first signs."""
-        rows = numbers.astype(np.uint32)
+    def _numbers(self, signs: NDArray[np.uint16], count: int) -> NDArray[np.uint32]:
+        """Give the rows of this table for as many places, from the first on."""
+        number = signs[:count].astype(np.uint32)
+        for step in range(1, _FIRST):
+            number <<= np.uint32(self._shift)
+            number |= signs[step : count + step]
         if self._shift * _FIRST > _TABLE:
-            rows *= _SPREAD
-            rows >>= np.uint32(32 - _TABLE)
-        return rows
+            number *= _SPREAD
+            number >>= np.uint32(32 - _TABLE)
+        return number
 
     def _parts(self, signs: Sequence[NDArray[np.uint16]], at: int) -> Iterator[_Part]:
         """Give what stands in the words from one of their signs on, as much as a number holds."""
@@ -123,11 +126,8 @@ class WordFinder:
         """Give the places where words begin, and which; no word begins at the last signs."""
         count = len(signs) - self._longest - _FIRST
         found = [self._short_matches(signs[:count], signs, *word) for word in self._short]
-        number = signs[:count].astype(np.uint32)
-        for step in range(1, _FIRST):
-            number <<= np.uint32(self._shift)
-            number |= signs[step : count + step]
-        places = np.flatnonzero(self._begins[self._told(number)])
+        begins = self._begins.take(self._numbers(signs, count))
+        places = np.flatnonzero(begins)
         packed = self._packed(signs, places, self._most)
         for part in self._first:
             at, words = _equal(part, packed >> self._shift * (self._most - part.length))

@@ -187,7 +187,7 @@ def keys_of(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...]]:
     starts = {
         line.key if len(line.text) <= LONGEST_FURNITURE else line.key[:_CUT] for line in lines
     }
-    signature = sorted(starts, key=lambda key: (len(key), key))[-_SIGNATURE:]
+    signature = [key for _, key in sorted(zip(map(len, starts), starts, strict=True))[-_SIGNATURE:]]
     keys |= dict.fromkeys(
         part for line in lines if line.words <= PARTS_WORDS for part in line_parts(line)
     )

@@ -56,25 +56,23 @@ def _credit() -> re.Pattern[str]:
     )
 
 
-def held_within(texts: Sequence[str], keys: Sequence[str]) -> list[int]:
-    """Tell of lines, as written and folded, what may be found within them, as bits.
+def held_within(texts: Sequence[str], keys: Sequence[str], firsts: Sequence[str]) -> list[int]:
+    """Tell of lines what may be found within them, as bits.
 
-    The first and the last line of a body are asked for more: for datelines that are not sure, and
-    for the tail of a page in one line.
+    They are given as written and folded, with their first words. The first and the last line of a
+    body are asked for more: for datelines that are not sure, and for the tail of a page.
     """
-    bars, links = (_with_words(texts, sought.words) for sought in (_bars(), _links()))
     found = []
-    for place, (text, key) in enumerate(zip(texts, keys, strict=True)):
-        holds = BAR if place in bars else 0
-        if place in links:
-            holds |= LINK
-        if text[-1] != ".":
-            holds |= UNSTOPPED
-        if may_be_sure(text, key):
+    for text, key, first in zip(texts, keys, firsts, strict=True):
+        holds = 0 if text[-1] == "." else UNSTOPPED
+        if may_be_sure(text, key, first):
             holds |= DATELINE
         if _is_signed(text):
             holds |= CREDIT
         found.append(holds)
+    for bit, sought in ((BAR, _bars()), (LINK, _links())):
+        for place in _with_words(texts, sought.words):
+            found[place] |= bit
     return found
 
 

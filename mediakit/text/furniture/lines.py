@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyarabic import araby
 
-from mediakit.text.furniture.hits import cues_of
+from mediakit.text.furniture.hits import FIRST_WORD, cues_of
 from mediakit.text.furniture.inline import held_within
 from mediakit.text.furniture.rules import (
     END,
@@ -208,13 +208,14 @@ def _lines(written: _Written) -> Iterator[Line]:
     spaces = [key.count(" ") for key in keys]
     words = [_MANY if own else count + 1 for own, count in zip(long, spaces, strict=True)]
     bares = list(map(bare_key, keys))
+    firsts = [word[0] if (word := FIRST_WORD.match(bare)) else "" for bare in bares]
     sentences = list(map(is_sentence, keys))
     stops = list(map(is_stopped, texts))
     full = [stop and _is_full_stopped(text) for text, stop in zip(texts, stops, strict=True)]
     again = _alike_in_numbers("\n".join(bares)).split("\n")
-    cues = cues_of(keys, bares, sentences=sentences, long=long)
+    cues = cues_of(keys, bares, firsts, sentences=sentences, long=long)
     starts, ends, _, gaps, _ = written
-    phrases, holds = _phrases(written, keys), held_within(texts, keys)
+    phrases, holds = _phrases(written, keys), held_within(texts, keys, firsts)
     asked = (sentences, stops, full, again, cues, phrases, holds)
     return map(Line._make, zip(starts, ends, texts, keys, bares, words, gaps, *asked, strict=True))
 
