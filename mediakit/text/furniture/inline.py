@@ -29,6 +29,8 @@ _TAIL: Final = 60  # the end of a paragraph in which a credit stands
 _BEHIND: Final = 450  # the end of an article in which links by the writer stand behind it
 _BEHIND_ANY: Final = 200  # the end of a paragraph in which a link stands
 _BEHIND_LAST: Final = 8_000  # the end of an article in which the tail of its page stands
+_VERB: Final = 20  # what a bar begins with
+_BAR: Final = 400  # from there on, as much of it as tells it
 _LABEL: Final = 60  # the longest label
 _LABEL_WORDS: Final = 5
 _LAST_SIGNS: Final = '."”»'  # with them lines end that go on to their last sign as sentences do
@@ -70,9 +72,8 @@ def held_within(texts: Sequence[str], keys: Sequence[str], firsts: Sequence[str]
         if _is_signed(text):
             holds |= CREDIT
         found.append(holds)
-    for bit, sought in ((BAR, _bars()), (LINK, _links())):
-        for place in _with_words(texts, sought.words):
-            found[place] |= bit
+    for bit, place in _with_words(texts):
+        found[place] |= bit
     return found
 
 
@@ -95,18 +96,24 @@ def spans_within(
         yield tail
 
 
-def _with_words(texts: Sequence[str], words: Iterable[str]) -> set[int]:
-    """Give the numbers of the texts that hold one of the words, sought in all at once."""
+def _with_words(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give the bits and numbers of the texts with words of links or bars, sought in all at once."""
     joined = "\n".join(texts)
     ends = list(accumulate(len(text) + 1 for text in texts))
-    found: set[int] = set()
+    for place in _places(joined, _links().words):
+        yield LINK, bisect_right(ends, place)
+    for place in _places(joined, _bars().words):  # mostly of a word that has nothing to do with it
+        if _bars().pattern.search(joined, max(0, place - _VERB), place + _BAR):
+            yield BAR, bisect_right(ends, place)
+
+
+def _places(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Give the places where one of some words stands."""
     for word in words:
-        place = joined.find(word)
+        place = text.find(word)
         while place >= 0:
-            text = bisect_right(ends, place)
-            found.add(text)
-            place = joined.find(word, ends[text])
-    return found
+            yield place
+            place = text.find(word, place + 1)
 
 
 def _is_signed(text: str) -> bool:
