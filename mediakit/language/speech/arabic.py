@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.names.words import is_strange
-from mediakit.language.speech.forms import Verb, describing, verbs
+from mediakit.language.speech.forms import Verb, describing, verb_table, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
@@ -188,7 +188,7 @@ def _verbs_in(speech: Speech) -> Iterator[_Verb]:
     entries, edges = verbs(), speech.tokens.pointers
     for kind in _VERBS:
         tokens = np.array(speech.places(kind), dtype=np.int64)
-        numbers, facts = speech.words.verb[speech.tokens.ids[tokens]], facts_of(speech, tokens)
+        numbers, facts = speech.verbs(tokens), facts_of(speech, tokens)
         kept = ~_are_none(numbers, facts)
         tokens, numbers, facts = tokens[kept], numbers[kept], facts[kept]
         document = speech.tokens.documents_of(tokens)
@@ -219,8 +219,8 @@ def _are_far(
     heads = np.append(np.sort(np.array(colons, dtype=np.int64)), np.iinfo(np.int64).max)
     last = tokens + _NEAR
     far = ((opening < 0) | (opening > last)) & (heads[np.searchsorted(heads, tokens)] > last)
-    far &= _table(_has_other_senses)[numbers] | ((facts & Fact.CONSIDERED) != 0)
-    found: NDArray[np.bool_] = far & ~_table(_is_by_more)[numbers]
+    far &= verb_table(_has_other_senses)[numbers] | ((facts & Fact.CONSIDERED) != 0)
+    found: NDArray[np.bool_] = far & ~verb_table(_is_by_more)[numbers]
     return found
 
 
@@ -238,7 +238,7 @@ def _are_none(numbers: NDArray[np.int16], facts: NDArray[np.int64]) -> NDArray[n
 
     They are given by the numbers of their verbs and the facts of `facts_of`.
     """
-    gives, unsaid = _table(lambda verb: "gives" in verb.special), _table(_is_unsaid)
+    gives, unsaid = verb_table(lambda verb: "gives" in verb.special), verb_table(_is_unsaid)
     none = (facts & (Fact.NO_VERB | Fact.ASKED)) != 0
     none |= ((facts & Fact.NEGATED) != 0) & unsaid[numbers]  # لم يذكر عدد الضحايا
     none |= (facts & (Fact.LIKE_NOUN | Fact.NOUN)) == Fact.LIKE_NOUN | Fact.NOUN
@@ -249,11 +249,6 @@ def _are_none(numbers: NDArray[np.int16], facts: NDArray[np.int64]) -> NDArray[n
 
 def _is_unsaid(verb: Verb) -> bool:
     return verb.key in listed("unsaid")
-
-
-def _table(tell: Callable[[Verb], bool]) -> NDArray[np.bool_]:
-    """Say of each verb, by its number, whether something holds."""
-    return np.fromiter(map(tell, verbs()), dtype=np.bool_, count=len(verbs()))
 
 
 def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Found | None]:

@@ -137,6 +137,11 @@ class Speech(_Read):
         """Give the number of the verb that a token is."""
         return self._verbs[self._ids[token]]
 
+    def verbs(self, tokens: Places) -> NDArray[np.int16]:
+        """Give the numbers of the verbs that some tokens are."""
+        numbers: NDArray[np.int16] = self.words.verb[self.tokens.ids[tokens]]
+        return numbers
+
     def joined(self, token: int) -> bool:
         """Tell whether و or ف stands before a verb or cue in the same word."""
         return bool(self.words.joined[self.tokens.ids[token]])
