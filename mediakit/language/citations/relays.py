@@ -205,10 +205,8 @@ def find_passed_on(known: Known, speech: Speech) -> Iterator[PassedOn]:
     """
     for token in _verbs_that(speech, "passes_on"):
         yield from _quoted(known, speech, token)
-    tokens = known.words.tokens
     for name, joined in (("according", True), ("quoting", False)):
-        codes = [code for code in tokens.codes_of(sorted(cited_words(name))) if code >= 0]
-        for token in np.flatnonzero(np.isin(known.words.codes, codes)).tolist():
+        for token in known.words.places(cited_words(name)):
             yield from _according(known, speech, token, joined=joined)
 
 

@@ -432,10 +432,9 @@ def _is_finite(speech: Speech, token: int) -> bool:
 def _said_in(known: Known, speech: Speech) -> list[Subject]:
     """Find papers in which something stands: جاء في البيان."""
     words = known.words
-    codes = [code for code in words.tokens.codes_of(sorted(cited_words("stands"))) if code >= 0]
     verb = next(verb for verb in verbs() if "stands_in" in verb.special)
     found = []
-    for token in np.flatnonzero(np.isin(words.codes, codes)).tolist():
+    for token in words.places(cited_words("stands")):
         document, limit = speech.document(token), speech.limit(token)
         if token + 2 >= limit or words.key(token + 1) not in cited_words("stands_in"):
             continue

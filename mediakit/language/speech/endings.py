@@ -60,7 +60,7 @@ def _behind(speech: Speech, gap: str) -> Places:
 
 def _plain(speech: Speech, names: str) -> Places:
     """Give the words of some classes that follow the word before them directly."""
-    places = np.flatnonzero(CLASS_CODES.table(names)[speech.classes])
+    places = np.flatnonzero(CLASS_CODES.are(speech.classes, names))
     return places[speech.are_gaps(places, "plain")]
 
 
