@@ -285,7 +285,8 @@ def _counted_p(
     deviation = np.broadcast_to((rates[:, None] * np.sqrt(noise))[..., None], summed.shape)
     bounds = (bound[rows][:, None, None] for bound in (words.upper, words.lower))
     both = both_tails(summed, deviation, *bounds)
-    chances = sets * set_chances(sides, held[:, None], included)[..., None]
+    alike, row = np.unique(held, return_inverse=True)
+    chances = sets * set_chances(sides, alike[:, None], included)[row, :, None]
     chances *= number < shapes.caps[:, None, None]
     all_given = chances.sum(axis=(1, 2))
     chances *= both
