@@ -121,12 +121,12 @@ def _draws_of(documents: int, number: int) -> float:
     With all of thousands of documents it has thousands of digits. C(n, k) is (n / k)**k or more.
     """
     number = min(number, documents - number)
-    few = number < 1 or number * log(documents / number) <= log(ENUMERATED) + 1
+    few = number < 1 or number * log(documents / number) <= log(ENUMERATED + 1) + 1
     return comb(documents, number) if few else inf
 
 
 def log_binomial(whole: ArrayLike, part: ArrayLike) -> Array:
-    """Give ln C(whole, part) of whole numbers, minus infinity where part is not within the whole."""
+    """Give ln C(whole, part) of whole numbers, minus infinity where part is not within."""
     n, k = np.asarray(whole, np.float64), np.asarray(part, np.float64)
     rest = n - k
     chosen = _log_factorial(n) - _log_factorial(k) - _log_factorial(rest)
