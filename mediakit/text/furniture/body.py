@@ -20,6 +20,7 @@ from mediakit.text.furniture.lines import (
 )
 from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.page import META, META_OR_PLACE, TERMINAL, Page, announces_nothing
+from mediakit.text.furniture.whole import article_range
 
 __all__ = ["body_kinds", "find_body"]
 
@@ -56,13 +57,19 @@ def find_body(page: Page) -> Page:
     if prose and _is_long_headline(page, prose):
         prose = prose[1:]
     sure = [index for index in prose if _is_sure(page, index)]
-    opened = _opened_tail(page, sure) if sure else len(page.lines)
-    prose = _between_sure(page, prose, sure, opened)
+    article = article_range(page, prose, sure)
+    if article is not None:
+        within = (index for index in prose if index in article)
+        prose, opened = sorted({article[0], *within, article[-1]}), article.stop
+    else:
+        opened = _opened_tail(page, sure) if sure else len(page.lines)
+        prose = _between_sure(page, prose, sure, opened)
     if not prose:
         return page
     end = _closing_line(page, prose)
     last = max(index for index in prose if index < end)
-    return replace(page, first=prose[0], last=last, opened=opened)
+    whole = article is not None
+    return replace(page, first=prose[0], last=last, opened=opened, whole=whole)
 
 
 def body_kinds(page: Page, first: int) -> list[str]:
