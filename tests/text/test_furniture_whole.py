@@ -1,38 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from mediakit.text.furniture import find_furniture
 
-ARABIC = [
-    "أعلنت بلدية المرسى الجديد اليوم الأحد بدء أعمال صيانة الجسر القديم الذي يربط ضفتي النهر في وسط المدينة.",
-    "وقال مدير الأشغال سالم الحداد إن العمل سيستمر ستة أسابيع، وإن السيارات ستحول إلى الطريق الشرقي.",
-    "وأضاف أن الميزانية المخصصة للمشروع تبلغ ثلاثة ملايين، وأن سكان الأحياء المجاورة أبلغوا بالموعد.",
-    "ويعود بناء الجسر إلى نحو ثمانين عاما، وكان قد أغلق آخر مرة قبل عشرة أعوام بسبب الفيضان.",
-]  # fmt: skip
-POLISH = [
-    "Rada miasta Nowy Brzeg zdecydowała w niedzielę o remoncie starego mostu, który łączy oba brzegi rzeki.",
-    "Dyrektor robót Jan Wilk powiedział, że prace potrwają sześć tygodni, a ruch zostanie skierowany na wschód.",
-    "Na projekt przeznaczono trzy miliony, a mieszkańcy sąsiednich dzielnic zostali już powiadomieni o terminie.",
-    "Most zbudowano przed osiemdziesięciu laty i po raz ostatni zamknięto go dziesięć lat temu z powodu powodzi.",
-]
-GERMAN = [
-    "Der Rat der Stadt Neuufer hat am Sonntag beschlossen, die alte Brücke über den Fluss erneuern zu lassen.",
-    "Die Arbeiten dauern nach Angaben von Bauleiter Jan Wolf sechs Wochen, der Verkehr wird nach Osten geleitet.",
-    "Für das Vorhaben sind drei Millionen eingeplant, die Anwohner der Viertel am Ufer sind bereits unterrichtet.",
-    "Die Brücke wurde vor achtzig Jahren gebaut und zuletzt vor zehn Jahren wegen eines Hochwassers gesperrt.",
-]
-MENUS = {
-    "ar": "فعاليات|أبراج|طبخ|عروض|قصص الناس|سوق الحي|كلية النهر|نادي القراءة|خدمات|إعلانات مبوبة|وظائف|RSS",
-    "pl": "Okolica|Gospodarka|Kuchnia|Praca|Zdrowie|Nauka|Podróże|Pogoda|Ogłoszenia|Horoskop|Facebook|RSS",
-    "de": "Umland|Wirtschaft|Küche|Beruf|Gesundheit|Wissen|Reise|Wetter|Kleinanzeigen|Horoskop|Facebook|RSS",
-}
-TAILS = {
-    "ar": "سوق السمك يفتح أبوابه|مباراة الحي تنتهي بالتعادل|معرض الزهور في الحديقة|ندوة عن الشعر مساء|حافلة جديدة إلى الميناء|يوم بلا سيارات|فيسبوك|تويتر|© المرسى نيوز 2024",
-    "pl": "Targ rybny znów otwarty|Mecz dzielnicy bez bramek|Wystawa kwiatów w parku|Wieczór poezji w bibliotece|Nowy autobus do portu|Dzień bez samochodów|Twitter|Instagram|© Nowy Kurier 2024",
-    "de": "Fischmarkt öffnet wieder|Nachbarn spielen unentschieden|Blumenschau im Park|Abend der Gedichte|Neuer Bus zum Hafen|Ein Tag ohne Autos|Twitter|Instagram|© Uferkurier 2024",
-}
-PAGES = {"ar": ARABIC, "pl": POLISH, "de": GERMAN}
+CASES = Path(__file__).parent.parent / "cases" / "whole_pages.yml"
+PAGES = yaml.safe_load(CASES.read_text(encoding="utf-8"))
+ARABIC, GERMAN = PAGES["ar"]["body"], PAGES["de"]["body"]
 
 
 def kept(lines: list[str]) -> list[str]:
@@ -48,26 +25,22 @@ def kept(lines: list[str]) -> list[str]:
 
 
 def whole_page(language: str, body: list[str]) -> list[str]:
-    menu, tail = MENUS[language].split("|"), TAILS[language].split("|")
-    return [*menu, *body, *tail, *menu]
+    page = PAGES[language]
+    return [*page["menu"], *body, *page["tail"], *page["menu"]]
 
 
 @pytest.mark.parametrize("language", PAGES)
 def test_menus_and_lists_around_an_article_go_in_any_language(language: str) -> None:
-    assert kept(whole_page(language, PAGES[language])) == PAGES[language]
+    body = PAGES[language]["body"]
+    assert kept(whole_page(language, body)) == body
 
 
 @pytest.mark.parametrize("language", PAGES)
 def test_teasers_of_one_sentence_below_an_article_go(language: str) -> None:
-    teasers = {
-        "ar": "يستقبل السوق زواره كل صباح حتى الظهر.",
-        "pl": "Targ jest czynny codziennie od rana do południa.",
-        "de": "Der Markt ist jeden Morgen bis zum Mittag geöffnet.",
-    }
-    lines = whole_page(language, PAGES[language])
-    place = len(MENUS[language].split("|")) + len(PAGES[language]) + 4
-    assert teasers[language] not in kept([*lines[:place], teasers[language], *lines[place:]])
-    assert set(PAGES[language]) <= set(kept(lines))
+    body, teaser = PAGES[language]["body"], PAGES[language]["teaser"]
+    lines = whole_page(language, body)
+    place = lines.index(body[-1]) + 5
+    assert kept([*lines[:place], teaser, *lines[place:]]) == body
 
 
 def test_a_list_within_an_article_stays_on_its_page() -> None:
@@ -127,7 +100,7 @@ def test_a_thread_of_readers_goes(
     language: str, label: str, answer: str, comments: list[str]
 ) -> None:
     thread = [line for comment in comments * 3 for line in (comment, answer)]
-    body = PAGES[language]
+    body = PAGES[language]["body"]
     assert kept(whole_page(language, [*body, label, *thread])) == body
 
 
