@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from mediakit.text.furniture.hits import Hit
 from mediakit.text.furniture.lines import LONGEST_FURNITURE, Line
 from mediakit.text.furniture.page import TERMINAL, Page
 
@@ -31,7 +32,11 @@ _WRAPPED: Final = 6  # words of a line that goes on with the one above: its text
 _LEAST_BROKEN: Final = 5  # such lines in which a sentence ends and another begins
 _BROKEN: Final = 0.2  # and their part of all lines of so many words
 _ANSWERS: Final = 3  # buttons to answer that make a thread of readers
+_SIGNED: Final = 5  # times and names of writers below a label of comments
+_COMMENT_LINES: Final = 6  # lines for one of them
 _ABOVE_ANSWER: Final = 10  # lines above the first of them in which the thread may begin
+_REACH: Final = 5  # lines between the article and its first or last paragraph
+_LONG: Final = 160  # characters of a paragraph that furniture parts from the others
 _NEAR: Final = 2  # lines within which another sentence makes it a paragraph
 _MOST: Final = 600  # letters of a line that count
 
@@ -39,7 +44,9 @@ _STOPS: Final = re.compile(r"[.؟!?…۔।][\s»”\"’)]")
 _LONG_STOPPED: Final = 400  # characters for one stop in a long line that is sentences
 
 _SITE: Final = TERMINAL | {"advertisement", "view_count"}
+_PARTING: Final = TERMINAL - {"page_tools", "promo"}
 _OPENINGS: Final = frozenset({"comments_label", "comment_form", "timestamp", "comment_time"})
+_SIGNATURES: Final = frozenset({"timestamp", "comment_time", "byline"})
 _CLOSING_KINDS: Final = TERMINAL | {"timestamp", "byline", "view_count", "comment_time"}
 
 
@@ -66,7 +73,7 @@ def article_range(page: Page, prose: Sequence[int], sure: Sequence[int]) -> rang
     first, last = _heaviest(page, own)
     if not _has_most(page, own, first, last) or not _is_within_site(page, first, last):
         return None
-    return _with_neighbours(page, first, last, set(prose))
+    return _with_neighbours(page, first, last, own, set(prose))
 
 
 def _sentences(page: Page, prose: Sequence[int], sure: Sequence[int]) -> set[int]:
@@ -93,15 +100,33 @@ def _is_within_site(page: Page, first: int, last: int) -> bool:
     return len(known) >= _KNOWN
 
 
-def _with_neighbours(page: Page, first: int, last: int, prose: Collection[int]) -> range:
-    """Give the lines from one to another, the paragraphs right above and below, and their end."""
-    while first - 1 in prose:
-        first -= 1
-    while last + 1 in prose:
-        last += 1
+def _with_neighbours(
+    page: Page, first: int, last: int, own: Collection[int], prose: Collection[int]
+) -> range:
+    """Give the lines from one to another, the paragraphs close above and below, and their end."""
+    while (above := _next_paragraph(page, first, -1, own, prose)) is not None:
+        first = above
+    while (below := _next_paragraph(page, last, 1, own, prose)) is not None:
+        last = below
     if last + 1 < len(page.lines) and not page.lines[last].stop:
         last += page.lines[last + 1].full_stop and not page.hits[last + 1]
     return range(first, last + 1)
+
+
+def _next_paragraph(
+    page: Page, index: int, step: int, own: Collection[int], prose: Collection[int]
+) -> int | None:
+    """Find the paragraph beside a line, or a long sentence close to it without links between."""
+    if index + step in prose:
+        return index + step
+    for other in range(index + step, index + step * (_REACH + 1), step):
+        if not 0 <= other < len(page.lines):
+            return None
+        if other in own and len(page.lines[other].text) >= _LONG:
+            return other
+        if any(hit.kind in _PARTING for hit in page.hits[other]):
+            return None
+    return None
 
 
 def _has_short_lines(page: Page) -> bool:
@@ -129,14 +154,34 @@ def _is_broken(line: Line) -> bool:
     return not line.stop and _STOPS.search(line.text) is not None
 
 
+def _is_answer(hit: Hit) -> bool:
+    return hit.where == "comments" and hit.opens == "reader_comment"
+
+
 def _thread(page: Page) -> int:
     """Find where readers answer one another; the number of lines if nowhere."""
-    answers = [i for i in page.known if any(hit.where == "comments" for hit in page.hits[i])]
+    answers = [i for i in page.known if any(map(_is_answer, page.hits[i]))]
     if len(answers) < _ANSWERS:
-        return len(page.lines)
+        return _signed_comments(page)
     above = range(max(0, answers[0] - _ABOVE_ANSWER), answers[0])
     openings = (i for i in above if any(hit.kind in _OPENINGS for hit in page.hits[i]))
     return next(openings, answers[0])
+
+
+def _signed_comments(page: Page) -> int:
+    """Find the label of comments below which writers sign all along; the number of lines if none."""
+    for index in page.known:
+        if any(hit.kind == "comments_label" and hit.opens for hit in page.hits[index]):
+            below = range(index + 1, len(page.lines))
+            signed = sum(_is_signature(page, other) for other in below)
+            if signed >= _SIGNED and signed * _COMMENT_LINES >= len(below):
+                return index
+    return len(page.lines)
+
+
+def _is_signature(page: Page, index: int) -> bool:
+    kinds = {hit.kind for hit in page.hits[index]}
+    return bool(kinds & _SIGNATURES) or page.times(index) >= _SIGNED
 
 
 def _goes_on(page: Page, index: int) -> bool:
