@@ -11,15 +11,15 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from mediakit.text.furniture.hits import Hit
-from mediakit.text.furniture.lines import LONGEST_FURNITURE, Line
+from mediakit.text.furniture.lines import LONGEST_FURNITURE, LONGEST_HEADLINE, Line
 from mediakit.text.furniture.page import TERMINAL, Page
 
 __all__ = ["article_range"]
 
-_LINES: Final = 30  # lines of the shortest such page
-_SHORT_LINES: Final = 20  # and its short ones, which menus and lists consist of
+_LINES: Final = 24  # lines of the shortest such page
+_SHORT_LINES: Final = 14  # and its short ones, which menus and lists consist of
 _SHORT_WORDS: Final = 4
-_KNOWN: Final = 3  # different lines beyond the article that the lexicon knows as the site's own
+_KNOWN: Final = 2  # different lines beyond the article that the lexicon knows as the site's own
 _LEAST_LETTERS: Final = 400  # of all its sentences
 _MOST_TOLD: Final = 1.8  # all sentences, for one of the article's: else none is sure to be it
 
@@ -41,6 +41,8 @@ _NEAR: Final = 2  # lines within which another sentence makes it a paragraph
 _MOST: Final = 600  # letters of a line that count
 
 _STOPS: Final = re.compile(r"[.؟!?…۔।][\s»”\"’)]")
+_FULL_STOP: Final = re.compile(r"[^\W\d]{3}[.۔।][»”\"’)]? ")  # headlines have other stops in them
+_CUT: Final = ("…", "..")  # the end of a text that goes on behind a link
 _LONG_STOPPED: Final = 400  # characters for one stop in a long line that is sentences
 
 _SITE: Final = TERMINAL | {"advertisement", "view_count"}
@@ -80,7 +82,8 @@ def _sentences(page: Page, prose: Sequence[int], sure: Sequence[int]) -> set[int
     """Give the lines of sentences, those of a wrapped text too, above what readers answer."""
     long = {index for index in prose if _holds_sentences(page.lines[index])}
     thread = _thread(page)
-    return {index for index in {*sure} | long | _wrapped(page) if index < thread}
+    own = {*sure} | long | _wrapped(page)
+    return {index for index in own if index < thread and page.times(index) <= 1}
 
 
 def _has_most(page: Page, own: Collection[int], first: int, last: int) -> bool:
@@ -135,9 +138,13 @@ def _has_short_lines(page: Page) -> bool:
 
 
 def _holds_sentences(line: Line) -> bool:
-    """Tell whether a line is longer than furniture and holds several sentences."""
+    """Tell whether a paragraph without a full stop at its end is written in sentences."""
     length = len(line.text)
-    return length > LONGEST_FURNITURE and len(_STOPS.findall(line.text)) * _LONG_STOPPED > length
+    if length > LONGEST_FURNITURE:
+        return len(_STOPS.findall(line.text)) * _LONG_STOPPED > length
+    if length <= LONGEST_HEADLINE or line.text.endswith(_CUT):
+        return False
+    return line.stop or _FULL_STOP.search(line.text) is not None
 
 
 def _wrapped(page: Page) -> set[int]:
@@ -151,7 +158,7 @@ def _wrapped(page: Page) -> set[int]:
 
 def _is_broken(line: Line) -> bool:
     """Tell whether a sentence ends within a line that goes on in the next one."""
-    return not line.stop and _STOPS.search(line.text) is not None
+    return not line.stop and _FULL_STOP.search(line.text) is not None
 
 
 def _is_answer(hit: Hit) -> bool:
@@ -169,7 +176,7 @@ def _thread(page: Page) -> int:
 
 
 def _signed_comments(page: Page) -> int:
-    """Find the label of comments below which writers sign all along; the number of lines if none."""
+    """Find the label of comments below which writers sign; the number of lines if none."""
     for index in page.known:
         if any(hit.kind == "comments_label" and hit.opens for hit in page.hits[index]):
             below = range(index + 1, len(page.lines))
