@@ -39,6 +39,7 @@ _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \\W 
 
 _LONGEST: Final = 140  # characters of the longest line a rule matches unless it says otherwise
 _NUMBER: Final = r"(?:\d[\d.,]*\s?[kكم]?)"
+_AGES: Final = ("age_before", "age_about", "age_one", "age_after")
 _COLON: Final = r"\s*[:=/]"
 _LABEL_END: Final = r"\s*(?:$|[:|/\\–—>»›«←؟?!*،,(\[-]|\.\.)"
 _ASKING: Final = ("؟", "?", "!")
@@ -179,6 +180,8 @@ def _placeholders() -> dict[str, str]:
         "month": choice(month_names()),
         "weekday": choice(weekday_names()),
         "number": _NUMBER,
+        **{name: phrases(name) for name in _AGES},
+        "age_unit": choice(unit for units in lexicon()["age_unit"] for unit in units),
     }
 
 

@@ -80,6 +80,8 @@ class Page:
         The first and the last line of the body.
     opened
         The line from which on all is the tail, whatever it says; the number of lines if none is.
+    whole
+        Whether the page was saved with all that stands around its article.
     """
 
     lines: Sequence[Line]
@@ -91,6 +93,7 @@ class Page:
     first: int
     last: int
     opened: int
+    whole: bool = False
 
     @cached_property
     def arabic(self) -> bool:
