@@ -44,8 +44,8 @@ from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.clitics import ARTICLE
-from mediakit.text.furniture import Piece
 from mediakit.text.furniture.corpus import Pages
+from mediakit.text.furniture.found import Found
 from mediakit.tokens import Tokens
 
 __all__ = ["Citation", "find_citations"]
@@ -114,7 +114,7 @@ def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
 
 
-def _of_the_article(rows: list[Citation], pieces: list[list[Piece]]) -> list[Citation]:
+def _of_the_article(rows: list[Citation], pieces: Found) -> list[Citation]:
     """Leave out who speaks in the furniture of a page: in headlines of other articles."""
     places = np.array([(row.document, row.start) for row in rows], dtype=np.int64).reshape(-1, 2)
     furniture = is_furniture(pieces, places[:, 0], places[:, 1]).tolist()
