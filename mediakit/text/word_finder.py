@@ -63,11 +63,12 @@ class WordFinder:
         self._bits = list(words.values())
         signs = [classes[_codes(word)] for word in words]
         self._longest = max(map(len, signs), default=0)
-        self._short = [(word, own) for word, own in enumerate(signs) if len(own) < _FIRST]
         self._begins = self._beginnings(own for own in signs if len(own) >= _FIRST)
-        first = [part for part in self._parts(signs, 0) if part.length >= _FIRST]
-        self._first = [_in_order(part) for part in first]
-        self._most = max((part.length for part in self._first), default=0)
+        parts = list(map(_in_order, self._parts(signs, 0)))
+        self._short = [part for part in parts if part.length < _FIRST]
+        self._first = [part for part in parts if part.length >= _FIRST]
+        self._begins_short = np.zeros(len(known) + 1, dtype=bool)
+        self._begins_short[[own[0] for own in signs if len(own) < _FIRST]] = True
         steps = range(_ROOM // self._shift, self._longest, _ROOM // self._shift)
         self._later = [
             _with_last(part, len(signs)) for at in steps for part in self._parts(signs, at)
@@ -88,7 +89,7 @@ class WordFinder:
 
     def _beginnings(self, signs: Iterable[NDArray[np.uint16]]) -> NDArray[np.bool_]:
         """Give a table of what a word may begin with, by the number of the first signs."""
-        table = np.zeros(1 << _TABLE, dtype=bool)
+        table = np.zeros(1 << min(self._shift * _FIRST, _TABLE), dtype=bool)
         for word in signs:
             table[self._numbers(word[:_FIRST], 1)] = True
         return table
@@ -125,28 +126,21 @@ class WordFinder:
     def _matches(self, signs: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Give the places where words begin, and which; no word begins at the last signs."""
         count = len(signs) - self._longest - _FIRST
-        found = [self._short_matches(signs[:count], signs, *word) for word in self._short]
-        begins = self._begins.take(self._numbers(signs, count))
-        places = np.flatnonzero(begins)
-        packed = self._packed(signs, places, self._most)
-        for part in self._first:
-            at, words = _equal(part, packed >> self._shift * (self._most - part.length))
-            found.append((places[at], words))
+        short = np.flatnonzero(self._begins_short.take(signs[:count]))
+        places = np.flatnonzero(self._begins.take(self._numbers(signs, count)))
+        found = [*self._equal(signs, short, self._short), *self._equal(signs, places, self._first)]
         at, words = (np.concatenate(column) for column in zip(*found, strict=True))
         return self._going_on(signs, at, words)
 
-    def _short_matches(
-        self,
-        first: NDArray[np.uint16],
-        signs: NDArray[np.uint16],
-        word: int,
-        own: NDArray[np.uint16],
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Give the places where a short word begins, among those of the `first` signs."""
-        places = np.flatnonzero(first == own[0])
-        for step, sign in enumerate(own[1:], start=1):
-            places = places[signs[places + step] == sign]
-        return places, np.full(len(places), word)
+    def _equal(
+        self, signs: NDArray[np.uint16], places: NDArray[np.intp], parts: Sequence[_Part]
+    ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+        """Give those of some places where the first parts of words stand, and whose."""
+        most = max((part.length for part in parts), default=0)
+        packed = self._packed(signs, places, most)
+        for part in parts:
+            at, words = _equal(part, packed >> self._shift * (most - part.length))
+            yield places[at], words
 
     def _going_on(
         self, signs: NDArray[np.uint16], at: NDArray[np.intp], words: NDArray[np.intp]
