@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import mediakit.text.furniture as furniture
@@ -93,6 +93,12 @@ def test_a_sure_dateline_begins_with_a_place_or_holds_a_closing_bracket():
     st.booleans(),
     st.booleans(),
 )
+@example([SENTENCE, ". ", "(", "رويترز", ")"], False, False)
+@example([SENTENCE, ". ", "(", "رويترز", ")", "."], False, False)
+@example([SENTENCE, ". شارك عبر تويتر فيس بوك ", SENTENCE, "."], False, False)
+@example([SENTENCE, ". اقرأ أيضا: ", SENTENCE, "؟"], False, False)
+@example([SENTENCE, ". مقالات أخرى للكاتب ", SENTENCE, "."], False, True)
+@example(["الرياض - رويترز - ", SENTENCE, "."], False, False)
 def test_nothing_within_a_line_is_passed_over(parts, first, last):
     line = only_line("".join(parts))
     if line is not None:
@@ -114,6 +120,9 @@ TEXTS = st.lists(st.sampled_from(LINES), max_size=9).map("\n".join)
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, st.sampled_from(["", SENTENCE]), st.frozensets(st.sampled_from(KEYS), max_size=3))
+@example(f"{SENTENCE} {SENTENCE}\n{SENTENCE}.", SENTENCE, frozenset())  # alternative text first
+@example("\n".join(["شكرا لكم جدا جدا."] * 14 + [f"{SENTENCE}."] * 3), "", frozenset())  # a menu
+@example(f"{SENTENCE}.\nشارك الخبر مقالات ذات صلة {SENTENCE} {SENTENCE}", "", frozenset())
 def test_a_plain_page_is_read_as_any_other(text, title, recurring):
     """The other implementation is that of all pages."""
     quick = furniture.find_furniture(text, title=title, recurring=recurring)
