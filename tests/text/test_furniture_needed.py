@@ -12,9 +12,10 @@ from mediakit.text.furniture.lines import Line, split_lines
 from mediakit.text.furniture.needed import needed_words
 
 # short ones: hypothesis takes seconds to write texts for a pattern of hundreds of places
-WHOLE = [rule.patterns[2] for rule in hits._rules() if rule.patterns[2] and rule.needs]
+WHOLE = [whole for rule in hits._rules() for whole in rule.wholes if needed_words(whole)]
 WHOLE = [pattern for pattern in WHOLE if len(pattern) < 700]
-STARTS = sorted(word for rule in hits._rules() for word in (*rule.begins, *rule.needs))
+STARTS = sorted(word for rule in hits._rules() for word in rule.begins)
+STARTS += sorted(word for whole in WHOLE for word in needed_words(whole))
 
 
 @pytest.mark.parametrize(
@@ -54,8 +55,12 @@ def test_no_text_that_a_rule_matches_lacks_what_it_needs(pattern, data):
 def hits_of_all(line: Line) -> list[hits.Hit]:
     """The rules that match, each of them tried."""
     key, bare = line.key, line.bare
-    tried = (rule for rule in hits._rules() if rule.matches(key, bare, sentence=line.sentence))
-    return [rule.hit for rule in tried] if bare else []
+    matching = (
+        rule
+        for rule in hits._rules()
+        if rule.matches(key, bare, sentence=line.sentence, wholes=rule.wholes)
+    )
+    return [rule.hit for rule in matching] if bare else []
 
 
 STAMPS = ("timestamp", "dateline", "byline")  # of a full date, beside the rules

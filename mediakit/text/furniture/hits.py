@@ -74,32 +74,24 @@ class _Rule:
     sentence: bool
     lines: frozenset[str]
     begins: frozenset[str]  # the first words of what `opening` matches
-    patterns: tuple[str, str, str]  # how a line opens, what it holds then, and whole lines
+    patterns: tuple[str, str]  # how a line opens, and what it holds then
+    wholes: tuple[str, ...]  # what a whole line may be otherwise, each a pattern
 
     @cached_property
     def opening(self) -> re.Pattern[str] | None:
         """What a line may begin with, without the signs before it."""
-        return _compiled(self.patterns[0])
+        return _compiled(self.patterns[0]) if self.patterns[0] else None
 
     @cached_property
     def holds(self) -> re.Pattern[str] | None:
         """What it holds then."""
-        return _compiled(self.patterns[1])
+        return _compiled(self.patterns[1]) if self.patterns[1] else None
 
-    @cached_property
-    def whole(self) -> re.Pattern[str] | None:
-        """What a whole line may be otherwise."""
-        return _compiled(self.patterns[2])
-
-    @cached_property
-    def needs(self) -> tuple[str, ...]:
-        """Words one of which stands in what `whole` matches, if any is known."""
-        return needed_words(self.patterns[2]) if self.patterns[2] else ()
-
-    def matches(self, key: str, bare: str, *, sentence: bool) -> bool:
+    def matches(self, key: str, bare: str, *, sentence: bool, wholes: Iterable[str]) -> bool:
         """Tell whether the rule matches a line, whose folded form is given with and without ends.
 
-        Where `opening` matches, `holds` alone decides: `whole` is not tried any more.
+        Of `wholes` those are given that may match. Where `opening` matches, `holds` alone decides:
+        none of them is tried any more.
         """
         if len(key) > self.longest:
             return False
@@ -109,7 +101,7 @@ class _Rule:
             return True
         if self._opens(bare):
             return self.holds is None or self.holds.search(key) is not None
-        return self.whole is not None and self.whole.fullmatch(key) is not None
+        return any(_compiled(whole).fullmatch(key) is not None for whole in wholes)
 
     def _opens(self, bare: str) -> bool:
         return self.opening is not None and self.opening.match(bare) is not None
@@ -119,8 +111,9 @@ class _Rule:
         return self.hit.kind == "related_news" and key.endswith(_ASKING) and self._opens(bare)
 
 
-def _compiled(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(pattern) if pattern else None
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 # The rules
@@ -140,7 +133,8 @@ def _rule(entry: dict[str, Any]) -> _Rule:
         sentence=entry.get("sentence", False),
         lines=frozenset(map(bare_key, fold(entry.get("line", [])))),
         begins=frozenset(word[0] for word in map(FIRST_WORD.match, fold(begins)) if word),
-        patterns=(_opening(entry), holds, _whole(entry)),
+        patterns=(_opening(entry), holds),
+        wholes=_wholes(entry),
     )
 
 
@@ -155,12 +149,12 @@ def _opening(entry: dict[str, Any]) -> str:
     return "|".join(parts)
 
 
-def _whole(entry: dict[str, Any]) -> str:
-    """Join the patterns for a whole line."""
+def _wholes(entry: dict[str, Any]) -> tuple[str, ...]:
+    """Write the patterns for a whole line."""
     patterns = _FOLD_PATTERN.fold([str(pattern) for pattern in entry.get("regex", [])])
     for name, meant in _placeholders().items():
         patterns = [pattern.replace("{" + name + "}", f"(?:{meant})") for pattern in patterns]
-    return "|".join(patterns)
+    return tuple(patterns)
 
 
 @cache
@@ -239,7 +233,11 @@ def may_hit(cues: int) -> bool:
 @cache
 def _finder(*, few: bool) -> WordFinder:
     """Give what finds the words that are asked of sentences and long lines, or of all others."""
-    needs = ((bit, rule.needs) for bit, rule in _bits() if not few or _is_of_sentences(rule))
+    needs = (
+        (bit, _needs(whole))
+        for bit, (number, whole) in _asked().items()
+        if whole and (not few or _is_of_sentences(_rules()[number]))
+    )
     asked = (_address_bit(), fold(lexicon()["addresses"])) if few else (_year_bit(), [_YEAR])
     return WordFinder(_bits_by([*needs, asked]))
 
@@ -253,24 +251,51 @@ def _bits() -> Iterator[tuple[int, _Rule]]:
 
 
 @cache
+def _asked() -> dict[int, tuple[int, str]]:
+    """Give the rule that each bit asks, and for which of its patterns of a whole line: "" none.
+
+    The bits of rules come first, in their order.
+    """
+    rules = [(number, "") for number in range(len(_rules()))]
+    wholes = [(number, whole) for number, rule in enumerate(_rules()) for whole in rule.wholes]
+    return {1 << place: asked for place, asked in enumerate([*rules, *wholes])}
+
+
+@cache
+def _needs(whole: str) -> tuple[str, ...]:
+    """Give words one of which stands in what a pattern matches, if any is known."""
+    return needed_words(whole)
+
+
+@cache
+def _all_bits() -> tuple[int, ...]:
+    """Give for each rule its own bit and those of its patterns of whole lines."""
+    found = [0] * len(_rules())
+    for bit, (number, _) in _asked().items():
+        found[number] |= bit
+    return tuple(found)
+
+
+@cache
 def _of_rules() -> int:
-    return (1 << len(_rules())) - 1
+    return _year_bit() - 1
 
 
 @cache
 def _year_bit() -> int:
-    return 1 << len(_rules())
+    return 1 << len(_asked())
 
 
 @cache
 def _address_bit() -> int:
-    return 2 << len(_rules())
+    return _year_bit() << 1
 
 
 @cache
 def _always() -> int:
-    """Give the rules of which no word is known that a line must hold."""
-    return sum(bit for bit, rule in _bits() if rule.patterns[2] and not rule.needs)
+    """Give the patterns of which no word is known that a line must hold."""
+    wholes = ((bit, whole) for bit, (_, whole) in _asked().items() if whole)
+    return sum(bit for bit, whole in wholes if not _needs(whole))
 
 
 @cache
@@ -296,8 +321,8 @@ def _bits_by(keys: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
 def _allowed(length: int, *, sentence: bool, asks: bool) -> int:
     """Give what a line of this length may be, which ends like a sentence or not."""
     rules = sum(
-        bit
-        for bit, rule in _bits()
+        bits
+        for bits, rule in zip(_all_bits(), _rules(), strict=True)
         if length <= rule.longest
         and (not sentence or rule.sentence or (asks and rule.hit.kind == "related_news"))
     )
@@ -309,7 +334,8 @@ def _allowed(length: int, *, sentence: bool, asks: bool) -> int:
 @cache
 def _notices() -> int:
     """Give the rules for notices as long as a paragraph."""
-    return sum(bit for bit, rule in _bits() if rule.longest > LONGEST_FURNITURE)
+    both = zip(_all_bits(), _rules(), strict=True)
+    return sum(bits for bits, rule in both if rule.longest > LONGEST_FURNITURE)
 
 
 # What they say of a line
@@ -342,8 +368,18 @@ def rule_hits(line: Line) -> tuple[Hit, ...]:
 @lru_cache(maxsize=1 << 16)  # the pages of a source share their furniture
 def _matching(key: str, bare: str, may: int, *, sentence: bool) -> tuple[Hit, ...]:
     """Give those of some rules that match a line, in their order."""
-    rules = [_rules()[number] for number in range(may.bit_length()) if may >> number & 1]
-    return tuple(rule.hit for rule in rules if rule.matches(key, bare, sentence=sentence))
+    asked: dict[int, list[str]] = {}
+    while may:
+        bit = may & -may
+        number, whole = _asked()[bit]
+        own = asked.setdefault(number, [])
+        if whole:
+            own.append(whole)
+        may ^= bit
+    tried = ((_rules()[number], asked[number]) for number in sorted(asked))
+    return tuple(
+        rule.hit for rule, own in tried if rule.matches(key, bare, sentence=sentence, wholes=own)
+    )
 
 
 def _with_stamp(found: tuple[Hit, ...], stamp: Hit) -> tuple[Hit, ...]:

@@ -34,6 +34,7 @@ __all__ = [
     "PARAGRAPH",
     "PARAGRAPH_UNSTOPPED",
     "PARTS_WORDS",
+    "RUN_ON_WORDS",
     "SHORTEST_KEY",
     "TITLE_SIGN",
     "Line",
@@ -55,6 +56,7 @@ PARAGRAPH: Final = 110  # a line from here on is a paragraph, even without a ful
 PARAGRAPH_UNSTOPPED: Final = 65  # the same on a page that writes no full stops
 LONGEST_HEADLINE: Final = 170  # the longest headline
 LAST_LINES: Final = 3  # lines of a page one of which may be its whole tail
+RUN_ON_WORDS: Final = 6  # and the words of the shortest such tail
 SHORTEST_KEY: Final = 4  # a shorter key cannot be told from another
 
 TITLE_SIGN: Final = "="  # before the key of a headline among the keys of a source
@@ -99,7 +101,7 @@ class Line(NamedTuple):
         What it may be by its words, its length and its end, see `cues_of`.
     phrases
         How many phrases of tails that are written in one line stand in it, see `count_phrases`;
-        not counted where the line is none of the last of its page.
+        not counted where the line is none of the last of its page, or short.
     holds
         What may be found within it, see `held_within`.
     """
@@ -215,20 +217,20 @@ def _lines(written: _Written) -> Iterator[Line]:
     again = _alike_in_numbers("\n".join(bares)).split("\n")
     cues = cues_of(keys, bares, firsts, sentences=sentences, long=long)
     starts, ends, _, gaps, _ = written
-    phrases, holds = _phrases(written, keys), held_within(texts, keys, firsts)
+    phrases, holds = _phrases(written, keys, words), held_within(texts, keys, firsts)
     asked = (sentences, stops, full, again, cues, phrases, holds)
     return map(Line._make, zip(starts, ends, texts, keys, bares, words, gaps, *asked, strict=True))
 
 
-def _phrases(written: _Written, keys: Sequence[str]) -> list[int | None]:
-    """Count the phrases of tails in the last lines of each page, whose folded forms are given."""
+def _phrases(written: _Written, keys: Sequence[str], words: Sequence[int]) -> list[int | None]:
+    """Count the phrases of tails in the last lines of each page that may be one by their length."""
     stops = list(accumulate(written.sizes))
     pages = zip(stops, written.sizes, strict=True)
-    near = [place for stop, size in pages for place in range(stop - min(size, LAST_LINES), stop)]
+    last = (place for stop, size in pages for place in range(stop - min(size, LAST_LINES), stop))
+    near = [place for place in last if words[place] >= RUN_ON_WORDS]
+    texts = [written.texts[place] for place in near]
+    counts = count_phrases(texts, [keys[place] for place in near])
     found: list[int | None] = [None] * len(keys)
-    counts = count_phrases(
-        [written.texts[place] for place in near], [keys[place] for place in near]
-    )
     for place, count in zip(near, counts, strict=True):
         found[place] = count
     return found

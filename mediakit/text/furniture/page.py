@@ -17,6 +17,7 @@ from mediakit.text.furniture.lines import (
     OPEN_ENDS,
     PARAGRAPH,
     PARAGRAPH_UNSTOPPED,
+    RUN_ON_WORDS,
     TITLE_SIGN,
     Line,
     is_opener,
@@ -58,7 +59,6 @@ _TITLE_WORDS: Final = 4  # the shortest headline of another article that is know
 MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
 _LEAST_SENTENCES: Final = 2  # paragraphs with a full stop that a body must have
 _MOST_SENTENCES: Final = 0.8  # and the part of all paragraphs that have one
-_RUN_ON_WORDS: Final = 6  # and the words of the shortest such tail
 _LEAST_UNKNOWN: Final = 3  # paragraphs from which on a habit of writing no full stops is seen
 
 
@@ -208,7 +208,7 @@ def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None
     """Add to `hits` that one of the last lines is the tail of the page, written in one line."""
     for index in range(max(1, len(lines) - LAST_LINES), len(lines)):
         line, above = lines[index], lines[index - 1]
-        if hits[index] or line.phrases == 0 or line.words < _RUN_ON_WORDS:
+        if hits[index] or line.phrases == 0 or line.words < RUN_ON_WORDS:
             continue
         tail = run_on_tail(line, whole=True, ended=above.stop)
         if tail is not None and tail[1] == 0:
