@@ -87,7 +87,7 @@ class _Span(NamedTuple):
     joined: int = 0
 
     def until(self, stop: int) -> _Span:
-        return _Span(self.document, self.first, stop, self.joined)
+        return self if stop == self.stop else self._replace(stop=stop)
 
 
 def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
