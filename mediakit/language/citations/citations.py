@@ -87,7 +87,7 @@ class _Span(NamedTuple):
     joined: int = 0
 
     def until(self, stop: int) -> _Span:
-        return _Span(self.document, self.first, stop, self.joined)
+        return self if stop == self.stop else self._replace(stop=stop)
 
 
 def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
@@ -185,9 +185,9 @@ def _apart(rows: list[Citation]) -> list[Citation]:
 
 
 def _citation(known: Known, span: _Span, kind: str, role: str, verb: tuple[int, int]) -> Citation:
-    tokens, text = known.words.tokens, known.words.texts[span.document]
-    start, end = int(tokens.starts[span.first]) + span.joined, int(tokens.ends[span.stop - 1])
-    written = text[tokens.starts[verb[0]] : tokens.ends[verb[1] - 1]] if verb[0] >= 0 else ""
+    words, text = known.words, known.words.texts[span.document]
+    start, end = words.starts[span.first] + span.joined, words.ends[span.stop - 1]
+    written = text[words.starts[verb[0]] : words.ends[verb[1] - 1]] if verb[0] >= 0 else ""
     return Citation(span.document, kind, role, written, start, end)
 
 

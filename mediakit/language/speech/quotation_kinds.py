@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from mediakit.language.speech.forms import RULES, describing, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import listed
-from mediakit.language.speech.marks import NOTHING, Marks, announced_names
+from mediakit.language.speech.marks import NOTHING, Marks
 from mediakit.language.speech.named_marks import beside_naming, each_word, institutions, titles
 from mediakit.language.speech.repeated_marks import again_in_marks, strings_in_marks
 from mediakit.language.speech.shape import CELL, Speech
@@ -389,7 +389,7 @@ def see_marks(speech: Speech, texts: Sequence[str]) -> Seen:
         ends=(shape[CELL * last] == SPEECH.gap("stop")) | (marks.stop >= len(classes)),
         colon=np.fromiter((head in (":", "\uff1a") for head in heads), np.bool_, len(heads)),
         comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
-        naming=announced_names(speech.tokens, speech.marks) & ~is_head,
+        naming=marks.announced & ~is_head,
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
         again=np.fromiter((text in again for text in inside), np.bool_, len(inside)),
         unknown=np.fromiter(map(_is_unknown, begun), np.bool_, len(begun)) & ~latin,
