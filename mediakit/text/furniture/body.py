@@ -20,6 +20,7 @@ from mediakit.text.furniture.lines import (
 )
 from mediakit.text.furniture.links import count_headlines
 from mediakit.text.furniture.page import META, META_OR_PLACE, TERMINAL, Page, announces_nothing
+from mediakit.text.furniture.whole import article_range
 
 __all__ = ["body_kinds", "find_body"]
 
@@ -36,6 +37,10 @@ _LONG_EDGE: Final = 12  # lines of a menu or tail in which sentences may stand
 _MOST_BEYOND: Final = 0.3  # the part of all sentences that may
 _LONGEST_BEYOND: Final = 1_200  # and their characters, however long the article is
 _FAR: Final = 20  # lines from the edge of a page from which on a sentence alone is a link's
+# Kinds that stand in the midst of an article on a page saved as a whole
+_TOOLS: Final = frozenset({"page_tools", "promo", "related_news", "navigation", "copyright"})
+_REPEATED: Final = 3  # times that a line stands on such a page to be one of them
+_REPEATED_WORDS: Final = 2  # and its words, at least
 # What a piece of furniture and an unknown line weigh against a sentence, in its characters
 _PIECE: Final = 30
 _UNKNOWN: Final = 15
@@ -56,20 +61,26 @@ def find_body(page: Page) -> Page:
     if prose and _is_long_headline(page, prose):
         prose = prose[1:]
     sure = [index for index in prose if _is_sure(page, index)]
-    opened = _opened_tail(page, sure) if sure else len(page.lines)
-    prose = _between_sure(page, prose, sure, opened)
+    article = article_range(page, prose, sure)
+    if article is not None:
+        within = (index for index in prose if index in article)
+        prose, opened = sorted({article[0], *within, article[-1]}), article.stop
+    else:
+        opened = _opened_tail(page, sure) if sure else len(page.lines)
+        prose = _between_sure(page, prose, sure, opened)
     if not prose:
         return page
     end = _closing_line(page, prose)
     last = max(index for index in prose if index < end)
-    return replace(page, first=prose[0], last=last, opened=opened)
+    whole = article is not None
+    return replace(page, first=prose[0], last=last, opened=opened, whole=whole)
 
 
 def body_kinds(page: Page, first: int) -> list[str]:
     """Give the kinds of the lines from `first` to the end of the body, "" for body."""
     kinds: list[str] = []
     while (index := first + len(kinds)) <= page.last:
-        hit = page.hit(index)
+        hit = page.hit(index) or (_hit_within(page, index) if page.whole else None)
         kinds.append(hit.kind if hit else _recurring_kind(page, index))
         if hit and hit.opens == "related_news" and is_bare_label(page.lines[index]):
             kinds += ["related_news"] * _count_links(page, index)
@@ -264,6 +275,22 @@ def _closes(page: Page, index: int, hit: Hit) -> bool:
 
 
 # What interrupts it
+
+
+def _hit_within(page: Page, index: int) -> Hit | None:
+    """Give a rule for what stands in the midst of an article on a page saved as a whole.
+
+    Rules that count below an article do if they tell a tool of the page; and a line that stands
+    there several times is one.
+    """
+    hit = page.hit_below(index)
+    if hit is not None and hit.kind in _TOOLS:
+        return hit
+    line = page.lines[index]
+    words = line.words >= _REPEATED_WORDS and not line.stop and not line.text.endswith(OPEN_ENDS)
+    if words and page.times(index) >= _REPEATED:
+        return Hit("page_tools", "any", "")
+    return None
 
 
 def _recurring_kind(page: Page, index: int) -> str:

@@ -83,12 +83,16 @@ def head_kinds(page: Page) -> list[str]:
     if headline is None:
         _name_menu(kinds, _menu_length(page))
         _name_rest(page, kinds)
-        return kinds if any(kinds) else _block_kinds(page)
+        kinds = kinds if any(kinds) else _block_kinds(page)
+        return [kind or "navigation" for kind in kinds] if page.whole else kinds
     _name_menu(kinds, headline)
     loose = [index for index, kind in enumerate(kinds) if not kind]
     if len(loose) <= max(_LOOSE, _count_known(page, kinds)):
         for index in loose:
             kinds[index] = _loose_kind(page, kinds, index, headline)
+    if page.whole:
+        rest = ("navigation" if index < headline else "caption" for index in range(page.first))
+        kinds = [kind or other for kind, other in zip(kinds, rest, strict=True)]
     return kinds + _standfirst_kinds(page)
 
 

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mediakit.text.furniture import find_furniture
+
+CASES = Path(__file__).parent.parent / "cases" / "whole_pages.yml"
+PAGES = yaml.safe_load(CASES.read_text(encoding="utf-8"))
+ARABIC, GERMAN = PAGES["ar"]["body"], PAGES["de"]["body"]
+
+
+def kept(lines: list[str]) -> list[str]:
+    """Give the lines of which no letter is furniture."""
+    text = "\n".join(lines)
+    taken = {place for piece in find_furniture(text) for place in range(piece.start, piece.end)}
+    found, start = [], 0
+    for line in lines:
+        if taken.isdisjoint(range(start, start + len(line))):
+            found.append(line)
+        start += len(line) + 1
+    return found
+
+
+def whole_page(language: str, body: list[str]) -> list[str]:
+    page = PAGES[language]
+    return [*page["menu"], *body, *page["tail"], *page["menu"]]
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_menus_and_lists_around_an_article_go_in_any_language(language: str) -> None:
+    body = PAGES[language]["body"]
+    assert kept(whole_page(language, body)) == body
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_teasers_of_one_sentence_below_an_article_go(language: str) -> None:
+    body, teaser = PAGES[language]["body"], PAGES[language]["teaser"]
+    lines = whole_page(language, body)
+    place = lines.index(body[-1]) + 5
+    assert kept([*lines[:place], teaser, *lines[place:]]) == body
+
+
+def test_a_list_within_an_article_stays_on_its_page() -> None:
+    names = [
+        f"{number}- {name}" for number, name in enumerate(["سعد", "مازن", "هدى", "رنا", "عمر"], 1)
+    ]
+    body = [*ARABIC[:2], *names, *ARABIC[2:]]
+    assert kept(whole_page("ar", body)) == body
+
+
+def test_an_article_with_long_lists_of_its_own_is_no_page_with_menus() -> None:
+    results = [
+        f"{team} {score}"
+        for team in ("النهر", "الساحل", "الجبل", "الوادي", "السهل", "البرج")
+        for score in ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا")
+    ]
+    body = [*ARABIC, "وفيما يلي ترتيب الفرق:", *results]
+    assert kept(body) == body
+
+
+def test_text_wrapped_at_some_width_stays() -> None:
+    words = " ".join(GERMAN * 3).split()
+    wrapped = [" ".join(words[place : place + 9]) for place in range(0, len(words), 9)]
+    assert set(wrapped) <= set(kept(whole_page("de", wrapped)))
+
+
+def test_sentences_parted_by_their_links_stay() -> None:
+    start, end = GERMAN[1].split(" sechs Wochen, ")
+    body = [GERMAN[0], start, "sechs Wochen,", end, *GERMAN[2:]]
+    assert kept(whole_page("de", body)) == body
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "answer", "comments"),
+    [
+        (
+            "ar",
+            "التعليقات",
+            "رد",
+            ["أرى أن الجسر كان يحتاج إلى ذلك منذ زمن.", "شكرا على الخبر وننتظر التنفيذ."],
+        ),
+        (
+            "de",
+            "2 Kommentare",
+            "Antworten",
+            ["Das war schon lange nötig, finde ich.", "Hoffentlich geht es schnell."],
+        ),
+        (
+            "pl",
+            "Komentarze (2)",
+            "Odpowiedz",
+            ["Moim zdaniem to było potrzebne od dawna.", "Oby poszło szybko i tanio."],
+        ),
+    ],
+)
+def test_a_thread_of_readers_goes(
+    language: str, label: str, answer: str, comments: list[str]
+) -> None:
+    thread = [line for comment in comments * 3 for line in (comment, answer)]
+    body = PAGES[language]["body"]
+    assert kept(whole_page(language, [*body, label, *thread])) == body
+
+
+AGES = [
+    "قبل ساعتين", "منذ 3 أيام", "Hace una hora", "hace 2 días", "vor 3 Stunden", "Vor einem Tag",
+    "il y a 2 heures", "há 5 minutos", "3 ore fa", "3 часа назад", "2 saat önce", "5 jam yang lalu",
+    "3 uur geleden", "för 2 timmar sedan", "2 godziny temu", "۳ ساعت پیش", "an hour ago", "3h",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("age", AGES)
+def test_an_age_is_a_time(age: str) -> None:
+    text = "\n".join([*ARABIC, "التعليقات (2)", age])
+    kinds = {text[piece.start : piece.end]: piece.kind for piece in find_furniture(text)}
+    assert kinds[age] in ("timestamp", "comment_time")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وقع الحادث قبل ساعتين من وصول الوفد.",
+        "قبل ثلاثة أيام من الانتخابات تراجع المرشح",
+        "Vor drei Tagen begann der Streik",
+        "Hace una semana que no llueve en la costa",
+    ],
+)
+def test_a_line_that_begins_with_an_age_stays(sentence: str) -> None:
+    body = [*ARABIC[:2], sentence, *ARABIC[2:]]
+    assert sentence in kept(body)
