@@ -20,7 +20,7 @@ _LINES: Final = 24  # lines of the shortest such page
 _SHORT_LINES: Final = 14  # and its short ones, which menus and lists consist of
 _SHORT_WORDS: Final = 4
 _KNOWN: Final = 2  # different lines beyond the article that the lexicon knows as the site's own
-_LEAST_LETTERS: Final = 400  # of all its sentences
+_LEAST_LETTERS: Final = 300  # of all its sentences
 _MOST_TOLD: Final = 1.8  # all sentences, for one of the article's: else none is sure to be it
 
 # Letters that a line weighs against the sentences around it
@@ -35,18 +35,19 @@ _ANSWERS: Final = 3  # buttons to answer that make a thread of readers
 _SIGNED: Final = 5  # times and names of writers below a label of comments
 _COMMENT_LINES: Final = 6  # lines for one of them
 _ABOVE_ANSWER: Final = 10  # lines above the first of them in which the thread may begin
-_REACH: Final = 5  # lines between the article and its first or last paragraph
+_REACH_ABOVE: Final = 12  # lines from the article to its first paragraph
+_REACH_BELOW: Final = 5  # and to its last, below which links are
 _LONG: Final = 160  # characters of a paragraph that furniture parts from the others
 _NEAR: Final = 2  # lines within which another sentence makes it a paragraph
 _MOST: Final = 600  # letters of a line that count
 
-_STOPS: Final = re.compile(r"[.؟!?…۔।][\s»”\"’)]")
-_FULL_STOP: Final = re.compile(r"[^\W\d]{3}[.۔।][»”\"’)]? ")  # headlines have other stops in them
+_STOPS: Final = re.compile(r"[.؟!?…۔।][\s»«”“\"’)]")
+_FULL_STOP: Final = re.compile(r"[^\W\d]{3}[.۔।][»«”“\"’)]? ")  # headlines have other stops in them
 _CUT: Final = ("…", "..")  # the end of a text that goes on behind a link
 _LONG_STOPPED: Final = 400  # characters for one stop in a long line that is sentences
 
 _SITE: Final = TERMINAL | {"advertisement", "view_count"}
-_PARTING: Final = TERMINAL - {"page_tools", "promo"}
+_PARTING: Final = TERMINAL - {"page_tools", "promo", "tags"}
 _OPENINGS: Final = frozenset({"comments_label", "comment_form", "timestamp", "comment_time"})
 _SIGNATURES: Final = frozenset({"timestamp", "comment_time", "byline"})
 _CLOSING_KINDS: Final = TERMINAL | {"timestamp", "byline", "view_count", "comment_time"}
@@ -122,10 +123,12 @@ def _next_paragraph(
     """Find the paragraph beside a line, or a long sentence close to it without links between."""
     if index + step in prose:
         return index + step
-    for other in range(index + step, index + step * (_REACH + 1), step):
+    reach = _REACH_ABOVE if step < 0 else _REACH_BELOW
+    for other in range(index + step, index + step * (reach + 1), step):
         if not 0 <= other < len(page.lines):
             return None
-        if other in own and len(page.lines[other].text) >= _LONG:
+        near = abs(other - index) <= _NEAR
+        if other in own and (near or len(page.lines[other].text) >= _LONG):
             return other
         if any(hit.kind in _PARTING for hit in page.hits[other]):
             return None
