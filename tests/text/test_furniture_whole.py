@@ -160,7 +160,7 @@ def test_who_speaks_again_and_again_stays() -> None:
 
 
 def kind_of(line: str, *, below: bool = False) -> str | None:
-    """Give the kind of a line between paragraphs, or below them."""
+    """Give the kind of a line among paragraphs, or below them."""
     text = "\n".join([*ARABIC, line] if below else [*ARABIC[:2], line, *ARABIC[2:]])
     found = {text[piece.start : piece.end]: piece.kind for piece in find_furniture(text)}
     return found.get(line)
@@ -169,10 +169,17 @@ def kind_of(line: str, *, below: bool = False) -> str | None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Foto: Jan Wolf", "Bild 3 von 9", "Fotografía de Ana Rivas", "Die Brücke am Morgen. Bild: dpa",
-        "Rana Said / Getty Images", "Shutterstock", "View this image", "صورة 2 من 5", "Фото: Иван Волков",
+        "Foto: Jan Wolf",
+        "Bild 3 von 9",
+        "Fotografía de Ana Rivas",
+        "Die Brücke am Morgen. Bild: dpa",
+        "Rana Said / Getty Images",
+        "Shutterstock",
+        "View this image",
+        "صورة 2 من 5",
+        "Фото: Иван Волков",
     ],
-)  # fmt: skip
+)
 def test_credits_and_counts_of_pictures_are_captions(line: str) -> None:
     assert kind_of(line) == "caption"
 

@@ -11,7 +11,12 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from mediakit.text.furniture.hits import Hit
-from mediakit.text.furniture.lines import LONGEST_FURNITURE, LONGEST_HEADLINE, Line
+from mediakit.text.furniture.lines import (
+    LONGEST_FURNITURE,
+    LONGEST_HEADLINE,
+    OPEN_ENDS,
+    Line,
+)
 from mediakit.text.furniture.page import TERMINAL, Page
 
 __all__ = ["article_range"]
@@ -112,6 +117,8 @@ def _with_neighbours(
         first = above
     while (below := _next_paragraph(page, last, 1, own, prose)) is not None:
         last = below
+    if first and page.lines[first - 1].text.endswith(OPEN_ENDS) and not page.hits[first - 1]:
+        first -= 1
     if last + 1 < len(page.lines) and not page.lines[last].stop:
         last += page.lines[last + 1].full_stop and not page.hits[last + 1]
     return range(first, last + 1)
@@ -221,6 +228,8 @@ def _weight(page: Page, index: int, sentences: Collection[int]) -> float:
         return length if beside or length == _MOST else _ALONE * length
     if _goes_on(page, index):
         return len(page.lines[index].text) if page.lines[index].words >= _WRAPPED else 0
+    if page.lines[index].text.endswith(OPEN_ENDS):
+        return 0
     kinds = {hit.kind for hit in page.hits[index]}
     if kinds & _CLOSING_KINDS:
         return -_CLOSING
