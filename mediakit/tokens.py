@@ -18,6 +18,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mediakit.checks import check_choice, check_count, of_type
+from mediakit.memory import give_back
 from mediakit.statistics.overlap import Keep, Pairs, Progress, overlapping_pairs, sequence_sets
 from mediakit.text.normalization import Normalization
 from mediakit.text.vocabulary import Unit, Vocabulary
@@ -405,6 +406,7 @@ class Tokens:
             return
         for first, stop in pairwise(edges.tolist()):
             yield DocumentTermMatrix(matrix[:, first:stop], docs, terms[first:stop])
+            give_back()
 
     def stacked(self, count: Callable[[Tokens], Any]) -> Any:
         """Give the rows that `count` makes of some documents' tokens, those of all documents.

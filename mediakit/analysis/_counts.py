@@ -19,6 +19,7 @@ from mediakit.statistics.rates import rate_interval, share_interval
 __all__ = [
     "count_groups",
     "document_columns",
+    "falling",
     "most_first",
     "named_counts",
     "rate_bounds",
@@ -192,5 +193,11 @@ def most_first(table: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     >>> most_first(table, ["count"])["term"].tolist()
     ['ت', 'أ', 'ب']
     """
-    falling = [-np.round(table[column].to_numpy(dtype=np.float64), _DIGITS) for column in by]
-    return table.take(np.lexsort(falling[::-1])).reset_index(drop=True)
+    order = falling([table[column].to_numpy() for column in by])
+    return table.take(order).reset_index(drop=True)
+
+
+def falling(columns: Sequence[NDArray[Any]]) -> NDArray[np.intp]:
+    """Give the order in which the highest numbers come first, as `most_first` does."""
+    keys = [-np.round(column.astype(np.float64), _DIGITS) for column in columns]
+    return np.lexsort(keys[::-1])

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from mediakit.checks import listing
+from mediakit.collecting import uncollected
 from mediakit.language.citations.gender import GENDERS, Cited, Told, tell_genders
 from mediakit.language.citations.gender_words import listed_values
 from mediakit.language.media.word_lists import fold_word
@@ -41,6 +42,7 @@ def listed_genders(actors: Actors | None) -> dict[str, str]:
     return {one: gender for one, gender in told.items() if gender is not None}
 
 
+@uncollected()
 def gender_columns(
     cited: Sequence[Cited | None],
     texts: Sequence[str],

@@ -96,8 +96,16 @@ class Groups(NamedTuple):
         `yielding` names columns of the tables that are called otherwise where `by` has their name:
         the columns of a corpus keep theirs.
         """
-        repeated = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
         body = pd.concat(tables, ignore_index=True)
+        return self.label(body, [len(table) for table in tables], yielding=yielding)
+
+    def label(
+        self, body: pd.DataFrame, rows: Sequence[int], *, yielding: Mapping[str, str] | None = None
+    ) -> pd.DataFrame:
+        """Put the groups' labels before a table that has so many rows of each, one after another.
+
+        `yielding` is that of `gather`.
+        """
         if self.labels.shape[1] == 0:
             return body
         renamed = {own: new for own, new in (yielding or {}).items() if own in self.labels}
@@ -108,7 +116,7 @@ class Groups(NamedTuple):
                 f"by names {listing(taken)}, but the table makes a column of that name itself; "
                 "rename the one of the corpus."
             )
-        head = self.labels.take(repeated).reset_index(drop=True)
+        head = self.labels.take(np.repeat(np.arange(len(rows)), rows)).reset_index(drop=True)
         return pd.concat([head, body], axis=1)
 
 

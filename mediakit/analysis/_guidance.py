@@ -14,6 +14,7 @@ from mediakit.analysis._whole_table import whole_table
 from mediakit.calls import with_call_of
 from mediakit.checks import within_memory
 from mediakit.lazily import Later
+from mediakit.memory import give_back
 from mediakit.signatures import checked
 from mediakit.text.source_names import names_of_sources, tell_sources
 
@@ -97,6 +98,7 @@ def guide(function: F, owner: type) -> F:
             if told is None:
                 raise
             raise TypeError(told) from None
+        give_back()
         if isinstance(result, owner):  # a corpus of the same documents with other texts
             result._steps = (*(args[0]._steps or ()), function.__name__)  # type: ignore[attr-defined]
         return result

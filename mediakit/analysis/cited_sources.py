@@ -13,6 +13,7 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_type, warn
+from mediakit.collecting import uncollected
 from mediakit.language.citations.citations import Citation
 from mediakit.language.citations.gender import Cited
 from mediakit.language.citations.kept import citations_of
@@ -117,6 +118,7 @@ def cited_sources(
     return list_citations(corpus, actors, fields)
 
 
+@uncollected()
 def list_citations(
     corpus: Corpus, actors: Actors | None, fields: Sequence[str], *, genders: bool = True
 ) -> pd.DataFrame:

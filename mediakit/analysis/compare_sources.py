@@ -256,7 +256,7 @@ def documents_of_pair(
     if other != REST:
         return members[one], members[other]
     everything = np.concatenate(list(members.values()))
-    return members[one], np.setdiff1d(everything, members[one])
+    return members[one], np.sort(everything[~np.isin(everything, members[one], kind="table")])
 
 
 def _compare(

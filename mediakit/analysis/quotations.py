@@ -13,6 +13,7 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_choice, check_type, counted, listing, warn
+from mediakit.collecting import uncollected
 from mediakit.language.citations.gender import Cited
 from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.names.mentions import find_mentions
@@ -150,6 +151,7 @@ def quotations(
     return with_raw_places(corpus, table)
 
 
+@uncollected()
 def read_quotations(
     corpus: Corpus, names: Sequence[str], actors: Actors | None
 ) -> tuple[pd.DataFrame, int, int]:

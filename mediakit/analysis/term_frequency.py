@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from mediakit.analysis._counts import (
     count_groups,
     document_columns,
-    most_first,
+    falling,
     rate_bounds,
     rate_columns,
 )
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
 __all__ = ["term_frequency"]
+
+_Columns: TypeAlias = dict[str, NDArray[Any]]
 
 
 def term_frequency(
@@ -128,48 +131,65 @@ def term_frequency(
     groups = group_documents(corpus, by, tokens.sizes)
     excluded = stopword_forms(stopwords, tokens, unit)
     wire = read_wire(corpus)
-    blocks, most = [], 0.0
+    pieces: list[list[_Columns]] = [[] for _ in groups.members]
+    terms: list[pd.Series[str]] = []
+    most, first = 0.0, 0
     for counts in tokens.term_blocks(unit=unit, ngram=ngram, exclude=excluded):
-        parts = count_groups(counts.matrix, tokens.sizes, groups, wire)
-        most = max([most, *(float(part.totals.max(initial=0)) for part in parts)])
-        terms = pd.Series(counts.terms, dtype="str")
-        blocks.append([_frequent(part, terms, min_count, per, wire.drawing) for part in parts])
-    if not any(len(table) for block in blocks for table in block):
+        for own, part in zip(
+            pieces, count_groups(counts.matrix, tokens.sizes, groups, wire), strict=True
+        ):
+            most = max(most, float(part.totals.max(initial=0)))
+            own.append(_frequent(part, first, min_count, per, wire.drawing))
+        terms.append(pd.Series(counts.terms, dtype="str"))
+        first += len(counts.terms)
+        del counts, part  # or they would be held while the next block is counted
+    if not any(len(block["term"]) for own in pieces for block in own):
         raise ValueError(
             f"min_count={min_count}: no term occurs so often in a group"
             f"{', stopwords left out' if stopwords is not None else ''}; the most frequent has "
             f"{most:g} occurrences."
         )
     warn_cut_short(corpus, groups.periods)
-    # the blocks of a group go when they are joined: of a large corpus two sets would not fit
-    return groups.gather([_joined([block.pop(0) for block in blocks]) for _ in blocks[0].copy()])
+    rows = [sum(len(block["term"]) for block in own) for own in pieces]
+    return groups.label(_joined(pieces, pd.concat(terms, ignore_index=True)), rows)
 
 
-def _frequent(
-    counts: Counts, terms: pd.Series, min_count: int, per: float, drawing: Drawing
-) -> pd.DataFrame:
-    """Count those terms of one group of documents that occur so often."""
+def _frequent(counts: Counts, first: int, min_count: int, per: float, drawing: Drawing) -> _Columns:
+    """Count those terms of one group of documents that occur so often, `first` the first of all."""
     kept = np.flatnonzero(reaches(counts.totals, min_count))
-    return _table(counts.take(kept), terms.take(kept), per, drawing)
-
-
-def _joined(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Put the blocks of a group together, whose terms follow each other by code point."""
-    table = tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
-    return most_first(table, ["count", "documents"])
-
-
-def _table(counts: Counts, terms: pd.Series, per: float, drawing: Drawing) -> pd.DataFrame:
-    """Count the terms of one group of documents."""
-    level = drawing["level"]
+    counts, level = counts.take(kept), drawing["level"]
     bounds = rate_bounds(counts.matrix, counts.sizes, per, level)
-    return pd.DataFrame(
-        {
-            "term": terms.reset_index(drop=True),
-            "count": counts.totals,
-            **document_columns(counts, drawing),
-            "tokens": counts.tokens,
-            **rate_columns(counts.totals / counts.tokens * per, per, level, bounds),
-            "dispersion": dp_norm_columns(counts.matrix, counts.sizes),
-        }
-    )
+    return {
+        "term": (first + kept).astype(np.int32),
+        "count": counts.totals,
+        **document_columns(counts, drawing),
+        "tokens": np.full(len(kept), counts.tokens),
+        **rate_columns(counts.totals / counts.tokens * per, per, level, bounds),
+        "dispersion": dp_norm_columns(counts.matrix, counts.sizes),
+    }
+
+
+def _joined(pieces: Sequence[Sequence[_Columns]], terms: pd.Series[str]) -> pd.DataFrame:
+    """Put the blocks of each group together, and the groups one below the other.
+
+    In a block terms follow each other by code point. A column leaves its blocks when it is put
+    together: of a large corpus two sets would not fit.
+    """
+    order, rows = [], 0
+    for own in pieces:
+        order.append(rows + falling([_whole(own, name) for name in ("count", "documents")]))
+        rows += len(order[-1])
+    places = np.concatenate(order)
+    del order
+    blocks = [block for own in pieces for block in own]
+    columns: dict[str, Any] = {}
+    for name in list(blocks[0]):
+        columns[name] = _whole(blocks, name)[places]
+        for block in blocks:
+            del block[name]
+    columns["term"] = terms.array.take(columns["term"])
+    return pd.DataFrame(columns, copy=False)
+
+
+def _whole(blocks: Sequence[_Columns], name: str) -> NDArray[Any]:
+    return np.concatenate([block[name] for block in blocks])

@@ -32,6 +32,7 @@ from mediakit.distributed.store import (
     words_of_nothing,
     write_arrays,
 )
+from mediakit.memory import give_back
 from mediakit.statistics.overlap import Keep, Pairs, Progress
 from mediakit.text.normalization import Normalization
 from mediakit.tokens import DocumentTermMatrix, TextCache, Tokens, block_edges, check_ngram
@@ -130,6 +131,8 @@ class ScannedTokens(Tokens):
             matrix = cells.matrix((len(self.docs), stop - first))
             del cells
             yield DocumentTermMatrix(matrix, self.docs, labels[first:stop])
+            del matrix
+            give_back()
 
     def _of(self, part: Part) -> tuple[Store, Part, Normalization]:
         return self.store, part, self.normalization

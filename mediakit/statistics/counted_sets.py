@@ -42,16 +42,25 @@ def kinds(counts: Index, pointers: Places) -> tuple[Index, Index]:
     >>> kind.tolist(), first.tolist()
     ([0, 1, 0], [0, 1])
     """
-    word = np.repeat(np.arange(len(pointers) - 1), np.diff(pointers))
-    counts = counts[np.lexsort((counts, word))]
-    known: dict[bytes, int] = {}
-    kind = np.empty(len(pointers) - 1, dtype=np.intp)
-    first: list[int] = []
-    for at, (start, stop) in enumerate(pairwise(pointers.tolist())):
-        kind[at] = known.setdefault(counts[start:stop].tobytes(), len(known))
-        if kind[at] == len(first):
-            first.append(at)
-    return kind, np.array(first, dtype=np.intp)
+    held = np.diff(pointers)
+    word = np.repeat(np.arange(len(held)), held)
+    # Most counts are one, so that a word is told by the others and by how many there are in all.
+    others = counts > 1
+    word, counts = word[others], counts[others]
+    order = np.lexsort((counts, word))
+    written = counts[order].astype(np.int64).tobytes()
+    edges = 8 * np.searchsorted(word, np.arange(len(pointers)))
+    spans = pairwise(edges.tolist())
+    known: dict[tuple[int, bytes], int] = {}
+    kind = np.fromiter(
+        (
+            known.setdefault((number, written[start:stop]), len(known))
+            for number, (start, stop) in zip(held.tolist(), spans, strict=True)
+        ),
+        dtype=np.intp,
+        count=len(held),
+    )
+    return kind, np.unique(kind, return_index=True)[1]
 
 
 def batches(widths: Index, rows: Index, cells: int) -> Iterator[Index]:
@@ -63,17 +72,18 @@ def batches(widths: Index, rows: Index, cells: int) -> Iterator[Index]:
     [[1], [0, 2]]
     """
     order = np.lexsort((rows, widths))
-    columns, numbers = widths[order].tolist(), rows[order].tolist()
+    columns, numbers = widths[order], rows[order]
+    ends = np.searchsorted(columns, 1.3 * columns + 2, side="right")
     start = 0
     while start < len(order):
-        stop, most = start, 0
-        while stop < len(order) and columns[stop] <= 1.3 * columns[start] + 2:
-            most = max(most, numbers[stop])
-            if stop > start and (stop - start + 1) * most * columns[stop] > cells:
-                break
-            stop += 1
-        yield order[start:stop]
-        start = stop
+        # No more than these fit, were all of them as small as the first.
+        fitting = cells // max(int(columns[start] * numbers[start]), 1) + 1
+        stop = min(int(ends[start]), start + fitting)
+        most = np.maximum.accumulate(numbers[start:stop])
+        needed = np.arange(1, stop - start + 1) * most * columns[start:stop]
+        fit = int(np.searchsorted(needed, cells, side="right"))
+        yield order[start : start + max(fit, 1)]
+        start += max(fit, 1)
 
 
 def sets_by_excess(counts: Index, pointers: Places, most: int, width: int) -> Array:

@@ -85,7 +85,11 @@ class Values:
         lengths = self.lengths[rows]
         starts = np.cumsum(lengths) - lengths
         places = np.arange(int(lengths.sum())) + np.repeat(self.starts[rows] - starts, lengths)
-        return Values(self.values[places], self.numbers[places], starts)
+        taken = Values(self.values[places], self.numbers[places], starts)
+        vars(taken)["lengths"] = lengths
+        if "largest" in vars(self):
+            vars(taken)["largest"] = self.largest[rows]
+        return taken
 
     @classmethod
     def joined(cls, parts: Sequence[Values]) -> Values:
@@ -233,9 +237,11 @@ def _point(values: Values, drawing: Drawing, s: Array, a: Array) -> _Point:
     return _Point(s, a, goal, by_s, by_a, values.sums(small), sa, aa)
 
 
-def _descend(values: Values, drawing: Drawing, point: _Point, reach: float) -> _Point:
+def _descend(
+    values: Values, drawing: Drawing, point: _Point, step: tuple[Array, Array], reach: float
+) -> _Point:
     """Take a Newton step, shortened where the goal would rise (it is convex)."""
-    step_s, step_a, _ = point.newton()
+    step_s, step_a = step
     # A step too far ends where all choices are made, from where there is no way back.
     longest = np.maximum(np.abs(step_s) * values.largest, np.abs(step_a))
     size = np.minimum(1.0, reach / np.maximum(longest, reach))
@@ -262,7 +268,7 @@ def _solve(values: Values, drawing: Drawing, least: Array, farthest: Array) -> t
     solved = np.zeros(len(start), dtype=bool)
     active = np.arange(len(start))
     for step in range(_STEPS):
-        decrement = point.newton()[2]
+        *newton, decrement = point.newton()
         lost = ~np.isfinite(decrement) | (least[active] - point.goal > farthest[active])
         lost |= point.determinant <= _FLAT * point.ss * point.aa
         near = ~lost & (np.abs(decrement) < _NEAR)
@@ -275,8 +281,9 @@ def _solve(values: Values, drawing: Drawing, least: Array, farthest: Array) -> t
         if len(rest) < len(active):
             active, point = active[rest], point.take(rest)
             values, drawing = values.take(rest), drawing.take(rest)
-        reach = _REACH * _GROWTH ** max(step - _FIRST, 0)
-        point = _descend(values, drawing, point, min(reach, _FARTHEST))
+        reach = min(_REACH * _GROWTH ** max(step - _FIRST, 0), _FARTHEST)
+        step_s, step_a = (part[rest] for part in newton)
+        point = _descend(values, drawing, point, (step_s, step_a), reach)
     return found, solved & (found.s > 0)
 
 
@@ -445,17 +452,16 @@ def _either_tail(values: Values, drawing: Drawing, known: Array) -> Array:
     """Give the chance of a bound on either side of zero, in units of the deviation of the sum."""
     scale = np.sqrt(_variance(values, drawing))
     p = np.asarray(drawing.bound <= 0, dtype=np.float64)  # of what does not vary
-    beyond = drawing.bound > 0
-    for sign, rows in (
-        (1.0, np.flatnonzero(beyond & (scale > 0))),
-        (-1.0, np.flatnonzero(~beyond & (scale > 0))),
-    ):
-        if not len(rows):
-            continue
-        unit, side, part = scale[rows], values.take(rows), drawing.take(rows)
-        side = replace(side, values=sign * side.values / np.repeat(unit, side.lengths))
-        distance = np.maximum(np.abs(part.bound) / unit, _NEAREST)
-        part = replace(part, bound=distance, step=part.step / unit, noise=part.noise / unit)
-        # Below zero it is nearly one, and the other tail is taken from that.
-        p[rows] = tail(side, part, known[rows]) if sign > 0 else 1 - tail(side, part)
+    rows = np.flatnonzero(scale > 0)
+    if not len(rows):
+        return p
+    beyond, unit = drawing.bound[rows] > 0, scale[rows]
+    side, part = values.take(rows), drawing.take(rows)
+    signs = np.repeat(np.where(beyond, 1.0, -1.0), side.lengths)
+    side = replace(side, values=signs * side.values / np.repeat(unit, side.lengths))
+    distance = np.maximum(np.abs(part.bound) / unit, _NEAREST)
+    part = replace(part, bound=distance, step=part.step / unit, noise=part.noise / unit)
+    # Below zero it is nearly one, and the other tail is taken from that.
+    found = tail(side, part, np.where(beyond, known[rows], 0.0))
+    p[rows] = np.where(beyond, found, 1 - found)
     return p

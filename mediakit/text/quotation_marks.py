@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mediakit.text.segmentation import code_points
 
 __all__ = ["Marked", "marked_spans"]
 
@@ -19,11 +25,7 @@ _KINDS: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u2039\u203a'`", "single"),
     **dict.fromkeys("\n\r\u2028\u2029", "line"),
 }
-# One class of signs at the head of a pattern is looked for many times faster than alternatives;
-# a lone < or > is found too, and has no kind.
-_SIGNS: Final = re.compile(
-    f"[{''.join({sign[0] for sign in _KINDS})}](?:(?<=')'|(?<=`)`|(?<=<)<|(?<=>)>)?"
-)
+_DOUBLED: Final = frozenset(sign[0] for sign in _KINDS if len(sign) > 1)  # lone < and > are none
 _OPENS: Final = frozenset("\u201c\u201e\u201f\u00ab\u2018\u201a\u2039") | {"<<"}
 _CLOSES: Final = frozenset("\u201d\u00bb\u2019\u203a") | {">>"}
 _PUNCTUATION: Final = ".,;:!?\u060c\u061b\u061f\u2026)]}"
@@ -64,21 +66,45 @@ def marked_spans(text: str) -> list[Marked]:
     """
     found: list[Marked] = []
     signs: dict[str, list[_Sign]] = {}
-    for match in _SIGNS.finditer(text):
-        kind = _KINDS.get(match[0])
+    for start, end in _places(text):
+        kind = _KINDS.get(text[start:end])
         if kind is None:
             continue
         if kind != "line":
-            signs.setdefault(kind, []).append(_sign(text, match, kind))
+            signs.setdefault(kind, []).append(_sign(text, (start, end), kind))
         elif signs:
-            found.extend(_line(text, signs, match.start()))
+            found.extend(_line(text, signs, start))
             signs = {}
     found.extend(_line(text, signs, len(text)))
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _sign(text: str, match: re.Match[str], kind: str) -> _Sign:
-    sign, (start, end) = match[0], match.span()
+@cache
+def _table() -> NDArray[np.uint8]:
+    """Give what each code point of the first plane is: 0 no sign, 1 a sign, 2 a line break."""
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for sign, kind in _KINDS.items():
+        table[ord(sign[0])] = 2 if kind == "line" else 1
+    return table
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of signs, and of the first line break behind some."""
+    found = _table().take(code_points(text), mode="clip")
+    places = np.flatnonzero(found != 0)
+    again = np.append(True, found[places[:-1]] == 2)[: len(places)] & (found[places] == 2)
+    end = 0
+    for start in places[~again].tolist():
+        if start < end:
+            continue  # the second of two that are one sign
+        sign = text[start]
+        end = start + 1 + (sign in _DOUBLED and text.startswith(sign, start + 1))
+        yield start, end
+
+
+def _sign(text: str, span: tuple[int, int], kind: str) -> _Sign:
+    start, end = span
+    sign = text[start:end]
     hint = (sign in _OPENS) - (sign in _CLOSES)
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "

@@ -120,7 +120,7 @@ def _kind_table() -> NDArray[np.uint8]:
 
 
 def _kinds(codes: Codes) -> NDArray[np.uint8]:
-    return _kind_table()[np.minimum(codes, 0xFFFF)]
+    return _kind_table().take(codes, mode="clip")
 
 
 def _at(codes: Codes, places: Places) -> NDArray[np.int64]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,15 +15,32 @@ __all__ = ["WordFinder"]
 
 _BREAK: Final = ord("\n")
 _LAST: Final = 0xFFFF
-_PART: Final = 64  # bits
+_ROOM: Final = 62  # bits of a number that signs are packed into
+_FIRST: Final = (
+    4  # signs by which most places are ruled out; shorter words are sought by themselves
+)
+_TABLE: Final = 21  # bits of the numbers that they are told apart by
+_SPREAD: Final = np.uint32(2654435761)  # what spreads larger numbers over these (Knuth 1973, 6.4)
+
+
+class _Part(NamedTuple):
+    """The parts of words at one distance from their beginning that are equally long.
+
+    `codes` are in order, and `words` say for each of them whose it is.
+    """
+
+    at: int
+    length: int
+    codes: NDArray[np.int64]
+    words: NDArray[np.intp]
 
 
 class WordFinder:
     """Words that may stand anywhere in a text, within other words too.
 
-    The automaton of Aho and Corasick (1975), which goes through all texts abreast: a step for each
-    place in the longest of them. All digits are alike; a sign outside the first plane of Unicode
-    may be taken for one.
+    All places of all texts are looked at together: a table says of the first signs whether a word
+    may begin with them, and where one may, its signs are compared as one number. All digits are
+    alike; a sign outside the first plane of Unicode may be taken for one.
 
     Parameters
     ----------
@@ -39,53 +56,125 @@ class WordFinder:
 
     def __init__(self, words: Mapping[str, int]) -> None:
         known = np.unique(_codes("".join(words)))
-        self._width = len(known) + 1  # with the class of all other signs, 0
-        self._classes = np.zeros(_LAST + 1, dtype=np.uint16)
-        self._classes[known] = np.arange(1, self._width)
-        children, bits = _trie((self._signs(word).tolist(), own) for word, own in words.items())
-        steps = _automaton(children, bits, self._width)
-        # states in which a word ends come last, so that they are told by their number
-        order = np.argsort(np.array(bits, dtype=bool), kind="stable")
-        self._steps = (np.argsort(order).astype(np.int32) * self._width)[steps[order]].ravel()
-        self._first = self._width * bits.count(0)
-        self._bits = _in_parts([bits[state] for state in order])
+        self._shift = max(len(known).bit_length(), 1)  # 0 is for all other signs
+        classes = np.zeros(_LAST + 1, dtype=np.uint16)
+        classes[known] = np.arange(1, len(known) + 1)
+        self._classes = classes[_alike()]
+        self._bits = list(words.values())
+        signs = [classes[_codes(word)] for word in words]
+        self._longest = max(map(len, signs), default=0)
+        self._short = [(word, own) for word, own in enumerate(signs) if len(own) < _FIRST]
+        self._begins = self._beginnings(own for own in signs if len(own) >= _FIRST)
+        self._first = [part for part in self._parts(signs, 0) if part.length >= _FIRST]
+        self._most = max((part.length for part in self._first), default=0)
+        steps = range(_ROOM // self._shift, self._longest, _ROOM // self._shift)
+        self._later = [part for at in steps for part in self._parts(signs, at)]
 
     def find(self, texts: Sequence[str]) -> list[int]:
         """Give for each text, without line breaks, the bits of all words in it."""
-        if not texts:
-            return []
-        codes = _codes("\n".join(texts))
-        ends = np.append(np.flatnonzero(codes == _BREAK), len(codes))
-        starts = np.append(0, ends[:-1] + 1)
-        order = np.argsort(starts - ends, kind="stable")  # the longest first
-        lengths = (ends - starts)[order]
-        places, states = self._ends(self._classes[codes], starts[order], lengths)
-        found = np.zeros((len(self._bits), len(texts)), dtype=np.uint64)
-        for own, bits in zip(found, self._bits, strict=True):
-            np.bitwise_or.at(own, order[places], bits[states])
-        return _from_parts(found)
+        found = [0] * len(texts)
+        if not texts or not self._bits:
+            return found
+        codes = _code_points("\n".join([*texts, "\n" * (self._longest + _FIRST)]))
+        ends = np.flatnonzero(codes == _BREAK)
+        places, words = self._matches(self._classes[np.minimum(codes, _LAST)])
+        held = np.searchsorted(ends, places).tolist()
+        for text, word in zip(held, words.tolist(), strict=True):
+            found[text] |= self._bits[word]
+        return found
 
-    def _signs(self, text: str) -> NDArray[np.uint16]:
-        return self._classes[_codes(text)]
+    def _beginnings(self, signs: Iterable[NDArray[np.uint16]]) -> NDArray[np.bool_]:
+        """Give a table of what a word may begin with, by the number of the first signs."""
+        table = np.zeros(1 << _TABLE, dtype=bool)
+        for word in signs:
+            table[self._told(self._packed(word, np.zeros(1, np.intp), _FIRST))] = True
+        return table
 
-    def _ends(
-        self, signs: NDArray[np.uint16], starts: NDArray[np.intp], lengths: NDArray[np.intp]
-    ) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-        """Give the texts in which words end, and the states that say which."""
-        state = np.zeros(len(starts), dtype=np.int32)
-        short = np.searchsorted(lengths[::-1], np.arange(lengths[0]), side="right")
-        found, states = [np.zeros(0, dtype=np.intp)], [state[:0]]
-        for step, count in enumerate((len(starts) - short).tolist()):
-            state = self._steps[state[:count] + signs[starts[:count] + step]]
-            places = np.flatnonzero(state >= self._first)
-            found.append(places)
-            states.append(state[places])
-        return np.concatenate(found), np.concatenate(states) // np.int32(self._width)
+    def _told(self, numbers: NDArray[np.integer]) -> NDArray[np.uint32]:
+        """Give the rows of the table for the numbers of first signs."""
+        rows = numbers.astype(np.uint32)
+        if self._shift * _FIRST > _TABLE:
+            rows *= _SPREAD
+            rows >>= np.uint32(32 - _TABLE)
+        return rows
+
+    def _parts(self, signs: Sequence[NDArray[np.uint16]], at: int) -> Iterator[_Part]:
+        """Give what stands in the words from one of their signs on, as much as a number holds."""
+        lengths = np.minimum([len(word) - at for word in signs], _ROOM // self._shift)
+        for length in np.unique(lengths[lengths > 0]).tolist():
+            own = np.flatnonzero(lengths == length)
+            begin = np.array([at])
+            codes = np.array([self._packed(signs[word], begin, length)[0] for word in own.tolist()])
+            order = np.argsort(codes, kind="stable")
+            yield _Part(at, length, codes[order], own[order])
+
+    def _packed(
+        self, signs: NDArray[np.uint16], places: NDArray[np.intp], length: int
+    ) -> NDArray[np.int64]:
+        """Give the number of so many signs from each of these places on."""
+        packed = np.zeros(len(places), dtype=np.int64)
+        for step in range(length):
+            packed = packed << self._shift | signs[places + step]
+        return packed
+
+    def _matches(self, signs: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Give the places where words begin, and which; no word begins at the last signs."""
+        count = len(signs) - self._longest - _FIRST
+        found = [self._short_matches(signs[:count], signs, *word) for word in self._short]
+        number = signs[:count].astype(np.uint32)
+        for step in range(1, _FIRST):
+            number <<= np.uint32(self._shift)
+            number |= signs[step : count + step]
+        places = np.flatnonzero(self._begins[self._told(number)])
+        packed = self._packed(signs, places, self._most)
+        for part in self._first:
+            at, words = _equal(part, packed >> self._shift * (self._most - part.length))
+            found.append((places[at], words))
+        at, words = (np.concatenate(column) for column in zip(*found, strict=True))
+        return self._going_on(signs, at, words)
+
+    def _short_matches(
+        self,
+        first: NDArray[np.uint16],
+        signs: NDArray[np.uint16],
+        word: int,
+        own: NDArray[np.uint16],
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Give the places where a short word begins, among those of the `first` signs."""
+        places = np.flatnonzero(first == own[0])
+        for step, sign in enumerate(own[1:], start=1):
+            places = places[signs[places + step] == sign]
+        return places, np.full(len(places), word)
+
+    def _going_on(
+        self, signs: NDArray[np.uint16], at: NDArray[np.intp], words: NDArray[np.intp]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Leave those of the words that go on as the text does behind their first part."""
+        for part in self._later:
+            code_of = np.full(len(self._bits), -1, dtype=np.int64)
+            code_of[part.words] = part.codes
+            asked = np.flatnonzero(code_of[words] >= 0)
+            codes = self._packed(signs, at[asked] + part.at, part.length)
+            wrong = asked[codes != code_of[words[asked]]]
+            at, words = np.delete(at, wrong), np.delete(words, wrong)
+        return at, words
+
+
+def _equal(part: _Part, codes: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Give which of some codes are those of words, and which words; several may begin alike."""
+    first = np.searchsorted(part.codes, codes, side="left")
+    counts = np.searchsorted(part.codes, codes, side="right") - first
+    at = np.repeat(np.arange(len(codes)), counts)
+    step = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return at, part.words[first[at] + step]
+
+
+def _code_points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _codes(text: str) -> NDArray[np.uint16]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    plain: NDArray[np.uint16] = _alike()[np.minimum(codes, _LAST)]
+    plain: NDArray[np.uint16] = _alike()[np.minimum(_code_points(text), _LAST)]
     return plain
 
 
@@ -95,56 +184,3 @@ def _alike() -> NDArray[np.uint16]:
     table = np.arange(_LAST + 1, dtype=np.uint16)
     table[[*digits_to_ascii(), *map(ord, "0123456789"), _LAST]] = ord("0")
     return table
-
-
-def _trie(words: Iterator[tuple[list[int], int]]) -> tuple[list[dict[int, int]], list[int]]:
-    """Give the states that each state leads to by a sign of a word, and the bits of each."""
-    children: list[dict[int, int]] = [{}]
-    bits = [0]
-    for signs, own in words:
-        state = 0
-        for sign in signs:
-            if sign not in children[state]:
-                children[state][sign] = len(children)
-                children.append({})
-                bits.append(0)
-            state = children[state][sign]
-        bits[state] |= own
-    return children, bits
-
-
-def _automaton(
-    children: Sequence[Mapping[int, int]], bits: list[int], width: int
-) -> NDArray[np.int32]:
-    """Give the state that follows each by each sign; `bits` get those of words within words.
-
-    Where no word goes on, the longest beginning of another that the signs so far end with does.
-    """
-    steps = np.zeros((len(children), width), dtype=np.int32)
-    shorter = [0] * len(children)
-    states = [0]
-    for state in states:
-        bits[state] |= bits[shorter[state]]
-        steps[state] = steps[shorter[state]]
-        for sign, child in children[state].items():
-            shorter[child] = int(steps[state, sign]) if state else 0
-            steps[state, sign] = child
-            states.append(child)
-    return steps
-
-
-def _in_parts(numbers: Sequence[int]) -> NDArray[np.uint64]:
-    """Write numbers in parts that the machine can take, the lowest first."""
-    parts = range(max(map(int.bit_length, numbers)) // _PART + 1)
-    return np.array(
-        [[number >> part * _PART & (1 << _PART) - 1 for number in numbers] for part in parts],
-        dtype=np.uint64,
-    )
-
-
-def _from_parts(parts: NDArray[np.uint64]) -> list[int]:
-    """Give the numbers that `_in_parts` has written."""
-    numbers = [0] * parts.shape[1]
-    for own in parts[::-1].tolist():
-        numbers = [number << _PART | part for number, part in zip(numbers, own, strict=True)]
-    return numbers

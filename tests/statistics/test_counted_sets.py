@@ -30,6 +30,12 @@ def test_words_with_the_same_counts_are_alike_in_any_order():
     assert first.tolist() == [0, 2, 3]
 
 
+def test_words_that_differ_in_documents_with_one_alone_are_not_alike():
+    kind, first = kinds(np.array([1, 2, 1, 1, 2, 1, 1]), np.array([0, 2, 5, 6, 7]))
+    assert kind.tolist() == [0, 1, 2, 2]
+    assert first.tolist() == [0, 1, 2]
+
+
 def test_batches_hold_every_table_once_and_no_more_cells_than_asked():
     widths, rows = np.array([5, 40, 6, 5, 41]), np.array([3, 3, 3, 3, 3])
     found = list(batches(widths, rows, 40))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import comb
+from math import comb, log
 
 import numpy as np
 import pytest
@@ -408,3 +408,12 @@ class TestEdges:
             permutation_p(
                 given_["matrix"], given_["sizes"], given_["target"], weights=given_["weights"]
             )
+
+
+@pytest.mark.parametrize("whole", [5, 1000, 2**20 + 7])  # the last has no table of factorials
+def test_logarithms_of_binomials_are_those_of_whole_numbers(whole):
+    parts = np.array([-1, 0, 1, 4, whole, whole + 1])
+    expected = [-np.inf, *(log(comb(whole, k)) for k in (0, 1, 4, whole)), -np.inf]
+    np.testing.assert_allclose(
+        permutation.sides.log_binomial(whole, parts), expected, rtol=1e-9, atol=1e-7
+    )

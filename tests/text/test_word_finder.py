@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import re
 
 from hypothesis import given, settings
@@ -42,3 +43,21 @@ def test_digits_of_other_planes_are_digits_too():
 def test_no_texts_and_no_words():
     assert WordFinder({"a": 1}).find([]) == []
     assert WordFinder({}).find(["a", ""]) == [0, 0]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([2, 30, 400]))
+def test_long_words_and_words_of_many_different_signs(seed, signs):
+    """Words are cut out of the texts, half of them with one sign changed."""
+    draw = random.Random(seed)
+    letters = [chr(0x4E00 + number) for number in range(signs)]
+    texts = ["".join(draw.choices(letters, k=draw.randrange(150))) for _ in range(5)]
+    words = {}
+    for number in range(40):
+        start = draw.randrange(100)
+        word = list(draw.choice(texts)[start : start + draw.choice([1, 2, 3, 9, 40, 90])])
+        if word and number % 2:
+            word[draw.randrange(len(word))] = draw.choice(letters)
+        words["".join(word) or letters[0]] = 1 << number
+    held = [sum(bit for word, bit in words.items() if word in text) for text in texts]
+    assert WordFinder(words).find(texts) == held

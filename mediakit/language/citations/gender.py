@@ -30,7 +30,13 @@ from mediakit.language.citations.gender_words import (
 )
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.word_lists import fold_word
-from mediakit.language.names.plain import is_given, is_known_noun, known_body, known_place
+from mediakit.language.names.plain import (
+    is_given,
+    is_known_noun,
+    known_body,
+    known_place,
+    may_be_listed,
+)
 from mediakit.lexicons.reading import load_rows
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE, WRITTEN_ARTICLES
@@ -183,20 +189,23 @@ def _agreed(others: list[Told]) -> Told:
 @lru_cache(maxsize=1 << 16)  # the same names are cited by the same verbs again and again
 def _read(phrase: str, verb: str, kind: str) -> _Read:
     """Read the words of one who is cited; each form is read once."""
-    written = _WORD.findall(phrase)
-    words = [fold_word(word) for word in written]
-    if not words:
+    written = tuple(_WORD.findall(phrase))
+    if not written:
         return _Read(_UNKNOWN)
-    if kind in _BODIES or (not kind and _is_body(written)):
+    told = kind or cited_kind(written)
+    if told in _BODIES or (not kind and _is_listed(written)):
         return _Read(_GROUP)
     if any(is_arabic(ord(sign)) for sign in phrase):
-        return _read_arabic(tuple(written), verb, kind or cited_kind(tuple(written)))
-    return _read_english(written, kind or cited_kind(tuple(written)))
+        return _read_arabic(written, verb, told)
+    return _read_english(list(written), told)
 
 
-def _is_body(written: list[str]) -> bool:
+def _is_listed(written: tuple[str, ...]) -> bool:
+    """Tell the name of a body or place that is listed."""
+    if not may_be_listed(fold_word(written[0])):
+        return False
     folded = tuple([fold_word(word) for word in written])
-    return cited_kind(tuple(written)) in _BODIES or known_body(folded) != "" or known_place(folded)
+    return known_body(folded) != "" or known_place(folded)
 
 
 def _first_part(words: list[str]) -> list[str]:
@@ -259,25 +268,51 @@ def _part_of(words: list[str], written: tuple[str, ...], kind: str) -> _Part:
     return _Part(part, nouns, at, kind, _bare_nouns(written))
 
 
-def _read_arabic(written: tuple[str, ...], verb: str, kind: str) -> _Read:
+class _Phrase(NamedTuple):
+    """What an Arabic phrase says whatever the verb: what it is at once, or signs and its name."""
+
+    told: Told | None
+    part: _Part
+    title: str = ""
+    adjective: str = ""
+    relative: str = ""
+    name: str = ""
+    named: bool = False
+
+    @property
+    def key(self) -> str:
+        """The last word of a name, or all words of an office."""
+        if self.part.kind == "anonymous":
+            return ""
+        return self.part.words[-1] if self.named else " ".join(self.part.words)
+
+
+@lru_cache(maxsize=1 << 16)  # most are cited by several verbs, and by quotations too
+def _read_phrase(written: tuple[str, ...], kind: str) -> _Phrase:
+    """Read the words of a phrase, without the verb."""
     written = _without_styles(written)
     words = [_folded(word, at, written) for at, word in enumerate(written)]
     part = _part_of(words, written, kind)
     if kind == "anonymous" and bare_word(words[0]) in gender_words("never_named"):
-        return _Read(_UNKNOWN)
+        return _Phrase(_UNKNOWN, part)
     if _is_followed(part) or (part.at < 0 and _is_several(part)):
-        return _Read(_GROUP)
+        return _Phrase(_GROUP, part)
+    behind = words[len(part.words) :]
+    title = _title(part) or _title_behind(behind)
+    signs = title, _adjective(part), _relative(behind), _name(part)
+    return _Phrase(None, part, *signs, _is_named(part))
+
+
+def _read_arabic(written: tuple[str, ...], verb: str, kind: str) -> _Read:
+    phrase = _read_phrase(written, kind)
+    if phrase.told is not None:
+        return _Read(phrase.told)
     agreed, how = verb_form(verb)
-    by_verb = agreed if how == "verb" else ""
-    signs = _Signs(
-        by_verb if by_verb != "group" else "",
-        _title(part) or _title_behind(words[len(part.words) :]),
-        _adjective(part),
-        (agreed if how == "pronoun" and agreed != "group" else "")
-        or _relative(words[len(part.words) :]),
-        _name(part),
-    )
-    return _Read(_weigh(signs, part), _key(part))
+    agreed = "" if agreed == "group" else agreed
+    by_verb, by_pronoun = (agreed if how == sign else "" for sign in ("verb", "pronoun"))
+    pronoun = by_pronoun or phrase.relative
+    signs = _Signs(by_verb, phrase.title, phrase.adjective, pronoun, phrase.name)
+    return _Read(_weigh(signs, phrase), phrase.key)
 
 
 def _without_styles(written: tuple[str, ...]) -> tuple[str, ...]:
@@ -307,8 +342,9 @@ def _is_doubted(signs: _Signs, part: _Part) -> bool:
     return signs.verb == signs.title != ""  # قالت المتحدثة أرييل
 
 
-def _weigh(signs: _Signs, part: _Part) -> Told:
+def _weigh(signs: _Signs, phrase: _Phrase) -> Told:
     """Take what the signs agree on, in their order; a masculine tells only of somebody certain."""
+    part = phrase.part
     both = bare_word(part.words[0]) in gender_words("both")
     if both and signs.title == "man" and (signs.verb or signs.pronoun or signs.name):
         signs = signs._replace(title="")  # رئيس بلدية باريس قالت
@@ -318,7 +354,7 @@ def _weigh(signs: _Signs, part: _Part) -> Told:
     if len(set(given)) > 1:
         return _UNKNOWN
     gender = given[0] if given else signs.adjective
-    if not gender or not (_is_named(part) or _is_certain(signs, part, gender)):
+    if not gender or not (phrase.named or _is_certain(signs, part, gender)):
         return _UNKNOWN
     if gender == "man" and both and not (signs.verb or signs.pronoun or signs.name):
         return _UNKNOWN
@@ -465,13 +501,6 @@ def _opens_with_name(part: _Part) -> bool:
     if first.endswith("و") or known_place((first,)) or known_body((first,)):
         return False  # مقاتلو طالبان
     return not any(is_known_noun(first.removesuffix(ending)) for ending in _DUALS)
-
-
-def _key(part: _Part) -> str:
-    """Give the last word of a name, or all words of an office."""
-    if part.kind == "anonymous":
-        return ""
-    return part.words[-1] if _is_named(part) else " ".join(part.words)
 
 
 def _read_english(written: list[str], kind: str) -> _Read:

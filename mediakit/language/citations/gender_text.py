@@ -23,7 +23,7 @@ from mediakit.text.stopwords import written_as_stopwords
 __all__ = ["bears_name", "fuller_names", "is_plural_in", "name_behind", "sign_behind"]
 
 _LETTERS: Final = r"[^\W\d_]+"
-_LAST_WORDS: Final = re.compile(rf"(?:(?<!\w){_LETTERS}[ \t]+){{1,4}}\Z")
+_LAST_WORDS: Final = re.compile(rf"(?:[ \t]+{_LETTERS}(?!\w)){{1,4}}")  # written backwards
 _PARTICLES: Final = "وفبلك"
 _SONS: Final = frozenset({"بن", "ابن", "بنت"})
 _SERVANT: Final = "عبد"
@@ -48,8 +48,8 @@ def fuller_names(surname: str, text: str) -> list[str]:
     arabic = is_arabic(ord(surname[0]))
     found = []
     for start in _places_of(surname, text):
-        before = _LAST_WORDS.search(text, max(0, start - _NEAR), start)
-        words = before[0].split() if before else []
+        before = _LAST_WORDS.match(text[max(0, start - _NEAR) : start][::-1])
+        words = before[0][::-1].split() if before else []
         name = _arabic_name(words) if arabic else _english_name(words)
         if name:
             found.append(f"{name} {surname}")

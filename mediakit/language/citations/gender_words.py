@@ -6,7 +6,7 @@ They are data: ``lexicons/gender.yml``, ``first_names.yml`` and ``reporting_verb
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from mediakit.language.media.word_lists import fold_word
@@ -29,9 +29,11 @@ _OTHERS_SPEAK: Final = ("names_source", "passes_on", "sends")  # in نقلت X �
 _FEMININE: Final = "ه"  # ة, folded
 _LEAST: Final = 3
 _ARTICLES: Final = ("و" + ARTICLE, "ف" + ARTICLE, "لل", "ب" + ARTICLE, ARTICLE)
+_SIZE: Final = 1 << 16  # words that are kept, those of some ten thousand articles
 _SERVANT: Final = "عبدال"  # of God, under one of his names
 
 
+@lru_cache(maxsize=_SIZE)
 def bare_word(word: str) -> str:
     """Give a folded word without و or ف before the article, and without the article."""
     if not word.startswith(_ARTICLES):
@@ -170,6 +172,7 @@ def participles() -> Mapping[str, str]:
     return told
 
 
+@lru_cache(maxsize=_SIZE)
 def verb_form(verb: str) -> tuple[str, str]:
     """Tell who a verb agrees with, and whether by its form or by a pronoun; "" for neither.
 

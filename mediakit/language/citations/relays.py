@@ -10,7 +10,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mediakit.language.citations.outlet_names import (
     first_words,
@@ -27,8 +26,8 @@ from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words, lexicon_list
 from mediakit.language.media.words import Words
 from mediakit.language.names.plain import is_known_noun
-from mediakit.language.speech.forms import verbs
-from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.forms import verb_table
+from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.clitics import ARTICLE
@@ -80,8 +79,10 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     yield from _informed(known, speech)
     places = np.flatnonzero(candidates[words.tokens.ids])
     places = places[~without_noun(known, places)]
+    said = _said_before(known, speech, places)
+    there = said >= 0
     seen: dict[tuple[str, int], bool] = {}  # by outlet and word, which come again and again
-    for token in places[_near_speech(known, speech, places)].tolist():
+    for token, verb in zip(places[there].tolist(), said[there].tolist(), strict=True):
         document = speech.document(token)
         pair = words.sources[document], words.ids[token]
         if pair not in seen:
@@ -92,9 +93,6 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         if span is None or (speech.is_class(token, "within") and is_general(known, span[0])):
             continue
         first, stop, joined = span
-        verb = _said_before(known, speech, token)
-        if verb < 0:
-            continue
         kind = kind_of_outlet(known, document, first, stop, joined)
         if kind:
             yield Relay(document, first, stop, kind, verb, joined)
@@ -108,9 +106,7 @@ def _is_addressed(speech: Speech, token: int) -> bool:
 
 def _informed(known: Known, speech: Speech) -> Iterator[Relay]:
     """Find the outlet in: أبلغ «الضفة» وزير النقل."""
-    for token in speech.places("verb|and_verb"):
-        if "informs" not in verbs()[speech.verb(token)].special:
-            continue
+    for token in _verbs_that(speech, "informs"):
         document, end, first = speech.document(token), speech.limit(token), token + 1
         if first >= end or not is_opened(known, document, first):
             continue
@@ -139,37 +135,40 @@ def _told(known: Known, speech: Speech) -> Iterator[Relay]:
             yield Relay(document, first, stop, kind, token, 0)
 
 
-def _near_speech(known: Known, speech: Speech, places: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Tell the tokens that follow a verb of speaking or a statement before long."""
-    words = known.words
-    says_so = map(_statements().__contains__, words.keys)
-    of_form = np.fromiter(says_so, dtype=bool, count=len(words.keys))
-    says = of_form[words.tokens.ids] | np.isin(speech.classes, SPEECH.codes("reporting"))
-    at = np.flatnonzero(says)
-    last = np.append(-_SAID - 1, at)[np.searchsorted(at, places)]
-    near: NDArray[np.bool_] = places - last <= _SAID
-    return near
+def _verbs_that(speech: Speech, special: str) -> list[int]:
+    """Give the verbs that are set apart by a name of `SPECIAL`."""
+    tokens = np.array(speech.places("verb|and_verb"), dtype=np.int64)
+    apart = verb_table(lambda verb: special in verb.special)
+    found: list[int] = tokens[apart[speech.verbs(tokens)]].tolist()
+    return found
 
 
-def _said_before(known: Known, speech: Speech, token: int) -> int:
-    """Give the verb or statement before a name, -1 where nobody speaks."""
-    for at in range(token - 1, max(speech.head(token), token - _SAID) - 1, -1):
-        if speech.is_gap(at + 1, "stop"):
-            break
-        if token - at <= _STATEMENT and known.words.key(at) in _statements():
-            return at
-        speaks = speech.is_class(at, "reporting") and not _is_preposition(speech, at)
-        if speaks and verbs()[speech.verb(at)].key in lexicon_list("speaking_verbs"):
-            return at
-    return -1
+def _said_before(known: Known, speech: Speech, tokens: Places) -> Places:
+    """Give the verb or statement before each of some names, -1 where nobody speaks."""
+    states = map(_statements().__contains__, known.words.keys)
+    of_form = np.fromiter(states, dtype=np.bool_, count=len(known.words.keys))
+    stated = np.flatnonzero(of_form[known.words.tokens.ids])
+    verb = _last_before(speech, _speaking(speech), tokens, _SAID)
+    return np.maximum(verb, _last_before(speech, stated, tokens, _STATEMENT))
 
 
-def _is_preposition(speech: Speech, token: int) -> bool:
-    """Tell بين that is no verb, which it is before أن alone."""
-    verb = verbs()[speech.verb(token)]
-    if "only_with_that" not in verb.special or speech.is_class(token, "participle"):
-        return False
-    return not speech.is_class(token + 1, "clause")
+def _last_before(speech: Speech, places: Places, tokens: Places, reach: int) -> Places:
+    """Give the last of some places in reach before each token, in its sentence, or -1."""
+    last = np.append(-1, places)[np.searchsorted(places, tokens)]
+    near = (last >= 0) & (tokens - last <= reach)
+    near &= speech.sentence[last] == speech.sentence[tokens]
+    return np.where(near, last, -1)
+
+
+def _speaking(speech: Speech) -> Places:
+    """Give the verbs of speaking; not بين, which is a verb before أن alone."""
+    tokens = np.array(speech.places("reporting"), dtype=np.int64)
+    numbers = speech.verbs(tokens)
+    preposition = verb_table(lambda verb: "only_with_that" in verb.special)[numbers]
+    preposition &= ~speech.are_classes(tokens, "participle")
+    preposition &= ~speech.are_classes(tokens + 1, "clause")
+    speaks = verb_table(lambda verb: verb.key in lexicon_list("speaking_verbs"))[numbers]
+    return tokens[speaks & ~preposition]
 
 
 @cache
@@ -204,14 +203,10 @@ def find_passed_on(known: Known, speech: Speech) -> Iterator[PassedOn]:
     PassedOn
         Not in the order of the text.
     """
-    listed = verbs()
-    for token in speech.places("verb|and_verb"):
-        if "passes_on" in listed[speech.verb(token)].special:
-            yield from _quoted(known, speech, token)
-    tokens = known.words.tokens
+    for token in _verbs_that(speech, "passes_on"):
+        yield from _quoted(known, speech, token)
     for name, joined in (("according", True), ("quoting", False)):
-        codes = [code for code in tokens.codes_of(sorted(cited_words(name))) if code >= 0]
-        for token in np.flatnonzero(np.isin(known.words.codes, codes)).tolist():
+        for token in known.words.places(cited_words(name)):
             yield from _according(known, speech, token, joined=joined)
 
 

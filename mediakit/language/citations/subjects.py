@@ -25,7 +25,7 @@ from mediakit.language.names.plain import (
     is_perfect,
     known_place,
 )
-from mediakit.language.speech.forms import Verb, verbs, verbs_that
+from mediakit.language.speech.forms import Verb, verb_table, verbs, verbs_that
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
 from mediakit.language.speech.namers import may_name, takes_people
@@ -114,9 +114,10 @@ def _left_open(
     """Read who speaks in attributions without a speaker, one of a sentence that names nobody."""
     named = set(table.loc[is_named, "sentence"].tolist())
     # as objects, over whose strings pandas iterates many times faster
+    table = table[~is_named & _may_be_open(speech, table)].astype(object)
     rows: list[Any] = [
         row
-        for row in table[~is_named].astype(object).itertuples(index=False)
+        for row in table.itertuples(index=False)
         if row.form not in _LOOSE or row.sentence not in named
     ]
     found = []
@@ -131,6 +132,13 @@ def _left_open(
     return found
 
 
+def _may_be_open(speech: Speech, table: pd.DataFrame) -> pd.Series:
+    """Tell attributions in whose sentence or right behind whose verb a speaker may stand."""
+    first = table["verb_stop"].to_numpy()
+    behind = speech.are_classes(first, "with_ba|with_lam") & speech.are_gaps(first, "close")
+    return table["form"].isin(_LOOSE) | ((table["form"] == "verb") & behind)
+
+
 def _speaker_of(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, int] | None]:
     if row.form in _LOOSE:
         return (yield from _of_sentence(known, speech, row))
@@ -139,7 +147,7 @@ def _speaker_of(known: Known, speech: Speech, row: Any) -> Reader[tuple[int, int
 
 def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subject]:
     """Read verbs that say and whose content stands elsewhere: «...»، تقول المحامية."""
-    tokens = [at for at in _before_speakers(speech, taken) if _may_say(known, speech, at)]
+    tokens = [at for at in _before_speakers(known, speech, taken) if _may_say(known, speech, at)]
     readers = (_named_behind(known, speech, token, token + 1) for token in tokens)
     spans = zip(tokens, read_together(speech, readers), strict=True)
     found = [_subject(speech, span, token) for token, span in spans if span is not None]
@@ -150,16 +158,33 @@ def _without_content(known: Known, speech: Speech, taken: set[int]) -> list[Subj
     return found
 
 
-def _before_speakers(speech: Speech, taken: set[int]) -> list[int]:
-    """Give the verbs, but for those that are `taken`, right behind which a speaker may stand."""
+def _before_speakers(known: Known, speech: Speech, taken: set[int]) -> list[int]:
+    """Give the verbs, but for those that are `taken`, right behind which a speaker may stand.
+
+    `_may_say` and `_named_behind` would tell some of the others, one by one.
+    """
     tokens = np.array(speech.places("verb|and_verb"), dtype=np.int64)
     tokens = tokens[~np.isin(tokens, np.fromiter(taken, np.int64, len(taken)))]
     before = speech.are_gaps(tokens + 1, _GAPS) & speech.are_classes(tokens + 1, _HEADS)
-    tokens = tokens[before]
+    tokens = tokens[before & ~verb_table(_says_little)[speech.verbs(tokens)]]
+    types, own = np.unique(known.words.tokens.ids[tokens + 1], return_inverse=True)
+    things = [is_thing(known.words.keys[number]) for number in types.tolist()]
+    tokens = tokens[~np.array(things, dtype=np.bool_)[own]]
     facts = facts_of(speech, tokens)
     shows = facts & _OF_A_THING == Fact.OF_THING | Fact.IMPERFECT  # مما يؤكد حضور القانون
     said: list[int] = tokens[(facts & _UNSAID == 0) & ~shows].tolist()
     return said
+
+
+def _says_little(verb: Verb) -> bool:
+    """Tell a verb of which its subject alone does not say that somebody speaks."""
+    weak = verb.key in lexicon_list("weak_verbs") and not _tells(verb)
+    return weak or not verb.special.isdisjoint(("other_senses", "accuses"))
+
+
+def _tells(verb: Verb) -> bool:
+    """Tell a verb of telling or of passing on, weak ones among them."""
+    return verb.key in lexicon_list("telling_verbs") or verb.key in verbs_that("passes_on")
 
 
 def _may_say(known: Known, speech: Speech, token: int) -> bool:
@@ -175,9 +200,7 @@ def _may_say(known: Known, speech: Speech, token: int) -> bool:
         return False
     if "only_with_that" in special and speech.is_class(token, "verb"):
         return False  # بين: between
-    if not special.isdisjoint(("other_senses", "accuses")) or (
-        "gives" in special and not gives_statement(speech, token)
-    ):
+    if "gives" in special and not gives_statement(speech, token):
         return False
     if _is_behind_cue(speech, token):
         return True  # بحسب ما نقلته وكالة
@@ -214,7 +237,7 @@ def _named_behind(
         return None
     verb = verbs()[speech.verb(token)]
     key, weak = verb.key, verb.key in lexicon_list("weak_verbs")
-    if weak and key not in lexicon_list("telling_verbs") | verbs_that("passes_on"):
+    if weak and not _tells(verb):
         return None
     stop = _end(speech, first, limit)
     takes_ba = "with_ba" in verb.takes or "gives" in verb.special
@@ -409,10 +432,9 @@ def _is_finite(speech: Speech, token: int) -> bool:
 def _said_in(known: Known, speech: Speech) -> list[Subject]:
     """Find papers in which something stands: جاء في البيان."""
     words = known.words
-    codes = [code for code in words.tokens.codes_of(sorted(cited_words("stands"))) if code >= 0]
     verb = next(verb for verb in verbs() if "stands_in" in verb.special)
     found = []
-    for token in np.flatnonzero(np.isin(words.codes, codes)).tolist():
+    for token in words.places(cited_words("stands")):
         document, limit = speech.document(token), speech.limit(token)
         if token + 2 >= limit or words.key(token + 1) not in cited_words("stands_in"):
             continue

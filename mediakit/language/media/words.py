@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -43,6 +44,12 @@ class Words(NamedTuple):
     def folded(self, first: int, stop: int) -> tuple[str, ...]:
         """Give the normal forms of some tokens."""
         return tuple([self.keys[number] for number in self.ids[first:stop]])
+
+    def places(self, keys: Set[str]) -> list[int]:
+        """Give the tokens that are one of some words, by their normal forms."""
+        known = np.fromiter(map(keys.__contains__, self.keys), np.bool_, len(self.keys))
+        places: list[int] = np.flatnonzero(known[self.tokens.ids]).tolist()
+        return places
 
     def written(self, document: int, first: int, stop: int) -> tuple[str, ...]:
         """Give some tokens as written, with a comma where one stands between two."""

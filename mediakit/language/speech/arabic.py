@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.names.words import is_strange
-from mediakit.language.speech.forms import Verb, describing, verbs
+from mediakit.language.speech.forms import Verb, describing, verb_table, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
@@ -36,7 +36,14 @@ from mediakit.language.speech.objects import (
     subject_end,
     thanks,
 )
-from mediakit.language.speech.openings import Opening, content_end, open_report, request_start
+from mediakit.language.speech.openings import (
+    Opening,
+    content_end,
+    first_opening,
+    first_openings,
+    open_report,
+    request_start,
+)
 from mediakit.language.speech.shape import Span, Speech, span
 from mediakit.language.speech.verb_facts import SUBJECT_REACH, Fact, facts_of, has_pronoun
 
@@ -110,6 +117,7 @@ _CUE: Final = _compile(
     "{between} (?P<speaker> <subject|with_lam|saying|number> {more}{0,14})",
     between="<circumstance>? <verb|and_verb>? <circumstance|adverb>? <about|to|particle|within>?",
 )
+_COLONS: Final = frozenset(":\uff1a")
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
 _BY: Final = "ب"
@@ -140,19 +148,19 @@ class Found(NamedTuple):
 
 
 class _Verb(NamedTuple):
-    """A verb where it stands: its token, its document's span, its class, its entry, its facts."""
+    """A verb where it stands: its token, its document's span, its class, its entry, its facts.
+
+    `reach` ends the words among which its report opens, with what `best` opens first.
+    """
 
     token: int
     head: int
     stop: int
-    kind: str
-    entry: Verb
+    reach: int
     facts: int
-
-    @property
-    def reach(self) -> Span:
-        """The words among which its report opens."""
-        return self.token + 1, min(self.stop, self.token + 1 + _REACH)
+    entry: Verb
+    kind: str
+    best: Opening | None
 
 
 def read_arabic(speech: Speech) -> Iterator[Found]:
@@ -180,14 +188,49 @@ def _verbs_in(speech: Speech) -> Iterator[_Verb]:
     entries, edges = verbs(), speech.tokens.pointers
     for kind in _VERBS:
         tokens = np.array(speech.places(kind), dtype=np.int64)
-        numbers, facts = speech.words.verb[speech.tokens.ids[tokens]], facts_of(speech, tokens)
+        numbers, facts = speech.verbs(tokens), facts_of(speech, tokens)
         kept = ~_are_none(numbers, facts)
         tokens, numbers, facts = tokens[kept], numbers[kept], facts[kept]
         document = speech.tokens.documents_of(tokens)
-        columns = (numbers, tokens, edges[document], edges[document + 1], facts)
-        rows = zip(*(column.tolist() for column in columns), strict=True)
-        for number, token, head, stop, bits in rows:
-            yield _Verb(token, head, stop, kind, entries[number], bits)
+        head, stop = edges[document], edges[document + 1]
+        reach = np.minimum(stop, tokens + 1 + _REACH)
+        opening = first_openings(speech, tokens + 1, reach)
+        kept = ~_are_far(speech, tokens, numbers, facts, opening.token)
+        columns = (tokens, head, stop, reach, facts, numbers, *opening)
+        for token, first, end, last, bits, number, *one in zip(
+            *(column[kept].tolist() for column in columns), strict=True
+        ):
+            best = Opening(*one) if one[0] >= 0 else None
+            yield _Verb(token, first, end, last, bits, entries[number], kind, best)
+
+
+def _are_far(
+    speech: Speech,
+    tokens: NDArray[np.int64],
+    numbers: NDArray[np.int16],
+    facts: NDArray[np.int64],
+    opening: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Tell verbs of which `_is_far` holds for sure: nothing opens before long, no marks by a colon.
+
+    `opening` is where a clause, colon or marks open, -1 for nowhere.
+    """
+    colons = [token for token, sign in speech.heads.items() if sign in _COLONS]
+    heads = np.append(np.sort(np.array(colons, dtype=np.int64)), np.iinfo(np.int64).max)
+    last = tokens + _NEAR
+    far = ((opening < 0) | (opening > last)) & (heads[np.searchsorted(heads, tokens)] > last)
+    far &= verb_table(_has_other_senses)[numbers] | ((facts & Fact.CONSIDERED) != 0)
+    found: NDArray[np.bool_] = far & ~verb_table(_is_by_more)[numbers]
+    return found
+
+
+def _has_other_senses(verb: Verb) -> bool:
+    return "other_senses" in verb.special
+
+
+def _is_by_more(verb: Verb) -> bool:
+    """Tell a verb of which more decides than what opens behind it."""
+    return not verb.special.isdisjoint((*_BY_SPEAKER, "gives", "only_with_that"))
 
 
 def _are_none(numbers: NDArray[np.int16], facts: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -195,11 +238,12 @@ def _are_none(numbers: NDArray[np.int16], facts: NDArray[np.int64]) -> NDArray[n
 
     They are given by the numbers of their verbs and the facts of `facts_of`.
     """
-    gives, unsaid = _table(lambda verb: "gives" in verb.special), _table(_is_unsaid)
+    gives, unsaid = verb_table(lambda verb: "gives" in verb.special), verb_table(_is_unsaid)
     none = (facts & (Fact.NO_VERB | Fact.ASKED)) != 0
     none |= ((facts & Fact.NEGATED) != 0) & unsaid[numbers]  # لم يذكر عدد الضحايا
     none |= (facts & (Fact.LIKE_NOUN | Fact.NOUN)) == Fact.LIKE_NOUN | Fact.NOUN
-    found: NDArray[np.bool_] = none & ~gives[numbers]
+    by_cue = (facts & Fact.CUE) != 0  # it is read from the cue
+    found: NDArray[np.bool_] = (none & ~gives[numbers]) | by_cue
     return found
 
 
@@ -207,20 +251,17 @@ def _is_unsaid(verb: Verb) -> bool:
     return verb.key in listed("unsaid")
 
 
-def _table(tell: Callable[[Verb], bool]) -> NDArray[np.bool_]:
-    """Say of each verb, by its number, whether something holds."""
-    return np.fromiter(map(tell, verbs()), dtype=np.bool_, count=len(verbs()))
-
-
 def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Found | None]:
     """Read what stands around a verb or participle; `behind` gives marks by the token after."""
     token, special, is_participle = verb.token, verb.entry.special, verb.kind == "participle"
-    if _read_elsewhere(speech, verb):
-        return None
+    by_as = verb.facts & Fact.AS and verb.kind in ("verb", "and_verb")
+    if by_as and _read_as(speech, token - 1) is not None:
+        return None  # it is read from the word before it: كما قال X
     gives = "gives" in special
     if gives and not gives_statement(speech, token):
         return None
-    opening = open_report(speech, verb.reach, verb.entry, direct=is_participle)
+    reach = token + 1, verb.reach
+    opening = open_report(speech, reach, verb.entry, direct=is_participle, best=verb.best)
     if not gives and _opens_otherwise(speech, verb, opening):
         return None
     speaker = yield from _speaker(speech, verb, opening)
@@ -288,18 +329,11 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     return (yield from _speaker_before(speech, verb))
 
 
-def _read_elsewhere(speech: Speech, verb: _Verb) -> bool:
-    """Tell a verb that is read from a word before it: كما قال X, بحسب ما قال X."""
-    if verb.facts & Fact.AS and verb.kind in ("verb", "and_verb"):
-        return _read_as(speech, verb.token - 1) is not None
-    return bool(verb.facts & Fact.CUE)
-
-
 def _praises(speech: Speech, verb: Verb, opening: Opening) -> bool:
     """Tell praise and thanks, which report no clause but for words in marks."""
-    loose = "praises" in verb.special or thanks(speech, opening.token)
-    loose = loose and opening.opener == "phrase"
-    return loose and not speech.is_gap(opening.token, "marks|name_marks")
+    if opening.opener != "phrase" or speech.is_gap(opening.token, "marks|name_marks"):
+        return False
+    return "praises" in verb.special or thanks(speech, opening.token)
 
 
 def _quotes(speech: Speech, token: int) -> bool:
@@ -350,7 +384,7 @@ def _is_far(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:
         return False
     if opening is None:
         return True
-    opens = opening.opener in ("that", "colon") or speech.before_marks(opening.token) in ":\uff1a"
+    opens = opening.opener in ("that", "colon") or speech.before_marks(opening.token) in _COLONS
     return not opens or opening.token > verb.token + _NEAR
 
 
@@ -565,7 +599,8 @@ def _read_noun(speech: Speech, token: int) -> Found | None:
     if key_of(speech, token - 1) in listed("before_saying"):
         return None
     reach = (token + 1, min(stop, token + 1 + _NOUN_REACH))
-    opening = open_report(speech, reach, verbs()[speech.verb(token)], direct=False)
+    best, verb = first_opening(speech, *reach), verbs()[speech.verb(token)]
+    opening = open_report(speech, reach, verb, direct=False, best=best)
     if opening is None:
         return None
     speaker = NONE
@@ -573,8 +608,7 @@ def _read_noun(speech: Speech, token: int) -> Found | None:
         speaker = speech.ending(_QUOTED, token, max(0, token - _QUOTED_REACH), "speaker") or NONE
     content = (opening.token, content_end(speech, opening.token, stop))
     position = "omitted" if speaker == NONE else "before"
-    verb = (token, token + 1)
-    return Found(verb, "noun", speaker, position, NONE, content, opening.opener)
+    return Found((token, token + 1), "noun", speaker, position, NONE, content, opening.opener)
 
 
 def _read_cue(speech: Speech, token: int) -> Reader[Found | None]:
@@ -639,7 +673,8 @@ def _says_also(speech: Speech, token: int) -> bool:
         return False
     verb, stop = verbs()[speech.verb(token + 1)], speech.limit(token)
     reach = (token + 2, min(stop, token + 2 + _REACH))
-    opening = open_report(speech, reach, verb, direct=False)
+    best = first_opening(speech, *reach)
+    opening = open_report(speech, reach, verb, direct=False, best=best)
     return opening is not None and opening.opener in ("that", "phrase")
 
 

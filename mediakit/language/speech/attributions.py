@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
-from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.language.speech.shape import CELL, Speech
 
 __all__ = ["COLUMNS", "find_attributions"]
@@ -48,8 +48,8 @@ _WORDS: Final = {
 }
 _PLACES: Final = {name: {word: at for at, word in enumerate(own)} for name, own in _WORDS.items()}
 # Verbs that go on with the report of another, and those that may begin one of their own.
-_GOING_ON: Final = SPEECH.codes("participle|and_verb|and_verb_of_many")
-_FREE: Final = SPEECH.codes("verb|verb_of_many")
+_GOING_ON: Final = "participle|and_verb|and_verb_of_many"
+_FREE: Final = "verb|verb_of_many"
 # Reports in which one word may stand: a text of verbs alone would grow with its square.
 _MOST_AROUND: Final = 30
 
@@ -131,10 +131,10 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     verb = table["verb_first"].to_numpy()
     gaps = np.frombuffer(speech.shape, np.uint8)[CELL * verb]
     classes = speech.classes[verb]
-    goes_on = np.isin(classes, _GOING_ON) & (table["form"] != "noun")
+    goes_on = CLASS_CODES.are(classes, _GOING_ON) & (table["form"] != "noun")
     # a verb behind its subject may be what the report is about: the orders, ..., say that
     own_subject = (table["speaker_first"].to_numpy() > verb) | table["carried"].to_numpy()
-    goes_on |= np.isin(classes, _FREE) & (gaps == SPEECH.gap("comma")) & own_subject
+    goes_on |= CLASS_CODES.are(classes, _FREE) & (gaps == SPEECH.gap("comma")) & own_subject
     first = table["content_first"].to_numpy()
     ends = np.append(verb[goes_on], len(speech.classes))
     shorter = np.minimum(table["content_stop"].to_numpy(), ends[np.searchsorted(ends, first)])
@@ -149,7 +149,7 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
 
 def _reported(table: pd.DataFrame, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Tell phrases inside what another verb reports: "said that he does not call for ..."."""
-    loose = ((table["opener"] == "phrase") & np.isin(classes, _FREE)).to_numpy()
+    loose = ((table["opener"] == "phrase") & CLASS_CODES.are(classes, _FREE)).to_numpy()
     that = table[table["opener"] == "that"]
     place = np.searchsorted(that["content_first"].to_numpy(), table["verb_first"].to_numpy()) - 1
     stops = np.append(that["content_stop"].to_numpy(), -1)[place]

@@ -6,7 +6,7 @@ decides: another who speaks, where or how it was said, or the reporter's own rem
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -16,7 +16,9 @@ from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import CELL, Speech
 
-__all__ = ["Pauses", "ends_content", "pauses_of"]
+__all__ = ["SENTENCE", "ends_content", "pauses_of"]
+
+SENTENCE: Final = 1
 
 _TANWIN: Final = "\u064b"
 _AND: Final = "و"
@@ -36,24 +38,19 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _UNFINISHED: Final = tuple("يتسلم")
 
 
-class Pauses(NamedTuple):
-    """The words of a corpus before which what is reported may end, in the order of the text.
+def pauses_of(speech: Speech) -> bytes:
+    """Give a sign for each word of a corpus, so that no reader of a report goes over its words.
 
-    `words` counts those by which it is seen: 0 where a sentence ends, which ends it for sure; of
-    the others `ends_content` is asked.
+    It is 0 but for words before which what is reported may end: `SENTENCE` where a sentence ends,
+    which ends it for sure; others are one more than the words by which it is seen, and
+    `ends_content` is asked of them.
     """
-
-    places: memoryview[int]
-    words: bytes
-
-
-def pauses_of(speech: Speech) -> Pauses:
-    """Find where reports may end, so that no reader of one goes over its words."""
-    pairs = [_pairs(speech, *pair) for pair in _PAIRS]
-    found = (_behind(speech, "stop"), _commas(speech), _plain(speech, "participle"), *pairs)
-    words = np.repeat((0, 1, 1, *(2 for _ in pairs)), list(map(len, found))).astype(np.uint8)
-    places, first = np.unique(np.concatenate(found), return_index=True)
-    return Pauses(memoryview(places.data), words[first].tobytes())
+    signs = np.zeros(len(speech.classes), dtype=np.uint8)
+    for pair in _PAIRS:
+        signs[_pairs(speech, *pair)] = SENTENCE + 2
+    signs[_commas(speech)] = signs[_plain(speech, "participle")] = SENTENCE + 1
+    signs[_behind(speech, "stop")] = SENTENCE
+    return signs.tobytes()
 
 
 def _behind(speech: Speech, gap: str) -> Places:
@@ -63,7 +60,7 @@ def _behind(speech: Speech, gap: str) -> Places:
 
 def _plain(speech: Speech, names: str) -> Places:
     """Give the words of some classes that follow the word before them directly."""
-    places = np.flatnonzero(CLASS_CODES.table(names)[speech.classes])
+    places = np.flatnonzero(CLASS_CODES.are(speech.classes, names))
     return places[speech.are_gaps(places, "plain")]
 
 

@@ -6,9 +6,12 @@ words in ``attribution.yml``. The written forms of a verb are made by pattern.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mediakit.checks import check_known
 from mediakit.lexicons.reading import load_rows, load_yaml
@@ -28,6 +31,7 @@ __all__ = [
     "describing",
     "english_verbs",
     "lexicon",
+    "verb_table",
     "verbs",
     "verbs_that",
 ]
@@ -97,6 +101,11 @@ class Form(NamedTuple):
 def verbs() -> tuple[Verb, ...]:
     """Give every verb and cue of the lists, in the order of their numbers."""
     return tuple(arabic_verbs()[0]) + tuple(english_verbs()[0])
+
+
+def verb_table(tell: Callable[[Verb], bool]) -> NDArray[np.bool_]:
+    """Say of each verb, by its number, whether something holds."""
+    return np.fromiter(map(tell, verbs()), dtype=np.bool_, count=len(verbs()))
 
 
 @cache

@@ -86,19 +86,20 @@ def _flag_table() -> NDArray[np.uint8]:
 def set_flags(flags: NDArray[np.uint8], own: Block) -> None:
     """Set the bits of the signs before each token of a block."""
     codes, heads = code_points(own.text), _heads_of(own)
-    found = _flag_table()[np.minimum(codes, 0xFFFF)]
-    places = np.flatnonzero(found)
+    found = _flag_table().take(codes, mode="clip")
+    places = np.flatnonzero(found != 0)
     behind = np.searchsorted(own.starts, places, side="right")
     before = np.append(0, own.ends)[behind]
     free = places >= before  # not inside a number
     free &= places >= heads[behind]  # nor behind the last word of the document before
-    np.bitwise_or.at(flags, own.first + behind[free], found[places[free]])
+    tokens, signs = own.first + behind[free], found[places[free]]
+    for _, flag in _FLAGS:
+        flags[tokens[signs == flag]] |= flag
     dashes = _dashes(codes)
     behind = np.searchsorted(own.starts, dashes)
-    behind = behind[dashes >= heads[behind]]
-    np.bitwise_or.at(flags, own.first + behind, _BRACKET)
+    flags[own.first + behind[dashes >= heads[behind]]] |= _BRACKET
     for ends, flag in ((sentence_ends(codes), _SENTENCE), (line_ends(codes), _LINE)):
-        flags[own.first + np.unique(np.searchsorted(own.starts, ends))] |= flag
+        flags[own.first + np.searchsorted(own.starts, ends)] |= flag
     flags[own.first + _after_bare_stop(codes, own)] |= _SENTENCE
 
 

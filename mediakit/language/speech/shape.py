@@ -59,7 +59,7 @@ _DESCRIBING: Final = ("ي", "يه", "ية")  # with which adjectives of relation
 _LACK: Final = "عدم"
 _GIVEN: Final = 14  # words before عقده among which a verb stands that reports
 # Classes that count for nothing inside marks.
-_SILENT: Final = SPEECH.codes("says|cue|english_says|clause|and_that|turn|relative|as")
+_SILENT: Final = "says|cue|english_says|clause|and_that|turn|relative|as"
 
 
 class _Read(NamedTuple):
@@ -137,6 +137,11 @@ class Speech(_Read):
         """Give the number of the verb that a token is."""
         return self._verbs[self._ids[token]]
 
+    def verbs(self, tokens: Places) -> NDArray[np.int16]:
+        """Give the numbers of the verbs that some tokens are."""
+        numbers: NDArray[np.int16] = self.words.verb[self.tokens.ids[tokens]]
+        return numbers
+
     def joined(self, token: int) -> bool:
         """Tell whether و or ف stands before a verb or cue in the same word."""
         return bool(self.words.joined[self.tokens.ids[token]])
@@ -163,17 +168,15 @@ class Speech(_Read):
 
     def are_classes(self, tokens: Places, names: str) -> Flags:
         """Tell of some tokens what `is_class` tells of one."""
-        found: Flags = CLASS_CODES.table(names)[self._class_array[tokens]]
-        return found
+        return CLASS_CODES.are(self._class_array[tokens], names)
 
     def are_gaps(self, tokens: Places, names: str) -> Flags:
         """Tell of some tokens what `is_gap` tells of one."""
-        found: Flags = GAP_CODES.table(names)[self._gap_array[tokens]]
-        return found
+        return GAP_CODES.are(self._gap_array[tokens], names)
 
     def places(self, names: str) -> list[int]:
         """Give the tokens of classes that are named as in a pattern, in the `asked` documents."""
-        found = np.flatnonzero(np.isin(self.classes, SPEECH.codes(names)))
+        found = np.flatnonzero(CLASS_CODES.are(self.classes, names))
         if self.asked is not None:
             found = found[self.asked[self.tokens.documents_of(found)]]
         places: list[int] = found.tolist()
@@ -247,7 +250,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     own_classes = _classes(words, tokens, flags)
     classes = own_classes.copy()
     inside = inside_marks(marks, len(tokens))
-    classes[inside & np.isin(classes, _SILENT)] = SPEECH.code("word")
+    classes[inside & CLASS_CODES.are(classes, _SILENT)] = SPEECH.code("word")
     within = inside & np.append(False, inside[:-1])
     within[marks.first] = False
     gaps = gaps_of(flags, within)
@@ -315,7 +318,7 @@ def _settle_conjunctions(classes: NDArray[np.uint8], close: Flags) -> None:
     """Keep أن from opening a report in بعد أن and يجب أن."""
     makes = classes == SPEECH.code("before_that")
     also = classes == SPEECH.code("as")  # كما أن
-    that = np.append(np.isin(classes[1:], SPEECH.codes("clause")), False)
+    that = np.append(CLASS_CODES.are(classes[1:], "clause"), False)
     classes[1:][((makes | also) & that & close)[:-1]] = SPEECH.code("that_of_conjunction")
     classes[makes] = SPEECH.code("circumstance")
 
@@ -335,7 +338,7 @@ def _settle_names(
     links = frozenset(RULES.fold(lexicon()["arabic"]["name_links"]))
     link = _among(keys, links)[tokens.ids]
     behind = np.append(False, (link & close)[:-1])
-    verbal = np.isin(classes, SPEECH.codes("verb|verb_of_many"))
+    verbal = CLASS_CODES.are(classes, "verb|verb_of_many")
     classes[behind & verbal] = SPEECH.code("word")
     alike = frozenset(RULES.fold(lexicon()["arabic"]["names_like_verbs"]))
     name = _among(keys, alike)[tokens.ids]
@@ -343,7 +346,7 @@ def _settle_names(
     before = [tokens.words.surfaces[tokens.ids[one - 1]] for one in at.tolist()]
     definite = classes[at - 1] == SPEECH.code("definite")
     ranked = title_words(before).are("any_rank") & definite
-    goes_on = close[at] & np.isin(np.append(classes, NOTHING)[at + 1], SPEECH.codes("noun"))
+    goes_on = close[at] & CLASS_CODES.are(np.append(classes, NOTHING)[at + 1], "noun")
     named = goes_on & np.array([is_name_or_place(word) for word in before], dtype=np.bool_)
     classes[at[ranked | named]] = SPEECH.code("word")
 
@@ -373,9 +376,9 @@ def _settle_other_senses(
     """Keep a verb of other senses from being one inside a noun phrase: من أبرز المشاكل."""
     numbers = [number for number, verb in enumerate(verbs()) if "other_senses" in verb.special]
     other = (np.isin(words.verb, numbers) & ~words.joined)[tokens.ids]
-    other &= np.isin(classes, SPEECH.codes("verb|verb_of_many"))
+    other &= CLASS_CODES.are(classes, "verb|verb_of_many")
     before = np.append(np.uint8(0), classes[:-1])
-    opens = np.isin(before, SPEECH.codes("opener|already|relative"))
+    opens = CLASS_CODES.are(before, "opener|already|relative")
     classes[other & np.append(False, close[:-1]) & ~opens] = SPEECH.code("word")
 
 
@@ -384,7 +387,7 @@ def _settle_givers(
 ) -> None:
     """Keep who gave a statement from parting a verb and its report: قال في مؤتمر عقده أمس إن."""
     gives = np.isin(words.verb, _special("gives"))[tokens.ids]
-    says = np.isin(classes, SPEECH.codes("finite")) & ~gives
+    says = CLASS_CODES.are(classes, "finite") & ~gives
     says &= ~np.isin(words.verb, _special("stands_in"))[tokens.ids]  # جاء ذلك في كلمة ألقاها
     for token in np.flatnonzero(gives).tolist():
         before = slice(max(0, token - _GIVEN), token)

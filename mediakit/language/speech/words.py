@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from mediakit.language.names.plain import is_act as is_action
 from mediakit.language.names.plain import is_imperfect
 from mediakit.language.speech.forms import KEYS, RULES, Form, arabic_verbs, english_verbs, lexicon
-from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.text.characters import is_arabic
+from mediakit.text.clitics import ARTICLE
 from mediakit.text.lemmas import is_listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
@@ -67,7 +68,7 @@ _IMPERFECTS: Final = ("ي", "وي", "سي", "ست", "وسي", "وست")
 _SIZE: Final = 1 << 16  # words of some ten thousand articles that are asked for one by one
 _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a particle
 _LEAST_JOINED: Final = 5  # letters that a word behind و and the article has more than
-_VERBS: Final = SPEECH.codes("verb|verb_of_many")
+_VERBS: Final = "verb|verb_of_many"
 
 
 class ReportingWords(NamedTuple):
@@ -111,7 +112,7 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
     listed = _listed_forms()
     rows = np.fromiter(map(listed.places.get, keys, repeat(-1)), dtype=np.int64, count=len(keys))
     classes, impersonal = listed.classes[rows], listed.impersonal[rows]
-    for at in np.flatnonzero(np.isin(classes, _VERBS)).tolist():
+    for at in np.flatnonzero(CLASS_CODES.are(classes, _VERBS)).tolist():
         impersonal[at] |= _PASSIVE.match(surfaces[at]) is not None
     unlisted = np.flatnonzero(rows < 0)
     classes[unlisted] = _shapes(keys, surfaces, unlisted.tolist())
@@ -142,16 +143,30 @@ def _listed_forms() -> _Listed:
 
 def _shapes(keys: Sequence[str], surfaces: Sequence[str], rows: list[int]) -> NDArray[np.uint8]:
     """Class some words that no list has, by the letters they begin with."""
-    plain = _DICTIONARY.fold([surfaces[at] for at in rows])
-    names = [_shape(keys[at], surfaces[at], word) for at, word in zip(rows, plain, strict=True)]
+    names = []
+    rest = []
+    for place, row in enumerate(rows):
+        key = keys[row]
+        name = "word"
+        if key[:1] in _BY_LETTER:
+            if key[:2] == ARTICLE and len(key) >= _LEAST:
+                name = "definite"
+            elif len(key) >= _LEAST:
+                rest.append(place)
+        elif not _FIRST <= key[:1] <= _LAST:
+            name = _foreign_shape(key, surfaces[row])
+        names.append(name)
+    plain = _DICTIONARY.fold([surfaces[rows[place]] for place in rest])
+    for place, spelled in zip(rest, plain, strict=True):
+        key = keys[rows[place]]
+        names[place] = _BY_LETTER[key[0]](key, spelled)
     codes = {name: SPEECH.code(name) for name in set(names)}
     return np.fromiter(map(codes.__getitem__, names), dtype=np.uint8, count=len(names))
 
 
-def _shape(key: str, surface: str, plain: str) -> str:
-    if key and (_FIRST <= key[0] <= _LAST or is_arabic(ord(key[0]))):
-        by_letter = _BY_LETTER.get(key[0]) if len(key) >= _LEAST else None
-        return "word" if by_letter is None else by_letter(key, plain)
+def _foreign_shape(key: str, surface: str) -> str:
+    if key and is_arabic(ord(key[0])):
+        return "word"
     if not any(sign.isalpha() for sign in key):
         return "number"
     return "capital" if surface[:1].isupper() else "small"
@@ -167,20 +182,17 @@ def _behind_fa(key: str, plain: str) -> str:
     return "and_definite" if key.startswith("فال") and len(key) > _LEAST_JOINED else "word"
 
 
-def _behind_alef(key: str, plain: str) -> str:
-    return "definite" if key.startswith("ال") else _behind_ta(key, plain)
-
-
 def _behind_ta(key: str, plain: str) -> str:
     is_noun = key not in _names() and not plain.startswith(_PLURAL)
     return "verbal_noun" if is_noun and _NOUN_SHAPE.match(key) else "word"
 
 
-# Words of four letters and more; those that begin with another letter are plain words.
+# Words of four letters and more without an article; those that begin with another letter are
+# plain words.
 _BY_LETTER: Final[dict[str, Callable[[str, str], str]]] = {
     "و": _behind_waw,
     "ف": _behind_fa,
-    "ا": _behind_alef,
+    "ا": _behind_ta,
     "ت": _behind_ta,
     "ب": lambda _, plain: "with_ba" if _is_particle(plain) else "word",
     "ل": lambda _, plain: "with_lam" if _is_particle(plain) else "word",

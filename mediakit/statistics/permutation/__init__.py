@@ -72,7 +72,7 @@ Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import comb
+from math import perm
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -128,7 +128,7 @@ def least_documents(smaller: int, documents: int) -> int:
     """
     most = min(TESTED_DOCUMENTS, smaller)
     for held in range(FEWEST_TESTED, most):
-        if comb(documents - held, smaller - held) / comb(documents, smaller) <= _REACHED:
+        if perm(smaller, held) / perm(documents, held) <= _REACHED:
             return held
     return most
 

@@ -105,7 +105,7 @@ def fill_by_subsets(p: Array, words: Words, sides: Sides, asked: Mask) -> None:
     parts = []
     for held in range(1, SUBSETS + 1):
         rows = np.flatnonzero(asked & (words.held == held))
-        step = max(1, _BLOCK >> held)
+        step = max(1, _TABLE >> held)
         parts += [(held, rows[start : start + step]) for start in range(0, len(rows), step)]
 
     def fill(part: tuple[int, Index]) -> None:
@@ -127,11 +127,23 @@ def _by_subsets(words: Words, sides: Sides, held: int) -> Array:
     other_mean = -deviations.sum(axis=1, keepdims=True) / max(others, 1)
     other_squares = (sides.deviations**2).sum() - (deviations**2).sum(axis=1, keepdims=True)
     other_squares = np.maximum(other_squares - others * other_mean**2, 0.0)
-    excess = (words.counts.reshape(-1, held) - rates * deviations) @ sets.T
+    excess = _subset_sums(words.counts.reshape(-1, held) - rates * deviations)
     excess -= rates * (sides.drawn * sides.mean + left * other_mean)
     deviation = rates * np.sqrt(sides.sampled(other_squares, others, left))
     chances = set_chances(sides, held, included)
     return both_tails(excess, deviation, words.upper[:, None], words.lower[:, None]) @ chances
+
+
+def _subset_sums(values: Array) -> Array:
+    """Add up the values of each set, rows x sets: bit i of its number says whether it has value i.
+
+    Each value doubles the sets; a product of matrices would go to threads of its own.
+    """
+    rows, held = values.shape
+    sums = np.zeros((rows, 2**held))
+    for at in range(held):
+        np.add(sums[:, : 2**at], values[:, at : at + 1], out=sums[:, 2**at : 2 ** (at + 1)])
+    return sums
 
 
 def _caps(words: Words, sides: Sides) -> Index:
@@ -285,7 +297,8 @@ def _counted_p(
     deviation = np.broadcast_to((rates[:, None] * np.sqrt(noise))[..., None], summed.shape)
     bounds = (bound[rows][:, None, None] for bound in (words.upper, words.lower))
     both = both_tails(summed, deviation, *bounds)
-    chances = sets * set_chances(sides, held[:, None], included)[..., None]
+    alike, row = np.unique(held, return_inverse=True)
+    chances = sets * set_chances(sides, alike[:, None], included)[row, :, None]
     chances *= number < shapes.caps[:, None, None]
     all_given = chances.sum(axis=(1, 2))
     chances *= both

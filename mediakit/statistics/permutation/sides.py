@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from math import comb
+from functools import cached_property, lru_cache
+from math import comb, inf, log
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -19,6 +19,7 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 ENUMERATED: Final = 20_000  # so many sets of documents are all looked at
 
+_TABLED: Final = 2**20  # numbers up to which factorials are kept, eight bytes each
 _FAR: Final = 8.0  # standard deviations within which noise decides; 1e-15 of the chances are beyond
 
 
@@ -45,7 +46,7 @@ class Sides:
     @property
     def are_few(self) -> bool:
         """Whether so few draws are possible that all of them are looked at."""
-        return sum(comb(self.documents, number) for number, _ in self.draws) <= ENUMERATED
+        return sum(_draws_of(self.documents, number) for number, _ in self.draws) <= ENUMERATED
 
     @cached_property
     def smaller(self) -> Mask:
@@ -114,14 +115,41 @@ class Sides:
         return drawn * left / max(documents * (documents - 1), 1.0) * squares
 
 
+def _draws_of(documents: int, number: int) -> float:
+    """Give the number of draws, infinite where it is certain that there are too many.
+
+    With all of thousands of documents it has thousands of digits. C(n, k) is (n / k)**k or more.
+    """
+    number = min(number, documents - number)
+    few = number < 1 or number * log(documents / number) <= log(ENUMERATED + 1) + 1
+    return comb(documents, number) if few else inf
+
+
 def log_binomial(whole: ArrayLike, part: ArrayLike) -> Array:
-    """Give ln C(whole, part), minus infinity where part is not within the whole."""
+    """Give ln C(whole, part) of whole numbers, minus infinity where part is not within."""
+    n, k = np.asarray(whole, np.float64), np.asarray(part, np.float64)
+    rest = n - k
+    chosen = _log_factorial(n) - _log_factorial(k) - _log_factorial(rest)
+    return np.where((k >= 0) & (rest >= 0), chosen, -np.inf)
+
+
+def _log_factorial(number: Array) -> Array:
+    """Give ln n! of whole numbers, 0 of what is below zero."""
     from scipy.special import gammaln
 
-    n, k = np.broadcast_arrays(np.asarray(whole, np.float64), np.asarray(part, np.float64))
-    within = (k >= 0) & (k <= n)
-    k = np.where(within, k, 0.0)
-    return np.where(within, gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1), -np.inf)
+    number = np.maximum(number, 0.0)
+    most = int(number.max(initial=0.0))
+    if most >= _TABLED:
+        return np.asarray(gammaln(number + 1), dtype=np.float64)
+    return _log_factorials(most.bit_length())[number.astype(np.intp)]
+
+
+@lru_cache
+def _log_factorials(bits: int) -> Array:
+    """Give ln n! of all numbers of so many bits: to look one up is faster than to compute it."""
+    from scipy.special import gammaln
+
+    return np.asarray(gammaln(np.arange(2.0**bits) + 1), dtype=np.float64)
 
 
 def set_chances(sides: Sides, held: Array | float, included: Array) -> Array:

@@ -20,16 +20,14 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from mediakit.text.furniture.body import body_kinds, find_body
-from mediakit.text.furniture.datelines import dateline_span
 from mediakit.text.furniture.head import head_kinds
-from mediakit.text.furniture.inline import bar_span, credit_span, tail_span
+from mediakit.text.furniture.inline import spans_within
 from mediakit.text.furniture.lines import (
     LONGEST_FURNITURE,
     SHORTEST_KEY,
     Line,
     line_parts,
     line_spans,
-    recurrence_key,
     split_lines,
 )
 from mediakit.text.furniture.page import read_page
@@ -128,7 +126,10 @@ def pieces_of(
     lines: Sequence[Line], *, title: str, source: str, recurring: Container[str]
 ) -> list[Piece]:
     """Find the furniture of a page by its lines, as `find_furniture`; title and source folded."""
-    page = find_body(read_page(lines, title=title, source=source, recurring=recurring))
+    page = read_page(lines, title=title, source=source, recurring=recurring)
+    if page.is_plain:
+        return list(_inline_pieces(lines, page.source))
+    page = find_body(page)
     above = head_kinds(page)
     within = body_kinds(page, first=len(above))
     kinds = [*above, *within, *tail_kinds(page)]
@@ -141,15 +142,8 @@ def pieces_of(
 def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
     """Find the furniture inside the lines of the body."""
     for index, line in enumerate(body, start=1):
-        opening = dateline_span(line, house, first=index == 1)
-        if opening:
-            yield Piece("dateline", *opening)
-        if span := credit_span(line, last=index == len(body)):
-            yield Piece("agency_credit", *span)
-        elif not opening and (span := bar_span(line)):
-            yield Piece("page_tools", *span)
-        elif tail := tail_span(line, last=index == len(body)):
-            yield Piece(*tail)
+        for found in spans_within(line, house, first=index == 1, last=index == len(body)):
+            yield Piece(*found)
 
 
 def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:
@@ -182,7 +176,7 @@ def recurrence_keys(text: str) -> tuple[list[str], tuple[str, ...]]:
 def keys_of(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...]]:
     """Give the keys of lines and the signature, as `recurrence_keys` does."""
     keys = dict.fromkeys(
-        ("*" if line.sentence else "") + recurrence_key(line.key)
+        ("*" if line.sentence else "") + line.again
         for line in lines
         if SHORTEST_KEY <= len(line.text) <= _LONGEST_KEY and line.words >= _KEY_WORDS
     )

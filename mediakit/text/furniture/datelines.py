@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mediakit.lexicons.reading import load_rows, load_yaml
-from mediakit.text.furniture.lines import Line
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, choice, fold, listed, phrases
 
-__all__ = ["dateline_span"]
+if TYPE_CHECKING:
+    from mediakit.text.furniture.lines import Line
+
+__all__ = ["dateline_span", "may_open"]
 
 _FILE: Final = "datelines.yml"
 
@@ -30,8 +32,11 @@ _DATELINE_WORDS: Final = 14  # the longest dateline, with date and agency
 _CAPITAL_PLACE: Final = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w .]{2,25})?(?: \([^)]{2,30}\))?\s*[-–—]{1,2}\s(?=\S)"
 )
+_LEAD: Final = re.compile(r"[\s\u200b\u200e\u200f\ufeff*•▪-]*")
 # Without such a sign in its first clause no paragraph has a dateline
-_ANY_SIGN: Final = re.compile(r"[-–—:/»\"”)\]]")
+_ANY_SIGN: Final = re.compile(
+    rf"{_LEAD.pattern}+[^-–—:/»\"”)\]]{{0,{_CLAUSE - 1}}}[-–—:/»\"”)\]]"  # of the lead nothing
+)
 _SIGN: Final = re.compile(
     r"[^؟!?)\]]{0,70}[)\]]"
     r"|(?=[^؟!?][^؟!?:/|،,–—-]{0,44}[-–—:/|،,])"  # which most paragraphs have not
@@ -39,7 +44,6 @@ _SIGN: Final = re.compile(
     r"|\w+(?:[ .]{1,2}\w+){0,2}\.?\s*[-–—]"
 )
 _LONE_TATWEEL: Final = re.compile(r"(?<!\S)ـ+(?=[\s\"«“]|$)")
-_LEAD: Final = re.compile(r"[\s\u200b\u200e\u200f\ufeff*•▪-]*")
 
 # What is written over places and the name of the house, sign for sign, before forms are compared
 _RUN, _PLACE, _OWN = "\ue000", "\ue001", "\ue002"
@@ -81,12 +85,9 @@ def dateline_span(line: Line, house: str = "", *, first: bool = True) -> tuple[i
     """
     if line.text[0].isascii() and (capitals := _CAPITAL_PLACE.match(line.text)):
         return line.text_start, line.text_start + len(capitals[0].rstrip())
-    start = _skipped(line.key)
-    if _ANY_SIGN.search(line.key, start, start + _CLAUSE) is None:  # as in most paragraphs
+    if not _is_signed(line.key):
         return None
-    if _SIGN.match(line.key, start, start + _CLAUSE) is None:
-        return None
-    if _end(line.key[start:], house, first=first) is None:
+    if _end(line.key[_skipped(line.key) :], house, first=first) is None:
         return None
     skipped = _skipped(line.text)
     head = line.text[skipped : skipped + _HEAD]
@@ -97,6 +98,19 @@ def dateline_span(line: Line, house: str = "", *, first: bool = True) -> tuple[i
         return None
     start = line.text_start + skipped
     return line.text_start, start + len(head[: places[end]].rstrip())
+
+
+def may_open(text: str, key: str) -> bool:
+    """Tell whether a line, as written and folded, may begin with a dateline by its signs."""
+    return text[0].isascii() or _is_signed(key)
+
+
+def _is_signed(key: str) -> bool:
+    """Tell whether a folded paragraph has a sign of a dateline in its first clause."""
+    if _ANY_SIGN.match(key) is None:  # as in most paragraphs
+        return False
+    start = _skipped(key)
+    return _SIGN.match(key, start, start + _CLAUSE) is not None
 
 
 def _skipped(text: str) -> int:

@@ -3,15 +3,18 @@
 `lexicons/furniture.yml` explains the fields of a rule. Lines and phrases are compared folded.
 
 Few rules are tried on a line: those it begins like, and those of whose words it holds one. Sets of
-rules are the bits of a number. What else is sought in every line has bits behind theirs.
+rules are the bits of a number. What else is sought in every line has bits behind theirs. Of a
+sentence and of a long line, as most lines are, few rules are asked at all: fewer words are sought.
 """
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mediakit.text.dates import month_names, weekday_names, words_beside_date
@@ -30,7 +33,7 @@ from mediakit.text.word_finder import WordFinder
 if TYPE_CHECKING:
     from mediakit.text.furniture.lines import Line
 
-__all__ = ["Hit", "addresses", "cues_of", "rule_hits"]
+__all__ = ["Hit", "addresses", "cues_of", "may_hit", "rule_hits"]
 
 _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \\W into \\w
 
@@ -44,7 +47,6 @@ _ASKING: Final = ("؟", "?", "!")
 _SPACES: Final = re.compile(" +")
 _FIRST_WORD: Final = re.compile(r"\w+")
 
-_CUE: Final = 6  # letters of a word that are sought: few others begin so, and it takes less time
 _YEAR: Final = "2017"  # for the finder, that is any four digits, as every full date has them
 _LONGEST_STAMP: Final = 120  # a date in a longer line is part of what the line tells
 _STAMP_WORDS: Final = 6  # words beside the date: "last updated on ... at ..." has no more
@@ -186,9 +188,43 @@ def _placeholders() -> dict[str, str]:
 # Sets of rules, as the bits of a number
 
 
-def cues_of(keys: Sequence[str]) -> list[int]:
-    """Give for each folded line the rules of whose words it holds one, and the other bits."""
-    return _finder().find([_SPACES.sub(" ", key) if "  " in key else key for key in keys])
+def cues_of(
+    keys: Sequence[str],
+    bares: Sequence[str],
+    *,
+    sentences: Sequence[bool],
+    long: Sequence[bool],
+) -> list[int]:
+    """Give for each folded line the rules that may match it, and the other bits.
+
+    Beside the lines themselves stand: without the signs at their ends, whether they end like
+    sentences, and whether they are longer than furniture, of which only the beginning is known.
+    """
+    always, by_line, by_word = _always(), _by_line(), _by_word()
+    found = []
+    lines = zip(keys, bares, _held(keys, sentences, long), sentences, long, strict=True)
+    for key, bare, held, sentence, is_long in lines:
+        first = _FIRST_WORD.match(bare)
+        may = always | held | by_line.get(bare, 0) | (by_word.get(first[0], 0) if first else 0)
+        if is_long:
+            may &= _notices()
+        elif bare:
+            may &= _allowed(len(key), sentence=sentence, asks=key.endswith(_ASKING))
+        else:
+            may = 0  # signs alone
+        found.append(may)
+    return found
+
+
+def _held(keys: Sequence[str], sentences: Sequence[bool], long: Sequence[bool]) -> list[int]:
+    """Give for each line the bits of all words in it that are told of such a line."""
+    few = list(map(operator.or_, sentences, long))
+    plain = [_SPACES.sub(" ", key) if "  " in key else key for key in keys]
+    rest = iter(_finder(few=True).find(list(compress(plain, few))))
+    others = iter(
+        _finder(few=False).find([key for key, own in zip(plain, few, strict=True) if not own])
+    )
+    return [next(rest if own else others) for own in few]
 
 
 def addresses(cues: int) -> bool:
@@ -196,15 +232,30 @@ def addresses(cues: int) -> bool:
     return bool(cues & _address_bit())
 
 
+def may_hit(cues: int) -> bool:
+    """Tell whether a rule may match a line, by its cues."""
+    return bool(cues & ~_address_bit())
+
+
 @cache
-def _finder() -> WordFinder:
-    needs = ((bit, rule.needs) for bit, rule in _bits())
-    asked = [*needs, (_address_bit(), fold(lexicon()["addresses"])), (_year_bit(), [_YEAR])]
-    return WordFinder(_bits_by((bit, [word[:_CUE] for word in words]) for bit, words in asked))
+def _finder(*, few: bool) -> WordFinder:
+    """Give what finds the words that are asked of sentences and long lines, or of all others."""
+    needs = ((bit, rule.needs) for bit, rule in _bits() if not few or _is_of_sentences(rule))
+    asked = (_address_bit(), fold(lexicon()["addresses"])) if few else (_year_bit(), [_YEAR])
+    return WordFinder(_bits_by([*needs, asked]))
+
+
+def _is_of_sentences(rule: _Rule) -> bool:
+    return rule.sentence or rule.longest > LONGEST_FURNITURE
 
 
 def _bits() -> Iterator[tuple[int, _Rule]]:
     return ((1 << number, rule) for number, rule in enumerate(_rules()))
+
+
+@cache
+def _of_rules() -> int:
+    return (1 << len(_rules())) - 1
 
 
 @cache
@@ -242,15 +293,18 @@ def _bits_by(keys: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 11)
 def _allowed(length: int, *, sentence: bool, asks: bool) -> int:
-    """Give the rules that a line of this length may match, which ends like a sentence or not."""
-    return sum(
+    """Give what a line of this length may be, which ends like a sentence or not."""
+    rules = sum(
         bit
         for bit, rule in _bits()
         if length <= rule.longest
         and (not sentence or rule.sentence or (asks and rule.hit.kind == "related_news"))
     )
+    if sentence:
+        return rules | _address_bit()
+    return rules | _year_bit() if length <= _LONGEST_STAMP else rules
 
 
 @cache
@@ -277,19 +331,12 @@ def rule_hits(line: Line) -> tuple[Hit, ...]:
     >>> [hit.kind for hit in rule_hits(notice)]
     ['disclaimer']
     """
-    key, bare = line.key, line.bare
-    first = _FIRST_WORD.match(bare)
-    may = _always() | line.cues | _by_line().get(bare, 0)
-    may |= _by_word().get(first[0], 0) if first else 0
-    if len(line.text) > LONGEST_FURNITURE:
-        may &= _notices()
-        return _matching(key, bare, may, sentence=False) if may else ()
-    if not bare:
+    if not may_hit(line.cues):
         return ()
-    may &= _allowed(len(key), sentence=line.sentence, asks=key.endswith(_ASKING))
-    found = _matching(key, bare, may, sentence=line.sentence) if may else ()
-    dated = line.cues & _year_bit() and len(key) <= _LONGEST_STAMP and not line.sentence
-    stamp = _stamp(key, bare) if dated else None
+    key, bare = line.key, line.bare
+    sentence = line.sentence and len(line.text) <= LONGEST_FURNITURE
+    found = _matching(key, bare, line.cues & _of_rules(), sentence=sentence)
+    stamp = _stamp(key, bare) if line.cues & _year_bit() else None
     return found if stamp is None else _with_stamp(found, stamp)
 
 

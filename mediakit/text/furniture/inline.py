@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mediakit.text.furniture.lines import Line
+from mediakit.text.furniture.datelines import dateline_span, may_open
 from mediakit.text.furniture.needed import needed_words
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
 from mediakit.text.furniture.run_on import run_on_tail
 
-__all__ = ["bar_span", "credit_span", "tail_span"]
+if TYPE_CHECKING:
+    from mediakit.text.furniture.lines import Line
+
+__all__ = ["bar_span", "credit_span", "held_within", "spans_within", "tail_span"]
+
+# What may stand within a line, as bits: a credit, links by the writer, or no full stop at its end,
+# without which there are neither invitations nor labels
+DATELINE, CREDIT, BAR, LINK, UNSTOPPED = (1 << bit for bit in range(5))
 
 # In characters
 _TAIL: Final = 60  # the end of a paragraph in which a credit stands
@@ -46,6 +56,67 @@ def _credit() -> re.Pattern[str]:
     )
 
 
+def held_within(texts: Sequence[str], keys: Sequence[str]) -> list[int]:
+    """Tell of lines, as written and folded, what may be found within them, as bits.
+
+    The tail of a page in its last line is not asked for: `count_phrases` tells of it.
+    """
+    bars, links = (_with_words(texts, sought.words) for sought in (_bars(), _links()))
+    found = []
+    for place, (text, key) in enumerate(zip(texts, keys, strict=True)):
+        holds = BAR if place in bars else 0
+        if place in links:
+            holds |= LINK
+        if text[-1] != ".":
+            holds |= UNSTOPPED
+        if may_open(text, key):
+            holds |= DATELINE
+        if _is_signed(text):
+            holds |= CREDIT
+        found.append(holds)
+    return found
+
+
+def spans_within(
+    line: Line, house: str, *, first: bool, last: bool
+) -> Iterator[tuple[str, int, int]]:
+    """Give kinds and spans of the furniture in a line of the body, of which most have none.
+
+    `house` is the name of the outlet, folded; a line may be the first or last of the body.
+    """
+    holds = line.holds
+    if not holds and not (last and line.phrases != 0):
+        return
+    opening = dateline_span(line, house, first=first) if holds & DATELINE else None
+    if opening:
+        yield "dateline", *opening
+    if holds & CREDIT and (span := credit_span(line, last=last)):
+        yield "agency_credit", *span
+    elif holds & BAR and not opening and (span := bar_span(line)):
+        yield "page_tools", *span
+    elif (last or holds & UNSTOPPED) and (tail := tail_span(line, last=last)):
+        yield tail
+
+
+def _with_words(texts: Sequence[str], words: Iterable[str]) -> set[int]:
+    """Give the numbers of the texts that hold one of the words, sought in all at once."""
+    joined = "\n".join(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    found: set[int] = set()
+    for word in words:
+        place = joined.find(word)
+        while place >= 0:
+            text = bisect_right(ends, place)
+            found.add(text)
+            place = joined.find(word, ends[text])
+    return found
+
+
+def _is_signed(text: str) -> bool:
+    """Tell whether a paragraph has the sign of a credit right behind a sentence at its end."""
+    return _SIGN.search(text, max(0, len(text) - _TAIL)) is not None
+
+
 def credit_span(line: Line, *, last: bool) -> tuple[int, int] | None:
     """Find the agency in brackets after the last sentence of a paragraph.
 
@@ -60,9 +131,9 @@ def credit_span(line: Line, *, last: bool) -> tuple[int, int] | None:
     """
     if len(line.text) < _SHORTEST or not (line.text[-1] in ")]/." or line.text[-1].isalpha()):
         return None
-    begin = max(0, len(line.text) - _TAIL)
-    if _SIGN.search(line.text, begin) is None:
+    if not _is_signed(line.text):
         return None
+    begin = max(0, len(line.text) - _TAIL)
     key, places = fold_with_places(line.text[begin:])
     match = _credit().search(key) or (_LAST_CREDIT.search(key) if last else None)
     if match is None:
@@ -87,7 +158,8 @@ def tail_span(line: Line, *, last: bool) -> tuple[str, int, int] | None:
     text = line.text
     if last and len(text) >= _SHORTEST and (tail := run_on_tail(line, whole=False)):
         return tail[0], line.text_start + tail[1], line.end
-    match = _links().search(text, max(0, len(text) - _BEHIND)) if last else None
+    linked = last and line.holds & LINK
+    match = _links().search(text, max(0, len(text) - _BEHIND)) if linked else None
     if match is None and text[-1] != ".":  # no invitation ends with a full stop
         match = _invitations().search(text, max(0, len(text) - _BEHIND_ANY))
     if match is not None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain, compress, islice
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from pyarabic import araby
 
 from mediakit.text.furniture.hits import cues_of
+from mediakit.text.furniture.inline import held_within
 from mediakit.text.furniture.rules import (
     END,
     LONGEST_FURNITURE,
@@ -20,8 +24,10 @@ from mediakit.text.furniture.rules import (
     listed,
     openers,
 )
+from mediakit.text.furniture.run_on import count_phrases
 
 __all__ = [
+    "LAST_LINES",
     "LONGEST_FURNITURE",
     "LONGEST_HEADLINE",
     "OPEN_ENDS",
@@ -47,6 +53,7 @@ OPEN_ENDS: Final = (":", "،")  # a line that ends so goes on in the next one
 PARAGRAPH: Final = 110  # a line from here on is a paragraph, even without a full stop
 PARAGRAPH_UNSTOPPED: Final = 65  # the same on a page that writes no full stops
 LONGEST_HEADLINE: Final = 170  # the longest headline
+LAST_LINES: Final = 3  # lines of a page one of which may be its whole tail
 SHORTEST_KEY: Final = 4  # a shorter key cannot be told from another
 
 TITLE_SIGN: Final = "="  # before the key of a headline among the keys of a source
@@ -58,9 +65,16 @@ _LABEL_WORDS: Final = 5  # the longest label that stands alone
 _PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an outlet
 
 _FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”“»«'’‘)\]]*$|۔$""")
-_DIGITS: Final = re.compile(r"\d+")
+_NUMBER: Final = re.compile("[0-9]+")  # of folded text
 _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
-_LONE_TATWEEL: Final = re.compile(r"(?<=\s)ـ+(?=\s)")
+_SPACE_AND_TATWEEL: Final = " " + araby.TATWEEL
+_LONE_TATWEEL: Final = re.compile(_SPACE_AND_TATWEEL + r"+(?= )")
+# White space within lines that is no space: all of it stands in the first plane of Unicode
+_OTHER_SPACES: Final = tuple(
+    sign
+    for sign in map(chr, range(0x10000))
+    if sign.isspace() and sign != " " and len(sign.splitlines()[0]) == 1
+)
 _CONTENT_BEHIND_SIGN: Final = re.compile(r"[:|-]\s*\w")
 
 # A feminine verb in the past ends in ت, which nouns have after ا (محادثات), و (بيوت) or ي (بيت);
@@ -85,8 +99,15 @@ class Line(NamedTuple):
         Whether it ends like a sentence and is longer than a label.
     stop, full_stop
         Whether it ends with any sign that ends a sentence; with a full stop, not several dots.
+    again
+        The key by which it is known again: bare, all numbers alike.
     cues
-        What it may be by the words in it, see `cues_of`.
+        What it may be by its words, its length and its end, see `cues_of`.
+    phrases
+        How many phrases of tails that are written in one line stand in it, see `count_phrases`;
+        not counted where the line is none of the last of its page.
+    holds
+        What may be found within it, see `held_within`.
     """
 
     start: int
@@ -99,7 +120,10 @@ class Line(NamedTuple):
     sentence: bool
     stop: bool
     full_stop: bool
+    again: str
     cues: int
+    phrases: int | None
+    holds: int
 
     @property
     def text_start(self) -> int:
@@ -108,12 +132,17 @@ class Line(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """A line as written: its span with the indentation, its text, and whether a gap is above."""
+    """The lines of pages as written, in columns.
 
-    start: int
-    end: int
-    text: str
-    gap: bool
+    Their spans with the indentation, their texts, whether a gap is above each, and how many lines
+    each page has.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    gaps: list[bool]
+    sizes: list[int]
 
 
 def split_lines(text: str) -> list[Line]:
@@ -130,11 +159,12 @@ def split_lines(text: str) -> list[Line]:
 
 
 def split_pages(texts: Sequence[str]) -> list[list[Line]]:
-    """Give the lines of many pages as `split_lines` does; folding them at once takes less time."""
-    pages = [_written(text) for text in texts]
-    keys = [key.strip() for key in fold(_flat(line.text) for page in pages for line in page)]
-    facts = zip(keys, cues_of(keys), strict=True)
-    return [[_line(line, *next(facts)) for line in page] for page in pages]
+    """Give the lines of many pages as `split_lines` does; all at once takes less time."""
+    written = _written(texts)
+    if not written.texts:
+        return [[] for _ in texts]
+    lines = iter(_lines(written))
+    return [list(islice(lines, size)) for size in written.sizes]
 
 
 def line_spans(text: str) -> Iterator[tuple[int, int, int]]:
@@ -153,31 +183,94 @@ def line_spans(text: str) -> Iterator[tuple[int, int, int]]:
         yield start, start, start
 
 
-def _written(text: str) -> list[_Written]:
-    """Give the lines of a text that are not empty."""
-    lines, start, gap = [], 0, False
-    for piece in text.splitlines(keepends=True):
-        if words := piece.strip():
-            lines.append(_Written(start, start + len(piece.rstrip()), words, gap))
-        gap = not words
-        start += len(piece)
-    return lines
+def _written(pages: Sequence[str]) -> _Written:
+    """Give the lines of pages that are not empty."""
+    broken = [page.splitlines(keepends=True) for page in pages]
+    pieces = list(chain.from_iterable(broken))
+    texts = list(map(str.strip, pieces))
+    sizes = np.fromiter(map(len, broken), dtype=np.int64, count=len(pages))
+    page = np.repeat(np.arange(len(pages)), sizes)
+    lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+    starts = np.cumsum(lengths) - lengths
+    firsts = np.cumsum(sizes) - sizes
+    starts -= starts[firsts[page]] if len(page) else 0
+    ends = starts + np.fromiter(map(len, map(str.rstrip, pieces)), np.int64, count=len(pieces))
+    kept = np.fromiter(map(bool, texts), dtype=bool, count=len(texts))
+    gaps = np.append(False, ~kept[:-1]) & (np.diff(page, prepend=-1) == 0)
+    return _Written(
+        starts[kept].tolist(),
+        ends[kept].tolist(),
+        list(compress(texts, kept.tolist())),
+        gaps[kept].tolist(),
+        np.bincount(page[kept], minlength=len(pages)).tolist(),
+    )
 
 
-def _flat(text: str) -> str:
-    """Write single spaces, and a dash for a tatweel that stands alone."""
-    text = text if len(text) <= LONGEST_FURNITURE else text[:_FOLDED_START]
-    flat = " ".join(text.split())
-    return _LONE_TATWEEL.sub("-", flat) if araby.TATWEEL in flat else flat
+def _lines(written: _Written) -> Iterator[Line]:
+    """Give the lines with all that is asked of every line."""
+    texts = written.texts
+    keys = [key.strip() for key in fold(_flat(texts))]
+    long = [len(text) > LONGEST_FURNITURE for text in texts]
+    spaces = [key.count(" ") for key in keys]
+    words = [_MANY if own else count + 1 for own, count in zip(long, spaces, strict=True)]
+    bares = list(map(bare_key, keys))
+    sentences = list(map(is_sentence, keys))
+    stops = list(map(is_stopped, texts))
+    full = [stop and _is_full_stopped(text) for text, stop in zip(texts, stops, strict=True)]
+    again = _alike_in_numbers("\n".join(bares)).split("\n")
+    cues = cues_of(keys, bares, sentences=sentences, long=long)
+    starts, ends, _, gaps, _ = written
+    phrases, holds = _phrases(written, keys), held_within(texts, keys)
+    asked = (sentences, stops, full, again, cues, phrases, holds)
+    return map(Line._make, zip(starts, ends, texts, keys, bares, words, gaps, *asked, strict=True))
 
 
-def _line(line: _Written, key: str, cues: int) -> Line:
-    start, end, text, gap = line
-    words = key.count(" ") + 1 if len(text) <= LONGEST_FURNITURE else _MANY
-    stop = is_stopped(text)
-    full_stop = stop and _is_full_stopped(text)
-    bare, sentence = bare_key(key), is_sentence(key)
-    return Line(start, end, text, key, bare, words, gap, sentence, stop, full_stop, cues)
+def _phrases(written: _Written, keys: Sequence[str]) -> list[int | None]:
+    """Count the phrases of tails in the last lines of each page, whose folded forms are given."""
+    stops = list(accumulate(written.sizes))
+    pages = zip(stops, written.sizes, strict=True)
+    near = [place for stop, size in pages for place in range(stop - min(size, LAST_LINES), stop)]
+    found: list[int | None] = [None] * len(keys)
+    counts = count_phrases(
+        [written.texts[place] for place in near], [keys[place] for place in near]
+    )
+    for place, count in zip(near, counts, strict=True):
+        found[place] = count
+    return found
+
+
+def _flat(texts: Sequence[str]) -> list[str]:
+    """Write single spaces, and a dash for a tatweel that stands alone; of long lines, the start."""
+    heads = [
+        text if len(text) <= LONGEST_FURNITURE else text[:_FOLDED_START].rstrip() for text in texts
+    ]
+    flat = "\n".join(heads)
+    for space in _OTHER_SPACES:
+        flat = flat.replace(space, " ")
+    if "  " in flat:
+        flat = _without_doubles(_units(flat), " ")
+    if _SPACE_AND_TATWEEL in flat:
+        flat = _LONE_TATWEEL.sub(" -", flat)
+    return flat.split("\n")
+
+
+def _alike_in_numbers(text: str) -> str:
+    """Write 0 for all numbers of folded text, as `recurrence_key` does for a line."""
+    units = _units(text).copy()
+    units[units - ord("0") < 10] = ord("0")  # no unit is below 0
+    return _without_doubles(units, "0")
+
+
+def _without_doubles(units: NDArray[np.uint16], sign: str) -> str:
+    """Write a sign once where it stands several times in a row."""
+    own = units == ord(sign)
+    own[1:] &= own[:-1]
+    own[:1] = False
+    return str(units[~own].astype("<u2").tobytes(), "utf-16-le", "surrogatepass")
+
+
+def _units(text: str) -> NDArray[np.uint16]:
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
 
 
 def _is_full_stopped(text: str) -> bool:
@@ -227,7 +320,7 @@ def is_bare_label(line: Line) -> bool:
 @lru_cache(maxsize=1 << 12)  # each line of a page is asked for several times
 def recurrence_key(key: str) -> str:
     """Write a folded line without the signs at its ends, all numbers alike."""
-    return _DIGITS.sub("0", bare_key(key))
+    return _NUMBER.sub("0", bare_key(key))
 
 
 def line_parts(line: Line) -> list[str]:

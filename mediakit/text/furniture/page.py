@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from mediakit.text.furniture.hits import Hit, rule_hits
+from mediakit.text.furniture.hits import Hit, may_hit, rule_hits
 from mediakit.text.furniture.lines import (
+    LAST_LINES,
     LONGEST_FURNITURE,
     LONGEST_HEADLINE,
     OPEN_ENDS,
@@ -19,6 +20,7 @@ from mediakit.text.furniture.lines import (
     TITLE_SIGN,
     Line,
     is_opener,
+    is_prose,
     line_parts,
     recurrence_key,
 )
@@ -48,7 +50,6 @@ _TITLE_WORDS: Final = 4  # the shortest headline of another article that is know
 _MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
 _LEAST_SENTENCES: Final = 2  # paragraphs with a full stop that a body must have
 _MOST_SENTENCES: Final = 0.8  # and the part of all paragraphs that have one
-_LAST_LINES: Final = 3  # lines one of which may be the whole tail of a page
 _RUN_ON_WORDS: Final = 6  # and the words of the shortest such tail
 _LEAST_UNKNOWN: Final = 3  # paragraphs from which on a habit of writing no full stops is seen
 
@@ -102,6 +103,27 @@ class Page:
         """The lines that a rule matches, wherever it counts."""
         return [index for index, hits in enumerate(self.hits) if hits]
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the whole page is the body, as its lines show one by one: as most pages are.
+
+        Then no rule matches a line, none recurs, and each is a paragraph with all the lines
+        around it. What is told of pages in `head`, `body` and `tail` comes to this for them.
+        """
+        if any(self.hits) or any(map(self.may_recur, self.lines)):
+            return False
+        if len(self.lines) <= 1:
+            return True
+        if not self.lines[0].full_stop or not all(map(is_prose, self.lines)):
+            return False
+        return max(self.repeated.values(), default=0) <= 1
+
+    def may_recur(self, line: Line) -> bool:
+        """Tell whether a line recurs in the source, or is the headline of an article of it."""
+        if not self.recurring or len(line.text) > LONGEST_FURNITURE:
+            return False
+        return line.again in self.recurring or TITLE_SIGN + line.again in self.recurring
+
     def hit(self, index: int, *places: str) -> Hit | None:
         """Give the first rule that matches a line and counts anywhere or at one of the places."""
         for hit in self.hits[index]:  # most lines have none
@@ -128,14 +150,14 @@ class Page:
         line = self.lines[index]
         if not self.recurring or len(line.text) > LONGEST_FURNITURE:
             return False
-        return recurrence_key(line.key) in self.recurring or self.is_other_title(index)
+        return line.again in self.recurring or self.is_other_title(index)
 
     def is_other_title(self, index: int) -> bool:
         """Tell whether a line is the headline of another article of the source."""
         line = self.lines[index]
         if not self.recurring or len(line.text) > LONGEST_HEADLINE or line.words < _TITLE_WORDS:
             return False
-        key = recurrence_key(line.key)
+        key = line.again
         return TITLE_SIGN + key in self.recurring and key != recurrence_key(self.title)
 
     def is_signed(self, index: int) -> bool:
@@ -180,7 +202,7 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
 
 def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: Container[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
-    hits = [_hits_of(line) for line in lines]
+    hits = [_hits_of(line) if may_hit(line.cues) else () for line in lines]
     _add_run_on_tail(lines, hits)
     return Page(
         lines=lines,
@@ -197,9 +219,9 @@ def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: Cont
 
 def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None:
     """Add to `hits` that one of the last lines is the tail of the page, written in one line."""
-    for index in range(max(1, len(lines) - _LAST_LINES), len(lines)):
+    for index in range(max(1, len(lines) - LAST_LINES), len(lines)):
         line, above = lines[index], lines[index - 1]
-        if hits[index] or line.words < _RUN_ON_WORDS:
+        if hits[index] or line.phrases == 0 or line.words < _RUN_ON_WORDS:
             continue
         tail = run_on_tail(line, whole=True, ended=above.stop)
         if tail is not None and tail[1] == 0:

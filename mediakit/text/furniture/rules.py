@@ -61,6 +61,8 @@ def bare_key(key: str) -> str:
     >>> bare_key("* اقرا ايضا:")
     'اقرا ايضا'
     """
+    if key[:1].isalnum() and key[-1:].isalnum():
+        return key
     start, end = 0, len(key)
     while start < end and not key[start].isalnum():
         start += 1

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mediakit.text.furniture.lines import LONGEST_FURNITURE, Line
 from mediakit.text.furniture.places import fold_with_places
-from mediakit.text.furniture.rules import Phrase, fold, tail_phrases
+from mediakit.text.furniture.rules import LONGEST_FURNITURE, Phrase, fold, tail_phrases
 
-__all__ = ["run_on_tail"]
+if TYPE_CHECKING:
+    from mediakit.text.furniture.lines import Line
+
+__all__ = ["count_phrases", "run_on_tail"]
 
 _LONGEST: Final = 4_000  # characters at the end of a line in which the tail of its page is sought
 _LEAST: Final = 3  # phrases that make a tail
@@ -28,7 +29,7 @@ _OPENED_WORDS: Final = 6  # words behind one label alone: a headline at least
 _NOTICE: Final = 100  # characters at the end in which a notice of copyright is
 _SENTENCE: Final = 8  # words of a sentence between two phrases that is the article's
 _STOPS: Final = tuple(".»”)")
-_COPYRIGHT: Final = re.compile("©|محفوظ|reserved|réservés", re.IGNORECASE)
+_COPYRIGHT: Final = ("©", "محفوظ", "reserved", "réservés")
 _WORD: Final = re.compile(r"\w+")
 _ENDED: Final = re.compile(r"""(?<!\.)[.؟!?…][»”")]?\s+(?=\S)""")
 _STOPPED: Final = re.compile(r"(?<![.\W])\.\s+(?=\S)")
@@ -88,20 +89,36 @@ def run_on_tail(line: Line, *, whole: bool, ended: bool = True) -> tuple[str, in
     return None
 
 
-@lru_cache(maxsize=8)  # the last line of a page is asked for with all its lines, and as a body's
-def _count_phrases(line: Line) -> int:
-    """Count the different phrases of the lexicon in a line that may end in a tail, without a stop.
+def count_phrases(texts: Sequence[str], keys: Sequence[str]) -> list[int]:
+    """Count the different phrases of the lexicon in lines that may end in a tail, without a stop.
 
-    A notice of copyright is the only sentence that a tail is expected to end with.
+    Beside the lines as written stand their folded forms, of long lines the beginning alone.
     """
-    text = line.text
-    if text[-1] in _STOPS and _COPYRIGHT.search(text, max(0, len(text) - _NOTICE)) is None:
-        return 0
-    whole = len(text) <= LONGEST_FURNITURE  # of a longer line only the beginning is folded
-    forms = _WORD.findall(line.key if whole else fold([text[-_LONGEST:]])[0])
-    if tail_phrases()[1].keys().isdisjoint(pairwise(forms)):  # as in most texts
-        return 0
-    return len({phrase for _, phrase in _phrases(forms)})
+    counts = [0] * len(texts)
+    asked = [place for place, text in enumerate(texts) if not _is_stopped_line(text)]
+    long = [place for place in asked if len(texts[place]) > LONGEST_FURNITURE]
+    ends = dict(zip(long, fold(texts[place][-_LONGEST:] for place in long), strict=True))
+    begin = tail_phrases()[1].keys()
+    for place in asked:
+        forms = _WORD.findall(ends.get(place, keys[place]))
+        if not begin.isdisjoint(pairwise(forms)):  # most texts have none
+            counts[place] = len({phrase for _, phrase in _phrases(forms)})
+    return counts
+
+
+def _count_phrases(line: Line) -> int:
+    """Count the phrases of a line, unless it is known how many there are."""
+    if line.phrases is not None:
+        return line.phrases
+    return count_phrases([line.text], [line.key])[0]
+
+
+def _is_stopped_line(text: str) -> bool:
+    """Tell whether a line ends with a stop: a notice of copyright alone does so below a tail."""
+    if text[-1] not in _STOPS:
+        return False
+    notice = text[-_NOTICE:].lower()
+    return not any(word in notice for word in _COPYRIGHT)
 
 
 def _phrases(forms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:

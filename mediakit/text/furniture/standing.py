@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from mediakit.text.furniture.hits import addresses
-from mediakit.text.furniture.lines import LONGEST_FURNITURE, SHORTEST_KEY, Line, recurrence_key
+from mediakit.text.furniture.lines import LONGEST_FURNITURE, SHORTEST_KEY, Line
 from mediakit.text.furniture.rules import phrases
 
 __all__ = ["addressed", "last", "under_rule"]
@@ -21,7 +21,7 @@ _LEAST_WORDS: Final = 4
 def addressed(lines: Sequence[Line]) -> set[str]:
     """Give the keys of the sentences that address the reader of the page."""
     return {
-        _key(line)
+        line.again
         for line in lines
         if addresses(line.cues) and _counts(line) and _address().search(line.key)
     }
@@ -30,7 +30,7 @@ def addressed(lines: Sequence[Line]) -> set[str]:
 def under_rule(lines: Sequence[Line]) -> set[str]:
     """Give the keys of the sentences right below a line of signs."""
     return {
-        _key(line)
+        line.again
         for above, line in pairwise(lines)
         if not above.bare and _counts(line) and _RULE.fullmatch(above.text)
     }
@@ -38,17 +38,13 @@ def under_rule(lines: Sequence[Line]) -> set[str]:
 
 def last(lines: Sequence[Line]) -> set[str]:
     """Give the key of the last line, if it is a sentence and not the only line."""
-    return {_key(line) for line in lines[1:][-1:] if _counts(line)}
+    return {line.again for line in lines[1:][-1:] if _counts(line)}
 
 
 def _counts(line: Line) -> bool:
     """Tell whether a line is a sentence that is no longer than furniture is."""
     short = len(line.text) <= LONGEST_FURNITURE and line.words >= _LEAST_WORDS
     return short and len(line.key) >= SHORTEST_KEY and line.sentence
-
-
-def _key(line: Line) -> str:
-    return recurrence_key(line.key)
 
 
 @cache
