@@ -149,9 +149,15 @@ def test_a_last_sentence_below_a_heading_stays() -> None:
     assert kept(whole_page("de", body)) == body
 
 
-def test_a_line_repeated_among_paragraphs_is_a_tool_of_the_page() -> None:
-    body = [line for sentence in ARABIC for line in (sentence, "لا ترغب في هذا الإعلان")]
-    assert kept(whole_page("ar", body)) == ARABIC
+def test_a_line_repeated_beside_advertising_is_a_tool_of_the_page() -> None:
+    box = ["إعلان", "لا ترغب في هذا الإعلان"]
+    lines = [*ARABIC[:2], *box, *ARABIC[2:], *box, *ARABIC[:2], *box, *ARABIC[2:]]
+    assert kept(whole_page("ar", lines)) == ARABIC * 2
+
+
+def test_a_heading_that_comes_again_stays() -> None:
+    body = [line for sentence in GERMAN for line in ("Was dafür spricht", sentence)]
+    assert set(GERMAN) | {"Was dafür spricht"} == set(kept(whole_page("de", body)))
 
 
 def test_who_speaks_again_and_again_stays() -> None:

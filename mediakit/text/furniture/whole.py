@@ -54,6 +54,7 @@ _LONG_STOPPED: Final = 400  # characters for one stop in a long line that is sen
 _SITE: Final = TERMINAL | {"advertisement", "view_count"}
 _PARTING: Final = TERMINAL - {"page_tools", "promo", "tags"}
 _OPENINGS: Final = frozenset({"comments_label", "comment_form", "timestamp", "comment_time"})
+_WITHIN: Final = frozenset({"advertisement", "caption", "source_line"})  # stand in an article
 _SIGNATURES: Final = frozenset({"timestamp", "comment_time", "byline"})
 _CLOSING_KINDS: Final = TERMINAL | {"timestamp", "byline", "view_count", "comment_time"}
 
@@ -233,4 +234,6 @@ def _weight(page: Page, index: int, sentences: Collection[int]) -> float:
     kinds = {hit.kind for hit in page.hits[index]}
     if kinds & _CLOSING_KINDS:
         return -_CLOSING
+    if kinds & _WITHIN:
+        return 0
     return -_PIECE if kinds or page.times(index) > 1 else -_UNKNOWN
