@@ -226,3 +226,17 @@ def test_invitations_to_a_newsletter_are_promotion(line: str) -> None:
 )
 def test_sentences_about_a_newsletter_stay(line: str) -> None:
     assert kind_of(line, below=True) is None
+
+
+def test_a_menu_run_together_is_no_paragraph() -> None:
+    menu = (
+        "UmlandWirtschaftKüche am FlussBeruf und LebenGesundheitWissenReise in die BergeWetter." * 2
+    )
+    lines = whole_page("de", GERMAN)
+    assert kept([menu, *lines, menu]) == GERMAN
+
+
+def test_a_paragraph_with_names_run_together_stays() -> None:
+    named = "Die Firmen UferBau, BrückenWerk und NeuStahl haben geboten. Keine bekam den Zuschlag."
+    body = [*GERMAN, named]
+    assert kept(whole_page("de", body)) == body

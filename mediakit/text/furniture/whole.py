@@ -48,6 +48,10 @@ _MOST: Final = 600  # letters of a line that count
 
 _STOPS: Final = re.compile(r"[.؟!?…۔।][\s»«”“\"’)]")
 _FULL_STOP: Final = re.compile(r"[^\W\d]{3}[.۔।][»«”“\"’)]? ")  # headlines have other stops in them
+_JOINT: Final = re.compile(r"[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]")  # words run together
+_GLUED_STOP: Final = re.compile(r"[^\W\d]{3}[.!?]\s?[A-ZÀ-ÖØ-ÞА-ЯЁ]")
+_LEAST_JOINTS: Final = 3
+_JOINT_LETTERS: Final = 60  # characters for one of them in a menu
 _CUT: Final = ("…", "..")  # the end of a text that goes on behind a link
 _LONG_STOPPED: Final = 400  # characters for one stop in a long line that is sentences
 
@@ -90,7 +94,16 @@ def _sentences(page: Page, prose: Sequence[int], sure: Sequence[int]) -> set[int
     long = {index for index in prose if _holds_sentences(page.lines[index])}
     thread = _thread(page)
     own = {*sure} | long | _wrapped(page)
-    return {index for index in own if index < thread and page.times(index) <= 1}
+    told = (index for index in own if index < thread and page.times(index) <= 1)
+    return {index for index in told if not _is_glued(page.lines[index].text)}
+
+
+def _is_glued(text: str) -> bool:
+    """Tell whether a line is a menu whose items were written without anything between them."""
+    joints = len(_JOINT.findall(text))
+    if joints < _LEAST_JOINTS or joints * _JOINT_LETTERS < len(text):
+        return False
+    return _GLUED_STOP.search(text) is None
 
 
 def _has_most(page: Page, own: Collection[int], first: int, last: int) -> bool:
