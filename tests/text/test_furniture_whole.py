@@ -240,3 +240,21 @@ def test_a_paragraph_with_names_run_together_stays() -> None:
     named = "Die Firmen UferBau, BrückenWerk und NeuStahl haben geboten. Keine bekam den Zuschlag."
     body = [*GERMAN, named]
     assert kept(whole_page("de", body)) == body
+
+
+def test_a_line_on_the_writer_below_the_article_is_a_byline() -> None:
+    box = "Rana Wolf ist Redakteurin des Uferkuriers und schreibt seit zehn Jahren über die Stadt."
+    lines = [*GERMAN, box]
+    page = whole_page("de", lines)
+    page.insert(page.index(GERMAN[0]), "Von Rana Wolf")
+    text = "\n".join(page)
+    found = {text[piece.start : piece.end]: piece.kind for piece in find_furniture(text)}
+    assert found[box] == "byline"
+    assert kept(page) == GERMAN
+
+
+def test_a_last_paragraph_on_whom_the_article_is_about_stays() -> None:
+    last = "Rana Wolf sagte nach der Sitzung, sie habe mit einem anderen Ergebnis gerechnet."
+    page = whole_page("de", [*GERMAN, last])
+    page.insert(page.index(GERMAN[0]), "Von Jan Berger")
+    assert kept(page) == [*GERMAN, last]

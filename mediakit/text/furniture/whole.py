@@ -19,7 +19,7 @@ from mediakit.text.furniture.lines import (
 )
 from mediakit.text.furniture.page import TERMINAL, Page
 
-__all__ = ["article_range"]
+__all__ = ["article_range", "tells_of_writer"]
 
 _LINES: Final = 24  # lines of the shortest such page
 _SHORT_LINES: Final = 14  # and its short ones, which menus and lists consist of
@@ -50,6 +50,8 @@ _STOPS: Final = re.compile(r"[.؟!?…۔।][\s»«”“\"’)]")
 _FULL_STOP: Final = re.compile(r"[^\W\d]{3}[.۔।][»«”“\"’)]? ")  # headlines have other stops in them
 _JOINT: Final = re.compile(r"[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]")  # words run together
 _GLUED_STOP: Final = re.compile(r"[^\W\d]{3}[.!?]\s?[A-ZÀ-ÖØ-ÞА-ЯЁ]")
+_NAME: Final = 2  # words of the shortest name of a writer
+_BYLINE: Final = 8  # words of the longest line with it
 _LEAST_JOINTS: Final = 3
 _JOINT_LETTERS: Final = 60  # characters for one of them in a menu
 _CUT: Final = ("…", "..")  # the end of a text that goes on behind a link
@@ -86,7 +88,24 @@ def article_range(page: Page, prose: Sequence[int], sure: Sequence[int]) -> rang
     first, last = _heaviest(page, own)
     if not _has_most(page, own, first, last) or not _is_within_site(page, first, last):
         return None
-    return _with_neighbours(page, first, last, own, set(prose))
+    found = _with_neighbours(page, first, last, own, set(prose))
+    last = found[-1]
+    while last > first and tells_of_writer(page, last, first):
+        last -= 1
+    return range(found[0], last + 1)
+
+
+def tells_of_writer(page: Page, index: int, first: int) -> bool:
+    """Tell whether a line begins with the name in a byline above the article's first line."""
+    line = page.lines[index]
+    name = " ".join(line.bare.split(" ", _NAME)[:_NAME])
+    if line.words <= _NAME:
+        return False
+    return any(
+        page.lines[above].words <= _BYLINE and f" {name} " in f" {page.lines[above].bare} "
+        for above in page.known
+        if above < first and any(hit.kind == "byline" for hit in page.hits[above])
+    )
 
 
 def _sentences(page: Page, prose: Sequence[int], sure: Sequence[int]) -> set[int]:
