@@ -184,6 +184,8 @@ def kind_of(line: str, *, below: bool = False) -> str | None:
         "View this image",
         "صورة 2 من 5",
         "Фото: Иван Волков",
+        "Photograph: Rana Said/Uferkurier",
+        "Die Brücke vor der Sperrung, von Süden gesehen (Foto: Jan Wolf)",
     ],
 )
 def test_credits_and_counts_of_pictures_are_captions(line: str) -> None:
@@ -195,6 +197,8 @@ def test_credits_and_counts_of_pictures_are_captions(line: str) -> None:
     [
         "Das Bild der Stadt hat sich in zehn Jahren sehr verändert.",
         "Getty Images verkaufte im vergangenen Jahr mehr Bilder als je zuvor.",
+        "Sie zeigte der Runde ein Bild: die Brücke, wie sie früher war",
+        "Der Wirt zeigte ein Bild (es hing lange im Rathaus) und sagte: alles falsch.",
         "التقط المصور صورة من 5 أمتار فوق الجسر القديم.",
     ],
 )
