@@ -86,7 +86,7 @@ def find_attributions(speech: Speech) -> pd.DataFrame:
         - ``content_first``, ``content_stop`` : tokens of what is reported, half-open;
         - ``opener`` : what opens it: "that", "colon", "quote", "phrase" or "cue";
         - ``doubt`` : how likely it is, from 0 to 1, that the words of the speaker name none, or end
-          in a wrong place; 0 without a speaker.
+          in a wrong place; 0 without a speaker, missing in English.
     """
     rows = _distinct(_numbers(chain(read_arabic(speech), read_english(speech))))
     table = _carry(_doubted(_table(speech, rows), speech), speech)
@@ -185,11 +185,10 @@ def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     last, agreeing = _last_named(table, named), _last_agreeing(table, speech, named)
     carried = ~named & (last >= 0)
     source = np.maximum(np.where(agreeing >= 0, agreeing, last), 0)
-    for column in ("speaker_first", "speaker_stop", "doubt"):
-        values = table[column].to_numpy()
-        table[column] = np.where(carried, values[source], values) if len(values) else values
     table["carried"] = carried
     if len(table):
+        taken = ["speaker_first", "speaker_stop", "doubt"]
+        table.loc[carried, taken] = table[taken].iloc[source[carried]].to_numpy()
         joined = np.isin(speech.classes[table["verb_first"]], _JOINED)
         sentence = table["sentence"].to_numpy()
         far = sentence - sentence[source] > np.where(joined, _NEAR_JOINED, _NEAR)

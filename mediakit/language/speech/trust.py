@@ -57,13 +57,22 @@ class Claims(NamedTuple):
     opener: Places
 
 
-def claims_of(table: pd.DataFrame, verb: Places, first: Places, stop: Places) -> Claims:
+def claims_of(
+    table: pd.DataFrame,
+    verb: NDArray[np.int64],
+    first: NDArray[np.int64],
+    stop: NDArray[np.int64],
+) -> Claims:
     """Give claims whose reports are those of the attributions in a table, where it has the verb."""
     kept = table.drop_duplicates("verb_first").set_index("verb_first")
     found = kept[["content_first", "opener"]].reindex(verb)
     opener = found["opener"].map(_OPENER_PLACES).fillna(0)
     content = found["content_first"].fillna(-1)
-    return Claims(verb, first, stop, content.to_numpy(np.int64), opener.to_numpy(np.int64))
+    return Claims(verb, first, stop, _whole(content), _whole(opener))
+
+
+def _whole(column: pd.Series) -> Places:
+    return np.asarray(column, dtype=np.int64)
 
 
 class _Part(NamedTuple):
@@ -90,12 +99,16 @@ class Answers(NamedTuple):
 
 
 def chances_of_none(speech: Speech, claims: Claims) -> NDArray[np.float64]:
-    """Give the chance, from 0 to 1, that words name nobody who speaks, or end in a wrong place."""
+    """Give the chance, from 0 to 1, that words name nobody who speaks, or end in a wrong place.
+
+    It is missing for English, of which no rows were judged.
+    """
     total = np.full(len(claims.verb), _weights()["", ""])
     for answers in answers_of(speech, claims):
         weights = _weights_of(answers.question, answers.parts)[answers.numbers]
         total += np.bincount(answers.rows, weights, len(total))
-    chances: NDArray[np.float64] = 1 / (1 + np.exp(-total))
+    english = speech.are_classes(claims.verb, "english_says")
+    chances: NDArray[np.float64] = np.where(english, np.nan, 1 / (1 + np.exp(-total)))
     return chances
 
 
