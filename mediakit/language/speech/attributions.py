@@ -139,9 +139,8 @@ def _doubted(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     """Say of the words that name a speaker how likely it is that they do not."""
     places = table.loc[table["speaker_first"] >= 0, ["verb_first", "speaker_first", "speaker_stop"]]
     claims = claims_of(table, *places.to_numpy("int64").T)
-    table["doubt"] = 0.0
-    table.loc[places.index, "doubt"] = chances_of_none(speech, claims)
-    return table
+    doubt = pd.Series(chances_of_none(speech, claims), index=places.index)
+    return table.assign(doubt=doubt.reindex(table.index, fill_value=0.0))
 
 
 def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
@@ -199,8 +198,7 @@ def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
 def _last_named(table: pd.DataFrame, named: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Give the last of some rows of the same document up to each, or -1."""
     places = pd.Series(np.where(named, np.arange(len(table)), -1), index=table.index)
-    last: NDArray[np.int64] = places.groupby(table["document"]).cummax().to_numpy()
-    return last
+    return np.asarray(places.groupby(table["document"]).cummax(), dtype=np.int64)
 
 
 def _last_agreeing(

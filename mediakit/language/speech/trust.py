@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import product
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,24 +17,28 @@ from numpy.typing import NDArray
 
 from mediakit.language.speech.agreement import verb_marks
 from mediakit.language.speech.forms import KEYS, verbs
-from mediakit.language.speech.grammar import SPEECH
-from mediakit.language.speech.shape import CELL, Speech
+from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
+from mediakit.language.speech.weighing import (
+    Answers,
+    Part,
+    Places,
+    answers,
+    chances,
+    class_of,
+    count,
+    flag,
+    gap_of,
+    trait_answers,
+)
 from mediakit.lexicons.reading import load_rows
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED
 
-__all__ = ["OPENERS", "Answers", "Claims", "answers_of", "chances_of_none", "claims_of"]
-
-Places = NDArray[np.int64]
+__all__ = ["OPENERS", "Claims", "answers_of", "chances_of_none", "claims_of"]
 
 OPENERS: Final = ("none", "that", "colon", "quote", "phrase", "cue")  # of a report
 _OPENER_PLACES: Final = {"": 0} | {name: at for at, name in enumerate(OPENERS)}
-_EDGE: Final = "edge"  # before or behind a document
-_GAPS: Final = ("plain", "comma", "bracket", "colon", "stop", "marks", "name_marks", _EDGE)
-_CLASSES: Final = (*SPEECH.classes, _EDGE)
-_TRAITS: Final = {name: bit for name, bit in vars(Trait).items() if name.isupper()}
-_NO: Final = ("no", "yes")
 _SIDES: Final = ("before", "behind")  # where a speaker stands of its verb
 _BETWEEN: Final = 12  # words between a verb and its speaker that are looked at
 _LONG: Final = 8  # words of a phrase
@@ -75,54 +78,13 @@ def _whole(column: pd.Series) -> Places:
     return np.asarray(column, dtype=np.int64)
 
 
-class _Part(NamedTuple):
-    """An answer, or a part of one, of each claim: its place in `names`."""
-
-    at: Places
-    names: tuple[str, ...]
-
-    def of(self, rows: Places) -> _Part:
-        return _Part(self.at[rows], self.names)
-
-
-class Answers(NamedTuple):
-    """The answers of some claims to a question: numbers of the combinations of its parts."""
-
-    question: str
-    rows: Places
-    numbers: Places
-    parts: tuple[tuple[str, ...], ...]
-
-    def written(self) -> list[str]:
-        """Give each possible answer as it stands in the data, in the order of the numbers."""
-        return [" ".join(one) for one in product(*self.parts)]
-
-
 def chances_of_none(speech: Speech, claims: Claims) -> NDArray[np.float64]:
     """Give the chance, from 0 to 1, that words name nobody who speaks, or end in a wrong place.
 
     It is missing for English, of which no rows were judged.
     """
-    total = np.full(len(claims.verb), _weights()["", ""])
-    for answers in answers_of(speech, claims):
-        weights = _weights_of(answers.question, answers.parts)[answers.numbers]
-        total += np.bincount(answers.rows, weights, len(total))
-    english = speech.are_classes(claims.verb, "english_says")
-    chances: NDArray[np.float64] = np.where(english, np.nan, 1 / (1 + np.exp(-total)))
-    return chances
-
-
-@cache
-def _weights() -> dict[tuple[str, str], float]:
-    """Give the weight of each answer to each question, and of no question, where the sum begins."""
-    rows = load_rows("speaker_weights.tsv")
-    return {(row["question"], row["answer"]): int(row["hundredths"]) / 100 for row in rows}
-
-
-@cache
-def _weights_of(question: str, parts: tuple[tuple[str, ...], ...]) -> NDArray[np.float64]:
-    weights = _weights()
-    return np.array([weights.get((question, " ".join(one)), 0.0) for one in product(*parts)])
+    found = chances("speaker_weights.tsv", len(claims.verb), answers_of(speech, claims))
+    return np.where(speech.are_classes(claims.verb, "english_says"), np.nan, found)
 
 
 def answers_of(speech: Speech, claims: Claims) -> Iterator[Answers]:
@@ -130,25 +92,9 @@ def answers_of(speech: Speech, claims: Claims) -> Iterator[Answers]:
     around = _Around(speech, claims)
     every = np.arange(len(claims.verb))
     for question, parts in _questions(around).items():
-        yield _answers(question, every, *parts)
+        yield answers(question, every, *parts)
     yield from _words(around)
     yield from _between(around)
-
-
-def _answers(question: str, rows: Places, *parts: _Part) -> Answers:
-    numbers = np.zeros(len(rows), dtype=np.int64)
-    for part in parts:
-        numbers = numbers * len(part.names) + part.at
-    return Answers(question, rows, numbers, tuple([part.names for part in parts]))
-
-
-def _flag(holds: NDArray[np.bool_], names: tuple[str, ...] = _NO) -> _Part:
-    return _Part(holds.astype(np.int64), names)
-
-
-def _count(numbers: Places, low: int, high: int) -> _Part:
-    """Give whole numbers from `low` to `high`, those beyond as these."""
-    return _Part(np.clip(numbers, low, high) - low, tuple(map(str, range(low, high + 1))))
 
 
 class _Around:
@@ -160,23 +106,14 @@ class _Around:
         limits = speech.tokens.pointers[documents + 1]
         start = np.minimum(claims.verb, claims.first)
         self.speech, self.claims = speech, claims
-        self.form = self.classes(claims.verb)
-        self.place = _flag(claims.first > claims.verb, _SIDES)
-        self.opener = _Part(claims.opener, OPENERS)
-        self.next = self.classes(claims.stop, claims.stop < limits)
-        self.next_gap = self.gaps(claims.stop, claims.stop < limits)
-        self.before = self.classes(start - 1, start > heads)
-        self.gap = self.gaps(start, start > heads)
-
-    def classes(self, words: Places, within: NDArray[np.bool_] | None = None) -> _Part:
-        """Give the classes of words as they stand in the text, `_EDGE` of those not `within`."""
-        places = _places(tuple(SPEECH.classes), SPEECH.code)
-        return _Part(_looked_up(self.speech.classes, places, words, within), _CLASSES)
-
-    def gaps(self, words: Places, within: NDArray[np.bool_]) -> _Part:
-        """Give what stands before words, in the same way."""
-        gaps = np.frombuffer(self.speech.shape, np.uint8)[::CELL]
-        return _Part(_looked_up(gaps, _places(_GAPS[:-1], SPEECH.gap), words, within), _GAPS)
+        self.form = class_of(speech, claims.verb)
+        self.place = flag(claims.first > claims.verb, _SIDES)
+        self.opener = Part(claims.opener, OPENERS)
+        self.goes_on = claims.stop < limits
+        self.next = class_of(speech, claims.stop, self.goes_on)
+        self.next_gap = gap_of(speech, claims.stop, self.goes_on)
+        self.before = class_of(speech, start - 1, start > heads)
+        self.gap = gap_of(speech, start, start > heads)
 
     def once(self, words: Places, tell: Callable[[int], int]) -> Places:
         """Ask something of each distinct word, by its number, and give the answer of each place."""
@@ -184,56 +121,38 @@ class _Around:
         return np.array(list(map(tell, types.tolist())), dtype=np.int64)[each]
 
 
-@cache
-def _places(names: tuple[str, ...], code: Callable[[str], int]) -> Places:
-    """Give the place of a name by its code in the shape; of others, one behind the last."""
-    table = np.full(1 << 8, len(names), dtype=np.int64)
-    table[[code(name) for name in names]] = np.arange(len(names))
-    return table
-
-
-def _looked_up(
-    codes: NDArray[np.uint8], places: Places, words: Places, within: NDArray[np.bool_] | None
-) -> Places:
-    if within is None:
-        return places[codes[words]]
-    found = np.full(len(words), places.max(), dtype=np.int64)
-    found[within] = places[codes[words[within]]]
-    return found
-
-
-def _questions(around: _Around) -> dict[str, tuple[_Part, ...]]:
+def _questions(around: _Around) -> dict[str, tuple[Part, ...]]:
     """Give the questions that each claim answers once."""
     claims, form, place, opener = around.claims, around.form, around.place, around.opener
     numbers = around.speech.words.verb[around.speech.tokens.ids[claims.verb]].astype(np.int64)
-    verb = _Part(numbers + 1, _verb_keys())
-    far = _count(claims.first - claims.verb, -_FAR, _FAR)
-    length = _count(claims.stop - claims.first, 1, _LONG)
-    first, last = around.classes(claims.first), around.classes(claims.stop - 1)
+    verb = Part(numbers + 1, _verb_keys())
+    far = count(claims.first - claims.verb, -_FAR, _FAR)
+    length = count(claims.stop - claims.first, 1, _LONG)
+    first, last = class_of(around.speech, claims.first), class_of(around.speech, claims.stop - 1)
     speaks, ending = _speaking(around, claims.first), _speaking(around, claims.stop - 1)
     marked = around.speech.own[claims.first] != around.speech.classes[claims.first]
     behind = np.where(claims.first > claims.verb, claims.stop, claims.verb)
     late = np.where(claims.content < 0, _LATE, claims.content - behind)
-    said = _count(_verb_forms(around), 0, 7)
-    feminine = _flag((traits_at(around.speech, claims.first) & Trait.FEMININE) > 0)
+    said = count(_verb_forms(around), 0, 7)
+    feminine = flag((traits_at(around.speech, claims.first) & Trait.FEMININE) > 0)
     return {
         "verb": (verb,),
         "verb, opener": (verb, opener),
         "class": (form,),
         "class, opener": (form, opener),
         "opener": (opener,),
-        "report": (_count(late, -1, _LATE), opener),
+        "report": (count(late, -1, _LATE), opener),
         "distance": (far,),
         "class, distance": (form, far),
         "length": (length,),
         "first": (first,),
-        "first, length": (first, _count(claims.stop - claims.first, 1, 3)),
+        "first, length": (first, count(claims.stop - claims.first, 1, 3)),
         "first, place": (first, place),
         "last": (last,),
         "speaks": (speaks,),
         "speaks, class": (speaks, form),
         "last speaks": (ending,),
-        "in marks": (_flag(marked),),
+        "in marks": (flag(marked),),
         "next gap": (around.next_gap,),
         "next": (around.next,),
         "next gap, next": (around.next_gap, around.next),
@@ -263,11 +182,11 @@ def _verb_forms(around: _Around) -> Places:
     return around.once(around.claims.verb, tell)
 
 
-def _speaking(around: _Around, words: Places) -> _Part:
+def _speaking(around: _Around, words: Places) -> Part:
     """Say how often words of the same head were seen to speak, in steps from 0, the most."""
     seen, surfaces = _seen_speaking(), around.speech.tokens.words.surfaces
     steps = around.once(words, lambda word: seen.get(_bare(FOLDED[surfaces[word]]), _NEVER))
-    return _count(steps, 0, _NEVER)
+    return count(steps, 0, _NEVER)
 
 
 def _bare(word: str) -> str:
@@ -282,19 +201,12 @@ def _seen_speaking() -> dict[str, int]:
 
 def _words(around: _Around) -> Iterator[Answers]:
     """Give the traits of the words of a phrase and of the one behind it."""
-    claims = around.claims
-    second = _flag(claims.stop - claims.first > 1)
-    for question, words, cross in (
-        ("first is", claims.first, around.place),
-        ("second is", claims.first + 1, second),
-        ("last is", claims.stop - 1, None),
-        ("next is", claims.stop, around.next_gap),
-    ):
-        traits = traits_at(around.speech, words)
-        has = np.stack([traits & bit != 0 for bit in _TRAITS.values()], axis=1)
-        rows, bits = np.nonzero(has)
-        parts = [_Part(bits, tuple(_TRAITS))] + ([] if cross is None else [cross.of(rows)])
-        yield _answers(question, rows, *parts)
+    claims, speech = around.claims, around.speech
+    every = np.ones(len(claims.verb), dtype=np.bool_)
+    yield trait_answers(speech, "first is", claims.first, every, around.place)
+    yield trait_answers(speech, "second is", claims.first + 1, claims.stop - claims.first > 1)
+    yield trait_answers(speech, "last is", claims.stop - 1, every)
+    yield trait_answers(speech, "next is", claims.stop, around.goes_on, around.next_gap)
 
 
 def _between(around: _Around) -> Iterator[Answers]:
@@ -305,4 +217,6 @@ def _between(around: _Around) -> Iterator[Answers]:
     high = np.where(is_behind, claims.first, claims.verb)
     for step in range(_BETWEEN):
         rows = np.flatnonzero(low + step < high)
-        yield _answers("between", rows, around.classes(low[rows] + step), around.place.of(rows))
+        yield answers(
+            "between", rows, class_of(around.speech, low[rows] + step), around.place.of(rows)
+        )
