@@ -20,6 +20,7 @@ from mediakit.language.speech.listed import listed
 from mediakit.language.speech.marks import NOTHING, Marks
 from mediakit.language.speech.named_marks import beside_naming, each_word, institutions, titles
 from mediakit.language.speech.repeated_marks import again_in_marks, strings_in_marks
+from mediakit.language.speech.said_marks import Held, chances_of_unsaid
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.words import is_unknown
 
@@ -62,6 +63,7 @@ _FATHA: Final = "\u064e"
 _VOCALISED: Final = 0.5  # signs for a letter
 _LEAST: Final = 2
 _LONG_TITLE: Final = 10  # words that a title in marks has at most
+_UNLIKELY: Final = 0.5  # chance from which nobody said a part of what is reported
 _FEW: Final = 2  # words behind marks that are no report of their own
 _FOREIGN: Final = SPEECH.codes("foreign")
 _VERBS: Final = SPEECH.codes("verb|verb_of_many|english_verb")
@@ -134,6 +136,10 @@ def judge_marks(speech: Speech, found: pd.DataFrame, seen: Seen) -> Judged:
     proper = seen.again | seen.unknown | _chained(marks, brief)
     kind[named | (brief & proper & ~direct & (near.exact < 0) & ~number)] = "name"
     kind[direct & ~named] = "direct"
+    held = Held(near.exact, near.around, near.behind, row)
+    unlikely = chances_of_unsaid(speech, found, seen, held) > _UNLIKELY
+    unlikely &= kind == "partial"
+    kind[unlikely] = np.where(seen.may_be_name, "name", "scare")[unlikely]
     kind[_beside_names(marks, seen, kind)] = "name"
     return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
 
