@@ -67,7 +67,7 @@ _PROSE_WORDS: Final = 4  # with fewer words a full stop may end an abbreviation
 _LABEL_WORDS: Final = 5  # the longest label that stands alone
 PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an outlet
 
-_FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”»'’)\]]*$|۔$""")
+_FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”“»«'’‘)\]]*$|۔$""")
 _NUMBER: Final = re.compile("[0-9]+")  # of folded text
 _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
 _LONE_TATWEEL: Final = re.compile(r"(?<=\s)ـ+(?=\s)")

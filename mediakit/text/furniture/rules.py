@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 # The end of a sentence, with the quotation marks and brackets that may close after it.
-_STOP: Final = re.compile(r"""[.؟!?…۔][\s"”»'’)\]]*$|[”"»]\s*[.]$""")
+_STOP: Final = re.compile(r"""[.؟!?…۔][\s"”“»«'’‘)\]]*$|[”“"»«]\s*[.]$""")
 
 END: Final = 20  # characters at the end of a line in which its stop is: more do not close after it
 
