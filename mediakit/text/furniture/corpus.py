@@ -38,7 +38,7 @@ _LEAST: Final = 3  # articles that must share a line
 _SHARE: Final = 0.02  # part of a source's articles that must share a short line
 _SHARE_SENTENCE: Final = 0.3  # and a sentence, which may be background that reports repeat
 _TITLE_SPACES: Final = 3  # a shorter headline may be any line
-_BATCH: Final = 1_000  # pages that are folded together
+_BATCH: Final = 500  # pages that are folded together
 # Articles, and the part of them, that must share a sentence which stands as one of the house does
 _STANDING: Final[dict[Callable[[Sequence[Line]], set[str]], tuple[int, float]]] = {
     addressed: (_LEAST, _SHARE),
