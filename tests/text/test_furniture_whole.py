@@ -262,3 +262,14 @@ def test_a_last_paragraph_on_whom_the_article_is_about_stays() -> None:
     page = whole_page("de", [*GERMAN, last])
     page.insert(page.index(GERMAN[0]), "Von Jan Berger")
     assert kept(page) == [*GERMAN, last]
+
+
+def test_a_long_headline_that_stands_twice_above_the_article_goes() -> None:
+    title = (
+        "Der Rat der Stadt Neuufer entscheidet nach langem Streit über den Bau der neuen Brücke"
+        " am Fluss und über die Kosten"
+    )
+    page = whole_page("de", GERMAN)
+    place = page.index(GERMAN[0])
+    page[place:place] = [title, "3. März 2024", title]
+    assert kept(page) == GERMAN

@@ -161,7 +161,7 @@ def _next_paragraph(
     page: Page, index: int, step: int, own: Collection[int], prose: Collection[int]
 ) -> int | None:
     """Find the paragraph beside a line, or a long sentence close to it without links between."""
-    if index + step in prose:
+    if index + step in prose and not _is_heading(page, index + step, step):
         return index + step
     reach = _REACH_ABOVE if step < 0 else _REACH_BELOW
     for other in range(index + step, index + step * (reach + 1), step):
@@ -173,6 +173,12 @@ def _next_paragraph(
         if any(hit.kind in _PARTING for hit in page.hits[other]):
             return None
     return None
+
+
+def _is_heading(page: Page, index: int, step: int) -> bool:
+    """Tell whether a line above the article stands further above as well, as headlines do."""
+    bare = page.lines[index].bare
+    return step < 0 and any(line.bare == bare for line in page.lines[:index])
 
 
 def _has_short_lines(page: Page) -> bool:
