@@ -52,6 +52,7 @@ _JOINT: Final = re.compile(r"[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]")  # w
 _GLUED_STOP: Final = re.compile(r"[^\W\d]{3}[.!?]\s?[A-ZÀ-ÖØ-ÞА-ЯЁ]")
 _NAME: Final = 2  # words of the shortest name of a writer
 _BYLINE: Final = 8  # words of the longest line with it
+_ANNOUNCING: Final = 8  # words before a colon that are a sentence, and no label of links
 _LEAST_JOINTS: Final = 3
 _JOINT_LETTERS: Final = 60  # characters for one of them in a menu
 _CUT: Final = ("…", "..")  # the end of a text that goes on behind a link
@@ -154,7 +155,23 @@ def _with_neighbours(
         first -= 1
     if last + 1 < len(page.lines) and not page.lines[last].stop:
         last += page.lines[last + 1].full_stop and not page.hits[last + 1]
-    return range(first, last + 1)
+    return range(first, _end_of_list(page, last) + 1)
+
+
+def _end_of_list(page: Page, last: int) -> int:
+    """Find the end of the list that a sentence with a colon, the last or close to it, announces."""
+    close = range(last, min(last + _NEAR + 1, len(page.lines)))
+    begun = next((index for index in close if _announces(page.lines[index])), None)
+    if begun is None or any(page.hits[index] for index in range(last + 1, begun + 1)):
+        return last
+    last = begun
+    while last + 1 < len(page.lines) and not page.hits[last + 1] and page.times(last + 1) <= 1:
+        last += 1
+    return last
+
+
+def _announces(line: Line) -> bool:
+    return line.words >= _ANNOUNCING and line.text.endswith(OPEN_ENDS)
 
 
 def _next_paragraph(
