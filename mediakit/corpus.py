@@ -677,11 +677,7 @@ class Corpus(pd.DataFrame):
         False
         """
         check_columns("The corpus", self.columns, REQUIRED)
-        digest = hashlib.sha256()
-        for row in self._in_form()[list(REQUIRED)].itertuples(index=False, name=None):
-            cells = [None if pd.isna(cell) else str(cell) for cell in row]
-            digest.update(json.dumps(cells).encode())
-        return digest.hexdigest()[:16]
+        return fingerprint_of([self])
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Save the corpus with its words and states; `mediakit.load` opens it at once.
@@ -750,6 +746,16 @@ class Corpus(pd.DataFrame):
 for _helper in vars(Corpus).values():
     if isinstance(_helper, Later):
         _helper.change = lambda function: guide(function, Corpus)
+
+
+def fingerprint_of(parts: Iterable[Corpus]) -> str:
+    """Give the fingerprint of a corpus that comes in parts, that of the whole."""
+    digest = hashlib.sha256()
+    for part in parts:
+        for row in part._in_form()[list(REQUIRED)].itertuples(index=False, name=None):
+            cells = [None if pd.isna(cell) else str(cell) for cell in row]
+            digest.update(json.dumps(cells).encode())
+    return digest.hexdigest()[:16]
 
 
 def _plots() -> ModuleType:

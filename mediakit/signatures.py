@@ -29,6 +29,7 @@ C = TypeVar("C", bound=type)
 # alone: a value of a class that is not loaded cannot be there.
 _CLASSES: Final = {
     "Corpus": "mk.Corpus",
+    "ScannedCorpus": "what mk.scan gives",
     "Actors": "mk.Actors, for example mk.Actors({'Rania': ['رانيا', 'رانيا منصور']})",
     "Actor": "mk.Actor",
     "Alias": "mk.Alias",

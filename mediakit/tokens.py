@@ -44,7 +44,10 @@ UNITS: Final[tuple[UnitName, ...]] = get_args(UnitName)
 _LONGEST: Final = 100  # words of a sequence that is counted
 _BLOCK: Final = 2_000_000  # counts of some terms in all documents that are worked on at a time
 
+_SPREAD: Final = 1 << 18  # tokens at a time: a copy of their numbers that fits into a cache
+
 T = TypeVar("T")
+S = TypeVar("S", bound=np.generic)
 
 
 class DocumentTermMatrix(NamedTuple):
@@ -310,6 +313,24 @@ class Tokens:
             }
         ).astype({"doc": "str", "surface": "str", "term": "str"})
 
+    def spread(self, values: NDArray[S]) -> NDArray[S]:
+        """Give each token the value of its written form, one of each row of `vocabulary`.
+
+        As ``values[tokens.ids]``, for which numpy copies all numbers as larger ones.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> tokens = mk.Corpus({"text": ["نعم لا نعم"]}).tokens()
+        >>> tokens.spread(np.array([True, False])).tolist()
+        [True, False, True]
+        """
+        found = np.empty(len(self.ids), dtype=values.dtype)
+        for first in range(0, len(found), _SPREAD):
+            part = slice(first, first + _SPREAD)
+            found[part] = values[self.ids[part]]
+        return found
+
     @property
     def joined(self) -> NDArray[np.bool_]:
         """Whether each token goes on the phrase of the one before it, in the same document."""
@@ -377,8 +398,8 @@ class Tokens:
     ) -> tuple[Ids, NDArray[np.int64]]:
         """Give the unit of each token that counts, and where those of each document begin."""
         if exclude is None:
-            return unit.codes[self.ids], self.pointers
-        left_out = exclude[self.ids]
+            return self.spread(unit.codes), self.pointers
+        left_out = self.spread(exclude)
         before = np.searchsorted(np.flatnonzero(left_out), self.pointers)
         return unit.codes[self.ids[~left_out]], self.pointers - before
 
@@ -424,7 +445,7 @@ class Tokens:
         The other arguments are those of `mediakit.statistics.overlap.overlapping_pairs`; a sequence
         may stand across a break.
         """
-        codes = self.unit("term").codes[self.ids]
+        codes = self.spread(self.unit("term").codes)
         sets = sequence_sets(codes, self.pointers, length)
         del codes
         return overlapping_pairs(sets, least, keep=keep, progress=progress), sets.sizes

@@ -99,7 +99,7 @@ def lexical_diversity(
     check_count("window", window, least=2)
     tokens = read_tokens(corpus)
     groups = group_documents(corpus, by, tokens.sizes)
-    ids = tokens.unit(unit).codes[tokens.ids]
+    ids = tokens.spread(tokens.unit(unit).codes)
     if tokens.sizes.max() < window:
         raise ValueError(
             f"window={window}: no article is so long, the longest has {tokens.sizes.max()} tokens; "

@@ -22,6 +22,7 @@ from mediakit.analysis._settings import Drawing
 from mediakit.analysis._terms import Stopwords, stopword_forms
 from mediakit.analysis._wire import Counts, reaches, read_wire
 from mediakit.checks import check_count, check_number
+from mediakit.memory import give_back
 from mediakit.statistics.dispersion import dp_norm_columns
 from mediakit.tokens import UnitName, check_ngram
 
@@ -187,6 +188,7 @@ def _joined(pieces: Sequence[Sequence[_Columns]], terms: pd.Series[str]) -> pd.D
         columns[name] = _whole(blocks, name)[places]
         for block in blocks:
             del block[name]
+        give_back()
     columns["term"] = terms.array.take(columns["term"])
     return pd.DataFrame(columns, copy=False)
 

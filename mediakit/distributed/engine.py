@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from mediakit.memory import give_back
 from mediakit.progress import progress_bar
 
 __all__ = ["check_dask", "run"]
@@ -37,7 +38,9 @@ def run(function: Callable[..., Any], calls: Sequence[tuple[Any, ...]], label: s
     tasks = [dask.delayed(function, pure=False)(*call) for call in calls]
     client = _active_client()
     with progress_bar(len(tasks), label, least=_MANY) as show:
-        return _on_threads(tasks, show) if client is None else _on_cluster(client, tasks, show)
+        done = _on_threads(tasks, show) if client is None else _on_cluster(client, tasks, show)
+    give_back()
+    return done
 
 
 def _active_client() -> Any:

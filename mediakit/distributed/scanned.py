@@ -14,7 +14,7 @@ import inspect
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn, Self
@@ -26,8 +26,9 @@ from mediakit.analysis._guidance import helpers_of
 from mediakit.analysis._settings import Copies
 from mediakit.analysis.voices import Asked, count_voices
 from mediakit.analysis.wire_clusters import list_clusters, read_credits
+from mediakit.calls import note_call
 from mediakit.checks import check_count, counted, gathering, listing, warn
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, fingerprint_of
 from mediakit.distributed.engine import run
 from mediakit.distributed.furniture import KnownLines, find_known_lines, write_lines
 from mediakit.distributed.store import Part, Store
@@ -221,6 +222,22 @@ class ScannedCorpus:
         other._kept = getattr(self, "_kept", self)  # type: ignore[attr-defined]
         return other
 
+    def fingerprint(self) -> str:
+        """Give a number that tells this corpus from every other, for a methods section.
+
+        All texts are read for it, part by part.
+
+        Returns
+        -------
+        str
+            That of `Corpus.fingerprint` for the same documents.
+        """
+        return fingerprint_of(self._corpora())
+
+    def _corpora(self) -> Iterator[Corpus]:
+        """Give the parts one after the other, each as a Corpus."""
+        return (self._of(part).corpus() for part in self._parts)
+
     def to_corpus(self) -> Corpus:
         """Read all texts into memory, as a Corpus.
 
@@ -300,6 +317,7 @@ class ScannedCorpus:
             shutil.rmtree(store.folder, ignore_errors=True)
             raise
         thin = self._thin.assign(date=pd.concat(dates, ignore_index=True))
+        thin._steps = (*(self._thin._steps or ()), "clean")
         thin._cache = ScanCache(thin["text"], store, self._parts, sizes)
         cleaned = type(self)(thin, store, self._parts, self.reading)
         remove_with(cleaned, store.folder)
@@ -544,7 +562,12 @@ def _helper(name: str, way: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(_original(name))
     def asked(self: ScannedCorpus, /, *args: Any, **kwargs: Any) -> Any:
         (_, *places), names = held(_original(name), (self._thin, *args), kwargs)
-        return way(self, name, tuple(places), names)
+        table = way(self, name, tuple(places), names)
+        if name not in COUNTING:  # it was put together of parts
+            bound = inspect.signature(_original(name)).bind(self._thin, *places, **names)
+            bound.apply_defaults()
+            note_call(table, name, bound.arguments)
+        return table
 
     return asked
 

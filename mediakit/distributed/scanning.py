@@ -16,6 +16,7 @@ from mediakit.distributed.pieces import Piece, cut, find_inputs
 from mediakit.distributed.scanned import ScannedCorpus, remove_with
 from mediakit.distributed.store import Part, Store
 from mediakit.distributed.tokens import ScanCache
+from mediakit.memory import give_back
 from mediakit.reading.archives import decompress
 from mediakit.reading.tables import read_piece
 from mediakit.signatures import checked
@@ -129,6 +130,7 @@ def scan(
     scanned = ScannedCorpus(thin, store, parts, reading)
     if is_ours:
         remove_with(scanned, place)
+    give_back()
     return scanned
 
 

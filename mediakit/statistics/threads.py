@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
-__all__ = ["on_threads"]
+__all__ = ["THREADS", "on_threads"]
 
-_MOST: Final = 4  # threads; more of them wait for memory
+# more threads than four wait for memory
+THREADS: Final = min(4, os.cpu_count() or 1)
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,7 +27,7 @@ def on_threads(do: Callable[[T], R], batches: Sequence[T]) -> list[R]:
     >>> on_threads(sum, [[1, 2], [3]])
     [3, 3]
     """
-    threads = min(_MOST, os.cpu_count() or 1, len(batches))
+    threads = min(THREADS, len(batches))
     if threads < 2:
         return [do(batch) for batch in batches]
     pool = ThreadPoolExecutor(threads)

@@ -6,7 +6,7 @@ import html
 import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -24,6 +24,9 @@ from mediakit.tables.shown import name_of
 from mediakit.text.normalization import Normalization
 from mediakit.text.source_names import names_of_sources
 from mediakit.text.stopwords import stopwords as listed_stopwords
+
+if TYPE_CHECKING:
+    from mediakit.distributed import ScannedCorpus
 
 __all__ = ["Methods", "methods", "paragraphs", "spelling"]
 
@@ -48,7 +51,9 @@ class Methods(str):
 
 
 @checked
-def methods(corpus: Corpus, *tables: pd.DataFrame, language: Language | None = None) -> str:
+def methods(
+    corpus: Corpus | ScannedCorpus, *tables: pd.DataFrame, language: Language | None = None
+) -> str:
     """Write the methods of what was counted: the corpus, its states, each table, the versions.
 
     A draft to be cut and put in your own words: how the articles were collected and what you
@@ -56,8 +61,9 @@ def methods(corpus: Corpus, *tables: pd.DataFrame, language: Language | None = N
 
     Parameters
     ----------
-    corpus : Corpus
-        The articles, in the state in which they were counted.
+    corpus : Corpus or ScannedCorpus
+        The articles, in the state in which they were counted. Of a scanned corpus the text is the
+        same; all files are read once for it.
     *tables : pandas.DataFrame
         Tables that helpers returned, in the order of the study; each becomes a paragraph with its
         settings. Hand them over as they were returned: of a table that was filtered or read from a
@@ -77,7 +83,7 @@ def methods(corpus: Corpus, *tables: pd.DataFrame, language: Language | None = N
     ValueError
         If the corpus is empty, or a table is of no helper.
     TypeError
-        If `corpus` is no Corpus, or one of `tables` no table.
+        If `corpus` is neither a Corpus nor what `mediakit.scan` gives, or one of `tables` no table.
 
     Examples
     --------
@@ -89,16 +95,16 @@ def methods(corpus: Corpus, *tables: pd.DataFrame, language: Language | None = N
     counted. Settings: groups: source; unit: the word as written; words in a term: 1; stopwords: the
     lists of mediakit; least occurrences: 3.']
     """
-    check_type("corpus", corpus, Corpus, hint="mk.Corpus")
-    check_not_empty("corpus", corpus)
+    if isinstance(corpus, Corpus):  # nothing gives a scanned one without articles
+        check_not_empty("corpus", corpus)
     for table in tables:
         check_type("tables", table, pd.DataFrame, hint="tables of helpers, one after the other")
     chosen = settings.current().language if language is None else language
-    return Methods("\n\n".join(paragraphs(corpus._in_form(), tables, language=chosen)))
+    return Methods("\n\n".join(paragraphs(corpus, tables, language=chosen)))
 
 
 def paragraphs(
-    corpus: Corpus,
+    given: Corpus | ScannedCorpus,
     tables: Sequence[pd.DataFrame],
     *,
     language: Language,
@@ -110,15 +116,16 @@ def paragraphs(
     """
     words = _Words(language)
     known = [_Told.of(number, table) for number, table in enumerate(tables, start=1)]
+    corpus = given._in_form() if isinstance(given, Corpus) else given._thin
     yield _about(corpus, words)
     rules = spelling(corpus._rules or Normalization(), language)
-    yield " ".join([*_done(corpus, words), rules, words("texts", "tokens")])
+    yield " ".join([*_done(given, corpus._steps or (), words), rules, words("texts", "tokens")])
     yield _states(state_of(corpus), words)
     for told, name in zip(known, names or [words.latin(one.name) for one in known], strict=True):
         yield _table(told, name, state_of(corpus), words)
     if general := _general(corpus, known, words):
         yield general
-    yield words("texts", "fingerprint", fingerprint=corpus.fingerprint())
+    yield words("texts", "fingerprint", fingerprint=given.fingerprint())
     versions = {name: version(name) for name in ("pandas", "numpy", "scipy")}
     yield words("version", mediakit=__version__, python=platform.python_version(), **versions)
 
@@ -253,8 +260,8 @@ def _languages(corpus: Corpus, words: _Words) -> Iterator[str]:
 def _scripts(corpus: Corpus) -> dict[str, float]:
     """Give the share of each script in the words, the largest first."""
     tokens = corpus.tokens()
-    scripts = tokens.vocabulary["script"].astype(str).take(tokens.ids)
-    shares = scripts.value_counts(normalize=True)
+    counts = tokens.vocabulary.groupby("script", observed=True)["count"].sum() / len(tokens)
+    shares = counts.sort_values(ascending=False, kind="stable")
     return {str(name): share for name, share in shares.items() if share >= _LEAST_SHARE}
 
 
@@ -269,34 +276,52 @@ def _percent(share: float) -> str:
     return digits(f"{100 * share:.1f}%")
 
 
-def _done(corpus: Corpus, words: _Words) -> Iterator[str]:
+def _done(corpus: Corpus | ScannedCorpus, steps: tuple[str, ...], words: _Words) -> Iterator[str]:
     """Say what was done to the texts: by what the corpus remembers, or by its columns."""
-    steps = corpus._steps or ()
-    cut = {"raw", "kept"} <= set(corpus.columns)
-    whole = corpus["raw"].fillna("") if cut else corpus["text"]
-    if "as_read" in corpus.columns:
-        changed = corpus["as_read"].notna() & (corpus["as_read"] != whole)
-        yield words("texts", "repair", count=digits(f"{int(changed.sum()):,}"))
-    if cut:
-        yield from _cut(corpus["text"].fillna(""), whole, steps, words)
-    elif "as_read" not in corpus.columns:
+    cut, repaired = {"raw", "kept"} <= set(corpus.columns), "as_read" in corpus.columns
+    if not (cut or repaired):
         yield words("texts", "as_given")
+        return
+    parts = [corpus] if isinstance(corpus, Corpus) else corpus._corpora()
+    done = _Done(*(sum(of_all) for of_all in zip(*map(_Done.of, parts), strict=True)))
+    if repaired:
+        yield words("texts", "repair", count=digits(f"{done.repaired:,}"))
+    if cut:
+        yield from _cut(done, steps, words)
 
 
-def _cut(
-    texts: pd.Series, whole: pd.Series, steps: tuple[str, ...], words: _Words
-) -> Iterator[str]:
+class _Done(NamedTuple):
+    """How many texts were repaired, are other than they were and hold something; their letters."""
+
+    repaired: int
+    changed: int
+    held: int
+    letters: int
+    letters_before: int
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> _Done:
+        """Count those of a corpus, which may be a part of one."""
+        texts = corpus["text"].fillna("")
+        whole = corpus["raw"].fillna("") if "raw" in corpus and "kept" in corpus else texts
+        repaired = 0
+        if "as_read" in corpus:
+            read = corpus["as_read"]
+            repaired = int((read.notna() & (read != whole)).sum())
+        letters = (int(column.str.len().sum()) for column in (texts, whole))
+        return cls(repaired, int((texts != whole).sum()), int((texts != "").sum()), *letters)
+
+
+def _cut(done: _Done, steps: tuple[str, ...], words: _Words) -> Iterator[str]:
     """Say how much of the texts was taken out, or counted."""
-    kept = texts.str.len().sum() / max(1, whole.str.len().sum())
-    changed = int((texts != whole).sum())
+    kept = done.letters / max(1, done.letters_before)
     if "within" in steps:
         if "clean" in steps:
             yield words("texts", "clean_before")
-        held = int((texts != "").sum())
-        yield words("texts", "within", count=digits(f"{held:,}"), share=_percent(kept))
+        yield words("texts", "within", count=digits(f"{done.held:,}"), share=_percent(kept))
     else:
         kind = "clean" if "clean" in steps else "cut"
-        yield words("texts", kind, count=digits(f"{changed:,}"), share=_percent(1 - kept))
+        yield words("texts", kind, count=digits(f"{done.changed:,}"), share=_percent(1 - kept))
 
 
 def spelling(rules: Normalization, language: Language) -> str:

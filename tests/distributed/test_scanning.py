@@ -336,3 +336,41 @@ def test_the_temporary_folder_goes_with_the_corpus(tmp_path):
     assert len(other.term_frequency()) == 2
     del other
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_methods_are_those_of_memory(both, language):
+    told = [
+        mk.methods(
+            corpus,
+            corpus.term_frequency(by="source"),
+            corpus.concordance("الميناء"),
+            language=language,
+        )
+        for corpus in both
+    ]
+    assert told[0] == told[1]
+
+
+def test_methods_of_cleaned_articles_are_those_of_memory(pages):
+    told = []
+    for corpus in pages:
+        clean = corpus.clean().with_wire("first_only")
+        told.append(mk.methods(clean, clean.cited_sources(), corpus.term_frequency()))
+    assert told[0] == told[1]
+    assert "Page furniture was taken out of the texts (texts changed: 70; part" in told[1]
+    assert "Table 2 (term_frequency)" in told[1]
+
+
+def test_a_scanned_corpus_has_the_fingerprint_of_the_same_articles(pages):
+    assert pages[0].fingerprint() == pages[1].fingerprint()
+    assert pages[1].fingerprint() != pages[1].clean().fingerprint()
+
+
+def test_methods_of_nothing_that_was_found_are_of_all_documents(both):
+    told = []
+    for corpus in both:
+        with pytest.warns(UserWarning, match="قرنبيطة|found nothing"):
+            nothing = corpus.concordance("قرنبيطة")
+        told.append(mk.methods(corpus, nothing))
+    assert told[0] == told[1]

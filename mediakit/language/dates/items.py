@@ -101,7 +101,7 @@ def _find_words(tokens: Tokens) -> tuple[list[Word], _Found]:
         if key[:1].isdecimal() and (word := word_of_number(key)):
             of_term[code] = len(words)
             words.append(word)
-    numbers = of_term[unit.codes][tokens.ids]
+    numbers = tokens.spread(of_term[unit.codes])
     places = np.flatnonzero(numbers >= 0)
     order = np.argsort(np.concatenate((matches.token, places)), kind="stable")
     every = _Found(

@@ -237,7 +237,7 @@ class _Index:
         wanted = np.zeros(len(unit.keys), dtype=bool)
         for each in codes:
             wanted[each] = True
-        at = np.flatnonzero(wanted[unit.codes][tokens.ids])
+        at = np.flatnonzero(tokens.spread(wanted[unit.codes]))
         own = unit.codes[tokens.ids[at]]
         order = np.argsort(own, kind="stable")
         self._places, self._codes = at[order], own[order]

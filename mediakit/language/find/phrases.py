@@ -46,7 +46,7 @@ def find_phrases(tokens: Tokens, phrases: Mapping[Phrase, int]) -> Matches:
     unit = tokens.unit("term")
     tree = _Tree(phrases, tokens)
     # looked up by written form, so that the text is read once and only in a table of bytes
-    at = np.flatnonzero(tree.begins[unit.codes][tokens.ids])
+    at = np.flatnonzero(tokens.spread(tree.begins[unit.codes]))
     state = tree.first[unit.codes[tokens.ids[at]]]
     later = tree.goes_on[unit.codes]
     found = []

@@ -90,7 +90,7 @@ def _classes(tokens: Tokens, persons: Matches) -> tuple[NDArray[np.uint8], dict[
     role_of_type = np.zeros(len(of_type), dtype=np.uint8)
     role_of_type[types] = roles
     particles = zip(types.tolist(), words.proclitics, strict=True)
-    classes = _with_predicates(of_type[tokens.ids], role_of_type[tokens.ids])
+    classes = _with_predicates(tokens.spread(of_type), tokens.spread(role_of_type))
     _set_pairs(classes, tokens, dict(zip(fold_title(surfaces), types.tolist(), strict=True)))
     return classes, {number: before for number, before in particles if before}
 

@@ -89,7 +89,7 @@ def find_candidates(tokens: Tokens) -> list[Candidate]:
         Of a normalization that keeps على apart from علي.
     """
     unit = tokens.unit("term")
-    totals = np.bincount(unit.codes[tokens.ids], minlength=len(unit.labels)).astype(np.int64)
+    totals = np.bincount(tokens.spread(unit.codes), minlength=len(unit.labels)).astype(np.int64)
     words = _name_words(unit, totals)
     around = read_surroundings(tokens, words)
     evidence = _evidence(around, len(totals))

@@ -76,7 +76,7 @@ class Sequences(NamedTuple):
 
 def read_surroundings(tokens: Tokens, words: NameWords) -> Surroundings:
     """Say of each token what stands before it."""
-    codes = tokens.unit("term").codes[tokens.ids]
+    codes = tokens.spread(tokens.unit("term").codes)
     joined = tokens.joined
     described = words.article[codes]
     begun = (words.office | (words.title & words.article))[codes]

@@ -44,7 +44,7 @@ class AliasSearch:
         self._rules = actors.folds._narrow(tokens.normalization)
         self._tokens = tokens.with_normalization(self._rules)
         unit = self._tokens.unit("term")
-        self._codes = unit.codes[tokens.ids]
+        self._codes = tokens.spread(unit.codes)
         self._joined = tokens.joined
         self._labels: list[str] = unit.labels.tolist()
         self._keys: list[str] = unit.keys.tolist()

@@ -13,10 +13,11 @@ from mediakit.statistics.permutation.sets import in_few_documents
 from mediakit.statistics.permutation.sides import Array, Index, Sides
 from mediakit.statistics.permutation.words import TOGETHER, Test, Words
 from mediakit.statistics.saddlepoint import Drawing, Values, chance, two_points
-from mediakit.statistics.threads import on_threads
+from mediakit.statistics.threads import THREADS, on_threads
 
 __all__ = ["Residuals", "fill_by_saddlepoint"]
 
+_WORTH: Final = 100_000  # values for which a thread is worth its start
 _FEW: Final = 50  # documents drawn, up to which their number must be whole
 
 
@@ -77,7 +78,10 @@ def fill_by_saddlepoint(
 
 def _chances_of(words: Index, signs: Array, drawing: Drawing, residuals: Residuals) -> Array:
     """Give the chances of tails, in batches of so many values as are quickly gone through."""
-    batch = np.cumsum(residuals.lengths(words)) // TOGETHER
+    values = np.cumsum(residuals.lengths(words))
+    whole = int(values[-1]) if len(values) else 0
+    # no fewer batches than threads, where there is enough for each
+    batch = values // max(min(TOGETHER, whole // THREADS + 1), _WORTH)
     starts = np.flatnonzero(np.diff(batch, prepend=-1))
 
     def chances_of(span: tuple[int, int]) -> Array:
