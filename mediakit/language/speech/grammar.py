@@ -130,22 +130,21 @@ class _Codes(dict[str, frozenset[int]]):
 
     def __init__(self, codes: Callable[[str], NDArray[np.uint8]]) -> None:
         self._codes = codes
-        self._tables: dict[str, NDArray[np.bool_]] = {}
+        self._tables: dict[str, bytes] = {}
 
     def __missing__(self, names: str) -> frozenset[int]:
         self[names] = frozenset(self._codes(names).tolist())
         return self[names]
 
     def are(self, numbers: NDArray[np.uint8], names: str) -> NDArray[np.bool_]:
-        """Tell which of some numbers are of some names; `np.isin` takes twenty times as long."""
-        found: NDArray[np.bool_] = self.table(names).take(numbers)
-        return found
+        """Tell which of some numbers are of some names.
 
-    def table(self, names: str) -> NDArray[np.bool_]:
-        """Say of each number whether it is one of them, to ask of many words at once."""
+        `np.isin` takes twenty times as long, and an index eight times the memory.
+        """
         if names not in self._tables:
-            self._tables[names] = np.isin(np.arange(1 << 8), list(self[names]))
-        return self._tables[names]
+            self._tables[names] = bytes([number in self[names] for number in range(1 << 8)])
+        signs = bytearray(numbers.astype(np.uint8, copy=False).tobytes())
+        return np.frombuffer(signs.translate(self._tables[names]), dtype=np.bool_)
 
 
 CLASS_CODES: Final = _Codes(SPEECH.codes)

@@ -14,9 +14,9 @@ from mediakit.language.names.plain import known_place
 from mediakit.language.speech.endings import SENTENCE, ends_content, pauses_of
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.gaps import Flags, Places
-from mediakit.language.speech.grammar import SPEECH
+from mediakit.language.speech.grammar import CLASS_CODES, GAP_CODES, SPEECH
 from mediakit.language.speech.listed import key_of, listed
-from mediakit.language.speech.shape import LONGEST, Span, Speech, span
+from mediakit.language.speech.shape import CELL, LONGEST, Span, Speech, span
 from mediakit.language.speech.words import is_act, is_shaped
 from mediakit.text.clitics import ARTICLE
 
@@ -152,10 +152,10 @@ def _next(places: Places, first: Places) -> Places:
 
 def _no_between(speech: Speech) -> Places:
     """Give the words that no word of what stands between a verb and its report is; a last one."""
-    every = np.arange(len(speech.classes))
-    between = speech.are_gaps(every, "inside")
-    between &= ~speech.are_classes(every, "says|clause|and_that")
-    return np.append(np.flatnonzero(~between), len(every))
+    gaps = np.frombuffer(speech.shape, np.uint8)[::CELL]
+    between = GAP_CODES.are(gaps, "inside")
+    between &= ~CLASS_CODES.are(speech.classes, "says|clause|and_that")
+    return np.append(np.flatnonzero(~between), len(gaps))
 
 
 def _inserted(speech: Speech) -> Places:
