@@ -41,6 +41,7 @@ __all__ = [
     "check_list",
     "check_not_empty",
     "check_number",
+    "check_part",
     "check_readable",
     "check_type",
     "counted",
@@ -287,6 +288,15 @@ def check_number(argument: str, value: object, *, above: float = 0.0) -> None:
         raise TypeError(f"{argument} must be a number above {above:g}, not {of_type(value)}.")
     if not above < float(value) < float("inf"):
         raise ValueError(f"{argument} must be a number above {above:g}, not {shown(value)}.")
+
+
+def check_part(argument: str, value: object) -> None:
+    """Raise unless `value` is a number from 0 to 1."""
+    wanted = f"{argument} must be a number from 0 to 1"
+    if isinstance(value, bool) or not (isinstance(value, Number) and hasattr(value, "__float__")):
+        raise TypeError(f"{wanted}, not {of_type(value)}.")
+    if not 0 <= float(value) <= 1:
+        raise ValueError(f"{wanted}, not {shown(value)}.")
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from mediakit.language.media.pieces import pieces_of
-from mediakit.text.furniture import Piece
 from mediakit.text.furniture.corpus import Pages, furniture_of, pages_of
+from mediakit.text.furniture.found import Found
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["read_pages"]
 
 
-def read_pages(corpus: Corpus) -> tuple[Pages, list[list[Piece]]]:
+def read_pages(corpus: Corpus) -> tuple[Pages, Found]:
     """Give the pages of a corpus, or of a plain table, and the furniture of each of them.
 
-    A corpus keeps the furniture with its texts; it is not to be changed. No words are read for it.
+    A corpus keeps the furniture with its texts. No words are read for it.
     """
     pages, texts = pages_of(corpus), _texts_of(corpus)
     return pages, furniture_of(pages) if texts is None else pieces_of(texts, pages)

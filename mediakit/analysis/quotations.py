@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "quotations", "read_quotations"]
 
 _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
+_MOST_DOUBT: Final = 0.7  # of a speaker: in marks few verbs have none
 _BATCH: Final = 5_000  # rows
 Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -165,7 +166,6 @@ def read_quotations(
     seen, every = see_marks(speech, texts), "indirect" in names
     unsure = None if every else unsure_documents(speech, seen)
     found = attributions_of(tokens, texts, unsure)
-    found["actor"] = _actors_at(tokens, actors, found)
     parts = [_marked(speech, found, seen)]
     if every:
         parts.append(_indirect(speech, found))
@@ -178,10 +178,20 @@ def read_quotations(
     table = table.sort_values(
         order, ascending=[True, True, False], kind="stable", ignore_index=True
     )
-    finished = _finish(table, found, corpus, tokens, texts)
+    finished = _finish(table, _believed(found, tokens, actors), corpus, tokens, texts)
     if not len(finished):  # what there is instead is told of all documents
         found = attributions_of(tokens, texts)
     return finished, len(speech.marks.first), len(found)
+
+
+def _believed(found: pd.DataFrame, tokens: Tokens, actors: Actors | None) -> pd.DataFrame:
+    """Leave out the speakers that hardly are any, and say which of the rest are on the list."""
+    told = found.copy()
+    unsure = told["doubt"] > _MOST_DOUBT
+    told.loc[unsure, ["speaker_first", "speaker_stop"]] = -1
+    told.loc[unsure, "position"] = "omitted"
+    told["actor"] = _actors_at(tokens, actors, told)
+    return told
 
 
 def _given(column: pd.Series) -> list[str | None]:

@@ -15,7 +15,7 @@ from mediakit.analysis._groups import group_documents, read_tokens
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.analysis._periods import warn_cut_short
 from mediakit.analysis._wire import Wire, read_wire
-from mediakit.analysis.cited_sources import list_citations
+from mediakit.analysis.cited_sources import MIN_CONFIDENCE, list_citations
 from mediakit.checks import check_choice, check_type
 from mediakit.language.media.kinds import KINDS
 from mediakit.language.media.media_names import bare
@@ -62,6 +62,7 @@ class Asked(NamedTuple):
     role: str | None = None
     actors: Actors | None = None
     fields: Sequence[str] = ()
+    min_confidence: float = MIN_CONFIDENCE
 
 
 def voices(
@@ -72,6 +73,7 @@ def voices(
     role: str | None = None,
     actors: Actors | None = None,
     fields: Sequence[str] = (),
+    min_confidence: float = MIN_CONFIDENCE,
 ) -> pd.DataFrame:
     """Count who is heard, who passes it on and who is credited, with intervals.
 
@@ -101,6 +103,8 @@ def voices(
         Whom to recognise among the speakers, for `of` "actor" or a field.
     fields : sequence of str, default ()
         With `of` "actor": fields of the list that become columns behind ``actor``.
+    min_confidence : float, default 0.5
+        Citations that are less likely to be right do not count, as in `cited_sources`, from 0 to 1.
 
     Returns
     -------
@@ -140,9 +144,9 @@ def voices(
     ------
     ValueError
         If the corpus is empty, `by` is unknown, `of` or `role` is none of these, `actors` is
-        missing for it, or a group has no words.
+        missing for it, `min_confidence` is not from 0 to 1, or a group has no words.
     TypeError
-        If `actors` is no Actors.
+        If `actors` is no Actors, or `min_confidence` no number.
 
     See Also
     --------
@@ -160,12 +164,13 @@ def voices(
     3      أ  anonymous      1          1    0.5
     """
     cite = partial(list_citations, corpus, genders=of == "gender")
-    return count_voices(corpus, Asked(by, of, role, actors, fields), cite)
+    asked = Asked(by, of, role, actors, fields, min_confidence)
+    return count_voices(corpus, asked, cite)
 
 
 def count_voices(corpus: Corpus, asked: Asked, cite: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     """Count who is cited, where `cite` gives the citations; see `voices`."""
-    by, of, role, actors, fields = asked
+    by, of, role, actors, fields, min_confidence = asked
     _check_of(of, actors)
     if role is None:
         role = "any" if of == "agency" else "speaker"
@@ -175,7 +180,7 @@ def count_voices(corpus: Corpus, asked: Asked, cite: Callable[..., pd.DataFrame]
     groups = group_documents(corpus, by, tokens.sizes)
     field = [of] if of not in (*_OF, "actor") else own
     warn_cut_short(corpus, groups.periods)
-    table = cite(actors=actors, fields=field)
+    table = cite(actors=actors, fields=field, min_confidence=min_confidence)
     table = table[_counted(table, of, role)]
     documents = pd.Index(corpus["doc"]).get_indexer(pd.Index(table["doc"])).astype(np.int64)
     columns = _columns(table, of, role) if of in _OF else _listed(table, of, actors, own)

@@ -26,7 +26,7 @@ _SPREAD: Final = np.uint32(2654435761)  # what spreads larger numbers over these
 class _Part(NamedTuple):
     """The parts of words at one distance from their beginning that are equally long.
 
-    `codes` are in order, and `words` say for each of them whose it is.
+    `words` say for each of the `codes` whose it is.
     """
 
     at: int
@@ -63,12 +63,16 @@ class WordFinder:
         self._bits = list(words.values())
         signs = [classes[_codes(word)] for word in words]
         self._longest = max(map(len, signs), default=0)
-        self._short = [(word, own) for word, own in enumerate(signs) if len(own) < _FIRST]
         self._begins = self._beginnings(own for own in signs if len(own) >= _FIRST)
-        self._first = [part for part in self._parts(signs, 0) if part.length >= _FIRST]
-        self._most = max((part.length for part in self._first), default=0)
+        parts = list(map(_in_order, self._parts(signs, 0)))
+        self._short = [part for part in parts if part.length < _FIRST]
+        self._first = [part for part in parts if part.length >= _FIRST]
+        self._begins_short = np.zeros(len(known) + 1, dtype=bool)
+        self._begins_short[[own[0] for own in signs if len(own) < _FIRST]] = True
         steps = range(_ROOM // self._shift, self._longest, _ROOM // self._shift)
-        self._later = [part for at in steps for part in self._parts(signs, at)]
+        self._later = [
+            _with_last(part, len(signs)) for at in steps for part in self._parts(signs, at)
+        ]
 
     def find(self, texts: Sequence[str]) -> list[int]:
         """Give for each text, without line breaks, the bits of all words in it."""
@@ -77,7 +81,7 @@ class WordFinder:
             return found
         codes = _code_points("\n".join([*texts, "\n" * (self._longest + _FIRST)]))
         ends = np.flatnonzero(codes == _BREAK)
-        places, words = self._matches(self._classes[np.minimum(codes, _LAST)])
+        places, words = self._matches(self._classes.take(np.minimum(codes, _LAST)))
         held = np.searchsorted(ends, places).tolist()
         for text, word in zip(held, words.tolist(), strict=True):
             found[text] |= self._bits[word]
@@ -85,18 +89,21 @@ class WordFinder:
 
     def _beginnings(self, signs: Iterable[NDArray[np.uint16]]) -> NDArray[np.bool_]:
         """Give a table of what a word may begin with, by the number of the first signs."""
-        table = np.zeros(1 << _TABLE, dtype=bool)
+        table = np.zeros(1 << min(self._shift * _FIRST, _TABLE), dtype=bool)
         for word in signs:
-            table[self._told(self._packed(word, np.zeros(1, np.intp), _FIRST))] = True
+            table[self._numbers(word[:_FIRST], 1)] = True
         return table
 
-    def _told(self, numbers: NDArray[np.integer]) -> NDArray[np.uint32]:
-        """Give the rows of the table for the numbers of first signs."""
-        rows = numbers.astype(np.uint32)
+    def _numbers(self, signs: NDArray[np.uint16], count: int) -> NDArray[np.uint32]:
+        """Give the rows of this table for as many places, from the first on."""
+        number = signs[:count].astype(np.uint32)
+        for step in range(1, _FIRST):
+            number <<= np.uint32(self._shift)
+            number |= signs[step : count + step]
         if self._shift * _FIRST > _TABLE:
-            rows *= _SPREAD
-            rows >>= np.uint32(32 - _TABLE)
-        return rows
+            number *= _SPREAD
+            number >>= np.uint32(32 - _TABLE)
+        return number
 
     def _parts(self, signs: Sequence[NDArray[np.uint16]], at: int) -> Iterator[_Part]:
         """Give what stands in the words from one of their signs on, as much as a number holds."""
@@ -105,8 +112,7 @@ class WordFinder:
             own = np.flatnonzero(lengths == length)
             begin = np.array([at])
             codes = np.array([self._packed(signs[word], begin, length)[0] for word in own.tolist()])
-            order = np.argsort(codes, kind="stable")
-            yield _Part(at, length, codes[order], own[order])
+            yield _Part(at, length, codes, own)
 
     def _packed(
         self, signs: NDArray[np.uint16], places: NDArray[np.intp], length: int
@@ -120,44 +126,46 @@ class WordFinder:
     def _matches(self, signs: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Give the places where words begin, and which; no word begins at the last signs."""
         count = len(signs) - self._longest - _FIRST
-        found = [self._short_matches(signs[:count], signs, *word) for word in self._short]
-        number = signs[:count].astype(np.uint32)
-        for step in range(1, _FIRST):
-            number <<= np.uint32(self._shift)
-            number |= signs[step : count + step]
-        places = np.flatnonzero(self._begins[self._told(number)])
-        packed = self._packed(signs, places, self._most)
-        for part in self._first:
-            at, words = _equal(part, packed >> self._shift * (self._most - part.length))
-            found.append((places[at], words))
+        short = np.flatnonzero(self._begins_short.take(signs[:count]))
+        places = np.flatnonzero(self._begins.take(self._numbers(signs, count)))
+        found = [*self._equal(signs, short, self._short), *self._equal(signs, places, self._first)]
         at, words = (np.concatenate(column) for column in zip(*found, strict=True))
         return self._going_on(signs, at, words)
 
-    def _short_matches(
-        self,
-        first: NDArray[np.uint16],
-        signs: NDArray[np.uint16],
-        word: int,
-        own: NDArray[np.uint16],
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Give the places where a short word begins, among those of the `first` signs."""
-        places = np.flatnonzero(first == own[0])
-        for step, sign in enumerate(own[1:], start=1):
-            places = places[signs[places + step] == sign]
-        return places, np.full(len(places), word)
+    def _equal(
+        self, signs: NDArray[np.uint16], places: NDArray[np.intp], parts: Sequence[_Part]
+    ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+        """Give those of some places where the first parts of words stand, and whose."""
+        most = max((part.length for part in parts), default=0)
+        packed = self._packed(signs, places, most)
+        for part in parts:
+            at, words = _equal(part, packed >> self._shift * (most - part.length))
+            yield places[at], words
 
     def _going_on(
         self, signs: NDArray[np.uint16], at: NDArray[np.intp], words: NDArray[np.intp]
     ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Leave those of the words that go on as the text does behind their first part."""
         for part in self._later:
-            code_of = np.full(len(self._bits), -1, dtype=np.int64)
-            code_of[part.words] = part.codes
-            asked = np.flatnonzero(code_of[words] >= 0)
-            codes = self._packed(signs, at[asked] + part.at, part.length)
-            wrong = asked[codes != code_of[words[asked]]]
-            at, words = np.delete(at, wrong), np.delete(words, wrong)
+            place = np.searchsorted(part.words, words)
+            asked = np.flatnonzero(part.words[place] == words)
+            if len(asked):
+                codes = self._packed(signs, at[asked] + part.at, part.length)
+                kept = np.ones(len(at), dtype=bool)
+                kept[asked] = codes == part.codes[place[asked]]
+                at, words = at[kept], words[kept]
         return at, words
+
+
+def _in_order(part: _Part) -> _Part:
+    """Sort a part by its codes."""
+    order = np.argsort(part.codes, kind="stable")
+    return part._replace(codes=part.codes[order], words=part.words[order])
+
+
+def _with_last(part: _Part, count: int) -> _Part:
+    """Add a word behind all words, of no code, so that whatever is sought has a place."""
+    return part._replace(codes=np.append(part.codes, -1), words=np.append(part.words, count))
 
 
 def _equal(part: _Part, codes: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

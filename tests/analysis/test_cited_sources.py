@@ -14,7 +14,7 @@ from mediakit.reading import seeds_folder
 CLASSROOM = seeds_folder() / "classroom"
 COLUMNS = [
     *("doc", "source", "date", "kind", "role", "cited", "gender", "gender_evidence"),
-    *("verb", "start", "end"),
+    *("verb", "confidence", "start", "end"),
 ]
 
 
@@ -271,9 +271,10 @@ def matched(found: pd.DataFrame, gold: pd.DataFrame) -> list[tuple[int, int]]:
     return pairs
 
 
-def scores(corpus: mk.Corpus, gold: pd.DataFrame) -> dict[str, float]:
+def scores(corpus: mk.Corpus, gold: pd.DataFrame, min_confidence: float = 0) -> dict[str, float]:
     """Precision and recall by overlap, and how often kind and role are right where they do."""
-    found, gold = corpus.cited_sources().reset_index(drop=True), gold.reset_index(drop=True)
+    found = corpus.cited_sources(min_confidence=min_confidence).reset_index(drop=True)
+    gold = gold.reset_index(drop=True)
     pairs = matched(found, gold)
     kinds = [found["kind"][place] == gold["kind"][number] for number, place in pairs]
     roles = [found["role"][place] == gold["role"][number] for number, place in pairs]
@@ -294,13 +295,14 @@ def test_the_classroom() -> None:
     assert reached["role"] >= 0.95
 
 
-def test_newspaper_articles(shared) -> None:
+@pytest.mark.parametrize(("least", "precision", "recall"), [(0, 0.88, 0.85), (0.5, 0.93, 0.82)])
+def test_newspaper_articles(shared, least, precision, recall) -> None:
     folder = shared / "gold_articles"
     articles = pd.read_csv(folder / "articles.csv", dtype=str, keep_default_na=False)
     gold = pd.read_csv(folder / "cited_sources.csv", dtype=str, keep_default_na=False)
-    reached = scores(mk.Corpus(articles[["doc", "source", "text"]]), gold)
-    assert reached["precision"] >= 0.88
-    assert reached["recall"] >= 0.85
+    reached = scores(mk.Corpus(articles[["doc", "source", "text"]]), gold, least)
+    assert reached["precision"] >= precision
+    assert reached["recall"] >= recall
     assert reached["kind"] >= 0.88
     assert reached["role"] >= 0.95
 

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 import pytest
 
+import mediakit as mk
 from mediakit.analysis.page_furniture import page_furniture
 from mediakit.text.furniture import KINDS
+from mediakit.text.furniture import corpus as furniture
 from mediakit.text.furniture.corpus import recurring_lines
+from mediakit.text.furniture.found import Found
 
 PAGE = (
     "سياسة عربية\n\nالرئيس يزور المعرض السنوي\n\nنشر في 11.01.2017 00:00\n\n"
@@ -161,3 +166,61 @@ def test_a_chronicle_keeps_headlines_of_its_source() -> None:
     frame = corpus("\n".join([end, *entries, title, entries[0], end]), "نص عن السوق.")
     frame["title"] = ["محطات في حياة السوق", title]
     assert title not in page_furniture(frame)["surface"].tolist()
+
+
+SHARED = "نبض المدينة كل صباح معكم"
+SAID = " وقال المدير: «العمل مستمر»."
+
+
+def outlet() -> mk.Corpus:
+    texts = [text + SAID for text in numbered(SHARED, 4)]
+    return mk.Corpus({"source": ["الصدى"] * 4, "text": texts})
+
+
+def surfaces(corpus: mk.Corpus) -> list[str]:
+    return corpus.page_furniture()["surface"].tolist()
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pages were read each time."""
+    counts: list[int] = []
+    own = furniture.furniture_of
+
+    def counting(pages: furniture.Pages) -> Found:
+        counts.append(len(pages.texts))
+        return own(pages)
+
+    monkeypatch.setattr(furniture, "furniture_of", counting)
+    return counts
+
+
+CALLS = ("tokens", "page_furniture", "clean", "quotations", "cited_sources")
+
+
+@cache
+def said_alone(name: str) -> pd.DataFrame:
+    return getattr(outlet(), name)()
+
+
+@pytest.mark.parametrize("first", ["tokens", "quotations", "clean"])
+def test_pages_are_read_once_and_say_the_same_whatever_is_asked_first(first, readings):
+    corpus = outlet()
+    tables = {name: getattr(corpus, name)() for name in dict.fromkeys([first, *CALLS])}
+    derived = corpus.assign(section="محليات").sort_values("doc")
+    assert surfaces(derived) == [SHARED] * 4
+    assert readings == [4]
+    for name in CALLS[1:]:
+        assert len(tables[name])
+        pd.testing.assert_frame_equal(tables[name], said_alone(name))
+
+
+def test_pages_are_read_again_when_text_or_source_are_changed(readings):
+    corpus = outlet()
+    assert surfaces(corpus) == [SHARED] * 4
+    others = corpus.assign(source=["الصدى", "الصدى", "المنار", "المنار"])
+    assert surfaces(others) == []  # two articles of a source share it
+    assert surfaces(corpus[corpus["doc"] != "1"]) == [SHARED] * 3
+    corpus.loc[corpus.index[:2], "text"] = "زار الوزير المعرض صباح اليوم."
+    assert surfaces(corpus) == []
+    assert readings == [4, 4, 3, 4]

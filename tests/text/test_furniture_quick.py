@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mediakit.text.furniture import datelines, inline, run_on
-from mediakit.text.furniture.lines import Line, split_lines
+import mediakit.text.furniture as furniture
+from mediakit.text.furniture import datelines, inline, recurrence_keys, run_on
+from mediakit.text.furniture.lines import Line, split_lines, split_pages
+from mediakit.text.furniture.needed import needed_words
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import tail_phrases
 
@@ -73,3 +76,66 @@ def test_no_tail_is_passed_over_for_its_few_phrases(text, whole):
     if line is not None and line.text[-1] not in run_on._STOPS:
         quick = run_on.run_on_tail(line, whole=whole)
         assert run_on.run_on_tail(line._replace(phrases=9), whole=whole) == quick
+
+
+def test_a_sure_dateline_begins_with_a_place_or_holds_a_closing_bracket():
+    """So other paragraphs than the first are not asked for one."""
+    for form in datelines._data("sure"):
+        for name, pattern in datelines._classes().items():
+            if not form.startswith(("{places}", "{run}")):
+                form = form.replace("{" + name + "}", f"(?:{pattern})")
+        assert form.startswith(("{places}", "{run}")) or set(needed_words(form)) <= {")", "]"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from([*BEHIND, *SIGNS, *WORDS, SENTENCE]), min_size=1, max_size=7),
+    st.booleans(),
+    st.booleans(),
+)
+@example([SENTENCE, ". ", "(", "رويترز", ")"], False, False)
+@example([SENTENCE, ". ", "(", "رويترز", ")", "."], False, False)
+@example([SENTENCE, ". شارك عبر تويتر فيس بوك ", SENTENCE, "."], False, False)
+@example([SENTENCE, ". اقرأ أيضا: ", SENTENCE, "؟"], False, False)
+@example([SENTENCE, ". مقالات أخرى للكاتب ", SENTENCE, "."], False, True)
+@example(["الرياض - رويترز - ", SENTENCE, "."], False, False)
+def test_nothing_within_a_line_is_passed_over(parts, first, last):
+    line = only_line("".join(parts))
+    if line is not None:
+        slow = line._replace(holds=31, phrases=9)  # all bits
+        both = [list(inline.spans_within(one, "", first=first, last=last)) for one in (line, slow)]
+        assert both[0] == both[1]
+
+
+LINES = [
+    f"{SENTENCE}.", f"{SENTENCE} {SENTENCE} {SENTENCE}", f"وأضاف المدير أن {SENTENCE}.", SENTENCE,
+    "قال إنه سعيد جدا.", "شكرا لكم.", "فيديو وصور", "3 تعليقات", "نشر في 11.01.2017", "اقرأ أيضا",
+    "نبض المدينة كل صباح معكم", "الرياض (واس) - أكد الوزير أن العمل مستمر.", "جميع الحقوق محفوظة",
+    "حذر الخبير من موجة حر قادمة؟", f"{SENTENCE}. (رويترز)", "", "***", "2017", "المصدر: واس",
+    "مقالات أخرى للكاتب", f"شارك الخبر مقالات ذات صلة {SENTENCE}", f"{SENTENCE} {SENTENCE}",
+]  # fmt: skip
+KEYS = [key for line in LINES for key in recurrence_keys(line)[0]]
+TEXTS = st.lists(st.sampled_from(LINES), max_size=9).map("\n".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from(["", SENTENCE]), st.frozensets(st.sampled_from(KEYS), max_size=3))
+@example(f"{SENTENCE} {SENTENCE}\n{SENTENCE}.", SENTENCE, frozenset())  # alternative text first
+@example("\n".join(["شكرا لكم جدا جدا."] * 14 + [f"{SENTENCE}."] * 3), "", frozenset())  # a menu
+@example(f"{SENTENCE}.\nشارك الخبر مقالات ذات صلة {SENTENCE} {SENTENCE}", "", frozenset())
+def test_a_plain_page_is_read_as_any_other(text, title, recurring):
+    """The other implementation is that of all pages."""
+    quick = furniture.find_furniture(text, title=title, recurring=recurring)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(furniture, "is_plain", lambda *_: False)
+        assert furniture.find_furniture(text, title=title, recurring=recurring) == quick
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.one_of(TEXTS, st.text("ab. \n\r\t\u2028\xa0ـ1٢", max_size=20)), max_size=5))
+def test_pages_are_split_together_as_each_alone(texts):
+    assert split_pages(texts) == [split_lines(text) for text in texts]
+    for text, lines in zip(texts, split_pages(texts), strict=True):
+        written = [line.strip() for line in text.splitlines() if line.strip()]
+        assert [line.text for line in lines] == written
+        assert [text[line.text_start : line.end] for line in lines] == written

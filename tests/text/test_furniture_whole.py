@@ -130,3 +130,135 @@ def test_an_age_is_a_time(age: str) -> None:
 def test_a_line_that_begins_with_an_age_stays(sentence: str) -> None:
     body = [*ARABIC[:2], sentence, *ARABIC[2:]]
     assert sentence in kept(body)
+
+
+def test_a_first_paragraph_above_a_picture_and_buttons_stays() -> None:
+    lead = f"{GERMAN[0]} {GERMAN[1]}"
+    picture = ["Foto 1 von 12", "Teilen", "Zum Album", "Bilder der Brücke", "Merken"]
+    found = kept(whole_page("de", [lead, *picture, *GERMAN[2:], *GERMAN[:1]]))
+    assert found[0] == lead
+    assert "Foto 1 von 12" not in found
+
+
+def test_a_last_sentence_below_a_heading_stays() -> None:
+    body = [
+        *GERMAN[:3],
+        "Hochwasser als Grund",
+        GERMAN[3].replace("Jahren wegen", "“Jahren“ wegen"),
+    ]
+    assert kept(whole_page("de", body)) == body
+
+
+def test_a_line_repeated_beside_advertising_is_a_tool_of_the_page() -> None:
+    box = ["إعلان", "لا ترغب في هذا الإعلان"]
+    lines = [*ARABIC[:2], *box, *ARABIC[2:], *box, *ARABIC[:2], *box, *ARABIC[2:]]
+    assert kept(whole_page("ar", lines)) == ARABIC * 2
+
+
+def test_a_heading_that_comes_again_stays() -> None:
+    body = [line for sentence in GERMAN for line in ("Was dafür spricht", sentence)]
+    assert set(GERMAN) | {"Was dafür spricht"} == set(kept(whole_page("de", body)))
+
+
+def test_who_speaks_again_and_again_stays() -> None:
+    body = [line for sentence in ARABIC for line in ("سلمى الحداد:", sentence)]
+    assert kept(whole_page("ar", body)) == body
+
+
+def kind_of(line: str, *, below: bool = False) -> str | None:
+    """Give the kind of a line among paragraphs, or below them."""
+    text = "\n".join([*ARABIC, line] if below else [*ARABIC[:2], line, *ARABIC[2:]])
+    found = {text[piece.start : piece.end]: piece.kind for piece in find_furniture(text)}
+    return found.get(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foto: Jan Wolf",
+        "Bild 3 von 9",
+        "Fotografía de Ana Rivas",
+        "Die Brücke am Morgen. Bild: dpa",
+        "Rana Said / Getty Images",
+        "Shutterstock",
+        "View this image",
+        "صورة 2 من 5",
+        "Фото: Иван Волков",
+        "Photograph: Rana Said/Uferkurier",
+        "Die Brücke vor der Sperrung, von Süden gesehen (Foto: Jan Wolf)",
+    ],
+)
+def test_credits_and_counts_of_pictures_are_captions(line: str) -> None:
+    assert kind_of(line) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Das Bild der Stadt hat sich in zehn Jahren sehr verändert.",
+        "Getty Images verkaufte im vergangenen Jahr mehr Bilder als je zuvor.",
+        "Sie zeigte der Runde ein Bild: die Brücke, wie sie früher war",
+        "Der Wirt zeigte ein Bild (es hing lange im Rathaus) und sagte: alles falsch.",
+        "التقط المصور صورة من 5 أمتار فوق الجسر القديم.",
+    ],
+)
+def test_sentences_about_pictures_stay(line: str) -> None:
+    assert kind_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nichts mehr verpassen: Abonnieren Sie kostenlos unseren Newsletter.",
+        "Recevez chaque matin notre newsletter dans votre boîte mail.",
+        "Suscríbete gratis a nuestro boletín diario.",
+        "Enter your email address and the day's news comes to your inbox.",
+        "اشترك لتصلك نشرتنا كل صباح.",
+    ],
+)
+def test_invitations_to_a_newsletter_are_promotion(line: str) -> None:
+    assert kind_of(line, below=True) == "promo"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council sent a newsletter to all who live on the river bank.",
+        "Der Bürgermeister schrieb in seinem Newsletter, die Brücke sei sicher.",
+        "وقالت البلدية في نشرتها إن الجسر آمن.",
+    ],
+)
+def test_sentences_about_a_newsletter_stay(line: str) -> None:
+    assert kind_of(line, below=True) is None
+
+
+def test_a_menu_run_together_is_no_paragraph() -> None:
+    menu = (
+        "UmlandWirtschaftKüche am FlussBeruf und LebenGesundheitWissenReise in die BergeWetter." * 2
+    )
+    lines = whole_page("de", GERMAN)
+    assert kept([menu, *lines, menu]) == GERMAN
+
+
+def test_a_paragraph_with_names_run_together_stays() -> None:
+    named = "Die Firmen UferBau, BrückenWerk und NeuStahl haben geboten. Keine bekam den Zuschlag."
+    body = [*GERMAN, named]
+    assert kept(whole_page("de", body)) == body
+
+
+def test_a_line_on_the_writer_below_the_article_is_a_byline() -> None:
+    box = "Rana Wolf ist Redakteurin des Uferkuriers und schreibt seit zehn Jahren über die Stadt."
+    lines = [*GERMAN, box]
+    page = whole_page("de", lines)
+    page.insert(page.index(GERMAN[0]), "Von Rana Wolf")
+    text = "\n".join(page)
+    found = {text[piece.start : piece.end]: piece.kind for piece in find_furniture(text)}
+    assert found[box] == "byline"
+    assert kept(page) == GERMAN
+
+
+def test_a_last_paragraph_on_whom_the_article_is_about_stays() -> None:
+    last = "Rana Wolf sagte nach der Sitzung, sie habe mit einem anderen Ergebnis gerechnet."
+    page = whole_page("de", [*GERMAN, last])
+    page.insert(page.index(GERMAN[0]), "Von Jan Berger")
+    assert kept(page) == [*GERMAN, last]

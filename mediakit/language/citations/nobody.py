@@ -75,9 +75,8 @@ def is_supposed(words: Words, document: int, verb: int) -> bool:
 
 def is_recited(words: Words, document: int, first: int, stop: int) -> bool:
     """Tell whom a sermon or a column recites: قال الشاعر, رسول الله, عمر رضي الله عنه."""
-    name = words.folded(first, stop)
-    if name[0] in cited_words("recited_alone") and all(
-        word.startswith(ARTICLE) and not is_given(word) for word in name[1:]
+    if words.key(first) in cited_words("recited_alone") and all(
+        word.startswith(ARTICLE) and not is_given(word) for word in words.folded(first + 1, stop)
     ):
         return True
     end = int(words.tokens.pointers[document + 1])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+import numpy as np
 from pyarabic import araby
 
 from mediakit.language.media.credit_parts import (
@@ -79,6 +79,7 @@ def credits_of(
     words: Words, pieces: Sequence[Sequence[Piece]], names: MediaNames
 ) -> Iterator[Credit]:
     """Give the credits of every document, in the order of the text."""
+    edges, cuts = _at_edges(words)
     for document, found in enumerate(pieces):
         page = _Page(words, document, names)
         seen: set[int] = set()
@@ -87,7 +88,7 @@ def credits_of(
                 if credit.start not in seen:
                     seen.add(credit.start)
                     yield credit
-        yield from _beside_lines(page, seen)
+        yield from _beside_lines(page, seen, edges[cuts[document] : cuts[document + 1]])
 
 
 def _read(page: _Page, piece: Piece) -> Iterator[Credit]:
@@ -234,15 +235,15 @@ def _credit(page: _Page, kind: str, span: Span) -> Credit:
     return Credit(page.document, kind, start, int(tokens.ends[span[1] - 1]))
 
 
-def _beside_lines(page: _Page, seen: set[int]) -> Iterator[Credit]:
+def _beside_lines(page: _Page, seen: set[int], places: Sequence[int]) -> Iterator[Credit]:
     """Find known names between dashes, in brackets or alone at either end of an article's lines.
 
-    سبق - الرياض: أكد; برساف - وانس - أكدت; صورة الميناء (وانس).
+    `places` are those of `_at_edges`. سبق - الرياض: أكد; برساف - وانس - أكدت; صورة الميناء (وانس).
     """
     words, document = page.words, page.document
     first, stop = words.tokens.span_of(document)
     text, starts, ends = words.texts[document], words.starts, words.ends
-    for place in _at_edges(words, first, stop):
+    for place in places:
         token = words.apart[place]
         if token > first and _LEADS.isdisjoint(text[ends[token - 1] : starts[token]]):
             continue
@@ -256,11 +257,18 @@ def _beside_lines(page: _Page, seen: set[int]) -> Iterator[Credit]:
             yield _credit(page, kind, (token, end))
 
 
-def _at_edges(words: Words, first: int, stop: int) -> Iterator[int]:
-    """Give the places in `Words.apart` of the tokens at either end of an article's lines."""
-    middle = max(first + _EDGE, stop - _EDGE)
-    for start, end in ((first, min(first + _EDGE, stop)), (middle, stop)):
-        yield from range(bisect_left(words.apart, start), bisect_left(words.apart, end))
+def _at_edges(words: Words) -> tuple[list[int], list[int]]:
+    """Give the places in `Words.apart` of tokens at either end of articles, and where each begins.
+
+    What stands before the next sign is no longer than a name.
+    """
+    apart, pointers = np.asarray(words.apart), words.tokens.pointers
+    documents = words.tokens.documents_of(apart)
+    first, stop = pointers[documents], pointers[documents + 1]
+    behind = np.minimum(np.append(apart[1:], len(words.tokens)), stop)
+    edge = (apart < first + _EDGE) | (apart >= stop - _EDGE)
+    places = np.flatnonzero(edge & (behind - apart <= MOST_WORDS))
+    return places.tolist(), np.searchsorted(apart[places], pointers).tolist()
 
 
 def _end_of_name(words: Words, document: int, place: int, stop: int) -> tuple[int, str]:

@@ -88,11 +88,11 @@ def bare(words: Sequence[str]) -> tuple[str, ...]:
     >>> bare(["صحيفه", "الصدي"]), bare(["الصحيفه"])
     (('الصدي',), ('الصحيفه',))
     """
-    at = 0
-    while at < len(words) - 1 and (words[at] in media_nouns() or words[at] in cited_words("news")):
+    nouns, news = media_nouns(), cited_words("news")
+    at, stop = 0, len(words)
+    while at < stop - 1 and (words[at] in nouns or words[at] in news):
         at += 1
-    stop = len(words)
-    while stop > at + 1 and words[stop - 1] in cited_words("news"):
+    while stop > at + 1 and words[stop - 1] in news:
         stop -= 1
     return tuple(words[at:stop])
 

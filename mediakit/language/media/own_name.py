@@ -73,13 +73,23 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     own = _source(source)
     if not name or not own.joined:
         return False
-    joined = "".join(word.removeprefix(ARTICLE) for word in name)
-    if own.is_arabic == any(is_arabic(ord(sign)) for sign in joined):
+    bare = [word.removeprefix(ARTICLE) for word in name]
+    joined = "".join(bare)
+    if own.is_arabic == any(map(_has_arabic, bare)):
         return joined == own.joined
-    if own.pattern is None:
-        return False
-    single = [] if whole else [word.removeprefix(ARTICLE) for word in name]
-    return any(own.pattern.fullmatch(word) is not None for word in [joined, *single])
+    return any(_matches(source, word) for word in ([joined] if whole else [joined, *bare]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_arabic(word: str) -> bool:
+    return any(is_arabic(ord(sign)) for sign in word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _matches(source: str, word: str) -> bool:
+    """Tell a word that the name of an outlet is in the other script."""
+    pattern = _source(source).pattern
+    return pattern is not None and pattern.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 16)

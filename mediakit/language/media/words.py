@@ -43,7 +43,7 @@ class Words(NamedTuple):
 
     def folded(self, first: int, stop: int) -> tuple[str, ...]:
         """Give the normal forms of some tokens."""
-        return tuple([self.keys[number] for number in self.ids[first:stop]])
+        return tuple(map(self.keys.__getitem__, self.ids[first:stop]))
 
     def places(self, keys: Set[str]) -> list[int]:
         """Give the tokens that are one of some words, by their normal forms."""
@@ -55,7 +55,7 @@ class Words(NamedTuple):
         """Give some tokens as written, with a comma where one stands between two."""
         surfaces = self.tokens.words.surfaces
         if all(self.spaced[first + 1 : stop]):
-            return tuple([surfaces[number] for number in self.ids[first:stop]])
+            return tuple(map(surfaces.__getitem__, self.ids[first:stop]))
         found: list[str] = []
         for token in range(first, stop):
             apart = token > first and not self.spaced[token]

@@ -14,11 +14,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.language.speech.agreement import Agreement, agreement_of
 from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.language.speech.shape import CELL, Speech
+from mediakit.language.speech.trust import chances_of_none, claims_of
 
 __all__ = ["COLUMNS", "find_attributions"]
 
@@ -39,6 +41,7 @@ COLUMNS: Final = (
     "content_first",
     "content_stop",
     "opener",
+    "doubt",
 )
 _SPANS: Final = ("verb", "speaker", "relay", "content")
 _WORDS: Final = {
@@ -50,6 +53,10 @@ _PLACES: Final = {name: {word: at for at, word in enumerate(own)} for name, own 
 # Verbs that go on with the report of another, and those that may begin one of their own.
 _GOING_ON: Final = "participle|and_verb|and_verb_of_many"
 _FREE: Final = "verb|verb_of_many"
+# Sentences over which somebody speaks on, with a verb that is joined to them and with others.
+_NEAR_JOINED: Final = 2
+_NEAR: Final = 1
+_JOINED: Final = SPEECH.codes("and_verb|and_verb_of_many")
 # Reports in which one word may stand: a text of verbs alone would grow with its square.
 _MOST_AROUND: Final = 30
 
@@ -77,10 +84,12 @@ def find_attributions(speech: Speech) -> pd.DataFrame:
         - ``carried`` : whether the speaker was taken from what stands before;
         - ``relay_first``, ``relay_stop`` : who passed it on (X in: X quoted Y as saying), or -1;
         - ``content_first``, ``content_stop`` : tokens of what is reported, half-open;
-        - ``opener`` : what opens it: "that", "colon", "quote", "phrase" or "cue".
+        - ``opener`` : what opens it: "that", "colon", "quote", "phrase" or "cue";
+        - ``doubt`` : how likely it is, from 0 to 1, that the words of the speaker name none, or end
+          in a wrong place; 0 without a speaker, missing in English.
     """
     rows = _distinct(_numbers(chain(read_arabic(speech), read_english(speech))))
-    table = _carry(_table(speech, rows))
+    table = _carry(_doubted(_table(speech, rows), speech), speech)
     return _cut(table[table["content_first"] >= 0].reset_index(drop=True), speech)[list(COLUMNS)]
 
 
@@ -126,6 +135,14 @@ def _table(speech: Speech, rows: NDArray[np.int64]) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+def _doubted(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
+    """Say of the words that name a speaker how likely it is that they do not."""
+    places = table.loc[table["speaker_first"] >= 0, ["verb_first", "speaker_first", "speaker_stop"]]
+    claims = claims_of(table, *places.to_numpy("int64").T)
+    doubt = pd.Series(chances_of_none(speech, claims), index=places.index)
+    return table.assign(doubt=doubt.reindex(table.index, fill_value=0.0))
+
+
 def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     """End what is reported where the next verb begins that goes on with the report."""
     verb = table["verb_first"].to_numpy()
@@ -157,15 +174,48 @@ def _reported(table: pd.DataFrame, classes: NDArray[np.uint8]) -> NDArray[np.boo
     return inside
 
 
-def _carry(table: pd.DataFrame) -> pd.DataFrame:
-    """Give those without a speaker the one who is named last before them in the document."""
-    named = table["speaker_first"] >= 0
-    places = pd.Series(np.where(named, np.arange(len(table)), -1), index=table.index)
-    last = places.groupby(table["document"]).cummax().to_numpy()
-    carried = ~named.to_numpy() & (last >= 0)
-    source = np.where(last >= 0, last, 0)
-    for column in ("speaker_first", "speaker_stop"):
-        values = table[column].to_numpy()
-        table[column] = np.where(carried, values[source], values) if len(values) else values
+def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
+    """Give those without a speaker the one who is named last before them and agrees with the verb.
+
+    It is beyond doubt that nobody agrees, or that who spoke many sentences before speaks on no
+    more; a verb that و joins to what stands before goes on for longer.
+    """
+    named = (table["speaker_first"] >= 0).to_numpy()
+    last, agreeing = _last_named(table, named), _last_agreeing(table, speech, named)
+    carried = ~named & (last >= 0)
+    source = np.maximum(np.where(agreeing >= 0, agreeing, last), 0)
     table["carried"] = carried
+    if len(table):
+        taken = ["speaker_first", "speaker_stop", "doubt"]
+        table.loc[carried, taken] = table[taken].iloc[source[carried]].to_numpy()
+        joined = np.isin(speech.classes[table["verb_first"]], _JOINED)
+        sentence = table["sentence"].to_numpy()
+        far = sentence - sentence[source] > np.where(joined, _NEAR_JOINED, _NEAR)
+        table.loc[carried & (far | (agreeing < 0)), "doubt"] = 1.0
     return table
+
+
+def _last_named(table: pd.DataFrame, named: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give the last of some rows of the same document up to each, or -1."""
+    places = pd.Series(np.where(named, np.arange(len(table)), -1), index=table.index)
+    return np.asarray(places.groupby(table["document"]).cummax(), dtype=np.int64)
+
+
+def _last_agreeing(
+    table: pd.DataFrame, speech: Speech, named: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Give the last named row up to each whose verb agrees with the same subject, or -1."""
+    own = _agreements(table, speech)
+    found = np.full(len(table), -1)
+    for one in Agreement:
+        agrees = named & ((own == one) | (own == Agreement.ANY) | (one == Agreement.ANY))
+        found = np.where(own == one, _last_named(table, agrees), found)
+    return found
+
+
+def _agreements(table: pd.DataFrame, speech: Speech) -> NDArray[np.int64]:
+    """Give with whom each verb agrees."""
+    forms = zip(table["verb_first"].tolist(), table["key"].tolist(), table["form"], strict=True)
+    return np.array(
+        [agreement_of(speech.key(token), key, form) for token, key, form in forms], dtype=np.int64
+    )

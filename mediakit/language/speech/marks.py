@@ -44,7 +44,7 @@ class Marks(NamedTuple):
 
     `start` and `end` are half-open spans in characters of the document, `outer_start` and
     `outer_end` those with the marks; `first` and `stop` are tokens. `around` is the number of the
-    marks around these, or -1.
+    marks around these, or -1; `announced` says whether a noun before them says that they name.
     """
 
     document: Places
@@ -56,6 +56,7 @@ class Marks(NamedTuple):
     first: Places
     stop: Places
     around: Places
+    announced: Flags
 
 
 def marks_in(own: Block) -> Marks:
@@ -79,6 +80,7 @@ def marks_in(own: Block) -> Marks:
         first=first,
         stop=stop,
         around=np.zeros(len(first), dtype=np.int64),
+        announced=np.zeros(len(first), dtype=np.bool_),
     )
 
 
@@ -121,15 +123,14 @@ def set_marks(
     gaps: NDArray[np.uint8],
     classes: NDArray[np.uint8],
     marks: Marks,
-    announced: Flags,
     verdict: Flags,
     heads: Places,
 ) -> None:
     """Write before each stretch in marks whether it may be an utterance or is a name.
 
-    `announced` tells of each whether a noun before it announces a name, `verdict` whether a verb
-    before it takes the preposition that it stands behind: وصفه بـ«...». `heads` are the tokens at
-    which documents begin and, last, where the last one ends: nothing is read from a neighbour.
+    `verdict` tells of each whether a verb before it takes the preposition that it stands behind:
+    وصفه بـ«...». `heads` are the tokens at which documents begin and, last, where the last one
+    ends: nothing is read from a neighbour.
     """
     outer = np.flatnonzero(marks.around < 0)
     first, stop = marks.first[outer], marks.stop[outer]
@@ -137,7 +138,9 @@ def set_marks(
     named = _named_behind(around) & ~verdict[outer]
     named |= _named_speaker(around) | _named_before(around)
     named |= _named_subject(around, first, stop, gaps, classes)
-    named |= announced[outer] & (around.gap == SPEECH.gap("plain")) & (stop - first <= _NAME_WORDS)
+    named |= (
+        marks.announced[outer] & (around.gap == SPEECH.gap("plain")) & (stop - first <= _NAME_WORDS)
+    )
     named = _named_beside(named, first, stop, around.before)
     inside = gaps[first] != SPEECH.gap("stop")
     gaps[first[inside & named]] = SPEECH.gap("name_marks")
@@ -255,28 +258,26 @@ def _named_before(around: _Around) -> Flags:
     return named
 
 
-def announced_names(tokens: Tokens, marks: Marks) -> Flags:
-    """Tell marks before which a noun stands that what is in them names: صحيفة «...»."""
+def announced_names(tokens: Tokens, keys: Sequence[str], marks: Marks) -> Flags:
+    """Tell marks before which a noun stands that what is in them names: صحيفة «...».
+
+    `keys` are the normal forms of the written forms of the tokens.
+    """
     words = lexicon()
-    keys = set(RULES.fold([*words["arabic"]["named"], *words["english"]["named"]]))
-    surfaces = tokens.words.surfaces
-    before = np.maximum(marks.first - 1, 0)
-    if len(before) == 0:
-        return np.zeros(0, dtype=np.bool_)
-    types, place = np.unique(tokens.ids[before], return_inverse=True)
-    folded = RULES.fold([surfaces[one] for one in types.tolist()])
-    known = np.fromiter((_is_naming(word, keys) for word in folded), np.bool_, len(folded))
-    named: Flags = known[place] | _unknown(tokens, marks)
+    naming = set(RULES.fold([*words["arabic"]["named"], *words["english"]["named"]]))
+    types, place = np.unique(tokens.ids[np.maximum(marks.first - 1, 0)], return_inverse=True)
+    told = [_is_naming(keys[one], naming) for one in types.tolist()]
+    named: Flags = np.array(told, dtype=np.bool_)[place] | _unknown(tokens, marks)
     return named
 
 
 def _unknown(tokens: Tokens, marks: Marks) -> Flags:
     """Tell a few words in marks of which the dictionary has none: foreign names."""
     found = np.zeros(len(marks.first), dtype=np.bool_)
-    surfaces = tokens.words.surfaces
-    for place in np.flatnonzero(marks.stop - marks.first <= _LONG_NAME).tolist():
-        own = tokens.ids[marks.first[place] : marks.stop[place]].tolist()
-        found[place] = all(is_unknown(surfaces[one]) for one in own)
+    surfaces, ids = tokens.words.surfaces, memoryview(tokens.ids.data)
+    places = np.flatnonzero(marks.stop - marks.first <= _LONG_NAME)
+    spans = zip(marks.first[places].tolist(), marks.stop[places].tolist(), strict=True)
+    found[places] = [all(is_unknown(surfaces[one]) for one in ids[slice(*own)]) for own in spans]
     return found
 
 

@@ -61,14 +61,8 @@ def each_word(speech: Speech, tokens: Rows, test: Callable[[str], bool]) -> Flag
 
     Each word is tested once.
     """
-    size = len(speech.classes)
-    within = (tokens >= 0) & (tokens < size)
-    held = np.where(within, tokens, 0)
-    if not len(held) or not size:
-        return within
-    _, first, place = np.unique(speech.tokens.ids[held], return_index=True, return_inverse=True)
-    told = (test(speech.key(one)) for one in held[first].tolist())
-    found: Flags = np.fromiter(told, np.bool_, len(first))[place] & within
+    found: Flags = (tokens >= 0) & (tokens < len(speech.classes))
+    found[found] = speech.are_told(tokens[found], test)
     return found
 
 

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from mediakit.language.speech.forms import RULES, describing, lexicon
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import listed
-from mediakit.language.speech.marks import NOTHING, Marks, announced_names
+from mediakit.language.speech.marks import NOTHING, Marks
 from mediakit.language.speech.named_marks import beside_naming, each_word, institutions, titles
 from mediakit.language.speech.repeated_marks import again_in_marks, strings_in_marks
+from mediakit.language.speech.said_marks import Held, chances_of_unsaid
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.words import is_unknown
 
@@ -62,6 +63,7 @@ _FATHA: Final = "\u064e"
 _VOCALISED: Final = 0.5  # signs for a letter
 _LEAST: Final = 2
 _LONG_TITLE: Final = 10  # words that a title in marks has at most
+_UNLIKELY: Final = 0.5  # chance from which nobody said a part of what is reported
 _FEW: Final = 2  # words behind marks that are no report of their own
 _FOREIGN: Final = SPEECH.codes("foreign")
 _VERBS: Final = SPEECH.codes("verb|verb_of_many|english_verb")
@@ -134,6 +136,10 @@ def judge_marks(speech: Speech, found: pd.DataFrame, seen: Seen) -> Judged:
     proper = seen.again | seen.unknown | _chained(marks, brief)
     kind[named | (brief & proper & ~direct & (near.exact < 0) & ~number)] = "name"
     kind[direct & ~named] = "direct"
+    held = Held(near.exact, near.around, near.behind, row)
+    unlikely = chances_of_unsaid(speech, found, seen, held) > _UNLIKELY
+    unlikely &= kind == "partial"
+    kind[unlikely] = np.where(seen.may_be_name, "name", "scare")[unlikely]
     kind[_beside_names(marks, seen, kind)] = "name"
     return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
 
@@ -389,7 +395,7 @@ def see_marks(speech: Speech, texts: Sequence[str]) -> Seen:
         ends=(shape[CELL * last] == SPEECH.gap("stop")) | (marks.stop >= len(classes)),
         colon=np.fromiter((head in (":", "\uff1a") for head in heads), np.bool_, len(heads)),
         comma=np.fromiter((head in (",", "\u060c") for head in heads), np.bool_, len(heads)),
-        naming=announced_names(speech.tokens, speech.marks) & ~is_head,
+        naming=marks.announced & ~is_head,
         may_be_name=np.where(latin, upper, ~np.isin(first, _NO_NAME)),
         again=np.fromiter((text in again for text in inside), np.bool_, len(inside)),
         unknown=np.fromiter(map(_is_unknown, begun), np.bool_, len(begun)) & ~latin,

@@ -174,6 +174,15 @@ class Speech(_Read):
         """Tell of some tokens what `is_gap` tells of one."""
         return GAP_CODES.are(self._gap_array[tokens], names)
 
+    def are_told(self, tokens: Places, tell: Callable[[str], bool]) -> Flags:
+        """Tell what holds of the normal forms of some tokens, asked once of each written form."""
+        types, keys = self.tokens.ids[tokens], self.words.keys
+        told = np.zeros(len(keys), dtype=np.bool_)
+        own = np.flatnonzero(np.bincount(types) != 0)
+        told[own] = [tell(keys[number]) for number in own.tolist()]
+        found: Flags = told[types]
+        return found
+
     def places(self, names: str) -> list[int]:
         """Give the tokens of classes that are named as in a pattern, in the `asked` documents."""
         found = np.flatnonzero(CLASS_CODES.are(self.classes, names))
@@ -245,7 +254,8 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
         set_flags(flags, own)
         parts.append(marks_in(own))
     marks = Marks(*map(np.concatenate, zip(*parts, strict=True)))
-    marks = marks._replace(around=around_marks(marks))
+    named = announced_names(tokens, words.keys, marks)
+    marks = marks._replace(around=around_marks(marks), announced=named)
     flags = flags[:-1]
     own_classes = _classes(words, tokens, flags)
     classes = own_classes.copy()
@@ -261,7 +271,6 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
         gaps,
         classes,
         marks,
-        announced_names(tokens, marks),
         verdicts(tokens, verb, classes, marks),
         tokens.pointers,
     )

@@ -87,11 +87,8 @@ class _Beside:
 
     def is_key(self, shift: int, keys: Container[str]) -> Flags:
         """Tell those beside which one of some words stands, given by normal forms."""
-        places, words = self.tokens + shift, self.speech.words.keys
         found = self._is_own(shift)
-        types, own = np.unique(self.speech.tokens.ids[places[found]], return_inverse=True)
-        told = np.array([words[number] in keys for number in types.tolist()], dtype=np.bool_)
-        found[found] = told[own]
+        found[found] = self.speech.are_told(self.tokens[found] + shift, keys.__contains__)
         return found
 
     def _is_own(self, shift: int) -> Flags:

@@ -5,8 +5,9 @@ its place (a headline, a caption between headline and body, a reader's comment) 
 in many articles of its source. Where body and furniture cannot be told apart, it is body.
 
 `lines` splits pages, `hits` asks the rules of the lexicon about a line, `page` does so for all
-lines of a page, and `body` finds the body. Then `head`, `body` and `tail` name the lines above it,
-within it and below it, and `inline` looks into its paragraphs.
+lines of a page, and `body` finds the body; `plain` knows the pages that are nothing else. Then
+`head`, `body` and `tail` name the lines above it, within it and below it, and `inline` looks into
+its paragraphs.
 
 What is asked of every line is asked once and cheaply: how it ends, when it is split; which words of
 the lexicon it holds, for many pages at once (`cues`). A pattern is tried only where a word or sign
@@ -24,6 +25,7 @@ from mediakit.text.furniture.head import head_kinds
 from mediakit.text.furniture.inline import spans_within
 from mediakit.text.furniture.lines import (
     LONGEST_FURNITURE,
+    PARTS_WORDS,
     SHORTEST_KEY,
     Line,
     line_parts,
@@ -31,7 +33,8 @@ from mediakit.text.furniture.lines import (
     split_lines,
 )
 from mediakit.text.furniture.page import read_page
-from mediakit.text.furniture.rules import fold
+from mediakit.text.furniture.plain import is_plain
+from mediakit.text.furniture.rules import bare_key, fold
 from mediakit.text.furniture.tail import tail_kinds
 
 __all__ = [
@@ -126,10 +129,9 @@ def pieces_of(
     lines: Sequence[Line], *, title: str, source: str, recurring: Container[str]
 ) -> list[Piece]:
     """Find the furniture of a page by its lines, as `find_furniture`; title and source folded."""
-    page = read_page(lines, title=title, source=source, recurring=recurring)
-    if page.is_plain:
-        return list(_inline_pieces(lines, page.source))
-    page = find_body(page)
+    if is_plain(lines, recurring):
+        return list(_inline_pieces(lines, bare_key(source)))
+    page = find_body(read_page(lines, title=title, source=source, recurring=recurring))
     above = head_kinds(page)
     within = body_kinds(page, first=len(above))
     kinds = [*above, *within, *tail_kinds(page)]
@@ -142,6 +144,8 @@ def pieces_of(
 def _inline_pieces(body: Sequence[Line], house: str) -> Iterator[Piece]:
     """Find the furniture inside the lines of the body."""
     for index, line in enumerate(body, start=1):
+        if not line.holds and 1 < index < len(body):  # as most lines
+            continue
         for found in spans_within(line, house, first=index == 1, last=index == len(body)):
             yield Piece(*found)
 
@@ -183,8 +187,10 @@ def keys_of(lines: Sequence[Line]) -> tuple[list[str], tuple[str, ...]]:
     starts = {
         line.key if len(line.text) <= LONGEST_FURNITURE else line.key[:_CUT] for line in lines
     }
-    signature = sorted(starts, key=lambda key: (len(key), key))[-_SIGNATURE:]
-    keys |= dict.fromkeys(part for line in lines for part in line_parts(line))
+    signature = [key for _, key in sorted(zip(map(len, starts), starts, strict=True))[-_SIGNATURE:]]
+    keys |= dict.fromkeys(
+        part for line in lines if line.words <= PARTS_WORDS for part in line_parts(line)
+    )
     return [key for key in keys if len(key) >= SHORTEST_KEY], tuple(signature)
 
 

@@ -40,6 +40,7 @@ _FAR: Final = 20  # lines from the edge of a page from which on a sentence alone
 # Kinds that stand in the midst of an article on a page saved as a whole
 _TOOLS: Final = frozenset({"page_tools", "promo", "related_news", "navigation", "copyright"})
 _REPEATED: Final = 3  # times that a line stands on such a page to be one of them
+_NEAR_TOOL: Final = 2  # lines within which another of them stands
 _REPEATED_WORDS: Final = 2  # and its words, at least
 # What a piece of furniture and an unknown line weigh against a sentence, in its characters
 _PIECE: Final = 30
@@ -280,17 +281,18 @@ def _closes(page: Page, index: int, hit: Hit) -> bool:
 def _hit_within(page: Page, index: int) -> Hit | None:
     """Give a rule for what stands in the midst of an article on a page saved as a whole.
 
-    Rules that count below an article do if they tell a tool of the page; and a line that stands
-    there several times is one.
+    Rules that count below an article do if they tell a tool of the page. A line that stands there
+    several times is one too, beside another: headings of the article may come again as well.
     """
     hit = page.hit_below(index)
     if hit is not None and hit.kind in _TOOLS:
         return hit
     line = page.lines[index]
     words = line.words >= _REPEATED_WORDS and not line.stop and not line.text.endswith(OPEN_ENDS)
-    if words and page.times(index) >= _REPEATED:
-        return Hit("page_tools", "any", "")
-    return None
+    if not words or page.times(index) < _REPEATED:
+        return None
+    beside = range(max(0, index - _NEAR_TOOL), min(len(page.lines), index + _NEAR_TOOL + 1))
+    return Hit("page_tools", "any", "") if any(page.hit(other) for other in beside) else None
 
 
 def _recurring_kind(page: Page, index: int) -> str:

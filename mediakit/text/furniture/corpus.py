@@ -12,6 +12,7 @@ import pandas as pd
 
 from mediakit.progress import progress_bar
 from mediakit.text.furniture import Piece, keys_of, pieces_of
+from mediakit.text.furniture.found import Found
 from mediakit.text.furniture.lines import (
     LONGEST_HEADLINE,
     TITLE_SIGN,
@@ -37,7 +38,7 @@ _LEAST: Final = 3  # articles that must share a line
 _SHARE: Final = 0.02  # part of a source's articles that must share a short line
 _SHARE_SENTENCE: Final = 0.3  # and a sentence, which may be background that reports repeat
 _TITLE_SPACES: Final = 3  # a shorter headline may be any line
-_BATCH: Final = 500  # pages that are folded together
+_BATCH: Final = 1_000  # pages that are folded together
 # Articles, and the part of them, that must share a sentence which stands as one of the house does
 _STANDING: Final[dict[Callable[[Sequence[Line]], set[str]], tuple[int, float]]] = {
     addressed: (_LEAST, _SHARE),
@@ -71,15 +72,13 @@ def strings(column: pd.Series[Any]) -> list[str]:
     ]
 
 
-def furniture_of(
-    pages: Pages, known: Callable[[str], Container[str]] | None = None
-) -> list[list[Piece]]:
+def furniture_of(pages: Pages, known: Callable[[str], Container[str]] | None = None) -> Found:
     """Find the furniture of every page, in their order.
 
     `known` gives the keys of the recurring lines and headlines of a source, where these pages are a
     part of more; otherwise they are found here.
     """
-    found: list[list[Piece]] = [[] for _ in pages.texts]
+    found: list[Sequence[Piece]] = [()] * len(pages.texts)
     titles = fold(" ".join(title.split()) for title in pages.titles)
     done = 0
     with progress_bar(len(pages.texts), "Page furniture", least=_MANY) as show:
@@ -95,7 +94,7 @@ def furniture_of(
                 found[place] = pieces_of(lines, title=title, source=name, recurring=recurring)
                 done += 1
                 show(done)
-    return found
+    return Found(found)
 
 
 def _by_source(pages: Pages) -> Iterator[tuple[str, list[int], list[list[Line]]]]:

@@ -17,7 +17,7 @@ from mediakit.text.furniture.rules import agencies, choice, fold, listed, phrase
 if TYPE_CHECKING:
     from mediakit.text.furniture.lines import Line
 
-__all__ = ["dateline_span", "may_open"]
+__all__ = ["dateline_span", "may_be_sure"]
 
 _FILE: Final = "datelines.yml"
 
@@ -32,6 +32,7 @@ _DATELINE_WORDS: Final = 14  # the longest dateline, with date and agency
 _CAPITAL_PLACE: Final = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w .]{2,25})?(?: \([^)]{2,30}\))?\s*[-–—]{1,2}\s(?=\S)"
 )
+_WORD: Final = re.compile(r"\w+")
 _LEAD: Final = re.compile(r"[\s\u200b\u200e\u200f\ufeff*•▪-]*")
 # Without such a sign in its first clause no paragraph has a dateline
 _ANY_SIGN: Final = re.compile(
@@ -100,9 +101,15 @@ def dateline_span(line: Line, house: str = "", *, first: bool = True) -> tuple[i
     return line.text_start, start + len(head[: places[end]].rstrip())
 
 
-def may_open(text: str, key: str) -> bool:
-    """Tell whether a line, as written and folded, may begin with a dateline by its signs."""
-    return text[0].isascii() or _is_signed(key)
+def may_be_sure(text: str, key: str, first: str) -> bool:
+    """Tell whether a line may begin with a dateline of a sure form.
+
+    Each of these forms begins with a place or holds a bracket. The line is given as written and
+    folded, with its first word.
+    """
+    if first in first_words() or ")" in key or "]" in key:
+        return text[0].isascii() or _is_signed(key)
+    return text[0].isascii()
 
 
 def _is_signed(key: str) -> bool:
@@ -135,7 +142,8 @@ def _end(key: str, house: str, *, first: bool) -> int | None:
 
 def _with_places(key: str) -> Iterator[str]:
     """Give a paragraph with all places at its beginning marked, with the first, and with none."""
-    if key.split(" ", 1)[0].strip("،,/:-–—") in _first_words():
+    first = _WORD.search(key)
+    if first is not None and first[0] in first_words():
         run = _place_run().match(key)
         if run is not None:
             yield _RUN * run.end() + key[run.end() :]
@@ -150,8 +158,10 @@ def _place_run() -> re.Pattern[str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(name.split()[0] for name in fold([*_places(), *_data("sides")]))
+def first_words() -> frozenset[str]:
+    """Give the folded words that the names of places begin with."""
+    words = map(_WORD.search, fold([*_places(), *_data("sides")]))
+    return frozenset(word[0] for word in words if word)
 
 
 @cache

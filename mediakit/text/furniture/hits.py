@@ -33,7 +33,7 @@ from mediakit.text.word_finder import WordFinder
 if TYPE_CHECKING:
     from mediakit.text.furniture.lines import Line
 
-__all__ = ["Hit", "addresses", "cues_of", "may_hit", "rule_hits"]
+__all__ = ["FIRST_WORD", "Hit", "addresses", "cues_of", "may_hit", "rule_hits"]
 
 _FOLD_PATTERN: Final = Normalization(case=False)  # case folding would turn \\W into \\w
 
@@ -45,7 +45,7 @@ _LABEL_END: Final = r"\s*(?:$|[:|/\\–—>»›«←؟?!*،,(\[-]|\.\.)"
 _ASKING: Final = ("؟", "?", "!")
 
 _SPACES: Final = re.compile(" +")
-_FIRST_WORD: Final = re.compile(r"\w+")
+FIRST_WORD: Final = re.compile(r"\w+")
 
 _YEAR: Final = "2017"  # for the finder, that is any four digits, as every full date has them
 _LONGEST_STAMP: Final = 120  # a date in a longer line is part of what the line tells
@@ -139,7 +139,7 @@ def _rule(entry: dict[str, Any]) -> _Rule:
         longest=entry.get("longest", _LONGEST),
         sentence=entry.get("sentence", False),
         lines=frozenset(map(bare_key, fold(entry.get("line", [])))),
-        begins=frozenset(word[0] for word in map(_FIRST_WORD.match, fold(begins)) if word),
+        begins=frozenset(word[0] for word in map(FIRST_WORD.match, fold(begins)) if word),
         patterns=(_opening(entry), holds, _whole(entry)),
     )
 
@@ -191,21 +191,22 @@ def _placeholders() -> dict[str, str]:
 def cues_of(
     keys: Sequence[str],
     bares: Sequence[str],
+    firsts: Sequence[str],
     *,
     sentences: Sequence[bool],
     long: Sequence[bool],
 ) -> list[int]:
     """Give for each folded line the rules that may match it, and the other bits.
 
-    Beside the lines themselves stand: without the signs at their ends, whether they end like
-    sentences, and whether they are longer than furniture, of which only the beginning is known.
+    Beside the lines themselves stand: without the signs at their ends, their first words, whether
+    they end like sentences, and whether they are longer than furniture, of which only the beginning
+    is known.
     """
     always, by_line, by_word = _always(), _by_line(), _by_word()
     found = []
-    lines = zip(keys, bares, _held(keys, sentences, long), sentences, long, strict=True)
-    for key, bare, held, sentence, is_long in lines:
-        first = _FIRST_WORD.match(bare)
-        may = always | held | by_line.get(bare, 0) | (by_word.get(first[0], 0) if first else 0)
+    lines = zip(keys, bares, firsts, _held(keys, sentences, long), sentences, long, strict=True)
+    for key, bare, first, held, sentence, is_long in lines:
+        may = always | held | by_line.get(bare, 0) | by_word.get(first, 0)
         if is_long:
             may &= _notices()
         elif bare:
@@ -221,9 +222,7 @@ def _held(keys: Sequence[str], sentences: Sequence[bool], long: Sequence[bool]) 
     few = list(map(operator.or_, sentences, long))
     plain = [_SPACES.sub(" ", key) if "  " in key else key for key in keys]
     rest = iter(_finder(few=True).find(list(compress(plain, few))))
-    others = iter(
-        _finder(few=False).find([key for key, own in zip(plain, few, strict=True) if not own])
-    )
+    others = iter(_finder(few=False).find(list(compress(plain, map(operator.not_, few)))))
     return [next(rest if own else others) for own in few]
 
 

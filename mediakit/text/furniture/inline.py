@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mediakit.text.furniture.datelines import dateline_span, may_open
+from mediakit.text.furniture.datelines import dateline_span, may_be_sure
 from mediakit.text.furniture.needed import needed_words
 from mediakit.text.furniture.places import fold_with_places
 from mediakit.text.furniture.rules import agencies, fold, inline_labels, written
@@ -29,6 +29,8 @@ _TAIL: Final = 60  # the end of a paragraph in which a credit stands
 _BEHIND: Final = 450  # the end of an article in which links by the writer stand behind it
 _BEHIND_ANY: Final = 200  # the end of a paragraph in which a link stands
 _BEHIND_LAST: Final = 8_000  # the end of an article in which the tail of its page stands
+_VERB: Final = 20  # what a bar begins with
+_BAR: Final = 400  # from there on, as much of it as tells it
 _LABEL: Final = 60  # the longest label
 _LABEL_WORDS: Final = 5
 _LAST_SIGNS: Final = '."”»'  # with them lines end that go on to their last sign as sentences do
@@ -56,24 +58,22 @@ def _credit() -> re.Pattern[str]:
     )
 
 
-def held_within(texts: Sequence[str], keys: Sequence[str]) -> list[int]:
-    """Tell of lines, as written and folded, what may be found within them, as bits.
+def held_within(texts: Sequence[str], keys: Sequence[str], firsts: Sequence[str]) -> list[int]:
+    """Tell of lines what may be found within them, as bits.
 
-    The tail of a page in its last line is not asked for: `count_phrases` tells of it.
+    They are given as written and folded, with their first words. The first and the last line of a
+    body are asked for more: for datelines that are not sure, and for the tail of a page.
     """
-    bars, links = (_with_words(texts, sought.words) for sought in (_bars(), _links()))
     found = []
-    for place, (text, key) in enumerate(zip(texts, keys, strict=True)):
-        holds = BAR if place in bars else 0
-        if place in links:
-            holds |= LINK
-        if text[-1] != ".":
-            holds |= UNSTOPPED
-        if may_open(text, key):
+    for text, key, first in zip(texts, keys, firsts, strict=True):
+        holds = 0 if text[-1] == "." else UNSTOPPED
+        if may_be_sure(text, key, first):
             holds |= DATELINE
         if _is_signed(text):
             holds |= CREDIT
         found.append(holds)
+    for bit, place in _with_words(texts):
+        found[place] |= bit
     return found
 
 
@@ -85,9 +85,7 @@ def spans_within(
     `house` is the name of the outlet, folded; a line may be the first or last of the body.
     """
     holds = line.holds
-    if not holds and not (last and line.phrases != 0):
-        return
-    opening = dateline_span(line, house, first=first) if holds & DATELINE else None
+    opening = dateline_span(line, house, first=first) if first or holds & DATELINE else None
     if opening:
         yield "dateline", *opening
     if holds & CREDIT and (span := credit_span(line, last=last)):
@@ -98,18 +96,24 @@ def spans_within(
         yield tail
 
 
-def _with_words(texts: Sequence[str], words: Iterable[str]) -> set[int]:
-    """Give the numbers of the texts that hold one of the words, sought in all at once."""
+def _with_words(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give the bits and numbers of the texts with words of links or bars, sought in all at once."""
     joined = "\n".join(texts)
     ends = list(accumulate(len(text) + 1 for text in texts))
-    found: set[int] = set()
+    for place in _places(joined, _links().words):
+        yield LINK, bisect_right(ends, place)
+    for place in _places(joined, _bars().words):  # mostly of a word that has nothing to do with it
+        if _bars().pattern.search(joined, max(0, place - _VERB), place + _BAR):
+            yield BAR, bisect_right(ends, place)
+
+
+def _places(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Give the places where one of some words stands."""
     for word in words:
-        place = joined.find(word)
+        place = text.find(word)
         while place >= 0:
-            text = bisect_right(ends, place)
-            found.add(text)
-            place = joined.find(word, ends[text])
-    return found
+            yield place
+            place = text.find(word, place + 1)
 
 
 def _is_signed(text: str) -> bool:
@@ -168,15 +172,29 @@ def tail_span(line: Line, *, last: bool) -> tuple[str, int, int] | None:
         return None
     begin = max(0, len(text) - (_BEHIND_LAST if last else _BEHIND_ANY), text.rfind(". "))
     places = _label_places(text, begin)
-    if not places:
-        return None
-    named = inline_labels()
+    named, begin_with = inline_labels(), _first_words()
+    places = [
+        i for i in places if _first_word(text[i : i + _LABEL].split(None, 1)[0]) in begin_with
+    ]
     for place, key in zip(places, fold(text[i : i + _LABEL] for i in places), strict=True):
         words = _WORD.findall(key)
         kinds = (named.get(" ".join(words[:count])) for count in range(_LABEL_WORDS, 0, -1))
         if kind := next(filter(None, kinds), ""):
             return kind, line.text_start + place, line.end
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Give the words that labels begin with."""
+    return frozenset(label.split(" ", 1)[0] for label in inline_labels())
+
+
+@lru_cache(maxsize=1 << 14)  # texts begin their sentences with the same words again and again
+def _first_word(written: str) -> str:
+    """Give the first folded word of what stands before the next white space."""
+    word = _WORD.search(fold([written])[0])
+    return word[0] if word else ""
 
 
 def _label_places(text: str, begin: int) -> list[int]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyarabic import araby
 
-from mediakit.text.furniture.hits import cues_of
+from mediakit.text.furniture.hits import FIRST_WORD, cues_of
 from mediakit.text.furniture.inline import held_within
 from mediakit.text.furniture.rules import (
     END,
@@ -33,6 +33,7 @@ __all__ = [
     "OPEN_ENDS",
     "PARAGRAPH",
     "PARAGRAPH_UNSTOPPED",
+    "PARTS_WORDS",
     "SHORTEST_KEY",
     "TITLE_SIGN",
     "Line",
@@ -62,19 +63,12 @@ _FOLDED_START: Final = 110  # enough of a line above LONGEST_FURNITURE to see ho
 _MANY: Final = 110  # words of such a line, which are not counted: more than any rule asks for
 _PROSE_WORDS: Final = 4  # with fewer words a full stop may end an abbreviation
 _LABEL_WORDS: Final = 5  # the longest label that stands alone
-_PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an outlet
+PARTS_WORDS: Final = 10  # a longer line with a dash in it is no credit of an outlet
 
-_FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”»'’)\]]*$|۔$""")
+_FULL_STOP: Final = re.compile(r"""(?<!\.)\.[\s"”“»«'’‘)\]]*$|۔$""")
 _NUMBER: Final = re.compile("[0-9]+")  # of folded text
 _PART_BREAK: Final = re.compile(r"\s[-–—ـ|]\s|[/|]")
-_SPACE_AND_TATWEEL: Final = " " + araby.TATWEEL
-_LONE_TATWEEL: Final = re.compile(_SPACE_AND_TATWEEL + r"+(?= )")
-# White space within lines that is no space: all of it stands in the first plane of Unicode
-_OTHER_SPACES: Final = tuple(
-    sign
-    for sign in map(chr, range(0x10000))
-    if sign.isspace() and sign != " " and len(sign.splitlines()[0]) == 1
-)
+_LONE_TATWEEL: Final = re.compile(r"(?<=\s)ـ+(?=\s)")
 _CONTENT_BEHIND_SIGN: Final = re.compile(r"[:|-]\s*\w")
 
 # A feminine verb in the past ends in ت, which nouns have after ا (محادثات), و (بيوت) or ي (بيت);
@@ -209,18 +203,19 @@ def _written(pages: Sequence[str]) -> _Written:
 def _lines(written: _Written) -> Iterator[Line]:
     """Give the lines with all that is asked of every line."""
     texts = written.texts
-    keys = [key.strip() for key in fold(_flat(texts))]
+    keys = [key.strip() for key in fold(map(_flat, texts))]
     long = [len(text) > LONGEST_FURNITURE for text in texts]
     spaces = [key.count(" ") for key in keys]
     words = [_MANY if own else count + 1 for own, count in zip(long, spaces, strict=True)]
     bares = list(map(bare_key, keys))
+    firsts = [word[0] if (word := FIRST_WORD.match(bare)) else "" for bare in bares]
     sentences = list(map(is_sentence, keys))
     stops = list(map(is_stopped, texts))
     full = [stop and _is_full_stopped(text) for text, stop in zip(texts, stops, strict=True)]
     again = _alike_in_numbers("\n".join(bares)).split("\n")
-    cues = cues_of(keys, bares, sentences=sentences, long=long)
+    cues = cues_of(keys, bares, firsts, sentences=sentences, long=long)
     starts, ends, _, gaps, _ = written
-    phrases, holds = _phrases(written, keys), held_within(texts, keys)
+    phrases, holds = _phrases(written, keys), held_within(texts, keys, firsts)
     asked = (sentences, stops, full, again, cues, phrases, holds)
     return map(Line._make, zip(starts, ends, texts, keys, bares, words, gaps, *asked, strict=True))
 
@@ -239,19 +234,12 @@ def _phrases(written: _Written, keys: Sequence[str]) -> list[int | None]:
     return found
 
 
-def _flat(texts: Sequence[str]) -> list[str]:
-    """Write single spaces, and a dash for a tatweel that stands alone; of long lines, the start."""
-    heads = [
-        text if len(text) <= LONGEST_FURNITURE else text[:_FOLDED_START].rstrip() for text in texts
-    ]
-    flat = "\n".join(heads)
-    for space in _OTHER_SPACES:
-        flat = flat.replace(space, " ")
-    if "  " in flat:
-        flat = _without_doubles(_units(flat), " ")
-    if _SPACE_AND_TATWEEL in flat:
-        flat = _LONE_TATWEEL.sub(" -", flat)
-    return flat.split("\n")
+def _flat(text: str) -> str:
+    """Write single spaces, and a dash for a tatweel that stands alone; of a long line the start."""
+    text = text if len(text) <= LONGEST_FURNITURE else text[:_FOLDED_START]
+    if "  " in text or not text.isprintable():  # other white space is not printable
+        text = " ".join(text.split())
+    return _LONE_TATWEEL.sub("-", text) if araby.TATWEEL in text else text
 
 
 def _alike_in_numbers(text: str) -> str:
@@ -325,7 +313,7 @@ def recurrence_key(key: str) -> str:
 
 def line_parts(line: Line) -> list[str]:
     """Give the keys of the parts of a short line between dashes, bars or slashes, with a ~."""
-    if line.words > _PARTS_WORDS:
+    if line.words > PARTS_WORDS:
         return []
     parts = [recurrence_key(part) for part in _PART_BREAK.split(line.key)]
     return ["~" + part for part in parts if len(part) >= SHORTEST_KEY] if len(parts) > 1 else []

@@ -20,14 +20,22 @@ from mediakit.text.furniture.lines import (
     TITLE_SIGN,
     Line,
     is_opener,
-    is_prose,
     line_parts,
     recurrence_key,
 )
 from mediakit.text.furniture.rules import bare_key
 from mediakit.text.furniture.run_on import run_on_tail
 
-__all__ = ["META", "META_OR_PLACE", "TERMINAL", "Page", "announces_nothing", "read_page"]
+__all__ = [
+    "META",
+    "META_OR_PLACE",
+    "MOST_REPEATED",
+    "TERMINAL",
+    "Page",
+    "announces_nothing",
+    "hits_of",
+    "read_page",
+]
 
 # What stands about an article between its headline and its body
 META: Final = frozenset({"byline", "timestamp", "view_count"})
@@ -47,7 +55,7 @@ _SAMPLE_LINE: Final = 200  # characters of a line, and of the page, that show it
 _SAMPLE_PAGE: Final = 4000
 _REPORT_WORDS: Final = 10  # words of a first sentence that no caption has
 _TITLE_WORDS: Final = 4  # the shortest headline of another article that is known again
-_MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
+MOST_REPEATED: Final = 8  # words of a line that is known by standing several times on a page
 _LEAST_SENTENCES: Final = 2  # paragraphs with a full stop that a body must have
 _MOST_SENTENCES: Final = 0.8  # and the part of all paragraphs that have one
 _RUN_ON_WORDS: Final = 6  # and the words of the shortest such tail
@@ -103,27 +111,6 @@ class Page:
         """The lines that a rule matches, wherever it counts."""
         return [index for index, hits in enumerate(self.hits) if hits]
 
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether the whole page is the body, as its lines show one by one: as most pages are.
-
-        Then no rule matches a line, none recurs, and each is a paragraph with all the lines
-        around it. What is told of pages in `head`, `body` and `tail` comes to this for them.
-        """
-        if any(self.hits) or any(map(self.may_recur, self.lines)):
-            return False
-        if len(self.lines) <= 1:
-            return True
-        if not self.lines[0].full_stop or not all(map(is_prose, self.lines)):
-            return False
-        return max(self.repeated.values(), default=0) <= 1
-
-    def may_recur(self, line: Line) -> bool:
-        """Tell whether a line recurs in the source, or is the headline of an article of it."""
-        if not self.recurring or len(line.text) > LONGEST_FURNITURE:
-            return False
-        return line.again in self.recurring or TITLE_SIGN + line.again in self.recurring
-
     def hit(self, index: int, *places: str) -> Hit | None:
         """Give the first rule that matches a line and counts anywhere or at one of the places."""
         for hit in self.hits[index]:  # most lines have none
@@ -167,7 +154,7 @@ class Page:
     @cached_property
     def repeated(self) -> Counter[str]:
         """How often each short line stands on the page."""
-        return Counter(line.bare for line in self.lines if 0 < line.words <= _MOST_REPEATED)
+        return Counter(line.bare for line in self.lines if 0 < line.words <= MOST_REPEATED)
 
     def times(self, index: int) -> int:
         """Give how often a line stands on the page; 0 for a long one."""
@@ -202,7 +189,7 @@ def announces_nothing(line: Line, hit: Hit) -> bool:
 
 def read_page(lines: Sequence[Line], *, title: str, source: str, recurring: Container[str]) -> Page:
     """Ask the lexicon about each line of a page; title and source are folded."""
-    hits = [_hits_of(line) if may_hit(line.cues) else () for line in lines]
+    hits = [hits_of(line) if may_hit(line.cues) else () for line in lines]
     _add_run_on_tail(lines, hits)
     return Page(
         lines=lines,
@@ -228,7 +215,7 @@ def _add_run_on_tail(lines: Sequence[Line], hits: list[tuple[Hit, ...]]) -> None
             hits[index] = (Hit(tail[0], "tail", ""),)
 
 
-def _hits_of(line: Line) -> tuple[Hit, ...]:
+def hits_of(line: Line) -> tuple[Hit, ...]:
     """Ask the lexicon about a line; one that begins as a report does is no caption."""
     hits = rule_hits(line)
     captioned = hits and any(hit.kind == "caption" for hit in hits)

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 # The end of a sentence, with the quotation marks and brackets that may close after it.
-_STOP: Final = re.compile(r"""[.؟!?…۔][\s"”»'’)\]]*$|[”"»]\s*[.]$""")
+_STOP: Final = re.compile(r"""[.؟!?…۔][\s"”“»«'’‘)\]]*$|[”“"»«]\s*[.]$""")
 
 END: Final = 20  # characters at the end of a line in which its stop is: more do not close after it
 
@@ -80,7 +80,9 @@ def is_stopped(text: str) -> bool:
 
 def is_sentence(key: str) -> bool:
     """Tell whether a line ends like a sentence and is longer than a label."""
-    return is_stopped(key) and key.count(" ") >= _SENTENCE_SPACES and not key.endswith("..")
+    if key[-1:] != "." and not is_stopped(key):
+        return False
+    return key.count(" ") >= _SENTENCE_SPACES and key[-2:] != ".."
 
 
 # The lexicon, compiled once

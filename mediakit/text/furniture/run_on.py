@@ -7,7 +7,7 @@ sought, which sentences hold now and then, but never several of them without a s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -95,7 +95,7 @@ def count_phrases(texts: Sequence[str], keys: Sequence[str]) -> list[int]:
     Beside the lines as written stand their folded forms, of long lines the beginning alone.
     """
     counts = [0] * len(texts)
-    asked = [place for place, text in enumerate(texts) if not _is_stopped_line(text)]
+    asked = _unstopped(texts)
     long = [place for place in asked if len(texts[place]) > LONGEST_FURNITURE]
     ends = dict(zip(long, fold(texts[place][-_LONGEST:] for place in long), strict=True))
     begin = tail_phrases()[1].keys()
@@ -113,12 +113,19 @@ def _count_phrases(line: Line) -> int:
     return count_phrases([line.text], [line.key])[0]
 
 
-def _is_stopped_line(text: str) -> bool:
-    """Tell whether a line ends with a stop: a notice of copyright alone does so below a tail."""
-    if text[-1] not in _STOPS:
-        return False
-    notice = text[-_NOTICE:].lower()
-    return not any(word in notice for word in _COPYRIGHT)
+def _unstopped(texts: Sequence[str]) -> list[int]:
+    """Give the lines without a stop: a notice of copyright alone ends with one below a tail."""
+    ends = "\n".join(text[-_NOTICE:] for text in texts if text[-1] in _STOPS).lower()
+    words = [word for word in _COPYRIGHT if word in ends]  # mostly none
+    return [
+        place
+        for place, text in enumerate(texts)
+        if text[-1] not in _STOPS or (words and _holds(text[-_NOTICE:].lower(), words))
+    ]
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _phrases(forms: Sequence[str]) -> Iterator[tuple[int, Phrase]]:

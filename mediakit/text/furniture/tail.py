@@ -9,6 +9,7 @@ from mediakit.text.furniture.hits import Hit
 from mediakit.text.furniture.lines import OPEN_ENDS, PARAGRAPH, is_bare_label
 from mediakit.text.furniture.links import are_headlines
 from mediakit.text.furniture.page import TERMINAL, Page, announces_nothing
+from mediakit.text.furniture.whole import tells_of_writer
 
 __all__ = ["tail_kinds"]
 
@@ -152,6 +153,8 @@ def _kind_by_place(page: Page, index: int, part: _Part) -> str:
         return part.kind
     if page.is_other_title(index):
         return "related_news"
+    if page.whole and tells_of_writer(page, index, page.first):
+        return "byline"
     if page.is_recurring(index):
         return "promo" if words > _NAME_WORDS else "outlet_credit"
     if part.kind:

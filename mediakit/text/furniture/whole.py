@@ -11,16 +11,21 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from mediakit.text.furniture.hits import Hit
-from mediakit.text.furniture.lines import LONGEST_FURNITURE, LONGEST_HEADLINE, Line
+from mediakit.text.furniture.lines import (
+    LONGEST_FURNITURE,
+    LONGEST_HEADLINE,
+    OPEN_ENDS,
+    Line,
+)
 from mediakit.text.furniture.page import TERMINAL, Page
 
-__all__ = ["article_range"]
+__all__ = ["article_range", "tells_of_writer"]
 
 _LINES: Final = 24  # lines of the shortest such page
 _SHORT_LINES: Final = 14  # and its short ones, which menus and lists consist of
 _SHORT_WORDS: Final = 4
 _KNOWN: Final = 2  # different lines beyond the article that the lexicon knows as the site's own
-_LEAST_LETTERS: Final = 400  # of all its sentences
+_LEAST_LETTERS: Final = 300  # of all its sentences
 _MOST_TOLD: Final = 1.8  # all sentences, for one of the article's: else none is sure to be it
 
 # Letters that a line weighs against the sentences around it
@@ -35,19 +40,27 @@ _ANSWERS: Final = 3  # buttons to answer that make a thread of readers
 _SIGNED: Final = 5  # times and names of writers below a label of comments
 _COMMENT_LINES: Final = 6  # lines for one of them
 _ABOVE_ANSWER: Final = 10  # lines above the first of them in which the thread may begin
-_REACH: Final = 5  # lines between the article and its first or last paragraph
+_REACH_ABOVE: Final = 12  # lines from the article to its first paragraph
+_REACH_BELOW: Final = 5  # and to its last, below which links are
 _LONG: Final = 160  # characters of a paragraph that furniture parts from the others
 _NEAR: Final = 2  # lines within which another sentence makes it a paragraph
 _MOST: Final = 600  # letters of a line that count
 
-_STOPS: Final = re.compile(r"[.؟!?…۔।][\s»”\"’)]")
-_FULL_STOP: Final = re.compile(r"[^\W\d]{3}[.۔।][»”\"’)]? ")  # headlines have other stops in them
+_STOPS: Final = re.compile(r"[.؟!?…۔।][\s»«”“\"’)]")
+_FULL_STOP: Final = re.compile(r"[^\W\d]{3}[.۔।][»«”“\"’)]? ")  # headlines have other stops in them
+_JOINT: Final = re.compile(r"[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]")  # words run together
+_GLUED_STOP: Final = re.compile(r"[^\W\d]{3}[.!?]\s?[A-ZÀ-ÖØ-ÞА-ЯЁ]")
+_NAME: Final = 2  # words of the shortest name of a writer
+_BYLINE: Final = 8  # words of the longest line with it
+_LEAST_JOINTS: Final = 3
+_JOINT_LETTERS: Final = 60  # characters for one of them in a menu
 _CUT: Final = ("…", "..")  # the end of a text that goes on behind a link
 _LONG_STOPPED: Final = 400  # characters for one stop in a long line that is sentences
 
 _SITE: Final = TERMINAL | {"advertisement", "view_count"}
-_PARTING: Final = TERMINAL - {"page_tools", "promo"}
+_PARTING: Final = TERMINAL - {"page_tools", "promo", "tags"}
 _OPENINGS: Final = frozenset({"comments_label", "comment_form", "timestamp", "comment_time"})
+_WITHIN: Final = frozenset({"advertisement", "caption", "source_line"})  # stand in an article
 _SIGNATURES: Final = frozenset({"timestamp", "comment_time", "byline"})
 _CLOSING_KINDS: Final = TERMINAL | {"timestamp", "byline", "view_count", "comment_time"}
 
@@ -75,7 +88,24 @@ def article_range(page: Page, prose: Sequence[int], sure: Sequence[int]) -> rang
     first, last = _heaviest(page, own)
     if not _has_most(page, own, first, last) or not _is_within_site(page, first, last):
         return None
-    return _with_neighbours(page, first, last, own, set(prose))
+    found = _with_neighbours(page, first, last, own, set(prose))
+    last = found[-1]
+    while last > first and tells_of_writer(page, last, first):
+        last -= 1
+    return range(found[0], last + 1)
+
+
+def tells_of_writer(page: Page, index: int, first: int) -> bool:
+    """Tell whether a line begins with the name in a byline above the article's first line."""
+    line = page.lines[index]
+    name = " ".join(line.bare.split(" ", _NAME)[:_NAME])
+    if line.words <= _NAME:
+        return False
+    return any(
+        page.lines[above].words <= _BYLINE and f" {name} " in f" {page.lines[above].bare} "
+        for above in page.known
+        if above < first and any(hit.kind == "byline" for hit in page.hits[above])
+    )
 
 
 def _sentences(page: Page, prose: Sequence[int], sure: Sequence[int]) -> set[int]:
@@ -83,7 +113,16 @@ def _sentences(page: Page, prose: Sequence[int], sure: Sequence[int]) -> set[int
     long = {index for index in prose if _holds_sentences(page.lines[index])}
     thread = _thread(page)
     own = {*sure} | long | _wrapped(page)
-    return {index for index in own if index < thread and page.times(index) <= 1}
+    told = (index for index in own if index < thread and page.times(index) <= 1)
+    return {index for index in told if not _is_glued(page.lines[index].text)}
+
+
+def _is_glued(text: str) -> bool:
+    """Tell whether a line is a menu whose items were written without anything between them."""
+    joints = len(_JOINT.findall(text))
+    if joints < _LEAST_JOINTS or joints * _JOINT_LETTERS < len(text):
+        return False
+    return _GLUED_STOP.search(text) is None
 
 
 def _has_most(page: Page, own: Collection[int], first: int, last: int) -> bool:
@@ -111,6 +150,8 @@ def _with_neighbours(
         first = above
     while (below := _next_paragraph(page, last, 1, own, prose)) is not None:
         last = below
+    if first and page.lines[first - 1].text.endswith(OPEN_ENDS) and not page.hits[first - 1]:
+        first -= 1
     if last + 1 < len(page.lines) and not page.lines[last].stop:
         last += page.lines[last + 1].full_stop and not page.hits[last + 1]
     return range(first, last + 1)
@@ -122,10 +163,12 @@ def _next_paragraph(
     """Find the paragraph beside a line, or a long sentence close to it without links between."""
     if index + step in prose:
         return index + step
-    for other in range(index + step, index + step * (_REACH + 1), step):
+    reach = _REACH_ABOVE if step < 0 else _REACH_BELOW
+    for other in range(index + step, index + step * (reach + 1), step):
         if not 0 <= other < len(page.lines):
             return None
-        if other in own and len(page.lines[other].text) >= _LONG:
+        near = abs(other - index) <= _NEAR
+        if other in own and (near or len(page.lines[other].text) >= _LONG):
             return other
         if any(hit.kind in _PARTING for hit in page.hits[other]):
             return None
@@ -218,7 +261,11 @@ def _weight(page: Page, index: int, sentences: Collection[int]) -> float:
         return length if beside or length == _MOST else _ALONE * length
     if _goes_on(page, index):
         return len(page.lines[index].text) if page.lines[index].words >= _WRAPPED else 0
+    if page.lines[index].text.endswith(OPEN_ENDS):
+        return 0
     kinds = {hit.kind for hit in page.hits[index]}
     if kinds & _CLOSING_KINDS:
         return -_CLOSING
+    if kinds & _WITHIN:
+        return 0
     return -_PIECE if kinds or page.times(index) > 1 else -_UNKNOWN

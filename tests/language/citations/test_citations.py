@@ -63,7 +63,7 @@ ORDINARY = [
 
 
 def cited(text: str) -> list[tuple[str, str]]:
-    table = mk.Corpus({"text": [text]}).cited_sources()
+    table = mk.Corpus({"text": [text]}).cited_sources(min_confidence=0)
     return list(zip(table["cited"], table["role"], strict=True))
 
 
@@ -196,13 +196,13 @@ def test_an_object_a_verb_or_a_thing_is_no_source(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), SOURCES)
 def test_what_speaks_has_its_kind(text: str, wanted: tuple[str, str]) -> None:
-    table = mk.Corpus({"text": [text]}).cited_sources()
+    table = mk.Corpus({"text": [text]}).cited_sources(min_confidence=0)
     assert list(zip(table["cited"], table["kind"], strict=True)) == [wanted]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ENDS)
 def test_a_name_ends_where_its_last_word_does(text: str, wanted: str) -> None:
-    assert mk.Corpus({"text": [text]}).cited_sources()["cited"].tolist() == [wanted]
+    assert mk.Corpus({"text": [text]}).cited_sources(min_confidence=0)["cited"].tolist() == [wanted]
 
 
 @pytest.mark.parametrize("text", NO_RELAYS)

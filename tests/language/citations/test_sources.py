@@ -27,7 +27,7 @@ def cited() -> dict[str, list[list[str]]]:
     """Read all sentences at once, each as a document of its own."""
     texts = [text for rows in CASES.values() for text, _ in rows]
     docs = [str(place) for place in range(len(texts))]
-    table = mk.Corpus({"doc": docs, "text": texts}).cited_sources()
+    table = mk.Corpus({"doc": docs, "text": texts}).cited_sources(min_confidence=0)
     found: dict[str, list[list[str]]] = {text: [] for text in texts}
     for doc, kind, name in zip(table["doc"], table["kind"], table["cited"], strict=True):
         found[texts[int(doc)]].append([kind, name])
