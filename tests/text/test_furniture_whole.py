@@ -262,3 +262,25 @@ def test_a_last_paragraph_on_whom_the_article_is_about_stays() -> None:
     page = whole_page("de", [*GERMAN, last])
     page.insert(page.index(GERMAN[0]), "Von Jan Berger")
     assert kept(page) == [*GERMAN, last]
+
+
+def test_a_long_headline_that_stands_twice_above_the_article_goes() -> None:
+    title = (
+        "Der Rat der Stadt Neuufer entscheidet nach langem Streit über den Bau der neuen Brücke"
+        " am Fluss und über die Kosten"
+    )
+    page = whole_page("de", GERMAN)
+    place = page.index(GERMAN[0])
+    page[place:place] = [title, "3. März 2024", title]
+    assert kept(page) == GERMAN
+
+
+def test_a_list_that_the_last_sentence_announces_stays() -> None:
+    items = ["über die Insel im Norden", "durch das Tal im Osten", "mit der Fähre am Hafen"]
+    body = [*GERMAN, "Der Rat nennt für die Zeit der Arbeiten drei Wege:", *items]
+    assert kept(whole_page("de", [*body, "Teilen"])) == body
+
+
+def test_a_list_below_a_label_of_links_goes() -> None:
+    links = ["Das könnte Sie auch interessieren:", "Wie die Insel zu ihrer Fähre kam"]
+    assert kept(whole_page("de", [*GERMAN, *links])) == GERMAN

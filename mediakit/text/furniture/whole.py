@@ -52,6 +52,7 @@ _JOINT: Final = re.compile(r"[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]")  # w
 _GLUED_STOP: Final = re.compile(r"[^\W\d]{3}[.!?]\s?[A-ZÀ-ÖØ-ÞА-ЯЁ]")
 _NAME: Final = 2  # words of the shortest name of a writer
 _BYLINE: Final = 8  # words of the longest line with it
+_ANNOUNCING: Final = 8  # words before a colon that are a sentence, and no label of links
 _LEAST_JOINTS: Final = 3
 _JOINT_LETTERS: Final = 60  # characters for one of them in a menu
 _CUT: Final = ("…", "..")  # the end of a text that goes on behind a link
@@ -154,14 +155,30 @@ def _with_neighbours(
         first -= 1
     if last + 1 < len(page.lines) and not page.lines[last].stop:
         last += page.lines[last + 1].full_stop and not page.hits[last + 1]
-    return range(first, last + 1)
+    return range(first, _end_of_list(page, last) + 1)
+
+
+def _end_of_list(page: Page, last: int) -> int:
+    """Find the end of the list that a sentence with a colon, the last or close to it, announces."""
+    close = range(last, min(last + _NEAR + 1, len(page.lines)))
+    begun = next((index for index in close if _announces(page.lines[index])), None)
+    if begun is None or any(page.hits[index] for index in range(last + 1, begun + 1)):
+        return last
+    last = begun
+    while last + 1 < len(page.lines) and not page.hits[last + 1] and page.times(last + 1) <= 1:
+        last += 1
+    return last
+
+
+def _announces(line: Line) -> bool:
+    return line.words >= _ANNOUNCING and line.text.endswith(OPEN_ENDS)
 
 
 def _next_paragraph(
     page: Page, index: int, step: int, own: Collection[int], prose: Collection[int]
 ) -> int | None:
     """Find the paragraph beside a line, or a long sentence close to it without links between."""
-    if index + step in prose:
+    if index + step in prose and not _is_heading(page, index + step, step):
         return index + step
     reach = _REACH_ABOVE if step < 0 else _REACH_BELOW
     for other in range(index + step, index + step * (reach + 1), step):
@@ -173,6 +190,12 @@ def _next_paragraph(
         if any(hit.kind in _PARTING for hit in page.hits[other]):
             return None
     return None
+
+
+def _is_heading(page: Page, index: int, step: int) -> bool:
+    """Tell whether a line above the article stands further above as well, as headlines do."""
+    bare = page.lines[index].bare
+    return step < 0 and any(line.bare == bare for line in page.lines[:index])
 
 
 def _has_short_lines(page: Page) -> bool:

@@ -62,18 +62,18 @@ def test_openers_are_those_of_attributions():
 
 
 @pytest.mark.parametrize(
-    ("likely", "unlikely"),
+    ("unlikely", "likely"),
     [
-        ("قال وزير النقل سامي خليل إن العمل بدأ.", "كشفت تفاصيل القصة أن العمل بدأ."),
-        ("وقالت الشركة إن العمل بدأ.", "وقال الشركة إن العمل بدأ."),  # does not agree
+        # a second noun without a preposition is the object
+        ("وعد المدير سكان المدينة بالعمل.", "وعد المدير بالعمل."),
+        ("وكتب الدرس الأول في المدرسة.", "وأكد المدير أن العمل بدأ."),
+        ("وصف المدير السابق العمل بأنه ناجح.", "قال المدير السابق إن العمل ناجح."),
     ],
 )
-def test_the_likelier_speaker_is_the_surer(likely: str, unlikely: str):
-    table = mk.Corpus({"doc": ["a", "b"], "text": [likely, unlikely]}).cited_sources(
-        min_confidence=0
-    )
-    sure = table.set_index("doc")["confidence"].reindex(["a", "b"]).fillna(0.0)
-    assert sure["a"] > sure["b"]
+def test_the_likelier_speaker_is_the_surer(unlikely: str, likely: str):
+    corpus = mk.Corpus({"text": [unlikely, likely]})
+    first, second = corpus.cited_sources(min_confidence=0)["confidence"].tolist()
+    assert first < second
 
 
 def test_rows_below_the_least_confidence_are_left_out():
