@@ -588,6 +588,7 @@ def _latest(
     """Give what is kept under a name, made anew where something else stands beside the texts."""
     if name not in kept or kept[name][0] != beside:
         kept[name] = (beside, make())
+        give_back()  # what was needed to make it
     found: T = kept[name][1]
     return found
 

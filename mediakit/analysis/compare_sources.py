@@ -275,10 +275,12 @@ def _compare(
         for own, table in zip(rows, found, strict=True):
             own.append(table.set_axis(table.index + first))
         first, level = first + len(counted.terms), counted.wire.drawing["level"]
+        del counted, found  # or they would be held while the next block is counted
     adjusted = benjamini_hochberg(np.concatenate(tests, axis=1))
     tables = []
     for (one, other), own, p in zip(pairs, rows, adjusted, strict=True):
         table = own[0] if len(own) == 1 else pd.concat(own)
+        own.clear()
         table = settled(table, p[table.index], least, level)
         table.insert(0, "target", one)
         table.insert(1, "reference", _name(other))

@@ -182,28 +182,24 @@ def fill_by_counts(found: Sequence[Array], tests: Sequence[Test], asked: Sequenc
     for shape in shapes:
         np.maximum.at(most, kind[shape.places], shape.most)
         np.maximum.at(width, kind[shape.places], shape.width)
-    for some in batches(width, most + 1, _BLOCK):
+
+    def fill(some: Index) -> None:
         part = words.take(first[some])
         largest = int(most[some].max()), int(width[some].max())
         sets = sets_by_excess(part.in_units, part.pointers, *largest)
         place = np.full(len(first), -1, dtype=np.intp)
         place[some] = np.arange(len(some))
-        parts = []
         for p, one, shape in zip(found, tests, shapes, strict=True):
             here = shape.take(np.flatnonzero(place[kind[shape.places]] >= 0))
-            parts += [(p, one, here.take(b)) for b in batches(here.width, here.most + 1, _TABLE)]
+            for batch in batches(here.width, here.most + 1, _TABLE):
+                own = here.take(batch)
+                rest = slice(int(own.most.max()) + 1), slice(int(own.width.max()))
+                table = sets[(place[kind[own.places]], *rest)]
+                at = rows[own.places]
+                below, beyond = _counted_p(table, own, one, at, lines.take(own.places))
+                p[at] = below + np.maximum(1 - beyond, 0.0)
 
-        def fill(
-            part: tuple[Array, Test, _Shapes], sets: Array = sets, place: Index = place
-        ) -> None:
-            p, one, own = part
-            rest = slice(int(own.most.max()) + 1), slice(int(own.width.max()))
-            table = sets[(place[kind[own.places]], *rest)]
-            at = rows[own.places]
-            below, beyond = _counted_p(table, own, one, at, lines.take(own.places))
-            p[at] = below + np.maximum(1 - beyond, 0.0)
-
-        on_threads(fill, parts)
+    on_threads(fill, list(batches(width, most + 1, _BLOCK)))
 
 
 @dataclass(frozen=True)
