@@ -22,6 +22,11 @@ def cite(text: str, source: str = "صحيفة المرسى") -> pd.DataFrame:
     return mk.Corpus({"source": [source], "text": [text]}).cited_sources()
 
 
+def every(text: str) -> pd.DataFrame:
+    """Give the rows that hardly name a source too."""
+    return mk.Corpus({"text": [text]}).cited_sources(min_confidence=0)
+
+
 def rows(text: str, source: str = "صحيفة المرسى") -> list[tuple[str, str, str]]:
     """Who is cited, kind and role."""
     table = cite(text, source)
@@ -141,7 +146,7 @@ def test_who_is_quoted_by_another(text: str, wanted: list[tuple[str, str, str]])
 )
 @pytest.mark.filterwarnings("ignore:nobody is cited")
 def test_who_is_no_source_by_the_words_beside_it(text: str, wanted: list[str]) -> None:
-    assert cite(text)["cited"].tolist() == wanted
+    assert every(text)["cited"].tolist() == wanted
 
 
 def test_one_source_without_dates_and_marks_that_never_close() -> None:

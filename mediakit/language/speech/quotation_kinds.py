@@ -138,7 +138,8 @@ def judge_marks(speech: Speech, found: pd.DataFrame, seen: Seen) -> Judged:
     kind[direct & ~named] = "direct"
     held = Held(near.exact, near.around, near.behind, row)
     unlikely = chances_of_unsaid(speech, found, seen, held) > _UNLIKELY
-    unlikely &= kind == "partial"
+    pointed_at = each_word(speech, speech.marks.first - 1, listed("demonstratives").__contains__)
+    unlikely &= (kind == "partial") & ~pointed_at
     kind[unlikely] = np.where(seen.may_be_name, "name", "scare")[unlikely]
     kind[_beside_names(marks, seen, kind)] = "name"
     return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
