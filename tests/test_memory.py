@@ -1,11 +1,13 @@
 """What is given back is told by the system itself; on others than Linux nothing is done."""
 
+import gc
 import sys
 
 import numpy as np
 import pytest
 
 from mediakit import memory
+from mediakit.memory import uncollected
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -35,3 +37,29 @@ def test_where_the_library_lacks_it_nothing_is_done(monkeypatch):
     monkeypatch.setattr(memory, "_trim", lambda: None)
     monkeypatch.setattr(memory, "_size", lambda: pytest.fail("it looked"))
     memory.give_back()
+
+
+def test_the_collector_waits_and_goes_on():
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_goes_on_where_the_work_fails():
+    @uncollected()
+    def fail() -> None:
+        raise ValueError(str(gc.isenabled()))
+
+    with pytest.raises(ValueError, match="False"):
+        fail()
+    assert gc.isenabled()
+
+
+def test_the_collector_stays_off_where_it_was_off():
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -8,11 +8,11 @@ from typing import Final
 import pandas as pd
 
 from mediakit.checks import listing
-from mediakit.collecting import uncollected
 from mediakit.language.citations.gender import GENDERS, Cited, Told, tell_genders
 from mediakit.language.citations.gender_words import listed_values
 from mediakit.language.media.word_lists import fold_word
 from mediakit.lists.actors import Actors
+from mediakit.memory import uncollected
 
 __all__ = ["GENDER_FIELD", "gender_columns", "listed_genders"]
 

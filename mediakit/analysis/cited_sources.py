@@ -13,12 +13,12 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_part, check_type, counted, warn
-from mediakit.collecting import uncollected
 from mediakit.language.citations.citations import Citation
 from mediakit.language.citations.gender import Cited
 from mediakit.language.citations.kept import citations_of
 from mediakit.language.names.mentions import find_mentions
 from mediakit.lists.actors import ACTORS_HINT, Actors
+from mediakit.memory import uncollected
 from mediakit.text.furniture.corpus import pages_of
 from mediakit.tokens import Tokens
 

@@ -13,7 +13,6 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_choice, check_type, counted, listing, warn
-from mediakit.collecting import uncollected
 from mediakit.language.citations.gender import Cited
 from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.names.mentions import find_mentions
@@ -29,6 +28,7 @@ from mediakit.language.speech.quotation_kinds import (
 )
 from mediakit.language.speech.shape import Speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
+from mediakit.memory import uncollected
 from mediakit.text.furniture.corpus import pages_of, strings
 from mediakit.tokens import Tokens
 

@@ -24,7 +24,15 @@ from mediakit.language.speech.said_marks import Held, chances_of_unsaid
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.words import is_unknown
 
-__all__ = ["Judged", "Seen", "judge_marks", "said_in_marks", "see_marks", "unsure_documents"]
+__all__ = [
+    "Judged",
+    "Seen",
+    "held_by",
+    "judge_marks",
+    "said_in_marks",
+    "see_marks",
+    "unsure_documents",
+]
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -115,8 +123,26 @@ def judge_marks(speech: Speech, found: pd.DataFrame, seen: Seen) -> Judged:
     Judged
         One entry for each of `speech.marks`.
     """
-    marks = speech.marks
     near = _near(speech, found)
+    kind, row = _by_rules(speech, found, seen, near)
+    held = Held(near.exact, near.around, near.behind, row)
+    unlikely = chances_of_unsaid(speech, found, seen, held) > _UNLIKELY
+    pointed_at = each_word(speech, speech.marks.first - 1, listed("demonstratives").__contains__)
+    unlikely &= (kind == "partial") & ~pointed_at
+    kind[unlikely] = np.where(seen.may_be_name, "name", "scare")[unlikely]
+    kind[_beside_names(speech.marks, seen, kind)] = "name"
+    return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
+
+
+def held_by(speech: Speech, found: pd.DataFrame, seen: Seen) -> Held:
+    """Give the attributions that words in marks begin, stand in or before, and are said by."""
+    near = _near(speech, found)
+    return Held(near.exact, near.around, near.behind, _by_rules(speech, found, seen, near).row)
+
+
+def _by_rules(speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near) -> Judged:
+    """Judge words in marks by what stands beside them, before anything is weighed."""
+    marks = speech.marks
     before = _before(speech, found)
     least = np.where(seen.latin, 2, _SENTENCE)  # "No," she said. "Nobody came."
     own = (seen.gap == SPEECH.gap("stop")) & seen.ends & (seen.words >= least)
@@ -136,13 +162,7 @@ def judge_marks(speech: Speech, found: pd.DataFrame, seen: Seen) -> Judged:
     proper = seen.again | seen.unknown | _chained(marks, brief)
     kind[named | (brief & proper & ~direct & (near.exact < 0) & ~number)] = "name"
     kind[direct & ~named] = "direct"
-    held = Held(near.exact, near.around, near.behind, row)
-    unlikely = chances_of_unsaid(speech, found, seen, held) > _UNLIKELY
-    pointed_at = each_word(speech, speech.marks.first - 1, listed("demonstratives").__contains__)
-    unlikely &= (kind == "partial") & ~pointed_at
-    kind[unlikely] = np.where(seen.may_be_name, "name", "scare")[unlikely]
-    kind[_beside_names(marks, seen, kind)] = "name"
-    return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
+    return Judged(kind, row)
 
 
 class _Near(NamedTuple):

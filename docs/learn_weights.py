@@ -1,0 +1,150 @@
+"""Learn the weights of `cited_sources` and `quotations` from rows that readers have judged.
+
+Run as ``python docs/learn_weights.py speakers FOLDER`` or ``... marks FOLDER``. The folder holds
+
+- ``articles.csv`` with the columns doc, source and text;
+- ``speakers.csv`` with doc, start, end and right: rows of ``cited_sources(min_confidence=0)``, 1 for
+  those that name who is cited with the right words and 0 for others;
+- ``marks.csv`` with doc, start and right: words in marks that ``quotations()`` lists, 1 where
+  somebody is quoted with them.
+
+Rows about which two readers would differ are left out. The file in ``mediakit/lexicons`` is written
+again, and what a row of each outlet gets by weights learned from the other outlets is told.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+import mediakit as mk
+from mediakit.analysis._groups import read_tokens
+from mediakit.language.citations.kept import citations_of
+from mediakit.language.speech import quotation_kinds, said_marks, trust
+from mediakit.language.speech.kept import attributions_of, speech_of
+from mediakit.language.speech.weighing import Answers
+from mediakit.text.furniture.corpus import pages_of
+
+LEXICONS: Final = Path(mk.__file__).parent / "lexicons"
+FILES: Final = {"speakers": "speaker_weights.tsv", "marks": "marks_weights.tsv"}
+STRENGTH: Final = 0.3  # C of scikit-learn: how freely weights may differ from 0
+LEAST_ROWS: Final = 3  # of an answer with a weight
+LEAST_WEIGHT: Final = 0.04
+
+
+class Places(NamedTuple):
+    """What is weighed: a row for each place, a column for each answer, and where the places are."""
+
+    matrix: Any
+    names: list[tuple[str, str]]
+    keys: list[tuple[Any, ...]]  # document and start, of speakers also the end
+
+
+def main() -> None:
+    """Learn from a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=sorted(FILES))
+    parser.add_argument("folder", type=Path)
+    given = parser.parse_args()
+    articles = pd.read_csv(given.folder / "articles.csv", dtype=str, keep_default_na=False)
+    corpus = mk.Corpus(articles[["doc", "source", "text"]])
+    places = speakers(corpus) if given.what == "speakers" else marks(corpus)
+    judged = pd.read_csv(given.folder / f"{given.what}.csv", dtype={"doc": str})
+    at = {key: row for row, key in enumerate(places.keys)}
+    columns = ["doc", "start", "end"] if given.what == "speakers" else ["doc", "start"]
+    rows = [at.get(key, -1) for key in judged[columns].itertuples(index=False, name=None)]
+    found = np.array(rows) >= 0
+    print(f"{found.sum():,} of {len(judged):,} rows are found again")
+    matrix = places.matrix[np.array(rows)[found]]
+    wrong = judged.loc[found, "right"].to_numpy() == 0
+    source = judged.loc[found, "doc"].map(articles.set_index("doc")["source"]).to_numpy()
+    tell(matrix, wrong, source)
+    write(LEXICONS / FILES[given.what], matrix, wrong, places.names)
+
+
+def speakers(corpus: mk.Corpus) -> Places:
+    """Give the citations of a corpus."""
+    tokens, pages = read_tokens(corpus), pages_of(corpus)
+    rows = [row for row in citations_of(tokens, pages) if row.words is not None]
+    words = np.array([row.words for row in rows], dtype=np.int64).reshape(-1, 3).T
+    speech = speech_of(tokens, pages.texts)
+    claims = trust.claims_of(attributions_of(tokens, pages.texts), *words)
+    docs = corpus["doc"].tolist()
+    keys = [(docs[row.document], row.start, row.end) for row in rows]
+    return gathered(trust.answers_of(speech, claims), keys)
+
+
+def marks(corpus: mk.Corpus) -> Places:
+    """Give the words in marks of a corpus."""
+    tokens, pages = read_tokens(corpus), pages_of(corpus)
+    speech = speech_of(tokens, pages.texts)
+    found = attributions_of(tokens, pages.texts)
+    seen = quotation_kinds.see_marks(speech, pages.texts)
+    held = quotation_kinds.held_by(speech, found, seen)
+    docs = corpus["doc"].tolist()
+    places = zip(speech.marks.document.tolist(), speech.marks.start.tolist(), strict=True)
+    keys = [(docs[document], start) for document, start in places]
+    return gathered(said_marks.answers_of(speech, found, seen, held), keys)
+
+
+def gathered(told: Iterable[Answers], keys: list[tuple[Any, ...]]) -> Places:
+    """Put the answers to all questions side by side."""
+    numbers: dict[tuple[str, str], int] = {}
+    rows, columns = [], []
+    for one in told:
+        written = one.written()
+        own, each = np.unique(one.numbers, return_inverse=True)
+        place = [numbers.setdefault((one.question, written[at]), len(numbers)) for at in own]
+        rows.append(one.rows)
+        columns.append(np.array(place, dtype=np.int64)[each])
+    at = np.concatenate(rows), np.concatenate(columns)
+    matrix = csr_array((np.ones(len(at[0])), at), shape=(len(keys), len(numbers)))
+    matrix.data[:] = 1  # an answer that is given twice counts once
+    return Places(matrix, list(numbers), keys)
+
+
+def learned(matrix: Any, wrong: Any) -> Any:
+    """Fit the regression."""
+    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix, wrong)
+
+
+def tell(matrix: Any, wrong: Any, source: Any) -> None:
+    """Say how well rows of each outlet are told apart by what others teach."""
+    chance = np.zeros(len(wrong))
+    for own in np.unique(source):
+        here = source == own
+        chance[here] = learned(matrix[~here], wrong[~here]).predict_proba(matrix[here])[:, 1]
+    print(f"held out by outlet: area under the curve {roc_auc_score(wrong, chance):.3f}")
+    for low in np.arange(0, 1, 0.1):
+        step = (chance >= low) & (chance < low + 0.1)
+        if step.any():
+            print(
+                f"chance {low:.1f} to {low + 0.1:.1f}: {step.sum()} rows, {wrong[step].mean():.2f}"
+            )
+
+
+def write(path: Path, matrix: Any, wrong: Any, names: list[tuple[str, str]]) -> None:
+    """Write the weights of the answers that enough rows have."""
+    often = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() >= LEAST_ROWS)
+    model = learned(matrix[:, often], wrong)
+    lines = [
+        f"{names[at][0]}\t{names[at][1]}\t{round(100 * weight)}"
+        for at, weight in zip(often.tolist(), model.coef_[0].tolist(), strict=True)
+        if abs(weight) >= LEAST_WEIGHT
+    ]
+    start = f"\t\t{round(100 * model.intercept_[0])}"
+    text = "\n".join(["question\tanswer\thundredths", start, *sorted(lines)])
+    path.write_text(text + "\n", encoding="utf-8")
+    print(f"{len(lines)} weights are in {path.name}")
+
+
+if __name__ == "__main__":
+    main()

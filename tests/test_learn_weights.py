@@ -1,0 +1,55 @@
+"""Weights can be learned again from rows that somebody has judged."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import mediakit as mk
+
+pytest.importorskip("sklearn")
+SCRIPT = Path(__file__).parents[1] / "docs" / "learn_weights.py"
+
+
+@pytest.fixture(scope="module")
+def script():
+    spec = importlib.util.spec_from_file_location("learn_weights", SCRIPT)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The articles of the classroom, with offices called right and all others wrong."""
+    folder = tmp_path_factory.mktemp("judged")
+    corpus = mk.load_classroom()
+    pd.DataFrame(corpus)[["doc", "source", "text"]].to_csv(folder / "articles.csv", index=False)
+    cited = corpus.cited_sources(min_confidence=0)
+    cited = cited[cited["role"] != "credit"]
+    rows = cited[["doc", "start", "end"]].assign(right=(cited["kind"] == "official").astype(int))
+    rows.to_csv(folder / "speakers.csv", index=False)
+    said = corpus.quotations(kinds=("direct", "partial"))
+    marks = said[["doc", "start"]].assign(right=(said["kind"] == "direct").astype(int))
+    marks.to_csv(folder / "marks.csv", index=False)
+    return folder
+
+
+@pytest.mark.parametrize("what", ["speakers", "marks"])
+def test_learns_what_readers_said_and_writes_it(script, folder, tmp_path, monkeypatch, capsys, what):
+    monkeypatch.setattr(script, "LEXICONS", tmp_path)
+    monkeypatch.setattr(sys, "argv", ["learn_weights.py", what, str(folder)])
+    script.main()
+    judged = pd.read_csv(folder / f"{what}.csv")
+    told = capsys.readouterr().out
+    assert f"{len(judged):,} of {len(judged):,} rows are found again" in told
+    assert float(told.split("area under the curve ")[1].split()[0]) > 0.6  # .5 is by chance
+    table = pd.read_csv(tmp_path / script.FILES[what], sep="\t", keep_default_na=False)
+    assert list(table.columns) == ["question", "answer", "hundredths"]
+    assert table.loc[0, ["question", "answer"]].tolist() == ["", ""]
+    assert len(table) > 50
