@@ -3,6 +3,8 @@
 Rules find a verb and the words of its subject. Whether these name a speaker is weighed by what
 stands in and around them: a logistic regression over answers to the questions below, whose weights
 are data (``lexicons/speaker_weights.tsv``), learned from rows that readers of Arabic had judged.
+``speaking_words_ar.tsv`` says how often nouns were the subject of a verb of reporting, in 22,000
+articles of eleven outlets.
 """
 
 from __future__ import annotations
