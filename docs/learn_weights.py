@@ -3,8 +3,8 @@
 Run as ``python docs/learn_weights.py speakers FOLDER`` or ``... marks FOLDER``. The folder holds
 
 - ``articles.csv`` with the columns doc, source and text;
-- ``speakers.csv`` with doc, start, end and right: rows of ``cited_sources(min_confidence=0)``, 1 for
-  those that name who is cited with the right words and 0 for others;
+- ``speakers.csv`` with doc, start, end and right: rows of ``cited_sources(min_confidence=0)``, 1
+  for those that name who is cited with the right words and 0 for others;
 - ``marks.csv`` with doc, start and right: words in marks that ``quotations()`` lists, 1 where
   somebody is quoted with them.
 

@@ -41,7 +41,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("what", ["speakers", "marks"])
-def test_learns_what_readers_said_and_writes_it(script, folder, tmp_path, monkeypatch, capsys, what):
+def test_learns_what_readers_said(script, folder, tmp_path, monkeypatch, capsys, what):
     monkeypatch.setattr(script, "LEXICONS", tmp_path)
     monkeypatch.setattr(sys, "argv", ["learn_weights.py", what, str(folder)])
     script.main()

@@ -1,8 +1,9 @@
 """Weighing what stands in and around words: logistic regressions whose weights are data.
 
 A reader asks questions of all places at once. Each answer has a weight, learned from rows that
-readers of Arabic had judged (``docs/learn_weights.py``); the chance is the logistic function of their sum. Questions and
-answers stand by name in the data, so that they can be read, and outlive other numbers of classes.
+readers of Arabic had judged (``docs/learn_weights.py``); the chance is the logistic function of
+their sum. Questions and answers stand by name in the data, so that they can be read, and outlive
+other numbers of classes.
 """
 
 from __future__ import annotations
