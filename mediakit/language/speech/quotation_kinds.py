@@ -125,19 +125,24 @@ def judge_marks(speech: Speech, found: pd.DataFrame, seen: Seen) -> Judged:
     """
     near = _near(speech, found)
     kind, row = _by_rules(speech, found, seen, near)
-    held = Held(near.exact, near.around, near.behind, row)
-    unlikely = chances_of_unsaid(speech, found, seen, held) > _UNLIKELY
     pointed_at = each_word(speech, speech.marks.first - 1, listed("demonstratives").__contains__)
-    unlikely &= (kind == "partial") & ~pointed_at
+    parts = np.flatnonzero((kind == "partial") & ~pointed_at)
+    chances = chances_of_unsaid(speech, found, seen, _held(near, row, parts))
+    unlikely = parts[chances > _UNLIKELY]
     kind[unlikely] = np.where(seen.may_be_name, "name", "scare")[unlikely]
     kind[_beside_names(speech.marks, seen, kind)] = "name"
     return Judged(kind, np.where(np.isin(kind, ("name", "scare")), -1, row))
 
 
 def held_by(speech: Speech, found: pd.DataFrame, seen: Seen) -> Held:
-    """Give the attributions that words in marks begin, stand in or before, and are said by."""
+    """Give what holds each of the marks, by rules, as it is weighed."""
     near = _near(speech, found)
-    return Held(near.exact, near.around, near.behind, _by_rules(speech, found, seen, near).row)
+    _, row = _by_rules(speech, found, seen, near)
+    return _held(near, row, np.arange(len(row)))
+
+
+def _held(near: _Near, row: Rows, marks: Rows) -> Held:
+    return Held(marks, near.exact[marks], near.around[marks], near.behind[marks], row[marks])
 
 
 def _by_rules(speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near) -> Judged:

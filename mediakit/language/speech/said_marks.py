@@ -49,8 +49,12 @@ _FLAGS: Final = (
 
 
 class Held(NamedTuple):
-    """The attributions that marks begin, stand in, or stand before, -1 for none; and their own."""
+    """Some of the marks, and the attributions that they begin, stand in or before, and their own.
 
+    The attributions are rows of the table, -1 for none.
+    """
+
+    marks: Places
     exact: Places
     around: Places
     behind: Places
@@ -60,24 +64,25 @@ class Held(NamedTuple):
 def chances_of_unsaid(
     speech: Speech, found: pd.DataFrame, seen: Seen, held: Held
 ) -> NDArray[np.float64]:
-    """Give the chance, from 0 to 1, that words in marks are no quotation; 0 for other scripts."""
+    """Give the chance, from 0 to 1, that the held marks are no quotation; 0 for other scripts."""
     told = answers_of(speech, found, seen, held)
-    return np.where(seen.latin, 0.0, chances("marks_weights.tsv", len(held.row), told))
+    found_chances = chances("marks_weights.tsv", len(held.row), told)
+    return np.where(seen.latin[held.marks], 0.0, found_chances)
 
 
 def answers_of(speech: Speech, found: pd.DataFrame, seen: Seen, held: Held) -> Iterator[Answers]:
-    """Give the answers of all marks to all questions."""
-    marks = speech.marks
-    every = np.arange(len(held.row))
-    first, stop = marks.first.astype(np.int64), marks.stop.astype(np.int64)
-    heads = speech.tokens.pointers[marks.document]
-    limits = speech.tokens.pointers[marks.document + 1]
-    words = count(seen.words.astype(np.int64), 1, _LONG)
-    few = count(seen.words.astype(np.int64), 1, _SHORT)
+    """Give the answers of the held marks to all questions."""
+    marks, at = speech.marks, held.marks
+    every = np.arange(len(at))
+    first, stop = marks.first[at].astype(np.int64), marks.stop[at].astype(np.int64)
+    heads = speech.tokens.pointers[marks.document[at]]
+    limits = speech.tokens.pointers[marks.document[at] + 1]
+    words = count(seen.words[at].astype(np.int64), 1, _LONG)
+    few = count(seen.words[at].astype(np.int64), 1, _SHORT)
     before = class_of(speech, first - 1, first > heads)
     for name in _FLAGS:
-        yield answers(name, every, flag(getattr(seen, name)))
-    held_by = [flag(rows >= 0) for rows in held[:3]]
+        yield answers(name, every, flag(getattr(seen, name)[at]))
+    held_by = [flag(rows >= 0) for rows in (held.exact, held.around, held.behind)]
     own = _attribution(found, held.row)
     for question, parts in {
         "held": held_by,

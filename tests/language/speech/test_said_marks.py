@@ -20,19 +20,12 @@ TEXTS = [
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def asked():
     """What is asked of the marks of the texts, and the chances that follow."""
-    given = {}
-
-    def spy(*args):
-        given["args"], given["chances"] = args, said_marks.chances_of_unsaid(*args)
-        return given["chances"]
-
-    monkeypatch.setattr(quotation_kinds, "chances_of_unsaid", spy)
     speech = read_speech(read_tokens(mk.Corpus({"text": TEXTS})), TEXTS)
-    found = find_attributions(speech)
-    quotation_kinds.judge_marks(speech, found, quotation_kinds.see_marks(speech, TEXTS))
-    return given
+    found, seen = find_attributions(speech), quotation_kinds.see_marks(speech, TEXTS)
+    args = speech, found, seen, quotation_kinds.held_by(speech, found, seen)
+    return {"args": args, "chances": said_marks.chances_of_unsaid(*args)}
 
 
 def test_a_chance_is_the_logistic_of_the_weights_of_its_answers(asked):
@@ -67,5 +60,5 @@ def test_other_scripts_are_not_weighed():
     speech = read_speech(read_tokens(mk.Corpus({"text": [text]})), [text])
     seen = quotation_kinds.see_marks(speech, [text])
     none = np.full(1, -1)
-    held = said_marks.Held(none, none, none, none)
+    held = said_marks.Held(np.array([0]), none, none, none, none)
     assert said_marks.chances_of_unsaid(speech, find_attributions(speech), seen, held)[0] == 0.0
