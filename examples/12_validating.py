@@ -260,7 +260,7 @@ tested.round(2).T
 # any table of places, if the column that says what was found is called `actor`:
 
 # %%
-cited = corpus.cited_sources()
+cited = corpus.cited_sources(min_confidence=0)
 truth = pd.read_csv(GOLD / "cited_sources.csv").merge(corpus[["doc"]], on="doc")
 kinds = mk.evaluate_mentions(
     cited.rename(columns={"kind": "actor"}),
