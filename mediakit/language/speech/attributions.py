@@ -178,7 +178,7 @@ def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     """Give those without a speaker the one who is named last before them and agrees with the verb.
 
     It is beyond doubt that nobody agrees, or that who spoke many sentences before speaks on no
-    more; a verb that و joins to what stands before goes on for longer.
+    more; a verb that و joins to what stands before goes on for longer. English was not judged.
     """
     named = (table["speaker_first"] >= 0).to_numpy()
     last, agreeing = _last_named(table, named), _last_agreeing(table, speech, named)
@@ -191,6 +191,7 @@ def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
         joined = np.isin(speech.classes[table["verb_first"]], _JOINED)
         sentence = table["sentence"].to_numpy()
         far = sentence - sentence[source] > np.where(joined, _NEAR_JOINED, _NEAR)
+        far &= ~speech.are_classes(table["verb_first"].to_numpy(), "english_says")
         table.loc[carried & (far | (agreeing < 0)), "doubt"] = 1.0
     return table
 

@@ -142,3 +142,13 @@ def test_who_speaks_on_agrees_and_is_near(text: str, wanted: str | None):
     speaker = table["speaker"].iloc[-1]
     assert speaker == wanted if wanted else pd.isna(speaker)
     assert table["speaker_position"].iloc[-1] == "omitted"
+
+
+def test_in_english_who_speaks_on_may_be_far():
+    """No rows of English were judged, so nothing is left out there."""
+    text = (
+        "The minister Sami Khalil said that work had begun. Rain fell. Ships came. The guests "
+        'left. And added: "We will not stop the work."'
+    )
+    table = mk.Corpus({"text": [text]}).quotations()
+    assert table["speaker"].tolist() == ["The minister Sami Khalil"]
