@@ -87,7 +87,7 @@ def test_a_sure_dateline_begins_with_a_place_or_holds_a_closing_bracket():
         assert form.startswith(("{places}", "{run}")) or set(needed_words(form)) <= {")", "]"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.sampled_from([*BEHIND, *SIGNS, *WORDS, SENTENCE]), min_size=1, max_size=7),
     st.booleans(),
@@ -118,7 +118,7 @@ KEYS = [key for line in LINES for key in recurrence_keys(line)[0]]
 TEXTS = st.lists(st.sampled_from(LINES), max_size=9).map("\n".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS, st.sampled_from(["", SENTENCE]), st.frozensets(st.sampled_from(KEYS), max_size=3))
 @example(f"{SENTENCE} {SENTENCE}\n{SENTENCE}.", SENTENCE, frozenset())  # alternative text first
 @example("\n".join(["شكرا لكم جدا جدا."] * 14 + [f"{SENTENCE}."] * 3), "", frozenset())  # a menu

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import expit
 
@@ -113,6 +113,7 @@ def test_a_warning_tells_of_the_rows_that_are_less_sure():
         assert corpus.cited_sources(min_confidence=1).empty
 
 
+@settings(max_examples=6, deadline=None)
 @given(st.permutations(TEXTS))
 def test_other_documents_change_no_confidence(texts: list[str]):
     alone = [mk.Corpus({"text": [text]}).cited_sources(min_confidence=0) for text in texts]
