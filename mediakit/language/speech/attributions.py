@@ -56,7 +56,7 @@ _FREE: Final = "verb|verb_of_many"
 # Sentences over which somebody speaks on, with a verb that is joined to them and with others.
 _NEAR_JOINED: Final = 2
 _NEAR: Final = 1
-_JOINED: Final = SPEECH.codes("and_verb|and_verb_of_many")
+_JOINED: Final = "and_verb|and_verb_of_many"
 # Reports in which one word may stand: a text of verbs alone would grow with its square.
 _MOST_AROUND: Final = 30
 
@@ -137,10 +137,13 @@ def _table(speech: Speech, rows: NDArray[np.int64]) -> pd.DataFrame:
 
 def _doubted(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     """Say of the words that name a speaker how likely it is that they do not."""
-    places = table.loc[table["speaker_first"] >= 0, ["verb_first", "speaker_first", "speaker_stop"]]
-    claims = claims_of(table, *places.to_numpy("int64").T)
-    doubt = pd.Series(chances_of_none(speech, claims), index=places.index)
-    return table.assign(doubt=doubt.reindex(table.index, fill_value=0.0))
+    verb, first, stop = (
+        table[name].to_numpy() for name in ("verb_first", "speaker_first", "speaker_stop")
+    )
+    named, doubt = np.flatnonzero(first >= 0), np.zeros(len(table))
+    claims = claims_of(table, verb[named], first[named], stop[named])
+    doubt[named] = chances_of_none(speech, claims)
+    return table.assign(doubt=doubt)
 
 
 def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
@@ -183,23 +186,25 @@ def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     named = (table["speaker_first"] >= 0).to_numpy()
     last, agreeing = _last_named(table, named), _last_agreeing(table, speech, named)
     carried = ~named & (last >= 0)
-    source = np.maximum(np.where(agreeing >= 0, agreeing, last), 0)
-    table["carried"] = carried
-    if len(table):
-        taken = ["speaker_first", "speaker_stop", "doubt"]
-        table.loc[carried, taken] = table[taken].iloc[source[carried]].to_numpy()
-        joined = np.isin(speech.classes[table["verb_first"]], _JOINED)
-        sentence = table["sentence"].to_numpy()
-        far = sentence - sentence[source] > np.where(joined, _NEAR_JOINED, _NEAR)
-        far &= ~speech.are_classes(table["verb_first"].to_numpy(), "english_says")
-        table.loc[carried & (far | (agreeing < 0)), "doubt"] = 1.0
-    return table
+    source = np.where(carried, np.where(agreeing >= 0, agreeing, last), np.arange(len(table)))
+    verb, sentence = table["verb_first"].to_numpy(), table["sentence"].to_numpy()
+    joined = speech.are_classes(verb, _JOINED)
+    far = sentence - sentence[source] > np.where(joined, _NEAR_JOINED, _NEAR)
+    far &= ~speech.are_classes(verb, "english_says")
+    doubt = table["doubt"].to_numpy()[source]
+    return table.assign(
+        speaker_first=table["speaker_first"].to_numpy()[source],
+        speaker_stop=table["speaker_stop"].to_numpy()[source],
+        doubt=np.where(carried & (far | (agreeing < 0)), 1.0, doubt),
+        carried=carried,
+    )
 
 
 def _last_named(table: pd.DataFrame, named: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Give the last of some rows of the same document up to each, or -1."""
-    places = pd.Series(np.where(named, np.arange(len(table)), -1), index=table.index)
-    return np.asarray(places.groupby(table["document"]).cummax(), dtype=np.int64)
+    document = table["document"].to_numpy()
+    last = np.maximum.accumulate(np.where(named, np.arange(len(table)), -1))
+    return np.where(last >= np.searchsorted(document, document), last, -1)
 
 
 def _last_agreeing(

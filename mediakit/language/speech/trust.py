@@ -68,16 +68,20 @@ def claims_of(
     first: NDArray[np.int64],
     stop: NDArray[np.int64],
 ) -> Claims:
-    """Give claims whose reports are those of the attributions in a table, where it has the verb."""
-    kept = table.drop_duplicates("verb_first").set_index("verb_first")
-    found = kept[["content_first", "opener"]].reindex(verb)
-    opener = found["opener"].map(_OPENER_PLACES).fillna(0)
-    content = found["content_first"].fillna(-1)
-    return Claims(verb, first, stop, _whole(content), _whole(opener))
+    """Give claims whose reports are those of the attributions in a table, where it has the verb.
 
-
-def _whole(column: pd.Series) -> Places:
-    return np.asarray(column, dtype=np.int64)
+    The table is in the order of its verbs; of several attributions of a verb the first counts.
+    """
+    if not len(table):
+        none = np.zeros(len(verb), dtype=np.int64)
+        return Claims(verb, first, stop, none - 1, none)
+    verbs_there = table["verb_first"].to_numpy()
+    row = np.minimum(np.searchsorted(verbs_there, verb), len(table) - 1)
+    known = verbs_there[row] == verb
+    content = np.where(known, table["content_first"].to_numpy()[row], -1)
+    openers = table["opener"].to_numpy(dtype=object)[row].tolist()
+    places = np.array([_OPENER_PLACES[one] for one in openers], dtype=np.int64)
+    return Claims(verb, first, stop, content, np.where(known, places, 0))
 
 
 def chances_of_none(speech: Speech, claims: Claims) -> NDArray[np.float64]:
