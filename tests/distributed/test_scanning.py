@@ -355,7 +355,8 @@ def test_methods_of_cleaned_articles_are_those_of_memory(pages):
     told = []
     for corpus in pages:
         clean = corpus.clean().with_wire("first_only")
-        told.append(mk.methods(clean, clean.cited_sources(), corpus.term_frequency()))
+        tables = clean.cited_sources(), corpus.term_frequency()
+        told.append(mk.methods(clean, *tables, language="en"))
     assert told[0] == told[1]
     assert "Page furniture was taken out of the texts (texts changed: 70; part" in told[1]
     assert "Table 2 (term_frequency)" in told[1]
