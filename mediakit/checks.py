@@ -21,7 +21,7 @@ from numbers import Number
 from os import PathLike
 from pathlib import Path
 from reprlib import Repr
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, SupportsFloat, TypeGuard
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -282,9 +282,14 @@ def check_count(argument: str, value: object, *, least: int = 1, most: int | Non
         raise ValueError(f"{wanted}, not {shown(value)}.")
 
 
+def _is_number(value: object) -> TypeGuard[SupportsFloat]:
+    is_one = isinstance(value, Number) and hasattr(value, "__float__")
+    return is_one and not isinstance(value, bool)
+
+
 def check_number(argument: str, value: object, *, above: float = 0.0) -> None:
     """Raise unless `value` is a finite number greater than `above`."""
-    if isinstance(value, bool) or not (isinstance(value, Number) and hasattr(value, "__float__")):
+    if not _is_number(value):
         raise TypeError(f"{argument} must be a number above {above:g}, not {of_type(value)}.")
     if not above < float(value) < float("inf"):
         raise ValueError(f"{argument} must be a number above {above:g}, not {shown(value)}.")
@@ -293,7 +298,7 @@ def check_number(argument: str, value: object, *, above: float = 0.0) -> None:
 def check_part(argument: str, value: object) -> None:
     """Raise unless `value` is a number from 0 to 1."""
     wanted = f"{argument} must be a number from 0 to 1"
-    if isinstance(value, bool) or not (isinstance(value, Number) and hasattr(value, "__float__")):
+    if not _is_number(value):
         raise TypeError(f"{wanted}, not {of_type(value)}.")
     if not 0 <= float(value) <= 1:
         raise ValueError(f"{wanted}, not {shown(value)}.")

@@ -39,6 +39,7 @@ from mediakit.language.names.plain import (
     known_body,
     known_place,
 )
+from mediakit.language.speech.agreement import is_feminine
 from mediakit.language.speech.forms import verbs_that
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.listed import listed
@@ -63,7 +64,6 @@ _PLURALS: Final = ("ون", "ين")
 _LISTED: Final = 3  # words of a listed body or place
 _EACH_OF: Final = ("كل", "من")
 _MANY: Final = "ون"  # of the subject of a verb
-_SHE: Final = "ت"  # with which verbs of a feminine begin or end
 _OPENING: Final = frozenset('«"“')
 _SUPERLATIVE: Final = 4  # letters of أفضل
 _DIGITS: Final = 3  # of a confidence
@@ -462,7 +462,7 @@ def _is_marked_body(words: Words, span: _Span, verb: _Verb) -> bool:
     if verb.first < 0 or span.first != verb.first + 1:
         return False
     said = words.key(verb.first).lstrip("وفس")
-    she = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
+    she = is_feminine(said, verb.key)
     marked = not _OPENING.isdisjoint(words.between(span.document, span.first))
     marked = marked and is_closed(words, span.document, span.first, span.stop)
     return she and marked and not any(map(is_given, words.folded(span.first, span.stop)))

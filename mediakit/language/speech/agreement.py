@@ -7,7 +7,7 @@ from typing import Final
 
 from mediakit.language.speech.forms import KEYS
 
-__all__ = ["Agreement", "agreement_of", "verb_marks"]
+__all__ = ["Agreement", "agreement_of", "is_feminine", "verb_marks"]
 
 _SHE: Final = "ت"  # with which verbs of a feminine begin or end
 _MANY: Final = ("وا", "ون")
@@ -26,6 +26,17 @@ class Agreement(IntEnum):
     ANY = 2  # of a cue, a noun, a plural, or the first person
 
 
+def is_feminine(word: str, key: str) -> bool:
+    """Tell a verb of a feminine, without what is joined to it, by its dictionary form.
+
+    Examples
+    --------
+    >>> is_feminine("قالت", "قال"), is_feminine("تقول", "قال"), is_feminine("توقع", "توقع")
+    (True, True, False)
+    """
+    return word.endswith(_SHE) or (word.startswith(_SHE) and not key.startswith(_SHE))
+
+
 def verb_marks(word: str, key: str) -> tuple[bool, bool, bool]:
     """Tell whether a verb is of a feminine, of many, and has a pronoun as its object.
 
@@ -37,8 +48,7 @@ def verb_marks(word: str, key: str) -> tuple[bool, bool, bool]:
     ((True, False, False), (False, True, False), (False, False, True))
     """
     bare = word.lstrip(_JOINED) or word
-    she = bare.endswith(_SHE) or (bare.startswith(_SHE) and not key.startswith(_SHE))
-    return she, bare.endswith(_MANY), bare.endswith(_OBJECTS) and word != key
+    return is_feminine(bare, key), bare.endswith(_MANY), bare.endswith(_OBJECTS) and word != key
 
 
 def agreement_of(word: str, verb: str, form: str) -> Agreement:

@@ -25,6 +25,7 @@ from mediakit.language.names.plain import (
     known_place,
     may_be_listed,
 )
+from mediakit.language.speech.agreement import is_feminine
 from mediakit.language.speech.forms import KEYS, Verb, lexicon
 from mediakit.language.speech.listed import is_honoured, listed
 from mediakit.language.speech.shape import Span, Speech
@@ -150,8 +151,7 @@ def _disagrees(speech: Speech, first: int, verb: Verb) -> bool:
         return False  # وصفته المنظمة
     if _is_genitive(word):
         return True  # وحث المواطنين
-    feminine = said.endswith(_SHE) or (said.startswith(_SHE) and not verb.key.startswith(_SHE))
-    if feminine:
+    if is_feminine(said, verb.key):
         office = office_kind([fold_word(word)], 0) == "official"
         return office and not word.endswith(FEMININE)
     kind = cited_kind((word,))

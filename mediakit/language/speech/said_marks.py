@@ -18,6 +18,7 @@ from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import CLASS_CODES
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.weighing import (
+    OPENERS,
     Answers,
     Part,
     Places,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Held", "answers_of", "chances_of_unsaid"]
 
 _FORMS: Final = ("none", "verb", "participle", "noun", "cue")
-_OPENERS: Final = ("none", "that", "colon", "quote", "phrase", "cue")
 _LONG: Final = 10  # words in marks
 _SHORT: Final = 4
 _FAR: Final = 6  # of the logarithm of the words between a verb and marks
@@ -136,7 +136,7 @@ def _attribution(found: pd.DataFrame, row: Places) -> _Attribution:
     return _Attribution(
         part("key", keys),
         part("form", _FORMS),
-        part("opener", _OPENERS),
+        part("opener", OPENERS),
         np.asarray(first, dtype=np.int64),
         np.asarray(content, dtype=np.int64),
     )

@@ -22,6 +22,7 @@ from mediakit.language.speech.forms import KEYS, verbs
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
 from mediakit.language.speech.weighing import (
+    OPENERS,
     Answers,
     Part,
     Places,
@@ -37,9 +38,8 @@ from mediakit.lexicons.reading import load_rows
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED
 
-__all__ = ["OPENERS", "Claims", "answers_of", "chances_of_none", "claims_of"]
+__all__ = ["Claims", "answers_of", "chances_of_none", "claims_of"]
 
-OPENERS: Final = ("none", "that", "colon", "quote", "phrase", "cue")  # of a report
 _OPENER_PLACES: Final = {"": 0} | {name: at for at, name in enumerate(OPENERS)}
 _SIDES: Final = ("before", "behind")  # where a speaker stands of its verb
 _BETWEEN: Final = 12  # words between a verb and its speaker that are looked at

@@ -16,12 +16,14 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.traits import Trait, traits_at
 from mediakit.lexicons.reading import load_rows
 
 __all__ = [
+    "OPENERS",
     "Answers",
     "Part",
     "Places",
@@ -34,8 +36,7 @@ __all__ = [
     "trait_answers",
 ]
 
-Places = NDArray[np.int64]
-
+OPENERS: Final = ("none", "that", "colon", "quote", "phrase", "cue")  # of a report
 _EDGE: Final = "edge"  # before or behind a document
 _GAPS: Final = ("plain", "comma", "bracket", "colon", "stop", "marks", "name_marks", _EDGE)
 _CLASSES: Final = (*SPEECH.classes, _EDGE)

@@ -13,7 +13,8 @@ import mediakit as mk
 from mediakit.analysis._groups import read_tokens
 from mediakit.language.speech.attributions import find_attributions
 from mediakit.language.speech.shape import read_speech
-from mediakit.language.speech.trust import OPENERS, answers_of, chances_of_none, claims_of
+from mediakit.language.speech.trust import answers_of, chances_of_none, claims_of
+from mediakit.language.speech.weighing import OPENERS
 from mediakit.lexicons.reading import load_rows
 
 TEXTS = [
