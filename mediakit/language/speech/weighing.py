@@ -1,8 +1,8 @@
-"""Weighing what stands in and around words: logistic regressions whose weights are data.
+"""Weighing what stands in and around words: regressions whose weights are data.
 
 A reader asks questions of all places at once. Each answer has a weight, learned from rows that
-readers of Arabic had judged (``docs/learn_weights.py``); the chance is the logistic function of
-their sum. Questions and answers stand by name in the data, so that they can be read, and outlive
+readers of Arabic had judged (``docs/learn_weights.py``); a chance is the logistic function of their
+sum. Questions and answers stand by name in the data, so that they can be read, and outlive
 other numbers of classes.
 """
 
@@ -33,6 +33,7 @@ __all__ = [
     "count",
     "flag",
     "gap_of",
+    "sums",
     "trait_answers",
 ]
 
@@ -70,12 +71,17 @@ class Answers(NamedTuple):
 
 def chances(data: str, size: int, told: Iterable[Answers]) -> NDArray[np.float64]:
     """Give the chance of each of `size` places, from 0 to 1, by the weights in a data file."""
+    found: NDArray[np.float64] = 1 / (1 + np.exp(-sums(data, size, told)))
+    return found
+
+
+def sums(data: str, size: int, told: Iterable[Answers]) -> NDArray[np.float64]:
+    """Give the sum of the weights of what each of `size` places answers."""
     total = np.full(size, _weights(data)["", ""])
     for one in told:
         weights = _weights_of(data, one.question, one.parts)[one.numbers]
         total += np.bincount(one.rows, weights, size)
-    found: NDArray[np.float64] = 1 / (1 + np.exp(-total))
-    return found
+    return total
 
 
 @cache
