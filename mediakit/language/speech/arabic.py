@@ -365,6 +365,14 @@ def _misread(speech: Speech, verb: _Verb, opening: Opening | None, speaker: Span
     token, special = verb.token, verb.entry.special
     if speaker == NONE and verb.facts & (Fact.IMPERSONAL | Fact.OF_THING):
         return True
+    if (
+        verb.facts & Fact.RELATIVE
+        and speaker < (token, token)
+        and _is_thought(speech, verb, speaker)
+    ):
+        return True  # الكوكب الذي يعتقد أنه أكبر
+    if verb.facts & Fact.IMPERFECT and _is_wanted(speech, token):
+        return True
     if "accuses" in special and speaker == NONE:
         return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
     if "only_with_that" in special:
@@ -374,6 +382,21 @@ def _misread(speech: Speech, verb: _Verb, opening: Opening | None, speaker: Span
     if "stands_in" in special and speaker == NONE and not verb.facts & Fact.RESUMED:
         return opening is not None and opening.opener == "colon"  # وجاءت النتائج كما يلي:
     return _is_far(speech, verb, opening)
+
+
+def _is_thought(speech: Speech, verb: _Verb, speaker: Span) -> bool:
+    """Tell a passive in a relative clause, of many or of a thing: المهاجمين الذين يعتقد أن."""
+    if not verb.facts & Fact.IMPERSONAL or key_of(speech, verb.token) not in listed("thought"):
+        return False
+    feminine = _RELATIVES.get(speech.surface(verb.token - 1))
+    return feminine is not False or not is_human(speech, *speaker)
+
+
+def _is_wanted(speech: Speech, token: int) -> bool:
+    """Tell what is only wanted or may be said: يأمل أن تظهر, يمكن أن نقول; not قبل أن تذكر."""
+    if not speech.is_gap(token, "plain") or key_of(speech, token - 1) not in listed("wanting"):
+        return False
+    return key_of(speech, token - 2) not in listed("when_said")
 
 
 def _is_far(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:

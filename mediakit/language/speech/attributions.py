@@ -19,6 +19,8 @@ from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
+from mediakit.language.speech.listed import listed
+from mediakit.language.speech.objects import is_thing
 from mediakit.language.speech.shape import CELL, Speech
 from mediakit.language.speech.trust import chances_of_none, claims_of
 
@@ -163,18 +165,37 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     # a cue behind its content stands after the verb that may open the clause
     keeps = (table["opener"] == "cue") & table["position"].isin(["after", "inside"])
     table["content_stop"] = np.where(keeps, table["content_stop"], shorter)
-    kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, classes)
+    kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, speech, classes)
     return table[kept].reset_index(drop=True)
 
 
-def _reported(table: pd.DataFrame, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Tell phrases inside what another verb reports: "said that he does not call for ..."."""
-    loose = ((table["opener"] == "phrase") & CLASS_CODES.are(classes, _FREE)).to_numpy()
-    that = table[table["opener"] == "that"]
-    place = np.searchsorted(that["content_first"].to_numpy(), table["verb_first"].to_numpy()) - 1
+def _reported(table: pd.DataFrame, speech: Speech, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell what another verb reports, which is no report of its own.
+
+    A phrase ("said that he does not call for ..."), and what a thing inside the report shows: قال إن
+    القانون يشترط أن.
+    """
+    verb, opener = table["verb_first"].to_numpy(), table["opener"]
+    that = table[opener == "that"]
+    place = np.searchsorted(that["content_first"].to_numpy(), verb, side="right") - 1
     stops = np.append(that["content_stop"].to_numpy(), -1)[place]
-    inside: NDArray[np.bool_] = loose & (place >= 0) & (stops > table["verb_first"].to_numpy())
-    return inside
+    inside = (place >= 0) & (stops > verb) & CLASS_CODES.are(classes, _FREE)
+    found: NDArray[np.bool_] = inside & (opener == "phrase").to_numpy()
+    thing = inside & (opener == "that").to_numpy() & table["key"].isin(listed("showing")).to_numpy()
+    for row in np.flatnonzero(thing).tolist():
+        found[row] = _is_of_thing(table, speech, row)
+    return found
+
+
+def _is_of_thing(table: pd.DataFrame, speech: Speech, row: int) -> bool:
+    """Tell a verb inside a clause whose own subject is a thing: إن القانون يشترط أن."""
+    verb = int(table["verb_first"].iat[row])
+    if not speech.is_gap(verb, "close") or speech.is_class(verb - 1, "that_with_pronoun"):
+        return False
+    if table["carried"].iat[row]:
+        return speech.is_gap(verb, "bracket")  # إن القانون - وهو قديم - يشترط أن
+    first, stop = (int(table[f"speaker_{end}"].iat[row]) for end in ("first", "stop"))
+    return is_thing(speech, first, stop)
 
 
 def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:

@@ -36,6 +36,7 @@ __all__ = [
     "is_of_manner",
     "is_office",
     "is_quoting",
+    "is_thing",
     "is_rank",
     "may_report",
     "names_nobody",
@@ -121,6 +122,12 @@ def thanks(speech: Speech, token: int) -> bool:
 def is_human(speech: Speech, first: int, stop: int) -> bool:
     """Tell a phrase that is known to name somebody who can speak, a paper or an outlet."""
     return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
+
+
+def is_thing(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a phrase that names nobody who can speak, a law or a plan too."""
+    kind = cited_kind(tuple(speech.surface(at) for at in range(first, stop)))
+    return not kind or (kind == "document" and not may_report(speech, first, particle=False))
 
 
 def is_office(speech: Speech, first: int, stop: int) -> bool:
