@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.language.names.plain import is_perfect
 from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, describing, verb_table, verbs
 from mediakit.language.speech.grammar import SPEECH
@@ -725,6 +726,23 @@ def _behind_cue(speech: Speech, token: int) -> int:
     return token
 
 
+def _resumed(speech: Speech, token: int, stop: int) -> int:
+    """Go on from what still tells of a source to فقد: وبحسب معلومات المكتب، فقد بدأ العمل."""
+    if not speech.is_gap(token, "plain|name_marks") or is_perfect(speech.surface(token)):
+        return token
+    for at in range(token, min(token + SUBJECT_REACH, stop - 1)):
+        if key_of(speech, at) in listed("resuming"):
+            return at
+        if speech.is_class(at, "finite|other_verb") and not _tells_of(speech, at):
+            return token
+    return token
+
+
+def _tells_of(speech: Speech, token: int) -> bool:
+    """Tell a verb in a relative clause: المعطيات التي كشفت عنها الوزارة."""
+    return speech.is_class(token - 1, "relative")
+
+
 def _behind_dateline(speech: Speech, first: int, stop: int) -> int:
     """Go over where an article was written and by which agency: الضفة (برندال) -- بدأ العمل."""
     for at in range(first, min(first + _DATELINE, stop - 1)):
@@ -742,6 +760,7 @@ def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | No
     if speech.is_gap(token, "stop") or speech.joined(token):
         if end <= behind or speech.is_gap(behind, "stop"):
             return None
+        behind = _resumed(speech, behind, end)
         behind += key_of(speech, behind) in listed("resuming")  # بحسب الوزارة، فإن
         return Found(verb, "cue", speaker, "before", NONE, (behind, end), "cue")
     if speech.is_class(behind, "clause") and speech.is_gap(behind, "comma|bracket"):

@@ -20,8 +20,8 @@ from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.language.speech.listed import listed
-from mediakit.language.speech.objects import is_thing
-from mediakit.language.speech.shape import CELL, Speech
+from mediakit.language.speech.objects import cannot_speak
+from mediakit.language.speech.shape import CELL, Span, Speech
 from mediakit.language.speech.trust import chances_of_none, claims_of
 
 __all__ = ["COLUMNS", "find_attributions"]
@@ -172,8 +172,8 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
 def _reported(table: pd.DataFrame, speech: Speech, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Tell what another verb reports, which is no report of its own.
 
-    A phrase ("said that he does not call for ..."), and what a thing inside the report shows: قال إن
-    القانون يشترط أن.
+    A phrase ("said that he does not call for ..."), and what a thing inside the report shows:
+    قال إن القانون يشترط أن.
     """
     verb, opener = table["verb_first"].to_numpy(), table["opener"]
     that = table[opener == "that"]
@@ -182,20 +182,22 @@ def _reported(table: pd.DataFrame, speech: Speech, classes: NDArray[np.uint8]) -
     inside = (place >= 0) & (stops > verb) & CLASS_CODES.are(classes, _FREE)
     found: NDArray[np.bool_] = inside & (opener == "phrase").to_numpy()
     thing = inside & (opener == "that").to_numpy() & table["key"].isin(listed("showing")).to_numpy()
+    first, stop, carried = (
+        table[name].to_numpy() for name in ("speaker_first", "speaker_stop", "carried")
+    )
     for row in np.flatnonzero(thing).tolist():
-        found[row] = _is_of_thing(table, speech, row)
+        speaker = (-1, -1) if carried[row] else (int(first[row]), int(stop[row]))
+        found[row] = _is_of_thing(speech, int(verb[row]), speaker)
     return found
 
 
-def _is_of_thing(table: pd.DataFrame, speech: Speech, row: int) -> bool:
+def _is_of_thing(speech: Speech, verb: int, speaker: Span) -> bool:
     """Tell a verb inside a clause whose own subject is a thing: إن القانون يشترط أن."""
-    verb = int(table["verb_first"].iat[row])
     if not speech.is_gap(verb, "close") or speech.is_class(verb - 1, "that_with_pronoun"):
         return False
-    if table["carried"].iat[row]:
+    if speaker[0] < 0:
         return speech.is_gap(verb, "bracket")  # إن القانون - وهو قديم - يشترط أن
-    first, stop = (int(table[f"speaker_{end}"].iat[row]) for end in ("first", "stop"))
-    return is_thing(speech, first, stop)
+    return cannot_speak(speech, *speaker)
 
 
 def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:

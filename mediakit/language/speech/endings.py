@@ -129,8 +129,9 @@ def _praises(speech: Speech, token: int) -> bool:
 
 def _so_he_says(speech: Speech, token: int) -> bool:
     """Tell على حد قوله and حسب تعبيره, unless the clause goes on behind them."""
-    said = token + 1 + speech.is_class(token + 1, "limit")
-    if not speech.is_class(said, "saying"):
+    limit = speech.is_class(token + 1, "limit")
+    said = token + 1 + limit
+    if not speech.is_class(said, "saying|verbal_report" if limit else "saying"):
         return False
     if not speech.surface(said).endswith(_PRONOUNS):
         return True  # على حد قول الوزير

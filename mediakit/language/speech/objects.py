@@ -28,6 +28,7 @@ from mediakit.text.shapes import is_action
 __all__ = [
     "adds_something",
     "begins_object",
+    "cannot_speak",
     "closes_something",
     "gives_statement",
     "goes_beyond",
@@ -36,7 +37,6 @@ __all__ = [
     "is_of_manner",
     "is_office",
     "is_quoting",
-    "is_thing",
     "is_rank",
     "may_report",
     "names_nobody",
@@ -124,7 +124,7 @@ def is_human(speech: Speech, first: int, stop: int) -> bool:
     return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
 
 
-def is_thing(speech: Speech, first: int, stop: int) -> bool:
+def cannot_speak(speech: Speech, first: int, stop: int) -> bool:
     """Tell a phrase that names nobody who can speak, a law or a plan too."""
     kind = cited_kind(tuple(speech.surface(at) for at in range(first, stop)))
     return not kind or (kind == "document" and not may_report(speech, first, particle=False))
