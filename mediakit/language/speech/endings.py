@@ -24,6 +24,7 @@ _TANWIN: Final = "\u064b"
 _AND: Final = "و"
 _NOUN: Final = "and_definite|with_waw|word"
 _PRAISING: Final = "and_verb|and_verb_of_many"
+_JOINED: Final = "and_verb"
 # Two words without a comma before them: على حد, وفق قوله, لكنه نفى, إلا أن الوزير قال.
 _PAIRS: Final = (
     ("upon", "limit"),
@@ -83,6 +84,8 @@ def _commas(speech: Speech) -> Places:
     ends = speech.are_classes(places, "turn|cue|participle|upon") | opens[own]
     ends |= speech.are_classes(places, _NOUN) & np.array(joined, dtype=np.bool_)[own]
     ends |= speech.are_classes(places, _PRAISING) & praising[speech.words.verb[types]][own]
+    plainly = np.array([verb.key in listed("plainly") for verb in verbs()], dtype=np.bool_)
+    ends |= speech.are_classes(places, _JOINED) & plainly[speech.words.verb[types]][own]
     return places[ends]
 
 
@@ -92,6 +95,8 @@ def ends_content(speech: Speech, token: int, stop: int) -> bool:
         return _ends_without_comma(speech, token, stop)
     if speech.is_class(token, "turn|cue|participle") or _praises(speech, token):
         return True
+    if speech.is_class(token, _JOINED):
+        return _says_more(speech, token)
     if speech.is_class(token, "upon"):
         return _so_he_says(speech, token)
     key = key_of(speech, token)
@@ -125,6 +130,13 @@ def _goes_on(speech: Speech, token: int) -> bool:
 def _praises(speech: Speech, token: int) -> bool:
     """Tell praise that goes on with what somebody said: ، وأشاد بالجهود."""
     return speech.is_class(token, _PRAISING) and ("praises" in verbs()[speech.verb(token)].special)
+
+
+def _says_more(speech: Speech, token: int) -> bool:
+    """Tell a verb that goes on with a report of its own: ، وذكر عددا من الأسباب; not: ، وذكرته."""
+    word, verb = speech.surface(token)[1:], verbs()[speech.verb(token)]
+    unfinished = word.startswith(_UNFINISHED) and not word.startswith(verb.key)
+    return verb.key in listed("plainly") and not unfinished and not word.endswith(_PRONOUNS)
 
 
 def _so_he_says(speech: Speech, token: int) -> bool:
