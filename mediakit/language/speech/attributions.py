@@ -55,6 +55,9 @@ _PLACES: Final = {name: {word: at for at, word in enumerate(own)} for name, own 
 # Verbs that go on with the report of another, and those that may begin one of their own.
 _GOING_ON: Final = "participle|and_verb|and_verb_of_many"
 _FREE: Final = "verb|verb_of_many"
+_BESIDE: Final = 2  # words between a participle and its report: على أن
+_SUBJECT_WORDS: Final = 5  # of a clause whose verb stands behind a comma
+_OF_SUBJECT: Final = "subject|and_definite|with_lam|of|within"
 # Sentences over which somebody speaks on, with a verb that is joined to them and with others.
 _NEAR_JOINED: Final = 2
 _NEAR: Final = 1
@@ -157,6 +160,7 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     # a verb behind its subject may be what the report is about: the orders, ..., say that
     own_subject = (table["speaker_first"].to_numpy() > verb) | table["carried"].to_numpy()
     goes_on |= CLASS_CODES.are(classes, _FREE) & (gaps == SPEECH.gap("comma")) & own_subject
+    goes_on &= ~(_are_loose(table, speech) | _are_predicates(table, speech))
     first = table["content_first"].to_numpy()
     ends = np.append(verb[goes_on], len(speech.classes))
     shorter = np.minimum(table["content_stop"].to_numpy(), ends[np.searchsorted(ends, first)])
@@ -167,6 +171,58 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     table["content_stop"] = np.where(keeps, table["content_stop"], shorter)
     kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, speech, classes)
     return table[kept].reset_index(drop=True)
+
+
+def _are_loose(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
+    """Tell nouns and adjectives that are spelled as what goes on with a report.
+
+    ونقل is a noun behind another: دعا إلى فتح الطريق ونقل السكان; مطمئنة is one: بصورة مطمئنة.
+    """
+    verb, first = table["verb_first"].to_numpy(), table["content_first"].to_numpy()
+    plain = speech.are_gaps(verb, "plain")
+    acts, adjectives = listed("acts_too"), listed("adjectives_of_verbs")
+    noun = plain & table["key"].isin(acts).to_numpy() & speech.are_classes(verb, "and_verb")
+    noun &= ~speech.are_classes(verb + 1, "clause|preposition|circumstance|adverb")
+    noun &= (table["opener"] != "that").to_numpy() & speech.are_told(verb, _is_bare)
+    phrases = np.sort(first[(table["opener"] == "phrase").to_numpy()])
+    every = np.sort(first)
+    noun &= _last_before(phrases, verb) == _last_before(every, verb)
+    apart = first - table["verb_stop"].to_numpy() > _BESIDE
+    found: NDArray[np.bool_] = noun | (
+        plain & apart & speech.are_told(verb, adjectives.__contains__)
+    )
+    return found
+
+
+def _is_bare(key: str) -> bool:
+    """Tell ونقل, which may be a noun, from ونقلت."""
+    return key.removeprefix("و") in listed("acts_too")
+
+
+def _last_before(places: NDArray[np.int64], tokens: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the last of some places before each token, or -1."""
+    found: NDArray[np.int64] = np.append(-1, places)[np.searchsorted(places, tokens)]
+    return found
+
+
+def _are_predicates(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
+    """Tell verbs behind a comma that say what the clause is about: إن جميع الأرقام، تؤكد أن."""
+    verb, first = table["verb_first"].to_numpy(), table["content_first"].to_numpy()
+    that = np.sort(first[(table["opener"] == "that").to_numpy()])
+    begins = _last_before(that, verb)
+    near = (
+        table["carried"].to_numpy()
+        & (begins >= 0)
+        & (verb - begins <= _SUBJECT_WORDS)
+        & (verb > begins)
+    )
+    near &= speech.are_gaps(verb, "comma") & speech.are_classes(verb, _FREE)
+    for row in np.flatnonzero(near).tolist():
+        words = range(int(begins[row]), int(verb[row]))
+        near[row] = all(speech.is_class(at, _OF_SUBJECT) for at in words) and all(
+            speech.is_gap(at, "close") for at in words[1:]
+        )
+    return near
 
 
 def _reported(table: pd.DataFrame, speech: Speech, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
