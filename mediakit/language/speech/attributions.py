@@ -55,6 +55,9 @@ _PLACES: Final = {name: {word: at for at, word in enumerate(own)} for name, own 
 # Verbs that go on with the report of another, and those that may begin one of their own.
 _GOING_ON: Final = "participle|and_verb|and_verb_of_many"
 _FREE: Final = "verb|verb_of_many"
+_FIRST_PERSON: Final = ("أ", "آ", "ن")
+_I_CONFIRM: Final = "أؤ"  # أؤكد, of a verb that begins with the same letter
+_JOINTS: Final = ("و", "ف", "س")  # before a verb: وسنقول
 _BESIDE: Final = 2  # words between a participle and its report: على أن
 _SUBJECT_WORDS: Final = 5  # of a clause whose verb stands behind a comma
 _OF_SUBJECT: Final = "subject|and_definite|with_lam|of|within"
@@ -170,6 +173,7 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     keeps = (table["opener"] == "cue") & table["position"].isin(["after", "inside"])
     table["content_stop"] = np.where(keeps, table["content_stop"], shorter)
     kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, speech, classes)
+    kept &= ~_of_writer(table, speech)
     return table[kept].reset_index(drop=True)
 
 
@@ -223,6 +227,23 @@ def _are_predicates(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
             speech.is_gap(at, "close") for at in words[1:]
         )
     return near
+
+
+def _of_writer(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
+    """Tell what writers think themselves: أعتقد أن, نتمنى أن.
+
+    What somebody else thinks so is opened by a verb of theirs: وقال: أعتقد أن.
+    """
+    alone = table["opener"].isin(["that", "phrase"]).to_numpy()
+    words = [speech.surface(token) for token in table["verb_first"].tolist()]
+    told = [_is_first_person(*one) for one in zip(words, table["key"], strict=True)]
+    return alone & np.array(told, dtype=np.bool_)
+
+
+def _is_first_person(word: str, key: str) -> bool:
+    """Tell an imperfect of the first person by its letter, unless its verb begins so: أعلن, نفت."""
+    bare = word if key.startswith(_JOINTS) else word.lstrip("".join(_JOINTS))
+    return bare.startswith(_FIRST_PERSON) and (bare[0] != key[0] or bare.startswith(_I_CONFIRM))
 
 
 def _reported(table: pd.DataFrame, speech: Speech, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
