@@ -86,7 +86,8 @@ def quotations(
         - ``kind`` : "direct" (an utterance in marks), "partial" (words in marks inside a sentence
           of the outlet), "indirect" (reported without marks, to the end of a clause and within 300
           words; words in marks inside have a row of their own; what writers think themselves is
-          none: أعتقد), "name" (a name in marks) or "scare" (words in marks that nobody is said to have said, a proverb or a banner too);
+          none: أعتقد), "name" (a name in marks) or "scare" (words in marks that nobody is said to
+          have said, a proverb or a banner too);
         - ``actor`` : the id of the actor whom the words of `speaker` mention first, or missing;
         - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``quote`` : the words, without their marks, as written;

@@ -236,7 +236,11 @@ def _of_writer(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
     """
     alone = table["opener"].isin(["that", "phrase"]).to_numpy()
     words = [speech.surface(token) for token in table["verb_first"].tolist()]
-    told = [_is_first_person(*one) for one in zip(words, table["key"], strict=True)]
+    names = listed("names_like_verbs")  # قال نجيب
+    told = [
+        word not in names and _is_first_person(word, key)
+        for word, key in zip(words, table["key"], strict=True)
+    ]
     return alone & np.array(told, dtype=np.bool_)
 
 
