@@ -298,7 +298,8 @@ def _is_nobody(words: Words, row: Any, span: _Span) -> bool:
         return True
     if row.form == "cue":
         mine = words.key(span.first)[span.joined :] in cited_words("mine")
-        return mine or is_seen(words, span.document, span.first)
+        stands = words.key(span.first) in cited_words("stands")  # حسبما ورد
+        return mine or stands or is_seen(words, span.document, span.first)
     if row.form != "verb":
         return False
     before = span.first < row.verb_first

@@ -18,6 +18,7 @@ from mediakit.language.speech.namers import (
     before_ba,
     before_in,
     before_office,
+    is_only_object,
     may_name,
     subject_begin,
     takes_people,
@@ -316,7 +317,7 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     stands = "stands_in" in verb.entry.special  # behind جاء comes what came, not who says it
     if speaker == NONE and is_verb and facts & Fact.NEAR_HEAD:
         speaker = yield from _heads_line(speech, verb)
-    if speaker == NONE and is_verb and verb.entry.key in with_objects():
+    if speaker == NONE and is_verb and takes_people(verb.entry):
         speaker = yield from _stands_before(speech, verb)
     described = facts & Fact.RELATIVE and not has_object and takes_people(verb.entry)
     described = described and not _is_of_another(speech, verb)  # المشكلات التي تهدد السكان
@@ -513,6 +514,8 @@ def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | 
         end = before_in(speech, found[0], end)
     if verb.entry.key in with_objects():
         end = before_office(speech, found[0], end)
+    if end == found[1] and is_only_object(speech, found, verb.entry):
+        return NONE  # وصف الوزير بأنه: who describes him stands before
     if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
@@ -573,14 +576,14 @@ def _heads_line(speech: Speech, verb: _Verb) -> Reader[Span]:
 
 def _stands_before(speech: Speech, verb: _Verb) -> Reader[Span]:
     """Give the subject before a verb with an object behind it: إن وزير النقل وصف المدير بأنه."""
-    if not speech.is_gap(verb.token, "plain"):
+    if not speech.is_gap(verb.token, "plain|comma"):
         return NONE
     found = yield from _speaker_before(speech, verb)
-    if (
-        found == NONE
-        or found[1] != verb.token
-        or not speech.is_class(found[0] - 1, "that|and_that")
-    ):
+    if found == NONE or found[1] != verb.token:
+        return NONE
+    opens = speech.is_class(found[0] - 1, "that|and_that")
+    opens = opens or key_of(speech, found[0] - 1) in listed("resuming")  # فإن اللجنة سألت
+    if not (opens or speech.is_gap(found[0], "stop")):
         return NONE
     return found if is_human(speech, *found) else NONE
 
