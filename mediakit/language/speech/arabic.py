@@ -121,6 +121,7 @@ _CUE: Final = _compile(
 _COLONS: Final = frozenset(":\uff1a")
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
+_AS_FOR: Final = frozenset({"أما", "أمّا", "اما"})
 _BY: Final = "ب"
 _TO: Final = "ل"
 _TO_THE: Final = "لل"
@@ -311,6 +312,8 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     speaker = NONE
     if facts & Fact.ALREADY:
         speaker = yield from _speaker_of_was(speech, token)
+    elif verb.kind == "and_verb" and takes_people(verb.entry) and _is_behind_as_for(speech, token):
+        speaker = yield from _speaker_of_was(speech, token)
     has_object = facts & (Fact.HAS_OBJECT | Fact.RESUMED)  # what follows is the object
     if facts & Fact.RELATIVE and is_verb and not has_object:
         speaker = yield from _speaker_before(speech, verb)
@@ -465,6 +468,12 @@ def _speaker_of_was(speech: Speech, token: int) -> Reader[Span]:
             found = speech.match(_SPEAKER, at + 1, token)
             return NONE if found is None else (yield from _named(speech, span(found)))
     return NONE
+
+
+def _is_behind_as_for(speech: Speech, token: int) -> bool:
+    """Tell a verb with ف that goes on أما at the head of its sentence: أما X، فطالب Y بالصبر."""
+    head = speech.surface(speech.sentence_head(token))
+    return speech.surface(token).startswith("ف") and head in _AS_FOR
 
 
 def _named(speech: Speech, phrase: Span) -> Reader[Span]:
