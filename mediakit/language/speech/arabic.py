@@ -310,9 +310,7 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     if verb.kind not in _SPOKEN:
         return NONE
     speaker = NONE
-    if facts & Fact.ALREADY:
-        speaker = yield from _speaker_of_was(speech, token)
-    elif verb.kind == "and_verb" and takes_people(verb.entry) and _is_behind_as_for(speech, token):
+    if facts & Fact.ALREADY or (verb.kind == "and_verb" and takes_people(verb.entry) and _is_behind_as_for(speech, token)):
         speaker = yield from _speaker_of_was(speech, token)
     has_object = facts & (Fact.HAS_OBJECT | Fact.RESUMED)  # what follows is the object
     if facts & Fact.RELATIVE and is_verb and not has_object:
