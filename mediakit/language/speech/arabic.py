@@ -310,7 +310,7 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     if verb.kind not in _SPOKEN:
         return NONE
     speaker = NONE
-    if facts & Fact.ALREADY or (verb.kind == "and_verb" and takes_people(verb.entry) and _is_behind_as_for(speech, token)):
+    if facts & Fact.ALREADY or _is_behind_as_for(speech, verb):
         speaker = yield from _speaker_of_was(speech, token)
     has_object = facts & (Fact.HAS_OBJECT | Fact.RESUMED)  # what follows is the object
     if facts & Fact.RELATIVE and is_verb and not has_object:
@@ -468,10 +468,12 @@ def _speaker_of_was(speech: Speech, token: int) -> Reader[Span]:
     return NONE
 
 
-def _is_behind_as_for(speech: Speech, token: int) -> bool:
+def _is_behind_as_for(speech: Speech, verb: _Verb) -> bool:
     """Tell a verb with ف that goes on أما at the head of its sentence: أما X، فطالب Y بالصبر."""
-    head = speech.surface(speech.sentence_head(token))
-    return speech.surface(token).startswith("ف") and head in _AS_FOR
+    if verb.kind != "and_verb" or not takes_people(verb.entry):
+        return False
+    head = speech.surface(speech.sentence_head(verb.token))
+    return speech.surface(verb.token).startswith("ف") and head in _AS_FOR
 
 
 def _named(speech: Speech, phrase: Span) -> Reader[Span]:
