@@ -219,6 +219,7 @@ class _Verb(NamedTuple):
     first: int
     weak: bool
     reports: bool = False  # whether a report opens right behind its subject
+    follows: bool = False  # whether it stands behind its subject
 
 
 def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citation]:
@@ -273,7 +274,7 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         opens = _opens_behind(row)
         weak = row.key in lexicon_list("weak_verbs")
         weak = weak and not (opens and row.key in verbs_that("only_with_that"))
-        verb = _Verb(row.key, row.verb_first, weak, opens)
+        verb = _Verb(row.key, row.verb_first, weak, opens, row.verb_first > span.first)
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span.until(stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
@@ -298,7 +299,8 @@ def _is_nobody(words: Words, row: Any, span: _Span) -> bool:
         return True
     if row.form == "cue":
         mine = words.key(span.first)[span.joined :] in cited_words("mine")
-        return mine or is_seen(words, span.document, span.first)
+        stands = words.key(span.first) in cited_words("stands")  # حسبما ورد
+        return mine or stands or is_seen(words, span.document, span.first)
     if row.form != "verb":
         return False
     before = span.first < row.verb_first
@@ -486,8 +488,9 @@ def _is_clause(phrase: Sequence[str], folded: Sequence[str], kind: str) -> bool:
 def _names_nobody(folded: Sequence[str], kind: str, verb: _Verb) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
     key = verb.key
-    if folded[0] in cited_words("places"):
-        return False
+    if folded[0] in cited_words("places"):  # نشرت فرنسا قوات, أقرت فرنسا قانونا
+        acts = verbs_that("sends") | (frozenset() if verb.reports else verbs_that("rules"))
+        return key in acts and not verb.follows
     if folded[0] in cited_words("divine") or is_simile(folded[0]):
         return True
     if kind == "anonymous" and _counts_things(folded):

@@ -22,10 +22,12 @@ from mediakit.language.names.plain import (
     is_possessed,
 )
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.dates.lines import weekday_names
 
 __all__ = ["is_closed", "is_no_source", "is_recited", "is_seen", "is_supposed", "spoken_end"]
 
 _BY: Final = "ب"
+_GOD: Final = "الله"
 _FEMININE: Final = "ة"
 _CLOSING: Final = "»"
 _SHUT: Final = frozenset('»"”')
@@ -97,7 +99,7 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
     is_paper = cited_kind((name,)) == "document"
     for at in range(first + 1, stop):
         word = surfaces[words.ids[at]]
-        if _ends_source(word):
+        if _ends_source(word) or _is_aside(words, document, at, is_paper=is_paper):
             return at
         if is_paper and _breaks_off(words, document, at, stop):
             return at
@@ -112,6 +114,24 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
 def _ends_source(word: str) -> bool:
     """Tell a verb, with which nobody's name goes on."""
     return is_imperfect(word) or is_perfect(word) or fold_word(word) in cited_words("drawn")
+
+
+def _is_aside(words: Words, document: int, at: int, *, is_paper: bool) -> bool:
+    """Tell when somebody spoke, an age, or God's will: عام 2004, ليل الخميس, (40 عاما), بإذن الله.
+
+    The year of a paper is a part of its name.
+    """
+    word, end = words.key(at), int(words.tokens.pointers[document + 1])
+    if at + 1 >= end or words.between(document, at + 1).strip():
+        return False
+    behind = words.key(at + 1)
+    if word.isdigit():
+        return "(" in words.between(document, at) and behind in cited_words("ages")
+    if word in cited_words("years"):
+        return behind.isdigit() and not is_paper
+    if word in cited_words("times_of_day"):
+        return behind in weekday_names()
+    return word.startswith(_BY) and behind == _GOD and word[1:] in cited_words("wills")
 
 
 def _breaks_off(words: Words, document: int, at: int, stop: int) -> bool:

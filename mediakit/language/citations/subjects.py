@@ -28,7 +28,7 @@ from mediakit.language.names.plain import (
 from mediakit.language.speech.forms import Verb, verb_table, verbs, verbs_that
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
-from mediakit.language.speech.namers import may_name, takes_people
+from mediakit.language.speech.namers import is_only_object, may_name, takes_people
 from mediakit.language.speech.objects import (
     adds_something,
     closes_something,
@@ -246,6 +246,8 @@ def _named_behind(
     stop = subject_end(speech, first, stop, takes_ba=takes_ba)
     stop = yield Name(first, stop)
     if names_nobody(speech, first, stop) or not _may_speak(known, speech, (first, stop), verb):
+        return None
+    if is_only_object(speech, (first, stop), verb):
         return None
     kind = cited_kind(words.written(document, first, stop))
     if key in verbs_that("amounts") and (kind == "anonymous" or _is_age(speech, stop)):

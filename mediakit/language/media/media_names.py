@@ -16,10 +16,11 @@ from pyarabic import araby
 from mediakit.language.media.own_name import is_own_name, may_begin_own_name
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
-from mediakit.language.names.plain import is_known_noun, known_place
+from mediakit.language.names.plain import is_known_noun, known_body, known_place
 from mediakit.language.names.words import is_strange
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.clitics import ARTICLE, CONJUNCTIONS
+from mediakit.text.dates.lines import weekday_names
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_broken_plural
@@ -194,8 +195,15 @@ def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
         kind = "agency" if head in cited_words("agencies") else "outlet"
         name = _name_behind(words, document, token, head)
         office = name != () and (name[0] in cited_words("offices") or _is_matter(name))
-        if name and not (kind == "agency" and office):
+        if _may_be_called(name) and not (kind == "agency" and office):
             yield name, kind
+
+
+def _may_be_called(name: tuple[str, ...]) -> bool:
+    """Tell what an outlet may be called from a number, a day and a listed body: قناة 9."""
+    is_day = len(name) == 1 and name[0] in weekday_names()
+    lettered = any(letter.isalpha() for word in name for letter in word)
+    return lettered and not is_day and known_body(name) != "organisation"
 
 
 def _is_matter(name: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from mediakit.language.speech.namers import (
     before_ba,
     before_in,
     before_office,
+    is_only_object,
     may_name,
     subject_begin,
     takes_people,
@@ -121,6 +122,7 @@ _CUE: Final = _compile(
 _COLONS: Final = frozenset(":\uff1a")
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
+_AS_FOR: Final = frozenset({"أما", "أمّا", "اما"})
 _BY: Final = "ب"
 _TO: Final = "ل"
 _TO_THE: Final = "لل"
@@ -309,7 +311,7 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     if verb.kind not in _SPOKEN:
         return NONE
     speaker = NONE
-    if facts & Fact.ALREADY:
+    if facts & Fact.ALREADY or _is_behind_as_for(speech, verb):
         speaker = yield from _speaker_of_was(speech, token)
     has_object = facts & (Fact.HAS_OBJECT | Fact.RESUMED)  # what follows is the object
     if facts & Fact.RELATIVE and is_verb and not has_object:
@@ -317,7 +319,7 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     stands = "stands_in" in verb.entry.special  # behind جاء comes what came, not who says it
     if speaker == NONE and is_verb and facts & Fact.NEAR_HEAD:
         speaker = yield from _heads_line(speech, verb)
-    if speaker == NONE and is_verb and verb.entry.key in with_objects():
+    if speaker == NONE and is_verb and takes_people(verb.entry):
         speaker = yield from _stands_before(speech, verb)
     described = facts & Fact.RELATIVE and not has_object and takes_people(verb.entry)
     described = described and not _is_of_another(speech, verb)  # المشكلات التي تهدد السكان
@@ -490,6 +492,14 @@ def _speaker_of_was(speech: Speech, token: int) -> Reader[Span]:
     return NONE
 
 
+def _is_behind_as_for(speech: Speech, verb: _Verb) -> bool:
+    """Tell a verb with ف that goes on أما at the head of its sentence: أما X، فطالب Y بالصبر."""
+    if verb.kind != "and_verb" or not takes_people(verb.entry):
+        return False
+    head = speech.surface(speech.sentence_head(verb.token))
+    return speech.surface(verb.token).startswith("ف") and head in _AS_FOR
+
+
 def _named(speech: Speech, phrase: Span) -> Reader[Span]:
     """Give a phrase that names somebody, without an outlet that is spoken to; else `NONE`."""
     if names_nobody(speech, *phrase):
@@ -537,6 +547,8 @@ def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | 
         end = before_in(speech, found[0], end)
     if verb.entry.key in with_objects():
         end = before_office(speech, found[0], end)
+    if end == found[1] and is_only_object(speech, found, verb.entry):
+        return NONE  # وصف الوزير بأنه: who describes him stands before
     if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
@@ -597,14 +609,14 @@ def _heads_line(speech: Speech, verb: _Verb) -> Reader[Span]:
 
 def _stands_before(speech: Speech, verb: _Verb) -> Reader[Span]:
     """Give the subject before a verb with an object behind it: إن وزير النقل وصف المدير بأنه."""
-    if not speech.is_gap(verb.token, "plain"):
+    if not speech.is_gap(verb.token, "plain|comma"):
         return NONE
     found = yield from _speaker_before(speech, verb)
-    if (
-        found == NONE
-        or found[1] != verb.token
-        or not speech.is_class(found[0] - 1, "that|and_that")
-    ):
+    if found == NONE or found[1] != verb.token:
+        return NONE
+    opens = speech.is_class(found[0] - 1, "that|and_that")
+    opens = opens or key_of(speech, found[0] - 1) in listed("resuming")  # فإن اللجنة سألت
+    if not (opens or speech.is_gap(found[0], "stop")):
         return NONE
     return found if is_human(speech, *found) else NONE
 

@@ -46,6 +46,7 @@ __all__ = [
     "before_in",
     "before_office",
     "is_named",
+    "is_only_object",
     "may_name",
     "subject_begin",
     "takes_people",
@@ -59,7 +60,10 @@ _FEMININES: Final = "ات"
 _PRONOUNS: Final = ("ه", "ها", "هم")
 _JOINED: Final = "وفس"  # conjunctions, and س of the future
 _OPENS: Final = "clause|to|upon"  # with which what is said begins
+# What follows the object of a verb that has somebody as its object.
+_OF_OBJECT: Final = "clause|to|upon|with_ba|particle|that_with_pronoun"
 _TO: Final = "ل"
+_BY_THE: Final = "بال"
 _PARTICLES: Final = frozenset("بل")  # قال لزوجها
 _BEHIND, _ANYWHERE = 1, 2
 
@@ -197,6 +201,25 @@ def _is_object(speech: Speech, first: int, stop: int) -> bool:
 def with_objects() -> frozenset[str]:
     """Give the verbs that have somebody as their object: وصف, حث."""
     return frozenset(lexicon()["arabic"]["with_objects"])
+
+
+def is_only_object(speech: Speech, phrase: Span, verb: Verb) -> bool:
+    """Tell the one object of a verb that is never without: وصف الوزير بأنه, ناشد أهله أن.
+
+    Nobody is left who could be the subject, unless the object is written onto the verb.
+    """
+    first, stop = phrase
+    if verb.key not in lexicon()["arabic"]["only_with_objects"] or stop >= len(speech.classes):
+        return False
+    said = speech.surface(first - 1)
+    if said.endswith(_PRONOUNS) and not said.endswith(verb.key):
+        return False  # وصفته الوزارة بأنه
+    if not all(speech.is_gap(token, "plain") for token in range(first, stop + 1)):
+        return False  # وصف الوزير، سامي خليل، القرار بأنه
+    word = speech.surface(stop)
+    if speech.is_class(stop, "with_ba") and not word.startswith(_BY_THE):
+        return is_known_noun(word[1:])  # وصف جون بينر
+    return speech.is_class(stop, _OF_OBJECT)
 
 
 def before_office(speech: Speech, first: int, stop: int) -> int:
