@@ -29,7 +29,8 @@ from mediakit.language.speech.quotation_kinds import (
 from mediakit.language.speech.shape import Speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.memory import uncollected
-from mediakit.text.furniture.corpus import pages_of, strings
+from mediakit.text.cells import cells_of
+from mediakit.text.furniture.corpus import pages_of
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ def _given(column: pd.Series) -> list[str | None]:
 def _add_genders(table: pd.DataFrame, corpus: Corpus, listed: Mapping[str, str]) -> None:
     """Say of each speaker whether a woman or a man speaks, before the column of the verb."""
     columns = gender_columns(
-        _heard(table, corpus), strings(corpus["text"]), _given(table["actor"]), listed
+        _heard(table, corpus), cells_of(corpus["text"]), _given(table["actor"]), listed
     )
     for name, column in columns.items():
         table.insert(list(table).index("verb"), name, column)
@@ -289,7 +290,7 @@ def _actors_at(tokens: Tokens, actors: Actors | None, found: pd.DataFrame) -> li
 
 
 def _finish(
-    table: pd.DataFrame, found: pd.DataFrame, corpus: Corpus, tokens: Tokens, texts: list[str]
+    table: pd.DataFrame, found: pd.DataFrame, corpus: Corpus, tokens: Tokens, texts: Sequence[str]
 ) -> pd.DataFrame:
     documents = table["document"].to_numpy()
     rows = table["row"].to_numpy()
@@ -333,7 +334,7 @@ def _spans(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[pd.Series, 
 
 
 def _balanced(
-    texts: list[str], documents: NDArray[np.int64], starts: pd.Series, ends: pd.Series
+    texts: Sequence[str], documents: NDArray[np.int64], starts: pd.Series, ends: pd.Series
 ) -> tuple[pd.Series, pd.Series]:
     """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف)."""
     first, last = [], []
@@ -350,7 +351,7 @@ def _balanced(
 
 
 def _cut(
-    texts: list[str], documents: NDArray[np.int64], start: pd.Series, end: pd.Series
+    texts: Sequence[str], documents: NDArray[np.int64], start: pd.Series, end: pd.Series
 ) -> pd.Series:
     places = list(zip(documents.tolist(), start.tolist(), end.tolist(), strict=True))
     # a batch at a time: in the column the words take less memory than in a list

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -29,7 +29,7 @@ class Words(NamedTuple):
     tokens: Tokens
     keys: list[str]
     codes: NDArray[np.int32]
-    texts: list[str]
+    texts: Sequence[str]
     sources: list[str]
     ids: memoryview[int]
     starts: memoryview[int]
@@ -48,7 +48,7 @@ class Words(NamedTuple):
     def places(self, keys: Set[str]) -> list[int]:
         """Give the tokens that are one of some words, by their normal forms."""
         known = np.fromiter(map(keys.__contains__, self.keys), np.bool_, len(self.keys))
-        places: list[int] = np.flatnonzero(known[self.tokens.ids]).tolist()
+        places: list[int] = np.flatnonzero(self.tokens.spread(known)).tolist()
         return places
 
     def written(self, document: int, first: int, stop: int) -> tuple[str, ...]:
@@ -79,10 +79,10 @@ class Words(NamedTuple):
         return range(first + low, first + high)
 
 
-def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
+def read_words(tokens: Tokens, texts: Sequence[str], sources: list[str]) -> Words:
     """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
     plain = tokens.with_normalization(_FOLD)
-    codes = plain.unit("term").codes[plain.ids]
+    codes = plain.spread(plain.unit("term").codes)
     apart = np.flatnonzero(~plain.words.spaced).astype(np.int32)
     columns = (plain.ids, plain.starts, plain.ends, plain.words.spaced, apart)
     views = (memoryview(one.data) for one in columns)
