@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -45,6 +44,7 @@ from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.trust import chances_of_none, claims_of
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.furniture.corpus import Pages
 from mediakit.text.furniture.found import Found
@@ -424,7 +424,7 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     return (kind, span.stop) if kind else _kind_of_name(known, span, folded, verb)
 
 
-@lru_cache(maxsize=1 << 16)  # the same sources are cited again and again
+@remembered  # the same sources are cited again and again
 def _read_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
     """Give the folded words of a phrase, its kind, and whether it is no source by itself."""
     folded = tuple([fold_word(word) for word in phrase])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from mediakit.language.citations.gender_text import (
@@ -38,6 +38,7 @@ from mediakit.language.names.plain import (
     may_be_listed,
 )
 from mediakit.lexicons.reading import load_rows
+from mediakit.memory import remembered
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE, WRITTEN_ARTICLES
 
@@ -186,7 +187,7 @@ def _agreed(others: list[Told]) -> Told:
     return others[0] if len({one.gender for one in others}) == 1 else _UNKNOWN
 
 
-@lru_cache(maxsize=1 << 16)  # the same names are cited by the same verbs again and again
+@remembered  # the same names are cited by the same verbs again and again
 def _read(phrase: str, verb: str, kind: str) -> _Read:
     """Read the words of one who is cited; each form is read once."""
     written = tuple(_WORD.findall(phrase))
@@ -216,13 +217,11 @@ def _first_part(words: list[str]) -> list[str]:
     return words[:end]
 
 
-@lru_cache(maxsize=1 << 16)
 def _nouns(written: tuple[str, ...]) -> frozenset[str]:
     """Give the folded forms of those words that the dictionary has, which names are not."""
     return frozenset([fold_word(word) for word in written if is_known_noun(word)])
 
 
-@lru_cache(maxsize=1 << 16)
 def _bare_nouns(written: tuple[str, ...]) -> frozenset[str]:
     """Give the folded forms of those words with article that the dictionary has without it."""
     return frozenset(
@@ -287,7 +286,7 @@ class _Phrase(NamedTuple):
         return self.part.words[-1] if self.named else " ".join(self.part.words)
 
 
-@lru_cache(maxsize=1 << 16)  # most are cited by several verbs, and by quotations too
+@remembered  # most are cited by several verbs, and by quotations too
 def _read_phrase(written: tuple[str, ...], kind: str) -> _Phrase:
     """Read the words of a phrase, without the verb."""
     written = _without_styles(written)

@@ -6,7 +6,6 @@ These look at the words around a phrase, where a list of things that cannot spea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +20,7 @@ from mediakit.language.names.plain import (
     is_perfect,
     is_possessed,
 )
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 
 __all__ = ["is_closed", "is_no_source", "is_recited", "is_seen", "is_supposed", "spoken_end"]
@@ -108,7 +108,7 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
     return stop
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _ends_source(word: str) -> bool:
     """Tell a verb, with which nobody's name goes on."""
     return is_imperfect(word) or is_perfect(word) or fold_word(word) in cited_words("drawn")

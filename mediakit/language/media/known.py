@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ from mediakit.language.media.kinds import office_kind
 from mediakit.language.media.media_names import MediaNames
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.media.words import Words
+from mediakit.memory import remembered
 from mediakit.text.characters import COMMAS
 from mediakit.text.clitics import ARTICLE
 
@@ -89,7 +89,7 @@ def name_in(known: Known, document: int, first: int, stop: int, joined: int = 0)
     return "", stop
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_rank(word: str) -> bool:
     """Tell a rank with its article, behind which a name may have one: المهندس الراشد."""
     bare = fold_word(word).removeprefix(ARTICLE)
@@ -119,7 +119,7 @@ def _before(words: Words, document: int, token: int, head: int) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _may_be_office(word: str) -> bool:
     return office_kind((word,), 0) != ""
 
