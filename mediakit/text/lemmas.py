@@ -29,7 +29,7 @@ from mediakit.text.shapes import (
     is_participle,
 )
 from mediakit.text.stopwords import listed_lemmas
-from mediakit.text.verbs import dictionary, dictionary_words, is_verb, perfects
+from mediakit.text.verbs import dictionary, dictionary_words, is_known, is_verb, perfects
 
 __all__ = ["is_dictionary_word", "is_listed", "lemmatize"]
 
@@ -523,8 +523,9 @@ def is_dictionary_word(word: str, *, clitics: bool = True) -> bool:
 @remembered
 def is_listed(word: str, language: str = "ar") -> bool:
     """Tell whether simplemma's dictionary has a word as it is written."""
-    if language == "ar" and _LETTERS_ALONE.fullmatch(word):
-        return word in dictionary_words()  # such a word has one writing to look up
+    if language == "ar":
+        # a word of letters alone has one writing to look up
+        return word in dictionary_words() if _LETTERS_ALONE.fullmatch(word) else is_known(word)
     import simplemma
 
     return bool(simplemma.is_known(word, lang=language))

@@ -56,7 +56,7 @@ def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int
     kind = known.names.kind(name)
     if kind and name not in known.names.doubtful:
         return kind
-    code = int(words.codes[stop - 1])
+    code = words.number(stop - 1)
     if joined and stop == first + 1:
         code = int(words.tokens.codes_of([words.key(first)[joined:]])[0])
     if (document, code) not in known.told:
@@ -67,7 +67,7 @@ def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int
 def _told(words: Words, document: int, code: int) -> str:
     """Say what a document tells of a word, by the first place that does."""
     head, end = words.tokens.span_of(document)
-    places = head + np.flatnonzero(words.codes[head:end] == code)
+    places = head + np.flatnonzero(words.numbers(head, end) == code)
     for token in places.tolist():
         kind = _before(words, document, token, head) or _behind(words, document, token, end)
         if kind:

@@ -21,9 +21,9 @@ _COMMAS: Final = frozenset(COMMAS)
 class Words(NamedTuple):
     """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
 
-    `codes` gives the number of the normal form of each token; `ids`, `starts`, `ends` and `spaced`
-    are those of the tokens, for who looks up one token at a time; `apart` lists the tokens that
-    something else than a space stands before.
+    `codes` gives the number of the normal form of each written form; `ids`, `starts`, `ends` and
+    `spaced` are those of the tokens, for who looks up one token at a time; `apart` lists the tokens
+    that something else than a space stands before.
     """
 
     tokens: Tokens
@@ -40,6 +40,15 @@ class Words(NamedTuple):
     def key(self, token: int) -> str:
         """Give the normal form of a token."""
         return self.keys[self.ids[token]]
+
+    def number(self, token: int) -> int:
+        """Give the number of the normal form of a token."""
+        return int(self.codes[self.ids[token]])
+
+    def numbers(self, first: int, stop: int) -> NDArray[np.int32]:
+        """Give the numbers of the normal forms of some tokens."""
+        found: NDArray[np.int32] = self.codes[self.tokens.ids[first:stop]]
+        return found
 
     def folded(self, first: int, stop: int) -> tuple[str, ...]:
         """Give the normal forms of some tokens."""
@@ -82,7 +91,7 @@ class Words(NamedTuple):
 def read_words(tokens: Tokens, texts: Sequence[str], sources: list[str]) -> Words:
     """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
     plain = tokens.with_normalization(_FOLD)
-    codes = plain.spread(plain.unit("term").codes)
+    codes = plain.unit("term").codes
     apart = np.flatnonzero(~plain.words.spaced).astype(np.int32)
     columns = (plain.ids, plain.starts, plain.ends, plain.words.spaced, apart)
     views = (memoryview(one.data) for one in columns)
