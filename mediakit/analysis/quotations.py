@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
@@ -16,6 +17,7 @@ from mediakit.checks import check_choice, check_type, counted, listing, warn
 from mediakit.language.citations.gender import Cited
 from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.names.mentions import find_mentions
+from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.marks import Marks
 from mediakit.language.speech.openings import particle_letters
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "quotations", "read_quotations"]
 
 _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
+_ANY_PAIRED: Final = re.compile("[" + re.escape("".join(_PAIRED)) + "]")
 _MOST_DOUBT: Final = 0.7  # of a speaker: in marks few verbs have none
 _BATCH: Final = 5_000  # rows
 Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
@@ -295,9 +298,10 @@ def _finish(
     documents = table["document"].to_numpy()
     rows = table["row"].to_numpy()
     source = found.reindex(rows).reset_index(drop=True)
-    speaker = _spans(tokens, source, "speaker")
-    speaker = _balanced(texts, documents, *speaker)
+    quote = table["start"].to_numpy(), table["end"].to_numpy()
+    speaker = _balanced(texts, documents, *_spans(tokens, source, "speaker"))
     verb = _spans(tokens, source, "verb")
+    words = _cut(texts, documents, quote, speaker, verb)
     position = source["position"].where(~source["carried"].eq(True), "omitted").astype("str")
     position = position.where(table["closed"], position.fillna("omitted") + "+unclosed")
     return pd.DataFrame(
@@ -308,58 +312,64 @@ def _finish(
             },
             "kind": table["kind"],
             "actor": source["actor"].astype("str"),
-            "quote": _cut(texts, documents, table["start"], table["end"]),
-            "speaker": _cut(texts, documents, speaker[0], speaker[1]),
-            "verb": _cut(texts, documents, verb[0], verb[1]),
+            **dict(zip(("quote", "speaker", "verb"), words, strict=True)),
             "verb_lemma": source["key"].astype("str"),
             "stance": source["stance"].astype("str"),
             "speaker_position": position,
             "start": table["start"],
             "end": table["end"],
-            "speaker_start": speaker[0],
-            "speaker_end": speaker[1],
-            "verb_start": verb[0],
-            "verb_end": verb[1],
+            "speaker_start": _places(speaker[0]),
+            "speaker_end": _places(speaker[1]),
+            "verb_start": _places(verb[0]),
+            "verb_end": _places(verb[1]),
         }
     )
 
 
-def _spans(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[pd.Series, pd.Series]:
-    first = source[f"{name}_first"].fillna(-1).astype("int64")
-    stop = source[f"{name}_stop"].fillna(0).astype("int64")
+def _spans(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[Places, Places]:
+    """Give where the words of each row begin and end, in characters, -1 for none."""
+    first = source[f"{name}_first"].fillna(-1).to_numpy(dtype=np.int64)
+    stop = source[f"{name}_stop"].fillna(0).to_numpy(dtype=np.int64)
     there = first >= 0
-    start = pd.Series(tokens.starts[first.where(there, 0)], dtype="Int64").where(there)
-    end = pd.Series(tokens.ends[(stop - 1).where(there, 0)], dtype="Int64").where(there)
-    return start, end
+    start = tokens.starts[np.where(there, first, 0)].astype(np.int64)
+    end = tokens.ends[np.where(there, stop - 1, 0)].astype(np.int64)
+    return np.where(there, start, -1), np.where(there, end, -1)
+
+
+def _places(values: Places) -> pd.Series:
+    """Give a column of places, missing where there is none."""
+    return pd.Series(values, dtype="Int64").where(values >= 0)
 
 
 def _balanced(
-    texts: Sequence[str], documents: NDArray[np.int64], starts: pd.Series, ends: pd.Series
-) -> tuple[pd.Series, pd.Series]:
+    texts: Sequence[str], documents: Places, starts: Places, ends: Places
+) -> tuple[Places, Places]:
     """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف)."""
-    first, last = [], []
-    for document, start, end in zip(documents.tolist(), starts, ends, strict=True):
-        if pd.notna(start):
-            text = texts[document]
+    starts, ends = starts.copy(), ends.copy()
+    rows = np.flatnonzero(starts >= 0)
+    columns = (rows, documents[rows], starts[rows], ends[rows])
+    for row, document, start, end in zip(*(one.tolist() for one in columns), strict=True):
+        text = texts[document]
+        if _ANY_PAIRED.search(text, start, end):
             for opening, closing in _PAIRED:
                 missing = text.count(opening, start, end) - text.count(closing, start, end)
                 end += missing == 1 and text.startswith(closing, end)
                 start -= missing == -1 and text.startswith(opening, start - 1)
-        first.append(start)
-        last.append(end)
-    return pd.Series(first, dtype="Int64"), pd.Series(last, dtype="Int64")
+            starts[row], ends[row] = start, end
+    return starts, ends
 
 
 def _cut(
-    texts: Sequence[str], documents: NDArray[np.int64], start: pd.Series, end: pd.Series
-) -> pd.Series:
-    places = list(zip(documents.tolist(), start.tolist(), end.tolist(), strict=True))
-    # a batch at a time: in the column the words take less memory than in a list
-    parts = [
-        pd.Series(
-            [None if pd.isna(a) else texts[d][a:b] for d, a, b in places[first : first + _BATCH]],
-            dtype="str",
-        )
-        for first in range(0, max(len(places), 1), _BATCH)
-    ]
-    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+    texts: Sequence[str], documents: Places, *spans: tuple[Places, Places]
+) -> Iterator[pd.Series]:
+    """Cut the words of some spans of each row out of its text, a column for each span."""
+    # a batch at a time: in columns the words take less memory than in lists
+    parts: list[list[pd.Series]] = [[] for _ in spans]
+    for first in range(0, max(len(documents), 1), _BATCH):
+        rows = slice(first, first + _BATCH)
+        own = [texts[document] for document in documents[rows].tolist()]
+        for column, (starts, ends) in zip(parts, spans, strict=True):
+            places = zip(own, starts[rows].tolist(), ends[rows].tolist(), strict=True)
+            words = [None if start < 0 else text[start:end] for text, start, end in places]
+            column.append(pd.Series(words, dtype="str"))
+    return (one[0] if len(one) == 1 else pd.concat(one, ignore_index=True) for one in parts)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, overload
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-__all__ = ["Cells", "cells_of"]
+__all__ = ["Cells", "cells_of", "lengths_of"]
 
 _BATCH: Final = 500  # cells made at a time, where all are asked for
 
@@ -48,6 +51,11 @@ class Cells(Sequence[str]):
     def __len__(self) -> int:
         return len(self._column)
 
+    def lengths(self) -> NDArray[np.int64]:
+        """Give the number of characters of each."""
+        sizes = pc.fill_null(pc.utf8_length(self._column), 0)
+        return np.asarray(sizes.to_numpy(), dtype=np.int64)
+
     def __iter__(self) -> Iterator[str]:
         for first in range(0, len(self), _BATCH):
             yield from self[first : first + _BATCH]
@@ -66,3 +74,16 @@ def cells_of(column: pd.Series[Any]) -> Sequence[str]:
     return [
         "" if missing else str(cell) for cell, missing in zip(column, column.isna(), strict=True)
     ]
+
+
+def lengths_of(texts: Sequence[str]) -> NDArray[np.int64]:
+    """Give the number of characters of each text.
+
+    Examples
+    --------
+    >>> lengths_of(["نعم", ""]).tolist()
+    [3, 0]
+    """
+    if isinstance(texts, Cells):
+        return texts.lengths()
+    return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))

@@ -205,9 +205,9 @@ def _apart(rows: list[Citation]) -> list[Citation]:
 
 
 def _citation(known: Known, span: _Span, kind: str, role: str, verb: tuple[int, int]) -> Citation:
-    words, text = known.words, known.words.texts[span.document]
+    words = known.words
     start, end = words.starts[span.first] + span.joined, words.ends[span.stop - 1]
-    written = text[words.starts[verb[0]] : words.ends[verb[1] - 1]] if verb[0] >= 0 else ""
+    written = words.text(span.document, *verb) if verb[0] >= 0 else ""
     own = (verb[0], span.first, span.stop) if verb[0] >= 0 else None
     return Citation(span.document, kind, role, written, start, end, own)
 

@@ -121,12 +121,7 @@ def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told
     >>> [(one.gender, one.evidence) for one in told]
     [('woman', 'verb'), ('woman', 'verb')]
     """
-    read = [
-        _read_around(
-            one, _read(one.words, one.verb, one.kind), texts[one.document] if texts else ""
-        )
-        for one in cited
-    ]
+    read = [_read_around(one, _read(one.words, one.verb, one.kind), texts) for one in cited]
     known: dict[tuple[int, str], list[Told]] = defaultdict(list)
     for one, result in zip(cited, read, strict=True):
         if result.key and result.told.gender in ("woman", "man"):
@@ -137,11 +132,15 @@ def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told
     ]
 
 
-def _read_around(one: Cited, read: _Read, text: str) -> _Read:
+def _read_around(one: Cited, read: _Read, texts: Sequence[str]) -> _Read:
     """Ask the text around where the words alone say nothing: a fuller name, a pronoun behind."""
+    is_word = " " not in one.words.strip()
+    if not is_word and read.told != _UNKNOWN:
+        return read
+    text = texts[one.document] if texts else ""
     if read.told == _UNKNOWN:
         read = _read_behind(one, read, text)
-    if not text or " " in one.words.strip():
+    if not text or not is_word:
         return read
     if read.told.gender == "man" and is_plural_in(text, one.words):
         return _Read(_GROUP)

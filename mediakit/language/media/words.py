@@ -60,6 +60,12 @@ class Words(NamedTuple):
         places: list[int] = np.flatnonzero(self.tokens.spread(known)).tolist()
         return places
 
+    def text(self, document: int, first: int, stop: int) -> str:
+        """Give some tokens with what stands between them."""
+        if stop == first + 1:
+            return self.tokens.words.surfaces[self.ids[first]]
+        return self.texts[document][self.starts[first] : self.ends[stop - 1]]
+
     def written(self, document: int, first: int, stop: int) -> tuple[str, ...]:
         """Give some tokens as written, with a comma where one stands between two."""
         surfaces = self.tokens.words.surfaces

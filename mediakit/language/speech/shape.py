@@ -260,10 +260,12 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     """
     words = reporting_words(tokens.words.surfaces)
     flags = no_flags(tokens)
-    parts = []
+    parts: list[Marks] = []
+    signs: dict[int, str] = {}
     for own in blocks(tokens, texts):
         set_flags(flags, own)
         parts.append(marks_in(own))
+        signs |= signs_before(own, parts[-1])
     marks = Marks(*map(np.concatenate, zip(*parts, strict=True)))
     named = announced_names(tokens, words.keys, marks)
     marks = marks._replace(around=around_marks(marks), announced=named)
@@ -294,7 +296,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
         own_classes,
         np.flatnonzero(gaps == _STOP).astype(np.int32),
         marks,
-        signs_before(marks, texts),
+        signs,
     )
 
 
