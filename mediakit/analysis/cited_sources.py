@@ -151,7 +151,7 @@ def list_citations(
     rows = found[~(found["confidence"] < min_confidence)]  # missing in English
     if not len(rows):
         warn(_nobody(len(found), min_confidence))
-    table = _table(corpus, rows, pages.texts)
+    table = _table(corpus, rows, _written(tokens, rows, pages.texts))
     named = [None] * len(rows) if actors is None else _actors_in(tokens, actors, rows)
     if genders:
         heard = _heard(rows, table["cited"].tolist())
@@ -203,13 +203,23 @@ def _spans(rows: pd.DataFrame) -> Iterator[tuple[int, int, int]]:
     return zip(*columns, strict=True)
 
 
-def _table(corpus: Corpus, rows: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
+def _written(tokens: Tokens, rows: pd.DataFrame, texts: Sequence[str]) -> list[str]:
+    """Cut out who is cited; a text is asked for only where more than spaces part the words."""
+    first, stop = rows["first"].to_numpy(), rows["stop"].to_numpy()  # below 0 for credits
+    words = tokens.written(first, stop)
+    before = (rows["start"].to_numpy() - tokens.starts[first]).tolist()
+    return [
+        texts[document][start:end] if own is None else own[skipped:][: end - start]
+        for own, skipped, (document, start, end) in zip(words, before, _spans(rows), strict=True)
+    ]
+
+
+def _table(corpus: Corpus, rows: pd.DataFrame, cited: list[str]) -> pd.DataFrame:
     """Write citations as a table."""
     documents = rows["document"].to_numpy()
     table = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents).reset_index(drop=True)
     for name in ("kind", "role"):
         table[name] = rows[name].astype("str").array
-    cited = [texts[document][start:end] for document, start, end in _spans(rows)]
     table["cited"] = pd.Series(cited, dtype="str")
     table["verb"] = rows["verb"].array
     table["confidence"] = rows["confidence"].to_numpy()

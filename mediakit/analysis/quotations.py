@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import numpy as np
@@ -43,9 +42,9 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "quotations", "read_quotations"]
 
 _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
-_ANY_PAIRED: Final = re.compile("[" + re.escape("".join(_PAIRED)) + "]")
 _MOST_DOUBT: Final = 0.7  # of a speaker: in marks few verbs have none
 _BATCH: Final = 5_000  # rows
+Span: TypeAlias = tuple[Places, Places]  # the starts of all rows, and the ends
 Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
@@ -299,9 +298,9 @@ def _finish(
     rows = table["row"].to_numpy()
     source = found.reindex(rows).reset_index(drop=True)
     quote = table["start"].to_numpy(), table["end"].to_numpy()
-    speaker = _balanced(texts, documents, *_spans(tokens, source, "speaker"))
-    verb = _spans(tokens, source, "verb")
-    words = _cut(texts, documents, quote, speaker, verb)
+    speaker, speakers = _words(tokens, source, "speaker")
+    speaker = _balanced(texts, documents, speaker, speakers)
+    verb, verbs = _words(tokens, source, "verb")
     position = source["position"].where(~source["carried"].eq(True), "omitted").astype("str")
     position = position.where(table["closed"], position.fillna("omitted") + "+unclosed")
     return pd.DataFrame(
@@ -312,7 +311,9 @@ def _finish(
             },
             "kind": table["kind"],
             "actor": source["actor"].astype("str"),
-            **dict(zip(("quote", "speaker", "verb"), words, strict=True)),
+            "quote": _cut(texts, documents, quote),
+            "speaker": _cut(texts, documents, speaker, speakers),
+            "verb": _cut(texts, documents, verb, verbs),
             "verb_lemma": source["key"].astype("str"),
             "stance": source["stance"].astype("str"),
             "speaker_position": position,
@@ -326,14 +327,15 @@ def _finish(
     )
 
 
-def _spans(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[Places, Places]:
-    """Give where the words of each row begin and end, in characters, -1 for none."""
+def _words(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[Span, list[str | None]]:
+    """Give where the words of each row stand, in characters, and what `Tokens.written` knows."""
     first = source[f"{name}_first"].fillna(-1).to_numpy(dtype=np.int64)
     stop = source[f"{name}_stop"].fillna(0).to_numpy(dtype=np.int64)
     there = first >= 0
     start = tokens.starts[np.where(there, first, 0)].astype(np.int64)
     end = tokens.ends[np.where(there, stop - 1, 0)].astype(np.int64)
-    return np.where(there, start, -1), np.where(there, end, -1)
+    span = np.where(there, start, -1), np.where(there, end, -1)
+    return span, tokens.written(first, stop)
 
 
 def _places(values: Places) -> pd.Series:
@@ -342,34 +344,39 @@ def _places(values: Places) -> pd.Series:
 
 
 def _balanced(
-    texts: Sequence[str], documents: Places, starts: Places, ends: Places
-) -> tuple[Places, Places]:
-    """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف)."""
-    starts, ends = starts.copy(), ends.copy()
-    rows = np.flatnonzero(starts >= 0)
+    texts: Sequence[str], documents: Places, span: Span, written: Sequence[str | None]
+) -> Span:
+    """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف).
+
+    Words that are `written` hold none.
+    """
+    starts, ends = (places.copy() for places in span)
+    known = np.fromiter((words is not None for words in written), np.bool_, len(written))
+    rows = np.flatnonzero((starts >= 0) & ~known)
     columns = (rows, documents[rows], starts[rows], ends[rows])
     for row, document, start, end in zip(*(one.tolist() for one in columns), strict=True):
         text = texts[document]
-        if _ANY_PAIRED.search(text, start, end):
-            for opening, closing in _PAIRED:
-                missing = text.count(opening, start, end) - text.count(closing, start, end)
-                end += missing == 1 and text.startswith(closing, end)
-                start -= missing == -1 and text.startswith(opening, start - 1)
-            starts[row], ends[row] = start, end
+        for opening, closing in _PAIRED:
+            missing = text.count(opening, start, end) - text.count(closing, start, end)
+            end += missing == 1 and text.startswith(closing, end)
+            start -= missing == -1 and text.startswith(opening, start - 1)
+        starts[row], ends[row] = start, end
     return starts, ends
 
 
 def _cut(
-    texts: Sequence[str], documents: Places, *spans: tuple[Places, Places]
-) -> Iterator[pd.Series]:
-    """Cut the words of some spans of each row out of its text, a column for each span."""
-    # a batch at a time: in columns the words take less memory than in lists
-    parts: list[list[pd.Series]] = [[] for _ in spans]
+    texts: Sequence[str], documents: Places, span: Span, written: Sequence[str | None] = ()
+) -> pd.Series:
+    """Give the words of each row, out of its text where they are not `written` already."""
+    # a batch at a time: in the column the words take less memory than in a list
+    parts: list[pd.Series] = []
     for first in range(0, max(len(documents), 1), _BATCH):
         rows = slice(first, first + _BATCH)
-        own = [texts[document] for document in documents[rows].tolist()]
-        for column, (starts, ends) in zip(parts, spans, strict=True):
-            places = zip(own, starts[rows].tolist(), ends[rows].tolist(), strict=True)
-            words = [None if start < 0 else text[start:end] for text, start, end in places]
-            column.append(pd.Series(words, dtype="str"))
-    return (one[0] if len(one) == 1 else pd.concat(one, ignore_index=True) for one in parts)
+        own = written[rows] or [None] * len(documents[rows])
+        places = (column[rows].tolist() for column in (documents, *span))
+        words = [
+            known if known is not None or start < 0 else texts[document][start:end]
+            for known, document, start, end in zip(own, *places, strict=True)
+        ]
+        parts.append(pd.Series(words, dtype="str"))
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)

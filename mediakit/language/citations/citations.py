@@ -46,6 +46,7 @@ from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.trust import chances_of_none, claims_of
 from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.folded import FOLDED
 from mediakit.text.furniture.corpus import Pages
 from mediakit.text.furniture.found import Found
 from mediakit.text.lemmas import is_listed
@@ -118,11 +119,22 @@ def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     table = attributions_of(tokens, pages.texts)
     rows += _relaying(known, table)
     joined = _with_open(known, speech, table, relays)
+    _learn(words, joined)
     spoken = set(joined["speaker_first"].tolist())
     rows += _passed_on(known, speech, spoken)
     rows += _spoken(known, joined)
     rows = _weighed(speech, table, _of_the_article(rows, pieces))
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
+
+
+def _learn(words: Words, table: pd.DataFrame) -> None:
+    """Fold the words of all speakers at once: each will be asked for."""
+    first, stop = table["speaker_first"].to_numpy(), table["speaker_stop"].to_numpy()
+    sizes = np.maximum(stop - first, 0)
+    heads = np.cumsum(sizes) - sizes
+    places = np.arange(sizes.sum()) + np.repeat(first - heads, sizes)
+    surfaces = words.tokens.words.surfaces
+    FOLDED.learn(surfaces[number] for number in np.unique(words.tokens.ids[places]).tolist())
 
 
 def _of_the_article(rows: list[Citation], pieces: Found) -> list[Citation]:
@@ -372,8 +384,8 @@ def _is_noun(words: Words, row: Any) -> bool:
         return words.key(row.verb_first - 1) in cited_words("before_nouns", "english")
     head = words.tokens.pointers[row.document]
     before = words.key(row.verb_first - 1) if row.verb_first > head else ""
-    apart = words.between(row.document, row.verb_first).strip()
-    if before in cited_words("prepositions") and not apart:
+    governed = before in cited_words("prepositions")
+    if governed and not words.between(row.document, row.verb_first).strip():
         return True
     has_object = key.endswith(("ه", "ها", "هم")) and not key.endswith(row.key)
     may_have = row.key in lexicon_list("naming_verbs") or row.key in verbs_that("gives")

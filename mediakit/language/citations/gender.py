@@ -41,6 +41,7 @@ from mediakit.lexicons.reading import load_rows
 from mediakit.memory import remembered
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE, WRITTEN_ARTICLES
+from mediakit.text.folded import FOLDED
 
 __all__ = ["EVIDENCE", "GENDERS", "Cited", "Gender", "Told", "tell_genders"]
 
@@ -121,6 +122,7 @@ def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told
     >>> [(one.gender, one.evidence) for one in told]
     [('woman', 'verb'), ('woman', 'verb')]
     """
+    FOLDED.learn({word for one in cited for word in one.words.split()})
     read = [_read_around(one, _read(one.words, one.verb, one.kind), texts) for one in cited]
     known: dict[tuple[int, str], list[Told]] = defaultdict(list)
     for one, result in zip(cited, read, strict=True):
