@@ -279,7 +279,7 @@ def _is_told(known: Known, speech: Speech, token: int) -> bool:
     """Tell a word that stands right behind an office or a given name elsewhere: الوزير باسيل."""
     words, document = known.words, speech.document(token)
     head, end = words.tokens.span_of(document)
-    for at in (head + np.flatnonzero(words.numbers(head, end) == words.number(token))).tolist():
+    for at in words.same(words.number(token), head, end):
         if at in (head, token) or words.between(document, at).strip():
             continue
         before = words.tokens.words.surfaces[words.ids[at - 1]]

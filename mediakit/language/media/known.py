@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from mediakit.language.media.kinds import office_kind
 from mediakit.language.media.media_names import MediaNames
 from mediakit.language.media.word_lists import cited_words, fold_word
@@ -67,14 +65,12 @@ def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int
 def _told(words: Words, document: int, code: int) -> str:
     """Say what a document tells of a word, by the first place that does."""
     head, end = words.tokens.span_of(document)
-    places = head + np.flatnonzero(words.numbers(head, end) == code)
-    for token in places.tolist():
+    places = words.same(code, head, end)
+    for token in places:
         kind = _before(words, document, token, head) or _behind(words, document, token, end)
         if kind:
             return kind
-    return (
-        "organisation" if any(_is_body(words, document, at, head) for at in places.tolist()) else ""
-    )
+    return "organisation" if any(_is_body(words, document, at, head) for at in places) else ""
 
 
 def name_in(known: Known, document: int, first: int, stop: int, joined: int = 0) -> tuple[str, int]:

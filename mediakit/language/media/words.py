@@ -21,7 +21,8 @@ _COMMAS: Final = frozenset(COMMAS)
 class Words(NamedTuple):
     """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
 
-    `codes` gives the number of the normal form of each written form; `ids`, `starts`, `ends` and
+    `codes` gives the number of the normal form of each written form, and `forms` the written forms
+    in the order of these, those of a number from its place in `edges`; `ids`, `starts`, `ends` and
     `spaced` are those of the tokens, for who looks up one token at a time; `apart` lists the tokens
     that something else than a space stands before.
     """
@@ -29,6 +30,8 @@ class Words(NamedTuple):
     tokens: Tokens
     keys: list[str]
     codes: NDArray[np.int32]
+    forms: NDArray[np.int64]
+    edges: NDArray[np.int64]
     texts: Sequence[str]
     sources: list[str]
     ids: memoryview[int]
@@ -45,10 +48,16 @@ class Words(NamedTuple):
         """Give the number of the normal form of a token."""
         return int(self.codes[self.ids[token]])
 
-    def numbers(self, first: int, stop: int) -> NDArray[np.int32]:
-        """Give the numbers of the normal forms of some tokens."""
-        found: NDArray[np.int32] = self.codes[self.tokens.ids[first:stop]]
-        return found
+    def same(self, code: int, first: int, stop: int) -> list[int]:
+        """Give the tokens from one to another whose normal form has a number."""
+        if code < 0:
+            return []
+        own = self.tokens.ids[first:stop]
+        is_same = np.zeros(len(own), dtype=np.bool_)
+        for form in self.forms[self.edges[code] : self.edges[code + 1]].tolist():
+            is_same |= own == form
+        places: list[int] = (first + np.flatnonzero(is_same)).tolist()
+        return places
 
     def folded(self, first: int, stop: int) -> tuple[str, ...]:
         """Give the normal forms of some tokens."""
@@ -101,4 +110,5 @@ def read_words(tokens: Tokens, texts: Sequence[str], sources: list[str]) -> Word
     apart = np.flatnonzero(~plain.words.spaced).astype(np.int32)
     columns = (plain.ids, plain.starts, plain.ends, plain.words.spaced, apart)
     views = (memoryview(one.data) for one in columns)
-    return Words(plain, plain.keys.tolist(), codes, texts, sources, *views)
+    forms, edges = np.argsort(codes, kind="stable"), np.append(0, np.cumsum(np.bincount(codes)))
+    return Words(plain, plain.keys.tolist(), codes, forms, edges, texts, sources, *views)
