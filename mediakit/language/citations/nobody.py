@@ -6,7 +6,6 @@ These look at the words around a phrase, where a list of things that cannot spea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +20,7 @@ from mediakit.language.names.plain import (
     is_perfect,
     is_possessed,
 )
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.dates.lines import weekday_names
 
@@ -64,15 +64,14 @@ def _is_human(stem: str) -> bool:
 def is_supposed(words: Words, document: int, verb: int) -> bool:
     """Tell what is not said but may be: من المحتمل أن يعترف, إذا قال; not قبل أن يضيف."""
     head = words.tokens.pointers[document]
-    if verb <= head or words.between(document, verb).strip():
+    if verb <= head:
         return False
-    before = words.key(verb - 1)
-    apart = before == _WHATEVER and verb - 1 > head  # إذا ما دعت
-    if before in cited_words("if") or (apart and words.key(verb - 2) in cited_words("if")):
-        return True
-    if before not in cited_words("that_may") or verb - 1 <= head:
-        return False
-    return words.key(verb - 2) not in cited_words("before_facts")
+    before, earlier = words.key(verb - 1), words.key(verb - 2) if verb - 1 > head else ""
+    whatever = before == _WHATEVER and earlier in cited_words("if")  # إذا ما دعت
+    supposed = whatever or before in cited_words("if")
+    if before in cited_words("that_may"):
+        supposed |= earlier != "" and earlier not in cited_words("before_facts")
+    return supposed and not words.between(document, verb).strip()
 
 
 def is_recited(words: Words, document: int, first: int, stop: int) -> bool:
@@ -110,7 +109,7 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
     return stop
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _ends_source(word: str) -> bool:
     """Tell a verb, with which nobody's name goes on."""
     return is_imperfect(word) or is_perfect(word) or fold_word(word) in cited_words("drawn")

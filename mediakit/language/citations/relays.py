@@ -80,7 +80,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     candidates = may_be_before_names(known)
     yield from _told(known, speech)
     yield from _informed(known, speech)
-    places = np.flatnonzero(candidates[words.tokens.ids])
+    places = np.flatnonzero(words.tokens.spread(candidates))
     places = places[~without_noun(known, places)]
     said = _said_before(known, speech, places)
     there = said >= 0
@@ -169,7 +169,7 @@ def _said_before(known: Known, speech: Speech, tokens: Places) -> Places:
     """Give the verb or statement before each of some names, -1 where nobody speaks."""
     states = map(_statements().__contains__, known.words.keys)
     of_form = np.fromiter(states, dtype=np.bool_, count=len(known.words.keys))
-    stated = np.flatnonzero(of_form[known.words.tokens.ids])
+    stated = np.flatnonzero(known.words.tokens.spread(of_form))
     verb = _last_before(speech, _speaking(speech), tokens, _SAID)
     return np.maximum(verb, _last_before(speech, stated, tokens, _STATEMENT))
 
@@ -178,7 +178,7 @@ def _last_before(speech: Speech, places: Places, tokens: Places, reach: int) -> 
     """Give the last of some places in reach before each token, in its sentence, or -1."""
     last = np.append(-1, places)[np.searchsorted(places, tokens)]
     near = (last >= 0) & (tokens - last <= reach)
-    near &= speech.sentence[last] == speech.sentence[tokens]
+    near &= speech.sentences(last) == speech.sentences(tokens)
     return np.where(near, last, -1)
 
 

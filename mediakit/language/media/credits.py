@@ -253,14 +253,13 @@ def _beside_lines(page: _Page, seen: set[int], places: Sequence[int]) -> Iterato
     """
     words, document = page.words, page.document
     first, stop = words.tokens.span_of(document)
-    text, starts, ends = words.texts[document], words.starts, words.ends
     for place in places:
         token = words.apart[place]
-        if token > first and _LEADS.isdisjoint(text[ends[token - 1] : starts[token]]):
-            continue
-        if starts[token] in seen:
-            continue
         before = words.between(document, token)
+        if token > first and _LEADS.isdisjoint(before):
+            continue
+        if words.starts[token] in seen:
+            continue
         end, behind = _end_of_name(words, document, place, stop)
         apart = end and _is_set_off(before, behind, token == first)
         apart = apart and not (token > first and _is_in_phrase(page, token))

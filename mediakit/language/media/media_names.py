@@ -188,7 +188,7 @@ def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
     tokens = words.tokens
     heads = {before + head: head for head in media_nouns() for before in _PARTICLES}
     is_head = np.array([key in heads for key in words.keys], dtype=bool)
-    at = np.flatnonzero(is_head[tokens.ids]) if len(tokens) else np.zeros(0, dtype=np.intp)
+    at = np.flatnonzero(tokens.spread(is_head)) if len(tokens) else np.zeros(0, dtype=np.intp)
     documents = tokens.documents_of(at)
     for token, document in zip(at.tolist(), documents.tolist(), strict=True):
         head = heads[words.key(token)]

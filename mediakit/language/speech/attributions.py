@@ -131,7 +131,7 @@ def _table(speech: Speech, rows: NDArray[np.int64]) -> pd.DataFrame:
     known = [listed[number] for number in speech.words.verb[speech.tokens.ids[first]].tolist()]
     made = {
         "document": speech.tokens.documents_of(first),
-        "sentence": speech.sentence[first],
+        "sentence": speech.sentences(first),
         "key": [verb.key for verb in known],
         "stance": [verb.stance for verb in known],
     }

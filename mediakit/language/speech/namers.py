@@ -6,7 +6,7 @@ or not at all: أكد فيه خلو المبنى. What the dictionary says of a 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, office_kind
@@ -38,6 +38,7 @@ from mediakit.language.speech.traits import (
     styles,
     traits_of,
 )
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.verbs import is_verb
 
@@ -94,7 +95,7 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     return not is_possessed(word) and not _is_object(speech, first, stop)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _bars(word: str) -> int:
     """Tell a first word of no subject: `_ANYWHERE`, or `_BEHIND` its verb, as accusatives are.
 
@@ -117,7 +118,6 @@ def _is_between(speech: Speech, first: int) -> bool:
     return free and is_possessed(speech.surface(first)) and not is_honoured(speech, first)
 
 
-@lru_cache(maxsize=1 << 16)
 def _is_addressed(word: str) -> bool:
     """Tell to whom somebody speaks, by the particle on it: لزوجها, لنادٍ; not لندن."""
     rest = word[1:]
@@ -129,7 +129,7 @@ def _is_addressed(word: str) -> bool:
     return named and word.startswith(_TO) and not (is_given(word) or is_known_noun(word))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_plain_verb(word: str) -> bool:
     """Tell a verb that stands alone as if it named somebody before another verb: ورد."""
     return is_verb(word) and not is_given(word) and not cited_kind((word,))

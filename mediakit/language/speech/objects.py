@@ -6,7 +6,7 @@ body, a state or a paper begins a noun phrase of its own behind one that is comp
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
@@ -22,6 +22,7 @@ from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import KEYS, lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
+from mediakit.memory import remembered
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_action
 
@@ -315,7 +316,7 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
     return stop
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _role(word: str) -> int:
     """Tell what a word is behind a subject: how or what somebody speaks, that, or where; or 0.
 

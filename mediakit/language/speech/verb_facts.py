@@ -150,7 +150,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
 def _around(beside: _Beside) -> dict[int, Flags]:
     """Read how a verb is joined to what stands before it, and the word behind it."""
     speech = beside.speech
-    heads = np.searchsorted(speech.sentence, speech.sentence[beside.tokens])
+    heads = speech.sentence_heads[speech.sentences(beside.tokens)]
     apart = beside.tokens - heads
     return {
         Fact.RESUMED: beside.is_key(1, listed("resumptive")),
