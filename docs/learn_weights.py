@@ -73,12 +73,14 @@ def main() -> None:
 def speakers(corpus: mk.Corpus) -> Places:
     """Give the citations of a corpus."""
     tokens, pages = read_tokens(corpus), pages_of(corpus)
-    rows = [row for row in citations_of(tokens, pages) if row.words is not None]
-    words = np.array([row.words for row in rows], dtype=np.int64).reshape(-1, 3).T
+    found = citations_of(tokens, pages)
+    found = found[found["verb_first"] >= 0]  # no credits
+    words = found[["verb_first", "first", "stop"]].to_numpy(dtype=np.int64).T
     speech = speech_of(tokens, pages.texts)
     claims = trust.claims_of(attributions_of(tokens, pages.texts), *words)
     docs = corpus["doc"].tolist()
-    keys = [(docs[row.document], row.start, row.end) for row in rows]
+    places = zip(*(found[name].tolist() for name in ("document", "start", "end")), strict=True)
+    keys = [(docs[document], start, end) for document, start, end in places]
     return gathered(trust.answers_of(speech, claims), keys)
 
 

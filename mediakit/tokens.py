@@ -331,6 +331,28 @@ class Tokens:
             found[part] = values[self.ids[part]]
         return found
 
+    def written(self, first: NDArray[Any], stop: NDArray[Any]) -> list[str | None]:
+        """Give what stands from one token to another, where single spaces part the words.
+
+        Others are None, since what parts their words only the text can tell; nowhere is below 0.
+
+        Examples
+        --------
+        >>> import mediakit as mk
+        >>> tokens = mk.Corpus({"text": ["ذهب إلى موسكو، أمس"]}).tokens()
+        >>> tokens.written(np.array([0, 2]), np.array([3, 4]))
+        ['ذهب إلى موسكو', None]
+        """
+        apart = np.flatnonzero(~self.words.spaced)
+        whole = np.searchsorted(apart, first + 1) >= np.searchsorted(apart, stop)
+        whole &= first >= 0
+        surfaces, ids = self.words.surfaces, memoryview(self.ids.data)
+        spans = zip(first.tolist(), stop.tolist(), whole.tolist(), strict=True)
+        return [
+            " ".join(map(surfaces.__getitem__, ids[begin:end])) if free else None
+            for begin, end, free in spans
+        ]
+
     @property
     def joined(self) -> NDArray[np.bool_]:
         """Whether each token goes on the phrase of the one before it, in the same document."""

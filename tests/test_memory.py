@@ -63,3 +63,20 @@ def test_the_collector_stays_off_where_it_was_off():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_answers_are_forgotten_where_they_are_many(monkeypatch):
+    asked = []
+
+    @memory.remembered
+    def ask(word: str) -> str:
+        asked.append(word)
+        return word
+
+    ask("نعم"), ask("نعم")
+    memory.forget()
+    assert (asked, ask("نعم")) == (["نعم"], "نعم")
+    monkeypatch.setattr(memory, "_MANY", 0)
+    memory.forget()
+    ask("نعم")
+    assert asked == ["نعم", "نعم"]

@@ -12,7 +12,7 @@ from mediakit.language.citations.gender import GENDERS, Cited, Told, tell_gender
 from mediakit.language.citations.gender_words import listed_values
 from mediakit.language.media.word_lists import fold_word
 from mediakit.lists.actors import Actors
-from mediakit.memory import uncollected
+from mediakit.memory import forget, uncollected
 
 __all__ = ["GENDER_FIELD", "gender_columns", "listed_genders"]
 
@@ -58,6 +58,7 @@ def gender_columns(
     """
     there = [one for one in cited if one is not None]
     read = iter(tell_genders(there, texts))
+    forget()
     told: list[Told | None] = []
     for one, actor in zip(cited, actors, strict=True):
         plain = None if one is None else next(read)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 
 from mediakit.analysis._gender import GENDER_FIELD, gender_columns, listed_genders
@@ -13,7 +14,6 @@ from mediakit.analysis._groups import read_tokens
 from mediakit.analysis._kept import with_raw_places
 from mediakit.analysis._listed import check_fields, tell_listed
 from mediakit.checks import check_part, check_type, counted, warn
-from mediakit.language.citations.citations import Citation
 from mediakit.language.citations.gender import Cited
 from mediakit.language.citations.kept import citations_of
 from mediakit.language.names.mentions import find_mentions
@@ -148,10 +148,10 @@ def list_citations(
     listed = listed_genders(actors)
     tokens, pages = read_tokens(corpus), pages_of(corpus)
     found = citations_of(tokens, pages)
-    rows = [row for row in found if not row.confidence < min_confidence]  # missing in English
-    if not rows:
+    rows = found[~(found["confidence"] < min_confidence)]  # missing in English
+    if not len(rows):
         warn(_nobody(len(found), min_confidence))
-    table = _table(corpus, rows, pages.texts)
+    table = _table(corpus, rows, _written(tokens, rows, pages.texts))
     named = [None] * len(rows) if actors is None else _actors_in(tokens, actors, rows)
     if genders:
         heard = _heard(rows, table["cited"].tolist())
@@ -176,38 +176,53 @@ def _nobody(unsure: int, least: float) -> str:
     )
 
 
-def _heard(rows: Sequence[Citation], written: Sequence[str]) -> list[Cited]:
+def _heard(rows: pd.DataFrame, written: Sequence[str]) -> list[Cited]:
     """Give who is cited as its gender is read from; the verb only where it is theirs."""
-    return [
-        Cited(row.document, words, row.verb if row.role in _VOICES else "", row.kind, row.end)
-        for row, words in zip(rows, written, strict=True)
-    ]
+    verbs = rows["verb"].where(rows["role"].isin(_VOICES)).fillna("")
+    columns = (rows["document"], written, verbs, rows["kind"].astype("str"), rows["end"])
+    return [Cited(*one) for one in zip(*map(list, columns), strict=True)]
 
 
-def _actors_in(tokens: Tokens, actors: Actors, rows: Sequence[Citation]) -> list[str | None]:
+def _actors_in(tokens: Tokens, actors: Actors, rows: pd.DataFrame) -> list[str | None]:
     """Name the actor whom the words of each citation mention first."""
     spellings, matches = find_mentions(tokens, actors)
     documents = tokens.documents_of(matches.token)
     starts = tokens.starts[matches.token].tolist()
     places = list(zip(documents.tolist(), tokens.ends[matches.token].tolist(), strict=True))
     named: list[str | None] = []
-    for row in rows:
-        at = bisect_right(places, (row.document, row.start))
-        inside = at < len(places) and places[at][0] == row.document and starts[at] < row.end
+    for document, start, end in _spans(rows):
+        at = bisect_right(places, (document, start))
+        inside = at < len(places) and places[at][0] == document and starts[at] < end
         named.append(spellings[int(matches.phrase[at])].actor.id if inside else None)
     return named
 
 
-def _table(corpus: Corpus, rows: Sequence[Citation], texts: Sequence[str]) -> pd.DataFrame:
+def _spans(rows: pd.DataFrame) -> Iterator[tuple[int, int, int]]:
+    """Give the document of each citation, and its span there."""
+    columns = (rows[name].tolist() for name in ("document", "start", "end"))
+    return zip(*columns, strict=True)
+
+
+def _written(tokens: Tokens, rows: pd.DataFrame, texts: Sequence[str]) -> list[str]:
+    """Cut out who is cited; a text is asked for only where more than spaces part the words."""
+    first, stop = rows["first"].to_numpy(), rows["stop"].to_numpy()  # below 0 for credits
+    words = tokens.written(first, stop)
+    before = (rows["start"].to_numpy() - tokens.starts[first]).tolist()
+    return [
+        texts[document][start:end] if own is None else own[skipped:][: end - start]
+        for own, skipped, (document, start, end) in zip(words, before, _spans(rows), strict=True)
+    ]
+
+
+def _table(corpus: Corpus, rows: pd.DataFrame, cited: list[str]) -> pd.DataFrame:
     """Write citations as a table."""
-    documents = [row.document for row in rows]
+    documents = rows["document"].to_numpy()
     table = pd.DataFrame(corpus)[["doc", "source", "date"]].take(documents).reset_index(drop=True)
     for name in ("kind", "role"):
-        table[name] = pd.Series([getattr(row, name) for row in rows], dtype="str")
-    cited = [texts[row.document][row.start : row.end] for row in rows]
+        table[name] = rows[name].astype("str").array
     table["cited"] = pd.Series(cited, dtype="str")
-    table["verb"] = pd.Series([row.verb or None for row in rows], dtype="str")
-    table["confidence"] = pd.Series([row.confidence for row in rows], dtype="float64")
+    table["verb"] = rows["verb"].array
+    table["confidence"] = rows["confidence"].to_numpy()
     for name in ("start", "end"):
-        table[name] = pd.Series([getattr(row, name) for row in rows], dtype="int64")
+        table[name] = rows[name].to_numpy(dtype=np.int64)
     return table

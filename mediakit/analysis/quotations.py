@@ -16,6 +16,7 @@ from mediakit.checks import check_choice, check_type, counted, listing, warn
 from mediakit.language.citations.gender import Cited
 from mediakit.language.media.pieces import is_furniture, pieces_of
 from mediakit.language.names.mentions import find_mentions
+from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.marks import Marks
 from mediakit.language.speech.openings import particle_letters
@@ -29,7 +30,8 @@ from mediakit.language.speech.quotation_kinds import (
 from mediakit.language.speech.shape import Speech
 from mediakit.lists.actors import ACTORS_HINT, Actors
 from mediakit.memory import uncollected
-from mediakit.text.furniture.corpus import pages_of, strings
+from mediakit.text.cells import cells_of
+from mediakit.text.furniture.corpus import pages_of
 from mediakit.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ __all__ = ["KINDS", "Kind", "quotations", "read_quotations"]
 _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
 _MOST_DOUBT: Final = 0.7  # of a speaker: in marks few verbs have none
 _BATCH: Final = 5_000  # rows
+Span: TypeAlias = tuple[Places, Places]  # the starts of all rows, and the ends
 Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
@@ -85,8 +88,9 @@ def quotations(
         - ``doc``, ``source``, ``date`` : the document;
         - ``kind`` : "direct" (an utterance in marks), "partial" (words in marks inside a sentence
           of the outlet), "indirect" (reported without marks, to the end of a clause and within 300
-          words; words in marks inside have a row of their own), "name" (a name in marks) or "scare"
-          (words in marks that nobody is said to have said, a proverb or a banner too);
+          words; words in marks inside have a row of their own; what writers think themselves is
+          none: أعتقد), "name" (a name in marks) or "scare" (words in marks that nobody is said to
+          have said, a proverb or a banner too);
         - ``actor`` : the id of the actor whom the words of `speaker` mention first, or missing;
         - `name_en`, `name_ar` where the list has names in these languages, and `fields`;
         - ``quote`` : the words, without their marks, as written;
@@ -201,7 +205,7 @@ def _given(column: pd.Series) -> list[str | None]:
 def _add_genders(table: pd.DataFrame, corpus: Corpus, listed: Mapping[str, str]) -> None:
     """Say of each speaker whether a woman or a man speaks, before the column of the verb."""
     columns = gender_columns(
-        _heard(table, corpus), strings(corpus["text"]), _given(table["actor"]), listed
+        _heard(table, corpus), cells_of(corpus["text"]), _given(table["actor"]), listed
     )
     for name, column in columns.items():
         table.insert(list(table).index("verb"), name, column)
@@ -289,14 +293,15 @@ def _actors_at(tokens: Tokens, actors: Actors | None, found: pd.DataFrame) -> li
 
 
 def _finish(
-    table: pd.DataFrame, found: pd.DataFrame, corpus: Corpus, tokens: Tokens, texts: list[str]
+    table: pd.DataFrame, found: pd.DataFrame, corpus: Corpus, tokens: Tokens, texts: Sequence[str]
 ) -> pd.DataFrame:
     documents = table["document"].to_numpy()
     rows = table["row"].to_numpy()
     source = found.reindex(rows).reset_index(drop=True)
-    speaker = _spans(tokens, source, "speaker")
-    speaker = _balanced(texts, documents, *speaker)
-    verb = _spans(tokens, source, "verb")
+    quote = table["start"].to_numpy(), table["end"].to_numpy()
+    speaker, speakers = _words(tokens, source, "speaker")
+    speaker = _balanced(texts, documents, speaker, speakers)
+    verb, verbs = _words(tokens, source, "verb")
     position = source["position"].where(~source["carried"].eq(True), "omitted").astype("str")
     position = position.where(table["closed"], position.fillna("omitted") + "+unclosed")
     return pd.DataFrame(
@@ -307,58 +312,72 @@ def _finish(
             },
             "kind": table["kind"],
             "actor": source["actor"].astype("str"),
-            "quote": _cut(texts, documents, table["start"], table["end"]),
-            "speaker": _cut(texts, documents, speaker[0], speaker[1]),
-            "verb": _cut(texts, documents, verb[0], verb[1]),
+            "quote": _cut(texts, documents, quote),
+            "speaker": _cut(texts, documents, speaker, speakers),
+            "verb": _cut(texts, documents, verb, verbs),
             "verb_lemma": source["key"].astype("str"),
             "stance": source["stance"].astype("str"),
             "speaker_position": position,
             "start": table["start"],
             "end": table["end"],
-            "speaker_start": speaker[0],
-            "speaker_end": speaker[1],
-            "verb_start": verb[0],
-            "verb_end": verb[1],
+            "speaker_start": _places(speaker[0]),
+            "speaker_end": _places(speaker[1]),
+            "verb_start": _places(verb[0]),
+            "verb_end": _places(verb[1]),
         }
     )
 
 
-def _spans(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[pd.Series, pd.Series]:
-    first = source[f"{name}_first"].fillna(-1).astype("int64")
-    stop = source[f"{name}_stop"].fillna(0).astype("int64")
+def _words(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[Span, list[str | None]]:
+    """Give where the words of each row stand, in characters, and what `Tokens.written` knows."""
+    first = source[f"{name}_first"].fillna(-1).to_numpy(dtype=np.int64)
+    stop = source[f"{name}_stop"].fillna(0).to_numpy(dtype=np.int64)
     there = first >= 0
-    start = pd.Series(tokens.starts[first.where(there, 0)], dtype="Int64").where(there)
-    end = pd.Series(tokens.ends[(stop - 1).where(there, 0)], dtype="Int64").where(there)
-    return start, end
+    start = tokens.starts[np.where(there, first, 0)].astype(np.int64)
+    end = tokens.ends[np.where(there, stop - 1, 0)].astype(np.int64)
+    span = np.where(there, start, -1), np.where(there, end, -1)
+    return span, tokens.written(first, stop)
+
+
+def _places(values: Places) -> pd.Series:
+    """Give a column of places, missing where there is none."""
+    return pd.Series(values, dtype="Int64").where(values >= 0)
 
 
 def _balanced(
-    texts: list[str], documents: NDArray[np.int64], starts: pd.Series, ends: pd.Series
-) -> tuple[pd.Series, pd.Series]:
-    """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف)."""
-    first, last = [], []
-    for document, start, end in zip(documents.tolist(), starts, ends, strict=True):
-        if pd.notna(start):
-            text = texts[document]
-            for opening, closing in _PAIRED:
-                missing = text.count(opening, start, end) - text.count(closing, start, end)
-                end += missing == 1 and text.startswith(closing, end)
-                start -= missing == -1 and text.startswith(opening, start - 1)
-        first.append(start)
-        last.append(end)
-    return pd.Series(first, dtype="Int64"), pd.Series(last, dtype="Int64")
+    texts: Sequence[str], documents: Places, span: Span, written: Sequence[str | None]
+) -> Span:
+    """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف).
+
+    Words that are `written` hold none.
+    """
+    starts, ends = (places.copy() for places in span)
+    known = np.fromiter((words is not None for words in written), np.bool_, len(written))
+    rows = np.flatnonzero((starts >= 0) & ~known)
+    columns = (rows, documents[rows], starts[rows], ends[rows])
+    for row, document, start, end in zip(*(one.tolist() for one in columns), strict=True):
+        text = texts[document]
+        for opening, closing in _PAIRED:
+            missing = text.count(opening, start, end) - text.count(closing, start, end)
+            end += missing == 1 and text.startswith(closing, end)
+            start -= missing == -1 and text.startswith(opening, start - 1)
+        starts[row], ends[row] = start, end
+    return starts, ends
 
 
 def _cut(
-    texts: list[str], documents: NDArray[np.int64], start: pd.Series, end: pd.Series
+    texts: Sequence[str], documents: Places, span: Span, written: Sequence[str | None] = ()
 ) -> pd.Series:
-    places = list(zip(documents.tolist(), start.tolist(), end.tolist(), strict=True))
+    """Give the words of each row, out of its text where they are not `written` already."""
     # a batch at a time: in the column the words take less memory than in a list
-    parts = [
-        pd.Series(
-            [None if pd.isna(a) else texts[d][a:b] for d, a, b in places[first : first + _BATCH]],
-            dtype="str",
-        )
-        for first in range(0, max(len(places), 1), _BATCH)
-    ]
+    parts: list[pd.Series] = []
+    for first in range(0, max(len(documents), 1), _BATCH):
+        rows = slice(first, first + _BATCH)
+        own = written[rows] or [None] * len(documents[rows])
+        places = (column[rows].tolist() for column in (documents, *span))
+        words = [
+            known if known is not None or start < 0 else texts[document][start:end]
+            for known, document, start, end in zip(own, *places, strict=True)
+        ]
+        parts.append(pd.Series(words, dtype="str"))
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from mediakit.memory import remember
 from mediakit.text.normalization import Normalization
 
 __all__ = ["FOLDED", "SPELLED", "Folded"]
@@ -28,6 +29,7 @@ class Folded(dict[str, str]):
 
     def __init__(self, rules: Normalization, most: int = _MOST) -> None:
         self._rules, self._most = rules, most
+        remember(self)
 
     def __missing__(self, word: str) -> str:
         if len(self) >= self._most:

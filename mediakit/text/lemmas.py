@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 import pandas as pd
 from pyarabic import araby
 
 from mediakit.lexicons.reading import load_rows, load_yaml
+from mediakit.memory import remembered
 from mediakit.progress import progress_bar
 from mediakit.text.bases import base_forms
 from mediakit.text.clitics import ARTICLE, ENCLITICS, POSSESSIVES, cut_clitics
@@ -28,7 +29,7 @@ from mediakit.text.shapes import (
     is_participle,
 )
 from mediakit.text.stopwords import listed_lemmas
-from mediakit.text.verbs import dictionary, dictionary_words, is_verb, perfects
+from mediakit.text.verbs import dictionary, dictionary_words, is_known, is_verb, perfects
 
 __all__ = ["is_dictionary_word", "is_listed", "lemmatize"]
 
@@ -519,11 +520,12 @@ def is_dictionary_word(word: str, *, clitics: bool = True) -> bool:
     return any(is_listed(form, "ar") for rest in rests for form in _respelled(rest))
 
 
-@lru_cache(maxsize=200_000)
+@remembered
 def is_listed(word: str, language: str = "ar") -> bool:
     """Tell whether simplemma's dictionary has a word as it is written."""
-    if language == "ar" and _LETTERS_ALONE.fullmatch(word):
-        return word in dictionary_words()  # such a word has one writing to look up
+    if language == "ar":
+        # a word of letters alone has one writing to look up
+        return word in dictionary_words() if _LETTERS_ALONE.fullmatch(word) else is_known(word)
     import simplemma
 
     return bool(simplemma.is_known(word, lang=language))

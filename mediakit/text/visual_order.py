@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
+from mediakit.memory import remembered
 from mediakit.text.stopwords import stopwords
 
 __all__ = ["Turned", "repair_visual_order", "turn_line"]
@@ -139,7 +140,7 @@ def _signs(line: str) -> tuple[int, int]:
     return seen, read
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _signs_of_word(word: str) -> tuple[int, int]:
     places = [_place(sign) for sign in word]
     if all(places):

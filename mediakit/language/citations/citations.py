@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -45,9 +44,12 @@ from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.trust import chances_of_none, claims_of
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.folded import FOLDED
 from mediakit.text.furniture.corpus import Pages
 from mediakit.text.furniture.found import Found
+from mediakit.text.lemmas import is_listed
 from mediakit.tokens import Tokens
 
 __all__ = ["Citation", "find_citations"]
@@ -67,6 +69,7 @@ _MANY: Final = "ون"  # of the subject of a verb
 _OPENING: Final = frozenset('«"“')
 _SUPERLATIVE: Final = 4  # letters of أفضل
 _DIGITS: Final = 3  # of a confidence
+_BATCH: Final = 5_000  # rows that are read at a time
 _CREDIT_HOLDS: Final = 0.95  # of credits that readers judged, those that were right
 
 
@@ -116,11 +119,22 @@ def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     table = attributions_of(tokens, pages.texts)
     rows += _relaying(known, table)
     joined = _with_open(known, speech, table, relays)
+    _learn(words, joined)
     spoken = set(joined["speaker_first"].tolist())
     rows += _passed_on(known, speech, spoken)
     rows += _spoken(known, joined)
     rows = _weighed(speech, table, _of_the_article(rows, pieces))
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
+
+
+def _learn(words: Words, table: pd.DataFrame) -> None:
+    """Fold the words of all speakers at once: each will be asked for."""
+    first, stop = table["speaker_first"].to_numpy(), table["speaker_stop"].to_numpy()
+    sizes = np.maximum(stop - first, 0)
+    heads = np.cumsum(sizes) - sizes
+    places = np.arange(sizes.sum()) + np.repeat(first - heads, sizes)
+    surfaces = words.tokens.words.surfaces
+    FOLDED.learn(surfaces[number] for number in np.unique(words.tokens.ids[places]).tolist())
 
 
 def _of_the_article(rows: list[Citation], pieces: Found) -> list[Citation]:
@@ -150,21 +164,19 @@ def _with_open(
 ) -> pd.DataFrame:
     """Give the attributions that name their speaker, those found beside them too."""
     named = table[~table["carried"] & (table["speaker_first"] >= 0)]
+    found = open_speakers(known, speech, table, relays)
     extra = pd.DataFrame(
-        [
-            {
-                "document": found.document,
-                "verb_first": found.verb,
-                "verb_stop": found.verb + 1,
-                "key": found.key,
-                "stance": found.stance,
-                "form": found.form,
-                "speaker_first": found.first,
-                "speaker_stop": found.stop,
-                "relay_first": -1,
-            }
-            for found in open_speakers(known, speech, table, relays)
-        ]
+        {
+            "document": [one.document for one in found],
+            "verb_first": [one.verb for one in found],
+            "verb_stop": [one.verb + 1 for one in found],
+            "key": [one.key for one in found],
+            "stance": [one.stance for one in found],
+            "form": [one.form for one in found],
+            "speaker_first": [one.first for one in found],
+            "speaker_stop": [one.stop for one in found],
+            "relay_first": -1,
+        }
     )
     joined = pd.concat([named, extra], ignore_index=True) if len(extra) else named.copy()
     joined = joined.sort_values("verb_first", kind="stable", ignore_index=True)
@@ -205,9 +217,9 @@ def _apart(rows: list[Citation]) -> list[Citation]:
 
 
 def _citation(known: Known, span: _Span, kind: str, role: str, verb: tuple[int, int]) -> Citation:
-    words, text = known.words, known.words.texts[span.document]
+    words = known.words
     start, end = words.starts[span.first] + span.joined, words.ends[span.stop - 1]
-    written = text[words.starts[verb[0]] : words.ends[verb[1] - 1]] if verb[0] >= 0 else ""
+    written = words.text(span.document, *verb) if verb[0] >= 0 else ""
     own = (verb[0], span.first, span.stop) if verb[0] >= 0 else None
     return Citation(span.document, kind, role, written, start, end, own)
 
@@ -219,6 +231,7 @@ class _Verb(NamedTuple):
     first: int
     weak: bool
     reports: bool = False  # whether a report opens right behind its subject
+    follows: bool = False  # whether it stands behind its subject
 
 
 def _passed_on(known: Known, speech: Speech, spoken: set[int]) -> Iterator[Citation]:
@@ -262,8 +275,7 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
     seen: set[int] = set()
     memory: dict[int, list[str]] = {}
     row: Any
-    # as objects, over whose strings pandas iterates many times faster
-    for row in table[list(_ASKED)].astype(object).itertuples(index=False):
+    for row in _rows(table[list(_ASKED)]):
         if _is_noun(known.words, row):
             continue
         span = _span(known.words, row)
@@ -273,7 +285,7 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         opens = _opens_behind(row)
         weak = row.key in lexicon_list("weak_verbs")
         weak = weak and not (opens and row.key in verbs_that("only_with_that"))
-        verb = _Verb(row.key, row.verb_first, weak, opens)
+        verb = _Verb(row.key, row.verb_first, weak, opens, row.verb_first > span.first)
         kind, stop = _kind(known, span, verb, memory.setdefault(row.document, []))
         span = span.until(stop)
         if kind == "person" and row.form == "cue" and not _is_name(known, span):
@@ -284,6 +296,12 @@ def _spoken(known: Known, table: pd.DataFrame) -> Iterator[Citation]:
         if kind:
             seen.add(span.first)
             yield _citation(known, span, kind, _role(row, kind), (row.verb_first, row.verb_stop))
+
+
+def _rows(table: pd.DataFrame) -> Iterator[Any]:
+    """Give the rows of a table, a batch at a time as objects, over which pandas goes faster."""
+    for first in range(0, len(table), _BATCH):
+        yield from table[first : first + _BATCH].astype(object).itertuples(index=False)
 
 
 def _opens_behind(row: Any) -> bool:
@@ -298,7 +316,8 @@ def _is_nobody(words: Words, row: Any, span: _Span) -> bool:
         return True
     if row.form == "cue":
         mine = words.key(span.first)[span.joined :] in cited_words("mine")
-        return mine or is_seen(words, span.document, span.first)
+        stands = words.key(span.first) in cited_words("stands")  # حسبما ورد
+        return mine or stands or is_seen(words, span.document, span.first)
     if row.form != "verb":
         return False
     before = span.first < row.verb_first
@@ -347,11 +366,9 @@ def _is_name(known: Known, span: _Span) -> bool:
 
 def _may_be_surname(word: str, joined: int) -> bool:
     """Tell one word that is a name: one that no dictionary has, or للغامدي."""
-    import simplemma
-
     if joined == len("لل"):
         return word.endswith("ي")
-    return not word.startswith("ال") and not simplemma.is_known(word, lang="ar")
+    return not word.startswith("ال") and not is_listed(word)
 
 
 def _is_superlative(word: str) -> bool:
@@ -369,8 +386,8 @@ def _is_noun(words: Words, row: Any) -> bool:
         return words.key(row.verb_first - 1) in cited_words("before_nouns", "english")
     head = words.tokens.pointers[row.document]
     before = words.key(row.verb_first - 1) if row.verb_first > head else ""
-    apart = words.between(row.document, row.verb_first).strip()
-    if before in cited_words("prepositions") and not apart:
+    governed = before in cited_words("prepositions")
+    if governed and not words.between(row.document, row.verb_first).strip():
         return True
     has_object = key.endswith(("ه", "ها", "هم")) and not key.endswith(row.key)
     may_have = row.key in lexicon_list("naming_verbs") or row.key in verbs_that("gives")
@@ -424,7 +441,7 @@ def _kind(known: Known, span: _Span, verb: _Verb, memory: list[str]) -> tuple[st
     return (kind, span.stop) if kind else _kind_of_name(known, span, folded, verb)
 
 
-@lru_cache(maxsize=1 << 16)  # the same sources are cited again and again
+@remembered  # the same sources are cited again and again
 def _read_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
     """Give the folded words of a phrase, its kind, and whether it is no source by itself."""
     folded = tuple([fold_word(word) for word in phrase])
@@ -486,8 +503,9 @@ def _is_clause(phrase: Sequence[str], folded: Sequence[str], kind: str) -> bool:
 def _names_nobody(folded: Sequence[str], kind: str, verb: _Verb) -> bool:
     """Tell a phrase that is no speaker: a thing, the asking for no name, a ruling."""
     key = verb.key
-    if folded[0] in cited_words("places"):
-        return False
+    if folded[0] in cited_words("places"):  # نشرت فرنسا قوات, أقرت فرنسا قانونا
+        acts = verbs_that("sends") | (frozenset() if verb.reports else verbs_that("rules"))
+        return key in acts and not verb.follows
     if folded[0] in cited_words("divine") or is_simile(folded[0]):
         return True
     if kind == "anonymous" and _counts_things(folded):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from mediakit.language.citations.gender_text import (
@@ -38,8 +38,10 @@ from mediakit.language.names.plain import (
     may_be_listed,
 )
 from mediakit.lexicons.reading import load_rows
+from mediakit.memory import remembered
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE, WRITTEN_ARTICLES
+from mediakit.text.folded import FOLDED
 
 __all__ = ["EVIDENCE", "GENDERS", "Cited", "Gender", "Told", "tell_genders"]
 
@@ -120,12 +122,8 @@ def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told
     >>> [(one.gender, one.evidence) for one in told]
     [('woman', 'verb'), ('woman', 'verb')]
     """
-    read = [
-        _read_around(
-            one, _read(one.words, one.verb, one.kind), texts[one.document] if texts else ""
-        )
-        for one in cited
-    ]
+    FOLDED.learn({word for one in cited for word in one.words.split()})
+    read = [_read_around(one, _read(one.words, one.verb, one.kind), texts) for one in cited]
     known: dict[tuple[int, str], list[Told]] = defaultdict(list)
     for one, result in zip(cited, read, strict=True):
         if result.key and result.told.gender in ("woman", "man"):
@@ -136,11 +134,15 @@ def tell_genders(cited: Sequence[Cited], texts: Sequence[str] = ()) -> list[Told
     ]
 
 
-def _read_around(one: Cited, read: _Read, text: str) -> _Read:
+def _read_around(one: Cited, read: _Read, texts: Sequence[str]) -> _Read:
     """Ask the text around where the words alone say nothing: a fuller name, a pronoun behind."""
+    is_word = " " not in one.words.strip()
+    if not is_word and read.told != _UNKNOWN:
+        return read
+    text = texts[one.document] if texts else ""
     if read.told == _UNKNOWN:
         read = _read_behind(one, read, text)
-    if not text or " " in one.words.strip():
+    if not text or not is_word:
         return read
     if read.told.gender == "man" and is_plural_in(text, one.words):
         return _Read(_GROUP)
@@ -186,7 +188,7 @@ def _agreed(others: list[Told]) -> Told:
     return others[0] if len({one.gender for one in others}) == 1 else _UNKNOWN
 
 
-@lru_cache(maxsize=1 << 16)  # the same names are cited by the same verbs again and again
+@remembered  # the same names are cited by the same verbs again and again
 def _read(phrase: str, verb: str, kind: str) -> _Read:
     """Read the words of one who is cited; each form is read once."""
     written = tuple(_WORD.findall(phrase))
@@ -216,13 +218,11 @@ def _first_part(words: list[str]) -> list[str]:
     return words[:end]
 
 
-@lru_cache(maxsize=1 << 16)
 def _nouns(written: tuple[str, ...]) -> frozenset[str]:
     """Give the folded forms of those words that the dictionary has, which names are not."""
     return frozenset([fold_word(word) for word in written if is_known_noun(word)])
 
 
-@lru_cache(maxsize=1 << 16)
 def _bare_nouns(written: tuple[str, ...]) -> frozenset[str]:
     """Give the folded forms of those words with article that the dictionary has without it."""
     return frozenset(
@@ -287,7 +287,7 @@ class _Phrase(NamedTuple):
         return self.part.words[-1] if self.named else " ".join(self.part.words)
 
 
-@lru_cache(maxsize=1 << 16)  # most are cited by several verbs, and by quotations too
+@remembered  # most are cited by several verbs, and by quotations too
 def _read_phrase(written: tuple[str, ...], kind: str) -> _Phrase:
     """Read the words of a phrase, without the verb."""
     written = _without_styles(written)

@@ -6,12 +6,13 @@ They are data: ``lexicons/gender.yml``, ``first_names.yml`` and ``reporting_verb
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 from mediakit.language.media.word_lists import fold_word
 from mediakit.language.names.plain import is_imperfect, is_perfect
 from mediakit.lexicons.reading import load_rows, load_yaml
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 
 __all__ = [
@@ -29,11 +30,10 @@ _OTHERS_SPEAK: Final = ("names_source", "passes_on", "sends")  # in نقلت X �
 _FEMININE: Final = "ه"  # ة, folded
 _LEAST: Final = 3
 _ARTICLES: Final = ("و" + ARTICLE, "ف" + ARTICLE, "لل", "ب" + ARTICLE, ARTICLE)
-_SIZE: Final = 1 << 16  # words that are kept, those of some ten thousand articles
 _SERVANT: Final = "عبدال"  # of God, under one of his names
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def bare_word(word: str) -> str:
     """Give a folded word without و or ف before the article, and without the article."""
     if not word.startswith(_ARTICLES):
@@ -172,7 +172,7 @@ def participles() -> Mapping[str, str]:
     return told
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def verb_form(verb: str) -> tuple[str, str]:
     """Tell who a verb agrees with, and whether by its form or by a pronoun; "" for neither.
 

@@ -6,7 +6,6 @@ These look at the words around a phrase, where a list of things that cannot spea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -21,11 +20,14 @@ from mediakit.language.names.plain import (
     is_perfect,
     is_possessed,
 )
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.dates.lines import weekday_names
 
 __all__ = ["is_closed", "is_no_source", "is_recited", "is_seen", "is_supposed", "spoken_end"]
 
 _BY: Final = "ب"
+_GOD: Final = "الله"
 _FEMININE: Final = "ة"
 _CLOSING: Final = "»"
 _SHUT: Final = frozenset('»"”')
@@ -62,15 +64,14 @@ def _is_human(stem: str) -> bool:
 def is_supposed(words: Words, document: int, verb: int) -> bool:
     """Tell what is not said but may be: من المحتمل أن يعترف, إذا قال; not قبل أن يضيف."""
     head = words.tokens.pointers[document]
-    if verb <= head or words.between(document, verb).strip():
+    if verb <= head:
         return False
-    before = words.key(verb - 1)
-    apart = before == _WHATEVER and verb - 1 > head  # إذا ما دعت
-    if before in cited_words("if") or (apart and words.key(verb - 2) in cited_words("if")):
-        return True
-    if before not in cited_words("that_may") or verb - 1 <= head:
-        return False
-    return words.key(verb - 2) not in cited_words("before_facts")
+    before, earlier = words.key(verb - 1), words.key(verb - 2) if verb - 1 > head else ""
+    whatever = before == _WHATEVER and earlier in cited_words("if")  # إذا ما دعت
+    supposed = whatever or before in cited_words("if")
+    if before in cited_words("that_may"):
+        supposed |= earlier != "" and earlier not in cited_words("before_facts")
+    return supposed and not words.between(document, verb).strip()
 
 
 def is_recited(words: Words, document: int, first: int, stop: int) -> bool:
@@ -97,7 +98,7 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
     is_paper = cited_kind((name,)) == "document"
     for at in range(first + 1, stop):
         word = surfaces[words.ids[at]]
-        if _ends_source(word):
+        if _ends_source(word) or _is_aside(words, document, at, is_paper=is_paper):
             return at
         if is_paper and _breaks_off(words, document, at, stop):
             return at
@@ -108,10 +109,28 @@ def spoken_end(words: Words, document: int, first: int, stop: int, joined: int =
     return stop
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _ends_source(word: str) -> bool:
     """Tell a verb, with which nobody's name goes on."""
     return is_imperfect(word) or is_perfect(word) or fold_word(word) in cited_words("drawn")
+
+
+def _is_aside(words: Words, document: int, at: int, *, is_paper: bool) -> bool:
+    """Tell when somebody spoke, an age, or God's will: عام 2004, ليل الخميس, (40 عاما), بإذن الله.
+
+    The year of a paper is a part of its name.
+    """
+    word, end = words.key(at), int(words.tokens.pointers[document + 1])
+    if at + 1 >= end or words.between(document, at + 1).strip():
+        return False
+    behind = words.key(at + 1)
+    if word.isdigit():
+        return "(" in words.between(document, at) and behind in cited_words("ages")
+    if word in cited_words("years"):
+        return behind.isdigit() and not is_paper
+    if word in cited_words("times_of_day"):
+        return behind in weekday_names()
+    return word.startswith(_BY) and behind == _GOD and word[1:] in cited_words("wills")
 
 
 def _breaks_off(words: Words, document: int, at: int, stop: int) -> bool:

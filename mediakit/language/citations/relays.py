@@ -22,6 +22,7 @@ from mediakit.language.citations.outlet_names import (
     quoted_name,
     without_noun,
 )
+from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.known import Known
 from mediakit.language.media.word_lists import cited_words, lexicon_list
 from mediakit.language.media.words import Words
@@ -39,6 +40,8 @@ _STATEMENT: Final = 6  # words before it among which a statement stands
 _TAIL: Final = 4  # words of a name in English
 _TO: Final = "ل"
 _TO_THE: Final = "لل"
+_OFFICE: Final = 4  # words of an office before its outlet
+_OFFICES: Final = frozenset({"official", "person"})
 _REACH: Final = 10  # words between a verb and عن
 _PHRASE: Final = 14  # words of who is quoted
 _SHORT: Final = 4  # of who is quoted, where nothing ends the phrase
@@ -77,7 +80,7 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
     candidates = may_be_before_names(known)
     yield from _told(known, speech)
     yield from _informed(known, speech)
-    places = np.flatnonzero(candidates[words.tokens.ids])
+    places = np.flatnonzero(words.tokens.spread(candidates))
     places = places[~without_noun(known, places)]
     said = _said_before(known, speech, places)
     there = said >= 0
@@ -89,6 +92,8 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
             seen[pair] = may_be_before_name(known, firsts, pair[0], words.key(token))
         if not seen[pair] or (speech.is_class(token, "with_lam") and _is_addressed(speech, token)):
             continue  # الوكالة الوطنية للإعلام
+        if _is_of_office(speech, token):
+            continue
         span = name_at(known, document, token)
         if span is None or (speech.is_class(token, "within") and is_general(known, span[0])):
             continue
@@ -96,6 +101,23 @@ def find_relays(known: Known, speech: Speech) -> Iterator[Relay]:
         kind = kind_of_outlet(known, document, first, stop, joined)
         if kind:
             yield Relay(document, first, stop, kind, verb, joined)
+
+
+def _is_of_office(speech: Speech, token: int) -> bool:
+    """Tell an outlet that is told of who speaks: الكاتب في صحيفة, X، المدير العام السابق لقناة."""
+    at = token - 1
+    while at > token - _OFFICE and speech.is_gap(at, "plain") and _describes(speech, at):
+        at -= 1
+    before = speech.surface(at)
+    plain = all(speech.is_gap(word, "plain") for word in range(at + 1, token + 1))
+    if not (plain and before.startswith(ARTICLE) and cited_kind((before,)) in _OFFICES):
+        return False
+    # قال الكاتب في صحيفة; but قال الوزير لصحيفة
+    return speech.is_class(token, "within") or speech.is_gap(at, "comma")
+
+
+def _describes(speech: Speech, token: int) -> bool:
+    return key_of(speech, token) in listed("adjectives_too")
 
 
 def _is_addressed(speech: Speech, token: int) -> bool:
@@ -147,7 +169,7 @@ def _said_before(known: Known, speech: Speech, tokens: Places) -> Places:
     """Give the verb or statement before each of some names, -1 where nobody speaks."""
     states = map(_statements().__contains__, known.words.keys)
     of_form = np.fromiter(states, dtype=np.bool_, count=len(known.words.keys))
-    stated = np.flatnonzero(of_form[known.words.tokens.ids])
+    stated = np.flatnonzero(known.words.tokens.spread(of_form))
     verb = _last_before(speech, _speaking(speech), tokens, _SAID)
     return np.maximum(verb, _last_before(speech, stated, tokens, _STATEMENT))
 
@@ -156,7 +178,7 @@ def _last_before(speech: Speech, places: Places, tokens: Places, reach: int) -> 
     """Give the last of some places in reach before each token, in its sentence, or -1."""
     last = np.append(-1, places)[np.searchsorted(places, tokens)]
     near = (last >= 0) & (tokens - last <= reach)
-    near &= speech.sentence[last] == speech.sentence[tokens]
+    near &= speech.sentences(last) == speech.sentences(tokens)
     return np.where(near, last, -1)
 
 

@@ -28,7 +28,7 @@ from mediakit.language.names.plain import (
 from mediakit.language.speech.forms import Verb, verb_table, verbs, verbs_that
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
-from mediakit.language.speech.namers import may_name, takes_people
+from mediakit.language.speech.namers import is_only_object, may_name, takes_people
 from mediakit.language.speech.objects import (
     adds_something,
     closes_something,
@@ -114,12 +114,9 @@ def _left_open(
     """Read who speaks in attributions without a speaker, one of a sentence that names nobody."""
     named = set(table.loc[is_named, "sentence"].tolist())
     # as objects, over whose strings pandas iterates many times faster
-    table = table[~is_named & _may_be_open(speech, table)].astype(object)
-    rows: list[Any] = [
-        row
-        for row in table.itertuples(index=False)
-        if row.form not in _LOOSE or row.sentence not in named
-    ]
+    asked = ~table["form"].isin(_LOOSE) | ~table["sentence"].isin(named)
+    table = table[~is_named & asked & _may_be_open(speech, table)].astype(object)
+    rows: list[Any] = list(table.itertuples(index=False))
     found = []
     readers = (_speaker_of(known, speech, row) for row in rows)
     for row, span in zip(rows, read_together(speech, readers), strict=True):
@@ -247,6 +244,8 @@ def _named_behind(
     stop = yield Name(first, stop)
     if names_nobody(speech, first, stop) or not _may_speak(known, speech, (first, stop), verb):
         return None
+    if is_only_object(speech, (first, stop), verb):
+        return None
     kind = cited_kind(words.written(document, first, stop))
     if key in verbs_that("amounts") and (kind == "anonymous" or _is_age(speech, stop)):
         return None  # تبلغ ثلاثين عاما
@@ -282,7 +281,7 @@ def _is_told(known: Known, speech: Speech, token: int) -> bool:
     """Tell a word that stands right behind an office or a given name elsewhere: الوزير باسيل."""
     words, document = known.words, speech.document(token)
     head, end = words.tokens.span_of(document)
-    for at in (head + np.flatnonzero(words.codes[head:end] == words.codes[token])).tolist():
+    for at in words.same(words.number(token), head, end):
         if at in (head, token) or words.between(document, at).strip():
             continue
         before = words.tokens.words.surfaces[words.ids[at - 1]]

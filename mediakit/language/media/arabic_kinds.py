@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from pyarabic import araby
 
 from mediakit.language.media.word_lists import cited_words
 from mediakit.lexicons.reading import load_yaml
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE, WRITTEN_ARTICLES
 from mediakit.text.normalization import Normalization
 
@@ -194,7 +195,7 @@ def _has(name: str, word: str) -> bool:
     return name in _lists_of(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _lists_of(word: str) -> frozenset[str]:
     """Give the lists that have a word, read once for all of them."""
     index = _index()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from pyarabic import araby
+
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
 from mediakit.text.characters import COMMAS, DASHES, SEMICOLONS
@@ -11,6 +13,7 @@ from mediakit.text.furniture import Piece
 from mediakit.text.furniture.rules import listed
 
 __all__ = [
+    "BARS",
     "MOST_WORDS",
     "Part",
     "is_city",
@@ -22,13 +25,14 @@ __all__ = [
 ]
 
 MOST_WORDS: Final = 4  # of a name
+BARS: Final = DASHES + araby.TATWEEL  # that alone between two words is a dash: الضفة ـ برساف
 # Signs that part one name from the next; the full stops within أ.ف.ب are none.
-_SIGNS: Final = frozenset(DASHES + COMMAS + SEMICOLONS + '/|\\:()[]+&«»"“”•\n')
+_SIGNS: Final = frozenset(BARS + COMMAS + SEMICOLONS + '/|\\:()[]+&«»"“”•\n')
 _OPENING: Final = frozenset('([«"“')
 _BRACKETS: Final = ("([", ")]")
 _LABEL: Final = frozenset(":=")
 _SHORT: Final = 8  # tokens of a line that may be a byline
-_PARTING: Final = frozenset(DASHES + "|/")  # signs between the names of a byline
+_PARTING: Final = frozenset(BARS + "|/")  # signs between the names of a byline
 
 
 class Part(NamedTuple):

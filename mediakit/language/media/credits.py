@@ -10,6 +10,7 @@ import numpy as np
 from pyarabic import araby
 
 from mediakit.language.media.credit_parts import (
+    BARS,
     MOST_WORDS,
     Part,
     is_city,
@@ -22,8 +23,8 @@ from mediakit.language.media.kinds import cited_kind
 from mediakit.language.media.media_names import MediaNames, bare, media_nouns
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
-from mediakit.language.names.plain import known_place
-from mediakit.text.characters import COMMAS, DASHES
+from mediakit.language.names.plain import is_imperfect, known_place
+from mediakit.text.characters import COMMAS
 from mediakit.text.clitics import CONJUNCTIONS
 from mediakit.text.furniture import Piece
 
@@ -43,8 +44,10 @@ _JOINED: Final = frozenset({*CONJUNCTIONS, araby.BEH, araby.LAM})
 _QUOTES: Final = ' «»"“”'
 _OPENING: Final = frozenset("([")
 _CLOSING: Final = frozenset(")]" + COMMAS)
-_BESIDE_DASH: Final = frozenset(DASHES + ":/|")
-_LEADS: Final = frozenset("\n([" + DASHES + COMMAS)
+_SHUT: Final = frozenset(")]")
+_PLACE: Final = 3  # words of the place that a line begins with
+_BESIDE_DASH: Final = frozenset(BARS + ":/|")
+_LEADS: Final = frozenset("\n([" + BARS + COMMAS)
 _LONGEST_INSIDE: Final = 3  # words of a name among others
 
 Span = tuple[int, int]  # tokens
@@ -174,7 +177,15 @@ def _is_author(words: Words, part: Part, name: tuple[str, ...]) -> bool:
         return False
     if any(map(_is_desk, name)) or any(is_city((word,)) for word in name):
         return False
+    if _has_verb(words, part):
+        return False  # a headline
     return not _has_small_letters(words, part)
+
+
+def _has_verb(words: Words, part: Part) -> bool:
+    surfaces = words.tokens.words.surfaces
+    behind = words.tokens.ids[part.first + 1 : part.stop].tolist()
+    return any(is_imperfect(surfaces[number]) for number in behind)
 
 
 def _is_desk(word: str) -> bool:
@@ -242,19 +253,43 @@ def _beside_lines(page: _Page, seen: set[int], places: Sequence[int]) -> Iterato
     """
     words, document = page.words, page.document
     first, stop = words.tokens.span_of(document)
-    text, starts, ends = words.texts[document], words.starts, words.ends
     for place in places:
         token = words.apart[place]
-        if token > first and _LEADS.isdisjoint(text[ends[token - 1] : starts[token]]):
-            continue
-        if starts[token] in seen:
-            continue
         before = words.between(document, token)
+        if token > first and _LEADS.isdisjoint(before):
+            continue
+        if words.starts[token] in seen:
+            continue
         end, behind = _end_of_name(words, document, place, stop)
         apart = end and _is_set_off(before, behind, token == first)
+        apart = apart and not (token > first and _is_in_phrase(page, token))
         kind = _known(page, (token, end)) if apart else ""
-        if kind:
+        if kind and (kind == "own_credit" or not _is_in_sentence(page, token, end, before, behind)):
             yield _credit(page, kind, (token, end))
+
+
+def _is_in_phrase(page: _Page, token: int) -> bool:
+    """Tell a name in brackets that a preposition governs: في صحيفة (الضفة), عبر (برندال)."""
+    if _OPENING.isdisjoint(page.words.between(page.document, token)):
+        return False
+    head = page.words.tokens.pointers[page.document]
+    at = token - 1 - (page.words.key(token - 1) in media_nouns())
+    governing = cited_words("to_outlets") | cited_words("prepositions")
+    return bool(at >= head) and page.words.key(at) in governing
+
+
+def _is_in_sentence(page: _Page, token: int, end: int, before: str, behind: str) -> bool:
+    """Tell a name in brackets amid a sentence, and not behind the place that a line begins with."""
+    words = page.words
+    head, stop = words.tokens.span_of(page.document)
+    if before.strip() not in _OPENING or behind.strip() not in _SHUT or end >= stop:
+        return False
+    if words.key(token - 1) in media_nouns():
+        return False  # نشرته مجلة (الضفة)
+    line = range(max(head, token - _PLACE), token + 1)
+    return "\n" not in before + behind and not any(
+        at == head or "\n" in words.between(page.document, at) for at in line
+    )
 
 
 def _at_edges(words: Words) -> tuple[list[int], list[int]]:
@@ -291,5 +326,5 @@ def _is_set_off(before: str, behind: str, is_first: bool) -> bool:
     if not _OPENING.isdisjoint(before):
         return not _CLOSING.isdisjoint(behind)
     closed = not _BESIDE_DASH.isdisjoint(behind)
-    dashed = not set(DASHES).isdisjoint(before)
+    dashed = not set(BARS).isdisjoint(before)
     return (closed and (is_first or dashed or "\n" in before)) or (dashed and "\n" in behind)

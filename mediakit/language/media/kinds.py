@@ -9,12 +9,12 @@ one person can hold is anonymous.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from mediakit.language.media.arabic_kinds import arabic_kind, arabic_office
 from mediakit.language.media.english_kinds import english_kind, english_noun
 from mediakit.language.media.word_lists import cited_words, fold_word
+from mediakit.memory import remembered
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE
 
@@ -33,7 +33,7 @@ KINDS: Final = (
 _FEMININE_PLURAL: Final = "ات"
 
 
-@lru_cache(maxsize=1 << 16)  # the same offices and sources are cited again and again
+@remembered  # the same offices and sources are cited again and again
 def cited_kind(phrase: tuple[str, ...]) -> str:
     """Say what kind of source a phrase names.
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
-
-import numpy as np
 
 from mediakit.language.media.kinds import office_kind
 from mediakit.language.media.media_names import MediaNames
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.media.words import Words
+from mediakit.memory import remembered
 from mediakit.text.characters import COMMAS
 from mediakit.text.clitics import ARTICLE
 
@@ -56,7 +54,7 @@ def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int
     kind = known.names.kind(name)
     if kind and name not in known.names.doubtful:
         return kind
-    code = int(words.codes[stop - 1])
+    code = words.number(stop - 1)
     if joined and stop == first + 1:
         code = int(words.tokens.codes_of([words.key(first)[joined:]])[0])
     if (document, code) not in known.told:
@@ -67,14 +65,12 @@ def kind_of_name(known: Known, document: int, first: int, stop: int, joined: int
 def _told(words: Words, document: int, code: int) -> str:
     """Say what a document tells of a word, by the first place that does."""
     head, end = words.tokens.span_of(document)
-    places = head + np.flatnonzero(words.codes[head:end] == code)
-    for token in places.tolist():
+    places = words.same(code, head, end)
+    for token in places:
         kind = _before(words, document, token, head) or _behind(words, document, token, end)
         if kind:
             return kind
-    return (
-        "organisation" if any(_is_body(words, document, at, head) for at in places.tolist()) else ""
-    )
+    return "organisation" if any(_is_body(words, document, at, head) for at in places) else ""
 
 
 def name_in(known: Known, document: int, first: int, stop: int, joined: int = 0) -> tuple[str, int]:
@@ -89,7 +85,7 @@ def name_in(known: Known, document: int, first: int, stop: int, joined: int = 0)
     return "", stop
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_rank(word: str) -> bool:
     """Tell a rank with its article, behind which a name may have one: المهندس الراشد."""
     bare = fold_word(word).removeprefix(ARTICLE)
@@ -119,7 +115,7 @@ def _before(words: Words, document: int, token: int, head: int) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _may_be_office(word: str) -> bool:
     return office_kind((word,), 0) != ""
 

@@ -16,10 +16,11 @@ from pyarabic import araby
 from mediakit.language.media.own_name import is_own_name, may_begin_own_name
 from mediakit.language.media.word_lists import cited_words
 from mediakit.language.media.words import Words
-from mediakit.language.names.plain import is_known_noun, known_place
+from mediakit.language.names.plain import is_known_noun, known_body, known_place
 from mediakit.language.names.words import is_strange
 from mediakit.lexicons.reading import load_yaml
 from mediakit.text.clitics import ARTICLE, CONJUNCTIONS
+from mediakit.text.dates.lines import weekday_names
 from mediakit.text.furniture.rules import listed
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_broken_plural
@@ -187,15 +188,22 @@ def _explained(words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
     tokens = words.tokens
     heads = {before + head: head for head in media_nouns() for before in _PARTICLES}
     is_head = np.array([key in heads for key in words.keys], dtype=bool)
-    at = np.flatnonzero(is_head[tokens.ids]) if len(tokens) else np.zeros(0, dtype=np.intp)
+    at = np.flatnonzero(tokens.spread(is_head)) if len(tokens) else np.zeros(0, dtype=np.intp)
     documents = tokens.documents_of(at)
     for token, document in zip(at.tolist(), documents.tolist(), strict=True):
         head = heads[words.key(token)]
         kind = "agency" if head in cited_words("agencies") else "outlet"
         name = _name_behind(words, document, token, head)
         office = name != () and (name[0] in cited_words("offices") or _is_matter(name))
-        if name and not (kind == "agency" and office):
+        if _may_be_called(name) and not (kind == "agency" and office):
             yield name, kind
+
+
+def _may_be_called(name: tuple[str, ...]) -> bool:
+    """Tell what an outlet may be called from a number, a day and a listed body: قناة 9."""
+    is_day = len(name) == 1 and name[0] in weekday_names()
+    lettered = any(letter.isalpha() for word in name for letter in word)
+    return lettered and not is_day and known_body(name) != "organisation"
 
 
 def _is_matter(name: tuple[str, ...]) -> bool:

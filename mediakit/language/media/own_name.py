@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from mediakit.language.media.word_lists import cited_words
+from mediakit.memory import remembered
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.normalization import Normalization
@@ -43,7 +44,7 @@ _LONGEST_ABBREVIATION: Final = 4
 _SIGN: Final = re.compile("|".join(_LETTERS) + "|.")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> bool:
     """Tell whether words name the outlet that a corpus calls `source`.
 
@@ -80,19 +81,19 @@ def is_own_name(source: str, words: tuple[str, ...], *, whole: bool = False) -> 
     return any(_matches(source, word) for word in ([joined] if whole else [joined, *bare]))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _has_arabic(word: str) -> bool:
     return any(is_arabic(ord(sign)) for sign in word)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _matches(source: str, word: str) -> bool:
     """Tell a word that the name of an outlet is in the other script."""
     pattern = _source(source).pattern
     return pattern is not None and pattern.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def may_begin_own_name(source: str, word: str) -> bool:
     """Tell whether a name that begins with a folded word may be that of the outlet, read whole.
 

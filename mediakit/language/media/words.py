@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -21,15 +21,18 @@ _COMMAS: Final = frozenset(COMMAS)
 class Words(NamedTuple):
     """The words of a corpus: tokens, the normal form of each written form, texts, outlets.
 
-    `codes` gives the number of the normal form of each token; `ids`, `starts`, `ends` and `spaced`
-    are those of the tokens, for who looks up one token at a time; `apart` lists the tokens that
-    something else than a space stands before.
+    `codes` gives the number of the normal form of each written form, and `forms` the written forms
+    in the order of these, those of a number from its place in `edges`; `ids`, `starts`, `ends` and
+    `spaced` are those of the tokens, for who looks up one token at a time; `apart` lists the tokens
+    that something else than a space stands before.
     """
 
     tokens: Tokens
     keys: list[str]
     codes: NDArray[np.int32]
-    texts: list[str]
+    forms: NDArray[np.int64]
+    edges: NDArray[np.int64]
+    texts: Sequence[str]
     sources: list[str]
     ids: memoryview[int]
     starts: memoryview[int]
@@ -41,6 +44,21 @@ class Words(NamedTuple):
         """Give the normal form of a token."""
         return self.keys[self.ids[token]]
 
+    def number(self, token: int) -> int:
+        """Give the number of the normal form of a token."""
+        return int(self.codes[self.ids[token]])
+
+    def same(self, code: int, first: int, stop: int) -> list[int]:
+        """Give the tokens from one to another whose normal form has a number."""
+        if code < 0:
+            return []
+        own = self.tokens.ids[first:stop]
+        is_same = np.zeros(len(own), dtype=np.bool_)
+        for form in self.forms[self.edges[code] : self.edges[code + 1]].tolist():
+            is_same |= own == form
+        places: list[int] = (first + np.flatnonzero(is_same)).tolist()
+        return places
+
     def folded(self, first: int, stop: int) -> tuple[str, ...]:
         """Give the normal forms of some tokens."""
         return tuple(map(self.keys.__getitem__, self.ids[first:stop]))
@@ -48,8 +66,14 @@ class Words(NamedTuple):
     def places(self, keys: Set[str]) -> list[int]:
         """Give the tokens that are one of some words, by their normal forms."""
         known = np.fromiter(map(keys.__contains__, self.keys), np.bool_, len(self.keys))
-        places: list[int] = np.flatnonzero(known[self.tokens.ids]).tolist()
+        places: list[int] = np.flatnonzero(self.tokens.spread(known)).tolist()
         return places
+
+    def text(self, document: int, first: int, stop: int) -> str:
+        """Give some tokens with what stands between them."""
+        if stop == first + 1:
+            return self.tokens.words.surfaces[self.ids[first]]
+        return self.texts[document][self.starts[first] : self.ends[stop - 1]]
 
     def written(self, document: int, first: int, stop: int) -> tuple[str, ...]:
         """Give some tokens as written, with a comma where one stands between two."""
@@ -79,11 +103,12 @@ class Words(NamedTuple):
         return range(first + low, first + high)
 
 
-def read_words(tokens: Tokens, texts: list[str], sources: list[str]) -> Words:
+def read_words(tokens: Tokens, texts: Sequence[str], sources: list[str]) -> Words:
     """Fold the vocabulary by the rules of the lexicons, whatever those of the corpus."""
     plain = tokens.with_normalization(_FOLD)
-    codes = plain.unit("term").codes[plain.ids]
+    codes = plain.unit("term").codes
     apart = np.flatnonzero(~plain.words.spaced).astype(np.int32)
     columns = (plain.ids, plain.starts, plain.ends, plain.words.spaced, apart)
     views = (memoryview(one.data) for one in columns)
-    return Words(plain, plain.keys.tolist(), codes, texts, sources, *views)
+    forms, edges = np.argsort(codes, kind="stable"), np.append(0, np.cumsum(np.bincount(codes)))
+    return Words(plain, plain.keys.tolist(), codes, forms, edges, texts, sources, *views)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from pyarabic import araby
 
 from mediakit.lexicons.reading import load_rows, load_yaml
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED, SPELLED
 from mediakit.text.lemmas import is_dictionary_word
@@ -73,7 +74,6 @@ _NO_PLURALS: Final = frozenset(
 _FEMININE_BEFORE: Final = araby.TEH  # what ة is before a pronoun
 _SUPERLATIVE: Final = 4  # letters of أفضل
 _LONG: Final = frozenset("اوي")
-_SIZE: Final = 1 << 16
 # Of the shapes of nouns of action: أديب is an adjective, and ترامب no verb as تعاون is.
 _ADJECTIVE: Final = re.compile("[ء-غف-ي]{2}ي[ء-غف-ي]")
 _SAME_AS_VERB: Final = re.compile("ت[ء-غف-ي]ا[ء-غف-ي]{2}")
@@ -177,7 +177,7 @@ def _letters(word: str) -> str:
     return SPELLED[word]
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_given(word: str) -> bool:
     """Tell a given name, with or without و before it.
 
@@ -200,7 +200,7 @@ def is_name_or_place(word: str) -> bool:
     return is_given(word) or FOLDED[word] in single_places()
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_given_too(word: str) -> bool:
     """Tell a given name that is as often another word: بدور, in the role of.
 
@@ -212,7 +212,7 @@ def is_given_too(word: str) -> bool:
     return FOLDED[word] in _given_too()
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_imperfect(word: str) -> bool:
     """Tell a verb of the third person masculine by its ي, which names and nouns seldom have.
 
@@ -244,7 +244,7 @@ def _is_future(letters: str) -> bool:
     return is_form and bool(perfects(letters))
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_perfect(word: str) -> bool:
     """Tell a verb of the perfect by its ى or its ت, with which no noun is spelled.
 
@@ -264,7 +264,7 @@ def is_perfect(word: str) -> bool:
     return not letters.endswith("ات") and bool(perfects(letters))
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_known_noun(word: str) -> bool:
     """Tell a word that the dictionary has as it is written, no given name and no verb alone.
 
@@ -277,7 +277,7 @@ def is_known_noun(word: str) -> bool:
     return letters in dictionary_words() and not is_given(word)
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_act(word: str) -> bool:
     """Tell a noun of action of the dictionary: زيارة, تجاوز; short ones where a verb is spelled so.
 
@@ -298,7 +298,7 @@ def _is_action(letters: str) -> bool:
     return not _SAME_AS_VERB.fullmatch(letters) or is_verb(letters)
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_common(word: str) -> bool:
     """Tell a noun without article that names hardly have: by its shape, in the dictionary.
 
@@ -314,7 +314,7 @@ def is_common(word: str) -> bool:
     return shaped or letters.endswith((araby.TEH_MARBUTA, "ات"))
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_possessed(word: str) -> bool:
     """Tell a noun of the dictionary with a pronoun: قصيدته, غيابه.
 
@@ -357,7 +357,7 @@ def _is_stem(letters: str) -> bool:
     return any(is_action(stem) and stem in dictionary_words() for stem in stems)
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_simile(word: str) -> bool:
     """Tell a noun of the dictionary behind ك, with which somebody is likened: كمستهلك.
 
@@ -372,7 +372,6 @@ def is_simile(word: str) -> bool:
     return len(letters) > _LEAST_ACCUSATIVE and letters[1:] in dictionary_words()
 
 
-@lru_cache(maxsize=_SIZE)
 def is_things(word: str) -> bool:
     """Tell a plural in ات of a noun of the dictionary, without article: إنجازات.
 
@@ -390,7 +389,6 @@ def is_things(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_SIZE)
 def is_sound_plural(word: str) -> bool:
     """Tell a plural that has kept its ن, so that no noun can be its genitive: مسؤولون, سعوديين.
 
@@ -410,7 +408,7 @@ def is_sound_plural(word: str) -> bool:
     return len(stem) > _LEAST_STEM and letters not in _NO_PLURALS and is_known_noun(stem)
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_superlative(word: str) -> bool:
     """Tell أفضل and its like, which are four letters that begin with أ.
 
@@ -426,7 +424,7 @@ def is_superlative(word: str) -> bool:
     return _LONG.isdisjoint(letters) and is_known_noun(word)
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_accusative(word: str) -> bool:
     """Tell an indefinite accusative, with which no subject begins behind its verb: لاعبا.
 

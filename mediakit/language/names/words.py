@@ -9,7 +9,7 @@ and regions of the world in the spellings of Arabic newspapers; what is more oft
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -316,7 +316,6 @@ def _is_verbal(keys: Sequence[str]) -> Mask:
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def is_strange(word: str) -> bool:
     """Tell whether no dictionary has a word, nor what it may be made of.
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mediakit.language.names.plain import is_perfect
 from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import Verb, describing, verb_table, verbs
 from mediakit.language.speech.grammar import SPEECH
@@ -18,6 +19,7 @@ from mediakit.language.speech.namers import (
     before_ba,
     before_in,
     before_office,
+    is_only_object,
     may_name,
     subject_begin,
     takes_people,
@@ -120,6 +122,7 @@ _CUE: Final = _compile(
 _COLONS: Final = frozenset(":\uff1a")
 _CLAUSE_ALONE: Final = frozenset({"that"})
 _WAS_REACH: Final = 32  # words before قد قال among which كان stands
+_AS_FOR: Final = frozenset({"أما", "أمّا", "اما"})
 _BY: Final = "ب"
 _TO: Final = "ل"
 _TO_THE: Final = "لل"
@@ -308,7 +311,7 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     if verb.kind not in _SPOKEN:
         return NONE
     speaker = NONE
-    if facts & Fact.ALREADY:
+    if facts & Fact.ALREADY or _is_behind_as_for(speech, verb):
         speaker = yield from _speaker_of_was(speech, token)
     has_object = facts & (Fact.HAS_OBJECT | Fact.RESUMED)  # what follows is the object
     if facts & Fact.RELATIVE and is_verb and not has_object:
@@ -316,7 +319,7 @@ def _speaker(speech: Speech, verb: _Verb, opening: Opening | None) -> Reader[Spa
     stands = "stands_in" in verb.entry.special  # behind جاء comes what came, not who says it
     if speaker == NONE and is_verb and facts & Fact.NEAR_HEAD:
         speaker = yield from _heads_line(speech, verb)
-    if speaker == NONE and is_verb and verb.entry.key in with_objects():
+    if speaker == NONE and is_verb and takes_people(verb.entry):
         speaker = yield from _stands_before(speech, verb)
     described = facts & Fact.RELATIVE and not has_object and takes_people(verb.entry)
     described = described and not _is_of_another(speech, verb)  # المشكلات التي تهدد السكان
@@ -365,6 +368,14 @@ def _misread(speech: Speech, verb: _Verb, opening: Opening | None, speaker: Span
     token, special = verb.token, verb.entry.special
     if speaker == NONE and verb.facts & (Fact.IMPERSONAL | Fact.OF_THING):
         return True
+    if (
+        verb.facts & Fact.RELATIVE
+        and speaker < (token, token)
+        and _is_thought(speech, verb, speaker)
+    ):
+        return True  # الكوكب الذي يعتقد أنه أكبر
+    if verb.facts & Fact.IMPERFECT and _is_wanted(speech, token):
+        return True
     if "accuses" in special and speaker == NONE:
         return opening is not None and opening.token == token + 1  # اتهم بالسرقة: passive
     if "only_with_that" in special:
@@ -374,6 +385,21 @@ def _misread(speech: Speech, verb: _Verb, opening: Opening | None, speaker: Span
     if "stands_in" in special and speaker == NONE and not verb.facts & Fact.RESUMED:
         return opening is not None and opening.opener == "colon"  # وجاءت النتائج كما يلي:
     return _is_far(speech, verb, opening)
+
+
+def _is_thought(speech: Speech, verb: _Verb, speaker: Span) -> bool:
+    """Tell a passive in a relative clause, of many or of a thing: المهاجمين الذين يعتقد أن."""
+    if not verb.facts & Fact.IMPERSONAL or key_of(speech, verb.token) not in listed("thought"):
+        return False
+    feminine = _RELATIVES.get(speech.surface(verb.token - 1))
+    return feminine is not False or not is_human(speech, *speaker)
+
+
+def _is_wanted(speech: Speech, token: int) -> bool:
+    """Tell what is only wanted or may be said: يأمل أن تظهر, يمكن أن نقول; not قبل أن تذكر."""
+    if not speech.is_gap(token, "plain") or key_of(speech, token - 1) not in listed("wanting"):
+        return False
+    return key_of(speech, token - 2) not in listed("when_said")
 
 
 def _is_far(speech: Speech, verb: _Verb, opening: Opening | None) -> bool:
@@ -466,6 +492,14 @@ def _speaker_of_was(speech: Speech, token: int) -> Reader[Span]:
     return NONE
 
 
+def _is_behind_as_for(speech: Speech, verb: _Verb) -> bool:
+    """Tell a verb with ف that goes on أما at the head of its sentence: أما X، فطالب Y بالصبر."""
+    if verb.kind != "and_verb" or not takes_people(verb.entry):
+        return False
+    head = speech.surface(speech.sentence_head(verb.token))
+    return speech.surface(verb.token).startswith("ف") and head in _AS_FOR
+
+
 def _named(speech: Speech, phrase: Span) -> Reader[Span]:
     """Give a phrase that names somebody, without an outlet that is spoken to; else `NONE`."""
     if names_nobody(speech, *phrase):
@@ -513,6 +547,8 @@ def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | 
         end = before_in(speech, found[0], end)
     if verb.entry.key in with_objects():
         end = before_office(speech, found[0], end)
+    if end == found[1] and is_only_object(speech, found, verb.entry):
+        return NONE  # وصف الوزير بأنه: who describes him stands before
     if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
@@ -573,14 +609,14 @@ def _heads_line(speech: Speech, verb: _Verb) -> Reader[Span]:
 
 def _stands_before(speech: Speech, verb: _Verb) -> Reader[Span]:
     """Give the subject before a verb with an object behind it: إن وزير النقل وصف المدير بأنه."""
-    if not speech.is_gap(verb.token, "plain"):
+    if not speech.is_gap(verb.token, "plain|comma"):
         return NONE
     found = yield from _speaker_before(speech, verb)
-    if (
-        found == NONE
-        or found[1] != verb.token
-        or not speech.is_class(found[0] - 1, "that|and_that")
-    ):
+    if found == NONE or found[1] != verb.token:
+        return NONE
+    opens = speech.is_class(found[0] - 1, "that|and_that")
+    opens = opens or key_of(speech, found[0] - 1) in listed("resuming")  # فإن اللجنة سألت
+    if not (opens or speech.is_gap(found[0], "stop")):
         return NONE
     return found if is_human(speech, *found) else NONE
 
@@ -702,6 +738,23 @@ def _behind_cue(speech: Speech, token: int) -> int:
     return token
 
 
+def _resumed(speech: Speech, token: int, stop: int) -> int:
+    """Go on from what still tells of a source to فقد: وبحسب معلومات المكتب، فقد بدأ العمل."""
+    if not speech.is_gap(token, "plain|name_marks") or is_perfect(speech.surface(token)):
+        return token
+    for at in range(token, min(token + SUBJECT_REACH, stop - 1)):
+        if key_of(speech, at) in listed("resuming"):
+            return at
+        if speech.is_class(at, "finite|other_verb") and not _tells_of(speech, at):
+            return token
+    return token
+
+
+def _tells_of(speech: Speech, token: int) -> bool:
+    """Tell a verb in a relative clause: المعطيات التي كشفت عنها الوزارة."""
+    return speech.is_class(token - 1, "relative")
+
+
 def _behind_dateline(speech: Speech, first: int, stop: int) -> int:
     """Go over where an article was written and by which agency: الضفة (برندال) -- بدأ العمل."""
     for at in range(first, min(first + _DATELINE, stop - 1)):
@@ -719,6 +772,7 @@ def _around(speech: Speech, token: int, verb: Span, speaker: Span) -> Found | No
     if speech.is_gap(token, "stop") or speech.joined(token):
         if end <= behind or speech.is_gap(behind, "stop"):
             return None
+        behind = _resumed(speech, behind, end)
         behind += key_of(speech, behind) in listed("resuming")  # بحسب الوزارة، فإن
         return Found(verb, "cue", speaker, "before", NONE, (behind, end), "cue")
     if speech.is_class(behind, "clause") and speech.is_gap(behind, "comma|bracket"):

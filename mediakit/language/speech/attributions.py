@@ -19,7 +19,9 @@ from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
-from mediakit.language.speech.shape import CELL, Speech
+from mediakit.language.speech.listed import listed
+from mediakit.language.speech.objects import cannot_speak
+from mediakit.language.speech.shape import CELL, Span, Speech
 from mediakit.language.speech.trust import chances_of_none, claims_of
 
 __all__ = ["COLUMNS", "find_attributions"]
@@ -53,6 +55,12 @@ _PLACES: Final = {name: {word: at for at, word in enumerate(own)} for name, own 
 # Verbs that go on with the report of another, and those that may begin one of their own.
 _GOING_ON: Final = "participle|and_verb|and_verb_of_many"
 _FREE: Final = "verb|verb_of_many"
+_FIRST_PERSON: Final = ("أ", "آ", "ن")
+_I_CONFIRM: Final = "أؤ"  # أؤكد, of a verb that begins with the same letter
+_JOINTS: Final = ("و", "ف", "س")  # before a verb: وسنقول
+_BESIDE: Final = 2  # words between a participle and its report: على أن
+_SUBJECT_WORDS: Final = 5  # of a clause whose verb stands behind a comma
+_OF_SUBJECT: Final = "subject|and_definite|with_lam|of|within"
 # Sentences over which somebody speaks on, with a verb that is joined to them and with others.
 _NEAR_JOINED: Final = 2
 _NEAR: Final = 1
@@ -123,7 +131,7 @@ def _table(speech: Speech, rows: NDArray[np.int64]) -> pd.DataFrame:
     known = [listed[number] for number in speech.words.verb[speech.tokens.ids[first]].tolist()]
     made = {
         "document": speech.tokens.documents_of(first),
-        "sentence": speech.sentence[first],
+        "sentence": speech.sentences(first),
         "key": [verb.key for verb in known],
         "stance": [verb.stance for verb in known],
     }
@@ -155,6 +163,7 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     # a verb behind its subject may be what the report is about: the orders, ..., say that
     own_subject = (table["speaker_first"].to_numpy() > verb) | table["carried"].to_numpy()
     goes_on |= CLASS_CODES.are(classes, _FREE) & (gaps == SPEECH.gap("comma")) & own_subject
+    goes_on &= ~(_are_loose(table, speech) | _are_predicates(table, speech))
     first = table["content_first"].to_numpy()
     ends = np.append(verb[goes_on], len(speech.classes))
     shorter = np.minimum(table["content_stop"].to_numpy(), ends[np.searchsorted(ends, first)])
@@ -163,18 +172,113 @@ def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     # a cue behind its content stands after the verb that may open the clause
     keeps = (table["opener"] == "cue") & table["position"].isin(["after", "inside"])
     table["content_stop"] = np.where(keeps, table["content_stop"], shorter)
-    kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, classes)
+    kept = (table["content_stop"] > table["content_first"]) & ~_reported(table, speech, classes)
+    kept &= ~_of_writer(table, speech)
     return table[kept].reset_index(drop=True)
 
 
-def _reported(table: pd.DataFrame, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Tell phrases inside what another verb reports: "said that he does not call for ..."."""
-    loose = ((table["opener"] == "phrase") & CLASS_CODES.are(classes, _FREE)).to_numpy()
-    that = table[table["opener"] == "that"]
-    place = np.searchsorted(that["content_first"].to_numpy(), table["verb_first"].to_numpy()) - 1
+def _are_loose(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
+    """Tell nouns and adjectives that are spelled as what goes on with a report.
+
+    ونقل is a noun behind another: دعا إلى فتح الطريق ونقل السكان; مطمئنة is one: بصورة مطمئنة.
+    """
+    verb, first = table["verb_first"].to_numpy(), table["content_first"].to_numpy()
+    plain = speech.are_gaps(verb, "plain")
+    acts, adjectives = listed("acts_too"), listed("adjectives_of_verbs")
+    noun = plain & table["key"].isin(acts).to_numpy() & speech.are_classes(verb, "and_verb")
+    noun &= ~speech.are_classes(verb + 1, "clause|preposition|circumstance|adverb")
+    noun &= (table["opener"] != "that").to_numpy() & speech.are_told(verb, _is_bare)
+    phrases = np.sort(first[(table["opener"] == "phrase").to_numpy()])
+    every = np.sort(first)
+    noun &= _last_before(phrases, verb) == _last_before(every, verb)
+    apart = first - table["verb_stop"].to_numpy() > _BESIDE
+    found: NDArray[np.bool_] = noun | (
+        plain & apart & speech.are_told(verb, adjectives.__contains__)
+    )
+    return found
+
+
+def _is_bare(key: str) -> bool:
+    """Tell ونقل, which may be a noun, from ونقلت."""
+    return key.removeprefix("و") in listed("acts_too")
+
+
+def _last_before(places: NDArray[np.int64], tokens: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the last of some places before each token, or -1."""
+    found: NDArray[np.int64] = np.append(-1, places)[np.searchsorted(places, tokens)]
+    return found
+
+
+def _are_predicates(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
+    """Tell verbs behind a comma that say what the clause is about: إن جميع الأرقام، تؤكد أن."""
+    verb, first = table["verb_first"].to_numpy(), table["content_first"].to_numpy()
+    that = np.sort(first[(table["opener"] == "that").to_numpy()])
+    begins = _last_before(that, verb)
+    near = (
+        table["carried"].to_numpy()
+        & (begins >= 0)
+        & (verb - begins <= _SUBJECT_WORDS)
+        & (verb > begins)
+    )
+    near &= speech.are_gaps(verb, "comma") & speech.are_classes(verb, _FREE)
+    for row in np.flatnonzero(near).tolist():
+        words = range(int(begins[row]), int(verb[row]))
+        near[row] = all(speech.is_class(at, _OF_SUBJECT) for at in words) and all(
+            speech.is_gap(at, "close") for at in words[1:]
+        )
+    return near
+
+
+def _of_writer(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
+    """Tell what writers think themselves: أعتقد أن, نتمنى أن.
+
+    What somebody else thinks so is opened by a verb of theirs: وقال: أعتقد أن.
+    """
+    alone = table["opener"].isin(["that", "phrase"]).to_numpy()
+    words = [speech.surface(token) for token in table["verb_first"].tolist()]
+    names = listed("names_like_verbs")  # قال نجيب
+    told = [
+        word not in names and _is_first_person(word, key)
+        for word, key in zip(words, table["key"], strict=True)
+    ]
+    return alone & np.array(told, dtype=np.bool_)
+
+
+def _is_first_person(word: str, key: str) -> bool:
+    """Tell an imperfect of the first person by its letter, unless its verb begins so: أعلن, نفت."""
+    bare = word if key.startswith(_JOINTS) else word.lstrip("".join(_JOINTS))
+    return bare.startswith(_FIRST_PERSON) and (bare[0] != key[0] or bare.startswith(_I_CONFIRM))
+
+
+def _reported(table: pd.DataFrame, speech: Speech, classes: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell what another verb reports, which is no report of its own.
+
+    A phrase ("said that he does not call for ..."), and what a thing inside the report shows:
+    قال إن القانون يشترط أن.
+    """
+    verb, opener = table["verb_first"].to_numpy(), table["opener"]
+    that = table[opener == "that"]
+    place = np.searchsorted(that["content_first"].to_numpy(), verb, side="right") - 1
     stops = np.append(that["content_stop"].to_numpy(), -1)[place]
-    inside: NDArray[np.bool_] = loose & (place >= 0) & (stops > table["verb_first"].to_numpy())
-    return inside
+    inside = (place >= 0) & (stops > verb) & CLASS_CODES.are(classes, _FREE)
+    found: NDArray[np.bool_] = inside & (opener == "phrase").to_numpy()
+    thing = inside & (opener == "that").to_numpy() & table["key"].isin(listed("showing")).to_numpy()
+    first, stop, carried = (
+        table[name].to_numpy() for name in ("speaker_first", "speaker_stop", "carried")
+    )
+    for row in np.flatnonzero(thing).tolist():
+        speaker = (-1, -1) if carried[row] else (int(first[row]), int(stop[row]))
+        found[row] = _is_of_thing(speech, int(verb[row]), speaker)
+    return found
+
+
+def _is_of_thing(speech: Speech, verb: int, speaker: Span) -> bool:
+    """Tell a verb inside a clause whose own subject is a thing: إن القانون يشترط أن."""
+    if not speech.is_gap(verb, "close") or speech.is_class(verb - 1, "that_with_pronoun"):
+        return False
+    if speaker[0] < 0:
+        return speech.is_gap(verb, "bracket")  # إن القانون - وهو قديم - يشترط أن
+    return cannot_speak(speech, *speaker)
 
 
 def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:

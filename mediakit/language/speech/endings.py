@@ -24,6 +24,7 @@ _TANWIN: Final = "\u064b"
 _AND: Final = "و"
 _NOUN: Final = "and_definite|with_waw|word"
 _PRAISING: Final = "and_verb|and_verb_of_many"
+_JOINED: Final = "and_verb"
 # Two words without a comma before them: على حد, وفق قوله, لكنه نفى, إلا أن الوزير قال.
 _PAIRS: Final = (
     ("upon", "limit"),
@@ -48,6 +49,7 @@ def pauses_of(speech: Speech) -> bytes:
     signs = np.zeros(len(speech.classes), dtype=np.uint8)
     for pair in _PAIRS:
         signs[_pairs(speech, *pair)] = SENTENCE + 2
+    signs[_openers(speech)] = SENTENCE + 3
     signs[_commas(speech)] = signs[_plain(speech, "participle")] = SENTENCE + 1
     signs[_behind(speech, "stop")] = SENTENCE
     return signs.tobytes()
@@ -64,6 +66,14 @@ def _plain(speech: Speech, names: str) -> Places:
     return places[speech.are_gaps(places, "plain")]
 
 
+def _openers(speech: Speech) -> Places:
+    """Give the words without a comma with which a reporter may begin: دون أن يوضح, نقلا عن."""
+    keys = listed("without") | listed("quoting")
+    opens = np.array([key in keys for key in speech.words.keys], dtype=np.bool_)
+    places = np.flatnonzero(opens[speech.tokens.ids])
+    return places[speech.are_gaps(places, "plain")]
+
+
 def _pairs(speech: Speech, first: str, second: str) -> Places:
     """Give the first of two words in one phrase: على حد, لكنه نفى."""
     places = _plain(speech, first)
@@ -76,22 +86,29 @@ def _commas(speech: Speech) -> Places:
     places = _behind(speech, "comma")
     types, own = np.unique(speech.tokens.ids[places], return_inverse=True)
     keys, surfaces = speech.words.keys, speech.tokens.words.surfaces
-    openers = listed("aside_openers") | listed("remarks") | listed("turning")
+    openers = listed("aside_openers") | listed("remarks") | listed("turning") | listed("without")
+    openers |= listed("quoting") | listed("comes") | listed("not_yet")
     opens = np.array([keys[number] in openers for number in types.tolist()], dtype=np.bool_)
     joined = [surfaces[number].startswith(_AND) for number in types.tolist()]
     praising = np.array(["praises" in verb.special for verb in verbs()], dtype=np.bool_)
     ends = speech.are_classes(places, "turn|cue|participle|upon") | opens[own]
     ends |= speech.are_classes(places, _NOUN) & np.array(joined, dtype=np.bool_)[own]
     ends |= speech.are_classes(places, _PRAISING) & praising[speech.words.verb[types]][own]
+    plainly = np.array([verb.key in listed("plainly") for verb in verbs()], dtype=np.bool_)
+    ends |= speech.are_classes(places, _JOINED) & plainly[speech.words.verb[types]][own]
     return places[ends]
 
 
 def ends_content(speech: Speech, token: int, stop: int) -> bool:
     """Tell whether what is reported ends before a token, behind a comma or before على حد قوله."""
+    if _adds(speech, token):
+        return True
     if not speech.is_gap(token, "comma"):
         return _ends_without_comma(speech, token, stop)
     if speech.is_class(token, "turn|cue|participle") or _praises(speech, token):
         return True
+    if speech.is_class(token, _JOINED):
+        return _says_more(speech, token)
     if speech.is_class(token, "upon"):
         return _so_he_says(speech, token)
     key = key_of(speech, token)
@@ -127,10 +144,39 @@ def _praises(speech: Speech, token: int) -> bool:
     return speech.is_class(token, _PRAISING) and ("praises" in verbs()[speech.verb(token)].special)
 
 
+def _adds(speech: Speech, token: int) -> bool:
+    """Tell what only the reporter can add.
+
+    دون أن يوضح التفاصيل, نقلا عن النيابة; behind a comma also ولم يصدر بيان and ويأتي هذا الإعلان.
+    """
+    key, behind = key_of(speech, token), key_of(speech, token + 1)
+    if key in listed("without"):
+        if speech.is_class(token - 1, "of"):
+            return False  # من دون أن
+        return speech.is_class(token + 1, "clause|that_of_conjunction") and (
+            key_of(speech, token + 2)[1:] in listed("left_open")
+        )
+    if key in listed("quoting"):
+        return speech.is_class(token + 1, "about")
+    if not speech.is_gap(token, "comma"):
+        return False
+    if key in listed("not_yet"):
+        return behind[1:] in listed("left_open") - listed("touched")
+    return key in listed("comes") and behind in listed("things_before")
+
+
+def _says_more(speech: Speech, token: int) -> bool:
+    """Tell a verb that goes on with a report of its own: ، وذكر عددا من الأسباب; not: ، وذكرته."""
+    word, verb = speech.surface(token)[1:], verbs()[speech.verb(token)]
+    unfinished = word.startswith(_UNFINISHED) and not word.startswith(verb.key)
+    return verb.key in listed("plainly") and not unfinished and not word.endswith(_PRONOUNS)
+
+
 def _so_he_says(speech: Speech, token: int) -> bool:
     """Tell على حد قوله and حسب تعبيره, unless the clause goes on behind them."""
-    said = token + 1 + speech.is_class(token + 1, "limit")
-    if not speech.is_class(said, "saying"):
+    limit = speech.is_class(token + 1, "limit")
+    said = token + 1 + limit
+    if not speech.is_class(said, "saying|verbal_report" if limit else "saying"):
         return False
     if not speech.surface(said).endswith(_PRONOUNS):
         return True  # على حد قول الوزير
@@ -142,6 +188,8 @@ def _is_aside(speech: Speech, token: int) -> bool:
     while key_of(speech, token) in listed("aside_openers"):
         token += 1
     key, goes_on = key_of(speech, token), speech.is_gap(token + 1, "plain")
+    if speech.is_class(token, "turn"):
+        return True  # ، وذلك ردا على
     if key == "الوقت":
         return goes_on and speech.is_class(token + 1, "relative")
     return key in listed("asides") or (key == "وقت" and speech.is_class(token + 1, "finite"))

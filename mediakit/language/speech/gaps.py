@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.speech.grammar import SPEECH
+from mediakit.text.cells import lengths_of
 from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
 from mediakit.tokens import Tokens
@@ -51,7 +52,7 @@ class Block(NamedTuple):
 
 def blocks(tokens: Tokens, texts: Sequence[str]) -> Iterator[Block]:
     """Part a corpus into stretches that are read at once."""
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    lengths = lengths_of(texts) + 1
     heads = np.cumsum(lengths) - lengths
     cuts = np.flatnonzero(np.diff(heads // _BLOCK, prepend=-1)).tolist()
     for first, last in zip(cuts, [*cuts[1:], len(texts)], strict=True):

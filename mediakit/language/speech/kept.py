@@ -11,6 +11,7 @@ import pandas as pd
 from mediakit.language.speech import attributions, shape
 from mediakit.language.speech.gaps import Flags
 from mediakit.language.speech.shape import Speech
+from mediakit.memory import forget
 from mediakit.tokens import Tokens
 
 __all__ = ["attributions_of", "speech_of"]
@@ -49,6 +50,8 @@ def attributions_of(
     if not found.tables or new.any():
         speech = speech_of(tokens, texts)
         found.add(attributions.find_attributions(speech if new.all() else speech.among(new)), new)
+        del speech
+        forget()
     table = found.tables[0]
     own: pd.DataFrame = table[asked[table["document"].to_numpy()]].reset_index(drop=True)
     return own

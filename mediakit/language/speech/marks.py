@@ -84,15 +84,14 @@ def marks_in(own: Block) -> Marks:
     )
 
 
-def signs_before(marks: Marks, texts: Sequence[str]) -> dict[int, str]:
-    """Give the last sign before the marks that begin with a token."""
+def signs_before(own: Block, marks: Marks) -> dict[int, str]:
+    """Give the last sign before the marks of a stretch that begin with a token."""
+    heads = own.heads[marks.document - own.document]
+    starts = heads + marks.outer_start
     places = zip(
-        marks.first.tolist(), marks.document.tolist(), marks.outer_start.tolist(), strict=True
+        marks.first.tolist(), np.maximum(heads, starts - 3).tolist(), starts.tolist(), strict=True
     )
-    return {
-        first: texts[document][max(0, start - 3) : start].rstrip()[-1:]
-        for first, document, start in places
-    }
+    return {first: own.text[begin:start].rstrip()[-1:] for first, begin, start in places}
 
 
 def around_marks(marks: Marks) -> Places:

@@ -6,7 +6,7 @@ or not at all: أكد فيه خلو المبنى. What the dictionary says of a 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, office_kind
@@ -38,6 +38,7 @@ from mediakit.language.speech.traits import (
     styles,
     traits_of,
 )
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.verbs import is_verb
 
@@ -46,6 +47,7 @@ __all__ = [
     "before_in",
     "before_office",
     "is_named",
+    "is_only_object",
     "may_name",
     "subject_begin",
     "takes_people",
@@ -59,7 +61,10 @@ _FEMININES: Final = "ات"
 _PRONOUNS: Final = ("ه", "ها", "هم")
 _JOINED: Final = "وفس"  # conjunctions, and س of the future
 _OPENS: Final = "clause|to|upon"  # with which what is said begins
+# What follows the object of a verb that has somebody as its object.
+_OF_OBJECT: Final = "clause|to|upon|with_ba|particle|that_with_pronoun"
 _TO: Final = "ل"
+_BY_THE: Final = "بال"
 _PARTICLES: Final = frozenset("بل")  # قال لزوجها
 _BEHIND, _ANYWHERE = 1, 2
 
@@ -90,7 +95,7 @@ def may_name(speech: Speech, phrase: Span, verb: Verb, *, behind: bool) -> bool:
     return not is_possessed(word) and not _is_object(speech, first, stop)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _bars(word: str) -> int:
     """Tell a first word of no subject: `_ANYWHERE`, or `_BEHIND` its verb, as accusatives are.
 
@@ -113,7 +118,6 @@ def _is_between(speech: Speech, first: int) -> bool:
     return free and is_possessed(speech.surface(first)) and not is_honoured(speech, first)
 
 
-@lru_cache(maxsize=1 << 16)
 def _is_addressed(word: str) -> bool:
     """Tell to whom somebody speaks, by the particle on it: لزوجها, لنادٍ; not لندن."""
     rest = word[1:]
@@ -125,7 +129,7 @@ def _is_addressed(word: str) -> bool:
     return named and word.startswith(_TO) and not (is_given(word) or is_known_noun(word))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_plain_verb(word: str) -> bool:
     """Tell a verb that stands alone as if it named somebody before another verb: ورد."""
     return is_verb(word) and not is_given(word) and not cited_kind((word,))
@@ -197,6 +201,25 @@ def _is_object(speech: Speech, first: int, stop: int) -> bool:
 def with_objects() -> frozenset[str]:
     """Give the verbs that have somebody as their object: وصف, حث."""
     return frozenset(lexicon()["arabic"]["with_objects"])
+
+
+def is_only_object(speech: Speech, phrase: Span, verb: Verb) -> bool:
+    """Tell the one object of a verb that is never without: وصف الوزير بأنه, ناشد أهله أن.
+
+    Nobody is left who could be the subject, unless the object is written onto the verb.
+    """
+    first, stop = phrase
+    if verb.key not in lexicon()["arabic"]["only_with_objects"] or stop >= len(speech.classes):
+        return False
+    said = speech.surface(first - 1)
+    if said.endswith(_PRONOUNS) and not said.endswith(verb.key):
+        return False  # وصفته الوزارة بأنه
+    if not all(speech.is_gap(token, "plain") for token in range(first, stop + 1)):
+        return False  # وصف الوزير، سامي خليل، القرار بأنه
+    word = speech.surface(stop)
+    if speech.is_class(stop, "with_ba") and not word.startswith(_BY_THE):
+        return is_known_noun(word[1:])  # وصف جون بينر
+    return speech.is_class(stop, _OF_OBJECT)
 
 
 def before_office(speech: Speech, first: int, stop: int) -> int:

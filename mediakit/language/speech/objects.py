@@ -6,7 +6,7 @@ body, a state or a paper begins a noun phrase of its own behind one that is comp
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from mediakit.language.media.kinds import cited_kind, is_thing
@@ -22,12 +22,14 @@ from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import KEYS, lexicon, verbs
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.shape import Speech
+from mediakit.memory import remembered
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_action
 
 __all__ = [
     "adds_something",
     "begins_object",
+    "cannot_speak",
     "closes_something",
     "gives_statement",
     "goes_beyond",
@@ -121,6 +123,12 @@ def thanks(speech: Speech, token: int) -> bool:
 def is_human(speech: Speech, first: int, stop: int) -> bool:
     """Tell a phrase that is known to name somebody who can speak, a paper or an outlet."""
     return cited_kind(tuple(speech.surface(at) for at in range(first, stop))) != ""
+
+
+def cannot_speak(speech: Speech, first: int, stop: int) -> bool:
+    """Tell a phrase that names nobody who can speak, a law or a plan too."""
+    kind = cited_kind(tuple(speech.surface(at) for at in range(first, stop)))
+    return not kind or (kind == "document" and not may_report(speech, first, particle=False))
 
 
 def is_office(speech: Speech, first: int, stop: int) -> bool:
@@ -308,7 +316,7 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
     return stop
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _role(word: str) -> int:
     """Tell what a word is behind a subject: how or what somebody speaks, that, or where; or 0.
 

@@ -15,7 +15,7 @@ from mediakit.language.speech.endings import SENTENCE, ends_content, pauses_of
 from mediakit.language.speech.forms import Verb, describing
 from mediakit.language.speech.gaps import Flags, Places
 from mediakit.language.speech.grammar import CLASS_CODES, GAP_CODES, SPEECH
-from mediakit.language.speech.listed import key_of, listed
+from mediakit.language.speech.listed import is_honoured, key_of, listed
 from mediakit.language.speech.shape import CELL, LONGEST, Span, Speech, span
 from mediakit.language.speech.words import is_act, is_shaped
 from mediakit.text.clitics import ARTICLE
@@ -254,7 +254,8 @@ def _taken(speech: Speech, reach: Span, takes: frozenset[str], between: str) -> 
             return None
         if "verbal_noun" in takes and _is_definite_act(speech, token):
             return Opening(token - 1, "phrase")
-        if token == reach[0] or not _belongs_to_noun(speech, token):
+        honoured = is_honoured(speech, token) and speech.is_class(token + 1, "clause")
+        if not honoured and (token == reach[0] or not _belongs_to_noun(speech, token)):
             inside = speech.is_class(token, "with_ba|verbal_noun|with_lam")
             return Opening(token if inside else token + 1, "phrase")
         first = token + 1

@@ -342,7 +342,7 @@ def _is_loose(speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near, row:
     """Tell titles and names in marks that no verb opens, and marks that never close."""
     marks = speech.marks
     loose = (row >= 0) & (near.exact < 0) & (near.around < 0) & (near.behind < 0)
-    earlier = np.append(found["sentence"].to_numpy(), -1)[row] != speech.sentence[marks.first]
+    earlier = np.append(found["sentence"].to_numpy(), -1)[row] != speech.sentences(marks.first)
     begins = (seen.gap == SPEECH.gap("stop")) | seen.colon | seen.comma
     begins |= np.isin(seen.before, _OPENERS) | np.isin(speech.own[marks.first], _CLAUSES)
     title = earlier & (seen.words <= _LONG_TITLE) & np.isin(seen.before, _IN)
@@ -525,6 +525,6 @@ def _before(speech: Speech, found: pd.DataFrame) -> Rows:
 def _same_sentence(speech: Speech, found: pd.DataFrame) -> Rows:
     """Give the last attribution before the marks in the same sentence."""
     place = _before(speech, found)
-    sentence = speech.sentence[speech.marks.first]
+    sentence = speech.sentences(speech.marks.first)
     same = np.append(found["sentence"].to_numpy(), -1)[place] == sentence
     return np.where((place >= 0) & same, place, -1)

@@ -68,9 +68,8 @@ class _Read(NamedTuple):
     tokens: Tokens
     words: ReportingWords
     shape: bytes
-    classes: NDArray[np.uint8]
     own: NDArray[np.uint8]
-    sentence: NDArray[np.int32]
+    sentence_heads: NDArray[np.int32]
     marks: Marks
     heads: dict[int, str]
     asked: Flags | None = None
@@ -80,8 +79,8 @@ class Speech(_Read):
     """The tokens with their shape, and what is known of each token.
 
     `classes` are those in the shape, `own` the same for words inside marks, which are flat in the
-    shape; `sentence` numbers the sentences from 0. `heads` gives the sign before marks, by their
-    first token. Words are looked for in the `asked` documents, or in all.
+    shape; `sentence_heads` are the first tokens of the sentences. `heads` gives the sign before
+    marks, by their first token. Words are looked for in the `asked` documents, or in all.
     """
 
     # Single tokens are asked for millions of times, so they stand in what Python reads fastest.
@@ -113,6 +112,15 @@ class Speech(_Read):
     @cached_property
     def _gaps(self) -> bytes:
         return self.shape[::CELL] + bytes([_STOP]) * _BEYOND
+
+    @cached_property
+    def _sentence_heads(self) -> memoryview[int]:
+        return memoryview(self.sentence_heads.data)
+
+    @cached_property
+    def classes(self) -> NDArray[np.uint8]:
+        """The class of each token, as a number of the grammar."""
+        return self._class_array[: len(self.tokens)]
 
     @cached_property
     def _class_array(self) -> NDArray[np.uint8]:
@@ -205,9 +213,12 @@ class Speech(_Read):
 
     def sentence_head(self, token: int) -> int:
         """Give the first token of the sentence of a token, at most `LONGEST` before it."""
-        first = max(self.head(token), token - LONGEST)
-        own = self.sentence[first : token + 1]
-        return first + int(np.searchsorted(own, own[-1]))
+        own = self._sentence_heads[bisect_right(self._sentence_heads, token) - 1]
+        return max(own, token - LONGEST)
+
+    def sentences(self, tokens: Places) -> Places:
+        """Give the numbers of the sentences of some tokens, from 0."""
+        return np.searchsorted(self.sentence_heads, tokens, side="right") - 1
 
     def match(self, pattern: re.Pattern[bytes], first: int, stop: int) -> re.Match[bytes] | None:
         """Match a pattern from one token on, before another; `span` gives the tokens."""
@@ -249,10 +260,12 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     """
     words = reporting_words(tokens.words.surfaces)
     flags = no_flags(tokens)
-    parts = []
+    parts: list[Marks] = []
+    signs: dict[int, str] = {}
     for own in blocks(tokens, texts):
         set_flags(flags, own)
         parts.append(marks_in(own))
+        signs |= signs_before(own, parts[-1])
     marks = Marks(*map(np.concatenate, zip(*parts, strict=True)))
     named = announced_names(tokens, words.keys, marks)
     marks = marks._replace(around=around_marks(marks), announced=named)
@@ -266,7 +279,7 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     gaps = gaps_of(flags, within)
     heads = tokens.pointers[:-1][tokens.sizes > 0]
     gaps[heads] = SPEECH.gap("stop")  # a colon before the first word joins it to no other document
-    verb = words.verb[tokens.ids]
+    verb = tokens.spread(words.verb)
     set_marks(
         gaps,
         classes,
@@ -280,30 +293,29 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
         tokens,
         words,
         shape.tobytes(),
-        classes,
         own_classes,
-        np.cumsum(gaps == _STOP, dtype=np.int32) - 1,
+        np.flatnonzero(gaps == _STOP).astype(np.int32),
         marks,
-        signs_before(marks, texts),
+        signs,
     )
 
 
 def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Class each token, those too that the word before or behind them decides."""
-    classes = words.classes[tokens.ids].copy()
+    classes = tokens.spread(words.classes)
     close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
     _settle_names(classes, words.keys, tokens, close)
     keys = words.keys
-    lacking = _among(keys, frozenset({_LACK}))[tokens.ids]
+    lacking = tokens.spread(_among(keys, frozenset({_LACK})))
     _settle_bodies(classes, keys, tokens, close)
-    _settle_refusals(classes, np.isin(words.verb, _special("asks"))[tokens.ids], lacking, close)
-    early = _among(keys, adverbs())[tokens.ids] & (classes == SPEECH.code("circumstance"))
+    _settle_refusals(classes, tokens.spread(np.isin(words.verb, _special("asks"))), lacking, close)
+    early = tokens.spread(_among(keys, adverbs())) & (classes == SPEECH.code("circumstance"))
     classes[early] = SPEECH.code("adverb")
     _settle_other_senses(classes, words, tokens, close)
     _settle_givers(classes, words, tokens, (flags & ENDS) > 0)
-    joined = words.joined[tokens.ids]
+    joined = tokens.spread(words.joined)
     for name in ("verb", "verb_of_many"):
         classes[(classes == SPEECH.code(name)) & joined] = SPEECH.code(f"and_{name}")
     return classes
@@ -345,12 +357,12 @@ def _settle_names(
 ) -> None:
     """Keep a name from being a verb: علي بن أبي طالب, أبو يعرب; `keys` are those of the forms."""
     links = frozenset(RULES.fold(lexicon()["arabic"]["name_links"]))
-    link = _among(keys, links)[tokens.ids]
+    link = tokens.spread(_among(keys, links))
     behind = np.append(False, (link & close)[:-1])
     verbal = CLASS_CODES.are(classes, "verb|verb_of_many")
     classes[behind & verbal] = SPEECH.code("word")
     alike = frozenset(RULES.fold(lexicon()["arabic"]["names_like_verbs"]))
-    name = _among(keys, alike)[tokens.ids]
+    name = tokens.spread(_among(keys, alike))
     at = np.flatnonzero(name & np.append(False, close[:-1]))
     before = [tokens.words.surfaces[tokens.ids[one - 1]] for one in at.tolist()]
     definite = classes[at - 1] == SPEECH.code("definite")
@@ -366,8 +378,8 @@ def _settle_bodies(
     """Keep a part of a body's name from being spoken to: الاتحاد الدولي للصحفيين."""
     heads = frozenset(ARTICLE + word for word in RULES.fold(lexicon()["arabic"]["institutions"]))
     definite = classes == SPEECH.code("definite")
-    head = _among(keys, heads)[tokens.ids] & definite & close
-    adjective = _among(keys, _adjectives(keys))[tokens.ids] & definite & close
+    head = tokens.spread(_among(keys, heads)) & definite & close
+    adjective = tokens.spread(_among(keys, _adjectives(keys))) & definite & close
     behind = np.append([False, False], (head[:-2] & adjective[1:-1]))[: len(classes)]
     classes[behind & (classes == SPEECH.code("addressee"))] = SPEECH.code("with_lam")
 
@@ -384,7 +396,7 @@ def _settle_other_senses(
 ) -> None:
     """Keep a verb of other senses from being one inside a noun phrase: من أبرز المشاكل."""
     numbers = [number for number, verb in enumerate(verbs()) if "other_senses" in verb.special]
-    other = (np.isin(words.verb, numbers) & ~words.joined)[tokens.ids]
+    other = tokens.spread(np.isin(words.verb, numbers) & ~words.joined)
     other &= CLASS_CODES.are(classes, "verb|verb_of_many")
     before = np.append(np.uint8(0), classes[:-1])
     opens = CLASS_CODES.are(before, "opener|already|relative")
@@ -395,9 +407,9 @@ def _settle_givers(
     classes: NDArray[np.uint8], words: ReportingWords, tokens: Tokens, stops: Flags
 ) -> None:
     """Keep who gave a statement from parting a verb and its report: قال في مؤتمر عقده أمس إن."""
-    gives = np.isin(words.verb, _special("gives"))[tokens.ids]
+    gives = tokens.spread(np.isin(words.verb, _special("gives")))
     says = CLASS_CODES.are(classes, "finite") & ~gives
-    says &= ~np.isin(words.verb, _special("stands_in"))[tokens.ids]  # جاء ذلك في كلمة ألقاها
+    says &= ~tokens.spread(np.isin(words.verb, _special("stands_in")))  # جاء ذلك في كلمة ألقاها
     for token in np.flatnonzero(gives).tolist():
         before = slice(max(0, token - _GIVEN), token)
         heads = np.flatnonzero(stops[before.start + 1 : token + 1])

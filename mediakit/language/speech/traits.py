@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -39,6 +39,7 @@ from mediakit.language.names.plain import (
 from mediakit.language.names.words import is_strange
 from mediakit.language.speech.forms import KEYS, lexicon
 from mediakit.language.speech.listed import listed
+from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED, SPELLED
 from mediakit.text.shapes import is_action, is_broken_plural
@@ -139,7 +140,7 @@ class _Word(NamedTuple):
     kind: str
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def traits_of(word: str) -> int:
     """Give the bits of `Trait` that are set for a word as written."""
     kind = cited_kind((word,))

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from pyarabic import araby
 
 from mediakit.language.names.plain import is_accusative
 from mediakit.language.speech.forms import Verb, verbs
@@ -25,6 +26,9 @@ SUBJECT_REACH: Final = 16  # words before a verb among which its subject stands
 _PRONOUNS: Final = ("ه", "ها", "هم")  # but not those of اتهم and نبه
 _IMPERFECTS: Final = ("ي", "ت")
 _WE: Final = "نا"
+_NOT: Final = frozenset({"غير"})
+_JOINED: Final = "وفس"  # conjunctions, and س of the future
+_FIRST_VOWEL: Final = 2  # letters before the vowel of a passive
 _WAS: Final = "كان"
 _WAS_REACH: Final = 32  # words before قد among which كان stands
 
@@ -122,17 +126,19 @@ def _before(beside: _Beside) -> dict[int, Flags]:
     behind_cue = beside.is_class(-1, "circumstance") & beside.is_gap(-1, "plain")
     governed = beside.is_class(0, "participle") & beside.is_class(-1, "of|upon")
     governed |= beside.is_class(0, "verb") & beside.is_class(-1, "of")  # من يتابع
+    governed |= beside.is_class(0, "participle") & beside.is_key(-1, _NOT)  # زيارة غير معلنة
     with_ba = plain & beside.is_class(-1, "with_ba") & beside.is_gap(-1, "plain")
     of_manner = beside.among(with_ba, is_of_manner, -1)
     said = beside.is_verb(lambda verb: verb.key in listed("neutral"))  # ما قال إنه خطأ
     may_be_noun = beside.is_class(-1, "within|upon|about|to") | _is_like_noun(beside)
     thing = beside.is_key(-1, listed("things_before")) & ~said
+    passive = free & beside.is_form(_is_passive)
     return {
         Fact.AS: beside.is_class(-1, "as"),
         Fact.CUE: free & behind_cue & beside.is_class(-2, "cue"),
         Fact.ALREADY: beside.is_class(-1, "already"),
         Fact.RELATIVE: beside.is_class(-1, "relative"),
-        Fact.NO_VERB: plain & (beside.is_class(-1, "within|about|to") | governed),
+        Fact.NO_VERB: (plain & (beside.is_class(-1, "within|about|to") | governed)) | passive,
         Fact.ASKED: plain & beside.is_key(-1, listed("asking")),
         Fact.NEGATED: plain & beside.is_key(-1, listed("negations")),
         Fact.NOUN: beside.among(plain & free & may_be_noun, is_noun_here, 0),
@@ -144,7 +150,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
 def _around(beside: _Beside) -> dict[int, Flags]:
     """Read how a verb is joined to what stands before it, and the word behind it."""
     speech = beside.speech
-    heads = np.searchsorted(speech.sentence, speech.sentence[beside.tokens])
+    heads = speech.sentence_heads[speech.sentences(beside.tokens)]
     apart = beside.tokens - heads
     return {
         Fact.RESUMED: beside.is_key(1, listed("resumptive")),
@@ -185,6 +191,12 @@ def has_pronoun(word: str, verb: Verb) -> bool:
 
 def _is_imperfect(word: str, verb: Verb) -> bool:
     return word.startswith(_IMPERFECTS) and not word.startswith(verb.key)
+
+
+def _is_passive(word: str, verb: Verb) -> bool:
+    """Tell a perfect that is written with the vowel of a passive: اتُهم, وُصف; not يُؤكد, وتُوقع."""
+    vowel = word.find(araby.DAMMA)
+    return 0 < vowel <= _FIRST_VOWEL and not word.lstrip(_JOINED).startswith(_IMPERFECTS)
 
 
 def _is_of_us(word: str, verb: Verb) -> bool:

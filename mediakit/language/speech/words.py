@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import repeat
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ from mediakit.language.names.plain import is_act as is_action
 from mediakit.language.names.plain import is_imperfect
 from mediakit.language.speech.forms import KEYS, RULES, Form, arabic_verbs, english_verbs, lexicon
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
+from mediakit.memory import remembered
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.lemmas import is_listed
@@ -65,7 +66,6 @@ _FIRST, _LAST = "\u0621", "\u064a"  # nearly every Arabic word begins between th
 # What is written onto nouns and verbs.
 _ENDINGS: Final = ("ه", "ها", "هم", "نا", "ته", "تها", "ي", "يه", "ات", "ين", "ون", "ا", "ت", "وا")
 _IMPERFECTS: Final = ("ي", "وي", "سي", "ست", "وسي", "وست")
-_SIZE: Final = 1 << 16  # words of some ten thousand articles that are asked for one by one
 _LEAST: Final = 4  # letters of a word that may begin with ل, ب or و as a particle
 _LEAST_JOINED: Final = 5  # letters that a word behind و and the article has more than
 _VERBS: Final = "verb|verb_of_many"
@@ -200,7 +200,7 @@ _BY_LETTER: Final[dict[str, Callable[[str, str], str]]] = {
 }
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_act(surface: str) -> bool:
     """Tell a verbal noun behind ب or ل: بدعم, للإفراج, بضرورة."""
     key = KEYS[surface].removeprefix("لل")
@@ -208,13 +208,13 @@ def is_act(surface: str) -> bool:
     return bool(_NOUN_SHAPE.match(key)) or key in _contents() or is_action(key)
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_shaped(surface: str) -> bool:
     """Tell a verbal noun by its shape, with its article: الاستغناء."""
     return bool(_NOUN_SHAPE.match(KEYS[surface].removeprefix("ال")))
 
 
-@lru_cache(maxsize=_SIZE)
+@remembered
 def is_unknown(surface: str) -> bool:
     """Tell a word that the dictionary lacks with any of its affixes: a foreign name."""
     key = KEYS[surface]

@@ -6,11 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 from mediakit.progress import progress_bar
+from mediakit.text.cells import cells_of
 from mediakit.text.furniture import Piece, keys_of, pieces_of
 from mediakit.text.furniture.found import Found
 from mediakit.text.furniture.lines import (
@@ -30,7 +31,6 @@ __all__ = [
     "furniture_of",
     "pages_of",
     "recurring_lines",
-    "strings",
 ]
 
 _MANY: Final = 2_000  # documents from which on a bar is shown
@@ -52,24 +52,15 @@ WAYS: Final = ((_LEAST, _SHARE), (_LEAST, _SHARE_SENTENCE), *_STANDING.values())
 class Pages(NamedTuple):
     """What is read of the page of each document."""
 
-    texts: list[str]
+    texts: Sequence[str]
     titles: list[str]
     sources: list[str]
 
 
 def pages_of(frame: pd.DataFrame) -> Pages:
     """Take the pages from a table with the columns text, title and source."""
-    return Pages(*(strings(frame[name]) for name in ("text", "title", "source")))
-
-
-def strings(column: pd.Series[Any]) -> list[str]:
-    """Give the cells of a column as strings, missing ones empty."""
-    if isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "pyarrow":
-        cells: list[str] = column.array.__arrow_array__().fill_null("").to_pylist()
-        return cells
-    return [
-        "" if missing else str(cell) for cell, missing in zip(column, column.isna(), strict=True)
-    ]
+    titles, sources = (list(cells_of(frame[name])) for name in ("title", "source"))
+    return Pages(cells_of(frame["text"]), titles, sources)
 
 
 def furniture_of(pages: Pages, known: Callable[[str], Container[str]] | None = None) -> Found:

@@ -17,6 +17,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from mediakit.memory import remembered
 from mediakit.text.dates import month_names, weekday_names, words_beside_date
 from mediakit.text.furniture.needed import needed_words
 from mediakit.text.furniture.rules import (
@@ -365,7 +366,7 @@ def rule_hits(line: Line) -> tuple[Hit, ...]:
     return found if stamp is None else _with_stamp(found, stamp)
 
 
-@lru_cache(maxsize=1 << 16)  # the pages of a source share their furniture
+@remembered  # the pages of a source share their furniture
 def _matching(key: str, bare: str, may: int, *, sentence: bool) -> tuple[Hit, ...]:
     """Give those of some rules that match a line, in their order."""
     asked: dict[int, list[str]] = {}

@@ -220,6 +220,29 @@ def test_the_state_in_a_dateline_is_no_credit() -> None:
     assert credits[["cited", "kind"]].to_numpy().tolist() == [["CNN", "own_credit"]]
 
 
+EXPLAINED = "ذكرت قناة 9 وصحيفة الاثنين وصحيفة «المرسى الجديد» ومجلة «برندال» أن العمل بدأ."
+# What stands between signs at either end of an article, and what of it is credited.
+CREDITS = [
+    ("الضفة ـ جدة\n\nبدأ العمل في الجسر الجديد أمس.", ["الضفة"]),
+    ("جدة ـ ماهر خليل\n\nبدأ العمل في الجسر الجديد أمس.", ["ماهر خليل"]),
+    ("بدأ العمل في الجسر الجديد اليوم (الاثنين) بحضور الوزير.", []),
+    ("سجلت منهم (9) حالات في الجسر الجديد.", []),
+    ("بدأت الكتابة قبل عام في صحيفة (المرسى الجديد) ثم توقفت.", []),
+    ("كان العمل في ذلك الوقت يعجب (المرسى الجديد) كثيرا.", []),
+    ("بدأ العمل في الجسر الجديد أمس. (المرسى الجديد)", ["المرسى الجديد"]),
+    ("نشرته مجلة (برندال) الشهيرة في عددها الأخير.", ["برندال"]),
+]
+
+
+@pytest.mark.filterwarnings("ignore:No ", "ignore:nobody is cited")
+@pytest.mark.parametrize(("text", "wanted"), CREDITS)
+def test_a_credit_is_the_name_of_who_wrote_or_sent_it(text: str, wanted: list[str]) -> None:
+    texts = {"doc": ["1", "2"], "source": ["الضفة"] * 2, "text": [text, EXPLAINED]}
+    table = mk.Corpus(texts).cited_sources()
+    credits = table[(table["role"] == "credit") & (table["doc"] == "1")]
+    assert credits["cited"].tolist() == wanted
+
+
 def test_whatever_sets_verbs_apart_has_a_sentence() -> None:
     assert {special for special, _, _ in APART} == set(SPECIAL)
 

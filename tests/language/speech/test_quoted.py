@@ -13,7 +13,7 @@ import mediakit as mk
 CASES: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "quoted.yml").read_text(encoding="utf-8")
 )
-REPORTED = ("ends", "goes_on", "begins", "nothing", "in_marks")
+REPORTED = ("ends", "goes_on", "begins", "inside", "beside_no_report", "nothing", "in_marks")
 OPEN, CLOSE = "[[", "]]"
 
 
@@ -38,6 +38,12 @@ def test_what_is_reported(found: pd.DataFrame, text: str) -> None:
         assert asked in own["quote"].to_list()
     else:
         assert own["quote"].to_list() == []
+
+
+@pytest.mark.parametrize("text", CASES["inside"])
+def test_nothing_else_is_reported(found: pd.DataFrame, text: str) -> None:
+    own = found[(found["doc"] == plain(text)) & (found["kind"] == "indirect")]
+    assert own["quote"].to_list() == [text.partition(OPEN)[2].partition(CLOSE)[0]]
 
 
 @pytest.mark.parametrize("text", CASES["known"])
