@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.names.words import is_strange
+from mediakit.language.speech.bearers import bearer_of
 from mediakit.language.speech.forms import Verb, describing, verb_table, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
@@ -150,7 +151,8 @@ class Found(NamedTuple):
 class _Verb(NamedTuple):
     """A verb where it stands: its token, its document's span, its class, its entry, its facts.
 
-    `reach` ends the words among which its report opens, with what `best` opens first.
+    `reach` ends the words among which its report opens, with what `best` opens first. At `bearer`
+    the name of whoever bears an office begins behind a phrase that says where, -1 for none.
     """
 
     token: int
@@ -161,6 +163,7 @@ class _Verb(NamedTuple):
     entry: Verb
     kind: str
     best: Opening | None
+    bearer: int = -1
 
 
 def read_arabic(speech: Speech) -> Iterator[Found]:
@@ -260,7 +263,8 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
     gives = "gives" in special
     if gives and not gives_statement(speech, token):
         return None
-    reach = token + 1, verb.reach
+    verb = _with_bearer(speech, verb)
+    reach = max(token + 1, verb.bearer), verb.reach
     opening = open_report(speech, reach, verb.entry, direct=is_participle, best=verb.best)
     if not gives and _opens_otherwise(speech, verb, opening):
         return None
@@ -273,6 +277,19 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
     if opening is None or _praises(speech, verb.entry, opening):
         return None if speaker == NONE else _unopened(speech, verb, speaker, behind)
     return _opened(speech, verb, opening, speaker)
+
+
+def _with_bearer(speech: Speech, verb: _Verb) -> _Verb:
+    """Find the name behind an office and where it is: المتحدث بوزارة النقل سامي خليل."""
+    if verb.kind not in _SPOKEN:
+        return verb
+    bearer = bearer_of(speech, verb.token, verb.entry)
+    if not verb.token < bearer < verb.reach:
+        return verb
+    best = verb.best
+    if best is not None and best.begin < bearer:
+        best = first_opening(speech, bearer, verb.reach)
+    return verb._replace(bearer=bearer, best=best)
 
 
 def _opened(speech: Speech, verb: _Verb, opening: Opening, subject: Span) -> Found | None:
@@ -487,6 +504,9 @@ def _speaker_behind(speech: Speech, verb: _Verb, opening: Opening | None) -> Rea
     pattern = _SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER
     named = speech.match(pattern, first, stop)
     found = NONE if named is None else _over_what(speech, pattern, span(named), stop)
+    if found != NONE and found[1] <= verb.bearer:
+        named = speech.match(pattern, verb.bearer, stop)
+        found = found if named is None else (found[0], span(named)[1])
     found = NONE if found == NONE else (yield from _named(speech, found))
     if found == NONE or not may_name(speech, found, verb.entry, behind=True):
         return NONE
@@ -516,7 +536,7 @@ def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | 
     if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
-    return found[0], end
+    return found[0], end if end > verb.bearer else found[1]
 
 
 def _is_adverb(speech: Speech, token: int) -> bool:
