@@ -241,7 +241,7 @@ def _named_behind(
     if weak and not _tells(verb):
         return None
     stop = _end(speech, first, limit)
-    bearer = bearer_of(speech, token, verb) if first == token + 1 else -1
+    bearer = bearer_of(speech, token) if first == token + 1 else -1
     if stop <= bearer:
         stop = _end(speech, bearer, limit)
     takes_ba = "with_ba" in verb.takes or "gives" in verb.special

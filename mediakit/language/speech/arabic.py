@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediakit.language.names.words import is_strange
-from mediakit.language.speech.bearers import bearer_of
+from mediakit.language.speech.bearers import bearers_of
 from mediakit.language.speech.forms import Verb, describing, verb_table, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
@@ -163,7 +163,7 @@ class _Verb(NamedTuple):
     entry: Verb
     kind: str
     best: Opening | None
-    bearer: int = -1
+    bearer: int
 
 
 def read_arabic(speech: Speech) -> Iterator[Found]:
@@ -197,14 +197,17 @@ def _verbs_in(speech: Speech) -> Iterator[_Verb]:
         document = speech.tokens.documents_of(tokens)
         head, stop = edges[document], edges[document + 1]
         reach = np.minimum(stop, tokens + 1 + _REACH)
-        opening = first_openings(speech, tokens + 1, reach)
+        bearers = np.full(len(tokens), -1, dtype=np.int64)
+        if kind in _SPOKEN:
+            bearers = bearers_of(speech, tokens)
+        opening = first_openings(speech, np.maximum(tokens + 1, bearers), reach)
         kept = ~_are_far(speech, tokens, numbers, facts, opening.token)
-        columns = (tokens, head, stop, reach, facts, numbers, *opening)
-        for token, first, end, last, bits, number, *one in zip(
+        columns = (tokens, head, stop, reach, facts, numbers, bearers, *opening)
+        for token, first, end, last, bits, number, bearer, *one in zip(
             *(column[kept].tolist() for column in columns), strict=True
         ):
             best = Opening(*one) if one[0] >= 0 else None
-            yield _Verb(token, first, end, last, bits, entries[number], kind, best)
+            yield _Verb(token, first, end, last, bits, entries[number], kind, best, bearer)
 
 
 def _are_far(
@@ -263,7 +266,6 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
     gives = "gives" in special
     if gives and not gives_statement(speech, token):
         return None
-    verb = _with_bearer(speech, verb)
     reach = max(token + 1, verb.bearer), verb.reach
     opening = open_report(speech, reach, verb.entry, direct=is_participle, best=verb.best)
     if not gives and _opens_otherwise(speech, verb, opening):
@@ -277,19 +279,6 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
     if opening is None or _praises(speech, verb.entry, opening):
         return None if speaker == NONE else _unopened(speech, verb, speaker, behind)
     return _opened(speech, verb, opening, speaker)
-
-
-def _with_bearer(speech: Speech, verb: _Verb) -> _Verb:
-    """Find the name behind an office and where it is: المتحدث بوزارة النقل سامي خليل."""
-    if verb.kind not in _SPOKEN:
-        return verb
-    bearer = bearer_of(speech, verb.token, verb.entry)
-    if not verb.token < bearer < verb.reach:
-        return verb
-    best = verb.best
-    if best is not None and best.begin < bearer:
-        best = first_opening(speech, bearer, verb.reach)
-    return verb._replace(bearer=bearer, best=best)
 
 
 def _opened(speech: Speech, verb: _Verb, opening: Opening, subject: Span) -> Found | None:

@@ -6,26 +6,30 @@ reported. A rank or a given name right behind a phrase that is complete can only
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
+
+import numpy as np
 
 from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import is_act
-from mediakit.language.speech.forms import Verb
+from mediakit.language.speech.forms import Verb, verbs
+from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.listed import key_of
 from mediakit.language.speech.objects import is_rank
 from mediakit.language.speech.shape import Speech
-from mediakit.language.speech.traits import PEOPLE, Trait, traits_of
+from mediakit.language.speech.traits import PEOPLE, Trait, traits_at, traits_of
 
-__all__ = ["bearer_behind", "bearer_of"]
+__all__ = ["bearer_behind", "bearer_of", "bearers_of"]
 
+_VERBS: Final = "verb|verb_of_many|and_verb"
 _MOST: Final = 8  # words of an office before a phrase that says where
 _LONGEST: Final = 10  # words of such a phrase
 _NAME: Final = 8  # words of a name with its ranks
 _RANKS: Final = 3
 _WITH: Final = "لدى"
 _APART: Final = "within|upon|about"  # the next word is in the phrase
-_WRITTEN_ON: Final = ("with_ba", "with_lam")
 _LEADING: Final = f"{_APART}|with_ba|with_lam|addressee"
 _OFFICE: Final = "word|definite|with_waw|and_definite|verbal_noun|number"
 _PHRASE: Final = f"{_OFFICE}|with_ba|with_lam|addressee|of|within"
@@ -39,23 +43,61 @@ _THINGS: Final = Trait.COMMON | Trait.THING | Trait.ACT | Trait.NO_NAME
 _ENDS: Final = Trait.POSSESSED | Trait.ALONE
 
 
-def bearer_of(speech: Speech, token: int, verb: Verb) -> int:
-    """Give the word with which the name of whoever bears an office begins, -1 for none.
+def bearer_of(speech: Speech, token: int) -> int:
+    """Give the word with which the name of who bears an office begins, -1 for none.
 
     The office stands right behind the verb at `token`, and a phrase that says where between.
     """
+    return speech.once(_bearers).get(token, -1)
+
+
+def bearers_of(speech: Speech, tokens: Places) -> Places:
+    """Give what `bearer_of` gives, for many verbs in the order of the text."""
+    found = np.full(len(tokens), -1, dtype=np.int64)
+    known = speech.once(_bearers)
+    verb = np.array(list(known), dtype=np.int64)
+    at = np.searchsorted(tokens, verb)
+    own = at < len(tokens)
+    own[own] = tokens[at[own]] == verb[own]
+    found[at[own]] = np.array(list(known.values()), dtype=np.int64)[own]
+    return found
+
+
+def _bearers(speech: Speech) -> dict[int, int]:
+    """Give where names begin behind offices, by the verbs before these."""
+    tokens = np.flatnonzero(speech.are_classes(np.arange(len(speech.classes)), _VERBS))
+    where = _leading(speech, tokens + 1)
+    rows = np.flatnonzero(where >= 0)
+    rows = rows[(traits_at(speech, tokens[rows] + 1) & Trait.KIND) != 0]
+    places = zip(tokens[rows].tolist(), where[rows].tolist(), strict=True)
+    found = ((token, _bearer_of(speech, token, at)) for token, at in places)
+    return {token: name for token, name in found if name >= 0}
+
+
+def _bearer_of(speech: Speech, token: int, where: int) -> int:
+    """Give where a name begins behind the verb at `token`, and a phrase at `where`."""
     first = token + 1
-    if not speech.is_gap(first, "plain|name_marks") or not _is_office(speech, first):
+    if not _is_office(speech, first) or any(_is_name(speech, at) for at in range(first + 1, where)):
         return -1
-    for at in range(first + 1, first + _MOST):
-        if not speech.is_gap(at, "close"):
-            return -1
-        if _leads(speech, at):
-            name = _bearer_place(speech, at)
-            return name if name >= 0 and _is_sure(speech, at, name, verb) else -1
-        if not speech.is_class(at, _OFFICE) or _is_name(speech, at):
-            return -1
-    return -1
+    name = _bearer_place(speech, where)
+    verb = verbs()[speech.verb(token)]
+    return name if name >= 0 and _is_sure(speech, where, name, verb) else -1
+
+
+def _leading(speech: Speech, first: Places) -> Places:
+    """Give the words with which phrases begin that say where offices at `first` are, or -1."""
+    where = np.full(len(first), -1, dtype=np.int64)
+    goes_on = speech.are_gaps(first, "plain|name_marks") & speech.are_classes(first, _IN_NAME)
+    rows = np.flatnonzero(goes_on)
+    for shift in range(1, _MOST):
+        at = first[rows] + shift
+        leads = speech.are_gaps(at, "plain")
+        with_whom = leads & speech.are_classes(at, "circumstance")
+        with_whom[with_whom] = speech.are_told(at[with_whom], _WITH.__eq__)
+        leads &= speech.are_classes(at, _LEADING) | with_whom
+        where[rows[leads]] = at[leads]
+        rows = rows[speech.are_gaps(at, "close") & speech.are_classes(at, _OFFICE) & ~leads]
+    return where
 
 
 def bearer_behind(speech: Speech, first: int, token: int) -> int:
@@ -97,8 +139,12 @@ def _begins_another(speech: Speech, token: int) -> bool:
 
 
 def _is_office(speech: Speech, token: int) -> bool:
+    return _names_office(speech.surface(token))
+
+
+@lru_cache(maxsize=1 << 16)
+def _names_office(word: str) -> bool:
     """Tell the first word of an office or a profession."""
-    word = speech.surface(token)
     if not traits_of(word) & Trait.KIND:
         return False
     return office_kind([fold_word(word)], 0) != "" or is_rank(fold_word(word))
