@@ -425,12 +425,12 @@ def is_construct(word: str) -> bool:
     letters = _letters(word)
     if not letters.endswith(_CONSTRUCTS) or letters.startswith(ARTICLE) or is_given(word):
         return False
+    if letters.endswith(_DUAL):
+        stem = letters[: -len(_DUAL)]
+        return len(stem) > _LEAST_STEM and stem + araby.TEH_MARBUTA in dictionary_words()
     if letters in dictionary_words() or FOLDED[word] in single_places():
         return False
-    if letters.endswith(araby.WAW):
-        return is_sound_plural(letters + araby.NOON)
-    stem = letters[: -len(_DUAL)]
-    return len(stem) >= _LEAST_STEM and stem + araby.TEH_MARBUTA in dictionary_words()
+    return is_sound_plural(letters + araby.NOON)
 
 
 @lru_cache(maxsize=_SIZE)
