@@ -25,6 +25,7 @@ from mediakit.language.names.plain import (
     is_perfect,
     known_place,
 )
+from mediakit.language.speech.bearers import bearer_behind, bearer_of
 from mediakit.language.speech.forms import Verb, verb_table, verbs, verbs_that
 from mediakit.language.speech.listed import key_of, listed
 from mediakit.language.speech.name_ends import Name, Reader, read_together
@@ -237,10 +238,13 @@ def _named_behind(
     if weak and not _tells(verb):
         return None
     stop = _end(speech, first, limit)
+    bearer = bearer_of(speech, token) if first == token + 1 else -1
+    if stop <= bearer:
+        stop = _end(speech, bearer, limit)
     takes_ba = "with_ba" in verb.takes or "gives" in verb.special
     if "praises" in verb.special and words.key(first).startswith("ب"):
         return None  # رحب بالقرار
-    stop = subject_end(speech, first, stop, takes_ba=takes_ba)
+    stop = subject_end(speech, max(first, bearer), stop, takes_ba=takes_ba)
     stop = yield Name(first, stop)
     if names_nobody(speech, first, stop) or not _may_speak(known, speech, (first, stop), verb):
         return None
@@ -325,6 +329,8 @@ def _end(speech: Speech, first: int, limit: int) -> int:
             stop += 2
         elif (end := _place_end(speech, stop, most)) > stop:
             stop = end
+        elif (end := bearer_behind(speech, first, stop)) > stop:
+            stop, most = end, min(limit, end + _PHRASE)
         else:
             break
     return stop

@@ -29,6 +29,7 @@ __all__ = [
     "is_accusative",
     "is_act",
     "is_common",
+    "is_construct",
     "is_given",
     "is_given_too",
     "is_imperfect",
@@ -67,6 +68,8 @@ _NO_PRONOUN: Final = "يه"  # of foreign names: فوشيه
 _DEFECTIVE: Final = re.compile("[ء-ي]{2}ا[ء-ي]ي")  # of plurals: تعازي in تعازيه
 _NAMES: Final = frozenset({"عبد"})  # عبده
 _PLURALS: Final = ("ون", "ين")
+_DUAL: Final = "تا"
+_CONSTRUCTS: Final = (araby.WAW, _DUAL)  # of many before a genitive: منتقدو, صحيفتا
 _PARTICIPLE: Final = araby.MEEM  # with which participles begin: مسعفون
 _NO_PLURALS: Final = frozenset(
     {"تلفزيون", "تليفزيون", "تلفون", "مليون", "ملايين", "قوانين", "ماكرون"}
@@ -406,6 +409,26 @@ def is_sound_plural(word: str) -> bool:
     if not shaped and letters not in dictionary_words():
         return False  # جونسون
     return len(stem) > _LEAST_STEM and letters not in _NO_PLURALS and is_known_noun(stem)
+
+
+@remembered
+def is_construct(word: str) -> bool:
+    """Tell a plural or a dual of a feminine that has lost its ن before a genitive.
+
+    Examples
+    --------
+    >>> is_construct("منتقدو"), is_construct("صحيفتا"), is_construct("مورينيو")
+    (True, True, False)
+    """
+    letters = _letters(word)
+    if not letters.endswith(_CONSTRUCTS) or letters.startswith(ARTICLE) or is_given(word):
+        return False
+    if letters.endswith(_DUAL):
+        stem = letters[: -len(_DUAL)]
+        return len(stem) > _LEAST_STEM and stem + araby.TEH_MARBUTA in dictionary_words()
+    if letters in dictionary_words() or FOLDED[word] in single_places():
+        return False
+    return is_sound_plural(letters + araby.NOON)
 
 
 @remembered

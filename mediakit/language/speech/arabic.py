@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mediakit.language.names.plain import is_perfect
 from mediakit.language.names.words import is_strange
+from mediakit.language.speech.bearers import bearers_of
 from mediakit.language.speech.forms import Verb, describing, verb_table, verbs
 from mediakit.language.speech.grammar import SPEECH
 from mediakit.language.speech.listed import key_of, listed
@@ -153,7 +154,8 @@ class Found(NamedTuple):
 class _Verb(NamedTuple):
     """A verb where it stands: its token, its document's span, its class, its entry, its facts.
 
-    `reach` ends the words among which its report opens, with what `best` opens first.
+    `reach` ends the words among which its report opens, with what `best` opens first. At `bearer`
+    the name of whoever bears an office begins behind a phrase that says where, -1 for none.
     """
 
     token: int
@@ -164,6 +166,7 @@ class _Verb(NamedTuple):
     entry: Verb
     kind: str
     best: Opening | None
+    bearer: int
 
 
 def read_arabic(speech: Speech) -> Iterator[Found]:
@@ -197,14 +200,17 @@ def _verbs_in(speech: Speech) -> Iterator[_Verb]:
         document = speech.tokens.documents_of(tokens)
         head, stop = edges[document], edges[document + 1]
         reach = np.minimum(stop, tokens + 1 + _REACH)
-        opening = first_openings(speech, tokens + 1, reach)
+        bearers = np.full(len(tokens), -1, dtype=np.int64)
+        if kind in _SPOKEN:
+            bearers = bearers_of(speech, tokens)
+        opening = first_openings(speech, np.maximum(tokens + 1, bearers), reach)
         kept = ~_are_far(speech, tokens, numbers, facts, opening.token)
-        columns = (tokens, head, stop, reach, facts, numbers, *opening)
-        for token, first, end, last, bits, number, *one in zip(
+        columns = (tokens, head, stop, reach, facts, numbers, bearers, *opening)
+        for token, first, end, last, bits, number, bearer, *one in zip(
             *(column[kept].tolist() for column in columns), strict=True
         ):
             best = Opening(*one) if one[0] >= 0 else None
-            yield _Verb(token, first, end, last, bits, entries[number], kind, best)
+            yield _Verb(token, first, end, last, bits, entries[number], kind, best, bearer)
 
 
 def _are_far(
@@ -263,7 +269,7 @@ def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Fo
     gives = "gives" in special
     if gives and not gives_statement(speech, token):
         return None
-    reach = token + 1, verb.reach
+    reach = max(token + 1, verb.bearer), verb.reach
     opening = open_report(speech, reach, verb.entry, direct=is_participle, best=verb.best)
     if not gives and _opens_otherwise(speech, verb, opening):
         return None
@@ -521,6 +527,9 @@ def _speaker_behind(speech: Speech, verb: _Verb, opening: Opening | None) -> Rea
     pattern = _SPEAKER_BEFORE_OBJECT if has_object else _SPEAKER
     named = speech.match(pattern, first, stop)
     found = NONE if named is None else _over_what(speech, pattern, span(named), stop)
+    if found != NONE and found[1] <= verb.bearer:
+        named = speech.match(pattern, verb.bearer, stop)
+        found = found if named is None else (found[0], span(named)[1])
     found = NONE if found == NONE else (yield from _named(speech, found))
     if found == NONE or not may_name(speech, found, verb.entry, behind=True):
         return NONE
@@ -552,7 +561,7 @@ def _before_object(speech: Speech, verb: _Verb, found: Span, opening: Opening | 
     if "accuses" in special and opening is not None and not verb.facts & Fact.HAS_OBJECT:
         only = end == found[1] and opening.token - end <= 1
         return NONE if only else (found[0], end)  # اتهم الحزب بأنه: who accuses stands before
-    return found[0], end
+    return found[0], end if end > verb.bearer else found[1]
 
 
 def _is_adverb(speech: Speech, token: int) -> bool:

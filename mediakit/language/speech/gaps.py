@@ -15,13 +15,24 @@ from mediakit.text.segmentation import code_points
 from mediakit.text.sentences import line_ends, sentence_ends
 from mediakit.tokens import Tokens
 
-__all__ = ["ENDS", "Block", "Flags", "Places", "blocks", "gaps_of", "no_flags", "set_flags"]
+__all__ = [
+    "DOTTED",
+    "ENDS",
+    "Block",
+    "Flags",
+    "Places",
+    "blocks",
+    "gaps_of",
+    "no_flags",
+    "set_flags",
+]
 
 _BLOCK: Final = 4_000_000  # characters of text read at a time
 _HYPHEN, _SPACE, _POINT = 0x2D, 0x20, 0x2E
 _FIRST, _LAST = 0x621, 0x65F  # Arabic letters and what is written onto them
 _WHOLE: Final = 3  # letters of a word that is no abbreviation
 _COMMA, _BRACKET, _COLON, _SENTENCE, _LINE = 1, 2, 4, 8, 16
+DOTTED: Final = 32  # a full stop without a space before a token: سي.إن.إن
 ENDS: Final = _SENTENCE | _LINE  # bits of a token at the head of a sentence or line
 _FLAGS: Final = (
     (",\u060c;\u061b\u3001", _COMMA),
@@ -102,6 +113,7 @@ def set_flags(flags: NDArray[np.uint8], own: Block) -> None:
     for ends, flag in ((sentence_ends(codes), _SENTENCE), (line_ends(codes), _LINE)):
         flags[own.first + np.searchsorted(own.starts, ends)] |= flag
     flags[own.first + _after_bare_stop(codes, own)] |= _SENTENCE
+    flags[own.first + _dotted(codes, own)] |= DOTTED
 
 
 def _heads_of(own: Block) -> Places:
@@ -119,6 +131,13 @@ def _after_bare_stop(codes: NDArray[np.unsignedinteger[Any]], own: Block) -> Pla
     arabic = (codes[starts[tokens]] >= _FIRST) & (codes[starts[tokens]] <= _LAST)
     arabic &= (codes[ends[tokens] - 1] >= _FIRST) & (codes[ends[tokens]] == _POINT)
     found: Places = tokens[arabic] + 1
+    return found
+
+
+def _dotted(codes: NDArray[np.unsignedinteger[Any]], own: Block) -> Places:
+    """Give the tokens that only a full stop stands before: إن in سي.إن."""
+    tokens = np.flatnonzero(own.starts[1:] - own.ends[:-1] == 1)
+    found: Places = tokens[codes[own.ends[tokens]] == _POINT] + 1
     return found
 
 

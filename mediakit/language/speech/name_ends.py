@@ -55,6 +55,7 @@ _BARE: Final = Trait.BARE
 _CLOSED: Final = Trait.CLOSES
 _SURNAME: Final = Trait.FOREIGN
 _NAMED: Final = Trait.DEFINITE | Trait.FOREIGN
+_UNFINISHED: Final = Trait.CONSTRUCT | Trait.LINK  # no name ends on: منتقدو, بن
 _TOGETHER: Final = 1 << 13  # readers of which the names are read at once
 
 Bits = NDArray[np.int64]
@@ -173,9 +174,10 @@ def _inside(speech: Speech, state: _State, ends: Places) -> _State:
     step = _Step(speech, state)
     ended, left_out = step.ended()
     ended = ended & ~_among(ended, lambda at: _is_pair(speech, at), step.tokens)
+    ended &= ~step.had(_UNFINISHED)
     left_out &= step.tokens > state.first + 1
     ends[state.rows[ended]] = (step.tokens - left_out)[ended]
-    governed = step.governed() & ~ended
+    governed = step.governed() & ~ended & ~step.had(_UNFINISHED)
     ends[state.rows[governed]] = step.tokens[governed]
     after = _State(state.rows, state.first, step.tokens, step.words, step.known())
     return after.at(~ended & ~governed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from mediakit.language.media.kinds import cited_kind, is_thing
+from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import (
     is_given,
@@ -49,6 +49,7 @@ __all__ = [
 
 _FOLD: Final = Normalization()
 _IMPERFECTS: Final = ("ي", "ت")
+_AND: Final = "و"
 _TO: Final = "ل"
 _WITH: Final = "لدى"
 _IN_THE: Final = "بال"
@@ -309,11 +310,16 @@ def subject_end(speech: Speech, first: int, stop: int, *, takes_ba: bool = False
             return token
         if definite or _is_state(key) or known_body((key,)):
             state = _CLOSED
-        elif key in cited_words("behind_offices") or cited_kind((key,)):
+        elif key in cited_words("behind_offices") or cited_kind((key,)) or _is_and_office(key):
             state = _OPEN  # باسم, and an office in apposition: أمين المدينة رئيس اللجنة
         elif state == _CLOSED:
             state = _NAME
     return stop
+
+
+def _is_and_office(key: str) -> bool:
+    """Tell a second office of somebody, behind و: السفير ومندوب المملكة."""
+    return key.startswith(_AND) and not is_known_noun(key) and office_kind([key[1:]], 0) != ""
 
 
 @remembered

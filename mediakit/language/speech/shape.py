@@ -21,6 +21,7 @@ from mediakit.language.labels.titles import title_words
 from mediakit.language.names.plain import is_name_or_place
 from mediakit.language.speech.forms import RULES, adverbs, lexicon, verbs
 from mediakit.language.speech.gaps import (
+    DOTTED,
     ENDS,
     Flags,
     Places,
@@ -270,7 +271,8 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     named = announced_names(tokens, words.keys, marks)
     marks = marks._replace(around=around_marks(marks), announced=named)
     flags = flags[:-1]
-    own_classes = _classes(words, tokens, flags)
+    letters = _join_letters(flags, words.keys, tokens)
+    own_classes = _classes(words, tokens, flags, letters)
     classes = own_classes.copy()
     inside = inside_marks(marks, len(tokens))
     classes[inside & CLASS_CODES.are(classes, _SILENT)] = SPEECH.code("word")
@@ -300,9 +302,23 @@ def read_speech(tokens: Tokens, texts: Sequence[str]) -> Speech:
     )
 
 
-def _classes(words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _join_letters(flags: NDArray[np.uint8], keys: Sequence[str], tokens: Tokens) -> Flags:
+    """Tell the letters of a name that full stops part, where no sentence ends: سي.إن.إن."""
+    letters = frozenset(RULES.fold(lexicon()["arabic"]["letters"]))
+    spelled = tokens.spread(_among(keys, letters))
+    joined = (flags & DOTTED > 0) & spelled & np.append(False, spelled[:-1])
+    flags &= ~np.uint8(DOTTED)
+    flags[joined] &= ~np.uint8(ENDS)
+    found: Flags = joined | np.append(joined[1:], False)[: len(joined)]
+    return found
+
+
+def _classes(
+    words: ReportingWords, tokens: Tokens, flags: NDArray[np.uint8], letters: Flags
+) -> NDArray[np.uint8]:
     """Class each token, those too that the word before or behind them decides."""
     classes = tokens.spread(words.classes)
+    classes[letters] = SPEECH.code("word")
     close = np.append(flags[1:] == 0, False)  # whether the next word follows directly
     _settle_conjunctions(classes, close)
     _settle_noun_phrases(classes, tokens, close)
@@ -369,6 +385,8 @@ def _settle_names(
     ranked = title_words(before).are("any_rank") & definite
     goes_on = close[at] & CLASS_CODES.are(np.append(classes, NOTHING)[at + 1], "noun")
     named = goes_on & np.array([is_name_or_place(word) for word in before], dtype=np.bool_)
+    # رئيس الوزراء الماليزي نجيب رزاق
+    named |= goes_on & definite & (classes[at] == SPEECH.code("verb_of_many"))
     classes[at[ranked | named]] = SPEECH.code("word")
 
 

@@ -23,6 +23,7 @@ from mediakit.language.names.plain import (
     is_accusative,
     is_act,
     is_common,
+    is_construct,
     is_given,
     is_imperfect,
     is_known_noun,
@@ -112,6 +113,7 @@ class Trait:
     FEMININE: Final = 1 << 30  # ends in ة
     SUPERLATIVE: Final = 1 << 31  # أبرز
     SOUND_PLURAL: Final = 1 << 32  # has its ن, and so no genitive: سعوديين
+    CONSTRUCT: Final = 1 << 33  # a plural or dual without its ن, before its genitive: منتقدو
 
 
 def traits_at(speech: Speech, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -163,10 +165,12 @@ def _of_all(one: _Word) -> int:
         spelled.endswith(PERFECTS) and is_perfect(word)
     )
     shaped = word.endswith(_ADJECTIVES) and len(word) > _SHORT
+    construct = is_construct(word)
     return _bits(
         (Trait.GIVEN, one.given),
         (Trait.KIND, has_kind),
-        (Trait.BARE, not has_kind and _is_bare(one)),
+        (Trait.BARE, not has_kind and not construct and _is_bare(one)),
+        (Trait.CONSTRUCT, construct),
         (Trait.OF_MANY, word.endswith(_OF_MANY)),
         (Trait.FEMININE, word.endswith(FEMININE)),
         (Trait.ALONE, accusative or verb or (joined and _is_and_by(word))),
