@@ -1,12 +1,15 @@
 """Learn the weights of `cited_sources` and `quotations` from rows that readers have judged.
 
-Run as ``python docs/learn_weights.py speakers FOLDER`` or ``... marks FOLDER``. The folder holds
+Run as ``python docs/learn_weights.py speakers FOLDER``, ``... marks FOLDER`` or ``... carried
+FOLDER``. The folder holds
 
 - ``articles.csv`` with the columns doc, source and text;
 - ``speakers.csv`` with doc, start, end and right: rows of ``cited_sources(min_confidence=0)``, 1
   for those that name who is cited with the right words and 0 for others;
 - ``marks.csv`` with doc, start and right: words in marks that ``quotations()`` lists, 1 where
-  somebody is quoted with them.
+  somebody is quoted with them;
+- ``carried.csv`` with doc, start and speaker: where a verb of reporting begins that has no name
+  beside it, and the words before it that name who speaks, or nothing.
 
 Rows about which two readers would differ are left out. The file in ``mediakit/lexicons`` is written
 again, and what a row of each outlet gets by weights learned from the other outlets is told.
@@ -21,6 +24,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import minimize
 from scipy.sparse import csr_array
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -28,14 +32,21 @@ from sklearn.metrics import roc_auc_score
 import mediakit as mk
 from mediakit.analysis._groups import read_tokens
 from mediakit.language.citations.kept import citations_of
-from mediakit.language.speech import quotation_kinds, said_marks, trust
+from mediakit.language.speech import carrying, quotation_kinds, said_marks, trust
+from mediakit.language.speech.attributions import uncarried
+from mediakit.language.speech.candidates import candidates_of
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.weighing import Answers
 from mediakit.text.furniture.corpus import pages_of
 
 LEXICONS: Final = Path(mk.__file__).parent / "lexicons"
-FILES: Final = {"speakers": "speaker_weights.tsv", "marks": "marks_weights.tsv"}
+FILES: Final = {
+    "speakers": "speaker_weights.tsv",
+    "marks": "marks_weights.tsv",
+    "carried": "carried_weights.tsv",
+}
 STRENGTH: Final = 0.3  # C of scikit-learn: how freely weights may differ from 0
+PENALTY: Final = 2.0  # the same of a choice: how much a square of a weight counts
 LEAST_ROWS: Final = 3  # of an answer with a weight
 LEAST_WEIGHT: Final = 0.04
 
@@ -56,6 +67,9 @@ def main() -> None:
     given = parser.parse_args()
     articles = pd.read_csv(given.folder / "articles.csv", dtype=str, keep_default_na=False)
     corpus = mk.Corpus(articles[["doc", "source", "text"]])
+    if given.what == "carried":
+        learn_choices(corpus, given.folder)
+        return
     places = speakers(corpus) if given.what == "speakers" else marks(corpus)
     judged = pd.read_csv(given.folder / f"{given.what}.csv", dtype={"doc": str})
     at = {key: row for row, key in enumerate(places.keys)}
@@ -95,6 +109,108 @@ def marks(corpus: mk.Corpus) -> Places:
     places = zip(speech.marks.document.tolist(), speech.marks.start.tolist(), strict=True)
     keys = [(docs[document], start) for document, start in places]
     return gathered(said_marks.answers_of(speech, found, seen, held), keys)
+
+
+class Choices(NamedTuple):
+    """Who may speak at each verb: answers, whether it is the right one, and the verb."""
+
+    matrix: Any
+    names: list[tuple[str, str]]
+    right: Any
+    verb: Any
+
+    def of(self, verbs: Any) -> Choices:
+        """Give those at some verbs."""
+        own = np.isin(self.verb, verbs)
+        verb = np.unique(self.verb[own], return_inverse=True)[1]
+        return Choices(self.matrix[own], self.names, self.right[own], verb)
+
+
+def learn_choices(corpus: mk.Corpus, folder: Path) -> None:
+    """Learn who speaks on, and say how well it is told at verbs of outlets not learned from."""
+    judged = pd.read_csv(folder / "carried.csv", dtype={"doc": str}, keep_default_na=False)
+    choices, source, known = choices_of(corpus, judged)
+    print(f"{len(source):,} of {len(judged):,} rows are found again")
+    best, right = np.zeros(len(source)), np.zeros(len(source), dtype=np.bool_)
+    for own in np.unique(source):
+        here = np.flatnonzero(source == own)
+        weights = chosen(choices.of(np.flatnonzero(source != own)))
+        test = choices.of(here)
+        chance = chances(test, weights)
+        place = np.lexsort((chance, test.verb))
+        last = place[np.diff(test.verb[place], append=-1) != 0]
+        verbs = here[np.isin(here, choices.verb)]
+        best[verbs], right[verbs] = chance[last], test.right[last]
+    for least in (0.4, 0.5, 0.6, 0.7):
+        given = best >= least
+        print(
+            f"chance {least} and more: {given.sum()} given, {right[given].mean():.3f} right; "
+            f"{right[given].sum() / known:.3f} of those that can be told"
+        )
+    write_weights(LEXICONS / FILES["carried"], chosen(choices), choices.names)
+
+
+def choices_of(corpus: mk.Corpus, judged: pd.DataFrame) -> tuple[Choices, Any, int]:
+    """Give the candidates at the verbs that were judged, the outlet of each, and how many are told.
+
+    A candidate is right if the words of one of them and of the speaker hold the other's.
+    """
+    tokens, pages = read_tokens(corpus), pages_of(corpus)
+    speech = speech_of(tokens, pages.texts)
+    table = uncarried(speech)
+    docs = corpus["doc"].tolist()
+    starts = tokens.starts[table["verb_first"].to_numpy()].tolist()
+    keys = zip([docs[at] for at in table["document"]], starts, strict=True)
+    unnamed = (table["speaker_first"] < 0).tolist()
+    rows = {key: row for row, (key, asked) in enumerate(zip(keys, unnamed, strict=True)) if asked}
+    told = zip(judged["doc"], judged["start"], judged["speaker"], strict=True)
+    said = {rows[doc, start]: who for doc, start, who in told if (doc, start) in rows}
+    asked = np.array(sorted(said), dtype=np.int64)
+    found = candidates_of(table, speech, asked)
+    first, stop = carrying.words_of(speech, table, found, np.arange(len(found.asked)))
+    written = [
+        pages.texts[document][tokens.starts[begin] : tokens.ends[end - 1]] if begin >= 0 else ""
+        for document, begin, end in zip(
+            table["document"].to_numpy()[found.row], first, stop, strict=True
+        )
+    ]
+    speakers = [said[row] for row in found.row.tolist()]
+    right = [
+        bool(own and one) and (own in one or one in own)
+        for own, one in zip(written, speakers, strict=True)
+    ]
+    keys = [(row,) for row in found.row.tolist()]
+    places = gathered(carrying.answers_of(speech, table, found), keys)
+    choices = Choices(places.matrix, places.names, np.array(right), found.asked)
+    outlets = corpus["source"].to_numpy()[table["document"].to_numpy()[asked]]
+    return choices, outlets, sum(said[row] != "" for row in asked.tolist())
+
+
+def chances(choices: Choices, weights: Any) -> Any:
+    """Give the chance of each candidate; what lacks to 1 is that of none."""
+    each = np.exp(choices.matrix @ weights[:-1] + weights[-1])
+    return each / (1 + np.bincount(choices.verb, each))[choices.verb]
+
+
+def chosen(choices: Choices) -> Any:
+    """Fit the choice: one weight an answer, and last where the sum begins."""
+    matrix, right = choices.matrix, choices.right.astype(float)
+    often = np.asarray(matrix.sum(axis=0)).ravel() >= LEAST_ROWS
+    size = choices.verb.max() + 1
+    can = np.bincount(choices.verb, right, size) > 0
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        each = np.exp(matrix @ weights[:-1] + weights[-1])
+        whole = 1 + np.bincount(choices.verb, each, size)
+        of_right = np.where(can, np.bincount(choices.verb, each * right, size), 1)
+        expected = np.where(can[choices.verb], each * right / of_right[choices.verb], 0)
+        slope = each / whole[choices.verb] - expected
+        own = weights[:-1] * often
+        value = np.log(whole / of_right).sum() + PENALTY * own @ own
+        return value, np.append((matrix.T @ slope) * often + 2 * PENALTY * own, slope.sum())
+
+    start = np.zeros(matrix.shape[1] + 1)
+    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
 
 
 def gathered(told: Iterable[Answers], keys: list[tuple[Any, ...]]) -> Places:
@@ -137,12 +253,18 @@ def write(path: Path, matrix: Any, wrong: Any, names: list[tuple[str, str]]) -> 
     """Write the weights of the answers that enough rows have."""
     often = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() >= LEAST_ROWS)
     model = learned(matrix[:, often], wrong)
+    weights = np.append(model.coef_[0], model.intercept_[0])
+    write_weights(path, weights, [names[at] for at in often.tolist()])
+
+
+def write_weights(path: Path, weights: Any, names: list[tuple[str, str]]) -> None:
+    """Write the weights of some answers, and where the sum begins."""
     lines = [
-        f"{names[at][0]}\t{names[at][1]}\t{round(100 * weight)}"
-        for at, weight in zip(often.tolist(), model.coef_[0].tolist(), strict=True)
+        f"{question}\t{answer}\t{round(100 * weight)}"
+        for (question, answer), weight in zip(names, weights[:-1].tolist(), strict=True)
         if abs(weight) >= LEAST_WEIGHT
     ]
-    start = f"\t\t{round(100 * model.intercept_[0])}"
+    start = f"\t\t{round(100 * weights[-1])}"
     text = "\n".join(["question\tanswer\thundredths", start, *sorted(lines)])
     path.write_text(text + "\n", encoding="utf-8")
     print(f"{len(lines)} weights are in {path.name}")

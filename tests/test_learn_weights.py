@@ -6,8 +6,10 @@ import importlib.util
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy.sparse import csr_array
 
 import mediakit as mk
 
@@ -37,6 +39,11 @@ def folder(tmp_path_factory):
     said = corpus.quotations(kinds=("direct", "partial"))
     marks = said[["doc", "start"]].assign(right=(said["kind"] == "direct").astype(int))
     marks.to_csv(folder / "marks.csv", index=False)
+    said = corpus.quotations(kinds=("direct", "partial", "indirect"))
+    said = said[(said["speaker_position"] == "omitted") & said["verb_start"].notna()]
+    rows = said[["doc", "verb_start", "speaker"]].set_axis(["doc", "start", "speaker"], axis=1)
+    rows = rows.fillna({"speaker": ""}).drop_duplicates(["doc", "start"])
+    rows.to_csv(folder / "carried.csv", index=False)
     return folder
 
 
@@ -53,3 +60,30 @@ def test_learns_what_readers_said(script, folder, tmp_path, monkeypatch, capsys,
     assert list(table.columns) == ["question", "answer", "hundredths"]
     assert table.loc[0, ["question", "answer"]].tolist() == ["", ""]
     assert len(table) > 50
+
+
+def test_learns_who_speaks_on(script, folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(script, "LEXICONS", tmp_path)
+    monkeypatch.setattr(sys, "argv", ["learn_weights.py", "carried", str(folder)])
+    script.main()
+    told = capsys.readouterr().out
+    found, judged = map(int, told.split(" rows")[0].split(" of "))
+    assert 0.8 * judged <= found <= judged  # not those in English
+    shares = [float(line.split(" given, ")[1].split()[0]) for line in told.splitlines()[1:3]]
+    assert all(0.5 < share <= 1 for share in shares)
+    table = pd.read_csv(tmp_path / script.FILES["carried"], sep="\t", keep_default_na=False)
+    assert list(table.columns) == ["question", "answer", "hundredths"]
+    assert len(table) > 20
+
+
+def test_the_fit_of_a_choice_is_where_its_slope_is_none(script):
+    """Hand-made choices: of two candidates the one with answer 0 is right in three of four."""
+    matrix = csr_array(np.array([[1.0, 0], [0, 1]] * 4))
+    right = np.array([1, 0, 1, 0, 1, 0, 0, 1])
+    verb = np.repeat(np.arange(4), 2)
+    choices = script.Choices(matrix, [("q", "a"), ("q", "b")], right, verb)
+    first, second, _ = script.chosen(choices)
+    assert first > 0 > second
+    assert first == pytest.approx(-second, abs=1e-3)  # they are mirrors of each other
+    chance = script.chances(choices, np.array([first, second, 0.0]))
+    assert np.bincount(verb, chance).max() < 1

@@ -43,6 +43,7 @@ __all__ = ["KINDS", "Kind", "quotations", "read_quotations"]
 
 _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
 _MOST_DOUBT: Final = 0.7  # of a speaker: in marks few verbs have none
+_MOST_DOUBT_CARRIED: Final = 0.5  # of one who speaks on
 _BATCH: Final = 5_000  # rows
 Span: TypeAlias = tuple[Places, Places]  # the starts of all rows, and the ends
 Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
@@ -191,7 +192,7 @@ def read_quotations(
 def _believed(found: pd.DataFrame, tokens: Tokens, actors: Actors | None) -> pd.DataFrame:
     """Leave out the speakers that hardly are any, and say which of the rest are on the list."""
     told = found.copy()
-    unsure = told["doubt"] > _MOST_DOUBT
+    unsure = told["doubt"] > np.where(told["carried"], _MOST_DOUBT_CARRIED, _MOST_DOUBT)
     told.loc[unsure, ["speaker_first", "speaker_stop"]] = -1
     told.loc[unsure, "position"] = "omitted"
     told["actor"] = _actors_at(tokens, actors, told)

@@ -50,7 +50,7 @@ from mediakit.language.speech.openings import (
 from mediakit.language.speech.shape import Span, Speech, span
 from mediakit.language.speech.verb_facts import SUBJECT_REACH, Fact, facts_of, has_pronoun
 
-__all__ = ["NONE", "Found", "read_arabic"]
+__all__ = ["NONE", "Found", "read_arabic", "read_subjects"]
 
 NONE: Final = (-1, -1)
 _VERBS: Final = ("verb", "verb_of_many", "and_verb", "and_verb_of_many", "participle")
@@ -182,6 +182,17 @@ def read_arabic(speech: Speech) -> Iterator[Found]:
         found = _read_as(speech, token)
         if found is not None:
             yield found
+
+
+def read_subjects(speech: Speech, places: Iterable[Span]) -> list[Span]:
+    """Read the subjects that begin at some tokens, each before another; `NONE` where nobody is."""
+    return list(read_together(speech, (_subject(speech, *place) for place in places)))
+
+
+def _subject(speech: Speech, first: int, stop: int) -> Reader[Span]:
+    found = speech.match(_SPEAKER, first, stop)
+    named = NONE if found is None else (yield from _named(speech, span(found)))
+    return NONE if named == NONE else (named[0], subject_end(speech, *named))
 
 
 def _read_all(speech: Speech, readers: Iterable[Reader[Found | None]]) -> Iterator[Found]:

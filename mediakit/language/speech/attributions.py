@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.language.speech.agreement import Agreement, agreement_of
 from mediakit.language.speech.arabic import Found, read_arabic
+from mediakit.language.speech.carrying import carry
 from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
@@ -24,7 +24,7 @@ from mediakit.language.speech.objects import cannot_speak
 from mediakit.language.speech.shape import CELL, Span, Speech
 from mediakit.language.speech.trust import chances_of_none, claims_of
 
-__all__ = ["COLUMNS", "find_attributions"]
+__all__ = ["COLUMNS", "find_attributions", "uncarried"]
 
 COLUMNS: Final = (
     "document",
@@ -61,8 +61,6 @@ _JOINTS: Final = ("و", "ف", "س")  # before a verb: وسنقول
 _BESIDE: Final = 2  # words between a participle and its report: على أن
 _SUBJECT_WORDS: Final = 5  # of a clause whose verb stands behind a comma
 _OF_SUBJECT: Final = "subject|and_definite|with_lam|of|within"
-# Sentences over which somebody speaks on, with a verb that is joined to them and with others.
-_NEAR_JOINED: Final = 2
 _NEAR: Final = 1
 _JOINED: Final = "and_verb|and_verb_of_many"
 # Reports in which one word may stand: a text of verbs alone would grow with its square.
@@ -94,11 +92,17 @@ def find_attributions(speech: Speech) -> pd.DataFrame:
         - ``content_first``, ``content_stop`` : tokens of what is reported, half-open;
         - ``opener`` : what opens it: "that", "colon", "quote", "phrase" or "cue";
         - ``doubt`` : how likely it is, from 0 to 1, that the words of the speaker name none, or end
-          in a wrong place; 0 without a speaker, missing in English.
+          in a wrong place; where `carried`, that another speaks; 0 without a speaker, missing in
+          English.
     """
-    rows = _distinct(_numbers(chain(read_arabic(speech), read_english(speech))))
-    table = _carry(_doubted(_table(speech, rows), speech), speech)
+    table = carry(uncarried(speech), speech)
     return _cut(table[table["content_first"] >= 0].reset_index(drop=True), speech)[list(COLUMNS)]
+
+
+def uncarried(speech: Speech) -> pd.DataFrame:
+    """Read every verb and cue, also without a report, before anybody speaks on."""
+    rows = _distinct(_numbers(chain(read_arabic(speech), read_english(speech))))
+    return _doubted(_table(speech, rows), speech)
 
 
 def _numbers(found: Iterable[Found]) -> NDArray[np.int64]:
@@ -279,53 +283,3 @@ def _is_of_thing(speech: Speech, verb: int, speaker: Span) -> bool:
     if speaker[0] < 0:
         return speech.is_gap(verb, "bracket")  # إن القانون - وهو قديم - يشترط أن
     return cannot_speak(speech, *speaker)
-
-
-def _carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
-    """Give those without a speaker the one who is named last before them and agrees with the verb.
-
-    It is beyond doubt that nobody agrees, or that who spoke many sentences before speaks on no
-    more; a verb that و joins to what stands before goes on for longer. English was not judged.
-    """
-    named = (table["speaker_first"] >= 0).to_numpy()
-    last, agreeing = _last_named(table, named), _last_agreeing(table, speech, named)
-    carried = ~named & (last >= 0)
-    source = np.where(carried, np.where(agreeing >= 0, agreeing, last), np.arange(len(table)))
-    verb, sentence = table["verb_first"].to_numpy(), table["sentence"].to_numpy()
-    joined = speech.are_classes(verb, _JOINED)
-    far = sentence - sentence[source] > np.where(joined, _NEAR_JOINED, _NEAR)
-    far &= ~speech.are_classes(verb, "english_says")
-    doubt = table["doubt"].to_numpy()[source]
-    return table.assign(
-        speaker_first=table["speaker_first"].to_numpy()[source],
-        speaker_stop=table["speaker_stop"].to_numpy()[source],
-        doubt=np.where(carried & (far | (agreeing < 0)), 1.0, doubt),
-        carried=carried,
-    )
-
-
-def _last_named(table: pd.DataFrame, named: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Give the last of some rows of the same document up to each, or -1."""
-    document = table["document"].to_numpy()
-    last = np.maximum.accumulate(np.where(named, np.arange(len(table)), -1))
-    return np.where(last >= np.searchsorted(document, document), last, -1)
-
-
-def _last_agreeing(
-    table: pd.DataFrame, speech: Speech, named: NDArray[np.bool_]
-) -> NDArray[np.int64]:
-    """Give the last named row up to each whose verb agrees with the same subject, or -1."""
-    own = _agreements(table, speech)
-    found = np.full(len(table), -1)
-    for one in Agreement:
-        agrees = named & ((own == one) | (own == Agreement.ANY) | (one == Agreement.ANY))
-        found = np.where(own == one, _last_named(table, agrees), found)
-    return found
-
-
-def _agreements(table: pd.DataFrame, speech: Speech) -> NDArray[np.int64]:
-    """Give with whom each verb agrees."""
-    forms = zip(table["verb_first"].tolist(), table["key"].tolist(), table["form"], strict=True)
-    return np.array(
-        [agreement_of(speech.key(token), key, form) for token, key, form in forms], dtype=np.int64
-    )

@@ -13,20 +13,22 @@ import pandas as pd
 
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.names.plain import is_given, is_imperfect, is_perfect
+from mediakit.language.speech.agreement import Agreement, agreement_of
 from mediakit.language.speech.gaps import Flags, Places
 from mediakit.language.speech.shape import Speech
 from mediakit.text.folded import SPELLED
-from mediakit.text.verbs import is_verb
+from mediakit.text.verbs import is_verb, perfects
 
-__all__ = ["MOST_SPOKEN", "Candidates", "candidates_of", "follow_verbs"]
+__all__ = ["MOST_SPOKEN", "Candidates", "agreements_of", "candidates_of", "follow_verbs"]
 
 MOST_SPOKEN: Final = 4  # speakers before a verb that may speak on
 _BACK: Final = 2  # sentences before that of a verb in which a subject may stand
 _NOUN: Final = "noun|and_definite"
 # What is surely a verb, and behind what stands another that no list has.
 _VERBS: Final = "finite|other_verb"
-_BEFORE_VERBS: Final = "was|already|turn|opener|circumstance|relative"
+_BEFORE_VERBS: Final = "as|was|already|turn|opener|circumstance|relative"
 _JOINED: Final = "وف"
+_SHE: Final = "ت"  # with which a verb of a feminine ends
 _NO_ROW: Final = -1
 
 
@@ -45,8 +47,11 @@ class Candidates(NamedTuple):
 
 
 def candidates_of(table: pd.DataFrame, speech: Speech, rows: Places) -> Candidates:
-    """Find who may speak in some rows of a table of attributions, in the order of the text."""
-    spoken, subjects = _speakers_before(table, rows), _subjects_before(table, speech, rows)
+    """Find who may speak in some rows of a table of attributions, in the order of the text.
+
+    No woman does whose verb is written for a man, and no man the other way round.
+    """
+    spoken, subjects = _speakers_before(table, speech, rows), _subjects_before(table, speech, rows)
     asked, first, spoke = map(np.concatenate, zip(spoken, subjects, strict=True))
     order = np.lexsort((-spoke, first, asked))
     asked, first, spoke = asked[order], first[order], spoke[order]
@@ -57,8 +62,17 @@ def candidates_of(table: pd.DataFrame, speech: Speech, rows: Places) -> Candidat
 _Some = tuple[Places, Places, Places]  # as `Candidates` without the row
 
 
-def _speakers_before(table: pd.DataFrame, rows: Places) -> _Some:
+def agreements_of(table: pd.DataFrame, speech: Speech) -> Places:
+    """Give with whom the verb of each attribution agrees, as numbers of `Agreement`."""
+    forms = zip(table["verb_first"].tolist(), table["key"].tolist(), table["form"], strict=True)
+    return np.array(
+        [agreement_of(speech.key(token), key, form) for token, key, form in forms], dtype=np.int64
+    )
+
+
+def _speakers_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some:
     """Give the last of those who spoke before each row, in the same document."""
+    agreements = agreements_of(table, speech)
     first, verb = table["speaker_first"].to_numpy(), table["verb_first"].to_numpy()
     document, named = table["document"].to_numpy(), np.flatnonzero(first >= 0)
     every = np.arange(len(rows))
@@ -67,6 +81,8 @@ def _speakers_before(table: pd.DataFrame, rows: Places) -> _Some:
     row = named[np.maximum(place, 0)] if len(named) else place
     own = (place >= 0) & (document[row] == document[rows][:, None])
     own &= first[row] < verb[rows][:, None]
+    theirs, ours = agreements[row], agreements[rows][:, None]
+    own &= (theirs == ours) | (theirs == Agreement.ANY) | (ours == Agreement.ANY)
     return np.broadcast_to(every[:, None], own.shape)[own], first[row[own]], row[own]
 
 
@@ -75,13 +91,14 @@ def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
     verb, sentence, document = (
         table[name].to_numpy()[rows] for name in ("verb_first", "sentence", "document")
     )
-    heads = np.flatnonzero(np.diff(speech.sentence, prepend=_NO_ROW))
-    low = np.maximum(speech.tokens.pointers[document], heads[np.maximum(sentence - _BACK, 0)])
+    heads = speech.sentence_heads[np.maximum(sentence - _BACK, 0)]
+    low = np.maximum(speech.tokens.pointers[document], heads)
     steps = np.zeros(len(speech.classes) + 1, dtype=np.int32)
     np.add.at(steps, low, 1)
     np.add.at(steps, verb, -1)
     tokens = np.flatnonzero(np.cumsum(steps[:-1]) > 0)
     tokens = tokens[speech.are_classes(tokens, _NOUN)]
+    tokens = np.setdiff1d(tokens, table["speaker_first"].to_numpy())
     starts = tokens[follow_verbs(speech, tokens) | _begin_clauses(speech, tokens)]
     begin, end = np.searchsorted(starts, low), np.searchsorted(starts, verb)
     size = end - begin
@@ -105,7 +122,10 @@ def follow_verbs(speech: Speech, tokens: Places) -> Flags:
 def _is_act(word: str) -> bool:
     """Tell a verb of the dictionary, with و or ف before it or without."""
     forms = [word, word[1:]] if word[0] in _JOINED and len(word) > 2 else [word]
-    return any(is_verb(SPELLED[one]) or is_perfect(one) or is_imperfect(one) for one in forms)
+    if any(is_perfect(one) or is_imperfect(one) for one in forms):
+        return True
+    plain = [SPELLED[one] for one in forms]
+    return any(is_verb(one) or (one.endswith(_SHE) and bool(perfects(one))) for one in plain)
 
 
 def _begin_clauses(speech: Speech, tokens: Places) -> Flags:

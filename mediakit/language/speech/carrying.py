@@ -16,11 +16,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.language.speech.agreement import Agreement, agreement_of
+from mediakit.language.speech.agreement import Agreement
 from mediakit.language.speech.arabic import read_subjects
 from mediakit.language.speech.candidates import (
     MOST_SPOKEN,
     Candidates,
+    agreements_of,
     candidates_of,
     follow_verbs,
 )
@@ -40,7 +41,7 @@ from mediakit.language.speech.weighing import (
     trait_answers,
 )
 
-__all__ = ["answers_of", "carry"]
+__all__ = ["answers_of", "carry", "words_of"]
 
 _FAR: Final = 4  # sentences between, beyond which it is all one
 _FEW: Final = 3  # the same of others between
@@ -67,7 +68,7 @@ def carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     sure = _chances(speech, table, found)
     best = _likeliest(found, sure)
     rows = found.row[best]
-    first[rows], stop[rows] = _words(speech, table, found, best)
+    first[rows], stop[rows] = words_of(speech, table, found, best)
     doubt[rows] = 1 - sure[best]
     return table.assign(
         speaker_first=first, speaker_stop=stop, doubt=doubt, carried=~named & (first >= 0)
@@ -92,13 +93,17 @@ def _chances(speech: Speech, table: pd.DataFrame, found: Candidates) -> NDArray[
 def _likeliest(found: Candidates, sure: NDArray[np.float64]) -> Places:
     """Give the place of the best candidate of each verb, of equal ones the last."""
     order = np.lexsort((sure, found.asked))
-    return order[np.diff(found.asked[order], append=_NO_ROW) != 0]
+    best: Places = order[np.diff(found.asked[order], append=_NO_ROW) != 0]
+    return best
 
 
-def _words(
+def words_of(
     speech: Speech, table: pd.DataFrame, found: Candidates, best: Places
 ) -> tuple[Places, Places]:
-    """Give the words of some candidates; those of a subject are read now."""
+    """Give the tokens of some candidates, half-open; those of a subject are read now.
+
+    Where its words name nobody, both are below 0.
+    """
     first, spoke = found.first[best], found.spoke[best]
     stop = np.where(spoke >= 0, table["speaker_stop"].to_numpy()[spoke], _NO_ROW)
     new = np.flatnonzero(spoke < 0)
@@ -125,7 +130,7 @@ class _Around:
     def __init__(self, speech: Speech, table: pd.DataFrame, found: Candidates) -> None:
         self.speech, self.table, self.found = speech, table, found
         self.verb = table["verb_first"].to_numpy()[found.row]
-        self.far = (speech.sentence[self.verb] - speech.sentence[found.first]).astype(np.int64)
+        self.far = speech.sentences(self.verb) - speech.sentences(found.first)
         self.form = class_of(speech, self.verb)
         self.before = class_of(speech, self.verb - 1, self.verb > 0)
         self.acts = follow_verbs(speech, found.first)
@@ -137,7 +142,7 @@ class _Around:
         self.rank = _between(found, np.ones(len(self.verb), dtype=np.bool_))
         spoke = _between(found, found.spoke >= 0)
         self.spoke = count(np.where(found.spoke >= 0, spoke, MOST_SPOKEN), 0, MOST_SPOKEN)
-        self.agreements = _agreements(table, speech)
+        self.agreements = agreements_of(table, speech)
 
     def agrees(self, rows: Places) -> Part:
         """Give with whom the verbs of some rows agree."""
@@ -156,8 +161,8 @@ def _questions(around: _Around) -> dict[str, tuple[Part, ...]]:
     speech, found, form, behind = around.speech, around.found, around.form, around.behind
     few, near = count(around.far, 0, _FEW), count(around.far, 0, _FAR)
     rank, subjects = around.rank, count(_between(found, around.acts), 0, _FEW)
-    heads = np.diff(speech.sentence, prepend=_NO_ROW) != 0
-    begins = flag(heads[found.first]), flag(heads[found.first - 1])
+    heads = speech.sentence_heads[speech.sentences(found.first)]
+    begins = flag(heads == found.first), flag(heads == found.first - 1)
     feminine = flag((traits_at(speech, found.first) & Trait.FEMININE) > 0)
     inside, together = _inside(around)
     openers = opener_of(around.table)
@@ -253,11 +258,3 @@ def _inside(around: _Around) -> tuple[Part, Part]:
         both = own & (start[row] <= around.verb) & (around.verb < stop[row]) & (together == 0)
         together = np.where(both, 1 + holds, together)
     return Part(inside, ("no", "yes", "phrase")), Part(together, ("alone", "apart", "together"))
-
-
-def _agreements(table: pd.DataFrame, speech: Speech) -> Places:
-    """Give with whom each verb agrees."""
-    forms = zip(table["verb_first"].tolist(), table["key"].tolist(), table["form"], strict=True)
-    return np.array(
-        [agreement_of(speech.key(token), key, form) for token, key, form in forms], dtype=np.int64
-    )

@@ -185,10 +185,17 @@ class Speech(_Read):
 
     def are_told(self, tokens: Places, tell: Callable[[str], bool]) -> Flags:
         """Tell what holds of the normal forms of some tokens, asked once of each written form."""
-        types, keys = self.tokens.ids[tokens], self.words.keys
-        told = np.zeros(len(keys), dtype=np.bool_)
+        return self._are(self.words.keys, tokens, tell)
+
+    def are_written(self, tokens: Places, tell: Callable[[str], bool]) -> Flags:
+        """Tell what holds of some tokens as written, asked in the same way."""
+        return self._are(self._surfaces, tokens, tell)
+
+    def _are(self, words: Sequence[str], tokens: Places, tell: Callable[[str], bool]) -> Flags:
+        types = self.tokens.ids[tokens]
+        told = np.zeros(len(words), dtype=np.bool_)
         own = np.flatnonzero(np.bincount(types) != 0)
-        told[own] = [tell(keys[number]) for number in own.tolist()]
+        told[own] = [tell(words[number]) for number in own.tolist()]
         found: Flags = told[types]
         return found
 

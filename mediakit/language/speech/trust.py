@@ -38,7 +38,7 @@ from mediakit.lexicons.reading import load_rows
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED
 
-__all__ = ["Claims", "answers_of", "chances_of_none", "claims_of"]
+__all__ = ["Claims", "answers_of", "chances_of_none", "claims_of", "opener_of", "speaking"]
 
 _OPENER_PLACES: Final = {"": 0} | {name: at for at, name in enumerate(OPENERS)}
 _SIDES: Final = ("before", "behind")  # where a speaker stands of its verb
@@ -79,9 +79,14 @@ def claims_of(
     row = np.minimum(np.searchsorted(verbs_there, verb), len(table) - 1)
     known = verbs_there[row] == verb
     content = np.where(known, table["content_first"].to_numpy()[row], -1)
-    openers = table["opener"].to_numpy(dtype=object)[row].tolist()
-    places = np.array([_OPENER_PLACES[one] for one in openers], dtype=np.int64)
-    return Claims(verb, first, stop, content, np.where(known, places, 0))
+    opener = opener_of(table).of(row).at
+    return Claims(verb, first, stop, content, np.where(known, opener, 0))
+
+
+def opener_of(table: pd.DataFrame) -> Part:
+    """Give what opens the reports of attributions."""
+    places = [_OPENER_PLACES[one] for one in table["opener"].tolist()]
+    return Part(np.array(places, dtype=np.int64), OPENERS)
 
 
 def chances_of_none(speech: Speech, claims: Claims) -> NDArray[np.float64]:
@@ -121,10 +126,11 @@ class _Around:
         self.before = class_of(speech, start - 1, start > heads)
         self.gap = gap_of(speech, start, start > heads)
 
-    def once(self, words: Places, tell: Callable[[int], int]) -> Places:
-        """Ask something of each distinct word, by its number, and give the answer of each place."""
-        types, each = np.unique(self.speech.tokens.ids[words], return_inverse=True)
-        return np.array(list(map(tell, types.tolist())), dtype=np.int64)[each]
+
+def _once(speech: Speech, words: Places, tell: Callable[[int], int]) -> Places:
+    """Ask something of each distinct word, by its number, and give the answer of each place."""
+    types, each = np.unique(speech.tokens.ids[words], return_inverse=True)
+    return np.array(list(map(tell, types.tolist())), dtype=np.int64)[each]
 
 
 def _questions(around: _Around) -> dict[str, tuple[Part, ...]]:
@@ -135,7 +141,7 @@ def _questions(around: _Around) -> dict[str, tuple[Part, ...]]:
     far = count(claims.first - claims.verb, -_FAR, _FAR)
     length = count(claims.stop - claims.first, 1, _LONG)
     first, last = class_of(around.speech, claims.first), class_of(around.speech, claims.stop - 1)
-    speaks, ending = _speaking(around, claims.first), _speaking(around, claims.stop - 1)
+    speaks, ending = speaking(around.speech, claims.first), speaking(around.speech, claims.stop - 1)
     marked = around.speech.own[claims.first] != around.speech.classes[claims.first]
     behind = np.where(claims.first > claims.verb, claims.stop, claims.verb)
     late = np.where(claims.content < 0, _LATE, claims.content - behind)
@@ -185,13 +191,13 @@ def _verb_forms(around: _Around) -> Places:
         own = KEYS[verbs()[numbers[word]].key] if numbers[word] >= 0 else ""
         return sum(bit << at for at, bit in enumerate(verb_marks(keys[word], own)))
 
-    return around.once(around.claims.verb, tell)
+    return _once(around.speech, around.claims.verb, tell)
 
 
-def _speaking(around: _Around, words: Places) -> Part:
+def speaking(speech: Speech, words: Places) -> Part:
     """Say how often words of the same head were seen to speak, in steps from 0, the most."""
-    seen, surfaces = _seen_speaking(), around.speech.tokens.words.surfaces
-    steps = around.once(words, lambda word: seen.get(_bare(FOLDED[surfaces[word]]), _NEVER))
+    seen, surfaces = _seen_speaking(), speech.tokens.words.surfaces
+    steps = _once(speech, words, lambda word: seen.get(_bare(FOLDED[surfaces[word]]), _NEVER))
     return count(steps, 0, _NEVER)
 
 
