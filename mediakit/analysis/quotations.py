@@ -62,7 +62,7 @@ def quotations(
     Words in quotation marks (straight, curly, angle or single, in Arabic or English) are
     utterances, parts of one, names, or words that the writer holds at a distance. `kinds` may also
     ask for what is reported without marks: the clause behind a verb of reporting or a cue such as
-    بحسب. The speaker is looked for behind the verb, before it and behind the quotation. Where nobody
+    بحسب. The speaker is looked for behind the verb, before it and behind the quotation. Where none
     is named there (وأضاف), it is the likeliest of those who stand before, by weights learned from
     verbs of which readers had said who speaks, if it is more likely than not. Verbs and cues are
     the lists ``lexicons/reporting_verbs_ar.tsv``, ``reporting_verbs_en.tsv`` and
