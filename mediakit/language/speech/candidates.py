@@ -14,7 +14,9 @@ import pandas as pd
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.names.plain import is_given, is_imperfect, is_perfect
 from mediakit.language.speech.agreement import Agreement, agreement_of
+from mediakit.language.speech.forms import KEYS
 from mediakit.language.speech.gaps import Flags, Places
+from mediakit.language.speech.listed import listed
 from mediakit.language.speech.shape import Speech
 from mediakit.text.folded import SPELLED
 from mediakit.text.verbs import is_verb, perfects
@@ -87,7 +89,13 @@ def _speakers_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
 
 
 def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some:
-    """Give the nouns behind verbs near by, and people with whom a clause begins."""
+    """Give the nouns behind verbs near by, and people with whom a clause begins.
+
+    Whoever adds something (وأضاف) has spoken before.
+    """
+    on = [KEYS[key] in listed("speaking_on") for key in table["key"].to_numpy()[rows].tolist()]
+    places = np.flatnonzero(~np.array(on, dtype=np.bool_))
+    rows = rows[places]
     verb, sentence, document = (
         table[name].to_numpy()[rows] for name in ("verb_first", "sentence", "document")
     )
@@ -104,7 +112,7 @@ def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
     size = end - begin
     every = np.repeat(np.arange(len(rows)), size)
     place = np.arange(len(every)) + np.repeat(begin - np.cumsum(size) + size, size)
-    return every, starts[place], np.full(len(every), _NO_ROW)
+    return places[every], starts[place], np.full(len(every), _NO_ROW)
 
 
 def follow_verbs(speech: Speech, tokens: Places) -> Flags:

@@ -133,13 +133,14 @@ def test_other_documents_change_no_confidence(texts: list[str]):
             "المدير سامي خليل",
         ),
         (
+            # who adds something has spoken before, and the delegation has not
             "قال المدير سامي خليل إن العمل بدأ. هطل المطر. وصلت السفن. غادر الوفد. "
             "وأضاف: «لن نتوقف عن العمل».",
-            None,
+            "المدير سامي خليل",
         ),
     ],
 )
-def test_who_speaks_on_agrees_and_is_near(text: str, wanted: str | None):
+def test_who_speaks_on_agrees_and_has_spoken(text: str, wanted: str | None):
     table = mk.Corpus({"text": [text]}).quotations()
     speaker = table["speaker"].iloc[-1]
     assert speaker == wanted if wanted else pd.isna(speaker)
