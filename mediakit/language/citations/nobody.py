@@ -120,7 +120,10 @@ def _is_aside(words: Words, document: int, at: int, *, is_paper: bool) -> bool:
 
     The year of a paper is a part of its name.
     """
-    word, end = words.key(at), int(words.tokens.pointers[document + 1])
+    word = words.key(at)
+    if not _may_be_aside(word):
+        return False
+    end = int(words.tokens.pointers[document + 1])
     if at + 1 >= end or words.between(document, at + 1).strip():
         return False
     behind = words.key(at + 1)
@@ -131,6 +134,13 @@ def _is_aside(words: Words, document: int, at: int, *, is_paper: bool) -> bool:
     if word in cited_words("times_of_day"):
         return behind in weekday_names()
     return word.startswith(_BY) and behind == _GOD and word[1:] in cited_words("wills")
+
+
+@remembered
+def _may_be_aside(word: str) -> bool:
+    asides = cited_words("years") | cited_words("times_of_day")
+    with_god = word.startswith(_BY) and word[1:] in cited_words("wills")
+    return word.isdigit() or word in asides or with_god
 
 
 def _breaks_off(words: Words, document: int, at: int, stop: int) -> bool:

@@ -48,19 +48,24 @@ def bearer_of(speech: Speech, token: int) -> int:
 
     The office stands right behind the verb at `token`, and a phrase that says where between.
     """
-    return speech.once(_bearers).get(token, -1)
+    return _known(speech).get(token, -1)
 
 
 def bearers_of(speech: Speech, tokens: Places) -> Places:
     """Give what `bearer_of` gives, for many verbs in the order of the text."""
     found = np.full(len(tokens), -1, dtype=np.int64)
-    known = speech.once(_bearers)
+    known = _known(speech)
     verb = np.array(list(known), dtype=np.int64)
     at = np.searchsorted(tokens, verb)
     own = at < len(tokens)
     own[own] = tokens[at[own]] == verb[own]
     found[at[own]] = np.array(list(known.values()), dtype=np.int64)[own]
     return found
+
+
+def _known(speech: Speech) -> dict[int, int]:
+    """Give what `_bearers` gives, read once a corpus and kept with its tokens."""
+    return speech.tokens.latest("bearers", lambda: _bearers(speech))
 
 
 def _bearers(speech: Speech) -> dict[int, int]:
