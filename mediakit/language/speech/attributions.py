@@ -14,10 +14,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from mediakit.language.speech.agreement import agreement_of
 from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.carrying import carry
 from mediakit.language.speech.english import read_english
 from mediakit.language.speech.forms import verbs
+from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.objects import cannot_speak
@@ -100,7 +102,10 @@ def find_attributions(speech: Speech) -> pd.DataFrame:
 
 
 def uncarried(speech: Speech) -> pd.DataFrame:
-    """Read every verb and cue, also without a report, before anybody speaks on."""
+    """Read every verb and cue, also without a report, before anybody speaks on.
+
+    The column `agreement` has numbers of `Agreement`.
+    """
     rows = _distinct(_numbers(chain(read_arabic(speech), read_english(speech))))
     return _doubted(_table(speech, rows), speech)
 
@@ -144,7 +149,23 @@ def _table(speech: Speech, rows: NDArray[np.int64]) -> pd.DataFrame:
         made[f"{name}_stop"] = rows[:, 2 * at + 1].copy()
     for at, (name, own) in enumerate(_WORDS.items(), start=2 * len(_SPANS)):
         made[name] = [own[number] for number in rows[:, at].tolist()]
-    return pd.DataFrame(made)
+    return pd.DataFrame(made | {"agreement": _agreements(speech, first, rows[:, 2 * len(_SPANS)])})
+
+
+def _agreements(speech: Speech, tokens: Places, forms: Places) -> Places:
+    """Give with whom verbs agree, as numbers of `Agreement`; `forms` are their places in `_WORDS`.
+
+    It is told once of each word and form.
+    """
+    names = _WORDS["form"]
+    pairs = speech.tokens.ids[tokens].astype(np.int64) * len(names) + forms
+    known, each = np.unique(pairs, return_inverse=True)
+    keys, listed, numbers = speech.words.keys, verbs(), speech.words.verb
+    told = [
+        agreement_of(keys[word], listed[numbers[word]].key, names[form])
+        for word, form in zip(*(part.tolist() for part in divmod(known, len(names))), strict=True)
+    ]
+    return np.array(told, dtype=np.int64)[each]
 
 
 def _doubted(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.names.plain import is_given, is_imperfect, is_perfect
-from mediakit.language.speech.agreement import Agreement, agreement_of
+from mediakit.language.speech.agreement import Agreement
 from mediakit.language.speech.forms import KEYS
 from mediakit.language.speech.gaps import Flags, Places
 from mediakit.language.speech.listed import listed
@@ -21,7 +21,7 @@ from mediakit.language.speech.shape import Speech
 from mediakit.text.folded import SPELLED
 from mediakit.text.verbs import is_verb, perfects
 
-__all__ = ["MOST_SPOKEN", "Candidates", "agreements_of", "candidates_of", "follow_verbs"]
+__all__ = ["MOST_SPOKEN", "Candidates", "candidates_of", "follow_verbs"]
 
 MOST_SPOKEN: Final = 4  # speakers before a verb that may speak on
 _BACK: Final = 2  # sentences before that of a verb in which a subject may stand
@@ -53,7 +53,7 @@ def candidates_of(table: pd.DataFrame, speech: Speech, rows: Places) -> Candidat
 
     No woman does whose verb is written for a man, and no man the other way round.
     """
-    spoken, subjects = _speakers_before(table, speech, rows), _subjects_before(table, speech, rows)
+    spoken, subjects = _speakers_before(table, rows), _subjects_before(table, speech, rows)
     asked, first, spoke = map(np.concatenate, zip(spoken, subjects, strict=True))
     order = np.lexsort((-spoke, first, asked))
     asked, first, spoke = asked[order], first[order], spoke[order]
@@ -64,17 +64,9 @@ def candidates_of(table: pd.DataFrame, speech: Speech, rows: Places) -> Candidat
 _Some = tuple[Places, Places, Places]  # as `Candidates` without the row
 
 
-def agreements_of(table: pd.DataFrame, speech: Speech) -> Places:
-    """Give with whom the verb of each attribution agrees, as numbers of `Agreement`."""
-    forms = zip(table["verb_first"].tolist(), table["key"].tolist(), table["form"], strict=True)
-    return np.array(
-        [agreement_of(speech.key(token), key, form) for token, key, form in forms], dtype=np.int64
-    )
-
-
-def _speakers_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some:
+def _speakers_before(table: pd.DataFrame, rows: Places) -> _Some:
     """Give the last of those who spoke before each row, in the same document."""
-    agreements = agreements_of(table, speech)
+    agreements = table["agreement"].to_numpy()
     first, verb = table["speaker_first"].to_numpy(), table["verb_first"].to_numpy()
     document, named = table["document"].to_numpy(), np.flatnonzero(first >= 0)
     every = np.arange(len(rows))

@@ -21,7 +21,6 @@ from mediakit.language.speech.arabic import read_subjects
 from mediakit.language.speech.candidates import (
     MOST_SPOKEN,
     Candidates,
-    agreements_of,
     candidates_of,
     follow_verbs,
 )
@@ -142,7 +141,7 @@ class _Around:
         self.rank = _between(found, np.ones(len(self.verb), dtype=np.bool_))
         spoke = _between(found, found.spoke >= 0)
         self.spoke = count(np.where(found.spoke >= 0, spoke, MOST_SPOKEN), 0, MOST_SPOKEN)
-        self.agreements = agreements_of(table, speech)
+        self.agreements = table["agreement"].to_numpy()
 
     def agrees(self, rows: Places) -> Part:
         """Give with whom the verbs of some rows agree."""
