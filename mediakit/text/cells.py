@@ -23,7 +23,7 @@ _BATCH: Final = 500  # cells made at a time, where all are asked for
 class Cells(Sequence[str]):
     """Cells of Arrow strings, missing ones empty.
 
-    The last one is kept, since who reads a text asks for it again.
+    The last one is kept with its place, in one piece: another thread may ask in between.
 
     Examples
     --------
@@ -34,7 +34,7 @@ class Cells(Sequence[str]):
 
     def __init__(self, column: pa.ChunkedArray) -> None:
         self._column = column
-        self._place, self._cell = -1, ""
+        self._last: tuple[int | None, str] = (None, "")
 
     @overload
     def __getitem__(self, place: int) -> str: ...
@@ -44,9 +44,10 @@ class Cells(Sequence[str]):
         if isinstance(place, slice):
             cells: list[str] = self._column[place].fill_null("").to_pylist()
             return cells
-        if place != self._place:
-            self._place, self._cell = place, self._column[place].as_py() or ""
-        return self._cell
+        last = self._last
+        if last[0] != place:
+            last = self._last = (place, self._column[place].as_py() or "")
+        return last[1]
 
     def __len__(self) -> int:
         return len(self._column)

@@ -1,6 +1,7 @@
 """Cells of a column are strings, each made when it is asked for."""
 
 import pandas as pd
+import pyarrow as pa
 
 from mediakit.text.cells import Cells, cells_of, lengths_of
 
@@ -21,3 +22,8 @@ def test_cells_are_those_of_the_column_whatever_holds_them():
 def test_texts_of_arrow_are_not_all_made():
     assert isinstance(cells_of(pd.Series(["نعم"], dtype="string[pyarrow]")), Cells)
     assert not cells_of(pd.Series([], dtype="string[pyarrow]"))
+
+
+def test_cells_are_counted_from_the_end_too():
+    cells = Cells(pa.chunked_array([["نعم"], ["لا"]]))
+    assert (cells[-1], cells[-2], cells[1]) == ("لا", "نعم", "لا")
