@@ -18,7 +18,7 @@ from mediakit.language.speech.agreement import agreement_of
 from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.carrying import carry
 from mediakit.language.speech.english import read_english
-from mediakit.language.speech.forms import verbs
+from mediakit.language.speech.forms import KEYS, verbs
 from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.language.speech.listed import listed
@@ -287,7 +287,8 @@ def _reported(table: pd.DataFrame, speech: Speech, classes: NDArray[np.uint8]) -
     stops = np.append(that["content_stop"].to_numpy(), -1)[place]
     inside = (place >= 0) & (stops > verb) & CLASS_CODES.are(classes, _FREE)
     found: NDArray[np.bool_] = inside & (opener == "phrase").to_numpy()
-    thing = inside & (opener == "that").to_numpy() & table["key"].isin(listed("showing")).to_numpy()
+    shows = np.array([KEYS[key] in listed("showing") for key in table["key"]], dtype=np.bool_)
+    thing = inside & (opener == "that").to_numpy() & shows
     first, stop, carried = (
         table[name].to_numpy() for name in ("speaker_first", "speaker_stop", "carried")
     )
