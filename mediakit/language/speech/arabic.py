@@ -20,6 +20,7 @@ from mediakit.language.speech.namers import (
     before_ba,
     before_in,
     before_office,
+    before_other,
     is_only_object,
     may_name,
     subject_begin,
@@ -192,7 +193,12 @@ def read_subjects(speech: Speech, places: Iterable[Span]) -> list[Span]:
 def _subject(speech: Speech, first: int, stop: int) -> Reader[Span]:
     found = speech.match(_SPEAKER, first, stop)
     named = NONE if found is None else (yield from _named(speech, span(found)))
-    return NONE if named == NONE else (named[0], subject_end(speech, *named))
+    if named == NONE:
+        return NONE
+    end = subject_end(speech, *named)
+    for cut in (before_ba, before_in, before_other):
+        end = cut(speech, first, end)
+    return first, end
 
 
 def _read_all(speech: Speech, readers: Iterable[Reader[Found | None]]) -> Iterator[Found]:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from mediakit.language.speech.agreement import agreement_of
+from mediakit.language.speech.agreement import Agreement, agreement_of
 from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.carrying import carry
 from mediakit.language.speech.english import read_english
@@ -149,7 +149,10 @@ def _table(speech: Speech, rows: NDArray[np.int64]) -> pd.DataFrame:
         made[f"{name}_stop"] = rows[:, 2 * at + 1].copy()
     for at, (name, own) in enumerate(_WORDS.items(), start=2 * len(_SPANS)):
         made[name] = [own[number] for number in rows[:, at].tolist()]
-    return pd.DataFrame(made | {"agreement": _agreements(speech, first, rows[:, 2 * len(_SPANS)])})
+    agreement = _agreements(speech, first, rows[:, 2 * len(_SPANS)])
+    relay = rows[:, 2 * _SPANS.index("relay")]  # with whom such a verb agrees
+    made["agreement"] = np.where(relay >= 0, Agreement.ANY, agreement)
+    return pd.DataFrame(made)
 
 
 def _agreements(speech: Speech, tokens: Places, forms: Places) -> Places:

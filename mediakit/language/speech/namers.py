@@ -46,6 +46,7 @@ __all__ = [
     "before_ba",
     "before_in",
     "before_office",
+    "before_other",
     "is_named",
     "is_only_object",
     "may_name",
@@ -233,6 +234,16 @@ def before_office(speech: Speech, first: int, stop: int) -> int:
         if not speech.is_gap(token, "plain"):
             return token if known_body((fold_word(word),)) else stop
         if not word.startswith(ARTICLE) and cited_kind((word,)) == "official":
+            return token
+    return stop
+
+
+def before_other(speech: Speech, first: int, stop: int) -> int:
+    """End a name before an office, which may be another's: التقى الوزير ماهر سفير الدولة."""
+    for token in range(first + 1, stop):
+        word = speech.surface(token)
+        named = traits_of(speech.surface(token - 1)) & (Trait.GIVEN | Trait.FOREIGN)
+        if named and not word.startswith(ARTICLE) and cited_kind((word,)) in PEOPLE:
             return token
     return stop
 
