@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from mediakit.language.names.plain import is_perfect
 from mediakit.language.names.words import is_strange
 from mediakit.language.speech.bearers import bearers_of
-from mediakit.language.speech.forms import KEYS, Verb, describing, verb_table, verbs
+from mediakit.language.speech.forms import Verb, describing, verb_table, verbs
 from mediakit.language.speech.grammar import SPEECH
-from mediakit.language.speech.listed import key_of, listed
+from mediakit.language.speech.listed import key_of, listed, listed_verbs
 from mediakit.language.speech.name_ends import Name, Reader, read_together
 from mediakit.language.speech.namers import (
     before_ba,
@@ -274,7 +274,7 @@ def _are_none(numbers: NDArray[np.int16], facts: NDArray[np.int64]) -> NDArray[n
 
 
 def _is_unsaid(verb: Verb) -> bool:
-    return KEYS[verb.key] in listed("unsaid")
+    return verb.key in listed_verbs("unsaid")
 
 
 def _read_verb(speech: Speech, verb: _Verb, behind: dict[int, int]) -> Reader[Found | None]:

@@ -18,10 +18,10 @@ from mediakit.language.speech.agreement import Agreement, agreement_of
 from mediakit.language.speech.arabic import Found, read_arabic
 from mediakit.language.speech.carrying import carry
 from mediakit.language.speech.english import read_english
-from mediakit.language.speech.forms import KEYS, verbs
+from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
-from mediakit.language.speech.listed import listed
+from mediakit.language.speech.listed import listed, listed_verbs
 from mediakit.language.speech.objects import cannot_speak
 from mediakit.language.speech.shape import CELL, Span, Speech
 from mediakit.language.speech.trust import chances_of_none, claims_of
@@ -212,8 +212,12 @@ def _are_loose(table: pd.DataFrame, speech: Speech) -> NDArray[np.bool_]:
     """
     verb, first = table["verb_first"].to_numpy(), table["content_first"].to_numpy()
     plain = speech.are_gaps(verb, "plain")
-    acts, adjectives = listed("acts_too"), listed("adjectives_of_verbs")
-    noun = plain & table["key"].isin(acts).to_numpy() & speech.are_classes(verb, "and_verb")
+    adjectives = listed("adjectives_of_verbs")
+    noun = (
+        plain
+        & table["key"].isin(listed_verbs("acts_too")).to_numpy()
+        & speech.are_classes(verb, "and_verb")
+    )
     noun &= ~speech.are_classes(verb + 1, "clause|preposition|circumstance|adverb")
     noun &= (table["opener"] != "that").to_numpy() & speech.are_told(verb, _is_bare)
     phrases = np.sort(first[(table["opener"] == "phrase").to_numpy()])
@@ -290,7 +294,7 @@ def _reported(table: pd.DataFrame, speech: Speech, classes: NDArray[np.uint8]) -
     stops = np.append(that["content_stop"].to_numpy(), -1)[place]
     inside = (place >= 0) & (stops > verb) & CLASS_CODES.are(classes, _FREE)
     found: NDArray[np.bool_] = inside & (opener == "phrase").to_numpy()
-    shows = np.array([KEYS[key] in listed("showing") for key in table["key"]], dtype=np.bool_)
+    shows = table["key"].isin(listed_verbs("showing")).to_numpy()
     thing = inside & (opener == "that").to_numpy() & shows
     first, stop, carried = (
         table[name].to_numpy() for name in ("speaker_first", "speaker_stop", "carried")

@@ -14,9 +14,8 @@ import pandas as pd
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.names.plain import is_given, is_imperfect, is_perfect
 from mediakit.language.speech.agreement import Agreement
-from mediakit.language.speech.forms import KEYS
 from mediakit.language.speech.gaps import Flags, Places
-from mediakit.language.speech.listed import listed
+from mediakit.language.speech.listed import listed_verbs
 from mediakit.language.speech.shape import Speech
 from mediakit.text.folded import SPELLED
 from mediakit.text.verbs import is_verb, perfects
@@ -85,8 +84,8 @@ def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
 
     Whoever adds something (وأضاف) has spoken before.
     """
-    on = [KEYS[key] in listed("speaking_on") for key in table["key"].to_numpy()[rows].tolist()]
-    places = np.flatnonzero(~np.array(on, dtype=np.bool_))
+    on = table["key"].isin(listed_verbs("speaking_on")).to_numpy()
+    places = np.flatnonzero(~on[rows])
     rows = rows[places]
     verb, sentence, document = (
         table[name].to_numpy()[rows] for name in ("verb_first", "sentence", "document")

@@ -10,10 +10,10 @@ from typing import Final
 
 import numpy as np
 
-from mediakit.language.speech.forms import KEYS, verbs
+from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
-from mediakit.language.speech.listed import key_of, listed
+from mediakit.language.speech.listed import key_of, listed, listed_verbs
 from mediakit.language.speech.shape import CELL, Speech
 
 __all__ = ["SENTENCE", "ends_content", "pauses_of"]
@@ -94,7 +94,7 @@ def _commas(speech: Speech) -> Places:
     ends = speech.are_classes(places, "turn|cue|participle|upon") | opens[own]
     ends |= speech.are_classes(places, _NOUN) & np.array(joined, dtype=np.bool_)[own]
     ends |= speech.are_classes(places, _PRAISING) & praising[speech.words.verb[types]][own]
-    plainly = np.array([KEYS[verb.key] in listed("plainly") for verb in verbs()], dtype=np.bool_)
+    plainly = np.array([verb.key in listed_verbs("plainly") for verb in verbs()], dtype=np.bool_)
     ends |= speech.are_classes(places, _JOINED) & plainly[speech.words.verb[types]][own]
     return places[ends]
 
@@ -169,7 +169,7 @@ def _says_more(speech: Speech, token: int) -> bool:
     """Tell a verb that goes on with a report of its own: ، وذكر عددا من الأسباب; not: ، وذكرته."""
     word, verb = speech.surface(token)[1:], verbs()[speech.verb(token)]
     unfinished = word.startswith(_UNFINISHED) and not word.startswith(verb.key)
-    return KEYS[verb.key] in listed("plainly") and not unfinished and not word.endswith(_PRONOUNS)
+    return verb.key in listed_verbs("plainly") and not unfinished and not word.endswith(_PRONOUNS)
 
 
 def _so_he_says(speech: Speech, token: int) -> bool:

@@ -16,7 +16,7 @@ from pyarabic import araby
 
 from mediakit.language.names.plain import is_accusative
 from mediakit.language.speech.forms import Verb, verbs
-from mediakit.language.speech.listed import listed
+from mediakit.language.speech.listed import listed, listed_verbs
 from mediakit.language.speech.objects import is_noun_here, is_of_manner
 from mediakit.language.speech.shape import Speech
 
@@ -129,7 +129,7 @@ def _before(beside: _Beside) -> dict[int, Flags]:
     governed |= beside.is_class(0, "participle") & beside.is_key(-1, _NOT)  # زيارة غير معلنة
     with_ba = plain & beside.is_class(-1, "with_ba") & beside.is_gap(-1, "plain")
     of_manner = beside.among(with_ba, is_of_manner, -1)
-    said = beside.is_verb(lambda verb: verb.key in listed("neutral"))  # ما قال إنه خطأ
+    said = beside.is_verb(lambda verb: verb.key in listed_verbs("neutral"))  # ما قال إنه خطأ
     may_be_noun = beside.is_class(-1, "within|upon|about|to") | _is_like_noun(beside)
     thing = beside.is_key(-1, listed("things_before")) & ~said
     passive = free & beside.is_form(_is_passive)
