@@ -36,7 +36,7 @@ from mediakit.language.speech import carrying, quotation_kinds, said_marks, trus
 from mediakit.language.speech.attributions import uncarried
 from mediakit.language.speech.candidates import candidates_of
 from mediakit.language.speech.kept import attributions_of, speech_of
-from mediakit.language.speech.weighing import Answers
+from mediakit.language.speech.weighing import Answers, choice_chances, likeliest
 from mediakit.text.furniture.corpus import pages_of
 
 LEXICONS: Final = Path(mk.__file__).parent / "lexicons"
@@ -136,11 +136,10 @@ def learn_choices(corpus: mk.Corpus, folder: Path) -> None:
         here = np.flatnonzero(source == own)
         weights = chosen(choices.of(np.flatnonzero(source != own)))
         test = choices.of(here)
-        chance = chances(test, weights)
-        place = np.lexsort((chance, test.verb))
-        last = place[np.diff(test.verb[place], append=-1) != 0]
+        chance = choice_chances(test.verb, test.matrix @ weights[:-1] + weights[-1])
+        place = likeliest(test.verb, chance)
         verbs = here[np.isin(here, choices.verb)]
-        best[verbs], right[verbs] = chance[last], test.right[last]
+        best[verbs], right[verbs] = chance[place], test.right[place]
     for least in (0.4, 0.5, 0.6, 0.7):
         given = best >= least
         print(
@@ -184,12 +183,6 @@ def choices_of(corpus: mk.Corpus, judged: pd.DataFrame) -> tuple[Choices, Any, i
     choices = Choices(places.matrix, places.names, np.array(right), found.asked)
     outlets = corpus["source"].to_numpy()[table["document"].to_numpy()[asked]]
     return choices, outlets, sum(said[row] != "" for row in asked.tolist())
-
-
-def chances(choices: Choices, weights: Any) -> Any:
-    """Give the chance of each candidate; what lacks to 1 is that of none."""
-    each = np.exp(choices.matrix @ weights[:-1] + weights[-1])
-    return each / (1 + np.bincount(choices.verb, each))[choices.verb]
 
 
 def chosen(choices: Choices) -> Any:

@@ -12,6 +12,7 @@ import pytest
 from scipy.sparse import csr_array
 
 import mediakit as mk
+from mediakit.language.speech.weighing import choice_chances
 
 pytest.importorskip("sklearn")
 SCRIPT = Path(__file__).parents[1] / "docs" / "learn_weights.py"
@@ -85,5 +86,5 @@ def test_the_fit_of_a_choice_is_where_its_slope_is_none(script):
     first, second, _ = script.chosen(choices)
     assert first > 0 > second
     assert first == pytest.approx(-second, abs=1e-3)  # they are mirrors of each other
-    chance = script.chances(choices, np.array([first, second, 0.0]))
+    chance = choice_chances(verb, matrix @ np.array([first, second]))
     assert np.bincount(verb, chance).max() < 1

@@ -45,7 +45,7 @@ _PAIRED: Final = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
 _MOST_DOUBT: Final = 0.7  # of a speaker: in marks few verbs have none
 _MOST_DOUBT_CARRIED: Final = 0.5  # of one who speaks on
 _BATCH: Final = 5_000  # rows
-Span: TypeAlias = tuple[Places, Places]  # the starts of all rows, and the ends
+_Spans: TypeAlias = tuple[Places, Places]  # the starts of all rows, and the ends
 Kind: TypeAlias = Literal["direct", "partial", "indirect", "name", "scare"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
@@ -331,7 +331,7 @@ def _finish(
     )
 
 
-def _words(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[Span, list[str | None]]:
+def _words(tokens: Tokens, source: pd.DataFrame, name: str) -> tuple[_Spans, list[str | None]]:
     """Give where the words of each row stand, in characters, and what `Tokens.written` knows."""
     first = source[f"{name}_first"].fillna(-1).to_numpy(dtype=np.int64)
     stop = source[f"{name}_stop"].fillna(0).to_numpy(dtype=np.int64)
@@ -348,8 +348,8 @@ def _places(values: Places) -> pd.Series:
 
 
 def _balanced(
-    texts: Sequence[str], documents: Places, span: Span, written: Sequence[str | None]
-) -> Span:
+    texts: Sequence[str], documents: Places, span: _Spans, written: Sequence[str | None]
+) -> _Spans:
     """Take in the bracket or mark that closes or opens right beside a name: مدير (كفيف).
 
     Words that are `written` hold none.
@@ -369,7 +369,7 @@ def _balanced(
 
 
 def _cut(
-    texts: Sequence[str], documents: Places, span: Span, written: Sequence[str | None] = ()
+    texts: Sequence[str], documents: Places, span: _Spans, written: Sequence[str | None] = ()
 ) -> pd.Series:
     """Give the words of each row, out of its text where they are not `written` already."""
     # a batch at a time: in the column the words take less memory than in a list

@@ -14,7 +14,6 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from mediakit.language.speech.agreement import Agreement
 from mediakit.language.speech.arabic import read_subjects
@@ -32,10 +31,12 @@ from mediakit.language.speech.weighing import (
     Answers,
     Part,
     answers,
+    choice_chances,
     class_of,
     count,
     flag,
     gap_of,
+    likeliest,
     sums,
     trait_answers,
 )
@@ -64,8 +65,9 @@ def carry(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     own = np.flatnonzero(last >= 0)
     first[own], stop[own], doubt[own] = first[last[own]], stop[last[own]], doubt[last[own]]
     found = candidates_of(table, speech, np.flatnonzero(~named & ~english))
-    sure = _chances(speech, table, found)
-    best = _likeliest(found, sure)
+    told = sums("carried_weights.tsv", len(found.asked), answers_of(speech, table, found))
+    sure = choice_chances(found.asked, told)
+    best = likeliest(found.asked, sure)
     rows = found.row[best]
     first[rows], stop[rows] = words_of(speech, table, found, best)
     doubt[rows] = 1 - sure[best]
@@ -79,21 +81,6 @@ def _last_named(table: pd.DataFrame, named: Flags) -> Places:
     document = table["document"].to_numpy()
     last = np.maximum.accumulate(np.where(named, np.arange(len(table)), _NO_ROW))
     return np.where(last >= np.searchsorted(document, document), last, _NO_ROW)
-
-
-def _chances(speech: Speech, table: pd.DataFrame, found: Candidates) -> NDArray[np.float64]:
-    """Give the chance of each candidate; what lacks to 1 is that of none of them."""
-    told = sums("carried_weights.tsv", len(found.asked), answers_of(speech, table, found))
-    each = np.exp(told)
-    chance: NDArray[np.float64] = each / (1 + np.bincount(found.asked, each))[found.asked]
-    return chance
-
-
-def _likeliest(found: Candidates, sure: NDArray[np.float64]) -> Places:
-    """Give the place of the best candidate of each verb, of equal ones the last."""
-    order = np.lexsort((sure, found.asked))
-    best: Places = order[np.diff(found.asked[order], append=_NO_ROW) != 0]
-    return best
 
 
 def words_of(

@@ -29,10 +29,12 @@ __all__ = [
     "Places",
     "answers",
     "chances",
+    "choice_chances",
     "class_of",
     "count",
     "flag",
     "gap_of",
+    "likeliest",
     "sums",
     "trait_answers",
 ]
@@ -82,6 +84,34 @@ def sums(data: str, size: int, told: Iterable[Answers]) -> NDArray[np.float64]:
         weights = _weights_of(data, one.question, one.parts)[one.numbers]
         total += np.bincount(one.rows, weights, size)
     return total
+
+
+def choice_chances(choice: Places, told: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the chance of each alternative of some choices, by the sum of its weights.
+
+    `choice` numbers the choice of each, from 0. What lacks to 1 is the chance of none of them.
+
+    Examples
+    --------
+    >>> choice_chances(np.array([0, 0, 1]), np.log([1.0, 2.0, 3.0])).tolist()
+    [0.25, 0.5, 0.75]
+    """
+    each = np.exp(told)
+    found: NDArray[np.float64] = each / (1 + np.bincount(choice, each))[choice]
+    return found
+
+
+def likeliest(choice: Places, chance: NDArray[np.float64]) -> Places:
+    """Give the place of the best alternative of each choice, of equal ones the last.
+
+    Examples
+    --------
+    >>> likeliest(np.array([0, 0, 1]), np.array([0.3, 0.2, 0.9])).tolist()
+    [0, 2]
+    """
+    order = np.lexsort((chance, choice))
+    best: Places = order[np.diff(choice[order], append=-1) != 0]
+    return best
 
 
 @cache
