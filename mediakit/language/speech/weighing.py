@@ -93,7 +93,7 @@ def choice_chances(choice: Places, told: NDArray[np.float64]) -> NDArray[np.floa
 
     Examples
     --------
-    >>> choice_chances(np.array([0, 0, 1]), np.log([1.0, 2.0, 3.0])).tolist()
+    >>> choice_chances(np.array([0, 0, 1]), np.log([1.0, 2.0, 3.0])).round(2).tolist()
     [0.25, 0.5, 0.75]
     """
     each = np.exp(told)
