@@ -92,18 +92,29 @@ def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
     )
     heads = speech.sentence_heads[np.maximum(sentence - _BACK, 0)]
     low = np.maximum(speech.tokens.pointers[document], heads)
-    steps = np.zeros(len(speech.classes) + 1, dtype=np.int32)
-    np.add.at(steps, low, 1)
-    np.add.at(steps, verb, -1)
-    tokens = np.flatnonzero(np.cumsum(steps[:-1]) > 0)
+    # of words that stand before two verbs those of the first are told
+    tokens = _ranges(np.maximum(low, np.append(0, verb[:-1])[: len(verb)]), verb)
     tokens = tokens[speech.are_classes(tokens, _NOUN)]
-    tokens = np.setdiff1d(tokens, table["speaker_first"].to_numpy())
+    speak = np.zeros(len(speech.classes) + 1, dtype=np.bool_)
+    speak[table["speaker_first"].to_numpy()] = True  # the last for those without a speaker
+    tokens = tokens[~speak[tokens]]
     starts = tokens[follow_verbs(speech, tokens) | _begin_clauses(speech, tokens)]
     begin, end = np.searchsorted(starts, low), np.searchsorted(starts, verb)
-    size = end - begin
-    every = np.repeat(np.arange(len(rows)), size)
-    place = np.arange(len(every)) + np.repeat(begin - np.cumsum(size) + size, size)
-    return places[every], starts[place], np.full(len(every), _NO_ROW)
+    every = np.repeat(np.arange(len(rows)), end - begin)
+    return places[every], starts[_ranges(begin, end)], np.full(len(every), _NO_ROW)
+
+
+def _ranges(first: Places, stop: Places) -> Places:
+    """Give the numbers from each of some on, before another, one range behind the other.
+
+    Examples
+    --------
+    >>> _ranges(np.array([3, 8, 9]), np.array([5, 8, 11])).tolist()
+    [3, 4, 9, 10]
+    """
+    sizes = np.maximum(stop - first, 0)
+    places: Places = np.arange(sizes.sum()) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
+    return places
 
 
 def follow_verbs(speech: Speech, tokens: Places) -> Flags:
