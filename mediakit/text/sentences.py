@@ -104,7 +104,9 @@ def sentence_ends(codes: Codes) -> Places:
         | _after_item_number(codes, first)
         | _after_abbreviation(codes, first)
     )
-    return np.union1d(lines, ends[_may_end(codes, ends) & ~goes_on])
+    both = np.concatenate((lines, ends[_may_end(codes, ends) & ~goes_on]))
+    both.sort(kind="stable")  # two runs that are in order already
+    return both[np.diff(both, prepend=-1) > 0]
 
 
 @cache

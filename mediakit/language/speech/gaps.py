@@ -112,8 +112,9 @@ def set_flags(flags: NDArray[np.uint8], own: Block) -> None:
     flags[own.first + behind[dashes >= heads[behind]]] |= _BRACKET
     for ends, flag in ((sentence_ends(codes), _SENTENCE), (line_ends(codes), _LINE)):
         flags[own.first + np.searchsorted(own.starts, ends)] |= flag
-    flags[own.first + _after_bare_stop(codes, own)] |= _SENTENCE
-    flags[own.first + _dotted(codes, own)] |= DOTTED
+    dotted = _dotted(codes, own)
+    flags[own.first + _after_bare_stop(codes, own, dotted)] |= _SENTENCE
+    flags[own.first + dotted] |= DOTTED
 
 
 def _heads_of(own: Block) -> Places:
@@ -122,15 +123,12 @@ def _heads_of(own: Block) -> Places:
     return np.append(heads, len(own.text))
 
 
-def _after_bare_stop(codes: NDArray[np.unsignedinteger[Any]], own: Block) -> Places:
-    """Give the tokens that a full stop without a space ends a sentence before: الماضي.وأعلن."""
-    starts, ends = own.starts[1:], own.ends[:-1]
-    sizes = own.ends - own.starts
-    behind = (starts - ends == 1) & (sizes[1:] > 1) & (sizes[:-1] >= _WHOLE)
-    tokens = np.flatnonzero(behind)
-    arabic = (codes[starts[tokens]] >= _FIRST) & (codes[starts[tokens]] <= _LAST)
-    arabic &= (codes[ends[tokens] - 1] >= _FIRST) & (codes[ends[tokens]] == _POINT)
-    found: Places = tokens[arabic] + 1
+def _after_bare_stop(codes: NDArray[np.unsignedinteger[Any]], own: Block, dotted: Places) -> Places:
+    """Give those of the `dotted` tokens that the full stop ends a sentence before: الماضي.وأعلن."""
+    starts, ends, before = own.starts[dotted], own.ends[dotted], own.ends[dotted - 1]
+    behind = (ends - starts > 1) & (before - own.starts[dotted - 1] >= _WHOLE)
+    behind &= (codes[starts] >= _FIRST) & (codes[starts] <= _LAST) & (codes[before - 1] >= _FIRST)
+    found: Places = dotted[behind]
     return found
 
 
@@ -143,9 +141,10 @@ def _dotted(codes: NDArray[np.unsignedinteger[Any]], own: Block) -> Places:
 
 def _dashes(codes: NDArray[np.unsignedinteger[Any]]) -> Places:
     """Give the hyphens that stand for dashes: beside a space, and not at both sides of a word."""
-    hyphen, space = codes == _HYPHEN, codes == _SPACE
-    beside = np.append(False, space[:-1]) | np.append(space[1:], False)
-    return np.flatnonzero(hyphen & beside)
+    hyphens = np.flatnonzero(codes == _HYPHEN)
+    beside = (hyphens > 0) & (codes[hyphens - 1] == _SPACE)
+    beside |= codes.take(hyphens + 1, mode="clip") == _SPACE
+    return hyphens[beside]
 
 
 def gaps_of(flags: NDArray[np.uint8], within: Flags) -> NDArray[np.uint8]:
