@@ -9,7 +9,7 @@ can be no form of the verb stays a noun. Verb forms that it has not are made fro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -31,7 +31,7 @@ from mediakit.text.shapes import (
 from mediakit.text.stopwords import listed_lemmas
 from mediakit.text.verbs import dictionary, dictionary_words, is_known, is_verb, perfects
 
-__all__ = ["is_dictionary_word", "is_listed", "lemmatize"]
+__all__ = ["any_listed", "is_dictionary_word", "is_listed", "lemmatize"]
 
 # The dictionary holds unvocalised words with their hamzas, ى and ة.
 _DICTIONARY_SPELLING = Normalization(
@@ -514,10 +514,23 @@ def is_dictionary_word(word: str, *, clitics: bool = True) -> bool:
     """
     if word.isascii():
         return is_listed(word, "en")
-    if any(is_listed(form, "ar") for form in _respelled(word)):
+    if any_listed(_respelled(word)):
         return True
     rests = cut_clitics(word) if clitics else ()
-    return any(is_listed(form, "ar") for rest in rests for form in _respelled(rest))
+    return any_listed([form for rest in rests for form in _respelled(rest)])
+
+
+def any_listed(forms: Collection[str]) -> bool:
+    """Tell whether simplemma's dictionary has one of some Arabic words as it is written.
+
+    Examples
+    --------
+    >>> any_listed(["كتاب", "ختاب"]), any_listed(["ختاب"])
+    (True, False)
+    """
+    if _LETTERS_ALONE.fullmatch("".join(forms)):
+        return not dictionary_words().isdisjoint(forms)
+    return any(map(is_listed, forms))
 
 
 @remembered
@@ -531,14 +544,12 @@ def is_listed(word: str, language: str = "ar") -> bool:
     return bool(simplemma.is_known(word, lang=language))
 
 
-def _respelled(word: str) -> Iterator[str]:
+def _respelled(word: str) -> list[str]:
     """Give a word as written, then with the hamza or the dots that writers leave out."""
-    yield word
-    ends = [word]
+    forms = [word]
     if word.endswith((araby.HEH, araby.YEH, araby.ALEF_MAKSURA)):
-        ends.append(word[:-1] + _DOTTED[word[-1]])
-        yield ends[-1]
+        forms.append(word[:-1] + _DOTTED[word[-1]])
     if word.startswith(araby.ALEF):
-        for end in ends:
-            for alef in (araby.ALEF_HAMZA_ABOVE, araby.ALEF_HAMZA_BELOW, araby.ALEF_MADDA):
-                yield alef + end[1:]
+        alefs = (araby.ALEF_HAMZA_ABOVE, araby.ALEF_HAMZA_BELOW, araby.ALEF_MADDA)
+        forms += [alef + form[1:] for form in forms for alef in alefs]
+    return forms

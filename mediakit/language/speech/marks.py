@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.language.speech.forms import RULES, lexicon, verbs
+from mediakit.language.speech.forms import KEYS, RULES, lexicon, verbs
 from mediakit.language.speech.gaps import Block, Flags, Places
 from mediakit.language.speech.grammar import CLASS_CODES, GAP_CODES, SPEECH
 from mediakit.language.speech.words import is_unknown
@@ -275,7 +275,8 @@ def _unknown(tokens: Tokens, marks: Marks) -> Flags:
     found = np.zeros(len(marks.first), dtype=np.bool_)
     surfaces, ids = tokens.words.surfaces, memoryview(tokens.ids.data)
     places = np.flatnonzero(marks.stop - marks.first <= _LONG_NAME)
-    spans = zip(marks.first[places].tolist(), marks.stop[places].tolist(), strict=True)
+    spans = list(zip(marks.first[places].tolist(), marks.stop[places].tolist(), strict=True))
+    KEYS.learn({surfaces[one] for own in spans for one in ids[slice(*own)]})
     found[places] = [all(is_unknown(surfaces[one]) for one in ids[slice(*own)]) for own in spans]
     return found
 

@@ -44,6 +44,7 @@ from mediakit.language.speech.marks import (
 )
 from mediakit.language.speech.words import ReportingWords, reporting_words
 from mediakit.text.clitics import ARTICLE
+from mediakit.text.folded import FOLDED, SPELLED, Folded
 from mediakit.tokens import Tokens
 
 __all__ = ["CELL", "LONGEST", "Span", "Speech", "read_speech", "span"]
@@ -189,13 +190,23 @@ class Speech(_Read):
 
     def are_written(self, tokens: Places, tell: Callable[[str], bool]) -> Flags:
         """Tell what holds of some tokens as written, asked in the same way."""
-        return self._are(self._surfaces, tokens, tell)
+        return self._are(self._surfaces, tokens, tell, (FOLDED, SPELLED))
 
-    def _are(self, words: Sequence[str], tokens: Places, tell: Callable[[str], bool]) -> Flags:
+    def _are(
+        self,
+        words: Sequence[str],
+        tokens: Places,
+        tell: Callable[[str], bool],
+        forms: Sequence[Folded] = (),
+    ) -> Flags:
+        """Tell it of the distinct words; those of their normal forms that it needs are learnt."""
         types = self.tokens.ids[tokens]
         told = np.zeros(len(words), dtype=np.bool_)
         own = np.flatnonzero(np.bincount(types) != 0)
-        told[own] = [tell(words[number]) for number in own.tolist()]
+        asked = [words[number] for number in own.tolist()]
+        for folded in forms:
+            folded.learn(asked)
+        told[own] = list(map(tell, asked))
         found: Flags = told[types]
         return found
 

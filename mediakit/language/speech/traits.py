@@ -126,6 +126,8 @@ def traits_at(speech: Speech, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
     words = [surfaces[number] for number in new]
     for folded in (FOLDED, SPELLED, KEYS):
         folded.learn(words)
+    for folded in (FOLDED, SPELLED):
+        folded.learn([word[len(ARTICLE) :] for word in words if word.startswith(ARTICLE)])
     known[new] = list(map(traits_of, words))
     found = np.zeros(len(tokens), dtype=np.int64)
     found[within] = known[types]

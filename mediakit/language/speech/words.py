@@ -24,8 +24,10 @@ from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.memory import remembered
 from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import ARTICLE
-from mediakit.text.lemmas import is_listed
+from mediakit.text.folded import FOLDED, SPELLED
+from mediakit.text.lemmas import any_listed
 from mediakit.text.normalization import Normalization
+from mediakit.text.segmentation import code_points
 from mediakit.text.stopwords import stopwords
 from mediakit.text.verbs import dictionary_words
 
@@ -143,25 +145,24 @@ def _listed_forms() -> _Listed:
 
 def _shapes(keys: Sequence[str], surfaces: Sequence[str], rows: list[int]) -> NDArray[np.uint8]:
     """Class some words that no list has, by the letters they begin with."""
-    names = []
-    rest = []
-    for place, row in enumerate(rows):
-        key = keys[row]
-        name = "word"
-        if key[:1] in _BY_LETTER:
-            if key[:2] == ARTICLE and len(key) >= _LEAST:
-                name = "definite"
-            elif len(key) >= _LEAST:
-                rest.append(place)
-        elif not _FIRST <= key[:1] <= _LAST:
-            name = _foreign_shape(key, surfaces[row])
-        names.append(name)
+    own = [keys[row] for row in rows]
+    heads = code_points("".join([key[:1] or " " for key in own]))
+    long = np.fromiter(map(len, own), np.int64, len(own)) >= _LEAST
+    definite = long & np.array([key.startswith(ARTICLE) for key in own], dtype=np.bool_)
+    found = np.where(definite, SPEECH.code("definite"), SPEECH.code("word")).astype(np.uint8)
+    for place in np.flatnonzero((heads < ord(_FIRST)) | (heads > ord(_LAST))).tolist():
+        found[place] = SPEECH.code(_foreign_shape(own[place], surfaces[rows[place]]))
+    by_letter = np.isin(heads, [ord(letter) for letter in _BY_LETTER])
+    rest = np.flatnonzero(long & by_letter & ~definite).tolist()
     plain = _DICTIONARY.fold([surfaces[rows[place]] for place in rest])
-    for place, spelled in zip(rest, plain, strict=True):
-        key = keys[rows[place]]
-        names[place] = _BY_LETTER[key[0]](key, spelled)
+    for folded in (FOLDED, SPELLED):  # which verbs are asked for
+        folded.learn([word.removeprefix("و") for word in plain if "ي" in word[:2]])
+    names = [
+        _BY_LETTER[own[place][0]](own[place], word) for place, word in zip(rest, plain, strict=True)
+    ]
     codes = {name: SPEECH.code(name) for name in set(names)}
-    return np.fromiter(map(codes.__getitem__, names), dtype=np.uint8, count=len(names))
+    found[rest] = [codes[name] for name in names]
+    return found
 
 
 def _foreign_shape(key: str, surface: str) -> str:
@@ -222,10 +223,12 @@ def is_unknown(surface: str) -> bool:
         return False
     if key.startswith(("ال", "بال", "وال", "لل", "م")):
         return False  # a participle, as مؤسف, is no name
+    if key in _forms():
+        return False
     bare = {key, *(key[1:] for letter in "وبلفس" if key.startswith(letter))}
     stems = bare | {word.removesuffix(end) for word in bare for end in _ENDINGS}
     stems |= {stem + "ة" for stem in stems}
-    return key not in _forms() and not any(is_listed(stem) for stem in stems)
+    return not any_listed(stems)
 
 
 @cache
