@@ -110,7 +110,7 @@ def cut_clitics(word: str) -> list[str]:
     stems = _without_proclitic(word)
     found: dict[str, None] = dict.fromkeys(stems)
     for stem in [word, *stems]:
-        for enclitic in ENCLITICS:
+        for enclitic in ENCLITICS if stem.endswith(ENCLITICS) else ():
             rest = stem.removesuffix(enclitic)
             if rest == stem:
                 continue
@@ -123,7 +123,9 @@ def cut_clitics(word: str) -> list[str]:
 
 
 def _without_proclitic(word: str) -> list[str]:
-    stems = []
+    stems: list[str] = []
+    if not word.startswith((*CONJUNCTIONS, *PREPOSITIONS, ARTICLE)):
+        return stems
     for conjunction in ("", *CONJUNCTIONS):
         if not word.startswith(conjunction):
             continue

@@ -9,7 +9,7 @@ can be no form of the verb stays a noun. Verb forms that it has not are made fro
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -31,7 +31,7 @@ from mediakit.text.shapes import (
 from mediakit.text.stopwords import listed_lemmas
 from mediakit.text.verbs import dictionary, dictionary_words, is_known, is_verb, perfects
 
-__all__ = ["any_listed", "is_dictionary_word", "is_listed", "lemmatize"]
+__all__ = ["any_dictionary_word", "any_listed", "is_dictionary_word", "is_listed", "lemmatize"]
 
 # The dictionary holds unvocalised words with their hamzas, ى and ة.
 _DICTIONARY_SPELLING = Normalization(
@@ -518,6 +518,23 @@ def is_dictionary_word(word: str, *, clitics: bool = True) -> bool:
         return True
     rests = cut_clitics(word) if clitics else ()
     return any_listed([form for rest in rests for form in _respelled(rest)])
+
+
+def any_dictionary_word(words: Iterable[str]) -> bool:
+    """Tell whether one of some words is in the dictionary as it is, clitics not counted.
+
+    Examples
+    --------
+    >>> any_dictionary_word(["يلتسين", "اكد"]), any_dictionary_word(["يلتسين"])
+    (True, False)
+    """
+    forms = []
+    for word in words:
+        if not word.isascii():
+            forms += _respelled(word)
+        elif is_listed(word, "en"):
+            return True
+    return any_listed(forms)
 
 
 def any_listed(forms: Collection[str]) -> bool:

@@ -15,9 +15,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mediakit.text.segmentation import code_points
+from mediakit.text.segmentation import Codes, code_points
 
 __all__ = ["Marked", "marked_spans"]
+
+Places = NDArray[np.int64]
 
 _KINDS: Final = {
     **dict.fromkeys(["''", "``", *'"\u201c\u201d\u201e\u201f\uff02'], "double"),
@@ -28,10 +30,21 @@ _KINDS: Final = {
 _DOUBLED: Final = frozenset(sign[0] for sign in _KINDS if len(sign) > 1)  # lone < and > are none
 _OPENS: Final = frozenset("\u201c\u201e\u201f\u00ab\u2018\u201a\u2039") | {"<<"}
 _CLOSES: Final = frozenset("\u201d\u00bb\u2019\u203a") | {">>"}
-_PUNCTUATION: Final = ".,;:!?\u060c\u061b\u061f\u2026)]}"
-_OPENING: Final = "([{:\u060c,-\u2013\u2014/"
+_NAMES: Final = ("", "double", "angle", "single", "line")
 _PROCLITICS: Final = frozenset("لبوكف\u0640")
-_SIGN_LETTERS: Final = "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u2039\u203a"
+# What a character beside a sign is, in bits.
+_WORD, _SPACE, _PUNCTUATION, _OPENING, _PROCLITIC, _SIGN, _BEGINNING, _BRACKET, _COLON = (
+    1 << bit for bit in range(9)
+)
+_SIDES: Final = (
+    (_PUNCTUATION, ".,;:!?\u060c\u061b\u061f\u2026)]}"),
+    (_OPENING, "([{:\u060c,-\u2013\u2014/"),
+    (_PROCLITIC, _PROCLITICS),
+    (_SIGN, "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u2039\u203a"),
+    (_BEGINNING, "([#@"),
+    (_BRACKET, "([{:"),
+    (_COLON, ":"),
+)
 _MOST: Final = 1500  # characters of a quotation
 _MOST_SINGLE: Final = 300  # characters between single signs, which are apostrophes too
 _DEEPEST: Final = 2
@@ -66,65 +79,98 @@ def marked_spans(text: str) -> list[Marked]:
     """
     found: list[Marked] = []
     signs: dict[str, list[_Sign]] = {}
-    for start, end in _places(text):
-        kind = _KINDS.get(text[start:end])
-        if kind is None:
-            continue
+    for kind, sign in _signs(text):
         if kind != "line":
-            signs.setdefault(kind, []).append(_sign(text, (start, end), kind))
+            signs.setdefault(kind, []).append(sign)
         elif signs:
-            found.extend(_line(text, signs, start))
+            found.extend(_line(text, signs, sign.start))
             signs = {}
     found.extend(_line(text, signs, len(text)))
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
+class _Tables(NamedTuple):
+    """What each code point of the first plane is: its kind, 0 for no sign, and its hint.
+
+    The second row of each is that of two signs that are one.
+    """
+
+    kind: NDArray[np.uint8]
+    hint: NDArray[np.int8]
+
+
 @cache
-def _table() -> NDArray[np.uint8]:
-    """Give what each code point of the first plane is: 0 no sign, 1 a sign, 2 a line break."""
-    table = np.zeros(0x10000, dtype=np.uint8)
+def _tables() -> _Tables:
+    kinds, hints = np.zeros((2, 0x10000), dtype=np.uint8), np.zeros((2, 0x10000), dtype=np.int8)
     for sign, kind in _KINDS.items():
-        table[ord(sign[0])] = 2 if kind == "line" else 1
+        at = len(sign) - 1, ord(sign[0])
+        kinds[at], hints[at] = _NAMES.index(kind), (sign in _OPENS) - (sign in _CLOSES)
+    return _Tables(kinds, hints)
+
+
+def _signs(text: str) -> Iterator[tuple[str, _Sign]]:
+    """Give the signs with their kinds, and the first line break behind some."""
+    codes, (kinds, hints) = code_points(text), _tables()
+    starts = np.flatnonzero(kinds.any(axis=0).take(codes, mode="clip"))
+    doubled = _are_doubled(starts, codes[starts])
+    starts, doubled = starts[doubled >= 0], doubled[doubled >= 0]
+    kind, hint = kinds[doubled, codes[starts]], hints[doubled, codes[starts]]
+    line = kind == _NAMES.index("line")
+    kept = (kind != 0) & ~(line & np.append(False, line[:-1])[: len(line)])
+    kind, hint, starts = kind[kept], hint[kept], starts[kept]
+    ends = starts + 1 + doubled[kept]
+    shape = _shapes(text, codes, starts, ends)
+    shape[(kind == _NAMES.index("single")) & (hint == -1) & (shape != -1)] = 0
+    columns = (starts.tolist(), ends.tolist(), hint.tolist(), shape.tolist())
+    names = [_NAMES[number] for number in kind.tolist()]
+    return zip(names, map(_Sign._make, zip(*columns, strict=True)), strict=True)
+
+
+def _are_doubled(starts: Places, codes: Codes) -> Places:
+    """Tell the first of two that are one sign, 1, and the second, -1; others are 0."""
+    again = np.append(False, (np.diff(starts) == 1) & (codes[1:] == codes[:-1]))[: len(starts)]
+    again &= np.isin(codes, [ord(sign) for sign in _DOUBLED])
+    begins = np.maximum.accumulate(np.where(again, 0, np.arange(len(starts))))
+    second = (np.arange(len(starts)) - begins) % 2 == 1
+    first = np.append(second[1:], False)[: len(starts)]
+    found: Places = first.astype(np.int64) - second
+    return found
+
+
+@cache
+def _sides() -> NDArray[np.uint16]:
+    """Give what a code point of the first plane is beside a sign, as bits."""
+    signs = list(map(chr, range(0x10000)))
+    table = _WORD * np.array(list(map(str.isalnum, signs)), dtype=np.uint16)
+    table |= _SPACE * np.array(list(map(str.isspace, signs)), dtype=np.uint16)
+    for bit, own in _SIDES:
+        table[[ord(sign) for sign in own]] |= bit
     return table
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Give the spans of signs, and of the first line break behind some."""
-    found = _table().take(code_points(text), mode="clip")
-    places = np.flatnonzero(found != 0)
-    again = np.append(True, found[places[:-1]] == 2)[: len(places)] & (found[places] == 2)
-    end = 0
-    for start in places[~again].tolist():
-        if start < end:
-            continue  # the second of two that are one sign
-        sign = text[start]
-        end = start + 1 + (sign in _DOUBLED and text.startswith(sign, start + 1))
-        yield start, end
+def _sides_at(codes: Codes, places: Places) -> NDArray[np.uint16]:
+    """Give the bits of the characters at some places; before the text and behind it is space."""
+    inside = (places >= 0) & (places < len(codes))
+    own = np.where(inside, codes.take(places, mode="clip"), ord(" "))
+    found = _sides().take(own, mode="clip")
+    for at in np.flatnonzero(own > 0xFFFF).tolist():
+        found[at] = _WORD * chr(own[at]).isalnum()
+    return found
 
 
-def _sign(text: str, span: tuple[int, int], kind: str) -> _Sign:
-    start, end = span
-    sign = text[start:end]
-    hint = (sign in _OPENS) - (sign in _CLOSES)
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    shape = _shape(text, start, before, after)
-    if kind == "single" and hint == -1 and shape != -1:
-        shape = 0
-    return _Sign(start, end, hint, shape)
-
-
-def _shape(text: str, start: int, before: str, after: str) -> int:
-    """Say by the signs around whether one opens (1), closes (-1) or may do either (0)."""
-    word_after = after.isalnum() or after in "([#@"
-    if word_after and (before.isspace() or before in _OPENING or before in _SIGN_LETTERS):
-        return 1
-    if word_after and before in _PROCLITICS and _begins_word(text, start - 1):
-        return 1
-    closes = not after.isalnum() and not before.isspace() and before not in "([{:"
-    if closes and (after.isspace() or after in _PUNCTUATION or after in _SIGN_LETTERS):
-        return -1
-    return -1 if before.isspace() and after in _PUNCTUATION and after != ":" else 0
+def _shapes(text: str, codes: Codes, starts: Places, ends: Places) -> NDArray[np.int8]:
+    """Say by the signs around whether each opens (1), closes (-1) or may do either (0)."""
+    before, after = _sides_at(codes, starts - 1), _sides_at(codes, ends)
+    word_after = (after & (_WORD | _BEGINNING)) != 0
+    opens = word_after & ((before & (_SPACE | _OPENING | _SIGN)) != 0)
+    joined = word_after & ~opens & ((before & _PROCLITIC) != 0)
+    joined[joined] = [_begins_word(text, start - 1) for start in starts[joined].tolist()]
+    space, stop = (before & _SPACE) != 0, (after & _PUNCTUATION) != 0
+    closes = ((after & _WORD) == 0) & ((before & (_SPACE | _BRACKET)) == 0)
+    closes &= (after & (_SPACE | _PUNCTUATION | _SIGN)) != 0
+    closes |= space & stop & ((after & _COLON) == 0)
+    found = np.where(opens | joined, 1, np.where(closes, -1, 0))
+    return found.astype(np.int8)
 
 
 def _begins_word(text: str, place: int) -> bool:

@@ -17,7 +17,7 @@ from mediakit.lexicons.reading import load_rows, load_yaml
 from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED, SPELLED
-from mediakit.text.lemmas import is_dictionary_word
+from mediakit.text.lemmas import any_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.shapes import is_action, is_broken_plural
 from mediakit.text.stopwords import stopwords
@@ -349,7 +349,7 @@ def is_possessed(word: str) -> bool:
         forms = {stem}
         if stem.endswith(_FEMININE_BEFORE):
             forms.add(stem[:-1] + araby.TEH_MARBUTA)
-        if any(is_dictionary_word(form, clitics=False) for form in forms):
+        if any_dictionary_word(forms):
             return True
     return False
 
@@ -387,9 +387,7 @@ def is_things(word: str) -> bool:
     stem = letters.removesuffix("ات")
     if stem == letters or len(letters) < _LEAST_THINGS or letters.startswith(ARTICLE):
         return False
-    return not is_given(word) and any(
-        is_dictionary_word(form, clitics=False) for form in (stem, stem + araby.TEH_MARBUTA)
-    )
+    return not is_given(word) and any_dictionary_word((stem, stem + araby.TEH_MARBUTA))
 
 
 def is_sound_plural(word: str) -> bool:

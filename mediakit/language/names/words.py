@@ -24,7 +24,7 @@ from mediakit.text.characters import is_arabic
 from mediakit.text.clitics import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
 from mediakit.text.compounds import with_compounds
 from mediakit.text.folded import SPELLED
-from mediakit.text.lemmas import is_dictionary_word
+from mediakit.text.lemmas import any_dictionary_word, is_dictionary_word
 from mediakit.text.normalization import Normalization
 from mediakit.text.stopwords import stopwords
 
@@ -362,4 +362,4 @@ def _is_inflected(word: str) -> bool:
                 found |= {rest, rest + araby.TEH_MARBUTA}
                 if ending[0] == araby.YEH_HAMZA:
                     found.add(rest + araby.HAMZA)
-    return any(len(rest) > 1 and is_dictionary_word(rest, clitics=False) for rest in found)
+    return any_dictionary_word([rest for rest in found if len(rest) > 1])

@@ -144,7 +144,8 @@ def _dashes(codes: NDArray[np.unsignedinteger[Any]]) -> Places:
     hyphens = np.flatnonzero(codes == _HYPHEN)
     beside = (hyphens > 0) & (codes[hyphens - 1] == _SPACE)
     beside |= codes.take(hyphens + 1, mode="clip") == _SPACE
-    return hyphens[beside]
+    found: Places = hyphens[beside]
+    return found
 
 
 def gaps_of(flags: NDArray[np.uint8], within: Flags) -> NDArray[np.uint8]:
