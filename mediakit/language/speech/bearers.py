@@ -6,6 +6,7 @@ reported. A rank or a given name right behind a phrase that is complete can only
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from mediakit.language.media.kinds import cited_kind, is_thing, office_kind
 from mediakit.language.media.word_lists import cited_words, fold_word
 from mediakit.language.names.plain import is_act
 from mediakit.language.speech.forms import Verb, verbs
-from mediakit.language.speech.gaps import Places
+from mediakit.language.speech.gaps import Flags, Places
 from mediakit.language.speech.listed import key_of
 from mediakit.language.speech.objects import is_rank
 from mediakit.language.speech.shape import Speech
@@ -63,14 +64,33 @@ def bearers_of(speech: Speech, tokens: Places) -> Places:
     return found
 
 
+@dataclass
+class _Known:
+    """What was read of some documents until now, kept with the tokens; `whole` where of all."""
+
+    read: Flags
+    names: dict[int, int]
+    whole: bool = False
+
+
+def _nothing_known(documents: int) -> _Known:
+    return _Known(np.zeros(documents, dtype=np.bool_), {})
+
+
 def _known(speech: Speech) -> dict[int, int]:
-    """Give what `_bearers` gives, read once a corpus and kept with its tokens."""
-    return speech.tokens.latest("bearers", lambda: _bearers(speech))
+    """Give what `_bearers` gives of the documents that are asked for; each is read once."""
+    known = speech.tokens.latest("bearers", lambda: _nothing_known(len(speech.tokens.sizes)))
+    if not known.whole:
+        new = ~known.read if speech.asked is None else speech.asked & ~known.read
+        known.names |= _bearers(speech.among(new)) if new.any() else {}
+        known.read |= new
+        known.whole = bool(known.read.all())
+    return known.names
 
 
 def _bearers(speech: Speech) -> dict[int, int]:
     """Give where names begin behind offices, by the verbs before these."""
-    tokens = np.flatnonzero(speech.are_classes(np.arange(len(speech.classes)), _VERBS))
+    tokens = np.array(speech.places(_VERBS), dtype=np.int64)
     where = _leading(speech, tokens + 1)
     rows = np.flatnonzero(where >= 0)
     rows = rows[(traits_at(speech, tokens[rows] + 1) & Trait.KIND) != 0]
