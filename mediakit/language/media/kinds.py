@@ -55,7 +55,7 @@ def cited_kind(phrase: tuple[str, ...]) -> str:
     ('document', '')
     """
     words = [fold_word(word) for word in phrase]
-    if any(word and is_arabic(ord(word[0])) for word in words):
+    if any([word and is_arabic(ord(word[0])) for word in words]):
         return arabic_kind([word for word in words if word and word != ","])
     return english_kind(words, phrase) if any(words) else ""
 

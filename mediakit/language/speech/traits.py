@@ -155,10 +155,6 @@ def traits_of(word: str) -> int:
     return _of_all(one) | _listed(one) | own | owned
 
 
-def _bits(*answers: tuple[int, bool]) -> int:
-    return sum([bit for bit, holds in answers if holds])
-
-
 def _of_all(one: _Word) -> int:
     """Give what nouns with an article may be too, and verbs."""
     word, has_kind, accusative = one.word, one.kind != "", is_accusative(one.word)
@@ -168,17 +164,17 @@ def _of_all(one: _Word) -> int:
     )
     shaped = word.endswith(_ADJECTIVES) and len(word) > _SHORT
     construct = is_construct(word)
-    return _bits(
-        (Trait.GIVEN, one.given),
-        (Trait.KIND, has_kind),
-        (Trait.BARE, not has_kind and not construct and _is_bare(one)),
-        (Trait.CONSTRUCT, construct),
-        (Trait.OF_MANY, word.endswith(_OF_MANY)),
-        (Trait.FEMININE, word.endswith(FEMININE)),
-        (Trait.ALONE, accusative or verb or (joined and _is_and_by(word))),
-        (Trait.NO_NAME, accusative),
-        (Trait.APART, accusative or (joined and len(word) > _SHORT and not has_kind)),
-        (Trait.RELATION, shaped and not one.given and not has_kind and not _is_governed(word)),
+    return (
+        Trait.GIVEN * one.given
+        | Trait.KIND * has_kind
+        | Trait.BARE * (not has_kind and not construct and _is_bare(one))
+        | Trait.CONSTRUCT * construct
+        | Trait.OF_MANY * word.endswith(_OF_MANY)
+        | Trait.FEMININE * word.endswith(FEMININE)
+        | Trait.ALONE * (accusative or verb or (joined and _is_and_by(word)))
+        | Trait.NO_NAME * accusative
+        | Trait.APART * (accusative or (joined and len(word) > _SHORT and not has_kind))
+        | Trait.RELATION * (shaped and not one.given and not has_kind and not _is_governed(word))
     )
 
 
@@ -225,12 +221,12 @@ def _definite(one: _Word) -> int:
     if not (relation or described or one.kind in PEOPLE or is_given(bare)):
         thing = one.kind in BODIES or is_thing(one.folded) or is_act(bare)
         thing = thing or is_things(bare) or is_broken_plural(bare)
-    return _bits(
-        (Trait.DEFINITE, True),
-        (Trait.CLOSES, True),
-        (Trait.DEFINITE_THING, thing),
-        (Trait.ACTION, thing and is_action(bare) and is_act(bare)),
-        (Trait.DONE_TO, not relation and is_known_noun(bare)),
+    return (
+        Trait.DEFINITE
+        | Trait.CLOSES
+        | Trait.DEFINITE_THING * thing
+        | Trait.ACTION * (thing and is_action(bare) and is_act(bare))
+        | Trait.DONE_TO * (not relation and is_known_noun(bare))
     )
 
 
@@ -238,17 +234,17 @@ def _indefinite(one: _Word) -> int:
     """Give what a word without an article may be."""
     word, by = one.word, one.word.startswith(_BY)
     common, things = one.noun and is_common(word), is_things(word)
-    return _bits(
-        (Trait.FOREIGN, _is_foreign(one)),
-        (Trait.COMMON, common),
-        (Trait.NO_NAME, common or things or _is_plural(one)),
-        (Trait.ACT, one.noun and is_act(word) and one.folded not in styles()),
-        (Trait.ALONE, by and is_possessed(word[1:])),
-        (Trait.ABOUT, by and _is_about(word)),
-        (Trait.BODY, one.kind in BODIES and not one.given),
-        (Trait.SUPERLATIVE, is_superlative(word)),
-        (Trait.SOUND_PLURAL, is_sound_plural(word)),
-        (Trait.THING, _is_thing(one, common=common, things=things)),
+    return (
+        Trait.FOREIGN * _is_foreign(one)
+        | Trait.COMMON * common
+        | Trait.NO_NAME * (common or things or _is_plural(one))
+        | Trait.ACT * (one.noun and is_act(word) and one.folded not in styles())
+        | Trait.ALONE * (by and is_possessed(word[1:]))
+        | Trait.ABOUT * (by and _is_about(word))
+        | Trait.BODY * (one.kind in BODIES and not one.given)
+        | Trait.SUPERLATIVE * is_superlative(word)
+        | Trait.SOUND_PLURAL * is_sound_plural(word)
+        | Trait.THING * _is_thing(one, common=common, things=things)
     )
 
 
