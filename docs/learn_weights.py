@@ -1,11 +1,13 @@
 """Learn the weights of `cited_sources` and `quotations` from rows that readers have judged.
 
-Run as ``python docs/learn_weights.py speakers FOLDER``, ``... marks FOLDER`` or ``... carried
-FOLDER``. The folder holds
+Run as ``python docs/learn_weights.py WHAT FOLDER``, where WHAT is extents, speakers, marks or
+carried. The folder holds
 
 - ``articles.csv`` with the columns doc, source and text;
-- ``speakers.csv`` with doc, start, end and right: rows of ``cited_sources(min_confidence=0)``, 1
-  for those that name who is cited with the right words and 0 for others;
+- ``speakers.csv`` with doc, start, end and right_end: rows of ``cited_sources(min_confidence=0)``,
+  and where the words end that name who is cited, in characters as `end`; -1 where no end makes
+  them right. Extents (where names end) and speakers (whether words name who speaks) are both
+  learned from it, extents first;
 - ``marks.csv`` with doc, start and right: words in marks that ``quotations()`` lists, 1 where
   somebody is quoted with them;
 - ``carried.csv`` with doc, start and speaker: where a verb of reporting begins that has no name
@@ -32,15 +34,16 @@ from sklearn.metrics import roc_auc_score
 import mediakit as mk
 from mediakit.analysis._groups import read_tokens
 from mediakit.language.citations.kept import citations_of
-from mediakit.language.speech import carrying, quotation_kinds, said_marks, trust
+from mediakit.language.speech import carrying, extents, quotation_kinds, said_marks, trust
 from mediakit.language.speech.attributions import uncarried
 from mediakit.language.speech.candidates import candidates_of
 from mediakit.language.speech.kept import attributions_of, speech_of
-from mediakit.language.speech.weighing import Answers, choice_chances, likeliest
+from mediakit.language.speech.weighing import Told, choice_chances, likeliest
 from mediakit.text.furniture.corpus import pages_of
 
 LEXICONS: Final = Path(mk.__file__).parent / "lexicons"
 FILES: Final = {
+    "extents": "extent_weights.tsv",
     "speakers": "speaker_weights.tsv",
     "marks": "marks_weights.tsv",
     "carried": "carried_weights.tsv",
@@ -69,33 +72,121 @@ def main() -> None:
     corpus = mk.Corpus(articles[["doc", "source", "text"]])
     if given.what == "carried":
         learn_choices(corpus, given.folder)
-        return
-    places = speakers(corpus) if given.what == "speakers" else marks(corpus)
-    judged = pd.read_csv(given.folder / f"{given.what}.csv", dtype={"doc": str})
+    elif given.what == "extents":
+        learn_extents(corpus, given.folder)
+    elif given.what == "speakers":
+        learn_speakers(corpus, given.folder)
+    else:
+        learn_marks(corpus, given.folder)
+
+
+def learn_marks(corpus: mk.Corpus, folder: Path) -> None:
+    """Learn which words in marks are quotations."""
+    places = marks(corpus)
+    judged = pd.read_csv(folder / "marks.csv", dtype={"doc": str})
     at = {key: row for row, key in enumerate(places.keys)}
-    columns = ["doc", "start", "end"] if given.what == "speakers" else ["doc", "start"]
-    rows = [at.get(key, -1) for key in judged[columns].itertuples(index=False, name=None)]
+    rows = [at.get(key, -1) for key in zip(judged["doc"], judged["start"], strict=True)]
     found = np.array(rows) >= 0
     print(f"{found.sum():,} of {len(judged):,} rows are found again")
     matrix = places.matrix[np.array(rows)[found]]
     wrong = judged.loc[found, "right"].to_numpy() == 0
-    source = judged.loc[found, "doc"].map(articles.set_index("doc")["source"]).to_numpy()
+    source = judged.loc[found, "doc"].map(corpus.set_index("doc")["source"]).to_numpy()
     tell(matrix, wrong, source)
-    write(LEXICONS / FILES[given.what], matrix, wrong, places.names)
+    write(LEXICONS / FILES["marks"], matrix, wrong, places.names)
 
 
-def speakers(corpus: mk.Corpus) -> Places:
-    """Give the citations of a corpus."""
+class Judged(NamedTuple):
+    """Names that readers judged, with their verbs, in tokens; `right` is behind the right end.
+
+    It is -1 where no end is right.
+    """
+
+    claims: Any
+    right: Any
+    source: Any
+
+
+def judged_names(corpus: mk.Corpus, folder: Path) -> tuple[Any, Judged]:
+    """Give the shape of the texts of a corpus, and the names in it that readers judged."""
     tokens, pages = read_tokens(corpus), pages_of(corpus)
+    judged = pd.read_csv(folder / "speakers.csv", dtype={"doc": str})
     found = citations_of(tokens, pages)
-    found = found[found["verb_first"] >= 0]  # no credits
-    words = found[["verb_first", "first", "stop"]].to_numpy(dtype=np.int64).T
-    speech = speech_of(tokens, pages.texts)
-    claims = trust.claims_of(attributions_of(tokens, pages.texts), *words)
+    found = found[found["verb_first"] >= 0].reset_index(drop=True)  # no credits
     docs = corpus["doc"].tolist()
-    places = zip(*(found[name].tolist() for name in ("document", "start", "end")), strict=True)
-    keys = [(docs[document], start, end) for document, start, end in places]
-    return gathered(trust.answers_of(speech, claims), keys)
+    keys = zip([docs[at] for at in found["document"]], found["start"].tolist(), strict=True)
+    at = {key: row for row, key in enumerate(keys)}
+    rows = np.array([at.get(key, -1) for key in zip(judged["doc"], judged["start"], strict=True)])
+    print(f"{(rows >= 0).sum():,} of {len(judged):,} rows are found again")
+    judged, found = judged[rows >= 0], found.iloc[rows[rows >= 0]]
+    document = found["document"].to_numpy()
+    stop, right = (
+        behind(tokens, document, judged[name].to_numpy()) for name in ("end", "right_end")
+    )
+    table = attributions_of(tokens, pages.texts)
+    words = found[["verb_first", "first"]].to_numpy(dtype=np.int64).T
+    claims = trust.claims_of(table, *words, stop)
+    outlets = corpus["source"].to_numpy()[document]
+    return speech_of(tokens, pages.texts), Judged(claims, right, outlets)
+
+
+def behind(tokens: Any, documents: Any, ends: Any) -> Any:
+    """Give the tokens behind the ends of words in documents, -1 for none."""
+    heads = tokens.pointers[documents]
+    limits = tokens.pointers[documents + 1]
+    found = [
+        first + 1 + np.searchsorted(tokens.ends[first:limit], end) if end >= 0 else -1
+        for first, limit, end in zip(heads.tolist(), limits.tolist(), ends.tolist(), strict=True)
+    ]
+    return np.array(found, dtype=np.int64)
+
+
+def learn_speakers(corpus: mk.Corpus, folder: Path) -> None:
+    """Learn which words name who speaks, from the words as judged and the right ones beside them.
+
+    Where names end is chosen before.
+    """
+    speech, names = judged_names(corpus, folder)
+    claims, moved = names.claims, (names.right >= 0) & (names.right != names.claims.stop)
+    both = trust.Claims(
+        *(np.append(column, column[moved]) for column in claims[:2]),
+        np.append(claims.stop, names.right[moved]),
+        *(np.append(column, column[moved]) for column in claims[3:]),
+    )
+    wrong = np.append(names.right != claims.stop, np.zeros(moved.sum(), dtype=np.bool_))
+    places = gathered(trust.answers_of(speech, both), [(at,) for at in range(len(wrong))])
+    tell(places.matrix, wrong, np.append(names.source, names.source[moved]))
+    write(LEXICONS / FILES["speakers"], places.matrix, wrong, places.names)
+
+
+def learn_extents(corpus: mk.Corpus, folder: Path) -> None:
+    """Learn where names end, and say how often that is mended in outlets not learned from."""
+    speech, names = judged_names(corpus, folder)
+    claims = names.claims
+    ends = extents.ends_of(speech, claims)
+    right = ends.stop == names.right[ends.claim]
+    can = np.bincount(ends.claim, right) > 0
+    own = can[ends.claim]
+    claim = np.unique(ends.claim[own], return_inverse=True)[1]
+    places = gathered(extents.answers_of(speech, claims, ends), [(at,) for at in range(len(own))])
+    choices = Choices(places.matrix[own], places.names, right[own], claim, or_none=False)
+    source, stop = names.source[can], ends.stop[own]
+    of_rules, right_end = claims.stop[can], names.right[can]
+    found, sure = of_rules.copy(), np.zeros(len(of_rules))
+    for outlet in np.unique(source):
+        here = np.flatnonzero(source == outlet)
+        weights = chosen(choices.of(np.flatnonzero(source != outlet)))
+        test = choices.of(here)
+        chance = choice_chances(test.verb, test.matrix @ weights[:-1], or_none=False)
+        best = likeliest(test.verb, chance)
+        sure[here] = chance[best]
+        found[here] = stop[np.isin(choices.verb, here)][best]
+    for least in (0.4, 0.5, 0.6, 0.7, 0.8):
+        new = np.where(sure >= least, found, of_rules)
+        print(
+            f"chance {least} and more: {(new != of_rules).sum()} of {len(new)} ends are moved; "
+            f"wrong ends {(of_rules != right_end).sum()} -> {(new != right_end).sum()}"
+        )
+    write_weights(LEXICONS / FILES["extents"], chosen(choices), choices.names)
 
 
 def marks(corpus: mk.Corpus) -> Places:
@@ -112,18 +203,22 @@ def marks(corpus: mk.Corpus) -> Places:
 
 
 class Choices(NamedTuple):
-    """Who may speak at each verb: answers, whether it is the right one, and the verb."""
+    """Who may speak at each verb: answers, whether it is the right one, and the verb.
+
+    Of names: where they may end, whether it is the right end, and the name.
+    """
 
     matrix: Any
     names: list[tuple[str, str]]
     right: Any
     verb: Any
+    or_none: bool = True
 
     def of(self, verbs: Any) -> Choices:
         """Give those at some verbs."""
         own = np.isin(self.verb, verbs)
         verb = np.unique(self.verb[own], return_inverse=True)[1]
-        return Choices(self.matrix[own], self.names, self.right[own], verb)
+        return Choices(self.matrix[own], self.names, self.right[own], verb, self.or_none)
 
 
 def learn_choices(corpus: mk.Corpus, folder: Path) -> None:
@@ -194,7 +289,7 @@ def chosen(choices: Choices) -> Any:
 
     def loss(weights: Any) -> tuple[float, Any]:
         each = np.exp(matrix @ weights[:-1] + weights[-1])
-        whole = 1 + np.bincount(choices.verb, each, size)
+        whole = choices.or_none + np.bincount(choices.verb, each, size)
         of_right = np.where(can, np.bincount(choices.verb, each * right, size), 1)
         expected = np.where(can[choices.verb], each * right / of_right[choices.verb], 0)
         slope = each / whole[choices.verb] - expected
@@ -206,11 +301,11 @@ def chosen(choices: Choices) -> Any:
     return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
 
 
-def gathered(told: Iterable[Answers], keys: list[tuple[Any, ...]]) -> Places:
+def gathered(told: Iterable[Told], keys: list[tuple[Any, ...]]) -> Places:
     """Put the answers to all questions side by side."""
     numbers: dict[tuple[str, str], int] = {}
     rows, columns = [], []
-    for one in told:
+    for one in (told_together.spread() for told_together in told):
         written = one.written()
         own, each = np.unique(one.numbers, return_inverse=True)
         place = [numbers.setdefault((one.question, written[at]), len(numbers)) for at in own]

@@ -15,16 +15,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.language.speech.agreement import Agreement, agreement_of
-from mediakit.language.speech.arabic import Found, read_arabic
+from mediakit.language.speech.arabic import NONE, Found, read_arabic
 from mediakit.language.speech.carrying import carry
 from mediakit.language.speech.english import read_english
+from mediakit.language.speech.extents import LEAST_DOUBT, chosen_ends
 from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.gaps import Places
 from mediakit.language.speech.grammar import CLASS_CODES, SPEECH
 from mediakit.language.speech.listed import listed, listed_verbs
 from mediakit.language.speech.objects import cannot_speak
 from mediakit.language.speech.shape import CELL, Span, Speech
-from mediakit.language.speech.trust import chances_of_none, claims_of
+from mediakit.language.speech.trust import Claims, chances_of_none, claims_of
 
 __all__ = ["COLUMNS", "find_attributions", "uncarried"]
 
@@ -107,7 +108,7 @@ def uncarried(speech: Speech) -> pd.DataFrame:
     The column `agreement` has numbers of `Agreement`.
     """
     rows = _distinct(_numbers(chain(read_arabic(speech), read_english(speech))))
-    return _doubted(_table(speech, rows), speech)
+    return _settled(_doubted(_table(speech, rows), speech), speech)
 
 
 def _numbers(found: Iterable[Found]) -> NDArray[np.int64]:
@@ -173,13 +174,38 @@ def _agreements(speech: Speech, tokens: Places, forms: Places) -> Places:
 
 def _doubted(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     """Say of the words that name a speaker how likely it is that they do not."""
-    verb, first, stop = (
-        table[name].to_numpy() for name in ("verb_first", "speaker_first", "speaker_stop")
-    )
-    named, doubt = np.flatnonzero(first >= 0), np.zeros(len(table))
-    claims = claims_of(table, verb[named], first[named], stop[named])
-    doubt[named] = chances_of_none(speech, claims)
+    named, doubt = np.flatnonzero(table["speaker_first"].to_numpy() >= 0), np.zeros(len(table))
+    doubt[named] = chances_of_none(speech, _claims(table, named))
     return table.assign(doubt=doubt)
+
+
+def _claims(table: pd.DataFrame, rows: Places) -> Claims:
+    """Give the words that name the speakers of some rows."""
+    names = ("verb_first", "speaker_first", "speaker_stop")
+    return claims_of(table, *(table[name].to_numpy()[rows] for name in names))
+
+
+def _settled(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
+    """End names where they end likeliest; what is reported begins behind them."""
+    doubtful = np.flatnonzero(table["doubt"].to_numpy() >= LEAST_DOUBT)
+    claims = _claims(table, doubtful)
+    stop = chosen_ends(speech, claims)
+    moved = stop != claims.stop
+    rows, stop = doubtful[moved], stop[moved]
+    columns = {
+        name: table[name].to_numpy().copy()
+        for name in ("speaker_stop", "content_first", "content_stop", "doubt")
+    }
+    columns["speaker_stop"][rows] = stop
+    first, last = columns["content_first"], columns["content_stop"]
+    behind = claims.first[moved] > claims.verb[moved]
+    inside = rows[behind & (first[rows] >= 0) & (first[rows] < stop)]
+    first[inside] = columns["speaker_stop"][inside]
+    none = inside[first[inside] >= last[inside]]
+    first[none], last[none] = NONE
+    table = table.assign(**columns)
+    columns["doubt"][rows] = chances_of_none(speech, _claims(table, rows))
+    return table.assign(doubt=columns["doubt"])
 
 
 def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:

@@ -28,7 +28,7 @@ from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
 from mediakit.language.speech.trust import opener_of, speaking
 from mediakit.language.speech.weighing import (
-    Answers,
+    Told,
     Part,
     answers,
     choice_chances,
@@ -99,7 +99,7 @@ def words_of(
     return first, stop
 
 
-def answers_of(speech: Speech, table: pd.DataFrame, found: Candidates) -> Iterator[Answers]:
+def answers_of(speech: Speech, table: pd.DataFrame, found: Candidates) -> Iterator[Told]:
     """Give the answers of all candidates to all questions."""
     every, spoken = np.arange(len(found.asked)), np.flatnonzero(found.spoke >= 0)
     around = _Around(speech, table, found)

@@ -19,7 +19,7 @@ from mediakit.language.speech.grammar import CLASS_CODES
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.weighing import (
     OPENERS,
-    Answers,
+    Told,
     Part,
     Places,
     answers,
@@ -70,7 +70,7 @@ def chances_of_unsaid(
     return np.where(seen.latin[held.marks], 0.0, found_chances)
 
 
-def answers_of(speech: Speech, found: pd.DataFrame, seen: Seen, held: Held) -> Iterator[Answers]:
+def answers_of(speech: Speech, found: pd.DataFrame, seen: Seen, held: Held) -> Iterator[Told]:
     """Give the answers of the held marks to all questions."""
     marks, at = speech.marks, held.marks
     every = np.arange(len(at))

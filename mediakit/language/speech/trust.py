@@ -23,7 +23,7 @@ from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
 from mediakit.language.speech.weighing import (
     OPENERS,
-    Answers,
+    Told,
     Part,
     Places,
     answers,
@@ -38,7 +38,7 @@ from mediakit.lexicons.reading import load_rows
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED
 
-__all__ = ["Claims", "answers_of", "chances_of_none", "claims_of", "opener_of", "speaking"]
+__all__ = ["Claims", "answers_of", "chances_of_none", "claims_of", "once", "opener_of", "speaking", "verb_part"]
 
 _OPENER_PLACES: Final = {"": 0} | {name: at for at, name in enumerate(OPENERS)}
 _SIDES: Final = ("before", "behind")  # where a speaker stands of its verb
@@ -98,7 +98,7 @@ def chances_of_none(speech: Speech, claims: Claims) -> NDArray[np.float64]:
     return np.where(speech.are_classes(claims.verb, "english_says"), np.nan, found)
 
 
-def answers_of(speech: Speech, claims: Claims) -> Iterator[Answers]:
+def answers_of(speech: Speech, claims: Claims) -> Iterator[Told]:
     """Give the answers of all claims to all questions."""
     around = _Around(speech, claims)
     every = np.arange(len(claims.verb))
@@ -127,7 +127,7 @@ class _Around:
         self.gap = gap_of(speech, start, start > heads)
 
 
-def _once(speech: Speech, words: Places, tell: Callable[[int], int]) -> Places:
+def once(speech: Speech, words: Places, tell: Callable[[int], int]) -> Places:
     """Ask something of each distinct word, by its number, and give the answer of each place."""
     types, each = np.unique(speech.tokens.ids[words], return_inverse=True)
     return np.array(list(map(tell, types.tolist())), dtype=np.int64)[each]
@@ -136,8 +136,7 @@ def _once(speech: Speech, words: Places, tell: Callable[[int], int]) -> Places:
 def _questions(around: _Around) -> dict[str, tuple[Part, ...]]:
     """Give the questions that each claim answers once."""
     claims, form, place, opener = around.claims, around.form, around.place, around.opener
-    numbers = around.speech.words.verb[around.speech.tokens.ids[claims.verb]].astype(np.int64)
-    verb = Part(numbers + 1, _verb_keys())
+    verb = verb_part(around.speech, claims.verb)
     far = count(claims.first - claims.verb, -_FAR, _FAR)
     length = count(claims.stop - claims.first, 1, _LONG)
     first, last = class_of(around.speech, claims.first), class_of(around.speech, claims.stop - 1)
@@ -178,6 +177,12 @@ def _questions(around: _Around) -> dict[str, tuple[Part, ...]]:
     }
 
 
+def verb_part(speech: Speech, words: Places) -> Part:
+    """Give which verbs of reporting words are, by their dictionary forms."""
+    numbers = speech.words.verb[speech.tokens.ids[words]].astype(np.int64)
+    return Part(numbers + 1, _verb_keys())
+
+
 @cache
 def _verb_keys() -> tuple[str, ...]:
     return ("", *[verb.key for verb in verbs()])
@@ -191,13 +196,13 @@ def _verb_forms(around: _Around) -> Places:
         own = KEYS[verbs()[numbers[word]].key] if numbers[word] >= 0 else ""
         return sum(bit << at for at, bit in enumerate(verb_marks(keys[word], own)))
 
-    return _once(around.speech, around.claims.verb, tell)
+    return once(around.speech, around.claims.verb, tell)
 
 
 def speaking(speech: Speech, words: Places) -> Part:
     """Say how often words of the same head were seen to speak, in steps from 0, the most."""
     seen, surfaces = _seen_speaking(), speech.tokens.words.surfaces
-    steps = _once(speech, words, lambda word: seen.get(_bare(FOLDED[surfaces[word]]), _NEVER))
+    steps = once(speech, words, lambda word: seen.get(_bare(FOLDED[surfaces[word]]), _NEVER))
     return count(steps, 0, _NEVER)
 
 
@@ -211,7 +216,7 @@ def _seen_speaking() -> dict[str, int]:
     return {word: int(row["step"]) for row in rows for word in row["words"].split()}
 
 
-def _words(around: _Around) -> Iterator[Answers]:
+def _words(around: _Around) -> Iterator[Told]:
     """Give the traits of the words of a phrase and of the one behind it."""
     claims, speech = around.claims, around.speech
     every = np.ones(len(claims.verb), dtype=np.bool_)
@@ -221,7 +226,7 @@ def _words(around: _Around) -> Iterator[Answers]:
     yield trait_answers(speech, "next is", claims.stop, around.goes_on, around.next_gap)
 
 
-def _between(around: _Around) -> Iterator[Answers]:
+def _between(around: _Around) -> Iterator[Told]:
     """Give the classes of the words between a verb and its speaker."""
     claims = around.claims
     is_behind = claims.first > claims.verb

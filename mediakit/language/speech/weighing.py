@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,8 @@ __all__ = [
     "Answers",
     "Part",
     "Places",
+    "Told",
+    "TraitAnswers",
     "answers",
     "chances",
     "choice_chances",
@@ -70,26 +72,78 @@ class Answers(NamedTuple):
         """Give each possible answer as it stands in the data, in the order of the numbers."""
         return [" ".join(one) for one in product(*self.parts)]
 
+    def at(self, rows: Places) -> Answers:
+        """Give them as those of the places that stand in `rows`."""
+        return self._replace(rows=rows[self.rows])
 
-def chances(data: str, size: int, told: Iterable[Answers]) -> NDArray[np.float64]:
+    def weights(self, data: str) -> NDArray[np.float64]:
+        """Give the weight of each by a data file."""
+        return _weights_of(data, self.question, self.parts)[self.numbers]
+
+    def spread(self) -> Answers:
+        """Give each answer by itself."""
+        return self
+
+
+class TraitAnswers(NamedTuple):
+    """The traits of some words, each of which is an answer, with a second part of all of a word.
+
+    `traits` are numbers of words in `seen`, which holds the bits of each kind of word once.
+    """
+
+    question: str
+    rows: Places
+    traits: Places
+    seen: NDArray[np.int64]
+    cross: Part | None
+
+    def at(self, rows: Places) -> TraitAnswers:
+        """Give them as those of the places that stand in `rows`."""
+        return self._replace(rows=rows[self.rows])
+
+    def weights(self, data: str) -> NDArray[np.float64]:
+        """Give the sum of the weights of the traits of each word by a data file."""
+        names = (tuple(_TRAITS),) + (() if self.cross is None else (self.cross.names,))
+        of_bits = _weights_of(data, self.question, names).reshape(len(_TRAITS), -1)
+        weights: NDArray[np.float64] = _bits_of(self.seen) @ of_bits
+        return weights[self.traits, 0 if self.cross is None else self.cross.at]
+
+    def spread(self) -> Answers:
+        """Give each answer by itself."""
+        rows, bits = np.nonzero(_bits_of(self.seen)[self.traits])
+        parts = [Part(bits, tuple(_TRAITS))] + ([] if self.cross is None else [self.cross.of(rows)])
+        return answers(self.question, rows, *parts).at(self.rows)
+
+
+Told: TypeAlias = Answers | TraitAnswers
+
+
+def _bits_of(traits: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Give a column for each trait."""
+    return np.stack([traits & bit != 0 for bit in _TRAITS.values()], axis=1)
+
+
+def chances(data: str, size: int, told: Iterable[Told]) -> NDArray[np.float64]:
     """Give the chance of each of `size` places, from 0 to 1, by the weights in a data file."""
     found: NDArray[np.float64] = 1 / (1 + np.exp(-sums(data, size, told)))
     return found
 
 
-def sums(data: str, size: int, told: Iterable[Answers]) -> NDArray[np.float64]:
+def sums(data: str, size: int, told: Iterable[Told]) -> NDArray[np.float64]:
     """Give the sum of the weights of what each of `size` places answers."""
     total = np.full(size, _weights(data)["", ""])
     for one in told:
-        weights = _weights_of(data, one.question, one.parts)[one.numbers]
-        total += np.bincount(one.rows, weights, size)
+        total += np.bincount(one.rows, one.weights(data), size)
     return total
 
 
-def choice_chances(choice: Places, told: NDArray[np.float64]) -> NDArray[np.float64]:
+def choice_chances(
+    choice: Places, told: NDArray[np.float64], *, or_none: bool = True
+) -> NDArray[np.float64]:
     """Give the chance of each alternative of some choices, by the sum of its weights.
 
-    `choice` numbers the choice of each, from 0. What lacks to 1 is the chance of none of them.
+    `choice` numbers the choice of each, from 0. What lacks to 1 is the chance of none of them, or
+    nothing does where one of them must be chosen.
 
     Examples
     --------
@@ -97,7 +151,7 @@ def choice_chances(choice: Places, told: NDArray[np.float64]) -> NDArray[np.floa
     [0.25, 0.5, 0.75]
     """
     each = np.exp(told)
-    found: NDArray[np.float64] = each / (1 + np.bincount(choice, each))[choice]
+    found: NDArray[np.float64] = each / (or_none + np.bincount(choice, each))[choice]
     return found
 
 
@@ -143,14 +197,12 @@ def trait_answers(
     words: Places,
     within: NDArray[np.bool_],
     cross: Part | None = None,
-) -> Answers:
+) -> TraitAnswers:
     """Give the traits of the words that are `within`, each with a second part of the answer."""
-    traits = np.zeros(len(words), dtype=np.int64)
-    traits[within] = traits_at(speech, words[within])
-    has = np.stack([traits & bit != 0 for bit in _TRAITS.values()], axis=1)
-    rows, bits = np.nonzero(has)
-    parts = [Part(bits, tuple(_TRAITS))] + ([] if cross is None else [cross.of(rows)])
-    return answers(question, rows, *parts)
+    rows = np.flatnonzero(within)
+    seen, traits = np.unique(traits_at(speech, words[rows]), return_inverse=True)
+    second = None if cross is None else cross.of(rows)
+    return TraitAnswers(question, rows, traits, seen, second)
 
 
 def flag(holds: NDArray[np.bool_], names: tuple[str, ...] = _NO) -> Part:
