@@ -254,10 +254,10 @@ def _said_by_nobody(
     unsaid |= seen.latin & arabic & ~seen.colon & (seen.words <= _SHORT + 1)
     beside = beside_naming(speech, seen.words) & seen.may_be_name & ~seen.comma
     unsaid |= beside & ((near.exact < 0) | apart)
-    named = institutions(speech, seen.words)
-    named |= institutions(speech, seen.words, with_article=False) & (seen.words > _LEAST)
+    bare = institutions(speech, seen.words, with_article=False)
+    named = institutions(speech, seen.words) | (bare & (seen.words > _LEAST))
     unsaid |= named & (inside | apart)
-    unsaid |= _is_loose(speech, found, seen, near, row)
+    unsaid |= _is_loose(speech, found, seen, near, row, bare)
     unsaid |= (seen.words <= _SHORT) & inside & _in_column(speech, found, near.around)
     unsaid |= few & _is_subject(speech, seen)
     unsaid |= few & _after_lam(speech) & (_of(found["opener"], near.exact) != "phrase")
@@ -304,9 +304,7 @@ def _is_subject(speech: Speech, seen: Seen) -> Flags:
 
 def _is_accusative(speech: Speech) -> Flags:
     """Tell marks that begin with an accusative without article, as no name does: «بنداً بنداً»."""
-    first = speech.marks.first.tolist()
-    ends = (speech.surface(one).endswith(("اً", "ًا")) for one in first)
-    return np.fromiter(ends, np.bool_, len(first))
+    return speech.are_written(speech.marks.first, lambda word: word.endswith(("اً", "ًا")))
 
 
 def _is_far(speech: Speech, found: pd.DataFrame, seen: Seen, around: Rows) -> Flags:
@@ -338,16 +336,20 @@ def _before_cue(speech: Speech, found: pd.DataFrame, near: _Near) -> Flags:
     return away
 
 
-def _is_loose(speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near, row: Rows) -> Flags:
-    """Tell titles and names in marks that no verb opens, and marks that never close."""
+def _is_loose(
+    speech: Speech, found: pd.DataFrame, seen: Seen, near: _Near, row: Rows, named: Flags
+) -> Flags:
+    """Tell titles and names in marks that no verb opens, and marks that never close.
+
+    `named` are institutions.
+    """
     marks = speech.marks
     loose = (row >= 0) & (near.exact < 0) & (near.around < 0) & (near.behind < 0)
     earlier = np.append(found["sentence"].to_numpy(), -1)[row] != speech.sentences(marks.first)
     begins = (seen.gap == SPEECH.gap("stop")) | seen.colon | seen.comma
     begins |= np.isin(seen.before, _OPENERS) | np.isin(speech.own[marks.first], _CLAUSES)
     title = earlier & (seen.words <= _LONG_TITLE) & np.isin(seen.before, _IN)
-    title |= institutions(speech, seen.words, with_article=False)
-    away: Flags = loose & ~begins & (title | ~marks.closed)
+    away: Flags = loose & ~begins & (title | named | ~marks.closed)
     return away
 
 
@@ -406,7 +408,9 @@ def see_marks(speech: Speech, texts: Sequence[str]) -> Seen:
     marks, classes = speech.marks, speech.classes
     shape = np.frombuffer(speech.shape, np.uint8)
     inside = strings_in_marks(speech, texts)
-    begun = RULES._fold_phrases([tuple(text.split()[: _SENTENCE + 1]) for text in inside])
+    begun = RULES._fold_phrases(
+        [tuple(text.split(None, _SENTENCE + 1)[: _SENTENCE + 1]) for text in inside]
+    )
     heads = [speech.heads[first] for first in marks.first.tolist()]
     again = again_in_marks(speech, inside)
     last = np.minimum(marks.stop, max(len(classes) - 1, 0))
