@@ -7,7 +7,8 @@ carried. The folder holds
 - ``speakers.csv`` with doc, start, end and right_end: rows of ``cited_sources(min_confidence=0)``,
   and where the words end that name who is cited, in characters as `end`; -1 where no end makes
   them right. Extents (where names end) and speakers (whether words name who speaks) are both
-  learned from it, extents first;
+  learned from it, extents first. A column weight, which may be missing, says for how many rows
+  each stands where rows in doubt were judged more often than others;
 - ``marks.csv`` with doc, start and right: words in marks that ``quotations()`` lists, 1 where
   somebody is quoted with them;
 - ``carried.csv`` with doc, start and speaker: where a verb of reporting begins that has no name
@@ -104,6 +105,7 @@ class Judged(NamedTuple):
     claims: Any
     right: Any
     source: Any
+    weight: Any
 
 
 def judged_names(corpus: mk.Corpus, folder: Path) -> tuple[Any, Judged]:
@@ -126,7 +128,8 @@ def judged_names(corpus: mk.Corpus, folder: Path) -> tuple[Any, Judged]:
     words = found[["verb_first", "first"]].to_numpy(dtype=np.int64).T
     claims = trust.claims_of(table, *words, stop)
     outlets = corpus["source"].to_numpy()[document]
-    return speech_of(tokens, pages.texts), Judged(claims, right, outlets)
+    weight = judged["weight"].to_numpy() if "weight" in judged else np.ones(len(judged))
+    return speech_of(tokens, pages.texts), Judged(claims, right, outlets, weight / weight.mean())
 
 
 def behind(tokens: Any, documents: Any, ends: Any) -> Any:
@@ -154,8 +157,9 @@ def learn_speakers(corpus: mk.Corpus, folder: Path) -> None:
     )
     wrong = np.append(names.right != claims.stop, np.zeros(moved.sum(), dtype=np.bool_))
     places = gathered(trust.answers_of(speech, both), [(at,) for at in range(len(wrong))])
-    tell(places.matrix, wrong, np.append(names.source, names.source[moved]))
-    write(LEXICONS / FILES["speakers"], places.matrix, wrong, places.names)
+    weight = np.append(names.weight, names.weight[moved])
+    tell(places.matrix, wrong, np.append(names.source, names.source[moved]), weight)
+    write(LEXICONS / FILES["speakers"], places.matrix, wrong, places.names, weight)
 
 
 def learn_extents(corpus: mk.Corpus, folder: Path) -> None:
@@ -317,30 +321,34 @@ def gathered(told: Iterable[Told], keys: list[tuple[Any, ...]]) -> Places:
     return Places(matrix, list(numbers), keys)
 
 
-def learned(matrix: Any, wrong: Any) -> Any:
+def learned(matrix: Any, wrong: Any, weight: Any = None) -> Any:
     """Fit the regression."""
-    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix, wrong)
+    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix, wrong, weight)
 
 
-def tell(matrix: Any, wrong: Any, source: Any) -> None:
+def tell(matrix: Any, wrong: Any, source: Any, weight: Any = None) -> None:
     """Say how well rows of each outlet are told apart by what others teach."""
+    weight = np.ones(len(wrong)) if weight is None else weight
     chance = np.zeros(len(wrong))
     for own in np.unique(source):
         here = source == own
-        chance[here] = learned(matrix[~here], wrong[~here]).predict_proba(matrix[here])[:, 1]
-    print(f"held out by outlet: area under the curve {roc_auc_score(wrong, chance):.3f}")
+        model = learned(matrix[~here], wrong[~here], weight[~here])
+        chance[here] = model.predict_proba(matrix[here])[:, 1]
+    area = roc_auc_score(wrong, chance, sample_weight=weight)
+    print(f"held out by outlet: area under the curve {area:.3f}")
     for low in np.arange(0, 1, 0.1):
         step = (chance >= low) & (chance < low + 0.1)
         if step.any():
-            print(
-                f"chance {low:.1f} to {low + 0.1:.1f}: {step.sum()} rows, {wrong[step].mean():.2f}"
-            )
+            share = np.average(wrong[step], weights=weight[step])
+            print(f"chance {low:.1f} to {low + 0.1:.1f}: {step.sum()} rows, {share:.2f}")
 
 
-def write(path: Path, matrix: Any, wrong: Any, names: list[tuple[str, str]]) -> None:
+def write(
+    path: Path, matrix: Any, wrong: Any, names: list[tuple[str, str]], weight: Any = None
+) -> None:
     """Write the weights of the answers that enough rows have."""
     often = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() >= LEAST_ROWS)
-    model = learned(matrix[:, often], wrong)
+    model = learned(matrix[:, often], wrong, weight)
     weights = np.append(model.coef_[0], model.intercept_[0])
     write_weights(path, weights, [names[at] for at in often.tolist()])
 

@@ -39,11 +39,12 @@ from mediakit.language.names.plain import (
     known_place,
 )
 from mediakit.language.speech.agreement import is_feminine
+from mediakit.language.speech.extents import chosen_ends
 from mediakit.language.speech.forms import verbs_that
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.shape import Speech
-from mediakit.language.speech.trust import chances_of_none, claims_of
+from mediakit.language.speech.trust import Claims, chances_of_none, claims_of
 from mediakit.memory import remembered
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED
@@ -123,7 +124,8 @@ def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
     spoken = set(joined["speaker_first"].tolist())
     rows += _passed_on(known, speech, spoken)
     rows += _spoken(known, joined)
-    rows = _weighed(speech, table, _of_the_article(rows, pieces))
+    rows = _settled(words, speech, table, _of_the_article(rows, pieces))
+    rows = _weighed(speech, table, rows)
     return _apart(sorted(rows, key=lambda row: (row.document, row.start, -row.end)))
 
 
@@ -148,11 +150,40 @@ def _of_the_article(rows: list[Citation], pieces: Found) -> list[Citation]:
     ]
 
 
+def _settled(
+    words: Words, speech: Speech, table: pd.DataFrame, rows: list[Citation]
+) -> list[Citation]:
+    """End names where they end likeliest; those of attributions do so already."""
+    known = set(zip(table["speaker_first"], table["speaker_stop"], strict=True))
+    at = [
+        number
+        for number, row in enumerate(rows)
+        if row.words is not None and row.words[1:] not in known
+    ]
+    claims = _claims_of(table, [rows[number] for number in at])
+    starts = np.sort([row.words[1] for row in rows if row.words is not None])
+    next_start = np.append(starts, len(speech.classes))[
+        np.searchsorted(starts, claims.first, side="right")
+    ]
+    stop = chosen_ends(speech, claims)
+    stop = np.where(stop > next_start, claims.stop, stop)  # which is somebody else
+    settled = list(rows)
+    for number, verb, first, end in zip(
+        at, *(column.tolist() for column in (claims.verb, claims.first, stop)), strict=True
+    ):
+        settled[number] = rows[number]._replace(end=words.ends[end - 1], words=(verb, first, end))
+    return settled
+
+
+def _claims_of(table: pd.DataFrame, rows: list[Citation]) -> Claims:
+    words = [row.words for row in rows]
+    return claims_of(table, *np.array(words, dtype=np.int64).reshape(-1, 3).T)
+
+
 def _weighed(speech: Speech, table: pd.DataFrame, rows: list[Citation]) -> list[Citation]:
     """Say of all that are no credits how likely they are to hold."""
     at = [number for number, row in enumerate(rows) if row.words is not None]
-    words = [row.words for row in rows if row.words is not None]
-    claims = claims_of(table, *np.array(words, dtype=np.int64).reshape(-1, 3).T)
+    claims = _claims_of(table, [rows[number] for number in at])
     weighed = list(rows)
     for number, chance in zip(at, chances_of_none(speech, claims).tolist(), strict=True):
         weighed[number] = rows[number]._replace(confidence=round(1 - chance, _DIGITS))
