@@ -19,6 +19,7 @@ from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_type, listing, warn
 from mediakit.lists.reference import ReferenceList
 from mediakit.statistics.keyness import benjamini_hochberg
+from mediakit.statistics.threads import on_threads
 from mediakit.tokens import UnitName, check_ngram
 
 if TYPE_CHECKING:
@@ -256,7 +257,10 @@ def documents_of_pair(
     if other != REST:
         return members[one], members[other]
     everything = np.concatenate(list(members.values()))
-    return members[one], np.sort(everything[~np.isin(everything, members[one], kind="table")])
+    others = np.zeros(everything.max() + 1, dtype=bool)
+    others[everything] = True
+    others[members[one]] = False
+    return members[one], np.flatnonzero(others)
 
 
 def _compare(
@@ -292,12 +296,15 @@ def _contrasts(
     counted: Counted, members: Members, pairs: list[Pair], least: Least
 ) -> tuple[list[pd.DataFrame], NDArray[np.float64]]:
     """Measure some terms in each comparison, and give the p of all of them."""
-    sides = [
-        count_sides(counted, *documents_of_pair(members, pair), (pair[0], str(pair[1])))
-        for pair in pairs
-    ]
+    sides = on_threads(
+        lambda pair: count_sides(
+            counted, *documents_of_pair(members, pair), (pair[0], str(pair[1]))
+        ),
+        pairs,
+    )
     tests = gather_evidence(counted, sides)
-    return [contrast(counted, *one, least) for one in zip(sides, tests, strict=True)], tests
+    measured = list(zip(sides, tests, strict=True))
+    return on_threads(lambda one: contrast(counted, *one, least), measured), tests
 
 
 def _name(other: str | ReferenceList) -> str:
