@@ -95,7 +95,8 @@ def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
     steps = np.zeros(len(speech.classes) + 1, dtype=np.int32)
     np.add.at(steps, low, 1)
     np.add.at(steps, verb, -1)
-    tokens = np.flatnonzero(np.cumsum(steps[:-1]) > 0)
+    np.cumsum(steps, out=steps)  # a sum of its own would be of numbers twice as wide
+    tokens = np.flatnonzero(steps[:-1])
     tokens = tokens[speech.are_classes(tokens, _NOUN)]
     tokens = np.setdiff1d(tokens, table["speaker_first"].to_numpy())
     starts = tokens[follow_verbs(speech, tokens) | _begin_clauses(speech, tokens)]
