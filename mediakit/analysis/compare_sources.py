@@ -19,7 +19,6 @@ from mediakit.analysis._wire import read_wire
 from mediakit.checks import check_count, check_type, listing, warn
 from mediakit.lists.reference import ReferenceList
 from mediakit.statistics.keyness import benjamini_hochberg
-from mediakit.statistics.threads import on_threads
 from mediakit.tokens import UnitName, check_ngram
 
 if TYPE_CHECKING:
@@ -296,15 +295,12 @@ def _contrasts(
     counted: Counted, members: Members, pairs: list[Pair], least: Least
 ) -> tuple[list[pd.DataFrame], NDArray[np.float64]]:
     """Measure some terms in each comparison, and give the p of all of them."""
-    sides = on_threads(
-        lambda pair: count_sides(
-            counted, *documents_of_pair(members, pair), (pair[0], str(pair[1]))
-        ),
-        pairs,
-    )
+    sides = [
+        count_sides(counted, *documents_of_pair(members, pair), (pair[0], str(pair[1])))
+        for pair in pairs
+    ]
     tests = gather_evidence(counted, sides)
-    measured = list(zip(sides, tests, strict=True))
-    return on_threads(lambda one: contrast(counted, *one, least), measured), tests
+    return [contrast(counted, *one, least) for one in zip(sides, tests, strict=True)], tests
 
 
 def _name(other: str | ReferenceList) -> str:

@@ -43,6 +43,7 @@ class Unit:
     def keys(self) -> NDArray[np.object_]:
         """What each number is compared by."""
         keys = self._make_keys()
+        keys = np.where(keys == self.labels, self.labels, keys)  # most are held already
         keys.setflags(write=False)
         return keys
 

@@ -15,6 +15,7 @@ from mediakit.language.media.kinds import cited_kind
 from mediakit.language.names.plain import is_given, is_imperfect, is_perfect
 from mediakit.language.speech.agreement import Agreement
 from mediakit.language.speech.gaps import Flags, Places
+from mediakit.language.speech.grammar import CLASS_CODES
 from mediakit.language.speech.listed import listed_verbs
 from mediakit.language.speech.shape import Speech
 from mediakit.text.folded import SPELLED
@@ -96,8 +97,9 @@ def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
     np.add.at(steps, low, 1)
     np.add.at(steps, verb, -1)
     np.cumsum(steps, out=steps)  # a sum of its own would be of numbers twice as wide
-    tokens = np.flatnonzero(steps[:-1])
-    tokens = tokens[speech.are_classes(tokens, _NOUN)]
+    near = steps[:-1] > 0
+    del steps
+    tokens = np.flatnonzero(near & CLASS_CODES.are(speech.classes, _NOUN))
     tokens = np.setdiff1d(tokens, table["speaker_first"].to_numpy())
     starts = tokens[follow_verbs(speech, tokens) | _begin_clauses(speech, tokens)]
     begin, end = np.searchsorted(starts, low), np.searchsorted(starts, verb)

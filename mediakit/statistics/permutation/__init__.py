@@ -92,7 +92,6 @@ from mediakit.statistics.permutation.sets import (
 from mediakit.statistics.permutation.sides import Array, Mask, Sides
 from mediakit.statistics.permutation.tails import Residuals, fill_by_saddlepoint
 from mediakit.statistics.permutation.words import Test, counts_of, words_of
-from mediakit.statistics.threads import on_threads
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -249,7 +248,7 @@ class PermutationTest:
         p = np.where(np.array(asked, dtype=bool).reshape(len(all_sides), -1), 1.0, np.nan)
         rows = [row for row, sides in enumerate(all_sides) if sides.is_parted]
         if rows and self._counts is not None:
-            tests = on_threads(lambda row: self._test(all_sides[row], asked[row]), rows)
+            tests = [self._test(all_sides[row], asked[row]) for row in rows]
             for row, found in zip(rows, self._found(tests), strict=True):
                 p[row, self._tested] = found
         least = [max(sides.single, _LEAST) if sides.is_parted else 0.0 for sides in all_sides]
@@ -312,7 +311,7 @@ class _Ways:
 
 def _by_words(tests: Sequence[Test], residuals: Residuals) -> list[Array]:
     """Give each word that is asked for to the way of computing that fits it."""
-    ways = on_threads(_Ways.of, tests)
+    ways = [_Ways.of(one) for one in tests]
     found = [one.found for one in ways]
     fill_by_subsets(found, tests, [one.few for one in ways])
     counted = [np.flatnonzero(one.in_sets) for one in ways]
