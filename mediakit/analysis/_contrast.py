@@ -157,6 +157,11 @@ class Counted:
         return cls(matrix, tokens.sizes, terms, documents, listed, start, wire)
 
     @cached_property
+    def written(self) -> pd.Series:
+        """The terms, as a column of a table has them."""
+        return pd.Series(self.terms, dtype="str")
+
+    @cached_property
     def whole(self) -> Side:
         """All that is compared, as one side."""
         return _counted_side(self, self.documents, "the corpus")
@@ -278,7 +283,7 @@ def contrast(counted: Counted, sides: tuple[Side, Side], p: Floats, least: Least
     table.insert(list(table).index("log_ratio") + 1, "low", low)
     table.insert(list(table).index("low") + 1, "high", high)
     table.insert(list(table).index("high") + 1, "level", level)
-    table.insert(0, "term", pd.Series(counted.terms[kept], index=table.index, dtype="str"))
+    table.insert(0, "term", counted.written.take(kept).set_axis(table.index))
     return table
 
 

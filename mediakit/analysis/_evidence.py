@@ -53,7 +53,10 @@ def _blocks(pairs: Sequence[Sides], asked: Sequence[int]) -> Iterator[list[int]]
 
 def _documents(sides: Sides) -> NDArray[np.intp]:
     """Give the places of the documents of both sides, in their order."""
-    return np.sort(np.concatenate([_rows(side) for side in sides]))
+    rows = np.concatenate([_rows(side) for side in sides])
+    held = np.zeros(rows.max(initial=-1) + 1, dtype=bool)
+    held[rows] = True
+    return np.flatnonzero(held)
 
 
 def _rows(side: Side) -> NDArray[np.intp]:

@@ -256,7 +256,10 @@ def documents_of_pair(
     if other != REST:
         return members[one], members[other]
     everything = np.concatenate(list(members.values()))
-    return members[one], np.sort(everything[~np.isin(everything, members[one], kind="table")])
+    others = np.zeros(everything.max() + 1, dtype=bool)
+    others[everything] = True
+    others[members[one]] = False
+    return members[one], np.flatnonzero(others)
 
 
 def _compare(

@@ -8,7 +8,6 @@ leave the excess as it is, and any number of them is one product with binomial c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,9 @@ Places = NDArray[np.integer[Any]]
 
 def kinds(counts: Index, pointers: Places) -> tuple[Index, Index]:
     """Give words whose counts are the same in any order one number, and the first of each.
+
+    The counts stand for random numbers of 64 bits, whose sum tells a word: two that differ are
+    taken for one with a chance of one in 10**19.
 
     Parameters
     ----------
@@ -42,25 +44,12 @@ def kinds(counts: Index, pointers: Places) -> tuple[Index, Index]:
     >>> kind.tolist(), first.tolist()
     ([0, 1, 0], [0, 1])
     """
-    held = np.diff(pointers)
-    word = np.repeat(np.arange(len(held)), held)
-    # Most counts are one, so that a word is told by the others and by how many there are in all.
-    others = counts > 1
-    word, counts = word[others], counts[others]
-    order = np.lexsort((counts, word))
-    written = counts[order].astype(np.int64).tobytes()
-    edges = 8 * np.searchsorted(word, np.arange(len(pointers)))
-    spans = pairwise(edges.tolist())
-    known: dict[tuple[int, bytes], int] = {}
-    kind = np.fromiter(
-        (
-            known.setdefault((number, written[start:stop]), len(known))
-            for number, (start, stop) in zip(held.tolist(), spans, strict=True)
-        ),
-        dtype=np.intp,
-        count=len(held),
-    )
-    return kind, np.unique(kind, return_index=True)[1]
+    numbers = np.random.default_rng(0).integers(2**64, size=counts.max() + 1, dtype=np.uint64)
+    sums = np.append(np.uint64(0), np.cumsum(numbers[counts], dtype=np.uint64))
+    of_words = np.diff(sums[pointers])
+    _, first, kind = np.unique(of_words, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    return np.argsort(order)[kind], first[order]
 
 
 def batches(widths: Index, rows: Index, cells: int) -> Iterator[Index]:
@@ -119,8 +108,12 @@ def sets_by_excess(counts: Index, pointers: Places, most: int, width: int) -> Ar
     # each of them adds one or more to the excess
     several = min(int(numbers[:, 1:].sum(axis=1).max(initial=0)), most, width - 1)
     sets = np.zeros((len(held), several + 1, width))
-    sets[:, 0, 0] = 1.0
-    for excess in range(1, width):
+    if width == 1:
+        sets[:, 0, 0] = 1.0
+    else:  # n documents with an excess of one have an excess of n
+        of_one = np.arange(several + 1)
+        sets[:, of_one, of_one] = _chosen(numbers[:, 1], several)
+    for excess in range(2, width):
         words = np.flatnonzero(numbers[:, excess])
         if len(words):
             sets[words] = _with_more(sets[words], numbers[words, excess], excess)

@@ -272,9 +272,10 @@ def _solve(values: Values, drawing: Drawing, least: Array, farthest: Array) -> t
         lost = ~np.isfinite(decrement) | (least[active] - point.goal > farthest[active])
         lost |= point.determinant <= _FLAT * point.ss * point.aa
         near = ~lost & (np.abs(decrement) < _NEAR)
-        for field in fields(point):
-            getattr(found, field.name)[active[near]] = getattr(point, field.name)[near]
-        solved[active[near]] = True
+        if near.any():
+            for field in fields(point):
+                getattr(found, field.name)[active[near]] = getattr(point, field.name)[near]
+            solved[active[near]] = True
         rest = np.flatnonzero(~(lost | near))
         if not len(rest):
             break

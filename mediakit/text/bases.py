@@ -8,7 +8,6 @@ or where the texts write the article, another particle or the same one before it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -35,8 +34,8 @@ _SPELLING: Final = Normalization(
 _COUNTED: Final = str.maketrans(
     {**dict.fromkeys(ALEFS, araby.ALEF), **HAMZA_SEATS, araby.TEH_MARBUTA: araby.HEH}
 )
-# Letters that are spelled as they are written
-_PLAIN: Final = re.compile(f"[{araby.HAMZA}-{araby.GHAIN}{araby.FEH}-{araby.YEH}]+")
+# Letters that are spelled as they are written, from the first to the last of each run
+_PLAIN: Final = ((araby.HAMZA, araby.GHAIN), (araby.FEH, araby.YEH))
 _SHORTEST: Final = 3  # letters of a word that is cut
 _LAMS: Final = 2 * araby.LAM
 _PRONOUNS: Final = tuple(one for one in ENCLITICS if one not in (araby.YEH, araby.KAF))
@@ -97,19 +96,32 @@ def base_forms(forms: Sequence[str], counts: Sequence[int]) -> list[str]:
     whole = evidence.words.at(rows)
     cut = _without_preposition(_without_conjunction(whole, evidence), evidence)
     firsts = cut.rests.starts - whole.starts
-    for at in np.flatnonzero((firsts > 0) | cut.articles):
-        rest = words[rows[at]][firsts[at] :]
-        result[rows[at]] = ARTICLE + rest if cut.articles[at] else rest
+    at = np.flatnonzero((firsts > 0) | cut.articles)
+    found = zip(rows[at].tolist(), firsts[at].tolist(), cut.articles[at].tolist(), strict=True)
+    for row, first, article in found:
+        rest = words[row][first:]
+        result[row] = ARTICLE + rest if article else rest
     return result
 
 
 def _spelled(forms: Sequence[str]) -> list[str]:
     """Give the forms as the dictionary spells; of Arabic letters alone they are so already."""
     words = list(forms)
-    others = [at for at, word in enumerate(words) if not _PLAIN.fullmatch(word)]
+    signs, parts = signs_of(words)
+    others = np.flatnonzero(~_of_plain(signs, parts)).tolist()
     for at, word in zip(others, _SPELLING.fold([words[at] for at in others]), strict=True):
         words[at] = word
     return words
+
+
+def _of_plain(signs: NDArray[np.uint32], parts: Parts) -> Flags:
+    """Say which words are of plain letters alone."""
+    plain = np.zeros(len(signs), dtype=np.bool_)
+    for first, last in _PLAIN:
+        plain |= (signs >= ord(first)) & (signs <= ord(last))
+    others = np.append(0, np.cumsum(~plain))
+    found: Flags = others[parts.starts] == others[parts.ends]
+    return found
 
 
 class _Evidence:

@@ -42,7 +42,7 @@ def dictionary() -> Mapping[str, str]:
     """
     from simplemma.strategies import DefaultDictionaryFactory
 
-    found = DefaultDictionaryFactory().get_dictionary("ar")
+    found = DefaultDictionaryFactory(cache_max_size=0).get_dictionary("ar")
     forms = {form: form for form in found}
     return {form: forms.setdefault(lemma := found[form], lemma) for form in list(forms)}
 

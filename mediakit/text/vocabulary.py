@@ -43,6 +43,7 @@ class Unit:
     def keys(self) -> NDArray[np.object_]:
         """What each number is compared by."""
         keys = self._make_keys()
+        keys = np.where(keys == self.labels, self.labels, keys)  # most are held already
         keys.setflags(write=False)
         return keys
 
@@ -115,8 +116,8 @@ class Vocabulary:
         codes, keys_of = self._normalization._number_forms(lemmas)
         labels = np.array(lemmas, dtype=object)
         places = code_points(labels)
-        labels = labels[_commonest(codes, counts, places)]
-        return _in_order(codes[terms.codes], labels, keys_of)
+        shown = _commonest(codes, counts, places)
+        return _in_order(codes[terms.codes], labels[shown], places[shown], keys_of)
 
     @cached_property
     def _bases(self) -> Unit:
@@ -126,8 +127,9 @@ class Vocabulary:
         rows, bases = pd.factorize(np.array(found, dtype=object))
         counts = np.bincount(rows, weights=self.counts, minlength=len(bases))
         codes, keys_of = self._normalization._number_forms(bases.tolist())
-        labels = np.asarray(bases, dtype=object)[_commonest(codes, counts, code_points(bases))]
-        return _in_order(codes[rows], labels, keys_of)
+        places = code_points(bases)
+        shown = _commonest(codes, counts, places)
+        return _in_order(codes[rows], bases[shown], places[shown], keys_of)
 
     def base_keys(self, words: Sequence[str], counts: Sequence[int]) -> list[str]:
         """Give the normal forms of the bases of other words: as here, or else by their counts."""
@@ -180,15 +182,18 @@ def _sorted(texts: Any) -> NDArray[np.intp]:
 
 def _strings(texts: Any) -> pa.Array:
     """Give strings of Arrow: as UTF-8 they sort as code points do."""
-    listed = texts if isinstance(texts, list) else np.asarray(texts, dtype=object)
-    return pa.array(listed, pa.large_string())
+    known = isinstance(texts, list | pd.Series)
+    return pa.array(texts if known else np.asarray(texts, dtype=object), pa.large_string())
 
 
 def _in_order(
-    codes: NDArray[Any], labels: NDArray[np.object_], make_keys: Callable[[], NDArray[np.object_]]
+    codes: NDArray[Any],
+    labels: NDArray[np.object_],
+    places: NDArray[np.intp],
+    make_keys: Callable[[], NDArray[np.object_]],
 ) -> Unit:
-    """Give the labels, each of which stands once, their numbers by code point."""
-    order = _sorted(labels)
+    """Give the labels, each of which stands once, their numbers by their places."""
+    order = np.argsort(places)
     return Unit(_inverse(order)[codes], labels[order], lambda: make_keys()[order])
 
 

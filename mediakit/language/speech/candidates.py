@@ -14,7 +14,7 @@ import pandas as pd
 from mediakit.language.media.kinds import cited_kind
 from mediakit.language.names.plain import is_given, is_imperfect, is_perfect
 from mediakit.language.speech.agreement import Agreement
-from mediakit.language.speech.gaps import Flags, Places
+from mediakit.language.speech.gaps import Flags, Places, ranges
 from mediakit.language.speech.listed import listed_verbs
 from mediakit.language.speech.shape import Speech
 from mediakit.text.folded import SPELLED
@@ -93,7 +93,7 @@ def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
     heads = speech.sentence_heads[np.maximum(sentence - _BACK, 0)]
     low = np.maximum(speech.tokens.pointers[document], heads)
     # of words that stand before two verbs those of the first are told
-    tokens = _ranges(np.maximum(low, np.append(0, verb[:-1])[: len(verb)]), verb)
+    tokens = ranges(np.maximum(low, np.append(0, verb[:-1])[: len(verb)]), verb)
     tokens = tokens[speech.are_classes(tokens, _NOUN)]
     speak = np.zeros(len(speech.classes) + 1, dtype=np.bool_)
     speak[table["speaker_first"].to_numpy()] = True  # the last for those without a speaker
@@ -101,20 +101,7 @@ def _subjects_before(table: pd.DataFrame, speech: Speech, rows: Places) -> _Some
     starts = tokens[follow_verbs(speech, tokens) | _begin_clauses(speech, tokens)]
     begin, end = np.searchsorted(starts, low), np.searchsorted(starts, verb)
     every = np.repeat(np.arange(len(rows)), end - begin)
-    return places[every], starts[_ranges(begin, end)], np.full(len(every), _NO_ROW)
-
-
-def _ranges(first: Places, stop: Places) -> Places:
-    """Give the numbers from each of some on, before another, one range behind the other.
-
-    Examples
-    --------
-    >>> _ranges(np.array([3, 8, 9]), np.array([5, 8, 11])).tolist()
-    [3, 4, 9, 10]
-    """
-    sizes = np.maximum(stop - first, 0)
-    places: Places = np.arange(sizes.sum()) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
-    return places
+    return places[every], starts[ranges(begin, end)], np.full(len(every), _NO_ROW)
 
 
 def follow_verbs(speech: Speech, tokens: Places) -> Flags:

@@ -28,8 +28,8 @@ from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
 from mediakit.language.speech.trust import opener_of, speaking
 from mediakit.language.speech.weighing import (
-    Told,
     Part,
+    Told,
     answers,
     choice_chances,
     class_of,

@@ -14,10 +14,9 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mediakit.language.media.kinds import KINDS, cited_kind
-from mediakit.language.speech.gaps import Flags, Places
+from mediakit.language.speech.gaps import Flags, Places, ranges
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
 from mediakit.language.speech.trust import Claims, once, speaking, verb_part
@@ -186,25 +185,17 @@ class _Around:
 
     def names(self, low: Places, high: Places) -> Places:
         """Count the names among words."""
-        tokens = _all_between(low, high)
+        tokens = ranges(low, high)
         return _summed((traits_at(self.speech, tokens) & _NAMED) != 0, high - low)
 
     def signs(self, low: Places, high: Places) -> tuple[Part, ...]:
         """Count the commas, marks and brackets inside words, and say if they begin with one."""
-        tokens, found = _all_between(low + 1, high), []
+        tokens, found = ranges(low + 1, high), []
         for sign in _SIGNS:
             inside = _summed(self.speech.are_gaps(tokens, sign), high - low - 1)
             begins = self.speech.are_gaps(low, sign)
             found += [count(inside, 0, 2), flag(begins)]
         return tuple(found)
-
-
-def _all_between(low: Places, high: Places) -> Places:
-    """Give the tokens from each low to before its high."""
-    sizes = high - low
-    heads = np.cumsum(sizes) - sizes
-    found: Places = np.arange(sizes.sum()) + np.repeat(low - heads, sizes)
-    return found
 
 
 def _summed(holds: Flags, sizes: Places) -> Places:

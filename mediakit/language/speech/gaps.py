@@ -24,6 +24,7 @@ __all__ = [
     "blocks",
     "gaps_of",
     "no_flags",
+    "ranges",
     "set_flags",
 ]
 
@@ -155,3 +156,16 @@ def gaps_of(flags: NDArray[np.uint8], within: Flags) -> NDArray[np.uint8]:
         gaps[(flags & flag) > 0] = SPEECH.gap(name)
     gaps[within] = SPEECH.gap("plain")
     return gaps
+
+
+def ranges(first: Places, stop: Places) -> Places:
+    """Give the numbers from each of some on, before another, one range behind the other.
+
+    Examples
+    --------
+    >>> ranges(np.array([3, 8, 9]), np.array([5, 8, 11])).tolist()
+    [3, 4, 9, 10]
+    """
+    sizes = np.maximum(stop - first, 0)
+    places: Places = np.arange(sizes.sum()) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
+    return places

@@ -19,9 +19,9 @@ from mediakit.language.speech.grammar import CLASS_CODES
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.weighing import (
     OPENERS,
-    Told,
     Part,
     Places,
+    Told,
     answers,
     chances,
     class_of,

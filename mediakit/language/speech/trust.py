@@ -23,9 +23,9 @@ from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
 from mediakit.language.speech.weighing import (
     OPENERS,
-    Told,
     Part,
     Places,
+    Told,
     answers,
     chances,
     class_of,
@@ -38,7 +38,16 @@ from mediakit.lexicons.reading import load_rows
 from mediakit.text.clitics import ARTICLE
 from mediakit.text.folded import FOLDED
 
-__all__ = ["Claims", "answers_of", "chances_of_none", "claims_of", "once", "opener_of", "speaking", "verb_part"]
+__all__ = [
+    "Claims",
+    "answers_of",
+    "chances_of_none",
+    "claims_of",
+    "once",
+    "opener_of",
+    "speaking",
+    "verb_part",
+]
 
 _OPENER_PLACES: Final = {"": 0} | {name: at for at, name in enumerate(OPENERS)}
 _SIDES: Final = ("before", "behind")  # where a speaker stands of its verb

@@ -110,7 +110,8 @@ def reporting_words(surfaces: Sequence[str]) -> ReportingWords:
     >>> verbs()[found.verb[0]].stance
     'assertive'
     """
-    keys = RULES.fold(list(surfaces))
+    folded = zip(surfaces, RULES.fold(list(surfaces)), strict=True)
+    keys = [word if word == key else key for word, key in folded]  # most are held already
     listed = _listed_forms()
     rows = np.fromiter(map(listed.places.get, keys, repeat(-1)), dtype=np.int64, count=len(keys))
     classes, impersonal = listed.classes[rows], listed.impersonal[rows]

@@ -72,6 +72,7 @@ Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import perm
 from typing import TYPE_CHECKING, Final
 
@@ -88,7 +89,7 @@ from mediakit.statistics.permutation.sets import (
     fill_by_subsets,
     in_few_documents,
 )
-from mediakit.statistics.permutation.sides import Array, Sides
+from mediakit.statistics.permutation.sides import Array, Mask, Sides
 from mediakit.statistics.permutation.tails import Residuals, fill_by_saddlepoint
 from mediakit.statistics.permutation.words import Test, counts_of, words_of
 
@@ -247,19 +248,17 @@ class PermutationTest:
         p = np.where(np.array(asked, dtype=bool).reshape(len(all_sides), -1), 1.0, np.nan)
         rows = [row for row, sides in enumerate(all_sides) if sides.is_parted]
         if rows and self._counts is not None:
-            tests = [
-                Test(
-                    words_of(self._columns, self._counts, all_sides[row]),
-                    all_sides[row],
-                    asked[row][self._tested],
-                )
-                for row in rows
-            ]
+            tests = [self._test(all_sides[row], asked[row]) for row in rows]
             for row, found in zip(rows, self._found(tests), strict=True):
                 p[row, self._tested] = found
         least = [max(sides.single, _LEAST) if sides.is_parted else 0.0 for sides in all_sides]
         bounded: Array = np.clip(p, np.array(least).reshape(-1, 1), 1.0)
         return bounded
+
+    def _test(self, sides: Sides, asked: Mask) -> Test:
+        assert self._counts is not None
+        words = words_of(self._columns, self._counts, sides)
+        return Test(words, sides, asked[self._tested])
 
     def _sides(self, target: ArrayLike) -> Sides:
         mask = np.asarray(target)
@@ -285,25 +284,39 @@ class PermutationTest:
         return [np.where(one.asked, p, np.nan) for one, p in zip(tests, found, strict=True)]
 
 
-def _by_words(tests: Sequence[Test], residuals: Residuals) -> list[Array]:
-    """Give each word that is asked for to the way of computing that fits it."""
-    found = [np.ones(len(one.words.rates)) for one in tests]
-    counted, smooth = [], []
-    for one, p in zip(tests, found, strict=True):
-        words, sides = one.words, one.sides
+@dataclass(frozen=True)
+class _Ways:
+    """The p-values found by the number of documents alone, and which words go which other way."""
+
+    found: Array
+    few: Mask
+    in_sets: Mask
+    smooth: Mask
+
+    @classmethod
+    def of(cls, test: Test) -> _Ways:
+        words, sides = test.words, test.sides
+        found = np.ones(len(words.rates))
         # the others are as near to zero as can be
-        open_ = one.asked & (words.upper + words.lower > 0)
-        same = open_ & alike(words, sides)
+        asked = test.asked & (words.upper + words.lower > 0)
+        same = asked & alike(words, sides)
         rows = np.flatnonzero(same)
         if len(rows):
-            p[rows] = by_number(words.take(rows), sides)
-        few = open_ & ~same & in_few_documents(words)
-        fill_by_subsets(p, words, sides, few)
-        open_ &= ~(same | few)
-        in_sets = open_ & countable(words, sides)
-        counted.append(np.flatnonzero(in_sets))
-        smooth.append(open_ & ~in_sets)
+            found[rows] = by_number(words.take(rows), sides)
+        few = asked & ~same & in_few_documents(words)
+        asked &= ~(same | few)
+        in_sets = asked & countable(words, sides)
+        return cls(found, few, in_sets, asked & ~in_sets)
+
+
+def _by_words(tests: Sequence[Test], residuals: Residuals) -> list[Array]:
+    """Give each word that is asked for to the way of computing that fits it."""
+    ways = [_Ways.of(one) for one in tests]
+    found = [one.found for one in ways]
+    fill_by_subsets(found, tests, [one.few for one in ways])
+    counted = [np.flatnonzero(one.in_sets) for one in ways]
     fill_by_counts(found, tests, counted)
+    smooth = [one.smooth for one in ways]
     # One less nearly one has lost its digits.
     for p, rows, others in zip(found, counted, smooth, strict=True):
         others[rows] = p[rows] < _CANCELLED

@@ -100,23 +100,25 @@ def by_number(words: Words, sides: Sides) -> Array:
     return p
 
 
-def fill_by_subsets(p: Array, words: Words, sides: Sides, asked: Mask) -> None:
+def fill_by_subsets(found: Sequence[Array], tests: Sequence[Test], asked: Sequence[Mask]) -> None:
     """Fill in the words in few documents."""
     parts = []
-    for held in range(1, SUBSETS + 1):
-        rows = np.flatnonzero(asked & (words.held == held))
-        step = max(1, _TABLE >> held)
-        parts += [(held, rows[start : start + step]) for start in range(0, len(rows), step)]
+    for p, one, some in zip(found, tests, asked, strict=True):
+        for held in range(1, SUBSETS + 1):
+            rows = np.flatnonzero(some & (one.words.held == held))
+            step = max(1, _TABLE >> held)
+            parts += [(p, one, rows[start : start + step]) for start in range(0, len(rows), step)]
 
-    def fill(part: tuple[int, Index]) -> None:
-        held, rows = part
-        p[rows] = _by_subsets(words.take(rows), sides, held)
+    def fill(part: tuple[Array, Test, Index]) -> None:
+        p, one, rows = part
+        p[rows] = _by_subsets(one.words.take(rows), one.sides)
 
     on_threads(fill, parts)
 
 
-def _by_subsets(words: Words, sides: Sides, held: int) -> Array:
-    """Sum over all sets of the documents that have the word; all words have `held` of them."""
+def _by_subsets(words: Words, sides: Sides) -> Array:
+    """Sum over all sets of the documents that have the word; all words have as many of them."""
+    held = int(words.held[0])
     sets = (np.arange(2**held)[:, None] >> np.arange(held)) & 1
     included = sets.sum(axis=1).astype(np.float64)
     rates = words.rates[:, None]

@@ -36,11 +36,10 @@ class Residuals:
         place[rows] = np.arange(len(rows))
         block = np.cumsum(words.held[rows]) // TOGETHER
         heads = np.flatnonzero(np.diff(block, prepend=-1)).tolist()
-        parts = [
-            _values(words.take(rows[start:stop]), sides)
-            for start, stop in pairwise([*heads, len(rows)])
-        ]
-        return cls(Values.joined(parts), place)
+        parts = [rows[start:stop] for start, stop in pairwise([*heads, len(rows)])]
+        return cls(
+            Values.joined(on_threads(lambda part: _values(words.take(part), sides), parts)), place
+        )
 
     def take(self, rows: Index, signs: Array) -> Values:
         """Give the residuals of some words, turned where the sign is -1."""

@@ -120,10 +120,13 @@ class _Vocabulary:
         return self.numbers(_read_only(types.letters, np.uint8), places)
 
     def surfaces(self) -> list[str]:
-        """Give the words as strings."""
-        text = str(self.types.letters[: self.types.ends[self.known]].data, "utf-8")
-        places = self.types.signs[: self.known + 1].tolist()
-        return [text[start:end] for start, end in itertools.pairwise(places)]
+        """Give the words as strings: the letters with line breaks between, which no word holds."""
+        ends = self.types.ends[1 : self.known + 1]
+        lines = np.full(int(ends[-1]) + self.known if self.known else 0, ord("\n"), np.uint8)
+        of_words = np.ones(len(lines), np.bool_)
+        of_words[ends + np.arange(self.known)] = False
+        lines[of_words] = self.types.letters[: len(lines) - self.known]
+        return str(lines.data, "utf-8").split("\n")[:-1]
 
 
 def _grown(array: Array, more: int) -> Array:
