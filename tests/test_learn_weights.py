@@ -35,7 +35,11 @@ def folder(tmp_path_factory):
     pd.DataFrame(corpus)[["doc", "source", "text"]].to_csv(folder / "articles.csv", index=False)
     cited = corpus.cited_sources(min_confidence=0)
     cited = cited[cited["role"] != "credit"]
-    rows = cited[["doc", "start", "end"]].assign(right=(cited["kind"] == "official").astype(int))
+    rows = cited[["doc", "start", "end"]].reset_index(drop=True)
+    # offices end where they do, other names behind their first word, or nowhere
+    first = rows["start"] + cited["cited"].str.split().str[0].str.len().to_numpy()
+    office = (cited["kind"] == "official").to_numpy()
+    rows["right_end"] = rows["end"].where(office, first.where(rows.index % 3 > 0, -1))
     rows.to_csv(folder / "speakers.csv", index=False)
     said = corpus.quotations(kinds=("direct", "partial"))
     marks = said[["doc", "start"]].assign(right=(said["kind"] == "direct").astype(int))
@@ -58,6 +62,21 @@ def test_learns_what_readers_said(script, folder, tmp_path, monkeypatch, capsys,
     assert f"{len(judged):,} of {len(judged):,} rows are found again" in told
     assert float(told.split("area under the curve ")[1].split()[0]) > 0.6  # .5 is by chance
     table = pd.read_csv(tmp_path / script.FILES[what], sep="\t", keep_default_na=False)
+    assert list(table.columns) == ["question", "answer", "hundredths"]
+    assert table.loc[0, ["question", "answer"]].tolist() == ["", ""]
+    assert len(table) > 50
+
+
+def test_learns_where_names_end(script, folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(script, "LEXICONS", tmp_path)
+    monkeypatch.setattr(sys, "argv", ["learn_weights.py", "extents", str(folder)])
+    script.main()
+    told = capsys.readouterr().out
+    judged = pd.read_csv(folder / "speakers.csv")
+    assert f"{len(judged):,} of {len(judged):,} rows are found again" in told
+    before, after = map(int, told.split("wrong ends ")[1].split("\n")[0].split(" -> "))
+    assert after < before  # at outlets that were not learned from
+    table = pd.read_csv(tmp_path / script.FILES["extents"], sep="\t", keep_default_na=False)
     assert list(table.columns) == ["question", "answer", "hundredths"]
     assert table.loc[0, ["question", "answer"]].tolist() == ["", ""]
     assert len(table) > 50

@@ -106,7 +106,8 @@ class TraitAnswers(NamedTuple):
         names = (tuple(_TRAITS),) + (() if self.cross is None else (self.cross.names,))
         of_bits = _weights_of(data, self.question, names).reshape(len(_TRAITS), -1)
         weights: NDArray[np.float64] = _bits_of(self.seen) @ of_bits
-        return weights[self.traits, 0 if self.cross is None else self.cross.at]
+        found: NDArray[np.float64] = weights[self.traits, self.cross.at if self.cross else 0]
+        return found
 
     def spread(self) -> Answers:
         """Give each answer by itself."""

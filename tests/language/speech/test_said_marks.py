@@ -35,7 +35,8 @@ def test_a_chance_is_the_logistic_of_the_weights_of_its_answers(asked):
         for row in load_rows("marks_weights.tsv")
     }
     sums = [weights["", ""]] * len(asked["chances"])
-    for answers in said_marks.answers_of(*asked["args"]):
+    for told in said_marks.answers_of(*asked["args"]):
+        answers = told.spread()
         written = answers.written()
         for row, number in zip(answers.rows.tolist(), answers.numbers.tolist(), strict=True):
             sums[row] += weights.get((answers.question, written[number]), 0.0)
@@ -45,7 +46,8 @@ def test_a_chance_is_the_logistic_of_the_weights_of_its_answers(asked):
 
 def test_each_weight_answers_a_question_that_is_asked(asked):
     """A weight whose question or answer nothing asks for any more would be lost in silence."""
-    known = {one.question: set(one.written()) for one in said_marks.answers_of(*asked["args"])}
+    told = [one.spread() for one in said_marks.answers_of(*asked["args"])]
+    known = {one.question: set(one.written()) for one in told}
     for row in load_rows("marks_weights.tsv")[1:]:
         assert row["answer"] in known[row["question"]]
 

@@ -41,7 +41,8 @@ def test_a_chance_is_the_logistic_of_the_weights_of_its_answers():
         for row in load_rows("speaker_weights.tsv")
     }
     sums = [weights["", ""]] * len(claims.verb)
-    for answers in answers_of(speech, claims):
+    for told in answers_of(speech, claims):
+        answers = told.spread()
         written = answers.written()
         for row, number in zip(answers.rows.tolist(), answers.numbers.tolist(), strict=True):
             sums[row] += weights.get((answers.question, written[number]), 0.0)
@@ -52,7 +53,8 @@ def test_a_chance_is_the_logistic_of_the_weights_of_its_answers():
 def test_each_weight_answers_a_question_that_is_asked():
     """A weight whose question or answer nothing asks for any more would be lost in silence."""
     speech, _, claims = read(TEXTS)
-    asked = {answers.question: set(answers.written()) for answers in answers_of(speech, claims)}
+    told = [one.spread() for one in answers_of(speech, claims)]
+    asked = {one.question: set(one.written()) for one in told}
     for row in load_rows("speaker_weights.tsv")[1:]:
         assert row["answer"] in asked[row["question"]]
 
