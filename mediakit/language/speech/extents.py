@@ -17,6 +17,7 @@ import numpy as np
 
 from mediakit.language.media.kinds import KINDS, cited_kind
 from mediakit.language.speech.gaps import Flags, Places, ranges
+from mediakit.language.speech.namers import is_named
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
 from mediakit.language.speech.trust import Claims, once, speaking, verb_part
@@ -80,7 +81,7 @@ def chosen_ends(speech: Speech, claims: Claims) -> Places:
 def ends_of(speech: Speech, claims: Claims) -> Ends:
     """Find where names may end: where they do, and near by."""
     own = Ends(np.arange(len(claims.stop)), claims.stop)
-    some = own, *_later(speech, claims), *_earlier(claims)
+    some = own, *_later(speech, claims), *_earlier(speech, claims)
     claim, stop = map(np.concatenate, zip(*some, strict=True))
     order = np.lexsort((stop, claim))
     return Ends(claim[order], stop[order])
@@ -101,11 +102,18 @@ def _later(speech: Speech, claims: Claims) -> Iterator[Ends]:
         yield Ends(claim, token + 1)
 
 
-def _earlier(claims: Claims) -> Iterator[Ends]:
-    """Give ends that leave words out."""
+def _earlier(speech: Speech, claims: Claims) -> Iterator[Ends]:
+    """Give ends that leave words out, but not where somebody is: المحكمة في أديس أبابا."""
     for less in range(1, _MOST_LESS + 1):
         claim = np.flatnonzero(claims.stop - less > claims.first)
-        yield Ends(claim, claims.stop[claim] - less)
+        stop = claims.stop[claim] - less
+        where = speech.are_classes(stop, "within")
+        last = claims.stop[claim[where]].tolist()
+        where[where] = [
+            is_named(speech, token + 1, end)
+            for token, end in zip(stop[where].tolist(), last, strict=True)
+        ]
+        yield Ends(claim[~where], stop[~where])
 
 
 def answers_of(speech: Speech, claims: Claims, ends: Ends) -> Iterator[Told]:
