@@ -38,10 +38,10 @@ from mediakit.language.speech.weighing import (
 
 __all__ = ["LEAST_DOUBT", "Ends", "answers_of", "chosen_ends", "ends_of"]
 
-_MOST_MORE: Final = 12  # words that a name may go on for
+_MOST_MORE: Final = 8  # words that a name may go on for
 _MOST_LESS: Final = 8  # words that may be none of it
 _LEAST: Final = 0.6  # chance of an end with which that of the rules is replaced
-LEAST_DOUBT: Final = 0.03  # of a name of which it is asked
+LEAST_DOUBT: Final = 0.08  # of a name of which it is asked
 _CLOSE: Final = "close|name_marks|bracket|comma"
 # What no name goes on with.
 _BARRED: Final = "clause|finite|participle|cue|to|turn|english_says"
@@ -254,16 +254,19 @@ def _of_end_words(around: _Around) -> Iterator[Told]:
     """Give the traits of the last words of names and of those behind them."""
     speech, new, last = around.speech, around.new, around.new - 1
     every = np.ones(len(new), dtype=np.bool_)
-    gap, kind, named = gap_of(speech, new, around.new_on), around.first, around.named
-    for name, cross in (("", None), (", gap", gap), (", named", named), (", kind", kind)):
-        yield trait_answers(speech, f"last is{name}", last, every, cross)
-        yield trait_answers(speech, f"next is{name}", new, around.new_on, cross)
-    yield trait_answers(speech, "next is, last", new, around.new_on, class_of(speech, last))
+    of_last = trait_answers(speech, "last is", last, every)
+    of_next = trait_answers(speech, "next is", new, around.new_on)
+    gap, bits = gap_of(speech, new, around.new_on), traits_at(speech, last)
+    yield of_last
+    yield of_next
+    for name, cross in (("gap", gap), ("named", around.named), ("kind", around.first)):
+        yield of_last.crossed(f"last is, {name}", cross)
+        yield of_next.crossed(f"next is, {name}", cross)
+    yield of_next.crossed("next is, last", class_of(speech, last))
     yield trait_answers(speech, "last but one is", last - 1, around.length > 1)
-    bits = traits_at(speech, last)
     for name in _OF_LAST:
         holds = flag((bits & getattr(Trait, name)) != 0)
-        yield trait_answers(speech, f"next is, last is {name}", new, around.new_on, holds)
+        yield of_next.crossed(f"next is, last is {name}", holds)
 
 
 def _of_moves(around: _Around) -> dict[str, tuple[Part, ...]]:

@@ -97,6 +97,10 @@ class TraitAnswers(NamedTuple):
     seen: NDArray[np.int64]
     cross: Part | None
 
+    def crossed(self, question: str, cross: Part) -> TraitAnswers:
+        """Give the same traits with a second part, which is of all places, in another question."""
+        return self._replace(question=question, cross=cross.of(self.rows))
+
     def at(self, rows: Places) -> TraitAnswers:
         """Give them as those of the places that stand in `rows`."""
         return self._replace(rows=rows[self.rows])
