@@ -130,7 +130,8 @@ def _values(words: Words, sides: Sides) -> Values:
     number = np.diff(np.append(starts, len(word))).astype(np.float64)
     mean = np.add.reduceat(sizes, starts) / number
     apart = sizes - np.repeat(mean, number.astype(np.intp))
-    second, third = (np.add.reduceat(apart**power, starts) / number for power in (2, 3))
+    squares = apart * apart  # and no power, whose last digits differ between processors
+    second, third = (np.add.reduceat(one, starts) / number for one in (squares, squares * apart))
     groups = _Groups(word[starts], counts[starts], mean, second, third, number)
     return _residuals(groups.with_others(words, sides), words, sides)
 
