@@ -40,7 +40,7 @@ __all__ = ["LEAST_DOUBT", "Ends", "answers_of", "chosen_ends", "ends_of"]
 
 _MOST_MORE: Final = 8  # words that a name may go on for
 _MOST_LESS: Final = 8  # words that may be none of it
-_LEAST: Final = 0.6  # chance of an end with which that of the rules is replaced
+_LEAST: Final = 0.5  # chance of an end with which that of the rules is replaced
 LEAST_DOUBT: Final = 0.08  # of a name of which it is asked
 _CLOSE: Final = "close|name_marks|bracket|comma"
 # What no name goes on with.
