@@ -24,6 +24,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
@@ -34,8 +35,16 @@ from sklearn.metrics import roc_auc_score
 
 import mediakit as mk
 from mediakit.analysis._groups import read_tokens
+from mediakit.language.citations import citations
 from mediakit.language.citations.kept import citations_of
-from mediakit.language.speech import carrying, extents, quotation_kinds, said_marks, trust
+from mediakit.language.speech import (
+    attributions,
+    carrying,
+    extents,
+    quotation_kinds,
+    said_marks,
+    trust,
+)
 from mediakit.language.speech.attributions import uncarried
 from mediakit.language.speech.candidates import candidates_of
 from mediakit.language.speech.kept import attributions_of, speech_of
@@ -97,12 +106,14 @@ def learn_marks(corpus: mk.Corpus, folder: Path) -> None:
 
 
 class Judged(NamedTuple):
-    """Names that readers judged, with their verbs, in tokens; `right` is behind the right end.
+    """Names that readers judged, with their verbs, in tokens.
 
-    It is -1 where no end is right.
+    `claims` end where rules alone end them, `stop` is behind the end as judged, `right` behind the
+    right one, -1 where no end is right.
     """
 
     claims: Any
+    stop: Any
     right: Any
     source: Any
     weight: Any
@@ -112,7 +123,11 @@ def judged_names(corpus: mk.Corpus, folder: Path) -> tuple[Any, Judged]:
     """Give the shape of the texts of a corpus, and the names in it that readers judged."""
     tokens, pages = read_tokens(corpus), pages_of(corpus)
     judged = pd.read_csv(folder / "speakers.csv", dtype={"doc": str})
-    found = citations_of(tokens, pages)
+    with (
+        patch.object(attributions, "chosen_ends", ends_of_rules),
+        patch.object(citations, "chosen_ends", ends_of_rules),
+    ):
+        found, table = citations_of(tokens, pages), attributions_of(tokens, pages.texts)
     found = found[found["verb_first"] >= 0].reset_index(drop=True)  # no credits
     docs = corpus["doc"].tolist()
     keys = zip([docs[at] for at in found["document"]], found["start"].tolist(), strict=True)
@@ -124,12 +139,17 @@ def judged_names(corpus: mk.Corpus, folder: Path) -> tuple[Any, Judged]:
     stop, right = (
         behind(tokens, document, judged[name].to_numpy()) for name in ("end", "right_end")
     )
-    table = attributions_of(tokens, pages.texts)
-    words = found[["verb_first", "first"]].to_numpy(dtype=np.int64).T
-    claims = trust.claims_of(table, *words, stop)
+    words = found[["verb_first", "first", "stop"]].to_numpy(dtype=np.int64).T
+    claims = trust.claims_of(table, *words)
     outlets = corpus["source"].to_numpy()[document]
     weight = judged["weight"].to_numpy() if "weight" in judged else np.ones(len(judged))
-    return speech_of(tokens, pages.texts), Judged(claims, right, outlets, weight / weight.mean())
+    names = Judged(claims, stop, right, outlets, weight / weight.mean())
+    return speech_of(tokens, pages.texts), names
+
+
+def ends_of_rules(_: Any, claims: trust.Claims) -> Any:
+    """Leave names as rules end them, in place of `chosen_ends`."""
+    return claims.stop.copy()
 
 
 def behind(tokens: Any, documents: Any, ends: Any) -> Any:
@@ -149,17 +169,14 @@ def learn_speakers(corpus: mk.Corpus, folder: Path) -> None:
     Where names end is chosen before.
     """
     speech, names = judged_names(corpus, folder)
-    claims, moved = names.claims, (names.right >= 0) & (names.right != names.claims.stop)
-    both = trust.Claims(
-        *(np.append(column, column[moved]) for column in claims[:2]),
-        np.append(claims.stop, names.right[moved]),
-        *(np.append(column, column[moved]) for column in claims[3:]),
-    )
-    wrong = np.append(names.right != claims.stop, np.zeros(moved.sum(), dtype=np.bool_))
-    places = gathered(trust.answers_of(speech, both), [(at,) for at in range(len(wrong))])
-    weight = np.append(names.weight, names.weight[moved])
-    tell(places.matrix, wrong, np.append(names.source, names.source[moved]), weight)
-    write(LEXICONS / FILES["speakers"], places.matrix, wrong, places.names, weight)
+    moved = (names.right >= 0) & (names.right != names.stop)
+    each = np.append(np.arange(len(moved)), np.flatnonzero(moved))
+    stop = np.append(names.stop, names.right[moved])
+    claims = trust.Claims(*(column[each] for column in names.claims))._replace(stop=stop)
+    wrong = stop != names.right[each]
+    places = gathered(trust.answers_of(speech, claims), [(at,) for at in range(len(wrong))])
+    tell(places.matrix, wrong, names.source[each], names.weight[each])
+    write(LEXICONS / FILES["speakers"], places.matrix, wrong, places.names, names.weight[each])
 
 
 def learn_extents(corpus: mk.Corpus, folder: Path) -> None:
@@ -175,17 +192,9 @@ def learn_extents(corpus: mk.Corpus, folder: Path) -> None:
     choices = Choices(places.matrix[own], places.names, right[own], claim, or_none=False)
     source, stop = names.source[can], ends.stop[own]
     of_rules, right_end = claims.stop[can], names.right[can]
-    found, sure = of_rules.copy(), np.zeros(len(of_rules))
-    for outlet in np.unique(source):
-        here = np.flatnonzero(source == outlet)
-        weights = chosen(choices.of(np.flatnonzero(source != outlet)))
-        test = choices.of(here)
-        chance = choice_chances(test.verb, test.matrix @ weights[:-1], or_none=False)
-        best = likeliest(test.verb, chance)
-        sure[here] = chance[best]
-        found[here] = stop[np.isin(choices.verb, here)][best]
+    chance, best = held_out(choices, source)
     for least in (0.4, 0.5, 0.6, 0.7, 0.8):
-        new = np.where(sure >= least, found, of_rules)
+        new = np.where(chance >= least, stop[best], of_rules)
         print(
             f"chance {least} and more: {(new != of_rules).sum()} of {len(new)} ends are moved; "
             f"wrong ends {(of_rules != right_end).sum()} -> {(new != right_end).sum()}"
@@ -230,22 +239,34 @@ def learn_choices(corpus: mk.Corpus, folder: Path) -> None:
     judged = pd.read_csv(folder / "carried.csv", dtype={"doc": str}, keep_default_na=False)
     choices, source, known = choices_of(corpus, judged)
     print(f"{len(source):,} of {len(judged):,} rows are found again")
-    best, right = np.zeros(len(source)), np.zeros(len(source), dtype=np.bool_)
-    for own in np.unique(source):
-        here = np.flatnonzero(source == own)
-        weights = chosen(choices.of(np.flatnonzero(source != own)))
-        test = choices.of(here)
-        chance = choice_chances(test.verb, test.matrix @ weights[:-1] + weights[-1])
-        place = likeliest(test.verb, chance)
-        verbs = here[np.isin(here, choices.verb)]
-        best[verbs], right[verbs] = chance[place], test.right[place]
+    chance, best = held_out(choices, source)
+    right = (best >= 0) & choices.right[best]
     for least in (0.4, 0.5, 0.6, 0.7):
-        given = best >= least
+        given = chance >= least
         print(
             f"chance {least} and more: {given.sum()} given, {right[given].mean():.3f} right; "
             f"{right[given].sum() / known:.3f} of those that can be told"
         )
     write_weights(LEXICONS / FILES["carried"], chosen(choices), choices.names)
+
+
+def held_out(choices: Choices, source: Any) -> tuple[Any, Any]:
+    """Give the chance of the best of each choice, and its row, by weights of the other outlets.
+
+    The row is -1 where there is none to choose.
+    """
+    chance, row = np.zeros(len(source)), np.full(len(source), -1)
+    for own in np.unique(source):
+        here = np.flatnonzero(source == own)
+        weights = chosen(choices.of(np.flatnonzero(source != own)))
+        test = choices.of(here)
+        told = test.matrix @ weights[:-1] + weights[-1]
+        sure = choice_chances(test.verb, told, or_none=choices.or_none)
+        best = likeliest(test.verb, sure)
+        verbs = here[np.isin(here, choices.verb)]
+        chance[verbs] = sure[best]
+        row[verbs] = np.flatnonzero(np.isin(choices.verb, here))[best]
+    return chance, row
 
 
 def choices_of(corpus: mk.Corpus, judged: pd.DataFrame) -> tuple[Choices, Any, int]:

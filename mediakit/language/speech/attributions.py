@@ -189,23 +189,21 @@ def _settled(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:
     """End names where they end likeliest; what is reported begins behind them."""
     doubtful = np.flatnonzero(table["doubt"].to_numpy() >= LEAST_DOUBT)
     claims = _claims(table, doubtful)
-    stop = chosen_ends(speech, claims)
-    moved = stop != claims.stop
-    rows, stop = doubtful[moved], stop[moved]
-    columns = {
-        name: table[name].to_numpy().copy()
+    chosen = chosen_ends(speech, claims)
+    moved = chosen != claims.stop
+    rows, behind = doubtful[moved], doubtful[moved & (claims.first > claims.verb)]
+    stop, first, last, doubt = (
+        table[name].to_numpy().copy()
         for name in ("speaker_stop", "content_first", "content_stop", "doubt")
-    }
-    columns["speaker_stop"][rows] = stop
-    first, last = columns["content_first"], columns["content_stop"]
-    behind = claims.first[moved] > claims.verb[moved]
-    inside = rows[behind & (first[rows] >= 0) & (first[rows] < stop)]
-    first[inside] = columns["speaker_stop"][inside]
+    )
+    stop[rows] = chosen[moved]
+    inside = behind[(first[behind] >= 0) & (first[behind] < stop[behind])]
+    first[inside] = stop[inside]
     none = inside[first[inside] >= last[inside]]
     first[none], last[none] = NONE
-    table = table.assign(**columns)
-    columns["doubt"][rows] = chances_of_none(speech, _claims(table, rows))
-    return table.assign(doubt=columns["doubt"])
+    table = table.assign(speaker_stop=stop, content_first=first, content_stop=last)
+    doubt[rows] = chances_of_none(speech, _claims(table, rows))
+    return table.assign(doubt=doubt)
 
 
 def _cut(table: pd.DataFrame, speech: Speech) -> pd.DataFrame:

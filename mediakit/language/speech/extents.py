@@ -10,13 +10,15 @@ name ends.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from mediakit.language.media.kinds import KINDS, cited_kind
+from mediakit.language.speech.forms import verbs
 from mediakit.language.speech.gaps import Flags, Places, ranges
+from mediakit.language.speech.grammar import CLASS_CODES
 from mediakit.language.speech.namers import is_named
 from mediakit.language.speech.shape import Speech
 from mediakit.language.speech.traits import Trait, traits_at
@@ -44,7 +46,8 @@ _LEAST: Final = 0.5  # chance of an end with which that of the rules is replaced
 LEAST_DOUBT: Final = 0.08  # of a name of which it is asked
 _CLOSE: Final = "close|name_marks|bracket|comma"
 # What no name goes on with.
-_BARRED: Final = "clause|finite|participle|cue|to|turn|english_says"
+_BARRED: Final = "clause|finite|participle|circumstance|already|was|cue|to|turn|english_says"
+_OBJECT: Final = "with_ba"
 _SIDES: Final = ("less", "more")
 _SIGNS: Final = ("comma", "name_marks|marks", "bracket")
 _LONG, _SHORT, _NEAR = 10, 3, 3  # words of a name, and by which ends differ
@@ -88,7 +91,10 @@ def ends_of(speech: Speech, claims: Claims) -> Ends:
 
 
 def _later(speech: Speech, claims: Claims) -> Iterator[Ends]:
-    """Give ends that take more words, before the next verb and what ends a clause."""
+    """Give ends that take more words, before the next verb and what ends a clause.
+
+    Rules know whom praise is for: أشاد المدير | باللاعب سامي.
+    """
     documents = speech.tokens.documents_of(claims.first)
     limits = speech.tokens.pointers[documents + 1]
     limits = np.where(claims.first > claims.verb, limits, claims.verb)
@@ -98,6 +104,7 @@ def _later(speech: Speech, claims: Claims) -> Iterator[Ends]:
         goes_on = token < limits[claim]
         claim, token = claim[goes_on], token[goes_on]
         goes_on = speech.are_gaps(token, _CLOSE) & ~speech.are_classes(token, _BARRED)
+        goes_on &= ~(speech.are_classes(token, _OBJECT) & _taken(speech, claims.verb[claim], token))
         claim, token = claim[goes_on], token[goes_on]
         yield Ends(claim, token + 1)
 
@@ -145,7 +152,6 @@ class _Around:
         self.form, self.first = class_of(speech, self.claims.verb), self.kind(self.claims.first)
         self.opener = Part(self.claims.opener, OPENERS)
         self.length = self.new - self.claims.first
-        self.heads = np.cumsum(self.length) - self.length
 
     def kind(self, words: Places, within: Flags | None = None) -> Part:
         """Give the kinds of what single words name, "edge" of those not `within`."""
@@ -159,18 +165,16 @@ class _Around:
         found[within] = once(self.speech, words[within], tell)
         return Part(found, _KINDS)
 
-    def behind(self, last: Places, within: Flags) -> tuple[Part, Part, Part]:
+    def behind(self, stop: Places, within: Flags) -> tuple[Part, Part, Part]:
         """Give the gap, the class and the kind of the words behind ends."""
-        return (
-            gap_of(self.speech, last, within),
-            class_of(self.speech, last, within),
-            self.kind(last, within),
-        )
+        speech = self.speech
+        gap, word = gap_of(speech, stop, within), class_of(speech, stop, within)
+        return gap, word, self.kind(stop, within)
 
-    def far(self, last: Places) -> Part:
+    def far(self, stop: Places) -> Part:
         """Give how far the report is behind ends."""
         reports = self.claims.content >= 0
-        return count(np.where(reports, self.claims.content - last, _FAR), -2, _FAR)
+        return count(np.where(reports, self.claims.content - stop, _FAR), -2, _FAR)
 
     def agreement(self, last: Places, behind: Places, within: Flags) -> tuple[Part, ...]:
         """Tell of two words whether they are definite, feminine, and the second an adjective."""
@@ -185,6 +189,12 @@ class _Around:
     def marked(self, words: Places) -> Part:
         """Tell words that are inside quotation marks."""
         return flag(self.speech.own[words] != self.speech.classes[words])
+
+    def taken(self, stop: Places, within: Flags) -> Part:
+        """Tell whether the words behind ends are of a class that the verb takes: بـ of أشاد."""
+        found = np.zeros(len(stop), dtype=np.bool_)
+        found[within] = _taken(self.speech, self.claims.verb[within], stop[within])
+        return flag(found)
 
     @cached_property
     def named(self) -> Part:
@@ -204,6 +214,23 @@ class _Around:
             begins = self.speech.are_gaps(low, sign)
             found += [count(inside, 0, 2), flag(begins)]
         return tuple(found)
+
+
+def _taken(speech: Speech, verb: Places, words: Places) -> Flags:
+    """Tell words of a class that verbs take."""
+    found: Flags = _takes()[speech.words.verb[speech.tokens.ids[verb]], speech.classes[words]]
+    return found
+
+
+@cache
+def _takes() -> Flags:
+    """Give which classes each verb takes, by its number, and in the last row of no verb."""
+    codes = np.arange(1 << 8, dtype=np.uint8)
+    found = np.zeros((len(verbs()) + 1, len(codes)), dtype=np.bool_)
+    for number, verb in enumerate(verbs()):
+        for name in verb.takes:
+            found[number] |= CLASS_CODES.are(codes, name)
+    return found
 
 
 def _summed(holds: Flags, sizes: Places) -> Places:
@@ -238,6 +265,7 @@ def _of_ends(around: _Around) -> dict[str, tuple[Part, ...]]:
         "report": (far, around.opener),
         "report, gap": (far, gap),
         "class, gap, next": (around.form, gap, behind),
+        "next is taken": (around.taken(new, around.new_on), gap, named),
         "named": (named,),
         "named, kind": (named, first),
         "named, kind, gap": (named, first, gap),
@@ -299,6 +327,7 @@ def _of_moves(around: _Around) -> dict[str, tuple[Part, ...]]:
         "old report": (side, around.far(old), around.opener),
         "old report, report": (side, around.far(old), around.far(around.new)),
         "old agrees": (side, *around.agreement(old - 1, old, around.old_on)),
+        "old next is taken": (side, around.taken(old, around.old_on), gap),
         "old named, named": (side, had, around.named, between),
         "by, in marks": (side, around.marked(around.new - 1)),
     }
