@@ -44,7 +44,8 @@ def kinds(counts: Index, pointers: Places) -> tuple[Index, Index]:
     >>> kind.tolist(), first.tolist()
     ([0, 1, 0], [0, 1])
     """
-    numbers = np.random.default_rng(0).integers(2**64, size=counts.max() + 1, dtype=np.uint64)
+    most = int(counts.max(initial=0))
+    numbers = np.random.default_rng(0).integers(2**64, size=most + 1, dtype=np.uint64)
     sums = np.append(np.uint64(0), np.cumsum(numbers[counts], dtype=np.uint64))
     of_words = np.diff(sums[pointers])
     _, first, kind = np.unique(of_words, return_index=True, return_inverse=True)

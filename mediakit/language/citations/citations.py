@@ -41,6 +41,7 @@ from mediakit.language.names.plain import (
 from mediakit.language.speech.agreement import is_feminine
 from mediakit.language.speech.extents import chosen_ends
 from mediakit.language.speech.forms import verbs_that
+from mediakit.language.speech.gaps import ranges
 from mediakit.language.speech.kept import attributions_of, speech_of
 from mediakit.language.speech.listed import listed
 from mediakit.language.speech.shape import Speech
@@ -132,9 +133,7 @@ def find_citations(tokens: Tokens, pages: Pages) -> list[Citation]:
 def _learn(words: Words, table: pd.DataFrame) -> None:
     """Fold the words of all speakers at once: each will be asked for."""
     first, stop = table["speaker_first"].to_numpy(), table["speaker_stop"].to_numpy()
-    sizes = np.maximum(stop - first, 0)
-    heads = np.cumsum(sizes) - sizes
-    places = np.arange(sizes.sum()) + np.repeat(first - heads, sizes)
+    places = ranges(first, stop)
     surfaces = words.tokens.words.surfaces
     FOLDED.learn(surfaces[number] for number in np.unique(words.tokens.ids[places]).tolist())
 
