@@ -330,7 +330,8 @@ def gathered(told: Iterable[Told], keys: list[tuple[Any, ...]]) -> Places:
     """Put the answers to all questions side by side."""
     numbers: dict[tuple[str, str], int] = {}
     rows, columns = [], []
-    for one in (told_together.spread() for told_together in told):
+    for together in told:
+        one = together.spread()
         written = one.written()
         own, each = np.unique(one.numbers, return_inverse=True)
         place = [numbers.setdefault((one.question, written[at]), len(numbers)) for at in own]

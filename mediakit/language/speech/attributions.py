@@ -138,7 +138,7 @@ def _distinct(rows: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _table(speech: Speech, rows: NDArray[np.int64]) -> pd.DataFrame:
     listed, first = verbs(), rows[:, 0].copy()
-    known = [listed[number] for number in speech.words.verb[speech.tokens.ids[first]].tolist()]
+    known = [listed[number] for number in speech.verbs(first).tolist()]
     made = {
         "document": speech.tokens.documents_of(first),
         "sentence": speech.sentences(first),

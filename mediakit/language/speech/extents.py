@@ -95,9 +95,7 @@ def _later(speech: Speech, claims: Claims) -> Iterator[Ends]:
 
     Rules know whom praise is for: أشاد المدير | باللاعب سامي.
     """
-    documents = speech.tokens.documents_of(claims.first)
-    limits = speech.tokens.pointers[documents + 1]
-    limits = np.where(claims.first > claims.verb, limits, claims.verb)
+    limits = np.where(claims.first > claims.verb, _limits(speech, claims), claims.verb)
     claim = np.arange(len(limits))
     for more in range(_MOST_MORE):
         token = claims.stop[claim] + more
@@ -107,6 +105,11 @@ def _later(speech: Speech, claims: Claims) -> Iterator[Ends]:
         goes_on &= ~(speech.are_classes(token, _OBJECT) & _taken(speech, claims.verb[claim], token))
         claim, token = claim[goes_on], token[goes_on]
         yield Ends(claim, token + 1)
+
+
+def _limits(speech: Speech, claims: Claims) -> Places:
+    """Give the tokens behind the documents of names."""
+    return speech.tokens.pointers[speech.tokens.documents_of(claims.first) + 1]
 
 
 def _earlier(speech: Speech, claims: Claims) -> Iterator[Ends]:
@@ -143,8 +146,7 @@ class _Around:
     """What several questions ask of all ends at once."""
 
     def __init__(self, speech: Speech, claims: Claims, ends: Ends) -> None:
-        documents = speech.tokens.documents_of(claims.first)
-        limit = speech.tokens.pointers[documents + 1][ends.claim]
+        limit = _limits(speech, claims)[ends.claim]
         self.speech, self.ends = speech, ends
         self.claims = Claims(*(column[ends.claim] for column in claims))
         self.old, self.new = self.claims.stop, ends.stop
@@ -218,7 +220,7 @@ class _Around:
 
 def _taken(speech: Speech, verb: Places, words: Places) -> Flags:
     """Tell words of a class that verbs take."""
-    found: Flags = _takes()[speech.words.verb[speech.tokens.ids[verb]], speech.classes[words]]
+    found: Flags = _takes()[speech.verbs(verb), speech.classes[words]]
     return found
 
 

@@ -188,8 +188,7 @@ def _questions(around: _Around) -> dict[str, tuple[Part, ...]]:
 
 def verb_part(speech: Speech, words: Places) -> Part:
     """Give which verbs of reporting words are, by their dictionary forms."""
-    numbers = speech.words.verb[speech.tokens.ids[words]].astype(np.int64)
-    return Part(numbers + 1, _verb_keys())
+    return Part(speech.verbs(words).astype(np.int64) + 1, _verb_keys())
 
 
 @cache
